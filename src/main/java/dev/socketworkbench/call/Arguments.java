@@ -1,0 +1,104 @@
+package dev.socketworkbench.call;
+
+import java.net.InetSocketAddress;
+
+/** What a socket call was given, beside the socket itself. */
+public sealed interface Arguments {
+
+  /** No arguments: accept, close. */
+  record None() implements Arguments {
+    /** The one value. */
+    public static final None NONE = new None();
+
+    @Override
+    public String toString() {
+      return "";
+    }
+  }
+
+  /**
+   * socket(family, type).
+   *
+   * @param family the constant's name: {@code AF_INET}
+   * @param type the constant's name: {@code SOCK_STREAM}
+   */
+  record Create(String family, String type) implements Arguments {
+    @Override
+    public String toString() {
+      return family + ", " + type;
+    }
+  }
+
+  /**
+   * setsockopt(name, value), with the constants' own names.
+   *
+   * @param name {@code SO_REUSEADDR}, {@code TCP_NODELAY}, …
+   * @param value as it was given: {@code 1}, {@code 4096}
+   */
+  record Option(String name, String value) implements Arguments {
+    @Override
+    public String toString() {
+      return name + ", " + value;
+    }
+  }
+
+  /**
+   * getaddrinfo(host).
+   *
+   * @param host as it was typed
+   */
+  record Host(String host) implements Arguments {
+    @Override
+    public String toString() {
+      return host;
+    }
+  }
+
+  /**
+   * bind(address) and connect(address).
+   *
+   * @param address resolved; for bind the wildcard address and port 0 are possible
+   */
+  record Address(InetSocketAddress address) implements Arguments {
+    @Override
+    public String toString() {
+      return Addresses.text(address);
+    }
+  }
+
+  /**
+   * listen(backlog).
+   *
+   * @param backlog how many connections may wait to be accepted
+   */
+  record Backlog(int backlog) implements Arguments {
+    @Override
+    public String toString() {
+      return Integer.toString(backlog);
+    }
+  }
+
+  /**
+   * send(bytes) and recv(size).
+   *
+   * @param size for send the number of bytes offered, for recv the most that it may return
+   */
+  record Size(int size) implements Arguments {
+    @Override
+    public String toString() {
+      return Integer.toString(size);
+    }
+  }
+
+  /**
+   * shutdown(how).
+   *
+   * @param how the constant's name: {@code SHUT_WR}
+   */
+  record How(String how) implements Arguments {
+    @Override
+    public String toString() {
+      return how;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.socketworkbench.call;
+
+/**
+ * One socket call that has returned.
+ *
+ * @param socket on which socket it was made
+ * @param operation which call it was
+ * @param arguments what it was given
+ * @param outcome what it returned
+ * @param startNanos when it was made, in nanoseconds since the session began
+ * @param endNanos when it returned, same clock; never before the start
+ * @param thread the name of the thread that made it
+ * @param streamOffset for send and recv: how many bytes this socket had sent (or received) before
+ *     this call; else 0
+ * @param withPrevious true if one Java method made this call together with the one in the row
+ *     before, so that both have the times of the pair
+ * @param bytes what it moved, or the beginning of it where the reader asked for no more; see {@link
+ *     #byteCount()}
+ * @param recordedBytes how many bytes the journal holds for this call; at least {@code
+ *     bytes.length}
+ */
+@SuppressWarnings("ArrayRecordComponent") // Rows are compared field by field nowhere but in tests.
+public record Call(
+    SocketId socket,
+    Operation operation,
+    Arguments arguments,
+    Outcome outcome,
+    long startNanos,
+    long endNanos,
+    String thread,
+    long streamOffset,
+    boolean withPrevious,
+    byte[] bytes,
+    int recordedBytes)
+    implements Entry {
+
+  /** How many bytes the call moved: 0 for calls that move none. */
+  public int byteCount() {
+    return outcome instanceof Outcome.Moved moved ? moved.count() : 0;
+  }
+
+  /** How long the caller was kept, in nanoseconds. */
+  public long blockedNanos() {
+    return endNanos - startNanos;
+  }
+}

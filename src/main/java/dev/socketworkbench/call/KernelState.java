@@ -1,0 +1,24 @@
+package dev.socketworkbench.call;
+
+/**
+ * What the kernel said of a socket at one moment.
+ *
+ * @param socket of which socket
+ * @param endNanos when it was asked, in nanoseconds since the session began
+ * @param state its TCP state
+ * @param sendQueue bytes that are sent and not yet acknowledged by the peer's kernel
+ * @param receiveQueue bytes that wait to be received; of a listener: connections that wait to be
+ *     accepted
+ * @param timer which timer runs ({@code tr} column): 0 none, 1 retransmission, 2 another, 3
+ *     TIME_WAIT, 4 zero-window probe
+ * @param timerMillis milliseconds until that timer ends; 0 without one
+ */
+public record KernelState(
+    SocketId socket,
+    long endNanos,
+    TcpState state,
+    long sendQueue,
+    long receiveQueue,
+    int timer,
+    long timerMillis)
+    implements Entry {}

@@ -1,0 +1,229 @@
+package dev.socketworkbench.call;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.zone.ZoneRules;
+
+/**
+ * The log grammar, the same on the screen, on the command line and in exports: time of return,
+ * socket, OPERATION, result, preview of the bytes, time blocked.
+ *
+ * <pre>
+ * 12:00:01.123456 conn#1    SEND       49 B "You connected at [2026-11-22 12:00:01]\n"  0.02 ms
+ * </pre>
+ *
+ * The texts are plain English on purpose: they are a format, and programs read them too.
+ */
+public final class LogFormat {
+  /** How many characters of the bytes a line shows unless told. */
+  public static final int PREVIEW = 120;
+
+  private static final int SOCKET_WIDTH = 10;
+  private static final int OPERATION_WIDTH = 11;
+
+  private final Instant anchor;
+  private final ZoneRules zone;
+  private final boolean hex;
+
+  /**
+   * A format for one session.
+   *
+   * @param anchor the wall-clock time of the session's beginning
+   * @param zone the time zone to write times in
+   * @param hex whether bytes are shown as hexadecimal digits instead of text
+   */
+  public LogFormat(Instant anchor, ZoneId zone, boolean hex) {
+    this.anchor = anchor;
+    this.zone = zone.getRules();
+    this.hex = hex;
+  }
+
+  /** The whole line of a row, without a line break. */
+  public String line(Entry entry) {
+    return line(entry, PREVIEW);
+  }
+
+  /** The whole line of a row, with at most this many characters of its bytes. */
+  public String line(Entry entry, int preview) {
+    StringBuilder out = new StringBuilder(96);
+    out.append(time(entry.endNanos())).append(' ');
+    pad(out, socket(entry), SOCKET_WIDTH);
+    pad(out, operation(entry), OPERATION_WIDTH);
+    out.append(result(entry));
+    String bytes = preview(entry, preview);
+    if (!bytes.isEmpty()) {
+      out.append(' ').append(bytes);
+    }
+    String blocked = blocked(entry);
+    return blocked.isEmpty() ? out.toString() : out.append("  ").append(blocked).toString();
+  }
+
+  /**
+   * The whole line of a call that has not returned at this moment (nanoseconds since the session
+   * began).
+   */
+  public String line(OpenCall call, long now) {
+    StringBuilder out = new StringBuilder(96);
+    out.append(time(call.startNanos())).append(' ');
+    pad(out, call.socket().toString(), SOCKET_WIDTH);
+    pad(out, call.operation().name(), OPERATION_WIDTH);
+    return out.append(waiting(call))
+        .append("  ")
+        .append(duration(now - call.startNanos()))
+        .toString();
+  }
+
+  /** Local time of day to the microsecond: {@code 12:00:01.123456}. */
+  public String time(long nanos) {
+    Instant moment = anchor.plusNanos(nanos);
+    long seconds =
+        Math.floorMod(moment.getEpochSecond() + zone.getOffset(moment).getTotalSeconds(), 86_400L);
+    StringBuilder out = new StringBuilder(15);
+    digits(out, seconds / 3600, 2).append(':');
+    digits(out, seconds / 60 % 60, 2).append(':');
+    digits(out, seconds % 60, 2).append('.');
+    return digits(out, moment.getNano() / 1000, 6).toString();
+  }
+
+  /** The socket's name; for a note, nothing. */
+  public static String socket(Entry entry) {
+    return switch (entry) {
+      case Call call -> call.socket().toString();
+      case KernelState state -> state.socket().toString();
+      case Note note -> "";
+    };
+  }
+
+  /** The operation's name in capitals; KERNEL and NOTE for the other rows. */
+  public static String operation(Entry entry) {
+    return switch (entry) {
+      case Call call -> call.operation().name();
+      case KernelState state -> "KERNEL";
+      case Note note -> "NOTE";
+    };
+  }
+
+  /** What the call returned, with the arguments that are needed to understand it. */
+  public static String result(Entry entry) {
+    return switch (entry) {
+      case Call call -> result(call);
+      case KernelState state -> kernel(state);
+      case Note note -> Escapes.text(note.text());
+    };
+  }
+
+  private static String result(Call call) {
+    return switch (call.outcome()) {
+      case Outcome.Moved moved -> moved(call.arguments(), moved.count(), call.operation());
+      case Outcome.EndOfStream end -> "end of stream";
+      case Outcome.Done done ->
+          call.arguments() instanceof Arguments.None ? "ok" : call.arguments().toString();
+      case Outcome.Bound bound -> bound(call, Addresses.text(bound.local()));
+      case Outcome.Accepted accepted ->
+          accepted.socket() + " from " + Addresses.text(accepted.peer());
+      case Outcome.Resolved resolved ->
+          Escapes.text(call.arguments() + " is " + resolved.addresses());
+      case Outcome.Failed failed -> subject(call) + failed(failed);
+      case Outcome.TimedOut timedOut ->
+          subject(call) + "timed out (limit " + duration(timedOut.millis() * 1_000_000) + ")";
+      case Outcome.ClosedHere closed -> subject(call) + "ended: closed here";
+    };
+  }
+
+  private static String subject(Call call) {
+    return switch (call.arguments()) {
+      case Arguments.None none -> "";
+      case Arguments.Size size -> "";
+      default -> Escapes.text(call.arguments().toString()) + " ";
+    };
+  }
+
+  private static String failed(Outcome.Failed failed) {
+    String text = Escapes.text(failed.text());
+    return failed.errno() == Errno.UNKNOWN ? "failed: " + text : failed.errno() + " " + text;
+  }
+
+  private static String bound(Call call, String local) {
+    String asked = call.arguments().toString();
+    if (call.operation() == Operation.CONNECT) {
+      return asked + " from " + local;
+    }
+    return asked.equals(local) ? local : asked + " is " + local;
+  }
+
+  private static String moved(Arguments arguments, int count, Operation operation) {
+    if (operation == Operation.SEND
+        && arguments instanceof Arguments.Size size
+        && size.size() != count) {
+      return count + " of " + size.size() + " B";
+    }
+    return count + " B";
+  }
+
+  private static String kernel(KernelState state) {
+    StringBuilder out = new StringBuilder(state.state().name());
+    out.append(" send queue ")
+        .append(state.sendQueue())
+        .append(", receive queue ")
+        .append(state.receiveQueue());
+    if (state.timer() != 0) {
+      out.append(", timer ").append(duration(state.timerMillis() * 1_000_000));
+    }
+    return out.toString();
+  }
+
+  /** What a call that has not returned waits for. */
+  public static String waiting(OpenCall call) {
+    String arguments = Escapes.text(call.arguments().toString());
+    return arguments.isEmpty() || call.arguments() instanceof Arguments.Size
+        ? "waiting"
+        : arguments + " waiting";
+  }
+
+  /** The bytes, quoted as text or bare as hex; empty for a row that has none. */
+  public String preview(Entry entry, int limit) {
+    if (!(entry instanceof Call call) || call.recordedBytes() == 0) {
+      return "";
+    }
+    String shown = hex ? Escapes.hex(call.bytes(), limit) : Escapes.text(call.bytes(), limit);
+    boolean cut = call.bytes().length < call.recordedBytes() && !shown.endsWith("…");
+    return hex ? shown + (cut ? " …" : "") : "\"" + shown + (cut ? "…" : "") + "\"";
+  }
+
+  /** How long the call kept its caller; empty for rows that are no calls. */
+  public static String blocked(Entry entry) {
+    return entry instanceof Call call ? duration(call.blockedNanos()) : "";
+  }
+
+  /**
+   * A length of time with a unit that fits: {@code 0.02 ms}, {@code 2.10 s}, {@code 3 min 05 s}.
+   */
+  public static String duration(long nanos) {
+    if (nanos >= 60_000_000_000L) {
+      long seconds = nanos / 1_000_000_000;
+      return digits(new StringBuilder().append(seconds / 60).append(" min "), seconds % 60, 2)
+          .append(" s")
+          .toString();
+    }
+    boolean inSeconds = nanos >= 1_000_000_000;
+    long hundredths = Math.max(0, nanos) / (inSeconds ? 10_000_000 : 10_000);
+    StringBuilder out = new StringBuilder(12).append(hundredths / 100).append('.');
+    return digits(out, hundredths % 100, 2).append(inSeconds ? " s" : " ms").toString();
+  }
+
+  private static StringBuilder digits(StringBuilder out, long value, int width) {
+    long limit = 10;
+    for (int i = 1; i < width; i++) {
+      if (value < limit) {
+        out.append("0".repeat(width - i));
+        break;
+      }
+      limit *= 10;
+    }
+    return out.append(value);
+  }
+
+  private static void pad(StringBuilder out, String text, int width) {
+    out.append(text).repeat(' ', Math.max(1, width - text.length()));
+  }
+}

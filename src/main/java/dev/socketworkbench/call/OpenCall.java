@@ -1,0 +1,13 @@
+package dev.socketworkbench.call;
+
+/**
+ * A socket call that has been made and has not returned.
+ *
+ * @param socket on which socket
+ * @param operation which call
+ * @param arguments what it was given
+ * @param startNanos when it was made, in nanoseconds since the session began
+ * @param thread the name of the thread that waits in it
+ */
+public record OpenCall(
+    SocketId socket, Operation operation, Arguments arguments, long startNanos, String thread) {}

@@ -1,0 +1,37 @@
+package dev.socketworkbench.journal;
+
+import dev.socketworkbench.call.Entry;
+import java.util.List;
+
+/**
+ * A window onto the journal: all of its rows or those of one side, one socket or one filter,
+ * numbered from 0. Rows are decoded when they are asked for and held by nobody. May be used from
+ * any thread; never waits for a writer.
+ */
+public interface Rows {
+
+  /** How many rows there are now. Grows; never shrinks. */
+  long size();
+
+  /**
+   * Some neighbouring rows.
+   *
+   * @param from the first row's number, 0 or more
+   * @param count how many at the most; fewer come back where there are fewer
+   * @param maxBytes how many bytes of each call to bring along at the most
+   */
+  List<Entry> read(long from, int count, int maxBytes);
+
+  /**
+   * One row with all of its bytes.
+   *
+   * @throws IndexOutOfBoundsException if there is no such row
+   */
+  default Entry get(long row) {
+    List<Entry> found = read(row, 1, Integer.MAX_VALUE);
+    if (found.isEmpty()) {
+      throw new IndexOutOfBoundsException("row " + row + " of " + size());
+    }
+    return found.getFirst();
+  }
+}
