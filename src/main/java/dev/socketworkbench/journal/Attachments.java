@@ -1,0 +1,211 @@
+package dev.socketworkbench.journal;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Arguments and outcomes as bytes and back. What a hostile file says is checked; it can be wrong
+ * but not harmful.
+ */
+final class Attachments {
+  static final byte[] NOTHING = {};
+
+  static final byte ARGUMENTS_NONE = 0;
+  static final byte ARGUMENTS_CREATE = 1;
+  static final byte ARGUMENTS_OPTION = 2;
+  static final byte ARGUMENTS_HOST = 3;
+  static final byte ARGUMENTS_ADDRESS = 4;
+  static final byte ARGUMENTS_BACKLOG = 5;
+  static final byte ARGUMENTS_SIZE = 6;
+  static final byte ARGUMENTS_HOW = 7;
+
+  static final byte OUTCOME_DONE = 0;
+  static final byte OUTCOME_MOVED = 1;
+  static final byte OUTCOME_END_OF_STREAM = 2;
+  static final byte OUTCOME_BOUND = 3;
+  static final byte OUTCOME_ACCEPTED = 4;
+  static final byte OUTCOME_RESOLVED = 5;
+  static final byte OUTCOME_FAILED = 6;
+  static final byte OUTCOME_TIMED_OUT = 7;
+  static final byte OUTCOME_CLOSED_HERE = 8;
+
+  static final int ADDRESS_BYTES = 1 + 16 + 4 + 2;
+
+  private Attachments() {}
+
+  static byte kind(Arguments arguments) {
+    return switch (arguments) {
+      case Arguments.None none -> ARGUMENTS_NONE;
+      case Arguments.Create create -> ARGUMENTS_CREATE;
+      case Arguments.Option option -> ARGUMENTS_OPTION;
+      case Arguments.Host host -> ARGUMENTS_HOST;
+      case Arguments.Address address -> ARGUMENTS_ADDRESS;
+      case Arguments.Backlog backlog -> ARGUMENTS_BACKLOG;
+      case Arguments.Size size -> ARGUMENTS_SIZE;
+      case Arguments.How how -> ARGUMENTS_HOW;
+    };
+  }
+
+  /** The arguments' bytes; sizes are in the row's fixed part and have none. */
+  static byte[] bytes(Arguments arguments) {
+    return switch (arguments) {
+      case Arguments.None none -> NOTHING;
+      case Arguments.Size size -> number(size.size());
+      case Arguments.Create create -> text(create.family() + '\0' + create.type());
+      case Arguments.Option option -> text(option.name() + '\0' + option.value());
+      case Arguments.Host host -> text(host.host());
+      case Arguments.Address address ->
+          address(buffer(new byte[ADDRESS_BYTES]), address.address()).array();
+      case Arguments.Backlog backlog -> number(backlog.backlog());
+      case Arguments.How how -> text(how.how());
+    };
+  }
+
+  static Arguments arguments(byte kind, byte[] bytes) {
+    return switch (kind) {
+      case ARGUMENTS_NONE -> Arguments.None.NONE;
+      case ARGUMENTS_CREATE -> new Arguments.Create(before(bytes), after(bytes));
+      case ARGUMENTS_OPTION -> new Arguments.Option(before(bytes), after(bytes));
+      case ARGUMENTS_HOST -> new Arguments.Host(string(bytes));
+      case ARGUMENTS_ADDRESS -> new Arguments.Address(address(buffer(bytes)));
+      case ARGUMENTS_BACKLOG -> new Arguments.Backlog(buffer(bytes).getInt());
+      case ARGUMENTS_SIZE -> new Arguments.Size(buffer(bytes).getInt());
+      case ARGUMENTS_HOW -> new Arguments.How(string(bytes));
+      default -> throw new IllegalArgumentException("arguments of kind " + kind);
+    };
+  }
+
+  static byte kind(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Done done -> OUTCOME_DONE;
+      case Outcome.Moved moved -> OUTCOME_MOVED;
+      case Outcome.EndOfStream end -> OUTCOME_END_OF_STREAM;
+      case Outcome.Bound bound -> OUTCOME_BOUND;
+      case Outcome.Accepted accepted -> OUTCOME_ACCEPTED;
+      case Outcome.Resolved resolved -> OUTCOME_RESOLVED;
+      case Outcome.Failed failed -> OUTCOME_FAILED;
+      case Outcome.TimedOut timedOut -> OUTCOME_TIMED_OUT;
+      case Outcome.ClosedHere closed -> OUTCOME_CLOSED_HERE;
+    };
+  }
+
+  /** The number in the row's fixed part that goes with an outcome. */
+  static int value(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Moved moved -> moved.count();
+      case Outcome.Failed failed -> failed.errno().number();
+      case Outcome.TimedOut timedOut -> (int) Math.min(Integer.MAX_VALUE, timedOut.millis());
+      case Outcome.Accepted accepted -> accepted.socket().packed();
+      default -> 0;
+    };
+  }
+
+  static byte[] bytes(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Bound bound -> address(buffer(new byte[ADDRESS_BYTES]), bound.local()).array();
+      case Outcome.Accepted accepted ->
+          address(address(buffer(new byte[2 * ADDRESS_BYTES]), accepted.local()), accepted.peer())
+              .array();
+      case Outcome.Resolved resolved -> text(resolved.addresses());
+      case Outcome.Failed failed -> text(failed.text());
+      default -> NOTHING;
+    };
+  }
+
+  static Outcome outcome(byte kind, int value, byte[] bytes) {
+    return switch (kind) {
+      case OUTCOME_DONE -> Outcome.Done.DONE;
+      case OUTCOME_MOVED -> new Outcome.Moved(value);
+      case OUTCOME_END_OF_STREAM -> Outcome.EndOfStream.END_OF_STREAM;
+      case OUTCOME_BOUND -> new Outcome.Bound(address(buffer(bytes)));
+      case OUTCOME_ACCEPTED -> accepted(value, buffer(bytes));
+      case OUTCOME_RESOLVED -> new Outcome.Resolved(string(bytes));
+      case OUTCOME_FAILED ->
+          new Outcome.Failed(Errno.ofNumber(value).orElse(Errno.UNKNOWN), string(bytes));
+      case OUTCOME_TIMED_OUT -> new Outcome.TimedOut(value);
+      case OUTCOME_CLOSED_HERE -> Outcome.ClosedHere.CLOSED_HERE;
+      default -> throw new IllegalArgumentException("outcome of kind " + kind);
+    };
+  }
+
+  private static Outcome accepted(int socket, ByteBuffer in) {
+    InetSocketAddress local = address(in);
+    return new Outcome.Accepted(SocketId.unpack(socket), local, address(in));
+  }
+
+  /** Family (0 for a name that was not resolved, 4 or 6), 16 bytes of address, scope, port. */
+  private static ByteBuffer address(ByteBuffer out, InetSocketAddress address) {
+    InetAddress ip = address.getAddress();
+    byte[] bytes = ip == null ? NOTHING : ip.getAddress();
+    int start = out.position();
+    out.put((byte) (bytes.length == 0 ? 0 : bytes.length == 4 ? 4 : 6)).put(bytes);
+    out.position(start + 1 + 16);
+    out.putInt(ip instanceof Inet6Address six ? six.getScopeId() : 0);
+    return out.putShort((short) address.getPort());
+  }
+
+  private static InetSocketAddress address(ByteBuffer in) {
+    int family = in.get();
+    byte[] bytes = new byte[16];
+    in.get(bytes);
+    int scope = in.getInt();
+    int port = in.getShort() & 0xffff;
+    try {
+      return switch (family) {
+        case 4 -> new InetSocketAddress(InetAddress.getByAddress(Arrays.copyOf(bytes, 4)), port);
+        case 6 ->
+            new InetSocketAddress(
+                scope == 0
+                    ? InetAddress.getByAddress(bytes)
+                    : Inet6Address.getByAddress(null, bytes, scope),
+                port);
+        default -> InetSocketAddress.createUnresolved("?", port);
+      };
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException("an address of " + bytes.length + " bytes", e);
+    }
+  }
+
+  private static ByteBuffer buffer(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static byte[] number(int value) {
+    return buffer(new byte[4]).putInt(value).array();
+  }
+
+  static byte[] text(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return bytes.length <= JournalFormat.MAX_TEXT
+        ? bytes
+        : Arrays.copyOf(bytes, JournalFormat.MAX_TEXT);
+  }
+
+  static String string(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  static String latin(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  private static String before(byte[] bytes) {
+    String text = string(bytes);
+    return text.substring(0, Math.max(0, text.indexOf('\0')));
+  }
+
+  private static String after(byte[] bytes) {
+    String text = string(bytes);
+    return text.substring(text.indexOf('\0') + 1);
+  }
+}

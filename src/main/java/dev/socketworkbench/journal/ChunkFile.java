@@ -1,0 +1,184 @@
+package dev.socketworkbench.journal;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The file under the journal, grown one chunk ahead of need: each chunk is filled with zeros before
+ * it is mapped, so that a full disk is an error of a write, which can be said, and not of a memory
+ * access, which cannot.
+ *
+ * <p>Threads: the growing happens on a thread of its own; the journal's writer only takes what is
+ * ready, and waits where the disk cannot keep up.
+ */
+final class ChunkFile implements AutoCloseable {
+
+  /** A mapped piece of the file, and its place in the file. */
+  record Chunk(Arena arena, ByteBuffer bytes, long offset) {}
+
+  private final FileChannel channel;
+  private final FileStore store;
+  private final DiskBudget budget;
+  private final Thread grower;
+  private final ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 20);
+
+  private long length;
+  private Chunk ready;
+  private Chunk retired;
+  private String trouble;
+  private boolean closed;
+
+  ChunkFile(Path file, FileChannel channel, DiskBudget budget) throws IOException {
+    this.channel = channel;
+    this.budget = budget;
+    this.store = Files.getFileStore(file);
+    this.grower = Thread.ofPlatform().daemon().name("journal growing").unstarted(this::grow);
+  }
+
+  /** The first chunk, made on the calling thread; the next ones come from the growing thread. */
+  Chunk first() throws IOException {
+    Optional<String> full = full();
+    if (full.isPresent()) {
+      throw new IOException(full.get());
+    }
+    Chunk first = extend();
+    grower.start();
+    return first;
+  }
+
+  /**
+   * The next chunk, or null where the file can grow no more ({@link #trouble()} says why). Gives
+   * the one before back.
+   *
+   * @param done the chunk that the writer has finished with
+   */
+  synchronized Chunk next(Chunk done) {
+    boolean interrupted = false;
+    while (ready == null && trouble == null && !closed) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    Chunk next = ready;
+    if (next != null) {
+      ready = null;
+      retired = done;
+      notifyAll();
+    }
+    return next;
+  }
+
+  synchronized Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  private void grow() {
+    try {
+      while (true) {
+        Chunk toUnmap;
+        synchronized (this) {
+          while (ready != null && retired == null && !closed) {
+            wait();
+          }
+          if (closed) {
+            return;
+          }
+          toUnmap = retired;
+          retired = null;
+        }
+        if (toUnmap != null) {
+          toUnmap.arena().close();
+        }
+        Optional<String> full = full();
+        Chunk made = full.isPresent() ? null : extend();
+        synchronized (this) {
+          ready = made;
+          trouble = full.orElse(null);
+          notifyAll();
+          if (made == null) {
+            return;
+          }
+        }
+      }
+    } catch (IOException | InterruptedException e) {
+      synchronized (this) {
+        trouble = "the journal's file cannot grow: " + e.getMessage();
+        notifyAll();
+      }
+    }
+  }
+
+  private Optional<String> full() throws IOException {
+    if (length + JournalFormat.CHUNK > budget.maxBytes()) {
+      return Optional.of("the disk budget of " + mebibytes(budget.maxBytes()) + " is used up");
+    }
+    long free = store.getUsableSpace();
+    if (free - JournalFormat.CHUNK < budget.reserveBytes()) {
+      return Optional.of("the disk has only " + mebibytes(free) + " left");
+    }
+    return Optional.empty();
+  }
+
+  private static String mebibytes(long bytes) {
+    return (bytes >> 20) + " MiB";
+  }
+
+  private Chunk extend() throws IOException {
+    long offset = length;
+    for (long at = offset; at < offset + JournalFormat.CHUNK; at += zeros.capacity()) {
+      zeros.clear();
+      while (zeros.hasRemaining()) {
+        channel.write(zeros, at + zeros.position());
+      }
+    }
+    Arena arena = Arena.ofShared();
+    ByteBuffer bytes =
+        channel.map(MapMode.READ_WRITE, offset, JournalFormat.CHUNK, arena).asByteBuffer();
+    length = offset + JournalFormat.CHUNK;
+    return new Chunk(arena, bytes.order(ByteOrder.LITTLE_ENDIAN), offset);
+  }
+
+  /**
+   * Ends the growing, cuts the file to what was used and closes it. The writer must have stopped.
+   */
+  void close(Chunk current, long used) throws IOException {
+    synchronized (this) {
+      closed = true;
+      notifyAll();
+    }
+    boolean interrupted = Thread.interrupted();
+    try {
+      grower.join();
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    for (Chunk chunk : new Chunk[] {current, ready, retired}) {
+      if (chunk != null) {
+        chunk.arena().close();
+      }
+    }
+    channel.truncate(used);
+    close();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.socketworkbench.journal;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * The numbers of the file format, version 1: see {@code docs/journal-format.md}. All integers are
+ * little-endian.
+ */
+final class JournalFormat {
+  static final int VERSION = 1;
+
+  /** What every journal begins with; a file that was changed by a text transfer no longer does. */
+  static final byte[] MAGIC = {(byte) 0x89, 'S', 'W', 'J', '\r', '\n', 0x1a, '\n'};
+
+  /** Rows begin here. */
+  static final int HEADER_BYTES = 4096;
+
+  static final int HEADER_VERSION = 8;
+  static final int HEADER_CHUNK = 12;
+  static final int HEADER_ANCHOR_SECONDS = 16;
+  static final int HEADER_ANCHOR_NANOS = 24;
+  static final int HEADER_CRC = 28;
+
+  /** The file grows by this much, and no row crosses a multiple of it. */
+  static final int CHUNK = 8 << 20;
+
+  /** In the place of a row's length: the rest of this chunk is empty. */
+  static final int SKIP_TO_NEXT_CHUNK = -1;
+
+  static final int LENGTH = 0;
+  static final int CRC = 4;
+  static final int KIND = 8;
+  static final int OPERATION = 9;
+  static final int OUTCOME = 10;
+  static final int FLAGS = 11;
+  static final int SOCKET = 12;
+  static final int START = 16;
+  static final int END = 24;
+  static final int PREVIOUS = 32;
+  static final int PREVIOUS_OF_SIDE = 40;
+  static final int PREVIOUS_OF_SOCKET = 48;
+  static final int STREAM_OFFSET = 56;
+  static final int VALUE = 64;
+  static final int BYTES_LENGTH = 68;
+  static final int ARGUMENTS_LENGTH = 72;
+  static final int DETAIL_LENGTH = 74;
+  static final int THREAD_LENGTH = 76;
+  static final int ARGUMENTS_KIND = 78;
+  static final int ROW_HEADER = 80;
+
+  static final byte KIND_CALL = 1;
+  static final byte KIND_KERNEL = 2;
+  static final byte KIND_NOTE = 3;
+
+  static final byte FLAG_WITH_PREVIOUS = 1;
+
+  /** The most bytes of one call that a row holds: half a chunk. */
+  static final int MAX_BYTES = CHUNK / 2;
+
+  /** The most that arguments, detail or thread name take each. */
+  static final int MAX_TEXT = 0xffff;
+
+  static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+  static final VarHandle MAPPED_INT =
+      MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private JournalFormat() {}
+
+  static int aligned(int length) {
+    return (length + 7) & ~7;
+  }
+}

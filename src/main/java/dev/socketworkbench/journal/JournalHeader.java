@@ -1,0 +1,74 @@
+package dev.socketworkbench.journal;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+
+/**
+ * The beginning of a journal's file.
+ *
+ * @param anchor the wall-clock time of the session's beginning
+ */
+record JournalHeader(Instant anchor) {
+
+  static JournalHeader of(Instant anchor) {
+    return new JournalHeader(anchor);
+  }
+
+  /**
+   * Writes it to the beginning of the file's first chunk; the magic last, as it makes the file a
+   * journal.
+   */
+  void write(ByteBuffer out) {
+    out.putInt(JournalFormat.HEADER_VERSION, JournalFormat.VERSION);
+    out.putInt(JournalFormat.HEADER_CHUNK, JournalFormat.CHUNK);
+    out.putLong(JournalFormat.HEADER_ANCHOR_SECONDS, anchor.getEpochSecond());
+    out.putInt(JournalFormat.HEADER_ANCHOR_NANOS, anchor.getNano());
+    byte[] checked = new byte[JournalFormat.HEADER_CRC - JournalFormat.HEADER_VERSION];
+    out.get(JournalFormat.HEADER_VERSION, checked);
+    out.putInt(JournalFormat.HEADER_CRC, checksum(checked));
+    out.put(0, JournalFormat.MAGIC);
+  }
+
+  /** Reads it from a file's first bytes, as many as there are up to the header's size. */
+  static JournalHeader read(byte[] first) throws JournalException {
+    if (first.length < JournalFormat.HEADER_BYTES
+        || !Arrays.equals(Arrays.copyOf(first, JournalFormat.MAGIC.length), JournalFormat.MAGIC)) {
+      throw new JournalException("this file is not a Socket Workbench journal");
+    }
+    ByteBuffer in = ByteBuffer.wrap(first).order(ByteOrder.LITTLE_ENDIAN);
+    int version = in.getInt(JournalFormat.HEADER_VERSION);
+    if (version > JournalFormat.VERSION) {
+      throw new JournalException(
+          "this journal was written by a newer Socket Workbench (format "
+              + version
+              + ", this one reads up to "
+              + JournalFormat.VERSION
+              + ")");
+    }
+    byte[] checked =
+        Arrays.copyOfRange(first, JournalFormat.HEADER_VERSION, JournalFormat.HEADER_CRC);
+    if (version < 1
+        || in.getInt(JournalFormat.HEADER_CHUNK) != JournalFormat.CHUNK
+        || in.getInt(JournalFormat.HEADER_CRC) != checksum(checked)) {
+      throw new JournalException("the first bytes of this journal are damaged");
+    }
+    try {
+      return new JournalHeader(
+          Instant.ofEpochSecond(
+              in.getLong(JournalFormat.HEADER_ANCHOR_SECONDS),
+              in.getInt(JournalFormat.HEADER_ANCHOR_NANOS)));
+    } catch (DateTimeException | ArithmeticException e) {
+      throw new JournalException("the first bytes of this journal are damaged");
+    }
+  }
+
+  private static int checksum(byte[] bytes) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes);
+    return (int) crc.getValue();
+  }
+}

@@ -1,0 +1,74 @@
+package dev.socketworkbench.journal;
+
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpState;
+
+/**
+ * Whether bytes of a file that may come from anywhere are a row that can be decoded: every length,
+ * code and identity within its range. A checksum proves only that a row is as it was written, not
+ * by whom.
+ */
+final class RowCheck {
+  private RowCheck() {}
+
+  /** Checks the row of this length that begins at this place. */
+  static boolean isSound(byte[] bytes, int at, int rowLength) {
+    int recorded = (int) JournalFormat.INT.get(bytes, at + JournalFormat.BYTES_LENGTH);
+    if (recorded < 0 || recorded > rowLength - JournalFormat.ROW_HEADER) {
+      return false;
+    }
+    try {
+      return switch (bytes[at + JournalFormat.KIND]) {
+        case JournalFormat.KIND_CALL -> isCall(bytes, at, rowLength - recorded);
+        case JournalFormat.KIND_KERNEL -> isKernel(bytes, at, recorded);
+        case JournalFormat.KIND_NOTE -> true;
+        default -> false;
+      };
+    } catch (IllegalArgumentException e) {
+      return false; // An operation or a socket that does not exist.
+    }
+  }
+
+  private static boolean isCall(byte[] bytes, int at, int room) {
+    int arguments = shortAt(bytes, at + JournalFormat.ARGUMENTS_LENGTH);
+    int detail = shortAt(bytes, at + JournalFormat.DETAIL_LENGTH);
+    int thread = shortAt(bytes, at + JournalFormat.THREAD_LENGTH);
+    Operation.ofCode(bytes[at + JournalFormat.OPERATION]);
+    SocketId.unpack((int) JournalFormat.INT.get(bytes, at + JournalFormat.SOCKET));
+    return JournalFormat.ROW_HEADER + arguments + detail + thread <= room
+        && isArguments(bytes[at + JournalFormat.ARGUMENTS_KIND], arguments)
+        && isOutcome(
+            bytes[at + JournalFormat.OUTCOME],
+            detail,
+            (int) JournalFormat.INT.get(bytes, at + JournalFormat.VALUE));
+  }
+
+  private static boolean isArguments(byte kind, int length) {
+    return switch (kind) {
+      case Attachments.ARGUMENTS_ADDRESS -> length == Attachments.ADDRESS_BYTES;
+      case Attachments.ARGUMENTS_BACKLOG, Attachments.ARGUMENTS_SIZE -> length == Integer.BYTES;
+      default -> kind >= Attachments.ARGUMENTS_NONE && kind <= Attachments.ARGUMENTS_HOW;
+    };
+  }
+
+  private static boolean isOutcome(byte kind, int length, int value) {
+    return switch (kind) {
+      case Attachments.OUTCOME_BOUND -> length == Attachments.ADDRESS_BYTES;
+      case Attachments.OUTCOME_ACCEPTED ->
+          length == 2 * Attachments.ADDRESS_BYTES && SocketId.unpack(value).number() > 0;
+      case Attachments.OUTCOME_MOVED -> value >= 0;
+      default -> kind >= Attachments.OUTCOME_DONE && kind <= Attachments.OUTCOME_CLOSED_HERE;
+    };
+  }
+
+  private static boolean isKernel(byte[] bytes, int at, int recorded) {
+    SocketId.unpack((int) JournalFormat.INT.get(bytes, at + JournalFormat.SOCKET));
+    return recorded == 3 * Long.BYTES
+        && TcpState.ofLinux(bytes[at + JournalFormat.OPERATION]).isPresent();
+  }
+
+  private static int shortAt(byte[] bytes, int at) {
+    return (short) JournalFormat.SHORT.get(bytes, at) & 0xffff;
+  }
+}

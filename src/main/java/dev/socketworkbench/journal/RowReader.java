@@ -1,0 +1,106 @@
+package dev.socketworkbench.journal;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Reads rows through a small window onto the file. Uses plain reads and no mapping, because a
+ * mapping cannot be given back in time and a channel would be closed by the interruption of any one
+ * reader.
+ *
+ * <p>Threads: one at a time.
+ */
+final class RowReader implements AutoCloseable {
+  private static final int WINDOW = 32 << 10;
+
+  /** Rows are walked backwards, so most of the window lies before the row that was asked for. */
+  private static final int AHEAD = 4 << 10;
+
+  private final RandomAccessFile file;
+  private final byte[] window = new byte[WINDOW];
+  private long windowStart;
+  private int windowLength;
+  private int at;
+
+  RowReader(Path path) throws IOException {
+    this.file = new RandomAccessFile(path.toFile(), "r");
+  }
+
+  /** Forgets what was read: the file may have grown since. */
+  void refresh() {
+    windowLength = 0;
+  }
+
+  /** Goes to the row that begins at this place of the file. */
+  void moveTo(long offset) {
+    if (offset < windowStart || offset + JournalFormat.ROW_HEADER > windowStart + windowLength) {
+      load(offset);
+    }
+    at = (int) (offset - windowStart);
+  }
+
+  private void load(long offset) {
+    long start = Math.max(0, offset + AHEAD - WINDOW);
+    try {
+      file.seek(start);
+      int length = 0;
+      while (length < WINDOW) {
+        int read = file.read(window, length, WINDOW - length);
+        if (read < 0) {
+          break;
+        }
+        length += read;
+      }
+      windowStart = start;
+      windowLength = length;
+      if (offset + JournalFormat.ROW_HEADER > start + length) {
+        throw new EOFException("the journal ends at " + (start + length) + ", row at " + offset);
+      }
+    } catch (IOException e) {
+      windowLength = 0;
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  byte byteAt(int field) {
+    return window[at + field];
+  }
+
+  int intAt(int field) {
+    return (int) JournalFormat.INT.get(window, at + field);
+  }
+
+  long longAt(int field) {
+    return (long) JournalFormat.LONG.get(window, at + field);
+  }
+
+  int shortAt(int field) {
+    return (short) JournalFormat.SHORT.get(window, at + field) & 0xffff;
+  }
+
+  /**
+   * Bytes of the row that we are at, from the window or, where they reach beyond it, from the file.
+   */
+  byte[] bytesAt(int field, int length) {
+    if (at + field + length <= windowLength) {
+      return Arrays.copyOfRange(window, at + field, at + field + length);
+    }
+    byte[] bytes = new byte[length];
+    try {
+      file.seek(windowStart + at + field);
+      file.readFully(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes;
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

@@ -1,0 +1,215 @@
+package dev.socketworkbench.journal;
+
+import static dev.socketworkbench.journal.JournalFormat.ARGUMENTS_KIND;
+import static dev.socketworkbench.journal.JournalFormat.ARGUMENTS_LENGTH;
+import static dev.socketworkbench.journal.JournalFormat.BYTES_LENGTH;
+import static dev.socketworkbench.journal.JournalFormat.CHUNK;
+import static dev.socketworkbench.journal.JournalFormat.CRC;
+import static dev.socketworkbench.journal.JournalFormat.DETAIL_LENGTH;
+import static dev.socketworkbench.journal.JournalFormat.END;
+import static dev.socketworkbench.journal.JournalFormat.FLAGS;
+import static dev.socketworkbench.journal.JournalFormat.FLAG_WITH_PREVIOUS;
+import static dev.socketworkbench.journal.JournalFormat.HEADER_BYTES;
+import static dev.socketworkbench.journal.JournalFormat.KIND;
+import static dev.socketworkbench.journal.JournalFormat.KIND_CALL;
+import static dev.socketworkbench.journal.JournalFormat.KIND_KERNEL;
+import static dev.socketworkbench.journal.JournalFormat.KIND_NOTE;
+import static dev.socketworkbench.journal.JournalFormat.MAPPED_INT;
+import static dev.socketworkbench.journal.JournalFormat.MAX_BYTES;
+import static dev.socketworkbench.journal.JournalFormat.OPERATION;
+import static dev.socketworkbench.journal.JournalFormat.OUTCOME;
+import static dev.socketworkbench.journal.JournalFormat.PREVIOUS;
+import static dev.socketworkbench.journal.JournalFormat.PREVIOUS_OF_SIDE;
+import static dev.socketworkbench.journal.JournalFormat.PREVIOUS_OF_SOCKET;
+import static dev.socketworkbench.journal.JournalFormat.ROW_HEADER;
+import static dev.socketworkbench.journal.JournalFormat.SKIP_TO_NEXT_CHUNK;
+import static dev.socketworkbench.journal.JournalFormat.SOCKET;
+import static dev.socketworkbench.journal.JournalFormat.START;
+import static dev.socketworkbench.journal.JournalFormat.STREAM_OFFSET;
+import static dev.socketworkbench.journal.JournalFormat.THREAD_LENGTH;
+import static dev.socketworkbench.journal.JournalFormat.VALUE;
+import static dev.socketworkbench.journal.JournalFormat.aligned;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.Side;
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32C;
+
+/**
+ * Puts rows into mapped chunks. A row's length is written last: until then a reader of the file, or
+ * of what a killed program left, sees zero there, which means "nothing yet".
+ *
+ * <p>Threads: only under the journal's lock.
+ */
+final class RowWriter {
+  private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
+
+  private final RowIndex index;
+  private final ChunkFile file;
+  private final CRC32C crc = new CRC32C();
+  private ChunkFile.Chunk chunk;
+  private int position = HEADER_BYTES;
+
+  RowWriter(RowIndex index, ChunkFile file, ChunkFile.Chunk first) {
+    this.index = index;
+    this.file = file;
+    this.chunk = first;
+  }
+
+  ChunkFile.Chunk chunk() {
+    return chunk;
+  }
+
+  /** Where the next row would begin in the file. */
+  long end() {
+    return chunk.offset() + position;
+  }
+
+  /** Writes a row; false where the file can grow no more. */
+  boolean write(Entry entry, ByteBuffer bytes) {
+    return switch (entry) {
+      case Call call -> write(call, bytes);
+      case KernelState state -> write(state);
+      case Note note -> write(note);
+    };
+  }
+
+  private boolean write(Call call, ByteBuffer given) {
+    int length = Math.min(given.remaining(), MAX_BYTES);
+    byte[] arguments = Attachments.bytes(call.arguments());
+    byte[] detail = Attachments.bytes(call.outcome());
+    String thread = call.thread();
+    int threadLength = Math.min(thread.length(), 255);
+    int total = aligned(ROW_HEADER + arguments.length + detail.length + threadLength + length);
+    if (!makeRoom(total)) {
+      return false;
+    }
+    int packed = call.socket().packed();
+    RowChain side = index.side(call.socket().side());
+    RowChain socket = index.socketForWriter(packed);
+    ByteBuffer out = chunk.bytes();
+    int at = position;
+    out.put(at + KIND, KIND_CALL);
+    out.put(at + OPERATION, (byte) call.operation().code());
+    out.put(at + OUTCOME, Attachments.kind(call.outcome()));
+    out.put(at + FLAGS, call.withPrevious() ? FLAG_WITH_PREVIOUS : 0);
+    out.putInt(at + SOCKET, packed);
+    out.putLong(at + START, call.startNanos());
+    out.putLong(at + END, call.endNanos());
+    links(side, socket);
+    out.putLong(at + STREAM_OFFSET, call.streamOffset());
+    out.putInt(at + VALUE, Attachments.value(call.outcome()));
+    out.putInt(at + BYTES_LENGTH, length);
+    out.putShort(at + ARGUMENTS_LENGTH, (short) arguments.length);
+    out.putShort(at + DETAIL_LENGTH, (short) detail.length);
+    out.putShort(at + THREAD_LENGTH, (short) threadLength);
+    out.put(at + ARGUMENTS_KIND, Attachments.kind(call.arguments()));
+    int next = at + ROW_HEADER;
+    out.put(next, arguments).put(next + arguments.length, detail);
+    next += arguments.length + detail.length;
+    for (int i = 0; i < threadLength; i++) {
+      out.put(next + i, (byte) thread.charAt(i));
+    }
+    out.put(next + threadLength, given, given.position(), length);
+    commit(total);
+    publish(at, total, side, socket);
+    return true;
+  }
+
+  private boolean write(KernelState state) {
+    int total = aligned(ROW_HEADER + 3 * Long.BYTES);
+    if (!makeRoom(total)) {
+      return false;
+    }
+    int packed = state.socket().packed();
+    RowChain side = index.side(state.socket().side());
+    RowChain socket = index.socketForWriter(packed);
+    ByteBuffer out = chunk.bytes();
+    int at = position;
+    out.put(at + KIND, KIND_KERNEL);
+    out.put(at + OPERATION, (byte) state.state().linuxNumber());
+    out.putInt(at + SOCKET, packed);
+    out.putLong(at + START, state.endNanos()).putLong(at + END, state.endNanos());
+    links(side, socket);
+    out.putInt(at + VALUE, state.timer());
+    out.putInt(at + BYTES_LENGTH, 3 * Long.BYTES);
+    out.putLong(at + ROW_HEADER, state.sendQueue());
+    out.putLong(at + ROW_HEADER + 8, state.receiveQueue());
+    out.putLong(at + ROW_HEADER + 16, state.timerMillis());
+    commit(total);
+    publish(at, total, side, socket);
+    return true;
+  }
+
+  private boolean write(Note note) {
+    byte[] text = Attachments.text(note.text());
+    int total = aligned(ROW_HEADER + text.length);
+    if (!makeRoom(total)) {
+      return false;
+    }
+    ByteBuffer out = chunk.bytes();
+    int at = position;
+    out.put(at + KIND, KIND_NOTE);
+    out.putLong(at + START, note.endNanos()).putLong(at + END, note.endNanos());
+    // A note stands in both sides' logs, so it uses the socket's link for the second side.
+    RowChain server = index.side(Side.SERVER);
+    RowChain client = index.side(Side.CLIENT);
+    links(server, client);
+    out.putInt(at + BYTES_LENGTH, text.length);
+    out.put(at + ROW_HEADER, text);
+    commit(total);
+    publish(at, total, server, client);
+    return true;
+  }
+
+  private void links(RowChain side, RowChain socket) {
+    ByteBuffer out = chunk.bytes();
+    out.putLong(position + PREVIOUS, RowChain.newest(index.all().tail()));
+    out.putLong(position + PREVIOUS_OF_SIDE, RowChain.newest(side.tail()));
+    out.putLong(position + PREVIOUS_OF_SOCKET, RowChain.newest(socket.tail()));
+  }
+
+  private boolean makeRoom(int total) {
+    if (RowChain.size(index.all().tail()) == RowChain.MAX_ROWS) {
+      return false;
+    }
+    if (total <= CHUNK - position) {
+      return true;
+    }
+    if (position < CHUNK) {
+      MAPPED_INT.setRelease(chunk.bytes(), position, SKIP_TO_NEXT_CHUNK);
+    }
+    ChunkFile.Chunk next = file.next(chunk);
+    if (next == null) {
+      return false;
+    }
+    chunk = next;
+    position = 0;
+    return true;
+  }
+
+  private void commit(int total) {
+    ByteBuffer out = chunk.bytes();
+    crc.reset();
+    crc.update(out.position(position + KIND).limit(position + total));
+    out.clear();
+    out.putInt(position + CRC, (int) crc.getValue());
+    MAPPED_INT.setRelease(out, position, total);
+  }
+
+  private void publish(int at, int total, RowChain first, RowChain second) {
+    long offset = chunk.offset() + at;
+    position = at + total;
+    first.add(offset);
+    second.add(offset);
+    index.all().add(offset);
+  }
+
+  /** What a row without bytes is written with. */
+  static ByteBuffer noBytes() {
+    return NO_BYTES;
+  }
+}
