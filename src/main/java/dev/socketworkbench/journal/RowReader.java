@@ -30,6 +30,17 @@ final class RowReader implements AutoCloseable {
     this.file = new RandomAccessFile(path.toFile(), "r");
   }
 
+  private RowReader(byte[] row) {
+    this.file = null;
+    System.arraycopy(row, 0, window, 0, row.length);
+    this.windowLength = row.length;
+  }
+
+  /** A reader that stands at a row in memory. */
+  static RowReader over(byte[] row) {
+    return new RowReader(row);
+  }
+
   /** Forgets what was read: the file may have grown since. */
   void refresh() {
     windowLength = 0;

@@ -1,0 +1,78 @@
+package dev.socketworkbench.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.SocketId.Role;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalThreadsTest {
+  private static final int WRITERS = 8;
+  private static final int CALLS = 20_000;
+
+  @TempDir Path folder;
+
+  @Test
+  void keepsEveryCallOfEightThreadsInTheOrderOfEachWhileAReaderFollows() throws Exception {
+    try (Journal journal =
+            Journal.create(
+                folder.resolve("s.swj"), SessionClock.start(), new DiskBudget(256 << 20, 0));
+        ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 1)) {
+      List<Callable<Integer>> work = new ArrayList<>();
+      for (int writer = 1; writer <= WRITERS; writer++) {
+        SocketId socket = new SocketId(Role.CONN, writer);
+        work.add(() -> write(journal, socket));
+      }
+      work.add(() -> follow(journal.all()));
+      for (Future<Integer> done : threads.invokeAll(work)) {
+        assertThat(done.get()).isPositive();
+      }
+      assertThat(journal.unrecorded()).isZero();
+      assertThat(journal.all().size()).isEqualTo((long) WRITERS * CALLS);
+      for (int writer = 1; writer <= WRITERS; writer++) {
+        Rows rows = journal.socket(new SocketId(Role.CONN, writer));
+        assertThat(rows.size()).isEqualTo(CALLS);
+        assertThat(numbers(rows)).isSorted().hasSize(CALLS);
+      }
+    }
+  }
+
+  private static int write(Journal journal, SocketId socket) {
+    ByteBuffer bytes = ByteBuffer.allocate(200);
+    for (int i = 0; i < CALLS; i++) {
+      journal.append(SampleCalls.send(socket, i, new byte[0]), bytes);
+    }
+    return CALLS;
+  }
+
+  private static int follow(Rows rows) {
+    int seen = 0;
+    while (rows.size() < (long) WRITERS * CALLS) {
+      long size = rows.size();
+      seen += rows.read(Math.max(0, size - 50), 50, 64).size();
+    }
+    return seen;
+  }
+
+  private static List<Long> numbers(Rows rows) {
+    List<Long> numbers = new ArrayList<>();
+    for (long from = 0; from < rows.size(); from += 1_000) {
+      for (Entry entry : rows.read(from, 1_000, 0)) {
+        numbers.add(((Call) entry).startNanos());
+      }
+    }
+    return numbers;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.socketworkbench.journal;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.SocketId.Role;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/** Calls as the sockets make them, for tests of what reads them. */
+public final class SampleCalls {
+  private static final InetSocketAddress SERVER = address("127.0.0.1", 60000);
+  private static final InetSocketAddress CLIENT = address("127.0.0.1", 43210);
+
+  private SampleCalls() {}
+
+  /** A send of these bytes. */
+  public static Call send(SocketId socket, long start, byte[] bytes) {
+    return new Call(
+        socket,
+        Operation.SEND,
+        new Arguments.Size(bytes.length),
+        new Outcome.Moved(bytes.length),
+        start,
+        start + 1_000,
+        socket.toString(),
+        0,
+        false,
+        bytes,
+        bytes.length);
+  }
+
+  /** One call of each shape: all kinds of arguments and of outcomes. */
+  public static List<Call> ofEveryShape() {
+    SocketId server = new SocketId(Role.SERVER, 1);
+    SocketId conn = new SocketId(Role.CONN, 1);
+    SocketId client = new SocketId(Role.CLIENT, 1);
+    return List.of(
+        call(
+            server,
+            Operation.SOCKET,
+            new Arguments.Create("AF_INET", "SOCK_STREAM"),
+            Outcome.Done.DONE),
+        call(
+            server,
+            Operation.SETSOCKOPT,
+            new Arguments.Option("SO_REUSEADDR", "1"),
+            Outcome.Done.DONE),
+        call(server, Operation.BIND, new Arguments.Address(SERVER), new Outcome.Bound(SERVER)),
+        call(server, Operation.LISTEN, new Arguments.Backlog(50), Outcome.Done.DONE),
+        call(
+            client,
+            Operation.GETADDRINFO,
+            new Arguments.Host("localhost"),
+            new Outcome.Resolved("127.0.0.1, ::1")),
+        call(
+            client,
+            Operation.CONNECT,
+            new Arguments.Address(address("::1", 60000)),
+            new Outcome.Failed(Errno.ECONNREFUSED, "Connection refused")),
+        call(client, Operation.CONNECT, new Arguments.Address(SERVER), new Outcome.TimedOut(5_000)),
+        call(client, Operation.CONNECT, new Arguments.Address(SERVER), new Outcome.Bound(CLIENT)),
+        call(
+            server,
+            Operation.ACCEPT,
+            Arguments.None.NONE,
+            new Outcome.Accepted(conn, SERVER, CLIENT)),
+        send(client, 10_000, new byte[] {'H', 'i', 0, (byte) 0xff}),
+        call(conn, Operation.RECV, new Arguments.Size(4096), Outcome.EndOfStream.END_OF_STREAM),
+        call(conn, Operation.SHUTDOWN, new Arguments.How("SHUT_WR"), Outcome.Done.DONE),
+        call(server, Operation.ACCEPT, Arguments.None.NONE, Outcome.ClosedHere.CLOSED_HERE),
+        call(server, Operation.CLOSE, Arguments.None.NONE, Outcome.Done.DONE));
+  }
+
+  private static Call call(
+      SocketId socket, Operation operation, Arguments arguments, Outcome outcome) {
+    return new Call(
+        socket,
+        operation,
+        arguments,
+        outcome,
+        1_000,
+        2_500,
+        "main",
+        7,
+        operation == Operation.LISTEN,
+        new byte[0],
+        0);
+  }
+
+  private static InetSocketAddress address(String literal, int port) {
+    return new InetSocketAddress(InetAddress.ofLiteral(literal), port);
+  }
+}
