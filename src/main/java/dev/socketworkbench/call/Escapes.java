@@ -93,7 +93,6 @@ public final class Escapes {
           Character.UNASSIGNED,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR,
-          Character.NON_SPACING_MARK,
           Character.ENCLOSING_MARK ->
           false;
       case Character.SPACE_SEPARATOR -> false;

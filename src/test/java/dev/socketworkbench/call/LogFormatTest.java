@@ -1,0 +1,92 @@
+package dev.socketworkbench.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.call.SocketId.Role;
+import dev.socketworkbench.journal.SampleCalls;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+
+class LogFormatTest {
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  private final LogFormat format = new LogFormat(NOON, ZoneId.of("UTC"), false);
+
+  @Test
+  void writesEveryShapeOfCallInTheSameGrammar() {
+    assertThat(SampleCalls.ofEveryShape().stream().map(format::line))
+        .containsExactly(
+            "12:00:00.000002 server#1  SOCKET     AF_INET, SOCK_STREAM  0.00 ms",
+            "12:00:00.000002 server#1  SETSOCKOPT SO_REUSEADDR, 1  0.00 ms",
+            "12:00:00.000002 server#1  BIND       127.0.0.1:60000  0.00 ms",
+            "12:00:00.000002 server#1  LISTEN     50  0.00 ms",
+            "12:00:00.000002 client#1  GETADDRINFO localhost is 127.0.0.1, ::1  0.00 ms",
+            "12:00:00.000002 client#1  CONNECT    [::1]:60000 ECONNREFUSED Connection refused  0.00 ms",
+            "12:00:00.000002 client#1  CONNECT    127.0.0.1:60000 timed out (limit 5.00 s)  0.00 ms",
+            "12:00:00.000002 client#1  CONNECT    127.0.0.1:60000 from 127.0.0.1:43210  0.00 ms",
+            "12:00:00.000002 server#1  ACCEPT     conn#1 from 127.0.0.1:43210  0.00 ms",
+            "12:00:00.000011 client#1  SEND       4 B \"Hi\\0\\xFF\"  0.00 ms",
+            "12:00:00.000002 conn#1    RECV       end of stream  0.00 ms",
+            "12:00:00.000002 conn#1    SHUTDOWN   SHUT_WR  0.00 ms",
+            "12:00:00.000002 server#1  ACCEPT     ended: closed here  0.00 ms",
+            "12:00:00.000002 server#1  CLOSE      ok  0.00 ms");
+  }
+
+  @Test
+  void showsTheSameBytesAsHex() {
+    LogFormat hex = new LogFormat(NOON, ZoneId.of("UTC"), true);
+    assertThat(hex.line(SampleCalls.ofEveryShape().get(9))).contains(" 4 B 48 69 00 FF ");
+  }
+
+  @Test
+  void saysThatASendTookLessThanItWasGiven() {
+    Call call =
+        new Call(
+            new SocketId(Role.CLIENT, 1),
+            Operation.SEND,
+            new Arguments.Size(20_000),
+            new Outcome.Moved(4_096),
+            0,
+            0,
+            "t",
+            0,
+            false,
+            "abc".getBytes(StandardCharsets.UTF_8),
+            4_096);
+    assertThat(LogFormat.result(call)).isEqualTo("4096 of 20000 B");
+    assertThat(format.preview(call, 99)).isEqualTo("\"abc…\"");
+  }
+
+  @Test
+  void writesTimesInTheZoneAskedForAcrossMidnight() {
+    LogFormat kolkata =
+        new LogFormat(Instant.parse("2026-11-22T18:29:59.5Z"), ZoneId.of("Asia/Kolkata"), false);
+    assertThat(kolkata.time(0)).isEqualTo("23:59:59.500000");
+    assertThat(kolkata.time(500_001_000)).isEqualTo("00:00:00.000001");
+  }
+
+  @Test
+  void writesLengthsOfTimeWithAUnitThatFits() {
+    assertThat(LogFormat.duration(0)).isEqualTo("0.00 ms");
+    assertThat(LogFormat.duration(20_000)).isEqualTo("0.02 ms");
+    assertThat(LogFormat.duration(999_999_999)).isEqualTo("999.99 ms");
+    assertThat(LogFormat.duration(2_100_000_000L)).isEqualTo("2.10 s");
+    assertThat(LogFormat.duration(185_000_000_000L)).isEqualTo("3 min 05 s");
+  }
+
+  @Test
+  void showsACallThatWaits() {
+    OpenCall open =
+        new OpenCall(new SocketId(Role.SERVER, 1), Operation.ACCEPT, Arguments.None.NONE, 0, "t");
+    assertThat(format.line(open, 2_500_000_000L))
+        .isEqualTo("12:00:00.000000 server#1  ACCEPT     waiting  2.50 s");
+  }
+
+  @Test
+  void keepsWhatAPeerWroteInItsLine() {
+    Note note = new Note(0, "two\nlines \u202e");
+    assertThat(format.line(note))
+        .isEqualTo("12:00:00.000000           NOTE       two\\nlines \\u202E");
+  }
+}
