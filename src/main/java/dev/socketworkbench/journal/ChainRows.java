@@ -1,8 +1,9 @@
 package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.Entry;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** The rows of one chain, read backwards from the nearest place that is known. */
 final class ChainRows implements Rows {
@@ -32,23 +33,36 @@ final class ChainRows implements Rows {
 
   @Override
   public List<Entry> read(long from, int count, int maxBytes) {
+    return read(from, count, reader -> RowDecoder.decode(reader, maxBytes));
+  }
+
+  @Override
+  public List<Row> readNumbered(long from, int count, int maxBytes) {
+    return read(
+        from,
+        count,
+        reader ->
+            new Row(reader.longAt(JournalFormat.ROW_NUMBER), RowDecoder.decode(reader, maxBytes)));
+  }
+
+  private <T> List<T> read(long from, int count, Function<RowReader, T> decoder) {
     long tail = chain.tail();
     int found = (int) Math.max(0, Math.min(count, RowChain.size(tail) - from));
     if (from < 0 || found == 0) {
       return List.of();
     }
-    Entry[] entries = new Entry[found];
+    List<T> backwards = new ArrayList<>(found);
     readers.use(
         reader -> {
           toRow(reader, from + found - 1, tail);
           for (int i = found - 1; i >= 0; i--) {
-            entries[i] = RowDecoder.decode(reader, maxBytes);
+            backwards.add(decoder.apply(reader));
             if (i > 0) {
               back(reader);
             }
           }
         });
-    return Arrays.asList(entries);
+    return backwards.reversed();
   }
 
   private void toRow(RowReader reader, long row, long tail) {

@@ -100,9 +100,23 @@ public final class FilteredRows implements Rows {
 
   @Override
   public List<Entry> read(long from, int count, int maxBytes) {
+    return read(from, count, (start, run) -> base.read(start, run, maxBytes));
+  }
+
+  @Override
+  public List<Row> readNumbered(long from, int count, int maxBytes) {
+    return read(from, count, (start, run) -> base.readNumbered(start, run, maxBytes));
+  }
+
+  /** Reads some neighbouring rows of the base. */
+  private interface RunReader<T> {
+    List<T> read(long start, int run);
+  }
+
+  private <T> List<T> read(long from, int count, RunReader<T> reader) {
     long end = Math.min(matches, from + count);
-    List<Entry> found = new ArrayList<>();
-    long row = from;
+    List<T> found = new ArrayList<>();
+    long row = Math.max(0, from);
     while (row < end) {
       // Neighbours in the base are read together.
       long start = baseRow(row);
@@ -110,7 +124,7 @@ public final class FilteredRows implements Rows {
       while (row + run < end && baseRow(row + run) == start + run) {
         run++;
       }
-      found.addAll(base.read(start, run, maxBytes));
+      found.addAll(reader.read(start, run));
       row += run;
     }
     return found;

@@ -48,7 +48,8 @@ final class JournalFormat {
   static final int DETAIL_LENGTH = 74;
   static final int THREAD_LENGTH = 76;
   static final int ARGUMENTS_KIND = 78;
-  static final int ROW_HEADER = 80;
+  static final int ROW_NUMBER = 80;
+  static final int ROW_HEADER = 88;
 
   static final byte KIND_CALL = 1;
   static final byte KIND_KERNEL = 2;

@@ -96,7 +96,9 @@ final class JournalScan {
   }
 
   private boolean linksAreTrue(int at) {
-    if (longAt(at + JournalFormat.PREVIOUS) != RowChain.newest(index.all().tail())) {
+    long all = index.all().tail();
+    if (longAt(at + JournalFormat.PREVIOUS) != RowChain.newest(all)
+        || longAt(at + JournalFormat.ROW_NUMBER) != RowChain.size(all)) {
       return false;
     }
     int socket = (int) JournalFormat.INT.get(chunk, at + JournalFormat.SOCKET);

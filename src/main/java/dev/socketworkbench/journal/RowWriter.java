@@ -22,6 +22,7 @@ import static dev.socketworkbench.journal.JournalFormat.PREVIOUS;
 import static dev.socketworkbench.journal.JournalFormat.PREVIOUS_OF_SIDE;
 import static dev.socketworkbench.journal.JournalFormat.PREVIOUS_OF_SOCKET;
 import static dev.socketworkbench.journal.JournalFormat.ROW_HEADER;
+import static dev.socketworkbench.journal.JournalFormat.ROW_NUMBER;
 import static dev.socketworkbench.journal.JournalFormat.SKIP_TO_NEXT_CHUNK;
 import static dev.socketworkbench.journal.JournalFormat.SOCKET;
 import static dev.socketworkbench.journal.JournalFormat.START;
@@ -167,7 +168,9 @@ final class RowWriter {
 
   private void links(RowChain side, RowChain socket) {
     ByteBuffer out = chunk.bytes();
-    out.putLong(position + PREVIOUS, RowChain.newest(index.all().tail()));
+    long all = index.all().tail();
+    out.putLong(position + ROW_NUMBER, RowChain.size(all));
+    out.putLong(position + PREVIOUS, RowChain.newest(all));
     out.putLong(position + PREVIOUS_OF_SIDE, RowChain.newest(side.tail()));
     out.putLong(position + PREVIOUS_OF_SOCKET, RowChain.newest(socket.tail()));
   }

@@ -22,6 +22,9 @@ public interface Rows {
    */
   List<Entry> read(long from, int count, int maxBytes);
 
+  /** The same as {@link #read}, each row with its number in the whole journal. */
+  List<Row> readNumbered(long from, int count, int maxBytes);
+
   /**
    * One row with all of its bytes.
    *

@@ -197,6 +197,19 @@ class JournalTest {
     }
   }
 
+  @Test
+  void numbersRowsTheSameInEveryView() throws IOException {
+    try (Journal journal = journal()) {
+      for (int i = 0; i < 300; i++) {
+        journal.append(SampleCalls.send(i % 3 == 0 ? CONN : CLIENT, i, new byte[0]));
+      }
+      for (Row row : journal.socket(CONN).readNumbered(0, 100, 0)) {
+        assertThat(row.number() % 3).isZero();
+        assertThat(journal.all().get(row.number()).endNanos()).isEqualTo(row.entry().endNanos());
+      }
+    }
+  }
+
   private static void assertSame(List<Entry> actual, List<Entry> expected) {
     assertThat(new ArrayList<>(actual))
         .usingRecursiveComparison(BY_FIELD)

@@ -6,6 +6,7 @@ import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.journal.Rows;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -51,6 +52,16 @@ public final class FakeRows implements Rows {
   @Override
   public synchronized long size() {
     return made + added.size();
+  }
+
+  @Override
+  public synchronized List<Row> readNumbered(long from, int count, int maxBytes) {
+    List<Entry> entries = read(from, count, maxBytes);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      rows.add(new Row(from + i, entries.get(i)));
+    }
+    return rows;
   }
 
   @Override
