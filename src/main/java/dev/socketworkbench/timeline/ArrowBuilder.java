@@ -1,0 +1,146 @@
+package dev.socketworkbench.timeline;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.journal.Row;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Finds for each send that is seen the recvs that returned its bytes, and for each recv the sends:
+ * TCP keeps the order of bytes, so a byte's place in the stream says it exactly.
+ */
+final class ArrowBuilder {
+  /**
+   * One call's bytes may come from, or go to, very many others; no screen has room for more arrows
+   * than this.
+   */
+  private static final int MOST_PARTS = 64;
+
+  private record Part(long send, long recv) {}
+
+  private final TimelineIndex index;
+  private final LaneSet lanes;
+  private final Predicate<Row> isCounted;
+  private final ToDoubleFunction<Row> top;
+  private final ToDoubleFunction<Row> bottom;
+  private final Set<Part> drawn = new HashSet<>();
+  private final List<Arrow> arrows = new ArrayList<>();
+
+  ArrowBuilder(
+      TimelineIndex index,
+      LaneSet lanes,
+      Predicate<Row> isCounted,
+      ToDoubleFunction<Row> top,
+      ToDoubleFunction<Row> bottom) {
+    this.index = index;
+    this.lanes = lanes;
+    this.isCounted = isCounted;
+    this.top = top;
+    this.bottom = bottom;
+  }
+
+  List<Arrow> arrows(List<Bar> bars) {
+    for (Bar bar : bars) {
+      bar.row().ifPresent(row -> arrows(bar.lane(), row, (Call) row.entry()));
+    }
+    return arrows;
+  }
+
+  private void arrows(int lane, Row row, Call call) {
+    Optional<Link> link = index.links().of(call.socket());
+    boolean isSend = call.operation() == Operation.SEND;
+    if (call.byteCount() == 0
+        || link.isEmpty()
+        || !(isSend || call.operation() == Operation.RECV)) {
+      return;
+    }
+    OptionalInt far = lanes.farLane(call.socket(), link.get());
+    if (far.isEmpty()) {
+      return;
+    }
+    Optional<SocketTrack> peer = link.get().peer(call.socket()).flatMap(index::track);
+    if (peer.isEmpty()) {
+      outside(lane, far.getAsInt(), row, call, isSend);
+      return;
+    }
+    long from = call.streamOffset();
+    long to = from + call.byteCount();
+    Operation other = isSend ? Operation.RECV : Operation.SEND;
+    List<Row> others =
+        peer.get().moving(other, from, to, MOST_PARTS, 0).stream().filter(isCounted).toList();
+    for (Row each : others) {
+      if (isSend) {
+        part(lane, far.getAsInt(), row, each);
+      } else {
+        part(far.getAsInt(), lane, each, row);
+      }
+    }
+    if (isSend) {
+      underWay(lane, far.getAsInt(), row, call, others);
+    }
+  }
+
+  private void part(int fromLane, int toLane, Row send, Row recv) {
+    if (drawn.add(new Part(send.number(), recv.number()))) {
+      Call sent = (Call) send.entry();
+      Call received = (Call) recv.entry();
+      long from = Math.max(sent.streamOffset(), received.streamOffset());
+      long to =
+          Math.min(
+              sent.streamOffset() + sent.byteCount(),
+              received.streamOffset() + received.byteCount());
+      arrows.add(
+          new Arrow(
+              fromLane,
+              toLane,
+              top.applyAsDouble(send),
+              bottom.applyAsDouble(recv),
+              Optional.of(send),
+              Optional.of(recv),
+              from,
+              to - from));
+    }
+  }
+
+  /** The end of a send's bytes that no recv has returned. */
+  private void underWay(int lane, int far, Row row, Call call, List<Row> recvs) {
+    long reached = call.streamOffset();
+    if (!recvs.isEmpty()) {
+      Call last = (Call) recvs.getLast().entry();
+      reached = last.streamOffset() + last.byteCount();
+    }
+    long end = call.streamOffset() + call.byteCount();
+    if (reached < end && recvs.size() < MOST_PARTS) {
+      arrows.add(
+          new Arrow(
+              lane,
+              far,
+              top.applyAsDouble(row),
+              bottom.applyAsDouble(row),
+              Optional.of(row),
+              Optional.empty(),
+              reached,
+              end - reached));
+    }
+  }
+
+  private void outside(int lane, int far, Row row, Call call, boolean isSend) {
+    arrows.add(
+        new Arrow(
+            isSend ? lane : far,
+            isSend ? far : lane,
+            isSend ? top.applyAsDouble(row) : bottom.applyAsDouble(row),
+            bottom.applyAsDouble(row),
+            isSend ? Optional.of(row) : Optional.empty(),
+            isSend ? Optional.empty() : Optional.of(row),
+            call.streamOffset(),
+            call.byteCount()));
+  }
+}

@@ -1,0 +1,193 @@
+package dev.socketworkbench.timeline;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.timeline.Gaps.Gap;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Builds the frame of what is seen; its cost depends on that, not on the length of the session. */
+public final class FrameBuilder {
+  /** More calls than this in one frame are drawn as crowds. */
+  public static final int MOST_CALLS = 600;
+
+  private static final int CALLS_THROUGH = 4;
+  private static final int MOST_KERNEL = 200;
+  private static final int CROWD_PIXELS = 24;
+
+  private final TimelineIndex index;
+  private final StepIndex steps;
+  private final LaneSet lanes;
+  private final Axis axis;
+  private final List<OpenCall> open;
+  private final long now;
+  private final List<Bar> bars = new ArrayList<>();
+  private final List<Crowd> crowds = new ArrayList<>();
+  private final Set<Long> drawn = new HashSet<>();
+
+  /**
+   * A builder for one frame.
+   *
+   * @param open the calls that have not returned; none for a session that is over
+   * @param now this moment, in nanoseconds since the session began
+   */
+  public FrameBuilder(
+      TimelineIndex index,
+      StepIndex steps,
+      LaneSet lanes,
+      Axis axis,
+      List<OpenCall> open,
+      long now) {
+    this.index = index;
+    this.steps = steps;
+    this.lanes = lanes;
+    this.axis = axis;
+    this.open = open;
+    this.now = now;
+  }
+
+  /** What is seen between two places, in pixels from the beginning of the timeline. */
+  public Frame build(double from, double to) {
+    long first = firstStep(from);
+    long last = firstStep(to) + 1;
+    if (last - first > MOST_CALLS) {
+      crowds(from, to);
+    } else {
+      returned(first, (int) (last - first) + 1);
+    }
+    passingThrough(axis.nanos(to));
+    open(from, to);
+    List<Bar> callBars = List.copyOf(bars);
+    return new Frame(
+        from,
+        to,
+        axis.height(),
+        lanes.lanes(),
+        callBars,
+        new ArrowBuilder(index, lanes, this::isCounted, this::top, this::bottom).arrows(callBars),
+        kernel(from, to),
+        crowds,
+        folds(from, to),
+        pins(from, to));
+  }
+
+  private long firstStep(double y) {
+    return axis instanceof StepAxis stepAxis
+        ? Math.clamp((long) Math.floor(y / stepAxis.stepHeight()), 0, steps.size())
+        : steps.firstEndingAfter(axis.nanos(Math.max(0, y)) - 1);
+  }
+
+  private void returned(long first, int count) {
+    for (Row row : steps.read(first, count, 64)) {
+      add(row);
+    }
+  }
+
+  private void add(Row row) {
+    Call call = (Call) row.entry();
+    OptionalInt lane = lanes.laneOf(call.socket());
+    if (lane.isPresent() && drawn.add(row.number())) {
+      bars.add(Bar.returned(lane.getAsInt(), top(row), bottom(row), row));
+    }
+  }
+
+  /** Where a call was made. */
+  private double top(Row row) {
+    Call call = (Call) row.entry();
+    return Math.min(axis.y(call.startNanos()), bottom(row));
+  }
+
+  /** Where a call returned. */
+  private double bottom(Row row) {
+    return axis instanceof StepAxis stepAxis
+        ? stepAxis.returned(steps.stepOfRow(row.number()))
+        : axis.y(row.entry().endNanos());
+  }
+
+  /** Calls that were made before the lower edge and returned after it. */
+  private void passingThrough(long edge) {
+    for (Lane lane : lanes.lanes()) {
+      lane.socket()
+          .flatMap(index::track)
+          .ifPresent(
+              track -> {
+                for (Row row : track.endingAfter(edge, CALLS_THROUGH)) {
+                  if (row.entry() instanceof Call call
+                      && call.startNanos() <= edge
+                      && isCounted(row)) {
+                    add(row);
+                  }
+                }
+              });
+    }
+  }
+
+  /** Whether a row has its step already; the newest rows of a socket may be ahead of the steps. */
+  private boolean isCounted(Row row) {
+    return steps.stepOfRow(row.number()) < steps.size();
+  }
+
+  private void open(double from, double to) {
+    for (OpenCall call : open) {
+      OptionalInt lane = lanes.laneOf(call.socket());
+      double top = axis.y(call.startNanos());
+      double bottom = Math.max(axis.height(), axis instanceof StepAxis ? 0 : axis.y(now));
+      if (lane.isPresent() && top <= to && bottom >= from) {
+        bars.add(Bar.waiting(lane.getAsInt(), Math.min(top, bottom), bottom, call));
+      }
+    }
+  }
+
+  private void crowds(double from, double to) {
+    for (double y = Math.max(0, from); y < to && y < axis.height(); y += CROWD_PIXELS) {
+      long first = firstStep(y);
+      long calls = firstStep(y + CROWD_PIXELS) - first;
+      if (calls > 0) {
+        crowds.add(new Crowd(y, y + CROWD_PIXELS, first, calls));
+      }
+    }
+  }
+
+  private List<KernelSpan> kernel(double from, double to) {
+    List<KernelSpan> spans = new ArrayList<>();
+    long first = axis.nanos(Math.max(0, from));
+    long last = Math.max(axis.nanos(to), axis.height() <= to ? now : 0);
+    for (int number = 0; number < lanes.lanes().size(); number++) {
+      int lane = number;
+      lanes
+          .lanes()
+          .get(number)
+          .socket()
+          .flatMap(index::track)
+          .ifPresent(
+              track -> {
+                List<KernelState> states = track.kernel(first, last, MOST_KERNEL);
+                for (int i = 0; i < states.size(); i++) {
+                  double top = axis.y(states.get(i).endNanos());
+                  double bottom =
+                      i + 1 < states.size()
+                          ? axis.y(states.get(i + 1).endNanos())
+                          : Math.max(top, Math.min(to, Math.max(axis.height(), from)));
+                  spans.add(new KernelSpan(lane, top, bottom, states.get(i)));
+                }
+              });
+    }
+    return spans;
+  }
+
+  private List<Gap> folds(double from, double to) {
+    return axis instanceof RealTimeAxis real ? real.folded(from, to) : List.of();
+  }
+
+  private List<Pin> pins(double from, double to) {
+    return index.notes().stream()
+        .map(row -> new Pin(axis.y(row.entry().endNanos()), row))
+        .filter(pin -> pin.y() >= from && pin.y() <= to)
+        .toList();
+  }
+}

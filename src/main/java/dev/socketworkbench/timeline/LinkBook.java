@@ -1,0 +1,89 @@
+package dev.socketworkbench.timeline;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds out which sockets are the two ends of one connection, by the addresses that accept and
+ * connect returned. Addresses are used again, so a half without its other half makes room for a
+ * newer one.
+ */
+public final class LinkBook {
+  private record Ends(InetSocketAddress server, InetSocketAddress client) {}
+
+  private final List<Link> links = new ArrayList<>();
+  private final Map<SocketId, Integer> bySocket = new HashMap<>();
+  private final Map<Ends, Integer> waiting = new HashMap<>();
+
+  /** Looks at the next call. */
+  synchronized void add(Call call) {
+    if (call.outcome() instanceof Outcome.Accepted accepted) {
+      half(
+          new Ends(accepted.local(), accepted.peer()),
+          Optional.of(accepted.socket()),
+          Optional.empty(),
+          Optional.of(call.socket()));
+    } else if (call.operation() == Operation.CONNECT
+        && call.outcome() instanceof Outcome.Bound bound
+        && call.arguments() instanceof Arguments.Address remote) {
+      half(
+          new Ends(remote.address(), bound.local()),
+          Optional.empty(),
+          Optional.of(call.socket()),
+          Optional.empty());
+    }
+  }
+
+  private void half(
+      Ends ends,
+      Optional<SocketId> server,
+      Optional<SocketId> client,
+      Optional<SocketId> listener) {
+    Integer known = waiting.get(ends);
+    Link other = known == null ? null : links.get(known);
+    boolean completes = other != null && other.server().isPresent() != server.isPresent();
+    int at = completes ? known : links.size();
+    Link link =
+        completes
+            ? new Link(
+                at + 1,
+                server.or(other::server),
+                client.or(other::client),
+                listener.or(other::listener),
+                ends.server(),
+                ends.client())
+            : new Link(at + 1, server, client, listener, ends.server(), ends.client());
+    if (completes) {
+      links.set(at, link);
+      waiting.remove(ends);
+    } else {
+      links.add(link);
+      waiting.put(ends, at);
+    }
+    server.or(() -> client).ifPresent(socket -> bySocket.put(socket, at));
+  }
+
+  /** The connection that this socket is an end of. */
+  public synchronized Optional<Link> of(SocketId socket) {
+    return Optional.ofNullable(bySocket.get(socket)).map(links::get);
+  }
+
+  /** All connections, in the order in which they were first seen. */
+  public synchronized List<Link> all() {
+    return List.copyOf(links);
+  }
+
+  /** How many connections there are. */
+  public synchronized int size() {
+    return links.size();
+  }
+}

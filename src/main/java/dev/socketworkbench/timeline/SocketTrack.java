@@ -1,0 +1,160 @@
+package dev.socketworkbench.timeline;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.Rows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What is known in memory of one socket's rows, to find the few that a frame needs: by time, by
+ * place in a stream, and the kernel's.
+ *
+ * <p>Threads: the thread that catches up adds; any thread asks.
+ */
+public final class SocketTrack {
+  private static final int BLOCK = 64;
+
+  private final SocketId socket;
+  private final Rows rows;
+  private final TimeAnchors times = new TimeAnchors();
+  private final StreamAnchors sent = new StreamAnchors();
+  private final StreamAnchors received = new StreamAnchors();
+  private final TimeAnchors kernelTimes = new TimeAnchors();
+  private long[] kernelRows = {};
+  private int kernelCount;
+  private long firstNanos = Long.MAX_VALUE;
+
+  SocketTrack(SocketId socket, Journal journal) {
+    this.socket = socket;
+    this.rows = journal.socket(socket);
+  }
+
+  synchronized void add(Entry entry) {
+    long row = times.rows();
+    switch (entry) {
+      case Call call -> {
+        if (call.byteCount() > 0) {
+          anchors(call.operation()).add(call.streamOffset(), call.byteCount(), row);
+        }
+        firstNanos = Math.min(firstNanos, call.startNanos());
+      }
+      case KernelState state -> {
+        if (kernelCount == kernelRows.length) {
+          kernelRows = Arrays.copyOf(kernelRows, Math.max(4, kernelCount * 2));
+        }
+        kernelRows[kernelCount++] = row;
+        kernelTimes.add(state.endNanos());
+      }
+      default -> throw new IllegalArgumentException("no row of a socket: " + entry);
+    }
+    times.add(entry.endNanos());
+  }
+
+  private StreamAnchors anchors(Operation operation) {
+    return operation == Operation.SEND ? sent : received;
+  }
+
+  /** Whose track this is. */
+  public SocketId socket() {
+    return socket;
+  }
+
+  /** When its first call was made, in nanoseconds since the session began. */
+  public synchronized long firstNanos() {
+    return firstNanos;
+  }
+
+  /** How many bytes its sends, or its recvs, have moved. */
+  public synchronized long moved(Operation operation) {
+    return anchors(operation).end();
+  }
+
+  /**
+   * The sends (or recvs) that moved the bytes of a piece of the stream, in order.
+   *
+   * @param operation SEND or RECV
+   * @param from the first byte's place in the stream
+   * @param to the place behind the last byte
+   * @param most how many calls at the most
+   * @param maxBytes how many bytes of each call to bring along
+   */
+  public List<Row> moving(Operation operation, long from, long to, int most, int maxBytes) {
+    long row;
+    synchronized (this) {
+      if (from >= anchors(operation).end()) {
+        return List.of();
+      }
+      row = anchors(operation).rowBefore(from);
+    }
+    List<Row> found = new ArrayList<>();
+    for (List<Row> block = rows.readNumbered(row, BLOCK, maxBytes);
+        !block.isEmpty();
+        row += block.size(), block = rows.readNumbered(row, BLOCK, maxBytes)) {
+      for (Row each : block) {
+        if (each.entry() instanceof Call call
+            && call.operation() == operation
+            && call.byteCount() > 0
+            && call.streamOffset() + call.byteCount() > from) {
+          if (call.streamOffset() >= to || found.size() == most) {
+            return found;
+          }
+          found.add(each);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The rows that ended after a moment, in the order of the journal, at the most so many. */
+  public List<Row> endingAfter(long nanos, int most) {
+    long row;
+    synchronized (this) {
+      row = times.blockEndingAfter(nanos);
+    }
+    List<Row> found = new ArrayList<>();
+    for (Row each : rows.readNumbered(row, BLOCK + most, 0)) {
+      if (each.entry().endNanos() > nanos && found.size() < most) {
+        found.add(each);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * What the kernel said between two moments, and the last that it said before; at the most so
+   * many.
+   */
+  public List<KernelState> kernel(long from, long to, int most) {
+    List<KernelState> found = new ArrayList<>();
+    synchronized (this) {
+      int at = (int) Math.max(0, kernelTimes.blockEndingAfter(from) - 1);
+      KernelState before = null;
+      for (; at < kernelCount && found.size() < most; at++) {
+        KernelState state = (KernelState) rows.read(kernelRows[at], 1, 0).getFirst();
+        if (state.endNanos() > to) {
+          break;
+        }
+        if (state.endNanos() <= from) {
+          before = state;
+        } else {
+          if (before != null) {
+            found.add(before);
+            before = null;
+          }
+          found.add(state);
+        }
+      }
+      if (before != null) {
+        found.add(before);
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.socketworkbench.timeline;
+
+import java.util.Arrays;
+
+/**
+ * Where in a socket's rows the bytes of one direction stand: a few known places, so that the call
+ * that moved a certain byte is found within 64 rows.
+ */
+final class StreamAnchors {
+  private static final int EVERY_CALLS = 16;
+  private static final int EVERY_ROWS = 48;
+
+  private long[] offsets = new long[2];
+  private long[] rows = new long[2];
+  private int size;
+  private int callsSince = EVERY_CALLS;
+  private long end;
+
+  /** Adds a call that moved bytes: its offset in the stream and its place in the socket's rows. */
+  void add(long offset, int count, long row) {
+    if (callsSince == EVERY_CALLS || row - rows[size - 1] >= EVERY_ROWS) {
+      if (size == rows.length) {
+        offsets = Arrays.copyOf(offsets, size * 2);
+        rows = Arrays.copyOf(rows, size * 2);
+      }
+      offsets[size] = offset;
+      rows[size++] = row;
+      callsSince = 0;
+    }
+    callsSince++;
+    end = Math.max(end, offset + count);
+  }
+
+  /** How many bytes were moved so far. */
+  long end() {
+    return end;
+  }
+
+  /** A row at or before the one that moved this byte. */
+  long rowBefore(long offset) {
+    int found = Arrays.binarySearch(offsets, 0, size, offset);
+    int place = found >= 0 ? found : -found - 2;
+    return place < 0 ? 0 : rows[place];
+  }
+}

@@ -1,0 +1,87 @@
+package dev.socketworkbench.timeline;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** Reads every row of a journal once, in the background, and remembers where to find things. */
+public final class TimelineIndex {
+  private static final int BLOCK = 512;
+
+  private final Journal journal;
+  private final LinkBook links = new LinkBook();
+  private final ConcurrentMap<SocketId, SocketTrack> tracks = new ConcurrentHashMap<>();
+  private final List<Row> notes = new ArrayList<>();
+  private volatile long indexed;
+
+  /** An index that has read nothing yet. */
+  public TimelineIndex(Journal journal) {
+    this.journal = journal;
+  }
+
+  /** Reads what came since the last time, on the calling thread; one caller at a time. */
+  public synchronized void catchUp() {
+    long end = journal.all().size();
+    for (long next = indexed; next < end; indexed = next) {
+      List<Row> block = journal.all().readNumbered(next, (int) Math.min(BLOCK, end - next), 0);
+      block.forEach(this::add);
+      next += block.size();
+    }
+  }
+
+  private void add(Row row) {
+    Entry entry = row.entry();
+    switch (entry) {
+      case Call call -> {
+        links.add(call);
+        trackForWriter(call.socket()).add(call);
+      }
+      case KernelState state -> trackForWriter(state.socket()).add(state);
+      case Note note -> {
+        synchronized (notes) {
+          notes.add(row);
+        }
+      }
+    }
+  }
+
+  private SocketTrack trackForWriter(SocketId socket) {
+    return tracks.computeIfAbsent(socket, id -> new SocketTrack(id, journal));
+  }
+
+  /** How many rows were read so far. */
+  public long indexed() {
+    return indexed;
+  }
+
+  /** The journal that is read. */
+  public Journal journal() {
+    return journal;
+  }
+
+  /** The connections found so far. */
+  public LinkBook links() {
+    return links;
+  }
+
+  /** What is known of one socket, if it has any rows. */
+  public Optional<SocketTrack> track(SocketId socket) {
+    return Optional.ofNullable(tracks.get(socket));
+  }
+
+  /** All notes so far, in order. */
+  public List<Row> notes() {
+    synchronized (notes) {
+      return List.copyOf(notes);
+    }
+  }
+}
