@@ -1,0 +1,153 @@
+package dev.socketworkbench.timeline;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.SocketId.Role;
+import dev.socketworkbench.journal.DiskBudget;
+import dev.socketworkbench.journal.Journal;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes a journal call by call, as sockets would, with times of the writer's choice. */
+final class Script implements AutoCloseable {
+  static final SocketId LISTENER = new SocketId(Role.SERVER, 1);
+  static final SocketId CONN = new SocketId(Role.CONN, 1);
+  static final SocketId CLIENT = new SocketId(Role.CLIENT, 1);
+  private static final InetSocketAddress SERVER_END = end(60000);
+
+  final Journal journal;
+  private final Path file;
+  private final Map<String, Long> offsets = new HashMap<>();
+  private TimelineIndex index;
+  private StepIndex steps;
+
+  Script() throws IOException {
+    file = Files.createTempFile("script", ".swj");
+    Files.delete(file);
+    journal = Journal.create(file, SessionClock.start(), new DiskBudget(256 << 20, 0));
+  }
+
+  private static InetSocketAddress end(int port) {
+    return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+  }
+
+  /** A connection whose both ends are ours. */
+  Script connected(long start, long end) {
+    return connected(1, start, end);
+  }
+
+  Script connected(int number, long start, long end) {
+    clientConnects(number, start, end);
+    return accepted(number, start, end);
+  }
+
+  Script clientConnects(int number, long start, long end) {
+    return add(
+        new SocketId(Role.CLIENT, number),
+        Operation.CONNECT,
+        new Arguments.Address(SERVER_END),
+        new Outcome.Bound(end(40_000 + number)),
+        start,
+        end);
+  }
+
+  Script accepted(int number, long start, long end) {
+    return add(
+        LISTENER,
+        Operation.ACCEPT,
+        Arguments.None.NONE,
+        new Outcome.Accepted(new SocketId(Role.CONN, number), SERVER_END, end(40_000 + number)),
+        start,
+        end);
+  }
+
+  Script send(SocketId socket, int count, long start, long end) {
+    return move(socket, Operation.SEND, count, start, end);
+  }
+
+  Script recv(SocketId socket, int count, long start, long end) {
+    return move(socket, Operation.RECV, count, start, end);
+  }
+
+  private Script move(SocketId socket, Operation operation, int count, long start, long end) {
+    long offset = offsets.merge(socket + " " + operation, (long) count, Long::sum) - count;
+    Call call =
+        new Call(
+            socket,
+            operation,
+            new Arguments.Size(count),
+            new Outcome.Moved(count),
+            start,
+            end,
+            "script",
+            offset,
+            false,
+            new byte[0],
+            count);
+    journal.append(call, ByteBuffer.allocate(count));
+    return this;
+  }
+
+  Script add(
+      SocketId socket,
+      Operation operation,
+      Arguments arguments,
+      Outcome outcome,
+      long start,
+      long end) {
+    journal.append(
+        new Call(
+            socket, operation, arguments, outcome, start, end, "script", 0, false, new byte[0], 0));
+    return this;
+  }
+
+  /** The whole timeline in steps of 100 pixels. */
+  Frame frame(OpenCall... open) {
+    catchUp();
+    return builder(new StepAxis(steps, 100), open).build(0, Math.max(1, steps.size()) * 100.0);
+  }
+
+  FrameBuilder builder(Axis axis, OpenCall... open) {
+    catchUp();
+    List<SocketId> unlinked = index.track(LISTENER).isPresent() ? List.of(LISTENER) : List.of();
+    return new FrameBuilder(
+        index, steps, LaneSet.of(index.links().all(), unlinked), axis, List.of(open), 1L << 40);
+  }
+
+  StepIndex steps() {
+    catchUp();
+    return steps;
+  }
+
+  TimelineIndex index() {
+    catchUp();
+    return index;
+  }
+
+  private void catchUp() {
+    if (index == null) {
+      index = new TimelineIndex(journal);
+      steps = new StepIndex(journal, socket -> true);
+    }
+    index.catchUp();
+    steps.catchUp();
+  }
+
+  @Override
+  public void close() throws IOException {
+    journal.close();
+    Files.delete(file);
+  }
+}
