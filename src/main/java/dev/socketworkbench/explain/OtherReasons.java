@@ -2,6 +2,7 @@ package dev.socketworkbench.explain;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.kernel.SocketAnswer;
@@ -16,6 +17,7 @@ final class OtherReasons {
   }
 
   Finding of(Call call, Errno errno) {
+    String given = Escapes.text(call.arguments().toString());
     return switch (errno) {
       case EADDRINUSE -> Finding.of(Cause.LISTEN_IN_USE);
       case EACCES, EPERM ->
@@ -26,13 +28,12 @@ final class OtherReasons {
       case EMFILE -> tooManyFiles();
       case ENFILE -> Finding.of(Cause.TOO_MANY_FILES_SYSTEM);
       case ENOBUFS, ENOMEM -> Finding.of(Cause.NO_MEMORY);
-      case EAFNOSUPPORT ->
-          Finding.of(Cause.FAMILY_NOT_SUPPORTED, call.arguments(), kindsThatExist());
+      case EAFNOSUPPORT -> Finding.of(Cause.FAMILY_NOT_SUPPORTED, given, kindsThatExist());
       case ESOCKTNOSUPPORT, EPROTONOSUPPORT ->
-          Finding.of(Cause.TYPE_NOT_SUPPORTED, call.arguments(), kindsThatExist());
+          Finding.of(Cause.TYPE_NOT_SUPPORTED, given, kindsThatExist());
       case EOPNOTSUPP ->
           call.operation() == Operation.SOCKET
-              ? Finding.of(Cause.TYPE_NOT_SUPPORTED, call.arguments(), kindsThatExist())
+              ? Finding.of(Cause.TYPE_NOT_SUPPORTED, given, kindsThatExist())
               : Finding.of(Cause.OPERATION_NOT_SUPPORTED);
       case EINVAL ->
           Finding.of(
@@ -47,7 +48,7 @@ final class OtherReasons {
       case EBADF -> Finding.of(Cause.CLOSED_SOCKET);
       case EINTR -> Finding.of(Cause.INTERRUPTED);
       case EAGAIN -> Finding.of(Cause.WOULD_BLOCK);
-      case EAI_NONAME -> Finding.of(Cause.UNKNOWN_HOST, call.arguments());
+      case EAI_NONAME -> Finding.of(Cause.UNKNOWN_HOST, given);
       case ECONNREFUSED, EADDRNOTAVAIL, UNKNOWN -> Finding.of(Cause.OTHER);
     };
   }
