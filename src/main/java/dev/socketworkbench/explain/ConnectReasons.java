@@ -71,7 +71,9 @@ final class ConnectReasons {
   Finding timedOut(InetSocketAddress target) {
     if (kernel.interfaces().isLocal(target.getAddress())) {
       List<TcpRow> listeners =
-          Kernel.listeners(kernel.table().read().orElse(List.of()), target.getPort());
+          Kernel.listeners(
+              kernel.table().read(port -> port == target.getPort()).orElse(List.of()),
+              target.getPort());
       for (TcpRow row : listeners) {
         if (row.receiveQueue() > 0 && reaches(row, target)) {
           return Finding.of(
@@ -101,7 +103,7 @@ final class ConnectReasons {
   /** EADDRNOTAVAIL: are the ports for connecting sockets used up? */
   Finding noLocalAddress(InetSocketAddress target) {
     long towards =
-        kernel.table().read().orElse(List.of()).stream()
+        kernel.table().read(port -> port == target.getPort()).orElse(List.of()).stream()
             .filter(row -> row.remote().equals(target))
             .count();
     return Finding.of(

@@ -2,10 +2,8 @@ package dev.socketworkbench.kernel;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -20,7 +18,8 @@ public final class Interfaces {
 
   /** The interfaces of the machine that this program runs on. */
   public static Interfaces ofThisMachine() {
-    return new Interfaces(Interfaces::ask);
+    SystemInterfaces source = new SystemInterfaces(Path.of("/sys/class/net"));
+    return new Interfaces(source::list);
   }
 
   /** All interfaces in the system's order; empty if it does not tell. */
@@ -75,41 +74,5 @@ public final class Interfaces {
     each.removeIf(choice -> choice.address().equals(loopback));
     choices.addAll(each);
     return List.copyOf(choices);
-  }
-
-  private static List<NetInterface> ask() {
-    try {
-      return NetworkInterface.networkInterfaces()
-          .map(Interfaces::describe)
-          .sorted(Comparator.comparingInt(NetInterface::index))
-          .toList();
-    } catch (SocketException e) {
-      return List.of();
-    }
-  }
-
-  private static NetInterface describe(NetworkInterface net) {
-    List<InterfaceAddress> addresses = new ArrayList<>();
-    for (java.net.InterfaceAddress each : net.getInterfaceAddresses()) {
-      InetAddress address = each.getAddress();
-      // Windows gives null for an interface that has just lost its address.
-      if (address != null) {
-        addresses.add(
-            new InterfaceAddress(address, each.getNetworkPrefixLength(), AddressScope.of(address)));
-      }
-    }
-    addresses.sort(Comparator.comparing(each -> each.address() instanceof Inet6Address));
-    boolean up = false;
-    boolean loopback = false;
-    int mtu = 0;
-    try {
-      up = net.isUp();
-      loopback = net.isLoopback();
-      mtu = net.getMTU();
-    } catch (SocketException e) {
-      // It vanished while it was being asked: what is known by now is what there is.
-    }
-    return new NetInterface(
-        net.getName(), net.getDisplayName(), net.getIndex(), up, loopback, mtu, addresses);
   }
 }

@@ -49,7 +49,7 @@ public final class PortFacts {
     if (port == 0) {
       return new PortUse.Free();
     }
-    Optional<List<TcpRow>> rows = table.read();
+    Optional<List<TcpRow>> rows = table.read(each -> each == port);
     return rows.isEmpty()
         ? new PortUse.NotKnown(table.source())
         : use(

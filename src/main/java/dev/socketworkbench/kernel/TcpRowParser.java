@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteOrder;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * Reads one line of {@code /proc/net/tcp} or {@code tcp6} straight from its bytes; tables are long
@@ -21,14 +22,21 @@ final class TcpRowParser {
   private static final int MILLIS_PER_TICK = 10;
 
   private final boolean littleEndian;
+  private final IntPredicate wanted;
   private byte[] line = new byte[0];
   private int at;
   private int end;
   private boolean good;
 
-  /** A parser for addresses whose 32-bit words were written by a machine of this byte order. */
-  TcpRowParser(ByteOrder order) {
+  /**
+   * A parser for addresses whose 32-bit words were written by a machine of this byte order.
+   *
+   * @param wanted which ports are of interest: a row whose ends both have others is passed over,
+   *     which costs a tenth of reading it
+   */
+  TcpRowParser(ByteOrder order, IntPredicate wanted) {
     this.littleEndian = order == ByteOrder.LITTLE_ENDIAN;
+    this.wanted = wanted;
   }
 
   /** The row in these bytes; empty for the heading and for anything else that is no row. */
@@ -39,6 +47,13 @@ final class TcpRowParser {
     good = true;
     number(10);
     expect(':');
+    int ends = at;
+    boolean interesting = wanted.test(port());
+    interesting |= wanted.test(port());
+    if (!good || !interesting) {
+      return Optional.empty();
+    }
+    at = ends;
     InetSocketAddress local = endpoint();
     InetSocketAddress remote = endpoint();
     int stateNumber = (int) number(16);
@@ -98,6 +113,16 @@ final class TcpRowParser {
     }
     good &= at > start;
     return value;
+  }
+
+  /** Passes over an address and reads the port behind it. */
+  private int port() {
+    skipSpaces();
+    while (at < end && line[at] != ':' && line[at] != ' ') {
+      at++;
+    }
+    expect(':');
+    return (int) number(16);
   }
 
   private InetSocketAddress endpoint() {

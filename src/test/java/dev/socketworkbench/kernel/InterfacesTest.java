@@ -3,9 +3,14 @@ package dev.socketworkbench.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Addresses;
+import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class InterfacesTest {
   private static InterfaceAddress address(String literal, int prefix) {
@@ -68,5 +73,33 @@ class InterfacesTest {
         .contains(AddressScope.LOOPBACK);
     assertThat(Interfaces.ofThisMachine().choices().getFirst().interfaceName())
         .isEqualTo(loopback.name());
+  }
+
+  @Test
+  void interfacesWithoutAnAddressAreListedTooAndOnlyLinkLocalAddressesCarryAScope(
+      @TempDir Path links) throws IOException {
+    Path dummy = Files.createDirectory(links.resolve("dummy-for-test"));
+    Files.writeString(dummy.resolve("ifindex"), "4711\n");
+    Files.writeString(dummy.resolve("mtu"), "1400\n");
+    Files.writeString(dummy.resolve("flags"), "0x82\n");
+    Files.createDirectory(links.resolve("odd"));
+    Files.writeString(links.resolve("bonding_masters"), "no interface");
+
+    List<NetInterface> all = new SystemInterfaces(links).list();
+
+    assertThat(all)
+        .contains(
+            new NetInterface(
+                "dummy-for-test", "dummy-for-test", 4711, false, false, 1400, List.of()),
+            new NetInterface("odd", "odd", -1, false, false, 0, List.of()));
+    assertThat(all).extracting(NetInterface::name).doesNotContain("bonding_masters");
+    for (NetInterface each : all) {
+      for (InterfaceAddress address : each.addresses()) {
+        assertThat(address.toString().contains("%"))
+            .isEqualTo(
+                address.scope() == AddressScope.LINK_LOCAL
+                    && address.address() instanceof Inet6Address);
+      }
+    }
   }
 }

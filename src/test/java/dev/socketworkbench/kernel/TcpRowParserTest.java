@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class TcpRowParserTest {
   private static Optional<TcpRow> parse(String line) {
     byte[] bytes = line.getBytes(StandardCharsets.ISO_8859_1);
-    return new TcpRowParser(ByteOrder.LITTLE_ENDIAN).parse(bytes, 0, bytes.length);
+    return new TcpRowParser(ByteOrder.LITTLE_ENDIAN, port -> true).parse(bytes, 0, bytes.length);
   }
 
   @Test
@@ -84,9 +84,26 @@ class TcpRowParserTest {
         "0: 7F000001:EA60 00000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 9"
             .getBytes(StandardCharsets.ISO_8859_1);
 
-    assertThat(new TcpRowParser(ByteOrder.BIG_ENDIAN).parse(line, 0, line.length).orElseThrow())
+    assertThat(
+            new TcpRowParser(ByteOrder.BIG_ENDIAN, port -> true)
+                .parse(line, 0, line.length)
+                .orElseThrow())
         .extracting(TcpRow::local)
         .isEqualTo(ProcFixture.endpoint("127.0.0.1:60000"));
+  }
+
+  @Test
+  void aRowIsPassedOverUnlessOneOfItsEndsHasAWantedPort() {
+    byte[] line =
+        "0: 0100007F:EA60 0100007F:0050 01 0:0 00:0 0 0 0 9".getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThat(parser(60000).parse(line, 0, line.length)).isPresent();
+    assertThat(parser(80).parse(line, 0, line.length)).isPresent();
+    assertThat(parser(81).parse(line, 0, line.length)).isEmpty();
+  }
+
+  private static TcpRowParser parser(int wanted) {
+    return new TcpRowParser(ByteOrder.LITTLE_ENDIAN, port -> port == wanted);
   }
 
   @Test
@@ -123,7 +140,8 @@ class TcpRowParserTest {
             3, local, remote, state, sendQueue, receiveQueue, timer, ticks * 10L, uid, inode);
     byte[] bytes = line.strip().getBytes(StandardCharsets.ISO_8859_1);
 
-    assertThat(new TcpRowParser(ByteOrder.nativeOrder()).parse(bytes, 0, bytes.length))
+    assertThat(
+            new TcpRowParser(ByteOrder.nativeOrder(), each -> true).parse(bytes, 0, bytes.length))
         .contains(
             new TcpRow(
                 ProcFixture.endpoint(local),
