@@ -1,0 +1,93 @@
+package dev.socketworkbench.explain;
+
+import dev.socketworkbench.call.Addresses;
+import dev.socketworkbench.kernel.EphemeralPorts;
+import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.kernel.Owner;
+import dev.socketworkbench.kernel.PortReport;
+import dev.socketworkbench.kernel.PortUse;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/** Why a server could not have its address and port. */
+final class BindReasons {
+  private final Kernel kernel;
+
+  BindReasons(Kernel kernel) {
+    this.kernel = kernel;
+  }
+
+  /** EADDRINUSE: who has it. */
+  Finding inUse(InetSocketAddress address) {
+    int port = address.getPort();
+    return switch (kernel.ports().of(address.getAddress(), port).use()) {
+      case PortUse.Taken taken -> taken(taken);
+      case PortUse.Connections connections -> connections(port, connections);
+      case PortUse.TimeWait wait ->
+          Finding.of(Cause.ADDRESS_IN_USE_TIME_WAIT, wait.seconds()).withFacts(List.of(wait.row()));
+      case PortUse.Free free -> Finding.of(Cause.ADDRESS_IN_USE_UNSEEN, port).withFacts(List.of());
+      case PortUse.NotKnown unknown ->
+          Finding.of(Cause.ADDRESS_IN_USE_NOT_KNOWN, port, unknown.reason());
+    };
+  }
+
+  private static Finding taken(PortUse.Taken taken) {
+    String where = Addresses.text(taken.row().local());
+    Finding finding =
+        switch (taken.by()) {
+          case Owner.ThisProcess us -> Finding.of(Cause.ADDRESS_IN_USE_BY_US, where);
+          case Owner.OtherProcess other ->
+              Finding.of(Cause.ADDRESS_IN_USE_BY_OTHER, where, OwnerWords.process(other));
+          case Owner.Hidden hidden ->
+              Finding.of(Cause.ADDRESS_IN_USE_BY_HIDDEN, where, hidden.uid());
+          case Owner.Nobody nobody ->
+              Finding.of(Cause.ADDRESS_IN_USE_BY_HIDDEN, where, taken.row().uid());
+        };
+    return finding.withFacts(List.of(taken.row()));
+  }
+
+  private Finding connections(int port, PortUse.Connections use) {
+    String first = Addresses.text(use.row().local()) + " <-> " + Addresses.text(use.row().remote());
+    return Finding.of(
+            Cause.ADDRESS_IN_USE_BY_CONNECTIONS,
+            port,
+            use.count(),
+            use.row().state(),
+            first,
+            OwnerWords.of(use.by()),
+            range(kernel))
+        .withFacts(List.of(use.row()));
+  }
+
+  /** EACCES: is it a privileged port here? */
+  Finding permission(InetSocketAddress address) {
+    int port = address.getPort();
+    PortReport report = kernel.ports().of(address.getAddress(), port);
+    boolean lacking = report.privileged() && !report.granted().orElse(false);
+    if (!lacking) {
+      return Finding.of(Cause.PERMISSION_BIND, port);
+    }
+    return Finding.of(
+        report.limit().measured() ? Cause.PERMISSION_PORT : Cause.PERMISSION_PORT_ASSUMED,
+        port,
+        report.limit().firstFree());
+  }
+
+  /** EADDRNOTAVAIL: which addresses are there instead? */
+  Finding notHere(InetAddress address) {
+    List<String> here =
+        kernel.interfaces().addresses().stream()
+            .map(each -> Addresses.text(each.address()))
+            .toList();
+    return Finding.of(Cause.ADDRESS_NOT_HERE, Addresses.text(address), Words.list(here));
+  }
+
+  static String range(Kernel kernel) {
+    return kernel.ephemeral().range().map(BindReasons::text).orElse(Words.text("not-known"));
+  }
+
+  static String text(EphemeralPorts.Range range) {
+    return range.first() + "–" + range.last();
+  }
+}

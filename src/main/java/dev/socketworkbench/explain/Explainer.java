@@ -1,0 +1,151 @@
+package dev.socketworkbench.explain;
+
+import dev.socketworkbench.call.Addresses;
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.Escapes;
+import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.kernel.Kernel;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Says in words why a call failed, or how a connection ended. Asks the system for the facts of this
+ * moment, so it is called soon after the failure, and not on the thread of the window.
+ */
+public final class Explainer {
+  private final LogFormat format;
+  private final BindReasons bind;
+  private final ConnectReasons connect;
+  private final OtherReasons other;
+
+  /**
+   * An explainer for one session.
+   *
+   * @param kernel where the facts come from
+   * @param format how a call is written in the details
+   */
+  public Explainer(Kernel kernel, LogFormat format) {
+    this.format = format;
+    bind = new BindReasons(kernel);
+    connect = new ConnectReasons(kernel);
+    other = new OtherReasons(kernel);
+  }
+
+  /** The words for a call that failed, reached the end of the stream, or was ended by a close. */
+  public Explanation explain(Call call) {
+    Finding finding = find(call);
+    return new Explanation(
+        title(call), system(call), finding.why(), finding.tryThis(), details(call, finding));
+  }
+
+  private Finding find(Call call) {
+    return switch (call.outcome()) {
+      case Outcome.Failed failed -> find(call, failed.errno());
+      case Outcome.TimedOut timedOut ->
+          call.operation() == Operation.CONNECT
+              ? find(call, Errno.ETIMEDOUT)
+              : Finding.of(Cause.TIMED_OUT_WAITING);
+      case Outcome.EndOfStream end -> Finding.of(Cause.END_OF_STREAM);
+      case Outcome.ClosedHere closed -> Finding.of(Cause.CLOSED_HERE);
+      default -> Finding.of(Cause.WORKED);
+    };
+  }
+
+  private Finding find(Call call, Errno errno) {
+    if (call.arguments() instanceof Arguments.Address given && !given.address().isUnresolved()) {
+      if (call.operation() == Operation.BIND) {
+        return bind(call, errno, given.address());
+      }
+      if (call.operation() == Operation.CONNECT) {
+        return connect(call, errno, given.address());
+      }
+    }
+    return other.of(call, errno);
+  }
+
+  private Finding bind(Call call, Errno errno, InetSocketAddress address) {
+    return switch (errno) {
+      case EADDRINUSE -> bind.inUse(address);
+      case EACCES, EPERM -> bind.permission(address);
+      case EADDRNOTAVAIL -> bind.notHere(address.getAddress());
+      case EINVAL -> Finding.of(Cause.ALREADY_BOUND);
+      default -> other.of(call, errno);
+    };
+  }
+
+  private Finding connect(Call call, Errno errno, InetSocketAddress target) {
+    String text = Addresses.text(target.getAddress());
+    return switch (errno) {
+      case ECONNREFUSED -> connect.refused(target);
+      case ETIMEDOUT -> connect.timedOut(target);
+      case ENETUNREACH -> connect.unreachable(target);
+      case EHOSTUNREACH, EHOSTDOWN -> Finding.of(Cause.HOST_UNREACHABLE, text);
+      case ENETDOWN -> Finding.of(Cause.NETWORK_DOWN, text);
+      case EADDRNOTAVAIL, EADDRINUSE -> connect.noLocalAddress(target);
+      case EACCES, EPERM -> Finding.of(Cause.PERMISSION_CONNECT, text);
+      case EINVAL -> connect.invalid(target);
+      case ECONNRESET, ECONNABORTED -> Finding.of(Cause.RESET_CONNECT);
+      default -> other.of(call, errno);
+    };
+  }
+
+  private static String title(Call call) {
+    String arguments = Escapes.text(call.arguments().toString());
+    String operation = call.operation().berkeleyName();
+    return switch (call.outcome()) {
+      case Outcome.Failed failed -> Words.text("title." + operation, call.socket(), arguments);
+      case Outcome.TimedOut timedOut -> Words.text("title." + operation, call.socket(), arguments);
+      case Outcome.EndOfStream end -> Words.text("title.ended", call.socket());
+      case Outcome.ClosedHere closed -> Words.text("title.closed-here", call.socket());
+      default -> Words.text("title.worked", call.socket(), operation);
+    };
+  }
+
+  private static String system(Call call) {
+    return switch (call.outcome()) {
+      case Outcome.Failed failed -> system(failed);
+      case Outcome.TimedOut timedOut ->
+          Words.text("system.limit", LogFormat.duration(timedOut.millis() * 1_000_000));
+      case Outcome.EndOfStream end -> Words.text("system.end-of-stream");
+      case Outcome.ClosedHere closed -> Words.text("system.closed-here");
+      default -> Words.text("system.worked");
+    };
+  }
+
+  private static String system(Outcome.Failed failed) {
+    String text = Escapes.text(failed.text());
+    if (failed.errno() == Errno.UNKNOWN) {
+      return Words.text("system.words", text);
+    }
+    return Words.text(
+        "system.errno", failed.errno(), text.isEmpty() ? failed.errno().text() : text);
+  }
+
+  private String details(Call call, Finding finding) {
+    List<String> lines = new ArrayList<>();
+    lines.add(Words.text("details.call", format.line(call)));
+    if (call.outcome() instanceof Outcome.Failed failed && failed.errno() != Errno.UNKNOWN) {
+      lines.add(Words.text("details.errno", failed.errno(), failed.errno().number()));
+    }
+    lines.add(
+        Words.text(
+            "details.java",
+            call.operation().javaMethod(),
+            call.thread(),
+            LogFormat.duration(call.blockedNanos())));
+    lines.addAll(finding.facts());
+    lines.add(
+        Words.text(
+            "details.system",
+            System.getProperty("os.name"),
+            System.getProperty("os.version"),
+            System.getProperty("os.arch"),
+            System.getProperty("java.version")));
+    return String.join("\n", lines);
+  }
+}

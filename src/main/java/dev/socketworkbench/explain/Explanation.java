@@ -1,0 +1,32 @@
+package dev.socketworkbench.explain;
+
+import java.util.List;
+
+/**
+ * A failure or an ending in words that a beginner can act on.
+ *
+ * @param title what failed
+ * @param system what the system said: the error's name and its text; empty if it was not asked
+ * @param why why it happened here, with the facts of this moment
+ * @param tryThis what to do about it, the most promising first
+ * @param details technical facts, one a line, to be copied
+ */
+public record Explanation(
+    String title, String system, String why, List<String> tryThis, String details) {
+
+  /** Keeps its own copy of the list. */
+  public Explanation {
+    tryThis = List.copyOf(tryThis);
+  }
+
+  /** The whole without the details, as plain lines without a line break at the end. */
+  public String asText() {
+    StringBuilder out = new StringBuilder(title);
+    if (!system.isEmpty()) {
+      out.append("\n  ").append(system);
+    }
+    out.append("\n  ").append(why);
+    tryThis.forEach(each -> out.append("\n  - ").append(each));
+    return out.toString();
+  }
+}

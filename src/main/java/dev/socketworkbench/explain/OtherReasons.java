@@ -1,0 +1,80 @@
+package dev.socketworkbench.explain;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.Escapes;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.kernel.SocketAnswer;
+import java.util.List;
+
+/** Reasons that do not depend on an address. */
+final class OtherReasons {
+  private final Kernel kernel;
+
+  OtherReasons(Kernel kernel) {
+    this.kernel = kernel;
+  }
+
+  Finding of(Call call, Errno errno) {
+    String given = Escapes.text(call.arguments().toString());
+    return switch (errno) {
+      case EADDRINUSE -> Finding.of(Cause.LISTEN_IN_USE);
+      case EACCES, EPERM ->
+          Finding.of(
+              call.operation() == Operation.SOCKET
+                  ? Cause.PERMISSION_SOCKET
+                  : Cause.PERMISSION_OTHER);
+      case EMFILE -> tooManyFiles();
+      case ENFILE -> Finding.of(Cause.TOO_MANY_FILES_SYSTEM);
+      case ENOBUFS, ENOMEM -> Finding.of(Cause.NO_MEMORY);
+      case EAFNOSUPPORT -> Finding.of(Cause.FAMILY_NOT_SUPPORTED, given, kindsThatExist());
+      case ESOCKTNOSUPPORT, EPROTONOSUPPORT ->
+          Finding.of(Cause.TYPE_NOT_SUPPORTED, given, kindsThatExist());
+      case EOPNOTSUPP ->
+          call.operation() == Operation.SOCKET
+              ? Finding.of(Cause.TYPE_NOT_SUPPORTED, given, kindsThatExist())
+              : Finding.of(Cause.OPERATION_NOT_SUPPORTED);
+      case EINVAL ->
+          Finding.of(
+              call.operation() == Operation.ACCEPT ? Cause.INVALID_ORDER : Cause.INVALID_ARGUMENT);
+      case ECONNRESET -> Finding.of(Cause.RESET);
+      case EPIPE -> Finding.of(Cause.BROKEN_PIPE);
+      case ECONNABORTED -> Finding.of(Cause.ABORTED);
+      case ETIMEDOUT -> Finding.of(Cause.TIMED_OUT_CONNECTION);
+      case ENETUNREACH, EHOSTUNREACH, EHOSTDOWN, ENETDOWN -> Finding.of(Cause.TIMED_OUT_CONNECTION);
+      case ENOTCONN -> Finding.of(Cause.NOT_CONNECTED);
+      case EISCONN, EALREADY, EINPROGRESS -> Finding.of(Cause.ALREADY_CONNECTED);
+      case EBADF -> Finding.of(Cause.CLOSED_SOCKET);
+      case EINTR -> Finding.of(Cause.INTERRUPTED);
+      case EAGAIN -> Finding.of(Cause.WOULD_BLOCK);
+      case EAI_NONAME -> Finding.of(Cause.UNKNOWN_HOST, given);
+      case ECONNREFUSED, EADDRNOTAVAIL, UNKNOWN -> Finding.of(Cause.OTHER);
+    };
+  }
+
+  private Finding tooManyFiles() {
+    String unknown = Words.text("not-known");
+    return Finding.of(
+        Cause.TOO_MANY_FILES,
+        kernel.descriptors().open().map(String::valueOf).orElse(unknown),
+        kernel.descriptors().limit().map(String::valueOf).orElse(unknown));
+  }
+
+  private String kindsThatExist() {
+    return kernel
+        .socketTypes()
+        .ask()
+        .map(answers -> Words.text("kinds.exist", names(answers)))
+        .orElseGet(() -> Words.text("kinds.not-known"));
+  }
+
+  private static String names(List<SocketAnswer> answers) {
+    List<String> names =
+        answers.stream()
+            .filter(SocketAnswer::exists)
+            .map(answer -> answer.family() + " " + answer.kind())
+            .toList();
+    return names.isEmpty() ? Words.text("list.none") : String.join(", ", names);
+  }
+}

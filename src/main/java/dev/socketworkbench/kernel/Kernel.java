@@ -1,0 +1,62 @@
+package dev.socketworkbench.kernel;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * All that can be asked of the system, in one hand.
+ *
+ * @param interfaces its network interfaces
+ * @param table its TCP sockets
+ * @param owners who holds a socket
+ * @param ephemeral the ports of connecting sockets
+ * @param services what ports are known for
+ * @param ports what is known of one port
+ * @param descriptors how many sockets this process may have
+ * @param socketTypes which kinds of sockets exist
+ */
+public record Kernel(
+    Interfaces interfaces,
+    TcpTable table,
+    PortOwners owners,
+    EphemeralPorts ephemeral,
+    Services services,
+    PortFacts ports,
+    Descriptors descriptors,
+    SocketTypes socketTypes) {
+
+  /** The machine that this program runs on. */
+  public static Kernel ofThisMachine() {
+    return at(Path.of("/proc"), Interfaces.ofThisMachine(), SocketTypes.ofThisMachine());
+  }
+
+  /** A machine whose {@code /proc} is this folder. */
+  public static Kernel at(Path procRoot, Interfaces interfaces, SocketTypes socketTypes) {
+    TcpTable table = new TcpTable(procRoot);
+    PortOwners owners = new PortOwners(procRoot);
+    EphemeralPorts ephemeral = new EphemeralPorts(procRoot);
+    Services services = new Services();
+    PortFacts ports =
+        new PortFacts(table, owners, new PrivilegedPorts(procRoot), ephemeral, services);
+    return new Kernel(
+        interfaces,
+        table,
+        owners,
+        ephemeral,
+        services,
+        ports,
+        new Descriptors(procRoot),
+        socketTypes);
+  }
+
+  /** Whether a listener on this address gets the connections that are made to that one. */
+  public static boolean reaches(InetAddress listener, InetAddress target) {
+    return PortFacts.covers(listener, target);
+  }
+
+  /** The listeners on this port, on whatever address; empty too where the system has no table. */
+  public static List<TcpRow> listeners(List<TcpRow> rows, int port) {
+    return rows.stream().filter(row -> row.isListener() && row.local().getPort() == port).toList();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.socketworkbench.kernel;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Gathers what is known of a port, fresh at each question; made to be asked as somebody types. */
+public final class PortFacts {
+  private final TcpTable table;
+  private final PortOwners owners;
+  private final PrivilegedPorts privileged;
+  private final EphemeralPorts ephemeral;
+  private final Services services;
+
+  /** Facts from these sources. */
+  public PortFacts(
+      TcpTable table,
+      PortOwners owners,
+      PrivilegedPorts privileged,
+      EphemeralPorts ephemeral,
+      Services services) {
+    this.table = table;
+    this.owners = owners;
+    this.privileged = privileged;
+    this.ephemeral = ephemeral;
+    this.services = services;
+  }
+
+  /**
+   * What a server on this address and port would meet.
+   *
+   * @param address one of this machine's, or the wildcard
+   * @param port 0–65535
+   */
+  public PortReport of(InetAddress address, int port) {
+    return new PortReport(
+        address,
+        port,
+        privileged.limit(),
+        privileged.granted(),
+        services.of(port),
+        use(address, port),
+        ephemeral.range().filter(range -> range.contains(port)));
+  }
+
+  private PortUse use(InetAddress address, int port) {
+    if (port == 0) {
+      return new PortUse.Free();
+    }
+    Optional<List<TcpRow>> rows = table.read(each -> each == port);
+    return rows.isEmpty()
+        ? new PortUse.NotKnown(table.source())
+        : use(
+            rows.get().stream()
+                .filter(row -> row.local().getPort() == port)
+                .filter(row -> conflict(address, row.local().getAddress()))
+                .toList());
+  }
+
+  private PortUse use(List<TcpRow> rows) {
+    Optional<TcpRow> listener = rows.stream().filter(TcpRow::isListener).findFirst();
+    if (listener.isPresent()) {
+      return new PortUse.Taken(owners.of(listener.get()), listener.get());
+    }
+    List<TcpRow> alive =
+        rows.stream().filter(row -> row.timer() != TcpRow.TIME_WAIT_TIMER).toList();
+    if (!alive.isEmpty()) {
+      return new PortUse.Connections(alive.size(), owners.of(alive.getFirst()), alive.getFirst());
+    }
+    return rows.stream()
+        .max(Comparator.comparingLong(TcpRow::timerMillis))
+        .<PortUse>map(last -> new PortUse.TimeWait(rows.size(), last.timerSeconds(), last))
+        .orElseGet(PortUse.Free::new);
+  }
+
+  /**
+   * Whether sockets on these two addresses compete for a port. The IPv6 wildcard competes with IPv4
+   * too, unless its socket was made IPv6-only, which the table does not show.
+   */
+  static boolean conflict(InetAddress one, InetAddress other) {
+    return one.equals(other) || covers(one, other) || covers(other, one);
+  }
+
+  /** Whether a listener on this address gets connections that are made to that one. */
+  static boolean covers(InetAddress listener, InetAddress target) {
+    if (!listener.isAnyLocalAddress()) {
+      return listener.equals(target);
+    }
+    return !(listener instanceof Inet4Address) || target instanceof Inet4Address;
+  }
+}

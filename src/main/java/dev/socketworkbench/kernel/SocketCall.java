@@ -1,0 +1,15 @@
+package dev.socketworkbench.kernel;
+
+/** The system call {@code socket(2)} for the sake of its answer. */
+public interface SocketCall {
+
+  /**
+   * Makes a socket and closes it.
+   *
+   * @return 0 if that worked, else the error's number
+   */
+  int attempt(int family, int type, int protocol);
+
+  /** What the system calls an error. */
+  String text(int errno);
+}

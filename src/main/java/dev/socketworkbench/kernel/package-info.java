@@ -1,0 +1,17 @@
+/**
+ * What the operating system knows of addresses, ports and sockets: asked when somebody wants to
+ * know, never kept.
+ *
+ * <pre>
+ *   /proc/net/tcp{,6} --TcpTable--&gt; rows --+--&gt; StateLookup   (the state of one connection)
+ *                                          +--&gt; PortFacts --&gt; PortReport (free? taken by whom?)
+ *   /proc/PID/fd ------PortOwners----------+
+ *   socket(2) ---------SocketTypes--&gt; which families and types exist
+ * </pre>
+ *
+ * <p>Everything that reads takes its source by constructor and answers from any thread; a question
+ * may take milliseconds, so none is asked on the thread of the window. A source that a system does
+ * not have gives an empty answer or one that says that it is not known, never an exception.
+ * Measured on Linux only.
+ */
+package dev.socketworkbench.kernel;

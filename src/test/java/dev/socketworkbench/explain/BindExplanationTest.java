@@ -1,0 +1,160 @@
+package dev.socketworkbench.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.kernel.AddressScope;
+import dev.socketworkbench.kernel.InterfaceAddress;
+import dev.socketworkbench.kernel.Interfaces;
+import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.kernel.NetInterface;
+import dev.socketworkbench.kernel.SocketTypes;
+import dev.socketworkbench.testing.ProcFixture;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BindExplanationTest {
+  @TempDir Path folder;
+  private ProcFixture proc;
+
+  @BeforeEach
+  void machine() {
+    proc = new ProcFixture(folder).unprivilegedFrom(1024, false).ephemeral(32768, 60999);
+  }
+
+  private Explanation explain(String address, Errno errno) {
+    return explain(folder, address, errno);
+  }
+
+  private static Explanation explain(Path root, String address, Errno errno) {
+    InetAddress home = InetAddress.ofLiteral("192.168.1.5");
+    Interfaces interfaces =
+        new Interfaces(
+            () ->
+                List.of(
+                    new NetInterface(
+                        "eth0",
+                        "eth0",
+                        2,
+                        true,
+                        false,
+                        1500,
+                        List.of(new InterfaceAddress(home, 24, AddressScope.PRIVATE)))));
+    Kernel kernel = Kernel.at(root, interfaces, new SocketTypes(Optional.empty()));
+    return new Explainer(kernel, Calls.FORMAT).explain(Calls.bind(address, errno));
+  }
+
+  @Test
+  void aPortThatAnotherProcessHasNamesIt() {
+    proc.listener("0.0.0.0:60000", 11).process(4711, "ncat", 11);
+
+    Explanation words = explain("127.0.0.1:60000", Errno.EADDRINUSE);
+
+    assertThat(words.title()).isEqualTo("The server could not take 127.0.0.1:60000");
+    assertThat(words.system()).isEqualTo("EADDRINUSE: Address already in use");
+    assertThat(words.why()).startsWith("Process 4711 (ncat) listens on 0.0.0.0:60000.");
+    assertThat(words.tryThis()).anyMatch(each -> each.contains("another port"));
+    assertThat(words.details())
+        .contains(
+            "Call: 12:00:00.001020 server#1  BIND       127.0.0.1:60000 EADDRINUSE",
+            "Error: EADDRINUSE, number 98 on Linux",
+            "Java: ServerSocketChannel.bind, on thread a-thread, blocked 0.02 ms",
+            "Kernel table: 0.0.0.0:60000 <-> 0.0.0.0:0 LISTEN",
+            "inode 11");
+  }
+
+  @Test
+  void aPortThatWeHaveOurselvesSaysSo() {
+    proc.listener("127.0.0.1:60000", 11).self(11);
+
+    assertThat(explain("127.0.0.1:60000", Errno.EADDRINUSE).why())
+        .startsWith("This workbench itself already listens on 127.0.0.1:60000.");
+  }
+
+  @Test
+  void aProcessWithoutANameKeepsItsNumberAndAStrangeNameIsEscaped() {
+    proc.listener("127.0.0.1:1", 1).listener("127.0.0.1:2", 2);
+    proc.process(5, "", 1).process(6, "e\u001bvil", 2);
+
+    assertThat(explain("127.0.0.1:1", Errno.EADDRINUSE).why()).startsWith("Process 5 listens");
+    assertThat(explain("127.0.0.1:2", Errno.EADDRINUSE).why())
+        .doesNotContain("\u001b")
+        .contains("vil)");
+  }
+
+  @Test
+  void aProcessOutOfSightLeavesTheUsersNumber() {
+    proc.listener("127.0.0.1:60000", 11);
+
+    assertThat(explain("127.0.0.1:60000", Errno.EADDRINUSE).why()).contains("user number 1000");
+  }
+
+  @Test
+  void timeWaitTellsTheSecondsLeftAndTheWayOut() {
+    proc.timeWait("127.0.0.1:60000", "127.0.0.1:5000", 43_390);
+
+    Explanation words = explain("127.0.0.1:60000", Errno.EADDRINUSE);
+
+    assertThat(words.why()).contains("TIME_WAIT for 44 s more");
+    assertThat(words.tryThis().getFirst()).contains("SO_REUSEADDR");
+    assertThat(words.details()).contains("TIME_WAIT send queue 0, receive queue 0, timer 3");
+  }
+
+  @Test
+  void connectionsWithoutAListenerAreTold() {
+    proc.established("127.0.0.1:60000", "127.0.0.1:5000", 9).process(7, "curl", 9);
+
+    Explanation words = explain("127.0.0.1:60000", Errno.EADDRINUSE);
+
+    assertThat(words.why())
+        .contains("1 of them; ESTABLISHED", "127.0.0.1:60000 <-> 127.0.0.1:5000", "7 (curl)");
+    assertThat(words.tryThis().getLast()).contains("32768–60999");
+  }
+
+  @Test
+  void nobodyInTheTableIsSaid() {
+    Explanation words = explain("127.0.0.1:60000", Errno.EADDRINUSE);
+
+    assertThat(words.why()).contains("shows nobody on port 60000");
+    assertThat(words.details()).contains("Kernel table: nothing on this port");
+  }
+
+  @Test
+  void aSystemWithoutATableSaysThatItCannotTell() {
+    assertThat(explain(folder.resolve("none"), "127.0.0.1:60000", Errno.EADDRINUSE).why())
+        .contains("This system does not offer a list of its sockets");
+  }
+
+  @Test
+  void aPrivilegedPortNamesTheRealLimit() {
+    Explanation words = explain("127.0.0.1:80", Errno.EACCES);
+
+    assertThat(words.why()).startsWith("Ports below 1024 are kept");
+    assertThat(words.tryThis().getFirst()).isEqualTo("Choose a port from 1024 up.");
+  }
+
+  @Test
+  void aLimitThatIsAssumedSaysSo() {
+    assertThat(explain(folder.resolve("none"), "127.0.0.1:80", Errno.EACCES).why())
+        .contains("does not tell its real limit");
+  }
+
+  @Test
+  void aFreePortThatIsRefusedHasAnotherReason() {
+    assertThat(explain("127.0.0.1:8080", Errno.EACCES).why()).contains("security policy");
+    proc.unprivilegedFrom(1024, true);
+    assertThat(explain("127.0.0.1:80", Errno.EACCES).why()).contains("security policy");
+  }
+
+  @Test
+  void anAddressOfAnotherMachineListsOurs() {
+    assertThat(explain("192.168.1.77:60000", Errno.EADDRNOTAVAIL).why())
+        .contains("has the address 192.168.1.77.")
+        .endsWith("Those are now: 192.168.1.5.");
+  }
+}

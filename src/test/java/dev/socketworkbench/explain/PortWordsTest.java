@@ -1,0 +1,107 @@
+package dev.socketworkbench.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.kernel.AddressScope;
+import dev.socketworkbench.kernel.BindChoice;
+import dev.socketworkbench.kernel.InterfaceAddress;
+import dev.socketworkbench.kernel.Interfaces;
+import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.kernel.NetInterface;
+import dev.socketworkbench.kernel.SocketTypes;
+import dev.socketworkbench.testing.ProcFixture;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PortWordsTest {
+  @TempDir Path folder;
+  private ProcFixture proc;
+
+  @BeforeEach
+  void machine() {
+    proc = new ProcFixture(folder).unprivilegedFrom(1024, false).ephemeral(32768, 60999);
+  }
+
+  private List<String> phrases(Path root, int port) {
+    return PortWords.phrases(
+        Kernel.at(root, new Interfaces(List::of), new SocketTypes(Optional.empty()))
+            .ports()
+            .of(InetAddress.ofLiteral("127.0.0.1"), port));
+  }
+
+  @Test
+  void theMostImportantComesFirst() {
+    proc.listener("127.0.0.1:80", 11).process(12, "nginx", 11);
+
+    assertThat(phrases(folder, 80))
+        .containsExactly(
+            "taken: 12 (nginx) listens on 127.0.0.1:80",
+            "needs privilege (below 1024), which this program lacks",
+            "known for http: the Web");
+  }
+
+  @Test
+  void freeTakenByUsTimeWaitAndConnections() {
+    proc.listener("127.0.0.1:61001", 1)
+        .self(1)
+        .timeWait("127.0.0.1:61002", "127.0.0.1:5000", 5000)
+        .established("127.0.0.1:61003", "127.0.0.1:5000", 3);
+
+    assertThat(phrases(folder, 61000)).containsExactly("free");
+    assertThat(phrases(folder, 0)).containsExactly("the system will choose a free port");
+    assertThat(phrases(folder, 61001))
+        .containsExactly("taken: this workbench listens on 127.0.0.1:61001");
+    assertThat(phrases(folder, 61002))
+        .containsExactly("in TIME_WAIT for 5 s more: needs address reuse");
+    assertThat(phrases(folder, 61003).getFirst())
+        .startsWith("nobody listens, but 1 connections use it (a process of user number 1000");
+    assertThat(phrases(folder, 60000))
+        .contains("in the range 32768–60999 from which connecting sockets get their ports");
+  }
+
+  @Test
+  void privilegeIsToldAsFarAsItIsKnown() {
+    proc.unprivilegedFrom(1024, true);
+    assertThat(phrases(folder, 81))
+        .contains("needs privilege (below 1024), which this program has");
+    proc.file("self/status", "Name: x\n");
+    assertThat(phrases(folder, 81)).contains("needs privilege (below 1024)");
+    assertThat(phrases(folder.resolve("none"), 81))
+        .satisfiesExactly(
+            use -> assertThat(use).startsWith("not known whether it is free"),
+            privilege -> assertThat(privilege).startsWith("may need privilege (below 1024;"));
+  }
+
+  @Test
+  void interfacesAndChoices() {
+    InetAddress home = InetAddress.ofLiteral("192.168.1.5");
+    NetInterface net =
+        new NetInterface(
+            "eth0",
+            "Ethernet 2",
+            2,
+            true,
+            false,
+            1500,
+            List.of(new InterfaceAddress(home, 24, AddressScope.PRIVATE)));
+
+    assertThat(InterfaceWords.lines(net))
+        .containsExactly(
+            "eth0 (Ethernet 2): up, MTU 1500",
+            "  192.168.1.5/24  private: machines in the same private network can reach it");
+    assertThat(InterfaceWords.lines(new NetInterface("lo", "lo", 1, true, true, 65536, List.of())))
+        .containsExactly("lo: up, loopback, MTU 65536");
+    assertThat(InterfaceWords.choice(new BindChoice(home, AddressScope.PRIVATE, "eth0")))
+        .isEqualTo(
+            "192.168.1.5 (eth0) – private: machines in the same private network can reach it");
+    assertThat(
+            InterfaceWords.choice(
+                new BindChoice(InetAddress.ofLiteral("0.0.0.0"), AddressScope.ANY, "")))
+        .isEqualTo("0.0.0.0 – all interfaces: others on the network can reach it");
+  }
+}

@@ -1,0 +1,93 @@
+package dev.socketworkbench.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.kernel.AddressScope;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class WordsTest {
+  private static final ResourceBundle BUNDLE =
+      ResourceBundle.getBundle("dev.socketworkbench.explain.explain", Locale.ROOT);
+  private static final Pattern LITERAL = Pattern.compile("\"([a-z]+(?:[.-][a-z]+)*)\"");
+  private static final Path SOURCES = Path.of("src/main/java/dev/socketworkbench/explain");
+
+  @Test
+  void noKeyIsMissingAndNoneIsUnused() throws IOException {
+    Set<String> used = new TreeSet<>();
+    for (Cause cause : Cause.values()) {
+      used.add(cause.whyKey());
+      used.add(cause.tryKey());
+    }
+    for (Operation operation : Operation.values()) {
+      used.add("title." + operation.berkeleyName());
+    }
+    for (AddressScope scope : AddressScope.values()) {
+      used.add("scope." + scope.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+    Set<String> firstParts = new TreeSet<>();
+    BUNDLE.keySet().forEach(key -> firstParts.add(firstPart(key)));
+    for (Path source : sources()) {
+      Matcher literal = LITERAL.matcher(Files.readString(source));
+      while (literal.find()) {
+        if (firstParts.contains(firstPart(literal.group(1)))) {
+          used.add(literal.group(1));
+        }
+      }
+    }
+
+    assertThat(BUNDLE.keySet()).containsExactlyInAnyOrderElementsOf(used);
+  }
+
+  @Test
+  void everyCauseIsFoundSomewhere() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (Path source : sources()) {
+      text.append(Files.readString(source));
+    }
+    for (Cause cause : Cause.values()) {
+      assertThat(text.toString()).containsPattern("Cause\\." + cause.name() + "\\b");
+    }
+  }
+
+  private static List<Path> sources() throws IOException {
+    try (var files = Files.list(SOURCES)) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList();
+    }
+  }
+
+  private static String firstPart(String key) {
+    int dot = key.indexOf('.');
+    return dot < 0 ? key : key.substring(0, dot);
+  }
+
+  @Test
+  void noTextHasAnApostropheThatTheFormatWouldEat() {
+    for (String key : BUNDLE.keySet()) {
+      assertThat(BUNDLE.getString(key)).as(key).doesNotContain("'").isNotBlank();
+    }
+  }
+
+  @Test
+  void numbersAreNotGrouped() {
+    assertThat(Words.text("port.time-wait", 60000)).contains("60000 s");
+  }
+
+  @Test
+  void longListsAreCut() {
+    assertThat(Words.list(List.of())).isEqualTo("none");
+    assertThat(Words.list(List.of("a", "b"))).isEqualTo("a, b");
+    assertThat(Words.list(List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10")))
+        .isEqualTo("1, 2, 3, 4, 5, 6, 7, 8 and 2 more");
+  }
+}
