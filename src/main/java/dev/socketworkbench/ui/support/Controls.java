@@ -1,0 +1,89 @@
+package dev.socketworkbench.ui.support;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * Gives controls what every control must have: an id, accessible text and a tooltip. For the id
+ * {@code server-start} the texts are {@code server-start.text} and {@code server-start.tip}.
+ */
+public final class Controls {
+  private Controls() {}
+
+  /** Names a control. One that shows a text of its own and has none yet shows it too. */
+  public static <C extends Control> C named(C control, String id) {
+    control.setId(id);
+    String text = Messages.get(id + ".text");
+    control.setAccessibleText(text);
+    control.setTooltip(tooltip(id));
+    if (control instanceof Labeled labeled
+        && !(control instanceof Label)
+        && labeled.getText().isEmpty()) {
+      labeled.setText(text);
+    }
+    return control;
+  }
+
+  /** Names something that is no control: a canvas, a pane. */
+  public static <N extends Node> N named(N node, String id) {
+    node.setId(id);
+    node.setAccessibleText(Messages.get(id + ".text"));
+    Tooltip.install(node, tooltip(id));
+    return node;
+  }
+
+  /** A button with its text. */
+  public static Button button(String id, Runnable action) {
+    Button button = named(new Button(), id);
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  /** A button with an icon before its text. */
+  public static Button button(String id, Feather icon, Runnable action) {
+    Button button = button(id, action);
+    button.setGraphic(Icons.of(icon));
+    return button;
+  }
+
+  /** A button that shows an icon only; its text is still there for those who hear it. */
+  public static Button iconButton(String id, Feather icon, Runnable action) {
+    return iconOnly(button(id, icon, action));
+  }
+
+  /** A toggle that shows an icon only. */
+  public static ToggleButton iconToggle(String id, Feather icon) {
+    ToggleButton toggle = named(new ToggleButton(), id);
+    toggle.setGraphic(Icons.of(icon));
+    return iconOnly(toggle);
+  }
+
+  /** The label before a field, which reads it aloud and takes its mnemonic. */
+  public static Label labelFor(Node field, String text) {
+    Label label = new Label(text);
+    label.setMnemonicParsing(true);
+    label.setLabelFor(field);
+    label.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  private static <L extends Labeled> L iconOnly(L labeled) {
+    labeled.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    labeled.getStyleClass().add("icon-button");
+    return labeled;
+  }
+
+  private static Tooltip tooltip(String id) {
+    Tooltip tooltip = new Tooltip(Messages.get(id + ".tip"));
+    tooltip.setWrapText(true);
+    tooltip.getStyleClass().add("hint");
+    return tooltip;
+  }
+}

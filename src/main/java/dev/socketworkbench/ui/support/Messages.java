@@ -1,0 +1,43 @@
+package dev.socketworkbench.ui.support;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** All texts of the window, by key; any thread. */
+public final class Messages {
+  /** The bundle's name on the class path. */
+  public static final String BUNDLE = "dev.socketworkbench.ui.messages";
+
+  private static final ResourceBundle TEXTS = ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH);
+
+  private Messages() {}
+
+  /**
+   * The text of a key. With arguments it is a {@link MessageFormat} pattern: whole numbers are
+   * grouped ({@code 10,000}), so give a port as text.
+   *
+   * @return the key itself in angle brackets if there is no such text, so that the window lives and
+   *     the fault is seen
+   */
+  public static String get(String key, Object... arguments) {
+    if (!TEXTS.containsKey(key)) {
+      return "⟨" + key + "⟩";
+    }
+    String text = TEXTS.getString(key);
+    return arguments.length == 0 ? text : new MessageFormat(text, Locale.ENGLISH).format(arguments);
+  }
+
+  /**
+   * The text of a constant: {@code of("server.state", LISTENING)} is {@code
+   * server.state.listening}.
+   */
+  public static String of(String prefix, Enum<?> constant) {
+    return get(prefix + "." + constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  /** Whether there is a text for a key. */
+  public static boolean has(String key) {
+    return TEXTS.containsKey(key);
+  }
+}
