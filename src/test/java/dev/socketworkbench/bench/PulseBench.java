@@ -162,6 +162,7 @@ public final class PulseBench {
 
     @Override
     public void stop() throws IOException {
+      pulse.stop();
       journal.close();
       Files.deleteIfExists(file);
     }

@@ -15,6 +15,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /**
@@ -42,6 +43,8 @@ public final class LogArea extends StackPane {
     filter.setPromptText(Messages.get("log-filter.prompt"));
     filter.setPrefColumnCount(12);
     HBox.setHgrow(filter, Priority.SOMETIMES);
+    merge.setMinWidth(Region.USE_PREF_SIZE);
+    hex.setMinWidth(Region.USE_PREF_SIZE);
     for (LogPane pane : List.of(server, client, merged)) {
       LogViewModel model = pane.view().model();
       model.hexProperty().bind(hex.selectedProperty());

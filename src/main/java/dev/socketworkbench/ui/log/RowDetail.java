@@ -13,6 +13,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
+import javafx.stage.Window;
 
 /** All of one row: the Java method behind it, its times, its thread and its bytes. */
 final class RowDetail {
@@ -21,6 +22,7 @@ final class RowDetail {
 
   private final LogView owner;
   private final Popup popup = new Popup();
+  private final VBox box = new VBox();
   private final Label title = new Label();
   private final TextArea text = Controls.named(new TextArea(), "log-detail");
 
@@ -30,7 +32,7 @@ final class RowDetail {
     title.setWrapText(true);
     text.setEditable(false);
     text.getStyleClass().add("mono");
-    VBox box = new VBox(title, text);
+    box.getChildren().addAll(title, text);
     VBox.setVgrow(text, Priority.ALWAYS);
     box.getStyleClass().addAll("pane", "log-detail");
     popup.getContent().add(box);
@@ -42,7 +44,9 @@ final class RowDetail {
   void show(Entry entry, LogFormat format) {
     title.setText(String.join(" ", LogFormat.socket(entry), LogFormat.operation(entry)).strip());
     text.setText(describe(entry, format));
-    Point2D corner = owner.localToScreen(owner.getWidth() * 0.1, 0);
+    Window window = owner.getScene().getWindow();
+    box.setMaxSize(window.getWidth() * 0.9, window.getHeight() * 0.9);
+    Point2D corner = owner.localToScreen(0, 0);
     if (corner != null) {
       popup.show(owner, corner.getX(), corner.getY());
       text.requestFocus();
@@ -53,9 +57,11 @@ final class RowDetail {
   static String describe(Entry entry, LogFormat format) {
     List<String> lines = new ArrayList<>();
     lines.add(Messages.get("log.detail-result", LogFormat.result(entry)));
-    lines.add(Messages.get("log.detail-end", format.time(entry.endNanos())));
     if (entry instanceof Call call) {
       lines.add(Messages.get("log.detail-start", format.time(call.startNanos())));
+    }
+    lines.add(Messages.get("log.detail-end", format.time(entry.endNanos())));
+    if (entry instanceof Call call) {
       lines.add(Messages.get("log.detail-blocked", LogFormat.blocked(call)));
       lines.add(
           Messages.get(
