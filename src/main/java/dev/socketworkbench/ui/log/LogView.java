@@ -65,6 +65,7 @@ public final class LogView extends Region {
         .selectedRowProperty()
         .subscribe(row -> notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT));
     new LogInput(this, model).install();
+    new LogHover(this).install();
   }
 
   /** Looks how much there is now and draws if anything changed; to be called at each pulse. */

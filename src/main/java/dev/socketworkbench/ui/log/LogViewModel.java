@@ -277,6 +277,14 @@ public final class LogViewModel {
     return selected().map(format::line).orElse("");
   }
 
+  /** The log line of a visible row; empty where there is none. */
+  Optional<String> lineText(long line) {
+    long row = first() + line;
+    return line < 0 || row >= end
+        ? Optional.empty()
+        : rows().read(row, 1, PREVIEW_BYTES).stream().findFirst().map(format::line);
+  }
+
   /** The selected rows as text, to be made in the background; empty if none is selected. */
   public Optional<LogText> selectedText() {
     if (selection.isEmpty()) {
