@@ -15,6 +15,7 @@ final class LogHover {
   LogHover(LogView view) {
     this.view = view;
     tooltip.setWrapText(true);
+    tooltip.maxWidthProperty().bind(view.widthProperty());
     tooltip.getStyleClass().addAll("hint", "mono");
   }
 

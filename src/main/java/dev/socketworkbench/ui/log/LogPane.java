@@ -30,7 +30,7 @@ public final class LogPane extends VBox {
     Label name = new Label(title);
     name.getStyleClass().add("pane-title");
     name.setLabelFor(view);
-    name.setMinWidth(Region.USE_PREF_SIZE);
+    name.setMinWidth(0);
     status.setId(id + "-status");
     status.getStyleClass().add("muted");
     status.setMinWidth(0);

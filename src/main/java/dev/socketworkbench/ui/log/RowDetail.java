@@ -57,11 +57,12 @@ final class RowDetail {
   static String describe(Entry entry, LogFormat format) {
     List<String> lines = new ArrayList<>();
     lines.add(Messages.get("log.detail-result", LogFormat.result(entry)));
+    if (!(entry instanceof Call)) {
+      lines.add(Messages.get("log.detail-time", format.time(entry.endNanos())));
+    }
     if (entry instanceof Call call) {
       lines.add(Messages.get("log.detail-start", format.time(call.startNanos())));
-    }
-    lines.add(Messages.get("log.detail-end", format.time(entry.endNanos())));
-    if (entry instanceof Call call) {
+      lines.add(Messages.get("log.detail-end", format.time(call.endNanos())));
       lines.add(Messages.get("log.detail-blocked", LogFormat.blocked(call)));
       lines.add(
           Messages.get(
