@@ -43,6 +43,8 @@ public enum Errno {
   EINPROGRESS(115, "Operation now in progress"),
   /** Not an errno: {@code getaddrinfo}'s answer for a name that nobody knows. */
   EAI_NONAME(-2, "Name or service not known"),
+  /** Not an errno: {@code getaddrinfo} could not ask, so nobody knows whether the name exists. */
+  EAI_AGAIN(-3, "Temporary failure in name resolution"),
   /** The system said something that is not in this list; its text is kept beside. */
   UNKNOWN(0, "");
 

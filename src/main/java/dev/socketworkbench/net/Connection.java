@@ -1,0 +1,117 @@
+package dev.socketworkbench.net;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.SocketId;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/** One connection that a server accepted, open or over. Thread-safe. */
+public final class Connection {
+  private final TracedSocket socket;
+  private final long openedNanos;
+  private final Outbox outbox;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile Thread servingThread;
+
+  Connection(TracedSocket socket, long openedNanos) {
+    this.socket = socket;
+    this.openedNanos = openedNanos;
+    this.outbox = new Outbox(socket, this::closeIfOver);
+  }
+
+  /** Who it is. */
+  public SocketId id() {
+    return socket.id();
+  }
+
+  /** This end's address. */
+  public InetSocketAddress local() {
+    return socket.local();
+  }
+
+  /** The client's address. */
+  public InetSocketAddress peer() {
+    return socket.peer();
+  }
+
+  /** How many bytes were received from the client. */
+  public long bytesIn() {
+    return socket.received();
+  }
+
+  /** How many bytes were sent to the client. */
+  public long bytesOut() {
+    return socket.sent();
+  }
+
+  /** How far it has come, or how it ended. */
+  public Ending ending() {
+    return socket.ending();
+  }
+
+  /** The call that ended it in an error; empty if none did. */
+  public Optional<Call> failure() {
+    return socket.failure();
+  }
+
+  /** Whether it is not over. */
+  public boolean isOpen() {
+    return !socket.ending().isOver();
+  }
+
+  /** When it was accepted, in nanoseconds since the session began. */
+  public long openedNanos() {
+    return openedNanos;
+  }
+
+  /** Whether something can be sent to it now. */
+  public boolean canSend() {
+    return outbox.accepts();
+  }
+
+  /** Half-closes it, after everything that was given to be sent. Does not wait. */
+  public void halfClose() {
+    outbox.halfClose();
+  }
+
+  /** Closes it; what still waits to be sent is not sent. */
+  public void close() {
+    socket.close();
+    closed.countDown();
+  }
+
+  /** Resets it. */
+  public void abort() {
+    socket.abort();
+    closed.countDown();
+  }
+
+  boolean send(ByteBuffer bytes) {
+    return outbox.send(bytes);
+  }
+
+  TracedSocket socket() {
+    return socket;
+  }
+
+  void servedBy(Thread thread) {
+    servingThread = thread;
+  }
+
+  /** The thread that serves it alone; empty if the server does, one client at a time. */
+  Optional<Thread> servingThread() {
+    return Optional.ofNullable(servingThread);
+  }
+
+  void awaitClosed() throws InterruptedException {
+    closed.await();
+  }
+
+  private void closeIfOver() {
+    if (socket.ending().isOver()) {
+      close();
+    }
+  }
+}

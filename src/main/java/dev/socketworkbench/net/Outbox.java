@@ -1,0 +1,123 @@
+package dev.socketworkbench.net;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Sends what a person typed, in order, without keeping the person waiting: a virtual thread, named
+ * after the socket, lives while there is something to send. Thread-safe.
+ */
+final class Outbox {
+  /** How many bytes may wait: 256 MiB. */
+  static final long MOST_WAITING = 256L << 20;
+
+  private final TracedSocket socket;
+  private final Runnable afterwards;
+  private final Deque<Step> waiting = new ArrayDeque<>();
+  private long waitingBytes;
+  private boolean working;
+  private boolean finished;
+
+  /** One thing to do on the socket. */
+  @FunctionalInterface
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  /**
+   * An empty outbox.
+   *
+   * @param afterwards runs on the sending thread after a call that failed and after the half-close
+   */
+  Outbox(TracedSocket socket, Runnable afterwards) {
+    this.socket = socket;
+    this.afterwards = afterwards;
+  }
+
+  /**
+   * Whether bytes can be given now: not after a half-close, a failure or the end, and not while
+   * {@link #MOST_WAITING} wait already.
+   */
+  synchronized boolean accepts() {
+    return !finished && waitingBytes < MOST_WAITING && !socket.ending().isOver();
+  }
+
+  /** Sends these bytes after all others; false if it does not accept them. */
+  synchronized boolean send(ByteBuffer bytes) {
+    if (!accepts()) {
+      return false;
+    }
+    int count = bytes.remaining();
+    waitingBytes += count;
+    add(
+        () -> {
+          socket.sendAll(bytes);
+          sent(count);
+        });
+    return true;
+  }
+
+  /** Half-closes after everything that was given before; only the first time. */
+  synchronized void halfClose() {
+    if (!finished) {
+      finished = true;
+      add(
+          () -> {
+            socket.shutDown();
+            afterwards.run();
+          });
+    }
+  }
+
+  /** Waits until nothing is left to send, or nothing can be sent any more. */
+  synchronized void awaitSent() throws InterruptedException {
+    while (working) {
+      wait();
+    }
+  }
+
+  private void add(Step step) {
+    waiting.add(step);
+    if (!working) {
+      working = true;
+      Thread.ofVirtual().name(socket.id() + " send").start(this::work);
+    }
+  }
+
+  private void work() {
+    try {
+      for (Step step = next(); step != null; step = next()) {
+        step.run();
+      }
+    } catch (IOException recorded) {
+      giveUp();
+      afterwards.run();
+    }
+  }
+
+  private synchronized Step next() {
+    Step step = waiting.poll();
+    if (step == null) {
+      rest();
+    }
+    return step;
+  }
+
+  private synchronized void sent(int count) {
+    waitingBytes -= count;
+  }
+
+  private synchronized void giveUp() {
+    finished = true;
+    waiting.clear();
+    waitingBytes = 0;
+    rest();
+  }
+
+  private synchronized void rest() {
+    working = false;
+    notifyAll();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.socketworkbench.net;
+
+import dev.socketworkbench.call.Addresses;
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.channels.AsynchronousCloseException;
+import java.security.Security;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/** From what was typed as host to addresses, asking the system only for names. */
+final class Resolver {
+  static {
+    // The JDK remembers answers, also the negative ones: then no call would be made, and a name
+    // that was just repaired would stay unknown for ten seconds.
+    Security.setProperty("networkaddress.cache.ttl", "0");
+    Security.setProperty("networkaddress.cache.negative.ttl", "0");
+  }
+
+  private Resolver() {}
+
+  /**
+   * The addresses of a host, in the order in which to try them.
+   *
+   * @param trace of the socket that the addresses are for; getaddrinfo is recorded there
+   * @param closed whether nobody waits for the answer any more
+   * @throws CallException if the system does not know the name, or nobody waits
+   */
+  static List<InetAddress> addresses(SocketTrace trace, String host, BooleanSupplier closed)
+      throws CallException {
+    Optional<InetAddress> literal = Hosts.literal(host);
+    if (literal.isPresent()) {
+      return List.of(literal.get());
+    }
+    OpenCall call = trace.begin(SocketTrace.IN, Operation.GETADDRINFO, new Arguments.Host(host));
+    try {
+      InetAddress[] found = InetAddress.getAllByName(host);
+      if (closed.getAsBoolean()) {
+        throw new AsynchronousCloseException();
+      }
+      String text = Arrays.stream(found).map(Addresses::text).collect(Collectors.joining(", "));
+      trace.end(SocketTrace.IN, call, new Outcome.Resolved(text));
+      return List.of(found);
+    } catch (IOException e) {
+      throw new CallException(trace.end(SocketTrace.IN, call, Errnos.outcome(e, 0)), e);
+    }
+  }
+}

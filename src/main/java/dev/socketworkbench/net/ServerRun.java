@@ -1,0 +1,196 @@
+package dev.socketworkbench.net;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Outcome;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * One life of a server, from listen to the last close: a platform thread that accepts, and serves
+ * too if it is one client at a time. However it ends, that thread clears up.
+ */
+final class ServerRun {
+  /** How long a stop waits for the threads to notice, in milliseconds. */
+  private static final long PATIENCE_MILLIS = 1000;
+
+  /** How long it waits after it interrupted them. */
+  private static final long FORCE_MILLIS = 250;
+
+  private final Tracer tracer;
+  private final ServerSettings settings;
+  private final TracedServerSocket listener;
+  private final ConnectionList connections;
+  private final Behaviour behaviour;
+  private final BufferPool buffers;
+  private final AcceptTrouble trouble;
+  private final AtomicReference<ServerEnd> end = new AtomicReference<>();
+  private final CountDownLatch finished = new CountDownLatch(1);
+  private final Thread thread;
+
+  ServerRun(
+      Tracer tracer,
+      ServerSettings settings,
+      TracedServerSocket listener,
+      ConnectionList connections) {
+    this.tracer = tracer;
+    this.settings = settings;
+    this.listener = listener;
+    this.connections = connections;
+    this.behaviour = settings.behaviour().create();
+    this.buffers = new BufferPool(settings.receiveSize());
+    this.trouble = new AcceptTrouble(tracer.clock());
+    this.thread = Thread.ofPlatform().name(listener.id() + " accept").daemon().unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  TracedServerSocket listener() {
+    return listener;
+  }
+
+  Optional<ServerEnd> end() {
+    return Optional.ofNullable(end.get());
+  }
+
+  boolean isFinished() {
+    return finished.getCount() == 0;
+  }
+
+  Optional<Call> trouble() {
+    return trouble.now();
+  }
+
+  void awaitFinished() throws InterruptedException {
+    finished.await();
+  }
+
+  /** Closes everything and waits, with a limit, until the threads have noticed. */
+  void stop() {
+    endWith(new ServerEnd.StoppedHere());
+    closeConnections();
+    if (!awaitFinished(PATIENCE_MILLIS)) {
+      thread.interrupt();
+      connections
+          .all()
+          .forEach(connection -> connection.servingThread().ifPresent(Thread::interrupt));
+      awaitFinished(FORCE_MILLIS);
+      finished.countDown();
+    }
+  }
+
+  private boolean awaitFinished(long millis) {
+    try {
+      return finished.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Takes note of the first reason to end, and closes the listener. */
+  private void endWith(ServerEnd reason) {
+    end.compareAndSet(null, reason);
+    listener.close();
+    trouble.wake();
+  }
+
+  private void run() {
+    try {
+      while (end.get() == null) {
+        accept().ifPresent(this::welcome);
+      }
+    } catch (CallException e) {
+      endWith(
+          e.call().outcome() instanceof Outcome.ClosedHere
+              ? new ServerEnd.StoppedHere()
+              : new ServerEnd.Failed(e.call()));
+    } catch (IOException | InterruptedException stopped) {
+      endWith(new ServerEnd.StoppedHere());
+    } catch (RuntimeException | Error mistake) {
+      tracer.note(listener.id() + ": the server failed: " + mistake);
+      throw mistake;
+    } finally {
+      clearUp();
+    }
+  }
+
+  private Optional<TracedSocket> accept() throws IOException, InterruptedException {
+    trouble.trying();
+    try {
+      TracedSocket socket = listener.accept();
+      trouble.over();
+      return Optional.of(socket);
+    } catch (CallException e) {
+      if (!AcceptTrouble.passes(e.call())) {
+        throw e;
+      }
+      trouble.failed(e.call());
+      return Optional.empty();
+    }
+  }
+
+  private void welcome(TracedSocket socket) {
+    Connection connection;
+    try {
+      connection = new Connection(socket, tracer.clock().nanos());
+      connections.add(connection);
+    } catch (RuntimeException | Error e) {
+      socket.close();
+      throw e;
+    }
+    if (end.get() != null) {
+      // Accepted while somebody stopped the server and closed the connections that were listed.
+      connection.close();
+    }
+    if (settings.concurrent()) {
+      Thread serving =
+          Thread.ofVirtual().name(connection.id().toString()).unstarted(() -> serve(connection));
+      connection.servedBy(serving);
+      serving.start();
+    } else {
+      serve(connection);
+    }
+  }
+
+  private void serve(Connection connection) {
+    boolean shutDown = false;
+    try {
+      shutDown = new Serving(tracer, connection, buffers).serve(behaviour);
+    } finally {
+      connections.ended(connection);
+      trouble.wake();
+    }
+    if (shutDown) {
+      endWith(new ServerEnd.RemoteShutdown());
+    }
+  }
+
+  private void closeConnections() {
+    connections.open().forEach(Connection::close);
+  }
+
+  private void clearUp() {
+    endWith(new ServerEnd.StoppedHere());
+    trouble.over();
+    closeConnections();
+    try {
+      long deadline = tracer.clock().nanos() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+      for (Connection connection : connections.all()) {
+        Thread serving = connection.servingThread().orElse(null);
+        if (serving != null) {
+          serving.join(Duration.ofNanos(Math.max(1, deadline - tracer.clock().nanos())));
+        }
+      }
+    } catch (InterruptedException stopForced) {
+      Thread.currentThread().interrupt();
+    } finally {
+      finished.countDown();
+    }
+  }
+}

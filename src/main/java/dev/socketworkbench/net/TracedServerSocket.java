@@ -1,0 +1,124 @@
+package dev.socketworkbench.net;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketOption;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A listening socket whose every call is recorded. Blocking; close works at any time and ends an
+ * accept that waits. A call on a closed socket throws {@link ClosedChannelException} and leaves no
+ * record.
+ */
+public final class TracedServerSocket implements Closeable {
+  private final SocketTrace trace;
+  private final ServerSocketChannel channel;
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final ReentrantLock accepting = new ReentrantLock();
+  private volatile InetSocketAddress local;
+
+  private TracedServerSocket(SocketTrace trace, ServerSocketChannel channel) {
+    this.trace = trace;
+    this.channel = channel;
+  }
+
+  /**
+   * socket(): an AF_INET or AF_INET6 stream socket.
+   *
+   * @param id who it is; see {@link Tracer#next}
+   * @throws CallException if the system refused: no descriptor left, family not supported
+   */
+  public static TracedServerSocket open(Tracer tracer, SocketId id, Family family)
+      throws CallException {
+    SocketTrace trace = new SocketTrace(tracer, id);
+    return new TracedServerSocket(
+        trace,
+        SharedCalls.open(trace, family, () -> ServerSocketChannel.open(family.protocolFamily())));
+  }
+
+  /** Who this socket is. */
+  public SocketId id() {
+    return trace.id();
+  }
+
+  /** The address it is bound to, with the port that the system chose; null before bind. */
+  public InetSocketAddress local() {
+    return local;
+  }
+
+  /**
+   * setsockopt(). SO_REUSEADDR must be set before bind in any case, to 1 or to 0: the JDK has set
+   * it to 1 unasked.
+   */
+  public <T> void setOption(SocketOption<T> option, T value) throws IOException {
+    requireOpen();
+    SharedCalls.setOption(trace, channel, option, value);
+  }
+
+  /**
+   * bind() and listen(), which Java makes in one method: two records with the times of the pair. If
+   * it fails there is only the first.
+   *
+   * @param address the interface and the port; port 0 lets the system choose
+   * @param backlog how many connections may wait to be accepted, from 1
+   */
+  public void bind(InetSocketAddress address, int backlog) throws IOException {
+    requireOpen();
+    OpenCall call = trace.begin(SocketTrace.OTHER, Operation.BIND, new Arguments.Address(address));
+    try {
+      channel.bind(address, backlog);
+      local = (InetSocketAddress) channel.getLocalAddress();
+    } catch (IOException e) {
+      throw trace.failure(SocketTrace.OTHER, call, e, 0);
+    }
+    Call bound = trace.end(SocketTrace.OTHER, call, new Outcome.Bound(local));
+    trace.also(bound, Operation.LISTEN, new Arguments.Backlog(backlog), Outcome.Done.DONE);
+  }
+
+  /** accept(): waits for the next connection. */
+  public TracedSocket accept() throws IOException {
+    accepting.lock();
+    try {
+      requireOpen();
+      OpenCall call = trace.begin(SocketTrace.IN, Operation.ACCEPT, Arguments.None.NONE);
+      SocketChannel accepted;
+      try {
+        accepted = channel.accept();
+      } catch (IOException e) {
+        throw trace.failure(SocketTrace.IN, call, e, 0);
+      }
+      TracedSocket socket =
+          TracedSocket.accepted(trace.tracer(), trace.tracer().next(SocketId.Role.CONN), accepted);
+      trace.end(
+          SocketTrace.IN, call, new Outcome.Accepted(socket.id(), socket.local(), socket.peer()));
+      return socket;
+    } finally {
+      accepting.unlock();
+    }
+  }
+
+  /** close(). Ends an accept that waits; what waits in the backlog is reset by the system. */
+  @Override
+  public void close() {
+    if (closing.compareAndSet(false, true)) {
+      SharedCalls.close(trace, channel);
+    }
+  }
+
+  private void requireOpen() throws ClosedChannelException {
+    if (closing.get()) {
+      throw new ClosedChannelException();
+    }
+  }
+}

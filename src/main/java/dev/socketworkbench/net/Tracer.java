@@ -1,0 +1,66 @@
+package dev.socketworkbench.net;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.journal.Journal;
+import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What all traced sockets of a session share: the journal, the clock, and the sockets' numbers. */
+public final class Tracer {
+  private final Journal journal;
+  private final SessionClock clock;
+  private final OpenCalls openCalls = new OpenCalls();
+  private final Traffic traffic = new Traffic();
+  private final Map<SocketId.Role, AtomicInteger> lastNumbers = new EnumMap<>(SocketId.Role.class);
+
+  /** A tracer that records into this journal. One journal has one tracer. */
+  public Tracer(Journal journal) {
+    this.journal = journal;
+    this.clock = journal.clock();
+    for (SocketId.Role role : SocketId.Role.values()) {
+      lastNumbers.put(role, new AtomicInteger());
+    }
+    // Looked up now: without a free descriptor, when it is needed most, no class could be loaded.
+    Errnos.load();
+  }
+
+  /** The session's clock. */
+  public SessionClock clock() {
+    return clock;
+  }
+
+  /** An identity that was not used before. */
+  public SocketId next(SocketId.Role role) {
+    return new SocketId(role, lastNumbers.get(role).incrementAndGet());
+  }
+
+  /** The calls that have not returned. */
+  public OpenCalls openCalls() {
+    return openCalls;
+  }
+
+  /** The totals. */
+  public Traffic traffic() {
+    return traffic;
+  }
+
+  void append(Call call) {
+    traffic.called();
+    journal.append(call);
+  }
+
+  void append(Call call, ByteBuffer bytes) {
+    traffic.called();
+    journal.append(call, bytes);
+  }
+
+  /** Pins a remark to this moment. */
+  void note(String text) {
+    journal.append(new Note(clock.nanos(), text));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.socketworkbench.net;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Locale;
+
+/** The tutorial's server: greets, receives once, repeats what it got, and obeys "shutdown". */
+public final class TutorialBehaviour implements Behaviour {
+
+  @Override
+  public void serve(TracedSocket socket, Conversation conversation) throws IOException {
+    socket.sendAll("You connected at [" + conversation.now() + "]\n");
+
+    ByteBuffer message = conversation.buffer();
+    if (socket.recv(message) == TracedSocket.END_OF_STREAM) {
+      return;
+    }
+    message.flip();
+
+    socket.sendAll(Bytes.join("You sent: [", message, "]\n"));
+
+    if (Bytes.text(message).strip().toLowerCase(Locale.ROOT).equals("shutdown")) {
+      socket.sendAll("You told me to shut down!\n");
+      conversation.shutDownServer();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+/**
+ * Traced sockets, and the servers and clients that are written on them, in the blocking style of
+ * the textbook.
+ *
+ * <pre>
+ *   Server --- accept loop --- Behaviour --+
+ *                                          +--> TracedSocket, TracedServerSocket --> the system
+ *   Client --- receive loop, Outbox -------+              |
+ *                                                         +--> journal (a call that returned)
+ *                                                         +--> OpenCalls (a call that has not)
+ * </pre>
+ *
+ * <p>{@link dev.socketworkbench.net.TracedSocket} and {@link
+ * dev.socketworkbench.net.TracedServerSocket} are the only classes that touch {@code
+ * java.nio.channels} sockets. Each of their methods is one Berkeley call and one record; where one
+ * Java method makes two system calls there are two records, the second with {@code withPrevious}:
+ *
+ * <ul>
+ *   <li>{@code ServerSocketChannel.bind} is bind(2) and listen(2);
+ *   <li>{@code SocketChannel.connect} that fails is connect(2) and close(2).
+ * </ul>
+ *
+ * <p>What the JDK does unasked (seen with strace, JDK 25 on Linux) and is not recorded: it sets
+ * SO_REUSEADDR to 1 on every listener at birth, which is why the wanted value is always set, and
+ * recorded, before bind; it sets IPV6_V6ONLY to 0 on IPv6 sockets; it asks getsockname after bind,
+ * connect and accept; on a virtual thread, and for a connect with a limit, it makes the descriptor
+ * non-blocking and waits in poll or epoll between the tries of one call; it replaces a descriptor
+ * with dup2 before close while a platform thread is blocked in it. send and recv are write(2) and
+ * read(2).
+ *
+ * <p>Threads: a server has one platform thread that accepts and, when it serves concurrently, one
+ * virtual thread per connection; a client has one virtual thread that receives. What a person sends
+ * is written by a virtual thread of its own, in order. No public method of a server, a connection
+ * or a client blocks its caller except those that say so.
+ */
+package dev.socketworkbench.net;
