@@ -3,7 +3,6 @@ package dev.socketworkbench.net;
 import dev.socketworkbench.call.Arguments;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
 
 /** The address families of the sockets that are made here. */
@@ -13,9 +12,9 @@ public enum Family {
   /** IPv6; its sockets also speak IPv4 where they are bound to the wildcard address. */
   AF_INET6(StandardProtocolFamily.INET6);
 
-  private final ProtocolFamily protocolFamily;
+  private final StandardProtocolFamily protocolFamily;
 
-  Family(ProtocolFamily protocolFamily) {
+  Family(StandardProtocolFamily protocolFamily) {
     this.protocolFamily = protocolFamily;
   }
 
@@ -24,7 +23,7 @@ public enum Family {
     return address instanceof Inet6Address ? AF_INET6 : AF_INET;
   }
 
-  ProtocolFamily protocolFamily() {
+  StandardProtocolFamily protocolFamily() {
     return protocolFamily;
   }
 
