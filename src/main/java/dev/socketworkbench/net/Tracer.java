@@ -31,6 +31,7 @@ public final class Tracer {
       lastNumbers.put(role, new AtomicInteger());
     }
     loadWhatTellsFailures();
+    WaitingPreparation.waitOnce();
   }
 
   /** Without a free descriptor, when these are needed most, a class file could not be opened. */
