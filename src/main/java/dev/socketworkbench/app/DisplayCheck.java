@@ -7,6 +7,13 @@ final class DisplayCheck {
       "Socket Workbench found no display to open its window on; set DISPLAY, or use the command"
           + " line: socket-workbench --help";
 
+  /**
+   * The exit code then: the launcher's for "this machine lacks something". Not the launcher's
+   * constant, because a class that names the launcher makes the compiler compile it along, for this
+   * Java instead of an older one.
+   */
+  static final int EXIT_CODE = 3;
+
   private DisplayCheck() {}
 
   /** Whether this failure of JavaFX means that. */

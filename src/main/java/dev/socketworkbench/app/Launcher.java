@@ -13,7 +13,7 @@ public final class Launcher {
   private static final int NEEDED = 25;
 
   /** The exit code for "this machine lacks something": a newer Java, or a display. */
-  static final int CANNOT_RUN_HERE = 3;
+  private static final int CANNOT_RUN_HERE = 3;
 
   private Launcher() {}
 

@@ -32,7 +32,7 @@ public final class Main {
         throw e;
       }
       Streams.ofProcess().err().println(DisplayCheck.SENTENCE);
-      System.exit(Launcher.CANNOT_RUN_HERE);
+      System.exit(DisplayCheck.EXIT_CODE);
     }
   }
 }
