@@ -33,6 +33,10 @@ class MessageKeysTest {
       Pattern.compile(
           "(?:named|button|iconButton|iconToggle)\\((?:[^;\"]*?,)?\\s*\"([a-z0-9]+(?:-[a-z0-9]+)+)\"");
 
+  /** A control that stands in both panes: its id is the pane's name and this. */
+  private static final Pattern IN_BOTH_PANES =
+      Pattern.compile("(?:named|button|iconButton)\\([^;\"]*?pane \\+ \"(-[a-z-]+)\"");
+
   private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\]+)\"");
 
   private static List<String> sources() throws IOException {
@@ -81,6 +85,12 @@ class MessageKeysTest {
       wanted.add(id + ".text");
       wanted.add(id + ".tip");
     }
+    for (String id : all(IN_BOTH_PANES, source)) {
+      for (String pane : List.of("server", "client")) {
+        wanted.add(pane + id + ".text");
+        wanted.add(pane + id + ".tip");
+      }
+    }
     return wanted;
   }
 
@@ -112,6 +122,7 @@ class MessageKeysTest {
       // "id" + ".title": the id stands somewhere else as a literal.
       for (String literal : all(LITERAL, source)) {
         unused.removeIf(key -> key.equals(literal + ".title") || key.equals(literal + ".prompt"));
+        unused.removeIf(key -> key.equals(literal + ".text") || key.equals(literal + ".tip"));
       }
     }
 
