@@ -85,7 +85,7 @@ final class ClientPane extends ScrollPane {
   /** Enter after Enter: once connected, the next one sends. */
   private void stateChanged(ClientState before, ClientState now) {
     boolean mine = isFocusWithin() || getScene() == null || getScene().getFocusOwner() == null;
-    if (now == ClientState.CONNECTED && before == ClientState.CONNECTING && mine) {
+    if (now == ClientState.CONNECTED && before != ClientState.CONNECTED && mine) {
       composer.field().requestFocus();
     }
   }

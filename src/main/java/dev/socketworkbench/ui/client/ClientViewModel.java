@@ -42,6 +42,7 @@ public final class ClientViewModel {
   private final ReadOnlyBooleanWrapper canSend = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canClose = new ReadOnlyBooleanWrapper();
   private Optional<Client> client = Optional.empty();
+  private boolean attempting;
   private boolean explained;
 
   /** A client that is not connected, with the settings given. */
@@ -119,7 +120,8 @@ public final class ClientViewModel {
     client.ifPresent(Client::close);
     Client next = new Client(tracer, settings, ClientListener.NONE);
     client = Optional.of(next);
-    explained = false;
+    explained = true; // the attempt itself explains
+    attempting = true;
     state.set(ClientState.CONNECTING);
     canConnect.set(false);
     canClose.set(true);
@@ -128,12 +130,16 @@ public final class ClientViewModel {
         () -> attempt(next),
         failure -> {
           if (isCurrent(next)) {
+            attempting = false;
             explained = failure.isPresent();
             problem.set(failure);
             poll();
           }
         },
-        unexpected -> poll());
+        unexpected -> {
+          attempting = false;
+          poll();
+        });
   }
 
   /** Runs in the background, and so does the look at the live facts. */
@@ -143,10 +149,12 @@ public final class ClientViewModel {
       return Optional.empty();
     } catch (CallException e) {
       // Whoever closes the client while it connects knows why it did not come to anything.
-      return next.ending() == Ending.CLOSED_HERE || next.ending() == Ending.ABORTED_HERE
-          ? Optional.empty()
-          : Optional.of(explainer.explain(e.call()));
+      return endedHere(next) ? Optional.empty() : Optional.of(explainer.explain(e.call()));
     }
+  }
+
+  private static boolean endedHere(Client ended) {
+    return ended.ending() == Ending.CLOSED_HERE || ended.ending() == Ending.ABORTED_HERE;
   }
 
   /** Hands a message to the client, in order; says whether there was one to take it. */
@@ -205,7 +213,9 @@ public final class ClientViewModel {
 
   /** Looks at the client; to be called once a pulse. */
   public void poll() {
-    ClientState now = client.map(Client::state).orElse(ClientState.IDLE);
+    ClientState known = client.map(Client::state).orElse(ClientState.IDLE);
+    // The thread that connects may not have come to it yet, or may be explaining.
+    ClientState now = attempting && known != ClientState.CONNECTED ? ClientState.CONNECTING : known;
     state.set(now);
     canConnect.set(now == ClientState.IDLE || now == ClientState.ENDED);
     canSend.set(now == ClientState.CONNECTED && client.map(Client::canSend).orElse(false));
@@ -239,6 +249,9 @@ public final class ClientViewModel {
   }
 
   private void explainEnding(Client ended) {
+    if (endedHere(ended)) {
+      return; // whoever ended it needs no explanation
+    }
     ended
         .failure()
         .ifPresent(

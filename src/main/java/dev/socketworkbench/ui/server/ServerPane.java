@@ -44,8 +44,13 @@ public final class ServerPane extends VBox {
     stop.disableProperty().bind(model.canStopProperty().not());
     start.defaultButtonProperty().bind(focusWithinProperty());
     start.getStyleClass().add("accent");
-    HBox buttons = new HBox(start, stop);
-    buttons.getStyleClass().add("buttons");
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    // In the pane's head, so that both are in reach however far the rest is scrolled.
+    HBox head = new HBox(title, gap, start, stop);
+    head.getStyleClass().add("buttons");
+    start.setMinWidth(USE_PREF_SIZE);
+    stop.setMinWidth(USE_PREF_SIZE);
     connections = new ConnectionsPane(model);
 
     VBox settings =
@@ -53,9 +58,9 @@ public final class ServerPane extends VBox {
     settings.getStyleClass().add("form");
     settings.disableProperty().bind(model.canStartProperty().not());
     ProblemPane problem = new ProblemPane("server", model.problemProperty());
-    VBox all = new VBox(settings, buttons, state(), problem, connections);
+    VBox all = new VBox(settings, problem, connections);
     all.getStyleClass().addAll("form", "scrolled-form");
-    for (Region part : List.of(settings, buttons, problem, connections)) {
+    for (Region part : List.of(settings, problem, connections)) {
       part.setMinHeight(USE_PREF_SIZE); // what does not fit is scrolled, not squeezed
     }
     VBox.setVgrow(connections, Priority.ALWAYS);
@@ -66,7 +71,7 @@ public final class ServerPane extends VBox {
     scroll.getStyleClass().add("edge-to-edge");
     problem.revealIn(scroll);
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    getChildren().addAll(title, scroll);
+    getChildren().addAll(head, state(), scroll);
   }
 
   /** Puts the focus where Enter starts the server. */

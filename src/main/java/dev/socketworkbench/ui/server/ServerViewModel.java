@@ -46,6 +46,7 @@ public final class ServerViewModel {
   private final ReadOnlyBooleanWrapper canStop = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper manual = new ReadOnlyBooleanWrapper();
   private Optional<Server> server = Optional.empty();
+  private boolean attempting;
   private boolean troubled;
   private boolean endExplained;
 
@@ -137,15 +138,20 @@ public final class ServerViewModel {
     endExplained = true; // while it starts, the attempt itself explains
     connections.show(next.connections());
     manual.set(settings.behaviour() == BehaviourKind.MANUAL);
+    attempting = true;
     showState(ServerState.STARTING);
     background.run(
         () -> attempt(next),
         failure -> {
+          attempting = false;
           endExplained = failure.isPresent();
           problem.set(failure);
           poll();
         },
-        unexpected -> poll());
+        unexpected -> {
+          attempting = false;
+          poll();
+        });
   }
 
   /** Runs in the background, and so does the look at the live facts. */
@@ -211,7 +217,9 @@ public final class ServerViewModel {
    * @return whether what is shown of the connections may have changed
    */
   public boolean poll() {
-    showState(server.map(Server::state).orElse(ServerState.STOPPED));
+    ServerState now = server.map(Server::state).orElse(ServerState.STOPPED);
+    // The thread that starts the server may not have come to it yet, or may be explaining.
+    showState(attempting && now == ServerState.STOPPED ? ServerState.STARTING : now);
     server.ifPresent(this::lookForTrouble);
     form.poll(canStart.get());
     return connections.poll();

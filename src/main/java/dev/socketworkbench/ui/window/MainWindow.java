@@ -122,7 +122,7 @@ public final class MainWindow {
 
   /** Enter after Enter: once the server listens, the next one connects. */
   private void serverChanged(ServerState before, ServerState now) {
-    if (now == ServerState.LISTENING && before == ServerState.STARTING) {
+    if (now == ServerState.LISTENING && before != ServerState.LISTENING) {
       session.server().listeningOn().ifPresent(session.clients()::follow);
       Node focus = scene.getFocusOwner();
       if (!(focus instanceof TextInputControl)) {
