@@ -25,6 +25,12 @@ public final class CallException extends IOException {
     return call;
   }
 
+  /** Leaves the walk through the stack to the cause: ten thousand closes would make it twice. */
+  @Override
+  public synchronized Throwable fillInStackTrace() {
+    return this;
+  }
+
   private static String message(Call call) {
     String arguments = call.arguments().toString();
     return call.operation().berkeleyName()

@@ -8,7 +8,6 @@ import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * From the JDK's exceptions back to what the system said. The JDK throws the error's number away
@@ -21,12 +20,6 @@ final class Errnos {
   private static final Map<String, Errno> BY_TEXT = SystemErrorTexts.read();
 
   private Errnos() {}
-
-  /** Does nothing but load this class and what it needs. */
-  static void load() {
-    Outcome loaded = outcome(new IOException(Errno.EMFILE.text()), 0);
-    Objects.requireNonNull(loaded);
-  }
 
   /**
    * What a call returned that ended with this exception.

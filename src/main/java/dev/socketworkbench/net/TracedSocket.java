@@ -17,7 +17,6 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A stream socket whose every call is recorded. Blocking; thread-safe: sends wait for each other,
@@ -37,19 +36,17 @@ public final class TracedSocket implements Closeable {
   private final EndingTracker ending = new EndingTracker();
   private final AtomicBoolean closing = new AtomicBoolean();
   private final AtomicBoolean shutDown = new AtomicBoolean();
-  private final ReentrantLock receiving = new ReentrantLock();
-  private final ReentrantLock sending = new ReentrantLock();
+  private final Flow in;
+  private final Flow out;
 
   private volatile InetSocketAddress local;
   private volatile InetSocketAddress peer;
-  private volatile long received;
-  private volatile long sent;
-  private Arguments.Size askedFor = new Arguments.Size(0);
-  private Arguments.Size offered = new Arguments.Size(0);
 
   private TracedSocket(SocketTrace trace, SocketChannel channel) {
     this.trace = trace;
     this.channel = channel;
+    this.in = new Flow(trace, SocketTrace.IN, Operation.RECV);
+    this.out = new Flow(trace, SocketTrace.OUT, Operation.SEND);
   }
 
   /**
@@ -92,12 +89,12 @@ public final class TracedSocket implements Closeable {
 
   /** How many bytes were received. */
   public long received() {
-    return received;
+    return in.bytes();
   }
 
   /** How many bytes were sent. */
   public long sent() {
-    return sent;
+    return out.bytes();
   }
 
   /** How far the connection has come. */
@@ -128,7 +125,7 @@ public final class TracedSocket implements Closeable {
    * @param limitMillis how long it may take, in milliseconds; 0 for no limit but the system's
    */
   public void connect(InetSocketAddress address, int limitMillis) throws IOException {
-    receiving.lock();
+    in.enter();
     try {
       requireOpen();
       OpenCall call =
@@ -146,7 +143,7 @@ public final class TracedSocket implements Closeable {
       local = (InetSocketAddress) channel.getLocalAddress();
       trace.end(SocketTrace.IN, call, new Outcome.Bound(local));
     } finally {
-      receiving.unlock();
+      in.leave();
     }
   }
 
@@ -170,7 +167,7 @@ public final class TracedSocket implements Closeable {
    * @return how many bytes came, or {@link #END_OF_STREAM}
    */
   public int recv(ByteBuffer buffer) throws IOException {
-    receiving.lock();
+    in.enter();
     try {
       requireOpen();
       if (ending.failure().isPresent()) {
@@ -178,10 +175,7 @@ public final class TracedSocket implements Closeable {
         throw new ClosedChannelException();
       }
       int start = buffer.position();
-      if (askedFor.size() != buffer.remaining()) {
-        askedFor = new Arguments.Size(buffer.remaining());
-      }
-      OpenCall call = trace.begin(SocketTrace.IN, Operation.RECV, askedFor);
+      OpenCall call = in.begin(buffer.remaining());
       int count;
       try {
         count = channel.read(buffer);
@@ -192,13 +186,11 @@ public final class TracedSocket implements Closeable {
         ending.returned(trace.end(SocketTrace.IN, call, Outcome.EndOfStream.END_OF_STREAM));
         return END_OF_STREAM;
       }
-      long offset = received;
-      received = offset + count;
-      moved(SocketTrace.IN, call, offset, buffer, start);
+      in.moved(call, buffer, start);
       trace.tracer().traffic().received(count);
       return count;
     } finally {
-      receiving.unlock();
+      in.leave();
     }
   }
 
@@ -209,16 +201,13 @@ public final class TracedSocket implements Closeable {
    * @return how many it took; the buffer's position moves by as many
    */
   public int send(ByteBuffer buffer) throws IOException {
-    sending.lock();
+    out.enter();
     try {
       requireOpen();
       int start = buffer.position();
       int limit = buffer.limit();
       int offer = Math.min(buffer.remaining(), MAX_SEND);
-      if (offered.size() != offer) {
-        offered = new Arguments.Size(offer);
-      }
-      OpenCall call = trace.begin(SocketTrace.OUT, Operation.SEND, offered);
+      OpenCall call = out.begin(offer);
       int count;
       try {
         count = channel.write(buffer.limit(start + offer));
@@ -227,13 +216,11 @@ public final class TracedSocket implements Closeable {
       } finally {
         buffer.limit(limit);
       }
-      long offset = sent;
-      sent = offset + count;
-      moved(SocketTrace.OUT, call, offset, buffer, start);
+      out.moved(call, buffer, start);
       trace.tracer().traffic().sent(count);
       return count;
     } finally {
-      sending.unlock();
+      out.leave();
     }
   }
 
@@ -307,14 +294,5 @@ public final class TracedSocket implements Closeable {
       ending.returned(made.call());
     }
     return failure;
-  }
-
-  /** Records the bytes between start and the buffer's position. */
-  private void moved(int slot, OpenCall call, long offset, ByteBuffer buffer, int start) {
-    int end = buffer.position();
-    int limit = buffer.limit();
-    buffer.limit(end).position(start);
-    trace.moved(slot, call, offset, buffer);
-    buffer.limit(limit).position(end);
   }
 }

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -70,7 +71,7 @@ public final class Controls {
     Label label = new Label(text);
     label.setMnemonicParsing(true);
     label.setLabelFor(field);
-    label.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+    label.setMinWidth(Region.USE_PREF_SIZE);
     return label;
   }
 
@@ -83,6 +84,7 @@ public final class Controls {
   private static Tooltip tooltip(String id) {
     Tooltip tooltip = new Tooltip(Messages.get(id + ".tip"));
     tooltip.setWrapText(true);
+    tooltip.maxWidthProperty().bind(tooltip.fontProperty().map(font -> font.getSize() * 30));
     tooltip.getStyleClass().add("hint");
     return tooltip;
   }

@@ -1,0 +1,33 @@
+package dev.socketworkbench.app;
+
+import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.explain.Explainer;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.net.ClientSettings;
+import dev.socketworkbench.net.ServerSettings;
+import dev.socketworkbench.net.Tracer;
+import dev.socketworkbench.ui.client.ClientsViewModel;
+import dev.socketworkbench.ui.server.ServerViewModel;
+import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.window.Session;
+import java.time.ZoneId;
+
+/** Builds the object graph behind one window. */
+public final class Sessions {
+  private Sessions() {}
+
+  /** A session that records in this journal and begins with these settings. */
+  public static Session of(
+      Journal journal, Background background, ServerSettings server, ClientSettings client) {
+    Kernel kernel = Kernel.ofThisMachine();
+    Tracer tracer = new Tracer(journal);
+    LogFormat format = new LogFormat(journal.clock().anchor(), ZoneId.systemDefault(), false);
+    Explainer explainer = new Explainer(kernel, format);
+    return new Session(
+        journal,
+        tracer,
+        new ServerViewModel(tracer, kernel, explainer, background, server, System::nanoTime),
+        new ClientsViewModel(tracer, kernel, explainer, background, client));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.socketworkbench.cli;
+
+import dev.socketworkbench.explain.HostInput;
+import dev.socketworkbench.kernel.Interfaces;
+import dev.socketworkbench.kernel.NetInterface;
+import java.net.InetAddress;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Understands where a server is to listen: an address, an interface's name, or a word for it. */
+final class BindAddress {
+  private final Interfaces interfaces;
+  private final Problems problems;
+
+  BindAddress(Interfaces interfaces, Problems problems) {
+    this.interfaces = interfaces;
+    this.problems = problems;
+  }
+
+  /**
+   * The address to bind.
+   *
+   * @throws Problems.NotUsable if it is neither an address nor an interface of this machine
+   */
+  InetAddress of(String typed) {
+    return switch (typed.strip().toLowerCase(Locale.ROOT)) {
+      case "all" -> InetAddress.ofLiteral("0.0.0.0");
+      case "loopback", "localhost" -> InetAddress.ofLiteral("127.0.0.1");
+      default -> named(typed.strip()).orElseGet(() -> literal(typed));
+    };
+  }
+
+  /** The interface's first address: IPv4 if it has one. */
+  private Optional<InetAddress> named(String name) {
+    return interfaces.list().stream()
+        .filter(each -> each.name().equals(name))
+        .map(NetInterface::addresses)
+        .filter(addresses -> !addresses.isEmpty())
+        .map(addresses -> addresses.getFirst().address())
+        .findFirst();
+  }
+
+  private InetAddress literal(String typed) {
+    String host = problems.valueOf(new HostInput(interfaces).parse(typed));
+    try {
+      return InetAddress.ofLiteral(host);
+    } catch (IllegalArgumentException e) {
+      throw new Problems.NotUsable(
+          host
+              + " is neither an address nor an interface of this machine."
+              + "\n  - 'socket-workbench interfaces' lists them; 'all' means every one.");
+    }
+  }
+}

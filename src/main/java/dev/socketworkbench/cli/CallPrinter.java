@@ -1,0 +1,100 @@
+package dev.socketworkbench.cli;
+
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.journal.Rows;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Prints one line for each row of a journal, soon after it was written, and every one of them
+ * before it ends.
+ */
+final class CallPrinter {
+  private static final long LOOK_EVERY_NANOS = 10_000_000;
+  private static final int BATCH = 1_000;
+
+  /** Enough for the preview: no character of it takes more than four bytes. */
+  private static final int BYTES = 4 * LogFormat.PREVIEW + 4;
+
+  private static final Duration LAST_LINES = Duration.ofSeconds(5);
+
+  private final Rows rows;
+  private final LogFormat format;
+  private final PrintStream out;
+  private final Runnable whenBroken;
+  private final Thread thread = Thread.ofPlatform().daemon().name("printer").unstarted(this::run);
+  private volatile boolean ending;
+  private volatile boolean broken;
+
+  /**
+   * A printer that has not begun.
+   *
+   * @param whenBroken run once on the printer's thread if nobody reads the output any more
+   */
+  CallPrinter(Rows rows, LogFormat format, PrintStream out, Runnable whenBroken) {
+    this.rows = rows;
+    this.format = format;
+    this.out = out;
+    this.whenBroken = whenBroken;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Whether the output is gone. */
+  boolean broken() {
+    return broken;
+  }
+
+  /**
+   * Prints what is there and ends. A reader who does not read cannot hold the process for ever:
+   * after five seconds the rest is given up.
+   */
+  void finish() {
+    ending = true;
+    LockSupport.unpark(thread);
+    try {
+      thread.join(LAST_LINES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Prints what is there, on the caller's thread. */
+  void printAll() {
+    print(0);
+  }
+
+  private void run() {
+    long next = 0;
+    while (!broken) {
+      // Before the rows are counted: what was there when the end came is printed for sure.
+      boolean last = ending;
+      next = print(next);
+      if (last) {
+        return;
+      }
+      if (next == rows.size()) {
+        LockSupport.parkNanos(this, LOOK_EVERY_NANOS);
+      }
+    }
+    whenBroken.run();
+  }
+
+  private long print(long from) {
+    long next = from;
+    long end = rows.size();
+    while (next < end && !broken) {
+      List<Entry> batch = rows.read(next, (int) Math.min(BATCH, end - next), BYTES);
+      batch.forEach(entry -> out.println(format.line(entry)));
+      // One flush for all that came at once; checkError flushes.
+      broken = out.checkError();
+      next += batch.size();
+    }
+    return next;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.socketworkbench.cli;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * What a command must undo, newest first, exactly once: at its end, or when a signal ends the
+ * process.
+ */
+final class Cleanup implements AutoCloseable {
+  private final Deque<Runnable> actions = new ArrayDeque<>();
+  private final Thread hook = Thread.ofPlatform().name("closing at a signal").unstarted(this::run);
+  private volatile boolean signalled;
+
+  private Cleanup() {}
+
+  /** A cleanup that a signal starts too. */
+  static Cleanup alsoAtSignals() {
+    Cleanup cleanup = new Cleanup();
+    Runtime.getRuntime().addShutdownHook(cleanup.hook);
+    return cleanup;
+  }
+
+  /** Adds what is to be done before everything that was added so far. */
+  synchronized void add(Runnable action) {
+    actions.push(action);
+  }
+
+  /** Whether a signal has come: then the command has nothing more to say. */
+  boolean signalled() {
+    return signalled;
+  }
+
+  private void run() {
+    signalled = true;
+    runAll();
+  }
+
+  /** Whoever comes second waits until the first is done. */
+  private synchronized void runAll() {
+    while (!actions.isEmpty()) {
+      actions.pop().run();
+    }
+  }
+
+  @Override
+  public void close() {
+    runAll();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending: the hook has run or finds nothing left to do.
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.socketworkbench.cli;
+
+import dev.socketworkbench.net.CallException;
+import dev.socketworkbench.net.Client;
+import dev.socketworkbench.net.ClientSettings;
+import dev.socketworkbench.net.Tracer;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/** What the client commands share: a session, a client in it, and the words for its failure. */
+final class ClientRun {
+
+  /** What a command does with a client that is connected. */
+  interface Conversation {
+    /** Talks, and gives the exit code for the case that the connection did not fail. */
+    int with(Client client, Received received) throws InterruptedException;
+  }
+
+  private final Streams streams;
+  private final Problems problems;
+  private final boolean trace;
+  private final Path record;
+
+  ClientRun(Streams streams, Problems problems, boolean trace, Path record) {
+    this.streams = streams;
+    this.problems = problems;
+    this.trace = trace;
+    this.record = record;
+  }
+
+  /** Connects, talks, closes; gives the exit code. */
+  int run(ClientSettings settings, Conversation conversation) throws InterruptedException {
+    try (Cleanup cleanup = Cleanup.alsoAtSignals()) {
+      Session session = Session.begin(record);
+      cleanup.add(session::close);
+      cleanup.add(() -> session.sayWhatIsMissing(streams.err()));
+      Received received = new Received(streams.out());
+      Client client = new Client(new Tracer(session.journal()), settings, received);
+      if (trace) {
+        printCalls(session, cleanup);
+      }
+      cleanup.add(() -> closeInOrder(client, received));
+      return talk(client, received, session, conversation);
+    } catch (IOException e) {
+      problems.explainSession(record, e);
+      return ExitCodes.FAILED;
+    }
+  }
+
+  private void printCalls(Session session, Cleanup cleanup) {
+    PrintStream err = streams.err();
+    // A trace that nobody reads stops; the connection goes on.
+    CallPrinter printer = new CallPrinter(session.journal().all(), session.format(), err, () -> {});
+    printer.start();
+    cleanup.add(printer::finish);
+  }
+
+  private int talk(Client client, Received received, Session session, Conversation conversation)
+      throws InterruptedException {
+    try {
+      client.connect();
+    } catch (CallException e) {
+      problems.explain(e.call(), session.format());
+      return ExitCodes.FAILED;
+    }
+    int code = conversation.with(client, received);
+    if (received.broken()) {
+      return ExitCodes.BROKEN_PIPE;
+    }
+    client.failure().ifPresent(call -> problems.explain(call, session.format()));
+    return client.failure().isPresent() ? ExitCodes.FAILED : code;
+  }
+
+  /** The receiving thread has seen the close before the journal is closed. */
+  private static void closeInOrder(Client client, Received received) {
+    client.close();
+    if (client.local().isPresent()) {
+      received.awaitEndAfterClose();
+    }
+  }
+}

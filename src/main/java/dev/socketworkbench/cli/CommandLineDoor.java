@@ -1,0 +1,75 @@
+package dev.socketworkbench.cli;
+
+import dev.socketworkbench.call.Escapes;
+import dev.socketworkbench.kernel.Kernel;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The way in for the command line: finds the command, runs it, and gives its exit code. */
+@Command(
+    name = "socket-workbench",
+    description = "Real servers and clients: every socket call, its bytes and what it returned.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  socket-workbench                   opens the window",
+      "  socket-workbench serve             the tutorial's server on 127.0.0.1:60000",
+      "  socket-workbench send 127.0.0.1 60000 --greeting",
+      "                                     the tutorial's client, which says Hello!",
+      "  socket-workbench COMMAND --help    more on one command",
+    })
+public final class CommandLineDoor {
+  private CommandLineDoor() {}
+
+  /**
+   * Runs one command to its end.
+   *
+   * @param streams where it reads and prints
+   * @param args the command and its arguments
+   * @return the exit code
+   */
+  public static int run(Streams streams, String... args) {
+    Kernel kernel = Kernel.ofThisMachine();
+    Problems problems = new Problems(streams.err(), kernel);
+    CommandLine line =
+        new CommandLine(new CommandLineDoor())
+            .addSubcommand(new ServeCommand(streams, problems, kernel))
+            .addSubcommand(new ConnectCommand(streams, problems, new Target(problems, kernel)))
+            .addSubcommand(new SendCommand(streams, problems, new Target(problems, kernel)))
+            .addSubcommand(new InterfacesCommand(streams, kernel.interfaces()))
+            .addSubcommand(new PortCommand(streams, problems, kernel))
+            .addSubcommand(new JournalCommand(streams, problems))
+            .setOut(writer(streams.out()))
+            .setErr(writer(streams.err()))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler((e, given) -> notUnderstood(e))
+            .setExecutionExceptionHandler((e, failed, given) -> notUsable(e, problems));
+    int code = line.execute(args);
+    return streams.outputIsBroken() ? ExitCodes.BROKEN_PIPE : code;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, stream.charset()), true);
+  }
+
+  private static int notUsable(Exception problem, Problems problems) throws Exception {
+    if (problem instanceof Problems.NotUsable notUsable) {
+      problems.say(notUsable.getMessage());
+      return ExitCodes.CANNOT_START;
+    }
+    throw problem;
+  }
+
+  private static int notUnderstood(ParameterException problem) {
+    CommandLine line = problem.getCommandLine();
+    // The message repeats what was typed: control characters must not reach the terminal.
+    line.getErr().println(Escapes.text(problem.getMessage()));
+    line.getErr().println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+    return ExitCodes.CANNOT_START;
+  }
+}

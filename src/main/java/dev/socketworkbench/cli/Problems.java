@@ -1,0 +1,79 @@
+package dev.socketworkbench.cli;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Escapes;
+import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.explain.Explainer;
+import dev.socketworkbench.explain.Explanation;
+import dev.socketworkbench.explain.Input;
+import dev.socketworkbench.kernel.Kernel;
+import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Says on standard error, in plain words, what went wrong. */
+final class Problems {
+
+  /** Something that was typed cannot be used. */
+  static final class NotUsable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotUsable(String words) {
+      super(words);
+    }
+  }
+
+  private final PrintStream err;
+  private final Kernel kernel;
+
+  Problems(PrintStream err, Kernel kernel) {
+    this.err = err;
+    this.kernel = kernel;
+  }
+
+  /**
+   * The meaning of what was typed.
+   *
+   * @throws NotUsable with the explanation, if it has none
+   */
+  <T> T valueOf(Input<T> input) {
+    return switch (input) {
+      case Input.Good<T> good -> good.meaning();
+      case Input.Bad<T> bad -> throw new NotUsable(bad.explanation().asText());
+    };
+  }
+
+  /** Says why a call failed, or how a connection ended. */
+  void explain(Call call, LogFormat format) {
+    Explanation explanation = new Explainer(kernel, format).explain(call);
+    err.println(explanation.asText());
+  }
+
+  /** One sentence. */
+  void say(String sentence) {
+    err.println(sentence);
+  }
+
+  /**
+   * Says why a session cannot be kept.
+   *
+   * @param record the file that was asked for; null for a temporary one
+   */
+  void explainSession(Path record, Exception problem) {
+    explain(record == null ? Path.of(System.getProperty("java.io.tmpdir")) : record, problem);
+  }
+
+  /** Says why a file could not be used. */
+  void explain(Path file, Exception problem) {
+    String name = Escapes.text(file.toString());
+    err.println(
+        switch (problem) {
+          case FileAlreadyExistsException e -> name + " exists already; choose another name.";
+          case NoSuchFileException e -> "There is no " + Escapes.text(String.valueOf(e.getFile()));
+          case AccessDeniedException e -> name + " may not be used: permission denied.";
+          default -> name + ": " + Escapes.text(String.valueOf(problem.getMessage()));
+        });
+  }
+}

@@ -1,0 +1,109 @@
+package dev.socketworkbench.cli;
+
+import dev.socketworkbench.net.Client;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code send}: the tutorial's client. */
+@Command(
+    name = "send",
+    description = {
+      "Connects, sends one message and prints what comes until the peer closes or time is up.",
+      "A client must match what its server does: use --greeting with one that speaks first.",
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  socket-workbench send 127.0.0.1 60000 --greeting           the tutorial's client",
+      "  socket-workbench send 127.0.0.1 60000 shutdown --greeting  ends its server",
+      "  socket-workbench send localhost 80 'GET / HTTP/1.0' --eol crlf",
+      "  socket-workbench send 127.0.0.1 60000 '48 69 00 FF' --hex --wait 2",
+      "",
+      "Exit codes: 0 sent, 1 failed, 2 not understood, 130 SIGINT, 143 SIGTERM,",
+      "141 nobody reads standard output any more.",
+    })
+final class SendCommand implements Callable<Integer> {
+  private final Streams streams;
+  private final Problems problems;
+
+  @Mixin private final Target target;
+
+  @Parameters(
+      index = "2",
+      arity = "0..1",
+      paramLabel = "MESSAGE",
+      defaultValue = "Hello!",
+      description = "What to send, in UTF-8 and as it stands (default: ${DEFAULT-VALUE}).")
+  private String message;
+
+  @Option(names = "--hex", description = "The message is bytes, as pairs of hexadecimal digits.")
+  private boolean hex;
+
+  @Option(names = "--greeting", description = "Receives once before it sends.")
+  private boolean greeting;
+
+  @Option(
+      names = "--eol",
+      paramLabel = "END",
+      defaultValue = "none",
+      description = "What to send after the message: ${COMPLETION-CANDIDATES} (default: none).")
+  private Eol eol;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "S",
+      defaultValue = "5",
+      description =
+          "How many seconds to wait for the greeting, and then for the peer to close (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double seconds;
+
+  @Option(names = "--trace", description = "Prints each socket call on standard error.")
+  private boolean trace;
+
+  @Option(names = "--record", paramLabel = "FILE", description = "Keeps the calls in a new file.")
+  private Path record;
+
+  SendCommand(Streams streams, Problems problems, Target target) {
+    this.streams = streams;
+    this.problems = problems;
+    this.target = target;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (!(seconds >= 0)) {
+      throw new Problems.NotUsable("--wait takes a number of seconds, 0 or more.");
+    }
+    byte[] bytes = MessageBytes.of(message, hex, eol);
+    return new ClientRun(streams, problems, trace, record)
+        .run(target.settings(), (client, received) -> converse(client, received, bytes));
+  }
+
+  private int converse(Client client, Received received, byte[] bytes) throws InterruptedException {
+    // Saturates: a wait longer than 292 years is for ever.
+    long limit = (long) (seconds * TimeUnit.SECONDS.toNanos(1));
+    if (greeting && !received.awaitFirst(limit)) {
+      problems.say("No greeting came within " + seconds + " s, so nothing was sent.");
+      return ExitCodes.FAILED;
+    }
+    if (client.canSend()) {
+      client.send(ByteBuffer.wrap(bytes));
+      client.awaitSent();
+    }
+    // A peer that keeps the connection open has answered all the same.
+    boolean closed = received.awaitEnd(limit);
+    if (closed && client.bytesOut() < bytes.length && client.failure().isEmpty()) {
+      problems.say("The peer closed before the message was sent.");
+      return ExitCodes.FAILED;
+    }
+    return ExitCodes.OK;
+  }
+}

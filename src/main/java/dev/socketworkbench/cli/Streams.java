@@ -1,0 +1,56 @@
+package dev.socketworkbench.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * The three standard streams of a command.
+ *
+ * @param in what is typed or piped in; its {@code available} must not wait for a reader
+ * @param out what the command is for; kept back until it is flushed
+ * @param err what the command says about itself
+ */
+public record Streams(InputStream in, PrintStream out, PrintStream err) {
+  private static final int BUFFER = 1 << 16;
+
+  /** Those of this process. */
+  public static Streams ofProcess() {
+    return new Streams(
+        // Not System.in: its buffer is locked by the thread that reads, and so is available().
+        new FileInputStream(FileDescriptor.in), text(FileDescriptor.out), text(FileDescriptor.err));
+  }
+
+  private static PrintStream text(FileDescriptor descriptor) {
+    return new PrintStream(
+        new java.io.BufferedOutputStream(new FileOutputStream(descriptor), BUFFER),
+        descriptor == FileDescriptor.err,
+        charset());
+  }
+
+  /**
+   * UTF-8, also where the locale is "C", as in most containers: the terminals around them show it.
+   * Windows' consoles still have code pages of their own.
+   */
+  private static Charset charset() {
+    boolean windows =
+        System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+    return windows ? System.out.charset() : StandardCharsets.UTF_8;
+  }
+
+  /** Ends a line on standard output and hands it over. */
+  void say(String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  /** Whether nobody reads standard output any more. */
+  boolean outputIsBroken() {
+    return out.checkError();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.socketworkbench.cli;
+
+import dev.socketworkbench.explain.HostInput;
+import dev.socketworkbench.explain.PortInput;
+import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.net.ClientSettings;
+import picocli.CommandLine.Parameters;
+
+/** HOST and PORT, as every client command takes them. */
+final class Target {
+  private final Problems problems;
+  private final Kernel kernel;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "HOST",
+      description = "A name, an IPv4 address, or an IPv6 address.")
+  private String host;
+
+  @Parameters(index = "1", paramLabel = "PORT", description = "1 to 65535.")
+  private String port;
+
+  Target(Problems problems, Kernel kernel) {
+    this.problems = problems;
+    this.kernel = kernel;
+  }
+
+  /**
+   * The tutorial's client, aimed there.
+   *
+   * @throws Problems.NotUsable if one of them cannot be understood
+   */
+  ClientSettings settings() {
+    return ClientSettings.tutorial()
+        .withHost(problems.valueOf(new HostInput(kernel.interfaces()).parse(host)))
+        .withPort(problems.valueOf(PortInput.forClient(kernel.services()).parse(port)));
+  }
+}

@@ -1,0 +1,139 @@
+package dev.socketworkbench.ui.client;
+
+import dev.socketworkbench.explain.Explanation;
+import dev.socketworkbench.net.ClientState;
+import dev.socketworkbench.ui.composer.Composer;
+import dev.socketworkbench.ui.problem.ProblemPane;
+import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.Messages;
+import java.util.Optional;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** One client's tab: where to connect, what to send, and the three ways to end. */
+final class ClientPane extends ScrollPane {
+  private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
+  private static final PseudoClass CONNECTED = PseudoClass.getPseudoClass("connected");
+
+  private final ClientViewModel model;
+  private final Button connect;
+  private final Composer composer;
+
+  ClientPane(ClientViewModel model) {
+    this.model = model;
+    getStyleClass().add("edge-to-edge");
+    setFitToWidth(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    connect = Controls.button("client-connect", Feather.LINK, model::connect);
+    connect.disableProperty().bind(model.canConnectProperty().not());
+    connect.defaultButtonProperty().bind(focusWithinProperty());
+    connect.getStyleClass().add("accent");
+    composer = new Composer("client", model.composer(), model.canSendProperty(), model::send);
+
+    HBox host =
+        field(
+            "client-host",
+            Messages.get("client.host"),
+            model.form().hostProperty(),
+            model.form().hostProblem());
+    HBox port =
+        field(
+            "client-port",
+            Messages.get("client.port"),
+            model.form().portProperty(),
+            model.form().portProblem());
+    FlowPane target = new FlowPane(host, port); // side by side where there is room
+    target.getStyleClass().add("buttons");
+    VBox settings = new VBox(target, options());
+    settings.getStyleClass().add("form");
+    settings.disableProperty().bind(model.canConnectProperty().not());
+    FlowPane ends =
+        new FlowPane(
+            composer.sendButton(),
+            button("client-half-close", Feather.LOG_OUT, model::halfClose, true),
+            button("client-close", Feather.X, model::close, false),
+            button("client-abort", Feather.ZAP_OFF, model::abort, false));
+    ends.getStyleClass().add("buttons");
+    ProblemPane problem = new ProblemPane("client", model.problemProperty());
+    VBox connecting = new VBox(connect, state());
+    connecting.getStyleClass().add("buttons");
+    connect.setMinWidth(USE_PREF_SIZE);
+    Label message = Controls.labelFor(composer.field(), Messages.get("client.message"));
+    VBox all = new VBox(settings, connecting, problem, message, composer, ends);
+    all.getStyleClass().addAll("form", "client-form");
+    setContent(all);
+    problem.revealIn(this);
+    model.stateProperty().subscribe(this::stateChanged);
+  }
+
+  /** Puts the focus where Enter connects. */
+  void focusConnect() {
+    connect.requestFocus();
+  }
+
+  /** Enter after Enter: once connected, the next one sends. */
+  private void stateChanged(ClientState before, ClientState now) {
+    boolean mine = isFocusWithin() || getScene() == null || getScene().getFocusOwner() == null;
+    if (now == ClientState.CONNECTED && before != ClientState.CONNECTED && mine) {
+      composer.field().requestFocus();
+    }
+  }
+
+  private Button button(String id, Feather icon, Runnable action, boolean whileSending) {
+    Button button = Controls.button(id, icon, action);
+    button
+        .disableProperty()
+        .bind((whileSending ? model.canSendProperty() : model.canCloseProperty()).not());
+    return button;
+  }
+
+  private Label state() {
+    Label state = Controls.named(new Label(), "client-state");
+    state.setWrapText(true);
+    state.getStyleClass().add("state");
+    state.textProperty().bind(model.stateTextProperty());
+    model
+        .stateProperty()
+        .subscribe(now -> state.pseudoClassStateChanged(CONNECTED, now == ClientState.CONNECTED));
+    return state;
+  }
+
+  private TitledPane options() {
+    TitledPane pane = Controls.named(new TitledPane(), "client-options");
+    pane.setExpanded(false);
+    pane.setAnimated(false);
+    pane.setContent(
+        field(
+            "client-timeout",
+            Messages.get("client.timeout"),
+            model.form().timeoutProperty(),
+            model.form().timeoutProblem()));
+    return pane;
+  }
+
+  private static HBox field(
+      String id,
+      String text,
+      StringProperty typed,
+      ObservableValue<Optional<Explanation>> problem) {
+    TextField field = Controls.named(new TextField(), id);
+    field.textProperty().bindBidirectional(typed);
+    field.setPrefColumnCount(typed.get().length() > 5 ? 8 : 5);
+    HBox.setHgrow(field, Priority.ALWAYS);
+    problem.subscribe(now -> field.pseudoClassStateChanged(INVALID, now.isPresent()));
+    HBox line = new HBox(Controls.labelFor(field, text), field);
+    line.getStyleClass().add("field-line");
+    return line;
+  }
+}

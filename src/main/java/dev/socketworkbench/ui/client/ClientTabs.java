@@ -1,0 +1,100 @@
+package dev.socketworkbench.ui.client;
+
+import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.Messages;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * The right pane: a tab for each client. Only the tab in front has its content in the window, so
+ * that an id names one control.
+ */
+public final class ClientTabs extends VBox {
+  private final ClientsViewModel model;
+  private final TabPane tabs = new TabPane();
+  private final Map<ClientViewModel, Tab> tabOf = new HashMap<>();
+  private final Map<ClientViewModel, ClientPane> paneOf = new HashMap<>();
+
+  /** The tabs of these clients. */
+  public ClientTabs(ClientsViewModel model) {
+    this.model = model;
+    getStyleClass().addAll("pane", "side-pane");
+    Controls.named(tabs, "client-tabs");
+    Button add = Controls.iconButton("client-add", Feather.PLUS, model::add);
+    Label title = new Label(Messages.get("client.title"));
+    title.getStyleClass().add("pane-title");
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox head = new HBox(title, gap, add);
+    head.setAlignment(Pos.CENTER_LEFT);
+    VBox.setVgrow(tabs, Priority.ALWAYS);
+    getChildren().addAll(head, tabs);
+
+    model.clients().forEach(this::add);
+    model.clients().addListener(this::changed);
+    model.selectedProperty().subscribe(this::show);
+    tabs.getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(
+            tab -> {
+              if (tab != null) {
+                model.selectedProperty().set((ClientViewModel) tab.getUserData());
+              }
+            });
+  }
+
+  /** Puts the focus where Enter connects the client in front. */
+  public void focusConnect() {
+    paneOf.get(model.selectedProperty().get()).focusConnect();
+  }
+
+  /** Once a pulse. */
+  public void poll() {
+    model.poll();
+  }
+
+  private void changed(ListChangeListener.Change<? extends ClientViewModel> change) {
+    while (change.next()) {
+      change.getRemoved().forEach(this::remove);
+      change.getAddedSubList().forEach(this::add);
+    }
+  }
+
+  private void add(ClientViewModel client) {
+    Tab tab = new Tab();
+    tab.setUserData(client);
+    tab.textProperty().bind(client.titleProperty());
+    tab.setOnCloseRequest(
+        event -> {
+          event.consume(); // the model takes the client away, and with it the tab
+          model.remove(client);
+        });
+    tabOf.put(client, tab);
+    paneOf.put(client, new ClientPane(client));
+    tabs.getTabs().add(tab);
+  }
+
+  private void remove(ClientViewModel client) {
+    paneOf.remove(client);
+    tabs.getTabs().remove(tabOf.remove(client));
+  }
+
+  private void show(ClientViewModel client) {
+    tabOf.forEach((each, tab) -> tab.setContent(each == client ? paneOf.get(each) : null));
+    Tab front = tabOf.get(client);
+    if (front != null) {
+      tabs.getSelectionModel().select(front);
+    }
+  }
+}

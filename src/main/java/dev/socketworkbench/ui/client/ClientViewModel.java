@@ -1,0 +1,273 @@
+package dev.socketworkbench.ui.client;
+
+import dev.socketworkbench.call.Addresses;
+import dev.socketworkbench.explain.Explainer;
+import dev.socketworkbench.explain.Explanation;
+import dev.socketworkbench.explain.Input;
+import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.net.CallException;
+import dev.socketworkbench.net.Client;
+import dev.socketworkbench.net.ClientListener;
+import dev.socketworkbench.net.ClientSettings;
+import dev.socketworkbench.net.ClientState;
+import dev.socketworkbench.net.Ending;
+import dev.socketworkbench.net.Tracer;
+import dev.socketworkbench.ui.composer.ComposerViewModel;
+import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.Messages;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** One client: where it connects to, what may be done with it now, and how it ended. */
+public final class ClientViewModel {
+  private final Tracer tracer;
+  private final Explainer explainer;
+  private final Background background;
+  private final ClientForm form;
+  private final ComposerViewModel composer;
+  private final ReadOnlyObjectWrapper<ClientState> state =
+      new ReadOnlyObjectWrapper<>(ClientState.IDLE);
+  private final ReadOnlyStringWrapper stateText = new ReadOnlyStringWrapper();
+  private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
+  private final ReadOnlyObjectWrapper<Optional<Explanation>> problem =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyBooleanWrapper canConnect = new ReadOnlyBooleanWrapper(true);
+  private final ReadOnlyBooleanWrapper canSend = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper canClose = new ReadOnlyBooleanWrapper();
+  private Optional<Client> client = Optional.empty();
+  private boolean attempting;
+  private boolean explained;
+
+  /** A client that is not connected, with the settings given. */
+  public ClientViewModel(
+      Tracer tracer,
+      Kernel kernel,
+      Explainer explainer,
+      Background background,
+      ClientSettings settings) {
+    this.tracer = tracer;
+    this.explainer = explainer;
+    this.background = background;
+    this.composer = new ComposerViewModel(background);
+    this.form = new ClientForm(kernel, settings);
+    composer.textProperty().set(Messages.get("client.first-message"));
+    poll();
+  }
+
+  /** What is typed before connecting. */
+  public ClientForm form() {
+    return form;
+  }
+
+  /** What the client is doing. */
+  public ReadOnlyObjectProperty<ClientState> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /** The same in words, with its ending once it is over. */
+  public ReadOnlyStringProperty stateTextProperty() {
+    return stateText.getReadOnlyProperty();
+  }
+
+  /** The tab's name: the socket's, once there is one. */
+  public ReadOnlyStringProperty titleProperty() {
+    return title.getReadOnlyProperty();
+  }
+
+  /** What went wrong last, until something succeeds. */
+  public ReadOnlyObjectProperty<Optional<Explanation>> problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** Whether connecting makes sense now. */
+  public ReadOnlyBooleanProperty canConnectProperty() {
+    return canConnect.getReadOnlyProperty();
+  }
+
+  /** Whether this end may still send. */
+  public ReadOnlyBooleanProperty canSendProperty() {
+    return canSend.getReadOnlyProperty();
+  }
+
+  /** Whether there is a socket to close. */
+  public ReadOnlyBooleanProperty canCloseProperty() {
+    return canClose.getReadOnlyProperty();
+  }
+
+  /** The message being written. */
+  public ComposerViewModel composer() {
+    return composer;
+  }
+
+  /** Checks what was typed and connects, or says what is wrong with it. */
+  public void connect() {
+    if (!canConnect.get()) {
+      return;
+    }
+    Input<ClientSettings> typed = form.check();
+    problem.set(typed.problem());
+    typed.value().ifPresent(this::connect);
+  }
+
+  private void connect(ClientSettings settings) {
+    client.ifPresent(Client::close);
+    Client next = new Client(tracer, settings, ClientListener.NONE);
+    client = Optional.of(next);
+    explained = true; // the attempt itself explains
+    attempting = true;
+    state.set(ClientState.CONNECTING);
+    canConnect.set(false);
+    canClose.set(true);
+    stateText.set(connecting());
+    background.run(
+        () -> attempt(next),
+        failure -> {
+          if (isCurrent(next)) {
+            attempting = false;
+            explained = failure.isPresent();
+            problem.set(failure);
+            poll();
+          }
+        },
+        unexpected -> {
+          attempting = false;
+          poll();
+        });
+  }
+
+  /** Runs in the background, and so does the look at the live facts. */
+  private Optional<Explanation> attempt(Client next) {
+    try {
+      next.connect();
+      return Optional.empty();
+    } catch (CallException e) {
+      // Whoever closes the client while it connects knows why it did not come to anything.
+      return endedHere(next) ? Optional.empty() : Optional.of(explainer.explain(e.call()));
+    }
+  }
+
+  private static boolean endedHere(Client ended) {
+    return ended.ending() == Ending.CLOSED_HERE || ended.ending() == Ending.ABORTED_HERE;
+  }
+
+  /** Hands a message to the client, in order; says whether there was one to take it. */
+  public boolean send(ByteBuffer message) {
+    if (!canSend.get() || client.isEmpty()) {
+      return false;
+    }
+    try {
+      client.get().send(message);
+      return true;
+    } catch (IllegalStateException endedMeanwhile) {
+      poll(); // it ended after the last look at it
+      return false;
+    }
+  }
+
+  /** Sends the message that is being written, if it can be sent. */
+  public void sendComposed() {
+    if (composer.message().filter(this::send).isPresent()) {
+      composer.sent();
+    }
+  }
+
+  /** Says that nothing more will be sent: shutdown(SHUT_WR). */
+  public void halfClose() {
+    act(Client::halfClose);
+  }
+
+  /** Closes the socket. */
+  public void close() {
+    act(Client::close);
+  }
+
+  /** Closes the socket with a reset. */
+  public void abort() {
+    act(Client::abort);
+  }
+
+  private void act(Consumer<Client> action) {
+    client.ifPresent(
+        now -> {
+          background.run(
+              () -> {
+                action.accept(now);
+                return now;
+              },
+              done -> poll(),
+              unexpected -> poll());
+        });
+  }
+
+  /** Closes the socket on this thread: the window is gone already. */
+  public void shutDown() {
+    client.ifPresent(Client::close);
+  }
+
+  /** Looks at the client; to be called once a pulse. */
+  public void poll() {
+    ClientState known = client.map(Client::state).orElse(ClientState.IDLE);
+    // The thread that connects may not have come to it yet, or may be explaining.
+    ClientState now = attempting && known != ClientState.CONNECTED ? ClientState.CONNECTING : known;
+    state.set(now);
+    canConnect.set(now == ClientState.IDLE || now == ClientState.ENDED);
+    canSend.set(now == ClientState.CONNECTED && client.map(Client::canSend).orElse(false));
+    canClose.set(now == ClientState.CONNECTED || now == ClientState.CONNECTING);
+    title.set(
+        client.flatMap(Client::id).map(Object::toString).orElse(Messages.get("client.untitled")));
+    stateText.set(words(now));
+    if (now == ClientState.ENDED && !explained) {
+      explained = true;
+      client.ifPresent(this::explainEnding);
+    }
+  }
+
+  private String connecting() {
+    return Messages.get("client.connecting", form.hostProperty().get(), form.portProperty().get());
+  }
+
+  private String words(ClientState now) {
+    return switch (now) {
+      case IDLE -> Messages.get("client.idle");
+      case CONNECTING -> connecting();
+      case CONNECTED -> {
+        Client is = client.orElseThrow();
+        String peer = is.peer().map(Addresses::text).orElse("");
+        yield is.ending() == Ending.OPEN
+            ? Messages.get("client.connected", peer)
+            : Messages.get("client.connected-half", peer, Messages.of("ending", is.ending()));
+      }
+      case ENDED -> Messages.of("ending", client.orElseThrow().ending());
+    };
+  }
+
+  private void explainEnding(Client ended) {
+    if (endedHere(ended)) {
+      return; // whoever ended it needs no explanation
+    }
+    ended
+        .failure()
+        .ifPresent(
+            call -> {
+              background.run(
+                  () -> explainer.explain(call),
+                  words -> {
+                    if (isCurrent(ended)) {
+                      problem.set(Optional.of(words));
+                    }
+                  },
+                  unexpected -> {});
+            });
+  }
+
+  private boolean isCurrent(Client asked) {
+    return client.filter(now -> now == asked).isPresent();
+  }
+}

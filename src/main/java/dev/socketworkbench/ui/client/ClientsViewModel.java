@@ -1,0 +1,91 @@
+package dev.socketworkbench.ui.client;
+
+import dev.socketworkbench.explain.Explainer;
+import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.net.ClientSettings;
+import dev.socketworkbench.net.Tracer;
+import dev.socketworkbench.ui.support.Background;
+import java.net.InetSocketAddress;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** All clients of the window, and the one in front. There is always at least one. */
+public final class ClientsViewModel {
+  private final Tracer tracer;
+  private final Kernel kernel;
+  private final Explainer explainer;
+  private final Background background;
+  private final ObservableList<ClientViewModel> clients = FXCollections.observableArrayList();
+  private final ObservableList<ClientViewModel> shown =
+      FXCollections.unmodifiableObservableList(clients);
+  private final ObjectProperty<ClientViewModel> selected = new SimpleObjectProperty<>();
+
+  /** One client, with the settings given. */
+  public ClientsViewModel(
+      Tracer tracer,
+      Kernel kernel,
+      Explainer explainer,
+      Background background,
+      ClientSettings first) {
+    this.tracer = tracer;
+    this.kernel = kernel;
+    this.explainer = explainer;
+    this.background = background;
+    add(first);
+  }
+
+  /** All clients in the order of their tabs. Only this class changes the list. */
+  public ObservableList<ClientViewModel> clients() {
+    return shown;
+  }
+
+  /** The client whose tab is in front. */
+  public ObjectProperty<ClientViewModel> selectedProperty() {
+    return selected;
+  }
+
+  /** One more client, which connects to where the one in front does, and comes to the front. */
+  public void add() {
+    ClientViewModel like = selected.get();
+    add(ClientSettings.tutorial());
+    selected.get().form().fillLike(like.form());
+  }
+
+  private void add(ClientSettings settings) {
+    ClientViewModel client = new ClientViewModel(tracer, kernel, explainer, background, settings);
+    clients.add(client);
+    selected.set(client);
+  }
+
+  /** Closes a client and takes its tab away; the last one is replaced by a new one. */
+  public void remove(ClientViewModel client) {
+    client.close();
+    if (clients.size() == 1) {
+      add();
+    }
+    int at = clients.indexOf(client);
+    clients.remove(client);
+    if (selected.get() == client) {
+      selected.set(clients.get(Math.min(at, clients.size() - 1)));
+    }
+  }
+
+  /** Tells the clients that are not connected where the server listens now. */
+  public void follow(InetSocketAddress server) {
+    clients.stream()
+        .filter(client -> client.canConnectProperty().get())
+        .forEach(client -> client.form().follow(server));
+  }
+
+  /** Looks at every client; to be called once a pulse. */
+  public void poll() {
+    clients.forEach(ClientViewModel::poll);
+  }
+
+  /** Closes every client on this thread. */
+  public void shutDown() {
+    clients.forEach(ClientViewModel::shutDown);
+  }
+}

@@ -1,0 +1,222 @@
+package dev.socketworkbench.ui.composer;
+
+import dev.socketworkbench.ui.composer.Encoding.Bytes;
+import dev.socketworkbench.ui.composer.Encoding.Problem;
+import dev.socketworkbench.ui.composer.MessageForm.Notation;
+import dev.socketworkbench.ui.support.Background;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/**
+ * A message being written: the text, how it is meant, and the bytes that it will be. A paste too
+ * large for a text field is kept beside it, whole, and is the message until it is sent or removed.
+ */
+public final class ComposerViewModel {
+  /** Characters; a text field stays quick up to about here. Longer pastes are kept beside it. */
+  public static final int MOST_TYPED = 16 * 1024;
+
+  private final Background background;
+  private final MessageHistory history = new MessageHistory();
+  private final StringProperty text = new SimpleStringProperty("");
+  private final BooleanProperty hex = new SimpleBooleanProperty();
+  private final ObjectProperty<Charset> charset =
+      new SimpleObjectProperty<>(MessageForm.CHARSETS.getFirst());
+  private final ObjectProperty<EndOfLine> endOfLine = new SimpleObjectProperty<>(EndOfLine.NONE);
+  private final ReadOnlyObjectWrapper<Optional<String>> paste =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Encoding>> encoding =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyStringWrapper otherForm = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper sendable = new ReadOnlyBooleanWrapper();
+  private long version;
+  private boolean converting;
+
+  /** An empty composer. */
+  public ComposerViewModel(Background background) {
+    this.background = background;
+    text.addListener((o, old, now) -> update());
+    charset.addListener((o, old, now) -> update());
+    endOfLine.addListener((o, old, now) -> update());
+    hex.addListener((o, old, now) -> convertTyped(old, now));
+    update();
+  }
+
+  /** What stands in the field. */
+  public StringProperty textProperty() {
+    return text;
+  }
+
+  /** Whether hexadecimal digits are typed; switching writes the same bytes in the other form. */
+  public BooleanProperty hexProperty() {
+    return hex;
+  }
+
+  /** How characters become bytes. */
+  public ObjectProperty<Charset> charsetProperty() {
+    return charset;
+  }
+
+  /** What is put behind every message. */
+  public ObjectProperty<EndOfLine> endOfLineProperty() {
+    return endOfLine;
+  }
+
+  /** The large paste that is the message now, if there is one. */
+  public ReadOnlyObjectProperty<Optional<String>> pasteProperty() {
+    return paste.getReadOnlyProperty();
+  }
+
+  /** The bytes or the problem; empty while a large paste is being converted. */
+  public ReadOnlyObjectProperty<Optional<Encoding>> encodingProperty() {
+    return encoding.getReadOnlyProperty();
+  }
+
+  /** The beginning of the message in the form that is not being typed. */
+  public ReadOnlyStringProperty otherFormProperty() {
+    return otherForm.getReadOnlyProperty();
+  }
+
+  /** Whether there are bytes to send. */
+  public ReadOnlyBooleanProperty sendableProperty() {
+    return sendable.getReadOnlyProperty();
+  }
+
+  /** What is wrong, if something is. */
+  public Optional<Problem> problem() {
+    return encoding.get().filter(Problem.class::isInstance).map(Problem.class::cast);
+  }
+
+  /** The bytes as they stand, or empty if they cannot be sent. Nothing is changed. */
+  public Optional<ByteBuffer> message() {
+    return sendable.get()
+        ? encoding.get().map(e -> ByteBuffer.wrap(((Bytes) e).bytes()))
+        : Optional.empty();
+  }
+
+  /** Says that the message was sent: it goes into the history, and a large paste goes away. */
+  public void sent() {
+    if (paste.get().isPresent()) {
+      removePaste();
+    } else {
+      history.add(text.get());
+    }
+  }
+
+  /**
+   * Something was pasted, and it is one message or a part of one.
+   *
+   * @return what to put into the text field at the caret, or empty if it is kept beside the field
+   */
+  public Optional<String> pasted(String clipboard) {
+    if ((long) clipboard.length() + text.get().length() > MOST_TYPED) {
+      paste.set(Optional.of(clipboard));
+      update();
+      return Optional.empty();
+    }
+    return Optional.of(hex.get() ? clipboard : typeable(clipboard));
+  }
+
+  /** Throws the large paste away; what was typed before is the message again. */
+  public void removePaste() {
+    paste.set(Optional.empty());
+    update();
+  }
+
+  /** Puts the message sent before this one into the field, if there is one. */
+  public void older() {
+    history.older(text.get()).ifPresent(text::set);
+  }
+
+  /** The way back from {@link #older()}. */
+  public void newer() {
+    history.newer().ifPresent(text::set);
+  }
+
+  /** Control characters which a text field would drop in silence, as escapes; lines stay lines. */
+  private static String typeable(String clipboard) {
+    StringBuilder out = new StringBuilder(clipboard.length() + 16);
+    for (int i = 0; i < clipboard.length(); i++) {
+      char c = clipboard.charAt(i);
+      switch (c) {
+        case '\n', '\t' -> out.append(c);
+        case '\r' -> out.append("\\r");
+        default -> {
+          if (c < 0x20 || c == 0x7f) {
+            out.append(String.format("\\u%04X", (int) c));
+          } else {
+            out.append(c);
+          }
+        }
+      }
+    }
+    return out.toString();
+  }
+
+  private MessageForm form() {
+    Notation notation =
+        hex.get() ? Notation.HEX : paste.get().isPresent() ? Notation.VERBATIM : Notation.ESCAPED;
+    return new MessageForm(notation, charset.get(), endOfLine.get());
+  }
+
+  private void update() {
+    if (converting) {
+      return;
+    }
+    long mine = ++version;
+    MessageForm form = form();
+    if (paste.get().isEmpty()) {
+      show(MessageCodec.encode(text.get(), form), form);
+      return;
+    }
+    encoding.set(Optional.empty());
+    sendable.set(false);
+    otherForm.set("");
+    String pasted = paste.get().get();
+    background.run(
+        () -> MessageCodec.encode(pasted, form),
+        done -> {
+          if (mine == version) {
+            show(done, form);
+          }
+        },
+        tooLarge -> removePaste());
+  }
+
+  private void show(Encoding now, MessageForm form) {
+    encoding.set(Optional.of(now));
+    if (now instanceof Bytes message) {
+      Notation other = form.notation() == Notation.HEX ? Notation.ESCAPED : Notation.HEX;
+      otherForm.set(MessageCodec.preview(message.bytes(), other, form.charset()));
+      sendable.set(message.bytes().length > 0);
+    } else {
+      otherForm.set("");
+      sendable.set(false);
+    }
+  }
+
+  /** Writes what is typed in the other notation; what cannot be read stays as it stands. */
+  private void convertTyped(boolean wasHex, boolean isHex) {
+    Notation before = wasHex ? Notation.HEX : Notation.ESCAPED;
+    Notation after = isHex ? Notation.HEX : Notation.ESCAPED;
+    MessageForm plain = new MessageForm(before, charset.get(), EndOfLine.NONE);
+    if (MessageCodec.encode(text.get(), plain) instanceof Bytes typed) {
+      converting = true;
+      text.set(MessageCodec.decode(typed.bytes(), plain.with(after)));
+      converting = false;
+    }
+    update();
+  }
+}

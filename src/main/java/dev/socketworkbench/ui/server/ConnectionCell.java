@@ -1,0 +1,82 @@
+package dev.socketworkbench.ui.server;
+
+import dev.socketworkbench.call.Addresses;
+import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.net.Connection;
+import dev.socketworkbench.net.Ending;
+import dev.socketworkbench.ui.support.Messages;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** One connection on two lines: who and in which state, how many bytes and how it ended. */
+final class ConnectionCell extends ListCell<Connection> {
+  private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
+  private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
+
+  private final Function<Connection, Optional<TcpState>> measured;
+  private final Label name = new Label();
+  private final Label peer = new Label();
+  private final Label state = new Label();
+  private final Label bytes = new Label();
+  private final Label ending = new Label();
+  private final VBox lines;
+
+  ConnectionCell(Function<Connection, Optional<TcpState>> measured) {
+    this.measured = measured;
+    getStyleClass().add("connection-cell");
+    name.getStyleClass().add("connection-name");
+    name.setMinWidth(Region.USE_PREF_SIZE);
+    peer.getStyleClass().add("mono");
+    state.getStyleClass().add("connection-state");
+    bytes.getStyleClass().add("muted");
+    ending.getStyleClass().add("connection-ending");
+    bytes.setMinWidth(Region.USE_PREF_SIZE);
+    lines = new VBox(line(name, peer, state), line(bytes, ending));
+  }
+
+  private static HBox line(Label... parts) {
+    for (Label part : parts) {
+      part.setMaxWidth(Double.MAX_VALUE);
+    }
+    HBox.setHgrow(parts[parts.length - 2], Priority.ALWAYS);
+    HBox line = new HBox(parts);
+    line.getStyleClass().add("connection-line");
+    return line;
+  }
+
+  @Override
+  protected void updateItem(Connection connection, boolean empty) {
+    super.updateItem(connection, empty);
+    setText(null);
+    setGraphic(empty ? null : lines);
+    refresh();
+  }
+
+  /** Asks the connection again. */
+  void refresh() {
+    Connection now = getItem();
+    if (isEmpty() || now == null) {
+      return;
+    }
+    Ending how = now.ending();
+    String tcp =
+        measured.apply(now).map(TcpState::name).orElse(Messages.get("connection.not-measured"));
+    name.setText(now.id().toString());
+    peer.setText(Addresses.text(now.peer()));
+    state.setText(tcp);
+    bytes.setText(Messages.get("connection.bytes", now.bytesIn(), now.bytesOut()));
+    ending.setText(Messages.of("ending", how));
+    pseudoClassStateChanged(OVER, how.isOver());
+    pseudoClassStateChanged(
+        BAD, how == Ending.RESET || how == Ending.TIMED_OUT || how == Ending.FAILED);
+    setAccessibleText(
+        Messages.get("connection.spoken", name.getText(), peer.getText(), tcp, ending.getText()));
+  }
+}

@@ -1,0 +1,146 @@
+package dev.socketworkbench.ui.server;
+
+import dev.socketworkbench.net.Connection;
+import dev.socketworkbench.ui.composer.Composer;
+import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.Messages;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Who is connected, what may be done with each, and a place to answer by hand. */
+final class ConnectionsPane extends VBox {
+  private final ServerViewModel model;
+  private final ListView<Connection> list;
+  private final List<ConnectionCell> cells = new ArrayList<>();
+  private final Label count = new Label();
+  private final ReadOnlyBooleanWrapper chosenIsOpen = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper anyIsOpen = new ReadOnlyBooleanWrapper();
+  private final CheckBox toAll;
+
+  ConnectionsPane(ServerViewModel model) {
+    this.model = model;
+    getStyleClass().addAll("form", "connections");
+    list = Controls.named(new ListView<>(model.connections().items()), "server-connections");
+    list.setCellFactory(
+        view -> {
+          ConnectionCell cell = new ConnectionCell(model.connections()::measured);
+          cells.add(cell);
+          return cell;
+        });
+    // Cells of one size let the list find its place among ten thousand without asking each.
+    list.fixedCellSizeProperty().bind(count.fontProperty().map(font -> font.getSize() * 3.4));
+    list.setPlaceholder(placeholder());
+    list.setContextMenu(
+        new ContextMenu(
+            item(Messages.get("server.menu.half-close"), Connection::halfClose),
+            item(Messages.get("server.menu.close"), Connection::close),
+            item(Messages.get("server.menu.abort"), Connection::abort)));
+    list.getSelectionModel().selectedItemProperty().subscribe(this::refresh);
+    list.getItems().addListener((ListChangeListener<Connection>) change -> countThem());
+    list.prefHeightProperty().bind(list.fixedCellSizeProperty().multiply(2.4));
+    list.minHeightProperty().bind(list.fixedCellSizeProperty().multiply(1.3));
+    VBox.setVgrow(list, Priority.ALWAYS);
+
+    FlowPane buttons =
+        new FlowPane(
+            button("connection-half-close", Feather.LOG_OUT, Connection::halfClose),
+            button("connection-close", Feather.X, Connection::close),
+            button("connection-abort", Feather.ZAP_OFF, Connection::abort));
+    buttons.getStyleClass().add("buttons");
+    toAll = Controls.named(new CheckBox(), "server-to-all");
+    toAll.setSelected(true);
+    count.setId("server-connection-count");
+    count.getStyleClass().add("muted");
+    Label title = new Label(Messages.get("server.connections"));
+    title.getStyleClass().add("pane-title");
+    HBox head = new HBox(title, count);
+    head.getStyleClass().add("field-line");
+    getChildren().addAll(head, list, buttons, answers());
+    countThem();
+  }
+
+  /** Shows what may have changed of the connections on the screen. */
+  void refresh() {
+    for (ConnectionCell cell : cells) {
+      cell.refresh();
+    }
+    chosenIsOpen.set(chosen().map(Connection::isOpen).orElse(false));
+    anyIsOpen.set(
+        model.server().map(running -> running.connections().openCount() > 0).orElse(false));
+    countThem();
+  }
+
+  private Optional<Connection> chosen() {
+    return Optional.ofNullable(list.getSelectionModel().getSelectedItem());
+  }
+
+  private void countThem() {
+    int open = model.server().map(running -> running.connections().openCount()).orElse(0);
+    count.setText(Messages.get("server.connection-count", open, list.getItems().size()));
+  }
+
+  private Button button(String id, Feather icon, Consumer<Connection> action) {
+    Button button = Controls.button(id, icon, () -> act(action));
+    button.disableProperty().bind(chosenIsOpen.not());
+    return button;
+  }
+
+  private MenuItem item(String text, Consumer<Connection> action) {
+    MenuItem item = new MenuItem(text);
+    item.setOnAction(event -> act(action));
+    item.disableProperty().bind(chosenIsOpen.not());
+    return item;
+  }
+
+  private void act(Consumer<Connection> action) {
+    chosen().ifPresent(connection -> model.act(connection, action));
+  }
+
+  /** Seen only while the running server leaves the answers to a person. */
+  private VBox answers() {
+    Composer composer =
+        new Composer(
+            "server",
+            model.composer(),
+            anyIsOpen.and(toAll.selectedProperty().or(chosenIsOpen)),
+            this::answer);
+    HBox line = new HBox(toAll, composer.sendButton());
+    HBox.setHgrow(toAll, Priority.ALWAYS);
+    toAll.setMaxWidth(Double.MAX_VALUE);
+    line.getStyleClass().add("field-line");
+    VBox box = new VBox(composer, line);
+    box.getStyleClass().add("form");
+    box.visibleProperty().bind(model.manualProperty());
+    box.managedProperty().bind(box.visibleProperty());
+    return box;
+  }
+
+  private boolean answer(ByteBuffer message) {
+    return toAll.isSelected()
+        ? model.sendToAll(message)
+        : chosen().filter(to -> model.send(to, message)).isPresent();
+  }
+
+  private static Label placeholder() {
+    Label label = new Label(Messages.get("server.no-connections"));
+    label.setWrapText(true);
+    label.getStyleClass().add("muted");
+    return label;
+  }
+}

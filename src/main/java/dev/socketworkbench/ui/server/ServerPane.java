@@ -1,0 +1,162 @@
+package dev.socketworkbench.ui.server;
+
+import dev.socketworkbench.explain.Explanation;
+import dev.socketworkbench.kernel.BindChoice;
+import dev.socketworkbench.net.BehaviourKind;
+import dev.socketworkbench.net.ServerState;
+import dev.socketworkbench.ui.problem.ProblemPane;
+import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.Shown;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The left pane: where to listen, what to say, start and stop, and who is connected. */
+public final class ServerPane extends VBox {
+  private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
+  private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
+  private static final PseudoClass LISTENING = PseudoClass.getPseudoClass("listening");
+
+  private final ServerViewModel model;
+  private final Button start;
+  private final ConnectionsPane connections;
+
+  /** The pane of this server. */
+  public ServerPane(ServerViewModel model) {
+    this.model = model;
+    getStyleClass().addAll("pane", "side-pane");
+    Label title = new Label(Messages.get("server.title"));
+    title.getStyleClass().add("pane-title");
+    start = Controls.button("server-start", Feather.PLAY, model::start);
+    Button stop = Controls.button("server-stop", Feather.SQUARE, model::stop);
+    start.disableProperty().bind(model.canStartProperty().not());
+    stop.disableProperty().bind(model.canStopProperty().not());
+    start.defaultButtonProperty().bind(focusWithinProperty());
+    start.getStyleClass().add("accent");
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    // In the pane's head, so that both are in reach however far the rest is scrolled.
+    HBox head = new HBox(title, gap, start, stop);
+    head.getStyleClass().add("buttons");
+    start.setMinWidth(USE_PREF_SIZE);
+    stop.setMinWidth(USE_PREF_SIZE);
+    connections = new ConnectionsPane(model);
+
+    VBox settings =
+        new VBox(interfaceField(), portField(), behaviourField(), new ServerOptions(model.form()));
+    settings.getStyleClass().add("form");
+    settings.disableProperty().bind(model.canStartProperty().not());
+    ProblemPane problem = new ProblemPane("server", model.problemProperty());
+    VBox all = new VBox(settings, problem, connections);
+    all.getStyleClass().addAll("form", "scrolled-form");
+    for (Region part : List.of(settings, problem, connections)) {
+      part.setMinHeight(USE_PREF_SIZE); // what does not fit is scrolled, not squeezed
+    }
+    VBox.setVgrow(connections, Priority.ALWAYS);
+    ScrollPane scroll = new ScrollPane(all);
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("edge-to-edge");
+    problem.revealIn(scroll);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    getChildren().addAll(head, state(), scroll);
+  }
+
+  /** Puts the focus where Enter starts the server. */
+  public void focusStart() {
+    start.requestFocus();
+  }
+
+  /** Once a pulse. */
+  public void poll() {
+    if (model.poll()) {
+      connections.refresh();
+    }
+  }
+
+  private VBox interfaceField() {
+    ServerForm form = model.form();
+    ComboBox<BindChoice> box = Controls.named(new ComboBox<>(form.choices()), "server-interface");
+    box.setConverter(new Shown<>(BindWords::of));
+    box.valueProperty().bindBidirectional(form.choiceProperty());
+    box.setMaxWidth(Double.MAX_VALUE);
+    box.setOnShowing(event -> form.refreshInterfaces());
+    Label meaning = hint("server-interface-meaning");
+    meaning.textProperty().bind(form.choiceProperty().map(BindWords::meaning));
+    return new VBox(line(Controls.labelFor(box, Messages.get("server.interface")), box), meaning);
+  }
+
+  private VBox portField() {
+    ServerForm form = model.form();
+    TextField field = Controls.named(new TextField(), "server-port");
+    field.textProperty().bindBidirectional(form.portProperty());
+    field.setPrefColumnCount(6);
+    form.portProblem()
+        .subscribe(wrong -> field.pseudoClassStateChanged(INVALID, wrong.isPresent()));
+    Label facts = hint("server-port-facts");
+    facts
+        .textProperty()
+        .bind(
+            form.portProblem()
+                .flatMap(
+                    wrong ->
+                        form.portFactsProperty()
+                            .map(known -> wrong.map(Explanation::why).orElse(known))));
+    form.portWarningProperty().subscribe(on -> facts.pseudoClassStateChanged(WARNING, on));
+    Label label = Controls.labelFor(field, Messages.get("server.port"));
+    return new VBox(line(label, field), facts);
+  }
+
+  private VBox behaviourField() {
+    ComboBox<BehaviourKind> box = Controls.named(new ComboBox<>(), "server-behaviour");
+    box.getItems().setAll(BehaviourKind.values());
+    box.setConverter(new Shown<>(kind -> Messages.of("behaviour", kind)));
+    box.valueProperty().bindBidirectional(model.form().behaviourProperty());
+    box.setMaxWidth(Double.MAX_VALUE);
+    Label meaning = hint("server-behaviour-meaning");
+    meaning
+        .textProperty()
+        .bind(box.valueProperty().map(kind -> Messages.of("behaviour.meaning", kind)));
+    return new VBox(line(Controls.labelFor(box, Messages.get("server.behaviour")), box), meaning);
+  }
+
+  private Label state() {
+    Label state = Controls.named(new Label(), "server-state");
+    state.setWrapText(true);
+    state.getStyleClass().add("state");
+    state.textProperty().bind(model.stateTextProperty());
+    model
+        .stateProperty()
+        .subscribe(now -> state.pseudoClassStateChanged(LISTENING, now == ServerState.LISTENING));
+    return state;
+  }
+
+  private static HBox line(Label label, Control field) {
+    HBox line = new HBox(label, field);
+    line.getStyleClass().add("field-line");
+    HBox.setHgrow(field, Priority.ALWAYS);
+    return line;
+  }
+
+  private static Label hint(String id) {
+    Label label = new Label();
+    label.setId(id);
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
+    label.getStyleClass().add("field-hint");
+    label.managedProperty().bind(label.textProperty().isNotEmpty());
+    return label;
+  }
+}

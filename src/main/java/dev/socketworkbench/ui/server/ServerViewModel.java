@@ -1,0 +1,291 @@
+package dev.socketworkbench.ui.server;
+
+import dev.socketworkbench.call.Addresses;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.explain.Explainer;
+import dev.socketworkbench.explain.Explanation;
+import dev.socketworkbench.explain.Input;
+import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.net.BehaviourKind;
+import dev.socketworkbench.net.CallException;
+import dev.socketworkbench.net.Connection;
+import dev.socketworkbench.net.Server;
+import dev.socketworkbench.net.ServerEnd;
+import dev.socketworkbench.net.ServerSettings;
+import dev.socketworkbench.net.ServerState;
+import dev.socketworkbench.net.Tracer;
+import dev.socketworkbench.ui.composer.ComposerViewModel;
+import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.Messages;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** The server: what it is started with, starting and stopping it, and what it is doing. */
+public final class ServerViewModel {
+  private final Tracer tracer;
+  private final Explainer explainer;
+  private final Background background;
+  private final ServerForm form;
+  private final ConnectionsViewModel connections;
+  private final ComposerViewModel composer;
+  private final ReadOnlyObjectWrapper<ServerState> state =
+      new ReadOnlyObjectWrapper<>(ServerState.STOPPED);
+  private final ReadOnlyStringWrapper stateText = new ReadOnlyStringWrapper();
+  private final ReadOnlyObjectWrapper<Optional<Explanation>> problem =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyBooleanWrapper canStart = new ReadOnlyBooleanWrapper(true);
+  private final ReadOnlyBooleanWrapper canStop = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper manual = new ReadOnlyBooleanWrapper();
+  private Optional<Server> server = Optional.empty();
+  private boolean attempting;
+  private boolean troubled;
+  private boolean endExplained;
+
+  /**
+   * A server that is stopped, with the settings given.
+   *
+   * @param nanoTime the clock for what is refreshed less often than the screen
+   */
+  public ServerViewModel(
+      Tracer tracer,
+      Kernel kernel,
+      Explainer explainer,
+      Background background,
+      ServerSettings settings,
+      LongSupplier nanoTime) {
+    this.tracer = tracer;
+    this.explainer = explainer;
+    this.background = background;
+    this.form = new ServerForm(kernel, background, settings, nanoTime);
+    this.connections = new ConnectionsViewModel(kernel.table(), background, nanoTime);
+    this.composer = new ComposerViewModel(background);
+    poll();
+  }
+
+  /** What is typed and chosen before starting. */
+  public ServerForm form() {
+    return form;
+  }
+
+  /** The connections of the server that runs, or ran last. */
+  public ConnectionsViewModel connections() {
+    return connections;
+  }
+
+  /** The message that a person writes as the server's answer. */
+  public ComposerViewModel composer() {
+    return composer;
+  }
+
+  /** What the server is doing. */
+  public ReadOnlyObjectProperty<ServerState> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /** The same in words: where it listens, or why it does not. */
+  public ReadOnlyStringProperty stateTextProperty() {
+    return stateText.getReadOnlyProperty();
+  }
+
+  /** What went wrong last, until something succeeds. */
+  public ReadOnlyObjectProperty<Optional<Explanation>> problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** Whether starting makes sense now. */
+  public ReadOnlyBooleanProperty canStartProperty() {
+    return canStart.getReadOnlyProperty();
+  }
+
+  /** Whether there is something to stop. */
+  public ReadOnlyBooleanProperty canStopProperty() {
+    return canStop.getReadOnlyProperty();
+  }
+
+  /** Whether the running server waits for a person to type its answers. */
+  public ReadOnlyBooleanProperty manualProperty() {
+    return manual.getReadOnlyProperty();
+  }
+
+  /** The server that runs, or ran last. */
+  public Optional<Server> server() {
+    return server;
+  }
+
+  /** Checks what was typed and starts, or says what is wrong with it. */
+  public void start() {
+    if (!canStart.get()) {
+      return;
+    }
+    Input<ServerSettings> typed = form.check();
+    problem.set(typed.problem());
+    typed.value().ifPresent(this::start);
+  }
+
+  private void start(ServerSettings settings) {
+    Server next = new Server(tracer, settings);
+    server = Optional.of(next);
+    troubled = false;
+    endExplained = true; // while it starts, the attempt itself explains
+    connections.show(next.connections());
+    manual.set(settings.behaviour() == BehaviourKind.MANUAL);
+    attempting = true;
+    showState(ServerState.STARTING);
+    background.run(
+        () -> attempt(next),
+        failure -> {
+          attempting = false;
+          endExplained = failure.isPresent();
+          problem.set(failure);
+          poll();
+        },
+        unexpected -> {
+          attempting = false;
+          poll();
+        });
+  }
+
+  /** Runs in the background, and so does the look at the live facts. */
+  private Optional<Explanation> attempt(Server next) {
+    try {
+      next.start();
+      return Optional.empty();
+    } catch (CallException e) {
+      return Optional.of(explainer.explain(e.call()));
+    }
+  }
+
+  /** Stops the server and closes its connections. */
+  public void stop() {
+    if (canStop.get() && server.isPresent()) {
+      Server running = server.get();
+      showState(ServerState.STOPPING);
+      background.run(
+          () -> {
+            running.stop();
+            return running;
+          },
+          done -> poll(),
+          unexpected -> poll());
+    }
+  }
+
+  /** Stops the server on this thread: the window is gone already. */
+  public void shutDown() {
+    server.ifPresent(Server::close);
+  }
+
+  /** Sends what a person typed to one connection; says whether it was taken. */
+  public boolean send(Connection to, ByteBuffer message) {
+    try {
+      server.ifPresent(running -> running.send(to, message));
+      return server.isPresent();
+    } catch (IllegalStateException endedMeanwhile) {
+      return false;
+    }
+  }
+
+  /** Sends what a person typed to every open connection; says whether it was taken. */
+  public boolean sendToAll(ByteBuffer message) {
+    server.ifPresent(running -> running.sendToAll(message));
+    return server.isPresent();
+  }
+
+  /** Does something with a connection that may block: close, half-close, abort. */
+  public void act(Connection connection, Consumer<Connection> action) {
+    background.run(
+        () -> {
+          action.accept(connection);
+          return connection;
+        },
+        done -> {},
+        unexpected -> {});
+  }
+
+  /**
+   * Looks at the server; to be called once a pulse.
+   *
+   * @return whether what is shown of the connections may have changed
+   */
+  public boolean poll() {
+    ServerState now = server.map(Server::state).orElse(ServerState.STOPPED);
+    // The thread that starts the server may not have come to it yet, or may be explaining.
+    showState(attempting && now == ServerState.STOPPED ? ServerState.STARTING : now);
+    server.ifPresent(this::lookForTrouble);
+    form.poll(canStart.get());
+    return connections.poll();
+  }
+
+  private void showState(ServerState now) {
+    state.set(now);
+    canStart.set(now == ServerState.STOPPED);
+    canStop.set(now == ServerState.LISTENING || now == ServerState.STARTING);
+    stateText.set(
+        switch (now) {
+          case STARTING -> Messages.get("server.starting");
+          case STOPPING -> Messages.get("server.stopping");
+          case LISTENING ->
+              Messages.get(
+                  "server.listening",
+                  server.flatMap(Server::address).map(Addresses::text).orElse(""));
+          case STOPPED ->
+              server
+                  .flatMap(Server::end)
+                  .map(ServerViewModel::words)
+                  .orElse(Messages.get("server.stopped"));
+        });
+  }
+
+  private static String words(ServerEnd end) {
+    return switch (end) {
+      case ServerEnd.StoppedHere here -> Messages.get("server.stopped");
+      case ServerEnd.RemoteShutdown told -> Messages.get("server.remote-shutdown");
+      case ServerEnd.Failed failed ->
+          Messages.get("server.failed", failed.call().operation().berkeleyName());
+    };
+  }
+
+  /** A server that cannot accept, or that ended by itself, says so; and takes it back. */
+  private void lookForTrouble(Server now) {
+    boolean trouble = now.trouble().isPresent();
+    if (trouble && !troubled) {
+      explain(now, now.trouble().get());
+    } else if (!trouble && troubled) {
+      problem.set(Optional.empty());
+    }
+    troubled = trouble;
+    if (!endExplained && now.end().isPresent()) {
+      endExplained = true;
+      if (now.end().get() instanceof ServerEnd.Failed failed) {
+        explain(now, failed.call());
+      }
+    }
+  }
+
+  private void explain(Server of, Call call) {
+    background.run(
+        () -> explainer.explain(call),
+        words -> {
+          if (server.filter(now -> now == of).isPresent()) {
+            problem.set(Optional.of(words));
+          }
+        },
+        unexpected -> {});
+  }
+
+  /** The address to offer to a client: where the server listens. */
+  public Optional<InetSocketAddress> listeningOn() {
+    return state.get() == ServerState.LISTENING
+        ? server.flatMap(Server::address)
+        : Optional.empty();
+  }
+}

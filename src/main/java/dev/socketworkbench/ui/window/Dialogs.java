@@ -1,0 +1,51 @@
+package dev.socketworkbench.ui.window;
+
+import dev.socketworkbench.ui.support.Messages;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.stage.Window;
+
+/** The few dialogs of the window. */
+final class Dialogs {
+  private Dialogs() {}
+
+  static void about(Window owner) {
+    show(
+        owner,
+        Messages.get("about.title"),
+        new Label(
+            Messages.get(
+                "about.text",
+                System.getProperty("java.version"),
+                System.getProperty("javafx.version"),
+                System.getProperty("os.name"))));
+  }
+
+  static void shortcuts(Window owner) {
+    GridPane grid = new GridPane();
+    grid.getStyleClass().add("shortcuts");
+    List<String> lines = Messages.get("shortcuts.list").lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      String[] parts = lines.get(i).split("\t", 2);
+      Label keys = new Label(parts[0]);
+      keys.getStyleClass().add("mono");
+      grid.addRow(i, keys, new Label(parts[1]));
+    }
+    show(owner, Messages.get("shortcuts.title"), grid);
+  }
+
+  private static void show(Window owner, String title, Node content) {
+    Alert alert = new Alert(Alert.AlertType.INFORMATION, "", ButtonType.CLOSE);
+    alert.initOwner(owner);
+    alert.setTitle(title);
+    alert.setHeaderText(title);
+    alert.getDialogPane().setContent(content);
+    alert.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
+    alert.setResizable(true);
+    alert.show();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.socketworkbench.ui.window;
+
+import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.Icons;
+import dev.socketworkbench.ui.support.ThemeChoice;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
+import javafx.scene.control.ToolBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The tools below the menu bar: text size, theme, find. */
+final class MainTools extends ToolBar {
+  MainTools(Looks looks, WindowCommands commands) {
+    setId("tool-bar");
+    Button smaller = Controls.button("text-smaller", looks.scale()::smaller);
+    Button larger = Controls.button("text-larger", looks.scale()::larger);
+    Label size = new Label();
+    size.setId("text-size");
+    size.getStyleClass().add("muted");
+    size.textProperty().bind(Bindings.concat(looks.scale().percentProperty(), " %"));
+    Button theme = Controls.iconButton("theme-toggle", Feather.MOON, () -> toggle(looks));
+    looks
+        .theme()
+        .darkProperty()
+        .subscribe(dark -> theme.setGraphic(Icons.of(dark ? Feather.SUN : Feather.MOON)));
+    Button find = Controls.iconButton("find", Feather.SEARCH, commands::find);
+    Button help = Controls.iconButton("help", Feather.HELP_CIRCLE, commands::shortcuts);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    getItems().addAll(gap, smaller, size, larger, new Separator(), theme, find, help);
+  }
+
+  private static void toggle(Looks looks) {
+    boolean dark = looks.theme().darkProperty().get();
+    looks.theme().choiceProperty().set(dark ? ThemeChoice.LIGHT : ThemeChoice.DARK);
+  }
+}

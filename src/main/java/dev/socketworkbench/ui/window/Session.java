@@ -1,0 +1,33 @@
+package dev.socketworkbench.ui.window;
+
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.net.Tracer;
+import dev.socketworkbench.ui.client.ClientsViewModel;
+import dev.socketworkbench.ui.server.ServerViewModel;
+import java.io.IOException;
+
+/**
+ * What one window shows: a journal, and who writes into it.
+ *
+ * @param journal where every call is recorded
+ * @param tracer through whom it gets there
+ * @param server the server pane's model
+ * @param clients the client pane's model
+ */
+public record Session(
+    Journal journal, Tracer tracer, ServerViewModel server, ClientsViewModel clients)
+    implements AutoCloseable {
+
+  /**
+   * Ends everything in order: clients, server and its connections, journal. May block.
+   *
+   * @throws IOException if the journal's file could not be cut to its length; it can be read all
+   *     the same
+   */
+  @Override
+  public void close() throws IOException {
+    clients.shutDown();
+    server.shutDown();
+    journal.close();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.socketworkbench.ui.window;
+
+import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.Icons;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The window's last line. */
+final class StatusBar extends HBox {
+  StatusBar(StatusViewModel model) {
+    getStyleClass().add("status-bar");
+    Label text = Controls.named(new Label(), "status");
+    text.textProperty().bind(model.textProperty());
+    text.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(text, Priority.ALWAYS);
+    Label warning = Controls.named(new Label(), "status-warning");
+    warning.setGraphic(Icons.of(Feather.ALERT_TRIANGLE));
+    warning.textProperty().bind(model.warningProperty());
+    warning.getStyleClass().add("status-warning");
+    warning.visibleProperty().bind(model.warningProperty().isNotEmpty());
+    warning.managedProperty().bind(warning.visibleProperty());
+    getChildren().addAll(warning, text);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.socketworkbench.ui.window;
+
+/** What the menus and the tools ask of the window. */
+interface WindowCommands {
+  /** Ends the program. */
+  void quit();
+
+  /** Copies what is selected where the focus is. */
+  void copy();
+
+  /** Goes to the filter of the log. */
+  void find();
+
+  /** Shows the two logs as one, or as two again. */
+  void merge();
+
+  /** Shows bytes in the logs as hexadecimal digits, or as text again. */
+  void hex();
+
+  /** Shows the keys. */
+  void shortcuts();
+
+  /** Says what this program is. */
+  void about();
+}

@@ -1,0 +1,40 @@
+package dev.socketworkbench.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.journal.Journal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SessionFilesTest {
+  @TempDir Path folder;
+
+  @Test
+  void theFirstFolderThatTakesItHasTheFile() throws IOException {
+    Path blocked = Files.createFile(folder.resolve("a-file"));
+    Path good = folder.resolve("good");
+    SessionFiles.Opened opened =
+        new SessionFiles(List.of(blocked.resolve("below"), good), 42).open(SessionClock.start());
+    try (Journal journal = opened.journal()) {
+      assertThat(journal.file()).exists().hasParent(good);
+      assertThat(journal.file().getFileName().toString()).matches("session-\\d{8}-\\d{6}-42\\.swj");
+      assertThat(opened.refusals()).hasSize(1).first().asString().contains("a-file");
+    }
+  }
+
+  @Test
+  void whereNothingTakesItEveryRefusalIsTold() throws IOException {
+    Path blocked = Files.createFile(folder.resolve("a-file"));
+    SessionFiles files = new SessionFiles(List.of(blocked, blocked.resolve("x")), 42);
+    assertThatThrownBy(() -> files.open(SessionClock.start()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("a-file")
+        .hasMessageContaining("; ");
+  }
+}

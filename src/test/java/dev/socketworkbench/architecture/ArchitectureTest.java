@@ -1,0 +1,249 @@
+package dev.socketworkbench.architecture;
+
+import static com.tngtech.archunit.lang.conditions.ArchConditions.beFinal;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.nio.channels.Channel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** The arrows between the rooms (docs: architecture), each with its reason. */
+@AnalyzeClasses(
+    packages = ArchitectureTest.ROOT,
+    importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+  static final String ROOT = "dev.socketworkbench";
+
+  /** The rooms that must run where there is no screen and no JavaFX. */
+  private static final String[] WITHOUT_SCREEN = {
+    "net", "kernel", "journal", "call", "timeline", "explain", "export", "lesson", "cli"
+  };
+
+  @ArchTest
+  static final ArchRule callIsOnlyData =
+      classes()
+          .that()
+          .resideInAPackage(room("call"))
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(room("call"), "java..")
+          .because("the records of what happened are data that every room can read on its own");
+
+  @ArchTest
+  static final ArchRule journalKnowsOnlyCalls =
+      mayUse(
+          "journal",
+          "the store must not know who writes into it or who looks at it, or a view could slow a"
+              + " socket",
+          "call");
+
+  @ArchTest
+  static final ArchRule kernelKnowsOnlyCalls =
+      mayUse("kernel", "what the system says must not depend on what we did", "call");
+
+  @ArchTest
+  static final ArchRule netKnowsOnlyTheJournal =
+      mayUse(
+          "net",
+          "socket threads append to the journal and are done; they do not know that there is a"
+              + " screen",
+          "journal",
+          "call");
+
+  @ArchTest
+  static final ArchRule timelineIsGeometry =
+      mayUse(
+          "timeline",
+          "the drawing's geometry is tested without sockets and without a screen",
+          "journal",
+          "call");
+
+  @ArchTest
+  static final ArchRule explainReadsFacts =
+      mayUse(
+          "explain",
+          "plain words are made of records and live facts, for the window and the command line"
+              + " alike",
+          "timeline",
+          "net",
+          "kernel",
+          "journal",
+          "call");
+
+  @ArchTest
+  static final ArchRule exportKnowsNoView =
+      mayUse(
+          "export",
+          "a session is written to a file the same way whoever asks for it",
+          "explain",
+          "timeline",
+          "net",
+          "kernel",
+          "journal",
+          "call");
+
+  @ArchTest
+  static final ArchRule lessonsKnowNoView =
+      mayUse(
+          "lesson",
+          "a lesson's checks are predicates over the journal and run without a window",
+          "export",
+          "explain",
+          "timeline",
+          "net",
+          "kernel",
+          "journal",
+          "call");
+
+  @ArchTest
+  static final ArchRule uiKnowsNoDoor =
+      noClasses()
+          .that()
+          .resideInAPackage(room("ui"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(room("app"), room("cli"))
+          .because("panes get their collaborators by constructor; only the doors know them all")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule cliKnowsNoPane =
+      noClasses()
+          .that()
+          .resideInAPackage(room("cli"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(room("app"), room("ui"))
+          .because("the command line runs on machines that have no screen");
+
+  @ArchTest
+  static final ArchRule mostRoomsKnowNoJavaFx =
+      noClasses()
+          .that()
+          .resideInAnyPackage(rooms(WITHOUT_SCREEN))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("javafx..", "com.sun.javafx..", "org.controlsfx..", "atlantafx..")
+          .because("they are tested without a screen and used by the command line");
+
+  @ArchTest
+  static final ArchRule onlyNetTouchesSockets =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(room("net"))
+          .should()
+          .dependOnClassesThat(areSockets())
+          .because("a socket call that is made elsewhere would be missing in the journal");
+
+  @ArchTest
+  static final ArchRule onlySupportTalksToTheScreenThread =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(room("ui.support"))
+          .should()
+          .callMethod("javafx.application.Platform", "runLater", "java.lang.Runnable")
+          .because(
+              "views pull once per pulse; a runLater per event is a queue that can fill, so its few"
+                  + " uses stay in one place");
+
+  @ArchTest
+  static final ArchRule noStaticState =
+      fields()
+          .that()
+          .areStatic()
+          .and(areNotMadeByTheCompiler())
+          .should(beFinal())
+          .because("collaborators come through the constructor; hidden state outlives its session");
+
+  @ArchTest
+  static final ArchRule noStaticContainers =
+      fields()
+          .that()
+          .areStatic()
+          .and(areNotMadeByTheCompiler())
+          .should()
+          .notHaveRawType(isAMutableHolder())
+          .because("a final field that holds something mutable is hidden state all the same");
+
+  private static String room(String name) {
+    return ROOT + "." + name + "..";
+  }
+
+  private static String[] rooms(String... names) {
+    return Arrays.stream(names).map(ArchitectureTest::room).toArray(String[]::new);
+  }
+
+  /**
+   * The room may use these rooms and itself; things outside of the house are other rules' matter.
+   */
+  private static ArchRule mayUse(String room, String reason, String... allowed) {
+    Set<String> open = Set.of(allowed);
+    List<String> closed = new ArrayList<>(List.of("app", "ui"));
+    for (String other : WITHOUT_SCREEN) {
+      if (!other.equals(room) && !open.contains(other)) {
+        closed.add(other);
+      }
+    }
+    return noClasses()
+        .that()
+        .resideInAPackage(room(room))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(rooms(closed.toArray(String[]::new)))
+        .because(reason)
+        // Rooms are built one after the other: one that is still empty breaks no rule.
+        .allowEmptyShould(true);
+  }
+
+  private static DescribedPredicate<JavaClass> areSockets() {
+    return DescribedPredicate.describe(
+        "are sockets or socket channels",
+        type -> {
+          String name = type.getName();
+          boolean channel =
+              type.getPackageName().equals("java.nio.channels")
+                  && (type.isAssignableTo(java.nio.channels.NetworkChannel.class)
+                      || name.contains("Selector")
+                      || name.contains("SelectionKey"));
+          return channel
+              || name.equals("java.net.Socket")
+              || name.equals("java.net.ServerSocket")
+              || name.equals("java.net.DatagramSocket")
+              || name.equals("java.net.MulticastSocket");
+        });
+  }
+
+  private static DescribedPredicate<JavaClass> isAMutableHolder() {
+    return DescribedPredicate.describe(
+        "is a mutable holder",
+        type ->
+            type.getPackageName().startsWith("java.util.concurrent.atomic")
+                || type.isAssignableTo(Channel.class)
+                || type.isAssignableTo(StringBuilder.class)
+                || Set.of(
+                        "java.util.ArrayList",
+                        "java.util.HashMap",
+                        "java.util.concurrent.ConcurrentHashMap")
+                    .contains(type.getName()));
+  }
+
+  private static DescribedPredicate<JavaField> areNotMadeByTheCompiler() {
+    return DescribedPredicate.describe(
+        "are not made by the compiler",
+        field ->
+            !field
+                .getModifiers()
+                .contains(com.tngtech.archunit.core.domain.JavaModifier.SYNTHETIC));
+  }
+}

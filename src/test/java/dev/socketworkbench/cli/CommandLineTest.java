@@ -1,0 +1,289 @@
+package dev.socketworkbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.testing.Await;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands in this process, against plain sockets and against each other. */
+final class CommandLineTest {
+  private static final Duration CEILING = Duration.ofSeconds(30);
+
+  @TempDir private Path folder;
+
+  private static Run serve(String... more) {
+    String[] args = new String[more.length + 3];
+    System.arraycopy(new String[] {"serve", "--port", "0"}, 0, args, 0, 3);
+    System.arraycopy(more, 0, args, 3, more.length);
+    return Run.of(args);
+  }
+
+  private static String port(Run server) {
+    Await.until(CEILING, "the server listens", () -> server.out().contains("\n"));
+    String first = server.out().lines().findFirst().orElseThrow();
+    assertThat(first).startsWith("listening on 127.0.0.1:");
+    return first.substring(first.lastIndexOf(':') + 1);
+  }
+
+  private static Socket connectTo(Run server) throws IOException {
+    return new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port(server)));
+  }
+
+  private static ServerSocket listener() throws IOException {
+    return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  }
+
+  @Test
+  void theTutorialsExchangeAndItsShutdown() throws Exception {
+    Path record = folder.resolve("lesson.swj");
+    Run server = serve("--record", record.toString());
+    String port = port(server);
+
+    Run client = Run.of("send", "127.0.0.1", port, "--greeting", "--trace");
+    assertThat(client.code()).isZero();
+    assertThat(client.out())
+        .matches("You connected at \\[\\d{4}-\\d\\d-\\d\\d .*]\nYou sent: \\[Hello!]\n");
+    assertThat(client.err().lines().map(line -> line.substring(26, 36).strip()))
+        .containsExactly("SOCKET", "CONNECT", "RECV", "SEND", "RECV", "RECV", "CLOSE");
+
+    Run last = Run.of("send", "127.0.0.1", port, " ShutDown", "--eol", "crlf", "--greeting");
+    assertThat(last.code()).isZero();
+    assertThat(last.out()).endsWith("You sent: [ ShutDown\r\n]\nYou told me to shut down!\n");
+    assertThat(server.code()).isZero();
+    assertThat(server.err()).isEqualTo("Remote user initiated shutdown.\n");
+
+    List<String> lines = server.out().lines().skip(1).toList();
+    assertThat(lines).hasSize(16);
+    assertThat(lines.getLast()).contains("server#1  CLOSE      ok");
+    Run journal = Run.of("journal", record.toString());
+    assertThat(journal.code()).isZero();
+    assertThat(journal.out().lines()).isEqualTo(lines);
+  }
+
+  @Test
+  void connectCarriesEveryByteBothWaysAndHalfCloses() throws Exception {
+    byte[] data = new byte[1_000_000];
+    new Random(1).nextBytes(data);
+    try (ServerSocket listener = listener()) {
+      Run client =
+          Run.with(
+              new ByteArrayInputStream(data),
+              "connect",
+              "127.0.0.1",
+              Integer.toString(listener.getLocalPort()));
+      try (Socket peer = listener.accept()) {
+        byte[] got = peer.getInputStream().readAllBytes();
+        assertThat(got).isEqualTo(data);
+        peer.getOutputStream().write(got);
+      }
+      assertThat(client.code()).isZero();
+      assertThat(client.outBytes()).isEqualTo(data);
+      assertThat(client.err()).isEmpty();
+    }
+  }
+
+  @Test
+  void connectSendsWhatStandsInTheInputToAPeerThatClosedItsHalfFirst() throws Exception {
+    byte[] data = new byte[3_000_000];
+    try (ServerSocket listener = listener()) {
+      Run client =
+          Run.with(
+              new ByteArrayInputStream(data),
+              "connect",
+              "localhost",
+              Integer.toString(listener.getLocalPort()));
+      try (Socket peer = listener.accept()) {
+        peer.shutdownOutput();
+        assertThat(peer.getInputStream().readAllBytes()).hasSize(data.length);
+      }
+      assertThat(client.code()).isZero();
+    }
+  }
+
+  @Test
+  void connectSaysThatItWasReset() throws Exception {
+    try (ServerSocket listener = listener()) {
+      Run client =
+          Run.with(endless(), "connect", "127.0.0.1", Integer.toString(listener.getLocalPort()));
+      Socket peer = listener.accept();
+      peer.setSoLinger(true, 0);
+      peer.close();
+      assertThat(client.code()).isEqualTo(1);
+      assertThat(client.err()).contains("ECONNRESET");
+    }
+  }
+
+  @Test
+  void refusalIsExplained() throws Exception {
+    int free;
+    try (ServerSocket listener = listener()) {
+      free = listener.getLocalPort();
+    }
+    for (String command : List.of("connect", "send")) {
+      Run client = Run.of(command, "127.0.0.1", Integer.toString(free));
+      assertThat(client.code()).isEqualTo(1);
+      assertThat(client.out()).isEmpty();
+      assertThat(client.err()).contains("ECONNREFUSED").contains("Nobody listens");
+    }
+  }
+
+  @Test
+  void aPortInUseIsExplained() throws Exception {
+    try (ServerSocket listener = listener()) {
+      Run server = Run.of("serve", "--port", Integer.toString(listener.getLocalPort()));
+      assertThat(server.code()).isEqualTo(2);
+      assertThat(server.out()).isEmpty();
+      assertThat(server.err()).contains("EADDRINUSE");
+      Run port = Run.of("port", Integer.toString(listener.getLocalPort()));
+      assertThat(port.code()).isZero();
+    }
+  }
+
+  @Test
+  void badInputIsSaidAndNothingStarts() throws Exception {
+    for (String bad :
+        List.of("-1", "65536", "abc", "", "6 0", "\u001b[31m", "99999999999999999999")) {
+      Run server = Run.of("serve", "--port=" + bad);
+      assertThat(server.code()).as(bad).isEqualTo(2);
+      assertThat(server.out()).isEmpty();
+      assertThat(server.err()).isNotBlank().doesNotContain("\u001b", "\tat ");
+    }
+    for (String bad : List.of("", "a b", "[::1", "http://x", "\u202eevil")) {
+      Run client = Run.of("connect", bad, "80");
+      assertThat(client.code()).as(bad).isEqualTo(2);
+      assertThat(client.err()).isNotBlank().doesNotContain("\u202e", "\tat ");
+    }
+    Run behaviour = Run.of("serve", "--behaviour", "x\u001b[2J");
+    assertThat(behaviour.code()).isEqualTo(2);
+    assertThat(behaviour.err()).contains("tutorial").doesNotContain("\u001b");
+    assertThat(Run.of("serve", "--concurrent", "--one-at-a-time").code()).isEqualTo(2);
+    assertThat(Run.of("serve", "--interface", "no.such.name").code()).isEqualTo(2);
+    assertThat(Run.of("send", "127.0.0.1", "9", "4", "--hex").code()).isEqualTo(2);
+    assertThat(Run.of("send", "127.0.0.1", "0").code()).isEqualTo(2);
+    assertThat(Run.of("nonsense").code()).isEqualTo(2);
+  }
+
+  @Test
+  void sendsHexAndWaitsNoLongerThanTold() throws Exception {
+    try (ServerSocket listener = listener()) {
+      Run client =
+          Run.of(
+              "send",
+              "127.0.0.1",
+              Integer.toString(listener.getLocalPort()),
+              "00 ff 1B",
+              "--hex",
+              "--eol=lf",
+              "--wait=0.2");
+      try (Socket peer = listener.accept()) {
+        assertThat(peer.getInputStream().readAllBytes()).containsExactly(0, 0xff, 0x1b, '\n');
+        assertThat(client.code()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void withoutTheGreetingNothingIsSent() throws Exception {
+    try (ServerSocket listener = listener()) {
+      Run client =
+          Run.of(
+              "send",
+              "127.0.0.1",
+              Integer.toString(listener.getLocalPort()),
+              "--greeting",
+              "--wait=0.2");
+      try (Socket peer = listener.accept()) {
+        assertThat(client.code()).isEqualTo(1);
+        assertThat(client.err()).contains("No greeting");
+        assertThat(peer.getInputStream().readAllBytes()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void controlCharactersOfAPeerReachNoTerminalThroughTheLog() throws Exception {
+    Run server = serve();
+    try (Socket peer = connectTo(server)) {
+      OutputStream out = peer.getOutputStream();
+      out.write("\u001b[2J\0\u202eshutdown".getBytes(StandardCharsets.UTF_8));
+      out.flush();
+      peer.getInputStream().readAllBytes();
+    }
+    assertThat(Run.of("send", "127.0.0.1", port(server), "shutdown", "--greeting").code()).isZero();
+    assertThat(server.code()).isZero();
+    assertThat(server.out())
+        .contains("\\x1B[2J\\0\\u202Eshutdown")
+        .doesNotContain("\u001b", "\0", "\u202e");
+  }
+
+  @Test
+  void helpAndVersionStandEverywhere() throws Exception {
+    for (String command : List.of("serve", "connect", "send", "interfaces", "port", "journal")) {
+      Run each = Run.of(command, "--help");
+      assertThat(each.code()).isZero();
+      assertThat(each.out()).contains("Usage: socket-workbench " + command, "Examples:");
+      assertThat(each.out().lines()).allMatch(line -> line.length() <= 80);
+    }
+    Run version = Run.of("--version");
+    assertThat(version.code()).isZero();
+    assertThat(version.out()).matches("Socket Workbench \\d+\\.\\d+.*\nJava \\d+.*\n");
+    Run help = Run.of("--help");
+    assertThat(help.code()).isZero();
+    assertThat(help.out().lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void interfacesAndPortsAreListed() throws Exception {
+    Run interfaces = Run.of("interfaces");
+    assertThat(interfaces.code()).isZero();
+    assertThat(interfaces.out()).contains("127.0.0.1/8");
+    Run port = Run.of("port", "80");
+    assertThat(port.code()).isZero();
+    assertThat(port.out()).startsWith("port 80\n").contains("http");
+  }
+
+  @Test
+  void aJournalThatIsNoneIsSaid() throws Exception {
+    Path none = Files.writeString(folder.resolve("none"), "not a journal");
+    assertThat(Run.of("journal", none.toString()).code()).isEqualTo(1);
+    assertThat(Run.of("journal", folder.resolve("missing").toString()).code()).isEqualTo(1);
+    Run server = Run.of("serve", "--port", "0", "--record", none.toString());
+    assertThat(server.code()).isEqualTo(2);
+    assertThat(server.err()).contains("exists already");
+    assertThat(none).hasContent("not a journal");
+  }
+
+  @Test
+  void whatIsTypedGoesToTheClientsOfAManualServer() throws Exception {
+    try (PipedOutputStream keys = new PipedOutputStream();
+        InputStream in = new PipedInputStream(keys)) {
+      Run server = Run.with(in, "serve", "--port", "0", "--behaviour", "manual", "--concurrent");
+      try (Socket peer = connectTo(server)) {
+        Await.until(CEILING, "accepted", () -> server.out().contains("ACCEPT"));
+        keys.write("typed\n".getBytes(StandardCharsets.UTF_8));
+        keys.flush();
+        assertThat(peer.getInputStream().readNBytes(6)).asString().isEqualTo("typed\n");
+      }
+    }
+  }
+
+  private static InputStream endless() throws IOException {
+    return new PipedInputStream(new PipedOutputStream());
+  }
+}

@@ -1,0 +1,111 @@
+package dev.socketworkbench.net;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.journal.DiskBudget;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.testing.Await;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** A journal and its tracer for one test, and ways to read what was recorded. */
+final class Session implements AutoCloseable {
+  /** Ceiling for every fact that a test waits for. */
+  static final Duration CEILING = Duration.ofSeconds(20);
+
+  private final Journal journal;
+  private final Tracer tracer;
+
+  Session(Path folder) {
+    try {
+      journal =
+          Journal.create(
+              folder.resolve("session.swj"), SessionClock.start(), DiskBudget.standard());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    tracer = new Tracer(journal);
+  }
+
+  Tracer tracer() {
+    return tracer;
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  /** A server on a port that the system chooses, started. */
+  Server start(ServerSettings settings) throws CallException {
+    Server server = new Server(tracer, settings.withPort(0));
+    server.start();
+    return server;
+  }
+
+  /** A server of this behaviour, concurrent, started. */
+  Server start(BehaviourKind behaviour) throws CallException {
+    return start(ServerSettings.tutorial().withConcurrent(true).withBehaviour(behaviour));
+  }
+
+  /** A client of this server, not connected yet. */
+  Client client(Server server) {
+    return client(port(server));
+  }
+
+  Client client(int port) {
+    return new Client(tracer, ClientSettings.tutorial().withPort(port), ClientListener.NONE);
+  }
+
+  /** A plain peer, connected to this server; its reads give up after the ceiling. */
+  static Socket peer(Server server) throws IOException {
+    Socket peer = new Socket(InetAddress.getLoopbackAddress(), port(server));
+    peer.setSoTimeout((int) CEILING.toMillis());
+    return peer;
+  }
+
+  static int port(Server server) {
+    return server.address().orElseThrow().getPort();
+  }
+
+  /** The calls that were recorded on this socket. */
+  List<Call> calls(SocketId socket) {
+    return journal.socket(socket).read(0, Integer.MAX_VALUE, Integer.MAX_VALUE).stream()
+        .map(Call.class::cast)
+        .toList();
+  }
+
+  /** The operations that were recorded on this socket. */
+  List<Operation> operations(SocketId socket) {
+    return calls(socket).stream().map(Call::operation).toList();
+  }
+
+  Call last(SocketId socket, Operation operation) {
+    return calls(socket).stream()
+        .filter(call -> call.operation() == operation)
+        .reduce((first, second) -> second)
+        .orElseThrow();
+  }
+
+  static void await(String what, BooleanSupplier fact) {
+    Await.until(CEILING, what, fact);
+  }
+
+  /** Waits until the server has accepted so many and returns the last of them. */
+  static Connection connection(Server server, int number) {
+    await("connection " + number, () -> server.connections().size() >= number);
+    return server.connections().at(number - 1);
+  }
+
+  @Override
+  public void close() throws IOException {
+    journal.close();
+  }
+}

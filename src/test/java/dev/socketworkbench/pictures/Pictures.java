@@ -1,0 +1,192 @@
+package dev.socketworkbench.pictures;
+
+import dev.socketworkbench.app.Sessions;
+import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.journal.DiskBudget;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.net.ClientSettings;
+import dev.socketworkbench.net.ServerSettings;
+import dev.socketworkbench.testing.Await;
+import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.Png;
+import dev.socketworkbench.ui.support.SettingsStore;
+import dev.socketworkbench.ui.support.ThemeChoice;
+import dev.socketworkbench.ui.window.MainWindow;
+import dev.socketworkbench.ui.window.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.stage.Stage;
+
+/**
+ * Takes the pictures of the documents: the real window, the real sockets, no hand in between.
+ * {@code mvn -Ppictures verify} writes them into {@code assets/}. Port 60000 must be free, because
+ * the pictures show it.
+ */
+public final class Pictures {
+  private static final Duration CEILING = Duration.ofSeconds(30);
+
+  private final LogFormat lines = new LogFormat(Instant.EPOCH, ZoneOffset.UTC, false);
+  private final Path target;
+  private final Path folder;
+
+  private Pictures(Path target, Path folder) {
+    this.target = target;
+    this.folder = folder;
+  }
+
+  /**
+   * Takes all pictures.
+   *
+   * @param args the folder to write them into
+   */
+  public static void main(String[] args) throws Exception {
+    Platform.startup(() -> Platform.setImplicitExit(false));
+    Path folder = Files.createTempDirectory("pictures");
+    try {
+      Pictures pictures = new Pictures(Path.of(args[0]), folder);
+      pictures.tutorial("tutorial-light", ThemeChoice.LIGHT, 100, 1280, 800);
+      pictures.tutorial("tutorial-dark", ThemeChoice.DARK, 100, 1280, 800);
+      pictures.portInUse();
+    } finally {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+      Platform.exit();
+    }
+  }
+
+  private void tutorial(String name, ThemeChoice theme, int percent, int width, int height)
+      throws Exception {
+    try (Shown shown = new Shown(name, theme, percent, width, height)) {
+      shown.press("server-start");
+      shown.awaitRow("LISTEN");
+      shown.press("client-connect");
+      shown.awaitRow("RECV       39 B");
+      shown.press("client-send");
+      shown.awaitRow("RECV       end of stream");
+      shown.take();
+    }
+  }
+
+  private void portInUse() throws Exception {
+    try (Shown shown = new Shown("port-in-use", ThemeChoice.LIGHT, 100, 1280, 800);
+        Shown other = new Shown("other", ThemeChoice.LIGHT, 100, 1280, 800)) {
+      other.press("server-start");
+      other.awaitRow("LISTEN");
+      shown.press("server-start");
+      shown.awaitRow("EADDRINUSE");
+      Await.until(
+          CEILING,
+          "the explanation",
+          () -> shown.ask(() -> shown.node("server-problem-title") != null));
+      shown.take();
+    }
+  }
+
+  /** One window of its own session. */
+  private final class Shown implements AutoCloseable {
+    private final String name;
+    private final Session session;
+    private final MainWindow window;
+    private final Stage stage;
+
+    Shown(String name, ThemeChoice theme, int percent, int width, int height) throws Exception {
+      this.name = name;
+      SettingsStore settings = new SettingsStore(folder.resolve(name + ".properties"));
+      settings.put("look.theme", theme);
+      settings.put("look.text-percent", percent);
+      Background background = Background.virtualThreads();
+      session = ask(() -> session(background));
+      window = ask(() -> new MainWindow(session, background, settings));
+      stage = ask(Stage::new);
+      ask(
+          () -> {
+            window.show(stage);
+            stage.setWidth(width);
+            stage.setHeight(height);
+            return stage;
+          });
+    }
+
+    private Session session(Background background) throws IOException {
+      Journal journal =
+          Journal.create(
+              folder.resolve(name + ".swj"), SessionClock.start(), DiskBudget.standard());
+      return Sessions.of(journal, background, ServerSettings.tutorial(), ClientSettings.tutorial());
+    }
+
+    Node node(String id) {
+      return stage.getScene().lookup("#" + id);
+    }
+
+    void press(String id) {
+      Await.until(
+          CEILING,
+          id + " can be pressed",
+          () -> ask(() -> node(id) != null && !node(id).isDisabled()));
+      ask(
+          () -> {
+            ((ButtonBase) node(id)).fire();
+            return id;
+          });
+    }
+
+    void awaitRow(String part) {
+      Await.until(
+          CEILING, "a row with " + part, () -> rows().stream().anyMatch(row -> row.contains(part)));
+    }
+
+    private List<String> rows() {
+      return session.journal().all().read(0, 1_000, 200).stream().map(lines::line).toList();
+    }
+
+    /** Waits until the window has drawn what is there now, and takes its picture. */
+    void take() throws Exception {
+      long frames = ask(() -> window.pulse().frameTimes().count()) + 30;
+      Await.until(
+          CEILING,
+          "some frames more",
+          () -> ask(() -> window.pulse().frameTimes().count()) > frames);
+      byte[] png = ask(() -> Png.of(stage.getScene().snapshot(null)));
+      Files.write(target.resolve(name + ".png"), png);
+    }
+
+    <T> T ask(Callable<T> question) {
+      CompletableFuture<T> answer = new CompletableFuture<>();
+      Platform.runLater(
+          () -> {
+            try {
+              answer.complete(question.call());
+            } catch (Exception e) {
+              answer.completeExceptionally(e);
+            }
+          });
+      return answer.join();
+    }
+
+    @Override
+    public void close() throws IOException {
+      ask(
+          () -> {
+            stage.hide();
+            return stage;
+          });
+      session.close();
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.socketworkbench.testing;
+
+import dev.socketworkbench.app.Sessions;
+import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.journal.DiskBudget;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.net.ClientSettings;
+import dev.socketworkbench.net.ServerSettings;
+import dev.socketworkbench.ui.client.ClientViewModel;
+import dev.socketworkbench.ui.server.ServerViewModel;
+import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.SettingsStore;
+import dev.socketworkbench.ui.window.MainWindow;
+import dev.socketworkbench.ui.window.Session;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.stage.Stage;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The whole window over a session of its own, with a server on a free port. */
+public final class WindowRig implements AutoCloseable {
+  private static final Duration CEILING = Duration.ofSeconds(20);
+
+  private final Session session;
+  private final SettingsStore settings;
+  private final MainWindow window;
+
+  /** Builds all of it; on the FX thread. */
+  public WindowRig(Path folder) throws IOException {
+    Journal journal =
+        Journal.create(folder.resolve("s.swj"), SessionClock.start(), DiskBudget.standard());
+    Background background = Background.virtualThreads();
+    session =
+        Sessions.of(
+            journal, background, ServerSettings.tutorial().withPort(0), ClientSettings.tutorial());
+    settings = new SettingsStore(folder.resolve("settings.properties"));
+    window = new MainWindow(session, background, settings);
+  }
+
+  /** Shows the window; on the FX thread. */
+  public void show(Stage stage) {
+    window.show(stage);
+  }
+
+  /** What the window shows. */
+  public Session session() {
+    return session;
+  }
+
+  /** The window's settings. */
+  public SettingsStore settings() {
+    return settings;
+  }
+
+  /** The server pane's model. */
+  public ServerViewModel server() {
+    return session.server();
+  }
+
+  /** The model of the client in front. */
+  public ClientViewModel client() {
+    return session.clients().selectedProperty().get();
+  }
+
+  /** Waits for a fact of the FX thread. */
+  public static void await(String what, Callable<Boolean> fact) {
+    Await.until(CEILING, what, () -> onFx(fact));
+  }
+
+  /** Asks on the FX thread. */
+  public static <T> T onFx(Callable<T> question) {
+    try {
+      return WaitForAsyncUtils.asyncFx(question).get(20, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Whether the recorded calls have a line like this, as the log shows it. */
+  public boolean recorded(String part) {
+    return session.journal().all().read(0, 100_000, 200).stream()
+        .map(Lines::of)
+        .anyMatch(line -> line.contains(part));
+  }
+
+  @Override
+  public void close() throws IOException {
+    session.close();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.socketworkbench.ui.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.net.ClientSettings;
+import dev.socketworkbench.net.ClientState;
+import dev.socketworkbench.testing.Await;
+import dev.socketworkbench.testing.PanesFixture;
+import dev.socketworkbench.ui.support.Background;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClientsViewModelTest {
+  private static final Duration CEILING = Duration.ofSeconds(20);
+
+  @TempDir Path folder;
+  private PanesFixture fixture;
+  private ClientsViewModel model;
+
+  @BeforeEach
+  void begin() throws IOException {
+    fixture = new PanesFixture(folder);
+    model =
+        new ClientsViewModel(
+            fixture.tracer(),
+            fixture.kernel(),
+            fixture.explainer(),
+            Background.inline(),
+            ClientSettings.tutorial());
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    model.shutDown();
+    fixture.close();
+  }
+
+  private ClientViewModel client() {
+    return model.selectedProperty().get();
+  }
+
+  @Test
+  void aRefusedConnectIsExplainedAndMayBeTriedAgain() throws IOException {
+    int port;
+    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = gone.getLocalPort();
+    }
+    client().form().portProperty().set(Integer.toString(port));
+    client().connect();
+    assertThat(client().problemProperty().get().orElseThrow().system()).contains("ECONNREFUSED");
+    assertThat(client().canConnectProperty().get()).isTrue();
+    assertThat(client().canSendProperty().get()).isFalse();
+  }
+
+  @Test
+  void anEndOfThePeerIsToldApartFromAReset() throws IOException {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      client().form().portProperty().set(Integer.toString(server.getLocalPort()));
+      client().connect();
+      Socket accepted = server.accept();
+      accepted.shutdownOutput();
+      awaitState("half-closed by the peer");
+      accepted.setSoLinger(true, 0);
+      accepted.close();
+      client().composer().textProperty().set("x");
+      Await.until(
+          CEILING,
+          "the reset is noticed",
+          () -> {
+            client().sendComposed();
+            model.poll();
+            return client().stateProperty().get() == ClientState.ENDED;
+          });
+      awaitState("reset by the peer");
+      assertThat(client().problemProperty().get()).isPresent();
+    }
+  }
+
+  private void awaitState(String words) {
+    Await.until(
+        CEILING,
+        words,
+        () -> {
+          model.poll();
+          return client().stateTextProperty().get().contains(words);
+        });
+  }
+
+  @Test
+  void badHostsAndPortsAreExplainedWithoutACall() {
+    for (String host : new String[] {"", "a b", "[::1", "::1]", "fe80::1%nowhere", "300.1.1.1"}) {
+      client().form().hostProperty().set(host);
+      client().connect();
+      assertThat(client().problemProperty().get()).as("host '%s'", host).isPresent();
+    }
+    client().form().hostProperty().set("127.0.0.1");
+    for (String port : new String[] {"-1", "0", "65536", "abc", ""}) {
+      client().form().portProperty().set(port);
+      client().connect();
+      assertThat(client().problemProperty().get()).as("port '%s'", port).isPresent();
+    }
+    assertThat(fixture.tracer().traffic().calls()).isZero();
+  }
+
+  @Test
+  void aClientFollowsTheServerUntilSomebodyTypes() {
+    model.follow(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 4321));
+    assertThat(client().form().portProperty().get()).isEqualTo("4321");
+    model.follow(new InetSocketAddress(InetAddress.ofLiteral("::"), 4322));
+    assertThat(client().form().hostProperty().get()).isEqualTo("::1");
+    client().form().portProperty().set("80");
+    model.follow(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 4323));
+    assertThat(client().form().portProperty().get()).isEqualTo("80");
+  }
+
+  @Test
+  void thereIsAlwaysOneClient() {
+    ClientViewModel first = client();
+    first.form().hostProperty().set("localhost");
+    model.add();
+    assertThat(model.clients()).hasSize(2);
+    assertThat(client().form().hostProperty().get()).isEqualTo("localhost");
+    model.remove(client());
+    assertThat(client()).isSameAs(first);
+    model.remove(first);
+    assertThat(model.clients()).hasSize(1).doesNotContain(first);
+  }
+}

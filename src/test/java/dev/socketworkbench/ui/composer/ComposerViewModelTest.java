@@ -1,0 +1,86 @@
+package dev.socketworkbench.ui.composer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.testing.HeldBackground;
+import dev.socketworkbench.ui.support.Background;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ComposerViewModelTest {
+  private final ComposerViewModel model = new ComposerViewModel(Background.inline());
+
+  private static String text(ByteBuffer bytes) {
+    return StandardCharsets.UTF_8.decode(bytes).toString();
+  }
+
+  @Test
+  void nothingIsNoMessage() {
+    assertThat(model.sendableProperty().get()).isFalse();
+    assertThat(model.message()).isEmpty();
+    assertThat(model.problem()).isEmpty();
+  }
+
+  @Test
+  void theOtherFormFollowsTheTyping() {
+    model.textProperty().set("Hi\\n");
+    assertThat(model.otherFormProperty().get()).isEqualTo("48 69 0A");
+    model.hexProperty().set(true);
+    assertThat(model.textProperty().get()).isEqualTo("48 69 0A");
+    assertThat(model.otherFormProperty().get()).isEqualTo("Hi\\n");
+    model.hexProperty().set(false);
+    assertThat(model.textProperty().get()).isEqualTo("Hi\\n");
+  }
+
+  @Test
+  void whatTheCharsetLacksCannotBeSent() {
+    model.textProperty().set("€");
+    assertThat(model.sendableProperty().get()).isTrue();
+    model.charsetProperty().set(StandardCharsets.US_ASCII);
+    assertThat(model.sendableProperty().get()).isFalse();
+    assertThat(model.problem()).isPresent();
+    assertThat(model.message()).isEmpty();
+  }
+
+  @Test
+  void theEndOfLineIsPartOfTheMessage() {
+    model.textProperty().set("a");
+    model.endOfLineProperty().set(EndOfLine.CRLF);
+    assertThat(model.message().map(ComposerViewModelTest::text)).contains("a\r\n");
+  }
+
+  @Test
+  void aPasteOfSeveralLinesIsOneMessageAndLosesNothing() {
+    String typed = model.pasted("one\r\ntwo\u0007\n").orElseThrow();
+    model.textProperty().set(typed);
+    assertThat(model.message().map(ComposerViewModelTest::text)).contains("one\r\ntwo\u0007\n");
+  }
+
+  @Test
+  void aLargePasteIsKeptBesideTheFieldAndConvertedInTheBackground() {
+    HeldBackground held = new HeldBackground();
+    ComposerViewModel large = new ComposerViewModel(held);
+    large.textProperty().set("typed before");
+    String paste = "0123456789abcdef".repeat(4 * 1024 * 1024);
+    assertThat(large.pasted(paste)).isEmpty();
+    assertThat(large.textProperty().get()).isEqualTo("typed before");
+    assertThat(large.message()).isEmpty();
+    held.release();
+    assertThat(large.message().map(ByteBuffer::remaining)).contains(64 * 1024 * 1024);
+    large.sent();
+    assertThat(large.pasteProperty().get()).isEmpty();
+    assertThat(large.message().map(ComposerViewModelTest::text)).contains("typed before");
+  }
+
+  @Test
+  void aConversionThatWasOvertakenIsForgotten() {
+    HeldBackground held = new HeldBackground();
+    ComposerViewModel large = new ComposerViewModel(held);
+    large.pasted("x".repeat(ComposerViewModel.MOST_TYPED + 1));
+    large.removePaste();
+    large.textProperty().set("short");
+    held.release();
+    assertThat(large.message().map(ComposerViewModelTest::text)).contains("short");
+  }
+}

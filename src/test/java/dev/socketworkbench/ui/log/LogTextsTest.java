@@ -1,0 +1,87 @@
+package dev.socketworkbench.ui.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.testing.FakeRows;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** How rows become characters. */
+class LogTextsTest {
+  private static final LogFormat FORMAT = new LogFormat(Instant.EPOCH, ZoneOffset.UTC, false);
+
+  @Test
+  void hexDumpShowsOffsetsDigitsAndCharacters() {
+    byte[] bytes = "Hello!\n\0ABCDEFGHxyz".getBytes(StandardCharsets.US_ASCII);
+
+    assertThat(HexDump.of(bytes, 100))
+        .isEqualTo(
+            """
+            00000000   48 65 6c 6c 6f 21 0a 00  41 42 43 44 45 46 47 48  Hello!..ABCDEFGH
+            00000010   78 79 7a                                          xyz
+            """);
+    assertThat(HexDump.of(bytes, 16).lines()).hasSize(1);
+  }
+
+  @Test
+  void longTextIsCutWithAnEllipsis() {
+    assertThat(Cells.fit("abcdef", 6)).isEqualTo("abcdef");
+    assertThat(Cells.fit("abcdefg", 6)).isEqualTo("abcde…");
+    assertThat(Cells.fit("日本語", 6)).isEqualTo("日本語");
+    assertThat(Cells.fit("日本語", 5)).isEqualTo("日本…");
+    assertThat(Cells.fit("😀😀", 3)).isEqualTo("😀…");
+    assertThat(Cells.fit("abc", 0)).isEmpty();
+  }
+
+  @Property
+  void cutTextNeverSplitsACharacterAndNeverGrows(
+      @ForAll String text, @ForAll @IntRange(min = 1, max = 60) int cells) {
+    String fitted = Cells.fit(text, cells);
+
+    assertThat(fitted.codePointCount(0, fitted.length())).isLessThanOrEqualTo(Math.max(cells, 1));
+    String kept = fitted.equals(text) ? fitted : fitted.substring(0, fitted.length() - 1);
+    assertThat(text).startsWith(kept);
+    assertThat(kept.codePoints().count())
+        .isEqualTo(text.codePoints().limit(kept.codePoints().count()).count());
+  }
+
+  @Test
+  void filterLooksAtTheWholeLine() {
+    byte[] bytes = ("x".repeat(1000) + "Needle\u001b").getBytes(StandardCharsets.UTF_8);
+
+    assertThat(new LineFilter("nEEDLE\\X1b", FORMAT).test(FakeRows.send(1, bytes))).isTrue();
+    assertThat(new LineFilter("conn#2", FORMAT).test(FakeRows.send(1, bytes))).isTrue();
+    assertThat(new LineFilter("needles", FORMAT).test(FakeRows.send(1, bytes))).isFalse();
+  }
+
+  @Property
+  void filterAgreesWithLowerCaseContains(
+      @ForAll @IntRange(max = 0xFFFF) int seed, @ForAll("words") String line) {
+    String wanted = line.isEmpty() ? "q" : line.substring(seed % line.length());
+    assertThat(new LineFilter(wanted.toUpperCase(java.util.Locale.ROOT), FORMAT).contains(line))
+        .isTrue();
+    assertThat(new LineFilter(wanted + "!", FORMAT).contains(line)).isFalse();
+  }
+
+  @net.jqwik.api.Provide
+  net.jqwik.api.Arbitrary<String> words() {
+    return net.jqwik.api.Arbitraries.strings().alpha().numeric().ofMinLength(1).ofMaxLength(40);
+  }
+
+  @Test
+  void aNarrowViewKeepsTheMessage() {
+    for (int cells = 1; cells < 200; cells++) {
+      LogColumns columns = LogColumns.of(cells);
+      assertThat(columns.messageLength()).isPositive();
+      if (cells >= 40) {
+        assertThat(columns.messageLength()).isGreaterThanOrEqualTo(12);
+      }
+    }
+  }
+}

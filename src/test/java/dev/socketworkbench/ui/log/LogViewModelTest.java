@@ -1,0 +1,208 @@
+package dev.socketworkbench.ui.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.testing.FakeRows;
+import dev.socketworkbench.ui.support.Background;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LogViewModelTest {
+  private static final SessionClock CLOCK = new SessionClock(0, Instant.EPOCH);
+  private static final int ROOM = 5;
+
+  private final FakeRows rows = new FakeRows();
+  private final LogViewModel log = new LogViewModel(Background.inline());
+
+  @BeforeEach
+  void show() {
+    log.setRoom(ROOM);
+    log.show(LogSource.of(rows, CLOCK));
+  }
+
+  private void rows(int count) {
+    rows.addSends(count);
+    log.pulse();
+  }
+
+  private List<String> shown() {
+    return log.visible(80).stream()
+        .limit(ROOM)
+        .map(line -> line.message().replaceAll(".*\"(.*)\"", "$1"))
+        .toList();
+  }
+
+  private static OpenCall open(int number) {
+    return new OpenCall(
+        new SocketId(SocketId.Role.CONN, number),
+        Operation.RECV,
+        new Arguments.Size(4096),
+        0,
+        "conn#" + number);
+  }
+
+  @Test
+  void followsTheTailUntilTheReaderLeavesItAndAgainWhenHeIsBack() {
+    rows(20);
+    assertThat(shown()).containsExactly("row 15", "row 16", "row 17", "row 18", "row 19");
+
+    log.scrollBy(-3);
+    rows(10);
+    assertThat(log.followingProperty().get()).isFalse();
+    assertThat(shown()).startsWith("row 12");
+
+    log.toEnd();
+    rows(1);
+    assertThat(log.followingProperty().get()).isTrue();
+    assertThat(shown()).endsWith("row 30");
+  }
+
+  @Test
+  void pauseHoldsStillAndCountsWhatIsNew() {
+    rows(3);
+    log.pausedProperty().set(true);
+    rows(1234);
+
+    assertThat(shown()).containsExactly("row 0", "row 1", "row 2");
+    assertThat(log.status().text()).isEqualTo("Paused, 1,234 new");
+
+    log.pausedProperty().set(false);
+    assertThat(shown()).endsWith("row 1236");
+  }
+
+  @Test
+  void clearEmptiesTheViewAndNotTheJournal() {
+    rows(8);
+    log.clear();
+    assertThat(log.isEmpty()).isTrue();
+    rows(1);
+
+    assertThat(shown()).containsExactly("row 8");
+    assertThat(log.status().text()).isEqualTo("1 row");
+    assertThat(rows.size()).isEqualTo(9);
+  }
+
+  @Test
+  void filterShowsWhatMatchesWhateverTheCaseAndKeepsMatching() {
+    rows(20);
+    log.filterTextProperty().set("ROW 1");
+    assertThat(log.status().text()).isEqualTo("11 of 20 rows match");
+    assertThat(shown()).endsWith("row 19");
+
+    rows.add(FakeRows.send(100));
+    log.pulse();
+    log.pulse();
+    assertThat(shown()).endsWith("row 100");
+
+    log.clear();
+    assertThat(log.isEmpty()).isTrue();
+    log.filterTextProperty().set("");
+    assertThat(log.isEmpty()).isTrue();
+  }
+
+  @Test
+  void selectionSurvivesTheFilterBecauseItBelongsToTheRows() {
+    rows(40);
+    log.scrollTo(0);
+    log.selectLine(3, false);
+    assertThat(log.selectedRowProperty().get()).isEqualTo(3);
+
+    log.filterTextProperty().set("row 3");
+    assertThat(log.visible(80).getFirst().message()).isEqualTo("5 B \"row 3\"");
+    log.scrollTo(0);
+    assertThat(log.visible(80).getFirst().selected()).isTrue();
+    log.moveCaret(1, false);
+    assertThat(log.selectedRowProperty().get()).isEqualTo(30);
+  }
+
+  @Test
+  void keysExtendTheSelectionAndCopyTakesIt() {
+    rows(10);
+    log.moveCaret(-1, false);
+    assertThat(log.selectedRowProperty().get()).isEqualTo(9);
+    log.moveCaret(-2, true);
+
+    assertThat(log.selectedText().orElseThrow().make().lines())
+        .hasSize(3)
+        .first()
+        .asString()
+        .contains("SEND", "\"row 7\"");
+  }
+
+  @Test
+  void selectAllIsBoundedWhenItIsCopied() {
+    FakeRows many = new FakeRows(10_000_000, FakeRows::send);
+    log.show(LogSource.of(many, CLOCK));
+    log.pulse();
+    log.selectAll();
+    LogText text = log.selectedText().orElseThrow();
+
+    assertThat(text.count()).isEqualTo(100_000);
+    assertThat(text.leftOut()).isEqualTo(9_900_000);
+    assertThat(shown()).endsWith("row 9999999");
+  }
+
+  @Test
+  void selectingAnOldRowStaysWithIt() {
+    rows(50);
+    log.selectLine(log.scroll().top(), false);
+    rows(50);
+
+    assertThat(log.followingProperty().get()).isFalse();
+    assertThat(shown()).startsWith("row 45");
+  }
+
+  @Test
+  void openCallsWaitAfterTheLastRow() {
+    rows.addSends(2);
+    log.show(new LogSource(rows, () -> List.of(open(1)), () -> 1, SessionClock.start()));
+    log.pulse();
+
+    List<LogLine> lines = log.visible(80);
+    assertThat(lines).hasSize(3);
+    assertThat(lines.getLast().mark()).isEqualTo(Mark.WAITING);
+    assertThat(lines.getLast().message()).isEqualTo("waiting");
+    assertThat(log.visibleLines().getLast()).contains("conn#1", "RECV", "waiting");
+    log.selectLine(2, false);
+    assertThat(log.selectedRowProperty().get()).isEqualTo(-1);
+  }
+
+  @Test
+  void manyOpenCallsDoNotPushTheLogAway() {
+    rows.addSends(20);
+    log.show(
+        new LogSource(
+            rows, () -> List.of(open(1), open(2), open(3), open(4)), () -> 10_000, CLOCK));
+    log.pulse();
+
+    List<LogLine> lines = log.visible(80);
+    assertThat(lines).hasSize(ROOM);
+    assertThat(lines.getLast().message()).isEqualTo("… and 9,998 more calls waiting");
+    assertThat(lines.getFirst().message()).contains("row 18");
+  }
+
+  @Test
+  void hexShowsTheSameBytesAsDigits() {
+    rows(1);
+    log.hexProperty().set(true);
+
+    assertThat(log.visible(80).getFirst().message()).isEqualTo("5 B 72 6F 77 20 30");
+  }
+
+  @Test
+  void aPulseWithoutNewsDrawsNothing() {
+    rows(3);
+    long version = log.version();
+    log.pulse();
+    assertThat(log.version()).isEqualTo(version);
+    rows(1);
+    assertThat(log.version()).isGreaterThan(version);
+  }
+}

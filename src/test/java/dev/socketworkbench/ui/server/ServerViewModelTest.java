@@ -1,0 +1,132 @@
+package dev.socketworkbench.ui.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.kernel.AddressScope;
+import dev.socketworkbench.net.BehaviourKind;
+import dev.socketworkbench.net.ServerSettings;
+import dev.socketworkbench.net.ServerState;
+import dev.socketworkbench.testing.Await;
+import dev.socketworkbench.testing.PanesFixture;
+import dev.socketworkbench.ui.support.Background;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerViewModelTest {
+  private static final Duration CEILING = Duration.ofSeconds(20);
+
+  @TempDir Path folder;
+  private final AtomicLong now = new AtomicLong();
+  private PanesFixture fixture;
+  private ServerViewModel model;
+
+  @BeforeEach
+  void begin() throws IOException {
+    fixture = new PanesFixture(folder);
+    model =
+        new ServerViewModel(
+            fixture.tracer(),
+            fixture.kernel(),
+            fixture.explainer(),
+            Background.inline(),
+            ServerSettings.tutorial().withPort(0).withBehaviour(BehaviourKind.ECHO),
+            now::get);
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    model.shutDown();
+    fixture.close();
+  }
+
+  private void later(long millis) {
+    now.addAndGet(millis * 1_000_000);
+    model.poll();
+  }
+
+  @Test
+  void itOffersLoopbackFirstAndAllInterfacesOneChoiceAway() {
+    assertThat(model.form().choiceProperty().get().scope()).isEqualTo(AddressScope.LOOPBACK);
+    assertThat(model.form().choices().get(1).scope()).isEqualTo(AddressScope.ANY);
+  }
+
+  @Test
+  void buttonsFollowTheState() {
+    assertThat(model.canStartProperty().get()).isTrue();
+    assertThat(model.canStopProperty().get()).isFalse();
+    model.start();
+    assertThat(model.stateProperty().get()).isEqualTo(ServerState.LISTENING);
+    assertThat(model.canStartProperty().get()).isFalse();
+    assertThat(model.stateTextProperty().get()).startsWith("listening on 127.0.0.1:");
+    model.stop();
+    assertThat(model.canStartProperty().get()).isTrue();
+    assertThat(model.stateTextProperty().get()).isEqualTo("stopped");
+  }
+
+  @Test
+  void whatIsTypedWrongIsExplainedAndNothingIsStarted() {
+    for (String typed : new String[] {"-1", "65536", "abc", "", "  ", "6 0"}) {
+      model.form().portProperty().set(typed);
+      model.start();
+      assertThat(model.problemProperty().get()).as("port '%s'", typed).isPresent();
+      assertThat(model.server()).isEmpty();
+    }
+    model.form().portProperty().set("0");
+    model.form().backlogProperty().set("0");
+    model.start();
+    assertThat(model.problemProperty().get()).isPresent();
+    model.form().backlogProperty().set("1");
+    model.start();
+    assertThat(model.problemProperty().get()).isEmpty();
+  }
+
+  @Test
+  void portFactsComeWhenTheTypingPauses() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      model.form().portProperty().set(Integer.toString(taken.getLocalPort()));
+      later(50);
+      assertThat(model.form().portFactsProperty().get()).isEmpty();
+      later(150);
+      assertThat(model.form().portFactsProperty().get()).startsWith("taken");
+      assertThat(model.form().portWarningProperty().get()).isTrue();
+    }
+    later(2500);
+    assertThat(model.form().portFactsProperty().get()).doesNotStartWith("taken");
+  }
+
+  @Test
+  void connectionsAreListedWithWhatTheSystemSaysOfThem() throws IOException {
+    model.form().concurrentProperty().set(true);
+    model.start();
+    try (Socket one = connect();
+        Socket two = connect()) {
+      Await.until(CEILING, "two connections", () -> listed() == 2);
+      later(300);
+      assertThat(model.connections().items())
+          .allSatisfy(each -> assertThat(model.connections().measured(each)).isPresent());
+      model.act(model.connections().items().getFirst(), each -> each.abort());
+      Await.until(
+          CEILING, "one is over", () -> model.connections().items().getFirst().ending().isOver());
+      assertThat(one.isConnected() && two.isConnected()).isTrue();
+    }
+  }
+
+  private int listed() {
+    later(300);
+    return model.connections().items().size();
+  }
+
+  private Socket connect() throws IOException {
+    return new Socket(
+        InetAddress.getLoopbackAddress(), model.listeningOn().orElseThrow().getPort());
+  }
+}
