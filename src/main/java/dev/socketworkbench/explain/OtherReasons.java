@@ -49,7 +49,7 @@ final class OtherReasons {
       case EINTR -> Finding.of(Cause.INTERRUPTED);
       case EAGAIN -> Finding.of(Cause.WOULD_BLOCK);
       case EAI_NONAME -> Finding.of(Cause.UNKNOWN_HOST, given);
-      case ECONNREFUSED, EADDRNOTAVAIL, UNKNOWN -> Finding.of(Cause.OTHER);
+      case ECONNREFUSED, EADDRNOTAVAIL, EAI_AGAIN, UNKNOWN -> Finding.of(Cause.OTHER);
     };
   }
 
