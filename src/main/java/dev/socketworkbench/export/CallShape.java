@@ -38,7 +38,7 @@ enum CallShape {
   /**
    * The shape of a call.
    *
-   * @param lingers whether the call before it on the same socket was setsockopt(SO_LINGER, 0)
+   * @param lingers whether setsockopt(SO_LINGER, 0) was called on its socket before
    */
   static CallShape of(Call call, boolean lingers) {
     if (call.outcome() instanceof Outcome.Failed failed) {

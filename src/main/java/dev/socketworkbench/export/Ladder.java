@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 final class Ladder {
   /** What the signs mean. */
   static final String KEY =
-      "o call, x failed, ! reset, = end of stream, / half-close, # close, k kernel, * note,"
+      "o call, x failed, ! reset, = end of stream, / half-close, # close, ~ ended by our close, k kernel, * note,"
           + " : waiting";
 
   static final char WAITING = ':';
@@ -33,16 +33,17 @@ final class Ladder {
     return !lanes.isEmpty() && lanes.size() <= MOST_LANES;
   }
 
-  static char sign(Entry entry) {
+  static char sign(Entry entry, boolean lingers) {
     return switch (entry) {
       case Call call ->
-          switch (CallShape.of(call, false)) {
+          switch (CallShape.of(call, lingers)) {
             case PLAIN -> 'o';
             case FAILURE, TIMED_OUT -> 'x';
             case RESET -> '!';
             case END_OF_STREAM -> '=';
             case HALF_CLOSE -> '/';
-            case CLOSE, ENDED_HERE -> '#';
+            case CLOSE -> '#';
+            case ENDED_HERE -> '~';
           };
       case KernelState state -> 'k';
       case Note note -> '*';

@@ -1,7 +1,5 @@
 package dev.socketworkbench.export;
 
-import dev.socketworkbench.call.Escapes;
-
 /**
  * Text inside Mermaid: everything that is not a letter, a digit, a space or harmless is written as
  * an entity code ({@code #35;}), as its sequence diagrams ask for.
@@ -27,8 +25,6 @@ final class MermaidText {
 
   /** A text between double quotes in YAML, which is how the title is given. */
   static String yaml(String text) {
-    StringBuilder visible = new StringBuilder(text.length() + 8);
-    text.codePoints().forEach(point -> Escapes.appendCodePoint(visible, point));
-    return '"' + visible.toString() + '"';
+    return '"' + Heading.visible(text).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -111,7 +112,7 @@ final class MermaidTimeline {
   }
 
   /** Adds lines if there is room for all of them. */
-  private boolean add(List<String> lines, TreeSet<Integer> lanes, int callCount) {
+  private boolean add(List<String> lines, Set<Integer> lanes, int callCount) {
     int needed = lines.stream().mapToInt(line -> line.length() + 5).sum();
     for (int lane : lanes) {
       needed += used.contains(lane) ? 0 : participant(lane).length();

@@ -42,7 +42,9 @@ final class SvgArrows {
       double share = isStub(arrow) ? STUB / 2 : gathers ? 0.28 : spreads ? 0.72 : 0.5;
       double x1 = columns.x(arrow.fromLane());
       double x = x1 + (columns.x(arrow.toLane()) - x1) * share;
-      double y = y(arrow.fromY()) + (y(endY(arrow)) - y(arrow.fromY())) * share - 5;
+      double middle = y(arrow.fromY()) + (y(endY(arrow)) - y(arrow.fromY())) * share;
+      // Above a stub stands the state's name.
+      double y = isStub(arrow) ? middle + 13 : middle - 5;
       if (y > 0 && y < extract.height()) {
         String words =
             Heading.number(arrow.length()) + " B" + (isStub(arrow) ? " not received" : "");

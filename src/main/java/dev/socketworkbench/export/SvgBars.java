@@ -66,7 +66,7 @@ final class SvgBars {
         .forEach(
             row -> {
               Call call = (Call) row.entry();
-              ends.put(row.number(), CallShape.of(call, lingering.remove(call.socket())));
+              ends.put(row.number(), CallShape.of(call, lingering.contains(call.socket())));
               if (CallShape.lingers(call)) {
                 lingering.add(call.socket());
               }

@@ -26,6 +26,7 @@ final class SvgColumns {
   private static final double LEAST_LABEL = 130;
   private static final double LEAST_MIDDLE = 150;
   private static final double MIDDLE_SHARE = 0.26;
+  private static final int FEW_LANES = 4;
   private static final double CHARACTER = 7.25;
   private static final double BESIDE = 16;
 
@@ -46,7 +47,8 @@ final class SvgColumns {
     double least = shown.size() * LEAST_LABEL + (bothSides ? LEAST_MIDDLE : 0);
     width = Math.max(wanted, GUTTER + least + RIGHT_EDGE);
     double room = width - GUTTER - RIGHT_EDGE;
-    double middle = bothSides ? Math.max(LEAST_MIDDLE, room * MIDDLE_SHARE) : 0;
+    double share = shown.size() > FEW_LANES ? 0 : MIDDLE_SHARE;
+    double middle = bothSides ? Math.max(LEAST_MIDDLE, room * share) : 0;
     label = (room - middle) / Math.max(1, shown.size());
     for (int i = 0; i < shown.size(); i++) {
       places.put(shown.get(i), i < left ? GUTTER + (i + 1) * label : GUTTER + i * label + middle);

@@ -1,17 +1,22 @@
 package dev.socketworkbench.export;
 
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.timeline.Arrow;
 import dev.socketworkbench.timeline.Lane;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * The timeline as plain text: a ladder of the lanes in ASCII, beside it the lines of the log, and
@@ -26,6 +31,7 @@ final class TextTimeline {
   private final Story story;
   private final Ladder ladder;
   private final LogFormat format;
+  private final Set<SocketId> lingering = new HashSet<>();
 
   TextTimeline(TimelineSource source, TimelineOptions options) {
     this.source = source;
@@ -88,12 +94,23 @@ final class TextTimeline {
         bytes.isEmpty() || bytes.getFirst().recv().isEmpty()
             ? OptionalInt.empty()
             : OptionalInt.of(bytes.getFirst().fromLane());
-    out.append(' ').append(ladder.rung(lane, Ladder.sign(row.entry()), from));
+    out.append(' ').append(ladder.rung(lane, Ladder.sign(row.entry(), lingers(row.entry())), from));
     out.append(format.line(row.entry()));
     for (Arrow arrow : bytes) {
       out.append(words(arrow));
     }
     return out.toString();
+  }
+
+  /** Whether a close that this row is sends a reset. */
+  private boolean lingers(Entry entry) {
+    if (!(entry instanceof Call call)) {
+      return false;
+    }
+    if (CallShape.lingers(call)) {
+      lingering.add(call.socket());
+    }
+    return call.operation() == Operation.CLOSE && lingering.remove(call.socket());
   }
 
   private String words(Arrow arrow) {
