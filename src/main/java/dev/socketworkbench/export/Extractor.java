@@ -2,6 +2,7 @@ package dev.socketworkbench.export;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.timeline.Axis;
+import dev.socketworkbench.timeline.Bar;
 import dev.socketworkbench.timeline.Frame;
 import dev.socketworkbench.timeline.FrameBuilder;
 import dev.socketworkbench.timeline.RealTimeAxis;
@@ -43,7 +44,32 @@ final class Extractor {
         new FrameBuilder(
                 source.index(), source.steps(), source.lanes(), axis, source.open(), source.now())
             .build(from, Math.max(to, from + STEP));
-    return new Extract(frame, axis, first, last, total);
+    return new Extract(within(frame, first, last), axis, first, last, total);
+  }
+
+  /** Without the neighbours that a frame brings along so that its edges are complete. */
+  private Frame within(Frame frame, long first, long last) {
+    return new Frame(
+        frame.from(),
+        frame.to(),
+        frame.height(),
+        frame.lanes(),
+        frame.bars().stream().filter(bar -> isWithin(frame, bar, first, last)).toList(),
+        frame.arrows().stream()
+            .filter(arrow -> arrow.fromY() < frame.to() && arrow.toY() > frame.from())
+            .toList(),
+        frame.kernel(),
+        frame.crowds(),
+        frame.folds(),
+        frame.pins());
+  }
+
+  private boolean isWithin(Frame frame, Bar bar, long first, long last) {
+    if (bar.row().isEmpty()) {
+      return last == total;
+    }
+    long step = source.steps().stepOfRow(bar.row().get().number());
+    return step >= first && (step < last || bar.top() < frame.to());
   }
 
   private Axis axis() {

@@ -5,7 +5,7 @@ package dev.socketworkbench.export;
  * an entity code ({@code #35;}), as its sequence diagrams ask for.
  */
 final class MermaidText {
-  private static final String HARMLESS = " .,/+=·…()[]_";
+  private static final String HARMLESS = " .,/+=·…()[]_-!?";
 
   private MermaidText() {}
 

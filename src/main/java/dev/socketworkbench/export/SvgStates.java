@@ -2,6 +2,7 @@ package dev.socketworkbench.export;
 
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.timeline.KernelSpan;
 import dev.socketworkbench.timeline.Lane;
@@ -108,11 +109,12 @@ final class SvgStates {
     long until = extract.axis().nanos(extract.frame().to());
     List<StatePath.Step> steps =
         inference.path(lane, extract.reachesEnd() ? Long.MAX_VALUE : until);
+    double end = lastClaim(number);
     LabelColumn column = new LabelColumn(LINE, 2 * LINE);
     for (int i = 0; i < steps.size(); i++) {
       double top = extract.axis().y(steps.get(i).nanos());
       double bottom =
-          i + 1 < steps.size() ? extract.axis().y(steps.get(i + 1).nanos()) : extract.frame().to();
+          i + 1 < steps.size() ? extract.axis().y(steps.get(i + 1).nanos()) : Math.max(top, end);
       if (bottom < extract.frame().from() || steps.get(i).state() == TcpState.CLOSED) {
         continue;
       }
@@ -123,6 +125,16 @@ final class SvgStates {
         name("state inferred", number, lane, y, steps.get(i).state() + " (inferred)", false);
       }
     }
+  }
+
+  /** After a socket's close nothing more can be inferred of it. */
+  private double lastClaim(int lane) {
+    return extract.frame().bars().stream()
+        .filter(bar -> bar.lane() == lane)
+        .filter(bar -> bar.call().filter(call -> call.operation() == Operation.CLOSE).isPresent())
+        .mapToDouble(bar -> bar.bottom() + Extractor.STEP)
+        .findFirst()
+        .orElse(extract.frame().to());
   }
 
   private double clamp(double y) {
