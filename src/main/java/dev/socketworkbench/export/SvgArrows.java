@@ -9,6 +9,7 @@ import java.util.Locale;
 final class SvgArrows {
   private static final double BAR = 7;
   private static final double STUB = 0.38;
+  private static final double BESIDE_STRIP = 20;
 
   private final Xml svg;
   private final Extract extract;
@@ -41,14 +42,16 @@ final class SvgArrows {
       boolean spreads = shown.stream().filter(other -> sameSend(arrow, other)).count() > 1;
       double share = isStub(arrow) ? STUB / 2 : gathers ? 0.28 : spreads ? 0.72 : 0.5;
       double x1 = columns.x(arrow.fromLane());
-      double x = x1 + (columns.x(arrow.toLane()) - x1) * share;
+      double way = columns.x(arrow.toLane()) - x1;
+      double x = isStub(arrow) ? x1 + Math.signum(way) * BESIDE_STRIP : x1 + way * share;
       double middle = y(arrow.fromY()) + (y(endY(arrow)) - y(arrow.fromY())) * share;
       // Above a stub stands the state's name.
       double y = isStub(arrow) ? middle + 13 : middle - 5;
       if (y > 0 && y < extract.height()) {
         String words =
             Heading.number(arrow.length()) + " B" + (isStub(arrow) ? " not received" : "");
-        svg.element("text", words, "class", "length", "x", x, "y", y, "text-anchor", "middle");
+        String anchor = !isStub(arrow) ? "middle" : way > 0 ? "start" : "end";
+        svg.element("text", words, "class", "length", "x", x, "y", y, "text-anchor", anchor);
       }
     }
   }

@@ -214,7 +214,7 @@ class TimelineExporterTest {
         xml(export(TimelineFormat.SVG, OPTIONS.withTimeBase(new TimeBase.RealTime(100_000))));
     assertThat(texts(real, "text")).anyMatch(line -> line.startsWith("Calls 1 to 320 of 120,000"));
     String mermaid = export(TimelineFormat.MERMAID, OPTIONS);
-    assertThat(mermaid).hasSizeLessThan(50_000).contains("of 120,000; ");
+    assertThat(mermaid).hasSizeLessThan(50_000).contains("of 120,000#59; ");
     String text = export(TimelineFormat.TEXT, OPTIONS);
     assertThat(text).contains("Calls 1 to 100,000 of 120,000; 20,000 are left out");
     assertThat(text.lines().filter(line -> line.contains(" SEND "))).hasSize(100_000);

@@ -1,6 +1,7 @@
 package dev.socketworkbench.testing;
 
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.Side;
@@ -103,7 +104,7 @@ public final class Recording implements AutoCloseable {
 
   /** The calls recorded on all sockets of a side. */
   public Stream<Call> calls(Side side) {
-    List<dev.socketworkbench.call.Entry> rows = journal.side(side).read(0, Integer.MAX_VALUE, 0);
+    List<Entry> rows = journal.side(side).read(0, Integer.MAX_VALUE, 0);
     return rows.stream().filter(Call.class::isInstance).map(Call.class::cast);
   }
 
