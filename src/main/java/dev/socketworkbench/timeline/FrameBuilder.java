@@ -99,6 +99,10 @@ public final class FrameBuilder {
   /** Where a call was made. */
   private double top(Row row) {
     Call call = (Call) row.entry();
+    if (call.withPrevious() && axis instanceof StepAxis stepAxis) {
+      // It has the times of the pair, but did not wait for the call before it.
+      return stepAxis.called(steps.stepOfRow(row.number()));
+    }
     return Math.min(axis.y(call.startNanos()), bottom(row));
   }
 

@@ -1,5 +1,6 @@
 package dev.socketworkbench.timeline;
 
+import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Errno;
@@ -38,15 +39,34 @@ public final class StatePath {
     List<Step> steps = new ArrayList<>();
     accepted.ifPresent(nanos -> steps.add(new Step(TcpState.ESTABLISHED, nanos, false)));
     TcpState inferred = accepted.isPresent() ? TcpState.ESTABLISHED : TcpState.CLOSED;
+    boolean aborts = false;
     for (Entry entry : rows) {
       if (entry instanceof KernelState measured) {
         steps.add(new Step(measured.state(), measured.endNanos(), true));
         inferred = measured.state();
       } else if (entry instanceof Call call) {
-        inferred = infer(steps, inferred, call);
+        aborts |= isAbort(call);
+        inferred =
+            aborts && call.operation() == Operation.CLOSE
+                ? reset(steps, call)
+                : infer(steps, inferred, call);
       }
     }
     return withoutRepetition(steps);
+  }
+
+  /** Whether a close after this call sends an RST and leaves nothing behind. */
+  private static boolean isAbort(Call call) {
+    return call.operation() == Operation.SETSOCKOPT
+        && call.outcome() instanceof Outcome.Done
+        && call.arguments() instanceof Arguments.Option option
+        && option.name().equals("SO_LINGER")
+        && option.value().equals("0");
+  }
+
+  private static TcpState reset(List<Step> steps, Call close) {
+    steps.add(new Step(TcpState.CLOSED, close.endNanos(), false));
+    return TcpState.CLOSED;
   }
 
   private static TcpState infer(List<Step> steps, TcpState before, Call call) {

@@ -78,6 +78,11 @@ public final class TimelineIndex {
     return Optional.ofNullable(tracks.get(socket));
   }
 
+  /** All sockets that have rows so far, in the order of their names. */
+  public List<SocketId> sockets() {
+    return tracks.keySet().stream().sorted().toList();
+  }
+
   /** All notes so far, in order. */
   public List<Row> notes() {
     synchronized (notes) {

@@ -2,6 +2,7 @@ package dev.socketworkbench.timeline;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
@@ -71,6 +72,21 @@ final class Script implements AutoCloseable {
         new Outcome.Accepted(new SocketId(Role.CONN, number), SERVER_END, end(40_000 + number)),
         start,
         end);
+  }
+
+  /** The connection was reset: a call on this socket says so. */
+  Script reset(SocketId socket, Operation operation, long start, long end) {
+    return add(
+        socket,
+        operation,
+        new Arguments.Size(4096),
+        new Outcome.Failed(Errno.ECONNRESET, Errno.ECONNRESET.text()),
+        start,
+        end);
+  }
+
+  Script closed(SocketId socket, long start, long end) {
+    return add(socket, Operation.CLOSE, Arguments.None.NONE, Outcome.Done.DONE, start, end);
   }
 
   Script send(SocketId socket, int count, long start, long end) {

@@ -1,0 +1,117 @@
+package dev.socketworkbench.export;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.timeline.Axis;
+import dev.socketworkbench.timeline.Bar;
+import dev.socketworkbench.timeline.Frame;
+import dev.socketworkbench.timeline.FrameBuilder;
+import dev.socketworkbench.timeline.RealTimeAxis;
+import dev.socketworkbench.timeline.StepAxis;
+import dev.socketworkbench.timeline.StepIndex;
+
+/** Takes out of a timeline what one export shows, and no more than its bounds allow. */
+final class Extractor {
+  /** The most calls of one drawing: longer ones are not looked at, and not opened by viewers. */
+  static final int MOST_CALLS = 500;
+
+  /** The most pixels of height, which is what drawing programs and PNG viewers can do. */
+  static final double MOST_HEIGHT = 32_000;
+
+  /** The height of one step in pixels. */
+  static final double STEP = 46;
+
+  /** Room below the last call, for calls that have not returned. */
+  private static final double TAIL = 28;
+
+  private final TimelineSource source;
+  private final TimeBase base;
+  private final long total;
+
+  Extractor(TimelineSource source, TimeBase base) {
+    this.source = source;
+    this.base = base;
+    this.total = source.steps().size();
+  }
+
+  Extract extract(long fromStep, long toStep) {
+    long first = Math.min(fromStep, total);
+    long asked = Math.min(toStep, total) - first;
+    Axis axis = axis();
+    double from = top(axis, first);
+    long last = fitting(axis, from, first, Math.min(first + MOST_CALLS, first + asked));
+    double to = last == total ? end(axis, last) + TAIL : end(axis, last);
+    Frame frame =
+        new FrameBuilder(
+                source.index(), source.steps(), source.lanes(), axis, source.open(), source.now())
+            .build(from, Math.max(to, from + STEP));
+    return new Extract(within(frame, first, last), axis, first, last, total);
+  }
+
+  /** Without the neighbours that a frame brings along so that its edges are complete. */
+  private Frame within(Frame frame, long first, long last) {
+    return new Frame(
+        frame.from(),
+        frame.to(),
+        frame.height(),
+        frame.lanes(),
+        frame.bars().stream().filter(bar -> isWithin(frame, bar, first, last)).toList(),
+        frame.arrows().stream()
+            .filter(arrow -> arrow.fromY() < frame.to() && arrow.toY() > frame.from())
+            .toList(),
+        frame.kernel(),
+        frame.crowds(),
+        frame.folds(),
+        frame.pins());
+  }
+
+  private boolean isWithin(Frame frame, Bar bar, long first, long last) {
+    if (bar.row().isEmpty()) {
+      return last == total;
+    }
+    long step = source.steps().stepOfRow(bar.row().get().number());
+    return step >= first && (step < last || bar.top() < frame.to());
+  }
+
+  private Axis axis() {
+    StepIndex steps = source.steps();
+    if (base instanceof TimeBase.RealTime real) {
+      long end = Math.max(steps.gaps().latest(), source.open().isEmpty() ? 0 : source.now());
+      return new RealTimeAxis(steps.gaps(), real.pixelsPerMilli(), end);
+    }
+    return new StepAxis(steps, STEP);
+  }
+
+  private double top(Axis axis, long first) {
+    if (axis instanceof StepAxis) {
+      return first * STEP;
+    }
+    return source.steps().read(first, 1, 0).stream()
+        .mapToDouble(row -> axis.y(((Call) row.entry()).startNanos()))
+        .map(y -> first == 0 ? y : Math.max(y, axis.y(source.steps().endOf(first - 1))))
+        .findFirst()
+        .orElse(0);
+  }
+
+  private double end(Axis axis, long last) {
+    if (axis instanceof StepAxis) {
+      return last * STEP;
+    }
+    boolean waits = last == total && !source.open().isEmpty();
+    return axis.y(waits ? source.now() : source.steps().endOf(last - 1)) + 1;
+  }
+
+  /** The last step, up to this one, with which the drawing is not too high. */
+  private long fitting(Axis axis, double from, long first, long last) {
+    long low = first;
+    long high = last;
+    while (low < high) {
+      long middle = (low + high + 1) >>> 1;
+      if (end(axis, middle) - from <= MOST_HEIGHT) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+}

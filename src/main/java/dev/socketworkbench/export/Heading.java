@@ -1,0 +1,86 @@
+package dev.socketworkbench.export;
+
+import dev.socketworkbench.call.Escapes;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The lines above an export: title, when the session began, time base, and what is left out. */
+final class Heading {
+  private static final DateTimeFormatter START =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS xxx", Locale.ROOT);
+
+  private Heading() {}
+
+  static String title(TimelineOptions options) {
+    return visible(options.title());
+  }
+
+  /** What stands below the title. */
+  static List<String> lines(
+      TimelineSource source, TimelineOptions options, long fromStep, long toStep, long total) {
+    List<String> lines = new ArrayList<>();
+    ZoneId zone = options.zone();
+    lines.add(
+        "Session began "
+            + START.format(source.index().journal().clock().anchor().atZone(zone))
+            + " ("
+            + zone.getId()
+            + ")");
+    lines.add("Time base: " + timeBase(options.timeBase()));
+    lines.add(calls(fromStep, toStep, total));
+    long unrecorded = source.index().journal().unrecorded();
+    if (unrecorded > 0) {
+      lines.add(number(unrecorded) + " calls were made after recording had stopped");
+    }
+    return lines;
+  }
+
+  private static String timeBase(TimeBase base) {
+    return base instanceof TimeBase.RealTime real
+        ? String.format(
+            Locale.ROOT,
+            "real time, %s pixels per millisecond, idleness folded",
+            trimmed(real.pixelsPerMilli()))
+        : "steps, one for each call in the order in which they returned";
+  }
+
+  private static String trimmed(double value) {
+    return value == Math.rint(value)
+        ? String.format(Locale.ROOT, "%.0f", value)
+        : Double.toString(value);
+  }
+
+  private static String calls(long fromStep, long toStep, long total) {
+    long shown = toStep - fromStep;
+    if (shown == total) {
+      return number(total) + (total == 1 ? " call" : " calls");
+    }
+    String range =
+        shown == 0
+            ? "No call of "
+            : "Calls " + number(fromStep + 1) + " to " + number(toStep) + " of ";
+    return range + number(total) + "; " + number(total - shown) + " are left out";
+  }
+
+  static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** A text that somebody typed, on one line, with what cannot be seen escaped. */
+  static String visible(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            point -> {
+              if (point == '"' || point == '\\') {
+                out.appendCodePoint(point);
+              } else {
+                Escapes.appendCodePoint(out, point);
+              }
+            });
+    return out.toString();
+  }
+}

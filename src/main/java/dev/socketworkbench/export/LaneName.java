@@ -1,0 +1,42 @@
+package dev.socketworkbench.export;
+
+import dev.socketworkbench.call.Addresses;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.timeline.Lane;
+import dev.socketworkbench.timeline.TimelineIndex;
+
+/**
+ * What a lane is called.
+ *
+ * @param name the socket, or "outside"
+ * @param address its address, or empty if it has none
+ */
+record LaneName(String name, String address) {
+  /** A socket is bound within its first calls. */
+  private static final int FIRST_CALLS = 16;
+
+  static LaneName of(Lane lane, TimelineIndex index) {
+    String address =
+        lane.link()
+            .map(
+                link ->
+                    Addresses.text(
+                        lane.onServerSide() ? link.serverAddress() : link.clientAddress()))
+            .or(() -> lane.socket().map(socket -> bound(socket, index)))
+            .orElse("");
+    return new LaneName(lane.socket().map(SocketId::toString).orElse("outside"), address);
+  }
+
+  private static String bound(SocketId socket, TimelineIndex index) {
+    return index.journal().socket(socket).read(0, FIRST_CALLS, 0).stream()
+        .filter(entry -> entry instanceof Call call && call.operation() == Operation.BIND)
+        .map(entry -> ((Call) entry).outcome())
+        .filter(Outcome.Bound.class::isInstance)
+        .map(outcome -> Addresses.text(((Outcome.Bound) outcome).local()))
+        .findFirst()
+        .orElse("");
+  }
+}

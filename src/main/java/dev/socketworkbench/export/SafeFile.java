@@ -1,0 +1,63 @@
+package dev.socketworkbench.export;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Writes a text file wholly or not at all: beside its place first, then moved there. */
+public final class SafeFile {
+
+  /** Writes a text. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes everything. */
+    void writeTo(Writer out) throws IOException;
+  }
+
+  private SafeFile() {}
+
+  /**
+   * Writes a file as UTF-8. A file that is there already is replaced at the very end, and stays as
+   * it is if this fails.
+   *
+   * @throws IOException if it cannot be written: no such folder, not allowed, disk full. Nothing of
+   *     it is left behind.
+   */
+  public static void write(Path file, Content content) throws IOException {
+    Path place = file.toAbsolutePath();
+    Path folder = place.getParent();
+    if (folder == null || Files.isDirectory(place)) {
+      throw new IOException(file + " is a folder");
+    }
+    Path beside =
+        folder.resolve(
+            place.getFileName() + "." + Long.toHexString(ThreadLocalRandom.current().nextLong()));
+    boolean moved = false;
+    try {
+      try (Writer out =
+          Files.newBufferedWriter(beside, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW)) {
+        content.writeTo(out);
+      }
+      move(beside, place);
+      moved = true;
+    } finally {
+      if (!moved) {
+        Files.deleteIfExists(beside);
+      }
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.socketworkbench.export;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.timeline.Arrow;
+import dev.socketworkbench.timeline.Lane;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * The timeline as plain text: a ladder of the lanes in ASCII, beside it the lines of the log, and
+ * for each recv the sends whose bytes it returned.
+ */
+final class TextTimeline {
+  /** The most calls of one text. */
+  static final long MOST_CALLS = 100_000;
+
+  private final TimelineSource source;
+  private final TimelineOptions options;
+  private final Story story;
+  private final Ladder ladder;
+  private final LogFormat format;
+  private final Set<SocketId> lingering = new HashSet<>();
+
+  TextTimeline(TimelineSource source, TimelineOptions options) {
+    this.source = source;
+    this.options = options;
+    this.story = new Story(source);
+    this.ladder = new Ladder(source.lanes().lanes());
+    this.format = new LogFormat(source.index().journal().clock().anchor(), options.zone(), false);
+  }
+
+  void writeTo(Writer out) throws IOException {
+    long total = story.total();
+    long from = Math.min(options.fromStep(), total);
+    long to = Math.min(Math.min(options.toStep(), total), from + MOST_CALLS);
+    String title = Heading.title(options);
+    line(out, title);
+    line(out, "=".repeat(Math.max(1, title.codePointCount(0, title.length()))));
+    TimelineOptions steps = options.withTimeBase(TimeBase.Steps.STEPS);
+    for (String each : Heading.lines(source, steps, from, to, total)) {
+      line(out, each);
+    }
+    line(out, "");
+    lanes(out);
+    try {
+      story.tell(
+          from,
+          to,
+          (row, lane, bytes) -> {
+            try {
+              line(out, row(row, lane, bytes));
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+            return true;
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    if (to == total) {
+      open(out);
+    }
+  }
+
+  private void lanes(Writer out) throws IOException {
+    List<Lane> lanes = source.lanes().lanes();
+    for (int i = 0; i < lanes.size() && ladder.isDrawn(); i++) {
+      LaneName name = LaneName.of(lanes.get(i), source.index());
+      line(out, "      " + ladder.head(i) + name.name() + "  " + name.address());
+    }
+    if (ladder.isDrawn()) {
+      line(out, "      " + Ladder.KEY);
+      line(out, "");
+    }
+  }
+
+  private String row(Row row, OptionalInt lane, List<Arrow> bytes) {
+    StringBuilder out = new StringBuilder();
+    boolean isCall = row.entry() instanceof Call;
+    out.append(isCall ? String.format(Locale.ROOT, "%6d", story.callNumber(row)) : "      ");
+    OptionalInt from =
+        bytes.isEmpty() || bytes.getFirst().recv().isEmpty()
+            ? OptionalInt.empty()
+            : OptionalInt.of(bytes.getFirst().fromLane());
+    out.append(' ').append(ladder.rung(lane, Ladder.sign(row.entry(), lingers(row.entry())), from));
+    out.append(format.line(row.entry()));
+    for (Arrow arrow : bytes) {
+      out.append(words(arrow));
+    }
+    return out.toString();
+  }
+
+  /** Whether a close that this row is sends a reset. */
+  private boolean lingers(Entry entry) {
+    if (!(entry instanceof Call call)) {
+      return false;
+    }
+    if (CallShape.lingers(call)) {
+      lingering.add(call.socket());
+    }
+    return call.operation() == Operation.CLOSE && lingering.remove(call.socket());
+  }
+
+  private String words(Arrow arrow) {
+    String length = Heading.number(arrow.length()) + " B";
+    if (arrow.recv().isPresent()) {
+      return arrow
+          .send()
+          .map(send -> "  <- " + length + " of call " + story.callNumber(send))
+          .orElse("");
+    }
+    boolean ours = source.lanes().lanes().get(arrow.toLane()).socket().isPresent();
+    return ours ? "  -> " + length + " not received" : "";
+  }
+
+  private void open(Writer out) throws IOException {
+    for (OpenCall call : source.open()) {
+      OptionalInt lane = source.lanes().laneOf(call.socket());
+      if (lane.isPresent()) {
+        line(
+            out,
+            "       "
+                + ladder.rung(lane, Ladder.WAITING, OptionalInt.empty())
+                + format.line(call, source.now()));
+      }
+    }
+  }
+
+  private static void line(Writer out, String text) throws IOException {
+    out.write(text.stripTrailing());
+    out.write('\n');
+  }
+}

@@ -1,0 +1,48 @@
+package dev.socketworkbench.export;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Path;
+
+/** Exports a timeline: to a text for the clipboard, or to a file. */
+public final class TimelineExporter {
+  private final TimelineSource source;
+  private final TimelineOptions options;
+
+  /** An exporter of this timeline with these options. */
+  public TimelineExporter(TimelineSource source, TimelineOptions options) {
+    this.source = source;
+    this.options = options;
+  }
+
+  /** The export as a text. */
+  public String text(TimelineFormat format) {
+    StringWriter out = new StringWriter();
+    try {
+      write(format, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text in memory cannot fail", e);
+    }
+    return out.toString();
+  }
+
+  /**
+   * Writes the export to a file, wholly or not at all.
+   *
+   * @throws IOException if it cannot be written; nothing of it is left then, and a file that was
+   *     there is as it was
+   */
+  public void write(TimelineFormat format, Path file) throws IOException {
+    SafeFile.write(file, out -> write(format, out));
+  }
+
+  private void write(TimelineFormat format, Writer out) throws IOException {
+    switch (format) {
+      case SVG -> out.write(new SvgTimeline(source, options).document());
+      case MERMAID -> out.write(new MermaidTimeline(source, options).diagram());
+      case TEXT -> new TextTimeline(source, options).writeTo(out);
+    }
+  }
+}

@@ -1,0 +1,282 @@
+package dev.socketworkbench.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.net.TracedServerSocket;
+import dev.socketworkbench.net.TracedSocket;
+import dev.socketworkbench.testing.Recording;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+class TimelineExporterTest {
+  private static final String HOSTILE = "\u202e]]><script>&\"'#;%%{init}%%\u001b[31m\u0000\ufffe\n";
+  private static final TimelineOptions OPTIONS =
+      TimelineOptions.all("A title with <, &, \" and \u202e", ZoneId.of("Europe/Berlin"));
+
+  private Recording recording;
+
+  @BeforeEach
+  void begin() throws IOException {
+    recording = new Recording();
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    recording.close();
+  }
+
+  private void threeSendsAndAHalfClose() throws IOException {
+    try (TracedServerSocket listener = recording.listen();
+        TracedSocket client = recording.connect(listener.local());
+        TracedSocket accepted = listener.accept()) {
+      client.sendAll("one");
+      client.sendAll("two");
+      client.sendAll("three");
+      Recording.receive(accepted, 11, 11);
+      client.shutDown();
+      assertThat(Recording.receive(accepted, 16)).isFalse();
+      accepted.sendAll(HOSTILE);
+      Recording.receive(client, HOSTILE.getBytes(UTF_8).length, 4096);
+      accepted.sendAll("never read");
+    }
+    recording.journal().append(new Note(recording.tracer().clock().nanos(), "A note " + HOSTILE));
+  }
+
+  private String export(TimelineFormat format, TimelineOptions options) {
+    return new TimelineExporter(TimelineSource.of(recording.journal()), options).text(format);
+  }
+
+  private static Document xml(String text)
+      throws ParserConfigurationException, IOException, SAXException {
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+    return factory.newDocumentBuilder().parse(new InputSource(new StringReader(text)));
+  }
+
+  private static List<String> texts(Document document, String element) {
+    NodeList nodes = document.getElementsByTagName(element);
+    return IntStream.range(0, nodes.getLength())
+        .mapToObj(i -> nodes.item(i).getTextContent())
+        .toList();
+  }
+
+  private static long paths(Document document, String style) {
+    NodeList nodes = document.getElementsByTagName("path");
+    return IntStream.range(0, nodes.getLength())
+        .mapToObj(i -> (Element) nodes.item(i))
+        .filter(path -> path.getAttribute("class").equals(style))
+        .count();
+  }
+
+  @Test
+  void anSvgHasABarForEachCallAndAnArrowForEachPieceOfBytes() throws Exception {
+    threeSendsAndAHalfClose();
+    for (TimelineOptions options :
+        List.of(
+            OPTIONS,
+            OPTIONS.withDark(true).withWidth(2_000),
+            OPTIONS.withTimeBase(new TimeBase.RealTime(50)))) {
+      Document svg = xml(export(TimelineFormat.SVG, options));
+      long calls =
+          recording.journal().all().read(0, 100, 0).stream().filter(Call.class::isInstance).count();
+      // One title for the document and one, the log's line, for each bar.
+      assertThat(texts(svg, "title"))
+          .hasSize((int) calls + 1)
+          .anyMatch(line -> line.contains("SEND       3 B \"two\""));
+      assertThat(paths(svg, "arrow")).isGreaterThanOrEqualTo(4);
+      // The stub itself, and its sign in the legend.
+      assertThat(paths(svg, "arrow stub")).isEqualTo(2);
+      assertThat(texts(svg, "text"))
+          .contains("server#1", "conn#1", "client#1", "5 B", "half-close", "end of stream", "close")
+          .anyMatch(text -> text.contains("(inferred)"))
+          .doesNotContain("failed", "timed out");
+    }
+  }
+
+  @Test
+  void nothingThatCameFromOutsideIsExecutedOrHidden() throws Exception {
+    threeSendsAndAHalfClose();
+    String svg = export(TimelineFormat.SVG, OPTIONS);
+    xml(svg);
+    String mermaid = export(TimelineFormat.MERMAID, OPTIONS);
+    String text = export(TimelineFormat.TEXT, OPTIONS);
+    assertThat(svg).doesNotContain("<script");
+    assertThat(mermaid).doesNotContain("%%").contains("note#58; A note");
+    for (String each : List.of(svg, mermaid, text)) {
+      assertThat(each.codePoints())
+          .noneMatch(
+              point ->
+                  point != '\n'
+                      && List.of(
+                              (int) Character.CONTROL,
+                              (int) Character.FORMAT,
+                              (int) Character.UNASSIGNED)
+                          .contains(Character.getType(point)));
+    }
+    assertThat(text).contains("\\u202E]]><script>&");
+  }
+
+  @Test
+  void everyLineOfAMermaidDiagramIsAStatement() throws IOException {
+    threeSendsAndAHalfClose();
+    List<String> lines = export(TimelineFormat.MERMAID, OPTIONS).lines().toList();
+    assertThat(lines.subList(0, 4))
+        .containsExactly(
+            "---", "title: \"A title with <, &, \\\" and \\\\u202E\"", "---", "sequenceDiagram");
+    String text = "([^#;\"]|#\\d+;)+";
+    assertThat(lines.subList(4, lines.size()))
+        .allMatch(
+            line ->
+                line.matches("    participant l\\d+ as " + text)
+                    || line.matches("    Note (over l\\d+(,l\\d+)?|(left|right) of l\\d+): " + text)
+                    || line.matches("    l\\d+(->>|-->>|--x)l\\d+: " + text));
+    assertThat(lines).filteredOn(line -> line.contains("->>")).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(lines).filteredOn(line -> line.contains("--x")).hasSize(1);
+  }
+
+  @Test
+  void aTextHasTheLinesOfTheLogAndSaysWhoseBytesARecvReturned() throws IOException {
+    threeSendsAndAHalfClose();
+    List<String> lines = export(TimelineFormat.TEXT, OPTIONS).lines().toList();
+    assertThat(lines.get(2)).startsWith("Session began ").endsWith("(Europe/Berlin)");
+    assertThat(lines)
+        .anyMatch(
+            line ->
+                line.contains("o<--|")
+                    && line.contains("RECV       11 B")
+                    && line.contains("<- 3 B of call ")
+                    && line.contains("<- 5 B of call "))
+        .anyMatch(line -> line.contains("-> 10 B not received"))
+        .anyMatch(line -> line.contains("/   ") && line.contains("SHUTDOWN"));
+  }
+
+  private void append(int sockets, int sends) {
+    for (int i = 0; i < sends; i++) {
+      SocketId socket = new SocketId(SocketId.Role.CLIENT, 1 + i % sockets);
+      recording
+          .journal()
+          .append(
+              new Call(
+                  socket,
+                  Operation.SEND,
+                  new Arguments.Size(1),
+                  new Outcome.Moved(1),
+                  i * 1_000L,
+                  i * 1_000L + 500,
+                  "t",
+                  i / sockets,
+                  false,
+                  new byte[0],
+                  1),
+              ByteBuffer.allocate(1));
+    }
+  }
+
+  @Test
+  void aLongSessionIsExportedInPartAndSaysHowMuchIsLeftOut() throws Exception {
+    append(3, 120_000);
+    Document svg = xml(export(TimelineFormat.SVG, OPTIONS));
+    assertThat(texts(svg, "text")).contains("Calls 1 to 500 of 120,000; 119,500 are left out");
+    assertThat(texts(svg, "title")).hasSize(501);
+    Document range = xml(export(TimelineFormat.SVG, OPTIONS.withSteps(70_000, 70_010)));
+    assertThat(texts(range, "text"))
+        .contains("Calls 70,001 to 70,010 of 120,000; 119,990 are left out");
+    assertThat(texts(range, "title")).hasSize(11);
+    Document real =
+        xml(export(TimelineFormat.SVG, OPTIONS.withTimeBase(new TimeBase.RealTime(100_000))));
+    assertThat(texts(real, "text")).anyMatch(line -> line.startsWith("Calls 1 to 320 of 120,000"));
+    String mermaid = export(TimelineFormat.MERMAID, OPTIONS);
+    assertThat(mermaid).hasSizeLessThan(50_000).contains("of 120,000#59; ");
+    String text = export(TimelineFormat.TEXT, OPTIONS);
+    assertThat(text).contains("Calls 1 to 100,000 of 120,000; 20,000 are left out");
+    assertThat(text.lines().filter(line -> line.contains(" SEND "))).hasSize(100_000);
+  }
+
+  @Test
+  void moreLanesThanFitMakeItWiderUpToABoundThatIsSaid() throws Exception {
+    append(100, 200);
+    Document svg = xml(export(TimelineFormat.SVG, OPTIONS));
+    assertThat(Double.parseDouble(svg.getDocumentElement().getAttribute("width")))
+        .isGreaterThan(60 * 100.0);
+    assertThat(texts(svg, "text"))
+        .contains("80 of them stand on lanes for which there is no room, and are not drawn");
+  }
+
+  @Test
+  void whatTheKernelSaidIsMeasuredAndNamed() throws Exception {
+    append(1, 3);
+    SocketId client = new SocketId(SocketId.Role.CLIENT, 1);
+    recording.journal().append(new KernelState(client, 1_800, TcpState.ESTABLISHED, 300, 7, 1, 10));
+    recording.journal().append(new KernelState(client, 1_900, TcpState.TIME_WAIT, 0, 0, 3, 59_000));
+    append(1, 4);
+    assertThat(texts(xml(export(TimelineFormat.SVG, OPTIONS)), "text"))
+        .contains(
+            "ESTABLISHED 300 B to send 7 B unread", "TIME_WAIT 59.00 s left", "state, measured")
+        .noneMatch(text -> text.contains("inferred"));
+  }
+
+  @Test
+  void anEmptySessionIsAnEmptyPicture() throws Exception {
+    for (TimelineOptions options :
+        List.of(OPTIONS, OPTIONS.withTimeBase(new TimeBase.RealTime(1)))) {
+      assertThat(texts(xml(export(TimelineFormat.SVG, options)), "text")).contains("0 calls");
+    }
+    assertThat(export(TimelineFormat.MERMAID, OPTIONS)).contains("sequenceDiagram");
+    assertThat(export(TimelineFormat.TEXT, OPTIONS)).contains("0 calls");
+  }
+
+  @Test
+  void aFileIsWrittenWhollyOrNotAtAll(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("timeline.svg");
+    Files.writeString(file, "the old one");
+    assertThatThrownBy(
+            () ->
+                SafeFile.write(
+                    file,
+                    out -> {
+                      out.write("half of it");
+                      throw new IOException("No space left on device");
+                    }))
+        .hasMessage("No space left on device");
+    assertThat(file).hasContent("the old one");
+    threeSendsAndAHalfClose();
+    TimelineExporter exporter =
+        new TimelineExporter(TimelineSource.of(recording.journal()), OPTIONS);
+    exporter.write(TimelineFormat.SVG, file);
+    assertThat(file).hasContent(exporter.text(TimelineFormat.SVG));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+    assertThatThrownBy(
+            () -> exporter.write(TimelineFormat.SVG, folder.resolve("nowhere").resolve("x.svg")))
+        .isInstanceOf(IOException.class);
+  }
+}
