@@ -75,7 +75,7 @@ final class Pace {
     } else if (changed) {
       wait = Math.max(STEADY, STEADY_SHARE * cost);
     } else {
-      wait = Math.min(2 * wait, longest());
+      wait = Math.min(Math.max(FAST, 2 * wait), longest());
     }
     next = end + wait;
   }
