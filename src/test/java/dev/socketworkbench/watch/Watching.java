@@ -73,6 +73,11 @@ final class Watching implements AutoCloseable {
     }
   }
 
+  /** The session's time, in nanoseconds. */
+  long nanos() {
+    return tracer.clock().nanos();
+  }
+
   KernelWatch watch() {
     return watch;
   }
