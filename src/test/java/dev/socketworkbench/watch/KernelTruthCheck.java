@@ -26,6 +26,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -166,9 +167,11 @@ final class KernelTruthCheck {
   private void check(String name, Scenario scenario) throws Exception {
     Queue<Sighting> seen = new ConcurrentLinkedQueue<>();
     AtomicBoolean over = new AtomicBoolean();
+    AtomicReference<Throwable> failed = new AtomicReference<>();
     try (Watching session = new Watching(folder)) {
       Thread polling =
           Thread.ofPlatform()
+              .uncaughtExceptionHandler((thread, e) -> failed.set(e))
               .start(
                   () -> {
                     while (!over.get()) {
@@ -181,6 +184,7 @@ final class KernelTruthCheck {
         over.set(true);
         polling.join();
       }
+      assertThat(failed.get()).as("ss").isNull();
       report(name, session, List.copyOf(seen));
     }
   }
