@@ -11,6 +11,7 @@ import dev.socketworkbench.ui.client.ClientsViewModel;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.window.Session;
+import dev.socketworkbench.watch.KernelWatch;
 import java.time.ZoneId;
 
 /** Builds the object graph behind one window. */
@@ -24,9 +25,12 @@ public final class Sessions {
     Tracer tracer = new Tracer(journal);
     LogFormat format = new LogFormat(journal.clock().anchor(), ZoneId.systemDefault(), false);
     Explainer explainer = new Explainer(kernel, format);
+    KernelWatch watch = new KernelWatch(journal, tracer, kernel);
+    watch.start();
     return new Session(
         journal,
         tracer,
+        watch,
         new ServerViewModel(tracer, kernel, explainer, background, server, System::nanoTime),
         new ClientsViewModel(tracer, kernel, explainer, background, client));
   }

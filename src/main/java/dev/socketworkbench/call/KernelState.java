@@ -21,4 +21,16 @@ public record KernelState(
     long receiveQueue,
     int timer,
     long timerMillis)
-    implements Entry {}
+    implements Entry {
+
+  /**
+   * How long the timer still runs at a later moment, which follows from this row: a countdown needs
+   * no rows of its own.
+   *
+   * @param nanos the moment, in nanoseconds since the session began
+   * @return milliseconds, 0 without a timer and after its end
+   */
+  public long timerMillisAt(long nanos) {
+    return Math.max(0, timerMillis - (nanos - endNanos) / 1_000_000);
+  }
+}

@@ -51,6 +51,27 @@ public final class TcpTable {
     return any ? Optional.of(rows) : Optional.empty();
   }
 
+  /**
+   * The sockets of one family or of both that have one of these ports at either end. Each family
+   * that is not asked for saves the walk through the kernel's hash table.
+   *
+   * @param ofFour whether to read the sockets of AF_INET
+   * @param ofSix whether to read those of AF_INET6, also where they carry IPv4
+   * @return empty if one that was asked for could not be read: half a table would say that sockets
+   *     are gone
+   */
+  public Optional<List<TcpRow>> read(boolean ofFour, boolean ofSix, IntPredicate ports) {
+    List<TcpRow> rows = new ArrayList<>();
+    TcpRowParser parser = new TcpRowParser(ByteOrder.nativeOrder(), ports);
+    boolean all = (!ofFour || read(four, parser, rows)) && (!ofSix || read(six, parser, rows));
+    return all ? Optional.of(rows) : Optional.empty();
+  }
+
+  /** Whether the system has such a table and lets it be read; costs next to nothing. */
+  public boolean isReadable() {
+    return Files.isReadable(four) || Files.isReadable(six);
+  }
+
   /** Where the table is looked for, to be named when it is not there. */
   public String source() {
     return four.toString();

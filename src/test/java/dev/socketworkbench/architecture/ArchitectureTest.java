@@ -27,7 +27,7 @@ final class ArchitectureTest {
 
   /** The rooms that must run where there is no screen and no JavaFX. */
   private static final String[] WITHOUT_SCREEN = {
-    "net", "kernel", "journal", "call", "timeline", "explain", "export", "lesson", "cli"
+    "net", "kernel", "journal", "call", "timeline", "watch", "explain", "export", "lesson", "cli"
   };
 
   @ArchTest
@@ -51,6 +51,16 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule kernelKnowsOnlyCalls =
       mayUse("kernel", "what the system says must not depend on what we did", "call");
+
+  @ArchTest
+  static final ArchRule onlyTheWatchKnowsSocketsAndTheKernelsTable =
+      mayUse(
+          "watch",
+          "neither net nor kernel may know the other; only the watch knows both",
+          "net",
+          "kernel",
+          "journal",
+          "call");
 
   @ArchTest
   static final ArchRule netKnowsOnlyTheJournal =

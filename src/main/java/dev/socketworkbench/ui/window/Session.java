@@ -4,6 +4,7 @@ import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.net.Tracer;
 import dev.socketworkbench.ui.client.ClientsViewModel;
 import dev.socketworkbench.ui.server.ServerViewModel;
+import dev.socketworkbench.watch.KernelWatch;
 import java.io.IOException;
 
 /**
@@ -11,15 +12,21 @@ import java.io.IOException;
  *
  * @param journal where every call is recorded
  * @param tracer through whom it gets there
+ * @param watch who records what the kernel says of the sockets
  * @param server the server pane's model
  * @param clients the client pane's model
  */
 public record Session(
-    Journal journal, Tracer tracer, ServerViewModel server, ClientsViewModel clients)
+    Journal journal,
+    Tracer tracer,
+    KernelWatch watch,
+    ServerViewModel server,
+    ClientsViewModel clients)
     implements AutoCloseable {
 
   /**
-   * Ends everything in order: clients, server and its connections, journal. May block.
+   * Ends everything in order: clients, server and its connections, the kernel's watch, journal. May
+   * block.
    *
    * @throws IOException if the journal's file could not be cut to its length; it can be read all
    *     the same
@@ -28,6 +35,7 @@ public record Session(
   public void close() throws IOException {
     clients.shutDown();
     server.shutDown();
+    watch.close();
     journal.close();
   }
 }

@@ -1,0 +1,30 @@
+package dev.socketworkbench.watch;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+
+/** What happened on our sockets since somebody looked, by how soon the kernel should be asked. */
+enum Activity {
+  /** Nothing. */
+  NONE,
+  /** Bytes were moved: queues may have changed. */
+  TRAFFIC,
+  /** A connection began, ended or was half-closed: states have changed, some for a short time. */
+  MILESTONE;
+
+  static Activity of(Call call) {
+    boolean bytes = call.operation() == Operation.SEND || call.operation() == Operation.RECV;
+    if (bytes && call.outcome() instanceof Outcome.Moved) {
+      return TRAFFIC;
+    }
+    return switch (call.operation()) {
+      case SETSOCKOPT, GETADDRINFO -> NONE;
+      default -> MILESTONE;
+    };
+  }
+
+  Activity and(Activity other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
+}

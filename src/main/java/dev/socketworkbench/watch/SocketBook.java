@@ -1,0 +1,178 @@
+package dev.socketworkbench.watch;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.Rows;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Our sockets that the kernel may still know: found by reading what the journal says of bind,
+ * accept and connect, so that none is missed however short it lived, and kept until the kernel has
+ * forgotten them.
+ */
+final class SocketBook {
+  /** The most sockets that are watched at one time, those in TIME_WAIT among them. */
+  static final int MOST = 50_000;
+
+  private static final int BLOCK = 512;
+
+  private final Rows rows;
+  private final Map<SocketEnds, Watched> byEnds = new LinkedHashMap<>();
+  private final Map<SocketId, Boolean> six = new HashMap<>();
+  private final Searches searches = new Searches();
+  private final List<Watched> replaced = new ArrayList<>();
+  private final Ports ports = new Ports();
+  private long next;
+  private int sixes;
+  private long unwatched;
+
+  SocketBook(Journal journal) {
+    rows = journal.all();
+  }
+
+  /** Reads what was recorded since the last time, and says how much of an event it is. */
+  Activity catchUp() {
+    Activity seen = Activity.NONE;
+    long end = rows.size();
+    while (next < end) {
+      List<Entry> block = rows.read(next, (int) Math.min(BLOCK, end - next), 0);
+      for (Entry entry : block) {
+        if (entry instanceof Call call) {
+          Activity activity = Activity.of(call);
+          seen = seen.and(activity);
+          if (activity == Activity.MILESTONE) {
+            note(call);
+          }
+        }
+      }
+      next += block.size();
+    }
+    return seen;
+  }
+
+  private void note(Call call) {
+    SocketId socket = call.socket();
+    if (call.outcome() instanceof Outcome.Accepted accepted) {
+      // It has its listener's family, also where it carries the other one's addresses.
+      watch(
+          accepted.socket(),
+          isSix(socket, accepted.local()),
+          new SocketEnds(accepted.local(), accepted.peer()));
+    } else if (call.outcome() instanceof Outcome.Bound bound) {
+      bound(call, bound.local());
+    } else if (call.arguments() instanceof Arguments.Create create
+        && call.outcome() instanceof Outcome.Done) {
+      six.put(socket, create.family().equals("AF_INET6"));
+      if (socket.role() == SocketId.Role.CLIENT) {
+        searches.begin(socket);
+      }
+    } else if (call.operation() == Operation.CLOSE) {
+      six.remove(socket);
+      searches.end(socket);
+    }
+  }
+
+  private void bound(Call call, InetSocketAddress local) {
+    SocketId socket = call.socket();
+    boolean isSix = isSix(socket, local);
+    if (call.operation() == Operation.BIND) {
+      watch(socket, isSix, SocketEnds.listener(local));
+    } else if (call.arguments() instanceof Arguments.Address to) {
+      searches.end(socket);
+      if (to.address().getAddress().isAnyLocalAddress()) {
+        searches.connected(socket, isSix, local, to.address().getPort());
+      } else {
+        watch(socket, isSix, new SocketEnds(local, to.address()));
+      }
+    }
+  }
+
+  private boolean isSix(SocketId socket, InetSocketAddress local) {
+    return six.getOrDefault(socket, local.getAddress() instanceof Inet6Address);
+  }
+
+  /** From now on this socket is looked for; who had these ends before has lost them. */
+  void watch(SocketId id, boolean isSix, SocketEnds ends) {
+    Watched before = byEnds.get(ends);
+    if (before != null && before.id().equals(id)) {
+      return;
+    }
+    if (before != null) {
+      forget(before);
+      replaced.add(before);
+    }
+    if (byEnds.size() >= MOST) {
+      unwatched++;
+      return;
+    }
+    byEnds.put(ends, new Watched(id, isSix, ends));
+    ports.add(ends.local().getPort());
+    sixes += isSix ? 1 : 0;
+  }
+
+  /** The kernel has forgotten it. */
+  void forget(Watched socket) {
+    byEnds.remove(socket.ends());
+    ports.remove(socket.ends().local().getPort());
+    sixes -= socket.six() ? 1 : 0;
+  }
+
+  /** Those whose ends another one of our sockets has now, each told once. */
+  List<Watched> takeReplaced() {
+    List<Watched> taken = List.copyOf(replaced);
+    replaced.clear();
+    return taken;
+  }
+
+  /** The socket with these ends; null if it is none of ours. */
+  Watched at(SocketEnds ends) {
+    return byEnds.get(ends);
+  }
+
+  /** All sockets, in the order in which they appeared; a copy. */
+  Collection<Watched> sockets() {
+    return List.copyOf(byEnds.values());
+  }
+
+  int size() {
+    return byEnds.size();
+  }
+
+  Searches searches() {
+    return searches;
+  }
+
+  /** Whether the family of a client that connects is AF_INET6; it has no address yet. */
+  boolean isSix(SocketId connecting) {
+    return six.getOrDefault(connecting, false);
+  }
+
+  boolean hasFour() {
+    return sixes < byEnds.size();
+  }
+
+  boolean hasSix() {
+    return sixes > 0;
+  }
+
+  Ports ports() {
+    return ports;
+  }
+
+  /** How many were not watched because there were too many. */
+  long unwatched() {
+    return unwatched;
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * What the kernel says of our own sockets, written into the journal whenever it changes.
+ *
+ * <pre>
+ *   journal (what was called) --SocketBook--&gt; our sockets, by their two addresses
+ *                                                  |
+ *   /proc/net/tcp{,6} --kernel.TcpTable--&gt; Sampler +--&gt; KernelState rows --&gt; journal
+ *                                             ^
+ *   Pace: when to look again -----------------+
+ * </pre>
+ *
+ * <p>Threads: {@link dev.socketworkbench.watch.KernelWatch} has one daemon platform thread, which
+ * does all of this; socket threads know nothing of it and never wait for it. Everything but {@code
+ * KernelWatch} belongs to that thread.
+ */
+package dev.socketworkbench.watch;

@@ -1,0 +1,175 @@
+package dev.socketworkbench.bench;
+
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.journal.DiskBudget;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.net.BehaviourKind;
+import dev.socketworkbench.net.Client;
+import dev.socketworkbench.net.ClientListener;
+import dev.socketworkbench.net.ClientSettings;
+import dev.socketworkbench.net.Server;
+import dev.socketworkbench.net.ServerSettings;
+import dev.socketworkbench.net.Tracer;
+import dev.socketworkbench.watch.KernelWatch;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Measures what the kernel's watch costs: the processor time of its thread, with 2, 1,000 and 8,000
+ * idle connections and with 2 that are busy. Each connection has both of its ends in this process.
+ */
+public final class WatchBench {
+  private static final Duration IDLE = Duration.ofSeconds(10);
+  private static final Duration BUSY = Duration.ofSeconds(5);
+  private static final Duration SETTLE = Duration.ofSeconds(5);
+  private static final Duration CEILING = Duration.ofSeconds(60);
+
+  private final PrintStream out;
+  private final Path folder;
+  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+
+  private WatchBench(PrintStream out, Path folder) {
+    this.out = out;
+    this.folder = folder;
+  }
+
+  /** Runs all measurements and prints a line for each. */
+  public static void main(String[] args) throws Exception {
+    Path folder = Files.createTempDirectory("watch-bench");
+    WatchBench bench = new WatchBench(System.out, folder);
+    try {
+      bench.idle(2);
+      bench.idle(1_000);
+      bench.idle(8_000);
+      bench.busy();
+    } finally {
+      Files.delete(folder);
+    }
+  }
+
+  private void idle(int connections) throws IOException {
+    with(
+        connections,
+        session -> {
+          pause(SETTLE);
+          measure(session, connections + " connections, idle", IDLE, () -> pause(IDLE));
+        });
+  }
+
+  private void busy() throws IOException {
+    with(
+        2,
+        session ->
+            measure(session, "2 connections, echo as fast as it goes", BUSY, () -> talk(session)));
+  }
+
+  private static void talk(Session session) {
+    ByteBuffer message = ByteBuffer.allocate(200);
+    long end = System.nanoTime() + BUSY.toNanos();
+    while (System.nanoTime() - end < 0) {
+      for (Client client : session.clients) {
+        client.send(message.duplicate());
+      }
+      LockSupport.parkNanos(20_000);
+    }
+  }
+
+  private void measure(Session session, String what, Duration length, Runnable work) {
+    long thread = session.watch.threadId();
+    long cpu = threads.getThreadCpuTime(thread);
+    long readings = session.watch.readings();
+    long calls = session.tracer.traffic().calls();
+    long rows = session.rows();
+    long start = System.nanoTime();
+    work.run();
+    double took = System.nanoTime() - start;
+    out.printf(
+        Locale.ROOT,
+        "kernel watch, %s, %d s: %.2f %% of a core, %d readings, %d rows, %d calls%n",
+        what,
+        length.toSeconds(),
+        100 * (threads.getThreadCpuTime(thread) - cpu) / took,
+        session.watch.readings() - readings,
+        session.rows() - rows,
+        session.tracer.traffic().calls() - calls);
+  }
+
+  private static void pause(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+
+  /** What is measured while it stands. */
+  @FunctionalInterface
+  private interface Work {
+    void with(Session session) throws IOException;
+  }
+
+  private record Session(Journal journal, Tracer tracer, KernelWatch watch, List<Client> clients) {
+    long rows() {
+      return journal.all().size() - tracer.traffic().calls();
+    }
+
+    boolean isSeen(int sockets) {
+      long next = 0;
+      long seen = 0;
+      for (var block = journal.all().read(next, 10_000, 0);
+          !block.isEmpty();
+          block = journal.all().read(next, 10_000, 0)) {
+        next += block.size();
+        seen += block.stream().filter(KernelState.class::isInstance).count();
+      }
+      return seen >= sockets;
+    }
+  }
+
+  private void with(int connections, Work work) throws IOException {
+    Path file = folder.resolve("session.swj");
+    try (Journal journal = Journal.create(file, SessionClock.start(), DiskBudget.standard())) {
+      Tracer tracer = new Tracer(journal);
+      List<Client> clients = new ArrayList<>();
+      try (KernelWatch watch = new KernelWatch(journal, tracer, Kernel.ofThisMachine());
+          Server server =
+              new Server(
+                  tracer,
+                  ServerSettings.tutorial()
+                      .withPort(0)
+                      .withConcurrent(true)
+                      .withBehaviour(BehaviourKind.ECHO))) {
+        watch.start();
+        server.start();
+        ClientSettings settings =
+            ClientSettings.tutorial().withPort(server.address().orElseThrow().getPort());
+        for (int i = 0; i < connections; i++) {
+          Client client = new Client(tracer, settings, ClientListener.NONE);
+          client.connect();
+          clients.add(client);
+        }
+        Session session = new Session(journal, tracer, watch, clients);
+        long end = System.nanoTime() + CEILING.toNanos();
+        while (!session.isSeen(2 * connections + 1) && System.nanoTime() - end < 0) {
+          pause(Duration.ofMillis(100));
+        }
+        work.with(session);
+      } finally {
+        clients.forEach(Client::abort);
+      }
+    } finally {
+      Files.delete(file);
+    }
+  }
+}

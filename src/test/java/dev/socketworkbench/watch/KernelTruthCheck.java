@@ -1,0 +1,332 @@
+package dev.socketworkbench.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.call.Addresses;
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.net.BehaviourKind;
+import dev.socketworkbench.net.Client;
+import dev.socketworkbench.net.Connection;
+import dev.socketworkbench.net.Server;
+import dev.socketworkbench.net.ServerSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The recorded kernel states against what {@code ss} says in the same run; the rule stands in
+ * docs/truth-kernel.md. Not part of {@code mvn verify}, which needs nothing but Maven.
+ */
+final class KernelTruthCheck {
+  private static final Path REPORT = Path.of("target/truth/kernel-report.txt");
+
+  @TempDir Path folder;
+
+  private final Map<SocketId, String> ends = new LinkedHashMap<>();
+  private int steady;
+
+  /** What a scenario does with its sockets. */
+  private interface Scenario {
+    void play(Watching session) throws Exception;
+  }
+
+  @Test
+  void theTutorialExchange() throws Exception {
+    check(
+        "tutorial",
+        session -> {
+          Server server = listen(session, ServerSettings.tutorial());
+          Client client = connect(session, server);
+          compareSteady(session);
+          client.send(ByteBuffer.wrap(new byte[] {'H', 'i'}));
+          session.awaitState(session.connection(server, 1).id(), TcpState.FIN_WAIT_2);
+          compareSteady(session);
+          client.close();
+          session.awaitState(session.connection(server, 1).id(), TcpState.TIME_WAIT);
+          session.awaitState(client.id().orElseThrow(), TcpState.CLOSED);
+          compareSteady(session);
+        });
+  }
+
+  @Test
+  void theClientClosesFirst() throws Exception {
+    check(
+        "client closes first",
+        session -> {
+          Server server = listen(session, silent().withBehaviour(BehaviourKind.ECHO));
+          Client client = connect(session, server);
+          client.close();
+          session.awaitState(client.id().orElseThrow(), TcpState.TIME_WAIT);
+          compareSteady(session);
+        });
+  }
+
+  @Test
+  void aHalfCloseByEachEnd() throws Exception {
+    check(
+        "half-close",
+        session -> {
+          Server server = listen(session, silent());
+          Client first = connect(session, server);
+          connect(session, server);
+          first.halfClose();
+          session.connection(server, 2).halfClose();
+          session.awaitState(first.id().orElseThrow(), TcpState.FIN_WAIT_2);
+          session.awaitState(session.connection(server, 2).id(), TcpState.FIN_WAIT_2);
+          compareSteady(session);
+        });
+  }
+
+  @Test
+  void aReset() throws Exception {
+    check(
+        "reset",
+        session -> {
+          Client client = connect(session, listen(session, silent()));
+          session.awaitState(client.id().orElseThrow(), TcpState.ESTABLISHED);
+          client.abort();
+          session.awaitState(client.id().orElseThrow(), TcpState.CLOSED);
+          compareSteady(session);
+        });
+  }
+
+  @Test
+  void aSlowReader() throws Exception {
+    check(
+        "slow reader",
+        session -> {
+          Server server = listen(session, silent());
+          Client client = connect(session, server);
+          client.send(ByteBuffer.allocate(32 << 20));
+          session.awaitRow(
+              client.id().orElseThrow(), "has a full queue", row -> row.sendQueue() > 0);
+          compareSteady(session);
+        });
+  }
+
+  @Test
+  void theSecondClientWaits() throws Exception {
+    check(
+        "backlog",
+        session -> {
+          Server server = listen(session, ServerSettings.tutorial());
+          connect(session, server);
+          Client second = session.connect(server);
+          ours(second);
+          session.awaitRow(
+              server.id().orElseThrow(), "has one waiting", row -> row.receiveQueue() == 1);
+          compareSteady(session);
+        });
+  }
+
+  private static ServerSettings silent() {
+    return ServerSettings.tutorial().withConcurrent(true).withBehaviour(BehaviourKind.SILENT);
+  }
+
+  private Server listen(Watching session, ServerSettings settings) throws IOException {
+    Server server = session.start(settings);
+    ends.put(
+        server.id().orElseThrow(), Addresses.text(server.address().orElseThrow()) + " 0.0.0.0:*");
+    return server;
+  }
+
+  private Client connect(Watching session, Server server) throws IOException {
+    int before = server.connections().size();
+    Client client = session.connect(server);
+    ours(client);
+    Connection conn = session.connection(server, before + 1);
+    ends.put(conn.id(), Addresses.text(conn.local()) + " " + Addresses.text(conn.peer()));
+    return client;
+  }
+
+  private void ours(Client client) {
+    ends.put(
+        client.id().orElseThrow(),
+        Addresses.text(client.local().orElseThrow())
+            + " "
+            + Addresses.text(client.peer().orElseThrow()));
+  }
+
+  private void check(String name, Scenario scenario) throws Exception {
+    Queue<Sighting> seen = new ConcurrentLinkedQueue<>();
+    AtomicBoolean over = new AtomicBoolean();
+    AtomicReference<Throwable> failed = new AtomicReference<>();
+    try (Watching session = new Watching(folder)) {
+      Thread polling =
+          Thread.ofPlatform()
+              .uncaughtExceptionHandler((thread, e) -> failed.set(e))
+              .start(
+                  () -> {
+                    while (!over.get()) {
+                      poll(session, seen);
+                    }
+                  });
+      try {
+        scenario.play(session);
+      } finally {
+        over.set(true);
+        polling.join();
+      }
+      assertThat(failed.get()).as("ss").isNull();
+      report(name, session, List.copyOf(seen));
+    }
+  }
+
+  private static void poll(Watching session, Queue<Sighting> seen) {
+    try {
+      seen.addAll(Sighting.take(session));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Rule 2: where nothing changes, both say the same of every socket, queues included. */
+  private void compareSteady(Watching session) {
+    Watching.await(
+        "a moment at which nothing changes",
+        () -> {
+          long rows = session.rows();
+          session.awaitReadings(2);
+          List<Sighting> seen;
+          try {
+            seen = Sighting.take(session);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          session.awaitReadings(2);
+          if (session.rows() != rows) {
+            return false;
+          }
+          ends.forEach((socket, both) -> assertSame(session, socket, both, seen));
+          return true;
+        });
+  }
+
+  private void assertSame(Watching session, SocketId socket, String both, List<Sighting> seen) {
+    List<Sighting> lines = of(both, seen);
+    List<KernelState> rows = session.states(socket);
+    if (rows.isEmpty() || rows.getLast().state() == TcpState.CLOSED) {
+      assertThat(lines).as("ss of %s, recorded as gone: %s", socket, rows).isEmpty();
+      return;
+    }
+    KernelState row = rows.getLast();
+    assertThat(lines).as("ss of %s, recorded as %s", socket, row).hasSize(1);
+    Sighting line = lines.getFirst();
+    assertThat(line.state()).as("%s", socket).isEqualTo(row.state());
+    assertThat(line.receiveQueue()).as("%s", socket).isEqualTo(row.receiveQueue());
+    if (row.state() != TcpState.LISTEN) {
+      assertThat(line.sendQueue()).as("%s", socket).isEqualTo(row.sendQueue());
+    }
+    steady++;
+  }
+
+  private static List<Sighting> of(String both, List<Sighting> seen) {
+    return seen.stream().filter(line -> (line.local() + " " + line.remote()).equals(both)).toList();
+  }
+
+  /** Rule 1, for every line that ss ever printed of our sockets. */
+  private void report(String name, Watching session, List<Sighting> seen) throws IOException {
+    int recorded = 0;
+    int between = 0;
+    for (Map.Entry<SocketId, String> each : ends.entrySet()) {
+      List<KernelState> rows = session.states(each.getKey());
+      for (Sighting line : of(each.getValue(), seen)) {
+        if (isRecorded(rows, line)) {
+          recorded++;
+        } else {
+          assertThat(liesBetween(rows, line)).as("%s: %s, recorded %s", name, line, rows).isTrue();
+          between++;
+        }
+      }
+    }
+    assertThat(recorded).as("sightings in %s", name).isPositive();
+    Files.createDirectories(REPORT.getParent());
+    Files.writeString(
+        REPORT,
+        String.format(
+            Locale.ROOT,
+            "kernel truth, %s: %d sockets, %d sightings by ss: %d recorded, %d between two"
+                + " readings; %d equal with queues at rest%n",
+            name,
+            ends.size(),
+            recorded + between,
+            recorded,
+            between,
+            steady),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+
+  /** A row with this state holds from the row before it to the row after it. */
+  private static boolean isRecorded(List<KernelState> rows, Sighting line) {
+    for (int i = 0; i < rows.size(); i++) {
+      long from = i == 0 ? 0 : rows.get(i - 1).endNanos();
+      long to = i + 1 == rows.size() ? Long.MAX_VALUE : rows.get(i + 1).endNanos();
+      if (rows.get(i).state() == line.state() && line.to() >= from && line.from() <= to) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** TCP's diagram leads over this state from one recorded row to the next. */
+  private static boolean liesBetween(List<KernelState> rows, Sighting line) {
+    for (int i = 0; i <= rows.size(); i++) {
+      TcpState before = i == 0 ? TcpState.CLOSED : rows.get(i - 1).state();
+      TcpState after = i == rows.size() ? TcpState.CLOSED : rows.get(i).state();
+      long from = i == 0 ? 0 : rows.get(i - 1).endNanos();
+      long to = i == rows.size() ? Long.MAX_VALUE : rows.get(i).endNanos();
+      if (line.to() >= from
+          && line.from() <= to
+          && later(before).contains(line.state())
+          && later(line.state()).contains(after)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The states that can follow, directly or not (RFC 9293, figure 5), before CLOSED. */
+  private static Set<TcpState> later(TcpState state) {
+    Set<TcpState> all = EnumSet.noneOf(TcpState.class);
+    for (TcpState next : next(state)) {
+      if (all.add(next) && next != TcpState.CLOSED) {
+        all.addAll(later(next));
+      }
+    }
+    return all;
+  }
+
+  private static Set<TcpState> next(TcpState state) {
+    Set<TcpState> next =
+        switch (state) {
+          case CLOSED -> EnumSet.of(TcpState.LISTEN, TcpState.SYN_SENT, TcpState.SYN_RECEIVED);
+          case LISTEN -> EnumSet.noneOf(TcpState.class);
+          case SYN_SENT, SYN_RECEIVED -> EnumSet.of(TcpState.ESTABLISHED);
+          case ESTABLISHED -> EnumSet.of(TcpState.FIN_WAIT_1, TcpState.CLOSE_WAIT);
+          case FIN_WAIT_1 -> EnumSet.of(TcpState.FIN_WAIT_2, TcpState.CLOSING, TcpState.TIME_WAIT);
+          case FIN_WAIT_2, CLOSING -> EnumSet.of(TcpState.TIME_WAIT);
+          case CLOSE_WAIT -> EnumSet.of(TcpState.LAST_ACK);
+          case LAST_ACK, TIME_WAIT -> EnumSet.noneOf(TcpState.class);
+        };
+    next.add(TcpState.CLOSED); // By a reset, from everywhere.
+    return next;
+  }
+}

@@ -1,0 +1,294 @@
+package dev.socketworkbench.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.kernel.TcpRow;
+import dev.socketworkbench.net.BehaviourKind;
+import dev.socketworkbench.net.Client;
+import dev.socketworkbench.net.Connection;
+import dev.socketworkbench.net.Server;
+import dev.socketworkbench.net.ServerSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * On real sockets. Where the system shows no table, the same tests ask that nothing is recorded.
+ */
+class KernelWatchTest {
+  private static final int MUCH = 32 << 20;
+
+  @TempDir Path folder;
+
+  @Test
+  void theTutorialExchangeOnBothEnds() throws Exception {
+    Watching.measured(
+        folder,
+        session -> {
+          Server server = session.start(ServerSettings.tutorial());
+          SocketId listener = server.id().orElseThrow();
+          session.awaitState(listener, TcpState.LISTEN);
+          Client client = session.connect(server);
+          SocketId near = client.id().orElseThrow();
+          Connection conn = session.connection(server, 1);
+          session.awaitState(near, TcpState.ESTABLISHED);
+          session.awaitState(conn.id(), TcpState.ESTABLISHED);
+
+          client.send(ByteBuffer.wrap("Hello!".getBytes(StandardCharsets.UTF_8)));
+
+          // The server closes first; the client has not closed yet.
+          session.awaitState(conn.id(), TcpState.FIN_WAIT_2);
+          session.awaitState(near, TcpState.CLOSE_WAIT);
+          client.close();
+          KernelState waits = session.awaitState(conn.id(), TcpState.TIME_WAIT);
+          session.awaitState(near, TcpState.CLOSED);
+          server.stop();
+          session.awaitState(listener, TcpState.CLOSED);
+
+          assertThat(waits.timer()).isEqualTo(TcpRow.TIME_WAIT_TIMER);
+          assertThat(waits.timerMillis()).isBetween(1L, 60_000L);
+          assertThat(session.path(conn.id()))
+              .containsExactly(TcpState.ESTABLISHED, TcpState.FIN_WAIT_2, TcpState.TIME_WAIT);
+          assertThat(session.path(near))
+              .containsExactly(TcpState.ESTABLISHED, TcpState.CLOSE_WAIT, TcpState.CLOSED);
+          assertThat(session.path(listener)).containsExactly(TcpState.LISTEN, TcpState.CLOSED);
+        });
+  }
+
+  @Test
+  void whoClosesFirstWaits() throws Exception {
+    Watching.measured(
+        folder,
+        session -> {
+          Server server = session.start(BehaviourKind.ECHO);
+          Client client = session.connect(server);
+          Connection conn = session.connection(server, 1);
+          SocketId near = client.id().orElseThrow();
+          session.awaitState(near, TcpState.ESTABLISHED);
+          session.awaitState(conn.id(), TcpState.ESTABLISHED);
+
+          client.close();
+
+          KernelState waits = session.awaitState(near, TcpState.TIME_WAIT);
+          session.awaitState(conn.id(), TcpState.CLOSED);
+          assertThat(waits.timer()).isEqualTo(TcpRow.TIME_WAIT_TIMER);
+          assertThat(session.path(conn.id())).doesNotContain(TcpState.TIME_WAIT);
+        });
+  }
+
+  @Test
+  void aHalfCloseByTheClient() throws Exception {
+    Watching.measured(
+        folder,
+        session -> {
+          Server server = session.start(BehaviourKind.SILENT);
+          Client client = session.connect(server);
+          Connection conn = session.connection(server, 1);
+
+          client.halfClose();
+
+          session.awaitState(client.id().orElseThrow(), TcpState.FIN_WAIT_2);
+          session.awaitState(conn.id(), TcpState.CLOSE_WAIT);
+        });
+  }
+
+  @Test
+  void aHalfCloseByTheServer() throws Exception {
+    Watching.measured(
+        folder,
+        session -> {
+          Server server = session.start(BehaviourKind.SILENT);
+          Client client = session.connect(server);
+          Connection conn = session.connection(server, 1);
+
+          conn.halfClose();
+
+          session.awaitState(conn.id(), TcpState.FIN_WAIT_2);
+          session.awaitState(client.id().orElseThrow(), TcpState.CLOSE_WAIT);
+        });
+  }
+
+  @Test
+  void aResetLeavesNothingOnEitherEnd() throws Exception {
+    Watching.measured(
+        folder,
+        session -> {
+          Server server = session.start(BehaviourKind.SILENT);
+          Client client = session.connect(server);
+          Connection conn = session.connection(server, 1);
+          SocketId near = client.id().orElseThrow();
+          session.awaitState(near, TcpState.ESTABLISHED);
+          session.awaitState(conn.id(), TcpState.ESTABLISHED);
+
+          client.abort();
+
+          session.awaitState(near, TcpState.CLOSED);
+          session.awaitState(conn.id(), TcpState.CLOSED);
+          assertThat(session.path(near)).containsExactly(TcpState.ESTABLISHED, TcpState.CLOSED);
+          assertThat(session.path(conn.id()))
+              .containsExactly(TcpState.ESTABLISHED, TcpState.CLOSED);
+        });
+  }
+
+  @Test
+  void aSlowReaderFillsBothQueues() throws Exception {
+    Watching.measured(
+        folder,
+        session -> {
+          Server server = session.start(BehaviourKind.SILENT);
+          Client client = session.connect(server);
+          Connection conn = session.connection(server, 1);
+
+          client.send(ByteBuffer.allocate(MUCH));
+
+          session.awaitRow(conn.id(), "has bytes to receive", row -> row.receiveQueue() > 0);
+          session.awaitRow(
+              client.id().orElseThrow(), "cannot get rid of its bytes", row -> row.sendQueue() > 0);
+        });
+  }
+
+  @Test
+  void theSecondClientWaitsInTheBacklog() throws Exception {
+    Watching.measured(
+        folder,
+        session -> {
+          Server server = session.start(ServerSettings.tutorial());
+          Client first = session.connect(server);
+          session.connection(server, 1);
+          session.connect(server);
+
+          SocketId listener = server.id().orElseThrow();
+          KernelState waiting =
+              session.awaitRow(listener, "has one waiting", row -> row.receiveQueue() == 1);
+          first.send(ByteBuffer.wrap(new byte[] {'x'}));
+          session.connection(server, 2);
+
+          session.awaitRow(
+              listener,
+              "has none waiting any more",
+              row -> row.receiveQueue() == 0 && row.endNanos() > waiting.endNanos());
+          assertThat(waiting.state()).isEqualTo(TcpState.LISTEN);
+        });
+  }
+
+  @Test
+  void aConnectWithoutAnAnswerIsSeen() throws Exception {
+    Watching.measured(
+        folder,
+        session -> {
+          Server server = session.start(ServerSettings.tutorial().withBacklog(1));
+          // One is served, two fit into a backlog of one on Linux, the next gets no answer.
+          session.connect(server);
+          session.connection(server, 1);
+          session.connect(server);
+          session.connect(server);
+          Client unlucky = session.client(server);
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try {
+                      unlucky.connect();
+                    } catch (IOException closedBelow) {
+                      // Recorded.
+                    }
+                  });
+          Watching.await("it connects", () -> unlucky.id().isPresent());
+
+          KernelState asks = session.awaitState(unlucky.id().orElseThrow(), TcpState.SYN_SENT);
+          unlucky.close();
+
+          session.awaitState(asks.socket(), TcpState.CLOSED);
+          assertThat(session.path(asks.socket()))
+              .containsExactly(TcpState.SYN_SENT, TcpState.CLOSED);
+        });
+  }
+
+  @Test
+  void bothFamiliesOnOneListener() throws Exception {
+    Watching.measured(
+        folder,
+        session -> {
+          Server server =
+              session.start(
+                  ServerSettings.tutorial()
+                      .withAddress(InetAddress.ofLiteral("::"))
+                      .withConcurrent(true)
+                      .withBehaviour(BehaviourKind.SILENT));
+          session.awaitState(server.id().orElseThrow(), TcpState.LISTEN);
+          for (String host : new String[] {"127.0.0.1", "::1"}) {
+            Client client = session.client(server, host);
+            client.connect();
+            session.awaitState(client.id().orElseThrow(), TcpState.ESTABLISHED);
+            client.close();
+          }
+          session.awaitState(session.connection(server, 1).id(), TcpState.ESTABLISHED);
+          session.awaitState(session.connection(server, 2).id(), TcpState.ESTABLISHED);
+        });
+  }
+
+  @Test
+  void nothingIsRecordedWhileNothingChanges() throws Exception {
+    Watching.measured(
+        folder,
+        session -> {
+          Server server = session.start(BehaviourKind.ECHO);
+          Client client = session.connect(server);
+          Client gone = session.connect(server);
+          session.awaitState(client.id().orElseThrow(), TcpState.ESTABLISHED);
+          session.awaitState(session.connection(server, 1).id(), TcpState.ESTABLISHED);
+          session.awaitState(session.connection(server, 2).id(), TcpState.ESTABLISHED);
+          gone.close();
+          session.awaitState(session.connection(server, 2).id(), TcpState.CLOSED);
+          session.awaitState(gone.id().orElseThrow(), TcpState.TIME_WAIT);
+          session.awaitReadings(2);
+          long before = session.rows();
+
+          session.awaitReadings(8);
+
+          assertThat(session.rows()).isEqualTo(before);
+        });
+  }
+
+  @Test
+  void nobodyIsAskedWithoutSockets() throws Exception {
+    Watching.measured(
+        folder,
+        session -> {
+          Server server = session.start(BehaviourKind.ECHO);
+          SocketId listener = server.id().orElseThrow();
+          session.awaitState(listener, TcpState.LISTEN);
+          server.stop();
+          session.awaitState(listener, TcpState.CLOSED);
+          long readings = session.watch().readings();
+
+          server.start();
+          session.awaitState(server.id().orElseThrow(), TcpState.LISTEN);
+
+          // The last reading may not have been counted when its row was seen.
+          assertThat(session.watch().readings()).isLessThanOrEqualTo(readings + 3);
+          assertThat(session.watch().isMeasuring()).isTrue();
+          assertThat(session.watch().trouble()).isEmpty();
+        });
+  }
+
+  @Test
+  void itEndsAndStaysEnded() throws Exception {
+    Watching.measured(
+        folder,
+        session -> {
+          session.watch().close();
+          session.watch().close();
+          session.watch().start();
+
+          assertThat(session.watch().isMeasuring()).isFalse();
+          assertThat(session.watch().trouble()).isPresent();
+        });
+  }
+}

@@ -1,0 +1,72 @@
+package dev.socketworkbench.watch;
+
+import dev.socketworkbench.call.TcpState;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One line of {@code ss -tanH}: what another program was told of a socket.
+ *
+ * @param from when ss was started, in nanoseconds since the session began
+ * @param to when it had ended
+ * @param state the state
+ * @param receiveQueue the column Recv-Q
+ * @param sendQueue the column Send-Q; of a listener: its backlog
+ * @param local this end, as text
+ * @param remote the other end, as text
+ */
+record Sighting(
+    long from,
+    long to,
+    TcpState state,
+    long receiveQueue,
+    long sendQueue,
+    String local,
+    String remote) {
+  private static final Map<String, TcpState> STATES =
+      Map.ofEntries(
+          Map.entry("UNCONN", TcpState.CLOSED),
+          Map.entry("LISTEN", TcpState.LISTEN),
+          Map.entry("SYN-SENT", TcpState.SYN_SENT),
+          Map.entry("SYN-RECV", TcpState.SYN_RECEIVED),
+          Map.entry("ESTAB", TcpState.ESTABLISHED),
+          Map.entry("FIN-WAIT-1", TcpState.FIN_WAIT_1),
+          Map.entry("FIN-WAIT-2", TcpState.FIN_WAIT_2),
+          Map.entry("CLOSE-WAIT", TcpState.CLOSE_WAIT),
+          Map.entry("CLOSING", TcpState.CLOSING),
+          Map.entry("LAST-ACK", TcpState.LAST_ACK),
+          Map.entry("TIME-WAIT", TcpState.TIME_WAIT));
+
+  /** Asks ss once. */
+  static List<Sighting> take(Watching session) throws IOException {
+    long from = session.nanos();
+    Process ss = new ProcessBuilder("ss", "-tanH").redirectErrorStream(true).start();
+    String text = new String(ss.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    ss.onExit().join();
+    if (ss.exitValue() != 0) {
+      throw new IOException("ss: " + text);
+    }
+    long to = session.nanos();
+    List<Sighting> seen = new ArrayList<>();
+    for (String line : text.lines().toList()) {
+      String[] column = line.strip().split(" +", -1);
+      TcpState state = STATES.get(column[0]);
+      if (state == null) {
+        throw new IOException("ss has a state that nobody knows: " + line);
+      }
+      seen.add(
+          new Sighting(
+              from,
+              to,
+              state,
+              Long.parseLong(column[1]),
+              Long.parseLong(column[2]),
+              column[3],
+              column[4]));
+    }
+    return seen;
+  }
+}

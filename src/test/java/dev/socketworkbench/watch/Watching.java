@@ -1,0 +1,169 @@
+package dev.socketworkbench.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.journal.DiskBudget;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.net.BehaviourKind;
+import dev.socketworkbench.net.CallException;
+import dev.socketworkbench.net.Client;
+import dev.socketworkbench.net.ClientListener;
+import dev.socketworkbench.net.ClientSettings;
+import dev.socketworkbench.net.Connection;
+import dev.socketworkbench.net.Server;
+import dev.socketworkbench.net.ServerSettings;
+import dev.socketworkbench.net.Tracer;
+import dev.socketworkbench.testing.Await;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/** A session whose kernel states are recorded, and ways to read what was. */
+final class Watching implements AutoCloseable {
+  private static final Duration CEILING = Duration.ofSeconds(20);
+
+  private final Journal journal;
+  private final Tracer tracer;
+  private final KernelWatch watch;
+  private final List<Runnable> opened = new ArrayList<>();
+
+  Watching(Path folder) {
+    this(folder, Kernel.ofThisMachine());
+  }
+
+  Watching(Path folder, Kernel kernel) {
+    try {
+      journal =
+          Journal.create(
+              folder.resolve("session.swj"), SessionClock.start(), DiskBudget.standard());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    tracer = new Tracer(journal);
+    watch = new KernelWatch(journal, tracer, kernel);
+    watch.start();
+  }
+
+  /** What a test does with a session. */
+  @FunctionalInterface
+  interface Scenario {
+    void play(Watching session) throws Exception;
+  }
+
+  /** Plays this where the kernel can be asked; elsewhere asks that nothing is claimed. */
+  static void measured(Path folder, Scenario scenario) throws Exception {
+    try (Watching session = new Watching(folder)) {
+      if (session.watch.isMeasuring()) {
+        scenario.play(session);
+      } else {
+        session.connect(session.start(BehaviourKind.SILENT));
+        assertThat(session.watch.trouble()).isPresent();
+        assertThat(session.rows()).isZero();
+      }
+    }
+  }
+
+  /** The session's time, in nanoseconds. */
+  long nanos() {
+    return tracer.clock().nanos();
+  }
+
+  KernelWatch watch() {
+    return watch;
+  }
+
+  Server start(BehaviourKind behaviour) throws CallException {
+    return start(ServerSettings.tutorial().withConcurrent(true).withBehaviour(behaviour));
+  }
+
+  Server start(ServerSettings settings) throws CallException {
+    Server server = new Server(tracer, settings.withPort(0));
+    opened.add(server::close);
+    server.start();
+    return server;
+  }
+
+  Client connect(Server server) throws CallException {
+    Client client = client(server);
+    client.connect();
+    return client;
+  }
+
+  Client client(Server server) {
+    return client(server, server.address().orElseThrow().getAddress().getHostAddress());
+  }
+
+  Client client(Server server, String host) {
+    ClientSettings settings =
+        ClientSettings.tutorial().withHost(host).withPort(server.address().orElseThrow().getPort());
+    Client client = new Client(tracer, settings, ClientListener.NONE);
+    opened.add(client::close);
+    return client;
+  }
+
+  Connection connection(Server server, int number) {
+    await("connection " + number, () -> server.connections().size() >= number);
+    return server.connections().at(number - 1);
+  }
+
+  List<KernelState> states(SocketId socket) {
+    return journal.socket(socket).read(0, Integer.MAX_VALUE, 0).stream()
+        .filter(KernelState.class::isInstance)
+        .map(KernelState.class::cast)
+        .toList();
+  }
+
+  /** The states without those that only repeat the one before. */
+  List<TcpState> path(SocketId socket) {
+    List<TcpState> path = new ArrayList<>();
+    for (KernelState state : states(socket)) {
+      if (path.isEmpty() || path.getLast() != state.state()) {
+        path.add(state.state());
+      }
+    }
+    return path;
+  }
+
+  /** Waits until the kernel was recorded to say this of the socket; the first such row. */
+  KernelState awaitRow(SocketId socket, String what, Predicate<KernelState> fact) {
+    await(socket + " " + what, () -> states(socket).stream().anyMatch(fact));
+    return states(socket).stream().filter(fact).findFirst().orElseThrow();
+  }
+
+  KernelState awaitState(SocketId socket, TcpState state) {
+    return awaitRow(socket, "in " + state, row -> row.state() == state);
+  }
+
+  /** How many rows of the kernel's there are. */
+  long rows() {
+    return journal.all().read(0, Integer.MAX_VALUE, 0).stream()
+        .filter(KernelState.class::isInstance)
+        .count();
+  }
+
+  void awaitReadings(int more) {
+    long from = watch.readings();
+    await(more + " more readings", () -> watch.readings() >= from + more);
+  }
+
+  static void await(String what, BooleanSupplier fact) {
+    Await.until(CEILING, what, fact);
+  }
+
+  @Override
+  public void close() throws IOException {
+    opened.forEach(Runnable::run);
+    watch.close();
+    journal.close();
+  }
+}
