@@ -1,18 +1,13 @@
 package dev.socketworkbench.net;
 
-import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.Note;
-import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What all traced sockets of a session share: the journal, the clock, and the sockets' numbers. */
@@ -30,27 +25,7 @@ public final class Tracer {
     for (SocketId.Role role : SocketId.Role.values()) {
       lastNumbers.put(role, new AtomicInteger());
     }
-    loadWhatTellsFailures();
-    WaitingPreparation.waitOnce();
-  }
-
-  /** Without a free descriptor, when these are needed most, a class file could not be opened. */
-  private void loadWhatTellsFailures() {
-    IOException none = new IOException(Errno.EMFILE.text());
-    Call failed =
-        new Call(
-            new SocketId(SocketId.Role.SERVER, 1),
-            Operation.ACCEPT,
-            Arguments.None.NONE,
-            Errnos.outcome(none, 0),
-            0,
-            0,
-            "",
-            0,
-            false,
-            new byte[0],
-            0);
-    Objects.requireNonNull(new CallException(failed, none).getMessage());
+    Preparation.run();
   }
 
   /** The session's clock. */

@@ -26,7 +26,8 @@
  * connect and accept; on a virtual thread, and for a connect with a limit, it makes the descriptor
  * non-blocking and waits in poll or epoll between the tries of one call; it replaces a descriptor
  * with dup2 before close while a platform thread is blocked in it. send and recv are write(2) and
- * read(2).
+ * read(2). It keeps to itself that shutdown(2) said ENOTCONN, after a reset that nobody has read
+ * yet: such a shutdown is recorded as done.
  *
  * <p>Threads: a server has one platform thread that accepts and, when it serves concurrently, one
  * virtual thread per connection; a client has one virtual thread that receives. What a person sends

@@ -1,0 +1,90 @@
+package dev.socketworkbench.net;
+
+import dev.socketworkbench.call.Outcome;
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Does at the beginning what could not be done without a free descriptor, when a server needs it
+ * most. Classes that lie in folders are loaded: each is a file to open. And the JDK is made to open
+ * the descriptors with which virtual threads wait for sockets: it does so at the first wait, and if
+ * that one finds none left, no virtual thread of the process can ever wait again (seen with JDK
+ * 25). So the first wait is made here, on a pipe.
+ */
+final class Preparation {
+  private static final List<Class<?>> NEEDED =
+      List.of(
+          CallException.class,
+          Outcome.Failed.class,
+          Outcome.ClosedHere.class,
+          Outcome.Accepted.class,
+          Outcome.Moved.class,
+          Outcome.EndOfStream.class,
+          Errnos.class,
+          TracedSocket.class,
+          Flow.class,
+          EndingTracker.class,
+          Connection.class,
+          Outbox.class,
+          Serving.class,
+          BufferPool.class,
+          Bytes.class,
+          LineBuffer.class,
+          ServerEnd.Failed.class,
+          ServerEnd.StoppedHere.class,
+          ServerEnd.RemoteShutdown.class);
+
+  private static final long LIMIT_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final long LOOK_AGAIN_NANOS = 100_000;
+
+  private Preparation() {}
+
+  /** Prepares; takes some milliseconds the first time and next to nothing afterwards. */
+  static void run() {
+    load();
+    waitOnce();
+  }
+
+  private static void load() {
+    try {
+      for (Class<?> needed : NEEDED) {
+        MethodHandles.lookup().ensureInitialized(needed);
+      }
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("classes of this room and public ones", e);
+    }
+  }
+
+  private static void waitOnce() {
+    try {
+      Pipe pipe = Pipe.open();
+      try (Pipe.SourceChannel source = pipe.source();
+          Pipe.SinkChannel sink = pipe.sink()) {
+        Thread reader = Thread.ofVirtual().name("waiting preparation").start(() -> read(source));
+        long start = System.nanoTime();
+        while (reader.isAlive()
+            && reader.getState() != Thread.State.WAITING
+            && System.nanoTime() - start < LIMIT_NANOS) {
+          LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+        sink.write(ByteBuffer.wrap(new byte[1]));
+      }
+    } catch (IOException noDescriptors) {
+      // Then the first socket will fail as well, and that is recorded and explained.
+    }
+  }
+
+  private static void read(Pipe.SourceChannel source) {
+    try {
+      int count = source.read(ByteBuffer.allocate(1));
+      assert count <= 1;
+    } catch (IOException closed) {
+      // It waited: that is all.
+    }
+  }
+}
