@@ -33,7 +33,7 @@ public final class WorkbenchApp extends Application {
     SettingsStore settings = new SettingsStore(folders.config().resolve("settings.properties"));
     List<String> notices = new ArrayList<>();
     settings.notice().ifPresent(notices::add);
-    Background background = Background.virtualThreads();
+    Background background = Background.threads();
     try {
       SessionFiles.Opened opened =
           SessionFiles.ofSystem(folders.cache()).open(SessionClock.start());

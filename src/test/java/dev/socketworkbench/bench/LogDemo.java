@@ -52,7 +52,7 @@ public final class LogDemo {
     @Override
     public void start(Stage stage) {
       Pulse pulse = new Pulse();
-      LogArea area = new LogArea(Background.virtualThreads(), pulse);
+      LogArea area = new LogArea(Background.threads(), pulse);
       SessionClock clock = SessionClock.start();
       SessionClock shown = new SessionClock(clock.originNanos(), Instant.now());
       List<OpenCall> waiting =

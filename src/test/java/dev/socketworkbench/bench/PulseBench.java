@@ -60,7 +60,7 @@ public final class PulseBench {
       file = Files.createTempFile("pulse-bench", ".swj");
       Files.delete(file);
       journal = Journal.create(file, SessionClock.start(), DiskBudget.standard());
-      area = new LogArea(Background.virtualThreads(), pulse);
+      area = new LogArea(Background.threads(), pulse);
       area.show(
           LogSource.of(journal.side(Side.SERVER), journal.clock()),
           LogSource.of(journal.side(Side.CLIENT), journal.clock()),

@@ -110,7 +110,7 @@ public final class Pictures {
       SettingsStore settings = new SettingsStore(folder.resolve(name + ".properties"));
       settings.put("look.theme", theme);
       settings.put("look.text-percent", percent);
-      Background background = Background.virtualThreads();
+      Background background = Background.threads();
       session = ask(() -> session(background));
       window = ask(() -> new MainWindow(session, background, settings));
       stage = ask(Stage::new);

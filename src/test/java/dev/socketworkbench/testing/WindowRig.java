@@ -34,7 +34,7 @@ public final class WindowRig implements AutoCloseable {
   public WindowRig(Path folder) throws IOException {
     Journal journal =
         Journal.create(folder.resolve("s.swj"), SessionClock.start(), DiskBudget.standard());
-    Background background = Background.virtualThreads();
+    Background background = Background.threads();
     session =
         Sessions.of(
             journal, background, ServerSettings.tutorial().withPort(0), ClientSettings.tutorial());

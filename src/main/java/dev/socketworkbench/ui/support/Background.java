@@ -6,7 +6,8 @@ import javafx.application.Platform;
 
 /**
  * Runs work that may take long away from the FX thread and brings its result back to it. The work
- * runs on a virtual thread of its own, so it may block.
+ * runs on a thread of its own, so it may block; on a platform thread, because sockets under full
+ * load can keep all carriers of virtual threads busy, and Stop must work then too.
  */
 @FunctionalInterface
 public interface Background {
@@ -29,13 +30,13 @@ public interface Background {
   <T> Job run(Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed);
 
   /** The real one. */
-  static Background virtualThreads() {
+  static Background threads() {
     return new Background() {
       @Override
       public <T> Job run(
           Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed) {
         BackgroundJob<T> job = new BackgroundJob<>(work, done, failed);
-        Thread.ofVirtual().name("background").start(() -> job.work(Platform::runLater));
+        Thread.ofPlatform().daemon().name("background").start(() -> job.work(Platform::runLater));
         return job;
       }
     };

@@ -44,7 +44,7 @@ class LogAreaTest {
   @Start
   void start(Stage stage) {
     Pulse pulse = new Pulse();
-    area = new LogArea(Background.virtualThreads(), pulse);
+    area = new LogArea(Background.threads(), pulse);
     area.show(
         LogSource.of(serverRows, CLOCK),
         LogSource.of(clientRows, CLOCK),
