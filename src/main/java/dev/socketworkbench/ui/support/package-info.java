@@ -3,7 +3,7 @@
  * the one pulse and the one way to the background.
  *
  * <pre>
- *   pane --work--> Background --virtual thread--> result --FX thread--> pane
+ *   pane --work--> Background --its own thread--> result --FX thread--> pane
  *   screen --60 times a second--> Pulse --> every view asks the journal how long it is
  * </pre>
  *
