@@ -6,6 +6,7 @@ import dev.socketworkbench.ui.composer.Composer;
 import dev.socketworkbench.ui.problem.ProblemPane;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -18,6 +19,7 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -53,24 +55,23 @@ final class ClientPane extends ScrollPane {
             Messages.get("client.port"),
             model.form().portProperty(),
             model.form().portProblem());
-    FlowPane target = new FlowPane(host, port); // side by side where there is room
+    TitledPane options = options();
+    for (Region part : List.of(host, port, options)) {
+      part.disableProperty().bind(model.canConnectProperty().not());
+    }
+    // The button beside the port where there is room: height is what a low window lacks.
+    FlowPane target = new FlowPane(port, connect);
     target.getStyleClass().add("buttons");
-    VBox settings = new VBox(target, options());
-    settings.getStyleClass().add("form");
-    settings.disableProperty().bind(model.canConnectProperty().not());
+    connect.setMinWidth(USE_PREF_SIZE);
     FlowPane ends =
         new FlowPane(
-            composer.sendButton(),
             button("client-half-close", Feather.LOG_OUT, model::halfClose, true),
             button("client-close", Feather.X, model::close, false),
             button("client-abort", Feather.ZAP_OFF, model::abort, false));
     ends.getStyleClass().add("buttons");
     ProblemPane problem = new ProblemPane("client", model.problemProperty());
-    VBox connecting = new VBox(connect, state());
-    connecting.getStyleClass().add("buttons");
-    connect.setMinWidth(USE_PREF_SIZE);
     Label message = Controls.labelFor(composer.field(), Messages.get("client.message"));
-    VBox all = new VBox(settings, connecting, problem, message, composer, ends);
+    VBox all = new VBox(host, target, options, state(), problem, message, composer, ends);
     all.getStyleClass().addAll("form", "client-form");
     setContent(all);
     problem.revealIn(this);
