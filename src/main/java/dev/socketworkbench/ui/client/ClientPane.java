@@ -16,6 +16,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -31,6 +33,7 @@ final class ClientPane extends ScrollPane {
   private final ClientViewModel model;
   private final Button connect;
   private final Composer composer;
+  private boolean sendSoon;
 
   ClientPane(ClientViewModel model) {
     this.model = model;
@@ -73,9 +76,12 @@ final class ClientPane extends ScrollPane {
     Label message = Controls.labelFor(composer.field(), Messages.get("client.message"));
     VBox all = new VBox(host, target, options, state(), problem, message, composer, ends);
     all.getStyleClass().addAll("form", "client-form");
+    all.setMinWidth(0); // what is too wide is shortened, not cut by the pane's edge
     setContent(all);
     problem.revealIn(this);
     model.stateProperty().subscribe(this::stateChanged);
+    model.canSendProperty().subscribe(this::canSendChanged);
+    composer.field().addEventFilter(KeyEvent.KEY_PRESSED, this::earlyKey);
   }
 
   /** Puts the focus where Enter connects. */
@@ -83,11 +89,29 @@ final class ClientPane extends ScrollPane {
     connect.requestFocus();
   }
 
-  /** Enter after Enter: once connected, the next one sends. */
+  /** Enter after Enter: once it connects, the next one sends. */
   private void stateChanged(ClientState before, ClientState now) {
     boolean mine = isFocusWithin() || getScene() == null || getScene().getFocusOwner() == null;
-    if (now == ClientState.CONNECTED && before != ClientState.CONNECTED && mine) {
+    boolean on = now == ClientState.CONNECTING || now == ClientState.CONNECTED;
+    if (on && before != now && mine) {
       composer.field().requestFocus();
+    }
+    sendSoon = sendSoon && on;
+  }
+
+  /** An Enter that comes while it still connects is kept until it has. */
+  private void earlyKey(KeyEvent event) {
+    if (event.getCode() == KeyCode.ENTER
+        && !event.isShiftDown()
+        && model.stateProperty().get() == ClientState.CONNECTING) {
+      sendSoon = true;
+    }
+  }
+
+  private void canSendChanged(boolean can) {
+    if (can && sendSoon) {
+      sendSoon = false;
+      composer.send();
     }
   }
 
@@ -102,6 +126,7 @@ final class ClientPane extends ScrollPane {
   private Label state() {
     Label state = Controls.named(new Label(), "client-state");
     state.setWrapText(true);
+    state.setMinHeight(USE_PREF_SIZE);
     state.getStyleClass().add("state");
     state.textProperty().bind(model.stateTextProperty());
     model

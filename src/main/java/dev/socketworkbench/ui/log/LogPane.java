@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.log;
 
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.WrappingLine;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -46,7 +47,8 @@ public final class LogPane extends VBox {
     HBox.setHgrow(tools, Priority.ALWAYS);
     words.getStyleClass().add("log-words");
     actions.getStyleClass().add("log-tools");
-    LogHeader header = new LogHeader(words, actions);
+    WrappingLine header = new WrappingLine(words, actions);
+    header.getStyleClass().add("log-header");
     VBox.setVgrow(view, Priority.ALWAYS);
     getChildren().addAll(header, view);
     getStyleClass().addAll("pane", "log-pane");

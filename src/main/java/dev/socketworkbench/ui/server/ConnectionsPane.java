@@ -4,6 +4,7 @@ import dev.socketworkbench.net.Connection;
 import dev.socketworkbench.ui.composer.Composer;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.WrappingLine;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -63,20 +63,16 @@ final class ConnectionsPane extends VBox {
             button("connection-half-close", Feather.LOG_OUT, Connection::halfClose),
             button("connection-close", Feather.X, Connection::close),
             button("connection-abort", Feather.ZAP_OFF, Connection::abort));
-    buttons.getStyleClass().add("buttons");
+    buttons.getStyleClass().addAll("buttons", "connection-buttons");
     toAll = Controls.named(new CheckBox(), "server-to-all");
     toAll.setSelected(true);
     count.setId("server-connection-count");
     count.getStyleClass().add("muted");
     Label title = new Label(Messages.get("server.connections"));
     title.getStyleClass().add("pane-title");
-    title.setMinWidth(USE_PREF_SIZE);
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox head = new HBox(title, count, gap, buttons);
-    head.getStyleClass().add("connections-head");
-    buttons.setMinWidth(USE_PREF_SIZE);
-    getChildren().addAll(head, list, answers());
+    HBox words = new HBox(title, count);
+    words.getStyleClass().add("connections-words");
+    getChildren().addAll(new WrappingLine(words, buttons), list, answers());
     countThem();
   }
 

@@ -120,14 +120,21 @@ public final class MainWindow {
     settings.save();
   }
 
-  /** Enter after Enter: once the server listens, the next one connects. */
+  /**
+   * Enter after Enter: once the server starts, the next one connects; however early it comes, it
+   * must neither meet a server that does not listen yet nor the button that stops it.
+   */
   private void serverChanged(ServerState before, ServerState now) {
-    if (now == ServerState.LISTENING && before != ServerState.LISTENING) {
-      session.server().listeningOn().ifPresent(session.clients()::follow);
-      Node focus = scene.getFocusOwner();
-      if (!(focus instanceof TextInputControl)) {
+    if (now == ServerState.STARTING) {
+      session.clients().hold();
+      if (!(scene.getFocusOwner() instanceof TextInputControl)) {
         clients.focusConnect();
       }
+    } else {
+      if (now == ServerState.LISTENING && before != ServerState.LISTENING) {
+        session.server().listeningOn().ifPresent(session.clients()::follow);
+      }
+      session.clients().release(now == ServerState.LISTENING);
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.socketworkbench.ui.log;
+package dev.socketworkbench.ui.support;
 
 import javafx.geometry.Orientation;
 import javafx.scene.layout.Pane;
@@ -7,14 +7,14 @@ import javafx.scene.layout.Region;
 /**
  * Words left and tools right on one line, or the tools below the words where that is too narrow.
  */
-final class LogHeader extends Pane {
+public final class WrappingLine extends Pane {
   private final Region words;
   private final Region tools;
 
-  LogHeader(Region words, Region tools) {
+  /** A line of these two. */
+  public WrappingLine(Region words, Region tools) {
     this.words = words;
     this.tools = tools;
-    getStyleClass().add("log-header");
     getChildren().addAll(words, tools);
   }
 
