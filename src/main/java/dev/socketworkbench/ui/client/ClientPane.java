@@ -6,6 +6,7 @@ import dev.socketworkbench.ui.composer.Composer;
 import dev.socketworkbench.ui.problem.ProblemPane;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -15,9 +16,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -29,6 +33,7 @@ final class ClientPane extends ScrollPane {
   private final ClientViewModel model;
   private final Button connect;
   private final Composer composer;
+  private boolean sendSoon;
 
   ClientPane(ClientViewModel model) {
     this.model = model;
@@ -53,28 +58,30 @@ final class ClientPane extends ScrollPane {
             Messages.get("client.port"),
             model.form().portProperty(),
             model.form().portProblem());
-    FlowPane target = new FlowPane(host, port); // side by side where there is room
+    TitledPane options = options();
+    for (Region part : List.of(host, port, options)) {
+      part.disableProperty().bind(model.canConnectProperty().not());
+    }
+    // The button beside the port where there is room: height is what a low window lacks.
+    FlowPane target = new FlowPane(port, connect);
     target.getStyleClass().add("buttons");
-    VBox settings = new VBox(target, options());
-    settings.getStyleClass().add("form");
-    settings.disableProperty().bind(model.canConnectProperty().not());
+    connect.setMinWidth(USE_PREF_SIZE);
     FlowPane ends =
         new FlowPane(
-            composer.sendButton(),
             button("client-half-close", Feather.LOG_OUT, model::halfClose, true),
             button("client-close", Feather.X, model::close, false),
             button("client-abort", Feather.ZAP_OFF, model::abort, false));
     ends.getStyleClass().add("buttons");
     ProblemPane problem = new ProblemPane("client", model.problemProperty());
-    VBox connecting = new VBox(connect, state());
-    connecting.getStyleClass().add("buttons");
-    connect.setMinWidth(USE_PREF_SIZE);
     Label message = Controls.labelFor(composer.field(), Messages.get("client.message"));
-    VBox all = new VBox(settings, connecting, problem, message, composer, ends);
+    VBox all = new VBox(host, target, options, state(), problem, message, composer, ends);
     all.getStyleClass().addAll("form", "client-form");
+    all.setMinWidth(0); // what is too wide is shortened, not cut by the pane's edge
     setContent(all);
     problem.revealIn(this);
     model.stateProperty().subscribe(this::stateChanged);
+    model.canSendProperty().subscribe(this::canSendChanged);
+    composer.field().addEventFilter(KeyEvent.KEY_PRESSED, this::earlyKey);
   }
 
   /** Puts the focus where Enter connects. */
@@ -82,11 +89,29 @@ final class ClientPane extends ScrollPane {
     connect.requestFocus();
   }
 
-  /** Enter after Enter: once connected, the next one sends. */
+  /** Enter after Enter: once it connects, the next one sends. */
   private void stateChanged(ClientState before, ClientState now) {
     boolean mine = isFocusWithin() || getScene() == null || getScene().getFocusOwner() == null;
-    if (now == ClientState.CONNECTED && before != ClientState.CONNECTED && mine) {
+    boolean on = now == ClientState.CONNECTING || now == ClientState.CONNECTED;
+    if (on && before != now && mine) {
       composer.field().requestFocus();
+    }
+    sendSoon = sendSoon && on;
+  }
+
+  /** An Enter that comes while it still connects is kept until it has. */
+  private void earlyKey(KeyEvent event) {
+    if (event.getCode() == KeyCode.ENTER
+        && !event.isShiftDown()
+        && model.stateProperty().get() == ClientState.CONNECTING) {
+      sendSoon = true;
+    }
+  }
+
+  private void canSendChanged(boolean can) {
+    if (can && sendSoon) {
+      sendSoon = false;
+      composer.send();
     }
   }
 
@@ -101,6 +126,7 @@ final class ClientPane extends ScrollPane {
   private Label state() {
     Label state = Controls.named(new Label(), "client-state");
     state.setWrapText(true);
+    state.setMinHeight(USE_PREF_SIZE);
     state.getStyleClass().add("state");
     state.textProperty().bind(model.stateTextProperty());
     model

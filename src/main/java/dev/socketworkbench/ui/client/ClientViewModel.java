@@ -44,6 +44,8 @@ public final class ClientViewModel {
   private Optional<Client> client = Optional.empty();
   private boolean attempting;
   private boolean explained;
+  private boolean held;
+  private boolean connectLater;
 
   /** A client that is not connected, with the settings given. */
   public ClientViewModel(
@@ -108,12 +110,35 @@ public final class ClientViewModel {
 
   /** Checks what was typed and connects, or says what is wrong with it. */
   public void connect() {
+    if (held) {
+      connectLater = true;
+      return;
+    }
     if (!canConnect.get()) {
       return;
     }
     Input<ClientSettings> typed = form.check();
     problem.set(typed.problem());
     typed.value().ifPresent(this::connect);
+  }
+
+  /** Waits with connecting: the server of this window is about to listen. */
+  void hold() {
+    held = true;
+  }
+
+  /**
+   * Ends {@link #hold}.
+   *
+   * @param go whether to connect now, if that was asked for meanwhile
+   */
+  void release(boolean go) {
+    boolean asked = connectLater;
+    held = false;
+    connectLater = false;
+    if (asked && go) {
+      connect();
+    }
   }
 
   private void connect(ClientSettings settings) {

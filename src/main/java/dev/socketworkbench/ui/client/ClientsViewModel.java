@@ -79,6 +79,20 @@ public final class ClientsViewModel {
         .forEach(client -> client.form().follow(server));
   }
 
+  /** The server is about to listen: whoever asks for a connection now gets it when it does. */
+  public void hold() {
+    clients.forEach(ClientViewModel::hold);
+  }
+
+  /**
+   * The server listens, or does not after all.
+   *
+   * @param go whether the connections that were asked for are to be made
+   */
+  public void release(boolean go) {
+    clients.forEach(client -> client.release(go));
+  }
+
   /** Looks at every client; to be called once a pulse. */
   public void poll() {
     clients.forEach(ClientViewModel::poll);

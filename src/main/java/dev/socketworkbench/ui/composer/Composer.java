@@ -33,7 +33,6 @@ public final class Composer extends VBox {
   private final BooleanExpression canSend;
   private final Predicate<ByteBuffer> send;
   private final MessageField field;
-  private final Button button;
 
   /**
    * A composer.
@@ -50,7 +49,7 @@ public final class Composer extends VBox {
     getStyleClass().add("composer");
 
     field = Controls.named(new MessageField(model, this::send), pane + "-message");
-    button = Controls.button(pane + "-send", Feather.SEND, this::send);
+    Button button = Controls.button(pane + "-send", Feather.SEND, this::send);
     button.disableProperty().bind(canSend.and(model.sendableProperty()).not());
 
     ComboBox<EndOfLine> ends = Controls.named(new ComboBox<>(), pane + "-eol");
@@ -74,12 +73,12 @@ public final class Composer extends VBox {
                   model.problem(),
                   model.pasteProperty().get().isEmpty() ? model.textProperty().get() : "");
             });
-    getChildren().addAll(new StackPane(field, pasteChip(pane)), problem, meaning(pane), options);
-  }
-
-  /** The button, for the pane to place. */
-  public Button sendButton() {
-    return button;
+    button.setMinWidth(USE_PREF_SIZE);
+    StackPane message = new StackPane(field, pasteChip(pane));
+    HBox.setHgrow(message, Priority.ALWAYS);
+    HBox line = new HBox(message, button);
+    line.getStyleClass().add("composer-line");
+    getChildren().addAll(line, problem, meaning(pane), options);
   }
 
   /** The field that takes the focus. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
@@ -38,6 +39,7 @@ public final class LogArea extends StackPane {
     server = LogPane.titled("log-server", new LogViewModel(background));
     client = LogPane.titled("log-client", new LogViewModel(background));
     merged = LogPane.titled("log-merged", new LogViewModel(background));
+    setAlignment(Pos.TOP_LEFT); // what does not fit is cut at its end
     both = new SplitPane(server, client);
     both.getStyleClass().add("log-split");
     filter.setPromptText(Messages.get("log-filter.prompt"));
@@ -49,7 +51,10 @@ public final class LogArea extends StackPane {
       LogViewModel model = pane.view().model();
       model.hexProperty().bind(hex.selectedProperty());
       model.filterTextProperty().bind(filter.textProperty());
-      model.selectedRowProperty().subscribe((before, row) -> selected.set(model.selected()));
+      model
+          .caret()
+          .selectedRowProperty()
+          .subscribe((before, row) -> selected.set(model.caret().selected()));
     }
     merge.selectedProperty().subscribe(one -> arrange());
     pulse.onPulse(this::pulse);

@@ -14,7 +14,7 @@ final class LogClipboard {
   }
 
   void copy() {
-    model.selectedText().ifPresent(this::copy);
+    model.caret().selectedText().ifPresent(this::copy);
   }
 
   private void copy(LogText text) {

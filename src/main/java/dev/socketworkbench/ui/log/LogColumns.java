@@ -2,7 +2,7 @@ package dev.socketworkbench.ui.log;
 
 /**
  * Where the columns begin, in cells. A narrow view shows less: first the length of the wait goes,
- * then the microseconds, then the time; the row's detail has them all.
+ * then the microseconds, then the milliseconds, last the time; the row's detail has them all.
  *
  * @param timeLength how many characters of the time are shown; 0 for none
  * @param socket where the socket begins
@@ -18,16 +18,19 @@ record LogColumns(
 
   private static final int TIME_FULL = 15;
   private static final int TIME_MILLIS = 12;
+  private static final int TIME_SECONDS = 8;
   private static final int SOCKET = 11;
+  private static final int SOCKET_NARROW = 9;
   private static final int OPERATION = 12;
   private static final int BLOCKED = 10;
 
   static LogColumns of(int cells) {
-    int time = cells >= 84 ? TIME_FULL : cells >= 50 ? TIME_MILLIS : 0;
+    int time = cells >= 84 ? TIME_FULL : cells >= 50 ? TIME_MILLIS : cells >= 36 ? TIME_SECONDS : 0;
     int blocked = cells >= 66 ? BLOCKED : 0;
     int socket = TIME + (time == 0 ? 0 : time + 1);
-    int message = socket + SOCKET + OPERATION;
+    int operation = socket + (cells >= 50 ? SOCKET : SOCKET_NARROW);
+    int message = operation + OPERATION;
     int length = cells - message - (blocked == 0 ? 0 : blocked + 1);
-    return new LogColumns(time, socket, socket + SOCKET, message, Math.max(1, length), blocked);
+    return new LogColumns(time, socket, operation, message, Math.max(1, length), blocked);
   }
 }

@@ -40,24 +40,24 @@ final class LogInput {
     boolean shift = event.isShiftDown();
     int page = Math.max(1, model.scroll().visible() - 1);
     switch (event.getCode()) {
-      case UP, KP_UP -> model.moveCaret(-1, shift);
-      case DOWN, KP_DOWN -> model.moveCaret(1, shift);
+      case UP, KP_UP -> model.caret().moveCaret(-1, shift);
+      case DOWN, KP_DOWN -> model.caret().moveCaret(1, shift);
       case PAGE_UP -> page(-page, shift);
       case PAGE_DOWN -> page(page, shift);
       case HOME -> end(-FAR, shift);
       case END -> end(FAR, shift);
       case ENTER -> showDetail();
       case ESCAPE -> {
-        if (model.selectedRowProperty().get() == LogSelection.NONE) {
+        if (model.caret().selectedRowProperty().get() == LogSelection.NONE) {
           return;
         }
-        model.clearSelection();
+        model.caret().clear();
       }
       case A -> {
         if (!event.isShortcutDown()) {
           return;
         }
-        model.selectAll();
+        model.caret().selectAll();
       }
       case C, INSERT, COPY -> {
         if (!event.isShortcutDown()) {
@@ -74,16 +74,16 @@ final class LogInput {
 
   /** Without a selection a page is scrolled; with one, the caret moves a page. */
   private void page(long by, boolean extend) {
-    if (model.selectedRowProperty().get() == LogSelection.NONE) {
+    if (model.caret().selectedRowProperty().get() == LogSelection.NONE) {
       model.scrollBy(by);
     } else {
-      model.moveCaret(by, extend);
+      model.caret().moveCaret(by, extend);
     }
   }
 
   private void end(long by, boolean extend) {
-    if (model.selectedRowProperty().get() != LogSelection.NONE) {
-      model.moveCaret(by, extend);
+    if (model.caret().selectedRowProperty().get() != LogSelection.NONE) {
+      model.caret().moveCaret(by, extend);
     }
     model.scrollTo(by < 0 ? 0 : FAR);
   }
@@ -92,14 +92,14 @@ final class LogInput {
     view.requestFocus();
     menu.hide();
     if (event.getButton() == MouseButton.PRIMARY) {
-      model.selectLine(view.lineAt(event.getY()), event.isShiftDown());
+      model.caret().selectLine(view.lineAt(event.getY()), event.isShiftDown());
     }
   }
 
   private void drag(MouseEvent event) {
     if (event.getButton() == MouseButton.PRIMARY) {
       long line = view.lineAt(Math.clamp(event.getY(), -view.rowHeight(), view.getHeight()));
-      model.selectLine(Math.max(0, line), true);
+      model.caret().selectLine(Math.max(0, line), true);
     }
   }
 
@@ -121,14 +121,14 @@ final class LogInput {
   }
 
   private void menu(ContextMenuEvent event) {
-    if (!event.isKeyboardTrigger() && model.selectedText().isEmpty()) {
-      model.selectLine(view.lineAt(event.getY()), false);
+    if (!event.isKeyboardTrigger() && model.caret().selectedText().isEmpty()) {
+      model.caret().selectLine(view.lineAt(event.getY()), false);
     }
     menu.show(view, event.getScreenX(), event.getScreenY());
     event.consume();
   }
 
   private void showDetail() {
-    model.selected().ifPresent(entry -> detail.show(entry, model.format()));
+    model.caret().selected().ifPresent(entry -> detail.show(entry, model.format()));
   }
 }

@@ -17,13 +17,13 @@ final class LogMenu extends ContextMenu {
     pause.selectedProperty().bindBidirectional(model.pausedProperty());
     MenuItem copy = item("log-menu-copy", "Shortcut+C", new LogClipboard(model)::copy);
     MenuItem detail = item("log-menu-detail", "Enter", showDetail);
-    copy.disableProperty().bind(model.selectedRowProperty().isEqualTo(LogSelection.NONE));
+    copy.disableProperty().bind(model.caret().selectedRowProperty().isEqualTo(LogSelection.NONE));
     detail.disableProperty().bind(copy.disableProperty());
     getItems()
         .addAll(
             copy,
             detail,
-            item("log-menu-all", "Shortcut+A", model::selectAll),
+            item("log-menu-all", "Shortcut+A", model.caret()::selectAll),
             new SeparatorMenuItem(),
             pause,
             item("log-menu-clear", null, model::clear));

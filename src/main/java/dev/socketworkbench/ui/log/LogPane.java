@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.log;
 
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.WrappingLine;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -9,7 +10,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -36,15 +36,18 @@ public final class LogPane extends VBox {
     status.setMinWidth(0);
     status.setTooltip(new Tooltip());
     status.getTooltip().textProperty().bind(status.textProperty());
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
     ToggleButton pause = Controls.iconToggle("log-pause", Feather.PAUSE);
     pause.setId(id + "-pause");
     pause.selectedProperty().bindBidirectional(model.pausedProperty());
     Button clear = Controls.iconButton("log-clear", Feather.TRASH_2, model::clear);
     clear.setId(id + "-clear");
     tools.getStyleClass().add("log-tools");
-    HBox header = new HBox(name, status, gap, tools, pause, clear);
+    HBox words = new HBox(name, status);
+    HBox actions = new HBox(tools, pause, clear);
+    HBox.setHgrow(tools, Priority.ALWAYS);
+    words.getStyleClass().add("log-words");
+    actions.getStyleClass().add("log-tools");
+    WrappingLine header = new WrappingLine(words, actions);
     header.getStyleClass().add("log-header");
     VBox.setVgrow(view, Priority.ALWAYS);
     getChildren().addAll(header, view);

@@ -62,6 +62,7 @@ public final class LogView extends Region {
     setAccessibleText(title);
     setFocusTraversable(true);
     model
+        .caret()
         .selectedRowProperty()
         .subscribe(row -> notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT));
     new LogInput(this, model).install();
@@ -132,7 +133,7 @@ public final class LogView extends Region {
 
   @Override
   protected double computeMinHeight(double width) {
-    return 3 * metrics.row() + snappedTopInset() + snappedBottomInset();
+    return metrics.row() + snappedTopInset() + snappedBottomInset();
   }
 
   @Override
@@ -173,7 +174,7 @@ public final class LogView extends Region {
   @Override
   public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
     if (attribute == AccessibleAttribute.TEXT) {
-      String line = model.selectedLine();
+      String line = model.caret().selectedLine();
       return getAccessibleText() + ": " + (line.isEmpty() ? model.status().text() : line);
     }
     return super.queryAccessibleAttribute(attribute, parameters);

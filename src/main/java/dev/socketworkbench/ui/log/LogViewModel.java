@@ -3,7 +3,6 @@ package dev.socketworkbench.ui.log;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.OpenCall;
-import dev.socketworkbench.journal.Rows;
 import dev.socketworkbench.ui.support.Background;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -12,15 +11,13 @@ import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /**
- * The state of one log view: what it shows, from where, what is selected. Lines are numbered from 0
- * at the top of what can be scrolled to; rows as the source numbers them.
+ * The state of one log view: what is on its lines now, and whether they move with the tail. Lines
+ * are numbered from 0 at the top of what can be scrolled to; rows as the source numbers them.
  */
 public final class LogViewModel {
   /** How many bytes of each visible call are read. */
@@ -30,23 +27,17 @@ public final class LogViewModel {
   private static final long WAITING_STEP = 100_000_000;
 
   private final Background background;
-  private final LogFilter filter;
+  private final ShownRows shown;
   private final LogScroll scroll = new LogScroll();
-  private final LogSelection selection = new LogSelection();
+  private final LogCaret caret;
   private final WaitingCalls waiting = new WaitingCalls();
   private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused");
   private final BooleanProperty hex = new SimpleBooleanProperty(this, "hex");
   private final StringProperty filterText = new SimpleStringProperty(this, "filterText", "");
   private final ReadOnlyBooleanWrapper following =
       new ReadOnlyBooleanWrapper(this, "following", true);
-  private final ReadOnlyLongWrapper selectedRow =
-      new ReadOnlyLongWrapper(this, "selectedRow", LogSelection.NONE);
 
-  private LogSource source = LogSource.NONE;
-  private LogFormat format = formatOf(source, false);
-  private long clearedAt;
-  private long pausedAt;
-  private long end;
+  private LogFormat format = formatOf(LogSource.NONE, false);
   private int room = 1;
   private long version;
   private String said = "";
@@ -54,37 +45,36 @@ public final class LogViewModel {
   /** A log that shows nothing yet. */
   public LogViewModel(Background background) {
     this.background = background;
-    this.filter = new LogFilter(background);
+    this.shown = new ShownRows(background);
+    this.caret = new LogCaret(shown, scroll, this::format, this::caretMoved);
     filterText.subscribe(text -> search());
     hex.subscribe(
-        shown -> {
-          format = formatOf(source, shown);
+        on -> {
+          format = formatOf(shown.source(), on);
           search();
         });
     paused.subscribe(
-        now -> {
-          pausedAt = source.rows().size();
+        on -> {
+          shown.pause(on);
           refresh();
         });
   }
 
   /** Shows something else, from its beginning, at its tail. */
-  public void show(LogSource shown) {
-    source = shown;
-    format = formatOf(shown, hex.get());
-    clearedAt = 0;
-    pausedAt = shown.rows().size();
-    select(LogSelection.NONE, false);
+  public void show(LogSource source) {
+    format = formatOf(source, hex.get());
+    shown.show(source);
+    caret.clear();
     search();
     toEnd();
   }
 
   /** Looks how much there is now; to be called at each pulse. */
   public void pulse() {
-    filter.catchUp();
-    long before = end;
+    shown.catchUp();
+    long before = shown.end();
     refreshLines();
-    if (end != before || (!paused.get() && waiting.changed())) {
+    if (shown.end() != before || (!paused.get() && waiting.changed())) {
       version++;
     }
   }
@@ -95,25 +85,21 @@ public final class LogViewModel {
   }
 
   private void refreshLines() {
-    end = paused.get() ? pausedEnd() : rows().size();
+    shown.look();
     if (!paused.get()) {
-      waiting.look(source, Math.max(3, room / 2), WAITING_STEP);
+      waiting.look(shown.source(), Math.max(3, room / 2), WAITING_STEP);
     }
-    scroll.resize(end - first() + waiting.lines(), room);
+    scroll.resize(shown.count() + waiting.lines(), room);
     following.set(scroll.following());
   }
 
-  private long pausedEnd() {
-    return filter.isActive() ? filter.found().rowOfBase(pausedAt) : pausedAt;
+  private void caretMoved() {
+    said = "";
+    refresh();
   }
 
   private void search() {
-    String wanted = filterText.get();
-    if (wanted == null || wanted.isEmpty()) {
-      filter.stop();
-    } else {
-      filter.start(source.rows(), clearedAt, new LineFilter(wanted, format));
-    }
+    shown.search(filterText.get(), format);
     refresh();
   }
 
@@ -125,40 +111,21 @@ public final class LogViewModel {
     }
   }
 
-  /** The rows that are shown: the source's, or those of them that match. */
-  Rows rows() {
-    return filter.isActive() ? filter.found() : source.rows();
-  }
-
-  /** The first of {@link #rows()} that is shown. */
-  long first() {
-    return filter.isActive() ? 0 : clearedAt;
-  }
-
-  /** The end of {@link #rows()} as far as they are shown. */
-  long end() {
-    return end;
-  }
-
   /** The lines that are visible now, at most one more than there is room for. */
   List<LogLine> visible(int messageRoom) {
     List<LogLine> lines = new ArrayList<>();
-    long row = first() + scroll.top();
+    long line = scroll.top();
     for (Entry entry : readVisible()) {
-      long base = baseRow(row++);
-      lines.add(
-          LogLine.of(
-              entry, format, messageRoom, selection.contains(base), selection.caret() == base));
+      long row = shown.sourceRow(line++);
+      lines.add(LogLine.of(entry, format, messageRoom, caret.selects(row), caret.isAt(row)));
     }
-    long skip = Math.max(0, scroll.top() - (end - first()));
+    long skip = Math.max(0, scroll.top() - shown.count());
     waiting.lines(format).stream().skip(skip).limit(room + 1L - lines.size()).forEach(lines::add);
     return lines;
   }
 
   private List<Entry> readVisible() {
-    long row = first() + scroll.top();
-    int count = (int) Math.clamp(end - row, 0, room + 1L);
-    return count == 0 ? List.of() : rows().read(row, count, PREVIEW_BYTES);
+    return shown.read(scroll.top(), room + 1, PREVIEW_BYTES);
   }
 
   /** The visible rows and waiting calls as whole log lines: for tests and scripts. */
@@ -169,15 +136,6 @@ public final class LogViewModel {
       lines.add(format.line(call, waiting.now()));
     }
     return lines;
-  }
-
-  /** Where a shown row stands in the source. */
-  private long baseRow(long row) {
-    return filter.isActive() ? filter.found().baseRow(row) : row;
-  }
-
-  private long shownRow(long baseRow) {
-    return filter.isActive() ? filter.found().rowOfBase(baseRow) : baseRow;
   }
 
   /** Makes this line the first, as far as there are lines to fill the view. */
@@ -197,113 +155,27 @@ public final class LogViewModel {
     refresh();
   }
 
-  /** Selects the row on a line; a line that has none, such as a waiting call, changes nothing. */
-  public void selectLine(long line, boolean extend) {
-    long row = first() + line;
-    if (line >= 0 && row < end) {
-      select(baseRow(row), extend);
-      scroll.reveal(line);
-      if (row < end - 1) {
-        scroll.hold();
-      }
-      refresh();
-    }
-  }
-
-  /** Moves the caret by so many rows; without one it begins at the last visible row. */
-  public void moveCaret(long by, boolean extend) {
-    if (end == first()) {
-      return;
-    }
-    long row =
-        selection.isEmpty()
-            ? Math.min(end - 1, first() + scroll.top() + room - 1)
-            : shownRow(selection.caret()) + by;
-    selectLine(Math.clamp(row, first(), end - 1) - first(), extend);
-  }
-
-  /**
-   * Selects a row of the source and shows it; if the filter hides it, the next one that it does
-   * not.
-   */
-  public void reveal(long row) {
-    selectLine(shownRow(row) - first(), false);
-  }
-
-  /** Selects all rows that are shown. */
-  public void selectAll() {
-    if (end > first()) {
-      selection.range(baseRow(first()), baseRow(end - 1));
-      selectedRow.set(selection.caret());
-      refresh();
-    }
-  }
-
-  /** Selects nothing. */
-  public void clearSelection() {
-    select(LogSelection.NONE, false);
-    refresh();
-  }
-
-  private void select(long row, boolean extend) {
-    if (row == LogSelection.NONE) {
-      selection.clear();
-    } else {
-      selection.move(row, extend);
-    }
-    selectedRow.set(row);
-    said = "";
-  }
-
   /** Empties the view. The journal keeps all; {@link #show} would bring it back. */
   public void clear() {
-    clearedAt = source.rows().size();
-    pausedAt = clearedAt;
-    select(LogSelection.NONE, false);
+    shown.clear();
+    caret.clear();
     search();
     toEnd();
   }
 
-  /** The row that has the caret, with all of its bytes. */
-  public Optional<Entry> selected() {
-    long row = selection.caret();
-    return row == LogSelection.NONE || row >= source.rows().size()
-        ? Optional.empty()
-        : Optional.of(source.rows().get(row));
-  }
-
-  /** The log line of the row that has the caret; empty without one. */
-  public String selectedLine() {
-    return selected().map(format::line).orElse("");
-  }
-
   /** The log line of a visible row; empty where there is none. */
   Optional<String> lineText(long line) {
-    long row = first() + line;
-    return line < 0 || row >= end
-        ? Optional.empty()
-        : rows().read(row, 1, PREVIEW_BYTES).stream().findFirst().map(format::line);
+    return shown.read(line, 1, PREVIEW_BYTES).stream().findFirst().map(format::line);
   }
 
-  /** The selected rows as text, to be made in the background; empty if none is selected. */
-  public Optional<LogText> selectedText() {
-    if (selection.isEmpty()) {
-      return Optional.empty();
-    }
-    long from = Math.max(first(), shownRow(selection.first()));
-    long to = Math.min(end, shownRow(selection.last() + 1));
-    return Optional.of(new LogText(rows(), from, to, format));
+  /** What is selected, and the keys that move it. */
+  public LogCaret caret() {
+    return caret;
   }
 
   /** What there is to say about the log beside its title. */
   public LogStatus status() {
-    boolean filtered = filter.isActive();
-    return new LogStatus(
-        source.rows().size() - clearedAt,
-        filtered ? filter.found().size() : LogStatus.NO_FILTER,
-        filtered ? filter.found().progress() : 1,
-        paused.get(),
-        rows().size() - end);
+    return shown.status();
   }
 
   /** Says something in the header until the selection changes. */
@@ -357,11 +229,6 @@ public final class LogViewModel {
   /** Whether the view moves with the tail. */
   public ReadOnlyBooleanProperty followingProperty() {
     return following.getReadOnlyProperty();
-  }
-
-  /** The row of the source that has the caret, or -1. */
-  public ReadOnlyLongProperty selectedRowProperty() {
-    return selectedRow.getReadOnlyProperty();
   }
 
   private static LogFormat formatOf(LogSource source, boolean hex) {

@@ -6,8 +6,8 @@
  *   LogArea --two or one--> LogPane --> LogView --draws--> LogPainter
  *                                          |
  *   Pulse --"how much is there now?"--> LogViewModel --read(visible)--> Rows (journal)
- *                                          |
- *                                       LogFilter --background--> FilteredRows (journal)
+ *                                      |        |
+ *                                  LogCaret  ShownRows --> LogFilter --background--> FilteredRows
  * </pre>
  *
  * <p>The models know nothing of nodes and are tested without a screen. Threads: all of this lives

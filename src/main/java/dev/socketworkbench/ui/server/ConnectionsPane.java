@@ -4,6 +4,7 @@ import dev.socketworkbench.net.Connection;
 import dev.socketworkbench.ui.composer.Composer;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.WrappingLine;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -57,21 +57,22 @@ final class ConnectionsPane extends VBox {
     list.minHeightProperty().bind(list.fixedCellSizeProperty().multiply(1.3));
     VBox.setVgrow(list, Priority.ALWAYS);
 
-    FlowPane buttons =
-        new FlowPane(
+    // Beside the title: below the list they would be out of sight in a low window.
+    HBox buttons =
+        new HBox(
             button("connection-half-close", Feather.LOG_OUT, Connection::halfClose),
             button("connection-close", Feather.X, Connection::close),
             button("connection-abort", Feather.ZAP_OFF, Connection::abort));
-    buttons.getStyleClass().add("buttons");
+    buttons.getStyleClass().addAll("buttons", "connection-buttons");
     toAll = Controls.named(new CheckBox(), "server-to-all");
     toAll.setSelected(true);
     count.setId("server-connection-count");
     count.getStyleClass().add("muted");
     Label title = new Label(Messages.get("server.connections"));
     title.getStyleClass().add("pane-title");
-    HBox head = new HBox(title, count);
-    head.getStyleClass().add("field-line");
-    getChildren().addAll(head, list, buttons, answers());
+    HBox words = new HBox(title, count);
+    words.getStyleClass().add("connections-words");
+    getChildren().addAll(new WrappingLine(words, buttons), list, answers());
     countThem();
   }
 
@@ -96,7 +97,7 @@ final class ConnectionsPane extends VBox {
   }
 
   private Button button(String id, Feather icon, Consumer<Connection> action) {
-    Button button = Controls.button(id, icon, () -> act(action));
+    Button button = Controls.iconButton(id, icon, () -> act(action));
     button.disableProperty().bind(chosenIsOpen.not());
     return button;
   }
@@ -120,11 +121,7 @@ final class ConnectionsPane extends VBox {
             model.composer(),
             anyIsOpen.and(toAll.selectedProperty().or(chosenIsOpen)),
             this::answer);
-    HBox line = new HBox(toAll, composer.sendButton());
-    HBox.setHgrow(toAll, Priority.ALWAYS);
-    toAll.setMaxWidth(Double.MAX_VALUE);
-    line.getStyleClass().add("field-line");
-    VBox box = new VBox(composer, line);
+    VBox box = new VBox(composer, toAll);
     box.getStyleClass().add("form");
     box.visibleProperty().bind(model.manualProperty());
     box.managedProperty().bind(box.visibleProperty());

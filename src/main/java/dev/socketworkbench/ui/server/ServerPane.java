@@ -8,6 +8,7 @@ import dev.socketworkbench.ui.problem.ProblemPane;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.Shown;
+import dev.socketworkbench.ui.support.WrappingLine;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
@@ -44,13 +45,10 @@ public final class ServerPane extends VBox {
     stop.disableProperty().bind(model.canStopProperty().not());
     start.defaultButtonProperty().bind(focusWithinProperty());
     start.getStyleClass().add("accent");
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
     // In the pane's head, so that both are in reach however far the rest is scrolled.
-    HBox head = new HBox(title, gap, start, stop);
-    head.getStyleClass().add("buttons");
-    start.setMinWidth(USE_PREF_SIZE);
-    stop.setMinWidth(USE_PREF_SIZE);
+    HBox commands = new HBox(start, stop);
+    commands.getStyleClass().add("buttons");
+    WrappingLine head = new WrappingLine(title, commands);
     connections = new ConnectionsPane(model);
 
     VBox settings =
@@ -64,6 +62,7 @@ public final class ServerPane extends VBox {
       part.setMinHeight(USE_PREF_SIZE); // what does not fit is scrolled, not squeezed
     }
     VBox.setVgrow(connections, Priority.ALWAYS);
+    all.setMinWidth(0); // what is too wide is shortened, not cut by the pane's edge
     ScrollPane scroll = new ScrollPane(all);
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
@@ -135,6 +134,7 @@ public final class ServerPane extends VBox {
   private Label state() {
     Label state = Controls.named(new Label(), "server-state");
     state.setWrapText(true);
+    state.setMinHeight(USE_PREF_SIZE);
     state.getStyleClass().add("state");
     state.textProperty().bind(model.stateTextProperty());
     model

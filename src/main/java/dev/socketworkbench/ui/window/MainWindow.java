@@ -23,8 +23,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import org.controlsfx.control.NotificationPane;
 
 /** The whole window: server left, client right, between them what passes, below them the logs. */
 public final class MainWindow {
@@ -38,7 +38,7 @@ public final class MainWindow {
   private final LogArea logs;
   private final SplitPane upper;
   private final SplitPane whole;
-  private final NotificationPane notices;
+  private final NoticeBar notices = new NoticeBar();
   private final Scene scene;
 
   /** The window of this session; nothing is shown yet. */
@@ -72,11 +72,9 @@ public final class MainWindow {
     HBox.setHgrow(tools, Priority.ALWAYS);
     tools.setMinWidth(0);
     menu.setMinWidth(Region.USE_PREF_SIZE);
-    root.setTop(new HBox(menu, tools));
+    root.setTop(new VBox(new HBox(menu, tools), notices));
     root.setBottom(new StatusBar(status));
-    notices = new NotificationPane(root);
-    notices.setShowFromTop(true);
-    scene = new Scene(notices);
+    scene = new Scene(root);
     looks.install(scene);
 
     session.server().stateProperty().subscribe(this::serverChanged);
@@ -93,6 +91,7 @@ public final class MainWindow {
     memory.restore(stage);
     stage.setOnHiding(event -> keep(stage));
     stage.show();
+    memory.keepOnScreen(stage);
     // Only now do the split panes have a size to divide.
     memory.restore(whole, 0.70);
     memory.restore(upper, 0.25, 0.74);
@@ -102,8 +101,7 @@ public final class MainWindow {
 
   /** Tells something that is no error of a pane: a settings file that could not be read. */
   public void notice(String text) {
-    notices.setText(text);
-    notices.show();
+    notices.show(text);
   }
 
   /** The window's heartbeat, which knows how long its frames took. */
@@ -120,14 +118,21 @@ public final class MainWindow {
     settings.save();
   }
 
-  /** Enter after Enter: once the server listens, the next one connects. */
+  /**
+   * Enter after Enter: once the server starts, the next one connects; however early it comes, it
+   * must neither meet a server that does not listen yet nor the button that stops it.
+   */
   private void serverChanged(ServerState before, ServerState now) {
-    if (now == ServerState.LISTENING && before != ServerState.LISTENING) {
-      session.server().listeningOn().ifPresent(session.clients()::follow);
-      Node focus = scene.getFocusOwner();
-      if (!(focus instanceof TextInputControl)) {
+    if (now == ServerState.STARTING) {
+      session.clients().hold();
+      if (!(scene.getFocusOwner() instanceof TextInputControl)) {
         clients.focusConnect();
       }
+    } else {
+      if (now == ServerState.LISTENING && before != ServerState.LISTENING) {
+        session.server().listeningOn().ifPresent(session.clients()::follow);
+      }
+      session.clients().release(now == ServerState.LISTENING);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.ui.support.SettingsStore;
+import java.util.List;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.control.SplitPane;
 import javafx.stage.Screen;
@@ -32,6 +33,18 @@ final class WindowMemory {
       stage.setY(y);
     }
     stage.setMaximized(settings.getBoolean("window.maximized", false));
+  }
+
+  /** Brings the title bar of a window that has just been shown back onto its screen. */
+  void keepOnScreen(Stage stage) {
+    List<Screen> here =
+        Screen.getScreensForRectangle(
+            stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
+    if (!here.isEmpty() && !stage.isMaximized()) {
+      Rectangle2D bounds = here.getFirst().getVisualBounds();
+      stage.setX(Math.max(bounds.getMinX(), stage.getX()));
+      stage.setY(Math.max(bounds.getMinY(), stage.getY()));
+    }
   }
 
   void restore(SplitPane split, double... usual) {

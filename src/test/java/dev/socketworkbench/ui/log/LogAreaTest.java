@@ -99,7 +99,7 @@ class LogAreaTest {
     assertThat(server.visibleLines().getFirst()).contains("\"row 0\"");
     assertThat(robot.lookup("#log-server-newest").query().isVisible()).isTrue();
 
-    onScreen(() -> server.model().selectLine(1, false));
+    onScreen(() -> server.model().caret().selectLine(1, false));
     robot.push(KeyCode.SHIFT, KeyCode.DOWN);
     robot.push(KeyCode.SHORTCUT, KeyCode.C);
     Await.until(SOON, "two rows copied", () -> server.model().said().equals("2 rows copied"));
@@ -185,7 +185,7 @@ class LogAreaTest {
     onScreen(
         () -> {
           server.requestFocus();
-          server.model().reveal(7);
+          server.model().caret().reveal(7);
         });
 
     robot.push(KeyCode.ENTER);

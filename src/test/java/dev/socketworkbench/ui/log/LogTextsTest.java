@@ -75,12 +75,16 @@ class LogTextsTest {
   }
 
   @Test
-  void aNarrowViewKeepsTheMessage() {
+  void aNarrowViewKeepsTheTimeAndTheMessage() {
     for (int cells = 1; cells < 200; cells++) {
       LogColumns columns = LogColumns.of(cells);
       assertThat(columns.messageLength()).isPositive();
-      if (cells >= 40) {
+      if (cells >= 50) {
         assertThat(columns.messageLength()).isGreaterThanOrEqualTo(12);
+      }
+      if (cells >= 36) {
+        assertThat(columns.timeLength()).isGreaterThanOrEqualTo(8);
+        assertThat(columns.messageLength()).isGreaterThanOrEqualTo(4);
       }
     }
   }

@@ -111,25 +111,25 @@ class LogViewModelTest {
   void selectionSurvivesTheFilterBecauseItBelongsToTheRows() {
     rows(40);
     log.scrollTo(0);
-    log.selectLine(3, false);
-    assertThat(log.selectedRowProperty().get()).isEqualTo(3);
+    log.caret().selectLine(3, false);
+    assertThat(log.caret().selectedRowProperty().get()).isEqualTo(3);
 
     log.filterTextProperty().set("row 3");
     assertThat(log.visible(80).getFirst().message()).isEqualTo("5 B \"row 3\"");
     log.scrollTo(0);
     assertThat(log.visible(80).getFirst().selected()).isTrue();
-    log.moveCaret(1, false);
-    assertThat(log.selectedRowProperty().get()).isEqualTo(30);
+    log.caret().moveCaret(1, false);
+    assertThat(log.caret().selectedRowProperty().get()).isEqualTo(30);
   }
 
   @Test
   void keysExtendTheSelectionAndCopyTakesIt() {
     rows(10);
-    log.moveCaret(-1, false);
-    assertThat(log.selectedRowProperty().get()).isEqualTo(9);
-    log.moveCaret(-2, true);
+    log.caret().moveCaret(-1, false);
+    assertThat(log.caret().selectedRowProperty().get()).isEqualTo(9);
+    log.caret().moveCaret(-2, true);
 
-    assertThat(log.selectedText().orElseThrow().make().lines())
+    assertThat(log.caret().selectedText().orElseThrow().make().lines())
         .hasSize(3)
         .first()
         .asString()
@@ -141,8 +141,8 @@ class LogViewModelTest {
     FakeRows many = new FakeRows(10_000_000, FakeRows::send);
     log.show(LogSource.of(many, CLOCK));
     log.pulse();
-    log.selectAll();
-    LogText text = log.selectedText().orElseThrow();
+    log.caret().selectAll();
+    LogText text = log.caret().selectedText().orElseThrow();
 
     assertThat(text.count()).isEqualTo(100_000);
     assertThat(text.leftOut()).isEqualTo(9_900_000);
@@ -152,7 +152,7 @@ class LogViewModelTest {
   @Test
   void selectingAnOldRowStaysWithIt() {
     rows(50);
-    log.selectLine(log.scroll().top(), false);
+    log.caret().selectLine(log.scroll().top(), false);
     rows(50);
 
     assertThat(log.followingProperty().get()).isFalse();
@@ -170,8 +170,8 @@ class LogViewModelTest {
     assertThat(lines.getLast().mark()).isEqualTo(Mark.WAITING);
     assertThat(lines.getLast().message()).isEqualTo("waiting");
     assertThat(log.visibleLines().getLast()).contains("conn#1", "RECV", "waiting");
-    log.selectLine(2, false);
-    assertThat(log.selectedRowProperty().get()).isEqualTo(-1);
+    log.caret().selectLine(2, false);
+    assertThat(log.caret().selectedRowProperty().get()).isEqualTo(-1);
   }
 
   @Test

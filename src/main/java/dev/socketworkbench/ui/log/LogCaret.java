@@ -1,0 +1,113 @@
+package dev.socketworkbench.ui.log;
+
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.journal.Rows;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+
+/** The selected rows of a log, and the row among them that keys move: the caret. */
+public final class LogCaret {
+  private final ShownRows shown;
+  private final LogScroll scroll;
+  private final Supplier<LogFormat> format;
+  private final Runnable moved;
+  private final LogSelection selection = new LogSelection();
+  private final ReadOnlyLongWrapper selectedRow =
+      new ReadOnlyLongWrapper(this, "selectedRow", LogSelection.NONE);
+
+  LogCaret(ShownRows shown, LogScroll scroll, Supplier<LogFormat> format, Runnable moved) {
+    this.shown = shown;
+    this.scroll = scroll;
+    this.format = format;
+    this.moved = moved;
+  }
+
+  /** Selects the row on a line; a line that has none, such as a waiting call, changes nothing. */
+  public void selectLine(long line, boolean extend) {
+    if (line >= 0 && line < shown.count()) {
+      selection.move(shown.sourceRow(line), extend);
+      scroll.reveal(line);
+      if (line < shown.count() - 1) {
+        scroll.hold();
+      }
+      changed();
+    }
+  }
+
+  /** Moves the caret by so many rows; without one it begins at the last visible row. */
+  public void moveCaret(long by, boolean extend) {
+    if (shown.count() == 0) {
+      return;
+    }
+    long last = shown.count() - 1;
+    long line =
+        selection.isEmpty()
+            ? Math.min(last, scroll.top() + scroll.visible() - 1)
+            : shown.lineOf(selection.caret()) + by;
+    selectLine(Math.clamp(line, 0, last), extend);
+  }
+
+  /**
+   * Selects a row of the source and shows it; if the filter hides it, the next one that it does
+   * not.
+   */
+  public void reveal(long row) {
+    selectLine(shown.lineOf(row), false);
+  }
+
+  /** Selects all rows that are shown. */
+  public void selectAll() {
+    if (shown.count() > 0) {
+      selection.range(shown.sourceRow(0), shown.sourceRow(shown.count() - 1));
+      changed();
+    }
+  }
+
+  /** Selects nothing. */
+  public void clear() {
+    selection.clear();
+    changed();
+  }
+
+  private void changed() {
+    selectedRow.set(selection.caret());
+    moved.run();
+  }
+
+  boolean selects(long row) {
+    return selection.contains(row);
+  }
+
+  boolean isAt(long row) {
+    return selection.caret() == row;
+  }
+
+  /** The row that has the caret, with all of its bytes. */
+  public Optional<Entry> selected() {
+    long row = selection.caret();
+    Rows all = shown.source().rows();
+    return row == LogSelection.NONE || row >= all.size()
+        ? Optional.empty()
+        : Optional.of(all.get(row));
+  }
+
+  /** The log line of the row that has the caret; empty without one. */
+  public String selectedLine() {
+    return selected().map(format.get()::line).orElse("");
+  }
+
+  /** The selected rows as text, to be made in the background; empty if none is selected. */
+  public Optional<LogText> selectedText() {
+    return selection.isEmpty()
+        ? Optional.empty()
+        : Optional.of(shown.text(selection.first(), selection.last(), format.get()));
+  }
+
+  /** The row of the source that has the caret, or -1. */
+  public ReadOnlyLongProperty selectedRowProperty() {
+    return selectedRow.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.socketworkbench.ui.window;
+
+import dev.socketworkbench.ui.support.Controls;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.kordamp.ikonli.feather.Feather;
+
+/** A notice below the menus, whole, until somebody has read it; no room while there is none. */
+final class NoticeBar extends HBox {
+  private final Label text = new Label();
+
+  NoticeBar() {
+    text.setId("notice");
+    text.setWrapText(true);
+    text.setMinHeight(USE_PREF_SIZE);
+    text.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(text, Priority.ALWAYS);
+    Button read = Controls.iconButton("notice-close", Feather.X, () -> text.setText(""));
+    read.setMinWidth(USE_PREF_SIZE);
+    setAlignment(Pos.CENTER_LEFT);
+    getStyleClass().add("notice");
+    visibleProperty().bind(text.textProperty().isNotEmpty());
+    managedProperty().bind(visibleProperty());
+    getChildren().addAll(text, read);
+  }
+
+  void show(String notice) {
+    text.setText(notice);
+  }
+}
