@@ -65,7 +65,7 @@ public final class Client implements AutoCloseable {
     } catch (IOException recorded) {
       // The journal has the call, and the ending says what it means.
     } catch (RuntimeException mistake) {
-      tracer.note(connected.id() + ": the listener failed: " + mistake);
+      connected.note("the listener failed: " + mistake);
       connected.close();
     } finally {
       closeIfOver();

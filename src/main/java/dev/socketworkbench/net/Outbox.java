@@ -94,6 +94,12 @@ final class Outbox {
     } catch (IOException recorded) {
       giveUp();
       afterwards.run();
+    } catch (RuntimeException | OutOfMemoryError mistake) {
+      // Out of memory: of direct memory for the bytes. Whoever waits must not wait for ever.
+      socket.note("sending failed: " + mistake);
+      giveUp();
+      socket.close();
+      afterwards.run();
     }
   }
 
