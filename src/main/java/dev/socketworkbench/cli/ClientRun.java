@@ -51,7 +51,13 @@ final class ClientRun {
   private void printCalls(Session session, Cleanup cleanup) {
     PrintStream err = streams.err();
     // A trace that nobody reads stops; the connection goes on.
-    CallPrinter printer = new CallPrinter(session.journal().all(), session.format(), err, () -> {});
+    CallPrinter printer =
+        new CallPrinter(
+            session.journal().all(),
+            session.format(),
+            err,
+            () -> session.sayTrouble(err),
+            () -> {});
     printer.start();
     cleanup.add(printer::finish);
   }

@@ -265,7 +265,12 @@ final class CommandLineTest {
   void aJournalThatIsNoneIsSaid() throws Exception {
     Path none = Files.writeString(folder.resolve("none"), "not a journal");
     assertThat(Run.of("journal", none.toString()).code()).isEqualTo(1);
-    assertThat(Run.of("journal", folder.resolve("missing").toString()).code()).isEqualTo(1);
+    Run missing = Run.of("journal", folder.resolve("missing").toString());
+    assertThat(missing.code()).isEqualTo(1);
+    assertThat(missing.err()).containsOnlyOnce("missing");
+    Run nowhere = Run.of("serve", "--record", folder.resolve("no/where.swj").toString());
+    assertThat(nowhere.code()).isEqualTo(2);
+    assertThat(nowhere.err()).contains("There is no folder");
     Run server = Run.of("serve", "--port", "0", "--record", none.toString());
     assertThat(server.code()).isEqualTo(2);
     assertThat(server.err()).contains("exists already");
