@@ -148,7 +148,7 @@ final class ServerRun {
   private void welcome(TracedSocket socket) {
     Connection connection;
     try {
-      connection = new Connection(socket, tracer.clock().nanos());
+      connection = new Connection(tracer, socket);
       connections.add(connection);
     } catch (RuntimeException | Error e) {
       socket.close();

@@ -31,7 +31,7 @@ final class Serving implements Conversation {
       // The journal has the call and the connection its ending; the server has other clients.
     } catch (RuntimeException | OutOfMemoryError mistake) {
       // Out of memory: of direct memory for one more buffer. The other connections have theirs.
-      connection.socket().note("the behaviour failed: " + mistake);
+      tracer.note(connection.id() + ": the behaviour failed: " + mistake);
     } finally {
       connection.close();
       if (buffer != null) {

@@ -282,11 +282,6 @@ public final class TracedSocket implements Closeable {
     SharedCalls.close(trace, channel);
   }
 
-  /** Pins a remark about this socket to this moment. */
-  void note(String text) {
-    trace.tracer().note(id() + ": " + text);
-  }
-
   private void requireOpen() throws ClosedChannelException {
     if (closing.get()) {
       throw new ClosedChannelException();
