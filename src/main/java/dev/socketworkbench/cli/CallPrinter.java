@@ -24,6 +24,7 @@ final class CallPrinter {
   private final Rows rows;
   private final LogFormat format;
   private final PrintStream out;
+  private final Runnable afterEachLook;
   private final Runnable whenBroken;
   private final Thread thread = Thread.ofPlatform().daemon().name("printer").unstarted(this::run);
   private volatile boolean ending;
@@ -32,12 +33,15 @@ final class CallPrinter {
   /**
    * A printer that has not begun.
    *
+   * @param afterEachLook run again and again on the printer's thread, and must not wait
    * @param whenBroken run once on the printer's thread if nobody reads the output any more
    */
-  CallPrinter(Rows rows, LogFormat format, PrintStream out, Runnable whenBroken) {
+  CallPrinter(
+      Rows rows, LogFormat format, PrintStream out, Runnable afterEachLook, Runnable whenBroken) {
     this.rows = rows;
     this.format = format;
     this.out = out;
+    this.afterEachLook = afterEachLook;
     this.whenBroken = whenBroken;
   }
 
@@ -75,6 +79,7 @@ final class CallPrinter {
       // Before the rows are counted: what was there when the end came is printed for sure.
       boolean last = ending;
       next = print(next);
+      afterEachLook.run();
       if (last) {
         return;
       }

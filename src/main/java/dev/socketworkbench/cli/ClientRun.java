@@ -6,6 +6,7 @@ import dev.socketworkbench.net.ClientSettings;
 import dev.socketworkbench.net.Tracer;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /** What the client commands share: a session, a client in it, and the words for its failure. */
@@ -51,7 +52,13 @@ final class ClientRun {
   private void printCalls(Session session, Cleanup cleanup) {
     PrintStream err = streams.err();
     // A trace that nobody reads stops; the connection goes on.
-    CallPrinter printer = new CallPrinter(session.journal().all(), session.format(), err, () -> {});
+    CallPrinter printer =
+        new CallPrinter(
+            session.journal().all(),
+            session.format(),
+            err,
+            () -> session.sayTrouble(err),
+            () -> {});
     printer.start();
     cleanup.add(printer::finish);
   }
@@ -70,6 +77,20 @@ final class ClientRun {
     }
     client.failure().ifPresent(call -> problems.explain(call, session.format()));
     return client.failure().isPresent() ? ExitCodes.FAILED : code;
+  }
+
+  /**
+   * Sends, and waits until it is sent: so a large input, given chunk by chunk, never stands in
+   * memory. False if the connection takes nothing any more; it can end at any moment.
+   */
+  static boolean send(Client client, ByteBuffer bytes) throws InterruptedException {
+    try {
+      client.send(bytes);
+    } catch (IllegalStateException overMeanwhile) {
+      return false;
+    }
+    client.awaitSent();
+    return true;
   }
 
   /** The receiving thread has seen the close before the journal is closed. */

@@ -1,13 +1,10 @@
 package dev.socketworkbench.cli;
 
 import dev.socketworkbench.net.Client;
-import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code connect}: a raw client between standard input and standard output. */
 @Command(
@@ -35,11 +32,7 @@ final class ConnectCommand implements Callable<Integer> {
 
   @Mixin private final Target target;
 
-  @Option(names = "--trace", description = "Prints each socket call on standard error.")
-  private boolean trace;
-
-  @Option(names = "--record", paramLabel = "FILE", description = "Keeps the calls in a new file.")
-  private Path record;
+  @Mixin private final Watching watching = new Watching();
 
   ConnectCommand(Streams streams, Problems problems, Target target) {
     this.streams = streams;
@@ -49,12 +42,12 @@ final class ConnectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    return new ClientRun(streams, problems, trace, record).run(target.settings(), this::converse);
+    return watching.client(streams, problems).run(target.settings(), this::converse);
   }
 
   private int converse(Client client, Received received) throws InterruptedException {
     InputPump input =
-        InputPump.start(streams.in(), bytes -> send(client, bytes), client::halfClose);
+        InputPump.start(streams.in(), bytes -> ClientRun.send(client, bytes), client::halfClose);
     received.awaitEnd();
     // The peer sends no more but may still read: what already stands in the input goes out.
     int idle = 0;
@@ -63,15 +56,5 @@ final class ConnectCommand implements Callable<Integer> {
       LockSupport.parkNanos(LOOK_EVERY_NANOS);
     }
     return ExitCodes.OK;
-  }
-
-  /** One chunk at a time, so that a large input never stands in memory. */
-  private static boolean send(Client client, ByteBuffer bytes) throws InterruptedException {
-    if (!client.canSend()) {
-      return false;
-    }
-    client.send(bytes);
-    client.awaitSent();
-    return true;
   }
 }

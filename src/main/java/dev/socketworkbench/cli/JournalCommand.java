@@ -33,7 +33,8 @@ final class JournalCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Journal journal = Journal.open(file)) {
-      new CallPrinter(journal.all(), Session.format(journal), streams.out(), () -> {}).printAll();
+      new CallPrinter(journal.all(), Session.format(journal), streams.out(), () -> {}, () -> {})
+          .printAll();
       journal.damage().ifPresent(problems::say);
       return ExitCodes.OK;
     } catch (IOException e) {

@@ -65,15 +65,20 @@ final class Problems {
     explain(record == null ? Path.of(System.getProperty("java.io.tmpdir")) : record, problem);
   }
 
+  private static String said(Exception problem) {
+    return Escapes.text(String.valueOf(problem.getMessage()));
+  }
+
   /** Says why a file could not be used. */
   void explain(Path file, Exception problem) {
     String name = Escapes.text(file.toString());
     err.println(
         switch (problem) {
           case FileAlreadyExistsException e -> name + " exists already; choose another name.";
-          case NoSuchFileException e -> "There is no " + Escapes.text(String.valueOf(e.getFile()));
+          case NoSuchFileException e -> "There is no folder in which " + name + " could be made.";
           case AccessDeniedException e -> name + " may not be used: permission denied.";
-          default -> name + ": " + Escapes.text(String.valueOf(problem.getMessage()));
+          // Some classes of the JDK put the file's name before their reason, others do not.
+          default -> said(problem).startsWith(name) ? said(problem) : name + ": " + said(problem);
         });
   }
 }

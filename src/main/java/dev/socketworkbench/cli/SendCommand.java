@@ -2,7 +2,6 @@ package dev.socketworkbench.cli;
 
 import dev.socketworkbench.net.Client;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -65,11 +64,7 @@ final class SendCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   private double seconds;
 
-  @Option(names = "--trace", description = "Prints each socket call on standard error.")
-  private boolean trace;
-
-  @Option(names = "--record", paramLabel = "FILE", description = "Keeps the calls in a new file.")
-  private Path record;
+  @Mixin private final Watching watching = new Watching();
 
   SendCommand(Streams streams, Problems problems, Target target) {
     this.streams = streams;
@@ -83,7 +78,8 @@ final class SendCommand implements Callable<Integer> {
       throw new Problems.NotUsable("--wait takes a number of seconds, 0 or more.");
     }
     byte[] bytes = MessageBytes.of(message, hex, eol);
-    return new ClientRun(streams, problems, trace, record)
+    return watching
+        .client(streams, problems)
         .run(target.settings(), (client, received) -> converse(client, received, bytes));
   }
 
@@ -94,13 +90,10 @@ final class SendCommand implements Callable<Integer> {
       problems.say("No greeting came within " + seconds + " s, so nothing was sent.");
       return ExitCodes.FAILED;
     }
-    if (client.canSend()) {
-      client.send(ByteBuffer.wrap(bytes));
-      client.awaitSent();
-    }
+    boolean taken = ClientRun.send(client, ByteBuffer.wrap(bytes));
     // A peer that keeps the connection open has answered all the same.
     boolean closed = received.awaitEnd(limit);
-    if (closed && client.bytesOut() < bytes.length && client.failure().isEmpty()) {
+    if ((closed || !taken) && client.bytesOut() < bytes.length && client.failure().isEmpty()) {
       problems.say("The peer closed before the message was sent.");
       return ExitCodes.FAILED;
     }

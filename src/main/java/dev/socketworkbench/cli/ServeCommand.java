@@ -139,7 +139,12 @@ final class ServeCommand implements Callable<Integer> {
     }
     server.address().ifPresent(bound -> streams.say("listening on " + Addresses.text(bound)));
     CallPrinter printer =
-        new CallPrinter(session.journal().all(), session.format(), streams.out(), server::stop);
+        new CallPrinter(
+            session.journal().all(),
+            session.format(),
+            streams.out(),
+            () -> session.sayTrouble(streams.err()),
+            server::stop);
     printer.start();
     cleanup.add(printer::finish);
     cleanup.add(server::close);

@@ -9,13 +9,15 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The journal of one command: kept in the file that was asked for, or only until the end. */
 final class Session implements AutoCloseable {
   private final Journal journal;
   private final Path temporaryFolder;
+  private final AtomicBoolean saidTrouble = new AtomicBoolean();
 
-  private Session(Journal journal, Path temporaryFolder) {
+  Session(Journal journal, Path temporaryFolder) {
     this.journal = journal;
     this.temporaryFolder = temporaryFolder;
   }
@@ -57,9 +59,19 @@ final class Session implements AutoCloseable {
     return new LogFormat(journal.clock().anchor(), ZoneId.systemDefault(), false);
   }
 
+  /** Says, once, that recording has stopped; nothing while it goes on. */
+  void sayTrouble(PrintStream err) {
+    if (journal.trouble().isPresent() && saidTrouble.compareAndSet(false, true)) {
+      err.println(
+          "Recording has stopped: "
+              + journal.trouble().orElseThrow()
+              + ". The sockets go on; their calls are no longer recorded or printed.");
+    }
+  }
+
   /** Says what was not recorded; nothing if all was. */
   void sayWhatIsMissing(PrintStream err) {
-    journal.trouble().ifPresent(err::println);
+    sayTrouble(err);
     if (journal.unrecorded() > 0) {
       err.println(journal.unrecorded() + " calls were not recorded");
     }

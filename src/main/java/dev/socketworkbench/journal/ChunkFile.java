@@ -127,7 +127,12 @@ final class ChunkFile implements AutoCloseable {
     }
     long free = store.getUsableSpace();
     if (free - JournalFormat.CHUNK < budget.reserveBytes()) {
-      return Optional.of("the disk has only " + mebibytes(free) + " left");
+      return Optional.of(
+          "the disk has only "
+              + mebibytes(free)
+              + " left, and "
+              + mebibytes(budget.reserveBytes())
+              + " of it stay free");
     }
     return Optional.empty();
   }

@@ -32,6 +32,9 @@ public final class Journal implements AutoCloseable {
     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
   };
 
+  /** Said where the file could grow and the index cannot; see {@link RowChain#MAX_ROWS}. */
+  private static final String NO_MORE_ROWS = "the journal has as many rows as it can count";
+
   private final Path file;
   private final SessionClock clock;
   private final RowIndex index;
@@ -42,6 +45,8 @@ public final class Journal implements AutoCloseable {
   private final RowWriter writer;
   private final Optional<String> damage;
   private volatile boolean recording;
+  private volatile boolean full;
+  private boolean closed;
 
   private Journal(
       Path file,
@@ -162,6 +167,7 @@ public final class Journal implements AutoCloseable {
           if (writer.write(entry, bytes)) {
             return;
           }
+          full = true;
           recording = false;
         }
       }
@@ -200,7 +206,7 @@ public final class Journal implements AutoCloseable {
 
   /** Why recording has stopped, if it has: the disk budget, the disk, or the file. */
   public Optional<String> trouble() {
-    return recording || chunks == null ? Optional.empty() : chunks.trouble();
+    return full ? chunks.trouble().or(() -> Optional.of(NO_MORE_ROWS)) : Optional.empty();
   }
 
   /** How many bytes of the file are used. */
@@ -214,8 +220,9 @@ public final class Journal implements AutoCloseable {
   @Override
   public void close() throws IOException {
     synchronized (writing) {
-      if (recording || (chunks != null && chunks.trouble().isPresent())) {
-        recording = false;
+      recording = false;
+      if (chunks != null && !closed) {
+        closed = true;
         chunks.close(writer.chunk(), writer.end());
       }
     }

@@ -45,7 +45,7 @@ public final class Client implements AutoCloseable {
     }
     try {
       TracedSocket connected = new Connector(tracer, settings, new Tries()).connect();
-      outbox = new Outbox(connected, this::closeIfOver);
+      outbox = new Outbox(tracer, connected, this::closeIfOver);
       state.set(ClientState.CONNECTED);
       Thread.ofVirtual().name(connected.id() + " recv").start(() -> receive(connected));
     } catch (CallException e) {

@@ -15,10 +15,10 @@ public final class Connection {
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Thread servingThread;
 
-  Connection(TracedSocket socket, long openedNanos) {
+  Connection(Tracer tracer, TracedSocket socket) {
     this.socket = socket;
-    this.openedNanos = openedNanos;
-    this.outbox = new Outbox(socket, this::closeIfOver);
+    this.openedNanos = tracer.clock().nanos();
+    this.outbox = new Outbox(tracer, socket, this::closeIfOver);
   }
 
   /** Who it is. */

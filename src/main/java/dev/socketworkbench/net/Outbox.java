@@ -13,6 +13,7 @@ final class Outbox {
   /** How many bytes may wait: 256 MiB. */
   static final long MOST_WAITING = 256L << 20;
 
+  private final Tracer tracer;
   private final TracedSocket socket;
   private final Runnable afterwards;
   private final Deque<Step> waiting = new ArrayDeque<>();
@@ -31,7 +32,8 @@ final class Outbox {
    *
    * @param afterwards runs on the sending thread after a call that failed and after the half-close
    */
-  Outbox(TracedSocket socket, Runnable afterwards) {
+  Outbox(Tracer tracer, TracedSocket socket, Runnable afterwards) {
+    this.tracer = tracer;
     this.socket = socket;
     this.afterwards = afterwards;
   }
@@ -93,6 +95,12 @@ final class Outbox {
       }
     } catch (IOException recorded) {
       giveUp();
+      afterwards.run();
+    } catch (RuntimeException | OutOfMemoryError mistake) {
+      // Out of memory: of direct memory for the bytes. Whoever waits must not wait for ever.
+      tracer.note(socket.id() + ": sending failed: " + mistake);
+      giveUp();
+      socket.close();
       afterwards.run();
     }
   }

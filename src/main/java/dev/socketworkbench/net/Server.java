@@ -110,10 +110,11 @@ public final class Server implements AutoCloseable {
 
   /** Where it is in its life. */
   public ServerState state() {
-    ServerRun running = run;
+    // In this order: a start that ends between the two reads has left its run behind.
     if (starting) {
       return ServerState.STARTING;
     }
+    ServerRun running = run;
     if (running == null || running.isFinished()) {
       return ServerState.STOPPED;
     }

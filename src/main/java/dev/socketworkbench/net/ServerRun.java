@@ -84,12 +84,22 @@ final class ServerRun {
     }
   }
 
+  /** An interrupted caller waits all the same: the time is short, and a stop must be one. */
   private boolean awaitFinished(long millis) {
+    long deadline = tracer.clock().nanos() + TimeUnit.MILLISECONDS.toNanos(millis);
+    boolean interrupted = false;
     try {
-      return finished.await(millis, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+      while (true) {
+        try {
+          return finished.await(deadline - tracer.clock().nanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -138,7 +148,7 @@ final class ServerRun {
   private void welcome(TracedSocket socket) {
     Connection connection;
     try {
-      connection = new Connection(socket, tracer.clock().nanos());
+      connection = new Connection(tracer, socket);
       connections.add(connection);
     } catch (RuntimeException | Error e) {
       socket.close();

@@ -55,12 +55,15 @@ final class CommandLineTest {
     Run server = serve("--record", record.toString());
     String port = port(server);
 
-    Run client = Run.of("send", "127.0.0.1", port, "--greeting", "--trace");
+    Run client = Run.of("send", "127.0.0.1", port, "--greeting", "--trace", "--wait=30");
     assertThat(client.code()).isZero();
     assertThat(client.out())
         .matches("You connected at \\[\\d{4}-\\d\\d-\\d\\d .*]\nYou sent: \\[Hello!]\n");
     assertThat(client.err().lines().map(line -> line.substring(26, 36).strip()))
-        .containsExactly("SOCKET", "CONNECT", "RECV", "SEND", "RECV", "RECV", "CLOSE");
+        // The answer can be received before the send's own thread has recorded its return.
+        .containsExactlyInAnyOrder("SOCKET", "CONNECT", "RECV", "SEND", "RECV", "RECV", "CLOSE")
+        .startsWith("SOCKET", "CONNECT", "RECV")
+        .endsWith("CLOSE");
 
     Run last = Run.of("send", "127.0.0.1", port, " ShutDown", "--eol", "crlf", "--greeting");
     assertThat(last.code()).isZero();
@@ -262,7 +265,12 @@ final class CommandLineTest {
   void aJournalThatIsNoneIsSaid() throws Exception {
     Path none = Files.writeString(folder.resolve("none"), "not a journal");
     assertThat(Run.of("journal", none.toString()).code()).isEqualTo(1);
-    assertThat(Run.of("journal", folder.resolve("missing").toString()).code()).isEqualTo(1);
+    Run missing = Run.of("journal", folder.resolve("missing").toString());
+    assertThat(missing.code()).isEqualTo(1);
+    assertThat(missing.err()).containsOnlyOnce("missing");
+    Run nowhere = Run.of("serve", "--record", folder.resolve("no/where.swj").toString());
+    assertThat(nowhere.code()).isEqualTo(2);
+    assertThat(nowhere.err()).contains("There is no folder");
     Run server = Run.of("serve", "--port", "0", "--record", none.toString());
     assertThat(server.code()).isEqualTo(2);
     assertThat(server.err()).contains("exists already");

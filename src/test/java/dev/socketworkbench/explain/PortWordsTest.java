@@ -40,7 +40,7 @@ class PortWordsTest {
 
     assertThat(phrases(folder, 80))
         .containsExactly(
-            "taken: 12 (nginx) listens on 127.0.0.1:80",
+            "taken: process 12 (nginx) listens on 127.0.0.1:80",
             "needs privilege (below 1024), which this program lacks",
             "known for http: the Web");
   }

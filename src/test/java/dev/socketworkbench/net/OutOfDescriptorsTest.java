@@ -87,7 +87,6 @@ class OutOfDescriptorsTest {
                       .withConcurrent(true)
                       .withBacklog(2 * CLIENTS)
                       .withBehaviour(BehaviourKind.ECHO))) {
-        String recovered = "recovered, " + server.state();
         out.println(Session.port(server));
         Session.await("trouble", () -> server.trouble().isPresent());
         out.println(
@@ -95,7 +94,7 @@ class OutOfDescriptorsTest {
                 + ", "
                 + server.state());
         Session.await("recovery", () -> server.trouble().isEmpty());
-        out.println(recovered);
+        out.println("recovered, " + server.state());
         // The parent ends this process.
         Session.await("the end", () -> server.state() == ServerState.STOPPED);
       }

@@ -86,6 +86,22 @@ class ServerTest {
   }
 
   @Test
+  void anInterruptedCallersStopIsAStopToo() throws Exception {
+    Server server = session.start(BehaviourKind.ECHO);
+    try (Socket peer = Session.peer(server)) {
+      Connection connection = Session.connection(server, 1);
+      Thread.currentThread().interrupt();
+      server.stop();
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(server.state()).isEqualTo(ServerState.STOPPED);
+      assertThat(session.operations(connection.id())).contains(Operation.CLOSE);
+      assertThat(connection.ending()).isEqualTo(Ending.CLOSED_HERE);
+      assertThat(session.tracer().openCalls().count(Side.SERVER)).isZero();
+      assertThat(peer.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
   void stopBeforeAnyStartDoesNothingAndASecondStartIsRefused() throws Exception {
     Server idle = new Server(session.tracer(), ServerSettings.tutorial());
     idle.stop();
@@ -234,6 +250,7 @@ class ServerTest {
     try (Server server = session.start(ServerSettings.tutorial().withConcurrent(true));
         Socket other = Session.peer(server);
         Socket peer = Session.peer(server)) {
+      // Greeted, so it is being served: a shutdown before that would end it without a word.
       assertThat(other.getInputStream().readNBytes(39)).hasSize(39);
       peer.getOutputStream().write("shutdown".getBytes(UTF_8));
       server.awaitStopped();
