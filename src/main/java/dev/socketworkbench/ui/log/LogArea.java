@@ -48,7 +48,7 @@ public final class LogArea extends StackPane {
       model.filterTextProperty().bind(filter.textProperty());
       model.selectedRowProperty().subscribe((before, row) -> selected.set(model.selected()));
     }
-    merge.selectedProperty().subscribe(this::arrange);
+    merge.selectedProperty().subscribe(one -> arrange());
     pulse.onPulse(this::pulse);
   }
 

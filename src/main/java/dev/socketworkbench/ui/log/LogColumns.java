@@ -23,8 +23,8 @@ record LogColumns(
   private static final int BLOCKED = 10;
 
   static LogColumns of(int cells) {
-    int time = cells >= 62 ? TIME_FULL : cells >= 50 ? TIME_MILLIS : 0;
-    int blocked = cells >= 72 ? BLOCKED : 0;
+    int time = cells >= 84 ? TIME_FULL : cells >= 50 ? TIME_MILLIS : 0;
+    int blocked = cells >= 66 ? BLOCKED : 0;
     int socket = TIME + (time == 0 ? 0 : time + 1);
     int message = socket + SOCKET + OPERATION;
     int length = cells - message - (blocked == 0 ? 0 : blocked + 1);

@@ -56,8 +56,8 @@ public final class LogView extends Region {
     empty.getStyleClass().addAll("muted", "log-empty");
     getChildren().addAll(colours, probe, canvas, empty, bar, newest);
 
-    probe.fontProperty().subscribe(this::measure);
-    focusedProperty().subscribe(this::stale);
+    probe.fontProperty().subscribe(font -> measure());
+    focusedProperty().subscribe(now -> stale());
     setAccessibleRole(AccessibleRole.TEXT);
     setAccessibleText(title);
     setFocusTraversable(true);
@@ -98,10 +98,8 @@ public final class LogView extends Region {
 
   private void measure() {
     metrics = LogMetrics.of(probe.getFont());
-    if (painter != null) {
-      painter.setMetrics(metrics);
-      requestLayout();
-    }
+    painter.setMetrics(metrics);
+    requestLayout();
   }
 
   @Override
