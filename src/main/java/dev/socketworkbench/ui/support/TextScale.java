@@ -85,12 +85,12 @@ public final class TextScale {
 
   private void dress(Scene scene) {
     // A sheet and not the root's style: pop-ups take over the sheets of the window they belong to.
+    double pixels = BASE_PIXELS * percent.get() / 100;
     String css =
-        ".root { -fx-font-size: "
-            + BASE_PIXELS * percent.get() / 100
-            + "px; } .mono, .mono .text { -fx-font-family: \""
-            + MonospacedFont.family()
-            + "\"; }";
+        ".root { -fx-font-size: %spx; }\n".formatted(pixels)
+            // Not in em: an icon is a glyph, and em would be its own size, growing at every pass.
+            + ".icon { -fx-icon-size: %d; }\n".formatted(Math.round(pixels * 1.1))
+            + ".mono, .mono .text { -fx-font-family: \"%s\"; }".formatted(MonospacedFont.family());
     List<String> sheets = new ArrayList<>(scene.getStylesheets());
     sheets.removeIf(sheet -> sheet.startsWith(PREFIX));
     sheets.add(PREFIX + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8)));

@@ -32,9 +32,9 @@ public final class Theme {
 
   /** A theme that follows the system until told otherwise. */
   public Theme() {
-    choice.subscribe(this::decide);
-    Platform.getPreferences().colorSchemeProperty().subscribe(this::decide);
-    dark.subscribe(this::apply);
+    choice.subscribe(wanted -> decide());
+    Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> decide());
+    dark.subscribe(now -> apply());
   }
 
   /** What was asked for. */

@@ -1,0 +1,102 @@
+package dev.socketworkbench.ui.log;
+
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.Pulse;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+
+/**
+ * The logs of the server and of the client side by side, or merged into one; with the one filter
+ * and the one choice of text or hex that count for all of them.
+ */
+public final class LogArea extends StackPane {
+  private final LogPane server;
+  private final LogPane client;
+  private final LogPane merged;
+  private final SplitPane both;
+  private final ToggleButton merge = Controls.named(new ToggleButton(), "log-merge");
+  private final ToggleButton hex = Controls.named(new ToggleButton(), "log-hex");
+  private final TextField filter = Controls.named(new TextField(), "log-filter");
+  private final ReadOnlyObjectWrapper<Optional<Entry>> selected =
+      new ReadOnlyObjectWrapper<>(this, "selected", Optional.empty());
+
+  /** An area that shows nothing yet; see {@link #show}. */
+  public LogArea(Background background, Pulse pulse) {
+    server = LogPane.titled("log-server", new LogViewModel(background));
+    client = LogPane.titled("log-client", new LogViewModel(background));
+    merged = LogPane.titled("log-merged", new LogViewModel(background));
+    both = new SplitPane(server, client);
+    both.getStyleClass().add("log-split");
+    filter.setPromptText(Messages.get("log-filter.prompt"));
+    filter.setPrefColumnCount(12);
+    HBox.setHgrow(filter, Priority.SOMETIMES);
+    for (LogPane pane : List.of(server, client, merged)) {
+      LogViewModel model = pane.view().model();
+      model.hexProperty().bind(hex.selectedProperty());
+      model.filterTextProperty().bind(filter.textProperty());
+      model.selectedRowProperty().subscribe((before, row) -> selected.set(model.selected()));
+    }
+    merge.selectedProperty().subscribe(one -> arrange());
+    pulse.onPulse(this::pulse);
+  }
+
+  /** Shows these logs, each from its beginning. */
+  public void show(LogSource serverLog, LogSource clientLog, LogSource all) {
+    server.view().model().show(serverLog);
+    client.view().model().show(clientLog);
+    merged.view().model().show(all);
+  }
+
+  private void arrange() {
+    boolean one = merge.isSelected();
+    (one ? client : merged).setTools();
+    (one ? merged : client).setTools(new Node[] {merge, hex, filter});
+    getChildren().setAll(one ? merged : both);
+  }
+
+  private void pulse() {
+    if (merge.isSelected()) {
+      merged.pulse();
+    } else {
+      server.pulse();
+      client.pulse();
+    }
+  }
+
+  /** The row that was selected last, in whichever log. */
+  public ReadOnlyObjectProperty<Optional<Entry>> selectedProperty() {
+    return selected.getReadOnlyProperty();
+  }
+
+  /** The logs that are visible now. */
+  public List<LogView> visibleViews() {
+    return merge.isSelected() ? List.of(merged.view()) : List.of(server.view(), client.view());
+  }
+
+  /** Whether both sides are one log. */
+  public ToggleButton merge() {
+    return merge;
+  }
+
+  /** Whether bytes are shown as hexadecimal digits. */
+  public ToggleButton hex() {
+    return hex;
+  }
+
+  /** Where the filter is typed. */
+  public TextField filter() {
+    return filter;
+  }
+}

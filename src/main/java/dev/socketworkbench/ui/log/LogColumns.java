@@ -1,0 +1,33 @@
+package dev.socketworkbench.ui.log;
+
+/**
+ * Where the columns begin, in cells. A narrow view shows less: first the length of the wait goes,
+ * then the microseconds, then the time; the row's detail has them all.
+ *
+ * @param timeLength how many characters of the time are shown; 0 for none
+ * @param socket where the socket begins
+ * @param operation where the operation begins
+ * @param message where the message begins
+ * @param messageLength how many cells it has, at least 1
+ * @param blockedLength how many cells the wait has at the right edge; 0 for none
+ */
+record LogColumns(
+    int timeLength, int socket, int operation, int message, int messageLength, int blockedLength) {
+  /** The mark and the space after it. */
+  static final int TIME = 2;
+
+  private static final int TIME_FULL = 15;
+  private static final int TIME_MILLIS = 12;
+  private static final int SOCKET = 11;
+  private static final int OPERATION = 12;
+  private static final int BLOCKED = 10;
+
+  static LogColumns of(int cells) {
+    int time = cells >= 84 ? TIME_FULL : cells >= 50 ? TIME_MILLIS : 0;
+    int blocked = cells >= 66 ? BLOCKED : 0;
+    int socket = TIME + (time == 0 ? 0 : time + 1);
+    int message = socket + SOCKET + OPERATION;
+    int length = cells - message - (blocked == 0 ? 0 : blocked + 1);
+    return new LogColumns(time, socket, socket + SOCKET, message, Math.max(1, length), blocked);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.socketworkbench.ui.log;
+
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.OpenCall;
+
+/**
+ * One visible line in its columns, each in the words of {@link LogFormat}.
+ *
+ * @param mark its kind
+ * @param time when the call returned or, while it waits, was made
+ * @param socket on which socket
+ * @param operation which call
+ * @param message what it returned, and the bytes
+ * @param blocked how long it took or has been waiting
+ * @param selected whether it belongs to the selection
+ * @param caret whether it is the one that keys move
+ */
+public record LogLine(
+    Mark mark,
+    String time,
+    String socket,
+    String operation,
+    String message,
+    String blocked,
+    boolean selected,
+    boolean caret) {
+
+  /** The line of a row, with room for this many characters of message. */
+  static LogLine of(Entry entry, LogFormat format, int room, boolean selected, boolean caret) {
+    String result = LogFormat.result(entry);
+    String bytes = format.preview(entry, Math.max(8, room - result.length()));
+    return new LogLine(
+        Mark.of(entry),
+        format.time(entry.endNanos()),
+        LogFormat.socket(entry),
+        LogFormat.operation(entry),
+        bytes.isEmpty() ? result : result + " " + bytes,
+        LogFormat.blocked(entry),
+        selected,
+        caret);
+  }
+
+  /** The line of a call that has not returned. */
+  static LogLine of(OpenCall call, LogFormat format, long now) {
+    return new LogLine(
+        Mark.WAITING,
+        format.time(call.startNanos()),
+        call.socket().toString(),
+        call.operation().name(),
+        LogFormat.waiting(call),
+        LogFormat.duration(Math.max(0, now - call.startNanos())),
+        false,
+        false);
+  }
+
+  /** A line that says something about the log itself. */
+  static LogLine remark(String text) {
+    return new LogLine(Mark.WAITING, "", "", "", text, "", false, false);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.socketworkbench.ui.log;
+
+import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.Messages;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** One log with its header: title, how many rows, pause, clear. */
+public final class LogPane extends VBox {
+  private final LogView view;
+  private final Label status = new Label();
+  private final HBox tools = new HBox();
+
+  /**
+   * A pane around a view.
+   *
+   * @param id the view's id; those of the header's parts begin with it
+   * @param title what is written before it
+   */
+  public LogPane(String id, String title, LogViewModel model) {
+    view = new LogView(id, title, model);
+    Label name = new Label(title);
+    name.getStyleClass().add("pane-title");
+    name.setLabelFor(view);
+    name.setMinWidth(Region.USE_PREF_SIZE);
+    status.setId(id + "-status");
+    status.getStyleClass().add("muted");
+    status.setMinWidth(0);
+    status.setTooltip(new Tooltip());
+    status.getTooltip().textProperty().bind(status.textProperty());
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    ToggleButton pause = Controls.iconToggle("log-pause", Feather.PAUSE);
+    pause.setId(id + "-pause");
+    pause.selectedProperty().bindBidirectional(model.pausedProperty());
+    Button clear = Controls.iconButton("log-clear", Feather.TRASH_2, model::clear);
+    clear.setId(id + "-clear");
+    tools.getStyleClass().add("log-tools");
+    HBox header = new HBox(name, status, gap, tools, pause, clear);
+    header.getStyleClass().add("log-header");
+    VBox.setVgrow(view, Priority.ALWAYS);
+    getChildren().addAll(header, view);
+    getStyleClass().addAll("pane", "log-pane");
+    model.pausedProperty().subscribe(on -> status.pseudoClassStateChanged(Pseudo.PAUSED, on));
+  }
+
+  /** Puts something into the header, before its own buttons. */
+  void setTools(Node... nodes) {
+    tools.getChildren().setAll(nodes);
+  }
+
+  /** To be called at each pulse while the pane is shown. */
+  void pulse() {
+    view.pulse();
+    String said = view.model().said();
+    String text = said.isEmpty() ? view.model().status().text() : said;
+    if (!text.equals(status.getText())) {
+      status.setText(text);
+    }
+  }
+
+  /** What is drawn. */
+  public LogView view() {
+    return view;
+  }
+
+  /** The title of a pane: for the area that makes it. */
+  static LogPane titled(String id, LogViewModel model) {
+    return new LogPane(id, Messages.get(id + ".title"), model);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.socketworkbench.ui.log;
+
+/**
+ * Which lines are visible: the first one, and whether the view follows the tail. It follows while
+ * the reader is at the tail, and again when the reader comes back to it.
+ */
+final class LogScroll {
+  private long lines;
+  private int visible = 1;
+  private long top;
+  private boolean following = true;
+
+  /** There are so many lines now, and room for so many. */
+  void resize(long newLines, int newVisible) {
+    lines = newLines;
+    visible = Math.max(1, newVisible);
+    top = following ? maxTop() : Math.min(top, maxTop());
+  }
+
+  /** Shows this line as the first, as far as there are lines to fill the view. */
+  void to(long line) {
+    top = Math.clamp(line, 0, maxTop());
+    following = top == maxTop();
+  }
+
+  /** Scrolls no further than needed to make a line visible. */
+  void reveal(long line) {
+    if (line < top) {
+      to(line);
+    } else if (line >= top + visible) {
+      to(line - visible + 1);
+    }
+  }
+
+  /** Stays where it is even at the tail, if there is anything to scroll. */
+  void hold() {
+    following = following && maxTop() == 0;
+  }
+
+  void toEnd() {
+    to(maxTop());
+  }
+
+  long top() {
+    return top;
+  }
+
+  long maxTop() {
+    return Math.max(0, lines - visible);
+  }
+
+  long lines() {
+    return lines;
+  }
+
+  int visible() {
+    return visible;
+  }
+
+  boolean following() {
+    return following;
+  }
+}

@@ -1,0 +1,180 @@
+package dev.socketworkbench.ui.log;
+
+import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.Icons;
+import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.RoleColours;
+import java.util.List;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * A log, drawn: at each pulse it costs as much as there is to see, whatever the number of rows. It
+ * has its own scroll bar, its own selection, and a button that leads back to the newest row.
+ */
+public final class LogView extends Region {
+  private final LogViewModel model;
+  private final Canvas canvas = new Canvas();
+  private final RoleColours colours = new RoleColours(this::stale);
+  private final Text probe = new Text();
+  private final Label empty = new Label();
+  private final Button newest;
+  private final LogScrollBar bar;
+  private final LogPainter painter;
+  private LogMetrics metrics;
+  private long drawn = -1;
+
+  /**
+   * A view of a model.
+   *
+   * @param id what tests and scripts call it
+   * @param title what screen readers call it
+   */
+  public LogView(String id, String title, LogViewModel model) {
+    this.model = model;
+    setId(id);
+    getStyleClass().add("log-view");
+    probe.getStyleClass().addAll("log-probe", "mono");
+    probe.setManaged(false);
+    probe.setVisible(true);
+    metrics = LogMetrics.of(probe.getFont());
+    painter = new LogPainter(canvas, colours, metrics);
+    bar = new LogScrollBar(model::scrollTo);
+    newest = Controls.button("log-newest", model::toEnd);
+    newest.setId(id + "-newest");
+    newest.setGraphic(Icons.of(Feather.ARROW_DOWN));
+    newest.setFocusTraversable(false);
+    newest.visibleProperty().bind(model.followingProperty().not());
+    empty.setWrapText(true);
+    empty.setMouseTransparent(true);
+    empty.getStyleClass().addAll("muted", "log-empty");
+    getChildren().addAll(colours, probe, canvas, empty, bar, newest);
+
+    probe.fontProperty().subscribe(font -> measure());
+    focusedProperty().subscribe(now -> stale());
+    setAccessibleRole(AccessibleRole.TEXT);
+    setAccessibleText(title);
+    setFocusTraversable(true);
+    model
+        .selectedRowProperty()
+        .subscribe(row -> notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT));
+    new LogInput(this, model).install();
+  }
+
+  /** Looks how much there is now and draws if anything changed; to be called at each pulse. */
+  public void pulse() {
+    model.pulse();
+    if (drawn != model.version() && getWidth() > 0) {
+      draw();
+    }
+  }
+
+  private void draw() {
+    drawn = model.version();
+    boolean none = model.isEmpty();
+    empty.setVisible(none);
+    if (none) {
+      empty.setText(Messages.get(emptyKey()));
+    }
+    bar.show(model.scroll());
+    painter.paint(
+        model.visible(painter.columns().messageLength()), model.scroll().top(), isFocused());
+  }
+
+  private String emptyKey() {
+    LogStatus status = model.status();
+    return status.matches() != LogStatus.NO_FILTER ? "log.empty-filter" : "log.empty";
+  }
+
+  private void stale() {
+    drawn = -1;
+  }
+
+  private void measure() {
+    metrics = LogMetrics.of(probe.getFont());
+    painter.setMetrics(metrics);
+    requestLayout();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double left = snappedLeftInset();
+    double top = snappedTopInset();
+    double width = getWidth() - left - snappedRightInset();
+    double height = getHeight() - top - snappedBottomInset();
+    double barWidth = snapSizeX(bar.prefWidth(-1));
+    double canvasWidth = Math.max(0, width - barWidth);
+    canvas.setWidth(canvasWidth);
+    canvas.setHeight(Math.max(0, height));
+    canvas.relocate(left, top);
+    bar.resizeRelocate(left + canvasWidth, top, barWidth, height);
+    double emptyWidth = Math.min(canvasWidth * 0.9, 30 * metrics.row());
+    double emptyHeight = Math.min(height, empty.prefHeight(emptyWidth));
+    empty.resizeRelocate(
+        snapPositionX(left + (canvasWidth - emptyWidth) / 2),
+        snapPositionY(top + (height - emptyHeight) / 2),
+        emptyWidth,
+        emptyHeight);
+    newest.autosize();
+    newest.relocate(
+        snapPositionX(left + canvasWidth - newest.getWidth() - metrics.cell()),
+        snapPositionY(top + height - newest.getHeight() - metrics.cell()));
+    model.setRoom(metrics.lines(height));
+    stale();
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return 3 * metrics.row() + snappedTopInset() + snappedBottomInset();
+  }
+
+  @Override
+  protected double computeMinWidth(double height) {
+    return 24 * metrics.cell();
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return 100 * metrics.cell();
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return 10 * metrics.row();
+  }
+
+  /** The number of the line at this height of the view. */
+  long lineAt(double y) {
+    return model.scroll().top() + (long) Math.floor((y - snappedTopInset()) / metrics.row());
+  }
+
+  /** How high a line is, in pixels. */
+  double rowHeight() {
+    return metrics.row();
+  }
+
+  /** The state behind the view. */
+  public LogViewModel model() {
+    return model;
+  }
+
+  /** What is visible, as log lines: for tests and scripts. */
+  public List<String> visibleLines() {
+    return model.visibleLines();
+  }
+
+  @Override
+  public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+    if (attribute == AccessibleAttribute.TEXT) {
+      String line = model.selectedLine();
+      return getAccessibleText() + ": " + (line.isEmpty() ? model.status().text() : line);
+    }
+    return super.queryAccessibleAttribute(attribute, parameters);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.socketworkbench.ui.log;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.Outcome;
+
+/**
+ * What kind of row it is, as a shape and a colour role, so that neither is alone: a triangle up for
+ * what goes out, one down for what comes in, a ring for what begins or is set, a square for what
+ * ends, a cross for an error, an hourglass for what waits.
+ */
+public enum Mark {
+  OPEN,
+  SEND,
+  RECV,
+  CLOSE,
+  ERROR,
+  WAITING,
+  KERNEL,
+  NOTE;
+
+  /** The mark of a row. */
+  public static Mark of(Entry entry) {
+    return switch (entry) {
+      case Call call -> ofCall(call);
+      case KernelState state -> KERNEL;
+      case Note note -> NOTE;
+    };
+  }
+
+  private static Mark ofCall(Call call) {
+    if (call.outcome().isError()) {
+      return ERROR;
+    }
+    if (call.outcome() instanceof Outcome.EndOfStream) {
+      return CLOSE;
+    }
+    return switch (call.operation()) {
+      case SEND -> SEND;
+      case RECV -> RECV;
+      case SHUTDOWN, CLOSE -> CLOSE;
+      case SOCKET, SETSOCKOPT, GETADDRINFO, BIND, LISTEN, ACCEPT, CONNECT -> OPEN;
+    };
+  }
+}
