@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.log;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.journal.Rows;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,11 @@ public record LogSource(
 
         @Override
         public List<Entry> read(long from, int count, int maxBytes) {
+          return List.of();
+        }
+
+        @Override
+        public List<Row> readNumbered(long from, int count, int maxBytes) {
           return List.of();
         }
       };
