@@ -73,7 +73,8 @@ public final class FrameBuilder {
         kernel(from, to),
         crowds,
         folds(from, to),
-        pins(from, to));
+        pins(from, to),
+        states(from, to));
   }
 
   private long firstStep(double y) {
@@ -136,7 +137,10 @@ public final class FrameBuilder {
     for (OpenCall call : open) {
       OptionalInt lane = lanes.laneOf(call.socket());
       double top = axis.y(call.startNanos());
-      double bottom = Math.max(axis.height(), axis instanceof StepAxis ? 0 : axis.y(now));
+      double bottom =
+          axis instanceof StepAxis stepAxis
+              ? stepAxis.returned(steps.size())
+              : Math.max(axis.height(), axis.y(now));
       if (lane.isPresent() && top <= to && bottom >= from) {
         bars.add(Bar.waiting(lane.getAsInt(), Math.min(top, bottom), bottom, call));
       }
@@ -168,14 +172,39 @@ public final class FrameBuilder {
               track -> {
                 List<KernelState> states = track.kernel(first, last, MOST_KERNEL);
                 for (int i = 0; i < states.size(); i++) {
-                  double top = axis.y(states.get(i).endNanos());
+                  double top = changeY(states.get(i).endNanos());
                   double bottom =
                       i + 1 < states.size()
-                          ? axis.y(states.get(i + 1).endNanos())
+                          ? changeY(states.get(i + 1).endNanos())
                           : Math.max(top, Math.min(to, Math.max(axis.height(), from)));
                   spans.add(new KernelSpan(lane, top, bottom, states.get(i)));
                 }
               });
+    }
+    return spans;
+  }
+
+  /** Where a state changes: between two steps, so that it hides neither's bar. */
+  private double changeY(long nanos) {
+    return axis instanceof StepAxis stepAxis
+        ? steps.firstEndingAfter(nanos) * stepAxis.stepHeight()
+        : axis.y(nanos);
+  }
+
+  private List<StateSpan> states(double from, double to) {
+    List<StateSpan> spans = new ArrayList<>();
+    for (int lane = 0; lane < lanes.lanes().size(); lane++) {
+      List<StatePath.Step> path =
+          lanes.lanes().get(lane).socket().flatMap(index::track).map(SocketTrack::path).orElse(List.of());
+      for (int i = 0; i < path.size(); i++) {
+        StatePath.Step step = path.get(i);
+        double top = changeY(step.nanos());
+        double bottom =
+            i + 1 < path.size() ? changeY(path.get(i + 1).nanos()) : Math.max(to, axis.height());
+        if (top <= to && bottom >= from) {
+          spans.add(new StateSpan(lane, top, bottom, step.state(), step.measured()));
+        }
+      }
     }
     return spans;
   }

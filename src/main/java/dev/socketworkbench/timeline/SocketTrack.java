@@ -1,10 +1,12 @@
 package dev.socketworkbench.timeline;
 
+import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.journal.Rows;
@@ -20,13 +22,17 @@ import java.util.List;
  */
 public final class SocketTrack {
   private static final int BLOCK = 64;
+  private static final int DISORDER = 4;
 
   private final SocketId socket;
   private final Rows rows;
   private final TimeAnchors times = new TimeAnchors();
   private final StreamAnchors sent = new StreamAnchors();
   private final StreamAnchors received = new StreamAnchors();
-  private final TimeAnchors kernelTimes = new TimeAnchors();
+  private long[] kernelEnds = {};
+  private final List<StatePath.Step> path = new ArrayList<>();
+  private TcpState state = TcpState.CLOSED;
+  private boolean abortive;
   private long[] kernelRows = {};
   private int kernelCount;
   private long firstNanos = Long.MAX_VALUE;
@@ -44,13 +50,24 @@ public final class SocketTrack {
           anchors(call.operation()).add(call.streamOffset(), call.byteCount(), row);
         }
         firstNanos = Math.min(firstNanos, call.startNanos());
+        abortive |=
+            call.operation() == Operation.SETSOCKOPT
+                && call.arguments() instanceof Arguments.Option option
+                && option.name().equals("SO_LINGER")
+                && option.value().equals("0")
+                && !call.outcome().isError();
+        state = StatePath.infer(path, state, call);
       }
-      case KernelState state -> {
+      case KernelState said -> {
         if (kernelCount == kernelRows.length) {
           kernelRows = Arrays.copyOf(kernelRows, Math.max(4, kernelCount * 2));
+          kernelEnds = Arrays.copyOf(kernelEnds, kernelRows.length);
         }
+        long latest = kernelCount == 0 ? 0 : kernelEnds[kernelCount - 1];
+        kernelEnds[kernelCount] = Math.max(latest, said.endNanos());
         kernelRows[kernelCount++] = row;
-        kernelTimes.add(state.endNanos());
+        StatePath.measured(path, said);
+        state = said.state();
       }
       default -> throw new IllegalArgumentException("no row of a socket: " + entry);
     }
@@ -59,6 +76,48 @@ public final class SocketTrack {
 
   private StreamAnchors anchors(Operation operation) {
     return operation == Operation.SEND ? sent : received;
+  }
+
+  /** The socket came to life by an accept that returned at this moment. */
+  synchronized void accepted(long nanos) {
+    state = TcpState.ESTABLISHED;
+    path.add(0, new StatePath.Step(state, nanos, false));
+  }
+
+  /** The TCP states that the socket went through so far; each says whether it was measured. */
+  public synchronized List<StatePath.Step> path() {
+    return StatePath.withoutRepetition(new ArrayList<>(path));
+  }
+
+  /** Whether SO_LINGER was set to 0, so that its close sends a reset. */
+  public synchronized boolean isAbortive() {
+    return abortive;
+  }
+
+  /**
+   * The number of a send (or recv) among those of this socket that moved bytes, from 1.
+   *
+   * @param call one of this socket's sends or recvs that moved bytes
+   */
+  public long ordinal(Call call) {
+    long row;
+    long number;
+    synchronized (this) {
+      StreamAnchors anchors = anchors(call.operation());
+      row = anchors.rowBefore(call.streamOffset());
+      number = anchors.callsBefore(call.streamOffset());
+    }
+    for (Row each : rows.readNumbered(row, BLOCK, 0)) {
+      if (each.entry() instanceof Call other
+          && other.operation() == call.operation()
+          && other.byteCount() > 0) {
+        number++;
+        if (other.streamOffset() >= call.streamOffset()) {
+          break;
+        }
+      }
+    }
+    return number;
   }
 
   /** Whose track this is. */
@@ -118,13 +177,30 @@ public final class SocketTrack {
     synchronized (this) {
       row = times.blockEndingAfter(nanos);
     }
+    row = firstEndingAfter(nanos, row, Math.min(rows.size(), row + BLOCK));
     List<Row> found = new ArrayList<>();
-    for (Row each : rows.readNumbered(row, BLOCK + most, 0)) {
+    for (Row each : rows.readNumbered(row, DISORDER + most, 0)) {
       if (each.entry().endNanos() > nanos && found.size() < most) {
         found.add(each);
       }
     }
     return found;
+  }
+
+  /** Ends are almost in order, so a few rows before the place that halving finds are read too. */
+  private long firstEndingAfter(long nanos, long from, long to) {
+    long low = from;
+    long high = to;
+    while (low < high) {
+      long middle = (low + high) >>> 1;
+      List<Entry> one = rows.read(middle, 1, 0);
+      if (one.isEmpty() || one.getFirst().endNanos() > nanos) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return Math.max(from, low - DISORDER);
   }
 
   /**
@@ -134,7 +210,8 @@ public final class SocketTrack {
   public List<KernelState> kernel(long from, long to, int most) {
     List<KernelState> found = new ArrayList<>();
     synchronized (this) {
-      int at = (int) Math.max(0, kernelTimes.blockEndingAfter(from) - 1);
+      int known = Arrays.binarySearch(kernelEnds, 0, kernelCount, from);
+      int at = Math.max(0, (known < 0 ? -known - 2 : known) - 1);
       KernelState before = null;
       for (; at < kernelCount && found.size() < most; at++) {
         KernelState state = (KernelState) rows.read(kernelRows[at], 1, 0).getFirst();
