@@ -100,7 +100,11 @@ public final class FrameBuilder {
   /** Where a call was made. */
   private double top(Row row) {
     Call call = (Call) row.entry();
-    return Math.min(axis.y(call.startNanos()), bottom(row));
+    // The second of two calls that one Java method made has the times of the pair: its step is its
+    // own.
+    return call.withPrevious() && axis instanceof StepAxis stepAxis
+        ? stepAxis.made(steps.stepOfRow(row.number()))
+        : Math.min(axis.y(call.startNanos()), bottom(row));
   }
 
   /** Where a call returned. */

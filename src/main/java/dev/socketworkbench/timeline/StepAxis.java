@@ -19,6 +19,11 @@ public record StepAxis(StepIndex steps, double stepHeight) implements Axis {
     return (steps.firstEndingAfter(nanos) + TOP) * stepHeight;
   }
 
+  /** Where the call of this step was made, if it did not wait. */
+  double made(long step) {
+    return (step + TOP) * stepHeight;
+  }
+
   /** Where the call of this step returned. */
   double returned(long step) {
     return (step + BOTTOM) * stepHeight;

@@ -16,8 +16,10 @@ final class ArrowPainter {
 
   private final Scenery s;
   private final GraphicsContext g;
+  private final BarSlots slots;
 
-  ArrowPainter(Scenery scenery) {
+  ArrowPainter(Scenery scenery, BarSlots slots) {
+    this.slots = slots;
     this.s = scenery;
     this.g = scenery.g();
   }
@@ -39,8 +41,9 @@ final class ArrowPainter {
   private void paint(Arrow arrow, LaneColumn from, LaneColumn to) {
     double toRight = Math.signum(to.line() - from.line());
     double inset = 0.6 * s.em();
-    double x1 = from.line() + toRight * inset;
-    double x2 = to.line() - toRight * inset;
+    double slot = BarPainter.slotWidth(s.em());
+    double x1 = from.line() + toRight * inset - from.inward() * slots.of(arrow.send()) * slot;
+    double x2 = to.line() - toRight * inset - to.inward() * slots.of(arrow.recv()) * slot;
     double y1 = s.y(arrow.fromY()) + 0.35 * s.em();
     double y2 = s.y(arrow.toY()) - 0.1 * s.em();
     if (Math.max(y1, y2) < s.head() || Math.min(y1, y2) > s.height()) {

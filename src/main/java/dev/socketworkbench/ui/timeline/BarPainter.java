@@ -7,7 +7,6 @@ import dev.socketworkbench.timeline.Bar;
 import dev.socketworkbench.timeline.SocketTrack;
 import dev.socketworkbench.ui.support.Role;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
@@ -22,20 +21,34 @@ final class BarPainter {
   private final GraphicsContext g;
   private final Hits hits;
   private final double half;
-  private final Map<Integer, double[]> lanesTaken = new HashMap<>();
+  private final BarSlots slots;
   private final Map<Integer, Double> labelled = new HashMap<>();
 
-  BarPainter(Scenery scenery, Hits hits) {
+  BarPainter(Scenery scenery, BarSlots slots, Hits hits) {
+    this.slots = slots;
     this.s = scenery;
     this.g = scenery.g();
     this.hits = hits;
     this.half = Math.round(0.42 * scenery.em());
   }
 
-  void paint(List<Bar> bars) {
-    bars.stream()
-        .sorted(java.util.Comparator.comparingDouble(Bar::top).thenComparingDouble(Bar::bottom))
-        .forEach(bar -> s.columns().of(bar.lane()).ifPresent(column -> paint(bar, column)));
+  /** What lies under arrows and bars: the ground of the selected call. */
+  void ground() {
+    for (Bar bar : slots.ordered()) {
+      if (isSelected(bar)) {
+        s.columns().of(bar.lane()).ifPresent(column -> select(bar, column));
+      }
+    }
+  }
+
+  void paint() {
+    for (Bar bar : slots.ordered()) {
+      s.columns().of(bar.lane()).ifPresent(column -> paint(bar, column));
+    }
+  }
+
+  private boolean isSelected(Bar bar) {
+    return bar.row().isPresent() && bar.row().get().number() == s.selectedRow();
   }
 
   private void paint(Bar bar, LaneColumn column) {
@@ -44,30 +57,22 @@ final class BarPainter {
     if (bottom < s.head() || top > s.height()) {
       return;
     }
-    double x = column.line() - column.inward() * slot(bar) * 2.3 * half;
-    boolean selected = bar.row().isPresent() && bar.row().get().number() == s.selectedRow();
-    if (selected) {
-      select(column, top, bottom);
-    }
+    double x = column.line() - column.inward() * slots.of(bar) * slotWidth(s.em());
+    boolean selected = isSelected(bar);
     bar.call().ifPresent(call -> returned(bar, call, column, x, top, bottom, selected));
     bar.open().ifPresent(call -> open(call, column, x, top, bottom));
     double far = column.leftSide() ? column.left() : column.right();
     hits.add(far, top - 2, column.line() + column.inward() * half, bottom + half, bar);
   }
 
-  /** Calls of one socket may overlap, one of two threads each: then they stand side by side. */
-  private int slot(Bar bar) {
-    double[] taken = lanesTaken.computeIfAbsent(bar.lane(), lane -> new double[] {-1e18, -1e18, -1e18});
-    for (int i = 0; i < taken.length; i++) {
-      if (taken[i] <= bar.top() + 0.5) {
-        taken[i] = bar.bottom();
-        return i;
-      }
-    }
-    return taken.length - 1;
+  /** How far bars that overlap stand from each other. */
+  static double slotWidth(double em) {
+    return 1.0 * em;
   }
 
-  private void select(LaneColumn column, double top, double bottom) {
+  private void select(Bar bar, LaneColumn column) {
+    double top = Math.max(s.y(bar.top()), s.head() - s.em());
+    double bottom = Math.max(s.y(bar.bottom()), top + 0.3 * s.em());
     g.setFill(s.colour(Role.SELECTION));
     double pad = 0.3 * s.em();
     double labelBottom = Math.max(bottom, top + 1.2 * s.em());
@@ -89,12 +94,15 @@ final class BarPainter {
     double r = 0.55 * s.em();
     ShapePainter.paint(g, shape, x, shape == Shape.CLOSE ? bottom - r : bottom, r, ink, s.colour(Role.SURFACE));
     Role text = selected ? Role.SELECTION_TEXT : shape == Shape.PLAIN ? Role.TEXT : Shape.role(call, shape);
-    label(column, x, middle(top, bottom), CallLabel.of(call), CallLabel.waited(call), text, selected);
+    String more = CallLabel.waited(call);
+    label(column, middle(top, bottom, !more.isEmpty()), CallLabel.of(call), more, text, selected);
   }
 
   /** Beside the end of a bar that fits a label, which is when the call returned. */
-  private double middle(double top, double bottom) {
-    return Math.max(top + 0.5 * s.em(), Math.min(bottom - 0.5 * s.em(), s.height() - 1.8 * s.em()));
+  private double middle(double top, double bottom, boolean twoLines) {
+    double up = twoLines ? 1.25 : 0.5;
+    return Math.max(
+        top + 0.5 * s.em(), Math.min(bottom - up * s.em(), s.height() - 1.8 * s.em()));
   }
 
   private Optional<SocketTrack> track(Bar bar) {
@@ -150,8 +158,7 @@ final class BarPainter {
     g.strokeLine(x + half, bottom, x, tip);
     label(
         column,
-        x,
-        Math.max(top + 0.5 * s.em(), Math.min(bottom - 0.2 * s.em(), s.height() - 2 * s.em())),
+        Math.max(top + 0.5 * s.em(), Math.min(bottom - 0.9 * s.em(), s.height() - 2 * s.em())),
         CallLabel.of(call),
         CallLabel.waiting(call, s.built().now()),
         Role.WAITING,
@@ -159,21 +166,29 @@ final class BarPainter {
   }
 
   private void label(
-      LaneColumn column, double x, double middle, String text, String more, Role role, boolean always) {
+      LaneColumn column, double middle, String text, String more, Role role, boolean always) {
     double em = s.em();
     if (!column.labelled() || tooDense()) {
       return;
     }
     double y = Math.max(middle, s.head() + 0.7 * em);
+    boolean stands = more.isEmpty();
     Double before = labelled.get(column.number());
     if (!always && before != null && y < before + 1.05 * em) {
       return;
     }
-    double shift = Math.abs(x - column.line());
+    double shift = slots.widest(column.number()) * slotWidth(em);
     double room = column.labelWidth(em) - shift;
     boolean left = column.leftSide();
     double at = left ? column.line() - em - shift : column.line() + em + shift;
     TextAlignment align = left ? TextAlignment.RIGHT : TextAlignment.LEFT;
+    int space = text.indexOf(' ');
+    if (stepRoom() && space > 0 && text.length() * s.metrics().cell() > room) {
+      // The name alone, and what came of it below.
+      more = text.substring(space + 1) + (more.isEmpty() ? "" : ", " + more);
+      text = text.substring(0, space);
+      y = Math.max(s.head() + 0.7 * em, y - (stands ? 0.5 * em : 0));
+    }
     s.text(Metrics.fit(text, room, s.metrics().cell()), at, y, role, false, align);
     double end = y;
     if (!more.isEmpty() && stepRoom()) {

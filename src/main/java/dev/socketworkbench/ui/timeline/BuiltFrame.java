@@ -37,6 +37,11 @@ record BuiltFrame(
     double progress,
     Optional<Strip> strip) {
 
+  /** How many rows are still to be read. */
+  long behind() {
+    return index.journal().all().size() - index.indexed();
+  }
+
   /** The highest place that the view can be at. */
   double maxTop(double viewHeight) {
     return Math.max(0, height - viewHeight);

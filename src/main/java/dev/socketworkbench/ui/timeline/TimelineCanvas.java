@@ -20,6 +20,8 @@ import javafx.scene.text.Text;
 
 /** The drawn timeline with its scroll bar; costs as much as there is to see. */
 public final class TimelineCanvas extends Region {
+  private static final long FAR_ROWS = 40_000;
+
   private final TimelineViewModel model;
   private final Canvas canvas = new Canvas();
   private final RoleColours colours = new RoleColours(this::stale);
@@ -81,8 +83,10 @@ public final class TimelineCanvas extends Region {
   private void draw(BuiltFrame built) {
     boolean none = built.steps().size() == 0 && built.frame().bars().isEmpty();
     empty.setVisible(none && built.progress() >= 1);
-    progress.setVisible(built.progress() < 1);
-    if (built.progress() < 1) {
+    // A live session is always a few rows ahead; only a long way to go is worth a word.
+    boolean far = built.progress() < 0.9 && built.behind() > FAR_ROWS;
+    progress.setVisible(far);
+    if (far) {
       progress.setText(Messages.get("timeline.reading", (int) (built.progress() * 100)));
       layoutProgress();
     }
@@ -103,7 +107,7 @@ public final class TimelineCanvas extends Region {
     bar.setValue(model.top());
     bar.setVisible(most > 0);
     double room = canvas.getWidth() - painter.ruler();
-    double over = Math.max(0, painter.columns().width() - room + metrics.em());
+    double over = Math.max(0, painter.columns().width() - room + metrics.em() / 2);
     across.setMax(over);
     across.setVisibleAmount(over * room / Math.max(1, painter.columns().width()));
     across.setUnitIncrement(4 * metrics.em());

@@ -10,7 +10,7 @@ import javafx.scene.canvas.GraphicsContext;
 /** Draws a finished frame on a canvas, layer by layer. */
 final class TimelinePainter {
   private static final double HEAD = 3.1;
-  private static final double RULER = 6.2;
+  private static final double RULER = 5.6;
 
   private final Canvas canvas;
   private final RoleColours colours;
@@ -45,7 +45,7 @@ final class TimelinePainter {
     double room = canvas.getWidth() - ruler();
     columns =
         new LaneColumns(built.frame().lanes(), built.active(), collapsed, ruler(), room - 0.5 * em, em);
-    pan = Math.clamp(panX, 0, Math.max(0, columns.width() - room + em));
+    pan = Math.clamp(panX, 0, Math.max(0, columns.width() - room + em / 2));
     Scenery s =
         new Scenery(
             canvas.getGraphicsContext2D(),
@@ -69,9 +69,12 @@ final class TimelinePainter {
     time.ground();
     lanes.lines();
     StatePainter states = new StatePainter(s);
-    new ArrowPainter(s).paint();
+    BarSlots slots = new BarSlots(built.frame().bars());
+    BarPainter bars = new BarPainter(s, slots, hits);
+    bars.ground();
+    new ArrowPainter(s, slots).paint();
     states.paint();
-    new BarPainter(s, hits).paint(built.frame().bars());
+    bars.paint();
     time.foldWords();
     g.restore();
     time.ruler();
