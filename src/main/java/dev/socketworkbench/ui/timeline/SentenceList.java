@@ -95,6 +95,12 @@ final class SentenceList extends VBox {
 
   /** The sentence of one step. */
   private final class Cell extends ListCell<Long> {
+    Cell() {
+      setWrapText(true);
+      // Narrower than the list, so that it wraps instead of scrolling.
+      setPrefWidth(0);
+    }
+
     @Override
     protected void updateItem(Long step, boolean none) {
       super.updateItem(step, none);

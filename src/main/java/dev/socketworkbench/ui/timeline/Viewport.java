@@ -11,7 +11,7 @@ final class Viewport {
 
   private static final double LEAST_STEP = 0.05;
   private static final double MOST_STEP = 4;
-  private static final double USUAL_SCALE = 8;
+  private static final double USUAL_SCALE = 2;
   private static final double LEAST_SCALE = 1e-4;
   private static final double MOST_SCALE = 5_000;
 
@@ -128,7 +128,6 @@ final class Viewport {
   void resize(double pixels, double textPixels) {
     height = Math.max(1, pixels);
     em = textPixels;
-    turn++;
   }
 
   double top() {
