@@ -17,7 +17,7 @@ final class LaneColumns {
   record Fold(double left, double width, int lanes) {}
 
   private static final double LEAST_LANE = 9.5;
-  private static final double MOST_LANE = 19;
+  private static final double MOST_LANE = 15;
   private static final double COLLAPSED = 1.8;
   private static final double FOLD = 2.6;
   private static final double LEAST_GAP = 7;
@@ -62,7 +62,7 @@ final class LaneColumns {
       }
     }
     double others = (shown.size() - wide) * COLLAPSED * em + runs * FOLD * em;
-    double gap = Math.max(LEAST_GAP * em, room * 0.24);
+    double gap = Math.max(LEAST_GAP * em, room * 0.18);
     double lane = Math.clamp((room - others - gap) / Math.max(1, wide), LEAST_LANE * em, MOST_LANE * em);
     gap = Math.max(LEAST_GAP * em, room - others - lane * wide);
     place(lanes, Set.copyOf(shown), collapsed, left, lane, gap, em);

@@ -26,15 +26,27 @@ final class StatePainter {
     this.g = scenery.g();
   }
 
-  void paint() {
+  /** The states as strips, and the tanks. */
+  void strips() {
     for (LaneColumn column : s.columns().columns()) {
       List<StateSpan> spans =
           s.frame().states().stream().filter(span -> span.lane() == column.number()).toList();
       List<KernelSpan> samples =
           s.frame().kernel().stream().filter(span -> span.lane() == column.number()).toList();
       spans.forEach(span -> strip(column, span));
-      names(column, spans, samples);
       tanks(column, samples);
+    }
+  }
+
+  /** The names of the states, on plates that hide what is behind them. */
+  void names() {
+    for (LaneColumn column : s.columns().columns()) {
+      if (column.labelled()) {
+        names(
+            column,
+            s.frame().states().stream().filter(span -> span.lane() == column.number()).toList(),
+            s.frame().kernel().stream().filter(span -> span.lane() == column.number()).toList());
+      }
     }
   }
 
@@ -61,9 +73,6 @@ final class StatePainter {
 
   /** The names stand where the states begin; the last one before the upper edge stands at it. */
   private void names(LaneColumn column, List<StateSpan> spans, List<KernelSpan> samples) {
-    if (!column.labelled()) {
-      return;
-    }
     for (int i = 0; i < spans.size(); i++) {
       List<StateSpan> together = new ArrayList<>(List.of(spans.get(i)));
       while (i + 1 < spans.size() && spans.get(i + 1).top() - spans.get(i).top() < 0.9 * s.em()) {

@@ -73,8 +73,9 @@ final class TimelinePainter {
     BarPainter bars = new BarPainter(s, slots, hits);
     bars.ground();
     new ArrowPainter(s, slots).paint();
-    states.paint();
+    states.strips();
     bars.paint();
+    states.names();
     time.foldWords();
     g.restore();
     time.ruler();
