@@ -17,6 +17,7 @@ public final class FrameBuilder {
   public static final int MOST_CALLS = 600;
 
   private static final int CALLS_THROUGH = 4;
+  private static final int STEPS_BEYOND = 64;
   private static final int MOST_KERNEL = 200;
   private static final int CROWD_PIXELS = 24;
 
@@ -60,7 +61,7 @@ public final class FrameBuilder {
     } else {
       returned(first, (int) (last - first) + 1);
     }
-    passingThrough(axis.nanos(to));
+    passingThrough(axis.nanos(to), last + 1);
     open(from, to);
     List<Bar> callBars = List.copyOf(bars);
     return new Frame(
@@ -115,16 +116,19 @@ public final class FrameBuilder {
   }
 
   /** Calls that were made before the lower edge and returned after it. */
-  private void passingThrough(long edge) {
+  private void passingThrough(long edge, long next) {
+    for (Row row : steps.read(next, STEPS_BEYOND, 64)) {
+      if (((Call) row.entry()).startNanos() <= edge) {
+        add(row);
+      }
+    }
     for (Lane lane : lanes.lanes()) {
       lane.socket()
           .flatMap(index::track)
           .ifPresent(
               track -> {
-                for (Row row : track.endingAfter(edge, CALLS_THROUGH)) {
-                  if (row.entry() instanceof Call call
-                      && call.startNanos() <= edge
-                      && isCounted(row)) {
+                for (Row row : track.spanning(edge, CALLS_THROUGH)) {
+                  if (isCounted(row)) {
                     add(row);
                   }
                 }

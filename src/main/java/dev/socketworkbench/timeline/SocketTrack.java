@@ -21,12 +21,12 @@ import java.util.List;
  * <p>Threads: the thread that catches up adds; any thread asks.
  */
 public final class SocketTrack {
-  private static final int BLOCK = 64;
-  private static final int DISORDER = 4;
+  private static final int BLOCK = 24;
 
   private final SocketId socket;
   private final Rows rows;
-  private final TimeAnchors times = new TimeAnchors();
+  private final LongCalls longCalls = new LongCalls();
+  private long added;
   private final StreamAnchors sent = new StreamAnchors();
   private final StreamAnchors received = new StreamAnchors();
   private long[] kernelEnds = {};
@@ -43,13 +43,14 @@ public final class SocketTrack {
   }
 
   synchronized void add(Entry entry) {
-    long row = times.rows();
+    long row = added++;
     switch (entry) {
       case Call call -> {
         if (call.byteCount() > 0) {
           anchors(call.operation()).add(call.streamOffset(), call.byteCount(), row);
         }
         firstNanos = Math.min(firstNanos, call.startNanos());
+        longCalls.add(call, row);
         abortive |=
             call.operation() == Operation.SETSOCKOPT
                 && call.arguments() instanceof Arguments.Option option
@@ -71,7 +72,6 @@ public final class SocketTrack {
       }
       default -> throw new IllegalArgumentException("no row of a socket: " + entry);
     }
-    times.add(entry.endNanos());
   }
 
   private StreamAnchors anchors(Operation operation) {
@@ -171,36 +171,20 @@ public final class SocketTrack {
     return found;
   }
 
-  /** The rows that ended after a moment, in the order of the journal, at the most so many. */
-  public List<Row> endingAfter(long nanos, int most) {
-    long row;
+  /**
+   * The long calls that were made before a moment and returned after it, at the most so many. Short
+   * ones are found among the steps that follow.
+   */
+  public List<Row> spanning(long nanos, int most) {
+    long[] places;
     synchronized (this) {
-      row = times.blockEndingAfter(nanos);
+      places = longCalls.spanning(nanos, most);
     }
-    row = firstEndingAfter(nanos, row, Math.min(rows.size(), row + BLOCK));
     List<Row> found = new ArrayList<>();
-    for (Row each : rows.readNumbered(row, DISORDER + most, 0)) {
-      if (each.entry().endNanos() > nanos && found.size() < most) {
-        found.add(each);
-      }
+    for (long place : places) {
+      found.addAll(rows.readNumbered(place, 1, 0));
     }
     return found;
-  }
-
-  /** Ends are almost in order, so a few rows before the place that halving finds are read too. */
-  private long firstEndingAfter(long nanos, long from, long to) {
-    long low = from;
-    long high = to;
-    while (low < high) {
-      long middle = (low + high) >>> 1;
-      List<Entry> one = rows.read(middle, 1, 0);
-      if (one.isEmpty() || one.getFirst().endNanos() > nanos) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return Math.max(from, low - DISORDER);
   }
 
   /**

@@ -245,8 +245,8 @@ public final class TimelineBench {
 
     @Override
     public void stop() throws IOException {
-      journal.close();
-      live.close();
+      // The background may still read: the journals end with this process.
+      pulse.stop();
       Files.deleteIfExists(recorded);
       Files.deleteIfExists(fresh);
     }

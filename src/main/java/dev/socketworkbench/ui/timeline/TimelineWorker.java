@@ -29,7 +29,7 @@ import java.util.Set;
  * journal is read in parts, so that the first frame is there before the last row is read.
  */
 final class TimelineWorker {
-  private static final int ROWS_A_TURN = 20_000;
+  private static final int ROWS_A_TURN = 60_000;
   private static final int FIRST_ROWS = 2_000;
   private static final int MOST_PIECES = 160;
   private static final int PIECE_BYTES = 48;
