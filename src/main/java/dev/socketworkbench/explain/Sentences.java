@@ -132,7 +132,8 @@ public final class Sentences {
   private String received(Call call) {
     int count = call.byteCount();
     Optional<SocketTrack> peer = peer(call.socket());
-    List<Row> sends = peer.map(track -> counterparts(track, Operation.SEND, call)).orElse(List.of());
+    List<Row> sends =
+        peer.map(track -> counterparts(track, Operation.SEND, call)).orElse(List.of());
     if (sends.isEmpty()) {
       return Words.text("sentence.received", count, peerName(call.socket()));
     }

@@ -203,7 +203,13 @@ public final class FrameBuilder {
     List<StateSpan> spans = new ArrayList<>();
     for (int lane = 0; lane < lanes.lanes().size(); lane++) {
       List<StatePath.Step> path =
-          lanes.lanes().get(lane).socket().flatMap(index::track).map(SocketTrack::path).orElse(List.of());
+          lanes
+              .lanes()
+              .get(lane)
+              .socket()
+              .flatMap(index::track)
+              .map(SocketTrack::path)
+              .orElse(List.of());
       for (int i = 0; i < path.size(); i++) {
         StatePath.Step step = path.get(i);
         double top = changeY(step.nanos());

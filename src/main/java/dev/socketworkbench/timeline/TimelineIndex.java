@@ -41,7 +41,8 @@ public final class TimelineIndex {
    * @param most how many rows at the most
    */
   public synchronized void catchUp(long most) {
-    long end = Math.min(journal.all().size(), most < Long.MAX_VALUE - indexed ? indexed + most : most);
+    long end =
+        Math.min(journal.all().size(), most < Long.MAX_VALUE - indexed ? indexed + most : most);
     for (long next = indexed; next < end; indexed = next) {
       List<Row> block = journal.all().readNumbered(next, (int) Math.min(BLOCK, end - next), 0);
       block.forEach(this::add);

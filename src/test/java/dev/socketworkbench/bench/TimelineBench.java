@@ -118,7 +118,9 @@ public final class TimelineBench {
       frame++;
       if (!firstSeen && shownAt != 0 && model.currentFrame().isPresent()) {
         firstSeen = true;
-        print("first drawing of the reopened journal: %.0f ms after its opening, %.0f ms after it was read (target 300 ms)%n", (System.nanoTime() - openedAt) / 1e6, (System.nanoTime() - shownAt) / 1e6);
+        print(
+            "first drawing of the reopened journal: %.0f ms after its opening, %.0f ms after it was read (target 300 ms)%n",
+            (System.nanoTime() - openedAt) / 1e6, (System.nanoTime() - shownAt) / 1e6);
       }
       if (firstSeen && (act == null ? ready() : began - actBegan > SECONDS * 1_000_000_000L)) {
         next(began);
@@ -141,7 +143,9 @@ public final class TimelineBench {
     private boolean ready() {
       boolean done = model.steps().orElseThrow().size() >= CALLS;
       if (done) {
-        print("all %,d calls indexed %.0f ms after the opening%n", CALLS, (System.nanoTime() - openedAt) / 1e6);
+        print(
+            "all %,d calls indexed %.0f ms after the opening%n",
+            CALLS, (System.nanoTime() - openedAt) / 1e6);
       }
       return done;
     }
@@ -191,7 +195,9 @@ public final class TimelineBench {
 
     private void lag() {
       long steps = model.steps().orElseThrow().size();
-      print("live: %,d rows recorded, %,d steps shown, %,d not recorded%n", live.all().size(), steps, live.unrecorded());
+      print(
+          "live: %,d rows recorded, %,d steps shown, %,d not recorded%n",
+          live.all().size(), steps, live.unrecorded());
     }
 
     private void report() {
@@ -219,8 +225,22 @@ public final class TimelineBench {
 
     private static void connections(Journal to) {
       for (int i = 1; i <= CONNECTIONS; i++) {
-        add(to, new SocketId(SocketId.Role.CLIENT, i), Operation.CONNECT, new Arguments.Address(end(60_000)), new Outcome.Bound(end(40_000 + i)), 0, i * 1000L);
-        add(to, new SocketId(SocketId.Role.SERVER, 1), Operation.ACCEPT, Arguments.None.NONE, new Outcome.Accepted(new SocketId(SocketId.Role.CONN, i), end(60_000), end(40_000 + i)), 0, i * 1000L);
+        add(
+            to,
+            new SocketId(SocketId.Role.CLIENT, i),
+            Operation.CONNECT,
+            new Arguments.Address(end(60_000)),
+            new Outcome.Bound(end(40_000 + i)),
+            0,
+            i * 1000L);
+        add(
+            to,
+            new SocketId(SocketId.Role.SERVER, 1),
+            Operation.ACCEPT,
+            Arguments.None.NONE,
+            new Outcome.Accepted(new SocketId(SocketId.Role.CONN, i), end(60_000), end(40_000 + i)),
+            0,
+            i * 1000L);
       }
     }
 
@@ -229,17 +249,43 @@ public final class TimelineBench {
       for (long n = first; n < first + count; n++) {
         int connection = (int) (n / 2 % CONNECTIONS) + 1;
         boolean send = n % 2 == 0;
-        SocketId.Role role = (n / 2 / CONNECTIONS) % 2 == 0 == send ? SocketId.Role.CLIENT : SocketId.Role.CONN;
+        SocketId.Role role =
+            (n / 2 / CONNECTIONS) % 2 == 0 == send ? SocketId.Role.CLIENT : SocketId.Role.CONN;
         long offset = n / 2 / CONNECTIONS / 2 * BYTES;
         long now = spacing == 0 ? to.clock().nanos() : 1_000_000 + n * spacing;
-        add(to, new SocketId(role, connection), send ? Operation.SEND : Operation.RECV, new Arguments.Size(BYTES), new Outcome.Moved(BYTES), offset, now);
+        add(
+            to,
+            new SocketId(role, connection),
+            send ? Operation.SEND : Operation.RECV,
+            new Arguments.Size(BYTES),
+            new Outcome.Moved(BYTES),
+            offset,
+            now);
       }
     }
 
-    private static void add(Journal to, SocketId socket, Operation operation, Arguments arguments, Outcome outcome, long offset, long now) {
+    private static void add(
+        Journal to,
+        SocketId socket,
+        Operation operation,
+        Arguments arguments,
+        Outcome outcome,
+        long offset,
+        long now) {
       boolean moves = outcome instanceof Outcome.Moved;
       to.append(
-          new Call(socket, operation, arguments, outcome, now - 900, now, "load", offset, false, new byte[0], 0),
+          new Call(
+              socket,
+              operation,
+              arguments,
+              outcome,
+              now - 900,
+              now,
+              "load",
+              offset,
+              false,
+              new byte[0],
+              0),
           ByteBuffer.allocate(moves ? BYTES : 0));
     }
 

@@ -11,7 +11,6 @@ import dev.socketworkbench.kernel.TcpTable;
 import dev.socketworkbench.net.Client;
 import dev.socketworkbench.net.ClientListener;
 import dev.socketworkbench.net.ClientSettings;
-import dev.socketworkbench.net.Connection;
 import dev.socketworkbench.net.Server;
 import dev.socketworkbench.net.ServerSettings;
 import dev.socketworkbench.net.Tracer;
@@ -95,7 +94,9 @@ public final class TimelineDemo {
 
     private void select(TimelineViewModel model) {
       int row = Integer.getInteger("select", -1);
-      if (row >= 0 && model.selectedRowProperty().get() < 0 && journal.all().size() > row + Integer.getInteger("after", 5)) {
+      if (row >= 0
+          && model.selectedRowProperty().get() < 0
+          && journal.all().size() > row + Integer.getInteger("after", 5)) {
         model.selectedRowProperty().set(row);
         if (Boolean.getBoolean("cursor")) {
           model.showMoment(journal.all().get(row).endNanos());
@@ -128,9 +129,7 @@ public final class TimelineDemo {
     private void exchange(int port) throws Exception {
       Client client =
           new Client(
-              tracer,
-              new ClientSettings("127.0.0.1", port, 1000, 4096),
-              ClientListener.NONE);
+              tracer, new ClientSettings("127.0.0.1", port, 1000, 4096), ClientListener.NONE);
       client.connect();
       LockSupport.parkNanos(Duration.ofMillis(1200).toNanos());
       client.send(ByteBuffer.wrap("Hello!".getBytes(StandardCharsets.UTF_8)));
@@ -144,7 +143,12 @@ public final class TimelineDemo {
         LockSupport.parkNanos(20_000_000);
         new TcpTable(Path.of("/proc"))
             .read(each -> each == port)
-            .ifPresent(rows -> rows.forEach(row -> socket(row.local(), row.remote(), port).ifPresent(id -> note(id, row))));
+            .ifPresent(
+                rows ->
+                    rows.forEach(
+                        row ->
+                            socket(row.local(), row.remote(), port)
+                                .ifPresent(id -> note(id, row))));
       }
     }
 
@@ -165,7 +169,10 @@ public final class TimelineDemo {
       return remote.getPort() == 0
           ? Optional.of(new SocketId(SocketId.Role.SERVER, 1))
           : Optional.ofNullable(ends.get(local + " " + remote))
-              .or(() -> Optional.ofNullable(ends.get(local + " " + dev.socketworkbench.call.Addresses.text(remote))));
+              .or(
+                  () ->
+                      Optional.ofNullable(
+                          ends.get(local + " " + dev.socketworkbench.call.Addresses.text(remote))));
     }
 
     private void note(SocketId id, dev.socketworkbench.kernel.TcpRow row) {
@@ -175,7 +182,14 @@ public final class TimelineDemo {
           || before.sendQueue() != row.sendQueue()
           || before.receiveQueue() != row.receiveQueue()) {
         KernelState now =
-            new KernelState(id, journal.clock().nanos(), row.state(), row.sendQueue(), row.receiveQueue(), row.timer(), row.timerMillis());
+            new KernelState(
+                id,
+                journal.clock().nanos(),
+                row.state(),
+                row.sendQueue(),
+                row.receiveQueue(),
+                row.timer(),
+                row.timerMillis());
         said.put(id, now);
         journal.append(now);
       }

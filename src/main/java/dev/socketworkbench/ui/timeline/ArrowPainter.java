@@ -87,7 +87,9 @@ final class ArrowPainter {
     double by = y2 - dy * size;
     double w = size * 0.42;
     g.fillPolygon(
-        new double[] {x2, bx - dy * w, bx + dy * w}, new double[] {y2, by + dx * w, by - dx * w}, 3);
+        new double[] {x2, bx - dy * w, bx + dy * w},
+        new double[] {y2, by + dx * w, by - dx * w},
+        3);
   }
 
   /** A stub with a hatched end: sent, and not returned by any recv so far. */
@@ -101,7 +103,12 @@ final class ArrowPainter {
     }
     String text = Messages.get("timeline.under-way", arrow.length());
     double width = text.length() * s.metrics().smallCell() + 0.7 * s.em();
-    s.plate(text, Math.min(x1, end) + (Math.abs(end - x1) - width) / 2, y1 + s.em(), Role.SEND, s.pale(Role.SEND, 0.08));
+    s.plate(
+        text,
+        Math.min(x1, end) + (Math.abs(end - x1) - width) / 2,
+        y1 + s.em(),
+        Role.SEND,
+        s.pale(Role.SEND, 0.08));
   }
 
   private void label(Arrow arrow, double x1, double y1, double x2, double y2) {

@@ -81,7 +81,13 @@ final class BarPainter {
   }
 
   private void returned(
-      Bar bar, Call call, LaneColumn column, double x, double top, double bottom, boolean selected) {
+      Bar bar,
+      Call call,
+      LaneColumn column,
+      double x,
+      double top,
+      double bottom,
+      boolean selected) {
     boolean abortive = track(bar).map(SocketTrack::isAbortive).orElse(false);
     Shape shape = Shape.of(call, abortive);
     Color ink = s.colour(Shape.role(call, shape));
@@ -92,8 +98,10 @@ final class BarPainter {
       g.fillRect(x - half + 2, bottom - half - 2, 2 * half - 4, half);
     }
     double r = 0.55 * s.em();
-    ShapePainter.paint(g, shape, x, shape == Shape.CLOSE ? bottom - r : bottom, r, ink, s.colour(Role.SURFACE));
-    Role text = selected ? Role.SELECTION_TEXT : shape == Shape.PLAIN ? Role.TEXT : Shape.role(call, shape);
+    ShapePainter.paint(
+        g, shape, x, shape == Shape.CLOSE ? bottom - r : bottom, r, ink, s.colour(Role.SURFACE));
+    Role text =
+        selected ? Role.SELECTION_TEXT : shape == Shape.PLAIN ? Role.TEXT : Shape.role(call, shape);
     String more = CallLabel.waited(call);
     label(column, middle(top, bottom, !more.isEmpty()), CallLabel.of(call), more, text, selected);
   }
@@ -101,8 +109,7 @@ final class BarPainter {
   /** Beside the end of a bar that fits a label, which is when the call returned. */
   private double middle(double top, double bottom, boolean twoLines) {
     double up = twoLines ? 1.25 : 0.5;
-    return Math.max(
-        top + 0.5 * s.em(), Math.min(bottom - up * s.em(), s.height() - 1.8 * s.em()));
+    return Math.max(top + 0.5 * s.em(), Math.min(bottom - up * s.em(), s.height() - 1.8 * s.em()));
   }
 
   private Optional<SocketTrack> track(Bar bar) {

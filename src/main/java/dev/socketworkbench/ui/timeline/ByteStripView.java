@@ -94,7 +94,8 @@ final class ByteStripView extends VBox {
   }
 
   private static String title(Link link, Direction direction) {
-    return Messages.get("strip.title", name(direction.sender(link)), name(direction.receiver(link)));
+    return Messages.get(
+        "strip.title", name(direction.sender(link)), name(direction.receiver(link)));
   }
 
   private static String name(Optional<SocketId> socket) {
@@ -108,7 +109,9 @@ final class ByteStripView extends VBox {
         .ifPresent(
             now -> {
               Direction other =
-                  now.direction() == Direction.TO_CLIENT ? Direction.TO_SERVER : Direction.TO_CLIENT;
+                  now.direction() == Direction.TO_CLIENT
+                      ? Direction.TO_SERVER
+                      : Direction.TO_CLIENT;
               model.stripProperty().set(Optional.of(new StripRequest(now.link(), other, 0)));
             });
   }
@@ -122,7 +125,9 @@ final class ByteStripView extends VBox {
               now ->
                   model
                       .stripProperty()
-                      .set(Optional.of(new StripRequest(now.link(), now.direction(), Math.max(0, from)))));
+                      .set(
+                          Optional.of(
+                              new StripRequest(now.link(), now.direction(), Math.max(0, from)))));
     }
   }
 

@@ -38,7 +38,8 @@ record CallDetail(String sentence, String record) {
             call.operation().berkeleyName() + "(" + Escapes.text(call.arguments().toString()) + ")",
             call.operation().javaMethod()),
         Messages.get("timeline.detail-start", format.time(call.startNanos())),
-        Messages.get("timeline.detail-waits", LogFormat.duration(Math.max(0, now - call.startNanos()))),
+        Messages.get(
+            "timeline.detail-waits", LogFormat.duration(Math.max(0, now - call.startNanos()))),
         Messages.get("timeline.detail-thread", Escapes.text(call.thread())));
   }
 
@@ -52,7 +53,8 @@ record CallDetail(String sentence, String record) {
     lines.add(Messages.get("timeline.detail-result", LogFormat.result(call)));
     if (call.outcome() instanceof Outcome.Failed failed) {
       lines.add(
-          Messages.get("timeline.detail-errno", failed.errno(), Integer.toString(failed.errno().number())));
+          Messages.get(
+              "timeline.detail-errno", failed.errno(), Integer.toString(failed.errno().number())));
     }
     String bytes = format.preview(call, 60);
     if (!bytes.isEmpty()) {

@@ -39,7 +39,10 @@ public record Choice(boolean all, Set<Integer> numbers) {
   private List<Link> links(TimelineIndex index) {
     return all
         ? index.links().all()
-        : numbers.stream().sorted().flatMap(number -> index.links().number(number).stream()).toList();
+        : numbers.stream()
+            .sorted()
+            .flatMap(number -> index.links().number(number).stream())
+            .toList();
   }
 
   /** The lanes of what is chosen, as far as it is known. */

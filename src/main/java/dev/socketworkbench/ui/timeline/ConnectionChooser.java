@@ -56,7 +56,9 @@ final class ConnectionChooser {
                     throw new UnsupportedOperationException();
                   }
                 }));
-    list.getCheckModel().getCheckedItems().addListener((ListChangeListener<Link>) change -> checked());
+    list.getCheckModel()
+        .getCheckedItems()
+        .addListener((ListChangeListener<Link>) change -> checked());
     Button all = Controls.button("timeline-choose-all", this::all);
     Button none = Controls.button("timeline-choose-none", this::none);
     more.getStyleClass().add("muted");
@@ -94,7 +96,9 @@ final class ConnectionChooser {
   private void fill() {
     String wanted = search.getText().toLowerCase(Locale.ROOT).strip();
     List<Link> matching =
-        found().stream().filter(link -> name(link).toLowerCase(Locale.ROOT).contains(wanted)).toList();
+        found().stream()
+            .filter(link -> name(link).toLowerCase(Locale.ROOT).contains(wanted))
+            .toList();
     List<Link> shown = matching.subList(Math.max(0, matching.size() - MOST), matching.size());
     syncing = true;
     list.getCheckModel().clearChecks();

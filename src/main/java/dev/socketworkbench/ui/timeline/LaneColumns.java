@@ -63,7 +63,8 @@ final class LaneColumns {
     }
     double others = (shown.size() - wide) * COLLAPSED * em + runs * FOLD * em;
     double gap = Math.max(LEAST_GAP * em, room * 0.18);
-    double lane = Math.clamp((room - others - gap) / Math.max(1, wide), LEAST_LANE * em, MOST_LANE * em);
+    double lane =
+        Math.clamp((room - others - gap) / Math.max(1, wide), LEAST_LANE * em, MOST_LANE * em);
     gap = Math.max(LEAST_GAP * em, room - others - lane * wide);
     place(lanes, Set.copyOf(shown), collapsed, left, lane, gap, em);
   }

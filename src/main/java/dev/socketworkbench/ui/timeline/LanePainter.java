@@ -44,7 +44,8 @@ final class LanePainter {
 
   /** From an accept to the lane of the socket that it returned. */
   private void birth(Bar bar) {
-    if (bar.call().isEmpty() || !(bar.call().get().outcome() instanceof Outcome.Accepted accepted)) {
+    if (bar.call().isEmpty()
+        || !(bar.call().get().outcome() instanceof Outcome.Accepted accepted)) {
       return;
     }
     int lane = lane(accepted.socket());
@@ -83,7 +84,13 @@ final class LanePainter {
     for (LaneColumns.Fold fold : s.columns().folds()) {
       double middle = fold.left() + fold.width() / 2;
       s.text("⋯", middle, 0.9 * s.em(), Role.TEXT_MUTED, false, TextAlignment.CENTER);
-      s.text(Integer.toString(fold.lanes()), middle, 2.2 * s.em(), Role.TEXT_MUTED, true, TextAlignment.CENTER);
+      s.text(
+          Integer.toString(fold.lanes()),
+          middle,
+          2.2 * s.em(),
+          Role.TEXT_MUTED,
+          true,
+          TextAlignment.CENTER);
     }
   }
 
@@ -95,7 +102,8 @@ final class LanePainter {
       s.text("▸", column.line(), 1.5 * em, Role.TEXT_MUTED, false, TextAlignment.CENTER);
       return;
     }
-    Role ink = lane.socket().isEmpty() ? Role.TEXT_MUTED : column.leftSide() ? Role.OPEN : Role.SEND;
+    Role ink =
+        lane.socket().isEmpty() ? Role.TEXT_MUTED : column.leftSide() ? Role.OPEN : Role.SEND;
     boolean left = column.leftSide();
     double x = left ? column.line() + 0.6 * em : column.line() - 0.6 * em;
     TextAlignment align = left ? TextAlignment.RIGHT : TextAlignment.LEFT;
@@ -105,7 +113,13 @@ final class LanePainter {
     g.setFill(s.colour(ink));
     g.fillText(Metrics.fit(name, room, s.metrics().cell()), x, Math.round(1.0 * em));
     String address = lane.link().map(link -> address(link, lane)).orElse(role(lane));
-    s.text(Metrics.fit(address, room, s.metrics().smallCell()), x, 2.25 * em, Role.TEXT_MUTED, true, align);
+    s.text(
+        Metrics.fit(address, room, s.metrics().smallCell()),
+        x,
+        2.25 * em,
+        Role.TEXT_MUTED,
+        true,
+        align);
   }
 
   private static String role(Lane lane) {

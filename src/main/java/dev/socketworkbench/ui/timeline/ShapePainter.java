@@ -15,7 +15,8 @@ final class ShapePainter {
    * @param ground the colour behind it
    * @param r half its size in pixels
    */
-  static void paint(GraphicsContext g, Shape shape, double x, double y, double r, Color ink, Color ground) {
+  static void paint(
+      GraphicsContext g, Shape shape, double x, double y, double r, Color ink, Color ground) {
     g.setLineWidth(Math.max(1.6, r / 3.2));
     g.setStroke(ink);
     g.setFill(ground);
@@ -48,7 +49,8 @@ final class ShapePainter {
     }
   }
 
-  private static void flash(GraphicsContext g, double x, double y, double r, Color ink, Color ground) {
+  private static void flash(
+      GraphicsContext g, double x, double y, double r, Color ink, Color ground) {
     double[] xs = {x + 0.3 * r, x - 0.8 * r, x - 0.1 * r, x - 0.4 * r, x + 0.8 * r, x + 0.1 * r};
     double[] ys = {y - 1.2 * r, y + 0.2 * r, y + 0.15 * r, y + 1.2 * r, y - 0.25 * r, y - 0.2 * r};
     g.setFill(ink);

@@ -73,7 +73,10 @@ final class StateDiagramPainter {
       double y = (y(edge.from()) + y(edge.to())) / 2;
       if (edge.to() == TcpState.CLOSED) {
         // Back to the beginning: the line leaves the others by the side.
-        x = edge.from() == TcpState.LAST_ACK ? canvas.getWidth() * 0.965 : canvas.getWidth() * 0.335;
+        x =
+            edge.from() == TcpState.LAST_ACK
+                ? canvas.getWidth() * 0.965
+                : canvas.getWidth() * 0.335;
         y = canvas.getHeight() * 0.46;
       }
       double width = word.length() * m.smallCell();
@@ -129,7 +132,9 @@ final class StateDiagramPainter {
     double w = size * 0.45;
     g.setLineDashes(null);
     g.fillPolygon(
-        new double[] {x2, bx - dy * w, bx + dy * w}, new double[] {y2, by + dx * w, by - dx * w}, 3);
+        new double[] {x2, bx - dy * w, bx + dy * w},
+        new double[] {y2, by + dx * w, by - dx * w},
+        3);
   }
 
   private void path(End end) {
@@ -149,15 +154,24 @@ final class StateDiagramPainter {
     double x = x(state) - halfWidth();
     double y = y(state) - halfHeight();
     boolean here =
-        ends.stream().anyMatch(end -> !end.path().isEmpty() && end.path().getLast().state() == state);
+        ends.stream()
+            .anyMatch(end -> !end.path().isEmpty() && end.path().getLast().state() == state);
     boolean visited =
         ends.stream().anyMatch(end -> end.path().stream().anyMatch(step -> step.state() == state));
-    g.setFill(here ? colours.of(Role.SELECTION) : colours.of(visited ? Role.SURFACE_RAISED : Role.SURFACE));
+    g.setFill(
+        here
+            ? colours.of(Role.SELECTION)
+            : colours.of(visited ? Role.SURFACE_RAISED : Role.SURFACE));
     g.fillRoundRect(x, y, 2 * halfWidth(), 2 * halfHeight(), m.em(), m.em());
     g.setStroke(colours.of(visited ? Role.TEXT : Role.BORDER));
     g.setLineWidth(here ? 2.5 : visited ? 1.6 : 1);
     g.strokeRoundRect(x, y, 2 * halfWidth(), 2 * halfHeight(), m.em(), m.em());
-    text(state.name(), x(state), y(state), here ? Role.SELECTION_TEXT : visited ? Role.TEXT : Role.TEXT_MUTED, true);
+    text(
+        state.name(),
+        x(state),
+        y(state),
+        here ? Role.SELECTION_TEXT : visited ? Role.TEXT : Role.TEXT_MUTED,
+        true);
     int place = 0;
     for (End end : ends) {
       if (!end.path().isEmpty() && end.path().getLast().state() == state) {
@@ -197,7 +211,12 @@ final class StateDiagramPainter {
     double y = canvas.getHeight() - 0.9 * m.em();
     String text = Messages.get(ends.isEmpty() ? "states.choose" : "states.legend");
     g.setFont(m.small());
-    text(Metrics.fit(text, canvas.getWidth() - m.em(), m.smallCell()), canvas.getWidth() / 2, y, Role.TEXT_MUTED, false);
+    text(
+        Metrics.fit(text, canvas.getWidth() - m.em(), m.smallCell()),
+        canvas.getWidth() / 2,
+        y,
+        Role.TEXT_MUTED,
+        false);
   }
 
   private void text(String text, double x, double y, Role role, boolean large) {

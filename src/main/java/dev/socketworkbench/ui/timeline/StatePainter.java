@@ -120,7 +120,8 @@ final class StatePainter {
         return Messages.get("timeline.backlog", said.receiveQueue());
       }
     }
-    String all = together.size() < 2 ? name : together.get(together.size() - 2).state() + " → " + name;
+    String all =
+        together.size() < 2 ? name : together.get(together.size() - 2).state() + " → " + name;
     return all.length() * s.metrics().smallCell() < room - s.em() ? all : name;
   }
 
@@ -156,7 +157,10 @@ final class StatePainter {
     double em = s.em();
     double width = 0.8 * em;
     double height = 1.7 * em;
-    double x = column.line() + column.inward() * (1.0 + place * 1.1) * em - (column.leftSide() ? 0 : width);
+    double x =
+        column.line()
+            + column.inward() * (1.0 + place * 1.1) * em
+            - (column.leftSide() ? 0 : width);
     double top = y - 0.1 * em;
     g.setFill(s.colour(Role.SURFACE));
     g.fillRect(x, top, width, height);

@@ -95,7 +95,13 @@ final class StripPainter {
     }
     cells(piece.bytes(), shown, left, cell, hex);
     if (folded) {
-      text(rest, left + shown * cell + foldWidth / 2, middle(), Role.TEXT_MUTED, m.small(), TextAlignment.CENTER);
+      text(
+          rest,
+          left + shown * cell + foldWidth / 2,
+          middle(),
+          Role.TEXT_MUTED,
+          m.small(),
+          TextAlignment.CENTER);
     }
     if (piece.cutsCharacter()) {
       cut(left + width);
@@ -114,7 +120,13 @@ final class StripPainter {
       byte[] one = Arrays.copyOfRange(bytes, i, i + length);
       String text = hex ? Escapes.hex(one, 4) : character(one);
       boolean small = text.length() > 1 && !hex;
-      text(text, left + (i + length / 2.0) * cell, middle(), small ? Role.TEXT_MUTED : Role.TEXT, small ? m.small() : m.font(), TextAlignment.CENTER);
+      text(
+          text,
+          left + (i + length / 2.0) * cell,
+          middle(),
+          small ? Role.TEXT_MUTED : Role.TEXT,
+          small ? m.small() : m.font(),
+          TextAlignment.CENTER);
       i += length;
     }
   }
@@ -180,7 +192,13 @@ final class StripPainter {
     text(Messages.get("strip.cut"), x, 0.6 * m.em(), Role.ERROR, m.small(), TextAlignment.CENTER);
   }
 
-  private void text(String text, double x, double y, Role role, javafx.scene.text.Font font, TextAlignment align) {
+  private void text(
+      String text,
+      double x,
+      double y,
+      Role role,
+      javafx.scene.text.Font font,
+      TextAlignment align) {
     g.setFont(font);
     g.setTextAlign(align);
     g.setTextBaseline(VPos.CENTER);

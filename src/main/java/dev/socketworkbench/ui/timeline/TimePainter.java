@@ -88,10 +88,20 @@ final class TimePainter {
       double share = (double) crowd.calls() / most;
       g.setFill(s.pale(Role.SEND, 0.14 + 0.3 * share));
       double left = ruler + 0.5 * s.em();
-      g.fillRect(left, top + 1, (s.width() - left - s.em()) * (0.15 + 0.85 * share), crowd.bottom() - crowd.top() - 2);
+      g.fillRect(
+          left,
+          top + 1,
+          (s.width() - left - s.em()) * (0.15 + 0.85 * share),
+          crowd.bottom() - crowd.top() - 2);
       if (top > labelEnd) {
         String text = Messages.get("timeline.crowd", crowd.calls());
-        s.text(text, left + s.em(), top + (crowd.bottom() - crowd.top()) / 2, Role.TEXT, true, TextAlignment.LEFT);
+        s.text(
+            text,
+            left + s.em(),
+            top + (crowd.bottom() - crowd.top()) / 2,
+            Role.TEXT,
+            true,
+            TextAlignment.LEFT);
         labelEnd = top + 0.9 * s.em();
       }
     }
@@ -104,12 +114,21 @@ final class TimePainter {
     g.fillRect(0, s.head(), ruler - 0.4 * em, s.height() - s.head());
     double before = s.head() - em;
     List<Bar> bars =
-        s.frame().bars().stream().filter(bar -> bar.row().isPresent()).sorted(Comparator.comparingDouble(Bar::bottom)).toList();
+        s.frame().bars().stream()
+            .filter(bar -> bar.row().isPresent())
+            .sorted(Comparator.comparingDouble(Bar::bottom))
+            .toList();
     for (Bar bar : bars) {
       double y = s.y(bar.bottom());
       if (y > before + 1.5 * em && y < s.height() + em) {
         long nanos = bar.row().orElseThrow().entry().endNanos();
-        s.text(clock(nanos), ruler - 0.8 * em, y - 0.5 * em, Role.TEXT_MUTED, true, TextAlignment.RIGHT);
+        s.text(
+            clock(nanos),
+            ruler - 0.8 * em,
+            y - 0.5 * em,
+            Role.TEXT_MUTED,
+            true,
+            TextAlignment.RIGHT);
         before = y;
       }
     }
@@ -136,7 +155,11 @@ final class TimePainter {
       g.strokeLine(ruler, y, s.width(), y);
       g.setLineDashes(null);
       String text = ((Note) pin.row().entry()).text().lines().findFirst().orElse("");
-      text = Metrics.fit(dev.socketworkbench.call.Escapes.text(text), s.width() * 0.5, s.metrics().smallCell());
+      text =
+          Metrics.fit(
+              dev.socketworkbench.call.Escapes.text(text),
+              s.width() * 0.5,
+              s.metrics().smallCell());
       double x = ruler + 0.4 * em;
       Color ground = s.pale(Role.NOTE, 0.15);
       double width = s.plate("◆ " + text, x, y, Role.NOTE, ground);
@@ -164,8 +187,7 @@ final class TimePainter {
     g.setFill(s.colour(Role.FOCUS));
     g.setLineWidth(2);
     g.strokeLine(0, y, s.width(), y);
-    g.fillPolygon(
-        new double[] {0, 0.9 * em, 0}, new double[] {y - 0.6 * em, y, y + 0.6 * em}, 3);
+    g.fillPolygon(new double[] {0, 0.9 * em, 0}, new double[] {y - 0.6 * em, y, y + 0.6 * em}, 3);
     String text = Messages.get("timeline.cursor", clock(s.built().request().cursor()));
     s.plate(text, em, Math.min(y + 0.75 * em, s.height() - em), Role.FOCUS, s.colour(Role.SURFACE));
   }

@@ -66,7 +66,9 @@ public final class TimelineCanvas extends Region {
     setAccessibleRole(AccessibleRole.TEXT);
     setAccessibleText(Messages.get("timeline.text"));
     setFocusTraversable(true);
-    model.selectedRowProperty().subscribe(row -> notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT));
+    model
+        .selectedRowProperty()
+        .subscribe(row -> notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT));
     input = new TimelineInput(this, model);
     input.install();
   }
@@ -91,7 +93,11 @@ public final class TimelineCanvas extends Region {
       layoutProgress();
     }
     painter.paint(
-        built, model.top(), across.getValue(), model.selectedRowProperty().get(), this::isCollapsed);
+        built,
+        model.top(),
+        across.getValue(),
+        model.selectedRowProperty().get(),
+        this::isCollapsed);
     syncBars(built);
     drawings++;
   }
@@ -172,11 +178,17 @@ public final class TimelineCanvas extends Region {
     canvas.setWidth(Math.max(0, width - barWidth));
     canvas.setHeight(Math.max(0, height));
     canvas.relocate(0, 0);
-    bar.resizeRelocate(width - barWidth, painter.head(), barWidth, Math.max(0, height - painter.head()));
-    across.resizeRelocate(painter.ruler(), height - barHeight, Math.max(0, width - barWidth - painter.ruler()), barHeight);
+    bar.resizeRelocate(
+        width - barWidth, painter.head(), barWidth, Math.max(0, height - painter.head()));
+    across.resizeRelocate(
+        painter.ruler(),
+        height - barHeight,
+        Math.max(0, width - barWidth - painter.ruler()),
+        barHeight);
     double emptyWidth = Math.min(width * 0.8, 30 * metrics.em());
     double emptyHeight = empty.prefHeight(emptyWidth);
-    empty.resizeRelocate((width - emptyWidth) / 2, (height - emptyHeight) / 2, emptyWidth, emptyHeight);
+    empty.resizeRelocate(
+        (width - emptyWidth) / 2, (height - emptyHeight) / 2, emptyWidth, emptyHeight);
     layoutProgress();
     model.resize(timeHeight(), metrics.em());
     stale();

@@ -110,7 +110,10 @@ final class TimelineInput {
         .built()
         .ifPresent(
             built -> {
-              double place = Math.clamp(at, view.painter().head(), view.getHeight()) - view.painter().head() + model.top();
+              double place =
+                  Math.clamp(at, view.painter().head(), view.getHeight())
+                      - view.painter().head()
+                      + model.top();
               model.showMoment(built.axis().nanos(place));
             });
   }
@@ -178,7 +181,8 @@ final class TimelineInput {
 
   private void move(MouseEvent event) {
     double head = view.painter().head();
-    boolean onCursor = event.getY() > head && (event.getX() < view.painter().ruler() || nearCursor(event.getY()));
+    boolean onCursor =
+        event.getY() > head && (event.getX() < view.painter().ruler() || nearCursor(event.getY()));
     view.setCursor(onCursor ? Cursor.V_RESIZE : Cursor.DEFAULT);
     Optional<Bar> bar = view.barAt(event.getX(), event.getY());
     if (bar.isEmpty()) {

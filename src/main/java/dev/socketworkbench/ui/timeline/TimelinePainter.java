@@ -44,7 +44,8 @@ final class TimelinePainter {
     double em = metrics.em();
     double room = canvas.getWidth() - ruler();
     columns =
-        new LaneColumns(built.frame().lanes(), built.active(), collapsed, ruler(), room - 0.5 * em, em);
+        new LaneColumns(
+            built.frame().lanes(), built.active(), collapsed, ruler(), room - 0.5 * em, em);
     pan = Math.clamp(panX, 0, Math.max(0, columns.width() - room + em / 2));
     Scenery s =
         new Scenery(

@@ -50,7 +50,8 @@ final class TimelineTools extends ToolBar {
             speed(),
             new Separator(),
             Controls.iconButton("timeline-zoom-in", Feather.ZOOM_IN, () -> model.zoom(ZOOM, 0)),
-            Controls.iconButton("timeline-zoom-out", Feather.ZOOM_OUT, () -> model.zoom(1 / ZOOM, 0)),
+            Controls.iconButton(
+                "timeline-zoom-out", Feather.ZOOM_OUT, () -> model.zoom(1 / ZOOM, 0)),
             Controls.iconButton("timeline-fit", Feather.MAXIMIZE, model::fit),
             new Separator(),
             choose,
@@ -94,7 +95,9 @@ final class TimelineTools extends ToolBar {
     ComboBox<Speed> speed = Controls.named(new ComboBox<>(), "timeline-speed");
     speed.getItems().setAll(Speed.ALL);
     speed.setValue(new Speed(model.playback().speedProperty().get()));
-    speed.valueProperty().subscribe(chosen -> model.playback().speedProperty().set(chosen.factor()));
+    speed
+        .valueProperty()
+        .subscribe(chosen -> model.playback().speedProperty().set(chosen.factor()));
     return speed;
   }
 

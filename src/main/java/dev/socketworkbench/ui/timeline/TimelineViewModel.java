@@ -148,7 +148,8 @@ public final class TimelineViewModel {
 
   private void changeAxis() {
     if (built != null && !port.follows()) {
-      port.keep(Anchor.moment(built.axis().nanos(port.top() + port.height() / 3), port.height() / 3));
+      port.keep(
+          Anchor.moment(built.axis().nanos(port.top() + port.height() / 3), port.height() / 3));
     }
     stale();
   }
@@ -168,10 +169,7 @@ public final class TimelineViewModel {
   }
 
   private Direction direction() {
-    return strip
-        .get()
-        .map(StripRequest::direction)
-        .orElse(Direction.TO_SERVER);
+    return strip.get().map(StripRequest::direction).orElse(Direction.TO_SERVER);
   }
 
   private Optional<Link> link(long row) {
@@ -219,9 +217,7 @@ public final class TimelineViewModel {
 
   /** To the first call, or to the last. */
   public void toEnd(boolean last) {
-    steps()
-        .filter(all -> all.size() > 0)
-        .ifPresent(all -> toStep(all, last ? all.size() - 1 : 0));
+    steps().filter(all -> all.size() > 0).ifPresent(all -> toStep(all, last ? all.size() - 1 : 0));
   }
 
   private void toStep(StepIndex all, long step) {
@@ -252,8 +248,7 @@ public final class TimelineViewModel {
     next.ifPresent(
         row ->
             entry(row)
-                .ifPresent(
-                    entry -> moment(steps().get().stepOfRow(row), entry.endNanos(), row)));
+                .ifPresent(entry -> moment(steps().get().stepOfRow(row), entry.endNanos(), row)));
   }
 
   /** Shows a moment; later calls are greyed. */
@@ -261,7 +256,9 @@ public final class TimelineViewModel {
     cursor.set(Math.max(0, nanos));
   }
 
-  /** Shows a moment of the playback: the last call before it is selected, and all is kept in view. */
+  /**
+   * Shows a moment of the playback: the last call before it is selected, and all is kept in view.
+   */
   void showPlayed(long nanos) {
     cursor.set(nanos);
     StepIndex all = steps().orElseThrow();

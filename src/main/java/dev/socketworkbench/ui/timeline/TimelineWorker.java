@@ -157,7 +157,9 @@ final class TimelineWorker {
               active.add(arrow.fromLane());
               active.add(arrow.toLane());
             });
-    frame.states().stream().filter(span -> span.top() >= frame.from()).forEach(span -> active.add(span.lane()));
+    frame.states().stream()
+        .filter(span -> span.top() >= frame.from())
+        .forEach(span -> active.add(span.lane()));
     return active;
   }
 
@@ -185,9 +187,11 @@ final class TimelineWorker {
   }
 
   private long total(StripRequest wanted) {
-    long sent = moved(wanted.direction().sender(wanted.link()).flatMap(index::track), Operation.SEND);
+    long sent =
+        moved(wanted.direction().sender(wanted.link()).flatMap(index::track), Operation.SEND);
     return Math.max(
-        sent, moved(wanted.direction().receiver(wanted.link()).flatMap(index::track), Operation.RECV));
+        sent,
+        moved(wanted.direction().receiver(wanted.link()).flatMap(index::track), Operation.RECV));
   }
 
   private static long moved(Optional<SocketTrack> track, Operation operation) {
@@ -197,6 +201,8 @@ final class TimelineWorker {
   /** Whether something on the frame changes by itself, with nothing new in the journal. */
   static boolean moves(BuiltFrame built) {
     return built.frame().bars().stream().anyMatch(bar -> bar.open().isPresent())
-        || built.frame().kernel().stream().map(KernelSpan::state).anyMatch(state -> state.state() == TcpState.TIME_WAIT);
+        || built.frame().kernel().stream()
+            .map(KernelSpan::state)
+            .anyMatch(state -> state.state() == TcpState.TIME_WAIT);
   }
 }

@@ -80,7 +80,8 @@ final class Session implements AutoCloseable {
 
   Session moved(SocketId socket, Operation operation, String text, long waitedMillis) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    long offset = offsets.merge(socket + " " + operation, (long) bytes.length, Long::sum) - bytes.length;
+    long offset =
+        offsets.merge(socket + " " + operation, (long) bytes.length, Long::sum) - bytes.length;
     time += 1_000_000;
     journal.append(
         new Call(
@@ -103,7 +104,17 @@ final class Session implements AutoCloseable {
     time += 1_000_000;
     journal.append(
         new Call(
-            socket, operation, arguments, outcome, time - 10_000, time, "test", 0, false, new byte[0], 0));
+            socket,
+            operation,
+            arguments,
+            outcome,
+            time - 10_000,
+            time,
+            "test",
+            0,
+            false,
+            new byte[0],
+            0));
     return this;
   }
 
@@ -115,7 +126,11 @@ final class Session implements AutoCloseable {
         .send(client(number), "Hello!")
         .moved(conn(number), Operation.RECV, "Hello!", 2)
         .call(conn(number), Operation.CLOSE, Arguments.None.NONE, Outcome.Done.DONE)
-        .call(client(number), Operation.RECV, new Arguments.Size(4096), Outcome.EndOfStream.END_OF_STREAM);
+        .call(
+            client(number),
+            Operation.RECV,
+            new Arguments.Size(4096),
+            Outcome.EndOfStream.END_OF_STREAM);
   }
 
   TimelineSource live() {

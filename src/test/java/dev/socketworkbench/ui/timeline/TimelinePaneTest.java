@@ -53,12 +53,16 @@ class TimelinePaneTest {
   }
 
   private void drawn() {
-    Await.until(CEILING, "all calls are drawn", () -> model.steps().map(steps -> steps.size() == 8).orElse(false));
+    Await.until(
+        CEILING,
+        "all calls are drawn",
+        () -> model.steps().map(steps -> steps.size() == 8).orElse(false));
     Await.until(CEILING, "the drawing exists", () -> pane.canvas().drawings() > 1);
   }
 
   private void selected(long row) {
-    Await.until(CEILING, "row " + row + " selected", () -> model.selectedRowProperty().get() == row);
+    Await.until(
+        CEILING, "row " + row + " selected", () -> model.selectedRowProperty().get() == row);
   }
 
   @Test
@@ -77,7 +81,8 @@ class TimelinePaneTest {
     robot.push(KeyCode.END);
     selected(7);
     robot.push(KeyCode.ESCAPE);
-    Await.until(CEILING, "now is shown", () -> model.cursorNanosProperty().get() == TimelineViewModel.NOW);
+    Await.until(
+        CEILING, "now is shown", () -> model.cursorNanosProperty().get() == TimelineViewModel.NOW);
   }
 
   @Test
@@ -93,10 +98,18 @@ class TimelinePaneTest {
   void theListFollowsTheDrawingAndTheOtherWayRound(FxRobot robot) {
     drawn();
     robot.interact(() -> model.listShownProperty().set(true));
-    Await.until(CEILING, "the sentence is listed", () -> robot.lookup(".list-cell").queryAll().stream().anyMatch(cell -> cell.toString().contains("client#1 send handed 6 bytes")));
+    Await.until(
+        CEILING,
+        "the sentence is listed",
+        () ->
+            robot.lookup(".list-cell").queryAll().stream()
+                .anyMatch(cell -> cell.toString().contains("client#1 send handed 6 bytes")));
     robot.interact(() -> model.selectedRowProperty().set(4));
     SentenceList list = (SentenceList) pane.lookup(".timeline-list");
-    Await.until(CEILING, "row 4 selected in the list", () -> list.list().getSelectionModel().getSelectedIndex() == 4);
+    Await.until(
+        CEILING,
+        "row 4 selected in the list",
+        () -> list.list().getSelectionModel().getSelectedIndex() == 4);
     robot.interact(() -> list.list().requestFocus());
     robot.push(KeyCode.DOWN);
     selected(5);
@@ -112,8 +125,12 @@ class TimelinePaneTest {
         () ->
             pane.lookup("#state-diagram") != null
                 && pane.lookup("#state-diagram").getAccessibleText() != null
-                && pane.lookup("#state-diagram").getAccessibleText().contains("client#1: SYN_SENT inferred, ESTABLISHED inferred, CLOSE_WAIT inferred"));
-    assertThat(pane.lookup("#state-diagram").getAccessibleText()).contains("conn#1: ESTABLISHED inferred, FIN_WAIT_1 inferred");
+                && pane.lookup("#state-diagram")
+                    .getAccessibleText()
+                    .contains(
+                        "client#1: SYN_SENT inferred, ESTABLISHED inferred, CLOSE_WAIT inferred"));
+    assertThat(pane.lookup("#state-diagram").getAccessibleText())
+        .contains("conn#1: ESTABLISHED inferred, FIN_WAIT_1 inferred");
   }
 
   /** The middle of a call's bar on the screen. */

@@ -42,8 +42,7 @@ class TimelineViewModelTest {
     session.exchange(1).exchange(2);
     show(session.live());
     assertThat(model.steps().orElseThrow().size()).isEqualTo(16);
-    assertThat(lanes())
-        .containsExactly("server#1", "conn#1", "conn#2", "client#1", "client#2");
+    assertThat(lanes()).containsExactly("server#1", "conn#1", "conn#2", "client#1", "client#2");
     assertThat(model.followingProperty().get()).isTrue();
     assertThat(lastRowDrawn()).isEqualTo(15);
   }
