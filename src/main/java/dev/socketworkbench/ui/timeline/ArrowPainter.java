@@ -60,9 +60,9 @@ final class ArrowPainter {
       underWay(arrow, x1, y1, x2, toRight);
       return;
     }
-    g.setLineDashes(outside ? new double[] {2, 4} : null);
+    g.setLineDashes(outside ? new double[] {2, 4} : new double[0]);
     g.strokeLine(x1, y1, x2 - toRight * 0.4 * s.em(), y2);
-    g.setLineDashes(null);
+    g.setLineDashes();
     head(x1, y1, x2, y2);
     label(arrow, x1, y1, x2, y2);
   }

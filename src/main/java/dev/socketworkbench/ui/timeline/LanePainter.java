@@ -27,9 +27,9 @@ final class LanePainter {
       boolean outside = lane(column).socket().isEmpty();
       g.setStroke(s.colour(Role.BORDER));
       g.setLineWidth(1);
-      g.setLineDashes(outside ? new double[] {2, 5} : null);
+      g.setLineDashes(outside ? new double[] {2, 5} : new double[0]);
       g.strokeLine(column.line() + 0.5, s.head(), column.line() + 0.5, s.height());
-      g.setLineDashes(null);
+      g.setLineDashes();
     }
     for (LaneColumns.Fold fold : s.columns().folds()) {
       g.setFill(s.colour(Role.STRIPE));
@@ -56,7 +56,7 @@ final class LanePainter {
       g.setLineWidth(1.4);
       g.setLineDashes(2, 4);
       g.strokeLine(s.columns().of(bar.lane()).get().line(), y, to, y);
-      g.setLineDashes(null);
+      g.setLineDashes();
       double r = 0.28 * s.em();
       g.setFill(s.colour(Role.OPEN));
       g.fillOval(to - r, y - r, 2 * r, 2 * r);

@@ -61,7 +61,7 @@ record Scenery(
     g.setTextBaseline(VPos.CENTER);
     g.setTextAlign(align);
     g.setFill(colour(role));
-    g.fillText(text, Math.round(x), Math.round(middle));
+    g.fillText(text, Math.rint(x), Math.rint(middle));
   }
 
   /** Small text on a plate of its own, which hides what is behind; left edge and middle given. */

@@ -130,7 +130,7 @@ final class StateDiagramPainter {
     double bx = x2 - dx * size;
     double by = y2 - dy * size;
     double w = size * 0.45;
-    g.setLineDashes(null);
+    g.setLineDashes();
     g.fillPolygon(
         new double[] {x2, bx - dy * w, bx + dy * w},
         new double[] {y2, by + dx * w, by - dx * w},
@@ -144,10 +144,10 @@ final class StateDiagramPainter {
     g.setLineWidth(3);
     for (int i = 1; i < end.path().size(); i++) {
       Step step = end.path().get(i);
-      g.setLineDashes(step.measured() ? null : new double[] {7, 6});
+      g.setLineDashes(step.measured() ? new double[0] : new double[] {7, 6});
       line(end.path().get(i - 1).state(), step.state(), end.server() ? -3 : 3);
     }
-    g.setLineDashes(null);
+    g.setLineDashes();
   }
 
   private void state(TcpState state, List<End> ends) {
@@ -191,9 +191,9 @@ final class StateDiagramPainter {
     g.fillRoundRect(left, y - 0.6 * m.em(), width, 1.2 * m.em(), m.em(), m.em());
     g.setStroke(colours.of(end.role()));
     g.setLineWidth(1.5);
-    g.setLineDashes(measured ? null : new double[] {4, 3});
+    g.setLineDashes(measured ? new double[0] : new double[] {4, 3});
     g.strokeRoundRect(left, y - 0.6 * m.em(), width, 1.2 * m.em(), m.em(), m.em());
-    g.setLineDashes(null);
+    g.setLineDashes();
     g.setFill(colours.of(end.role()));
     double at = left + 0.9 * m.em();
     if (end.server()) {

@@ -67,7 +67,7 @@ final class StatePainter {
       g.setLineDashes(4, 4);
       g.strokeLine(x, top, x, bottom);
       g.strokeLine(x + width, top, x + width, bottom);
-      g.setLineDashes(null);
+      g.setLineDashes();
     }
   }
 
@@ -101,7 +101,7 @@ final class StatePainter {
       g.setLineWidth(1);
       g.setLineDashes(3, 3);
       g.strokeRoundRect(left, y - 0.57 * s.em(), width, 1.15 * s.em(), 0.5 * s.em(), 0.5 * s.em());
-      g.setLineDashes(null);
+      g.setLineDashes();
     }
   }
 

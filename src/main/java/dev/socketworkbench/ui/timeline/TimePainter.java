@@ -153,7 +153,7 @@ final class TimePainter {
       g.setLineWidth(1.2);
       g.setLineDashes(6, 4);
       g.strokeLine(ruler, y, s.width(), y);
-      g.setLineDashes(null);
+      g.setLineDashes();
       String text = ((Note) pin.row().entry()).text().lines().findFirst().orElse("");
       text =
           Metrics.fit(
