@@ -29,7 +29,7 @@ final class BarPainter {
     this.s = scenery;
     this.g = scenery.g();
     this.hits = hits;
-    this.half = Math.round(0.42 * scenery.em());
+    this.half = Math.rint(0.42 * scenery.em());
   }
 
   /** What lies under arrows and bars: the ground of the selected call. */

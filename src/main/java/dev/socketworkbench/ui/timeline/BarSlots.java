@@ -15,7 +15,7 @@ final class BarSlots {
   private static final int MOST = 3;
 
   private final List<Bar> ordered = new ArrayList<>();
-  private final Map<Bar, Integer> slots = new IdentityHashMap<>();
+  private final IdentityHashMap<Bar, Integer> slots = new IdentityHashMap<>();
   private final Map<Long, Integer> byRow = new HashMap<>();
   private final Map<Integer, Integer> widest = new HashMap<>();
 

@@ -83,11 +83,11 @@ final class ByteStripView extends VBox {
     long room = painter.paint(strip, hex.isSelected());
     count.setText(Messages.get("strip.total", strip.total()));
     syncing = true;
-    bar.setMax(Math.max(0, strip.total() - 1));
-    bar.setVisibleAmount(Math.min(strip.total(), room));
+    bar.setMax((double) Math.max(0, strip.total() - 1));
+    bar.setVisibleAmount((double) Math.min(strip.total(), room));
     bar.setUnitIncrement(1);
     bar.setBlockIncrement(Math.max(1, room * 0.8));
-    bar.setValue(strip.request().from());
+    bar.setValue((double) strip.request().from());
     bar.setVisible(room < strip.total() || strip.request().from() > 0);
     syncing = false;
     area.setAccessibleText(title.getText() + " " + count.getText());

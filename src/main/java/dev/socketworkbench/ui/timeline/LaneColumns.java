@@ -106,7 +106,7 @@ final class LaneColumns {
       double own = wide ? laneWidth : COLLAPSED * em;
       boolean leftSide = lanes.get(i).onServerSide();
       double line = !wide ? x + own / 2 : leftSide ? x + own - 1.3 * em : x + 1.3 * em;
-      byNumber[i] = new LaneColumn(i, x, own, Math.round(line), leftSide, wide);
+      byNumber[i] = new LaneColumn(i, x, own, Math.rint(line), leftSide, wide);
       columns.add(byNumber[i]);
       x += own;
     }

@@ -50,7 +50,7 @@ final class LanePainter {
     }
     int lane = lane(accepted.socket());
     if (lane >= 0 && s.columns().of(bar.lane()).isPresent() && s.columns().of(lane).isPresent()) {
-      double y = Math.round(s.y(bar.bottom())) - 0.5;
+      double y = Math.rint(s.y(bar.bottom())) - 0.5;
       double to = s.columns().of(lane).get().line();
       g.setStroke(s.pale(Role.OPEN, 0.6));
       g.setLineWidth(1.4);
@@ -111,7 +111,7 @@ final class LanePainter {
     g.setFont(s.metrics().strong());
     g.setTextAlign(align);
     g.setFill(s.colour(ink));
-    g.fillText(Metrics.fit(name, room, s.metrics().cell()), x, Math.round(1.0 * em));
+    g.fillText(Metrics.fit(name, room, s.metrics().cell()), x, Math.rint(1.0 * em));
     String address = lane.link().map(link -> address(link, lane)).orElse(role(lane));
     s.text(
         Metrics.fit(address, room, s.metrics().smallCell()),

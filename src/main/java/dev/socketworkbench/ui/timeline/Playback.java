@@ -59,7 +59,7 @@ public final class Playback {
       model.toEnd(false);
     }
     last = Long.MIN_VALUE;
-    moment = model.cursorNanosProperty().get();
+    moment = (double) model.cursorNanosProperty().get();
     playing.set(true);
   }
 
@@ -91,7 +91,7 @@ public final class Playback {
     long cursor = model.cursorNanosProperty().get();
     if (cursor != (long) moment) {
       // Somebody dragged it meanwhile.
-      moment = cursor;
+      moment = (double) cursor;
     }
     StepIndex steps = model.steps().orElseThrow();
     moment += passed * speed(steps.gaps().all());

@@ -224,6 +224,6 @@ final class StateDiagramPainter {
     g.setTextAlign(TextAlignment.CENTER);
     g.setTextBaseline(VPos.CENTER);
     g.setFill(colours.of(role));
-    g.fillText(text, Math.round(x), Math.round(y));
+    g.fillText(text, Math.rint(x), Math.rint(y));
   }
 }

@@ -90,11 +90,11 @@ final class TimelinePainter {
   }
 
   double head() {
-    return Math.round(HEAD * metrics.em());
+    return Math.rint(HEAD * metrics.em());
   }
 
   double ruler() {
-    return Math.round(RULER * metrics.em());
+    return Math.rint(RULER * metrics.em());
   }
 
   /** What was drawn where; x without {@link #pan()}. */

@@ -47,7 +47,7 @@ public final class TimelinePane extends BorderPane {
   /** Looks how much there is now and draws what changed. */
   public void pulse() {
     model.pulse();
-    if (middle.getItems().getFirst() == canvas) {
+    if (middle.getItems().contains(canvas)) {
       canvas.pulse();
     } else {
       states.pulse();

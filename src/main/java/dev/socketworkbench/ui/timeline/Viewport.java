@@ -52,7 +52,7 @@ final class Viewport {
   }
 
   private double stepHeight() {
-    return Math.max(1, Math.round(stepZoom * STEP_EM * em));
+    return Math.max(1, Math.rint(stepZoom * STEP_EM * em));
   }
 
   /** Takes over where the frame stands, unless the view has moved since it was asked for. */
