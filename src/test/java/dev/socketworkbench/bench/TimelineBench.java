@@ -26,7 +26,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import javafx.application.Application;
@@ -119,8 +118,9 @@ public final class TimelineBench {
       if (!firstSeen && shownAt != 0 && model.currentFrame().isPresent()) {
         firstSeen = true;
         print(
-            "first drawing of the reopened journal: %.0f ms after its opening, %.0f ms after it was read (target 300 ms)%n",
-            (System.nanoTime() - openedAt) / 1e6, (System.nanoTime() - shownAt) / 1e6);
+            "first drawing of the reopened journal: %.0f ms after its opening, %.0f ms after it was read (target 300 ms)%n"
+                .formatted(
+                    (System.nanoTime() - openedAt) / 1e6, (System.nanoTime() - shownAt) / 1e6));
       }
       if (firstSeen && (act == null ? ready() : began - actBegan > SECONDS * 1_000_000_000L)) {
         next(began);
@@ -144,8 +144,8 @@ public final class TimelineBench {
       boolean done = model.steps().orElseThrow().size() >= CALLS;
       if (done) {
         print(
-            "all %,d calls indexed %.0f ms after the opening%n",
-            CALLS, (System.nanoTime() - openedAt) / 1e6);
+            "all %,d calls indexed %.0f ms after the opening%n"
+                .formatted(CALLS, (System.nanoTime() - openedAt) / 1e6));
       }
       return done;
     }
@@ -196,8 +196,8 @@ public final class TimelineBench {
     private void lag() {
       long steps = model.steps().orElseThrow().size();
       print(
-          "live: %,d rows recorded, %,d steps shown, %,d not recorded%n",
-          live.all().size(), steps, live.unrecorded());
+          "live: %,d rows recorded, %,d steps shown, %,d not recorded%n"
+              .formatted(live.all().size(), steps, live.unrecorded()));
     }
 
     private void report() {
@@ -205,18 +205,19 @@ public final class TimelineBench {
       long[] own = Arrays.copyOf(work, (int) Math.min(frame, work.length));
       Arrays.sort(own);
       print(
-          "%-24s %5d frames, p50 %5.1f  p99 %5.1f  max %5.1f ms; own work p50 %4.1f  p99 %4.1f ms%n",
-          act.name(),
-          times.count(),
-          times.millis(0.5),
-          times.millis(0.99),
-          times.millis(1),
-          own[own.length / 2] / 1e6,
-          own[(int) (own.length * 0.99)] / 1e6);
+          "%-24s %5d frames, p50 %5.1f  p99 %5.1f  max %5.1f ms; own work p50 %4.1f  p99 %4.1f ms%n"
+              .formatted(
+                  act.name(),
+                  times.count(),
+                  times.millis(0.5),
+                  times.millis(0.99),
+                  times.millis(1),
+                  own[own.length / 2] / 1e6,
+                  own[(int) (own.length * 0.99)] / 1e6));
     }
 
-    private static void print(String format, Object... arguments) {
-      System.out.printf(Locale.ROOT, format, arguments);
+    private static void print(String text) {
+      System.out.print(text);
     }
 
     private static InetSocketAddress end(int port) {

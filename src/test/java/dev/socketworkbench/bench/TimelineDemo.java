@@ -147,7 +147,7 @@ public final class TimelineDemo {
                 rows ->
                     rows.forEach(
                         row ->
-                            socket(row.local(), row.remote(), port)
+                            socket(row.local(), row.remote())
                                 .ifPresent(id -> note(id, row))));
       }
     }
@@ -155,7 +155,7 @@ public final class TimelineDemo {
     private final Map<String, SocketId> ends = new HashMap<>();
     private long seen;
 
-    private Optional<SocketId> socket(InetSocketAddress local, InetSocketAddress remote, int port) {
+    private Optional<SocketId> socket(InetSocketAddress local, InetSocketAddress remote) {
       for (; seen < journal.all().size(); seen++) {
         if (journal.all().get(seen) instanceof dev.socketworkbench.call.Call call) {
           if (call.outcome() instanceof dev.socketworkbench.call.Outcome.Accepted accepted) {

@@ -133,7 +133,8 @@ final class StatePainter {
   private void tanks(LaneColumn column, List<KernelSpan> samples) {
     double most = LEAST_TANK;
     for (KernelSpan span : samples) {
-      most = Math.max(most, (double) Math.max(span.state().sendQueue(), span.state().receiveQueue()));
+      most =
+          Math.max(most, (double) Math.max(span.state().sendQueue(), span.state().receiveQueue()));
     }
     double before = -1e9;
     for (KernelSpan span : samples) {

@@ -76,7 +76,9 @@ final class TimelineTools extends ToolBar {
                 // One of the two is always on.
                 before.setSelected(true);
               } else {
-                model.modeProperty().set(chosen.equals(steps) ? TimeMode.STEPS : TimeMode.REAL_TIME);
+                model
+                    .modeProperty()
+                    .set(chosen.equals(steps) ? TimeMode.STEPS : TimeMode.REAL_TIME);
               }
             });
     return both;
