@@ -146,9 +146,7 @@ public final class TimelineDemo {
             .ifPresent(
                 rows ->
                     rows.forEach(
-                        row ->
-                            socket(row.local(), row.remote())
-                                .ifPresent(id -> note(id, row))));
+                        row -> socket(row.local(), row.remote()).ifPresent(id -> note(id, row))));
       }
     }
 
