@@ -61,7 +61,8 @@ final class Extractor {
         frame.kernel(),
         frame.crowds(),
         frame.folds(),
-        frame.pins());
+        frame.pins(),
+        frame.states());
   }
 
   private boolean isWithin(Frame frame, Bar bar, long first, long last) {

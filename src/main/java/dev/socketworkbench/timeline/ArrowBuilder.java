@@ -4,8 +4,10 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.journal.Row;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -31,6 +33,7 @@ final class ArrowBuilder {
   private final ToDoubleFunction<Row> top;
   private final ToDoubleFunction<Row> bottom;
   private final Set<Part> drawn = new HashSet<>();
+  private final Map<Long, Long> arrived = new HashMap<>();
   private final List<Arrow> arrows = new ArrayList<>();
 
   ArrowBuilder(
@@ -47,18 +50,25 @@ final class ArrowBuilder {
   }
 
   List<Arrow> arrows(List<Bar> bars) {
-    for (Bar bar : bars) {
-      bar.row().ifPresent(row -> arrows(bar.lane(), row, (Call) row.entry()));
-    }
+    // Sends first: a recv all of whose bytes have their arrow then need not be looked up again.
+    arrows(bars, Operation.SEND);
+    arrows(bars, Operation.RECV);
     return arrows;
+  }
+
+  private void arrows(List<Bar> bars, Operation operation) {
+    for (Bar bar : bars) {
+      bar.call()
+          .filter(call -> call.operation() == operation)
+          .ifPresent(call -> arrows(bar.lane(), bar.row().orElseThrow(), call));
+    }
   }
 
   private void arrows(int lane, Row row, Call call) {
     Optional<Link> link = index.links().of(call.socket());
     boolean isSend = call.operation() == Operation.SEND;
-    if (call.byteCount() == 0
-        || link.isEmpty()
-        || !(isSend || call.operation() == Operation.RECV)) {
+    boolean complete = arrived.getOrDefault(row.number(), 0L) == call.byteCount();
+    if (call.byteCount() == 0 || link.isEmpty() || complete) {
       return;
     }
     OptionalInt far = lanes.farLane(call.socket(), link.get());
@@ -96,6 +106,7 @@ final class ArrowBuilder {
           Math.min(
               sent.streamOffset() + sent.byteCount(),
               received.streamOffset() + received.byteCount());
+      arrived.merge(recv.number(), to - from, Long::sum);
       arrows.add(
           new Arrow(
               fromLane,

@@ -16,6 +16,7 @@ import java.util.List;
  * @param crowds calls that are too many to be drawn singly
  * @param folds stretches of real time that are folded
  * @param pins notes
+ * @param states the TCP states of the lanes' sockets, measured or inferred
  */
 public record Frame(
     double from,
@@ -27,4 +28,5 @@ public record Frame(
     List<KernelSpan> kernel,
     List<Crowd> crowds,
     List<Gap> folds,
-    List<Pin> pins) {}
+    List<Pin> pins,
+    List<StateSpan> states) {}

@@ -17,6 +17,7 @@ public final class FrameBuilder {
   public static final int MOST_CALLS = 600;
 
   private static final int CALLS_THROUGH = 4;
+  private static final int STEPS_BEYOND = 64;
   private static final int MOST_KERNEL = 200;
   private static final int CROWD_PIXELS = 24;
 
@@ -60,7 +61,7 @@ public final class FrameBuilder {
     } else {
       returned(first, (int) (last - first) + 1);
     }
-    passingThrough(axis.nanos(to));
+    passingThrough(axis.nanos(to), last + 1);
     open(from, to);
     List<Bar> callBars = List.copyOf(bars);
     return new Frame(
@@ -73,7 +74,8 @@ public final class FrameBuilder {
         kernel(from, to),
         crowds,
         folds(from, to),
-        pins(from, to));
+        pins(from, to),
+        states(from, to));
   }
 
   private long firstStep(double y) {
@@ -99,11 +101,11 @@ public final class FrameBuilder {
   /** Where a call was made. */
   private double top(Row row) {
     Call call = (Call) row.entry();
-    if (call.withPrevious() && axis instanceof StepAxis stepAxis) {
-      // It has the times of the pair, but did not wait for the call before it.
-      return stepAxis.called(steps.stepOfRow(row.number()));
-    }
-    return Math.min(axis.y(call.startNanos()), bottom(row));
+    // The second of two calls that one Java method made has the times of the pair: its step is its
+    // own.
+    return call.withPrevious() && axis instanceof StepAxis stepAxis
+        ? stepAxis.made(steps.stepOfRow(row.number()))
+        : Math.min(axis.y(call.startNanos()), bottom(row));
   }
 
   /** Where a call returned. */
@@ -114,16 +116,19 @@ public final class FrameBuilder {
   }
 
   /** Calls that were made before the lower edge and returned after it. */
-  private void passingThrough(long edge) {
+  private void passingThrough(long edge, long next) {
+    for (Row row : steps.read(next, STEPS_BEYOND, 64)) {
+      if (((Call) row.entry()).startNanos() <= edge) {
+        add(row);
+      }
+    }
     for (Lane lane : lanes.lanes()) {
       lane.socket()
           .flatMap(index::track)
           .ifPresent(
               track -> {
-                for (Row row : track.endingAfter(edge, CALLS_THROUGH)) {
-                  if (row.entry() instanceof Call call
-                      && call.startNanos() <= edge
-                      && isCounted(row)) {
+                for (Row row : track.spanning(edge, CALLS_THROUGH)) {
+                  if (isCounted(row)) {
                     add(row);
                   }
                 }
@@ -140,7 +145,10 @@ public final class FrameBuilder {
     for (OpenCall call : open) {
       OptionalInt lane = lanes.laneOf(call.socket());
       double top = axis.y(call.startNanos());
-      double bottom = Math.max(axis.height(), axis instanceof StepAxis ? 0 : axis.y(now));
+      double bottom =
+          axis instanceof StepAxis stepAxis
+              ? stepAxis.returned(steps.size())
+              : Math.max(axis.height(), axis.y(now));
       if (lane.isPresent() && top <= to && bottom >= from) {
         bars.add(Bar.waiting(lane.getAsInt(), Math.min(top, bottom), bottom, call));
       }
@@ -172,14 +180,45 @@ public final class FrameBuilder {
               track -> {
                 List<KernelState> states = track.kernel(first, last, MOST_KERNEL);
                 for (int i = 0; i < states.size(); i++) {
-                  double top = axis.y(states.get(i).endNanos());
+                  double top = changeY(states.get(i).endNanos());
                   double bottom =
                       i + 1 < states.size()
-                          ? axis.y(states.get(i + 1).endNanos())
+                          ? changeY(states.get(i + 1).endNanos())
                           : Math.max(top, Math.min(to, Math.max(axis.height(), from)));
                   spans.add(new KernelSpan(lane, top, bottom, states.get(i)));
                 }
               });
+    }
+    return spans;
+  }
+
+  /** Where a state changes: between two steps, so that it hides neither's bar. */
+  private double changeY(long nanos) {
+    return axis instanceof StepAxis stepAxis
+        ? steps.firstEndingAfter(nanos) * stepAxis.stepHeight()
+        : axis.y(nanos);
+  }
+
+  private List<StateSpan> states(double from, double to) {
+    List<StateSpan> spans = new ArrayList<>();
+    for (int lane = 0; lane < lanes.lanes().size(); lane++) {
+      List<StatePath.Step> path =
+          lanes
+              .lanes()
+              .get(lane)
+              .socket()
+              .flatMap(index::track)
+              .map(SocketTrack::path)
+              .orElse(List.of());
+      for (int i = 0; i < path.size(); i++) {
+        StatePath.Step step = path.get(i);
+        double top = changeY(step.nanos());
+        double bottom =
+            i + 1 < path.size() ? changeY(path.get(i + 1).nanos()) : Math.max(to, axis.height());
+        if (top <= to && bottom >= from) {
+          spans.add(new StateSpan(lane, top, bottom, step.state(), step.measured()));
+        }
+      }
     }
     return spans;
   }

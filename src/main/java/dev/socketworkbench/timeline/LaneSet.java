@@ -18,6 +18,7 @@ import java.util.Set;
  */
 public final class LaneSet {
   private final List<Lane> lanes = new ArrayList<>();
+  private List<Lane> shown = List.of();
   private final Map<SocketId, Integer> bySocket = new HashMap<>();
   private final Map<Integer, Integer> outsideByLink = new HashMap<>();
 
@@ -41,6 +42,7 @@ public final class LaneSet {
     unlinked.stream()
         .filter(socket -> socket.side() == Side.CLIENT)
         .forEach(socket -> set.add(Optional.of(socket), Optional.empty(), false));
+    set.shown = List.copyOf(set.lanes);
     return set;
   }
 
@@ -57,7 +59,7 @@ public final class LaneSet {
 
   /** The lanes, left to right. */
   public List<Lane> lanes() {
-    return List.copyOf(lanes);
+    return shown;
   }
 
   /** The number of a socket's lane. */

@@ -24,6 +24,8 @@ public final class LinkBook {
   private final Map<SocketId, Integer> bySocket = new HashMap<>();
   private final Map<Ends, Integer> waiting = new HashMap<>();
 
+  private long version;
+
   /** Looks at the next call. */
   synchronized void add(Call call) {
     if (call.outcome() instanceof Outcome.Accepted accepted) {
@@ -70,6 +72,7 @@ public final class LinkBook {
       waiting.put(ends, at);
     }
     server.or(() -> client).ifPresent(socket -> bySocket.put(socket, at));
+    version++;
   }
 
   /** The connection that this socket is an end of. */
@@ -77,9 +80,21 @@ public final class LinkBook {
     return Optional.ofNullable(bySocket.get(socket)).map(links::get);
   }
 
+  /** The connection with this number, from 1. */
+  public synchronized Optional<Link> number(int number) {
+    return number < 1 || number > links.size()
+        ? Optional.empty()
+        : Optional.of(links.get(number - 1));
+  }
+
   /** All connections, in the order in which they were first seen. */
   public synchronized List<Link> all() {
     return List.copyOf(links);
+  }
+
+  /** A number that changes whenever a connection is found or completed. */
+  public synchronized long version() {
+    return version;
   }
 
   /** How many connections there are. */

@@ -21,9 +21,18 @@ public final class RealTimeAxis implements Axis {
    * @param end the last moment
    */
   public RealTimeAxis(Gaps gaps, double pixelsPerMilli, long end) {
+    this(gaps.all(), pixelsPerMilli, end);
+  }
+
+  /**
+   * The axis with these gaps.
+   *
+   * @param gaps where nothing happened, in order
+   */
+  public RealTimeAxis(List<Gap> gaps, double pixelsPerMilli, long end) {
     this.pixelsPerNano = pixelsPerMilli / 1e6;
     this.end = end;
-    this.gaps = gaps.all().stream().filter(gap -> gap.nanos() * pixelsPerNano > FOLD * 2).toList();
+    this.gaps = gaps.stream().filter(gap -> gap.nanos() * pixelsPerNano > FOLD * 2).toList();
     this.tops = new double[this.gaps.size()];
     double y = 0;
     long before = 0;

@@ -1,10 +1,12 @@
 package dev.socketworkbench.timeline;
 
+import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.journal.Rows;
@@ -19,14 +21,18 @@ import java.util.List;
  * <p>Threads: the thread that catches up adds; any thread asks.
  */
 public final class SocketTrack {
-  private static final int BLOCK = 64;
+  private static final int BLOCK = 24;
 
   private final SocketId socket;
   private final Rows rows;
-  private final TimeAnchors times = new TimeAnchors();
+  private final LongCalls longCalls = new LongCalls();
+  private long added;
   private final StreamAnchors sent = new StreamAnchors();
   private final StreamAnchors received = new StreamAnchors();
-  private final TimeAnchors kernelTimes = new TimeAnchors();
+  private long[] kernelEnds = {};
+  private final List<StatePath.Step> path = new ArrayList<>();
+  private TcpState state = TcpState.CLOSED;
+  private boolean abortive;
   private long[] kernelRows = {};
   private int kernelCount;
   private long firstNanos = Long.MAX_VALUE;
@@ -37,28 +43,81 @@ public final class SocketTrack {
   }
 
   synchronized void add(Entry entry) {
-    long row = times.rows();
+    long row = added++;
     switch (entry) {
       case Call call -> {
         if (call.byteCount() > 0) {
           anchors(call.operation()).add(call.streamOffset(), call.byteCount(), row);
         }
         firstNanos = Math.min(firstNanos, call.startNanos());
+        longCalls.add(call, row);
+        abortive |=
+            call.operation() == Operation.SETSOCKOPT
+                && call.arguments() instanceof Arguments.Option option
+                && option.name().equals("SO_LINGER")
+                && option.value().equals("0")
+                && !call.outcome().isError();
+        state = StatePath.infer(path, state, call);
       }
-      case KernelState state -> {
+      case KernelState said -> {
         if (kernelCount == kernelRows.length) {
           kernelRows = Arrays.copyOf(kernelRows, Math.max(4, kernelCount * 2));
+          kernelEnds = Arrays.copyOf(kernelEnds, kernelRows.length);
         }
+        long latest = kernelCount == 0 ? 0 : kernelEnds[kernelCount - 1];
+        kernelEnds[kernelCount] = Math.max(latest, said.endNanos());
         kernelRows[kernelCount++] = row;
-        kernelTimes.add(state.endNanos());
+        StatePath.measured(path, said);
+        state = said.state();
       }
       default -> throw new IllegalArgumentException("no row of a socket: " + entry);
     }
-    times.add(entry.endNanos());
   }
 
   private StreamAnchors anchors(Operation operation) {
     return operation == Operation.SEND ? sent : received;
+  }
+
+  /** The socket came to life by an accept that returned at this moment. */
+  synchronized void accepted(long nanos) {
+    state = TcpState.ESTABLISHED;
+    path.add(0, new StatePath.Step(state, nanos, false));
+  }
+
+  /** The TCP states that the socket went through so far; each says whether it was measured. */
+  public synchronized List<StatePath.Step> path() {
+    return StatePath.withoutRepetition(new ArrayList<>(path));
+  }
+
+  /** Whether SO_LINGER was set to 0, so that its close sends a reset. */
+  public synchronized boolean isAbortive() {
+    return abortive;
+  }
+
+  /**
+   * The number of a send (or recv) among those of this socket that moved bytes, from 1.
+   *
+   * @param call one of this socket's sends or recvs that moved bytes
+   */
+  public long ordinal(Call call) {
+    long row;
+    long number;
+    synchronized (this) {
+      StreamAnchors anchors = anchors(call.operation());
+      row = anchors.rowBefore(call.streamOffset());
+      number = anchors.callsBefore(call.streamOffset());
+    }
+    for (Row each : rows.readNumbered(row, BLOCK, 0)) {
+      if (each.entry() instanceof Call other
+          && other.operation() == call.operation()
+          && other.byteCount() > 0) {
+        number++;
+        if (other.streamOffset() >= call.streamOffset()) {
+          break;
+        }
+      }
+    }
+    return number;
   }
 
   /** Whose track this is. */
@@ -112,17 +171,18 @@ public final class SocketTrack {
     return found;
   }
 
-  /** The rows that ended after a moment, in the order of the journal, at the most so many. */
-  public List<Row> endingAfter(long nanos, int most) {
-    long row;
+  /**
+   * The long calls that were made before a moment and returned after it, at the most so many. Short
+   * ones are found among the steps that follow.
+   */
+  public List<Row> spanning(long nanos, int most) {
+    long[] places;
     synchronized (this) {
-      row = times.blockEndingAfter(nanos);
+      places = longCalls.spanning(nanos, most);
     }
     List<Row> found = new ArrayList<>();
-    for (Row each : rows.readNumbered(row, BLOCK + most, 0)) {
-      if (each.entry().endNanos() > nanos && found.size() < most) {
-        found.add(each);
-      }
+    for (long place : places) {
+      found.addAll(rows.readNumbered(place, 1, 0));
     }
     return found;
   }
@@ -134,7 +194,8 @@ public final class SocketTrack {
   public List<KernelState> kernel(long from, long to, int most) {
     List<KernelState> found = new ArrayList<>();
     synchronized (this) {
-      int at = (int) Math.max(0, kernelTimes.blockEndingAfter(from) - 1);
+      int known = Arrays.binarySearch(kernelEnds, 0, kernelCount, from);
+      int at = Math.max(0, (known < 0 ? -known - 2 : known) - 1);
       KernelState before = null;
       for (; at < kernelCount && found.size() < most; at++) {
         KernelState state = (KernelState) rows.read(kernelRows[at], 1, 0).getFirst();

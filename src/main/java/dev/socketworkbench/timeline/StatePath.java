@@ -69,7 +69,8 @@ public final class StatePath {
     return TcpState.CLOSED;
   }
 
-  private static TcpState infer(List<Step> steps, TcpState before, Call call) {
+  /** Adds what follows from a call and tells the state after it. */
+  static TcpState infer(List<Step> steps, TcpState before, Call call) {
     if (call.operation() == Operation.CONNECT) {
       steps.add(new Step(TcpState.SYN_SENT, call.startNanos(), false));
     }
@@ -116,7 +117,16 @@ public final class StatePath {
     };
   }
 
-  private static List<Step> withoutRepetition(List<Step> steps) {
+  /** Adds what the kernel said, unless it said so before. */
+  static void measured(List<Step> steps, KernelState said) {
+    Step last = steps.isEmpty() ? null : steps.getLast();
+    if (last == null || last.state() != said.state() || !last.measured()) {
+      steps.add(new Step(said.state(), said.endNanos(), true));
+    }
+  }
+
+  /** The path in order of time, each state once for each time that it began. */
+  static List<Step> withoutRepetition(List<Step> steps) {
     steps.sort(Comparator.comparingLong(Step::nanos));
     List<Step> path = new ArrayList<>();
     for (Step step : steps) {

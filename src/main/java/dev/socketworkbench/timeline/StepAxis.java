@@ -20,7 +20,7 @@ public record StepAxis(StepIndex steps, double stepHeight) implements Axis {
   }
 
   /** Where the call of this step was made, if it did not wait. */
-  double called(long step) {
+  double made(long step) {
     return (step + TOP) * stepHeight;
   }
 

@@ -6,6 +6,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.FilteredRows;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.Rows;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -17,36 +18,55 @@ import java.util.function.Predicate;
  */
 public final class StepIndex {
   /** Nothing happening for longer than this is folded on the real-time axis. */
-  public static final long GAP_NANOS = 250_000_000;
+  public static final long GAP_NANOS = 50_000_000;
 
-  private static final int BLOCK = 512;
-
+  private final Predicate<SocketId> chosen;
   private final FilteredRows calls;
+  private final EndCache ends = new EndCache();
   private final TimeAnchors times = new TimeAnchors();
   private final Gaps gaps = new Gaps(GAP_NANOS);
   private volatile long indexed;
 
   /** An index that has seen nothing yet, of the calls on sockets that the predicate accepts. */
   public StepIndex(Journal journal, Predicate<SocketId> chosen) {
-    this.calls =
-        new FilteredRows(
-            journal.all(), 0, 0, entry -> entry instanceof Call call && chosen.test(call.socket()));
+    this(journal.all(), chosen);
+  }
+
+  /**
+   * An index of what another one has read already: it sees no row before that one has.
+   *
+   * @param index knows the connections that the choice may depend on
+   */
+  public StepIndex(TimelineIndex index, Predicate<SocketId> chosen) {
+    this(new Horizon(index.journal().all(), index::indexed), chosen);
+  }
+
+  private StepIndex(Rows rows, Predicate<SocketId> chosen) {
+    this.chosen = chosen;
+    this.calls = new FilteredRows(rows, 0, 0, this::count);
+  }
+
+  /** Each row comes by once, in order: so what is to be known of a step is noted on the way. */
+  private boolean count(Entry entry) {
+    if (!(entry instanceof Call call) || !chosen.test(call.socket())) {
+      return false;
+    }
+    synchronized (times) {
+      times.add(call.endNanos());
+      gaps.add(call.startNanos(), call.endNanos());
+    }
+    return true;
+  }
+
+  /** The share of the rows that was looked at, from 0 to 1. */
+  public double progress() {
+    return calls.progress();
   }
 
   /** Looks at what came since the last time, on the calling thread; one caller at a time. */
   public void catchUp() {
     calls.catchUp();
-    long end = calls.size();
-    for (long next = indexed; next < end; indexed = next) {
-      List<Entry> block = calls.read(next, (int) Math.min(BLOCK, end - next), 0);
-      synchronized (times) {
-        for (Entry entry : block) {
-          times.add(entry.endNanos());
-          gaps.add(((Call) entry).startNanos(), entry.endNanos());
-        }
-      }
-      next += block.size();
-    }
+    indexed = calls.size();
   }
 
   /** How many steps there are. */
@@ -70,13 +90,19 @@ public final class StepIndex {
     synchronized (times) {
       step = times.blockEndingAfter(nanos);
     }
-    for (Row row : read(step, TimeAnchors.STRIDE, 0)) {
-      if (row.entry().endNanos() > nanos) {
+    for (long end : ends.ends(step, indexed, this::readEnds)) {
+      if (end > nanos) {
         return step;
       }
       step++;
     }
-    return step;
+    return Math.min(step, indexed);
+  }
+
+  private long[] readEnds(long firstStep) {
+    return read(firstStep, TimeAnchors.STRIDE, 0).stream()
+        .mapToLong(row -> row.entry().endNanos())
+        .toArray();
   }
 
   /**
@@ -85,9 +111,13 @@ public final class StepIndex {
    */
   public long endOf(long step) {
     long last = indexed - 1;
-    return step < 0 || last < 0
-        ? 0
-        : read(Math.min(step, last), 1, 0).getFirst().entry().endNanos();
+    if (step < 0 || last < 0) {
+      return 0;
+    }
+    long wanted = Math.min(step, last);
+    int place = (int) (wanted % TimeAnchors.STRIDE);
+    long[] block = ends.ends(wanted - place, indexed, this::readEnds);
+    return block[Math.min(place, block.length - 1)];
   }
 
   /** Where nothing happened. */

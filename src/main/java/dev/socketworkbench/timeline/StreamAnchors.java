@@ -12,23 +12,28 @@ final class StreamAnchors {
 
   private long[] offsets = new long[2];
   private long[] rows = new long[2];
+  private long[] calls = new long[2];
   private int size;
   private int callsSince = EVERY_CALLS;
+  private long count;
   private long end;
 
   /** Adds a call that moved bytes: its offset in the stream and its place in the socket's rows. */
-  void add(long offset, int count, long row) {
+  void add(long offset, int length, long row) {
     if (callsSince == EVERY_CALLS || row - rows[size - 1] >= EVERY_ROWS) {
       if (size == rows.length) {
         offsets = Arrays.copyOf(offsets, size * 2);
         rows = Arrays.copyOf(rows, size * 2);
+        calls = Arrays.copyOf(calls, size * 2);
       }
+      calls[size] = count;
       offsets[size] = offset;
       rows[size++] = row;
       callsSince = 0;
     }
     callsSince++;
-    end = Math.max(end, offset + count);
+    count++;
+    end = Math.max(end, offset + length);
   }
 
   /** How many bytes were moved so far. */
@@ -38,8 +43,18 @@ final class StreamAnchors {
 
   /** A row at or before the one that moved this byte. */
   long rowBefore(long offset) {
-    int found = Arrays.binarySearch(offsets, 0, size, offset);
-    int place = found >= 0 ? found : -found - 2;
+    int place = place(offset);
     return place < 0 ? 0 : rows[place];
+  }
+
+  /** How many calls of this direction stand before that row. */
+  long callsBefore(long offset) {
+    int place = place(offset);
+    return place < 0 ? 0 : calls[place];
+  }
+
+  private int place(long offset) {
+    int found = Arrays.binarySearch(offsets, 0, size, offset);
+    return found >= 0 ? found : -found - 2;
   }
 }

@@ -4,6 +4,7 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.Row;
@@ -21,6 +22,7 @@ public final class TimelineIndex {
   private final LinkBook links = new LinkBook();
   private final ConcurrentMap<SocketId, SocketTrack> tracks = new ConcurrentHashMap<>();
   private final List<Row> notes = new ArrayList<>();
+  private final List<SocketId> roots = new ArrayList<>();
   private volatile long indexed;
 
   /** An index that has read nothing yet. */
@@ -29,8 +31,18 @@ public final class TimelineIndex {
   }
 
   /** Reads what came since the last time, on the calling thread; one caller at a time. */
-  public synchronized void catchUp() {
-    long end = journal.all().size();
+  public void catchUp() {
+    catchUp(Long.MAX_VALUE);
+  }
+
+  /**
+   * Reads some of what came since the last time.
+   *
+   * @param most how many rows at the most
+   */
+  public synchronized void catchUp(long most) {
+    long end =
+        Math.min(journal.all().size(), most < Long.MAX_VALUE - indexed ? indexed + most : most);
     for (long next = indexed; next < end; indexed = next) {
       List<Row> block = journal.all().readNumbered(next, (int) Math.min(BLOCK, end - next), 0);
       block.forEach(this::add);
@@ -43,6 +55,9 @@ public final class TimelineIndex {
     switch (entry) {
       case Call call -> {
         links.add(call);
+        if (call.outcome() instanceof Outcome.Accepted accepted) {
+          trackForWriter(accepted.socket()).accepted(call.endNanos());
+        }
         trackForWriter(call.socket()).add(call);
       }
       case KernelState state -> trackForWriter(state.socket()).add(state);
@@ -55,7 +70,18 @@ public final class TimelineIndex {
   }
 
   private SocketTrack trackForWriter(SocketId socket) {
-    return tracks.computeIfAbsent(socket, id -> new SocketTrack(id, journal));
+    SocketTrack known = tracks.get(socket);
+    if (known != null) {
+      return known;
+    }
+    if (socket.role() != SocketId.Role.CONN) {
+      synchronized (roots) {
+        roots.add(socket);
+      }
+    }
+    SocketTrack made = new SocketTrack(socket, journal);
+    tracks.put(socket, made);
+    return made;
   }
 
   /** How many rows were read so far. */
@@ -71,6 +97,18 @@ public final class TimelineIndex {
   /** The connections found so far. */
   public LinkBook links() {
     return links;
+  }
+
+  /** How many sockets have rows. */
+  public int socketCount() {
+    return tracks.size();
+  }
+
+  /** The listeners, and the clients that are not (yet) an end of a connection, in order. */
+  public List<SocketId> unlinked() {
+    synchronized (roots) {
+      return roots.stream().filter(socket -> links.of(socket).isEmpty()).toList();
+    }
   }
 
   /** What is known of one socket, if it has any rows. */

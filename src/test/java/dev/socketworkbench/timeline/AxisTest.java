@@ -53,13 +53,13 @@ class AxisTest {
   }
 
   @Test
-  void anOpenCallGrowsToTheEnd() throws IOException {
+  void anOpenCallGrowsBehindTheLastStep() throws IOException {
     try (Script script = new Script().connected(1, 2).send(CLIENT, 1, 10, 11)) {
       OpenCall open = new OpenCall(CONN, Operation.RECV, new Arguments.Size(4096), 5, "conn#1");
       Bar bar = script.frame(open).bars().getLast();
       assertThat(bar.open()).contains(open);
       assertThat(bar.row()).isEmpty();
-      assertThat(bar.bottom()).isEqualTo(300);
+      assertThat(bar.bottom()).isEqualTo(378);
     }
   }
 

@@ -3,13 +3,15 @@ package dev.socketworkbench.ui.window;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.net.ServerState;
 import dev.socketworkbench.ui.client.ClientTabs;
-import dev.socketworkbench.ui.ladder.LadderView;
 import dev.socketworkbench.ui.log.LogArea;
 import dev.socketworkbench.ui.server.ServerPane;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.Pulse;
 import dev.socketworkbench.ui.support.SettingsStore;
+import dev.socketworkbench.ui.timeline.TimelinePane;
+import dev.socketworkbench.ui.timeline.TimelineSource;
+import dev.socketworkbench.ui.timeline.TimelineViewModel;
 import java.util.List;
 import javafx.event.Event;
 import javafx.geometry.Orientation;
@@ -52,11 +54,12 @@ public final class MainWindow {
     LogSources sources = new LogSources(session);
     this.logs = new LogArea(background, pulse);
     logs.show(sources.of(Side.SERVER), sources.of(Side.CLIENT), sources.all());
-    LadderView ladder =
-        new LadderView(session.journal().all(), sources::waiting, session.journal().clock());
+    TimelineViewModel timelineModel = new TimelineViewModel(background, System::nanoTime);
+    timelineModel.show(TimelineSource.live(session.journal(), sources::waiting));
+    TimelinePane timeline = new TimelinePane(timelineModel);
     StatusViewModel status = new StatusViewModel(session);
 
-    upper = new SplitPane(server, ladder, clients);
+    upper = new SplitPane(server, timeline, clients);
     upper.setId("split-upper");
     whole = new SplitPane(upper, logs);
     whole.setId("split-whole");
@@ -79,7 +82,7 @@ public final class MainWindow {
 
     session.server().stateProperty().subscribe(this::serverChanged);
     for (Runnable view :
-        List.<Runnable>of(server::poll, clients::poll, ladder::poll, status::poll)) {
+        List.<Runnable>of(server::poll, clients::poll, timeline::pulse, status::poll)) {
       pulse.onPulse(view);
     }
   }

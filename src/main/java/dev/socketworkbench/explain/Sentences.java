@@ -1,0 +1,184 @@
+package dev.socketworkbench.explain;
+
+import dev.socketworkbench.call.Addresses;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.Escapes;
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.timeline.Link;
+import dev.socketworkbench.timeline.SocketTrack;
+import dev.socketworkbench.timeline.TimelineIndex;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One sentence in plain words for each row: who did what, how long it waited, and whose bytes those
+ * were. Says nothing that is not in the journal. Any thread.
+ */
+public final class Sentences {
+  /** A wait from here on is worth a word, in nanoseconds. */
+  private static final long WAITED_NANOS = 1_000_000;
+
+  private static final int MOST_PARTS = 64;
+
+  private final TimelineIndex index;
+
+  /** Sentences about a journal, as far as this index has read it. */
+  public Sentences(TimelineIndex index) {
+    this.index = index;
+  }
+
+  /** The sentence of a row. */
+  public String of(Entry entry) {
+    return switch (entry) {
+      case Call call -> call(call);
+      case KernelState said -> kernel(said);
+      case Note note -> Words.text("sentence.note", Escapes.text(note.text()));
+    };
+  }
+
+  /**
+   * The sentence of a call that has not returned.
+   *
+   * @param now this moment, in nanoseconds since the session began
+   */
+  public String of(OpenCall call, long now) {
+    return Words.text(
+        "sentence.open",
+        call.socket(),
+        call.operation().berkeleyName(),
+        LogFormat.duration(Math.max(0, now - call.startNanos())));
+  }
+
+  private static String kernel(KernelState said) {
+    return Words.text(
+        "sentence.kernel", said.socket(), said.state(), said.sendQueue(), said.receiveQueue());
+  }
+
+  private String call(Call call) {
+    String subject = Words.text("sentence.subject", call.socket(), call.operation().berkeleyName());
+    String waited =
+        call.blockedNanos() < WAITED_NANOS
+            ? ""
+            : Words.text("sentence.waited", LogFormat.duration(call.blockedNanos()));
+    return subject + " " + waited + result(call);
+  }
+
+  private String result(Call call) {
+    String arguments = Escapes.text(call.arguments().toString());
+    return switch (call.outcome()) {
+      case Outcome.Moved moved -> call.operation() == Operation.SEND ? sent(call) : received(call);
+      case Outcome.EndOfStream end -> Words.text("sentence.end", peerName(call.socket()));
+      case Outcome.Accepted accepted ->
+          Words.text("sentence.accepted", accepted.socket(), Addresses.text(accepted.peer()));
+      case Outcome.Bound bound ->
+          call.operation() == Operation.BIND
+              ? Words.text("sentence.bound", Addresses.text(bound.local()))
+              : Words.text("sentence.connected", arguments, Addresses.text(bound.local()));
+      case Outcome.Resolved resolved ->
+          Words.text("sentence.resolved", arguments, Escapes.text(resolved.addresses()));
+      case Outcome.TimedOut timedOut -> Words.text("sentence.timed-out", arguments);
+      case Outcome.ClosedHere closed -> Words.text("sentence.closed-here");
+      case Outcome.Failed failed -> failed(failed);
+      case Outcome.Done done -> done(call, arguments);
+    };
+  }
+
+  private static String failed(Outcome.Failed failed) {
+    String text = Escapes.text(failed.text());
+    return failed.errno() == Errno.UNKNOWN
+        ? Words.text("sentence.failed-unknown", text)
+        : Words.text("sentence.failed", failed.errno(), text);
+  }
+
+  private String done(Call call, String arguments) {
+    boolean abortive = index.track(call.socket()).map(SocketTrack::isAbortive).orElse(false);
+    return switch (call.operation()) {
+      case CLOSE -> Words.text(abortive ? "sentence.aborted" : "sentence.closed");
+      case SHUTDOWN -> Words.text("sentence.shut-down", arguments);
+      case LISTEN -> Words.text("sentence.listening", arguments);
+      case SETSOCKOPT -> Words.text("sentence.option", arguments);
+      case SOCKET -> Words.text("sentence.made", arguments);
+      default -> Words.text("sentence.done");
+    };
+  }
+
+  private Optional<SocketTrack> peer(SocketId socket) {
+    return index.links().of(socket).flatMap(link -> link.peer(socket)).flatMap(index::track);
+  }
+
+  private String peerName(SocketId socket) {
+    Optional<Link> link = index.links().of(socket);
+    return link.flatMap(each -> each.peer(socket))
+        .map(SocketId::toString)
+        .or(() -> link.map(each -> Addresses.text(farAddress(each, socket))))
+        .orElseGet(() -> Words.text("sentence.peer"));
+  }
+
+  private static java.net.InetSocketAddress farAddress(Link link, SocketId socket) {
+    return link.server().filter(socket::equals).isPresent()
+        ? link.clientAddress()
+        : link.serverAddress();
+  }
+
+  private String received(Call call) {
+    int count = call.byteCount();
+    Optional<SocketTrack> peer = peer(call.socket());
+    List<Row> sends =
+        peer.map(track -> counterparts(track, Operation.SEND, call)).orElse(List.of());
+    if (sends.isEmpty()) {
+      return Words.text("sentence.received", count, peerName(call.socket()));
+    }
+    Call first = (Call) sends.getFirst().entry();
+    String name = first.socket().toString();
+    long number = peer.orElseThrow().ordinal(first);
+    if (sends.size() > 1) {
+      return Words.text(
+          "sentence.received-many", count, name, number, number + sends.size() - 1, sends.size());
+    }
+    return first.byteCount() == count
+        ? Words.text("sentence.received-one", count, name, number)
+        : Words.text("sentence.received-part", count, name, number, first.byteCount());
+  }
+
+  private String sent(Call call) {
+    int count = call.byteCount();
+    Optional<SocketTrack> own = index.track(call.socket());
+    long number = count == 0 ? 0 : own.map(track -> track.ordinal(call)).orElse(0L);
+    Optional<SocketTrack> peer = peer(call.socket());
+    if (count == 0 || peer.isEmpty()) {
+      return Words.text("sentence.sent", count, peerName(call.socket()), number);
+    }
+    List<Row> recvs = counterparts(peer.get(), Operation.RECV, call);
+    String name = peerName(call.socket());
+    if (recvs.isEmpty()) {
+      return Words.text("sentence.sent-waiting", count, name, number);
+    }
+    long reached = end((Call) recvs.getLast().entry());
+    boolean whole = reached >= end(call);
+    long first = peer.get().ordinal((Call) recvs.getFirst().entry());
+    if (!whole) {
+      long got = Math.min(reached, end(call)) - call.streamOffset();
+      return Words.text("sentence.sent-part", count, name, number, got);
+    }
+    return recvs.size() == 1
+        ? Words.text("sentence.sent-one", count, name, number, first)
+        : Words.text("sentence.sent-many", count, name, number, recvs.size());
+  }
+
+  private static long end(Call call) {
+    return call.streamOffset() + call.byteCount();
+  }
+
+  private static List<Row> counterparts(SocketTrack peer, Operation operation, Call call) {
+    return peer.moving(operation, call.streamOffset(), end(call), MOST_PARTS, 0);
+  }
+}

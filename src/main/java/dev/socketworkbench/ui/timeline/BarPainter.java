@@ -1,0 +1,218 @@
+package dev.socketworkbench.ui.timeline;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.timeline.Bar;
+import dev.socketworkbench.timeline.SocketTrack;
+import dev.socketworkbench.ui.support.Role;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+
+/** Draws the calls: bars as long as they took, with the shape of how they ended and their label. */
+final class BarPainter {
+  private static final double LEAST_LABELLED_STEP = 1.1;
+
+  private final Scenery s;
+  private final GraphicsContext g;
+  private final Hits hits;
+  private final double half;
+  private final BarSlots slots;
+  private final Map<Integer, Double> labelled = new HashMap<>();
+
+  BarPainter(Scenery scenery, BarSlots slots, Hits hits) {
+    this.slots = slots;
+    this.s = scenery;
+    this.g = scenery.g();
+    this.hits = hits;
+    this.half = Math.rint(0.42 * scenery.em());
+  }
+
+  /** What lies under arrows and bars: the ground of the selected call. */
+  void ground() {
+    for (Bar bar : slots.ordered()) {
+      if (isSelected(bar)) {
+        s.columns().of(bar.lane()).ifPresent(column -> select(bar, column));
+      }
+    }
+  }
+
+  void paint() {
+    for (Bar bar : slots.ordered()) {
+      s.columns().of(bar.lane()).ifPresent(column -> paint(bar, column));
+    }
+  }
+
+  private boolean isSelected(Bar bar) {
+    return bar.row().isPresent() && bar.row().get().number() == s.selectedRow();
+  }
+
+  private void paint(Bar bar, LaneColumn column) {
+    double top = s.y(bar.top());
+    double bottom = Math.max(s.y(bar.bottom()), top + 0.3 * s.em());
+    if (bottom < s.head() || top > s.height()) {
+      return;
+    }
+    double x = column.line() - column.inward() * slots.of(bar) * slotWidth(s.em());
+    boolean selected = isSelected(bar);
+    bar.call().ifPresent(call -> returned(bar, call, column, x, top, bottom, selected));
+    bar.open().ifPresent(call -> open(call, column, x, top, bottom));
+    double far = column.leftSide() ? column.left() : column.right();
+    hits.add(far, top - 2, column.line() + column.inward() * half, bottom + half, bar);
+  }
+
+  /** How far bars that overlap stand from each other. */
+  static double slotWidth(double em) {
+    return 1.0 * em;
+  }
+
+  private void select(Bar bar, LaneColumn column) {
+    double top = Math.max(s.y(bar.top()), s.head() - s.em());
+    double bottom = Math.max(s.y(bar.bottom()), top + 0.3 * s.em());
+    g.setFill(s.colour(Role.SELECTION));
+    double pad = 0.3 * s.em();
+    double labelBottom = Math.max(bottom, top + 1.2 * s.em());
+    g.fillRoundRect(
+        column.left(), top - pad, column.width(), labelBottom - top + 2 * pad + half, 8, 8);
+  }
+
+  private void returned(
+      Bar bar,
+      Call call,
+      LaneColumn column,
+      double x,
+      double top,
+      double bottom,
+      boolean selected) {
+    boolean abortive = track(bar).map(SocketTrack::isAbortive).orElse(false);
+    Shape shape = Shape.of(call, abortive);
+    Color ink = s.colour(Shape.role(call, shape));
+    boolean waited = call.blockedNanos() >= CallLabel.WAITED_NANOS;
+    body(x, top, bottom, ink, waited);
+    if (call.outcome() instanceof Outcome.ClosedHere) {
+      g.setFill(s.colour(Role.SURFACE));
+      g.fillRect(x - half + 2, bottom - half - 2, 2 * half - 4, half);
+    }
+    double r = 0.55 * s.em();
+    ShapePainter.paint(
+        g, shape, x, shape == Shape.CLOSE ? bottom - r : bottom, r, ink, s.colour(Role.SURFACE));
+    Role text =
+        selected ? Role.SELECTION_TEXT : shape == Shape.PLAIN ? Role.TEXT : Shape.role(call, shape);
+    String more = CallLabel.waited(call);
+    label(column, middle(top, bottom, !more.isEmpty()), CallLabel.of(call), more, text, selected);
+  }
+
+  /** Beside the end of a bar that fits a label, which is when the call returned. */
+  private double middle(double top, double bottom, boolean twoLines) {
+    double up = twoLines ? 1.25 : 0.5;
+    return Math.max(top + 0.5 * s.em(), Math.min(bottom - up * s.em(), s.height() - 1.8 * s.em()));
+  }
+
+  private Optional<SocketTrack> track(Bar bar) {
+    return s.frame().lanes().get(bar.lane()).socket().flatMap(s.built().index()::track);
+  }
+
+  private void body(double x, double top, double bottom, Color ink, boolean waited) {
+    if (!waited) {
+      g.setFill(ink);
+      g.fillRoundRect(x - half, top, 2 * half, bottom - top, half, half);
+      return;
+    }
+    // What waited is striped; the solid foot is where it returned.
+    stripes(x, top, bottom, ink, 0);
+    g.setStroke(ink);
+    g.setLineWidth(1.5);
+    g.strokeRoundRect(x - half + 0.5, top + 0.5, 2 * half - 1, bottom - top - 1, half, half);
+    g.setFill(ink);
+    double foot = Math.min(0.5 * s.em(), (bottom - top) / 2);
+    g.fillRoundRect(x - half, bottom - foot, 2 * half, foot, half, half);
+  }
+
+  private void stripes(double x, double top, double bottom, Color ink, double phase) {
+    g.setFill(s.colour(Role.SURFACE).interpolate(ink, 0.18));
+    g.fillRoundRect(x - half, top, 2 * half, bottom - top, half, half);
+    g.setStroke(ink);
+    g.setLineWidth(1.3);
+    double step = 0.55 * s.em();
+    double from = Math.max(top, s.head()) - step;
+    double first = from - Math.floorMod((long) (from - top), (long) Math.max(1, step)) + phase;
+    for (double y = first; y < Math.min(bottom, s.height()); y += step) {
+      double low = Math.clamp(y + step, top, bottom);
+      double high = Math.clamp(y, top, bottom);
+      if (low - high > 1) {
+        double share = (low - high) / step;
+        g.strokeLine(x - half, low, x - half + 2 * half * share, high);
+      }
+    }
+  }
+
+  private void open(OpenCall call, LaneColumn column, double x, double top, double bottom) {
+    double phase = (s.built().now() / 100_000_000 % 5) * 0.11 * s.em();
+    Color ink = s.colour(Role.WAITING);
+    stripes(x, top, bottom, ink, phase);
+    g.setStroke(ink);
+    g.setLineWidth(1.8);
+    g.strokeLine(x - half, top, x + half, top);
+    g.strokeLine(x - half, top, x - half, bottom);
+    g.strokeLine(x + half, top, x + half, bottom);
+    // The lower edge is open: an arrow head says that it goes on.
+    double tip = bottom + 0.5 * s.em();
+    g.strokeLine(x - half, bottom, x, tip);
+    g.strokeLine(x + half, bottom, x, tip);
+    label(
+        column,
+        Math.max(top + 0.5 * s.em(), Math.min(bottom - 0.9 * s.em(), s.height() - 2 * s.em())),
+        CallLabel.of(call),
+        CallLabel.waiting(call, s.built().now()),
+        Role.WAITING,
+        false);
+  }
+
+  private void label(
+      LaneColumn column, double middle, String text, String more, Role role, boolean always) {
+    double em = s.em();
+    if (!column.labelled() || tooDense()) {
+      return;
+    }
+    double y = Math.max(middle, s.head() + 0.7 * em);
+    boolean stands = more.isEmpty();
+    Double before = labelled.get(column.number());
+    if (!always && before != null && y < before + 1.05 * em) {
+      return;
+    }
+    double shift = slots.widest(column.number()) * slotWidth(em);
+    double room = column.labelWidth(em) - shift;
+    boolean left = column.leftSide();
+    double at = left ? column.line() - em - shift : column.line() + em + shift;
+    TextAlignment align = left ? TextAlignment.RIGHT : TextAlignment.LEFT;
+    int space = text.indexOf(' ');
+    if (stepRoom() && space > 0 && text.length() * s.metrics().cell() > room) {
+      // The name alone, and what came of it below.
+      more = text.substring(space + 1) + (more.isEmpty() ? "" : ", " + more);
+      text = text.substring(0, space);
+      y = Math.max(s.head() + 0.7 * em, y - (stands ? 0.5 * em : 0));
+    }
+    s.text(Metrics.fit(text, room, s.metrics().cell()), at, y, role, false, align);
+    double end = y;
+    if (!more.isEmpty() && stepRoom()) {
+      end = y + 1.05 * em;
+      Role quiet = always ? Role.SELECTION_TEXT : role == Role.TEXT ? Role.TEXT_MUTED : role;
+      s.text(Metrics.fit(more, room, s.metrics().smallCell()), at, end, quiet, true, align);
+    }
+    labelled.put(column.number(), end);
+  }
+
+  private boolean stepRoom() {
+    return s.built().request().mode() == TimeMode.REAL_TIME
+        || s.built().request().stepHeight() >= 2.4 * s.em();
+  }
+
+  private boolean tooDense() {
+    return s.built().request().mode() == TimeMode.STEPS
+        && s.built().request().stepHeight() < LEAST_LABELLED_STEP * s.em();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.socketworkbench.ui.timeline;
+
+import dev.socketworkbench.timeline.Axis;
+import dev.socketworkbench.timeline.Frame;
+import dev.socketworkbench.timeline.StepIndex;
+import dev.socketworkbench.timeline.TimelineIndex;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A finished frame and what belongs to it.
+ *
+ * @param request what was asked for
+ * @param frame what is seen, and half a view more above and below
+ * @param axis how moments and places belong together
+ * @param index the connections and sockets
+ * @param steps the steps
+ * @param top the place at the upper edge of the view
+ * @param height the height of everything, with room behind the last call
+ * @param cursorY the place of the cursor; infinite for now
+ * @param now the moment up to which open calls have grown
+ * @param active the numbers of the lanes on which something is seen
+ * @param progress the share of the journal that was looked at, from 0 to 1
+ * @param strip the bytes, if they were asked for
+ */
+record BuiltFrame(
+    FrameRequest request,
+    Frame frame,
+    Axis axis,
+    TimelineIndex index,
+    StepIndex steps,
+    double top,
+    double height,
+    double cursorY,
+    long now,
+    Set<Integer> active,
+    double progress,
+    Optional<Strip> strip) {
+
+  /** How many rows are still to be read. */
+  long behind() {
+    return index.journal().all().size() - index.indexed();
+  }
+
+  /** The highest place that the view can be at. */
+  double maxTop(double viewHeight) {
+    return Math.max(0, height - viewHeight);
+  }
+}

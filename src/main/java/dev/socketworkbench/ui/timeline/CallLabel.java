@@ -1,0 +1,70 @@
+package dev.socketworkbench.ui.timeline;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.ui.support.Messages;
+
+/** What is written beside a bar: the log's words, as few as are needed. */
+final class CallLabel {
+  /** A wait from here on is worth a word. */
+  static final long WAITED_NANOS = 10_000_000;
+
+  private CallLabel() {}
+
+  static String of(Call call) {
+    String result = result(call);
+    return result.isEmpty() ? call.operation().name() : call.operation().name() + " " + result;
+  }
+
+  private static String result(Call call) {
+    return switch (call.outcome()) {
+      case Outcome.Moved moved -> LogFormat.result(call);
+      case Outcome.EndOfStream end -> Messages.get("timeline.label-end");
+      case Outcome.Accepted accepted -> accepted.socket().toString();
+      case Outcome.Failed failed ->
+          failed.errno() == Errno.UNKNOWN
+              ? Messages.get("timeline.label-failed")
+              : failed.errno().toString();
+      case Outcome.TimedOut timedOut -> Messages.get("timeline.label-timed-out");
+      case Outcome.ClosedHere closed -> Messages.get("timeline.label-closed-here");
+      case Outcome.Bound bound ->
+          call.operation() == Operation.BIND ? ":" + bound.local().getPort() : argument(call);
+      case Outcome.Done done -> argument(call);
+      case Outcome.Resolved resolved -> argument(call);
+    };
+  }
+
+  private static String argument(Call call) {
+    return switch (call.arguments()) {
+      case Arguments.Option option -> option.name();
+      case Arguments.Backlog backlog -> Integer.toString(backlog.backlog());
+      case Arguments.How how -> how.how();
+      case Arguments.Address address -> ":" + address.address().getPort();
+      case Arguments.Create create -> "";
+      case Arguments.Host host -> "";
+      case Arguments.Size size -> "";
+      case Arguments.None none -> "";
+    };
+  }
+
+  /** How long it waited, if that is worth a word. */
+  static String waited(Call call) {
+    return call.blockedNanos() < WAITED_NANOS
+        ? ""
+        : Messages.get("timeline.waited", LogFormat.duration(call.blockedNanos()));
+  }
+
+  static String of(OpenCall call) {
+    return call.operation().name();
+  }
+
+  static String waiting(OpenCall call, long now) {
+    return Messages.get(
+        "timeline.waiting", LogFormat.duration(Math.max(0, now - call.startNanos())));
+  }
+}

@@ -1,0 +1,148 @@
+package dev.socketworkbench.ui.timeline;
+
+import dev.socketworkbench.timeline.Lane;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The lanes side by side: the server's at the left, the clients' at the right, room for arrows
+ * between. Where they do not fit, idle neighbours become one fold each; where that does not help
+ * either, the view can be panned.
+ */
+final class LaneColumns {
+  /** Idle neighbours that share one narrow column. */
+  record Fold(double left, double width, int lanes) {}
+
+  private static final double LEAST_LANE = 9.5;
+  private static final double MOST_LANE = 15;
+  private static final double COLLAPSED = 1.8;
+  private static final double FOLD = 2.6;
+  private static final double LEAST_GAP = 7;
+
+  private final List<LaneColumn> columns = new ArrayList<>();
+  private final List<Fold> folds = new ArrayList<>();
+  private final LaneColumn[] byNumber;
+  private double width;
+  private double gapLeft;
+  private double gapRight;
+
+  /**
+   * Lays them out.
+   *
+   * @param lanes the lanes of the frame
+   * @param active those on which something is seen
+   * @param collapsed those that a person has collapsed
+   * @param left where the first one begins
+   * @param room how much room there is
+   */
+  LaneColumns(
+      List<Lane> lanes,
+      Set<Integer> active,
+      Predicate<Lane> collapsed,
+      double left,
+      double room,
+      double em) {
+    byNumber = new LaneColumn[lanes.size()];
+    long open = lanes.stream().filter(collapsed.negate()).count();
+    double narrow = (lanes.size() - open) * COLLAPSED * em;
+    boolean folding = open * LEAST_LANE * em + narrow + LEAST_GAP * em > room;
+    List<Integer> shown = new ArrayList<>();
+    int runs = 0;
+    int wide = 0;
+    for (int i = 0, run = 0; i < lanes.size(); i++) {
+      if (folding && !active.contains(i)) {
+        runs += run++ == 0 ? 1 : 0;
+      } else {
+        run = 0;
+        shown.add(i);
+        wide += collapsed.test(lanes.get(i)) ? 0 : 1;
+      }
+    }
+    double others = (shown.size() - wide) * COLLAPSED * em + runs * FOLD * em;
+    double gap = Math.max(LEAST_GAP * em, room * 0.18);
+    double lane =
+        Math.clamp((room - others - gap) / Math.max(1, wide), LEAST_LANE * em, MOST_LANE * em);
+    gap = Math.max(LEAST_GAP * em, room - others - lane * wide);
+    place(lanes, Set.copyOf(shown), collapsed, left, lane, gap, em);
+  }
+
+  private void place(
+      List<Lane> lanes,
+      Set<Integer> shown,
+      Predicate<Lane> collapsed,
+      double left,
+      double laneWidth,
+      double gap,
+      double em) {
+    double x = left;
+    boolean gapPassed = false;
+    int run = 0;
+    for (int i = 0; i <= lanes.size(); i++) {
+      boolean end = i == lanes.size();
+      boolean right = end || !lanes.get(i).onServerSide();
+      boolean folded = !end && !shown.contains(i) && !(right && !gapPassed);
+      if (run > 0 && !folded) {
+        folds.add(new Fold(x, FOLD * em, run));
+        x += FOLD * em;
+        run = 0;
+      }
+      if (right && !gapPassed) {
+        gapLeft = x;
+        x += gap;
+        gapRight = x;
+        gapPassed = true;
+      }
+      if (end) {
+        break;
+      }
+      if (!shown.contains(i)) {
+        run++;
+        continue;
+      }
+      boolean wide = !collapsed.test(lanes.get(i));
+      double own = wide ? laneWidth : COLLAPSED * em;
+      boolean leftSide = lanes.get(i).onServerSide();
+      double line = !wide ? x + own / 2 : leftSide ? x + own - 1.3 * em : x + 1.3 * em;
+      byNumber[i] = new LaneColumn(i, x, own, Math.rint(line), leftSide, wide);
+      columns.add(byNumber[i]);
+      x += own;
+    }
+    width = x - left;
+  }
+
+  /** The columns that are laid out, left to right. */
+  List<LaneColumn> columns() {
+    return columns;
+  }
+
+  /** Where idle lanes are folded. */
+  List<Fold> folds() {
+    return folds;
+  }
+
+  /** The column of a lane, unless it is folded. */
+  Optional<LaneColumn> of(int lane) {
+    return lane < byNumber.length ? Optional.ofNullable(byNumber[lane]) : Optional.empty();
+  }
+
+  /** The column at this pixel. */
+  Optional<LaneColumn> at(double x) {
+    return columns.stream().filter(each -> x >= each.left() && x < each.right()).findFirst();
+  }
+
+  /** How wide all of them are. */
+  double width() {
+    return width;
+  }
+
+  double gapLeft() {
+    return gapLeft;
+  }
+
+  double gapRight() {
+    return gapRight;
+  }
+}

@@ -1,0 +1,134 @@
+package dev.socketworkbench.ui.timeline;
+
+import dev.socketworkbench.call.Addresses;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.timeline.Bar;
+import dev.socketworkbench.timeline.Lane;
+import dev.socketworkbench.timeline.Link;
+import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.Role;
+import java.net.InetSocketAddress;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.TextAlignment;
+
+/** Draws the lanes' lines and their heads, which stay at the upper edge. */
+final class LanePainter {
+  private final Scenery s;
+  private final GraphicsContext g;
+
+  LanePainter(Scenery scenery) {
+    this.s = scenery;
+    this.g = scenery.g();
+  }
+
+  void lines() {
+    for (LaneColumn column : s.columns().columns()) {
+      boolean outside = lane(column).socket().isEmpty();
+      g.setStroke(s.colour(Role.BORDER));
+      g.setLineWidth(1);
+      g.setLineDashes(outside ? new double[] {2, 5} : new double[0]);
+      g.strokeLine(column.line() + 0.5, s.head(), column.line() + 0.5, s.height());
+      g.setLineDashes();
+    }
+    for (LaneColumns.Fold fold : s.columns().folds()) {
+      g.setFill(s.colour(Role.STRIPE));
+      g.fillRect(fold.left(), s.head(), fold.width(), s.height() - s.head());
+    }
+    s.frame().bars().forEach(this::birth);
+  }
+
+  private Lane lane(LaneColumn column) {
+    return s.frame().lanes().get(column.number());
+  }
+
+  /** From an accept to the lane of the socket that it returned. */
+  private void birth(Bar bar) {
+    if (bar.call().isEmpty()
+        || !(bar.call().get().outcome() instanceof Outcome.Accepted accepted)) {
+      return;
+    }
+    int lane = lane(accepted.socket());
+    if (lane >= 0 && s.columns().of(bar.lane()).isPresent() && s.columns().of(lane).isPresent()) {
+      double y = Math.rint(s.y(bar.bottom())) - 0.5;
+      double to = s.columns().of(lane).get().line();
+      g.setStroke(s.pale(Role.OPEN, 0.6));
+      g.setLineWidth(1.4);
+      g.setLineDashes(2, 4);
+      g.strokeLine(s.columns().of(bar.lane()).get().line(), y, to, y);
+      g.setLineDashes();
+      double r = 0.28 * s.em();
+      g.setFill(s.colour(Role.OPEN));
+      g.fillOval(to - r, y - r, 2 * r, 2 * r);
+    }
+  }
+
+  private int lane(SocketId socket) {
+    for (LaneColumn column : s.columns().columns()) {
+      if (lane(column).socket().filter(socket::equals).isPresent()) {
+        return column.number();
+      }
+    }
+    return -1;
+  }
+
+  void heads() {
+    g.setFill(s.colour(Role.SURFACE_RAISED));
+    g.fillRect(0, 0, s.width(), s.head());
+    g.setStroke(s.colour(Role.BORDER));
+    g.setLineWidth(1);
+    g.strokeLine(0, s.head() - 0.5, s.width(), s.head() - 0.5);
+    for (LaneColumn column : s.columns().columns()) {
+      head(column);
+    }
+    for (LaneColumns.Fold fold : s.columns().folds()) {
+      double middle = fold.left() + fold.width() / 2;
+      s.text("⋯", middle, 0.9 * s.em(), Role.TEXT_MUTED, false, TextAlignment.CENTER);
+      s.text(
+          Integer.toString(fold.lanes()),
+          middle,
+          2.2 * s.em(),
+          Role.TEXT_MUTED,
+          true,
+          TextAlignment.CENTER);
+    }
+  }
+
+  private void head(LaneColumn column) {
+    Lane lane = lane(column);
+    String name = lane.socket().map(SocketId::toString).orElse(Messages.get("timeline.outside"));
+    double em = s.em();
+    if (!column.labelled()) {
+      s.text("▸", column.line(), 1.5 * em, Role.TEXT_MUTED, false, TextAlignment.CENTER);
+      return;
+    }
+    Role ink =
+        lane.socket().isEmpty() ? Role.TEXT_MUTED : column.leftSide() ? Role.OPEN : Role.SEND;
+    boolean left = column.leftSide();
+    double x = left ? column.line() + 0.6 * em : column.line() - 0.6 * em;
+    TextAlignment align = left ? TextAlignment.RIGHT : TextAlignment.LEFT;
+    double room = column.width() - 0.4 * em;
+    g.setFont(s.metrics().strong());
+    g.setTextAlign(align);
+    g.setFill(s.colour(ink));
+    g.fillText(Metrics.fit(name, room, s.metrics().cell()), x, Math.rint(1.0 * em));
+    String address = lane.link().map(link -> address(link, lane)).orElse(role(lane));
+    s.text(
+        Metrics.fit(address, room, s.metrics().smallCell()),
+        x,
+        2.25 * em,
+        Role.TEXT_MUTED,
+        true,
+        align);
+  }
+
+  private static String role(Lane lane) {
+    boolean listens = lane.socket().filter(id -> id.role() == SocketId.Role.SERVER).isPresent();
+    return Messages.get(listens ? "timeline.listener" : "timeline.not-connected");
+  }
+
+  private static String address(Link link, Lane lane) {
+    InetSocketAddress own = lane.onServerSide() ? link.serverAddress() : link.clientAddress();
+    return Addresses.text(own);
+  }
+}

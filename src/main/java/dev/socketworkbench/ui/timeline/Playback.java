@@ -1,0 +1,120 @@
+package dev.socketworkbench.ui.timeline;
+
+import dev.socketworkbench.timeline.Gaps.Gap;
+import dev.socketworkbench.timeline.StepIndex;
+import java.util.List;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+
+/**
+ * Moves the cursor through what was recorded, at a multiple of real time or one call a second. Time
+ * comes from outside, with each tick. A stretch in which nothing happened takes a second at the
+ * most.
+ */
+public final class Playback {
+  /** The speed that means one call at a time. */
+  public static final double CALL_BY_CALL = 0;
+
+  /** The slowest other speed. */
+  public static final double SLOWEST = 0.1;
+
+  /** The fastest. */
+  public static final double FASTEST = 100;
+
+  private static final long CALL_NANOS = 1_000_000_000;
+  private static final double GAP_NANOS = 1e9;
+
+  private final TimelineViewModel model;
+  private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
+  private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", 1);
+  private long last;
+  private double moment;
+
+  Playback(TimelineViewModel model) {
+    this.model = model;
+  }
+
+  /** Whether it plays. */
+  public ReadOnlyBooleanProperty playingProperty() {
+    return playing.getReadOnlyProperty();
+  }
+
+  /** {@link #SLOWEST} to {@link #FASTEST} times real time, or {@link #CALL_BY_CALL}. */
+  public DoubleProperty speedProperty() {
+    return speed;
+  }
+
+  /** Plays from the cursor, or from the beginning if that is now; or pauses. */
+  public void toggle() {
+    if (playing.get()) {
+      pause();
+      return;
+    }
+    if (model.steps().isEmpty() || model.steps().get().size() == 0) {
+      return;
+    }
+    if (model.cursorNanosProperty().get() == TimelineViewModel.NOW) {
+      model.toEnd(false);
+    }
+    last = Long.MIN_VALUE;
+    moment = (double) model.cursorNanosProperty().get();
+    playing.set(true);
+  }
+
+  /** Stands still. */
+  public void pause() {
+    playing.set(false);
+  }
+
+  /** Time has passed: it is this many nanoseconds now, on any monotonic clock. */
+  void tick(long now) {
+    if (!playing.get()) {
+      return;
+    }
+    if (last == Long.MIN_VALUE) {
+      last = now;
+    }
+    if (speed.get() == CALL_BY_CALL) {
+      if (now - last >= CALL_NANOS) {
+        last = now;
+        model.step(1);
+      }
+    } else {
+      advance(now - last);
+      last = now;
+    }
+  }
+
+  private void advance(long passed) {
+    long cursor = model.cursorNanosProperty().get();
+    if (cursor != (long) moment) {
+      // Somebody dragged it meanwhile.
+      moment = (double) cursor;
+    }
+    StepIndex steps = model.steps().orElseThrow();
+    moment += passed * speed(steps.gaps().all());
+    if (moment >= steps.gaps().latest()) {
+      model.toNow();
+    } else {
+      model.showPlayed((long) moment);
+    }
+  }
+
+  private double speed(List<Gap> gaps) {
+    double wanted = Math.clamp(speed.get(), SLOWEST, FASTEST);
+    int low = 0;
+    int high = gaps.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (gaps.get(middle).from() <= moment) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    boolean inside = low > 0 && moment < gaps.get(low - 1).to();
+    return inside ? Math.max(wanted, gaps.get(low - 1).nanos() / GAP_NANOS) : wanted;
+  }
+}

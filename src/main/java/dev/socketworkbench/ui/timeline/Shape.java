@@ -1,0 +1,59 @@
+package dev.socketworkbench.ui.timeline;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.ui.support.Role;
+
+/** How a call ended, as a shape of its own at the end of its bar. */
+enum Shape {
+  /** A plain end. */
+  PLAIN,
+  /** A cross. */
+  FAILURE,
+  /** A ring: there is no more to read. */
+  END_OF_STREAM,
+  /** A half disc: one of the two directions is over. */
+  HALF_CLOSE,
+  /** A flash. */
+  RESET,
+  /** A square under a thick line. */
+  CLOSE;
+
+  /**
+   * The shape of a call.
+   *
+   * @param abortive whether its socket was told to reset when it is closed
+   */
+  static Shape of(Call call, boolean abortive) {
+    return switch (call.outcome()) {
+      case Outcome.Failed failed ->
+          failed.errno() == Errno.ECONNRESET || failed.errno() == Errno.EPIPE ? RESET : FAILURE;
+      case Outcome.TimedOut timedOut -> FAILURE;
+      case Outcome.EndOfStream end -> END_OF_STREAM;
+      default ->
+          call.operation() == Operation.SHUTDOWN
+              ? HALF_CLOSE
+              : call.operation() == Operation.CLOSE ? (abortive ? RESET : CLOSE) : PLAIN;
+    };
+  }
+
+  /** The colour role of a call, beside its shape. */
+  static Role role(Call call, Shape shape) {
+    return switch (shape) {
+      case FAILURE, RESET -> Role.ERROR;
+      case END_OF_STREAM, HALF_CLOSE, CLOSE -> Role.CLOSE;
+      case PLAIN -> role(call.operation());
+    };
+  }
+
+  static Role role(Operation operation) {
+    return switch (operation) {
+      case SEND -> Role.SEND;
+      case RECV -> Role.RECV;
+      case SHUTDOWN, CLOSE -> Role.CLOSE;
+      case SOCKET, SETSOCKOPT, GETADDRINFO, BIND, LISTEN, ACCEPT, CONNECT -> Role.OPEN;
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package dev.socketworkbench.ui.timeline;
+
+import dev.socketworkbench.call.TcpState;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where TCP's states stand in the diagram, and which lead to which (RFC 9293, figure 5). */
+final class StatePlaces {
+  /** A place, each coordinate from 0 to 1. */
+  record Place(double x, double y) {}
+
+  /**
+   * A transition.
+   *
+   * @param word the key of the text of what causes it
+   */
+  record Edge(TcpState from, TcpState to, String word) {}
+
+  static final Map<TcpState, Place> PLACES = new EnumMap<>(TcpState.class);
+
+  static final List<Edge> EDGES =
+      List.of(
+          new Edge(TcpState.CLOSED, TcpState.LISTEN, "states.listen"),
+          new Edge(TcpState.CLOSED, TcpState.SYN_SENT, "states.connect"),
+          new Edge(TcpState.LISTEN, TcpState.SYN_RECEIVED, "states.syn"),
+          new Edge(TcpState.SYN_SENT, TcpState.SYN_RECEIVED, ""),
+          new Edge(TcpState.SYN_SENT, TcpState.ESTABLISHED, "states.syn-ack"),
+          new Edge(TcpState.SYN_RECEIVED, TcpState.ESTABLISHED, "states.ack"),
+          new Edge(TcpState.ESTABLISHED, TcpState.FIN_WAIT_1, "states.close"),
+          new Edge(TcpState.ESTABLISHED, TcpState.CLOSE_WAIT, "states.fin"),
+          new Edge(TcpState.FIN_WAIT_1, TcpState.FIN_WAIT_2, "states.ack"),
+          new Edge(TcpState.FIN_WAIT_1, TcpState.CLOSING, "states.fin"),
+          new Edge(TcpState.FIN_WAIT_2, TcpState.TIME_WAIT, "states.fin"),
+          new Edge(TcpState.CLOSING, TcpState.TIME_WAIT, "states.ack"),
+          new Edge(TcpState.CLOSE_WAIT, TcpState.LAST_ACK, "states.close"),
+          new Edge(TcpState.LAST_ACK, TcpState.CLOSED, "states.ack"),
+          new Edge(TcpState.TIME_WAIT, TcpState.CLOSED, "states.timeout"));
+
+  static {
+    PLACES.put(TcpState.CLOSED, new Place(0.5, 0.07));
+    PLACES.put(TcpState.LISTEN, new Place(0.5, 0.23));
+    PLACES.put(TcpState.SYN_RECEIVED, new Place(0.17, 0.33));
+    PLACES.put(TcpState.SYN_SENT, new Place(0.83, 0.33));
+    PLACES.put(TcpState.ESTABLISHED, new Place(0.5, 0.46));
+    PLACES.put(TcpState.FIN_WAIT_1, new Place(0.17, 0.6));
+    PLACES.put(TcpState.CLOSE_WAIT, new Place(0.83, 0.6));
+    PLACES.put(TcpState.FIN_WAIT_2, new Place(0.17, 0.85));
+    PLACES.put(TcpState.CLOSING, new Place(0.5, 0.66));
+    PLACES.put(TcpState.TIME_WAIT, new Place(0.5, 0.88));
+    PLACES.put(TcpState.LAST_ACK, new Place(0.83, 0.8));
+  }
+
+  private StatePlaces() {}
+}

@@ -1,0 +1,194 @@
+package dev.socketworkbench.ui.timeline;
+
+import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.timeline.Bar;
+import dev.socketworkbench.timeline.Crowd;
+import dev.socketworkbench.timeline.Gaps.Gap;
+import dev.socketworkbench.timeline.Pin;
+import dev.socketworkbench.timeline.RealTimeAxis;
+import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.Role;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+
+/** Draws what belongs to time and not to a lane: ruler, folds, crowds, notes and the cursor. */
+final class TimePainter {
+  private final Scenery s;
+  private final GraphicsContext g;
+  private final double ruler;
+  private final Hits hits;
+
+  TimePainter(Scenery scenery, double ruler, Hits hits) {
+    this.s = scenery;
+    this.g = scenery.g();
+    this.ruler = ruler;
+    this.hits = hits;
+  }
+
+  /** What lies under the lanes. */
+  void ground() {
+    double step = s.built().request().stepHeight();
+    if (s.built().request().mode() == TimeMode.STEPS && step >= 1.6 * s.em()) {
+      long first = (long) Math.floor(s.top() / step);
+      for (long i = first; s.y(i * step) < s.height(); i++) {
+        if (Math.floorMod(i, 2) == 1) {
+          g.setFill(s.colour(Role.STRIPE));
+          g.fillRect(0, s.y(i * step), s.width(), step);
+        }
+      }
+    }
+    for (Gap gap : s.frame().folds()) {
+      fold(gap);
+    }
+    crowds(s.frame().crowds());
+  }
+
+  private void fold(Gap gap) {
+    double top = s.y(s.built().axis().y(gap.from()));
+    double height = RealTimeAxis.FOLD;
+    if (top > s.height() || top + height < s.head()) {
+      return;
+    }
+    g.setFill(s.colour(Role.SURFACE_RAISED));
+    g.fillRect(0, top + 2, s.width(), height - 4);
+    g.setStroke(s.colour(Role.BORDER));
+    g.setLineWidth(1);
+    for (double y : new double[] {top + 2, top + height - 2}) {
+      double x = 0;
+      double tooth = 0.5 * s.em();
+      for (int i = 0; x < s.width(); i++, x += tooth) {
+        g.strokeLine(x, y + (i % 2 == 0 ? 2 : -2), x + tooth, y + (i % 2 == 0 ? -2 : 2));
+      }
+    }
+  }
+
+  /** The folds' words, over the lanes' lines. */
+  void foldWords() {
+    for (Gap gap : s.frame().folds()) {
+      double y = s.y(s.built().axis().y(gap.from())) + RealTimeAxis.FOLD / 2;
+      if (y > s.head() && y < s.height() + s.em()) {
+        String text = Messages.get("timeline.fold", LogFormat.duration(gap.nanos()));
+        double width = text.length() * s.metrics().smallCell() + 0.7 * s.em();
+        double middle = (s.columns().gapLeft() + s.columns().gapRight()) / 2;
+        s.plate(text, middle - width / 2, y, Role.TEXT_MUTED, s.colour(Role.SURFACE_RAISED));
+      }
+    }
+  }
+
+  private void crowds(List<Crowd> crowds) {
+    long most = crowds.stream().mapToLong(Crowd::calls).max().orElse(1);
+    double labelEnd = -1e9;
+    for (Crowd crowd : crowds) {
+      double top = s.y(crowd.top());
+      double share = (double) crowd.calls() / most;
+      g.setFill(s.pale(Role.SEND, 0.14 + 0.3 * share));
+      double left = ruler + 0.5 * s.em();
+      g.fillRect(
+          left,
+          top + 1,
+          (s.width() - left - s.em()) * (0.15 + 0.85 * share),
+          crowd.bottom() - crowd.top() - 2);
+      if (top > labelEnd) {
+        String text = Messages.get("timeline.crowd", crowd.calls());
+        s.text(
+            text,
+            left + s.em(),
+            top + (crowd.bottom() - crowd.top()) / 2,
+            Role.TEXT,
+            true,
+            TextAlignment.LEFT);
+        labelEnd = top + 0.9 * s.em();
+      }
+    }
+  }
+
+  /** The times at the left edge, since the session began. */
+  void ruler() {
+    double em = s.em();
+    g.setFill(s.colour(Role.SURFACE_RAISED));
+    g.fillRect(0, s.head(), ruler - 0.4 * em, s.height() - s.head());
+    double before = s.head() - em;
+    List<Bar> bars =
+        s.frame().bars().stream()
+            .filter(bar -> bar.row().isPresent())
+            .sorted(Comparator.comparingDouble(Bar::bottom))
+            .toList();
+    for (Bar bar : bars) {
+      double y = s.y(bar.bottom());
+      if (y > before + 1.5 * em && y < s.height() + em) {
+        long nanos = bar.row().orElseThrow().entry().endNanos();
+        s.text(
+            clock(nanos),
+            ruler - 0.8 * em,
+            y - 0.5 * em,
+            Role.TEXT_MUTED,
+            true,
+            TextAlignment.RIGHT);
+        before = y;
+      }
+    }
+  }
+
+  private static String clock(long nanos) {
+    double seconds = nanos / 1e9;
+    return seconds < 1000
+        ? String.format(Locale.ROOT, "%.4f s", seconds).replaceFirst("(\\d{3})\\d s", "$1 s")
+        : String.format(Locale.ROOT, "%.1f s", seconds);
+  }
+
+  /** The notes, at the right edge of the ruler and across. */
+  void pins() {
+    for (Pin pin : s.frame().pins()) {
+      double y = s.y(pin.y());
+      if (y < s.head() - 2 || y > s.height() + 2) {
+        continue;
+      }
+      double em = s.em();
+      g.setStroke(s.colour(Role.NOTE));
+      g.setLineWidth(1.2);
+      g.setLineDashes(6, 4);
+      g.strokeLine(ruler, y, s.width(), y);
+      g.setLineDashes();
+      String text = ((Note) pin.row().entry()).text().lines().findFirst().orElse("");
+      text =
+          Metrics.fit(
+              dev.socketworkbench.call.Escapes.text(text),
+              s.width() * 0.5,
+              s.metrics().smallCell());
+      double x = ruler + 0.4 * em;
+      Color ground = s.pale(Role.NOTE, 0.15);
+      double width = s.plate("◆ " + text, x, y, Role.NOTE, ground);
+      hits.add(x, y - em, x + width, y + em, pin);
+    }
+  }
+
+  /** The moment that is shown; what is later is greyed. */
+  void cursor() {
+    double place = s.built().cursorY();
+    if (place == Double.POSITIVE_INFINITY) {
+      return;
+    }
+    double y = Math.max(s.head(), s.y(place));
+    Color veil = s.colour(Role.SURFACE);
+    g.setFill(Color.color(veil.getRed(), veil.getGreen(), veil.getBlue(), 0.68));
+    if (y < s.height()) {
+      g.fillRect(0, y, s.width(), s.height() - y);
+    }
+    if (s.y(place) < s.head() || y > s.height()) {
+      return;
+    }
+    double em = s.em();
+    g.setStroke(s.colour(Role.FOCUS));
+    g.setFill(s.colour(Role.FOCUS));
+    g.setLineWidth(2);
+    g.strokeLine(0, y, s.width(), y);
+    g.fillPolygon(new double[] {0, 0.9 * em, 0}, new double[] {y - 0.6 * em, y, y + 0.6 * em}, 3);
+    String text = Messages.get("timeline.cursor", clock(s.built().request().cursor()));
+    s.plate(text, em, Math.min(y + 0.75 * em, s.height() - em), Role.FOCUS, s.colour(Role.SURFACE));
+  }
+}

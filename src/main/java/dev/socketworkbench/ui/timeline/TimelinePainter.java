@@ -1,0 +1,114 @@
+package dev.socketworkbench.ui.timeline;
+
+import dev.socketworkbench.ui.support.Role;
+import dev.socketworkbench.ui.support.RoleColours;
+import java.util.function.Predicate;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+
+/** Draws a finished frame on a canvas, layer by layer. */
+final class TimelinePainter {
+  private static final double HEAD = 3.1;
+  private static final double RULER = 5.6;
+
+  private final Canvas canvas;
+  private final RoleColours colours;
+  private final Hits hits = new Hits();
+  private Metrics metrics;
+  private LaneColumns columns;
+  private double pan;
+
+  TimelinePainter(Canvas canvas, RoleColours colours, Metrics metrics) {
+    this.canvas = canvas;
+    this.colours = colours;
+    this.metrics = metrics;
+  }
+
+  void setMetrics(Metrics metrics) {
+    this.metrics = metrics;
+  }
+
+  /**
+   * Draws all anew.
+   *
+   * @param top the place at the upper edge
+   * @param panX how far the lanes are panned to the left
+   */
+  void paint(
+      BuiltFrame built,
+      double top,
+      double panX,
+      long selectedRow,
+      Predicate<dev.socketworkbench.timeline.Lane> collapsed) {
+    double em = metrics.em();
+    double room = canvas.getWidth() - ruler();
+    columns =
+        new LaneColumns(
+            built.frame().lanes(), built.active(), collapsed, ruler(), room - 0.5 * em, em);
+    pan = Math.clamp(panX, 0, Math.max(0, columns.width() - room + em / 2));
+    Scenery s =
+        new Scenery(
+            canvas.getGraphicsContext2D(),
+            colours,
+            metrics,
+            built,
+            columns,
+            top,
+            head(),
+            canvas.getWidth() + pan,
+            canvas.getHeight(),
+            selectedRow);
+    hits.clear();
+    GraphicsContext g = s.g();
+    g.setFill(colours.of(Role.SURFACE));
+    g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    TimePainter time = new TimePainter(s, ruler(), hits);
+    LanePainter lanes = new LanePainter(s);
+    g.save();
+    g.translate(-pan, 0);
+    time.ground();
+    lanes.lines();
+    StatePainter states = new StatePainter(s);
+    BarSlots slots = new BarSlots(built.frame().bars());
+    BarPainter bars = new BarPainter(s, slots, hits);
+    bars.ground();
+    new ArrowPainter(s, slots).paint();
+    states.strips();
+    bars.paint();
+    states.names();
+    time.foldWords();
+    g.restore();
+    time.ruler();
+    time.pins();
+    g.save();
+    g.translate(-pan, 0);
+    g.setTextBaseline(VPos.CENTER);
+    lanes.heads();
+    g.restore();
+    time.cursor();
+  }
+
+  double head() {
+    return Math.rint(HEAD * metrics.em());
+  }
+
+  double ruler() {
+    return Math.rint(RULER * metrics.em());
+  }
+
+  /** What was drawn where; x without {@link #pan()}. */
+  Hits hits() {
+    return hits;
+  }
+
+  /** How far the lanes are panned. */
+  double pan() {
+    return pan;
+  }
+
+  /** Where the lanes stand; null before the first drawing. */
+  LaneColumns columns() {
+    return columns;
+  }
+}

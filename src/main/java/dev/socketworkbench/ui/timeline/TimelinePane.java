@@ -1,0 +1,85 @@
+package dev.socketworkbench.ui.timeline;
+
+import dev.socketworkbench.timeline.Frame;
+import java.util.Optional;
+import javafx.beans.property.LongProperty;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+
+/** The timeline with its tools, its list, its byte strip and its state diagram. */
+public final class TimelinePane extends BorderPane {
+  private static final double DRAWING_SHARE = 0.6;
+
+  private final TimelineViewModel model;
+  private final TimelineCanvas canvas;
+  private final SentenceList list;
+  private final ByteStripView strip;
+  private final StateDiagramView states;
+  private final SplitPane middle = new SplitPane();
+
+  /** A pane of a model; something must call {@link #pulse()} at each pulse. */
+  public TimelinePane(TimelineViewModel model) {
+    this.model = model;
+    setId("timeline");
+    getStyleClass().addAll("pane", "timeline");
+    canvas = new TimelineCanvas(model);
+    list = new SentenceList(model);
+    strip = new ByteStripView(model);
+    states = new StateDiagramView(model);
+    TimelineTools tools = new TimelineTools(model);
+    middle.getItems().add(canvas);
+    setTop(tools);
+    setCenter(middle);
+    setBottom(strip);
+    model.listShownProperty().subscribe(this::showList);
+    tools.statesShown().subscribe(on -> middle.getItems().set(0, on ? states : canvas));
+  }
+
+  private void showList(boolean shown) {
+    if (!shown) {
+      middle.getItems().remove(list);
+    } else if (!middle.getItems().contains(list)) {
+      middle.getItems().add(list);
+      middle.setDividerPositions(DRAWING_SHARE);
+    }
+  }
+
+  /** Looks how much there is now and draws what changed. */
+  public void pulse() {
+    model.pulse();
+    if (middle.getItems().contains(canvas)) {
+      canvas.pulse();
+    } else {
+      states.pulse();
+    }
+    if (model.listShownProperty().get()) {
+      list.pulse();
+    }
+    strip.pulse();
+  }
+
+  /** The selected row of the journal; to be bound to the logs' in both directions. */
+  public LongProperty selectedRowProperty() {
+    return model.selectedRowProperty();
+  }
+
+  /** The moment that is shown, in nanoseconds since the session began, or "now". */
+  public LongProperty cursorNanosProperty() {
+    return model.cursorNanosProperty();
+  }
+
+  /** What is drawn, for exports; empty before the first drawing. */
+  public Optional<Frame> currentFrame() {
+    return model.currentFrame();
+  }
+
+  /** The state behind the pane. */
+  public TimelineViewModel model() {
+    return model;
+  }
+
+  /** The drawing itself. */
+  public TimelineCanvas canvas() {
+    return canvas;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.socketworkbench.ui.timeline;
+
+import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.Icons;
+import dev.socketworkbench.ui.support.Messages;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Separator;
+import javafx.scene.control.TextInputDialog;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToolBar;
+import org.controlsfx.control.SegmentedButton;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The row of buttons over the timeline. */
+final class TimelineTools extends ToolBar {
+  private static final double ZOOM = 1.25;
+
+  private final TimelineViewModel model;
+  private final BooleanProperty statesShown = new SimpleBooleanProperty(this, "statesShown");
+
+  TimelineTools(TimelineViewModel model) {
+    this.model = model;
+    ConnectionChooser chooser = new ConnectionChooser(model);
+    Button choose = Controls.iconButton("timeline-choose", Feather.FILTER, () -> {});
+    choose.setOnAction(event -> chooser.show(choose));
+    ToggleButton list = Controls.iconToggle("timeline-list", Feather.LIST);
+    list.selectedProperty().bindBidirectional(model.listShownProperty());
+    ToggleButton states = Controls.iconToggle("timeline-states", Feather.SHARE_2);
+    states.selectedProperty().bindBidirectional(statesShown);
+    Button now = Controls.button("timeline-now", model::toNow);
+    now.disableProperty()
+        .bind(
+            model
+                .cursorNanosProperty()
+                .isEqualTo(TimelineViewModel.NOW)
+                .and(model.followingProperty()));
+    getItems()
+        .addAll(
+            modes(),
+            Controls.iconButton("timeline-first", Feather.CHEVRONS_LEFT, () -> model.toEnd(false)),
+            Controls.iconButton("timeline-previous", Feather.CHEVRON_LEFT, () -> model.step(-1)),
+            play(),
+            Controls.iconButton("timeline-next", Feather.CHEVRON_RIGHT, () -> model.step(1)),
+            Controls.iconButton("timeline-last", Feather.CHEVRONS_RIGHT, () -> model.toEnd(true)),
+            now,
+            speed(),
+            new Separator(),
+            Controls.iconButton("timeline-zoom-in", Feather.ZOOM_IN, () -> model.zoom(ZOOM, 0)),
+            Controls.iconButton(
+                "timeline-zoom-out", Feather.ZOOM_OUT, () -> model.zoom(1 / ZOOM, 0)),
+            Controls.iconButton("timeline-fit", Feather.MAXIMIZE, model::fit),
+            new Separator(),
+            choose,
+            Controls.iconButton("timeline-note", Feather.BOOKMARK, this::note),
+            list,
+            states);
+    getStyleClass().add("timeline-tools");
+  }
+
+  private Node modes() {
+    ToggleButton steps = Controls.named(new ToggleButton(), "timeline-steps");
+    ToggleButton real = Controls.named(new ToggleButton(), "timeline-real-time");
+    SegmentedButton both = new SegmentedButton(steps, real);
+    model
+        .modeProperty()
+        .subscribe(mode -> (mode == TimeMode.STEPS ? steps : real).setSelected(true));
+    both.getToggleGroup()
+        .selectedToggleProperty()
+        .subscribe(
+            (before, chosen) -> {
+              if (chosen == null) {
+                // One of the two is always on.
+                before.setSelected(true);
+              } else {
+                model
+                    .modeProperty()
+                    .set(chosen.equals(steps) ? TimeMode.STEPS : TimeMode.REAL_TIME);
+              }
+            });
+    return both;
+  }
+
+  private Node play() {
+    Button play = Controls.iconButton("timeline-play", Feather.PLAY, model.playback()::toggle);
+    model
+        .playback()
+        .playingProperty()
+        .subscribe(on -> play.setGraphic(Icons.of(on ? Feather.PAUSE : Feather.PLAY)));
+    return play;
+  }
+
+  private Node speed() {
+    ComboBox<Speed> speed = Controls.named(new ComboBox<>(), "timeline-speed");
+    speed.getItems().setAll(Speed.ALL);
+    speed.setValue(new Speed(model.playback().speedProperty().get()));
+    speed
+        .valueProperty()
+        .subscribe(chosen -> model.playback().speedProperty().set(chosen.factor()));
+    return speed;
+  }
+
+  private void note() {
+    TextInputDialog dialog = new TextInputDialog();
+    dialog.initOwner(getScene().getWindow());
+    dialog.setTitle(Messages.get("timeline-note.text"));
+    dialog.setHeaderText(Messages.get("timeline.note-header"));
+    dialog.getEditor().setId("timeline-note-text");
+    dialog.showAndWait().ifPresent(model::pin);
+  }
+
+  /** Whether the state diagram stands in the drawing's place. */
+  BooleanProperty statesShown() {
+    return statesShown;
+  }
+}

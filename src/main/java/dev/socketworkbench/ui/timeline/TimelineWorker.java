@@ -1,0 +1,208 @@
+package dev.socketworkbench.ui.timeline;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.timeline.Axis;
+import dev.socketworkbench.timeline.ByteStrip;
+import dev.socketworkbench.timeline.Frame;
+import dev.socketworkbench.timeline.FrameBuilder;
+import dev.socketworkbench.timeline.Gaps.Gap;
+import dev.socketworkbench.timeline.KernelSpan;
+import dev.socketworkbench.timeline.LaneSet;
+import dev.socketworkbench.timeline.RealTimeAxis;
+import dev.socketworkbench.timeline.SocketTrack;
+import dev.socketworkbench.timeline.StepAxis;
+import dev.socketworkbench.timeline.StepIndex;
+import dev.socketworkbench.timeline.StripPiece;
+import dev.socketworkbench.timeline.TimelineIndex;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads what came and lays out what is seen, away from the FX thread; one caller at a time. A long
+ * journal is read in parts, so that the first frame is there before the last row is read.
+ */
+final class TimelineWorker {
+  private static final int ROWS_A_TURN = 60_000;
+  private static final int FIRST_ROWS = 2_000;
+  private static final int MOST_PIECES = 160;
+  private static final int PIECE_BYTES = 48;
+  private static final double TAIL_STEPS = 1.6;
+
+  private final TimelineSource source;
+  private final TimelineIndex index;
+  private StepIndex steps;
+  private Choice choice;
+  private LaneSet lanes;
+  private long lanesOfLinks = -1;
+  private int lanesOfSockets;
+
+  TimelineWorker(TimelineSource source) {
+    this.source = source;
+    this.index = new TimelineIndex(source.journal());
+  }
+
+  BuiltFrame build(FrameRequest request) {
+    index.catchUp(index.indexed() == 0 ? FIRST_ROWS : ROWS_A_TURN);
+    if (!request.choice().equals(choice)) {
+      choice = request.choice();
+      Choice chosen = choice;
+      steps = new StepIndex(index, socket -> chosen.includes(index, socket));
+      lanesOfLinks = -1;
+    }
+    steps.catchUp();
+    layLanes();
+    List<OpenCall> open = source.open().get();
+    long now = source.live() ? source.journal().clock().nanos() : steps.gaps().latest();
+    Axis axis = axis(request, now, open.isEmpty());
+    double height = axis.height() + TAIL_STEPS * request.stepHeight();
+    double top = top(request, axis, height);
+    double margin = request.height() / 2;
+    Frame frame =
+        new FrameBuilder(index, steps, lanes, axis, open, now)
+            .build(Math.max(0, top - margin), top + request.height() + margin);
+    return new BuiltFrame(
+        request,
+        frame,
+        axis,
+        index,
+        steps,
+        top,
+        height,
+        cursorY(request, axis),
+        now,
+        active(frame),
+        progress(),
+        request.strip().map(wanted -> strip(wanted, request.cursor())));
+  }
+
+  private double progress() {
+    long all = source.journal().all().size();
+    return all == 0 ? 1 : Math.min(1, (double) index.indexed() / all);
+  }
+
+  private void layLanes() {
+    long links = index.links().version();
+    int sockets = index.socketCount();
+    if (links != lanesOfLinks || sockets != lanesOfSockets) {
+      lanes = choice.lanes(index);
+      lanesOfLinks = links;
+      lanesOfSockets = sockets;
+    }
+  }
+
+  private Axis axis(FrameRequest request, long now, boolean nothingOpen) {
+    if (request.mode() == TimeMode.STEPS) {
+      return new StepAxis(steps, request.stepHeight());
+    }
+    List<Gap> gaps = steps.gaps().all();
+    long latest = steps.gaps().latest();
+    if (now - latest > StepIndex.GAP_NANOS) {
+      // Nothing has happened since, and time goes on: a fold that grows in its number only.
+      gaps = new ArrayList<>(gaps);
+      gaps.add(new Gap(latest, now));
+    }
+    return new RealTimeAxis(gaps, request.pixelsPerMilli(), nothingOpen ? latest : now);
+  }
+
+  private double top(FrameRequest request, Axis axis, double height) {
+    double maxTop = Math.max(0, height - request.height());
+    double top = request.follow() ? maxTop : request.top();
+    if (request.anchor().isPresent()) {
+      Anchor anchor = request.anchor().get();
+      double y = anchor.row() < 0 ? axis.y(anchor.nanos()) : rowY(axis, request, anchor.row());
+      double room = 2 * request.stepHeight();
+      boolean visible = y >= top + room / 2 && y <= top + request.height() - room;
+      if (!anchor.onlyIfHidden() || !visible) {
+        top = y - anchor.viewY();
+      }
+    }
+    return Math.clamp(top, 0, maxTop);
+  }
+
+  private double rowY(Axis axis, FrameRequest request, long row) {
+    long step = steps.stepOfRow(row);
+    return request.mode() == TimeMode.STEPS
+        ? (step + 0.5) * request.stepHeight()
+        : axis.y(steps.endOf(step));
+  }
+
+  private double cursorY(FrameRequest request, Axis axis) {
+    if (request.cursor() == TimelineViewModel.NOW) {
+      return Double.POSITIVE_INFINITY;
+    }
+    if (request.mode() == TimeMode.REAL_TIME) {
+      return axis.y(request.cursor());
+    }
+    long step =
+        request.cursorStep() >= 0
+            ? request.cursorStep() + 1
+            : steps.firstEndingAfter(request.cursor());
+    return step * request.stepHeight();
+  }
+
+  private static Set<Integer> active(Frame frame) {
+    Set<Integer> active = new HashSet<>();
+    frame.bars().forEach(bar -> active.add(bar.lane()));
+    frame
+        .arrows()
+        .forEach(
+            arrow -> {
+              active.add(arrow.fromLane());
+              active.add(arrow.toLane());
+            });
+    frame.states().stream()
+        .filter(span -> span.top() >= frame.from())
+        .forEach(span -> active.add(span.lane()));
+    return active;
+  }
+
+  private Strip strip(StripRequest wanted, long moment) {
+    List<StripPiece> pieces =
+        new ByteStrip(index, wanted.link(), wanted.direction(), moment)
+            .pieces(wanted.from(), MOST_PIECES, PIECE_BYTES);
+    List<Long> numbers = new ArrayList<>();
+    Optional<Row> before = Optional.empty();
+    long number = 0;
+    for (StripPiece piece : pieces) {
+      Optional<Row> row = piece.send().or(piece::recv);
+      if (!row.equals(before)) {
+        number = number == 0 ? row.map(this::ordinal).orElse(1L) : number + 1;
+        before = row;
+      }
+      numbers.add(number);
+    }
+    return new Strip(wanted, pieces, numbers, total(wanted));
+  }
+
+  private long ordinal(Row row) {
+    Call call = (Call) row.entry();
+    return index.track(call.socket()).map(track -> track.ordinal(call)).orElse(1L);
+  }
+
+  private long total(StripRequest wanted) {
+    long sent =
+        moved(wanted.direction().sender(wanted.link()).flatMap(index::track), Operation.SEND);
+    return Math.max(
+        sent,
+        moved(wanted.direction().receiver(wanted.link()).flatMap(index::track), Operation.RECV));
+  }
+
+  private static long moved(Optional<SocketTrack> track, Operation operation) {
+    return track.map(each -> each.moved(operation)).orElse(0L);
+  }
+
+  /** Whether something on the frame changes by itself, with nothing new in the journal. */
+  static boolean moves(BuiltFrame built) {
+    return built.frame().bars().stream().anyMatch(bar -> bar.open().isPresent())
+        || built.frame().kernel().stream()
+            .map(KernelSpan::state)
+            .anyMatch(state -> state.state() == TcpState.TIME_WAIT);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.socketworkbench.ui.timeline;
+
+import dev.socketworkbench.timeline.RealTimeAxis;
+import dev.socketworkbench.timeline.StepIndex;
+import java.util.Optional;
+
+/** Which part of the timeline the view shows, and how large. */
+final class Viewport {
+  /** A step holds a label, what it waited, and room between. */
+  private static final double STEP_EM = 3.4;
+
+  private static final double LEAST_STEP = 0.05;
+  private static final double MOST_STEP = 4;
+  private static final double USUAL_SCALE = 2;
+  private static final double LEAST_SCALE = 1e-4;
+  private static final double MOST_SCALE = 5_000;
+
+  private double em = 14;
+  private double height = 600;
+  private double stepZoom = 1;
+  private double scale = USUAL_SCALE;
+  private double top;
+  private boolean follow = true;
+  private long turn;
+  private Optional<Anchor> anchor = Optional.empty();
+
+  void reset(boolean atTail) {
+    top = 0;
+    follow = atTail;
+    anchor = Optional.empty();
+    turn++;
+  }
+
+  FrameRequest request(
+      Choice choice, TimeMode mode, long cursor, long cursorStep, Optional<StripRequest> strip) {
+    FrameRequest request =
+        new FrameRequest(
+            choice,
+            mode,
+            stepHeight(),
+            scale * em / 14,
+            follow,
+            top,
+            turn,
+            height,
+            cursor,
+            cursorStep,
+            anchor,
+            strip);
+    anchor = Optional.empty();
+    return request;
+  }
+
+  private double stepHeight() {
+    return Math.max(1, Math.rint(stepZoom * STEP_EM * em));
+  }
+
+  /** Takes over where the frame stands, unless the view has moved since it was asked for. */
+  void built(BuiltFrame done) {
+    if (done.request().turn() == turn) {
+      top = done.top();
+      if (done.request().anchor().isPresent() && top < done.maxTop(height) - 1) {
+        follow = false;
+      }
+    } else {
+      top = Math.clamp(top, 0, done.maxTop(height));
+    }
+  }
+
+  /** Something shall stand somewhere after the next layout. */
+  void keep(Anchor wish) {
+    anchor = Optional.of(wish);
+    follow = false;
+  }
+
+  void pan(double pixels, BuiltFrame built) {
+    double most = built == null ? 0 : built.maxTop(height);
+    top = Math.clamp(top + pixels, 0, most);
+    follow = pixels >= 0 && top >= most - 1;
+    anchor = Optional.empty();
+    turn++;
+  }
+
+  void follow() {
+    follow = true;
+    anchor = Optional.empty();
+    turn++;
+  }
+
+  void zoom(TimeMode mode, double factor) {
+    if (mode == TimeMode.STEPS) {
+      stepZoom = Math.clamp(stepZoom * factor, LEAST_STEP, MOST_STEP);
+    } else {
+      scale = Math.clamp(scale * factor, LEAST_SCALE, MOST_SCALE);
+    }
+  }
+
+  void resetZoom(TimeMode mode) {
+    if (mode == TimeMode.STEPS) {
+      stepZoom = 1;
+    } else {
+      scale = USUAL_SCALE;
+    }
+  }
+
+  void fit(TimeMode mode, StepIndex steps) {
+    top = 0;
+    turn++;
+    if (mode == TimeMode.STEPS) {
+      stepZoom = Math.clamp(height / (STEP_EM * em * (steps.size() + 2)), LEAST_STEP, 1.5);
+      return;
+    }
+    double low = Math.log(LEAST_SCALE);
+    double high = Math.log(MOST_SCALE);
+    for (int i = 0; i < 40; i++) {
+      double middle = (low + high) / 2;
+      double scaled = Math.exp(middle) * em / 14;
+      double all = new RealTimeAxis(steps.gaps(), scaled, steps.gaps().latest()).height();
+      if (all > height - 2 * stepHeight()) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    scale = Math.exp(low);
+  }
+
+  void resize(double pixels, double textPixels) {
+    height = Math.max(1, pixels);
+    em = textPixels;
+  }
+
+  double top() {
+    return top;
+  }
+
+  double height() {
+    return height;
+  }
+
+  boolean follows() {
+    return follow;
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * The timeline, drawn: lanes, calls, bytes and kernel states on one time axis, with its cursor, its
+ * playback, the same calls as sentences, the byte strip and the state diagram.
+ *
+ * <pre>
+ *   Pulse --> TimelineViewModel --request--> TimelineWorker (background: reads, lays out)
+ *                    ^                             |
+ *                    +------ BuiltFrame -----------+
+ *                    |
+ *   TimelinePane: TimelineCanvas --> painters; SentenceList; ByteStripView; StateDiagramView
+ * </pre>
+ *
+ * <p>Threads: everything lives on the FX thread but {@link TimelineWorker}, which works on one
+ * background thread at a time and hands over finished frames only.
+ */
+package dev.socketworkbench.ui.timeline;

@@ -1,0 +1,301 @@
+package dev.socketworkbench.bench;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.journal.DiskBudget;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.FrameTimes;
+import dev.socketworkbench.ui.support.Pulse;
+import dev.socketworkbench.ui.support.TextScale;
+import dev.socketworkbench.ui.support.Theme;
+import dev.socketworkbench.ui.timeline.TimelinePane;
+import dev.socketworkbench.ui.timeline.TimelineSource;
+import dev.socketworkbench.ui.timeline.TimelineViewModel;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+/**
+ * A million calls over 100 connections: the first drawing of the reopened journal, then some
+ * seconds each of panning, zooming, stepping and dragging the cursor, then a live journal of 50,000
+ * calls a second. Run it with {@code -Dglass.platform=Headless -Dprism.order=sw}; {@code -Dcalls},
+ * {@code -Drate} and {@code -Dseconds} change the load. Targets: p99 20 ms, first drawing 300 ms.
+ */
+public final class TimelineBench {
+  private static final int CALLS = Integer.getInteger("calls", 1_000_000);
+  private static final int CONNECTIONS = 100;
+  private static final int RATE = Integer.getInteger("rate", 50_000);
+  private static final long SECONDS = Integer.getInteger("seconds", 5);
+  private static final int BYTES = 200;
+
+  private TimelineBench() {}
+
+  public static void main(String[] args) {
+    Application.launch(Window.class, args);
+  }
+
+  /** The window under load. */
+  public static final class Window extends Application {
+    /** One thing that is done at each pulse for some seconds. */
+    private record Act(String name, LongConsumer pulse) {}
+
+    private final Pulse pulse = new Pulse();
+    private final Deque<Act> acts = new ArrayDeque<>();
+    private final long[] work = new long[100_000];
+    private Path recorded;
+    private Path fresh;
+    private Journal journal;
+    private Journal live;
+    private TimelineViewModel model;
+    private TimelinePane pane;
+    private Act act;
+    private long actBegan;
+    private long frame;
+    private long shownAt;
+    private boolean firstSeen;
+
+    @Override
+    public void start(Stage stage) throws IOException {
+      recorded = path();
+      try (Journal writer = Journal.create(recorded, SessionClock.start(), DiskBudget.standard())) {
+        connections(writer);
+        write(writer, 0, CALLS, 20_000);
+      }
+      // The window stands, empty, as it would before a person opens a file.
+      model = new TimelineViewModel(Background.threads(), System::nanoTime);
+      pane = new TimelinePane(model);
+      Scene scene = new Scene(pane, 1280, 800);
+      new Theme().install(scene);
+      new TextScale().install(scene);
+      stage.setScene(scene);
+      stage.show();
+      acts.add(new Act("idle", n -> {}));
+      acts.add(new Act("pan", n -> model.pan(n % 240 < 200 ? 37 : -150)));
+      acts.add(new Act("zoom", n -> model.zoom(n % 120 < 60 ? 0.93 : 1 / 0.93, 300)));
+      acts.add(new Act("step", n -> model.step(n % 300 < 200 ? 1 : -1)));
+      acts.add(new Act("cursor", n -> model.showMoment((n % 500) * 39_000_000L)));
+      pulse.onPulse(this::beat);
+      pulse.start();
+    }
+
+    private static Path path() throws IOException {
+      Path path = Files.createTempFile("timeline-bench", ".swj");
+      Files.delete(path);
+      return path;
+    }
+
+    private void beat() {
+      long began = System.nanoTime();
+      if (frame == 30) {
+        reopen();
+      }
+      if (act != null) {
+        act.pulse().accept(frame);
+      }
+      pane.pulse();
+      if (act != null && frame < work.length) {
+        work[(int) frame] = System.nanoTime() - began;
+      }
+      frame++;
+      if (!firstSeen && shownAt != 0 && model.currentFrame().isPresent()) {
+        firstSeen = true;
+        print(
+            "first drawing of the reopened journal: %.0f ms after its opening, %.0f ms after it was read (target 300 ms)%n"
+                .formatted(
+                    (System.nanoTime() - openedAt) / 1e6, (System.nanoTime() - shownAt) / 1e6));
+      }
+      if (firstSeen && (act == null ? ready() : began - actBegan > SECONDS * 1_000_000_000L)) {
+        next(began);
+      }
+    }
+
+    private long openedAt;
+
+    private void reopen() {
+      openedAt = System.nanoTime();
+      try {
+        journal = Journal.open(recorded);
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      }
+      shownAt = System.nanoTime();
+      model.show(TimelineSource.over(journal));
+    }
+
+    private boolean ready() {
+      boolean done = model.steps().orElseThrow().size() >= CALLS;
+      if (done) {
+        print(
+            "all %,d calls indexed %.0f ms after the opening%n"
+                .formatted(CALLS, (System.nanoTime() - openedAt) / 1e6));
+      }
+      return done;
+    }
+
+    private void next(long now) {
+      if (act != null) {
+        report();
+      }
+      act = acts.poll();
+      if (act == null) {
+        if (live == null) {
+          goLive();
+        } else {
+          lag();
+          Platform.exit();
+          return;
+        }
+      }
+      frame = 0;
+      actBegan = now;
+      pulse.frameTimes().reset();
+    }
+
+    private void goLive() {
+      try {
+        fresh = path();
+        live = Journal.create(fresh, SessionClock.start(), DiskBudget.standard());
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      }
+      connections(live);
+      model.show(TimelineSource.live(live, List::of));
+      act = new Act("live at " + RATE + " calls/s", n -> {});
+      Thread.ofPlatform().daemon().name("load").start(this::load);
+    }
+
+    private void load() {
+      long began = System.nanoTime();
+      long written = 0;
+      while (System.nanoTime() - began < SECONDS * 1_000_000_000L) {
+        long due = (System.nanoTime() - began) * RATE / 1_000_000_000L;
+        write(live, written, (int) (due - written), 0);
+        written = due;
+        LockSupport.parkNanos(500_000);
+      }
+    }
+
+    private void lag() {
+      long steps = model.steps().orElseThrow().size();
+      print(
+          "live: %,d rows recorded, %,d steps shown, %,d not recorded%n"
+              .formatted(live.all().size(), steps, live.unrecorded()));
+    }
+
+    private void report() {
+      FrameTimes times = pulse.frameTimes();
+      long[] own = Arrays.copyOf(work, (int) Math.min(frame, work.length));
+      Arrays.sort(own);
+      print(
+          "%-24s %5d frames, p50 %5.1f  p99 %5.1f  max %5.1f ms; own work p50 %4.1f  p99 %4.1f ms%n"
+              .formatted(
+                  act.name(),
+                  times.count(),
+                  times.millis(0.5),
+                  times.millis(0.99),
+                  times.millis(1),
+                  own[own.length / 2] / 1e6,
+                  own[(int) (own.length * 0.99)] / 1e6));
+    }
+
+    private static void print(String text) {
+      System.out.print(text);
+    }
+
+    private static InetSocketAddress end(int port) {
+      return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+    }
+
+    private static void connections(Journal to) {
+      for (int i = 1; i <= CONNECTIONS; i++) {
+        add(
+            to,
+            new SocketId(SocketId.Role.CLIENT, i),
+            Operation.CONNECT,
+            new Arguments.Address(end(60_000)),
+            new Outcome.Bound(end(40_000 + i)),
+            0,
+            i * 1000L);
+        add(
+            to,
+            new SocketId(SocketId.Role.SERVER, 1),
+            Operation.ACCEPT,
+            Arguments.None.NONE,
+            new Outcome.Accepted(new SocketId(SocketId.Role.CONN, i), end(60_000), end(40_000 + i)),
+            0,
+            i * 1000L);
+      }
+    }
+
+    /** Sends and recvs in turn, going round the connections; times as given, or those of now. */
+    private static void write(Journal to, long first, int count, long spacing) {
+      for (long n = first; n < first + count; n++) {
+        int connection = (int) (n / 2 % CONNECTIONS) + 1;
+        boolean send = n % 2 == 0;
+        SocketId.Role role =
+            (n / 2 / CONNECTIONS) % 2 == 0 == send ? SocketId.Role.CLIENT : SocketId.Role.CONN;
+        long offset = n / 2 / CONNECTIONS / 2 * BYTES;
+        long now = spacing == 0 ? to.clock().nanos() : 1_000_000 + n * spacing;
+        add(
+            to,
+            new SocketId(role, connection),
+            send ? Operation.SEND : Operation.RECV,
+            new Arguments.Size(BYTES),
+            new Outcome.Moved(BYTES),
+            offset,
+            now);
+      }
+    }
+
+    private static void add(
+        Journal to,
+        SocketId socket,
+        Operation operation,
+        Arguments arguments,
+        Outcome outcome,
+        long offset,
+        long now) {
+      boolean moves = outcome instanceof Outcome.Moved;
+      to.append(
+          new Call(
+              socket,
+              operation,
+              arguments,
+              outcome,
+              now - 900,
+              now,
+              "load",
+              offset,
+              false,
+              new byte[0],
+              0),
+          ByteBuffer.allocate(moves ? BYTES : 0));
+    }
+
+    @Override
+    public void stop() throws IOException {
+      // The background may still read: the journals end with this process.
+      pulse.stop();
+      Files.deleteIfExists(recorded);
+      Files.deleteIfExists(fresh);
+    }
+  }
+}

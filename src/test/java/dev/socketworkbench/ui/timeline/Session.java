@@ -1,0 +1,149 @@
+package dev.socketworkbench.ui.timeline;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.SocketId.Role;
+import dev.socketworkbench.journal.DiskBudget;
+import dev.socketworkbench.journal.Journal;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A journal written by hand: one call each millisecond, beginning at a second. */
+final class Session implements AutoCloseable {
+  static final SocketId LISTENER = new SocketId(Role.SERVER, 1);
+
+  final Journal journal;
+  final List<OpenCall> open = new ArrayList<>();
+  private final Path file;
+  private final Map<String, Long> offsets = new HashMap<>();
+  private long time = 1_000_000_000;
+
+  Session() throws IOException {
+    file = Files.createTempFile("timeline", ".swj");
+    Files.delete(file);
+    journal = Journal.create(file, SessionClock.start(), new DiskBudget(256 << 20, 0));
+  }
+
+  static SocketId conn(int number) {
+    return new SocketId(Role.CONN, number);
+  }
+
+  static SocketId client(int number) {
+    return new SocketId(Role.CLIENT, number);
+  }
+
+  private static InetSocketAddress end(int port) {
+    return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+  }
+
+  /** Time passes and nothing happens. */
+  Session idle(long millis) {
+    time += millis * 1_000_000;
+    return this;
+  }
+
+  /** connect and accept: two rows. */
+  Session connected(int number) {
+    call(
+        client(number),
+        Operation.CONNECT,
+        new Arguments.Address(end(60_000)),
+        new Outcome.Bound(end(40_000 + number)));
+    return call(
+        LISTENER,
+        Operation.ACCEPT,
+        Arguments.None.NONE,
+        new Outcome.Accepted(conn(number), end(60_000), end(40_000 + number)));
+  }
+
+  Session send(SocketId socket, String text) {
+    return moved(socket, Operation.SEND, text, 0);
+  }
+
+  Session recv(SocketId socket, String text) {
+    return moved(socket, Operation.RECV, text, 0);
+  }
+
+  Session moved(SocketId socket, Operation operation, String text, long waitedMillis) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    long offset =
+        offsets.merge(socket + " " + operation, (long) bytes.length, Long::sum) - bytes.length;
+    time += 1_000_000;
+    journal.append(
+        new Call(
+            socket,
+            operation,
+            new Arguments.Size(operation == Operation.SEND ? bytes.length : 4096),
+            new Outcome.Moved(bytes.length),
+            time - 10_000 - waitedMillis * 1_000_000,
+            time,
+            "test",
+            offset,
+            false,
+            bytes,
+            bytes.length),
+        ByteBuffer.wrap(bytes));
+    return this;
+  }
+
+  Session call(SocketId socket, Operation operation, Arguments arguments, Outcome outcome) {
+    time += 1_000_000;
+    journal.append(
+        new Call(
+            socket,
+            operation,
+            arguments,
+            outcome,
+            time - 10_000,
+            time,
+            "test",
+            0,
+            false,
+            new byte[0],
+            0));
+    return this;
+  }
+
+  /** The tutorial's exchange after connect and accept: eight rows. */
+  Session exchange(int number) {
+    return connected(number)
+        .send(conn(number), "You connected\n")
+        .recv(client(number), "You connected\n")
+        .send(client(number), "Hello!")
+        .moved(conn(number), Operation.RECV, "Hello!", 2)
+        .call(conn(number), Operation.CLOSE, Arguments.None.NONE, Outcome.Done.DONE)
+        .call(
+            client(number),
+            Operation.RECV,
+            new Arguments.Size(4096),
+            Outcome.EndOfStream.END_OF_STREAM);
+  }
+
+  TimelineSource live() {
+    return TimelineSource.live(journal, () -> List.copyOf(open));
+  }
+
+  TimelineSource over() {
+    return TimelineSource.over(journal);
+  }
+
+  @Override
+  public void close() throws IOException {
+    journal.close();
+    Files.deleteIfExists(file);
+  }
+}

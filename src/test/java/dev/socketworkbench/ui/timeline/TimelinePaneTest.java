@@ -1,0 +1,148 @@
+package dev.socketworkbench.ui.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.testing.Await;
+import dev.socketworkbench.timeline.Bar;
+import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.Pulse;
+import dev.socketworkbench.ui.support.TextScale;
+import dev.socketworkbench.ui.support.Theme;
+import java.io.IOException;
+import java.time.Duration;
+import javafx.geometry.Point2D;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class TimelinePaneTest {
+  private static final Duration CEILING = Duration.ofSeconds(20);
+
+  private final Pulse pulse = new Pulse();
+  private Session session;
+  private TimelineViewModel model;
+  private TimelinePane pane;
+
+  @Start
+  void start(Stage stage) throws IOException {
+    session = new Session().exchange(1);
+    model = new TimelineViewModel(Background.threads(), System::nanoTime);
+    pane = new TimelinePane(model);
+    model.show(session.live());
+    Scene scene = new Scene(pane, 800, 700);
+    new Theme().install(scene);
+    new TextScale().install(scene);
+    stage.setScene(scene);
+    stage.show();
+    pulse.onPulse(pane::pulse);
+    pulse.start();
+    pane.canvas().requestFocus();
+  }
+
+  @AfterEach
+  void close(FxRobot robot) throws IOException {
+    robot.interact(pulse::stop);
+    session.close();
+  }
+
+  private void drawn() {
+    Await.until(
+        CEILING,
+        "all calls are drawn",
+        () -> model.steps().map(steps -> steps.size() == 8).orElse(false));
+    Await.until(CEILING, "the drawing exists", () -> pane.canvas().drawings() > 1);
+  }
+
+  private void selected(long row) {
+    Await.until(
+        CEILING, "row " + row + " selected", () -> model.selectedRowProperty().get() == row);
+  }
+
+  @Test
+  void keysStepThroughTheCalls(FxRobot robot) {
+    drawn();
+    robot.push(KeyCode.UP);
+    selected(7);
+    robot.push(KeyCode.UP);
+    selected(6);
+    robot.push(KeyCode.LEFT);
+    selected(5);
+    robot.push(KeyCode.HOME);
+    selected(0);
+    robot.push(KeyCode.DOWN);
+    selected(1);
+    robot.push(KeyCode.END);
+    selected(7);
+    robot.push(KeyCode.ESCAPE);
+    Await.until(
+        CEILING, "now is shown", () -> model.cursorNanosProperty().get() == TimelineViewModel.NOW);
+  }
+
+  @Test
+  void aClickOnABarSelectsItAndShowsItsBytes(FxRobot robot) {
+    drawn();
+    Point2D point = middle(4);
+    robot.clickOn(point);
+    selected(4);
+    Await.until(CEILING, "the byte strip is shown", () -> pane.lookup("#byte-strip").isVisible());
+  }
+
+  @Test
+  void theListFollowsTheDrawingAndTheOtherWayRound(FxRobot robot) {
+    drawn();
+    robot.interact(() -> model.listShownProperty().set(true));
+    Await.until(
+        CEILING,
+        "the sentence is listed",
+        () ->
+            robot.lookup(".list-cell").queryAll().stream()
+                .anyMatch(cell -> cell.toString().contains("client#1 send handed 6 bytes")));
+    robot.interact(() -> model.selectedRowProperty().set(4));
+    SentenceList list = (SentenceList) pane.lookup(".timeline-list");
+    Await.until(
+        CEILING,
+        "row 4 selected in the list",
+        () -> list.list().getSelectionModel().getSelectedIndex() == 4);
+    robot.interact(() -> list.list().requestFocus());
+    robot.push(KeyCode.DOWN);
+    selected(5);
+  }
+
+  @Test
+  void theStateDiagramSaysThePathOfTheTwoEnds(FxRobot robot) {
+    drawn();
+    robot.clickOn("#timeline-states");
+    Await.until(
+        CEILING,
+        "the path in words",
+        () ->
+            pane.lookup("#state-diagram") != null
+                && pane.lookup("#state-diagram").getAccessibleText() != null
+                && pane.lookup("#state-diagram")
+                    .getAccessibleText()
+                    .contains(
+                        "client#1: SYN_SENT inferred, ESTABLISHED inferred, CLOSE_WAIT inferred"));
+    assertThat(pane.lookup("#state-diagram").getAccessibleText())
+        .contains("conn#1: ESTABLISHED inferred, FIN_WAIT_1 inferred");
+  }
+
+  /** The middle of a call's bar on the screen. */
+  private Point2D middle(long row) {
+    Bar bar =
+        model.currentFrame().orElseThrow().bars().stream()
+            .filter(each -> each.row().filter(found -> found.number() == row).isPresent())
+            .findFirst()
+            .orElseThrow();
+    TimelinePainter painter = pane.canvas().painter();
+    double x = painter.columns().of(bar.lane()).orElseThrow().line();
+    double y = (bar.top() + bar.bottom()) / 2 - model.top() + painter.head();
+    return pane.canvas().localToScreen(x, y);
+  }
+}

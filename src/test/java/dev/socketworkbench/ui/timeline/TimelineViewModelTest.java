@@ -1,0 +1,303 @@
+package dev.socketworkbench.ui.timeline;
+
+import static dev.socketworkbench.ui.timeline.TimelineViewModel.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.timeline.Bar;
+import dev.socketworkbench.timeline.Lane;
+import dev.socketworkbench.ui.support.Background;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TimelineViewModelTest {
+  private Session session;
+  private long clock;
+  private TimelineViewModel model;
+
+  @BeforeEach
+  void open() throws IOException {
+    session = new Session();
+    model = new TimelineViewModel(Background.inline(), () -> clock);
+    model.resize(400, 10);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    session.close();
+  }
+
+  private void show(TimelineSource source) {
+    model.show(source);
+    model.pulse();
+  }
+
+  @Test
+  void drawsTheCallsOfAllConnectionsAtTheTail() {
+    session.exchange(1).exchange(2);
+    show(session.live());
+    assertThat(model.steps().orElseThrow().size()).isEqualTo(16);
+    assertThat(lanes()).containsExactly("server#1", "conn#1", "conn#2", "client#1", "client#2");
+    assertThat(model.followingProperty().get()).isTrue();
+    assertThat(lastRowDrawn()).isEqualTo(15);
+  }
+
+  @Test
+  void aSessionThatIsOverIsShownFromItsBeginning() {
+    for (int i = 1; i <= 20; i++) {
+      session.exchange(i);
+    }
+    show(session.over());
+    assertThat(model.top()).isZero();
+    assertThat(model.followingProperty().get()).isFalse();
+  }
+
+  @Test
+  void followsOnlyWhileAtTheTail() {
+    for (int i = 1; i <= 5; i++) {
+      session.exchange(i);
+    }
+    show(session.live());
+    model.pan(-100);
+    double top = model.top();
+    session.exchange(6);
+    model.pulse();
+    assertThat(model.followingProperty().get()).isFalse();
+    assertThat(model.top()).isEqualTo(top);
+    model.pan(1e9);
+    session.exchange(7);
+    model.pulse();
+    assertThat(model.followingProperty().get()).isTrue();
+    assertThat(lastRowDrawn()).isEqualTo(55);
+  }
+
+  @Test
+  void stepsThroughAllCallsAndBackToNow() {
+    session.exchange(1);
+    show(session.live());
+    model.step(-1);
+    assertThat(model.selectedRowProperty().get()).isEqualTo(7);
+    assertThat(model.cursorNanosProperty().get()).isEqualTo(end(7));
+    model.step(-1);
+    model.step(-1);
+    assertThat(model.selectedRowProperty().get()).isEqualTo(5);
+    model.step(1);
+    assertThat(model.selectedRowProperty().get()).isEqualTo(6);
+    model.toEnd(false);
+    model.step(-1);
+    assertThat(model.selectedRowProperty().get()).isZero();
+    model.toEnd(true);
+    model.step(1);
+    assertThat(model.cursorNanosProperty().get()).isEqualTo(NOW);
+  }
+
+  @Test
+  void stepsThroughTheCallsOfOneSocket() {
+    session.exchange(1);
+    show(session.live());
+    model.selectedRowProperty().set(2);
+    model.stepSocket(1);
+    assertThat(model.selectedRowProperty().get()).isEqualTo(5);
+    model.stepSocket(1);
+    assertThat(model.selectedRowProperty().get()).isEqualTo(6);
+    model.stepSocket(1);
+    assertThat(model.selectedRowProperty().get()).isEqualTo(6);
+    model.stepSocket(-1);
+    model.stepSocket(-1);
+    assertThat(model.selectedRowProperty().get()).isEqualTo(2);
+    assertThat(model.cursorNanosProperty().get()).isEqualTo(end(2));
+  }
+
+  @Test
+  void theCursorStandsUnderTheLastCallThatHadReturned() {
+    session.exchange(1);
+    show(session.live());
+    model.showMoment(end(3) + 5);
+    model.pulse();
+    BuiltFrame built = model.built().orElseThrow();
+    assertThat(built.cursorY()).isEqualTo(4 * built.request().stepHeight());
+  }
+
+  @Test
+  void aSelectedRowComesIntoView() {
+    for (int i = 1; i <= 20; i++) {
+      session.exchange(i);
+    }
+    show(session.live());
+    model.selectedRowProperty().set(3);
+    model.pulse();
+    assertThat(rowsInView()).contains(3L);
+    assertThat(model.followingProperty().get()).isFalse();
+  }
+
+  @Test
+  void selectingACallShowsItsBytes() {
+    session.exchange(1);
+    show(session.live());
+    model.selectedRowProperty().set(4);
+    model.pulse();
+    Strip strip = model.built().flatMap(BuiltFrame::strip).orElseThrow();
+    assertThat(strip.total()).isEqualTo(6);
+    assertThat(strip.numbers()).containsExactly(1L);
+    assertThat(strip.pieces()).hasSize(1);
+    assertThat(strip.pieces().getFirst().recv()).isPresent();
+  }
+
+  @Test
+  void bytesThatAreReceivedLaterAreUnderWayAtTheShownMoment() {
+    session.exchange(1);
+    show(session.live());
+    model.selectedRowProperty().set(4);
+    model.showMoment(end(4));
+    model.pulse();
+    Strip strip = model.built().flatMap(BuiltFrame::strip).orElseThrow();
+    assertThat(strip.pieces().getFirst().recv()).isEmpty();
+  }
+
+  @Test
+  void showsTheChosenConnectionsOnly() {
+    session.exchange(1).exchange(2);
+    show(session.live());
+    model.choiceProperty().set(Choice.of(Set.of(2)));
+    model.pulse();
+    assertThat(lanes()).containsExactly("server#1", "conn#2", "client#2");
+    // The listener's accepts are both there: they are its calls.
+    assertThat(model.steps().orElseThrow().size()).isEqualTo(9);
+  }
+
+  @Test
+  void zoomingKeepsTheMomentUnderTheMouse() {
+    for (int i = 1; i <= 20; i++) {
+      session.exchange(i);
+    }
+    show(session.over());
+    model.pan(800);
+    model.pulse();
+    long before = model.built().orElseThrow().axis().nanos(model.top() + 100);
+    model.zoom(1.5, 100);
+    model.pulse();
+    BuiltFrame built = model.built().orElseThrow();
+    assertThat(built.axis().nanos(model.top() + 100 + built.request().stepHeight()))
+        .isGreaterThanOrEqualTo(before);
+    assertThat(built.axis().nanos(model.top() + 100 - built.request().stepHeight()))
+        .isLessThanOrEqualTo(before);
+  }
+
+  @Test
+  void fitShowsAll() {
+    for (int i = 1; i <= 10; i++) {
+      session.exchange(i).idle(500);
+    }
+    show(session.over());
+    for (TimeMode mode : TimeMode.values()) {
+      model.modeProperty().set(mode);
+      model.pulse();
+      model.fit();
+      model.pulse();
+      BuiltFrame built = model.built().orElseThrow();
+      assertThat(built.axis().height()).as(mode.name()).isLessThanOrEqualTo(400);
+    }
+  }
+
+  @Test
+  void playsInRealTimeByTheGivenClock() {
+    session.exchange(1);
+    show(session.over());
+    model.toEnd(false);
+    model.playback().speedProperty().set(0.5);
+    model.playback().toggle();
+    model.pulse();
+    clock += 4_000_000;
+    model.pulse();
+    assertThat(model.cursorNanosProperty().get()).isEqualTo(end(0) + 2_000_000);
+    assertThat(model.selectedRowProperty().get()).isEqualTo(2);
+    clock += 1_000_000_000;
+    model.pulse();
+    assertThat(model.playback().playingProperty().get()).isFalse();
+    assertThat(model.cursorNanosProperty().get()).isEqualTo(NOW);
+  }
+
+  @Test
+  void aStretchOfNothingIsPlayedInASecond() {
+    session.exchange(1).idle(60_000).exchange(2);
+    show(session.over());
+    model.showMoment(end(7) + 1);
+    model.playback().toggle();
+    model.pulse();
+    clock += 500_000_000;
+    model.pulse();
+    assertThat(model.cursorNanosProperty().get())
+        .isBetween(end(7) + 29_000_000_000L, end(7) + 31_000_000_000L);
+  }
+
+  @Test
+  void playsOneCallASecond() {
+    session.exchange(1);
+    show(session.over());
+    model.playback().speedProperty().set(Playback.CALL_BY_CALL);
+    model.playback().toggle();
+    model.pulse();
+    assertThat(model.selectedRowProperty().get()).isZero();
+    clock += 999_000_000;
+    model.pulse();
+    assertThat(model.selectedRowProperty().get()).isZero();
+    clock += 1_000_000;
+    model.pulse();
+    assertThat(model.selectedRowProperty().get()).isEqualTo(1);
+  }
+
+  @Test
+  void pinsATextToTheShownMoment() {
+    session.exchange(1);
+    show(session.live());
+    model.showMoment(end(2));
+    model.pin(" look here ");
+    model.pulse();
+    assertThat(session.journal.all().get(8)).isEqualTo(new Note(end(2), "look here"));
+    assertThat(model.currentFrame().orElseThrow().pins()).hasSize(1);
+  }
+
+  @Test
+  void anEmptySessionCanBeStepped() {
+    show(session.live());
+    model.step(1);
+    model.step(-1);
+    model.toEnd(true);
+    model.fit();
+    model.playback().toggle();
+    model.pulse();
+    assertThat(model.cursorNanosProperty().get()).isEqualTo(NOW);
+    assertThat(model.playback().playingProperty().get()).isFalse();
+  }
+
+  private long end(long row) {
+    return session.journal.all().get(row).endNanos();
+  }
+
+  private List<String> lanes() {
+    return model.currentFrame().orElseThrow().lanes().stream()
+        .map(Lane::socket)
+        .map(socket -> socket.map(Object::toString).orElse("outside"))
+        .toList();
+  }
+
+  private long lastRowDrawn() {
+    return rows(model.currentFrame().orElseThrow().bars()).stream().max(Long::compare).orElse(-1L);
+  }
+
+  private List<Long> rowsInView() {
+    return rows(
+        model.currentFrame().orElseThrow().bars().stream()
+            .filter(bar -> bar.top() >= model.top() && bar.bottom() <= model.top() + 400)
+            .toList());
+  }
+
+  private static List<Long> rows(List<Bar> bars) {
+    return bars.stream().map(Bar::row).flatMap(Optional::stream).map(row -> row.number()).toList();
+  }
+}
