@@ -104,7 +104,7 @@ public final class TimelineBench {
 
     private void beat() {
       long began = System.nanoTime();
-      if (frame == 30) {
+      if (frame == 30 && openedAt == 0) {
         reopen();
       }
       if (act != null) {
