@@ -26,6 +26,27 @@ public interface Rows {
   List<Row> readNumbered(long from, int count, int maxBytes);
 
   /**
+   * Where a row of the whole journal stands in this view.
+   *
+   * @param number its number in the whole journal
+   * @return its number here; of the next row here if this view does not have it, and {@link #size}
+   *     if there is none
+   */
+  default long rowOf(long number) {
+    long low = 0;
+    long high = size();
+    while (low < high) {
+      long middle = (low + high) >>> 1;
+      if (readNumbered(middle, 1, 0).getFirst().number() < number) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /**
    * One row with all of its bytes.
    *
    * @throws IndexOutOfBoundsException if there is no such row

@@ -7,8 +7,10 @@ import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.Pulse;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.LongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleLongProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -24,6 +26,9 @@ import javafx.scene.layout.StackPane;
  * and the one choice of text or hex that count for all of them.
  */
 public final class LogArea extends StackPane {
+  /** The selection's value for nothing. */
+  public static final long NO_ROW = -1;
+
   private final LogPane server;
   private final LogPane client;
   private final LogPane merged;
@@ -33,6 +38,10 @@ public final class LogArea extends StackPane {
   private final TextField filter = Controls.named(new TextField(), "log-filter");
   private final ReadOnlyObjectWrapper<Optional<Entry>> selected =
       new ReadOnlyObjectWrapper<>(this, "selected", Optional.empty());
+
+  private final LongProperty selectedRow = new SimpleLongProperty(this, "selectedRow", NO_ROW);
+  private final LongProperty moment = new SimpleLongProperty(this, "moment", LogViewModel.NOW);
+  private boolean revealing;
 
   /** An area that shows nothing yet; see {@link #show}. */
   public LogArea(Background background, Pulse pulse) {
@@ -51,13 +60,40 @@ public final class LogArea extends StackPane {
       LogViewModel model = pane.view().model();
       model.hexProperty().bind(hex.selectedProperty());
       model.filterTextProperty().bind(filter.textProperty());
-      model
-          .caret()
-          .selectedRowProperty()
-          .subscribe((before, row) -> selected.set(model.caret().selected()));
+      model.caret().selectedRowProperty().subscribe((before, row) -> selectedIn(model.caret()));
+      model.momentProperty().bind(moment);
     }
+    selectedRow.subscribe((before, row) -> reveal(row.longValue()));
     merge.selectedProperty().subscribe(one -> arrange());
     pulse.onPulse(this::pulse);
+  }
+
+  private void selectedIn(LogCaret caret) {
+    selected.set(caret.selected());
+    if (!revealing) {
+      selectedRow.set(caret.journalRow());
+    }
+  }
+
+  /** Selects the row in the log that has it, and nothing in the others. */
+  private void reveal(long row) {
+    if (!revealing) {
+      revealing = true;
+      for (LogPane pane : List.of(server, client, merged)) {
+        pane.view().model().caret().revealJournalRow(row);
+      }
+      revealing = false;
+    }
+  }
+
+  /** The number in the whole journal of the row that was selected last, or {@link #NO_ROW}. */
+  public LongProperty selectedRowProperty() {
+    return selectedRow;
+  }
+
+  /** The moment that is shown, in nanoseconds since the session began; what is later is greyed. */
+  public LongProperty momentProperty() {
+    return moment;
   }
 
   /** Shows these logs, each from its beginning. */

@@ -58,6 +58,29 @@ public final class LogCaret {
     selectLine(shown.lineOf(row), false);
   }
 
+  /** Selects a row by its number in the whole journal; nothing if this log does not have it. */
+  public void revealJournalRow(long number) {
+    Rows rows = shown.source().rows();
+    long row = number < 0 ? rows.size() : rows.rowOf(number);
+    if (row < rows.size() && numberOf(row) == number) {
+      if (!isAt(row)) {
+        reveal(row);
+      }
+    } else if (!selection.isEmpty()) {
+      clear();
+    }
+  }
+
+  /** The number that the row with the caret has in the whole journal, or -1. */
+  public long journalRow() {
+    long row = selection.caret();
+    return row == LogSelection.NONE || row >= shown.source().rows().size() ? -1 : numberOf(row);
+  }
+
+  private long numberOf(long row) {
+    return shown.source().rows().readNumbered(row, 1, 0).getFirst().number();
+  }
+
   /** Selects all rows that are shown. */
   public void selectAll() {
     if (shown.count() > 0) {

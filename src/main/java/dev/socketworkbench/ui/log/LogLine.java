@@ -15,6 +15,7 @@ import dev.socketworkbench.call.OpenCall;
  * @param blocked how long it took or has been waiting
  * @param selected whether it belongs to the selection
  * @param caret whether it is the one that keys move
+ * @param later whether it came after the moment that is shown
  */
 public record LogLine(
     Mark mark,
@@ -24,10 +25,12 @@ public record LogLine(
     String message,
     String blocked,
     boolean selected,
-    boolean caret) {
+    boolean caret,
+    boolean later) {
 
   /** The line of a row, with room for this many characters of message. */
-  static LogLine of(Entry entry, LogFormat format, int room, boolean selected, boolean caret) {
+  static LogLine of(
+      Entry entry, LogFormat format, int room, boolean selected, boolean caret, boolean later) {
     String result = LogFormat.result(entry);
     String bytes = format.preview(entry, Math.max(8, room - result.length()));
     return new LogLine(
@@ -38,7 +41,8 @@ public record LogLine(
         bytes.isEmpty() ? result : result + " " + bytes,
         LogFormat.blocked(entry),
         selected,
-        caret);
+        caret,
+        later);
   }
 
   /** The line of a call that has not returned. */
@@ -51,11 +55,12 @@ public record LogLine(
         LogFormat.waiting(call),
         LogFormat.duration(Math.max(0, now - call.startNanos())),
         false,
+        false,
         false);
   }
 
   /** A line that says something about the log itself. */
   static LogLine remark(String text) {
-    return new LogLine(Mark.WAITING, "", "", "", text, "", false, false);
+    return new LogLine(Mark.WAITING, "", "", "", text, "", false, false, false);
   }
 }

@@ -11,6 +11,9 @@ import javafx.scene.text.TextAlignment;
 
 /** Draws the visible lines of a log on a canvas. */
 final class LogPainter {
+  /** How much is left of what came after the moment that is shown. */
+  private static final double LATER = 0.35;
+
   private final Canvas canvas;
   private final RoleColours colours;
   private LogMetrics metrics;
@@ -50,8 +53,10 @@ final class LogPainter {
     g.setTextBaseline(VPos.BASELINE);
     LogColumns columns = columns();
     for (int i = 0; i < lines.size(); i++) {
+      g.setGlobalAlpha(lines.get(i).later() ? LATER : 1);
       paint(g, lines.get(i), columns, i * metrics.row(), (top + i) % 2 == 1, focused);
     }
+    g.setGlobalAlpha(1);
   }
 
   private void paint(

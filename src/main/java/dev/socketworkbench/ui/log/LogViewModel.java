@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.LongProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -20,6 +22,9 @@ import javafx.beans.property.StringProperty;
  * are numbered from 0 at the top of what can be scrolled to; rows as the source numbers them.
  */
 public final class LogViewModel {
+  /** The moment that is shown when nothing is later. */
+  public static final long NOW = Long.MAX_VALUE;
+
   /** How many bytes of each visible call are read. */
   private static final int PREVIEW_BYTES = 1024;
 
@@ -37,6 +42,8 @@ public final class LogViewModel {
   private final ReadOnlyBooleanWrapper following =
       new ReadOnlyBooleanWrapper(this, "following", true);
 
+  private final LongProperty moment = new SimpleLongProperty(this, "moment", NOW);
+
   private LogFormat format = formatOf(LogSource.NONE, false);
   private int room = 1;
   private long version;
@@ -53,6 +60,7 @@ public final class LogViewModel {
           format = formatOf(shown.source(), on);
           search();
         });
+    moment.subscribe((before, now) -> showMoment());
     paused.subscribe(
         on -> {
           shown.pause(on);
@@ -98,6 +106,17 @@ public final class LogViewModel {
     refresh();
   }
 
+  /** Goes to the last row before the moment, or back to the tail. */
+  private void showMoment() {
+    if (moment.get() == NOW) {
+      toEnd();
+    } else {
+      scroll.hold();
+      scroll.reveal(Math.max(0, shown.firstAfter(moment.get()) - 1));
+      refresh();
+    }
+  }
+
   private void search() {
     shown.search(filterText.get(), format);
     refresh();
@@ -117,10 +136,13 @@ public final class LogViewModel {
     long line = scroll.top();
     for (Entry entry : readVisible()) {
       long row = shown.sourceRow(line++);
-      lines.add(LogLine.of(entry, format, messageRoom, caret.selects(row), caret.isAt(row)));
+      boolean later = entry.endNanos() > moment.get();
+      lines.add(LogLine.of(entry, format, messageRoom, caret.selects(row), caret.isAt(row), later));
     }
-    long skip = Math.max(0, scroll.top() - shown.count());
-    waiting.lines(format).stream().skip(skip).limit(room + 1L - lines.size()).forEach(lines::add);
+    if (moment.get() == NOW) {
+      long skip = Math.max(0, scroll.top() - shown.count());
+      waiting.lines(format).stream().skip(skip).limit(room + 1L - lines.size()).forEach(lines::add);
+    }
     return lines;
   }
 
@@ -209,6 +231,11 @@ public final class LogViewModel {
 
   LogScroll scroll() {
     return scroll;
+  }
+
+  /** The moment that is shown, in nanoseconds since the session began; what is later is greyed. */
+  public LongProperty momentProperty() {
+    return moment;
   }
 
   /** Whether the view stands still; waiting calls too. */

@@ -107,6 +107,21 @@ final class ShownRows {
     return (filter.isActive() ? filter.found().rowOfBase(sourceRow) : sourceRow) - first();
   }
 
+  /** The first line whose row ended after a moment; rows end almost in order. */
+  long firstAfter(long nanos) {
+    long low = 0;
+    long high = count();
+    while (low < high) {
+      long middle = (low + high) >>> 1;
+      if (read(middle, 1, 0).getFirst().endNanos() <= nanos) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
   /** The rows of the source from one to another, as far as they are shown, as text. */
   LogText text(long from, long to, LogFormat format) {
     long begin = Math.max(0, lineOf(from));

@@ -57,6 +57,8 @@ public final class MainWindow {
     TimelineViewModel timelineModel = new TimelineViewModel(background, System::nanoTime);
     timelineModel.show(TimelineSource.live(session.journal(), sources::waiting));
     TimelinePane timeline = new TimelinePane(timelineModel);
+    logs.selectedRowProperty().bindBidirectional(timeline.selectedRowProperty());
+    logs.momentProperty().bind(timeline.cursorNanosProperty());
     StatusViewModel status = new StatusViewModel(session);
 
     upper = new SplitPane(server, timeline, clients);
