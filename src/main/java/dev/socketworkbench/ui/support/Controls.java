@@ -99,7 +99,7 @@ public final class Controls {
    */
   public static boolean hasFocusWithin(Node node) {
     Node each = node.getScene() == null ? null : node.getScene().getFocusOwner();
-    while (each != null && each != node) {
+    while (each != null && !each.equals(node)) {
       each = each.getParent();
     }
     return each != null;
