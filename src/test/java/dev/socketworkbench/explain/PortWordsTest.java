@@ -59,7 +59,7 @@ class PortWordsTest {
     assertThat(phrases(folder, 61002))
         .containsExactly("in TIME_WAIT for 5 s more: needs address reuse");
     assertThat(phrases(folder, 61003).getFirst())
-        .startsWith("nobody listens, but 1 connections use it (a process of user number 1000");
+        .startsWith("nobody listens, but connections use it (how many: 1; the first: a");
     assertThat(phrases(folder, 60000))
         .contains("in the range 32768–60999 from which connecting sockets get their ports");
   }

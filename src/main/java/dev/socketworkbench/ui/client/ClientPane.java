@@ -33,7 +33,6 @@ final class ClientPane extends ScrollPane {
   private final ClientViewModel model;
   private final Button connect;
   private final Composer composer;
-  private boolean sendSoon;
 
   ClientPane(ClientViewModel model) {
     this.model = model;
@@ -42,7 +41,6 @@ final class ClientPane extends ScrollPane {
     setHbarPolicy(ScrollBarPolicy.NEVER);
     connect = Controls.button("client-connect", Feather.LINK, model::connect);
     connect.disableProperty().bind(model.canConnectProperty().not());
-    connect.defaultButtonProperty().bind(focusWithinProperty());
     connect.getStyleClass().add("accent");
     composer = new Composer("client", model.composer(), model.canSendProperty(), model::send);
 
@@ -66,6 +64,7 @@ final class ClientPane extends ScrollPane {
     FlowPane target = new FlowPane(port, connect);
     target.getStyleClass().add("buttons");
     connect.setMinWidth(USE_PREF_SIZE);
+    Controls.enterPresses(connect, host, port, options);
     FlowPane ends =
         new FlowPane(
             button("client-half-close", Feather.LOG_OUT, model::halfClose, true),
@@ -80,7 +79,6 @@ final class ClientPane extends ScrollPane {
     setContent(all);
     problem.revealIn(this);
     model.stateProperty().subscribe(this::stateChanged);
-    model.canSendProperty().subscribe(this::canSendChanged);
     composer.field().addEventFilter(KeyEvent.KEY_PRESSED, this::earlyKey);
   }
 
@@ -91,12 +89,12 @@ final class ClientPane extends ScrollPane {
 
   /** Enter after Enter: once it connects, the next one sends. */
   private void stateChanged(ClientState before, ClientState now) {
-    boolean mine = isFocusWithin() || getScene() == null || getScene().getFocusOwner() == null;
+    boolean mine =
+        Controls.hasFocusWithin(this) || getScene() == null || getScene().getFocusOwner() == null;
     boolean on = now == ClientState.CONNECTING || now == ClientState.CONNECTED;
     if (on && before != now && mine) {
       composer.field().requestFocus();
     }
-    sendSoon = sendSoon && on;
   }
 
   /** An Enter that comes while it still connects is kept until it has. */
@@ -104,14 +102,7 @@ final class ClientPane extends ScrollPane {
     if (event.getCode() == KeyCode.ENTER
         && !event.isShiftDown()
         && model.stateProperty().get() == ClientState.CONNECTING) {
-      sendSoon = true;
-    }
-  }
-
-  private void canSendChanged(boolean can) {
-    if (can && sendSoon) {
-      sendSoon = false;
-      composer.send();
+      model.sendComposedSoon();
     }
   }
 

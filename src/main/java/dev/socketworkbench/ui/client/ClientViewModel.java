@@ -44,8 +44,7 @@ public final class ClientViewModel {
   private Optional<Client> client = Optional.empty();
   private boolean attempting;
   private boolean explained;
-  private boolean held;
-  private boolean connectLater;
+  private final EarlySteps early = new EarlySteps();
 
   /** A client that is not connected, with the settings given. */
   public ClientViewModel(
@@ -110,11 +109,7 @@ public final class ClientViewModel {
 
   /** Checks what was typed and connects, or says what is wrong with it. */
   public void connect() {
-    if (held) {
-      connectLater = true;
-      return;
-    }
-    if (!canConnect.get()) {
+    if (early.keepConnect() || !canConnect.get()) {
       return;
     }
     Input<ClientSettings> typed = form.check();
@@ -124,7 +119,7 @@ public final class ClientViewModel {
 
   /** Waits with connecting: the server of this window is about to listen. */
   void hold() {
-    held = true;
+    early.hold();
   }
 
   /**
@@ -133,10 +128,7 @@ public final class ClientViewModel {
    * @param go whether to connect now, if that was asked for meanwhile
    */
   void release(boolean go) {
-    boolean asked = connectLater;
-    held = false;
-    connectLater = false;
-    if (asked && go) {
+    if (early.release(go)) {
       connect();
     }
   }
@@ -203,6 +195,11 @@ public final class ClientViewModel {
     }
   }
 
+  /** Sends the message that is being written as soon as this client is connected, if it ever is. */
+  void sendComposedSoon() {
+    early.keepSend();
+  }
+
   /** Says that nothing more will be sent: shutdown(SHUT_WR). */
   public void halfClose() {
     act(Client::halfClose);
@@ -248,6 +245,9 @@ public final class ClientViewModel {
     title.set(
         client.flatMap(Client::id).map(Object::toString).orElse(Messages.get("client.untitled")));
     stateText.set(words(now));
+    if (now == ClientState.CONNECTED && early.takeSend()) {
+      sendComposed();
+    }
     if (now == ClientState.ENDED && !explained) {
       explained = true;
       client.ifPresent(this::explainEnding);

@@ -33,7 +33,7 @@ final class ConnectionCell extends ListCell<Connection> {
     getStyleClass().add("connection-cell");
     name.getStyleClass().add("connection-name");
     name.setMinWidth(Region.USE_PREF_SIZE);
-    peer.getStyleClass().add("mono");
+    peer.getStyleClass().addAll("connection-peer", "mono");
     state.getStyleClass().add("connection-state");
     bytes.getStyleClass().add("muted");
     ending.getStyleClass().add("connection-ending");

@@ -43,7 +43,6 @@ public final class ServerPane extends VBox {
     Button stop = Controls.button("server-stop", Feather.SQUARE, model::stop);
     start.disableProperty().bind(model.canStartProperty().not());
     stop.disableProperty().bind(model.canStopProperty().not());
-    start.defaultButtonProperty().bind(focusWithinProperty());
     start.getStyleClass().add("accent");
     // In the pane's head, so that both are in reach however far the rest is scrolled.
     HBox commands = new HBox(start, stop);
@@ -55,6 +54,7 @@ public final class ServerPane extends VBox {
         new VBox(interfaceField(), portField(), behaviourField(), new ServerOptions(model.form()));
     settings.getStyleClass().add("form");
     settings.disableProperty().bind(model.canStartProperty().not());
+    Controls.enterPresses(start, settings);
     ProblemPane problem = new ProblemPane("server", model.problemProperty());
     VBox all = new VBox(settings, problem, connections);
     all.getStyleClass().addAll("form", "scrolled-form");

@@ -8,6 +8,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -73,6 +75,34 @@ public final class Controls {
     label.setLabelFor(field);
     label.setMinWidth(Region.USE_PREF_SIZE);
     return label;
+  }
+
+  /**
+   * Enter in one of these fields presses a button. Not by {@link Button#setDefaultButton}: the
+   * scene has one such button only, and with two panes that take turns it was the wrong one.
+   */
+  public static void enterPresses(Button button, Node... fields) {
+    for (Node field : fields) {
+      field.addEventHandler(
+          KeyEvent.KEY_PRESSED,
+          event -> {
+            if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown()) {
+              event.consume();
+              button.fire();
+            }
+          });
+    }
+  }
+
+  /**
+   * Whether the focus is in this node: asked of the scene, which is right when panes come and go.
+   */
+  public static boolean hasFocusWithin(Node node) {
+    Node each = node.getScene() == null ? null : node.getScene().getFocusOwner();
+    while (each != null && !each.equals(node)) {
+      each = each.getParent();
+    }
+    return each != null;
   }
 
   private static <L extends Labeled> L iconOnly(L labeled) {

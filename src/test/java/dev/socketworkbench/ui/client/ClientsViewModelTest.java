@@ -62,6 +62,33 @@ class ClientsViewModelTest {
   }
 
   @Test
+  void whatIsAskedForWhileTheServerStartsIsDoneWhenItListens() throws IOException {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      client().form().portProperty().set(Integer.toString(server.getLocalPort()));
+      client().composer().textProperty().set("early");
+      model.hold();
+      client().connect();
+      client().connect(); // the third Enter, as early as the second
+      assertThat(client().canConnectProperty().get()).isTrue();
+
+      model.release(true);
+      try (Socket accepted = server.accept()) {
+        assertThat(accepted.getInputStream().readNBytes(5)).asString().isEqualTo("early");
+      }
+    }
+  }
+
+  @Test
+  void nothingIsDoneLaterIfTheServerDoesNotStart() {
+    model.hold();
+    client().connect();
+    model.release(false);
+    model.poll();
+    assertThat(client().canConnectProperty().get()).isTrue();
+    assertThat(client().problemProperty().get()).isEmpty();
+  }
+
+  @Test
   void anEndOfThePeerIsToldApartFromAReset() throws IOException {
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       client().form().portProperty().set(Integer.toString(server.getLocalPort()));
