@@ -6,7 +6,6 @@ import dev.socketworkbench.net.Connection;
 import dev.socketworkbench.net.Ending;
 import dev.socketworkbench.ui.support.Messages;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -20,7 +19,7 @@ final class ConnectionCell extends ListCell<Connection> {
   private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
   private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
 
-  private final Function<Connection, Optional<TcpState>> measured;
+  private final ConnectionsViewModel model;
   private final Label name = new Label();
   private final Label peer = new Label();
   private final Label state = new Label();
@@ -28,8 +27,8 @@ final class ConnectionCell extends ListCell<Connection> {
   private final Label ending = new Label();
   private final VBox lines;
 
-  ConnectionCell(Function<Connection, Optional<TcpState>> measured) {
-    this.measured = measured;
+  ConnectionCell(ConnectionsViewModel model) {
+    this.model = model;
     getStyleClass().add("connection-cell");
     name.getStyleClass().add("connection-name");
     name.setMinWidth(Region.USE_PREF_SIZE);
@@ -66,14 +65,18 @@ final class ConnectionCell extends ListCell<Connection> {
     if (isEmpty() || now == null) {
       return;
     }
+    Optional<String> past = model.past(now);
     Ending how = now.ending();
     String tcp =
-        measured.apply(now).map(TcpState::name).orElse(Messages.get("connection.not-measured"));
+        past.or(() -> model.measured(now).map(TcpState::name))
+            .orElse(Messages.get("connection.not-measured"));
     name.setText(now.id().toString());
     peer.setText(Addresses.text(now.peer()));
     state.setText(tcp);
-    bytes.setText(Messages.get("connection.bytes", now.bytesIn(), now.bytesOut()));
-    ending.setText(Messages.of("ending", how));
+    // Bytes and ending are those of now: they say nothing of a moment in the past.
+    bytes.setText(
+        past.isPresent() ? "" : Messages.get("connection.bytes", now.bytesIn(), now.bytesOut()));
+    ending.setText(past.isPresent() ? Messages.get("connection.past") : Messages.of("ending", how));
     pseudoClassStateChanged(OVER, how.isOver());
     pseudoClassStateChanged(
         BAD, how == Ending.RESET || how == Ending.TIMED_OUT || how == Ending.FAILED);

@@ -39,7 +39,7 @@ final class ConnectionsPane extends VBox {
     list = Controls.named(new ListView<>(model.connections().items()), "server-connections");
     list.setCellFactory(
         view -> {
-          ConnectionCell cell = new ConnectionCell(model.connections()::measured);
+          ConnectionCell cell = new ConnectionCell(model.connections());
           cells.add(cell);
           return cell;
         });

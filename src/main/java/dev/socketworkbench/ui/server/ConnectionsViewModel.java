@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.server;
 
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.kernel.StateLookup;
 import dev.socketworkbench.kernel.TcpTable;
@@ -9,6 +10,7 @@ import dev.socketworkbench.ui.support.Background;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -26,6 +28,7 @@ public final class ConnectionsViewModel {
   private final ObservableList<Connection> items = FXCollections.observableArrayList();
   private Optional<ConnectionList> source = Optional.empty();
   private Optional<StateLookup> states = Optional.empty();
+  private Function<SocketId, String> past;
   private long seenVersion = -1;
   private long refreshedAt;
   private boolean refreshed;
@@ -49,6 +52,21 @@ public final class ConnectionsViewModel {
     return states
         .flatMap(lookup -> lookup.of(connection.local(), connection.peer()))
         .map(row -> row.state());
+  }
+
+  /**
+   * Shows the states of a moment in the past instead of those that are measured now; null for now.
+   *
+   * @param states tells a socket's state then, in words
+   */
+  public void showPast(Function<SocketId, String> states) {
+    past = states;
+    refreshed = false;
+  }
+
+  /** The state at the moment in the past that is shown; empty if now is shown. */
+  public Optional<String> past(Connection connection) {
+    return Optional.ofNullable(past).map(states -> states.apply(connection.id()));
   }
 
   /** Shows the connections of another server from now on. */

@@ -60,6 +60,13 @@ public final class MainWindow {
     logs.selectedRowProperty().bindBidirectional(timeline.selectedRowProperty());
     logs.momentProperty().bind(timeline.cursorNanosProperty());
     StatusViewModel status = new StatusViewModel(session);
+    timelineModel
+        .cursorNanosProperty()
+        .subscribe(
+            moment -> {
+              session.server().connections().showPast(PastStates.shownBy(timelineModel));
+              status.showMoment(moment.longValue());
+            });
 
     upper = new SplitPane(server, timeline, clients);
     upper.setId("split-upper");

@@ -1,8 +1,10 @@
 package dev.socketworkbench.ui.window;
 
+import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.net.Server;
 import dev.socketworkbench.net.Traffic;
 import dev.socketworkbench.ui.support.Messages;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,8 @@ public final class StatusViewModel {
   private final Session session;
   private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper("");
+
+  private long moment = Long.MAX_VALUE;
 
   /** The status of this session. */
   public StatusViewModel(Session session) {
@@ -31,10 +35,25 @@ public final class StatusViewModel {
     return warning.getReadOnlyProperty();
   }
 
+  /**
+   * Says which moment the window shows.
+   *
+   * @param nanos since the session began; Long.MAX_VALUE for now
+   */
+  public void showMoment(long nanos) {
+    moment = nanos;
+    poll();
+  }
+
   /** Counts anew; to be called once a pulse. */
   public void poll() {
     Traffic traffic = session.tracer().traffic();
     List<String> parts = new ArrayList<>();
+    if (moment != Long.MAX_VALUE) {
+      LogFormat format =
+          new LogFormat(session.journal().clock().anchor(), ZoneId.systemDefault(), false);
+      parts.add(Messages.get("status.moment", format.time(moment)));
+    }
     parts.add(session.server().stateTextProperty().get());
     Optional<Server> server = session.server().server();
     server.ifPresent(
