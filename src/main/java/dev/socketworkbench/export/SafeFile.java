@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Writes a text file wholly or not at all: beside its place first, then moved there. */
+/** Writes a file wholly or not at all: beside its place first, then moved there. */
 public final class SafeFile {
 
   /** Writes a text. */
@@ -30,6 +30,28 @@ public final class SafeFile {
    *     it is left behind.
    */
   public static void write(Path file, Content content) throws IOException {
+    writeBeside(
+        file,
+        beside -> {
+          try (Writer out =
+              Files.newBufferedWriter(
+                  beside, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW)) {
+            content.writeTo(out);
+          }
+        });
+  }
+
+  /** The same with bytes. */
+  public static void writeBytes(Path file, byte[] bytes) throws IOException {
+    writeBeside(file, beside -> Files.write(beside, bytes, StandardOpenOption.CREATE_NEW));
+  }
+
+  /** Fills a file that nobody knows yet. */
+  private interface Filling {
+    void fill(Path beside) throws IOException;
+  }
+
+  private static void writeBeside(Path file, Filling filling) throws IOException {
     Path place = file.toAbsolutePath();
     Path folder = place.getParent();
     if (folder == null || Files.isDirectory(place)) {
@@ -40,10 +62,7 @@ public final class SafeFile {
             place.getFileName() + "." + Long.toHexString(ThreadLocalRandom.current().nextLong()));
     boolean moved = false;
     try {
-      try (Writer out =
-          Files.newBufferedWriter(beside, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW)) {
-        content.writeTo(out);
-      }
+      filling.fill(beside);
       move(beside, place);
       moved = true;
     } finally {

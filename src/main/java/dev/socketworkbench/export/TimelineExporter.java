@@ -5,6 +5,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Exports a timeline: to a text for the clipboard, or to a file. */
 public final class TimelineExporter {
@@ -15,6 +17,20 @@ public final class TimelineExporter {
   public TimelineExporter(TimelineSource source, TimelineOptions options) {
     this.source = source;
     this.options = options;
+  }
+
+  /** What stands above the export: its title, and lines that tell time base and length. */
+  public List<String> heading() {
+    List<String> lines = new ArrayList<>(List.of(Heading.title(options)));
+    long all = source.steps().size();
+    lines.addAll(
+        Heading.lines(
+            source,
+            options,
+            Math.min(options.fromStep(), all),
+            Math.min(options.toStep(), all),
+            all));
+    return lines;
   }
 
   /** The export as a text. */

@@ -58,6 +58,11 @@ public final class Theme {
     scenes.remove(scene);
   }
 
+  /** The sheets of the light or the dark look, for a scene that no window shows. */
+  public static List<String> sheets(boolean dark) {
+    return List.of(sheet(dark ? "tokens-dark.css" : "tokens-light.css"), sheet("workbench.css"));
+  }
+
   private void decide() {
     dark.set(
         switch (choice.get()) {

@@ -164,6 +164,12 @@ public final class TimelineCanvas extends Region {
     requestLayout();
   }
 
+  /** How high the view would have to be to show everything. */
+  double contentHeight() {
+    double all = model.built().map(BuiltFrame::height).orElse(0.0);
+    return getHeight() - timeHeight() + all + across.prefHeight(-1);
+  }
+
   /** The height below the lanes' heads. */
   private double timeHeight() {
     return Math.max(1, canvas.getHeight() - painter.head());

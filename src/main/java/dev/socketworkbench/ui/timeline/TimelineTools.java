@@ -38,6 +38,9 @@ final class TimelineTools extends ToolBar {
                 .cursorNanosProperty()
                 .isEqualTo(TimelineViewModel.NOW)
                 .and(model.followingProperty()));
+    ExportDialog exports = new ExportDialog(model);
+    Button export = Controls.iconButton("timeline-export", Feather.DOWNLOAD, () -> {});
+    export.setOnAction(event -> exports.show(export));
     getItems()
         .addAll(
             modes(),
@@ -57,7 +60,8 @@ final class TimelineTools extends ToolBar {
             choose,
             Controls.iconButton("timeline-note", Feather.BOOKMARK, this::note),
             list,
-            states);
+            states,
+            export);
     getStyleClass().add("timeline-tools");
   }
 

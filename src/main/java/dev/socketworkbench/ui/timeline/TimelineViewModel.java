@@ -390,6 +390,15 @@ public final class TimelineViewModel {
     return Optional.ofNullable(source);
   }
 
+  /** How many pixels a millisecond has on the real-time axis. */
+  double pixelsPerMilli() {
+    return port.pixelsPerMilli();
+  }
+
+  Background background() {
+    return background;
+  }
+
   /** The place at the upper edge of the view, in pixels from the beginning. */
   public double top() {
     return port.top();

@@ -134,6 +134,11 @@ final class Viewport {
     return top;
   }
 
+  /** How many pixels a millisecond has on the real-time axis. */
+  double pixelsPerMilli() {
+    return scale * em / 14;
+  }
+
   double height() {
     return height;
   }

@@ -1,0 +1,110 @@
+package dev.socketworkbench.ui.timeline;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.export.SafeFile;
+import dev.socketworkbench.export.TimeBase;
+import dev.socketworkbench.export.TimelineExporter;
+import dev.socketworkbench.export.TimelineOptions;
+import dev.socketworkbench.timeline.StepIndex;
+import dev.socketworkbench.timeline.TimelineIndex;
+import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.Png;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Optional;
+import javafx.scene.image.WritableImage;
+
+/** Makes exports of what a timeline shows. FX thread; files are written in the background. */
+final class TimelineExport {
+  /**
+   * What is wanted.
+   *
+   * @param format as what
+   * @param dark in dark colours
+   * @param width in pixels; 400 to 8,000
+   * @param visibleOnly only the calls that are visible now; not for pictures
+   */
+  record Wanted(ExportFormat format, boolean dark, int width, boolean visibleOnly) {}
+
+  private final TimelineViewModel model;
+
+  TimelineExport(TimelineViewModel model) {
+    this.model = model;
+  }
+
+  /** The exporter of what is shown; empty before the first drawing. */
+  Optional<TimelineExporter> exporter(Wanted wanted) {
+    if (model.index().isEmpty() || model.steps().isEmpty() || model.source().isEmpty()) {
+      return Optional.empty();
+    }
+    TimelineIndex index = model.index().get();
+    StepIndex steps = model.steps().get();
+    TimelineSource shown = model.source().get();
+    dev.socketworkbench.export.TimelineSource source =
+        new dev.socketworkbench.export.TimelineSource(
+            index,
+            steps,
+            model.choiceProperty().get().lanes(index),
+            shown.live() ? shown.open().get() : List.of(),
+            shown.journal().clock().nanos());
+    TimelineOptions options =
+        TimelineOptions.all(Messages.get("timeline-export.title"), ZoneId.systemDefault())
+            .withTimeBase(timeBase())
+            .withDark(wanted.dark())
+            .withWidth(wanted.width());
+    return Optional.of(
+        new TimelineExporter(source, wanted.visibleOnly() ? visible(options, steps) : options));
+  }
+
+  private TimeBase timeBase() {
+    return model.modeProperty().get() == TimeMode.STEPS
+        ? TimeBase.Steps.STEPS
+        : new TimeBase.RealTime(model.pixelsPerMilli());
+  }
+
+  private TimelineOptions visible(TimelineOptions options, StepIndex steps) {
+    LongSummaryStatistics rows =
+        model.currentFrame().stream()
+            .flatMap(frame -> frame.bars().stream())
+            .flatMap(bar -> bar.row().stream())
+            .filter(row -> row.entry() instanceof Call)
+            .mapToLong(row -> row.number())
+            .summaryStatistics();
+    return rows.getCount() == 0
+        ? options
+        : options.withSteps(steps.stepOfRow(rows.getMin()), steps.stepOfRow(rows.getMax()) + 1);
+  }
+
+  /** The picture; drawn at once. */
+  WritableImage picture(Wanted wanted, TimelineExporter exporter) {
+    return TimelinePicture.of(model, exporter.heading(), wanted.dark(), wanted.width());
+  }
+
+  /** Writes a file, wholly or not at all; tells the outcome on the FX thread. */
+  void save(Wanted wanted, TimelineExporter exporter, Path file, Runnable done, Failed failed) {
+    Optional<WritableImage> picture =
+        wanted.format().written().isPresent()
+            ? Optional.empty()
+            : Optional.of(picture(wanted, exporter));
+    model
+        .background()
+        .run(
+            () -> {
+              if (picture.isPresent()) {
+                SafeFile.writeBytes(file, Png.of(picture.get()));
+              } else {
+                exporter.write(wanted.format().written().orElseThrow(), file);
+              }
+              return file;
+            },
+            written -> done.run(),
+            e -> failed.because(e.getMessage() == null ? e.toString() : e.getMessage()));
+  }
+
+  /** Gets the reason. */
+  interface Failed {
+    void because(String reason);
+  }
+}
