@@ -24,7 +24,7 @@ final class StatePlaces {
           new Edge(TcpState.CLOSED, TcpState.LISTEN, "states.listen"),
           new Edge(TcpState.CLOSED, TcpState.SYN_SENT, "states.connect"),
           new Edge(TcpState.LISTEN, TcpState.SYN_RECEIVED, "states.syn"),
-          new Edge(TcpState.SYN_SENT, TcpState.SYN_RECEIVED, ""),
+          new Edge(TcpState.SYN_SENT, TcpState.SYN_RECEIVED, "states.syn"),
           new Edge(TcpState.SYN_SENT, TcpState.ESTABLISHED, "states.syn-ack"),
           new Edge(TcpState.SYN_RECEIVED, TcpState.ESTABLISHED, "states.ack"),
           new Edge(TcpState.ESTABLISHED, TcpState.FIN_WAIT_1, "states.close"),
