@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * The TCP states that a socket went through: measured where the kernel was asked, inferred from the
- * calls where it was not. The two are never mixed: each step says which it is.
+ * calls where it was not. The two are never mixed: each step says which it is. An inferred state
+ * that the kernel's next word confirms counts as measured from its beginning.
  */
 public final class StatePath {
   /**

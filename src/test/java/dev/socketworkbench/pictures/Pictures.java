@@ -26,8 +26,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
 /**
@@ -59,6 +62,8 @@ public final class Pictures {
       Pictures pictures = new Pictures(Path.of(args[0]), folder);
       pictures.tutorial("tutorial-light", ThemeChoice.LIGHT, 100, 1280, 800);
       pictures.tutorial("tutorial-dark", ThemeChoice.DARK, 100, 1280, 800);
+      pictures.projector();
+      pictures.past();
       pictures.portInUse();
     } finally {
       try (Stream<Path> files = Files.walk(folder)) {
@@ -73,13 +78,34 @@ public final class Pictures {
   private void tutorial(String name, ThemeChoice theme, int percent, int width, int height)
       throws Exception {
     try (Shown shown = new Shown(name, theme, percent, width, height)) {
-      shown.press("server-start");
-      shown.awaitRow("LISTEN");
-      shown.press("client-connect");
-      shown.awaitRow("RECV       39 B");
-      shown.press("client-send");
-      shown.awaitRow("RECV       end of stream");
+      shown.exchange();
       shown.take();
+    }
+  }
+
+  /** For the back row: large text, the timeline only, fitted. */
+  private void projector() throws Exception {
+    try (Shown shown = new Shown("projector", ThemeChoice.LIGHT, 200, 1280, 900)) {
+      shown.exchange();
+      shown.key(KeyCode.F9);
+      shown.press("timeline-zoom-out");
+      shown.take();
+    }
+  }
+
+  /** The exchange as it was a few calls before its end, and TCP's states. */
+  private void past() throws Exception {
+    try (Shown shown = new Shown("time-cursor", ThemeChoice.LIGHT, 100, 1280, 800)) {
+      shown.exchange();
+      shown.press("client-close");
+      shown.awaitRow("TIME_WAIT");
+      for (int call = 0; call < 6; call++) {
+        shown.press("timeline-previous");
+      }
+      shown.take();
+      shown.press("timeline-now");
+      shown.press("timeline-states");
+      shown.take("state-diagram");
     }
   }
 
@@ -130,8 +156,30 @@ public final class Pictures {
       return Sessions.of(journal, background, ServerSettings.tutorial(), ClientSettings.tutorial());
     }
 
+    /** Start, Connect, Send. */
+    void exchange() {
+      press("server-start");
+      awaitRow("LISTEN");
+      press("client-connect");
+      awaitRow("RECV       39 B");
+      press("client-send");
+      awaitRow("RECV       end of stream");
+      awaitRow("CLOSE_WAIT");
+    }
+
     Node node(String id) {
       return stage.getScene().lookup("#" + id);
+    }
+
+    void key(KeyCode code) {
+      ask(
+          () -> {
+            Node focus = stage.getScene().getFocusOwner();
+            Event.fireEvent(
+                focus,
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+            return code;
+          });
     }
 
     void press(String id) {
@@ -157,13 +205,17 @@ public final class Pictures {
 
     /** Waits until the window has drawn what is there now, and takes its picture. */
     void take() throws Exception {
+      take(name);
+    }
+
+    void take(String picture) throws Exception {
       long frames = ask(() -> window.pulse().frameTimes().count()) + 30;
       Await.until(
           CEILING,
           "some frames more",
           () -> ask(() -> window.pulse().frameTimes().count()) > frames);
       byte[] png = ask(() -> Png.of(stage.getScene().snapshot(null)));
-      Files.write(target.resolve(name + ".png"), png);
+      Files.write(target.resolve(picture + ".png"), png);
     }
 
     <T> T ask(Callable<T> question) {

@@ -48,6 +48,7 @@ final class MainMenu extends MenuBar {
             item(Messages.get("menu.smaller"), null, looks.scale()::smaller),
             item(Messages.get("menu.usual-size"), null, looks.scale()::reset),
             new SeparatorMenuItem(),
+            item(Messages.get("menu.timeline-only"), "F9", commands::timelineOnly),
             item(Messages.get("menu.merge"), "Shortcut+M", commands::merge),
             item(Messages.get("menu.hex"), "Shortcut+H", commands::hex));
     Menu run =

@@ -41,6 +41,7 @@ public final class MainWindow {
   private final SplitPane upper;
   private final SplitPane whole;
   private final NoticeBar notices = new NoticeBar();
+  private final Stretch stretch;
   private final Scene scene;
 
   /** The window of this session; nothing is shown yet. */
@@ -73,6 +74,8 @@ public final class MainWindow {
     whole = new SplitPane(upper, logs);
     whole.setId("split-whole");
     whole.setOrientation(Orientation.VERTICAL);
+
+    stretch = new Stretch(upper, whole, timeline);
 
     for (Region part : List.of(logs, upper, whole)) {
       part.setMinSize(0, 0); // large text in a small window is cut, not pushed outside
@@ -123,6 +126,9 @@ public final class MainWindow {
 
   private void keep(Stage stage) {
     pulse.stop();
+    if (stretch.isOn()) {
+      stretch.toggle(); // the usual division is what is remembered
+    }
     memory.keep(stage, upper, whole);
     looks.keep(settings);
     SessionMemory.keep(
@@ -179,6 +185,11 @@ public final class MainWindow {
     @Override
     public void merge() {
       logs.merge().fire();
+    }
+
+    @Override
+    public void timelineOnly() {
+      stretch.toggle();
     }
 
     @Override

@@ -14,6 +14,9 @@ interface WindowCommands {
   /** Shows the two logs as one, or as two again. */
   void merge();
 
+  /** Gives the whole window to the timeline, or takes it back. */
+  void timelineOnly();
+
   /** Shows bytes in the logs as hexadecimal digits, or as text again. */
   void hex();
 
