@@ -14,7 +14,10 @@ import java.util.Set;
 /** Builds the frame of what is seen; its cost depends on that, not on the length of the session. */
 public final class FrameBuilder {
   /** More calls than this in one frame are drawn as crowds. */
-  public static final int MOST_CALLS = 600;
+  public static final int MOST_CALLS = 240;
+
+  /** Steps lower than this, in pixels, leave no room for bars, even without labels. */
+  private static final double LEAST_STEP = 4;
 
   private static final int CALLS_THROUGH = 4;
   private static final int STEPS_BEYOND = 64;
@@ -56,7 +59,7 @@ public final class FrameBuilder {
   public Frame build(double from, double to) {
     long first = firstStep(from);
     long last = firstStep(to) + 1;
-    if (last - first > MOST_CALLS) {
+    if (last - first > MOST_CALLS || areTooLow()) {
       crowds(from, to);
     } else {
       returned(first, (int) (last - first) + 1);
@@ -76,6 +79,10 @@ public final class FrameBuilder {
         folds(from, to),
         pins(from, to),
         states(from, to));
+  }
+
+  private boolean areTooLow() {
+    return axis instanceof StepAxis stepAxis && stepAxis.stepHeight() < LEAST_STEP;
   }
 
   private long firstStep(double y) {

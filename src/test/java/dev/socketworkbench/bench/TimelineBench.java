@@ -17,6 +17,9 @@ import dev.socketworkbench.ui.timeline.TimelinePane;
 import dev.socketworkbench.ui.timeline.TimelineSource;
 import dev.socketworkbench.ui.timeline.TimelineViewModel;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -25,7 +28,9 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import javafx.application.Application;
@@ -52,14 +57,52 @@ public final class TimelineBench {
     Application.launch(Window.class, args);
   }
 
+  /** The processor time of the threads that draw, which a loaded machine does not change. */
+  private static final class Cpu {
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final Map<String, Long> before = new HashMap<>();
+
+    void reset() {
+      before.clear();
+      all().forEach(before::put);
+    }
+
+    double millis(String name) {
+      return all().entrySet().stream()
+          .filter(each -> each.getKey().startsWith(name))
+          .mapToDouble(each -> (each.getValue() - before.getOrDefault(each.getKey(), 0L)) / 1e6)
+          .sum();
+    }
+
+    /** Of the calling thread, in nanoseconds. */
+    long now() {
+      return threads.getCurrentThreadCpuTime();
+    }
+
+    private Map<String, Long> all() {
+      Map<String, Long> all = new HashMap<>();
+      for (long id : threads.getAllThreadIds()) {
+        ThreadInfo info = threads.getThreadInfo(id);
+        if (info != null) {
+          all.merge(info.getThreadName(), threads.getThreadCpuTime(id), Long::sum);
+        }
+      }
+      return all;
+    }
+  }
+
   /** The window under load. */
   public static final class Window extends Application {
     /** One thing that is done at each pulse for some seconds. */
     private record Act(String name, LongConsumer pulse) {}
 
     private final Pulse pulse = new Pulse();
+    private final Cpu cpu = new Cpu();
     private final Deque<Act> acts = new ArrayDeque<>();
+
+    /** The processor time of this thread in each beat: a loaded machine does not change it. */
     private final long[] work = new long[100_000];
+
     private Path recorded;
     private Path fresh;
     private Journal journal;
@@ -90,10 +133,17 @@ public final class TimelineBench {
       acts.add(new Act("idle", n -> {}));
       acts.add(new Act("pan", n -> model.pan(n % 240 < 200 ? 37 : -150)));
       acts.add(new Act("zoom", n -> model.zoom(n % 120 < 60 ? 0.93 : 1 / 0.93, 300)));
-      acts.add(new Act("step", n -> model.step(n % 300 < 200 ? 1 : -1)));
+      acts.add(new Act("step", this::step));
       acts.add(new Act("cursor", n -> model.showMoment((n % 500) * 39_000_000L)));
       pulse.onPulse(this::beat);
       pulse.start();
+    }
+
+    private void step(long n) {
+      if (n == 0) {
+        model.toEnd(false);
+      }
+      model.step(n % 300 < 200 ? 1 : -1);
     }
 
     private static Path path() throws IOException {
@@ -104,6 +154,7 @@ public final class TimelineBench {
 
     private void beat() {
       long began = System.nanoTime();
+      long cpuBegan = cpu.now();
       if (frame == 30 && openedAt == 0) {
         reopen();
       }
@@ -112,7 +163,7 @@ public final class TimelineBench {
       }
       pane.pulse();
       if (act != null && frame < work.length) {
-        work[(int) frame] = System.nanoTime() - began;
+        work[(int) frame] = cpu.now() - cpuBegan;
       }
       frame++;
       if (!firstSeen && shownAt != 0 && model.currentFrame().isPresent()) {
@@ -167,6 +218,7 @@ public final class TimelineBench {
       frame = 0;
       actBegan = now;
       pulse.frameTimes().reset();
+      cpu.reset();
     }
 
     private void goLive() {
@@ -205,7 +257,7 @@ public final class TimelineBench {
       long[] own = Arrays.copyOf(work, (int) Math.min(frame, work.length));
       Arrays.sort(own);
       print(
-          "%-24s %5d frames, p50 %5.1f  p99 %5.1f  max %5.1f ms; own work p50 %4.1f  p99 %4.1f ms%n"
+          "%-24s %5d frames, p50 %5.1f  p99 %5.1f  max %5.1f ms; CPU of drawing p50 %4.1f  p99 %4.1f, of a frame: FX %.1f, renderer %.1f ms%n"
               .formatted(
                   act.name(),
                   times.count(),
@@ -213,7 +265,9 @@ public final class TimelineBench {
                   times.millis(0.99),
                   times.millis(1),
                   own[own.length / 2] / 1e6,
-                  own[(int) (own.length * 0.99)] / 1e6));
+                  own[(int) (own.length * 0.99)] / 1e6,
+                  cpu.millis("JavaFX Application Thread") / frame,
+                  cpu.millis("QuantumRenderer") / frame));
     }
 
     private static void print(String text) {

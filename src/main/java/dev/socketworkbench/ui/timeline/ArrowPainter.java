@@ -14,6 +14,9 @@ import javafx.scene.paint.Color;
 final class ArrowPainter {
   private static final int PREVIEW = 22;
 
+  /** More lines than these a person cannot tell apart; the bars stay. */
+  private static final int MOST = 150;
+
   private final Scenery s;
   private final GraphicsContext g;
   private final BarSlots slots;
@@ -25,8 +28,7 @@ final class ArrowPainter {
   }
 
   void paint() {
-    if (s.frame().arrows().size() > 400) {
-      // More lines than a person could tell apart; the bars stay.
+    if (s.frame().arrows().size() > MOST) {
       return;
     }
     for (Arrow arrow : s.frame().arrows()) {
@@ -46,7 +48,8 @@ final class ArrowPainter {
     double x2 = to.line() - toRight * inset - to.inward() * slots.of(arrow.recv()) * slot;
     double y1 = s.y(arrow.fromY()) + 0.35 * s.em();
     double y2 = s.y(arrow.toY()) - 0.1 * s.em();
-    if (Math.max(y1, y2) < s.head() || Math.min(y1, y2) > s.height()) {
+    boolean aside = Math.max(x1, x2) < s.left() || Math.min(x1, x2) > s.width();
+    if (aside || Math.max(y1, y2) < s.head() || Math.min(y1, y2) > s.height()) {
       return;
     }
     boolean outside = isOutside(arrow);
@@ -121,8 +124,8 @@ final class ArrowPainter {
     double width = text.length() * s.metrics().smallCell() + 0.7 * s.em();
     // In the middle of the room between the two sides, where no label of a lane stands.
     double middle = (s.columns().gapLeft() + s.columns().gapRight()) / 2;
-    double low = Math.min(x1, x2) + width / 2;
-    double high = Math.max(x1, x2) - width / 2;
+    double low = Math.max(Math.min(x1, x2), s.left()) + width / 2;
+    double high = Math.min(Math.max(x1, x2), s.width()) - width / 2;
     double x = low < high ? Math.clamp(middle, low, high) : (x1 + x2) / 2;
     double share = (x - x1) / (x2 - x1);
     s.plate(text, x - width / 2, y1 + (y2 - y1) * share, Role.TEXT, s.colour(Role.SURFACE));

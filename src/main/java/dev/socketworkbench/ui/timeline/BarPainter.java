@@ -36,14 +36,14 @@ final class BarPainter {
   void ground() {
     for (Bar bar : slots.ordered()) {
       if (isSelected(bar)) {
-        s.columns().of(bar.lane()).ifPresent(column -> select(bar, column));
+        s.seen(bar.lane()).ifPresent(column -> select(bar, column));
       }
     }
   }
 
   void paint() {
     for (Bar bar : slots.ordered()) {
-      s.columns().of(bar.lane()).ifPresent(column -> paint(bar, column));
+      s.seen(bar.lane()).ifPresent(column -> paint(bar, column));
     }
   }
 

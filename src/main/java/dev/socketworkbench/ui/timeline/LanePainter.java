@@ -23,13 +23,14 @@ final class LanePainter {
   }
 
   void lines() {
-    for (LaneColumn column : s.columns().columns()) {
+    for (LaneColumn column : s.seen()) {
       boolean outside = lane(column).socket().isEmpty();
-      g.setStroke(s.colour(Role.BORDER));
-      g.setLineWidth(1);
-      g.setLineDashes(outside ? new double[] {2, 5} : new double[0]);
-      g.strokeLine(column.line() + 0.5, s.head(), column.line() + 0.5, s.height());
-      g.setLineDashes();
+      g.setFill(s.colour(Role.BORDER));
+      if (outside) {
+        s.dashes(column.line(), 1, s.head(), s.height(), 2, 5);
+      } else {
+        g.fillRect(column.line(), s.head(), 1, s.height() - s.head());
+      }
     }
     for (LaneColumns.Fold fold : s.columns().folds()) {
       g.setFill(s.colour(Role.STRIPE));
@@ -78,7 +79,7 @@ final class LanePainter {
     g.setStroke(s.colour(Role.BORDER));
     g.setLineWidth(1);
     g.strokeLine(0, s.head() - 0.5, s.width(), s.head() - 0.5);
-    for (LaneColumn column : s.columns().columns()) {
+    for (LaneColumn column : s.seen()) {
       head(column);
     }
     for (LaneColumns.Fold fold : s.columns().folds()) {

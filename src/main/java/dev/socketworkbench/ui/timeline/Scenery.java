@@ -3,6 +3,8 @@ package dev.socketworkbench.ui.timeline;
 import dev.socketworkbench.timeline.Frame;
 import dev.socketworkbench.ui.support.Role;
 import dev.socketworkbench.ui.support.RoleColours;
+import java.util.List;
+import java.util.Optional;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -18,7 +20,8 @@ import javafx.scene.text.TextAlignment;
  * @param columns where the lanes stand
  * @param top the place at the upper edge of the view
  * @param head the height of the lanes' heads, below which time begins
- * @param width the view's width
+ * @param left the left edge of the view where the lanes are panned
+ * @param width the right edge
  * @param height the view's height
  * @param selectedRow the selected row of the journal
  */
@@ -30,6 +33,7 @@ record Scenery(
     LaneColumns columns,
     double top,
     double head,
+    double left,
     double width,
     double height,
     long selectedRow) {
@@ -43,6 +47,20 @@ record Scenery(
     return place - top + head;
   }
 
+  /** The lanes that are in the view; others cost nothing. */
+  List<LaneColumn> seen() {
+    return columns.columns().stream().filter(this::isSeen).toList();
+  }
+
+  /** A lane that is in the view. */
+  Optional<LaneColumn> seen(int lane) {
+    return columns.of(lane).filter(this::isSeen);
+  }
+
+  private boolean isSeen(LaneColumn column) {
+    return column.right() >= left && column.left() <= width;
+  }
+
   double em() {
     return metrics.em();
   }
@@ -53,6 +71,13 @@ record Scenery(
 
   Color pale(Role role, double share) {
     return colours.of(Role.SURFACE).interpolate(colours.of(role), share);
+  }
+
+  /** A dashed vertical line of filled rectangles, which cost far less than a dashed stroke. */
+  void dashes(double x, double thick, double from, double to, double dash, double space) {
+    for (double y = from; y < to; y += dash + space) {
+      g.fillRect(x, y, thick, Math.min(dash, to - y));
+    }
   }
 
   /** Text with its vertical middle here. */

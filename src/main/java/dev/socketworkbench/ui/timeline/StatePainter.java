@@ -8,7 +8,9 @@ import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.canvas.GraphicsContext;
 
 /**
@@ -20,34 +22,39 @@ final class StatePainter {
 
   private final Scenery s;
   private final GraphicsContext g;
+  private final Map<Integer, List<StateSpan>> spans;
+  private final Map<Integer, List<KernelSpan>> samples;
 
   StatePainter(Scenery scenery) {
     this.s = scenery;
     this.g = scenery.g();
+    spans = scenery.frame().states().stream().collect(Collectors.groupingBy(StateSpan::lane));
+    samples = scenery.frame().kernel().stream().collect(Collectors.groupingBy(KernelSpan::lane));
   }
 
   /** The states as strips, and the tanks. */
   void strips() {
-    for (LaneColumn column : s.columns().columns()) {
-      List<StateSpan> spans =
-          s.frame().states().stream().filter(span -> span.lane() == column.number()).toList();
-      List<KernelSpan> samples =
-          s.frame().kernel().stream().filter(span -> span.lane() == column.number()).toList();
-      spans.forEach(span -> strip(column, span));
-      tanks(column, samples);
+    for (LaneColumn column : s.seen()) {
+      spans(column).forEach(span -> strip(column, span));
+      tanks(column, samples(column));
     }
   }
 
   /** The names of the states, on plates that hide what is behind them. */
   void names() {
-    for (LaneColumn column : s.columns().columns()) {
+    for (LaneColumn column : s.seen()) {
       if (column.labelled()) {
-        names(
-            column,
-            s.frame().states().stream().filter(span -> span.lane() == column.number()).toList(),
-            s.frame().kernel().stream().filter(span -> span.lane() == column.number()).toList());
+        names(column, spans(column), samples(column));
       }
     }
+  }
+
+  private List<StateSpan> spans(LaneColumn column) {
+    return spans.getOrDefault(column.number(), List.of());
+  }
+
+  private List<KernelSpan> samples(LaneColumn column) {
+    return samples.getOrDefault(column.number(), List.of());
   }
 
   private void strip(LaneColumn column, StateSpan span) {
@@ -57,17 +64,12 @@ final class StatePainter {
       return;
     }
     double width = Math.max(3, 0.22 * s.em());
-    double x = column.line() - width / 2;
-    g.setLineWidth(1.2);
-    g.setStroke(s.pale(Role.KERNEL, 0.75));
+    double x = Math.rint(column.line() - width / 2);
+    g.setFill(s.pale(Role.KERNEL, span.state() == TcpState.ESTABLISHED ? 0.75 : 0.4));
     if (span.measured()) {
-      g.setFill(s.pale(Role.KERNEL, span.state() == TcpState.ESTABLISHED ? 0.75 : 0.4));
       g.fillRect(x, top, width, bottom - top);
     } else {
-      g.setLineDashes(4, 4);
-      g.strokeLine(x, top, x, bottom);
-      g.strokeLine(x + width, top, x + width, bottom);
-      g.setLineDashes();
+      s.dashes(x, width, top, bottom, 3, 4);
     }
   }
 

@@ -56,6 +56,7 @@ final class TimelinePainter {
             columns,
             top,
             head(),
+            pan,
             canvas.getWidth() + pan,
             canvas.getHeight(),
             selectedRow);

@@ -30,7 +30,7 @@ import java.util.Set;
  */
 final class TimelineWorker {
   private static final int ROWS_A_TURN = 60_000;
-  private static final int FIRST_ROWS = 2_000;
+  private static final int FIRST_ROWS = 256;
   private static final int MOST_PIECES = 160;
   private static final int PIECE_BYTES = 48;
   private static final double TAIL_STEPS = 1.6;
