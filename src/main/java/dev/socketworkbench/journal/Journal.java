@@ -216,7 +216,7 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** Ends the recording and cuts the file to what was used. Views cannot be read any more. */
+  /** Ends the recording and cuts the file to what was used. Views give no rows any more. */
   @Override
   public void close() throws IOException {
     synchronized (writing) {

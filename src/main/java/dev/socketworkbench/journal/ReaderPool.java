@@ -23,8 +23,12 @@ final class ReaderPool implements AutoCloseable {
     }
   }
 
+  /** Lends a reader to some work, which is not done once the pool is closed. */
   void use(Consumer<RowReader> work) {
     RowReader reader = take();
+    if (reader == null) {
+      return;
+    }
     try {
       reader.refresh();
       work.accept(reader);
@@ -45,10 +49,7 @@ final class ReaderPool implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    if (closed) {
-      throw new IllegalStateException("the journal is closed");
-    }
-    return idle.pop();
+    return closed ? null : idle.pop();
   }
 
   private synchronized void giveBack(RowReader reader) {

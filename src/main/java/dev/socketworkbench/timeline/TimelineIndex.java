@@ -45,6 +45,9 @@ public final class TimelineIndex {
         Math.min(journal.all().size(), most < Long.MAX_VALUE - indexed ? indexed + most : most);
     for (long next = indexed; next < end; indexed = next) {
       List<Row> block = journal.all().readNumbered(next, (int) Math.min(BLOCK, end - next), 0);
+      if (block.isEmpty()) {
+        return; // The journal was closed meanwhile.
+      }
       block.forEach(this::add);
       next += block.size();
     }

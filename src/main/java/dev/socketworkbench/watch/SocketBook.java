@@ -48,6 +48,9 @@ final class SocketBook {
     long end = rows.size();
     while (next < end) {
       List<Entry> block = rows.read(next, (int) Math.min(BLOCK, end - next), 0);
+      if (block.isEmpty()) {
+        return seen; // The journal was closed meanwhile.
+      }
       for (Entry entry : block) {
         if (entry instanceof Call call) {
           Activity activity = Activity.of(call);

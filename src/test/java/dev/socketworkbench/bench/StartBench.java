@@ -29,6 +29,7 @@ import javafx.stage.Stage;
  */
 public final class StartBench {
   private static final int STARTS = 30;
+  private static final int FRAMES = 60;
 
   private StartBench() {}
 
@@ -42,9 +43,13 @@ public final class StartBench {
     private Path folder;
     private Session session;
     private long pressed;
+    private int frames;
+    private boolean pending;
+    private Stage stage;
 
     @Override
-    public void start(Stage stage) throws IOException {
+    public void start(Stage shown) throws IOException {
+      stage = shown;
       folder = Files.createTempDirectory("start-bench");
       Background background = Background.threads();
       Journal journal =
@@ -60,10 +65,23 @@ public final class StartBench {
               session, background, new SettingsStore(folder.resolve("settings.properties")));
       window.show(stage);
       session.server().stateProperty().subscribe((before, now) -> Platform.runLater(() -> on(now)));
-      Platform.runLater(this::press);
+      window.pulse().onPulse(this::drawn);
+    }
+
+    /** Nobody presses before there is something to see, or while the button is disabled. */
+    private void drawn() {
+      if (++frames < FRAMES || pending || !session.server().canStartProperty().get()) {
+        return;
+      }
+      if (millis.size() == STARTS) {
+        stage.hide();
+      } else {
+        press();
+      }
     }
 
     private void press() {
+      pending = true;
       pressed = System.nanoTime();
       session.server().start();
     }
@@ -71,11 +89,8 @@ public final class StartBench {
     private void on(ServerState now) {
       if (now == ServerState.LISTENING) {
         millis.add((System.nanoTime() - pressed) / 1e6);
+        pending = false;
         session.server().stop();
-      } else if (now == ServerState.STOPPED && millis.size() == STARTS) {
-        Platform.exit();
-      } else if (now == ServerState.STOPPED && !millis.isEmpty()) {
-        press();
       }
     }
 

@@ -186,6 +186,7 @@ class JournalTest {
     journal.close();
     journal.append(SampleCalls.send(CONN, 1, new byte[3]));
     assertThat(journal.unrecorded()).isEqualTo(1);
+    assertThat(journal.all().read(0, 10, 10)).isEmpty();
   }
 
   private static void assertSameSomewhere(Rows rows, List<Entry> expected, Random random) {

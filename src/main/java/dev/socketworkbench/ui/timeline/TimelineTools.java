@@ -8,7 +8,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Separator;
 import javafx.scene.control.TextInputDialog;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToolBar;
@@ -51,12 +50,10 @@ final class TimelineTools extends ToolBar {
             Controls.iconButton("timeline-last", Feather.CHEVRONS_RIGHT, () -> model.toEnd(true)),
             now,
             speed(),
-            new Separator(),
             Controls.iconButton("timeline-zoom-in", Feather.ZOOM_IN, () -> model.zoom(ZOOM, 0)),
             Controls.iconButton(
                 "timeline-zoom-out", Feather.ZOOM_OUT, () -> model.zoom(1 / ZOOM, 0)),
             Controls.iconButton("timeline-fit", Feather.MAXIMIZE, model::fit),
-            new Separator(),
             choose,
             Controls.iconButton("timeline-note", Feather.BOOKMARK, this::note),
             list,
