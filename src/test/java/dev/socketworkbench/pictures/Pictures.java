@@ -5,9 +5,11 @@ import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.net.BehaviourKind;
 import dev.socketworkbench.net.ClientSettings;
 import dev.socketworkbench.net.ServerSettings;
 import dev.socketworkbench.testing.Await;
+import dev.socketworkbench.ui.client.ClientViewModel;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Png;
 import dev.socketworkbench.ui.support.SettingsStore;
@@ -29,6 +31,7 @@ import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -64,6 +67,8 @@ public final class Pictures {
       pictures.tutorial("tutorial-dark", ThemeChoice.DARK, 100, 1280, 800);
       pictures.projector();
       pictures.past();
+      pictures.threeSends();
+      pictures.halfClose();
       pictures.portInUse();
     } finally {
       try (Stream<Path> files = Files.walk(folder)) {
@@ -106,6 +111,55 @@ public final class Pictures {
       shown.press("timeline-now");
       shown.press("timeline-states");
       shown.take("state-diagram");
+    }
+  }
+
+  /** A second client waits in the backlog and sends three times: the server receives once. */
+  private void threeSends() throws Exception {
+    try (Shown shown = new Shown("three-sends-one-recv", ThemeChoice.LIGHT, 125, 1280, 900)) {
+      shown.press("server-start");
+      shown.awaitRow("LISTEN");
+      shown.press("client-connect");
+      shown.awaitRow("RECV       39 B");
+      ClientViewModel first = shown.ask(() -> shown.session.clients().selectedProperty().get());
+      shown.press("client-add");
+      shown.press("client-connect");
+      for (String text : List.of("one", "two", "three")) {
+        shown.type("client-message", text);
+        shown.press("client-send");
+        shown.awaitRow("SEND       " + text.length() + " B \"" + text);
+      }
+      shown.ask(
+          () -> {
+            first.close();
+            return first;
+          });
+      shown.awaitRow("11 B \"onetwothree");
+      shown.awaitRow("FIN_WAIT_2");
+      shown.key(KeyCode.F9);
+      shown.take();
+    }
+  }
+
+  /** The client sends its FIN first and still receives what the server has to say. */
+  private void halfClose() throws Exception {
+    try (Shown shown = new Shown("half-close", ThemeChoice.LIGHT, 125, 1280, 900)) {
+      shown.ask(
+          () -> {
+            shown.session.server().form().behaviourProperty().set(BehaviourKind.ECHO);
+            return shown;
+          });
+      shown.press("server-start");
+      shown.awaitRow("LISTEN");
+      shown.press("client-connect");
+      shown.awaitRow("ACCEPT");
+      shown.press("client-send");
+      shown.awaitRow("client#1  RECV       6 B");
+      shown.press("client-half-close");
+      shown.awaitRow("client#1  RECV       end of stream");
+      shown.awaitRow("TIME_WAIT");
+      shown.key(KeyCode.F9);
+      shown.take();
     }
   }
 
@@ -179,6 +233,14 @@ public final class Pictures {
                 focus,
                 new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
             return code;
+          });
+    }
+
+    void type(String id, String text) {
+      ask(
+          () -> {
+            ((TextInputControl) node(id)).setText(text);
+            return id;
           });
     }
 
