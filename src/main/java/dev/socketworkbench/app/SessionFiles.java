@@ -53,16 +53,17 @@ public final class SessionFiles {
   /**
    * A new journal.
    *
+   * @param budget how much of the disk it may take
    * @throws IOException if no folder takes it; the message has what each of them said
    */
-  public Opened open(SessionClock clock) throws IOException {
+  public Opened open(SessionClock clock, DiskBudget budget) throws IOException {
     String stamp = LocalDateTime.ofInstant(clock.anchor(), ZoneId.systemDefault()).format(STAMP);
     List<String> refusals = new ArrayList<>();
     for (Path folder : folders) {
       try {
         Files.createDirectories(folder);
         Path file = folder.resolve("session-" + stamp + "-" + pid + ".swj");
-        return new Opened(Journal.create(file, clock, DiskBudget.standard()), refusals);
+        return new Opened(Journal.create(file, clock, budget), refusals);
       } catch (IOException e) {
         refusals.add(folder + ": " + e.getClass().getSimpleName() + " " + e.getMessage());
       }

@@ -1,6 +1,7 @@
 package dev.socketworkbench.app;
 
 import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.ui.support.AppFolders;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
@@ -23,6 +24,7 @@ import javafx.stage.Stage;
  * when the window is closed.
  */
 public final class WorkbenchApp extends Application {
+  private static final long MEBIBYTE = 1 << 20;
   private static final Duration LONGEST_END = Duration.ofMillis(1800);
 
   private Optional<Session> session = Optional.empty();
@@ -36,7 +38,7 @@ public final class WorkbenchApp extends Application {
     Background background = Background.threads();
     try {
       SessionFiles.Opened opened =
-          SessionFiles.ofSystem(folders.cache()).open(SessionClock.start());
+          SessionFiles.ofSystem(folders.cache()).open(SessionClock.start(), budget(settings));
       if (!opened.refusals().isEmpty()) {
         notices.add(
             Messages.get(
@@ -64,6 +66,15 @@ public final class WorkbenchApp extends Application {
               ButtonType.CLOSE);
       alert.show();
     }
+  }
+
+  private static DiskBudget budget(SettingsStore settings) {
+    DiskBudget usual = DiskBudget.standard();
+    int least = 8;
+    int most = (int) (DiskBudget.LARGEST / MEBIBYTE);
+    int mebibytes =
+        settings.getInt("recording.budget-mib", (int) (usual.maxBytes() / MEBIBYTE), least, most);
+    return new DiskBudget(mebibytes * MEBIBYTE, usual.reserveBytes());
   }
 
   private void closeSession() {

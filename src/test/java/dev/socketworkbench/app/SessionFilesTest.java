@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,8 @@ class SessionFilesTest {
     Path blocked = Files.createFile(folder.resolve("a-file"));
     Path good = folder.resolve("good");
     SessionFiles.Opened opened =
-        new SessionFiles(List.of(blocked.resolve("below"), good), 42).open(SessionClock.start());
+        new SessionFiles(List.of(blocked.resolve("below"), good), 42)
+            .open(SessionClock.start(), DiskBudget.standard());
     try (Journal journal = opened.journal()) {
       assertThat(journal.file()).exists().hasParent(good);
       assertThat(journal.file().getFileName().toString()).matches("session-\\d{8}-\\d{6}-42\\.swj");
@@ -32,7 +34,7 @@ class SessionFilesTest {
   void whereNothingTakesItEveryRefusalIsTold() throws IOException {
     Path blocked = Files.createFile(folder.resolve("a-file"));
     SessionFiles files = new SessionFiles(List.of(blocked, blocked.resolve("x")), 42);
-    assertThatThrownBy(() -> files.open(SessionClock.start()))
+    assertThatThrownBy(() -> files.open(SessionClock.start(), DiskBudget.standard()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("a-file")
         .hasMessageContaining("; ");
