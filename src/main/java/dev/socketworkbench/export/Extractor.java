@@ -14,6 +14,9 @@ final class Extractor {
   /** The most calls of one drawing: longer ones are not looked at, and not opened by viewers. */
   static final int MOST_CALLS = 500;
 
+  /** A frame brings some calls along at its edges. */
+  private static final int NEIGHBOURS = 4;
+
   /** The most pixels of height, which is what drawing programs and PNG viewers can do. */
   static final double MOST_HEIGHT = 32_000;
 
@@ -43,7 +46,7 @@ final class Extractor {
     Frame frame =
         new FrameBuilder(
                 source.index(), source.steps(), source.lanes(), axis, source.open(), source.now())
-            .build(from, Math.max(to, from + STEP));
+            .build(from, Math.max(to, from + STEP), MOST_CALLS + NEIGHBOURS);
     return new Extract(within(frame, first, last), axis, first, last, total);
   }
 

@@ -57,9 +57,18 @@ public final class FrameBuilder {
 
   /** What is seen between two places, in pixels from the beginning of the timeline. */
   public Frame build(double from, double to) {
+    return build(from, to, MOST_CALLS);
+  }
+
+  /**
+   * The same for a drawing that has its own measure of too many.
+   *
+   * @param mostCalls more calls than this are crowds
+   */
+  public Frame build(double from, double to, int mostCalls) {
     long first = firstStep(from);
     long last = firstStep(to) + 1;
-    if (last - first > MOST_CALLS || areTooLow()) {
+    if (last - first > mostCalls || areTooLow()) {
       crowds(from, to);
     } else {
       returned(first, (int) (last - first) + 1);

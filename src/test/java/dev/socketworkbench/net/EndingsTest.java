@@ -59,6 +59,7 @@ class EndingsTest {
 
   @Test
   void closedHere() throws IOException {
+    Session.await("recv waits", () -> session.tracer().openCalls().count(Side.CLIENT) > 0);
     client.close();
     assertThat(client.ending()).isEqualTo(Ending.CLOSED_HERE);
     assertThat(client.state()).isEqualTo(ClientState.ENDED);
