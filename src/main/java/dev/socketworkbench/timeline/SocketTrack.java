@@ -1,6 +1,5 @@
 package dev.socketworkbench.timeline;
 
-import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
@@ -51,13 +50,8 @@ public final class SocketTrack {
         }
         firstNanos = Math.min(firstNanos, call.startNanos());
         longCalls.add(call, row);
-        abortive |=
-            call.operation() == Operation.SETSOCKOPT
-                && call.arguments() instanceof Arguments.Option option
-                && option.name().equals("SO_LINGER")
-                && option.value().equals("0")
-                && !call.outcome().isError();
-        state = StatePath.infer(path, state, call);
+        abortive |= StatePath.isAbort(call);
+        state = StatePath.infer(path, state, abortive, call);
       }
       case KernelState said -> {
         if (kernelCount == kernelRows.length) {

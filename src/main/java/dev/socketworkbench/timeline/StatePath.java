@@ -47,17 +47,14 @@ public final class StatePath {
         inferred = measured.state();
       } else if (entry instanceof Call call) {
         aborts |= isAbort(call);
-        inferred =
-            aborts && call.operation() == Operation.CLOSE
-                ? reset(steps, call)
-                : infer(steps, inferred, call);
+        inferred = infer(steps, inferred, aborts, call);
       }
     }
     return withoutRepetition(steps);
   }
 
   /** Whether a close after this call sends an RST and leaves nothing behind. */
-  private static boolean isAbort(Call call) {
+  static boolean isAbort(Call call) {
     return call.operation() == Operation.SETSOCKOPT
         && call.outcome() instanceof Outcome.Done
         && call.arguments() instanceof Arguments.Option option
@@ -71,7 +68,10 @@ public final class StatePath {
   }
 
   /** Adds what follows from a call and tells the state after it. */
-  static TcpState infer(List<Step> steps, TcpState before, Call call) {
+  static TcpState infer(List<Step> steps, TcpState before, boolean aborts, Call call) {
+    if (aborts && call.operation() == Operation.CLOSE) {
+      return reset(steps, call);
+    }
     if (call.operation() == Operation.CONNECT) {
       steps.add(new Step(TcpState.SYN_SENT, call.startNanos(), false));
     }

@@ -69,6 +69,8 @@ public final class Pictures {
       pictures.past();
       pictures.threeSends();
       pictures.halfClose();
+      pictures.fiveRecvs();
+      pictures.abort();
       pictures.portInUse();
     } finally {
       try (Stream<Path> files = Files.walk(folder)) {
@@ -144,20 +146,38 @@ public final class Pictures {
   /** The client sends its FIN first and still receives what the server has to say. */
   private void halfClose() throws Exception {
     try (Shown shown = new Shown("half-close", ThemeChoice.LIGHT, 125, 1280, 900)) {
-      shown.ask(
-          () -> {
-            shown.session.server().form().behaviourProperty().set(BehaviourKind.ECHO);
-            return shown;
-          });
-      shown.press("server-start");
-      shown.awaitRow("LISTEN");
-      shown.press("client-connect");
-      shown.awaitRow("ACCEPT");
+      shown.echo();
       shown.press("client-send");
       shown.awaitRow("client#1  RECV       6 B");
       shown.press("client-half-close");
       shown.awaitRow("client#1  RECV       end of stream");
       shown.awaitRow("TIME_WAIT");
+      shown.key(KeyCode.F9);
+      shown.take();
+    }
+  }
+
+  /** One send of 20,000 bytes is five recvs of at most 4,096, and the first cuts an é in two. */
+  private void fiveRecvs() throws Exception {
+    try (Shown shown = new Shown("one-send-five-recvs", ThemeChoice.LIGHT, 100, 1280, 900)) {
+      shown.echo();
+      shown.type("client-message", "a".repeat(4_095) + "é" + "b".repeat(15_903));
+      shown.press("client-send");
+      shown.awaitRow("SEND       20000 B");
+      shown.awaitRow("conn#1    RECV       3616 B");
+      shown.key(KeyCode.F9);
+      shown.take();
+    }
+  }
+
+  /** The client's abort is a reset for the server. */
+  private void abort() throws Exception {
+    try (Shown shown = new Shown("abort", ThemeChoice.LIGHT, 125, 1280, 900)) {
+      shown.echo();
+      shown.press("client-send");
+      shown.awaitRow("client#1  RECV       6 B");
+      shown.press("client-abort");
+      shown.awaitRow("ECONNRESET");
       shown.key(KeyCode.F9);
       shown.take();
     }
@@ -208,6 +228,19 @@ public final class Pictures {
           Journal.create(
               folder.resolve(name + ".swj"), SessionClock.start(), DiskBudget.standard());
       return Sessions.of(journal, background, ServerSettings.tutorial(), ClientSettings.tutorial());
+    }
+
+    /** Starts an echo server and connects. */
+    void echo() {
+      ask(
+          () -> {
+            session.server().form().behaviourProperty().set(BehaviourKind.ECHO);
+            return session;
+          });
+      press("server-start");
+      awaitRow("LISTEN");
+      press("client-connect");
+      awaitRow("ACCEPT");
     }
 
     /** Start, Connect, Send. */

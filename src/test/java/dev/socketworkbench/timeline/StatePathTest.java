@@ -60,6 +60,23 @@ class StatePathTest {
   }
 
   @Test
+  void anAbortLeavesNoFinWaitBehindInTheIndexEither() throws Exception {
+    try (Script script = new Script().connected(1, 2)) {
+      script.add(
+          CLIENT,
+          Operation.SETSOCKOPT,
+          new Arguments.Option("SO_LINGER", "0"),
+          Outcome.Done.DONE,
+          3,
+          4);
+      script.add(CLIENT, Operation.CLOSE, Arguments.None.NONE, Outcome.Done.DONE, 5, 6);
+      assertThat(script.index().track(CLIENT).orElseThrow().path())
+          .extracting(Step::state)
+          .containsExactly(TcpState.SYN_SENT, TcpState.ESTABLISHED, TcpState.CLOSED);
+    }
+  }
+
+  @Test
   void whatWasMeasuredIsToldApartFromWhatFollowsFromTheCalls() {
     List<Step> path =
         StatePath.of(
