@@ -1,0 +1,18 @@
+package dev.socketworkbench.export;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Writes a session in one format. Needs memory for what is in hand only, never for the session. */
+@FunctionalInterface
+public interface SessionWriter {
+
+  /**
+   * Writes the whole of it.
+   *
+   * @param out not closed here, flushed at the end
+   * @throws CancelledException if the progress says so
+   * @throws IOException if it cannot be written
+   */
+  void write(SessionSource source, OutputStream out, Progress progress) throws IOException;
+}
