@@ -134,16 +134,16 @@ public final class TimelineBench {
       acts.add(new Act("pan", n -> model.pan(n % 240 < 200 ? 37 : -150)));
       acts.add(new Act("zoom", n -> model.zoom(n % 120 < 60 ? 0.93 : 1 / 0.93, 300)));
       acts.add(new Act("step", this::step));
-      acts.add(new Act("cursor", n -> model.showMoment((n % 500) * 39_000_000L)));
+      acts.add(new Act("cursor", n -> model.cursor().show((n % 500) * 39_000_000L)));
       pulse.onPulse(this::beat);
       pulse.start();
     }
 
     private void step(long n) {
       if (n == 0) {
-        model.toEnd(false);
+        model.cursor().toEnd(false);
       }
-      model.step(n % 300 < 200 ? 1 : -1);
+      model.cursor().step(n % 300 < 200 ? 1 : -1);
     }
 
     private static Path path() throws IOException {

@@ -98,7 +98,7 @@ public final class TimelineDemo {
           && journal.all().size() > row + Integer.getInteger("after", 5)) {
         model.selectedRowProperty().set(row);
         if (Boolean.getBoolean("cursor")) {
-          model.showMoment(journal.all().get(row).endNanos());
+          model.cursor().show(journal.all().get(row).endNanos());
         }
       }
     }

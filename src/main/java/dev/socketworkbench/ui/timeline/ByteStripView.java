@@ -30,7 +30,7 @@ final class ByteStripView extends VBox {
   private final Label title = new Label();
   private final Label count = new Label();
   private final ToggleButton hex = Controls.named(new ToggleButton(), "strip-hex");
-  private final Button turn = Controls.button("strip-turn", this::turn);
+  private final Button turn = Controls.button("strip-turn", () -> {});
   private final ScrollBar bar = new ScrollBar();
   private final Pane area = new Pane(canvas);
   private StripPainter painter;
@@ -56,6 +56,7 @@ final class ByteStripView extends VBox {
     getChildren().addAll(colours, probe, header, area, bar);
     area.widthProperty().subscribe(width -> resized());
     probe.fontProperty().subscribe(font -> measure());
+    turn.setOnAction(event -> model.bytes().turn());
     hex.selectedProperty().subscribe(on -> stale());
     bar.valueProperty().subscribe((before, now) -> scrollTo(Math.round(now.doubleValue())));
     area.addEventHandler(ScrollEvent.SCROLL, this::wheel);
@@ -67,7 +68,7 @@ final class ByteStripView extends VBox {
   /** Draws if anything changed; to be called at each pulse. */
   void pulse() {
     Optional<Strip> strip = model.built().flatMap(BuiltFrame::strip);
-    boolean shown = model.stripProperty().get().isPresent();
+    boolean shown = model.bytes().requestProperty().get().isPresent();
     if (shown != isVisible()) {
       setVisible(shown);
       setManaged(shown);
@@ -102,32 +103,9 @@ final class ByteStripView extends VBox {
     return socket.map(SocketId::toString).orElse(Messages.get("timeline.outside"));
   }
 
-  private void turn() {
-    model
-        .stripProperty()
-        .get()
-        .ifPresent(
-            now -> {
-              Direction other =
-                  now.direction() == Direction.TO_CLIENT
-                      ? Direction.TO_SERVER
-                      : Direction.TO_CLIENT;
-              model.stripProperty().set(Optional.of(new StripRequest(now.link(), other, 0)));
-            });
-  }
-
   private void scrollTo(long from) {
     if (!syncing) {
-      model
-          .stripProperty()
-          .get()
-          .ifPresent(
-              now ->
-                  model
-                      .stripProperty()
-                      .set(
-                          Optional.of(
-                              new StripRequest(now.link(), now.direction(), Math.max(0, from)))));
+      model.bytes().scrollTo(from);
     }
   }
 

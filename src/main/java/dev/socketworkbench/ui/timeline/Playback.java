@@ -1,8 +1,11 @@
 package dev.socketworkbench.ui.timeline;
 
+import dev.socketworkbench.timeline.Gaps;
 import dev.socketworkbench.timeline.Gaps.Gap;
 import dev.socketworkbench.timeline.StepIndex;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -26,14 +29,25 @@ public final class Playback {
   private static final long CALL_NANOS = 1_000_000_000;
   private static final double GAP_NANOS = 1e9;
 
-  private final TimelineViewModel model;
+  private final TimeCursor cursor;
+  private final Supplier<Optional<StepIndex>> steps;
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
   private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", 1);
   private long last;
   private double moment;
 
-  Playback(TimelineViewModel model) {
-    this.model = model;
+  /** A playback that stops where the cursor comes to now, by itself or by a person. */
+  Playback(TimeCursor cursor, Supplier<Optional<StepIndex>> steps) {
+    this.cursor = cursor;
+    this.steps = steps;
+    cursor
+        .nanosProperty()
+        .subscribe(
+            nanos -> {
+              if (nanos.longValue() == TimelineViewModel.NOW) {
+                pause();
+              }
+            });
   }
 
   /** Whether it plays. */
@@ -52,14 +66,14 @@ public final class Playback {
       pause();
       return;
     }
-    if (model.steps().isEmpty() || model.steps().get().size() == 0) {
+    if (steps.get().map(StepIndex::size).orElse(0L) == 0) {
       return;
     }
-    if (model.cursorNanosProperty().get() == TimelineViewModel.NOW) {
-      model.toEnd(false);
+    if (cursor.nanosProperty().get() == TimelineViewModel.NOW) {
+      cursor.toEnd(false);
     }
     last = Long.MIN_VALUE;
-    moment = (double) model.cursorNanosProperty().get();
+    moment = (double) cursor.nanosProperty().get();
     playing.set(true);
   }
 
@@ -79,7 +93,7 @@ public final class Playback {
     if (speed.get() == CALL_BY_CALL) {
       if (now - last >= CALL_NANOS) {
         last = now;
-        model.step(1);
+        cursor.step(1);
       }
     } else {
       advance(now - last);
@@ -88,17 +102,17 @@ public final class Playback {
   }
 
   private void advance(long passed) {
-    long cursor = model.cursorNanosProperty().get();
-    if (cursor != (long) moment) {
+    long shown = cursor.nanosProperty().get();
+    if (shown != (long) moment) {
       // Somebody dragged it meanwhile.
-      moment = (double) cursor;
+      moment = (double) shown;
     }
-    StepIndex steps = model.steps().orElseThrow();
-    moment += passed * speed(steps.gaps().all());
-    if (moment >= steps.gaps().latest()) {
-      model.toNow();
+    Gaps gaps = steps.get().orElseThrow().gaps();
+    moment += passed * speed(gaps.all());
+    if (moment >= gaps.latest()) {
+      cursor.toNow();
     } else {
-      model.showPlayed((long) moment);
+      cursor.showPlayed((long) moment);
     }
   }
 

@@ -59,7 +59,7 @@ final class StateDiagramView extends Region {
 
   private List<StateDiagramPainter.End> ends(TimelineIndex index) {
     Optional<Link> link =
-        model.stripProperty().get().map(StripRequest::link).or(() -> newest(index));
+        model.bytes().requestProperty().get().map(StripRequest::link).or(() -> newest(index));
     List<StateDiagramPainter.End> ends = new ArrayList<>();
     link.flatMap(each -> index.links().number(each.number()))
         .ifPresent(

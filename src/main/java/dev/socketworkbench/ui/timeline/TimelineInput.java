@@ -55,16 +55,16 @@ final class TimelineInput {
     switch (event.getCode()) {
       case UP, KP_UP -> step(-1, shift);
       case DOWN, KP_DOWN -> step(1, shift);
-      case LEFT, KP_LEFT -> model.stepSocket(-1);
-      case RIGHT, KP_RIGHT -> model.stepSocket(1);
+      case LEFT, KP_LEFT -> model.cursor().stepSocket(-1);
+      case RIGHT, KP_RIGHT -> model.cursor().stepSocket(1);
       case PAGE_UP -> model.pan(-view.getHeight() * 0.8);
       case PAGE_DOWN -> model.pan(view.getHeight() * 0.8);
-      case HOME -> model.toEnd(false);
-      case END -> model.toEnd(true);
+      case HOME -> model.cursor().toEnd(false);
+      case END -> model.cursor().toEnd(true);
       case PLUS, ADD, EQUALS -> model.zoom(ZOOM, middle);
       case MINUS, SUBTRACT -> model.zoom(1 / ZOOM, middle);
       case DIGIT0, NUMPAD0 -> model.resetZoom();
-      case ESCAPE -> model.toNow();
+      case ESCAPE -> model.cursor().toNow();
       case SPACE -> model.playback().toggle();
       default -> {
         return;
@@ -75,9 +75,9 @@ final class TimelineInput {
 
   private void step(int by, boolean ofSocket) {
     if (ofSocket) {
-      model.stepSocket(by);
+      model.cursor().stepSocket(by);
     } else {
-      model.step(by);
+      model.cursor().step(by);
     }
   }
 
@@ -114,7 +114,7 @@ final class TimelineInput {
                   Math.clamp(at, view.painter().head(), view.getHeight())
                       - view.painter().head()
                       + model.top();
-              model.showMoment(built.axis().nanos(place));
+              model.cursor().show(built.axis().nanos(place));
             });
   }
 

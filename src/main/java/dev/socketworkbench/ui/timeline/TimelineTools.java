@@ -30,7 +30,7 @@ final class TimelineTools extends ToolBar {
     list.selectedProperty().bindBidirectional(model.listShownProperty());
     ToggleButton states = Controls.iconToggle("timeline-states", Feather.SHARE_2);
     states.selectedProperty().bindBidirectional(statesShown);
-    Button now = Controls.button("timeline-now", model::toNow);
+    Button now = Controls.button("timeline-now", model.cursor()::toNow);
     now.disableProperty()
         .bind(
             model
@@ -43,11 +43,15 @@ final class TimelineTools extends ToolBar {
     getItems()
         .addAll(
             modes(),
-            Controls.iconButton("timeline-first", Feather.CHEVRONS_LEFT, () -> model.toEnd(false)),
-            Controls.iconButton("timeline-previous", Feather.CHEVRON_LEFT, () -> model.step(-1)),
+            Controls.iconButton(
+                "timeline-first", Feather.CHEVRONS_LEFT, () -> model.cursor().toEnd(false)),
+            Controls.iconButton(
+                "timeline-previous", Feather.CHEVRON_LEFT, () -> model.cursor().step(-1)),
             play(),
-            Controls.iconButton("timeline-next", Feather.CHEVRON_RIGHT, () -> model.step(1)),
-            Controls.iconButton("timeline-last", Feather.CHEVRONS_RIGHT, () -> model.toEnd(true)),
+            Controls.iconButton(
+                "timeline-next", Feather.CHEVRON_RIGHT, () -> model.cursor().step(1)),
+            Controls.iconButton(
+                "timeline-last", Feather.CHEVRONS_RIGHT, () -> model.cursor().toEnd(true)),
             now,
             speed(),
             Controls.iconButton("timeline-zoom-in", Feather.ZOOM_IN, () -> model.zoom(ZOOM, 0)),

@@ -80,19 +80,19 @@ class TimelineViewModelTest {
   void stepsThroughAllCallsAndBackToNow() {
     session.exchange(1);
     show(session.live());
-    model.step(-1);
+    model.cursor().step(-1);
     assertThat(model.selectedRowProperty().get()).isEqualTo(7);
     assertThat(model.cursorNanosProperty().get()).isEqualTo(end(7));
-    model.step(-1);
-    model.step(-1);
+    model.cursor().step(-1);
+    model.cursor().step(-1);
     assertThat(model.selectedRowProperty().get()).isEqualTo(5);
-    model.step(1);
+    model.cursor().step(1);
     assertThat(model.selectedRowProperty().get()).isEqualTo(6);
-    model.toEnd(false);
-    model.step(-1);
+    model.cursor().toEnd(false);
+    model.cursor().step(-1);
     assertThat(model.selectedRowProperty().get()).isZero();
-    model.toEnd(true);
-    model.step(1);
+    model.cursor().toEnd(true);
+    model.cursor().step(1);
     assertThat(model.cursorNanosProperty().get()).isEqualTo(NOW);
   }
 
@@ -101,14 +101,14 @@ class TimelineViewModelTest {
     session.exchange(1);
     show(session.live());
     model.selectedRowProperty().set(2);
-    model.stepSocket(1);
+    model.cursor().stepSocket(1);
     assertThat(model.selectedRowProperty().get()).isEqualTo(5);
-    model.stepSocket(1);
+    model.cursor().stepSocket(1);
     assertThat(model.selectedRowProperty().get()).isEqualTo(6);
-    model.stepSocket(1);
+    model.cursor().stepSocket(1);
     assertThat(model.selectedRowProperty().get()).isEqualTo(6);
-    model.stepSocket(-1);
-    model.stepSocket(-1);
+    model.cursor().stepSocket(-1);
+    model.cursor().stepSocket(-1);
     assertThat(model.selectedRowProperty().get()).isEqualTo(2);
     assertThat(model.cursorNanosProperty().get()).isEqualTo(end(2));
   }
@@ -117,7 +117,7 @@ class TimelineViewModelTest {
   void theCursorStandsUnderTheLastCallThatHadReturned() {
     session.exchange(1);
     show(session.live());
-    model.showMoment(end(3) + 5);
+    model.cursor().show(end(3) + 5);
     model.pulse();
     BuiltFrame built = model.built().orElseThrow();
     assertThat(built.cursorY()).isEqualTo(4 * built.request().stepHeight());
@@ -153,7 +153,7 @@ class TimelineViewModelTest {
     session.exchange(1);
     show(session.live());
     model.selectedRowProperty().set(4);
-    model.showMoment(end(4));
+    model.cursor().show(end(4));
     model.pulse();
     Strip strip = model.built().flatMap(BuiltFrame::strip).orElseThrow();
     assertThat(strip.pieces().getFirst().recv()).isEmpty();
@@ -208,7 +208,7 @@ class TimelineViewModelTest {
   void playsInRealTimeByTheGivenClock() {
     session.exchange(1);
     show(session.over());
-    model.toEnd(false);
+    model.cursor().toEnd(false);
     model.playback().speedProperty().set(0.5);
     model.playback().toggle();
     model.pulse();
@@ -226,7 +226,7 @@ class TimelineViewModelTest {
   void aStretchOfNothingIsPlayedInASecond() {
     session.exchange(1).idle(60_000).exchange(2);
     show(session.over());
-    model.showMoment(end(7) + 1);
+    model.cursor().show(end(7) + 1);
     model.playback().toggle();
     model.pulse();
     clock += 500_000_000;
@@ -255,7 +255,7 @@ class TimelineViewModelTest {
   void pinsATextToTheShownMoment() {
     session.exchange(1);
     show(session.live());
-    model.showMoment(end(2));
+    model.cursor().show(end(2));
     model.pin(" look here ");
     model.pulse();
     assertThat(session.journal.all().get(8)).isEqualTo(new Note(end(2), "look here"));
@@ -265,9 +265,9 @@ class TimelineViewModelTest {
   @Test
   void anEmptySessionCanBeStepped() {
     show(session.live());
-    model.step(1);
-    model.step(-1);
-    model.toEnd(true);
+    model.cursor().step(1);
+    model.cursor().step(-1);
+    model.cursor().toEnd(true);
     model.fit();
     model.playback().toggle();
     model.pulse();

@@ -1,0 +1,119 @@
+package dev.socketworkbench.ui.timeline;
+
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.timeline.StepIndex;
+import dev.socketworkbench.ui.support.Background;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Has frames built in the background, one at a time, whenever the one that is there has become out
+ * of date. FX thread only.
+ */
+final class FrameLoop {
+  /** How often a frame is built anew only because time passes. */
+  private static final long MOVING_NANOS = 100_000_000;
+
+  private final Background background;
+  private final LongSupplier nanoTime;
+  private TimelineSource source;
+  private TimelineWorker worker;
+  private BuiltFrame built;
+  private boolean building;
+  private boolean stale = true;
+  private long builtAt;
+  private long builtRows = -1;
+  private long version;
+
+  FrameLoop(Background background, LongSupplier nanoTime) {
+    this.background = background;
+    this.nanoTime = nanoTime;
+  }
+
+  /** Forgets what was built and begins with another session. */
+  void show(TimelineSource shown) {
+    source = shown;
+    worker = new TimelineWorker(shown);
+    built = null;
+    building = false;
+    stale();
+  }
+
+  /** What is there no longer answers what is asked for: it is drawn anew, and built anew. */
+  void stale() {
+    stale = true;
+    version++;
+  }
+
+  /**
+   * Has a frame built if there is a reason to and none is under way.
+   *
+   * @param next says what it shall show
+   * @param finished is given it, on the FX thread
+   */
+  void pulse(Supplier<FrameRequest> next, Consumer<BuiltFrame> finished) {
+    if (worker == null || building) {
+      return;
+    }
+    long rows = source.journal().all().size();
+    long now = nanoTime.getAsLong();
+    boolean moves = built != null && TimelineWorker.moves(built) && source.live();
+    boolean behind = rows != builtRows || (built != null && built.progress() < 1);
+    if (stale || behind || (moves && now - builtAt >= MOVING_NANOS)) {
+      stale = false;
+      building = true;
+      builtRows = rows;
+      builtAt = now;
+      FrameRequest request = next.get();
+      TimelineWorker current = worker;
+      background.run(
+          () -> current.build(request),
+          done -> built(current, done, finished),
+          e -> failed(current, e));
+    }
+  }
+
+  private void built(TimelineWorker by, BuiltFrame done, Consumer<BuiltFrame> finished) {
+    if (by == worker) {
+      building = false;
+      built = done;
+      finished.accept(done);
+      version++;
+    }
+  }
+
+  private void failed(TimelineWorker by, Exception e) {
+    if (by == worker) {
+      building = false;
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+    }
+  }
+
+  Optional<TimelineSource> source() {
+    return Optional.ofNullable(source);
+  }
+
+  /** The newest finished frame. */
+  Optional<BuiltFrame> built() {
+    return Optional.ofNullable(built);
+  }
+
+  Optional<StepIndex> steps() {
+    return built().map(BuiltFrame::steps);
+  }
+
+  /** One row of the journal with the beginning of its bytes. */
+  Optional<Entry> entry(long row) {
+    return source == null || row < 0
+        ? Optional.empty()
+        : source.journal().all().read(row, 1, 64).stream().findFirst();
+  }
+
+  /** A number that changes whenever the view has to be drawn anew. */
+  long version() {
+    return version;
+  }
+}

@@ -1,0 +1,163 @@
+package dev.socketworkbench.ui.timeline;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.timeline.StepIndex;
+import java.util.Optional;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.SimpleLongProperty;
+
+/**
+ * Which moment is shown, and which call is selected; steps from call to call. Setting the
+ * properties is enough to move there. FX thread only.
+ */
+public final class TimeCursor {
+  private final LongProperty nanos = new SimpleLongProperty(this, "nanos", TimelineViewModel.NOW);
+  private final LongProperty selectedRow =
+      new SimpleLongProperty(this, "selectedRow", TimelineViewModel.NO_ROW);
+  private final FrameLoop frames;
+  private final Viewport port;
+  private long step = -1;
+  private boolean stepping;
+
+  TimeCursor(FrameLoop frames, Viewport port) {
+    this.frames = frames;
+    this.port = port;
+    nanos.subscribe(
+        (before, now) -> {
+          if (!stepping) {
+            step = -1;
+          }
+          frames.stale();
+        });
+    selectedRow.subscribe((before, row) -> selected(row.longValue()));
+  }
+
+  private void selected(long row) {
+    if (row != TimelineViewModel.NO_ROW && !stepping) {
+      port.keep(Anchor.row(row, port.height() / 2));
+    }
+    frames.stale();
+  }
+
+  /** Back to now, with nothing selected. */
+  void reset() {
+    nanos.set(TimelineViewModel.NOW);
+    selectedRow.set(TimelineViewModel.NO_ROW);
+  }
+
+  /**
+   * The moment that is shown in nanoseconds since the session began, or {@link
+   * TimelineViewModel#NOW}.
+   */
+  public LongProperty nanosProperty() {
+    return nanos;
+  }
+
+  /** The selected row of the journal, or {@link TimelineViewModel#NO_ROW}. Setting it shows it. */
+  public LongProperty selectedRowProperty() {
+    return selectedRow;
+  }
+
+  /** The step behind which the cursor stands, where it got there by stepping; else -1. */
+  long step() {
+    return step;
+  }
+
+  private boolean isNow() {
+    return nanos.get() == TimelineViewModel.NOW;
+  }
+
+  /**
+   * One call further among all that are shown (or back, if negative): cursor and selection. Behind
+   * the last call is now.
+   */
+  public void step(long by) {
+    steps().ifPresent(all -> step(all, by));
+  }
+
+  private void step(StepIndex all, long by) {
+    long wanted = currentStep(all) + by;
+    if (wanted < all.size()) {
+      toStep(all, Math.max(0, wanted));
+    } else if (by > 0 && !isNow()) {
+      toNow();
+    }
+  }
+
+  private Optional<StepIndex> steps() {
+    return frames.steps().filter(all -> all.size() > 0);
+  }
+
+  /** The step that the cursor stands behind; for now, the one after the last. */
+  private long currentStep(StepIndex all) {
+    if (isNow()) {
+      return all.size();
+    }
+    return step >= 0 ? step : all.firstEndingAfter(nanos.get()) - 1;
+  }
+
+  /** To the first call, or to the last. */
+  public void toEnd(boolean last) {
+    steps().ifPresent(all -> toStep(all, last ? all.size() - 1 : 0));
+  }
+
+  private void toStep(StepIndex all, long to) {
+    all.read(to, 1, 0).forEach(row -> moment(to, row.entry().endNanos(), row.number()));
+  }
+
+  /** Moves cursor and selection together, and shows them. */
+  private void moment(long toStep, long toNanos, long row) {
+    stepping = true;
+    step = toStep;
+    nanos.set(toNanos);
+    selectedRow.set(row);
+    port.keep(Anchor.row(row, port.height() / 2));
+    stepping = false;
+    frames.stale();
+  }
+
+  /** The next call of the selected call's socket, or the one before: cursor and selection. */
+  public void stepSocket(int by) {
+    Optional<Entry> here = frames.entry(selectedRow.get());
+    if (here.isEmpty() || !(here.get() instanceof Call call) || steps().isEmpty()) {
+      step(by);
+      return;
+    }
+    SocketRows rows = new SocketRows(frames.source().orElseThrow().journal().socket(call.socket()));
+    rows.neighbour(selectedRow.get(), by)
+        .ifPresent(
+            row ->
+                frames
+                    .entry(row)
+                    .ifPresent(
+                        entry ->
+                            moment(steps().orElseThrow().stepOfRow(row), entry.endNanos(), row)));
+  }
+
+  /** Back to now, at the tail if the session goes on. */
+  public void toNow() {
+    nanos.set(TimelineViewModel.NOW);
+    if (frames.source().map(TimelineSource::live).orElse(false)) {
+      port.follow();
+    }
+    frames.stale();
+  }
+
+  /** Shows a moment; later calls are greyed. */
+  public void show(long moment) {
+    nanos.set(Math.max(0, moment));
+  }
+
+  /**
+   * Shows a moment of the playback: the last call before it is selected, and all is kept in view.
+   */
+  void showPlayed(long moment) {
+    nanos.set(moment);
+    StepIndex all = steps().orElseThrow();
+    long last = all.firstEndingAfter(moment) - 1;
+    if (last >= 0) {
+      all.read(last, 1, 0).forEach(row -> selectedRow.set(row.number()));
+    }
+  }
+}
