@@ -1,0 +1,98 @@
+package dev.socketworkbench.export.pcap;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Finds out which sockets are the two ends of one connection, by the addresses that accept and
+ * connect returned, and what is to be known of each end before its first segment is written.
+ */
+final class EndBook {
+  /** Odd, so that no two of the first four thousand million are alike. */
+  private static final int SPREAD = 0x3C6EF373;
+
+  private record Ends(InetSocketAddress server, InetSocketAddress client) {}
+
+  private final Map<SocketId, End> ends = new HashMap<>();
+  private final Map<Ends, End> waiting = new HashMap<>();
+  private int numbered;
+
+  /** The end that a socket is; alone as long as it has no connection. */
+  End of(SocketId socket) {
+    return ends.computeIfAbsent(socket, End::new);
+  }
+
+  /** Looks at the next call of the whole session. */
+  void learn(Call call) {
+    if (call.outcome() instanceof Outcome.Accepted accepted) {
+      half(of(accepted.socket()), accepted.local(), accepted.peer(), true);
+    } else if (call.outcome() instanceof Outcome.Bound bound) {
+      if (call.operation() == Operation.CONNECT
+          && call.arguments() instanceof Arguments.Address remote) {
+        half(of(call.socket()), bound.local(), remote.address(), false);
+      } else {
+        of(call.socket()).address = bound.local();
+      }
+    } else if (call.operation() == Operation.RECV) {
+      of(call.socket()).received += call.byteCount();
+    } else if (call.operation() == Operation.SETSOCKOPT) {
+      lingering(call);
+    }
+  }
+
+  private void lingering(Call call) {
+    if (call.outcome() instanceof Outcome.Done
+        && call.arguments() instanceof Arguments.Option option
+        && option.name().equals("SO_LINGER")) {
+      of(call.socket()).lingersZero = option.value().equals("0");
+    }
+  }
+
+  /** Looks at the next call of those that are exported. */
+  void choose(Call call) {
+    if (call.operation() == Operation.SEND) {
+      End end = of(call.socket());
+      end.toSend = Math.max(end.toSend, call.streamOffset() + call.byteCount());
+    } else if (call.outcome() instanceof Outcome.EndOfStream) {
+      of(call.socket()).willReadEnd = true;
+    }
+  }
+
+  private void half(End end, InetSocketAddress local, InetSocketAddress remote, boolean server) {
+    if (!TcpPacket.canJoin(local, remote) || end.peer != null) {
+      return;
+    }
+    Ends key = server ? new Ends(local, remote) : new Ends(remote, local);
+    End other = waiting.get(key);
+    end.address = local;
+    end.server = server;
+    end.initialSequence = sequence();
+    if (other != null && other.server != server) {
+      waiting.remove(key);
+      join(end, other);
+    } else {
+      End outside = new End(null);
+      outside.address = remote;
+      outside.server = !server;
+      outside.initialSequence = sequence();
+      join(end, outside);
+      waiting.put(key, end);
+    }
+  }
+
+  private static void join(End end, End other) {
+    end.peer = other;
+    other.peer = end;
+  }
+
+  /** Each end begins elsewhere, so that one that uses its addresses again is another stream. */
+  private int sequence() {
+    return ++numbered * SPREAD;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.socketworkbench.export.pcap;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.Rows;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Rows by their number, which come nearly in order; keeps a few blocks of them. */
+final class RowWindow {
+  private static final int BLOCK = 256;
+  private static final int BLOCKS = 16;
+
+  /** Longer calls are read on their own. */
+  private static final int BYTES = 2_048;
+
+  private final Rows rows;
+  private final Map<Long, List<Row>> blocks =
+      new LinkedHashMap<>(2 * BLOCKS, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, List<Row>> eldest) {
+          return size() > BLOCKS;
+        }
+      };
+
+  RowWindow(Rows rows) {
+    this.rows = rows;
+  }
+
+  /** A row with all of its bytes. */
+  Row row(long number) throws IOException {
+    long start = number - number % BLOCK;
+    int place = (int) (number - start);
+    List<Row> block = blocks.get(start);
+    if (block == null || block.size() <= place) {
+      block = rows.readNumbered(start, BLOCK, BYTES);
+      blocks.put(start, block);
+    }
+    if (block.size() <= place) {
+      throw new IOException("the session was closed while it was exported");
+    }
+    Row row = block.get(place);
+    boolean whole =
+        !(row.entry() instanceof Call call) || call.recordedBytes() <= call.bytes().length;
+    return whole ? row : rows.readNumbered(number, 1, Integer.MAX_VALUE).getFirst();
+  }
+}

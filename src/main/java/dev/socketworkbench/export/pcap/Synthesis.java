@@ -1,0 +1,217 @@
+package dev.socketworkbench.export.pcap;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.journal.Row;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * Tells which segments follow from which calls. A call from which none follows becomes a line of
+ * the log: every row is in the file once at the least.
+ */
+final class Synthesis {
+  private static final ByteBuffer UNKNOWN = ByteBuffer.allocate(0);
+
+  private final EndBook book;
+  private final Wire wire;
+  private final CallLog log;
+  private final LogFormat format;
+
+  Synthesis(EndBook book, Wire wire, CallLog log, LogFormat format) {
+    this.book = book;
+    this.wire = wire;
+    this.log = log;
+    this.format = format;
+  }
+
+  /**
+   * A call that acts when it is made: send, shutdown, close; not the close that the JDK makes in
+   * the same method as a connect that failed.
+   */
+  static boolean actsAtStart(Call call) {
+    return switch (call.operation()) {
+      case SEND -> call.byteCount() > 0;
+      case SHUTDOWN -> call.outcome() instanceof Outcome.Done;
+      case CLOSE -> !call.withPrevious();
+      default -> false;
+    };
+  }
+
+  /** A connect that succeeded has two moments: its SYN, and the handshake's end. */
+  static boolean isConnect(Call call) {
+    return call.operation() == Operation.CONNECT && call.outcome() instanceof Outcome.Bound;
+  }
+
+  /** A row's moment. */
+  void row(Row row, boolean atStart, long nanos) throws IOException {
+    SocketId socket =
+        switch (row.entry()) {
+          case Call call -> call.socket();
+          case KernelState state -> state.socket();
+          case Note note -> null;
+        };
+    End end = socket == null ? null : book.of(socket);
+    String line = "row " + row.number() + ": " + format.line(row.entry());
+    boolean told = row.entry() instanceof Call call && call(call, end, atStart, nanos, line);
+    if (!told) {
+      log.write(row, end, nanos, line);
+    }
+  }
+
+  private boolean call(Call call, End end, boolean atStart, long nanos, String line)
+      throws IOException {
+    if (call.outcome() instanceof Outcome.Accepted accepted) {
+      End server = book.of(accepted.socket());
+      if (server.peer != null) {
+        establish(server.peer, nanos, line);
+      }
+      return false;
+    }
+    if (end.peer == null) {
+      return false;
+    }
+    if (call.outcome() instanceof Outcome.Failed failed) {
+      return failed(end, failed.errno(), nanos, line);
+    }
+    return switch (call.operation()) {
+      case CONNECT -> connect(end, atStart, nanos, line);
+      case SEND -> sent(end, call, nanos, line);
+      case RECV ->
+          call.outcome() instanceof Outcome.EndOfStream
+              ? endOfStream(end, nanos, line)
+              : received(end, call, nanos, line);
+      case SHUTDOWN -> finish(end, nanos, line);
+      case CLOSE -> close(end, nanos, line);
+      default -> false;
+    };
+  }
+
+  private boolean connect(End client, boolean atStart, long nanos, String line) throws IOException {
+    if (!atStart) {
+      establish(client, nanos, line);
+    } else if (!client.synSent) {
+      wire.syn(client, nanos, "synthesised from " + line);
+    }
+    return true;
+  }
+
+  private void establish(End client, long nanos, String line) throws IOException {
+    if (!client.synSent) {
+      wire.syn(client, nanos, "inferred: the peer's SYN came before this; " + line);
+    }
+    if (!client.peer.synSent) {
+      wire.syn(client.peer, nanos, "inferred: the listening kernel's answer; " + line);
+      wire.confirm(client, nanos, "inferred: the handshake's end; " + line);
+    }
+  }
+
+  private boolean sent(End end, Call call, long nanos, String line) throws IOException {
+    boolean emitted = emit(end, call, nanos, "synthesised from " + line);
+    if (emitted && end.peer.closed && !end.peer.resetSent) {
+      wire.reset(end.peer, nanos, "inferred: the kernel's answer to bytes for a closed socket");
+    }
+    if (end.finDue != null && end.emitted >= end.toSend) {
+      fin(end, nanos, end.finDue);
+    }
+    return emitted;
+  }
+
+  private boolean received(End end, Call call, long nanos, String line) throws IOException {
+    boolean emitted =
+        emit(end.peer, call, nanos, "inferred: sent by the peer before this; " + line);
+    long reached = call.streamOffset() + call.byteCount();
+    return wire.acknowledge(end, reached, nanos, "synthesised from " + line) || emitted;
+  }
+
+  /** Puts on the wire what is not there yet of the bytes that a call moved. */
+  private boolean emit(End from, Call call, long nanos, String comment) throws IOException {
+    long offset = call.streamOffset();
+    if (offset > from.emitted) {
+      leftOut(from, offset, nanos);
+    }
+    int known = (int) Math.min(call.bytes().length, from.emitted - offset);
+    long missing = offset + call.byteCount() - from.emitted;
+    if (missing <= 0) {
+      return false;
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(call.bytes());
+    wire.data(from, bytes.position(known), missing, nanos, comment);
+    return true;
+  }
+
+  /** Bytes whose calls are not exported: they took place in the stream, and are not known here. */
+  private void leftOut(End from, long offset, long nanos) throws IOException {
+    if (from.emitted == 0 && !from.synSent) {
+      from.emitted = offset;
+      from.peer.acknowledged = offset;
+    } else {
+      String comment = "the calls that moved these bytes are left out of this export";
+      wire.data(from, UNKNOWN, offset - from.emitted, nanos, comment);
+    }
+  }
+
+  private boolean endOfStream(End end, long nanos, String line) throws IOException {
+    if (!end.peer.finSent && !end.peer.resetSent) {
+      wire.fin(end.peer, nanos, "inferred: the peer's FIN came before this; " + line);
+    }
+    return wire.acknowledge(end, end.peer.reached(), nanos, "synthesised from " + line);
+  }
+
+  private boolean finish(End end, long nanos, String line) throws IOException {
+    if (end.finSent || end.resetSent || end.finDue != null) {
+      return false;
+    }
+    if (end.emitted < end.toSend) {
+      end.finDue = "synthesised from " + line;
+    } else {
+      fin(end, nanos, "synthesised from " + line);
+    }
+    return true;
+  }
+
+  private void fin(End end, long nanos, String comment) throws IOException {
+    wire.fin(end, nanos, comment);
+    End peer = end.peer;
+    if (peer.finSent && !peer.willReadEnd && !peer.resetSent) {
+      wire.acknowledge(
+          peer,
+          end.reached(),
+          nanos,
+          "inferred: the kernel acknowledges the FIN; no call did this");
+    }
+  }
+
+  private boolean close(End end, long nanos, String line) throws IOException {
+    end.closed = true;
+    if (end.resetSent || end.peer.resetSent) {
+      return false;
+    }
+    long unread = end.peer.emitted - end.received;
+    if (end.lingersZero || unread > 0) {
+      String why = end.lingersZero ? "" : "inferred: " + unread + " B were not read; ";
+      wire.reset(end, nanos, why + "synthesised from " + line);
+      return true;
+    }
+    if (end.peer.finSent && !end.finSent) {
+      end.acknowledged = Math.max(end.acknowledged, end.peer.reached());
+    }
+    return finish(end, nanos, line);
+  }
+
+  /** What a call says of a reset that is not on the wire yet. */
+  private boolean failed(End end, Errno errno, long nanos, String line) throws IOException {
+    boolean tells = errno == Errno.ECONNRESET || (errno == Errno.EPIPE && !end.finSent);
+    if (!tells || end.peer.resetSent || end.resetSent) {
+      return false;
+    }
+    wire.reset(end.peer, nanos, "inferred: the peer's reset came before this; " + line);
+    return true;
+  }
+}
