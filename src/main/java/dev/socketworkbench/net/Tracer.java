@@ -12,7 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** What all traced sockets of a session share: the journal, the clock, and the sockets' numbers. */
 public final class Tracer {
+  /** Null in a tracer that records nowhere. */
   private final Journal journal;
+
   private final SessionClock clock;
   private final OpenCalls openCalls = new OpenCalls();
   private final Traffic traffic = new Traffic();
@@ -20,8 +22,20 @@ public final class Tracer {
 
   /** A tracer that records into this journal. One journal has one tracer. */
   public Tracer(Journal journal) {
+    this(journal, journal.clock());
+  }
+
+  /**
+   * A tracer that records nowhere: calls are timed and counted, and forgotten. For the many calls
+   * of a load generator, where somebody must have said that they are not in the record.
+   */
+  public static Tracer unrecorded(SessionClock clock) {
+    return new Tracer(null, clock);
+  }
+
+  private Tracer(Journal journal, SessionClock clock) {
     this.journal = journal;
-    this.clock = journal.clock();
+    this.clock = clock;
     for (SocketId.Role role : SocketId.Role.values()) {
       lastNumbers.put(role, new AtomicInteger());
     }
@@ -50,16 +64,22 @@ public final class Tracer {
 
   void append(Call call) {
     traffic.called();
-    journal.append(call);
+    if (journal != null) {
+      journal.append(call);
+    }
   }
 
   void append(Call call, ByteBuffer bytes) {
     traffic.called();
-    journal.append(call, bytes);
+    if (journal != null) {
+      journal.append(call, bytes);
+    }
   }
 
   /** Pins a remark to this moment. */
-  void note(String text) {
-    journal.append(new Note(clock.nanos(), text));
+  public void note(String text) {
+    if (journal != null) {
+      journal.append(new Note(clock.nanos(), text));
+    }
   }
 }

@@ -27,7 +27,17 @@ final class ArchitectureTest {
 
   /** The rooms that must run where there is no screen and no JavaFX. */
   private static final String[] WITHOUT_SCREEN = {
-    "net", "kernel", "journal", "call", "timeline", "watch", "explain", "export", "lesson", "cli"
+    "net",
+    "kernel",
+    "journal",
+    "call",
+    "timeline",
+    "watch",
+    "explain",
+    "export",
+    "lesson",
+    "load",
+    "cli"
   };
 
   @ArchTest
@@ -113,6 +123,16 @@ final class ArchitectureTest {
           "timeline",
           "net",
           "kernel",
+          "journal",
+          "call");
+
+  @ArchTest
+  static final ArchRule loadIsWrittenOnTracedSockets =
+      mayUse(
+          "load",
+          "a load is made of the same sockets as every client, so that its calls can be recorded"
+              + " too",
+          "net",
           "journal",
           "call");
 

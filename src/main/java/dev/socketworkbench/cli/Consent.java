@@ -1,0 +1,40 @@
+package dev.socketworkbench.cli;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+
+/** Asks the person at the terminal; where there is none, nobody agrees. */
+final class Consent {
+  private final Streams streams;
+
+  Consent(Streams streams) {
+    this.streams = streams;
+  }
+
+  /**
+   * Whether somebody agrees to load a target.
+   *
+   * @param why why it is asked: a statement without a full stop
+   */
+  @SuppressWarnings("SystemConsoleNull") // It is, in a runtime image without jdk.internal.le.
+  boolean to(String why) {
+    Console console = System.console();
+    return console != null && console.isTerminal() && asked(why);
+  }
+
+  private boolean asked(String why) {
+    streams.err().print(why + ". A load can keep others from working. Go on? [y/N] ");
+    streams.err().flush();
+    try {
+      String answer =
+          new BufferedReader(new InputStreamReader(streams.in(), streams.out().charset()))
+              .readLine();
+      return answer != null && answer.strip().matches("(?i)y|yes");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.socketworkbench.cli;
+
+import dev.socketworkbench.load.Latencies;
+import dev.socketworkbench.load.LoadProgress;
+import dev.socketworkbench.load.LoadSample;
+import dev.socketworkbench.load.LoadSettings;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What a load measured, as one JSON object. Times are nanoseconds; names are stable, new ones may
+ * be added. No text from outside stands in it but the host, which has been checked.
+ */
+final class LoadJson {
+  private LoadJson() {}
+
+  static String of(LoadSettings settings, LoadProgress progress, List<LoadSample> samples) {
+    return String.format(
+        Locale.ROOT,
+        "{\"host\":\"%s\",\"port\":%d,\"connections\":%d,\"size\":%d,\"rate\":%d,\"seconds\":%d,"
+            + "\"end\":\"%s\",\"nanos\":%d,\"connected\":%d,\"answering\":%d,\"due\":%d,"
+            + "\"sent\":%d,\"answered\":%d,\"bytesOut\":%d,\"bytesIn\":%d,\"latency\":%s,"
+            + "\"errors\":{%s},\"samples\":[%s]}",
+        settings.host(),
+        settings.port(),
+        settings.connections(),
+        settings.size(),
+        settings.rate(),
+        settings.seconds(),
+        progress.end().map(Enum::name).orElse(""),
+        progress.nanos(),
+        progress.connected(),
+        progress.answering(),
+        progress.due(),
+        progress.sent(),
+        progress.answered(),
+        progress.bytesOut(),
+        progress.bytesIn(),
+        latency(progress.latencies()),
+        progress.errors().entrySet().stream()
+            .map(error -> "\"" + error.getKey() + "\":" + error.getValue())
+            .collect(Collectors.joining(",")),
+        samples.stream().map(LoadJson::sample).collect(Collectors.joining(",")));
+  }
+
+  private static String latency(Latencies times) {
+    return String.format(
+        Locale.ROOT,
+        "{\"count\":%d,\"mean\":%.0f,\"p50\":%d,\"p90\":%d,\"p99\":%d,\"p999\":%d,\"max\":%d}",
+        times.count(),
+        times.mean(),
+        times.p50(),
+        times.p90(),
+        times.p99(),
+        times.p999(),
+        times.max());
+  }
+
+  private static String sample(LoadSample sample) {
+    return String.format(
+        Locale.ROOT,
+        "{\"endNanos\":%d,\"nanos\":%d,\"answered\":%d,\"bytes\":%d,\"p50\":%d,\"p99\":%d}",
+        sample.endNanos(),
+        sample.nanos(),
+        sample.answered(),
+        sample.bytes(),
+        sample.latencies().p50(),
+        sample.latencies().p99());
+  }
+}

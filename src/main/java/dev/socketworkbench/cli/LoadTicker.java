@@ -1,0 +1,61 @@
+package dev.socketworkbench.cli;
+
+import dev.socketworkbench.load.Latencies;
+import dev.socketworkbench.load.LoadPhase;
+import dev.socketworkbench.load.LoadProgress;
+import dev.socketworkbench.load.LoadRun;
+import dev.socketworkbench.load.LoadSample;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+
+/** Says how a load is going, a line each time. */
+final class LoadTicker {
+  private final LoadRun load;
+  private final PrintStream err;
+  private int seen;
+  private boolean headed;
+
+  LoadTicker(LoadRun load, PrintStream err) {
+    this.load = load;
+    this.err = err;
+  }
+
+  void tick() {
+    LoadProgress progress = load.progress();
+    if (progress.phase() == LoadPhase.CONNECTING) {
+      err.printf(
+          Locale.ROOT,
+          "connecting: %,d of %,d%n",
+          progress.connected(),
+          load.settings().connections());
+      return;
+    }
+    List<LoadSample> samples = load.samples(seen);
+    if (samples.isEmpty()) {
+      return;
+    }
+    if (!headed) {
+      err.printf(
+          Locale.ROOT, "%8s %12s %10s %10s %8s%n", "time", "answers/s", "p50", "p99", "errors");
+      headed = true;
+    }
+    seen += samples.size();
+    long nanos = 0;
+    long answered = 0;
+    for (LoadSample sample : samples) {
+      nanos += sample.nanos();
+      answered += sample.answered();
+    }
+    // Of the last fifth of a second: percentiles of several stretches cannot be added up.
+    LoadSample last = samples.getLast();
+    err.printf(
+        Locale.ROOT,
+        "%6.1f s %,12.0f %10s %10s %,8d%n",
+        last.endNanos() / 1e9,
+        answered * 1e9 / Math.max(1, nanos),
+        Latencies.text(last.latencies().p50()),
+        Latencies.text(last.latencies().p99()),
+        progress.errors().values().stream().mapToLong(Long::longValue).sum());
+  }
+}

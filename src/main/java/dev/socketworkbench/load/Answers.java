@@ -1,0 +1,55 @@
+package dev.socketworkbench.load;
+
+import dev.socketworkbench.net.TracedSocket;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** What one connection has received, checked against what it sent. Used by one thread. */
+final class Answers {
+  private final LoadShared shared;
+  private final TracedSocket socket;
+  private final ByteBuffer buffer;
+  private long position;
+
+  Answers(LoadShared shared, TracedSocket socket) {
+    this.shared = shared;
+    this.socket = socket;
+    this.buffer = ByteBuffer.allocateDirect(shared.receiveSize());
+  }
+
+  /** How many bytes have come. */
+  long position() {
+    return position;
+  }
+
+  /**
+   * Receives once; waits for the first bytes.
+   *
+   * @throws LoadFailure if the peer closed, or what came is no answer
+   */
+  void receive() throws IOException {
+    buffer.clear();
+    int count = socket.recv(buffer);
+    if (count == TracedSocket.END_OF_STREAM) {
+      throw new LoadFailure(LoadError.Kind.CLOSED_BY_PEER);
+    }
+    shared.meter().bytesIn.add(count);
+    if (shared.settings().check() == AnswerCheck.ECHO) {
+      compare(buffer.flip());
+    }
+    position += count;
+  }
+
+  private void compare(ByteBuffer received) throws LoadFailure {
+    int right = shared.payload().mismatch(position, received);
+    if (right >= 0) {
+      int length = Math.min(Difference.KEPT, received.remaining() - right);
+      byte[] got = new byte[length];
+      byte[] expected = new byte[length];
+      received.get(right, got);
+      shared.payload().piece(position + right, length).get(expected);
+      shared.meter().differs(new Difference(position + right, expected, got));
+      throw new LoadFailure(LoadError.Kind.ANSWER_DIFFERS);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.socketworkbench.load;
+
+import dev.socketworkbench.net.TracedSocket;
+import java.io.IOException;
+
+/**
+ * Sends a message, waits for its answer, and again. Of a large message no more than {@link
+ * LoadShared#WINDOW} bytes go ahead of their answer: an echo server that could send no more because
+ * nobody reads would not read any more either.
+ */
+final class ClosedLoop {
+  private final LoadShared shared;
+  private final TracedSocket socket;
+  private final Answers answers;
+  private long sent;
+
+  ClosedLoop(LoadShared shared, TracedSocket socket) {
+    this.shared = shared;
+    this.socket = socket;
+    this.answers = new Answers(shared, socket);
+  }
+
+  void run() throws IOException {
+    boolean first = true;
+    while (!shared.isOver() && shared.takeMessage()) {
+      long begin = System.nanoTime();
+      exchange();
+      shared.meter().answered(System.nanoTime() - begin);
+      if (first) {
+        shared.meter().answering.incrementAndGet();
+        first = false;
+      }
+    }
+  }
+
+  private void exchange() throws IOException {
+    long end = sent + shared.settings().size();
+    while (answers.position() < end) {
+      long ahead = sent - answers.position();
+      if (sent < end && ahead < LoadShared.WINDOW) {
+        send((int) Math.min(end - sent, LoadShared.WINDOW - ahead));
+        if (sent == end) {
+          shared.meter().sent.increment();
+        }
+      } else {
+        answers.receive();
+        if (answers.position() > sent) {
+          throw new LoadFailure(LoadError.Kind.MORE_THAN_SENT);
+        }
+      }
+    }
+  }
+
+  private void send(int length) throws IOException {
+    int count = socket.send(shared.payload().piece(sent, length));
+    sent += count;
+    shared.meter().bytesOut.add(count);
+  }
+}

@@ -1,0 +1,169 @@
+package dev.socketworkbench.load;
+
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.net.CallException;
+import dev.socketworkbench.net.Family;
+import dev.socketworkbench.net.TracedSocket;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One connection of a load, from its socket to its close. TCP_NODELAY is set, because Nagle's
+ * algorithm would be measured instead of the server.
+ */
+final class LoadConnection {
+  private static final int CONNECT_LIMIT_MILLIS = 10_000;
+
+  private final LoadShared shared;
+  private final int index;
+  private final AtomicBoolean failed = new AtomicBoolean();
+  private final Thread thread;
+  private volatile TracedSocket socket;
+  private volatile boolean stopped;
+
+  /**
+   * A connection that has not begun.
+   *
+   * @param turns how many may connect at once
+   * @param connectedOrNot runs once it has connected or failed to
+   * @param ended runs when its socket is closed, with whether it had done all it should
+   */
+  LoadConnection(
+      LoadShared shared, int index, Semaphore turns, Runnable connectedOrNot, Ended ended) {
+    this.shared = shared;
+    this.index = index;
+    this.thread =
+        Thread.ofVirtual()
+            .name("load #" + (index + 1))
+            .unstarted(() -> run(turns, connectedOrNot, ended));
+  }
+
+  /** Hears that a connection is over. */
+  interface Ended {
+    void ended(boolean inOrder);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Closes its socket, whatever it does. */
+  void stop() {
+    stopped = true;
+    TracedSocket open = socket;
+    if (open != null) {
+      open.close();
+    }
+    wake();
+  }
+
+  /** Lets it see that the load is over. */
+  void wake() {
+    LockSupport.unpark(thread);
+  }
+
+  void join() throws InterruptedException {
+    thread.join();
+  }
+
+  private void run(Semaphore turns, Runnable connectedOrNot, Ended ended) {
+    boolean connected = false;
+    try {
+      try {
+        connected = connect(turns);
+      } finally {
+        connectedOrNot.run();
+      }
+      if (connected) {
+        shared.awaitBegin();
+        converse();
+      }
+    } catch (IOException e) {
+      failed(e);
+    } catch (InterruptedException nobodyDoes) {
+      Thread.currentThread().interrupt();
+    } catch (OutOfMemoryError noBuffer) {
+      // Of direct memory for one more buffer; the other connections have theirs.
+      failed(new LoadFailure(LoadError.Kind.NO_MEMORY));
+    } finally {
+      TracedSocket open = socket;
+      if (open != null) {
+        open.close();
+      }
+      if (connected) {
+        shared.meter().open.decrementAndGet();
+      }
+      ended.ended(connected && !failed.get());
+    }
+  }
+
+  private boolean connect(Semaphore turns) throws IOException, InterruptedException {
+    turns.acquire();
+    try {
+      if (stopped || shared.isOver()) {
+        return false;
+      }
+      TracedSocket made =
+          TracedSocket.open(
+              shared.tracer(),
+              shared.tracer().next(SocketId.Role.CLIENT),
+              Family.of(shared.target().getAddress()));
+      socket = made;
+      if (stopped) {
+        return false;
+      }
+      made.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      made.connect(shared.target(), CONNECT_LIMIT_MILLIS);
+      shared.meter().connected.incrementAndGet();
+      shared.meter().open.incrementAndGet();
+      return true;
+    } finally {
+      turns.release();
+    }
+  }
+
+  private void converse() throws IOException, InterruptedException {
+    if (!shared.settings().openLoop()) {
+      new ClosedLoop(shared, socket).run();
+      return;
+    }
+    OpenLoop loop = new OpenLoop(shared, socket, index);
+    Thread receiver =
+        Thread.ofVirtual().name(thread.getName() + " recv").start(() -> receive(loop));
+    try {
+      loop.send();
+    } catch (IOException e) {
+      failed(e);
+      socket.close();
+    }
+    receiver.join();
+  }
+
+  private void receive(OpenLoop loop) {
+    try {
+      loop.receive();
+    } catch (IOException e) {
+      failed(e);
+      socket.close();
+    }
+  }
+
+  /** Counts the first failure; what follows from it, and from our own close, is none. */
+  private void failed(IOException e) {
+    boolean ours =
+        !(e instanceof LoadFailure)
+            && !(e instanceof CallException call
+                && !(call.call().outcome() instanceof Outcome.ClosedHere));
+    if (!ours && failed.compareAndSet(false, true)) {
+      if (e instanceof LoadFailure failure) {
+        shared.meter().failed(failure.error());
+      } else if (e instanceof CallException call) {
+        shared.meter().failed(LoadError.of(call));
+      }
+    }
+  }
+}

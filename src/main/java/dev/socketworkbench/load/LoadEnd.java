@@ -1,0 +1,13 @@
+package dev.socketworkbench.load;
+
+/** Why a load is over. */
+public enum LoadEnd {
+  /** Its time was over. */
+  TIME,
+  /** All its messages were sent, and answered or given up. */
+  COUNT,
+  /** No connection was left. */
+  NO_CONNECTION,
+  /** Somebody stopped it. */
+  STOPPED
+}

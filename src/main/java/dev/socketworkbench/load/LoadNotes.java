@@ -1,0 +1,36 @@
+package dev.socketworkbench.load;
+
+import dev.socketworkbench.call.Addresses;
+import dev.socketworkbench.call.LogFormat;
+import java.net.InetSocketAddress;
+import java.util.Locale;
+
+/** What the journal is told of a load. */
+final class LoadNotes {
+  private LoadNotes() {}
+
+  static String begin(LoadSettings settings, InetSocketAddress target, boolean recorded) {
+    return String.format(
+        Locale.ROOT,
+        "load begins: %,d connections to %s, messages of %,d B, %s, %,d s; its own calls are %s",
+        settings.connections(),
+        Addresses.text(target),
+        settings.size(),
+        settings.openLoop()
+            ? String.format(Locale.ROOT, "open loop at %,d/s", settings.rate())
+            : "closed loop",
+        settings.seconds(),
+        recorded ? "recorded" : "not recorded");
+  }
+
+  static String end(LoadProgress progress) {
+    return String.format(
+        Locale.ROOT,
+        "load ended: %,d messages sent, %,d answered, p50 %s, p99 %s, max %s",
+        progress.sent(),
+        progress.answered(),
+        LogFormat.duration(progress.latencies().p50()),
+        LogFormat.duration(progress.latencies().p99()),
+        LogFormat.duration(progress.latencies().max()));
+  }
+}

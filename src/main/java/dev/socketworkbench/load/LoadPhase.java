@@ -1,0 +1,15 @@
+package dev.socketworkbench.load;
+
+/** Where a load is in its life. */
+public enum LoadPhase {
+  /** Made, and not started. */
+  IDLE,
+  /** Its connections are being made; nothing is measured yet. */
+  CONNECTING,
+  /** It sends and measures. */
+  RUNNING,
+  /** It sends no more and waits, two seconds at the most, for answers that are due. */
+  DRAINING,
+  /** All its sockets are closed. */
+  ENDED
+}

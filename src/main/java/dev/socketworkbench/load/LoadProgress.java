@@ -1,0 +1,70 @@
+package dev.socketworkbench.load;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * How far a load has come; when it has ended, what it measured.
+ *
+ * @param phase where it is
+ * @param end why it is over; empty while it is not
+ * @param nanos how long it has been measuring, in nanoseconds; of one that has ended, how long it
+ *     did
+ * @param connected how many connections were made
+ * @param open how many of them are
+ * @param answering how many of them had an answer
+ * @param due how many messages should have been sent by now; in the closed loop as many as were
+ * @param sent how many messages were sent whole
+ * @param answered how many answers came
+ * @param bytesOut how many bytes were sent
+ * @param bytesIn how many bytes were received
+ * @param latencies of the answers so far; in the open loop from the time at which the message was
+ *     due
+ * @param errors what ended connections, and how often
+ * @param difference the first answer that was not the message
+ */
+public record LoadProgress(
+    LoadPhase phase,
+    Optional<LoadEnd> end,
+    long nanos,
+    int connected,
+    int open,
+    int answering,
+    long due,
+    long sent,
+    long answered,
+    long bytesOut,
+    long bytesIn,
+    Latencies latencies,
+    SortedMap<LoadError, Long> errors,
+    Optional<Difference> difference) {
+
+  /** Of a load that has not begun. */
+  public static final LoadProgress IDLE =
+      new LoadProgress(
+          LoadPhase.IDLE,
+          Optional.empty(),
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          Latencies.NONE,
+          Collections.emptySortedMap(),
+          Optional.empty());
+
+  /** Answers a second, over the whole time. */
+  public double answersPerSecond() {
+    return nanos == 0 ? 0 : answered * 1e9 / nanos;
+  }
+
+  /** Messages that were sent and not answered. */
+  public long unanswered() {
+    return Math.max(0, sent - answered);
+  }
+}

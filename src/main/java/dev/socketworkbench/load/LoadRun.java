@@ -1,0 +1,272 @@
+package dev.socketworkbench.load;
+
+import dev.socketworkbench.net.Tracer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One load, from its first connect to its last close. Whether its own calls are recorded is a
+ * choice; the journal has a note in either case, because what a server was asked by a load is part
+ * of what happened. Thread-safe.
+ */
+public final class LoadRun implements AutoCloseable {
+  /** How many connect at once: more would overflow a usual backlog. */
+  private static final int CONNECTING_AT_ONCE = 32;
+
+  private static final long CONNECTING_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private static final long DRAINING_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long SHORTEST_SAMPLE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  /** How many samples a load has, and a few more. */
+  private static final int SAMPLES = 400;
+
+  private final Tracer session;
+  private final boolean recorded;
+  private final LoadSettings settings;
+  private final List<LoadConnection> connections = new ArrayList<>();
+  private final List<LoadSample> samples = new ArrayList<>();
+  private final AtomicInteger living = new AtomicInteger();
+  private final AtomicInteger inOrder = new AtomicInteger();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile LoadShared shared;
+  private volatile LoadPhase phase = LoadPhase.IDLE;
+  private volatile LoadEnd end;
+  private volatile long nanos;
+  private volatile boolean stopAsked;
+  private long sampledNanos;
+  private long sampledBytes;
+
+  /**
+   * A load that has not begun.
+   *
+   * @param session the session that it belongs to
+   * @param recorded whether its own calls are recorded there
+   */
+  public LoadRun(Tracer session, boolean recorded, LoadSettings settings) {
+    this.session = session;
+    this.recorded = recorded;
+    this.settings = settings;
+  }
+
+  /** What it was made with. */
+  public LoadSettings settings() {
+    return settings;
+  }
+
+  /**
+   * Begins. Blocks while a name is asked for, and no longer.
+   *
+   * @throws java.net.UnknownHostException if nobody knows the host
+   * @throws NotLoopbackException if the target is not loopback and nobody agreed to it
+   * @throws IllegalStateException if it began before
+   */
+  public void start() throws IOException {
+    Tracer tracer = recorded ? session : Tracer.unrecorded(session.clock());
+    LoadShared made = new LoadShared(tracer, settings, LoadTarget.of(settings));
+    synchronized (this) {
+      if (phase != LoadPhase.IDLE) {
+        throw new IllegalStateException("a load runs once; this one is " + phase);
+      }
+      phase = LoadPhase.CONNECTING;
+      shared = made;
+    }
+    session.note(LoadNotes.begin(settings, made.target(), recorded));
+    Thread.ofPlatform().daemon().name("load").start(this::run);
+  }
+
+  /** Ends it: closes all its sockets. Does not wait; see {@link #close}. */
+  public synchronized void stop() {
+    stopAsked = true;
+    notifyAll();
+  }
+
+  /** Ends it and waits, a few seconds at the most, until all its sockets are closed. */
+  @Override
+  public void close() {
+    stop();
+    if (phase == LoadPhase.IDLE) {
+      return;
+    }
+    boolean interrupted = false;
+    try {
+      ended.await(2 * DRAINING_NANOS, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits until it has ended. */
+  public void awaitEnd() throws InterruptedException {
+    ended.await();
+  }
+
+  /**
+   * Waits until it has ended.
+   *
+   * @return false if the time passed before, in milliseconds
+   */
+  public boolean awaitEnd(long millis) throws InterruptedException {
+    return ended.await(millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** How far it has come. */
+  public LoadProgress progress() {
+    LoadShared now = shared;
+    if (now == null) {
+      return LoadProgress.IDLE;
+    }
+    LoadMeter meter = now.meter();
+    long measured = phase == LoadPhase.RUNNING ? System.nanoTime() - now.startNanos() : nanos;
+    long sent = meter.sent.sum();
+    Latencies latencies = meter.latencies();
+    return new LoadProgress(
+        phase,
+        Optional.ofNullable(end),
+        measured,
+        meter.connected.get(),
+        meter.open.get(),
+        meter.answering.get(),
+        now.due(measured, sent),
+        sent,
+        latencies.count(),
+        meter.bytesOut.sum(),
+        meter.bytesIn.sum(),
+        latencies,
+        meter.errors(),
+        Optional.ofNullable(meter.difference()));
+  }
+
+  /** The samples so far, from this one on, counted from 0. */
+  public List<LoadSample> samples(int from) {
+    synchronized (samples) {
+      return List.copyOf(samples.subList(Math.min(from, samples.size()), samples.size()));
+    }
+  }
+
+  private void run() {
+    try {
+      connect();
+      if (end == null) {
+        measure();
+      }
+      drain();
+    } catch (InterruptedException nobodyDoes) {
+      Thread.currentThread().interrupt();
+    } finally {
+      shared.finish();
+      connections.forEach(LoadConnection::stop);
+      phase = LoadPhase.ENDED;
+      session.note(LoadNotes.end(progress()));
+      ended.countDown();
+    }
+  }
+
+  private void connect() throws InterruptedException {
+    Semaphore turns = new Semaphore(CONNECTING_AT_ONCE);
+    AtomicInteger undecided = new AtomicInteger(settings.connections());
+    living.set(settings.connections());
+    for (int i = 0; i < settings.connections(); i++) {
+      connections.add(
+          new LoadConnection(shared, i, turns, () -> countDown(undecided), this::connectionEnded));
+    }
+    connections.forEach(LoadConnection::start);
+    waitWhile(System.nanoTime() + CONNECTING_NANOS, () -> undecided.get() > 0);
+    if (stopAsked) {
+      end = LoadEnd.STOPPED;
+    } else if (shared.meter().connected.get() == 0) {
+      end = LoadEnd.NO_CONNECTION;
+    }
+  }
+
+  private void measure() throws InterruptedException {
+    shared.begin();
+    phase = LoadPhase.RUNNING;
+    long step =
+        Math.max(SHORTEST_SAMPLE_NANOS, TimeUnit.SECONDS.toNanos(settings.seconds()) / SAMPLES);
+    long next = shared.startNanos();
+    while (end == null) {
+      next = Math.min(next + step, shared.endNanos());
+      waitWhile(next, () -> living.get() > 0);
+      sample();
+      if (stopAsked) {
+        end = LoadEnd.STOPPED;
+      } else if (living.get() == 0) {
+        end = inOrder.get() > 0 ? LoadEnd.COUNT : LoadEnd.NO_CONNECTION;
+      } else if (System.nanoTime() - shared.endNanos() >= 0) {
+        end = LoadEnd.TIME;
+      }
+    }
+    nanos = System.nanoTime() - shared.startNanos();
+  }
+
+  private void drain() throws InterruptedException {
+    phase = LoadPhase.DRAINING;
+    shared.finish();
+    connections.forEach(LoadConnection::wake);
+    waitWhile(System.nanoTime() + DRAINING_NANOS, () -> living.get() > 0);
+    connections.forEach(LoadConnection::stop);
+    for (LoadConnection connection : connections) {
+      connection.join();
+    }
+    if (sample()) {
+      nanos = sampledNanos;
+    }
+  }
+
+  /** Adds what happened since the last sample; false if nothing did. */
+  private boolean sample() {
+    Latencies latencies = shared.meter().takeInterval();
+    if (latencies.count() == 0 && phase == LoadPhase.DRAINING) {
+      return false;
+    }
+    long now = System.nanoTime() - shared.startNanos();
+    long bytes = shared.meter().bytesIn.sum();
+    synchronized (samples) {
+      samples.add(
+          new LoadSample(
+              now, now - sampledNanos, latencies.count(), bytes - sampledBytes, latencies));
+    }
+    sampledNanos = now;
+    sampledBytes = bytes;
+    return true;
+  }
+
+  /** Waits until the deadline, or until the fact does not hold any more, or a stop is asked. */
+  private synchronized void waitWhile(long deadline, BooleanSupplier fact)
+      throws InterruptedException {
+    long left = deadline - System.nanoTime();
+    while (left > 0 && !stopAsked && fact.getAsBoolean()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+      left = deadline - System.nanoTime();
+    }
+  }
+
+  private void countDown(AtomicInteger undecided) {
+    if (undecided.decrementAndGet() == 0) {
+      changed();
+    }
+  }
+
+  private void connectionEnded(boolean didAll) {
+    if (didAll) {
+      inOrder.incrementAndGet();
+    }
+    if (living.decrementAndGet() == 0) {
+      changed();
+    }
+  }
+
+  private synchronized void changed() {
+    notifyAll();
+  }
+}

@@ -1,0 +1,112 @@
+package dev.socketworkbench.load;
+
+import dev.socketworkbench.net.Tracer;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What all connections of one load share. Thread-safe. */
+final class LoadShared {
+  /** How many bytes a connection sends ahead of its answers in the closed loop. */
+  static final int WINDOW = 32 << 10;
+
+  private static final int LARGEST_RECEIVE = 64 << 10;
+  private static final int SMALLEST_RECEIVE = 512;
+  private static final long RECEIVE_MEMORY = 128L << 20;
+
+  private final Tracer tracer;
+  private final LoadSettings settings;
+  private final InetSocketAddress target;
+  private final LoadMeter meter = new LoadMeter();
+  private final Payload payload;
+  private final AtomicLong messagesLeft;
+  private final CountDownLatch go = new CountDownLatch(1);
+  private volatile long startNanos;
+  private volatile boolean over;
+
+  LoadShared(Tracer tracer, LoadSettings settings, InetSocketAddress target) {
+    this.tracer = tracer;
+    this.settings = settings;
+    this.target = target;
+    this.payload = new Payload(Math.max(settings.size(), LARGEST_RECEIVE));
+    this.messagesLeft = new AtomicLong(settings.messages());
+  }
+
+  Tracer tracer() {
+    return tracer;
+  }
+
+  LoadSettings settings() {
+    return settings;
+  }
+
+  InetSocketAddress target() {
+    return target;
+  }
+
+  LoadMeter meter() {
+    return meter;
+  }
+
+  Payload payload() {
+    return payload;
+  }
+
+  /**
+   * How many bytes one recv asks for: a message, if the buffers of all take no more than 128 MB.
+   */
+  int receiveSize() {
+    long share = RECEIVE_MEMORY / settings.connections();
+    return Math.clamp(Math.min(share, settings.size()), SMALLEST_RECEIVE, LARGEST_RECEIVE);
+  }
+
+  /** All that could connect have: the measuring begins. */
+  void begin() {
+    startNanos = System.nanoTime();
+    go.countDown();
+  }
+
+  void awaitBegin() throws InterruptedException {
+    go.await();
+  }
+
+  /** Nothing more is to be sent. */
+  void finish() {
+    over = true;
+    go.countDown();
+  }
+
+  boolean isOver() {
+    return over;
+  }
+
+  /** When the load began, as {@link System#nanoTime()} says it. */
+  long startNanos() {
+    return startNanos;
+  }
+
+  /** When its time is over. */
+  long endNanos() {
+    return startNanos + TimeUnit.SECONDS.toNanos(settings.seconds());
+  }
+
+  /** Takes one message of those that may still be sent; false if there is none. */
+  boolean takeMessage() {
+    return messagesLeft.get() > 0 && messagesLeft.decrementAndGet() >= 0;
+  }
+
+  /** In the open loop: when this message of the whole load, counted from 0, is due. */
+  long dueNanos(long message) {
+    return startNanos + message * TimeUnit.SECONDS.toNanos(1) / settings.rate();
+  }
+
+  /** How many messages should have been sent when the load has run so long. */
+  long due(long nanos, long sent) {
+    if (!settings.openLoop()) {
+      return sent;
+    }
+    long whole = Math.min(settings.messages(), (long) settings.rate() * settings.seconds());
+    return Math.min(whole, (long) (nanos / 1e9 * settings.rate()));
+  }
+}

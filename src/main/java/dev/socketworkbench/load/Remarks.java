@@ -1,0 +1,88 @@
+package dev.socketworkbench.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a reader should know before believing the figures of a load, in plain sentences: a peer that
+ * does not answer in kind, connections that nobody served, a rate that was not reached.
+ */
+public final class Remarks {
+  /** Sent less than this part of what was due: the rate was not reached. */
+  private static final double REACHED = 0.99;
+
+  private Remarks() {}
+
+  /** The remarks on a load that has ended; none if its figures need no explanation. */
+  public static List<String> on(LoadSettings settings, LoadProgress progress) {
+    List<String> remarks = new ArrayList<>();
+    progress
+        .difference()
+        .ifPresent(
+            found ->
+                remarks.add(
+                    "The peer does not echo: "
+                        + found
+                        + ". Use an echo server, or count answers of the messages' size whatever"
+                        + " they say."));
+    if (happened(progress, LoadError.Kind.MORE_THAN_SENT)) {
+      remarks.add(
+          "The peer sent more bytes than it was sent: it speaks first, or its answers are longer"
+              + " than the messages. The load needs a peer that answers N bytes with N bytes.");
+    }
+    if (happened(progress, LoadError.Kind.CLOSED_BY_PEER)) {
+      remarks.add(
+          "The peer closed connections while messages were still to be answered: it serves so many"
+              + " messages and no more, or a limit of its own was reached.");
+    }
+    if (progress.sent() > 0 && progress.answered() == 0 && progress.errors().isEmpty()) {
+      remarks.add(
+          "The peer took the messages and answered none of them: it does not read, does not answer"
+              + " in kind, or serves somebody else first.");
+    } else {
+      unserved(progress, remarks);
+    }
+    rate(settings, progress, remarks);
+    return remarks;
+  }
+
+  private static void unserved(LoadProgress progress, List<String> remarks) {
+    int unserved = progress.connected() - progress.answering();
+    if (progress.answering() > 0 && unserved > 0 && progress.errors().isEmpty()) {
+      remarks.add(
+          count(unserved, "connection")
+              + " of "
+              + number(progress.connected())
+              + " got no answer. A server that serves one client at a time leaves the others in the"
+              + " backlog.");
+    }
+  }
+
+  private static void rate(LoadSettings settings, LoadProgress progress, List<String> remarks) {
+    if (settings.openLoop() && progress.sent() < progress.due() * REACHED) {
+      remarks.add(
+          number(progress.due() - progress.sent())
+              + " messages that were due could not be sent in time, so the rate of "
+              + number(settings.rate())
+              + "/s was not reached.");
+    }
+    if (progress.answered() > 0 && progress.unanswered() > 0) {
+      remarks.add(
+          count(progress.unanswered(), "message")
+              + " sent and not answered by the end; the latencies do not have them.");
+    }
+  }
+
+  private static boolean happened(LoadProgress progress, LoadError.Kind kind) {
+    return progress.errors().keySet().stream().anyMatch(error -> error.kind() == kind);
+  }
+
+  private static String count(long number, String what) {
+    return number(number) + " " + what + (number == 1 ? "" : "s");
+  }
+
+  private static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+}

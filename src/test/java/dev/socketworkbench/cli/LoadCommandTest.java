@@ -1,0 +1,82 @@
+package dev.socketworkbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.testing.Await;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The load command against the serve command. */
+final class LoadCommandTest {
+  @TempDir private Path folder;
+
+  private static String serve(String behaviour) {
+    Run server = Run.of("serve", "--port", "0", "--behaviour", behaviour, "--concurrent");
+    Await.until(Duration.ofSeconds(30), "the server listens", () -> server.out().contains("\n"));
+    String first = server.out().lines().findFirst().orElseThrow();
+    return first.substring(first.lastIndexOf(':') + 1);
+  }
+
+  @Test
+  void printsATableOfWhatWasMeasured() throws Exception {
+    Run load = Run.of("load", "127.0.0.1", serve("echo"), "--messages", "500", "--size", "100");
+    assertThat(load.code()).isZero();
+    assertThat(load.out())
+        .contains("100 B, closed loop", "ended: all messages were sent")
+        .contains("connections  10 of 10 connected")
+        .contains("messages     500 sent, 500 answered, 0 not")
+        .contains("p99.9");
+  }
+
+  @Test
+  void printsJsonAndRecordsItsCallsWhenAsked() throws Exception {
+    Path record = folder.resolve("load.swj");
+    Run load =
+        Run.of(
+            "load",
+            "localhost",
+            serve("echo"),
+            "--connections=3",
+            "--messages=9",
+            "--rate=1000",
+            "--json",
+            "--record=" + record);
+    assertThat(load.code()).isZero();
+    assertThat(load.out())
+        .startsWith("{\"host\":\"localhost\",")
+        .contains("\"sent\":9,\"answered\":9,", "\"errors\":{}")
+        .endsWith("]}\n");
+    Run journal = Run.of("journal", record.toString());
+    assertThat(journal.code()).isZero();
+    assertThat(journal.out().lines().filter(line -> line.contains(" SEND "))).hasSize(9);
+    assertThat(journal.out()).contains("load begins: 3 connections", "load ended: 9 messages");
+  }
+
+  @Test
+  void saysThatThePeerDoesNotAnswerInKind() throws Exception {
+    Run load = Run.of("load", "127.0.0.1", serve("line-echo"), "--connections", "2");
+    assertThat(load.code()).isEqualTo(ExitCodes.FAILED);
+    assertThat(load.out()).contains("error        2 x recv: not what was sent");
+    assertThat(load.err()).contains("The peer does not echo: byte 0 should be");
+  }
+
+  @Test
+  void doesNotLoadAnotherMachineUnasked() throws Exception {
+    Run load = Run.of("load", "192.0.2.7", "80");
+    assertThat(load.code()).isEqualTo(ExitCodes.CANNOT_START);
+    assertThat(load.err())
+        .contains("192.0.2.7 is not a loopback address", "nothing was sent", "--yes-not-loopback");
+    assertThat(load.out()).isEmpty();
+  }
+
+  @Test
+  void refusesWhatIsOutOfRange() throws Exception {
+    Run load = Run.of("load", "127.0.0.1", "80", "--connections", "10001");
+    assertThat(load.code()).isEqualTo(ExitCodes.CANNOT_START);
+    assertThat(load.err()).contains("from 1 to 10000");
+    assertThat(Run.of("load", "127.0.0.1", "80", "--check", "maybe").code())
+        .isEqualTo(ExitCodes.CANNOT_START);
+  }
+}

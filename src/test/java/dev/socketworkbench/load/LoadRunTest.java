@@ -1,0 +1,314 @@
+package dev.socketworkbench.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Side;
+import dev.socketworkbench.net.BehaviourKind;
+import dev.socketworkbench.net.Connection;
+import dev.socketworkbench.net.Server;
+import dev.socketworkbench.net.ServerSettings;
+import dev.socketworkbench.testing.Recording;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Loads against real servers: what is sent, what is counted, and how they end. */
+final class LoadRunTest {
+  private Recording recording;
+
+  @BeforeEach
+  void begin() throws IOException {
+    recording = new Recording();
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    recording.close();
+  }
+
+  private Server serve(BehaviourKind behaviour) throws IOException {
+    return recording.serve(ServerSettings.tutorial().withConcurrent(true).withBehaviour(behaviour));
+  }
+
+  private static LoadSettings settings(Server server) {
+    return LoadSettings.of("127.0.0.1", server.address().orElseThrow().getPort()).withSeconds(600);
+  }
+
+  private LoadRun start(LoadSettings settings) throws IOException {
+    LoadRun run = new LoadRun(recording.tracer(), false, settings);
+    run.start();
+    return run;
+  }
+
+  private LoadProgress finish(LoadSettings settings) throws IOException {
+    try (LoadRun run = start(settings)) {
+      Recording.until("the load ends", () -> run.progress().phase() == LoadPhase.ENDED);
+      return run.progress();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 64, 4097, 300_000})
+  void closedLoopSendsItsMessagesAndComparesTheAnswers(int size) throws Exception {
+    try (Server server = serve(BehaviourKind.ECHO)) {
+      LoadProgress load =
+          finish(settings(server).withConnections(7).withSize(size).withMessages(50));
+      assertThat(load.end()).contains(LoadEnd.COUNT);
+      assertThat(load.errors()).isEmpty();
+      assertThat(load.connected()).isEqualTo(7);
+      assertThat(load.open()).isZero();
+      assertThat(load.sent()).isEqualTo(50);
+      assertThat(load.answered()).isEqualTo(50);
+      assertThat(load.bytesOut()).isEqualTo(50L * size);
+      assertThat(load.bytesIn()).isEqualTo(50L * size);
+      assertThat(load.latencies().max())
+          .isGreaterThanOrEqualTo(load.latencies().p999())
+          .isGreaterThanOrEqualTo(load.latencies().p50());
+      Recording.until("the server saw all closes", () -> server.connections().openCount() == 0);
+      assertThat(served(server)).isEqualTo(50L * size);
+    }
+  }
+
+  private static long served(Server server) {
+    long bytes = 0;
+    for (Connection connection : server.connections().some(0, 1000)) {
+      bytes += connection.bytesIn();
+    }
+    return bytes;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 64, 100_000})
+  void openLoopSendsItsMessages(int size) throws Exception {
+    try (Server server = serve(BehaviourKind.ECHO)) {
+      LoadProgress load =
+          finish(
+              settings(server)
+                  .withConnections(8)
+                  .withSize(size)
+                  .withRate(10_000)
+                  .withMessages(203));
+      assertThat(load.end()).contains(LoadEnd.COUNT);
+      assertThat(load.errors()).isEmpty();
+      assertThat(load.sent()).isEqualTo(203);
+      assertThat(load.answered()).isEqualTo(203);
+      assertThat(load.due()).isEqualTo(203);
+      assertThat(load.bytesIn()).isEqualTo(203L * size);
+    }
+  }
+
+  @Test
+  void openLoopDoesNotWaitForAnswersAndCountsFromWhenTheyWereDue() throws Exception {
+    try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        LoadRun run =
+            start(
+                LoadSettings.of("127.0.0.1", listener.getLocalPort())
+                    .withConnections(1)
+                    .withRate(1000)
+                    .withMessages(100));
+        Socket peer = listener.accept()) {
+      // All are sent although none is answered: the loop is open.
+      Recording.until("all are sent", () -> run.progress().sent() == 100);
+      assertThat(run.progress().answered()).isZero();
+      long lastDueAfterFirst = 99 * 1_000_000L;
+      peer.getOutputStream().write(peer.getInputStream().readNBytes(6400));
+      run.awaitEnd();
+      Latencies latencies = run.progress().latencies();
+      assertThat(latencies.count()).isEqualTo(100);
+      // The first was due 99 ms before the last was, and nothing was answered before that.
+      assertThat(latencies.max()).isGreaterThanOrEqualTo(lastDueAfterFirst);
+    }
+  }
+
+  @Test
+  void whatIsNotLoopbackNeedsConsent() {
+    LoadSettings settings = LoadSettings.of("192.0.2.1", 9);
+    LoadRun run = new LoadRun(recording.tracer(), true, settings);
+    assertThatThrownBy(run::start)
+        .isInstanceOf(NotLoopbackException.class)
+        .hasMessage("192.0.2.1 is not a loopback address");
+    assertThat(run.progress().phase()).isEqualTo(LoadPhase.IDLE);
+    assertThat(recording.journal().all().size()).isZero();
+    run.close();
+  }
+
+  @Test
+  void theWildcardAddressIsNotTakenForLoopback() {
+    assertThatThrownBy(() -> start(LoadSettings.of("0.0.0.0", 9)))
+        .isInstanceOf(NotLoopbackException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1000})
+  void stopClosesEverySocketWhateverItWaitsFor(int rate) throws Exception {
+    try (Server server = serve(BehaviourKind.SILENT);
+        LoadRun run = start(settings(server).withConnections(50).withRate(rate))) {
+      Recording.until("each has sent", () -> run.progress().sent() >= 50);
+      run.stop();
+      run.awaitEnd();
+      LoadProgress load = run.progress();
+      assertThat(load.phase()).isEqualTo(LoadPhase.ENDED);
+      assertThat(load.end()).contains(LoadEnd.STOPPED);
+      assertThat(load.open()).isZero();
+      assertThat(load.answered()).isZero();
+      assertThat(load.errors()).isEmpty();
+      assertThat(Remarks.on(run.settings(), load))
+          .anyMatch(remark -> remark.contains("answered none of them"));
+    }
+  }
+
+  @Test
+  void aPeerThatGreetsDoesNotEcho() throws Exception {
+    try (Server server = serve(BehaviourKind.TUTORIAL)) {
+      LoadSettings settings = settings(server).withConnections(3);
+      LoadProgress load = finish(settings);
+      assertThat(load.end()).contains(LoadEnd.NO_CONNECTION);
+      assertThat(load.errors())
+          .containsEntry(LoadError.noticed(LoadError.Kind.ANSWER_DIFFERS), 3L)
+          .hasSize(1);
+      assertThat(load.difference().orElseThrow().toString())
+          .startsWith("byte 0 should be \"ABC")
+          .contains("\"You connected at [");
+      assertThat(Remarks.on(settings, load)).singleElement().asString().contains("does not echo");
+
+      LoadProgress counted = finish(settings.withCheck(AnswerCheck.COUNT));
+      assertThat(counted.errors())
+          .containsOnlyKeys(LoadError.noticed(LoadError.Kind.MORE_THAN_SENT));
+    }
+  }
+
+  @Test
+  void aPeerThatAnswersOneByteOtherwiseIsFound() throws Exception {
+    try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        LoadRun run =
+            start(LoadSettings.of("127.0.0.1", listener.getLocalPort()).withConnections(1));
+        Socket peer = listener.accept()) {
+      byte[] message = peer.getInputStream().readNBytes(64);
+      peer.getOutputStream().write(message);
+      message = peer.getInputStream().readNBytes(64);
+      message[9] ^= 1;
+      peer.getOutputStream().write(message);
+      run.awaitEnd();
+      assertThat(run.progress().answered()).isEqualTo(1);
+      assertThat(run.progress().difference().orElseThrow().offset()).isEqualTo(64 + 9);
+    }
+  }
+
+  @Test
+  void errorsAreCountedByTheirErrno() throws Exception {
+    int free;
+    try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      free = listener.getLocalPort();
+    }
+    LoadProgress refused = finish(LoadSettings.of("127.0.0.1", free).withConnections(40));
+    assertThat(refused.errors())
+        .containsExactly(
+            Map.entry(
+                new LoadError(LoadError.Kind.FAILED, Operation.CONNECT, Errno.ECONNREFUSED), 40L));
+    assertThat(refused.end()).contains(LoadEnd.NO_CONNECTION);
+
+    try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        LoadRun run =
+            start(LoadSettings.of("127.0.0.1", listener.getLocalPort()).withConnections(2))) {
+      List<Socket> peers = new ArrayList<>(List.of(listener.accept(), listener.accept()));
+      for (Socket peer : peers) {
+        assertThat(peer.getInputStream().readNBytes(64)).hasSize(64);
+        peer.setSoLinger(true, 0);
+        peer.close();
+      }
+      run.awaitEnd();
+      assertThat(run.progress().errors())
+          .containsExactly(
+              Map.entry(
+                  new LoadError(LoadError.Kind.FAILED, Operation.RECV, Errno.ECONNRESET), 2L));
+    }
+  }
+
+  @Test
+  void oneClientAtATimeLeavesTheOthersUnansweredAndThatIsSaid() throws Exception {
+    try (Server server =
+            recording.serve(ServerSettings.tutorial().withBehaviour(BehaviourKind.ECHO));
+        LoadRun run = start(settings(server).withConnections(5))) {
+      Recording.until("one is answered", () -> run.progress().answered() > 0);
+      Recording.until(
+          "the other four have sent", () -> run.progress().sent() - run.progress().answered() >= 4);
+      LoadProgress load = run.progress();
+      assertThat(load.answering()).isEqualTo(1);
+      assertThat(Remarks.on(run.settings(), load))
+          .anyMatch(remark -> remark.startsWith("4 connections of 5 got no answer."));
+    }
+  }
+
+  @Test
+  void itsOwnCallsAreRecordedOnlyIfAskedForAndTheJournalSaysWhich() throws Exception {
+    try (Server server = serve(BehaviourKind.ECHO)) {
+      LoadSettings settings = settings(server).withConnections(2).withMessages(10);
+      finish(settings);
+      assertThat(recording.count(Side.CLIENT, Operation.SEND)).isZero();
+      assertThat(notes())
+          .satisfiesExactly(
+              begin ->
+                  assertThat(begin)
+                      .startsWith("load begins: 2 connections to 127.0.0.1:")
+                      .endsWith("its own calls are not recorded"),
+              end -> assertThat(end).startsWith("load ended: 10 messages sent, 10 answered"));
+
+      try (LoadRun run = new LoadRun(recording.tracer(), true, settings)) {
+        run.start();
+        run.awaitEnd();
+      }
+      assertThat(recording.count(Side.CLIENT, Operation.SEND)).isEqualTo(10);
+      assertThat(recording.count(Side.CLIENT, Operation.CONNECT)).isEqualTo(2);
+      assertThat(recording.count(Side.CLIENT, Operation.CLOSE)).isEqualTo(2);
+      assertThat(notes().get(2)).endsWith("its own calls are recorded");
+    }
+  }
+
+  private List<String> notes() {
+    return recording.journal().all().read(0, Integer.MAX_VALUE, 0).stream()
+        .filter(Note.class::isInstance)
+        .map(note -> ((Note) note).text())
+        .toList();
+  }
+
+  @Test
+  void samplesAddUpToTheWhole() throws Exception {
+    try (Server server = serve(BehaviourKind.ECHO);
+        LoadRun run = start(settings(server).withSeconds(1))) {
+      run.awaitEnd();
+      assertThat(run.progress().end()).contains(LoadEnd.TIME);
+      assertThat(run.samples(0)).isNotEmpty();
+      assertThat(run.samples(run.samples(0).size())).isEmpty();
+      long answered = run.samples(0).stream().mapToLong(LoadSample::answered).sum();
+      assertThat(answered).isPositive().isEqualTo(run.progress().answered());
+    }
+  }
+
+  @Test
+  void everythingHasACeiling() {
+    LoadSettings settings = LoadSettings.of("127.0.0.1", 1);
+    assertThatThrownBy(() -> settings.withConnections(LoadSettings.MOST_CONNECTIONS + 1))
+        .hasMessage("connections must be from 1 to 10000, not 10001");
+    assertThatThrownBy(() -> settings.withSize(LoadSettings.LARGEST_SIZE + 1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> settings.withRate(LoadSettings.HIGHEST_RATE + 1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> settings.withSeconds(LoadSettings.MOST_SECONDS + 1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> settings.withMessages(LoadSettings.MOST_MESSAGES + 1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
