@@ -27,7 +27,17 @@ final class ArchitectureTest {
 
   /** The rooms that must run where there is no screen and no JavaFX. */
   private static final String[] WITHOUT_SCREEN = {
-    "net", "kernel", "journal", "call", "timeline", "watch", "explain", "export", "lesson", "cli"
+    "net",
+    "kernel",
+    "journal",
+    "call",
+    "timeline",
+    "watch",
+    "explain",
+    "export",
+    "session",
+    "lesson",
+    "cli"
   };
 
   @ArchTest
@@ -100,6 +110,15 @@ final class ArchitectureTest {
           "timeline",
           "net",
           "kernel",
+          "journal",
+          "call");
+
+  @ArchTest
+  static final ArchRule sessionsAreFiles =
+      mayUse(
+          "session",
+          "what becomes of a recording is the same for the window and the command line",
+          "export",
           "journal",
           "call");
 

@@ -4,6 +4,8 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.JournalException;
 import dev.socketworkbench.journal.Rows;
 import dev.socketworkbench.timeline.Direction;
 import dev.socketworkbench.timeline.Frame;
@@ -19,6 +21,8 @@ import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -51,6 +55,8 @@ public final class TimelineViewModel {
       new ReadOnlyBooleanWrapper(this, "following", true);
   private final ObjectProperty<Optional<StripRequest>> strip =
       new SimpleObjectProperty<>(this, "strip", Optional.empty());
+  private final ReadOnlyStringWrapper noteProblem =
+      new ReadOnlyStringWrapper(this, "noteProblem", "");
   private final Playback playback;
 
   private TimelineSource source;
@@ -322,12 +328,39 @@ public final class TimelineViewModel {
     stale();
   }
 
-  /** Pins a text to the moment that is shown; does nothing in a session that is over. */
+  /**
+   * Pins a text to the moment that is shown: of a session that is over, now is its end. Where the
+   * note cannot be kept, {@link #noteProblemProperty} says why.
+   */
   public void pin(String text) {
-    if (source != null && source.live() && !text.isBlank()) {
-      long moment = cursor.get() == NOW ? source.journal().clock().nanos() : cursor.get();
-      source.journal().append(new Note(moment, text.strip()));
+    if (source == null || text.isBlank()) {
+      return;
     }
+    noteProblem.set("");
+    Journal journal = source.journal();
+    Note note = new Note(cursor.get() == NOW ? latest() : cursor.get(), text.strip());
+    if (source.live()) {
+      journal.append(note);
+    } else {
+      background.run(
+          () -> {
+            journal.pin(note);
+            return note;
+          },
+          kept -> stale(),
+          e -> noteProblem.set(e instanceof JournalException ? e.getMessage() : e.toString()));
+    }
+  }
+
+  private long latest() {
+    return source.live()
+        ? source.journal().clock().nanos()
+        : steps().map(all -> all.gaps().latest()).orElse(0L);
+  }
+
+  /** Why the last note could not be kept; empty if it was. */
+  public ReadOnlyStringProperty noteProblemProperty() {
+    return noteProblem.getReadOnlyProperty();
   }
 
   /** The bytes to show: of which connection, which direction, from where; empty for none. */
