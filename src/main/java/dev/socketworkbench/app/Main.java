@@ -2,37 +2,60 @@ package dev.socketworkbench.app;
 
 import dev.socketworkbench.cli.CommandLineDoor;
 import dev.socketworkbench.cli.Streams;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
 import javafx.application.Application;
 
-/** Chooses the door: the window without arguments, the command line with them. */
+/** Chooses the door: the window without arguments or with a file, else the command line. */
 public final class Main {
   private static final String WINDOW = "dev.socketworkbench.app.WorkbenchApp";
 
   private Main() {}
 
   /**
-   * Runs until the window is closed or the command has ended.
+   * Runs until the last window is closed or the command has ended.
    *
-   * @param args none for the window
+   * @param args none for the window, a file to open in it, or a command
    */
-  public static void main(String[] args) throws ClassNotFoundException {
+  public static void main(String[] args) {
     if (args.length == 0) {
-      openWindow();
+      int code = openWindow(List.of());
+      if (code != 0) {
+        System.exit(code);
+      }
     } else {
-      System.exit(CommandLineDoor.run(Streams.ofProcess(), args));
+      System.exit(CommandLineDoor.run(Streams.ofProcess(), Main::openWindow, command(args)));
     }
   }
 
-  private static void openWindow() throws ClassNotFoundException {
-    Class<? extends Application> window = Class.forName(WINDOW).asSubclass(Application.class);
+  /** A single argument that is a file is what a file manager gives: it is to be opened. */
+  private static String[] command(String[] args) {
+    return args.length == 1 && isFile(args[0]) ? new String[] {"open", args[0]} : args;
+  }
+
+  private static boolean isFile(String argument) {
     try {
-      Application.launch(window);
+      return !argument.startsWith("-") && Files.isRegularFile(Path.of(argument));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private static int openWindow(List<Path> files) {
+    try {
+      Class<? extends Application> window = Class.forName(WINDOW).asSubclass(Application.class);
+      Application.launch(window, files.stream().map(Path::toString).toArray(String[]::new));
+      return 0;
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
     } catch (RuntimeException e) {
       if (!DisplayCheck.isMissingDisplay(e)) {
         throw e;
       }
       Streams.ofProcess().err().println(DisplayCheck.SENTENCE);
-      System.exit(DisplayCheck.EXIT_CODE);
+      return DisplayCheck.EXIT_CODE;
     }
   }
 }

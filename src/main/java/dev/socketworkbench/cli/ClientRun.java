@@ -35,6 +35,7 @@ final class ClientRun {
     try (Cleanup cleanup = Cleanup.alsoAtSignals()) {
       Session session = Session.begin(record);
       cleanup.add(session::close);
+      session.sayWhere(streams.err());
       cleanup.add(() -> session.sayWhatIsMissing(streams.err()));
       Received received = new Received(streams.out());
       Client client = new Client(new Tracer(session.journal()), settings, received);

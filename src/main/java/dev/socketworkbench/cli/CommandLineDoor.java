@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
     footerHeading = "%nExamples:%n",
     footer = {
       "  socket-workbench                   opens the window",
+      "  socket-workbench lesson.swj        opens a session from a file in the window",
       "  socket-workbench serve             the tutorial's server on 127.0.0.1:60000",
       "  socket-workbench send 127.0.0.1 60000 --greeting",
       "                                     the tutorial's client, which says Hello!",
@@ -34,10 +35,20 @@ public final class CommandLineDoor {
    * @return the exit code
    */
   public static int run(Streams streams, String... args) {
+    return run(streams, files -> ExitCodes.CANNOT_START, args);
+  }
+
+  /**
+   * The same with a window that can be opened.
+   *
+   * @param window opens files in the window
+   */
+  public static int run(Streams streams, WindowDoor window, String... args) {
     Kernel kernel = Kernel.ofThisMachine();
     Problems problems = new Problems(streams.err(), kernel);
     CommandLine line =
         new CommandLine(new CommandLineDoor())
+            .addSubcommand(new OpenCommand(problems, window))
             .addSubcommand(new ServeCommand(streams, problems, kernel))
             .addSubcommand(new ConnectCommand(streams, problems, new Target(problems, kernel)))
             .addSubcommand(new SendCommand(streams, problems, new Target(problems, kernel)))

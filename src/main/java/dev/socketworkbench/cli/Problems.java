@@ -59,10 +59,14 @@ final class Problems {
   /**
    * Says why a session cannot be kept.
    *
-   * @param record the file that was asked for; null for a temporary one
+   * @param record the file that was asked for; null if none was
    */
   void explainSession(Path record, Exception problem) {
-    explain(record == null ? Path.of(System.getProperty("java.io.tmpdir")) : record, problem);
+    if (record == null) {
+      err.println("No folder takes the recording of the calls: " + said(problem));
+    } else {
+      explain(record, problem);
+    }
   }
 
   private static String said(Exception problem) {

@@ -120,6 +120,7 @@ final class ServeCommand implements Callable<Integer> {
     try (Cleanup cleanup = Cleanup.alsoAtSignals()) {
       Session session = Session.begin(record);
       cleanup.add(session::close);
+      session.sayWhere(streams.err());
       return serve(settings, session, cleanup);
     } catch (IOException e) {
       problems.explainSession(record, e);

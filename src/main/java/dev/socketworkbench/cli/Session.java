@@ -1,25 +1,32 @@
 package dev.socketworkbench.cli;
 
+import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.session.AppFolders;
+import dev.socketworkbench.session.SessionStore;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The journal of one command: kept in the file that was asked for, or only until the end. */
 final class Session implements AutoCloseable {
   private final Journal journal;
-  private final Path temporaryFolder;
+  private final Optional<SessionStore> store;
   private final AtomicBoolean saidTrouble = new AtomicBoolean();
 
-  Session(Journal journal, Path temporaryFolder) {
+  private final List<String> refusals;
+
+  private Session(Journal journal, Optional<SessionStore> store, List<String> refusals) {
     this.journal = journal;
-    this.temporaryFolder = temporaryFolder;
+    this.store = store;
+    this.refusals = refusals;
   }
 
   /**
@@ -29,20 +36,30 @@ final class Session implements AutoCloseable {
    * @throws IOException if the file exists already or cannot be made
    */
   static Session begin(Path record) throws IOException {
+    SessionClock clock = SessionClock.start();
+    DiskBudget budget = DiskBudget.standard();
     if (record != null) {
-      return new Session(create(record), null);
+      return of(Journal.create(record, clock, budget));
     }
-    Path folder = Files.createTempDirectory("socket-workbench-");
-    try {
-      return new Session(create(folder.resolve("session.swj")), folder);
-    } catch (IOException e) {
-      Files.delete(folder);
-      throw e;
-    }
+    SessionStore store = SessionStore.ofSystem(AppFolders.ofSystem().cache());
+    SessionStore.Begun begun = store.begin(clock, budget);
+    return new Session(begun.journal(), Optional.of(store), begun.refusals());
   }
 
-  private static Journal create(Path file) throws IOException {
-    return Journal.create(file, SessionClock.start(), DiskBudget.standard());
+  /** The session of a journal that stays when the command ends. */
+  static Session of(Journal journal) {
+    return new Session(journal, Optional.empty(), List.of());
+  }
+
+  /** Says where the calls are recorded, if that is not the usual place. */
+  void sayWhere(PrintStream err) {
+    if (!refusals.isEmpty()) {
+      err.println(
+          "Recording in "
+              + Escapes.text(journal.file().toString())
+              + ", because the usual place did not take it: "
+              + Escapes.text(String.join("; ", refusals)));
+    }
   }
 
   Journal journal() {
@@ -81,9 +98,8 @@ final class Session implements AutoCloseable {
   public void close() {
     try {
       journal.close();
-      if (temporaryFolder != null) {
-        Files.deleteIfExists(journal.file());
-        Files.deleteIfExists(temporaryFolder);
+      if (store.isPresent()) {
+        store.get().ended(journal.file(), true);
       }
     } catch (IOException e) {
       // Every call is in the file already; a temporary one the system will clear away.

@@ -47,8 +47,15 @@ public final class SafeFile {
   }
 
   /** Fills a file that nobody knows yet. */
-  private interface Filling {
+  @FunctionalInterface
+  public interface Filling {
+    /** Makes the file, which does not exist, and writes everything. */
     void fill(Path beside) throws IOException;
+  }
+
+  /** The same for whoever makes and fills the file himself. */
+  public static void fill(Path file, Filling filling) throws IOException {
+    writeBeside(file, filling);
   }
 
   private static void writeBeside(Path file, Filling filling) throws IOException {

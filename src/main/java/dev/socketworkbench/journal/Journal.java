@@ -8,6 +8,8 @@ import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -35,6 +37,8 @@ public final class Journal implements AutoCloseable {
   /** Said where the file could grow and the index cannot; see {@link RowChain#MAX_ROWS}. */
   private static final String NO_MORE_ROWS = "the journal has as many rows as it can count";
 
+  private static final int COPIED_AT_ONCE = 1 << 20;
+
   private final Path file;
   private final SessionClock clock;
   private final RowIndex index;
@@ -43,7 +47,10 @@ public final class Journal implements AutoCloseable {
   private final Object writing = new Object();
   private final ChunkFile chunks;
   private final RowWriter writer;
-  private final Optional<String> damage;
+
+  /** Null in a session that goes on. */
+  private final OpenedFile opened;
+
   private volatile boolean recording;
   private volatile boolean full;
   private boolean closed;
@@ -54,14 +61,14 @@ public final class Journal implements AutoCloseable {
       RowIndex index,
       ChunkFile chunks,
       RowWriter writer,
-      Optional<String> damage)
+      OpenedFile opened)
       throws IOException {
     this.file = file;
     this.clock = clock;
     this.index = index;
     this.chunks = chunks;
     this.writer = writer;
-    this.damage = damage;
+    this.opened = opened;
     this.recording = writer != null;
     this.readers = new ReaderPool(file);
   }
@@ -83,18 +90,26 @@ public final class Journal implements AutoCloseable {
             Set.of(
                 StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
             ownerOnly(file));
-    ChunkFile chunks = null;
     try {
-      chunks = new ChunkFile(file, channel, budget);
+      setWriteMark(channel);
+      ChunkFile chunks = new ChunkFile(file, channel, budget);
       ChunkFile.Chunk first = chunks.first();
       JournalHeader.of(clock.anchor()).write(first.bytes());
       RowIndex index = new RowIndex();
-      return new Journal(
-          file, clock, index, chunks, new RowWriter(index, chunks, first), Optional.empty());
+      return new Journal(file, clock, index, chunks, new RowWriter(index, chunks, first), null);
     } catch (IOException | RuntimeException e) {
       channel.close();
       Files.deleteIfExists(file);
       throw e;
+    }
+  }
+
+  /** Until the channel is closed. Where there are no locks the recording goes on without. */
+  private static void setWriteMark(FileChannel channel) {
+    try {
+      WriteMark.set(channel);
+    } catch (IOException noLocksHere) {
+      // Then another program cannot know that this file is in use; that is all.
     }
   }
 
@@ -105,18 +120,79 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Opens a finished or abandoned session for reading. The file is not changed. Where it is
-   * damaged, the rows before the damage are there and {@link #damage()} says what is not.
+   * Opens a session for reading and reads it to its end. Where it is damaged, the rows before the
+   * damage are there and {@link #damage()} says what is not. Not for the file of a journal that
+   * this process records: its mark would be lost, see {@link #isBeingWritten}.
    *
    * @throws JournalException if it is no journal, or one of a newer version; the message says which
    * @throws IOException if it cannot be read
    */
   public static Journal open(Path file) throws IOException {
+    Journal journal = openFirstRows(file);
+    try {
+      journal.readOn(ReadProgress.ALL);
+      return journal;
+    } catch (IOException e) {
+      journal.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The same, but with the first rows only, so that they can be shown at once; {@link #readOn}
+   * brings the others.
+   */
+  public static Journal openFirstRows(Path file) throws IOException {
     RowIndex index = new RowIndex();
-    JournalScan scan = JournalScan.of(file, index);
-    SessionClock clock =
-        new SessionClock(System.nanoTime() - scan.lastNanos(), scan.header().anchor());
-    return new Journal(file, clock, index, null, null, scan.damage());
+    OpenedFile opened = OpenedFile.firstRows(file, index);
+    try {
+      SessionClock clock =
+          new SessionClock(System.nanoTime() - opened.lastNanos(), opened.header().anchor());
+      return new Journal(file, clock, index, null, null, opened);
+    } catch (IOException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Reads what {@link #openFirstRows} has left; rows can be read as soon as they were checked. Does
+   * nothing where everything is read.
+   *
+   * @param progress may end it early: then the rest stays unread for good
+   * @throws IOException if the file cannot be read further; what was read stays
+   */
+  public void readOn(ReadProgress progress) throws IOException {
+    if (opened != null) {
+      opened.readOn(progress);
+    }
+  }
+
+  /** Whether all was read: false only while {@link #readOn} has still to bring rows. */
+  public boolean isRead() {
+    return opened == null || opened.isRead();
+  }
+
+  /**
+   * Whether some program records into this file now. Not to be asked of a file that this process
+   * records, whose mark would be lost by the asking.
+   *
+   * @throws IOException if the file cannot be opened
+   */
+  public static boolean isBeingWritten(Path file) throws IOException {
+    return WriteMark.isSet(file);
+  }
+
+  /**
+   * Whether a file is as a program leaves it that was killed while it recorded: not cut to what was
+   * used. Says nothing of a file that some program records into now. Cheap: only the length is
+   * looked at, so about one file in a million that were ended in order looks the same.
+   *
+   * @throws IOException if it cannot be looked at
+   */
+  public static boolean hasUnusedRoom(Path file) throws IOException {
+    long length = Files.size(file);
+    return length > 0 && length % JournalFormat.CHUNK == 0;
   }
 
   /**
@@ -132,9 +208,27 @@ public final class Journal implements AutoCloseable {
     return file;
   }
 
-  /** What was cut off when a damaged or abandoned file was opened. */
+  /** What of an opened file is not shown, because it is damaged or was not read. */
   public Optional<String> damage() {
-    return damage;
+    return opened == null ? Optional.empty() : opened.damage();
+  }
+
+  /**
+   * Whether the program that recorded this opened file did not come to its end: it was killed, or
+   * the machine stopped.
+   */
+  public boolean isAbandoned() {
+    return opened != null && opened.isAbandoned();
+  }
+
+  /** Whether another program recorded into this file when it was opened. */
+  public boolean isBeingRecorded() {
+    return opened != null && opened.isBeingRecorded();
+  }
+
+  /** Whether this is a session that goes on, and not one that was opened from a file. */
+  public boolean isLive() {
+    return opened == null;
   }
 
   /**
@@ -158,6 +252,54 @@ public final class Journal implements AutoCloseable {
           case KernelState state -> RowWriter.noBytes();
           case Note note -> RowWriter.noBytes();
         });
+  }
+
+  /**
+   * Keeps a note: in a session that goes on as {@link #append(Entry)} does; in one that was opened
+   * from a file, behind its last row, where views have it at once.
+   *
+   * @throws JournalException if the file cannot take it: it is damaged, not read yet, or somebody
+   *     else writes to it; the message says so
+   * @throws IOException if it may not or cannot be written; the rows that were there are untouched
+   */
+  public void pin(Note note) throws IOException {
+    if (opened == null) {
+      append(note);
+    } else {
+      opened.pin(note);
+    }
+  }
+
+  /**
+   * Copies the session as it is now: whole rows up to this moment, while the recording goes on. The
+   * copy is a journal, without anything that was damaged.
+   *
+   * @param out not closed
+   * @return how many bytes were copied, or -1 if the progress ended it early
+   * @throws IOException if it cannot be read or written, or is closed meanwhile
+   */
+  public long copyTo(OutputStream out, ReadProgress progress) throws IOException {
+    long end = usedBytes();
+    byte[] block = new byte[COPIED_AT_ONCE];
+    for (long done = 0; done < end; ) {
+      long from = done;
+      int[] length = {0};
+      try {
+        readers.use(reader -> length[0] = reader.raw(from, block));
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
+      }
+      int count = (int) Math.min(length[0], end - done);
+      if (count <= 0) {
+        throw new IOException("the session was closed or cut while it was copied");
+      }
+      out.write(block, 0, count);
+      done += count;
+      if (!progress.at(done, end)) {
+        return -1;
+      }
+    }
+    return end;
   }
 
   private void write(Entry entry, ByteBuffer bytes) {
@@ -212,7 +354,7 @@ public final class Journal implements AutoCloseable {
   /** How many bytes of the file are used. */
   public long usedBytes() {
     synchronized (writing) {
-      return writer == null ? 0 : writer.end();
+      return opened == null ? writer.end() : opened.end();
     }
   }
 
@@ -227,5 +369,8 @@ public final class Journal implements AutoCloseable {
       }
     }
     readers.close();
+    if (opened != null) {
+      opened.close();
+    }
   }
 }

@@ -4,29 +4,62 @@ import dev.socketworkbench.call.Side;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
-/** Walks a file from its first row to the last whole one, checks each and rebuilds the index. */
-final class JournalScan {
+/**
+ * Walks a file from its first row to the last whole one, checks each and rebuilds the index, one
+ * chunk at a time: readers see the rows of each chunk as soon as it is walked.
+ *
+ * <p>Threads: one at a time.
+ */
+final class JournalScan implements AutoCloseable {
+  private final RandomAccessFile file;
   private final RowIndex index;
+  private final boolean beingRecorded;
   private final byte[] chunk = new byte[JournalFormat.CHUNK];
   private final CRC32C crc = new CRC32C();
-  private JournalHeader header;
+  private final JournalHeader header;
+  private final long fileLength;
   private Optional<String> damage = Optional.empty();
   private long lastNanos;
 
-  private JournalScan(RowIndex index) {
-    this.index = index;
-  }
+  /** How many bytes were looked at. */
+  private long offset;
 
-  static JournalScan of(Path path, RowIndex index) throws IOException {
-    JournalScan scan = new JournalScan(index);
-    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-      scan.scan(file);
+  /** Behind the last whole row. */
+  private long end = JournalFormat.HEADER_BYTES;
+
+  /** Where the last whole row was found to be the last. */
+  private boolean ended;
+
+  private long lastWritten;
+
+  /**
+   * Begins with the header.
+   *
+   * @param beingRecorded whether somebody else writes to the file: then what lies behind the last
+   *     whole row is a row to come and no damage
+   */
+  JournalScan(Path path, RowIndex index, boolean beingRecorded) throws IOException {
+    this.file = new RandomAccessFile(path.toFile(), "r");
+    this.index = index;
+    this.beingRecorded = beingRecorded;
+    try {
+      this.fileLength = file.length();
+      if (fileLength == 0) {
+        throw new JournalException("this file is empty");
+      }
+      if (fileLength > DiskBudget.LARGEST) {
+        throw new JournalException("this file is larger than any journal can be");
+      }
+      byte[] first = new byte[(int) Math.min(JournalFormat.HEADER_BYTES, fileLength)];
+      file.readFully(first);
+      this.header = JournalHeader.read(first);
+    } catch (IOException e) {
+      file.close();
+      throw e;
     }
-    return scan;
   }
 
   JournalHeader header() {
@@ -42,33 +75,60 @@ final class JournalScan {
     return lastNanos;
   }
 
-  private void scan(RandomAccessFile file) throws IOException {
-    long fileLength = file.length();
-    int start = JournalFormat.HEADER_BYTES;
-    for (long offset = 0; offset < fileLength; offset += JournalFormat.CHUNK, start = 0) {
-      int length = (int) Math.min(JournalFormat.CHUNK, fileLength - offset);
-      file.seek(offset);
-      file.readFully(chunk, 0, length);
-      if (offset == 0) {
-        header =
-            JournalHeader.read(Arrays.copyOf(chunk, Math.min(length, JournalFormat.HEADER_BYTES)));
-      }
-      int end = rows(offset, start, length);
-      if (end >= 0) {
-        cut(file, offset, end, length, fileLength);
-        return;
+  /** Where in the file the last whole row ends. */
+  long end() {
+    return end;
+  }
+
+  /** How many bytes were looked at. */
+  long done() {
+    return offset;
+  }
+
+  long fileLength() {
+    return fileLength;
+  }
+
+  /** Whether a program left zeros behind the last row because it did not come to cut them off. */
+  boolean hasUnusedRoom() {
+    return damage.isEmpty() && end < fileLength;
+  }
+
+  /** Looks at the next chunk; false if there was none. */
+  boolean next() throws IOException {
+    if (offset >= fileLength || (ended && beingRecorded)) {
+      return false;
+    }
+    int length = (int) Math.min(JournalFormat.CHUNK, fileLength - offset);
+    file.seek(offset);
+    file.readFully(chunk, 0, length);
+    if (ended) {
+      behind(0, length);
+    } else {
+      int at = rows(offset == 0 ? JournalFormat.HEADER_BYTES : 0, length);
+      if (at >= 0) {
+        ended = true;
+        end = offset + at;
+        behind(at, length);
       }
     }
-    if (header == null) {
-      throw new JournalException("this file is empty");
+    offset += length;
+    if (offset >= fileLength) {
+      finish();
     }
+    return true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
   }
 
   /**
    * Goes through a chunk's rows; the place of the first that is not whole, or -1 where the next
    * chunk goes on.
    */
-  private int rows(long offset, int start, int length) {
+  private int rows(int start, int length) {
     int at = start;
     while (at + Integer.BYTES <= length) {
       int rowLength = (int) JournalFormat.INT.get(chunk, at);
@@ -80,6 +140,7 @@ final class JournalScan {
       }
       index(offset + at, at);
       at += rowLength;
+      end = offset + at;
     }
     return at == JournalFormat.CHUNK ? -1 : at;
   }
@@ -123,34 +184,29 @@ final class JournalScan {
       index.socketForWriter(socket).add(offset);
     }
     index.all().add(offset);
-    lastNanos = longAt(at + JournalFormat.END);
+    lastNanos = Math.max(lastNanos, longAt(at + JournalFormat.END));
+  }
+
+  /** Notes how far something is written behind the last whole row. */
+  private void behind(int from, int length) {
+    int written = lastWritten(from, length);
+    if (written > from) {
+      lastWritten = offset + written;
+    }
   }
 
   /**
    * Says what lies behind the last whole row, unless it is only the room that was made ahead of
    * need.
    */
-  private void cut(RandomAccessFile file, long offset, int end, int length, long fileLength)
-      throws IOException {
-    int last = lastWritten(end, length);
-    long at = offset;
-    while (at + JournalFormat.CHUNK < fileLength) {
-      at += JournalFormat.CHUNK;
-      length = (int) Math.min(JournalFormat.CHUNK, fileLength - at);
-      file.seek(at);
-      file.readFully(chunk, 0, length);
-      int written = lastWritten(0, length);
-      if (written > 0) {
-        last = (int) Math.min(Integer.MAX_VALUE, at - offset + written);
-      }
-    }
-    if (last > end) {
+  private void finish() {
+    if (lastWritten > end && !beingRecorded) {
       damage =
           Optional.of(
               "the journal is damaged after row "
                   + RowChain.size(index.all().tail())
                   + ": "
-                  + (last - end)
+                  + (lastWritten - end)
                   + " bytes behind it are no whole rows and are left out");
     }
   }

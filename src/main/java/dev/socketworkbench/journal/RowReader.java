@@ -110,6 +110,24 @@ final class RowReader implements AutoCloseable {
     return bytes;
   }
 
+  /** Bytes of the file from any place, as many as the array has room for; how many there were. */
+  int raw(long offset, byte[] into) {
+    try {
+      file.seek(offset);
+      int length = 0;
+      while (length < into.length) {
+        int read = file.read(into, length, into.length - length);
+        if (read < 0) {
+          break;
+        }
+        length += read;
+      }
+      return length;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void close() throws IOException {
     file.close();

@@ -35,6 +35,7 @@ final class ArchitectureTest {
     "watch",
     "explain",
     "export",
+    "session",
     "lesson",
     "load",
     "cli"
@@ -110,6 +111,15 @@ final class ArchitectureTest {
           "timeline",
           "net",
           "kernel",
+          "journal",
+          "call");
+
+  @ArchTest
+  static final ArchRule sessionsAreFiles =
+      mayUse(
+          "session",
+          "what becomes of a recording is the same for the window and the command line",
+          "export",
           "journal",
           "call");
 

@@ -29,7 +29,7 @@ final class SessionTest {
     PrintStream err = new PrintStream(said, true, StandardCharsets.UTF_8);
     try (Journal journal =
             Journal.create(folder.resolve("small.swj"), SessionClock.start(), SMALL);
-        Session session = new Session(journal, null)) {
+        Session session = Session.of(journal)) {
       session.sayTrouble(err);
       assertThat(said.size()).isZero();
       Note note = new Note(1, "n".repeat(60_000));

@@ -68,6 +68,11 @@ public final class TextScale {
     on(scene, this::reset, KeyCode.DIGIT0, KeyCode.NUMPAD0);
   }
 
+  /** A scene that is no longer shown need not be dressed. */
+  public void uninstall(Scene scene) {
+    scenes.remove(scene);
+  }
+
   private static void on(Scene scene, Runnable action, KeyCode... codes) {
     for (KeyCode code : codes) {
       scene

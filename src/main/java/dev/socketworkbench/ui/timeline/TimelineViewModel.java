@@ -2,6 +2,8 @@ package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Note;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.JournalException;
 import dev.socketworkbench.timeline.Frame;
 import dev.socketworkbench.timeline.StepIndex;
 import dev.socketworkbench.timeline.TimelineIndex;
@@ -13,6 +15,8 @@ import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -41,6 +45,8 @@ public final class TimelineViewModel {
   private final BooleanProperty listShown = new SimpleBooleanProperty(this, "listShown");
   private final ReadOnlyBooleanWrapper following =
       new ReadOnlyBooleanWrapper(this, "following", true);
+  private final ReadOnlyStringWrapper noteProblem =
+      new ReadOnlyStringWrapper(this, "noteProblem", "");
 
   /**
    * A timeline that shows nothing yet.
@@ -146,16 +152,44 @@ public final class TimelineViewModel {
     frames.stale();
   }
 
-  /** Pins a text to the moment that is shown; does nothing in a session that is over. */
+  /**
+   * Pins a text to the moment that is shown: of a session that is over, now is its end. Where the
+   * note cannot be kept, {@link #noteProblemProperty} says why.
+   */
   public void pin(String text) {
-    source()
-        .filter(shown -> shown.live() && !text.isBlank())
-        .ifPresent(shown -> shown.journal().append(new Note(moment(shown), text.strip())));
+    source().filter(shown -> !text.isBlank()).ifPresent(shown -> pin(shown, text.strip()));
+  }
+
+  private void pin(TimelineSource shown, String text) {
+    noteProblem.set("");
+    Journal journal = shown.journal();
+    Note note = new Note(moment(shown), text);
+    if (shown.live()) {
+      journal.append(note);
+      return;
+    }
+    background.run(
+        () -> {
+          journal.pin(note);
+          return note;
+        },
+        kept -> frames.stale(),
+        e -> noteProblem.set(e instanceof JournalException ? e.getMessage() : e.toString()));
+  }
+
+  /** Why the last note could not be kept; empty if it was. */
+  public ReadOnlyStringProperty noteProblemProperty() {
+    return noteProblem.getReadOnlyProperty();
   }
 
   private long moment(TimelineSource shown) {
     long nanos = cursor.nanosProperty().get();
-    return nanos == NOW ? shown.journal().clock().nanos() : nanos;
+    if (nanos != NOW) {
+      return nanos;
+    }
+    return shown.live()
+        ? shown.journal().clock().nanos()
+        : steps().map(all -> all.gaps().latest()).orElse(0L);
   }
 
   /** The moment that is shown and the call that is selected. */

@@ -2,47 +2,52 @@ package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Side;
+import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.net.OpenCalls;
 import dev.socketworkbench.ui.log.LogSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** What the logs and the ladder of one session read. */
 final class LogSources {
   /** Waiting calls of a side that are shown; ten thousand connections would wait in recv. */
   private static final int MOST_WAITING = 50;
 
-  private final Session session;
+  private final Journal journal;
+  private final Optional<OpenCalls> open;
 
-  LogSources(Session session) {
-    this.session = session;
+  LogSources(Content content) {
+    this.journal = content.journal();
+    this.open = content.live().map(session -> session.tracer().openCalls());
   }
 
-  private OpenCalls open() {
-    return session.tracer().openCalls();
+  private List<OpenCall> waiting(Side side) {
+    return open.map(calls -> calls.snapshot(side, MOST_WAITING)).orElse(List.of());
+  }
+
+  private long count(Side side) {
+    return open.map(calls -> calls.count(side)).orElse(0L);
   }
 
   LogSource of(Side side) {
     return new LogSource(
-        session.journal().side(side),
-        () -> open().snapshot(side, MOST_WAITING),
-        () -> open().count(side),
-        session.journal().clock());
+        journal.side(side), () -> waiting(side), () -> count(side), journal.clock());
   }
 
   LogSource all() {
     return new LogSource(
-        session.journal().all(),
+        journal.all(),
         this::waiting,
-        () -> open().count(Side.SERVER) + open().count(Side.CLIENT),
-        session.journal().clock());
+        () -> count(Side.SERVER) + count(Side.CLIENT),
+        journal.clock());
   }
 
   /** The calls of both sides that have not returned, oldest first. */
   List<OpenCall> waiting() {
-    List<OpenCall> both = new ArrayList<>(open().snapshot(Side.SERVER, MOST_WAITING));
-    both.addAll(open().snapshot(Side.CLIENT, MOST_WAITING));
+    List<OpenCall> both = new ArrayList<>(waiting(Side.SERVER));
+    both.addAll(waiting(Side.CLIENT));
     both.sort(Comparator.comparingLong(OpenCall::startNanos));
     return both;
   }

@@ -27,6 +27,11 @@ public record Looks(Theme theme, TextScale scale) {
     scale.install(scene);
   }
 
+  void uninstall(Scene scene) {
+    theme.uninstall(scene);
+    scale.uninstall(scene);
+  }
+
   void keep(SettingsStore settings) {
     settings.put("look.theme", theme.choiceProperty().get());
     settings.put("look.text-percent", scale.percentProperty().get());

@@ -13,9 +13,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The tools below the menu bar: text size, theme, find. */
+/** The tools beside the menu bar: sessions, text size, theme, find. */
 final class MainTools extends ToolBar {
-  MainTools(Looks looks, WindowCommands commands) {
+  MainTools(Looks looks, WindowCommands commands, SessionCommands sessions) {
     setId("tool-bar");
     Button smaller = Controls.button("text-smaller", looks.scale()::smaller);
     Button larger = Controls.button("text-larger", looks.scale()::larger);
@@ -30,9 +30,13 @@ final class MainTools extends ToolBar {
         .subscribe(dark -> theme.setGraphic(Icons.of(dark ? Feather.SUN : Feather.MOON)));
     Button find = Controls.iconButton("find", Feather.SEARCH, commands::find);
     Button help = Controls.iconButton("help", Feather.HELP_CIRCLE, commands::shortcuts);
+    Button begin = Controls.iconButton("session-new", Feather.FILE_PLUS, sessions::newSession);
+    Button open = Controls.iconButton("session-open", Feather.FOLDER, sessions::open);
+    Button save = Controls.iconButton("session-save", Feather.SAVE, sessions::saveAs);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    getItems().addAll(gap, smaller, size, larger, new Separator(), theme, find, help);
+    getItems()
+        .addAll(begin, open, save, gap, smaller, size, larger, new Separator(), theme, find, help);
   }
 
   private static void toggle(Looks looks) {

@@ -1,10 +1,7 @@
 package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.call.Side;
-import dev.socketworkbench.net.ServerState;
-import dev.socketworkbench.ui.client.ClientTabs;
 import dev.socketworkbench.ui.log.LogArea;
-import dev.socketworkbench.ui.server.ServerPane;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.Pulse;
@@ -13,6 +10,7 @@ import dev.socketworkbench.ui.timeline.TimelinePane;
 import dev.socketworkbench.ui.timeline.TimelineSource;
 import dev.socketworkbench.ui.timeline.TimelineViewModel;
 import java.util.List;
+import java.util.Optional;
 import javafx.event.Event;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -27,49 +25,83 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
-/** The whole window: server left, client right, between them what passes, below them the logs. */
+/**
+ * The whole window: server left, client right, between them what passes, below them the logs; for a
+ * session from a file without the two outer panes.
+ */
 public final class MainWindow {
-  private final Session session;
+  private final Content content;
   private final SettingsStore settings;
   private final Looks looks;
   private final WindowMemory memory;
   private final Pulse pulse = new Pulse();
-  private final ServerPane server;
-  private final ClientTabs clients;
+  private final Optional<LivePanes> live;
   private final LogArea logs;
   private final SplitPane upper;
   private final SplitPane whole;
   private final NoticeBar notices = new NoticeBar();
+  private final VBox bars = new VBox(notices);
   private final Stretch stretch;
   private final Scene scene;
 
-  /** The window of this session; nothing is shown yet. */
+  /** The window of a session without any others; nothing is shown yet. */
   public MainWindow(Session session, Background background, SettingsStore settings) {
-    this.session = session;
+    this(
+        Content.live(session, Messages.get("window.title")),
+        background,
+        settings,
+        Looks.remembered(settings),
+        SessionCommands.NONE);
+  }
+
+  /** The window of this content; nothing is shown yet. */
+  public MainWindow(
+      Content content,
+      Background background,
+      SettingsStore settings,
+      Looks looks,
+      SessionCommands sessions) {
+    this.content = content;
     this.settings = settings;
-    this.looks = Looks.remembered(settings);
-    this.memory = new WindowMemory(settings);
-    this.server = new ServerPane(session.server());
-    this.clients = new ClientTabs(session.clients());
-    LogSources sources = new LogSources(session);
+    this.looks = looks;
+    this.live = content.live().map(LivePanes::new);
+    this.memory = new WindowMemory(settings, live.isPresent() ? "window" : "file-window");
+    LogSources sources = new LogSources(content);
     this.logs = new LogArea(background, pulse);
     logs.show(sources.of(Side.SERVER), sources.of(Side.CLIENT), sources.all());
     TimelineViewModel timelineModel = new TimelineViewModel(background, System::nanoTime);
-    timelineModel.show(TimelineSource.live(session.journal(), sources::waiting));
+    timelineModel.show(
+        live.isPresent()
+            ? TimelineSource.live(content.journal(), sources::waiting)
+            : TimelineSource.over(content.journal()));
     TimelinePane timeline = new TimelinePane(timelineModel);
     logs.selectedRowProperty().bindBidirectional(timeline.selectedRowProperty());
     logs.momentProperty().bind(timeline.cursorNanosProperty());
-    StatusViewModel status = new StatusViewModel(session);
+    timelineModel.noteProblemProperty().subscribe(this::noteProblem);
+    WindowStatus status =
+        content
+            .live()
+            .<WindowStatus>map(StatusViewModel::new)
+            .orElseGet(() -> new FileStatus(content.journal()));
     timelineModel
         .cursorNanosProperty()
         .subscribe(
             moment -> {
-              session.server().connections().showPast(PastStates.shownBy(timelineModel));
+              content
+                  .live()
+                  .ifPresent(
+                      session ->
+                          session
+                              .server()
+                              .connections()
+                              .showPast(PastStates.shownBy(timelineModel)));
               status.showMoment(moment.longValue());
             });
 
-    upper = new SplitPane(server, timeline, clients);
+    upper = new SplitPane(timeline);
+    live.ifPresent(panes -> upper.getItems().setAll(panes.server(), timeline, panes.clients()));
     upper.setId("split-upper");
     whole = new SplitPane(upper, logs);
     whole.setId("split-whole");
@@ -82,26 +114,26 @@ public final class MainWindow {
     }
     Commands commands = new Commands();
     BorderPane root = new BorderPane(whole);
-    MainMenu menu = new MainMenu(session, looks, commands);
-    MainTools tools = new MainTools(looks, commands);
+    MainMenu menu = new MainMenu(content.live(), looks, commands, sessions);
+    MainTools tools = new MainTools(looks, commands, sessions);
     HBox.setHgrow(tools, Priority.ALWAYS);
     tools.setMinWidth(0);
     menu.setMinWidth(Region.USE_PREF_SIZE);
-    root.setTop(new VBox(new HBox(menu, tools), notices));
+    root.setTop(new VBox(new HBox(menu, tools), bars));
     root.setBottom(new StatusBar(status));
     scene = new Scene(root);
     looks.install(scene);
 
-    session.server().stateProperty().subscribe(this::serverChanged);
-    for (Runnable view :
-        List.<Runnable>of(server::poll, clients::poll, timeline::pulse, status::poll)) {
-      pulse.onPulse(view);
-    }
+    live.ifPresent(panes -> panes.attach(scene));
+    FileDrop.install(scene, sessions::open);
+    live.ifPresent(panes -> pulse.onPulse(panes::poll));
+    pulse.onPulse(timeline::pulse);
+    pulse.onPulse(status::poll);
   }
 
   /** Shows the window, with the focus where Enter starts the server. */
   public void show(Stage stage) {
-    stage.setTitle(Messages.get("window.title"));
+    stage.setTitle(content.title());
     stage.setScene(scene);
     memory.restore(stage);
     stage.setOnHiding(event -> keep(stage));
@@ -109,14 +141,45 @@ public final class MainWindow {
     memory.keepOnScreen(stage);
     // Only now do the split panes have a size to divide.
     memory.restore(whole, 0.70);
-    memory.restore(upper, 0.25, 0.74);
+    memory.restore(upper, live.isPresent() ? new double[] {0.25, 0.74} : new double[] {});
     pulse.start();
-    server.focusStart();
+    live.ifPresentOrElse(panes -> panes.server().focusStart(), logs::requestFocus);
   }
 
   /** Tells something that is no error of a pane: a settings file that could not be read. */
   public void notice(String text) {
     notices.show(text);
+  }
+
+  /** Remembers what is to be remembered and shows nothing more: another takes over the stage. */
+  public void leave() {
+    keep((Stage) scene.getWindow());
+  }
+
+  /** Shows a bar below the menus, above those that are there already. */
+  public void addBar(Node bar) {
+    bars.getChildren().addFirst(bar);
+  }
+
+  /** Takes a bar away. */
+  public void removeBar(Node bar) {
+    bars.getChildren().remove(bar);
+  }
+
+  /** What the window shows. */
+  public Content content() {
+    return content;
+  }
+
+  /** The window itself, once it is shown. */
+  public Window window() {
+    return scene.getWindow();
+  }
+
+  private void noteProblem(String problem) {
+    if (!problem.isEmpty()) {
+      notice(Messages.get("session.note-not-kept", problem));
+    }
   }
 
   /** The window's heartbeat, which knows how long its frames took. */
@@ -125,42 +188,20 @@ public final class MainWindow {
   }
 
   private void keep(Stage stage) {
+    stage.setOnHiding(null);
     pulse.stop();
     if (stretch.isOn()) {
       stretch.toggle(); // the usual division is what is remembered
     }
     memory.keep(stage, upper, whole);
     looks.keep(settings);
-    SessionMemory.keep(
-        session.server().form(), session.clients().selectedProperty().get().form(), settings);
+    live.ifPresent(panes -> panes.keep(settings));
     settings.save();
-  }
-
-  /**
-   * Enter after Enter: once the server starts, the next one connects; however early it comes, it
-   * must neither meet a server that does not listen yet nor the button that stops it.
-   */
-  private void serverChanged(ServerState before, ServerState now) {
-    if (now == ServerState.STARTING) {
-      session.clients().hold();
-      if (!(scene.getFocusOwner() instanceof TextInputControl)) {
-        clients.focusConnect();
-      }
-    } else {
-      if (now == ServerState.LISTENING && before != ServerState.LISTENING) {
-        session.server().listeningOn().ifPresent(session.clients()::follow);
-      }
-      session.clients().release(now == ServerState.LISTENING);
-    }
+    looks.uninstall(scene);
   }
 
   /** What menus and tools do. */
   private final class Commands implements WindowCommands {
-    @Override
-    public void quit() {
-      scene.getWindow().hide();
-    }
-
     @Override
     public void copy() {
       if (scene.getFocusOwner() instanceof TextInputControl field) {

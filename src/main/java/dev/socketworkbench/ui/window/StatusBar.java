@@ -9,7 +9,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The window's last line. */
 final class StatusBar extends HBox {
-  StatusBar(StatusViewModel model) {
+  StatusBar(WindowStatus model) {
     getStyleClass().add("status-bar");
     Label text = Controls.named(new Label(), "status");
     text.textProperty().bind(model.textProperty());

@@ -12,7 +12,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** The status line: what the server does, how much has happened, and what was not recorded. */
-public final class StatusViewModel {
+public final class StatusViewModel implements WindowStatus {
   private final Session session;
   private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper("");
@@ -25,27 +25,23 @@ public final class StatusViewModel {
     poll();
   }
 
-  /** What there is, in one line. */
+  @Override
   public ReadOnlyStringProperty textProperty() {
     return text.getReadOnlyProperty();
   }
 
-  /** What is wrong with the recording; empty if nothing is. */
+  @Override
   public ReadOnlyStringProperty warningProperty() {
     return warning.getReadOnlyProperty();
   }
 
-  /**
-   * Says which moment the window shows.
-   *
-   * @param nanos since the session began; Long.MAX_VALUE for now
-   */
+  @Override
   public void showMoment(long nanos) {
     moment = nanos;
     poll();
   }
 
-  /** Counts anew; to be called once a pulse. */
+  @Override
   public void poll() {
     Traffic traffic = session.tracer().traffic();
     List<String> parts = new ArrayList<>();

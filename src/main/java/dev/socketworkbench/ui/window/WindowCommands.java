@@ -2,9 +2,6 @@ package dev.socketworkbench.ui.window;
 
 /** What the menus and the tools ask of the window. */
 interface WindowCommands {
-  /** Ends the program. */
-  void quit();
-
   /** Copies what is selected where the focus is. */
   void copy();
 

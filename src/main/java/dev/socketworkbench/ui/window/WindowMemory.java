@@ -13,26 +13,33 @@ final class WindowMemory {
   private static final double HEIGHT = 800;
 
   private final SettingsStore settings;
+  private final String prefix;
 
-  WindowMemory(SettingsStore settings) {
+  /**
+   * A memory of one kind of window.
+   *
+   * @param prefix begins its keys
+   */
+  WindowMemory(SettingsStore settings, String prefix) {
     this.settings = settings;
+    this.prefix = prefix;
   }
 
   void restore(Stage stage) {
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     stage.setMinWidth(760);
     stage.setMinHeight(520);
-    double width = settings.getDouble("window.width", WIDTH);
-    double height = settings.getDouble("window.height", HEIGHT);
+    double width = settings.getDouble(prefix + ".width", WIDTH);
+    double height = settings.getDouble(prefix + ".height", HEIGHT);
     stage.setWidth(Math.clamp(width, 760, Math.max(760, screen.getWidth())));
     stage.setHeight(Math.clamp(height, 520, Math.max(520, screen.getHeight())));
-    double x = settings.getDouble("window.x", Double.NaN);
-    double y = settings.getDouble("window.y", Double.NaN);
+    double x = settings.getDouble(prefix + ".x", Double.NaN);
+    double y = settings.getDouble(prefix + ".y", Double.NaN);
     if (!Screen.getScreensForRectangle(x + 40, y + 10, stage.getWidth() - 80, 20).isEmpty()) {
       stage.setX(x);
       stage.setY(y);
     }
-    stage.setMaximized(settings.getBoolean("window.maximized", false));
+    stage.setMaximized(settings.getBoolean(prefix + ".maximized", false));
   }
 
   /** Brings the title bar of a window that has just been shown back onto its screen. */
@@ -51,23 +58,23 @@ final class WindowMemory {
     double[] places = usual.clone();
     for (int i = 0; i < places.length; i++) {
       places[i] =
-          Math.clamp(settings.getDouble("window." + split.getId() + "." + i, usual[i]), 0, 1);
+          Math.clamp(settings.getDouble(prefix + "." + split.getId() + "." + i, usual[i]), 0, 1);
     }
     split.setDividerPositions(places);
   }
 
   void keep(Stage stage, SplitPane... splits) {
-    settings.put("window.maximized", stage.isMaximized());
+    settings.put(prefix + ".maximized", stage.isMaximized());
     if (!stage.isMaximized() && !stage.isIconified()) {
-      settings.put("window.x", stage.getX());
-      settings.put("window.y", stage.getY());
-      settings.put("window.width", stage.getWidth());
-      settings.put("window.height", stage.getHeight());
+      settings.put(prefix + ".x", stage.getX());
+      settings.put(prefix + ".y", stage.getY());
+      settings.put(prefix + ".width", stage.getWidth());
+      settings.put(prefix + ".height", stage.getHeight());
     }
     for (SplitPane split : splits) {
       double[] places = split.getDividerPositions();
       for (int i = 0; i < places.length; i++) {
-        settings.put("window." + split.getId() + "." + i, places[i]);
+        settings.put(prefix + "." + split.getId() + "." + i, places[i]);
       }
     }
   }

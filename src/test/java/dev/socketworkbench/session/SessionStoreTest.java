@@ -1,4 +1,4 @@
-package dev.socketworkbench.app;
+package dev.socketworkbench.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,16 +13,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SessionFilesTest {
+class SessionStoreTest {
   @TempDir Path folder;
 
   @Test
   void theFirstFolderThatTakesItHasTheFile() throws IOException {
     Path blocked = Files.createFile(folder.resolve("a-file"));
     Path good = folder.resolve("good");
-    SessionFiles.Opened opened =
-        new SessionFiles(List.of(blocked.resolve("below"), good), 42)
-            .open(SessionClock.start(), DiskBudget.standard());
+    SessionStore.Begun opened =
+        new SessionStore(List.of(blocked.resolve("below"), good), 42)
+            .begin(SessionClock.start(), DiskBudget.standard());
     try (Journal journal = opened.journal()) {
       assertThat(journal.file()).exists().hasParent(good);
       assertThat(journal.file().getFileName().toString()).matches("session-\\d{8}-\\d{6}-42\\.swj");
@@ -33,8 +33,8 @@ class SessionFilesTest {
   @Test
   void whereNothingTakesItEveryRefusalIsTold() throws IOException {
     Path blocked = Files.createFile(folder.resolve("a-file"));
-    SessionFiles files = new SessionFiles(List.of(blocked, blocked.resolve("x")), 42);
-    assertThatThrownBy(() -> files.open(SessionClock.start(), DiskBudget.standard()))
+    SessionStore files = new SessionStore(List.of(blocked, blocked.resolve("x")), 42);
+    assertThatThrownBy(() -> files.begin(SessionClock.start(), DiskBudget.standard()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("a-file")
         .hasMessageContaining("; ");

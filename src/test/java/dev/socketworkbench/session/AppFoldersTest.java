@@ -1,4 +1,4 @@
-package dev.socketworkbench.ui.support;
+package dev.socketworkbench.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.socketworkbench.ui.support;
+package dev.socketworkbench.session;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,0 +1,115 @@
+package dev.socketworkbench.journal;
+
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.Side;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/**
+ * Adds notes to the file of a session that is over. Opens it for each note, so that a file that is
+ * only looked at is never open for writing, and finds out each time that nobody else writes to it.
+ *
+ * <p>Threads: one at a time.
+ */
+final class NoteAppender {
+  private final Path file;
+  private final RowIndex index;
+  private long end;
+  private long expectedLength;
+
+  /**
+   * An appender to a file that was read to its end.
+   *
+   * @param end where its last whole row ends; behind it are zeros at the most
+   * @param length its length then
+   */
+  NoteAppender(Path file, RowIndex index, long end, long length) {
+    this.file = file;
+    this.index = index;
+    this.end = end;
+    this.expectedLength = length;
+  }
+
+  long end() {
+    return end;
+  }
+
+  /** Adds a note; views have it at once. */
+  void append(Note note) throws IOException {
+    try (FileChannel channel =
+            FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileLock mine = mark(channel)) {
+      if (mine == null) {
+        throw new JournalException("another program writes to this file just now");
+      }
+      if (channel.size() != expectedLength || !isEmptyAt(channel, end)) {
+        throw new JournalException(
+            "another program has changed this file since it was opened here; open it again");
+      }
+      byte[] text = Attachments.text(note.text());
+      int total = JournalFormat.aligned(JournalFormat.ROW_HEADER + text.length);
+      long at = place(channel, total);
+      write(channel, row(note, text, total), at);
+      end = at + total;
+      expectedLength = channel.size();
+      index.side(Side.SERVER).add(at);
+      index.side(Side.CLIENT).add(at);
+      index.all().add(at);
+    }
+  }
+
+  private static FileLock mark(FileChannel channel) throws IOException {
+    Optional<FileLock> mark = WriteMark.set(channel);
+    return mark.orElse(null);
+  }
+
+  private static boolean isEmptyAt(FileChannel channel, long at) throws IOException {
+    ByteBuffer length = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    int read = channel.read(length, at);
+    return read < Integer.BYTES
+        || length.getInt(0) == 0
+        || length.getInt(0) == JournalFormat.SKIP_TO_NEXT_CHUNK;
+  }
+
+  /** Where the row begins; says in the file that the rest of a chunk is empty if it must. */
+  private long place(FileChannel channel, int total) throws IOException {
+    long room = JournalFormat.CHUNK - end % JournalFormat.CHUNK;
+    if (total <= room) {
+      return end;
+    }
+    ByteBuffer skip = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    write(channel, skip.putInt(0, JournalFormat.SKIP_TO_NEXT_CHUNK), end);
+    return end + room;
+  }
+
+  private ByteBuffer row(Note note, byte[] text, int total) {
+    long all = index.all().tail();
+    ByteBuffer row = ByteBuffer.allocate(total).order(ByteOrder.LITTLE_ENDIAN);
+    row.put(JournalFormat.KIND, JournalFormat.KIND_NOTE);
+    row.putLong(JournalFormat.START, note.endNanos());
+    row.putLong(JournalFormat.END, note.endNanos());
+    row.putLong(JournalFormat.PREVIOUS, RowChain.newest(all));
+    row.putLong(JournalFormat.PREVIOUS_OF_SIDE, RowChain.newest(index.side(Side.SERVER).tail()));
+    row.putLong(JournalFormat.PREVIOUS_OF_SOCKET, RowChain.newest(index.side(Side.CLIENT).tail()));
+    row.putInt(JournalFormat.BYTES_LENGTH, text.length);
+    row.putLong(JournalFormat.ROW_NUMBER, RowChain.size(all));
+    row.put(JournalFormat.ROW_HEADER, text);
+    CRC32C crc = new CRC32C();
+    crc.update(row.array(), JournalFormat.KIND, total - JournalFormat.KIND);
+    row.putInt(JournalFormat.CRC, (int) crc.getValue());
+    return row.putInt(JournalFormat.LENGTH, total);
+  }
+
+  private static void write(FileChannel channel, ByteBuffer bytes, long at) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes, at + bytes.position());
+    }
+  }
+}

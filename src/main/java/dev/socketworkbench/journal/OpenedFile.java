@@ -1,0 +1,140 @@
+package dev.socketworkbench.journal;
+
+import dev.socketworkbench.call.Note;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The file of a session that is over: reads it part by part, knows what is wrong with it, and adds
+ * notes behind its last row.
+ *
+ * <p>Threads: what is known may be asked on any thread; reading and adding take turns.
+ */
+final class OpenedFile implements AutoCloseable {
+  private final RowIndex index;
+  private final Path file;
+  private final boolean beingRecorded;
+  private JournalScan scan;
+  private NoteAppender notes;
+  private volatile Optional<String> damage = Optional.empty();
+  private volatile boolean abandoned;
+  private volatile boolean read;
+  private volatile boolean closing;
+  private volatile long end;
+
+  private OpenedFile(Path file, RowIndex index, JournalScan scan, boolean beingRecorded) {
+    this.file = file;
+    this.index = index;
+    this.scan = scan;
+    this.beingRecorded = beingRecorded;
+    this.end = scan.end();
+  }
+
+  /** Opens a file and reads its header and first rows. */
+  static OpenedFile firstRows(Path file, RowIndex index) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new JournalException("this is a folder or a device and no file");
+    }
+    boolean beingRecorded = Files.exists(file) && WriteMark.isSet(file);
+    JournalScan scan = new JournalScan(file, index, beingRecorded);
+    try {
+      scan.next();
+      return new OpenedFile(file, index, scan, beingRecorded);
+    } catch (IOException | RuntimeException e) {
+      scan.close();
+      throw e;
+    }
+  }
+
+  JournalHeader header() {
+    return scan.header();
+  }
+
+  long lastNanos() {
+    return scan.lastNanos();
+  }
+
+  synchronized void readOn(ReadProgress progress) throws IOException {
+    if (scan == null) {
+      return;
+    }
+    boolean goesOn = true;
+    boolean whole = false;
+    try (JournalScan rest = scan) {
+      while (goesOn && !closing && rest.next()) {
+        end = rest.end();
+        goesOn = progress.at(rest.done(), rest.fileLength());
+      }
+      whole = goesOn && !closing;
+    } finally {
+      finish(scan, whole);
+      scan = null;
+    }
+  }
+
+  private void finish(JournalScan done, boolean whole) {
+    damage = whole ? done.damage() : Optional.of(unread());
+    abandoned = whole && !beingRecorded && done.hasUnusedRoom();
+    if (damage.isEmpty()) {
+      notes = new NoteAppender(file, index, done.end(), done.fileLength());
+    }
+    read = true;
+  }
+
+  private String unread() {
+    return "this session was read up to row "
+        + RowChain.size(index.all().tail())
+        + " only; what is behind it is not shown";
+  }
+
+  boolean isRead() {
+    return read;
+  }
+
+  Optional<String> damage() {
+    return damage;
+  }
+
+  boolean isAbandoned() {
+    return abandoned;
+  }
+
+  boolean isBeingRecorded() {
+    return beingRecorded;
+  }
+
+  /** Where the last row that was read ends. */
+  long end() {
+    return end;
+  }
+
+  synchronized void pin(Note note) throws IOException {
+    if (scan != null) {
+      throw new JournalException("this file is still being read");
+    }
+    if (beingRecorded) {
+      throw new JournalException("another program was recording into this file; open it again");
+    }
+    if (notes == null) {
+      throw new JournalException(
+          "nothing can be added behind a damaged or unread part; a saved copy of what is shown can"
+              + " take notes");
+    }
+    notes.append(note);
+    end = notes.end();
+  }
+
+  /** Ends a reading that is under way. */
+  @Override
+  public void close() throws IOException {
+    closing = true;
+    synchronized (this) {
+      if (scan != null) {
+        scan.close();
+        scan = null;
+      }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.socketworkbench.session;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What a file is by its first bytes; its name does not matter. */
+public enum FileKind {
+  /** A journal of this program. */
+  JOURNAL,
+  /** Calls as JSON, one a line. */
+  JSON_LINES,
+  /** Packets as tcpdump writes them: libpcap's own format. */
+  PCAP,
+  /** Packets as Wireshark writes them: pcapng. */
+  PCAPNG,
+  /** Something that gzip has packed. */
+  COMPRESSED,
+  /** Nothing that can be opened here. */
+  UNKNOWN;
+
+  private static final int FIRST_BYTES = 256;
+
+  /** The journal's first four bytes; the whole of its magic is checked when it is opened. */
+  private static final int SWJ = 0x8953574a;
+
+  /** A section header block's type: the same in either byte order (pcapng, section 4.1). */
+  private static final int SECTION_HEADER = 0x0a0d0d0a;
+
+  /**
+   * What this file is.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static FileKind of(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return of(in.readNBytes(FIRST_BYTES));
+    }
+  }
+
+  static FileKind of(byte[] first) {
+    if (first.length >= Integer.BYTES) {
+      FileKind kind = ofMagic(ByteBuffer.wrap(first).getInt());
+      if (kind != UNKNOWN) {
+        return kind;
+      }
+    }
+    return firstLetter(first) == '{' ? JSON_LINES : UNKNOWN;
+  }
+
+  private static FileKind ofMagic(int magic) {
+    return switch (magic) {
+      case SWJ -> JOURNAL;
+      case SECTION_HEADER -> PCAPNG;
+      // Microseconds or nanoseconds, in either byte order.
+      case 0xa1b2c3d4, 0xd4c3b2a1, 0xa1b23c4d, 0x4d3cb2a1 -> PCAP;
+      default -> magic >>> 16 == 0x1f8b ? COMPRESSED : UNKNOWN;
+    };
+  }
+
+  /** The first character that is neither white space nor a byte order mark. */
+  private static int firstLetter(byte[] first) {
+    for (byte each : first) {
+      int letter = each & 0xff;
+      boolean mark = letter == 0xef || letter == 0xbb || letter == 0xbf;
+      if (!mark && !Character.isWhitespace(letter)) {
+        return letter;
+      }
+    }
+    return -1;
+  }
+}

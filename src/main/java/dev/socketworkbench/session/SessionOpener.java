@@ -1,0 +1,83 @@
+package dev.socketworkbench.session;
+
+import dev.socketworkbench.export.Progress;
+import dev.socketworkbench.export.SessionImporter;
+import dev.socketworkbench.journal.Journal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Opens a file as a session, whatever it turns out to be. */
+public final class SessionOpener {
+  private final SessionStore store;
+  private final Map<FileKind, SessionImporter> importers;
+
+  /**
+   * An opener.
+   *
+   * @param store where journals that are made from other files are kept
+   * @param importers how they are made, for the kinds of files that can be
+   */
+  public SessionOpener(SessionStore store, Map<FileKind, SessionImporter> importers) {
+    this.store = store;
+    this.importers = Map.copyOf(importers);
+  }
+
+  /**
+   * Opens a file. A journal comes with its first rows ({@link Journal#readOn} brings the others);
+   * other files are read to their end.
+   *
+   * @param progress hears how far an import is
+   * @throws IOException if it cannot be opened, in words for a person
+   */
+  public OpenedSession open(Path file, Progress progress) throws IOException {
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file.toString(), null, "there is no such file");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new IOException("this is a folder or a device and no file");
+    }
+    if (store.isOurs(file)) {
+      throw new IOException(
+          "this session is open here already; a copy of it, made with Save as, can be opened");
+    }
+    FileKind kind = FileKind.of(file);
+    if (kind == FileKind.JOURNAL) {
+      return new OpenedSession(file, kind, Journal.openFirstRows(file));
+    }
+    SessionImporter importer = importers.get(kind);
+    if (importer == null) {
+      throw new IOException(refusal(kind));
+    }
+    return new OpenedSession(file, kind, imported(file, importer, progress));
+  }
+
+  private Journal imported(Path file, SessionImporter importer, Progress progress)
+      throws IOException {
+    Path made = store.placeForImport();
+    boolean opened = false;
+    try {
+      importer.read(file, made, progress);
+      Journal journal = Journal.openFirstRows(made);
+      opened = true;
+      return journal;
+    } finally {
+      if (!opened) {
+        store.ended(made, true);
+      }
+    }
+  }
+
+  private static String refusal(FileKind kind) {
+    return switch (kind) {
+      case COMPRESSED -> "this file is compressed; unpack it first (gunzip)";
+      case PCAP, PCAPNG -> "this program cannot read packet captures";
+      case JSON_LINES -> "this program cannot read sessions as JSON";
+      case JOURNAL, UNKNOWN ->
+          "this is neither a session of Socket Workbench (.swj) nor another file that can be opened"
+              + " as one (.jsonl, .pcapng, .pcap)";
+    };
+  }
+}

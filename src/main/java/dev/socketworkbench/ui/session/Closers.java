@@ -1,0 +1,44 @@
+package dev.socketworkbench.ui.session;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Ends sessions whose windows are gone, each on a thread of its own. */
+final class Closers {
+  private final List<Thread> threads = new ArrayList<>();
+
+  /** Something that ends, and may take its time. */
+  interface Ending {
+    void end() throws IOException;
+  }
+
+  synchronized void end(Ending ending) {
+    threads.removeIf(thread -> !thread.isAlive());
+    threads.add(Thread.ofPlatform().daemon().name("closer").start(() -> run(ending)));
+  }
+
+  private static void run(Ending ending) {
+    try {
+      ending.end();
+    } catch (IOException uncut) {
+      // The window is gone, and the recording can be read as it is.
+    }
+  }
+
+  /** Waits for all of them, but no longer than this. */
+  void await(Duration longest) throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    List<Thread> waited;
+    synchronized (this) {
+      waited = List.copyOf(threads);
+    }
+    for (Thread thread : waited) {
+      long left = end - System.nanoTime();
+      if (left > 0) {
+        thread.join(Duration.ofNanos(left));
+      }
+    }
+  }
+}

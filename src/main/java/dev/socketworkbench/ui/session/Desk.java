@@ -1,0 +1,335 @@
+package dev.socketworkbench.ui.session;
+
+import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.export.CancelledException;
+import dev.socketworkbench.session.OpenedSession;
+import dev.socketworkbench.session.SessionOpener;
+import dev.socketworkbench.session.SessionStore;
+import dev.socketworkbench.session.StoredSession;
+import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.SettingsStore;
+import dev.socketworkbench.ui.window.Content;
+import dev.socketworkbench.ui.window.Looks;
+import dev.socketworkbench.ui.window.Session;
+import dev.socketworkbench.ui.window.SessionCommands.Earlier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonType;
+import javafx.stage.Stage;
+
+/** All windows of the program, one for each session. */
+public final class Desk {
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+  private static final int MOST_EARLIER = 15;
+
+  private final SessionStore store;
+  private final SessionOpener opener;
+  private final SessionMaker maker;
+  private final FileAsker asker;
+  private final Background background;
+  private final SettingsStore settings;
+  private final SessionSettings sessionSettings;
+  private final Looks looks;
+  private final List<DeskWindow> windows = new ArrayList<>();
+  private final Closers closers = new Closers();
+  private final Queue<Session> running = new ConcurrentLinkedQueue<>();
+  private List<Earlier> earlier = List.of();
+
+  /** A desk without windows. FX thread. */
+  public Desk(
+      SessionStore store,
+      SessionOpener opener,
+      SessionMaker maker,
+      FileAsker asker,
+      Background background,
+      SettingsStore settings) {
+    this.store = store;
+    this.opener = opener;
+    this.maker = maker;
+    this.asker = asker;
+    this.background = background;
+    this.settings = settings;
+    this.sessionSettings = new SessionSettings(settings);
+    this.looks = Looks.remembered(settings);
+  }
+
+  /**
+   * The first window: a new session, or these files.
+   *
+   * @param notices what is to be told in it
+   */
+  public void start(Stage stage, List<Path> files, List<String> notices) {
+    if (!files.isEmpty()) {
+      files.forEach(file -> open(file, Optional.empty()));
+      return;
+    }
+    try {
+      DeskWindow first = show(store.begin(SessionClock.start(), sessionSettings.budget()), stage);
+      if (!notices.isEmpty()) {
+        first.notice(String.join("\n", notices));
+      }
+      background.run(() -> LeftBehind.find(store), left -> offer(left, first), e -> {});
+      tidy();
+    } catch (IOException nowhere) {
+      say(Messages.get("session.nowhere", nowhere.getMessage()));
+    }
+  }
+
+  private static void say(String trouble) {
+    Alert alert = new Alert(Alert.AlertType.ERROR, trouble, ButtonType.CLOSE);
+    Questions.dress(alert, null, Messages.get("window.title"));
+    alert.show();
+  }
+
+  /**
+   * A new session.
+   *
+   * @param instead the window whose session it replaces; none for a window of its own
+   * @param asking the window to tell trouble in
+   */
+  void begin(Optional<DeskWindow> instead, DeskWindow asking) {
+    background.run(
+        () -> store.begin(SessionClock.start(), sessionSettings.budget()),
+        begun -> {
+          instead.ifPresent(this::leave);
+          show(begun, instead.map(DeskWindow::stage).orElseGet(Stage::new));
+        },
+        e -> asking.notice(Messages.get("session.nowhere", String.valueOf(e.getMessage()))));
+  }
+
+  private DeskWindow show(SessionStore.Begun begun, Stage stage) {
+    Session session = maker.make(begun.journal());
+    running.add(session);
+    DeskWindow window =
+        new DeskWindow(
+            this, stage, Content.live(session, Messages.get("window.title")), Optional.empty());
+    windows.add(window);
+    if (!begun.refusals().isEmpty()) {
+      window.notice(
+          Messages.get(
+              "session.elsewhere",
+              begun.journal().file().toString(),
+              String.join("; ", begun.refusals())));
+    }
+    return window;
+  }
+
+  /** Ends a window's session; another one takes over its stage. */
+  private void leave(DeskWindow window) {
+    window.window().leave();
+    windows.remove(window);
+    window.end();
+  }
+
+  /** Opens a file; trouble is told in the window that asked, or in a dialog. */
+  void open(Path file, Optional<DeskWindow> asking) {
+    Optional<DeskWindow> already = windows.stream().filter(each -> shows(each, file)).findFirst();
+    if (already.isPresent()) {
+      already.get().stage().toFront();
+      return;
+    }
+    Work work = new Work(Messages.get("work.opening", String.valueOf(file.getFileName())));
+    asking.ifPresent(window -> WorkBar.show(work, window.window()));
+    background.run(
+        () -> {
+          try {
+            return opener.open(file.toAbsolutePath(), work);
+          } finally {
+            work.end();
+          }
+        },
+        this::show,
+        e -> notOpened(file, asking, e));
+  }
+
+  private static boolean shows(DeskWindow window, Path file) {
+    Path path = file.toAbsolutePath().normalize();
+    return window.opened().map(opened -> opened.origin().normalize().equals(path)).orElse(false);
+  }
+
+  private void show(OpenedSession opened) {
+    String title = Messages.get("file.title", FileBar.name(opened));
+    windows.add(
+        new DeskWindow(
+            this, new Stage(), Content.over(opened.journal(), title), Optional.of(opened)));
+    used(opened.origin());
+  }
+
+  private void notOpened(Path file, Optional<DeskWindow> asking, Exception e) {
+    if (e instanceof CancelledException) {
+      return;
+    }
+    String text = Messages.get("file.not-opened", file.toString(), FileTrouble.words(e));
+    asking.ifPresentOrElse(window -> window.notice(text), () -> say(text));
+  }
+
+  private void offer(List<LeftBehind> left, DeskWindow window) {
+    for (LeftBehind each : left) {
+      LeftBehindBar[] bar = {null};
+      bar[0] =
+          new LeftBehindBar(
+              each,
+              answer -> {
+                window.window().removeBar(bar[0]);
+                answered(each.file(), answer, window);
+              });
+      window.window().addBar(bar[0]);
+    }
+  }
+
+  private void answered(Path file, LeftBehindBar.Answer answer, DeskWindow window) {
+    background.run(
+        () -> {
+          if (answer == LeftBehindBar.Answer.DELETE) {
+            store.delete(file);
+            return file;
+          }
+          return store.recovered(file);
+        },
+        now -> {
+          if (answer == LeftBehindBar.Answer.OPEN) {
+            open(now, Optional.of(window));
+          }
+          tidy();
+        },
+        e -> {});
+  }
+
+  /** Deletes what need not be kept, and looks which sessions there are. */
+  private void tidy() {
+    Set<Path> inUse = new HashSet<>();
+    windows.forEach(window -> inUse.add(window.window().content().journal().file()));
+    background.run(
+        () -> {
+          store.tidy(sessionSettings.retention(), inUse);
+          return store.stored().stream()
+              .filter(each -> each.state() == StoredSession.State.OVER)
+              .limit(MOST_EARLIER)
+              .map(Desk::inWords)
+              .toList();
+        },
+        found -> earlier = found,
+        e -> {});
+  }
+
+  private static Earlier inWords(StoredSession session) {
+    String when = LocalDateTime.ofInstant(session.modified(), ZoneId.systemDefault()).format(WHEN);
+    return new Earlier(
+        session.file(), Messages.get("menu.earlier", when, Sizes.text(session.bytes())));
+  }
+
+  /** Asks for the folder in which files were used last, if it is still there. */
+  void withFolder(Consumer<Path> then) {
+    Optional<Path> folder = sessionSettings.folder();
+    background.run(
+        () -> folder.filter(Files::isDirectory), found -> then.accept(found.orElse(null)), e -> {});
+  }
+
+  void used(Path file) {
+    sessionSettings.used(file);
+  }
+
+  List<Earlier> recentFiles() {
+    return sessionSettings.recent().stream()
+        .map(
+            file ->
+                new Earlier(
+                    file,
+                    Messages.get(
+                        "menu.recent-file",
+                        String.valueOf(file.getFileName()),
+                        String.valueOf(file.getParent()))))
+        .toList();
+  }
+
+  List<Earlier> earlierSessions() {
+    return earlier;
+  }
+
+  /** A window was closed. */
+  void closed(DeskWindow window) {
+    if (windows.remove(window)) {
+      window.end();
+    }
+  }
+
+  void end(Session session) {
+    closers.end(
+        () -> {
+          session.close();
+          running.remove(session);
+          store.ended(session.journal().file(), session.journal().all().size() == 0);
+        });
+  }
+
+  void end(OpenedSession opened) {
+    closers.end(
+        () -> {
+          opened.close();
+          store.ended(opened.journal().file(), false);
+        });
+  }
+
+  /** Closes all windows, and with the last one the program. */
+  void quit() {
+    List.copyOf(windows).forEach(DeskWindow::close);
+  }
+
+  /**
+   * Waits until the sessions whose windows were closed have ended.
+   *
+   * @param longest but no longer than this
+   */
+  public void awaitEnd(Duration longest) throws InterruptedException {
+    List.copyOf(windows).forEach(this::closed);
+    closers.await(longest);
+  }
+
+  /**
+   * Cuts the recordings of all sessions, so that none looks as if the program had been killed: for
+   * the process's last moments, when a signal ends it. Any thread.
+   */
+  public void cut() {
+    for (Session session : running) {
+      try {
+        session.journal().close();
+        store.ended(session.journal().file(), session.journal().all().size() == 0);
+      } catch (IOException uncut) {
+        // It can be read as it is.
+      }
+    }
+  }
+
+  Background background() {
+    return background;
+  }
+
+  SettingsStore settings() {
+    return settings;
+  }
+
+  Looks looks() {
+    return looks;
+  }
+
+  FileAsker asker() {
+    return asker;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.socketworkbench.ui.session;
+
+import dev.socketworkbench.ui.support.Messages;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/** Asks a person for files. FX thread. */
+public interface FileAsker {
+  /**
+   * Which files to open; none if nobody wants to.
+   *
+   * @param folder where to begin; null for the system's choice
+   */
+  List<Path> toOpen(Window owner, Path folder);
+
+  /**
+   * Where to save; empty if nobody wants to. The system has asked whether an existing file may be
+   * replaced.
+   *
+   * @param folder where to begin; null for the system's choice
+   * @param name what to call it
+   */
+  Optional<Path> toSave(Window owner, Path folder, String name);
+
+  /** The system's own dialogs. */
+  static FileAsker ofSystem() {
+    return new FileAsker() {
+      @Override
+      public List<Path> toOpen(Window owner, Path folder) {
+        FileChooser chooser = chooser("session-open.tip", folder);
+        chooser
+            .getExtensionFilters()
+            .addAll(
+                new FileChooser.ExtensionFilter(
+                    Messages.get("files.openable"), "*.swj", "*.jsonl", "*.pcapng", "*.pcap"),
+                new FileChooser.ExtensionFilter(Messages.get("files.all"), "*"));
+        List<File> chosen = chooser.showOpenMultipleDialog(owner);
+        return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
+      }
+
+      @Override
+      public Optional<Path> toSave(Window owner, Path folder, String name) {
+        FileChooser chooser = chooser("session-save.tip", folder);
+        chooser.setInitialFileName(name);
+        chooser
+            .getExtensionFilters()
+            .add(new FileChooser.ExtensionFilter(Messages.get("files.sessions"), "*.swj"));
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+      }
+
+      private FileChooser chooser(String title, Path folder) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Messages.get(title));
+        if (folder != null) {
+          chooser.setInitialDirectory(folder.toFile());
+        }
+        return chooser;
+      }
+    };
+  }
+}

@@ -1,0 +1,59 @@
+package dev.socketworkbench.ui.session;
+
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.session.OpenedSession;
+import dev.socketworkbench.ui.support.Messages;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import javafx.scene.control.Label;
+
+/** Says which session from which file the window shows, and what is wrong with it. */
+final class FileBar extends Label {
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+  private final OpenedSession opened;
+
+  FileBar(OpenedSession opened) {
+    this.opened = opened;
+    setId("file-bar");
+    setWrapText(true);
+    setMinHeight(USE_PREF_SIZE);
+    setMaxWidth(Double.MAX_VALUE);
+    getStyleClass().addAll("notice", "file-bar");
+    poll();
+  }
+
+  /** Looks again: what is wrong with a file is known when it was read. */
+  void poll() {
+    Journal journal = opened.journal();
+    String name = name(opened);
+    String when = when(journal);
+    StringBuilder text =
+        new StringBuilder(
+            opened.isImported()
+                ? Messages.get("file.imported", name, when)
+                : Messages.get("file.recorded", name, when));
+    if (journal.isBeingRecorded()) {
+      text.append(' ').append(Messages.get("file.being-recorded"));
+    } else if (journal.isAbandoned()) {
+      text.append(' ').append(Messages.get("file.abandoned"));
+    }
+    journal
+        .damage()
+        .ifPresent(damage -> text.append(' ').append(Messages.get("file.damaged", damage)));
+    if (!text.toString().equals(getText())) {
+      setText(text.toString());
+    }
+  }
+
+  static String name(OpenedSession opened) {
+    return String.valueOf(opened.origin().getFileName());
+  }
+
+  static String when(Journal journal) {
+    return LocalDateTime.ofInstant(journal.clock().anchor(), ZoneId.systemDefault()).format(WHEN);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.socketworkbench.ui.session;
+
+import javafx.scene.control.Alert;
+import javafx.scene.layout.Region;
+import javafx.stage.Window;
+
+/** Gives dialogs the look of the window that they belong to. */
+final class Questions {
+  private static final double WIDTH_EM = 34;
+
+  private Questions() {}
+
+  static void dress(Alert alert, Window owner, String title) {
+    alert.setTitle(title);
+    alert.setHeaderText(title);
+    alert.setResizable(true);
+    alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
+    alert.getDialogPane().setStyle("-fx-pref-width: " + WIDTH_EM + "em;");
+    if (owner != null) {
+      alert.initOwner(owner);
+      alert.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
+    }
+  }
+}

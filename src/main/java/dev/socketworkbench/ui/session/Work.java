@@ -1,0 +1,62 @@
+package dev.socketworkbench.ui.session;
+
+import dev.socketworkbench.export.CancelledException;
+import dev.socketworkbench.export.Progress;
+import dev.socketworkbench.journal.ReadProgress;
+
+/** Long work in the background: it tells how far it is here, and the window looks. Any thread. */
+final class Work implements Progress {
+  private final String title;
+  private volatile long done;
+  private volatile long of;
+  private volatile boolean cancelled;
+  private volatile boolean over;
+
+  /** Work of this name, for a person. */
+  Work(String title) {
+    this.title = title;
+  }
+
+  @Override
+  public void at(long isDone, long ofAll) throws CancelledException {
+    tell(isDone, ofAll);
+    if (cancelled) {
+      throw new CancelledException();
+    }
+  }
+
+  private void tell(long isDone, long ofAll) {
+    done = isDone;
+    of = ofAll;
+  }
+
+  /** The same for reading a journal. */
+  ReadProgress reading() {
+    return (isDone, ofAll) -> {
+      tell(isDone, ofAll);
+      return !cancelled;
+    };
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** The share that is done, 0 to 1; negative where that is not known. */
+  double share() {
+    return of <= 0 ? -1 : Math.min(1, (double) done / of);
+  }
+
+  void cancel() {
+    cancelled = true;
+  }
+
+  /** It has ended, one way or the other. */
+  void end() {
+    over = true;
+  }
+
+  boolean isOver() {
+    return over;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.socketworkbench.ui.window;
+
+import dev.socketworkbench.journal.Journal;
+import java.util.Optional;
+
+/**
+ * What a window shows.
+ *
+ * @param journal the rows
+ * @param live who writes into it; empty for a session from a file, which is over
+ * @param title the window's title
+ */
+public record Content(Journal journal, Optional<Session> live, String title) {
+
+  /** A session that goes on. */
+  public static Content live(Session session, String title) {
+    return new Content(session.journal(), Optional.of(session), title);
+  }
+
+  /** A session from a file. */
+  public static Content over(Journal journal, String title) {
+    return new Content(journal, Optional.empty(), title);
+  }
+}

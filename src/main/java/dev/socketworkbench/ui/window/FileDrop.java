@@ -1,0 +1,33 @@
+package dev.socketworkbench.ui.window;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Scene;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.TransferMode;
+
+/** Files that are dragged onto a window are opened. */
+final class FileDrop {
+  private FileDrop() {}
+
+  static void install(Scene scene, Consumer<List<Path>> open) {
+    scene.setOnDragOver(
+        event -> {
+          if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY_OR_MOVE);
+            event.consume();
+          }
+        });
+    scene.setOnDragDropped(
+        event -> {
+          Dragboard board = event.getDragboard();
+          if (board.hasFiles()) {
+            open.accept(board.getFiles().stream().map(File::toPath).toList());
+            event.setDropCompleted(true);
+            event.consume();
+          }
+        });
+  }
+}

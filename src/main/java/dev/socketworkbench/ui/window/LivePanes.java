@@ -1,0 +1,64 @@
+package dev.socketworkbench.ui.window;
+
+import dev.socketworkbench.net.ServerState;
+import dev.socketworkbench.ui.client.ClientTabs;
+import dev.socketworkbench.ui.server.ServerPane;
+import dev.socketworkbench.ui.support.SettingsStore;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+
+/** The server pane and the client pane of a session that goes on, and the way between them. */
+final class LivePanes {
+  private final Session session;
+  private final ServerPane server;
+  private final ClientTabs clients;
+  private Scene scene;
+
+  LivePanes(Session session) {
+    this.session = session;
+    this.server = new ServerPane(session.server());
+    this.clients = new ClientTabs(session.clients());
+  }
+
+  ServerPane server() {
+    return server;
+  }
+
+  ClientTabs clients() {
+    return clients;
+  }
+
+  /** To be called when both stand in a scene. */
+  void attach(Scene shownIn) {
+    scene = shownIn;
+    session.server().stateProperty().subscribe(this::serverChanged);
+  }
+
+  void poll() {
+    server.poll();
+    clients.poll();
+  }
+
+  void keep(SettingsStore settings) {
+    SessionMemory.keep(
+        session.server().form(), session.clients().selectedProperty().get().form(), settings);
+  }
+
+  /**
+   * Enter after Enter: once the server starts, the next one connects; however early it comes, it
+   * must neither meet a server that does not listen yet nor the button that stops it.
+   */
+  private void serverChanged(ServerState before, ServerState now) {
+    if (now == ServerState.STARTING) {
+      session.clients().hold();
+      if (!(scene.getFocusOwner() instanceof TextInputControl)) {
+        clients.focusConnect();
+      }
+    } else {
+      if (now == ServerState.LISTENING && before != ServerState.LISTENING) {
+        session.server().listeningOn().ifPresent(session.clients()::follow);
+      }
+      session.clients().release(now == ServerState.LISTENING);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.socketworkbench.ui.window;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a window asks of the program about sessions as files. FX thread; nothing here blocks. */
+public interface SessionCommands {
+
+  /**
+   * A session that can be opened again.
+   *
+   * @param file where it is
+   * @param text how it is called in a menu
+   */
+  record Earlier(Path file, String text) {}
+
+  /** Begins a new session. */
+  void newSession();
+
+  /** Asks for a file and opens it. */
+  void open();
+
+  /** Opens these files, each in a window of its own. */
+  void open(List<Path> files);
+
+  /** Asks for a name and saves a copy of the session. */
+  void saveAs();
+
+  /** Closes the window. */
+  void close();
+
+  /** Ends the program. */
+  void quit();
+
+  /** The files that were opened or saved last, the latest first. */
+  List<Earlier> recentFiles();
+
+  /** Sessions that nobody saved and that are still there, the latest first. */
+  List<Earlier> earlierSessions();
+
+  /** No files: for a window that stands by itself. */
+  SessionCommands NONE =
+      new SessionCommands() {
+        @Override
+        public void newSession() {}
+
+        @Override
+        public void open() {}
+
+        @Override
+        public void open(List<Path> files) {}
+
+        @Override
+        public void saveAs() {}
+
+        @Override
+        public void close() {}
+
+        @Override
+        public void quit() {}
+
+        @Override
+        public List<Earlier> recentFiles() {
+          return List.of();
+        }
+
+        @Override
+        public List<Earlier> earlierSessions() {
+          return List.of();
+        }
+      };
+}
