@@ -17,11 +17,12 @@ public final class FrameBuilder {
   public static final int MOST_CALLS = 240;
 
   /** Steps lower than this, in pixels, leave no room for bars, even without labels. */
-  private static final double LEAST_STEP = 4;
+  private static final double LEAST_STEP = 1.5;
 
   private static final int CALLS_THROUGH = 4;
   private static final int STEPS_BEYOND = 64;
   private static final int MOST_KERNEL = 200;
+  private static final double KERNEL_PIXELS = 6;
   private static final int CROWD_PIXELS = 24;
 
   private final TimelineIndex index;
@@ -194,7 +195,10 @@ public final class FrameBuilder {
           .flatMap(index::track)
           .ifPresent(
               track -> {
-                List<KernelState> states = track.kernel(first, last, MOST_KERNEL);
+                List<KernelState> states =
+                    track.kernelCount(first, last) <= MOST_KERNEL
+                        ? track.kernel(first, last, MOST_KERNEL + 1)
+                        : lastOfEachPlace(track, from, to, last);
                 for (int i = 0; i < states.size(); i++) {
                   double top = changeY(states.get(i).endNanos());
                   double bottom =
@@ -206,6 +210,24 @@ public final class FrameBuilder {
               });
     }
     return spans;
+  }
+
+  /** Of very many readings the one that held at the end of each few pixels: no other is seen. */
+  private List<KernelState> lastOfEachPlace(
+      SocketTrack track, double from, double to, long latest) {
+    List<KernelState> states = new ArrayList<>();
+    double end = Math.min(to, axis.height() + KERNEL_PIXELS);
+    for (double y = Math.max(0, from); y <= end; y += KERNEL_PIXELS) {
+      track
+          .kernelAt(Math.min(latest, axis.nanos(y)))
+          .filter(said -> states.isEmpty() || !states.getLast().equals(said))
+          .ifPresent(states::add);
+    }
+    track
+        .kernelAt(latest)
+        .filter(said -> states.isEmpty() || !states.getLast().equals(said))
+        .ifPresent(states::add);
+    return states;
   }
 
   /** Where a state changes: between two steps, so that it hides neither's bar. */

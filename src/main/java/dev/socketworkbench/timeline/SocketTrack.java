@@ -12,6 +12,7 @@ import dev.socketworkbench.journal.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is known in memory of one socket's rows, to find the few that a frame needs: by time, by
@@ -124,9 +125,46 @@ public final class SocketTrack {
     return firstNanos;
   }
 
-  /** How many bytes its sends, or its recvs, have moved. */
-  public synchronized long moved(Operation operation) {
-    return anchors(operation).end();
+  /**
+   * How many bytes its sends, or its recvs, had moved when a moment came.
+   *
+   * @param moment in nanoseconds since the session began; Long.MAX_VALUE for now
+   */
+  public long moved(Operation operation, long moment) {
+    synchronized (this) {
+      if (moment == Long.MAX_VALUE || anchors(operation).end() == 0) {
+        return anchors(operation).end();
+      }
+    }
+    long behind = firstEndingAfter(moment);
+    long from;
+    synchronized (this) {
+      from = anchors(operation).anchorBefore(behind);
+    }
+    int count = Math.clamp(behind - from, 0, StreamAnchors.REACH);
+    long end = 0;
+    for (Entry entry : rows.read(from, count, 0)) {
+      if (entry instanceof Call call && call.operation() == operation && call.byteCount() > 0) {
+        end = Math.max(end, call.streamOffset() + call.byteCount());
+      }
+    }
+    return end;
+  }
+
+  /** The first of the socket's rows that ended after a moment. */
+  private long firstEndingAfter(long moment) {
+    long low = 0;
+    long high = rows.size();
+    while (low < high) {
+      long middle = (low + high) >>> 1;
+      List<Entry> row = rows.read(middle, 1, 0);
+      if (row.isEmpty() || row.getFirst().endNanos() > moment) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
   }
 
   /**
@@ -179,6 +217,38 @@ public final class SocketTrack {
       found.addAll(rows.readNumbered(place, 1, 0));
     }
     return found;
+  }
+
+  /** How often the kernel said something between two moments. */
+  public synchronized int kernelCount(long from, long to) {
+    return firstKernelAfter(to) - firstKernelAfter(from);
+  }
+
+  /** What the kernel had said last when a moment came. */
+  public Optional<KernelState> kernelAt(long moment) {
+    long row;
+    synchronized (this) {
+      int after = firstKernelAfter(moment);
+      if (after == 0) {
+        return Optional.empty();
+      }
+      row = kernelRows[after - 1];
+    }
+    return rows.read(row, 1, 0).stream().findFirst().map(KernelState.class::cast);
+  }
+
+  private int firstKernelAfter(long moment) {
+    int low = 0;
+    int high = kernelCount;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (kernelEnds[middle] > moment) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
   }
 
   /**

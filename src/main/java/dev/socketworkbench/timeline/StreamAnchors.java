@@ -7,6 +7,9 @@ import java.util.Arrays;
  * that moved a certain byte is found within 64 rows.
  */
 final class StreamAnchors {
+  /** The calls after a known place, up to the next, are among so many rows. */
+  static final int REACH = 64;
+
   private static final int EVERY_CALLS = 16;
   private static final int EVERY_ROWS = 48;
 
@@ -45,6 +48,13 @@ final class StreamAnchors {
   long rowBefore(long offset) {
     int place = place(offset);
     return place < 0 ? 0 : rows[place];
+  }
+
+  /** The last known place before a row; 0 if there is none. */
+  long anchorBefore(long row) {
+    int found = Arrays.binarySearch(rows, 0, size, row);
+    int before = found >= 0 ? found - 1 : -found - 2;
+    return before < 0 ? 0 : rows[before];
   }
 
   /** How many calls of this direction stand before that row. */

@@ -112,7 +112,10 @@ record Seen(Journal journal, TimelineIndex index, Frame frame) {
   }
 
   private long moved(Optional<SocketId> socket, Operation operation) {
-    return socket.flatMap(index::track).map(track -> track.moved(operation)).orElse(0L);
+    return socket
+        .flatMap(index::track)
+        .map(track -> track.moved(operation, Long.MAX_VALUE))
+        .orElse(0L);
   }
 
   /** Every call has one bar, and nothing is drawn that is not in the journal. */

@@ -6,26 +6,22 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.timeline.Bar;
 import dev.socketworkbench.timeline.SocketTrack;
 import dev.socketworkbench.ui.support.Role;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
-import javafx.scene.text.TextAlignment;
 
 /** Draws the calls: bars as long as they took, with the shape of how they ended and their label. */
 final class BarPainter {
-  private static final double LEAST_LABELLED_STEP = 1.1;
-
   private final Scenery s;
   private final GraphicsContext g;
   private final Hits hits;
   private final double half;
   private final BarSlots slots;
-  private final Map<Integer, Double> labelled = new HashMap<>();
+  private final BarLabels labels;
 
-  BarPainter(Scenery scenery, BarSlots slots, Hits hits) {
+  BarPainter(Scenery scenery, BarSlots slots, Hits hits, BarLabels labels) {
     this.slots = slots;
+    this.labels = labels;
     this.s = scenery;
     this.g = scenery.g();
     this.hits = hits;
@@ -53,7 +49,7 @@ final class BarPainter {
 
   private void paint(Bar bar, LaneColumn column) {
     double top = s.y(bar.top());
-    double bottom = Math.max(s.y(bar.bottom()), top + 0.3 * s.em());
+    double bottom = Math.max(s.y(bar.bottom()), top + least());
     if (bottom < s.head() || top > s.height()) {
       return;
     }
@@ -63,6 +59,14 @@ final class BarPainter {
     bar.open().ifPresent(call -> open(call, column, x, top, bottom));
     double far = column.leftSide() ? column.left() : column.right();
     hits.add(far, top - 2, column.line() + column.inward() * half, bottom + half, bar);
+  }
+
+  /** The least height of a bar: with very low steps it must not cover the next one. */
+  private double least() {
+    boolean low =
+        s.built().request().mode() == TimeMode.STEPS
+            && s.built().request().stepHeight() < 0.5 * s.em();
+    return low ? 0.6 * s.built().request().stepHeight() : 0.3 * s.em();
   }
 
   /** How far bars that overlap stand from each other. */
@@ -91,7 +95,7 @@ final class BarPainter {
     boolean abortive = track(bar).map(SocketTrack::isAbortive).orElse(false);
     Shape shape = Shape.of(call, abortive);
     Color ink = s.colour(Shape.role(call, shape));
-    boolean waited = call.blockedNanos() >= CallLabel.WAITED_NANOS;
+    boolean waited = CallLabel.hasWaited(call);
     body(x, top, bottom, ink, waited);
     if (call.outcome() instanceof Outcome.ClosedHere) {
       g.setFill(s.colour(Role.SURFACE));
@@ -108,7 +112,7 @@ final class BarPainter {
 
   /** Beside the end of a bar that fits a label, which is when the call returned. */
   private double middle(double top, double bottom, boolean twoLines) {
-    double up = twoLines ? 1.25 : 0.5;
+    double up = twoLines ? 1.35 : 0.5;
     return Math.max(top + 0.5 * s.em(), Math.min(bottom - up * s.em(), s.height() - 1.8 * s.em()));
   }
 
@@ -173,46 +177,8 @@ final class BarPainter {
   }
 
   private void label(
-      LaneColumn column, double middle, String text, String more, Role role, boolean always) {
-    double em = s.em();
-    if (!column.labelled() || tooDense()) {
-      return;
-    }
-    double y = Math.max(middle, s.head() + 0.7 * em);
-    boolean stands = more.isEmpty();
-    Double before = labelled.get(column.number());
-    if (!always && before != null && y < before + 1.05 * em) {
-      return;
-    }
-    double shift = slots.widest(column.number()) * slotWidth(em);
-    double room = column.labelWidth(em) - shift;
-    boolean left = column.leftSide();
-    double at = left ? column.line() - em - shift : column.line() + em + shift;
-    TextAlignment align = left ? TextAlignment.RIGHT : TextAlignment.LEFT;
-    int space = text.indexOf(' ');
-    if (stepRoom() && space > 0 && text.length() * s.metrics().cell() > room) {
-      // The name alone, and what came of it below.
-      more = text.substring(space + 1) + (more.isEmpty() ? "" : ", " + more);
-      text = text.substring(0, space);
-      y = Math.max(s.head() + 0.7 * em, y - (stands ? 0.5 * em : 0));
-    }
-    s.text(Metrics.fit(text, room, s.metrics().cell()), at, y, role, false, align);
-    double end = y;
-    if (!more.isEmpty() && stepRoom()) {
-      end = y + 1.05 * em;
-      Role quiet = always ? Role.SELECTION_TEXT : role == Role.TEXT ? Role.TEXT_MUTED : role;
-      s.text(Metrics.fit(more, room, s.metrics().smallCell()), at, end, quiet, true, align);
-    }
-    labelled.put(column.number(), end);
-  }
-
-  private boolean stepRoom() {
-    return s.built().request().mode() == TimeMode.REAL_TIME
-        || s.built().request().stepHeight() >= 2.4 * s.em();
-  }
-
-  private boolean tooDense() {
-    return s.built().request().mode() == TimeMode.STEPS
-        && s.built().request().stepHeight() < LEAST_LABELLED_STEP * s.em();
+      LaneColumn column, double middle, String text, String more, Role role, boolean selected) {
+    double shift = slots.widest(column.number()) * slotWidth(s.em());
+    labels.add(new BarLabels.Label(column, middle, text, more, role, selected, shift));
   }
 }

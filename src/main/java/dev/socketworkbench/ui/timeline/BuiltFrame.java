@@ -19,7 +19,8 @@ import java.util.Set;
  * @param height the height of everything, with room behind the last call
  * @param cursorY the place of the cursor; infinite for now
  * @param now the moment up to which open calls have grown
- * @param active the numbers of the lanes on which something is seen
+ * @param active the numbers of the lanes on which something is seen, or nearly
+ * @param busy of those the ones on which a call begins or ends, or an arrow does, in the view
  * @param progress the share of the journal that was looked at, from 0 to 1
  * @param strip the bytes, if they were asked for
  */
@@ -34,6 +35,7 @@ record BuiltFrame(
     double cursorY,
     long now,
     Set<Integer> active,
+    Set<Integer> busy,
     double progress,
     Optional<Strip> strip) {
 

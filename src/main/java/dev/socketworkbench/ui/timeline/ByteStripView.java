@@ -12,6 +12,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -60,6 +62,7 @@ final class ByteStripView extends VBox {
     hex.selectedProperty().subscribe(on -> stale());
     bar.valueProperty().subscribe((before, now) -> scrollTo(Math.round(now.doubleValue())));
     area.addEventHandler(ScrollEvent.SCROLL, this::wheel);
+    area.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
     setMinHeight(Region.USE_PREF_SIZE);
     setVisible(false);
     setManaged(false);
@@ -81,8 +84,13 @@ final class ByteStripView extends VBox {
 
   private void draw(Strip strip) {
     title.setText(title(strip.request().link(), strip.request().direction()));
-    long room = painter.paint(strip, hex.isSelected());
-    count.setText(Messages.get("strip.total", strip.total()));
+    long room = painter.paint(strip, hex.isSelected(), model.selectedRowProperty().get());
+    model.bytes().shown(strip.request().from(), room);
+    boolean now = model.cursorNanosProperty().get() == TimelineViewModel.NOW;
+    count.setText(
+        now
+            ? Messages.get("strip.total", strip.total())
+            : Messages.get("strip.then", strip.then(), strip.total()));
     syncing = true;
     bar.setMax((double) Math.max(0, strip.total() - 1));
     bar.setVisibleAmount((double) Math.min(strip.total(), room));
@@ -113,6 +121,14 @@ final class ByteStripView extends VBox {
     double by = event.getDeltaX() != 0 ? event.getDeltaX() : event.getDeltaY();
     bar.setValue(Math.clamp(bar.getValue() - Math.signum(by) * 4, 0, bar.getMax()));
     event.consume();
+  }
+
+  private void click(MouseEvent event) {
+    if (event.getButton() == MouseButton.PRIMARY) {
+      painter
+          .row(event.getX(), event.getY(), model.selectedRowProperty().get())
+          .ifPresent(row -> model.selectedRowProperty().set(row));
+    }
   }
 
   private void resized() {

@@ -12,7 +12,7 @@ import dev.socketworkbench.ui.support.Messages;
 /** What is written beside a bar: the log's words, as few as are needed. */
 final class CallLabel {
   /** A wait from here on is worth a word. */
-  static final long WAITED_NANOS = 10_000_000;
+  private static final long WAITED_NANOS = 10_000_000;
 
   private CallLabel() {}
 
@@ -52,9 +52,14 @@ final class CallLabel {
     };
   }
 
+  /** Whether it waited so long that it is worth a word; of the second of a pair nobody knows. */
+  static boolean hasWaited(Call call) {
+    return call.blockedNanos() >= WAITED_NANOS && !call.withPrevious();
+  }
+
   /** How long it waited, if that is worth a word. */
   static String waited(Call call) {
-    return call.blockedNanos() < WAITED_NANOS
+    return !hasWaited(call)
         ? ""
         : Messages.get("timeline.waited", LogFormat.duration(call.blockedNanos()));
   }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The lanes side by side: the server's at the left, the clients' at the right, room for arrows
@@ -16,7 +18,7 @@ final class LaneColumns {
   /** Idle neighbours that share one narrow column. */
   record Fold(double left, double width, int lanes) {}
 
-  private static final double LEAST_LANE = 9.5;
+  private static final double LEAST_LANE = 10;
   private static final double MOST_LANE = 15;
   private static final double COLLAPSED = 1.8;
   private static final double FOLD = 2.6;
@@ -29,44 +31,58 @@ final class LaneColumns {
   private double gapLeft;
   private double gapRight;
 
+  /** Which lanes are laid out, how many of them are wide, how much the others need. */
+  private record Arrangement(Set<Integer> shown, int wide, double others) {}
+
   /**
    * Lays them out.
    *
    * @param lanes the lanes of the frame
-   * @param active those on which something is seen
+   * @param active those on which something is seen, from generous to strict: the first that fits is
+   *     laid out, else the last
    * @param collapsed those that a person has collapsed
    * @param left where the first one begins
    * @param room how much room there is
    */
   LaneColumns(
       List<Lane> lanes,
-      Set<Integer> active,
+      List<Set<Integer>> active,
       Predicate<Lane> collapsed,
       double left,
       double room,
       double em) {
     byNumber = new LaneColumn[lanes.size()];
-    long open = lanes.stream().filter(collapsed.negate()).count();
-    double narrow = (lanes.size() - open) * COLLAPSED * em;
-    boolean folding = open * LEAST_LANE * em + narrow + LEAST_GAP * em > room;
-    List<Integer> shown = new ArrayList<>();
-    int runs = 0;
-    int wide = 0;
-    for (int i = 0, run = 0; i < lanes.size(); i++) {
-      if (folding && !active.contains(i)) {
-        runs += run++ == 0 ? 1 : 0;
-      } else {
-        run = 0;
-        shown.add(i);
-        wide += collapsed.test(lanes.get(i)) ? 0 : 1;
+    Set<Integer> all = IntStream.range(0, lanes.size()).boxed().collect(Collectors.toSet());
+    Arrangement chosen = arrange(lanes, all, collapsed, em);
+    for (Set<Integer> fewer : active) {
+      double least = chosen.wide * LEAST_LANE * em + chosen.others + LEAST_GAP * em;
+      if (least > room && !fewer.isEmpty()) {
+        chosen = arrange(lanes, fewer, collapsed, em);
       }
     }
-    double others = (shown.size() - wide) * COLLAPSED * em + runs * FOLD * em;
     double gap = Math.max(LEAST_GAP * em, room * 0.18);
     double lane =
-        Math.clamp((room - others - gap) / Math.max(1, wide), LEAST_LANE * em, MOST_LANE * em);
-    gap = Math.max(LEAST_GAP * em, room - others - lane * wide);
-    place(lanes, Set.copyOf(shown), collapsed, left, lane, gap, em);
+        Math.clamp(
+            (room - chosen.others - gap) / Math.max(1, chosen.wide),
+            LEAST_LANE * em,
+            MOST_LANE * em);
+    gap = Math.max(LEAST_GAP * em, room - chosen.others - lane * chosen.wide);
+    place(lanes, chosen.shown, collapsed, left, lane, gap, em);
+  }
+
+  private static Arrangement arrange(
+      List<Lane> lanes, Set<Integer> shown, Predicate<Lane> collapsed, double em) {
+    int wide = 0;
+    int folds = 0;
+    for (int i = 0, run = 0; i < lanes.size(); i++) {
+      if (shown.contains(i)) {
+        run = 0;
+        wide += collapsed.test(lanes.get(i)) ? 0 : 1;
+      } else {
+        folds += run++ == 0 ? 1 : 0;
+      }
+    }
+    return new Arrangement(shown, wide, (shown.size() - wide) * COLLAPSED * em + folds * FOLD * em);
   }
 
   private void place(
@@ -131,6 +147,13 @@ final class LaneColumns {
   /** The column at this pixel. */
   Optional<LaneColumn> at(double x) {
     return columns.stream().filter(each -> x >= each.left() && x < each.right()).findFirst();
+  }
+
+  /** How far it is from a lane's line to its next neighbour's, towards the other end. */
+  double inwardRoom(LaneColumn column) {
+    int at = columns.indexOf(column) + column.inward();
+    boolean alone = at < 0 || at >= columns.size();
+    return alone ? gapRight - gapLeft : Math.abs(columns.get(at).line() - column.line());
   }
 
   /** How wide all of them are. */

@@ -2,16 +2,24 @@ package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.timeline.Direction;
 import dev.socketworkbench.timeline.Link;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** Which bytes the strip shows: of the connection that was selected last. FX thread only. */
+/** Which bytes the strip shows: those of the call that was selected last. FX thread only. */
 public final class ShownBytes {
+  /** So many bytes before those of a selected call stay in view. */
+  private static final long BEFORE = 4;
+
   private final ObjectProperty<Optional<StripRequest>> request =
       new SimpleObjectProperty<>(this, "request", Optional.empty());
+
+  private long shownFrom;
+  private long shownCount;
 
   ShownBytes() {}
 
@@ -20,21 +28,47 @@ public final class ShownBytes {
     return request;
   }
 
-  /** Shows the connection of a call that was selected, if it has one. */
+  /** Shows the bytes of a call that was selected, or else those of its connection. */
   void selected(Entry entry, FrameLoop frames) {
     if (entry instanceof Call call) {
       frames
           .built()
           .flatMap(built -> built.index().links().of(call.socket()))
-          .ifPresent(this::show);
+          .ifPresent(link -> show(link, call));
     }
   }
 
-  private void show(Link link) {
-    if (request.get().map(StripRequest::link).filter(link::equals).isEmpty()) {
+  private void show(Link link, Call call) {
+    Optional<StripRequest> now = request.get().filter(each -> each.link().equals(link));
+    if (call.byteCount() > 0) {
+      Direction direction = direction(link, call);
+      boolean visible =
+          now.filter(each -> each.direction() == direction).isPresent()
+              && call.streamOffset() >= shownFrom
+              && call.streamOffset() < shownFrom + shownCount;
+      if (!visible) {
+        long from = Math.max(0, call.streamOffset() - BEFORE);
+        request.set(Optional.of(new StripRequest(link, direction, from)));
+      }
+    } else if (now.isEmpty()) {
       Direction direction = request.get().map(StripRequest::direction).orElse(Direction.TO_SERVER);
       request.set(Optional.of(new StripRequest(link, direction, 0)));
     }
+  }
+
+  private static Direction direction(Link link, Call call) {
+    Optional<SocketId> sender = Direction.TO_SERVER.sender(link);
+    boolean byClient =
+        call.operation() == Operation.SEND
+            ? sender.filter(call.socket()::equals).isPresent()
+            : Direction.TO_SERVER.receiver(link).filter(call.socket()::equals).isPresent();
+    return byClient ? Direction.TO_SERVER : Direction.TO_CLIENT;
+  }
+
+  /** The view tells which bytes it had room for. */
+  void shown(long from, long count) {
+    shownFrom = from;
+    shownCount = count;
   }
 
   /** Shows the other direction, from its beginning. */

@@ -9,7 +9,6 @@ import dev.socketworkbench.ui.support.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.canvas.GraphicsContext;
 
@@ -18,16 +17,21 @@ import javafx.scene.canvas.GraphicsContext;
  * follow from the calls, and the socket's two queues as tanks.
  */
 final class StatePainter {
-  private static final double LEAST_TANK = 4096;
-
   private final Scenery s;
   private final GraphicsContext g;
+  private final TankPainter tanks;
   private final Map<Integer, List<StateSpan>> spans;
   private final Map<Integer, List<KernelSpan>> samples;
+
+  /** A text beside a lane; dashed if it does not come from the kernel. */
+  private record Plate(LaneColumn column, double middle, String text, boolean measured) {}
+
+  private final List<Plate> plates = new ArrayList<>();
 
   StatePainter(Scenery scenery) {
     this.s = scenery;
     this.g = scenery.g();
+    this.tanks = new TankPainter(scenery);
     spans = scenery.frame().states().stream().collect(Collectors.groupingBy(StateSpan::lane));
     samples = scenery.frame().kernel().stream().collect(Collectors.groupingBy(KernelSpan::lane));
   }
@@ -36,17 +40,26 @@ final class StatePainter {
   void strips() {
     for (LaneColumn column : s.seen()) {
       spans(column).forEach(span -> strip(column, span));
-      tanks(column, samples(column));
+      tanks.paint(column, samples(column));
     }
   }
 
-  /** The names of the states, on plates that hide what is behind them. */
-  void names() {
+  /** Finds where the states' names stand; before the calls' labels, which give way to them. */
+  void placeNames(TextRoom room) {
     for (LaneColumn column : s.seen()) {
       if (column.labelled()) {
         names(column, spans(column), samples(column));
       }
     }
+    for (Plate plate : plates) {
+      double half = 0.5 * s.em();
+      room.take(plate.column.number(), plate.middle - half, plate.middle + half);
+    }
+  }
+
+  /** The names of the states, on plates that hide what is behind them. */
+  void names() {
+    plates.forEach(this::paint);
   }
 
   private List<StateSpan> spans(LaneColumn column) {
@@ -82,6 +95,7 @@ final class StatePainter {
       }
       name(column, together, samples);
     }
+    backlog(column, samples);
   }
 
   private void name(LaneColumn column, List<StateSpan> together, List<KernelSpan> samples) {
@@ -91,14 +105,19 @@ final class StatePainter {
       return;
     }
     y = Math.max(y, s.head() + 0.65 * s.em());
-    Optional<KernelState> sample = samples.stream().map(KernelSpan::state).reduce((a, b) -> b);
-    String text = text(together, sample, column.labelWidth(s.em()));
-    text = Metrics.fit(text, column.labelWidth(s.em()) - 0.4 * s.em(), s.metrics().smallCell());
+    String text = text(column, together, samples, Math.max(last.top(), s.top()));
+    plates.add(new Plate(column, y, text, last.measured()));
+  }
+
+  private void paint(Plate plate) {
+    LaneColumn column = plate.column;
+    String text = Metrics.fit(plate.text, plateRoom(column), s.metrics().smallCell());
     double width = text.length() * s.metrics().smallCell() + 0.7 * s.em();
     double x = column.line() - column.inward() * 0.75 * s.em();
     double left = column.leftSide() ? x - width : x;
-    s.plate(text, left, y, Role.KERNEL, s.pale(Role.KERNEL, last.measured() ? 0.16 : 0.0));
-    if (!last.measured()) {
+    double y = plate.middle;
+    s.plate(text, left, y, Role.KERNEL, s.pale(Role.KERNEL, plate.measured ? 0.16 : 0.0));
+    if (!plate.measured) {
       g.setStroke(s.pale(Role.KERNEL, 0.6));
       g.setLineWidth(1);
       g.setLineDashes(3, 3);
@@ -107,77 +126,79 @@ final class StatePainter {
     }
   }
 
-  private String text(List<StateSpan> together, Optional<KernelState> sample, double room) {
+  /** How much text a plate beside this lane holds. */
+  private double plateRoom(LaneColumn column) {
+    double outer = column.leftSide() ? column.left() : column.right();
+    return Math.abs(column.line() - outer) - (0.75 + 0.7) * s.em();
+  }
+
+  private String text(
+      LaneColumn column, List<StateSpan> together, List<KernelSpan> samples, double place) {
     StateSpan last = together.getLast();
     String name = last.state().name();
     if (!last.measured()) {
       return Messages.get("timeline.inferred", name);
     }
-    if (sample.isPresent() && sample.get().state() == last.state()) {
-      KernelState said = sample.get();
-      if (last.state() == TcpState.TIME_WAIT && said.timer() == 3) {
-        return Messages.get("timeline.countdown", name, Math.max(0, secondsLeft(said)));
-      }
-      if (last.state() == TcpState.LISTEN && said.receiveQueue() > 0) {
-        return Messages.get("timeline.backlog", said.receiveQueue());
-      }
+    if (last.state() == TcpState.TIME_WAIT) {
+      long left = secondsLeft(samples);
+      return left > 0 ? Messages.get("timeline.countdown", name, left) : name;
+    }
+    if (last.state() == TcpState.LISTEN) {
+      long waiting = waiting(samples, place);
+      return waiting > 0 ? Messages.get("timeline.backlog", waiting) : name;
     }
     String all =
         together.size() < 2 ? name : together.get(together.size() - 2).state() + " → " + name;
-    return all.length() * s.metrics().smallCell() < room - s.em() ? all : name;
+    return all.length() * s.metrics().smallCell() < plateRoom(column) ? all : name;
   }
 
-  private long secondsLeft(KernelState said) {
+  /** How long a TIME_WAIT still lasts at the shown moment; 0 if it is over or not known. */
+  private long secondsLeft(List<KernelSpan> samples) {
     long moment = Math.min(s.built().now(), s.built().request().cursor());
-    return Math.round((said.timerMillis() - (moment - said.endNanos()) / 1e6) / 1000);
+    KernelState newest = null;
+    for (KernelSpan span : samples) {
+      if (newest == null || span.state().endNanos() <= moment) {
+        newest = span.state();
+      }
+    }
+    if (newest == null || newest.state() != TcpState.TIME_WAIT || newest.timer() != 3) {
+      return 0;
+    }
+    long since = Math.max(0, moment - newest.endNanos());
+    return Math.max(0, Math.round((newest.timerMillis() - since / 1e6) / 1000));
   }
 
-  private void tanks(LaneColumn column, List<KernelSpan> samples) {
-    double most = LEAST_TANK;
+  /** How many wait to be accepted at a place of the axis. */
+  private static long waiting(List<KernelSpan> samples, double place) {
+    long waiting = 0;
     for (KernelSpan span : samples) {
-      most =
-          Math.max(most, (double) Math.max(span.state().sendQueue(), span.state().receiveQueue()));
+      if (span.top() <= place + 0.5) {
+        waiting = span.state().receiveQueue();
+      }
     }
-    double before = -1e9;
+    return waiting;
+  }
+
+  /** The number that waits to be accepted, wherever it changed. */
+  private void backlog(LaneColumn column, List<KernelSpan> samples) {
+    long before = 0;
     for (KernelSpan span : samples) {
-      KernelState said = span.state();
-      double y = Math.max(s.y(span.top()), s.head() + 1.1 * s.em());
-      boolean empty = said.sendQueue() == 0 && said.receiveQueue() == 0;
-      boolean seen = s.y(span.bottom()) > s.head() + 2 * s.em() && y < s.height();
-      if (said.state() != TcpState.LISTEN && !empty && seen && y > before + 2.4 * s.em()) {
-        tank(column, 0, said.sendQueue(), most, y, "timeline.send-queue", Role.SEND);
-        tank(column, 1, said.receiveQueue(), most, y, "timeline.receive-queue", Role.RECV);
-        before = y;
+      long waiting = span.state().receiveQueue();
+      double y = s.y(span.top());
+      boolean listens =
+          span.state().state() == TcpState.LISTEN && TankPainter.isShown(span, samples);
+      if (listens && waiting != before) {
+        before = waiting;
+        if (y > s.head() + 0.6 * s.em() && y < s.height() && isApart(column, y)) {
+          plates.add(new Plate(column, y, Messages.get("timeline.queue", waiting), true));
+        }
       }
     }
   }
 
-  private void tank(
-      LaneColumn column, int place, long level, double most, double y, String key, Role role) {
-    if (level == 0) {
-      return;
-    }
-    double em = s.em();
-    double width = 0.8 * em;
-    double height = 1.7 * em;
-    double x =
-        column.line()
-            + column.inward() * (1.0 + place * 1.1) * em
-            - (column.leftSide() ? 0 : width);
-    double top = y - 0.1 * em;
-    g.setFill(s.colour(Role.SURFACE));
-    g.fillRect(x, top, width, height);
-    double full = Math.max(2, height * Math.min(1, level / most));
-    g.setFill(s.colour(role));
-    g.fillRect(x, top + height - full, width, full);
-    g.setStroke(s.colour(Role.TEXT_MUTED));
-    g.setLineWidth(1.2);
-    g.strokeLine(x, top, x, top + height);
-    g.strokeLine(x + width, top, x + width, top + height);
-    g.strokeLine(x, top + height, x + width, top + height);
-    String text = Messages.get(key, level);
-    double textWidth = text.length() * s.metrics().smallCell() + 0.7 * em;
-    double at = column.line() + column.inward() * 3.3 * em - (column.leftSide() ? 0 : textWidth);
-    s.plate(text, at, top + (place == 0 ? 0.5 : 1.5) * em, role, s.colour(Role.SURFACE));
+  private boolean isApart(LaneColumn column, double y) {
+    return plates.stream()
+        .noneMatch(
+            plate -> plate.column.equals(column) && Math.abs(plate.middle - y) < 0.9 * s.em());
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param numbers for each piece the number of its send among all sends of the stream, or of its
  *     recv where the sender is not ours; from 1
  * @param total how many bytes the stream has so far
+ * @param then how many of them it had at the shown moment
  */
 public record Strip(
-    StripRequest request, List<StripPiece> pieces, List<Long> numbers, long total) {}
+    StripRequest request, List<StripPiece> pieces, List<Long> numbers, long total, long then) {}

@@ -8,9 +8,12 @@ import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.Role;
 import dev.socketworkbench.ui.support.RoleColours;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -25,10 +28,15 @@ final class StripPainter {
   /** Of a piece that is longer than this, the rest is one fold with its exact number. */
   static final int SHOWN = 24;
 
+  /** Where a piece was drawn. */
+  private record Place(StripPiece piece, double left, double right) {}
+
   private final Canvas canvas;
   private final RoleColours colours;
   private Metrics m;
   private GraphicsContext g;
+  private final List<Place> places = new ArrayList<>();
+  private long selected;
 
   StripPainter(Canvas canvas, RoleColours colours, Metrics metrics) {
     this.canvas = canvas;
@@ -40,8 +48,14 @@ final class StripPainter {
     this.m = metrics;
   }
 
-  /** Draws the pieces and tells how many bytes found room. */
-  long paint(Strip strip, boolean hex) {
+  /**
+   * Draws the pieces and tells how many bytes found room.
+   *
+   * @param selectedRow the row of the journal whose bytes are marked
+   */
+  long paint(Strip strip, boolean hex, long selectedRow) {
+    places.clear();
+    selected = selectedRow;
     g = canvas.getGraphicsContext2D();
     g.setFill(colours.of(Role.SURFACE));
     g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
@@ -90,6 +104,12 @@ final class StripPainter {
     if (piece.recv().isEmpty()) {
       hatch(left, width, colours.of(role));
     }
+    places.add(new Place(piece, left, left + width));
+    if (isSelected(piece.send()) || isSelected(piece.recv())) {
+      // A bar over the bytes, so that it is seen without colours too.
+      g.setFill(colours.of(Role.FOCUS));
+      g.fillRect(left, top() - 0.28 * m.em(), width, 0.28 * m.em());
+    }
     if (begins && known) {
       text("#" + number, left + 0.1 * m.em(), 0.65 * m.em(), role, m.strong(), TextAlignment.LEFT);
     }
@@ -107,6 +127,30 @@ final class StripPainter {
       cut(left + width);
     }
     return left + width;
+  }
+
+  private boolean isSelected(Optional<Row> row) {
+    return row.filter(each -> each.number() == selected).isPresent();
+  }
+
+  /**
+   * The row of the journal at a point: above and on the bytes the send that wrote them, below the
+   * recv that returned them. Where that one is selected already, the other one.
+   */
+  OptionalLong row(double x, double y, long selectedRow) {
+    for (Place place : places) {
+      if (x >= place.left && x <= place.right) {
+        boolean below = y > top() + cellHeight() + 2;
+        Optional<Row> first = below ? place.piece.recv() : place.piece.send();
+        Optional<Row> second = below ? place.piece.send() : place.piece.recv();
+        return Stream.of(first, second)
+            .flatMap(Optional::stream)
+            .mapToLong(Row::number)
+            .filter(row -> row != selectedRow)
+            .findFirst();
+      }
+    }
+    return OptionalLong.empty();
   }
 
   private double middle() {

@@ -33,6 +33,7 @@ public final class TimelineCanvas extends Region {
   private final TimelinePainter painter;
   private final Set<String> collapsed = new HashSet<>();
   private final TimelineInput input;
+  private final LaneFollower follower = new LaneFollower();
   private Metrics metrics;
   private boolean syncing;
   private long drawn = -1;
@@ -52,7 +53,15 @@ public final class TimelineCanvas extends Region {
     bar.setFocusTraversable(false);
     across.setFocusTraversable(false);
     bar.valueProperty().subscribe((before, now) -> scrolled(now.doubleValue()));
-    across.valueProperty().subscribe((before, now) -> stale());
+    across.valueProperty().subscribe((before, now) -> pannedAcross());
+    model
+        .followingProperty()
+        .subscribe(
+            on -> {
+              if (on) {
+                follower.resume();
+              }
+            });
     empty.setText(Messages.get("timeline.empty"));
     empty.setWrapText(true);
     empty.setMouseTransparent(true);
@@ -99,7 +108,30 @@ public final class TimelineCanvas extends Region {
         model.selectedRowProperty().get(),
         this::isCollapsed);
     syncBars(built);
+    follow(built);
     drawings++;
+  }
+
+  private void follow(BuiltFrame built) {
+    syncing = true;
+    follower
+        .wish(
+            built,
+            model.selectedRowProperty().get(),
+            model.followingProperty().get(),
+            painter.columns(),
+            painter.ruler(),
+            across.getValue(),
+            canvas.getWidth() - painter.ruler())
+        .ifPresent(pan -> across.setValue(Math.clamp(pan, 0, across.getMax())));
+    syncing = false;
+  }
+
+  private void pannedAcross() {
+    if (!syncing) {
+      follower.panned();
+    }
+    stale();
   }
 
   private void syncBars(BuiltFrame built) {
@@ -119,7 +151,10 @@ public final class TimelineCanvas extends Region {
     across.setVisibleAmount(over * room / Math.max(1, painter.columns().width()));
     across.setUnitIncrement(4 * metrics.em());
     across.setBlockIncrement(room * 0.9);
-    across.setVisible(over > 0);
+    if (across.isVisible() != over > 0) {
+      across.setVisible(over > 0);
+      requestLayout();
+    }
     syncing = false;
   }
 
@@ -167,7 +202,8 @@ public final class TimelineCanvas extends Region {
   /** How high the view would have to be to show everything. */
   double contentHeight() {
     double all = model.built().map(BuiltFrame::height).orElse(0.0);
-    return getHeight() - timeHeight() + all + across.prefHeight(-1);
+    double bar = across.isVisible() ? 0 : across.prefHeight(-1);
+    return getHeight() - timeHeight() + all + bar;
   }
 
   /** The height below the lanes' heads. */
@@ -182,10 +218,13 @@ public final class TimelineCanvas extends Region {
     double barWidth = snapSizeX(bar.prefWidth(-1));
     double barHeight = snapSizeY(across.prefHeight(-1));
     canvas.setWidth(Math.max(0, width - barWidth));
-    canvas.setHeight(Math.max(0, height));
+    canvas.setHeight(Math.max(0, across.isVisible() ? height - barHeight : height));
     canvas.relocate(0, 0);
     bar.resizeRelocate(
-        width - barWidth, painter.head(), barWidth, Math.max(0, height - painter.head()));
+        width - barWidth,
+        painter.head(),
+        barWidth,
+        Math.max(0, canvas.getHeight() - painter.head()));
     across.resizeRelocate(
         painter.ruler(),
         height - barHeight,

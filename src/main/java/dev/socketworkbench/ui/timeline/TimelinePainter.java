@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.ui.support.Role;
 import dev.socketworkbench.ui.support.RoleColours;
+import java.util.List;
 import java.util.function.Predicate;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
@@ -45,7 +46,12 @@ final class TimelinePainter {
     double room = canvas.getWidth() - ruler();
     columns =
         new LaneColumns(
-            built.frame().lanes(), built.active(), collapsed, ruler(), room - 0.5 * em, em);
+            built.frame().lanes(),
+            List.of(built.active(), built.busy()),
+            collapsed,
+            ruler(),
+            room - 0.5 * em,
+            em);
     pan = Math.clamp(panX, 0, Math.max(0, columns.width() - room + em / 2));
     Scenery s =
         new Scenery(
@@ -72,11 +78,15 @@ final class TimelinePainter {
     lanes.lines();
     StatePainter states = new StatePainter(s);
     BarSlots slots = new BarSlots(built.frame().bars());
-    BarPainter bars = new BarPainter(s, slots, hits);
+    TextRoom texts = new TextRoom();
+    states.placeNames(texts);
+    BarLabels labels = new BarLabels(s, texts);
+    BarPainter bars = new BarPainter(s, slots, hits, labels);
     bars.ground();
     new ArrowPainter(s, slots).paint();
     states.strips();
     bars.paint();
+    labels.paint();
     states.names();
     time.foldWords();
     g.restore();

@@ -3,26 +3,25 @@ package dev.socketworkbench.ui.timeline;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.timeline.Axis;
 import dev.socketworkbench.timeline.ByteStrip;
+import dev.socketworkbench.timeline.Direction;
 import dev.socketworkbench.timeline.Frame;
 import dev.socketworkbench.timeline.FrameBuilder;
 import dev.socketworkbench.timeline.Gaps.Gap;
 import dev.socketworkbench.timeline.KernelSpan;
 import dev.socketworkbench.timeline.LaneSet;
 import dev.socketworkbench.timeline.RealTimeAxis;
-import dev.socketworkbench.timeline.SocketTrack;
 import dev.socketworkbench.timeline.StepAxis;
 import dev.socketworkbench.timeline.StepIndex;
 import dev.socketworkbench.timeline.StripPiece;
 import dev.socketworkbench.timeline.TimelineIndex;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads what came and lays out what is seen, away from the FX thread; one caller at a time. A long
@@ -77,7 +76,8 @@ final class TimelineWorker {
         height,
         cursorY(request, axis),
         now,
-        active(frame),
+        ActiveLanes.nearly(frame),
+        ActiveLanes.within(frame, top, top + request.height()),
         progress(),
         request.strip().map(wanted -> strip(wanted, request.cursor())));
   }
@@ -147,22 +147,6 @@ final class TimelineWorker {
     return step * request.stepHeight();
   }
 
-  private static Set<Integer> active(Frame frame) {
-    Set<Integer> active = new HashSet<>();
-    frame.bars().forEach(bar -> active.add(bar.lane()));
-    frame
-        .arrows()
-        .forEach(
-            arrow -> {
-              active.add(arrow.fromLane());
-              active.add(arrow.toLane());
-            });
-    frame.states().stream()
-        .filter(span -> span.top() >= frame.from())
-        .forEach(span -> active.add(span.lane()));
-    return active;
-  }
-
   private Strip strip(StripRequest wanted, long moment) {
     List<StripPiece> pieces =
         new ByteStrip(index, wanted.link(), wanted.direction(), moment)
@@ -178,7 +162,7 @@ final class TimelineWorker {
       }
       numbers.add(number);
     }
-    return new Strip(wanted, pieces, numbers, total(wanted));
+    return new Strip(wanted, pieces, numbers, total(wanted, Long.MAX_VALUE), total(wanted, moment));
   }
 
   private long ordinal(Row row) {
@@ -186,16 +170,15 @@ final class TimelineWorker {
     return index.track(call.socket()).map(track -> track.ordinal(call)).orElse(1L);
   }
 
-  private long total(StripRequest wanted) {
-    long sent =
-        moved(wanted.direction().sender(wanted.link()).flatMap(index::track), Operation.SEND);
-    return Math.max(
-        sent,
-        moved(wanted.direction().receiver(wanted.link()).flatMap(index::track), Operation.RECV));
+  private long total(StripRequest wanted, long moment) {
+    Direction direction = wanted.direction();
+    long sent = moved(direction.sender(wanted.link()), Operation.SEND, moment);
+    long received = moved(direction.receiver(wanted.link()), Operation.RECV, moment);
+    return Math.max(sent, received);
   }
 
-  private static long moved(Optional<SocketTrack> track, Operation operation) {
-    return track.map(each -> each.moved(operation)).orElse(0L);
+  private long moved(Optional<SocketId> socket, Operation operation, long moment) {
+    return socket.flatMap(index::track).map(each -> each.moved(operation, moment)).orElse(0L);
   }
 
   /** Whether something on the frame changes by itself, with nothing new in the journal. */

@@ -1,0 +1,102 @@
+package dev.socketworkbench.ui.timeline;
+
+import dev.socketworkbench.timeline.Bar;
+import dev.socketworkbench.timeline.Lane;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Says how far the lanes must be panned to show those that matter: of a call that was just
+ * selected, or at the tail of the newest call; with the other end of its connection if both fit. A
+ * person who pans the lanes stops it until the tail is followed anew.
+ */
+final class LaneFollower {
+  private long revealed = TimelineViewModel.NO_ROW;
+  private long newest = -1;
+  private boolean byHand;
+
+  /** A person panned the lanes. */
+  void panned() {
+    byHand = true;
+  }
+
+  /** The tail is followed anew. */
+  void resume() {
+    byHand = false;
+    newest = -1;
+  }
+
+  /**
+   * Where to pan to, if anywhere.
+   *
+   * @param ruler where the first lane begins
+   * @param pan how far the lanes are panned now
+   * @param room how much of them is seen
+   */
+  OptionalDouble wish(
+      BuiltFrame built,
+      long selectedRow,
+      boolean following,
+      LaneColumns columns,
+      double ruler,
+      double pan,
+      double room) {
+    Optional<Bar> bar = Optional.empty();
+    if (selectedRow != revealed) {
+      bar = bar(built, selectedRow);
+      if (bar.isPresent() || selectedRow == TimelineViewModel.NO_ROW) {
+        revealed = selectedRow;
+      }
+    } else if (following && !byHand && built.steps().size() != newest) {
+      newest = built.steps().size();
+      bar =
+          built.frame().bars().stream()
+              .filter(each -> each.row().isPresent())
+              .max(Comparator.comparingLong(each -> each.row().orElseThrow().number()));
+    }
+    return bar.map(Bar::lane)
+        .map(lane -> pan(built.frame().lanes(), lane, columns, ruler, pan, room))
+        .orElse(OptionalDouble.empty());
+  }
+
+  private static Optional<Bar> bar(BuiltFrame built, long row) {
+    return built.frame().bars().stream()
+        .filter(each -> each.row().filter(found -> found.number() == row).isPresent())
+        .findFirst();
+  }
+
+  private static OptionalDouble pan(
+      List<Lane> lanes, int lane, LaneColumns columns, double ruler, double pan, double room) {
+    Optional<LaneColumn> own = columns.of(lane);
+    if (own.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double left = own.get().left() - ruler;
+    double right = own.get().right() - ruler;
+    Optional<LaneColumn> peer = peer(lanes, lane).flatMap(columns::of);
+    if (peer.isPresent()) {
+      double both = Math.max(right, peer.get().right() - ruler);
+      double from = Math.min(left, peer.get().left() - ruler);
+      if (both - from <= room) {
+        left = from;
+        right = both;
+      }
+    }
+    if (left < pan) {
+      return OptionalDouble.of(left);
+    }
+    return right > pan + room ? OptionalDouble.of(right - room) : OptionalDouble.empty();
+  }
+
+  private static Optional<Integer> peer(List<Lane> lanes, int lane) {
+    Lane own = lanes.get(lane);
+    for (int i = 0; i < lanes.size(); i++) {
+      if (i != lane && own.link().isPresent() && lanes.get(i).link().equals(own.link())) {
+        return Optional.of(i);
+      }
+    }
+    return Optional.empty();
+  }
+}
