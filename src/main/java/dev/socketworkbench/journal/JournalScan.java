@@ -17,7 +17,7 @@ final class JournalScan implements AutoCloseable {
   private final RandomAccessFile file;
   private final RowIndex index;
   private final boolean beingRecorded;
-  private final byte[] chunk = new byte[JournalFormat.CHUNK];
+  private final byte[] chunk;
   private final CRC32C crc = new CRC32C();
   private final JournalHeader header;
   private final long fileLength;
@@ -56,6 +56,7 @@ final class JournalScan implements AutoCloseable {
       byte[] first = new byte[(int) Math.min(JournalFormat.HEADER_BYTES, fileLength)];
       file.readFully(first);
       this.header = JournalHeader.read(first);
+      this.chunk = new byte[(int) Math.min(JournalFormat.CHUNK, fileLength)];
     } catch (IOException e) {
       file.close();
       throw e;

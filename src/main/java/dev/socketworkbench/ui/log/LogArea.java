@@ -103,6 +103,11 @@ public final class LogArea extends StackPane {
     merged.view().model().show(all);
   }
 
+  /** Goes to the first rows and stays there: for a session that is over. */
+  public void toBeginning() {
+    List.of(server, client, merged).forEach(pane -> pane.view().model().toBeginning());
+  }
+
   private void arrange() {
     boolean one = merge.isSelected();
     (one ? client : merged).setTools();

@@ -37,6 +37,12 @@ final class LogScroll {
     following = following && maxTop() == 0;
   }
 
+  /** Goes to the first line and stays there, also when there is none yet. */
+  void toBeginning() {
+    top = 0;
+    following = false;
+  }
+
   void toEnd() {
     to(maxTop());
   }
@@ -57,7 +63,8 @@ final class LogScroll {
     return visible;
   }
 
+  /** Whether the last line is visible and stays so; also where there is nothing to scroll. */
   boolean following() {
-    return following;
+    return following || maxTop() == 0;
   }
 }

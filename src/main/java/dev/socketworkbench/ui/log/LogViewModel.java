@@ -77,6 +77,12 @@ public final class LogViewModel {
     toEnd();
   }
 
+  /** Goes to the first row and stays there: for a session that is over. */
+  public void toBeginning() {
+    scroll.toBeginning();
+    refresh();
+  }
+
   /** Looks how much there is now; to be called at each pulse. */
   public void pulse() {
     shown.catchUp();

@@ -39,6 +39,9 @@ public final class Desk {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
   private static final int MOST_EARLIER = 15;
 
+  /** How far a window stands from one that it would hide, in pixels. */
+  private static final double STEP = 32;
+
   private final SessionStore store;
   private final SessionOpener opener;
   private final SessionMaker maker;
@@ -120,7 +123,7 @@ public final class Desk {
     DeskWindow window =
         new DeskWindow(
             this, stage, Content.live(session, Messages.get("window.title")), Optional.empty());
-    windows.add(window);
+    add(window);
     if (!begun.refusals().isEmpty()) {
       window.notice(
           Messages.get(
@@ -129,6 +132,26 @@ public final class Desk {
               String.join("; ", begun.refusals())));
     }
     return window;
+  }
+
+  /** Puts a window where it hides no other one. */
+  private void add(DeskWindow added) {
+    Stage stage = added.stage();
+    for (int i = 0; i < windows.size() && isCovering(stage); i++) {
+      stage.setX(stage.getX() + STEP);
+      stage.setY(stage.getY() + STEP);
+    }
+    windows.add(added);
+  }
+
+  private boolean isCovering(Stage stage) {
+    return windows.stream().map(DeskWindow::stage).anyMatch(other -> covers(stage, other));
+  }
+
+  private static boolean covers(Stage stage, Stage other) {
+    return Math.abs(stage.getX() - other.getX()) < STEP
+        && Math.abs(stage.getY() - other.getY()) < STEP
+        && !stage.isMaximized();
   }
 
   /** Ends a window's session; another one takes over its stage. */
@@ -166,9 +189,10 @@ public final class Desk {
 
   private void show(OpenedSession opened) {
     String title = Messages.get("file.title", FileBar.name(opened));
-    windows.add(
+    DeskWindow window =
         new DeskWindow(
-            this, new Stage(), Content.over(opened.journal(), title), Optional.of(opened)));
+            this, new Stage(), Content.over(opened.journal(), title), Optional.of(opened));
+    add(window);
     used(opened.origin());
   }
 
@@ -242,8 +266,10 @@ public final class Desk {
         () -> folder.filter(Files::isDirectory), found -> then.accept(found.orElse(null)), e -> {});
   }
 
+  /** Remembers a file, also if the program should be killed. */
   void used(Path file) {
     sessionSettings.used(file);
+    background.run(settings::save, saved -> {}, e -> {});
   }
 
   List<Earlier> recentFiles() {

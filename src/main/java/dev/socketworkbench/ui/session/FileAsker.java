@@ -31,7 +31,7 @@ public interface FileAsker {
     return new FileAsker() {
       @Override
       public List<Path> toOpen(Window owner, Path folder) {
-        FileChooser chooser = chooser("session-open.tip", folder);
+        FileChooser chooser = chooser("files.open", folder);
         chooser
             .getExtensionFilters()
             .addAll(
@@ -44,7 +44,7 @@ public interface FileAsker {
 
       @Override
       public Optional<Path> toSave(Window owner, Path folder, String name) {
-        FileChooser chooser = chooser("session-save.tip", folder);
+        FileChooser chooser = chooser("files.save", folder);
         chooser.setInitialFileName(name);
         chooser
             .getExtensionFilters()

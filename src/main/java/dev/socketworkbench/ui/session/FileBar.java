@@ -7,12 +7,16 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 
 /** Says which session from which file the window shows, and what is wrong with it. */
 final class FileBar extends Label {
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+  /** What is shown is not all, or not all yet. */
+  private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
   private final OpenedSession opened;
 
@@ -22,7 +26,7 @@ final class FileBar extends Label {
     setWrapText(true);
     setMinHeight(USE_PREF_SIZE);
     setMaxWidth(Double.MAX_VALUE);
-    getStyleClass().addAll("notice", "file-bar");
+    getStyleClass().add("file-bar");
     poll();
   }
 
@@ -44,6 +48,7 @@ final class FileBar extends Label {
     journal
         .damage()
         .ifPresent(damage -> text.append(' ').append(Messages.get("file.damaged", damage)));
+    pseudoClassStateChanged(WRONG, journal.isBeingRecorded() || journal.damage().isPresent());
     if (!text.toString().equals(getText())) {
       setText(text.toString());
     }

@@ -2,8 +2,6 @@ package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Note;
-import dev.socketworkbench.journal.Journal;
-import dev.socketworkbench.journal.JournalException;
 import dev.socketworkbench.timeline.Frame;
 import dev.socketworkbench.timeline.StepIndex;
 import dev.socketworkbench.timeline.TimelineIndex;
@@ -16,7 +14,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -38,6 +35,7 @@ public final class TimelineViewModel {
   private final TimeCursor cursor;
   private final ShownBytes bytes = new ShownBytes();
   private final Playback playback;
+  private final NotePin notes;
   private final ObjectProperty<TimeMode> mode =
       new SimpleObjectProperty<>(this, "mode", TimeMode.STEPS);
   private final ObjectProperty<Choice> choice =
@@ -45,8 +43,6 @@ public final class TimelineViewModel {
   private final BooleanProperty listShown = new SimpleBooleanProperty(this, "listShown");
   private final ReadOnlyBooleanWrapper following =
       new ReadOnlyBooleanWrapper(this, "following", true);
-  private final ReadOnlyStringWrapper noteProblem =
-      new ReadOnlyStringWrapper(this, "noteProblem", "");
 
   /**
    * A timeline that shows nothing yet.
@@ -59,6 +55,7 @@ public final class TimelineViewModel {
     this.frames = new FrameLoop(background, nanoTime);
     this.cursor = new TimeCursor(frames, port);
     this.playback = new Playback(cursor, this::steps);
+    this.notes = new NotePin(background);
     cursor
         .selectedRowProperty()
         .subscribe(row -> entry(row.longValue()).ifPresent(entry -> bytes.selected(entry, frames)));
@@ -157,29 +154,9 @@ public final class TimelineViewModel {
    * note cannot be kept, {@link #noteProblemProperty} says why.
    */
   public void pin(String text) {
-    source().filter(shown -> !text.isBlank()).ifPresent(shown -> pin(shown, text.strip()));
-  }
-
-  private void pin(TimelineSource shown, String text) {
-    noteProblem.set("");
-    Journal journal = shown.journal();
-    Note note = new Note(moment(shown), text);
-    if (shown.live()) {
-      journal.append(note);
-      return;
-    }
-    background.run(
-        () -> {
-          journal.pin(note);
-          return note;
-        },
-        kept -> frames.stale(),
-        e -> noteProblem.set(e instanceof JournalException ? e.getMessage() : e.toString()));
-  }
-
-  /** Why the last note could not be kept; empty if it was. */
-  public ReadOnlyStringProperty noteProblemProperty() {
-    return noteProblem.getReadOnlyProperty();
+    source()
+        .filter(shown -> !text.isBlank())
+        .ifPresent(shown -> notes.pin(shown, new Note(moment(shown), text.strip())));
   }
 
   private long moment(TimelineSource shown) {
@@ -190,6 +167,11 @@ public final class TimelineViewModel {
     return shown.live()
         ? shown.journal().clock().nanos()
         : steps().map(all -> all.gaps().latest()).orElse(0L);
+  }
+
+  /** Why the last note could not be kept; empty if it was. */
+  public ReadOnlyStringProperty noteProblemProperty() {
+    return notes.problemProperty();
   }
 
   /** The moment that is shown and the call that is selected. */

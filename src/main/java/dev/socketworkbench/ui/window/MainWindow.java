@@ -79,6 +79,9 @@ public final class MainWindow {
     TimelinePane timeline = new TimelinePane(timelineModel);
     logs.selectedRowProperty().bindBidirectional(timeline.selectedRowProperty());
     logs.momentProperty().bind(timeline.cursorNanosProperty());
+    if (live.isEmpty()) {
+      logs.toBeginning();
+    }
     timelineModel.noteProblemProperty().subscribe(this::noteProblem);
     WindowStatus status =
         content
