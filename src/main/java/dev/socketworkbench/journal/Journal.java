@@ -20,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /**
  * One session's record of everything that happened, in one append-only file. What {@link #append}
@@ -43,6 +44,7 @@ public final class Journal implements AutoCloseable {
   private final SessionClock clock;
   private final RowIndex index;
   private final ReaderPool readers;
+  private final JournalPieces pieces;
   private final LongAdder unrecorded = new LongAdder();
   private final Object writing = new Object();
   private final ChunkFile chunks;
@@ -71,6 +73,7 @@ public final class Journal implements AutoCloseable {
     this.opened = opened;
     this.recording = writer != null;
     this.readers = new ReaderPool(file);
+    this.pieces = new JournalPieces(file);
   }
 
   /**
@@ -341,6 +344,15 @@ public final class Journal implements AutoCloseable {
         index.socket(socket.packed()), row -> JournalFormat.PREVIOUS_OF_SOCKET, readers);
   }
 
+  /**
+   * A search over all rows, which has looked at nothing yet.
+   *
+   * @param tests makes a test for each thread that searches
+   */
+  public JournalSearch search(Supplier<RowTest> tests) {
+    return new JournalSearch(this, index.all(), pieces, tests);
+  }
+
   /** How many calls were made after recording had stopped. */
   public long unrecorded() {
     return unrecorded.sum();
@@ -361,6 +373,7 @@ public final class Journal implements AutoCloseable {
   /** Ends the recording and cuts the file to what was used. Views give no rows any more. */
   @Override
   public void close() throws IOException {
+    pieces.close();
     synchronized (writing) {
       recording = false;
       if (chunks != null && !closed) {

@@ -24,26 +24,64 @@ final class MatchIndex {
   }
 
   private volatile Page[] pages = new Page[0];
+  private long rows;
   private long matches;
 
-  /** Adds the next row. */
-  void add(long row, boolean match) {
+  /** How many rows were added; for the thread that adds. */
+  long rows() {
+    return rows;
+  }
+
+  /** How many of them match; for the thread that adds. */
+  long matches() {
+    return matches;
+  }
+
+  /**
+   * Adds the next rows.
+   *
+   * @param bits which of them match, the first in the lowest bit
+   * @param count how many, from 0 to 64
+   */
+  void append(long bits, int count) {
+    int inWord = (int) (rows & 63);
+    int now = Math.min(count, 64 - inWord);
+    put(bits, now, inWord);
+    if (now < count) {
+      put(bits >>> now, count - now, 0);
+    }
+  }
+
+  private void put(long bits, int count, int inWord) {
+    if (count == 0) {
+      return;
+    }
+    Page page = page();
+    int bit = (int) (rows & ((1 << PAGE_BITS) - 1));
+    if (bit % (BLOCK_WORDS * 64) == 0) {
+      page.before[bit / (BLOCK_WORDS * 64)] = (int) (matches - page.matchesBefore);
+    }
+    long own = count == 64 ? bits : bits & ((1L << count) - 1);
+    page.words[bit >> 6] |= own << inWord;
+    matches += Long.bitCount(own);
+    rows += count;
+  }
+
+  private Page page() {
     Page[] all = pages;
-    int number = (int) (row >>> PAGE_BITS);
+    int number = (int) (rows >>> PAGE_BITS);
     if (number == all.length) {
       all = Arrays.copyOf(all, number + 1);
       all[number] = new Page(matches);
       pages = all;
     }
-    Page page = all[number];
+    return all[number];
+  }
+
+  /** Whether a row that was added matches. */
+  boolean matches(long row) {
     int bit = (int) (row & ((1 << PAGE_BITS) - 1));
-    if (bit % (BLOCK_WORDS * 64) == 0) {
-      page.before[bit / (BLOCK_WORDS * 64)] = (int) (matches - page.matchesBefore);
-    }
-    if (match) {
-      page.words[bit >> 6] |= 1L << bit;
-      matches++;
-    }
+    return (pages[(int) (row >>> PAGE_BITS)].words[bit >> 6] & (1L << bit)) != 0;
   }
 
   /** The row of the n-th match, from 0; there must be that many. */
@@ -65,23 +103,20 @@ final class MatchIndex {
     return ((long) number << PAGE_BITS) + word * 64L + Long.numberOfTrailingZeros(bits);
   }
 
-  /** How many of the first rows match: the number that the first match from this row on has. */
+  /**
+   * How many of the rows before this one match: the number that the first match from this row on
+   * has. The row must have been added.
+   */
   long rank(long row) {
-    Page[] all = pages;
-    int number = (int) (row >>> PAGE_BITS);
-    if (number >= all.length) {
-      return all.length == 0 ? 0 : count(all[all.length - 1], PAGE_WORDS, 0);
-    }
+    Page page = pages[(int) (row >>> PAGE_BITS)];
     int bit = (int) (row & ((1 << PAGE_BITS) - 1));
-    return count(all[number], bit >> 6, (1L << bit) - 1);
-  }
-
-  private static long count(Page page, int words, long mask) {
-    long count = page.matchesBefore;
-    for (int i = 0; i < words; i++) {
+    int word = bit >> 6;
+    int block = word / BLOCK_WORDS;
+    long count = page.matchesBefore + page.before[block];
+    for (int i = block * BLOCK_WORDS; i < word; i++) {
       count += Long.bitCount(page.words[i]);
     }
-    return words == PAGE_WORDS ? count : count + Long.bitCount(page.words[words] & mask);
+    return count + Long.bitCount(page.words[word] & ((1L << bit) - 1));
   }
 
   private static int lastAtMost(Page[] all, long n) {

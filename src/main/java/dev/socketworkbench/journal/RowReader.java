@@ -21,22 +21,23 @@ final class RowReader implements AutoCloseable {
   private static final int AHEAD = 4 << 10;
 
   private final RandomAccessFile file;
-  private final byte[] window = new byte[WINDOW];
+  private final byte[] window;
   private long windowStart;
   private int windowLength;
   private int at;
 
   RowReader(Path path) throws IOException {
     this.file = new RandomAccessFile(path.toFile(), "r");
+    this.window = new byte[WINDOW];
   }
 
   private RowReader(byte[] row) {
     this.file = null;
-    System.arraycopy(row, 0, window, 0, row.length);
+    this.window = row;
     this.windowLength = row.length;
   }
 
-  /** A reader that stands at a row in memory. */
+  /** A reader that stands at a row in memory, which nobody changes meanwhile. */
   static RowReader over(byte[] row) {
     return new RowReader(row);
   }

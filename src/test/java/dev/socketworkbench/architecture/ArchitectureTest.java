@@ -30,6 +30,7 @@ final class ArchitectureTest {
     "net",
     "kernel",
     "journal",
+    "query",
     "call",
     "timeline",
     "watch",
@@ -57,6 +58,15 @@ final class ArchitectureTest {
           "journal",
           "the store must not know who writes into it or who looks at it, or a view could slow a"
               + " socket",
+          "call");
+
+  @ArchTest
+  static final ArchRule queryKnowsOnlyTheJournal =
+      mayUse(
+          "query",
+          "what is looked for is said the same way in the window, on the command line and in"
+              + " exports",
+          "journal",
           "call");
 
   @ArchTest

@@ -1,0 +1,216 @@
+package dev.socketworkbench.journal;
+
+import dev.socketworkbench.call.Side;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * One search over a whole journal, for all of its logs at once: it goes through the file chunk by
+ * chunk, on two threads where there is much to do, and looks at the rows as they stand there.
+ *
+ * <pre>
+ *   chunk 0 --thread 1--> which match --in order--> all rows · server's · client's
+ *   chunk 1 --thread 2--> which match --^
+ * </pre>
+ *
+ * <p>Any thread. {@link #cancel} ends it; what was found stays.
+ */
+public final class JournalSearch {
+  /** More threads would take the processors from the sockets. */
+  private static final int MOST_THREADS = 2;
+
+  private final RowChain rows;
+  private final JournalPieces pieces;
+  private final Supplier<RowTest> tests;
+  private final FoundRows all;
+  private final FoundRows server;
+  private final FoundRows client;
+  private final Map<Long, ChunkMatches> waiting = new HashMap<>();
+  private volatile boolean cancelled;
+  private volatile String trouble;
+
+  /** The next chunk that a thread takes. */
+  private long nextChunk;
+
+  /** The next chunk whose matches are added, and where in the file they go on. */
+  private long nextMerged;
+
+  private long nextOffset = JournalFormat.HEADER_BYTES;
+
+  JournalSearch(Journal journal, RowChain rows, JournalPieces pieces, Supplier<RowTest> tests) {
+    this.rows = rows;
+    this.pieces = pieces;
+    this.tests = tests;
+    this.all = new FoundRows(this, journal.all());
+    this.server = new FoundRows(this, journal.side(Side.SERVER));
+    this.client = new FoundRows(this, journal.side(Side.CLIENT));
+  }
+
+  /** The rows of both sides that match. */
+  public MatchingRows all() {
+    return all;
+  }
+
+  /** The rows of one side's log that match. */
+  public MatchingRows side(Side side) {
+    return side == Side.SERVER ? server : client;
+  }
+
+  /** Ends it; a {@link #catchUp} that is under way comes back soon. */
+  public void cancel() {
+    cancelled = true;
+  }
+
+  /** Why it has ended before the last row, if it has. */
+  public Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  /** Looks at all rows that there are now; who comes while another does so waits for it. */
+  public synchronized void catchUp() {
+    long tail = rows.tail();
+    long end = RowChain.size(tail);
+    if (all.scanned() >= end || isOver()) {
+      return;
+    }
+    long lastChunk = RowChain.newest(tail) / JournalFormat.CHUNK;
+    nextChunk = nextOffset / JournalFormat.CHUNK;
+    nextMerged = nextChunk;
+    waiting.clear();
+    Run run = new Run(lastChunk, end, nextOffset, all.scanned());
+    int helpers = (int) Math.min(MOST_THREADS, lastChunk - nextChunk + 1) - 1;
+    Thread[] threads = new Thread[helpers];
+    for (int i = 0; i < helpers; i++) {
+      threads[i] = Thread.ofPlatform().daemon().name("search").start(run);
+    }
+    run.run();
+    for (Thread thread : threads) {
+      join(thread);
+    }
+  }
+
+  private static void join(Thread thread) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        thread.join();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isOver() {
+    return cancelled || trouble != null;
+  }
+
+  /** What each thread of one going through the file does. */
+  private final class Run implements Runnable {
+    private final long lastChunk;
+    private final long endRow;
+    private final long startOffset;
+    private final long startRow;
+
+    Run(long lastChunk, long endRow, long startOffset, long startRow) {
+      this.lastChunk = lastChunk;
+      this.endRow = endRow;
+      this.startOffset = startOffset;
+      this.startRow = startRow;
+    }
+
+    @Override
+    public void run() {
+      RowTest test = tests.get();
+      RawRow row = new RawRow();
+      long chunk = take();
+      while (chunk >= 0) {
+        try {
+          if (!look(chunk, row, test)) {
+            cancelled = true;
+          }
+        } catch (IOException | RuntimeException | InternalError e) {
+          trouble = "the journal's file cannot be read: " + e.getMessage();
+        }
+        chunk = take();
+      }
+    }
+
+    private synchronized long take() {
+      return isOver() || nextChunk > lastChunk ? -1 : nextChunk++;
+    }
+
+    private boolean look(long chunk, RawRow row, RowTest test) throws IOException {
+      long offset = Math.max(startOffset, chunk * JournalFormat.CHUNK);
+      long end = (chunk + 1) * JournalFormat.CHUNK;
+      ChunkMatches matches = new ChunkMatches();
+      return pieces.use(
+          offset,
+          end,
+          piece -> {
+            long number = startRow;
+            if (offset != startOffset) {
+              row.moveTo(piece, 0);
+              number = row.number();
+            }
+            boolean whole =
+                matches.scan(piece, number, endRow, row, test, () -> isOver() || pieces.isClosed());
+            if (whole) {
+              merge(chunk, matches);
+            }
+          });
+    }
+
+    private synchronized void merge(long chunk, ChunkMatches found) {
+      waiting.put(chunk, found);
+      ChunkMatches next = waiting.remove(nextMerged);
+      while (next != null && trouble == null) {
+        next.addTo(all, server, client);
+        all.publish();
+        server.publish();
+        client.publish();
+        long begin = Math.max(startOffset, nextMerged * JournalFormat.CHUNK);
+        nextOffset = begin + next.end();
+        if (next.trouble() != null) {
+          trouble =
+              String.format(
+                  Locale.ENGLISH, "row %,d: %s", all.scanned() + 1, next.trouble().getMessage());
+        }
+        nextMerged++;
+        next = waiting.remove(nextMerged);
+      }
+    }
+  }
+
+  /** What was found in one of the journal's logs. */
+  private static final class FoundRows extends MatchingRows {
+    private final JournalSearch search;
+
+    FoundRows(JournalSearch search, Rows base) {
+      super(base, 0);
+      this.search = search;
+    }
+
+    @Override
+    public void catchUp() {
+      search.catchUp();
+    }
+
+    @Override
+    public void cancel() {
+      search.cancel();
+    }
+
+    @Override
+    public Optional<String> trouble() {
+      return search.trouble();
+    }
+  }
+}

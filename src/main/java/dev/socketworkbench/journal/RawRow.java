@@ -1,0 +1,152 @@
+package dev.socketworkbench.journal;
+
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.Errno;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/** The facts of a row as it stands in the file. Goes from row to row; one thread. */
+final class RawRow implements RowFacts {
+  private static final ValueLayout.OfInt INT =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfShort SHORT =
+      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  private static final Kind[] KINDS = {null, Kind.CALL, Kind.KERNEL, Kind.NOTE};
+  private static final Ending[] ENDINGS = Ending.values();
+
+  /** Calls with more bytes get an array of their own, so that one such does not stay for ever. */
+  private static final int KEPT = 64 << 10;
+
+  private MemorySegment file;
+  private long at;
+  private final byte[] kept = new byte[KEPT];
+  private byte[] bytes = kept;
+  private boolean copied;
+
+  /** Goes to the row that begins at this place. */
+  void moveTo(MemorySegment segment, long place) {
+    file = segment;
+    at = place;
+    copied = false;
+  }
+
+  /** The row's length, or what stands in its place. */
+  static int lengthAt(MemorySegment segment, long place) {
+    return segment.get(INT, place);
+  }
+
+  long number() {
+    return file.get(LONG, at + JournalFormat.ROW_NUMBER);
+  }
+
+  @Override
+  public Kind kind() {
+    return KINDS[byteAt(JournalFormat.KIND)];
+  }
+
+  @Override
+  public int code() {
+    return byteAt(JournalFormat.OPERATION);
+  }
+
+  @Override
+  public int socket() {
+    return intAt(JournalFormat.SOCKET);
+  }
+
+  @Override
+  public Ending ending() {
+    return ENDINGS[byteAt(JournalFormat.OUTCOME)];
+  }
+
+  @Override
+  public int moved() {
+    if (byteAt(JournalFormat.KIND) != JournalFormat.KIND_CALL) {
+      return NONE;
+    }
+    return switch (byteAt(JournalFormat.OUTCOME)) {
+      case Attachments.OUTCOME_MOVED -> intAt(JournalFormat.VALUE);
+      case Attachments.OUTCOME_END_OF_STREAM -> 0;
+      default -> NONE;
+    };
+  }
+
+  @Override
+  public int errno() {
+    return byteAt(JournalFormat.OUTCOME) == Attachments.OUTCOME_FAILED
+        ? Errno.ofNumber(intAt(JournalFormat.VALUE)).orElse(Errno.UNKNOWN).number()
+        : 0;
+  }
+
+  @Override
+  public int size() {
+    return byteAt(JournalFormat.ARGUMENTS_KIND) == Attachments.ARGUMENTS_SIZE
+        ? intAt(JournalFormat.ROW_HEADER)
+        : NONE;
+  }
+
+  @Override
+  public long startNanos() {
+    return file.get(LONG, at + JournalFormat.START);
+  }
+
+  @Override
+  public long endNanos() {
+    return file.get(LONG, at + JournalFormat.END);
+  }
+
+  @Override
+  public byte[] buffer() {
+    if (!copied) {
+      int length = bytesLength();
+      bytes = length <= KEPT ? kept : new byte[length];
+      MemorySegment.copy(file, ValueLayout.JAVA_BYTE, at + attached(), bytes, 0, length);
+      copied = true;
+    }
+    return bytes;
+  }
+
+  @Override
+  public int bytesFrom() {
+    return 0;
+  }
+
+  @Override
+  public int bytesLength() {
+    return byteAt(JournalFormat.KIND) == JournalFormat.KIND_KERNEL
+        ? 0
+        : intAt(JournalFormat.BYTES_LENGTH);
+  }
+
+  /** Where the bytes begin in the row: after arguments, detail and thread, which notes have not. */
+  private int attached() {
+    return JournalFormat.ROW_HEADER
+        + shortAt(JournalFormat.ARGUMENTS_LENGTH)
+        + shortAt(JournalFormat.DETAIL_LENGTH)
+        + shortAt(JournalFormat.THREAD_LENGTH);
+  }
+
+  @Override
+  public Entry entry() {
+    int length = attached() + (kind() == Kind.CALL ? 0 : intAt(JournalFormat.BYTES_LENGTH));
+    byte[] row = new byte[length];
+    MemorySegment.copy(file, ValueLayout.JAVA_BYTE, at, row, 0, length);
+    return RowDecoder.decode(RowReader.over(row), 0);
+  }
+
+  private byte byteAt(int field) {
+    return file.get(ValueLayout.JAVA_BYTE, at + field);
+  }
+
+  private int intAt(int field) {
+    return file.get(INT, at + field);
+  }
+
+  private int shortAt(int field) {
+    return file.get(SHORT, at + field) & 0xffff;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.socketworkbench.journal;
+
+import dev.socketworkbench.call.Entry;
+
+/**
+ * What a search asks of a row, without making a record of it: a search over ten million rows has no
+ * time for ten million records. Good only until the next row; one thread at a time.
+ */
+public interface RowFacts {
+
+  /** What a row is of. */
+  enum Kind {
+    CALL,
+    KERNEL,
+    NOTE
+  }
+
+  /** How a call ended: the cases of {@link dev.socketworkbench.call.Outcome}, in their order. */
+  enum Ending {
+    DONE,
+    MOVED,
+    END_OF_STREAM,
+    BOUND,
+    ACCEPTED,
+    RESOLVED,
+    FAILED,
+    TIMED_OUT,
+    CLOSED_HERE
+  }
+
+  /** No size was given, or nothing was moved. */
+  int NONE = -1;
+
+  /** What the row is of. */
+  Kind kind();
+
+  /** A call's operation code, a kernel row's TCP state as Linux numbers it; 0 for a note. */
+  int code();
+
+  /** The socket's role and number in 32 bits; 0 for a note. */
+  int socket();
+
+  /** How a call ended; {@link Ending#DONE} for the other rows. */
+  Ending ending();
+
+  /** How many bytes a call moved, 0 at the end of the stream; {@link #NONE} for all others. */
+  int moved();
+
+  /** A failed call's error by its number on Linux, 0 for one that has none; 0 for other rows. */
+  int errno();
+
+  /** The size that a send or recv was given; {@link #NONE} for calls that were given none. */
+  int size();
+
+  /** When it was made, in nanoseconds since the session began. */
+  long startNanos();
+
+  /** When it was over, in nanoseconds since the session began. */
+  long endNanos();
+
+  /** The array that holds the bytes which a call moved, or a note's text in UTF-8. */
+  byte[] buffer();
+
+  /** Where in {@link #buffer} they begin. */
+  int bytesFrom();
+
+  /** How many there are; 0 for a kernel row. */
+  int bytesLength();
+
+  /** The row as a record; of a call without its bytes. */
+  Entry entry();
+}

@@ -1,0 +1,12 @@
+package dev.socketworkbench.journal;
+
+/** Whether a row is looked for. Belongs to one thread, and may keep what it needs between rows. */
+@FunctionalInterface
+public interface RowTest {
+  /**
+   * Looks at a row.
+   *
+   * @throws RuntimeException if it cannot be told; the message says why, for a person
+   */
+  boolean matches(RowFacts row);
+}

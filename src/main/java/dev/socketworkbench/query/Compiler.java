@@ -1,0 +1,167 @@
+package dev.socketworkbench.query;
+
+import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Side;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.journal.RowFacts;
+import dev.socketworkbench.journal.RowFacts.Ending;
+import dev.socketworkbench.journal.RowFacts.Kind;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Makes of a condition what looks at a row. The result holds no state: any thread may use it. */
+final class Compiler {
+  /** Looks at a row. */
+  @FunctionalInterface
+  interface Check {
+    boolean holds(SearchedRow row);
+  }
+
+  private Compiler() {}
+
+  static Check compile(Condition condition) {
+    return switch (condition) {
+      case Condition.Everything every -> row -> true;
+      case Condition.All all -> all(checks(all.parts()));
+      case Condition.Any any -> any(checks(any.parts()));
+      case Condition.Not not -> not(compile(not.part()));
+      case Condition.Text text -> new TextSearch(BytePattern.anyCase(bytes(text)))::isIn;
+      case Condition.Regex regex -> new RegexSearch(pattern(regex))::isIn;
+      case Condition.Hex hex -> hex(BytePattern.exact(HexFormat.of().parseHex(hex.digits())));
+      case Condition.Op op -> op(op);
+      case Condition.Socket socket -> socket(socket);
+      case Condition.OfSide side ->
+          row ->
+              row.facts().socket() != 0
+                  && (row.facts().socket() >>> 28 == 2) == (side.side() == Side.CLIENT);
+      case Condition.IsError error -> row -> isError(row.facts());
+      case Condition.IsNote note -> row -> row.facts().kind() == Kind.NOTE;
+      case Condition.WithErrno errno -> errno(errno);
+      case Condition.Bytes bytes ->
+          row ->
+              row.facts().moved() >= 0
+                  && bytes.comparison().holds(row.facts().moved(), bytes.count());
+      case Condition.Blocked blocked ->
+          row ->
+              row.facts().kind() == Kind.CALL
+                  && blocked
+                      .comparison()
+                      .holds(row.facts().endNanos() - row.facts().startNanos(), blocked.nanos());
+      case Condition.After after -> row -> row.facts().endNanos() >= after.nanos();
+      case Condition.Before before -> row -> row.facts().endNanos() < before.nanos();
+      case Condition.InState state -> state(state);
+    };
+  }
+
+  static byte[] bytes(Condition.Text text) {
+    try {
+      return EscapedBytes.of(text.escaped(), 0);
+    } catch (QueryException e) {
+      throw new IllegalStateException("a text that the parser wrote", e);
+    }
+  }
+
+  static Pattern pattern(Condition.Regex regex) {
+    int flags = regex.anyCase() ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
+    return Pattern.compile(regex.source(), flags | Pattern.MULTILINE);
+  }
+
+  /** The cheap ones first: many rows are decided before their text is looked at. */
+  private static Check[] checks(List<Condition> parts) {
+    return parts.stream()
+        .sorted(Comparator.comparingInt(Compiler::cost))
+        .map(Compiler::compile)
+        .toArray(Check[]::new);
+  }
+
+  private static int cost(Condition condition) {
+    return switch (condition) {
+      case Condition.Hex hex -> 2;
+      case Condition.Text text -> 3;
+      case Condition.Regex regex -> 4;
+      case Condition.Not not -> cost(not.part());
+      case Condition.All all -> all.parts().stream().mapToInt(Compiler::cost).max().orElse(0);
+      case Condition.Any any -> any.parts().stream().mapToInt(Compiler::cost).max().orElse(0);
+      default -> 1;
+    };
+  }
+
+  private static Check all(Check[] parts) {
+    return row -> {
+      for (Check part : parts) {
+        if (!part.holds(row)) {
+          return false;
+        }
+      }
+      return true;
+    };
+  }
+
+  private static Check any(Check[] parts) {
+    return row -> {
+      for (Check part : parts) {
+        if (part.holds(row)) {
+          return true;
+        }
+      }
+      return false;
+    };
+  }
+
+  private static Check not(Check part) {
+    return row -> !part.holds(row);
+  }
+
+  private static Check hex(BytePattern pattern) {
+    return row -> {
+      RowFacts facts = row.facts();
+      return facts.kind() == Kind.CALL
+          && pattern.isIn(facts.buffer(), facts.bytesFrom(), facts.bytesLength());
+    };
+  }
+
+  private static Check op(Condition.Op op) {
+    boolean[] wanted = new boolean[Operation.values().length + 1];
+    op.operations().forEach(operation -> wanted[operation.code()] = true);
+    return row ->
+        switch (row.facts().kind()) {
+          case CALL -> wanted[row.facts().code()];
+          case KERNEL -> op.kernel();
+          case NOTE -> op.note();
+        };
+  }
+
+  private static Check socket(Condition.Socket socket) {
+    int[] packed = socket.sockets().stream().mapToInt(SocketId::packed).sorted().toArray();
+    boolean[] roles = new boolean[SocketId.Role.values().length];
+    socket.roles().forEach(role -> roles[new SocketId(role, 1).packed() >>> 28] = true);
+    return row -> {
+      int own = row.facts().socket();
+      return own != 0 && (roles[own >>> 28] || Arrays.binarySearch(packed, own) >= 0);
+    };
+  }
+
+  private static boolean isError(RowFacts facts) {
+    Ending ending = facts.ending();
+    return ending == Ending.FAILED || ending == Ending.TIMED_OUT;
+  }
+
+  private static Check errno(Condition.WithErrno errno) {
+    int[] numbers = errno.errors().stream().mapToInt(Errno::number).sorted().toArray();
+    return row ->
+        row.facts().ending() == Ending.FAILED
+            && Arrays.binarySearch(numbers, row.facts().errno()) >= 0;
+  }
+
+  private static Check state(Condition.InState state) {
+    boolean[] wanted = new boolean[16];
+    state.states().forEach(each -> wanted[each.linuxNumber()] = true);
+    wanted[12] = state.states().contains(TcpState.SYN_RECEIVED);
+    return row -> row.facts().kind() == Kind.KERNEL && wanted[row.facts().code() & 15];
+  }
+}

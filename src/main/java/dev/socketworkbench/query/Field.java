@@ -1,0 +1,54 @@
+package dev.socketworkbench.query;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The fields that a query can ask for, and an example of each. */
+enum Field {
+  OP("op:recv", false),
+  SOCKET("socket:conn#3", false),
+  SIDE("side:server", false),
+  ERRNO("errno:ECONNRESET", false),
+  BYTES("bytes>100", true),
+  BLOCKED("blocked>1s", true),
+  AFTER("after:12:00:01", false),
+  BEFORE("before:+12.5s", false),
+  STATE("state:ESTABLISHED", false),
+  HEX("hex:0d0a", false);
+
+  private final String example;
+  private final boolean number;
+
+  Field(String example, boolean number) {
+    this.example = example;
+    this.number = number;
+  }
+
+  /** How it is written in a query. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** A term with this field. */
+  String example() {
+    return example;
+  }
+
+  /** Whether it is compared and not only equal. */
+  boolean isNumber() {
+    return number;
+  }
+
+  static Optional<Field> of(String word) {
+    return Arrays.stream(values()).filter(field -> field.word().equalsIgnoreCase(word)).findFirst();
+  }
+
+  /**
+   * Whether a word and a sign are to be read as a field: all known ones, and unknown ones with a
+   * colon, for {@code opp:recv} is rather a mistake than a text.
+   */
+  static boolean isField(String word, String sign) {
+    return sign.equals(":") || of(word).isPresent();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.socketworkbench.query;
+
+import java.time.Instant;
+import java.time.temporal.ChronoField;
+import java.time.zone.ZoneRules;
+
+/**
+ * The columns that nearly every row of a log has, written as {@link
+ * dev.socketworkbench.call.LogFormat} writes them but into bytes that are used again and again:
+ * time, socket, length of the wait, and the result of a send or recv. One thread.
+ */
+final class LineBytes {
+  private static final byte[][] ROLES = {
+    {'s', 'e', 'r', 'v', 'e', 'r', '#'},
+    {'c', 'o', 'n', 'n', '#'},
+    {'c', 'l', 'i', 'e', 'n', 't', '#'}
+  };
+
+  private final long anchorSecond;
+  private final int anchorNano;
+  private final ZoneRules zone;
+  private final byte[] bytes = new byte[48];
+  private int length;
+  private long second = Long.MIN_VALUE;
+  private int secondOfDay;
+
+  LineBytes(QueryTimes times) {
+    this.anchorSecond = times.anchor().getEpochSecond();
+    this.anchorNano = times.anchor().get(ChronoField.NANO_OF_SECOND);
+    this.zone = times.zone().getRules();
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int length() {
+    return length;
+  }
+
+  LineBytes time(long nanos) {
+    long whole = Math.floorDiv(nanos, 1_000_000_000L);
+    int nano = anchorNano + (int) (nanos - whole * 1_000_000_000L);
+    whole += anchorSecond;
+    if (nano >= 1_000_000_000) {
+      nano -= 1_000_000_000;
+      whole++;
+    }
+    if (whole != second) {
+      second = whole;
+      int offset = zone.getOffset(Instant.ofEpochSecond(whole)).getTotalSeconds();
+      secondOfDay = (int) Math.floorMod(whole + offset, 86_400L);
+    }
+    length = 0;
+    digits(secondOfDay / 3600, 2).put(':').digits(secondOfDay / 60 % 60, 2).put(':');
+    return digits(secondOfDay % 60, 2).put('.').digits(nano / 1000, 6);
+  }
+
+  LineBytes socket(int packed) {
+    length = 0;
+    byte[] role = ROLES[packed >>> 28];
+    System.arraycopy(role, 0, bytes, 0, role.length);
+    length = role.length;
+    return number(packed & ((1 << 28) - 1));
+  }
+
+  LineBytes blocked(long nanos) {
+    length = 0;
+    if (nanos >= 60_000_000_000L) {
+      long seconds = nanos / 1_000_000_000;
+      return number(seconds / 60).put(" min ").digits(seconds % 60, 2).put(" s");
+    }
+    boolean inSeconds = nanos >= 1_000_000_000;
+    long hundredths = Math.max(0, nanos) / (inSeconds ? 10_000_000 : 10_000);
+    return number(hundredths / 100)
+        .put('.')
+        .digits(hundredths % 100, 2)
+        .put(inSeconds ? " s" : " ms");
+  }
+
+  LineBytes moved(int count, int size, boolean send) {
+    length = 0;
+    number(count);
+    if (send && size >= 0 && size != count) {
+      put(" of ").number(size);
+    }
+    return put(" B");
+  }
+
+  private LineBytes number(long value) {
+    int width = 1;
+    for (long rest = value / 10; rest > 0; rest /= 10) {
+      width++;
+    }
+    return digits(value, width);
+  }
+
+  private LineBytes digits(long value, int width) {
+    long rest = value;
+    for (int i = length + width - 1; i >= length; i--) {
+      bytes[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    length += width;
+    return this;
+  }
+
+  private LineBytes put(char c) {
+    bytes[length++] = (byte) c;
+    return this;
+  }
+
+  private LineBytes put(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      put(text.charAt(i));
+    }
+    return this;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.socketworkbench.query;
+
+import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.journal.RowFacts;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A row under a search: its facts, and the columns of its log line, which are made only when they
+ * are asked for. One thread.
+ */
+final class SearchedRow {
+  /** The columns of a log line beside the bytes. */
+  enum Column {
+    TIME("0123456789:."),
+    SOCKET("0123456789#abcdefghijklmnopqrstuvwxyz"),
+    OPERATION("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+    RESULT(null),
+    BLOCKED("0123456789. smin");
+
+    private final String characters;
+
+    Column(String characters) {
+      this.characters = characters;
+    }
+
+    /** Whether a pattern can stand in such a column at all. */
+    boolean canHold(BytePattern pattern) {
+      return characters == null || pattern.consistsOf(characters);
+    }
+  }
+
+  /** Of what the result of a send or recv that moved bytes consists. */
+  static final String MOVED_CHARACTERS = "0123456789 Bof";
+
+  private static final byte[][] OPERATIONS = new byte[Operation.values().length + 1][];
+  private static final byte[] KERNEL = bytes("KERNEL");
+  private static final byte[] NOTE = bytes("NOTE");
+  private static final byte[] NOTHING = {};
+
+  static {
+    for (Operation operation : Operation.values()) {
+      OPERATIONS[operation.code()] = bytes(operation.name());
+    }
+  }
+
+  private final LineBytes line;
+  private RowFacts facts;
+  private byte[] column = NOTHING;
+  private int length;
+
+  SearchedRow(QueryTimes times) {
+    this.line = new LineBytes(times);
+  }
+
+  /** Goes to another row. */
+  SearchedRow at(RowFacts row) {
+    facts = row;
+    return this;
+  }
+
+  RowFacts facts() {
+    return facts;
+  }
+
+  /** Makes a column; it is then in {@link #column()}. False if the row does not have it. */
+  boolean make(Column which) {
+    boolean call = facts.kind() == RowFacts.Kind.CALL;
+    switch (which) {
+      case TIME -> take(line.time(facts.endNanos()));
+      case SOCKET -> {
+        if (facts.kind() == RowFacts.Kind.NOTE) {
+          return false;
+        }
+        take(line.socket(facts.socket()));
+      }
+      case OPERATION -> take(operation());
+      case RESULT -> {
+        if (facts.ending() == RowFacts.Ending.MOVED) {
+          boolean send = facts.code() == Operation.SEND.code();
+          take(line.moved(facts.moved(), facts.size(), send));
+        } else {
+          take(bytes(LogFormat.result(facts.entry())));
+        }
+      }
+      case BLOCKED -> {
+        if (!call) {
+          return false;
+        }
+        take(line.blocked(facts.endNanos() - facts.startNanos()));
+      }
+    }
+    return true;
+  }
+
+  private byte[] operation() {
+    return switch (facts.kind()) {
+      case CALL -> OPERATIONS[facts.code()];
+      case KERNEL -> KERNEL;
+      case NOTE -> NOTE;
+    };
+  }
+
+  private void take(LineBytes made) {
+    column = made.bytes();
+    length = made.length();
+  }
+
+  private void take(byte[] made) {
+    column = made;
+    length = made.length;
+  }
+
+  /** The column that was made last, in UTF-8: as many bytes as {@link #length}. */
+  byte[] column() {
+    return column;
+  }
+
+  int length() {
+    return length;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

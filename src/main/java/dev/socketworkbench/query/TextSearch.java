@@ -1,0 +1,40 @@
+package dev.socketworkbench.query;
+
+import dev.socketworkbench.journal.RowFacts;
+import dev.socketworkbench.query.SearchedRow.Column;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks for a text in a row's bytes and, where the text can stand there, in its line's columns. */
+final class TextSearch {
+  private final BytePattern pattern;
+  private final Column[] columns;
+  private final boolean canBeMoved;
+
+  TextSearch(BytePattern pattern) {
+    this.pattern = pattern;
+    List<Column> possible = new ArrayList<>();
+    for (Column column : Column.values()) {
+      if (column.canHold(pattern)) {
+        possible.add(column);
+      }
+    }
+    this.columns = possible.toArray(Column[]::new);
+    this.canBeMoved = pattern.consistsOf(SearchedRow.MOVED_CHARACTERS);
+  }
+
+  boolean isIn(SearchedRow row) {
+    RowFacts facts = row.facts();
+    if (pattern.isIn(facts.buffer(), facts.bytesFrom(), facts.bytesLength())) {
+      return true;
+    }
+    boolean moved = facts.ending() == RowFacts.Ending.MOVED;
+    for (Column column : columns) {
+      boolean worthwhile = column != Column.RESULT || canBeMoved || !moved;
+      if (worthwhile && row.make(column) && pattern.isIn(row.column(), 0, row.length())) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

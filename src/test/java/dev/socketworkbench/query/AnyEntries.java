@@ -1,0 +1,148 @@
+package dev.socketworkbench.query;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpState;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Rows of every shape, made up from a seed. */
+final class AnyEntries {
+  private static final String[] WORDS = {
+    "Hello", "hello", "GET / HTTP/1.1\r\n", "\0", "é", "É", "\"quoted\"", "a\\b", "64 B", "世界", "x"
+  };
+
+  private final Random random;
+  private long now;
+
+  private AnyEntries(long seed) {
+    this.random = new Random(seed);
+  }
+
+  /** So many rows. */
+  static List<Entry> of(long seed, int count) {
+    AnyEntries made = new AnyEntries(seed);
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      entries.add(made.next());
+    }
+    return entries;
+  }
+
+  private Entry next() {
+    now +=
+        switch (random.nextInt(4)) {
+          case 0 -> random.nextInt(1000);
+          case 1 -> random.nextInt(2_000_000_000);
+          case 2 -> random.nextLong(200_000_000_000L);
+          default -> 0;
+        };
+    return switch (random.nextInt(10)) {
+      case 0 ->
+          new KernelState(
+              socket(),
+              now,
+              any(TcpState.values()),
+              random.nextInt(9),
+              random.nextInt(9),
+              random.nextInt(5),
+              random.nextInt(60_000));
+      case 1 -> new Note(now, new String(bytes(), StandardCharsets.UTF_8));
+      default -> call();
+    };
+  }
+
+  private Call call() {
+    Operation operation = any(Operation.values());
+    Outcome outcome = outcome();
+    byte[] bytes = outcome instanceof Outcome.Moved moved ? bytes(moved.count()) : new byte[0];
+    long blocked =
+        random.nextInt(3) == 0 ? random.nextLong(100_000_000_000L) : random.nextInt(9999);
+    long start = Math.max(0, now - blocked);
+    return new Call(
+        socket(),
+        operation,
+        arguments(),
+        outcome,
+        start,
+        now,
+        "main",
+        0,
+        false,
+        bytes,
+        bytes.length);
+  }
+
+  private <T> T any(T[] values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  private SocketId socket() {
+    return new SocketId(any(SocketId.Role.values()), 1 + random.nextInt(12));
+  }
+
+  private Arguments arguments() {
+    return switch (random.nextInt(8)) {
+      case 0 -> Arguments.None.NONE;
+      case 1 -> new Arguments.Create("AF_INET", "SOCK_STREAM");
+      case 2 -> new Arguments.Option("SO_REUSEADDR", "1");
+      case 3 -> new Arguments.Host("localhost");
+      case 4 -> new Arguments.Address(address());
+      case 5 -> new Arguments.Backlog(50);
+      case 6 -> new Arguments.How("SHUT_WR");
+      default -> new Arguments.Size(random.nextInt(40));
+    };
+  }
+
+  private Outcome outcome() {
+    return switch (random.nextInt(12)) {
+      case 0 -> Outcome.Done.DONE;
+      case 1 -> Outcome.EndOfStream.END_OF_STREAM;
+      case 2 -> new Outcome.Bound(address());
+      case 3 -> new Outcome.Accepted(socket(), address(), address());
+      case 4 -> new Outcome.Resolved("127.0.0.1, ::1");
+      case 5 -> failed(any(Errno.values()));
+      case 6 -> new Outcome.TimedOut(random.nextInt(100_000));
+      case 7 -> Outcome.ClosedHere.CLOSED_HERE;
+      default -> new Outcome.Moved(random.nextInt(60));
+    };
+  }
+
+  private static Outcome failed(Errno errno) {
+    return new Outcome.Failed(errno, errno == Errno.UNKNOWN ? "no idea" : errno.text());
+  }
+
+  private InetSocketAddress address() {
+    String literal = random.nextBoolean() ? "127.0.0.1" : "::1";
+    return new InetSocketAddress(InetAddress.ofLiteral(literal), random.nextInt(65_536));
+  }
+
+  private byte[] bytes() {
+    return bytes(random.nextInt(40));
+  }
+
+  private byte[] bytes(int count) {
+    StringBuilder text = new StringBuilder();
+    while (text.length() < count) {
+      text.append(WORDS[random.nextInt(WORDS.length)]);
+    }
+    byte[] bytes = new byte[count];
+    byte[] made = text.toString().getBytes(StandardCharsets.UTF_8);
+    System.arraycopy(made, 0, bytes, 0, count);
+    if (count > 0 && random.nextInt(4) == 0) {
+      bytes[random.nextInt(count)] = (byte) random.nextInt(256);
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,196 @@
+package dev.socketworkbench.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.journal.SampleCalls;
+import dev.socketworkbench.testing.FakeRows;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QueryTest {
+  private static final QueryTimes TIMES =
+      new QueryTimes(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          a b                    | "a" and "b"
+          a and b or c           | ("a" and "b") or "c"
+          a (b or c)             | "a" and ("b" or "c")
+          not a b                | not "a" and "b"
+          !error && !note        | not error and not note
+          AND                    | !
+          OP:Recv,send           | op:send,recv
+          op=recv                | op:recv
+          op:kernel              | op:kernel
+          socket:conn            | socket:conn
+          Socket:CONN#3,client   | socket:client,conn#3
+          side:Server            | side:server
+          errno:104              | errno:ECONNRESET
+          errno:econnreset       | errno:ECONNRESET
+          state:fin-wait-2       | state:FIN_WAIT_2
+          state:established      | state:ESTABLISHED
+          bytes>=4KiB            | bytes>=4096
+          bytes > 1.5k           | bytes>1536
+          bytes:0                | bytes=0
+          blocked>1s             | blocked>1000000000ns
+          blocked <= 2.5 ms      | !
+          blocked<=2.5ms         | blocked<=2500000ns
+          hex:0D0A               | hex:0d0a
+          hex:"0d 0a"            | hex:0d0a
+          /a\\/b/i               | /a\\/b/i
+          Hello\\n               | "Hello\\n"
+          name=value             | "name=value"
+          127.0.0.1              | "127.0.0.1"
+          <html>                 | "<html>"
+          "and"                  | "and"
+          error                  | error
+          "error"                | "error"
+          after:"2026-11-22 12:00" | after:"2026-11-22 12:00"
+          """)
+  void reads(String typed, String meant) throws QueryException {
+    if (meant.equals("!")) {
+      assertThatThrownBy(() -> Query.parse(typed, TIMES)).isInstanceOf(QueryException.class);
+    } else {
+      assertThat(Query.parse(typed, TIMES)).hasToString(meant);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          op:recvv          | 3  | 5 | there is no operation "recvv"
+          op:send,recvv     | 8  | 5 | there is no operation "recvv"
+          a and             | 2  | 3 | missing after "and"
+          or a              | 0  | 2 | missing before "or"
+          (a or b           | 0  | 1 | ) is missing
+          a)                | 1  | 1 | closes nothing
+          a ()              | 2  | 1 | nothing between
+          "abc              | 0  | 4 | " is missing
+          /abc              | 0  | 4 | / is missing
+          x /a(b/           | 6  | 0 | unclosed group
+          /a/x              | 3  | 1 | only i
+          bytes>            | 0  | 6 | bytes needs a value
+          bytes>many        | 6  | 4 | a number of bytes
+          blocked>1         | 8  | 1 | with its unit
+          Host:             | 0  | 4 | there is no field "host"
+          op>recv           | 0  | 7 | cannot be compared
+          hex:0             | 4  | 1 | pairs of hexadecimal digits
+          after:noon        | 6  | 4 | a time such as
+          side:both         | 5  | 4 | server or client
+          socket:3          | 7  | 1 | conn#3
+          errno:EWHAT       | 6  | 5 | no error "EWHAT"
+          state:OPEN        | 6  | 4 | no TCP state "OPEN"
+          a\\q              | 1  | 2 | none of them
+          not               | 0  | 3 | missing after "not"
+          """)
+  void saysWhatIsWrongAndWhere(String typed, int position, int length, String message) {
+    QueryException mistake =
+        catchThrowableOfType(QueryException.class, () -> Query.parse(typed, TIMES));
+    assertThat(mistake).as(typed).isNotNull().hasMessageContaining(message);
+    assertThat(List.of(mistake.position(), mistake.length()))
+        .as(mistake.getMessage())
+        .containsExactly(position, length);
+  }
+
+  @Test
+  void anEmptyQueryMatchesEverything() throws QueryException {
+    assertThat(Query.parse("  ", TIMES).isEmpty()).isTrue();
+    assertThat(SampleCalls.ofEveryShape()).allMatch(Query.parse("", TIMES));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hello",
+        "ELLO\\r\\n",
+        "\"o\\r\\n\"",
+        "/o\\s+$/",
+        "hex:0d0a",
+        "7 b",
+        "send",
+        "conn#2"
+      })
+  void findsWhatALineShows(String typed) throws QueryException {
+    Call call = FakeRows.send(1, "Hello\r\n".getBytes(StandardCharsets.UTF_8));
+    assertThat(Query.parse(typed, TIMES).test(call)).isTrue();
+  }
+
+  @Test
+  void looksAtAllBytesHoweverMany() throws QueryException {
+    byte[] bytes = new byte[300_000];
+    System.arraycopy(new byte[] {'e', 'n', 'd'}, 0, bytes, bytes.length - 3, 3);
+    Call call = FakeRows.send(1, bytes);
+    assertThat(Query.parse("END", TIMES).test(call)).isTrue();
+    assertThat(Query.parse("/end\\z/", TIMES).test(call)).isTrue();
+    assertThat(Query.parse("hex:00656e64", TIMES).test(call)).isTrue();
+    assertThat(Query.parse("hex:00454e44", TIMES).test(call)).isFalse();
+  }
+
+  @Test
+  void lettersOfAnyScriptHaveTwoCases() throws QueryException {
+    Call call = FakeRows.send(1, "grüße, МИР".getBytes(StandardCharsets.UTF_8));
+    assertThat(Query.parse("GRÜ", TIMES).test(call)).isTrue();
+    assertThat(Query.parse("мир", TIMES).test(call)).isTrue();
+    assertThat(Query.parse("/мир/i", TIMES).test(call)).isTrue();
+    assertThat(Query.parse("/мир/", TIMES).test(call)).isFalse();
+    assertThat(Query.parse("gru", TIMES).test(call)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "after:12:00:01, true",
+    "before:12:00:01, false",
+    "before:12:00:01.000001, false",
+    "after:12:00:01.5, false",
+    "after:+1s, true",
+    "before:+1.1s, true",
+    "after:2026-11-22, true",
+    "before:2026-11-22, false",
+    "after:2026-11-22T12:00, true",
+    "after:2026-11-22T13:00+01:00, true",
+    "after:2026-11-22T12:01Z, false"
+  })
+  void knowsTimes(String typed, boolean expected) throws QueryException {
+    Call call = FakeRows.send(1_000); // returned 1 s and 20 µs after the beginning
+    assertThat(Query.parse(typed, TIMES).test(call)).isEqualTo(expected);
+  }
+
+  @Test
+  void givesAnExpressionUpThatTakesTooLong() throws QueryException {
+    Query query = Query.parse("/(a+)+b/", TIMES);
+    Call call = FakeRows.send(1, "a".repeat(5_000).getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> query.test(call)).hasMessageContaining("/(a+)+b/ takes too long");
+  }
+
+  @Test
+  void givesAnExpressionUpThatGoesTooDeep() throws QueryException {
+    Query query = Query.parse("/(x|y)*z/", TIMES);
+    Call call = FakeRows.send(1, "x".repeat(4_000_000).getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> query.test(call)).hasMessageContaining("takes too long");
+  }
+
+  @Test
+  void findsNotesByTheirText() throws QueryException {
+    Note note = new Note(5, "Look: a \"quoted\" word");
+    assertThat(Query.parse("note look", TIMES).test(note)).isTrue();
+    assertThat(Query.parse("\"a \\\"quoted\\\" word\"", TIMES).test(note)).isTrue();
+    assertThat(Query.parse("side:server", TIMES).test(note)).isFalse();
+  }
+}

@@ -1,0 +1,156 @@
+package dev.socketworkbench.query;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What a condition means, told in the simplest way: with the log's own words and no hurry. */
+final class Reference {
+  private final LogFormat format;
+
+  Reference(QueryTimes times) {
+    this.format = new LogFormat(times.anchor(), times.zone(), false);
+  }
+
+  boolean holds(Condition condition, Entry entry) {
+    Optional<Call> call = entry instanceof Call c ? Optional.of(c) : Optional.empty();
+    return switch (condition) {
+      case Condition.Everything every -> true;
+      case Condition.All all -> all.parts().stream().allMatch(part -> holds(part, entry));
+      case Condition.Any any -> any.parts().stream().anyMatch(part -> holds(part, entry));
+      case Condition.Not not -> !holds(not.part(), entry);
+      case Condition.Text text -> hasText(Compiler.bytes(text), entry);
+      case Condition.Regex regex -> hasRegex(Compiler.pattern(regex), entry);
+      case Condition.Hex hex ->
+          call.isPresent() && has(call.get().bytes(), HexFormat.of().parseHex(hex.digits()), false);
+      case Condition.Op op ->
+          switch (entry) {
+            case Call c -> op.operations().contains(c.operation());
+            case KernelState state -> op.kernel();
+            case Note note -> op.note();
+          };
+      case Condition.Socket socket ->
+          socketOf(entry)
+              .filter(id -> socket.sockets().contains(id) || socket.roles().contains(id.role()))
+              .isPresent();
+      case Condition.OfSide side ->
+          socketOf(entry).filter(id -> id.side() == side.side()).isPresent();
+      case Condition.IsError error -> call.filter(c -> c.outcome().isError()).isPresent();
+      case Condition.IsNote note -> entry instanceof Note;
+      case Condition.WithErrno errno ->
+          call.filter(
+                  c ->
+                      c.outcome() instanceof Outcome.Failed failed
+                          && errno.errors().contains(failed.errno()))
+              .isPresent();
+      case Condition.Bytes bytes ->
+          call.filter(
+                  c ->
+                      (c.outcome() instanceof Outcome.Moved
+                              || c.outcome() instanceof Outcome.EndOfStream)
+                          && bytes.comparison().holds(c.byteCount(), bytes.count()))
+              .isPresent();
+      case Condition.Blocked blocked ->
+          call.filter(c -> blocked.comparison().holds(c.blockedNanos(), blocked.nanos()))
+              .isPresent();
+      case Condition.After after -> entry.endNanos() >= after.nanos();
+      case Condition.Before before -> entry.endNanos() < before.nanos();
+      case Condition.InState state ->
+          entry instanceof KernelState kernel && state.states().contains(kernel.state());
+    };
+  }
+
+  private static Optional<SocketId> socketOf(Entry entry) {
+    return switch (entry) {
+      case Call call -> Optional.of(call.socket());
+      case KernelState state -> Optional.of(state.socket());
+      case Note note -> Optional.empty();
+    };
+  }
+
+  private boolean hasText(byte[] wanted, Entry entry) {
+    return texts(entry).stream().anyMatch(text -> has(text, wanted, true));
+  }
+
+  private boolean hasRegex(Pattern pattern, Entry entry) {
+    return texts(entry).stream()
+        .map(text -> Utf8.lenient(text, 0, text.length))
+        .anyMatch(text -> pattern.matcher(text).find());
+  }
+
+  private List<byte[]> texts(Entry entry) {
+    List<byte[]> texts = new ArrayList<>();
+    for (String column :
+        List.of(
+            format.time(entry.endNanos()),
+            LogFormat.socket(entry),
+            LogFormat.operation(entry),
+            LogFormat.result(entry),
+            LogFormat.blocked(entry))) {
+      if (!column.isEmpty()) {
+        texts.add(column.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    if (entry instanceof Call call && call.bytes().length > 0) {
+      texts.add(call.bytes());
+    }
+    if (entry instanceof Note note) {
+      texts.add(note.text().getBytes(StandardCharsets.UTF_8));
+    }
+    return texts;
+  }
+
+  private static boolean has(byte[] text, byte[] wanted, boolean anyCase) {
+    for (int at = 0; at + wanted.length <= text.length; at++) {
+      byte[] part = Arrays.copyOfRange(text, at, at + wanted.length);
+      if (Arrays.equals(part, wanted) || (anyCase && sameLetters(part, wanted))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Character for character the same, or the other's upper or lower case of the same length. */
+  private static boolean sameLetters(byte[] part, byte[] wanted) {
+    String one = new String(part, StandardCharsets.UTF_8);
+    String other = new String(wanted, StandardCharsets.UTF_8);
+    if (one.codePointCount(0, one.length()) != other.codePointCount(0, other.length())
+        || !Arrays.equals(one.getBytes(StandardCharsets.UTF_8), part)
+        || !Arrays.equals(other.getBytes(StandardCharsets.UTF_8), wanted)) {
+      return asciiLetters(part).equals(asciiLetters(wanted));
+    }
+    int[] a = one.codePoints().toArray();
+    int[] b = other.codePoints().toArray();
+    for (int i = 0; i < a.length; i++) {
+      boolean same =
+          a[i] == b[i]
+              || a[i] == Character.toLowerCase(b[i])
+              || a[i] == Character.toUpperCase(b[i]);
+      if (!same
+          || Character.toString(a[i]).getBytes(StandardCharsets.UTF_8).length
+              != Character.toString(b[i]).getBytes(StandardCharsets.UTF_8).length) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String asciiLetters(byte[] bytes) {
+    StringBuilder text = new StringBuilder();
+    for (byte b : bytes) {
+      text.append((char) (b >= 'A' && b <= 'Z' ? b + 32 : b & 0xff));
+    }
+    return text.toString();
+  }
+}
