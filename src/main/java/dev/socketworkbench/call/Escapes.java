@@ -84,7 +84,8 @@ public final class Escapes {
     }
   }
 
-  private static boolean isVisible(int point) {
+  /** Whether a character beyond ASCII is shown as itself. */
+  public static boolean isVisible(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,
           Character.FORMAT,

@@ -1,6 +1,7 @@
 package dev.socketworkbench.call;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.zone.ZoneRules;
 
@@ -83,6 +84,13 @@ public final class LogFormat {
     digits(out, seconds / 60 % 60, 2).append(':');
     digits(out, seconds % 60, 2).append('.');
     return digits(out, moment.getNano() / 1000, 6).toString();
+  }
+
+  /** Local date: {@code 2026-11-22}. */
+  public String date(long nanos) {
+    Instant moment = anchor.plusNanos(nanos);
+    long seconds = moment.getEpochSecond() + zone.getOffset(moment).getTotalSeconds();
+    return LocalDate.ofEpochDay(Math.floorDiv(seconds, 86_400L)).toString();
   }
 
   /** The socket's name; for a note, nothing. */

@@ -56,6 +56,7 @@ public final class CommandLineDoor {
             .addSubcommand(new InterfacesCommand(streams, kernel.interfaces()))
             .addSubcommand(new PortCommand(streams, problems, kernel))
             .addSubcommand(new JournalCommand(streams, problems))
+            .addSubcommand(new ExportCommand(streams, problems))
             .setOut(writer(streams.out()))
             .setErr(writer(streams.err()))
             .setCaseInsensitiveEnumValuesAllowed(true)

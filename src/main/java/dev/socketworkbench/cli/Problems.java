@@ -7,6 +7,7 @@ import dev.socketworkbench.explain.Explainer;
 import dev.socketworkbench.explain.Explanation;
 import dev.socketworkbench.explain.Input;
 import dev.socketworkbench.kernel.Kernel;
+import java.io.FileNotFoundException;
 import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -71,6 +72,15 @@ final class Problems {
 
   private static String said(Exception problem) {
     return Escapes.text(String.valueOf(problem.getMessage()));
+  }
+
+  /** Says why a file could not be read. */
+  void explainUnread(Path file, Exception problem) {
+    if (problem instanceof NoSuchFileException || problem instanceof FileNotFoundException) {
+      err.println("There is no file " + Escapes.text(file.toString()) + ".");
+    } else {
+      explain(file, problem);
+    }
   }
 
   /** Says why a file could not be used. */

@@ -3,10 +3,13 @@ package dev.socketworkbench.cli;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -15,15 +18,35 @@ import java.util.Locale;
  * @param in what is typed or piped in; its {@code available} must not wait for a reader
  * @param out what the command is for; kept back until it is flushed
  * @param err what the command says about itself
+ * @param errIsTerminal whether a person sees {@code err} as it comes
  */
-public record Streams(InputStream in, PrintStream out, PrintStream err) {
+public record Streams(InputStream in, PrintStream out, PrintStream err, boolean errIsTerminal) {
   private static final int BUFFER = 1 << 16;
+
+  /** Streams of which nobody sees what comes as it comes. */
+  public Streams(InputStream in, PrintStream out, PrintStream err) {
+    this(in, out, err, false);
+  }
 
   /** Those of this process. */
   public static Streams ofProcess() {
     return new Streams(
         // Not System.in: its buffer is locked by the thread that reads, and so is available().
-        new FileInputStream(FileDescriptor.in), text(FileDescriptor.out), text(FileDescriptor.err));
+        new FileInputStream(FileDescriptor.in),
+        text(FileDescriptor.out),
+        text(FileDescriptor.err),
+        isTerminal());
+  }
+
+  /** Linux tells of each stream; elsewhere Java tells only of input and output together. */
+  private static boolean isTerminal() {
+    Path link = Path.of("/proc/self/fd/2");
+    try {
+      String target = Files.readSymbolicLink(link).toString();
+      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+    } catch (IOException | UnsupportedOperationException e) {
+      return System.console().isTerminal();
+    }
   }
 
   private static PrintStream text(FileDescriptor descriptor) {

@@ -1,6 +1,7 @@
 package dev.socketworkbench.export;
 
 import dev.socketworkbench.call.Escapes;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -22,13 +23,7 @@ final class Heading {
   static List<String> lines(
       TimelineSource source, TimelineOptions options, long fromStep, long toStep, long total) {
     List<String> lines = new ArrayList<>();
-    ZoneId zone = options.zone();
-    lines.add(
-        "Session began "
-            + START.format(source.index().journal().clock().anchor().atZone(zone))
-            + " ("
-            + zone.getId()
-            + ")");
+    lines.add(began(source.index().journal().clock().anchor(), options.zone()));
     lines.add("Time base: " + timeBase(options.timeBase()));
     lines.add(calls(fromStep, toStep, total));
     long unrecorded = source.index().journal().unrecorded();
@@ -36,6 +31,11 @@ final class Heading {
       lines.add(number(unrecorded) + " calls were made after recording had stopped");
     }
     return lines;
+  }
+
+  /** When a session began. */
+  static String began(Instant anchor, ZoneId zone) {
+    return "Session began " + START.format(anchor.atZone(zone)) + " (" + zone.getId() + ")";
   }
 
   private static String timeBase(TimeBase base) {

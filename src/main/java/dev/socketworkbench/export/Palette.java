@@ -29,6 +29,42 @@ record Palette(
           "#0f1419", "#1b222b", "#3a444f", "#e6edf3", "#9aa7b4", "#6cc0f5", "#4fd0a5", "#aab0ff",
           "#f0a94a", "#ff8f7d", "#e8dd5a", "#9aa7b4");
 
+  /** Colours that the page around the drawing chooses; see {@link #variables}. */
+  static final Palette OF_PAGE =
+      new Palette(
+          "var(--surface)",
+          "var(--raised)",
+          "var(--border)",
+          "var(--text)",
+          "var(--muted)",
+          "var(--send)",
+          "var(--recv)",
+          "var(--open)",
+          "var(--close)",
+          "var(--error)",
+          "var(--note)",
+          "var(--kernel)");
+
+  /** The values that {@link #OF_PAGE} stands for, as CSS declarations. */
+  String variables() {
+    return String.format(
+        Locale.ROOT,
+        "--surface:%s;--raised:%s;--border:%s;--text:%s;--muted:%s;--send:%s;--recv:%s;--open:%s;"
+            + "--close:%s;--error:%s;--note:%s;--kernel:%s",
+        surface,
+        raised,
+        border,
+        text,
+        muted,
+        send,
+        recv,
+        open,
+        close,
+        error,
+        note,
+        kernel);
+  }
+
   static Palette of(boolean dark) {
     return dark ? DARK : LIGHT;
   }

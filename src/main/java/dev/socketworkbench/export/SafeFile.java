@@ -1,6 +1,8 @@
 package dev.socketworkbench.export;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -19,6 +21,8 @@ public final class SafeFile {
     /** Writes everything. */
     void writeTo(Writer out) throws IOException;
   }
+
+  private static final int BUFFER = 1 << 16;
 
   private SafeFile() {}
 
@@ -39,6 +43,45 @@ public final class SafeFile {
             content.writeTo(out);
           }
         });
+  }
+
+  /** Writes bytes as they come. */
+  @FunctionalInterface
+  public interface ByteContent {
+    /** Writes everything. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Writes a file as it comes, of any length.
+   *
+   * @throws DiskFullException if there is no room for it
+   * @throws IOException if it cannot be written for another reason, or the content fails. Nothing
+   *     of it is left behind.
+   */
+  public static void writeStream(Path file, ByteContent content) throws IOException {
+    writeBeside(
+        file,
+        beside -> {
+          try (OutputStream out =
+              new BufferedOutputStream(
+                  Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW), BUFFER)) {
+            content.writeTo(out);
+          } catch (IOException e) {
+            throw isFull(beside, e) ? new DiskFullException(Files.size(beside), e) : e;
+          }
+        });
+  }
+
+  /** Asked of the disk too: the system's words depend on its language. */
+  private static boolean isFull(Path beside, IOException failure) throws IOException {
+    if (failure instanceof CancelledException || !Files.exists(beside)) {
+      return false;
+    }
+    String said = String.valueOf(failure.getMessage());
+    return said.contains("No space left")
+        || said.contains("quota exceeded")
+        || Files.getFileStore(beside).getUsableSpace() < BUFFER;
   }
 
   /** The same with bytes. */

@@ -16,9 +16,15 @@ final class SvgTimeline {
   private final Extract extract;
   private final SvgColumns columns;
   private final LogFormat format;
+  private final Palette palette;
   private final Xml svg = new Xml();
 
   SvgTimeline(TimelineSource source, TimelineOptions options) {
+    this(source, options, Palette.of(options.dark()));
+  }
+
+  SvgTimeline(TimelineSource source, TimelineOptions options, Palette palette) {
+    this.palette = palette;
     this.source = source;
     this.options = options;
     this.extract =
@@ -27,7 +33,13 @@ final class SvgTimeline {
     this.format = new LogFormat(source.index().journal().clock().anchor(), options.zone(), false);
   }
 
+  /** The whole file. */
   String document() {
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element();
+  }
+
+  /** The svg element alone, to stand in a page. */
+  String element() {
     boolean steps = options.timeBase() instanceof TimeBase.Steps;
     Xml body = new Xml();
     SvgStates states = new SvgStates(body, extract, columns);
@@ -82,9 +94,7 @@ final class SvgTimeline {
   }
 
   private void begin(double width, double height, List<String> lines) {
-    Palette palette = Palette.of(options.dark());
     String title = Heading.title(options);
-    svg.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     svg.open(
         "svg",
         "xmlns",
@@ -112,7 +122,17 @@ final class SvgTimeline {
     svg.close("clipPath");
     svg.close("defs");
     svg.empty(
-        "rect", "x", 0.0, "y", 0.0, "width", width, "height", height, "fill", palette.surface());
+        "rect",
+        "x",
+        0.0,
+        "y",
+        0.0,
+        "width",
+        width,
+        "height",
+        height,
+        "style",
+        "fill:" + palette.surface());
     svg.element("text", title, "class", "title", "x", 16.0, "y", 26.0);
     for (int i = 0; i < lines.size(); i++) {
       svg.element("text", lines.get(i), "class", "sub", "x", 16.0, "y", TITLE + 11 + i * LINE);
@@ -136,7 +156,7 @@ final class SvgTimeline {
         3.5,
         "orient",
         "auto");
-    svg.empty("path", "d", path, "fill", fill, "stroke", Palette.of(options.dark()).send());
+    svg.empty("path", "d", path, "style", "fill:" + fill + ";stroke:" + palette.send());
     svg.close("marker");
   }
 

@@ -54,7 +54,8 @@ public final class TimelineExporter {
     SafeFile.write(file, out -> write(format, out));
   }
 
-  private void write(TimelineFormat format, Writer out) throws IOException {
+  /** Writes the export to what is open already. */
+  void write(TimelineFormat format, Writer out) throws IOException {
     switch (format) {
       case SVG -> out.write(new SvgTimeline(source, options).document());
       case MERMAID -> out.write(new MermaidTimeline(source, options).diagram());

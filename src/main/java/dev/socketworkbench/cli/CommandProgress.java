@@ -1,0 +1,67 @@
+package dev.socketworkbench.cli;
+
+import dev.socketworkbench.export.CancelledException;
+import dev.socketworkbench.export.Progress;
+import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Shows on a terminal how far a command is, and ends it at a signal: the process then waits until
+ * what was begun has been taken back.
+ */
+final class CommandProgress implements Progress, AutoCloseable {
+  private static final long STEP_NANOS = 200_000_000;
+  private static final long LONGEST_END_SECONDS = 5;
+
+  private final PrintStream terminal;
+  private final CountDownLatch over = new CountDownLatch(1);
+  private long next = System.nanoTime() + STEP_NANOS;
+  private boolean shown;
+  private volatile boolean cancelled;
+
+  /**
+   * Of a command that has just begun.
+   *
+   * @param terminal where to show it; null for nowhere
+   */
+  CommandProgress(PrintStream terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void at(long done, long of) throws CancelledException {
+    if (cancelled) {
+      throw new CancelledException();
+    }
+    if (terminal != null && System.nanoTime() - next > 0) {
+      next = System.nanoTime() + STEP_NANOS;
+      shown = true;
+      terminal.print(of > 0 ? "\r" + 100 * done / of + " % " : "\r" + done + " ");
+      terminal.flush();
+    }
+  }
+
+  /** Ends the command, and waits until it has ended; not for ever. Any thread. */
+  void cancel() {
+    cancelled = true;
+    try {
+      if (!over.await(LONGEST_END_SECONDS, TimeUnit.SECONDS) && terminal != null) {
+        terminal.println("The end was not waited for: a file that was begun may be left.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The work is over: the terminal's line is free for what there is to say. */
+  @Override
+  public void close() {
+    over.countDown();
+    if (shown) {
+      shown = false;
+      terminal.print("\r          \r");
+      terminal.flush();
+    }
+  }
+}

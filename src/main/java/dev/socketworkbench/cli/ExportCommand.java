@@ -1,0 +1,115 @@
+package dev.socketworkbench.cli;
+
+import dev.socketworkbench.export.CancelledException;
+import dev.socketworkbench.export.SafeFile;
+import dev.socketworkbench.export.SessionFormat;
+import dev.socketworkbench.export.SessionSource;
+import dev.socketworkbench.journal.Journal;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code export}: a recorded session in another format. */
+@Command(
+    name = "export",
+    description = "Writes a recorded session in another format.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  socket-workbench export lesson.swj --to text            the log with dates",
+      "  socket-workbench export lesson.swj --to csv -o lesson.csv",
+      "  socket-workbench export lesson.swj --to svg -o lesson.svg",
+      "  socket-workbench export lesson.swj --to jsonl | jq .socket",
+      "",
+      "Exit codes: 0 written, 1 a file could not be read or written, 2 not understood,",
+      "130 SIGINT, 143 SIGTERM, 141 nobody reads standard output any more.",
+      "OUT is written beside its place and moved there at the end: wholly or not at all.",
+    })
+final class ExportCommand implements Callable<Integer> {
+  private static final Path STANDARD_OUTPUT = Path.of("-");
+
+  private final Streams streams;
+  private final Problems problems;
+
+  @Parameters(paramLabel = "FILE", description = "A session: a file that --record wrote.")
+  private Path file;
+
+  @Option(
+      names = "--to",
+      paramLabel = "FORMAT",
+      required = true,
+      converter = FormatNames.class,
+      completionCandidates = FormatNames.class,
+      description = "One of ${COMPLETION-CANDIDATES}.")
+  private SessionFormat format;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "OUT",
+      description = "The file to write; standard output if it is - or missing.")
+  private Path out = STANDARD_OUTPUT;
+
+  ExportCommand(Streams streams, Problems problems) {
+    this.streams = streams;
+    this.problems = problems;
+  }
+
+  @Override
+  public Integer call() {
+    try (Cleanup cleanup = Cleanup.alsoAtSignals();
+        CommandProgress progress = new CommandProgress(terminal())) {
+      cleanup.add(progress::cancel);
+      return export(progress);
+    }
+  }
+
+  /** Where standard output is a terminal, what is printed there is the progress. */
+  private PrintStream terminal() {
+    return streams.errIsTerminal() && !toStandardOutput() ? streams.err() : null;
+  }
+
+  private boolean toStandardOutput() {
+    return out.equals(STANDARD_OUTPUT);
+  }
+
+  private int export(CommandProgress progress) {
+    try (Journal journal = Journal.open(file)) {
+      journal.damage().ifPresent(problems::say);
+      return export(
+          SessionSource.all(journal, file.getFileName().toString(), ZoneId.systemDefault()),
+          progress);
+    } catch (IOException e) {
+      progress.close();
+      problems.explainUnread(file, e);
+      return ExitCodes.FAILED;
+    }
+  }
+
+  private int export(SessionSource source, CommandProgress progress) throws IOException {
+    try {
+      if (toStandardOutput()) {
+        format.writer().write(source, new CheckedOutput(streams.out()), progress);
+      } else if (Files.exists(out) && Files.isSameFile(file, out)) {
+        throw new IOException("this is the session itself; choose another name for the export");
+      } else {
+        SafeFile.writeStream(out, stream -> format.writer().write(source, stream, progress));
+      }
+      return ExitCodes.OK;
+    } catch (CancelledException e) {
+      return ExitCodes.FAILED; // The signal's own code is what is seen.
+    } catch (IOException e) {
+      progress.close();
+      if (!streams.outputIsBroken()) {
+        problems.explain(out, e);
+      }
+      return ExitCodes.FAILED;
+    }
+  }
+}

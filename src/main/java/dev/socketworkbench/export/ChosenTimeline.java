@@ -1,0 +1,139 @@
+package dev.socketworkbench.export;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.timeline.LaneSet;
+import dev.socketworkbench.timeline.Link;
+import dev.socketworkbench.timeline.StepIndex;
+import dev.socketworkbench.timeline.TimelineIndex;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The timeline of what is exported. A timeline without some of a connection's calls would tell
+ * wrong things of the others: so a connection of which one row was chosen is there with all of its
+ * calls, and the title says so.
+ */
+final class ChosenTimeline {
+  private static final int SLICE = 1 << 14;
+
+  private final SessionSource source;
+  private final TimelineSource timeline;
+  private final List<Row> notes;
+
+  private ChosenTimeline(SessionSource source, TimelineSource timeline, List<Row> notes) {
+    this.source = source;
+    this.timeline = timeline;
+    this.notes = notes;
+  }
+
+  /** Reads the journal twice, and the chosen rows once if these are not all. */
+  static ChosenTimeline of(SessionSource source, Progress progress) throws IOException {
+    TimelineIndex index = new TimelineIndex(source.journal());
+    long rows = source.journal().all().size();
+    for (long at = 0; at < rows; at = index.indexed()) {
+      progress.at(at / 2, rows);
+      index.catchUp(Math.min(SLICE, rows - at));
+      if (index.indexed() == at) {
+        throw new IOException("the session was closed while it was exported");
+      }
+    }
+    Set<SocketId> chosen = new HashSet<>(index.sockets());
+    List<Row> notes = index.notes();
+    if (!source.isWhole()) {
+      chosen.clear();
+      notes = new ArrayList<>();
+      lookAtChosen(source, chosen, notes);
+    }
+    LaneSet lanes = lanes(index, chosen);
+    StepIndex steps = new StepIndex(index, new Counting(lanes, rows, progress)::isChosen);
+    try {
+      steps.catchUp();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    progress.at(rows, rows);
+    return new ChosenTimeline(
+        source, new TimelineSource(index, steps, lanes, List.of(), 0), List.copyOf(notes));
+  }
+
+  /** What is drawn. */
+  TimelineSource timeline() {
+    return timeline;
+  }
+
+  /** The notes among the chosen rows. */
+  List<Row> notes() {
+    return notes;
+  }
+
+  /** How it is drawn, unless somebody wants it otherwise. */
+  TimelineOptions options() {
+    return TimelineOptions.all(
+        source.isWhole()
+            ? source.title()
+            : source.title() + " (the connections that have such calls)",
+        source.zone());
+  }
+
+  private static void lookAtChosen(SessionSource source, Set<SocketId> sockets, List<Row> notes)
+      throws IOException {
+    new RowStream(source)
+        .forEach(
+            Long.MAX_VALUE,
+            0,
+            Progress.NONE,
+            row -> {
+              switch (row.entry()) {
+                case Call call -> sockets.add(call.socket());
+                case KernelState state -> sockets.add(state.socket());
+                case Note note -> notes.add(row);
+              }
+            });
+  }
+
+  private static LaneSet lanes(TimelineIndex index, Set<SocketId> chosen) {
+    List<Link> links =
+        index.links().all().stream()
+            .filter(
+                link ->
+                    link.server().filter(chosen::contains).isPresent()
+                        || link.client().filter(chosen::contains).isPresent())
+            .toList();
+    List<SocketId> others =
+        chosen.stream().filter(socket -> index.links().of(socket).isEmpty()).sorted().toList();
+    return LaneSet.of(links, others);
+  }
+
+  /** Lets the second reading be followed and cancelled. */
+  private static final class Counting {
+    private final LaneSet lanes;
+    private final long rows;
+    private final Progress progress;
+    private long calls;
+
+    Counting(LaneSet lanes, long rows, Progress progress) {
+      this.lanes = lanes;
+      this.rows = rows;
+      this.progress = progress;
+    }
+
+    boolean isChosen(SocketId socket) {
+      if (++calls % SLICE == 0) {
+        try {
+          progress.at(Math.min(rows, (rows + calls) / 2), rows);
+        } catch (CancelledException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return lanes.laneOf(socket).isPresent();
+    }
+  }
+}

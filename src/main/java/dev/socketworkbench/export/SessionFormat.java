@@ -1,0 +1,71 @@
+package dev.socketworkbench.export;
+
+import dev.socketworkbench.export.json.JsonLinesWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The formats in which a session is exported, from the window and from the command line. */
+public enum SessionFormat {
+  TEXT("text", "txt"),
+  CSV("csv", "csv"),
+  JSON_LINES("jsonl", "jsonl"),
+  HTML("html", "html"),
+  SVG("svg", "svg"),
+  MERMAID("mermaid", "mmd"),
+  LADDER("ladder", "txt");
+
+  private final String id;
+  private final String extension;
+
+  SessionFormat(String id, String extension) {
+    this.id = id;
+    this.extension = extension;
+  }
+
+  /** What it is called on the command line. */
+  public String id() {
+    return id;
+  }
+
+  /** How the names of such files end, without the dot. */
+  public String extension() {
+    return extension;
+  }
+
+  /** What it is good for, in a few words. */
+  public String description() {
+    return switch (this) {
+      case TEXT -> "the log, a line for each call";
+      case CSV -> "a table for spreadsheets and scripts";
+      case JSON_LINES -> "everything, for programs; can be opened again";
+      case HTML -> "a page with timeline, log and bytes, for any browser";
+      case SVG -> "the timeline, drawn";
+      case MERMAID -> "the timeline as a Mermaid sequence diagram";
+      case LADDER -> "the timeline as plain text";
+    };
+  }
+
+  /** A writer of this format. */
+  public SessionWriter writer() {
+    return switch (this) {
+      case TEXT -> new TextLog();
+      case CSV -> new CsvTable();
+      case JSON_LINES -> new JsonLinesWriter();
+      case HTML -> new HtmlReport();
+      case SVG -> new TimelineWriter(TimelineFormat.SVG);
+      case MERMAID -> new TimelineWriter(TimelineFormat.MERMAID);
+      case LADDER -> new TimelineWriter(TimelineFormat.TEXT);
+    };
+  }
+
+  /** The format that the command line calls so, whatever the case of the letters. */
+  public static Optional<SessionFormat> ofId(String id) {
+    return Arrays.stream(values()).filter(format -> format.id.equalsIgnoreCase(id)).findFirst();
+  }
+
+  /** The names of all formats on the command line. */
+  public static List<String> ids() {
+    return Arrays.stream(values()).map(SessionFormat::id).toList();
+  }
+}

@@ -1,0 +1,145 @@
+package dev.socketworkbench.export.json;
+
+import dev.socketworkbench.call.SocketId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * The fields of one JSON object. Fields that nobody asks for are nobody's concern: a later program
+ * may have added them.
+ */
+final class JsonFields {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(8)
+                  .maxNumberLength(40)
+                  .maxNameLength(200)
+                  .maxStringLength(LineReader.LONGEST)
+                  .build())
+          .build();
+
+  private final Map<String, Object> values;
+
+  private JsonFields(Map<String, Object> values) {
+    this.values = values;
+  }
+
+  /** The one object of a line. */
+  static JsonFields of(byte[] bytes, int from, int length) throws LineException {
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, from, length)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new LineException("it is no JSON object");
+      }
+      JsonFields fields = new JsonFields(object(parser));
+      if (parser.nextToken() != null) {
+        throw new LineException("something stands behind the JSON object");
+      }
+      return fields;
+    } catch (JacksonException e) {
+      throw new LineException("it is no JSON: " + firstLine(e.getOriginalMessage()), e);
+    }
+  }
+
+  private static String firstLine(String words) {
+    return words.lines().findFirst().orElse("");
+  }
+
+  private static Map<String, Object> object(JsonParser parser) {
+    Map<String, Object> values = HashMap.newHashMap(16);
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      JsonToken token = parser.nextToken();
+      switch (token) {
+        case VALUE_STRING -> values.put(name, parser.getString());
+        case VALUE_NUMBER_INT -> values.put(name, parser.getLongValue());
+        case VALUE_TRUE -> values.put(name, true);
+        case VALUE_FALSE -> values.put(name, false);
+        case START_OBJECT -> values.put(name, new JsonFields(object(parser)));
+        default -> parser.skipChildren();
+      }
+    }
+    return values;
+  }
+
+  boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  String text(String name) throws LineException {
+    return value(name, String.class, "a text");
+  }
+
+  long number(String name) throws LineException {
+    return value(name, Long.class, "a whole number");
+  }
+
+  /** A number in this range. */
+  int number(String name, int least, int most) throws LineException {
+    long number = number(name);
+    if (number < least || number > most) {
+      throw new LineException(
+          "\"" + name + "\" is " + number + " and must be from " + least + " to " + most);
+    }
+    return (int) number;
+  }
+
+  /** A number that may be missing. */
+  long number(String name, long missing) throws LineException {
+    return has(name) ? number(name) : missing;
+  }
+
+  boolean isTrue(String name) throws LineException {
+    return has(name) && value(name, Boolean.class, "true or false");
+  }
+
+  SocketId socket(String name) throws LineException {
+    String text = text(name);
+    return SocketId.parse(text)
+        .orElseThrow(() -> new LineException("\"" + name + "\" is no socket such as \"conn#3\""));
+  }
+
+  /** The fields of an object inside this one. */
+  JsonFields object(String name) throws LineException {
+    return value(name, JsonFields.class, "an object");
+  }
+
+  /** One of an enumeration's names. */
+  <E extends Enum<E>> E oneOf(String name, Class<E> type) throws LineException {
+    String text = text(name);
+    Optional<E> found = Optional.empty();
+    for (E each : type.getEnumConstants()) {
+      found = each.name().equals(text) ? Optional.of(each) : found;
+    }
+    return found.orElseThrow(() -> unknown(name, text));
+  }
+
+  /** Says that a field has a value that this version does not know. */
+  static LineException unknown(String name, String value) {
+    return new LineException("\"" + name + "\" has a value that is not known: " + shown(value));
+  }
+
+  private static String shown(String value) {
+    return dev.socketworkbench.call.Escapes.text(
+        value.length() <= 40 ? value : value.substring(0, 40) + "…");
+  }
+
+  private <T> T value(String name, Class<T> type, String words) throws LineException {
+    Object value = values.get(name);
+    if (!type.isInstance(value)) {
+      throw new LineException(
+          "\"" + name + "\" " + (value == null ? "is missing" : "is not " + words));
+    }
+    return type.cast(value);
+  }
+}

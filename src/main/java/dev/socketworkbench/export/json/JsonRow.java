@@ -1,0 +1,166 @@
+package dev.socketworkbench.export.json;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.journal.Row;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes one row as a JSON object. */
+final class JsonRow {
+  private final JsonGenerator json;
+  private final Instant anchor;
+
+  JsonRow(JsonGenerator json, Instant anchor) {
+    this.json = json;
+    this.anchor = anchor;
+  }
+
+  void write(Row row) {
+    Entry entry = row.entry();
+    json.writeStartObject();
+    json.writeStringProperty(
+        "kind",
+        switch (entry) {
+          case Call call -> "call";
+          case KernelState state -> "kernel";
+          case Note note -> "note";
+        });
+    json.writeNumberProperty("row", row.number());
+    json.writeStringProperty("time", anchor.plusNanos(entry.endNanos()).toString());
+    switch (entry) {
+      case Call call -> call(call);
+      case KernelState state -> kernel(state);
+      case Note note -> {
+        json.writeNumberProperty("at", note.endNanos());
+        json.writeStringProperty("note", note.text());
+      }
+    }
+    json.writeEndObject();
+  }
+
+  private void call(Call call) {
+    json.writeStringProperty("socket", call.socket().toString());
+    json.writeStringProperty("operation", call.operation().berkeleyName());
+    json.writeNumberProperty("started", call.startNanos());
+    json.writeNumberProperty("returned", call.endNanos());
+    json.writeStringProperty("thread", call.thread());
+    if (call.withPrevious()) {
+      json.writeBooleanProperty("withPrevious", true);
+    }
+    json.writeObjectPropertyStart("arguments");
+    arguments(call.arguments());
+    json.writeEndObject();
+    if (call.arguments() instanceof Arguments.Size || call.streamOffset() != 0) {
+      json.writeNumberProperty("streamOffset", call.streamOffset());
+    }
+    outcome(call.outcome());
+    if (call.bytes().length > 0) {
+      bytes(call.bytes());
+    }
+  }
+
+  /** As text where it is one that everybody can see, else as Base64. */
+  private void bytes(byte[] bytes) {
+    Optional<String> text = VisibleText.of(bytes);
+    if (text.isPresent()) {
+      json.writeStringProperty("text", text.get());
+    } else {
+      json.writeBinaryProperty("base64", bytes);
+    }
+  }
+
+  private void arguments(Arguments arguments) {
+    switch (arguments) {
+      case Arguments.None none -> {}
+      case Arguments.Create create -> {
+        json.writeStringProperty("family", create.family());
+        json.writeStringProperty("type", create.type());
+      }
+      case Arguments.Option option -> {
+        json.writeStringProperty("option", option.name());
+        json.writeStringProperty("value", option.value());
+      }
+      case Arguments.Host host -> json.writeStringProperty("host", host.host());
+      case Arguments.Address address -> address("address", address.address());
+      case Arguments.Backlog backlog -> json.writeNumberProperty("backlog", backlog.backlog());
+      case Arguments.Size size -> json.writeNumberProperty("size", size.size());
+      case Arguments.How how -> json.writeStringProperty("how", how.how());
+    }
+  }
+
+  private void outcome(Outcome outcome) {
+    json.writeStringProperty("result", result(outcome));
+    switch (outcome) {
+      case Outcome.Done done -> {}
+      case Outcome.EndOfStream end -> {}
+      case Outcome.ClosedHere closed -> {}
+      case Outcome.Moved moved -> json.writeNumberProperty("count", moved.count());
+      case Outcome.Bound bound -> address("local", bound.local());
+      case Outcome.Accepted accepted -> {
+        json.writeStringProperty("accepted", accepted.socket().toString());
+        address("local", accepted.local());
+        address("peer", accepted.peer());
+      }
+      case Outcome.Resolved resolved -> json.writeStringProperty("addresses", resolved.addresses());
+      case Outcome.Failed failed -> {
+        json.writeStringProperty("errno", failed.errno().name());
+        json.writeStringProperty("error", failed.text());
+      }
+      case Outcome.TimedOut timedOut -> json.writeNumberProperty("limitMillis", timedOut.millis());
+    }
+  }
+
+  private static String result(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Done done -> "done";
+      case Outcome.Moved moved -> "moved";
+      case Outcome.EndOfStream end -> "end of stream";
+      case Outcome.Bound bound -> "bound";
+      case Outcome.Accepted accepted -> "accepted";
+      case Outcome.Resolved resolved -> "resolved";
+      case Outcome.Failed failed -> "failed";
+      case Outcome.TimedOut timedOut -> "timed out";
+      case Outcome.ClosedHere closed -> "closed here";
+    };
+  }
+
+  private void address(String name, InetSocketAddress address) {
+    InetAddress ip = address.getAddress();
+    json.writeObjectPropertyStart(name);
+    if (ip == null) {
+      json.writeStringProperty("host", address.getHostString());
+    } else {
+      json.writeStringProperty("ip", literal(ip));
+    }
+    json.writeNumberProperty("port", address.getPort());
+    if (ip instanceof Inet6Address six && six.getScopeId() != 0) {
+      json.writeNumberProperty("scope", six.getScopeId());
+    }
+    json.writeEndObject();
+  }
+
+  private static String literal(InetAddress ip) {
+    String text = dev.socketworkbench.call.Addresses.text(ip);
+    int scope = text.indexOf('%');
+    return scope < 0 ? text : text.substring(0, scope);
+  }
+
+  private void kernel(KernelState state) {
+    json.writeNumberProperty("at", state.endNanos());
+    json.writeStringProperty("socket", state.socket().toString());
+    json.writeStringProperty("state", state.state().name());
+    json.writeNumberProperty("sendQueue", state.sendQueue());
+    json.writeNumberProperty("receiveQueue", state.receiveQueue());
+    json.writeNumberProperty("timer", state.timer());
+    json.writeNumberProperty("timerMillis", state.timerMillis());
+  }
+}

@@ -1,0 +1,172 @@
+package dev.socketworkbench.export.json;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.TcpState;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+
+/**
+ * Makes a row of a JSON object: the other half of {@link JsonRow}. What it lets through, the
+ * journal can hold unchanged.
+ */
+final class RowParser {
+  /** The most bytes of one call in a journal, and the most of any text beside them. */
+  private static final int MOST_BYTES = 4 << 20;
+
+  private static final int LONGEST_TEXT = 0xffff;
+  private static final int LONGEST_THREAD = 255;
+  private static final byte[] NO_BYTES = {};
+
+  private RowParser() {}
+
+  /** The row. */
+  static Entry entry(JsonFields row) throws LineException {
+    String kind = row.text("kind");
+    return switch (kind) {
+      case "call" -> call(row);
+      case "kernel" ->
+          new KernelState(
+              row.socket("socket"),
+              row.number("at"),
+              row.oneOf("state", TcpState.class),
+              row.number("sendQueue"),
+              row.number("receiveQueue"),
+              row.number("timer", Integer.MIN_VALUE, Integer.MAX_VALUE),
+              row.number("timerMillis"));
+      case "note" -> new Note(row.number("at"), shortText(row, "note"));
+      default -> throw JsonFields.unknown("kind", kind);
+    };
+  }
+
+  private static Call call(JsonFields row) throws LineException {
+    byte[] bytes = bytes(row);
+    return new Call(
+        row.socket("socket"),
+        operation(row),
+        arguments(row.object("arguments")),
+        outcome(row),
+        row.number("started"),
+        row.number("returned"),
+        thread(row),
+        row.number("streamOffset", 0),
+        row.isTrue("withPrevious"),
+        bytes,
+        bytes.length);
+  }
+
+  private static Operation operation(JsonFields row) throws LineException {
+    String name = row.text("operation");
+    for (Operation each : Operation.values()) {
+      if (each.berkeleyName().equals(name)) {
+        return each;
+      }
+    }
+    throw JsonFields.unknown("operation", name);
+  }
+
+  private static Arguments arguments(JsonFields fields) throws LineException {
+    if (fields.has("family")) {
+      return new Arguments.Create(shortText(fields, "family"), shortText(fields, "type"));
+    }
+    if (fields.has("option")) {
+      return new Arguments.Option(shortText(fields, "option"), shortText(fields, "value"));
+    }
+    if (fields.has("host")) {
+      return new Arguments.Host(shortText(fields, "host"));
+    }
+    if (fields.has("address")) {
+      return new Arguments.Address(address(fields.object("address")));
+    }
+    if (fields.has("backlog")) {
+      return new Arguments.Backlog(fields.number("backlog", Integer.MIN_VALUE, Integer.MAX_VALUE));
+    }
+    if (fields.has("size")) {
+      return new Arguments.Size(fields.number("size", Integer.MIN_VALUE, Integer.MAX_VALUE));
+    }
+    return fields.has("how") ? new Arguments.How(shortText(fields, "how")) : Arguments.None.NONE;
+  }
+
+  private static Outcome outcome(JsonFields row) throws LineException {
+    String result = row.text("result");
+    return switch (result) {
+      case "done" -> Outcome.Done.DONE;
+      case "moved" -> new Outcome.Moved(row.number("count", 0, Integer.MAX_VALUE));
+      case "end of stream" -> Outcome.EndOfStream.END_OF_STREAM;
+      case "bound" -> new Outcome.Bound(address(row.object("local")));
+      case "accepted" ->
+          new Outcome.Accepted(
+              row.socket("accepted"), address(row.object("local")), address(row.object("peer")));
+      case "resolved" -> new Outcome.Resolved(shortText(row, "addresses"));
+      case "failed" -> new Outcome.Failed(row.oneOf("errno", Errno.class), shortText(row, "error"));
+      case "timed out" -> new Outcome.TimedOut(row.number("limitMillis", 0, Integer.MAX_VALUE));
+      case "closed here" -> Outcome.ClosedHere.CLOSED_HERE;
+      default -> throw JsonFields.unknown("result", result);
+    };
+  }
+
+  private static InetSocketAddress address(JsonFields fields) throws LineException {
+    int port = fields.number("port", 0, 0xffff);
+    if (fields.has("host")) {
+      return InetSocketAddress.createUnresolved(shortText(fields, "host"), port);
+    }
+    String literal = fields.text("ip");
+    try {
+      InetAddress ip = InetAddress.ofLiteral(literal);
+      int scope = fields.has("scope") ? fields.number("scope", 1, Integer.MAX_VALUE) : 0;
+      return new InetSocketAddress(
+          scope == 0 ? ip : Inet6Address.getByAddress(null, ip.getAddress(), scope), port);
+    } catch (IllegalArgumentException | UnknownHostException e) {
+      throw new LineException("\"ip\" is no address: " + literal, e);
+    }
+  }
+
+  private static byte[] bytes(JsonFields row) throws LineException {
+    byte[] bytes = NO_BYTES;
+    if (row.has("text")) {
+      bytes = row.text("text").getBytes(StandardCharsets.UTF_8);
+    } else if (row.has("base64")) {
+      try {
+        bytes = Base64.getDecoder().decode(row.text("base64"));
+      } catch (IllegalArgumentException e) {
+        throw new LineException("\"base64\" is no Base64", e);
+      }
+    }
+    if (bytes.length > MOST_BYTES) {
+      throw new LineException("it has " + bytes.length + " bytes; a row holds " + MOST_BYTES);
+    }
+    return bytes;
+  }
+
+  private static String thread(JsonFields row) throws LineException {
+    String name = row.text("thread");
+    if (name.length() > LONGEST_THREAD || name.chars().anyMatch(unit -> unit > 0xff)) {
+      throw new LineException(
+          String.format(
+              Locale.ROOT,
+              "\"thread\" must have at most %d characters, all of ISO 8859-1",
+              LONGEST_THREAD));
+    }
+    return name;
+  }
+
+  private static String shortText(JsonFields fields, String name) throws LineException {
+    String text = fields.text(name);
+    if (text.length() > LONGEST_TEXT) {
+      throw new LineException(
+          "\"" + name + "\" has " + text.length() + " characters; at most " + LONGEST_TEXT);
+    }
+    return text;
+  }
+}

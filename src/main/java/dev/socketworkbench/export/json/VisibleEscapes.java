@@ -1,0 +1,34 @@
+package dev.socketworkbench.export.json;
+
+import dev.socketworkbench.call.Escapes;
+import java.util.Locale;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.CharacterEscapes;
+import tools.jackson.core.io.SerializedString;
+
+/**
+ * Escapes in JSON texts also what JSON allows and nobody would see: what turns the direction of a
+ * line, for example. The text that a reader gets is the same.
+ */
+final class VisibleEscapes extends CharacterEscapes {
+  private static final long serialVersionUID = 1;
+
+  private final int[] ascii = CharacterEscapes.standardAsciiEscapesForJSON();
+
+  VisibleEscapes() {
+    ascii[0x7f] = CharacterEscapes.ESCAPE_STANDARD;
+  }
+
+  @Override
+  public int[] getEscapeCodesForAscii() {
+    return ascii.clone();
+  }
+
+  @Override
+  public SerializableString getEscapeSequence(int unit) {
+    boolean ofPair = Character.isSurrogate((char) unit);
+    return unit < 0x80 || ofPair || Escapes.isVisible(unit)
+        ? null
+        : new SerializedString(String.format(Locale.ROOT, "\\u%04X", unit));
+  }
+}

@@ -1,0 +1,295 @@
+package dev.socketworkbench.export.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.SocketId.Role;
+import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.export.CancelledException;
+import dev.socketworkbench.export.ImportFormat;
+import dev.socketworkbench.export.PartlyReadException;
+import dev.socketworkbench.export.Progress;
+import dev.socketworkbench.export.SessionFormat;
+import dev.socketworkbench.export.SessionSource;
+import dev.socketworkbench.journal.DiskBudget;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.SampleCalls;
+import dev.socketworkbench.testing.Sameness;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A session goes out as JSON Lines and comes back as the same session. */
+final class JsonLinesTest {
+  private static final DiskBudget BUDGET = new DiskBudget(64 << 20, 0);
+  private static final Instant BEGAN = Instant.parse("2026-03-29T00:59:59.123456Z");
+  private static final SocketId CONN = new SocketId(Role.CONN, SocketId.MAX_NUMBER);
+
+  @TempDir private Path folder;
+
+  private Path journal(List<Entry> entries) throws IOException {
+    Path file = folder.resolve("out.swj");
+    Files.deleteIfExists(file);
+    try (Journal journal = Journal.create(file, new SessionClock(0, BEGAN), BUDGET)) {
+      entries.forEach(journal::append);
+      assertThat(journal.unrecorded()).isZero();
+    }
+    return file;
+  }
+
+  private static String exported(Journal journal) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    SessionFormat.JSON_LINES
+        .writer()
+        .write(SessionSource.all(journal, "a \u202e title", ZoneId.of("UTC")), out, Progress.NONE);
+    return out.toString(UTF_8);
+  }
+
+  private Path back(String lines) throws IOException {
+    Path file = folder.resolve("in.jsonl");
+    Files.writeString(file, lines);
+    assertThat(ImportFormat.of(file)).contains(ImportFormat.JSON_LINES);
+    Path made = folder.resolve("back.swj");
+    Files.deleteIfExists(made);
+    new JsonLinesImporter(BUDGET).read(file, made, Progress.NONE);
+    return made;
+  }
+
+  private void assertThatItComesBack(List<Entry> entries) throws IOException {
+    try (Journal before = Journal.open(journal(entries))) {
+      String lines = exported(before);
+      assertThat(lines.lines()).hasSize(entries.size() + 1);
+      try (Journal after = Journal.open(back(lines))) {
+        assertThat(after.clock().anchor()).isEqualTo(BEGAN);
+        Sameness.assertSameRows(before.all(), after.all());
+        assertThat(exported(after)).isEqualTo(lines);
+      }
+    }
+  }
+
+  @Test
+  void rowsOfEveryKindComeBack() throws IOException {
+    List<Entry> entries = new ArrayList<>(SampleCalls.ofEveryShape());
+    for (TcpState state : TcpState.values()) {
+      entries.add(new KernelState(CONN, 5, state, 1, Long.MAX_VALUE, 4, 59_999));
+    }
+    entries.add(new Note(Long.MIN_VALUE / 4, "a note\nof two lines, \u202e and \ud83d\ude00"));
+    entries.add(new Note(0, ""));
+    assertThatItComesBack(entries);
+  }
+
+  @Test
+  void everyErrnoAndOperationComesBack() throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    for (Errno errno : Errno.values()) {
+      for (Operation operation : Operation.values()) {
+        entries.add(
+            call(operation, Arguments.None.NONE, new Outcome.Failed(errno, "so \"it\" is\u0085")));
+      }
+    }
+    assertThatItComesBack(entries);
+  }
+
+  @Test
+  void addressesComeBackWithTheirScope() throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    for (String ip : List.of("0.0.0.0", "255.255.255.255", "::", "::1", "2001:db8::1:0:0:1")) {
+      InetSocketAddress address = new InetSocketAddress(java.net.InetAddress.ofLiteral(ip), 65_535);
+      entries.add(call(Operation.BIND, new Arguments.Address(address), new Outcome.Bound(address)));
+    }
+    InetSocketAddress scoped = scoped(7);
+    entries.add(
+        call(
+            Operation.ACCEPT,
+            new Arguments.Address(scoped),
+            new Outcome.Accepted(CONN, scoped, scoped(1 << 30))));
+    entries.add(
+        call(
+            Operation.CONNECT,
+            new Arguments.Address(InetSocketAddress.createUnresolved("nowhere", 1)),
+            Outcome.Done.DONE));
+    assertThatItComesBack(entries);
+  }
+
+  private static InetSocketAddress scoped(int scope) throws UnknownHostException {
+    byte[] linkLocal = java.net.InetAddress.ofLiteral("fe80::1:2").getAddress();
+    return new InetSocketAddress(Inet6Address.getByAddress(null, linkLocal, scope), 9);
+  }
+
+  @Test
+  void bytesOfAllKindsAndSizesComeBack() throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    Random random = new Random(4);
+    for (int size : List.of(0, 1, 2, 3, 100, 8_191, 8_192, 8_193, 65_536, 4 << 20)) {
+      byte[] bytes = new byte[size];
+      random.nextBytes(bytes);
+      entries.add(SampleCalls.send(CONN, 1, bytes));
+      java.util.Arrays.fill(bytes, (byte) '"');
+      entries.add(SampleCalls.send(CONN, 2, bytes));
+    }
+    for (String text : List.of("é", "\u202e", "\0", "\ud83d\ude00\r\n\t", "\u007f", "\ufeff")) {
+      entries.add(SampleCalls.send(CONN, 3, text.getBytes(UTF_8)));
+    }
+    entries.add(SampleCalls.send(CONN, 4, new byte[] {(byte) 0xc3}));
+    assertThatItComesBack(entries);
+  }
+
+  /** The journal keeps at most 4 MiB of a call: how many it moved is told all the same. */
+  @Test
+  void moreBytesMovedThanRecordedComeBackSo() throws IOException {
+    Call moved = call(Operation.RECV, new Arguments.Size(9_000_000), new Outcome.Moved(8_000_000));
+    assertThatItComesBack(List.of(moved));
+  }
+
+  @Test
+  void whatCannotBeSeenIsEscapedInTheFile() throws IOException {
+    try (Journal journal = Journal.open(journal(List.of(new Note(1, "\u202eevil\u2028\u009b"))))) {
+      assertThat(exported(journal))
+          .contains("\"\\u202Eevil\\u2028\\u009B\"")
+          .doesNotContain("\u202e");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"kind\":\"wish\"}|a value that is not known: wish",
+        "{\"kind\":\"note\",\"note\":\"x\"}|\"at\" is missing",
+        "{\"kind\":\"note\",\"at\":1.5,\"note\":\"x\"}|\"at\" is missing",
+        "{\"kind\":\"note\",\"at\":99999999999999999999,\"note\":\"x\"}|it is no JSON",
+        "{\"kind\":\"note\",\"at\":1,\"at\":2,\"note\":\"x\"}|it is no JSON",
+        "{\"kind\":\"note\",\"at\":1,\"note\":\"x\"|it is no JSON",
+        "{\"kind\":\"note\",\"at\":1,\"note\":\"x\"} {}|something stands behind",
+        "[1]|no JSON object",
+        "hello|it is no JSON",
+        "{\"kind\":\"kernel\",\"at\":1,\"socket\":\"conn\"}|no socket such as",
+        "{\"kind\":[[[[[[[[[[[[]]]]]]]]]]]]}|it is no JSON",
+      })
+  void aDamagedLineEndsTheReadingAndIsNamed(String line, String words) throws IOException {
+    String start;
+    try (Journal journal = Journal.open(journal(List.of(new Note(1, "one"), new Note(2, "two"))))) {
+      start = exported(journal);
+    }
+    assertThatThrownBy(() -> back(start + line + "\n" + start))
+        .isInstanceOf(PartlyReadException.class)
+        .hasMessageStartingWith("Line 4 cannot be read: ")
+        .hasMessageContaining(words)
+        .hasMessageContaining("The 2 rows before it are here");
+    try (Journal made = Journal.open(folder.resolve("back.swj"))) {
+      assertThat(made.all().size()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aFileThatWasCutSaysSo() throws IOException {
+    String lines;
+    try (Journal journal = Journal.open(journal(List.of(new Note(1, "one"), new Note(2, "two"))))) {
+      lines = exported(journal);
+    }
+    String cut = lines.lines().limit(2).reduce("", (all, line) -> all + line + "\n");
+    assertThatThrownBy(() -> back(cut))
+        .isInstanceOf(PartlyReadException.class)
+        .hasMessageContaining("it has 1 of the 2 rows");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{}|does not say",
+        "{\"format\":\"other\"}|does not say",
+        "{\"format\":\"socket-workbench-session\"}|\"version\" is missing",
+        "{\"format\":\"socket-workbench-session\",\"version\":2}|version 2",
+        "{\"format\":\"socket-workbench-session\",\"version\":1,\"began\":\"now\"}|no time such as",
+        "{\"format\":\"socket-workbench-session\",\"version\":1,\"began\":\"-1000000-01-01T00:00:00Z\"}|must be from",
+      })
+  void aForeignFileIsSaidAndLeavesNoJournal(String first, String words) {
+    assertThatThrownBy(() -> back(first))
+        .isInstanceOf(IOException.class)
+        .isNotInstanceOf(PartlyReadException.class)
+        .hasMessageContaining(words);
+    assertThat(folder.resolve("back.swj")).doesNotExist();
+  }
+
+  @Test
+  void aLineWithoutEndIsGivenUp() throws IOException {
+    String start;
+    try (Journal journal = Journal.open(journal(List.of(new Note(1, "one"))))) {
+      start = exported(journal);
+    }
+    assertThatThrownBy(() -> back(start + "{\"" + "x".repeat(LineReader.LONGEST)))
+        .isInstanceOf(PartlyReadException.class)
+        .hasMessageContaining("Line 3")
+        .hasMessageContaining("longer than 32 MiB");
+  }
+
+  @Test
+  void aCancelledReadingLeavesNoJournal() throws IOException {
+    String lines;
+    try (Journal journal = Journal.open(journal(List.of(new Note(1, "one"))))) {
+      lines = exported(journal);
+    }
+    Path file = Files.writeString(folder.resolve("in.jsonl"), lines);
+    Path made = folder.resolve("back.swj");
+    assertThatThrownBy(
+            () ->
+                new JsonLinesImporter(BUDGET)
+                    .read(
+                        file,
+                        made,
+                        (done, of) -> {
+                          throw new CancelledException();
+                        }))
+        .isInstanceOf(CancelledException.class);
+    assertThat(made).doesNotExist();
+  }
+
+  @Test
+  void aSessionForWhichThereIsNoRoomIsSaidAndLeavesNoJournal() throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      entries.add(SampleCalls.send(CONN, i, new byte[3 << 20]));
+    }
+    String lines;
+    try (Journal journal = Journal.open(journal(entries))) {
+      lines = exported(journal);
+    }
+    Path file = Files.writeString(folder.resolve("in.jsonl"), lines);
+    Path made = folder.resolve("back.swj");
+    assertThatThrownBy(
+            () -> new JsonLinesImporter(new DiskBudget(8 << 20, 0)).read(file, made, Progress.NONE))
+        .hasMessageContaining("no room for the session: the disk budget of 8 MiB is used up");
+    assertThat(made).doesNotExist();
+  }
+
+  private static Call call(Operation operation, Arguments arguments, Outcome outcome) {
+    return new Call(CONN, operation, arguments, outcome, 3, 4, "thread é", 5, true, new byte[0], 0);
+  }
+}
