@@ -9,17 +9,32 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The file under the journal, grown one chunk ahead of need: each chunk is filled with zeros before
  * it is mapped, so that a full disk is an error of a write, which can be said, and not of a memory
- * access, which cannot.
+ * access, which cannot. Where a session fills its chunks, the pages of the next ones are touched
+ * too, so that the sockets' threads do not meet a page fault for every 4 KiB; an idle session is
+ * spared the memory.
  *
  * <p>Threads: the growing happens on a thread of its own; the journal's writer only takes what is
- * ready, and waits where the disk cannot keep up.
+ * ready, and waits where the disk cannot keep up. Each time that it had to wait one more chunk is
+ * kept ready, up to {@link #MOST_READY}.
  */
 final class ChunkFile implements AutoCloseable {
+
+  /** 64 MiB: what is written while the system takes a moment to find room. */
+  private static final int MOST_READY = 8;
+
+  /** The first chunks of a session are often its last. */
+  private static final int UNTOUCHED_CHUNKS = 2;
+
+  /** No system here has smaller pages. */
+  private static final int PAGE = 4096;
 
   /** A mapped piece of the file, and its place in the file. */
   record Chunk(Arena arena, ByteBuffer bytes, long offset) {}
@@ -30,9 +45,10 @@ final class ChunkFile implements AutoCloseable {
   private final Thread grower;
   private final ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 20);
 
+  private final Deque<Chunk> ready = new ArrayDeque<>();
+  private final Deque<Chunk> retired = new ArrayDeque<>();
   private long length;
-  private Chunk ready;
-  private Chunk retired;
+  private int wanted = 1;
   private String trouble;
   private boolean closed;
 
@@ -62,7 +78,11 @@ final class ChunkFile implements AutoCloseable {
    */
   synchronized Chunk next(Chunk done) {
     boolean interrupted = false;
-    while (ready == null && trouble == null && !closed) {
+    if (ready.isEmpty() && trouble == null && wanted < MOST_READY) {
+      wanted++;
+      notifyAll();
+    }
+    while (ready.isEmpty() && trouble == null && !closed) {
       try {
         wait();
       } catch (InterruptedException e) {
@@ -72,10 +92,9 @@ final class ChunkFile implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    Chunk next = ready;
+    Chunk next = ready.poll();
     if (next != null) {
-      ready = null;
-      retired = done;
+      retired.add(done);
       notifyAll();
     }
     return next;
@@ -88,29 +107,22 @@ final class ChunkFile implements AutoCloseable {
   private void grow() {
     try {
       while (true) {
-        Chunk toUnmap;
+        List<Chunk> toUnmap;
+        boolean enough;
         synchronized (this) {
-          while (ready != null && retired == null && !closed) {
+          while (ready.size() >= wanted && retired.isEmpty() && !closed) {
             wait();
           }
           if (closed) {
             return;
           }
-          toUnmap = retired;
-          retired = null;
+          toUnmap = List.copyOf(retired);
+          retired.clear();
+          enough = ready.size() >= wanted;
         }
-        if (toUnmap != null) {
-          toUnmap.arena().close();
-        }
-        Optional<String> full = full();
-        Chunk made = full.isPresent() ? null : extend();
-        synchronized (this) {
-          ready = made;
-          trouble = full.orElse(null);
-          notifyAll();
-          if (made == null) {
-            return;
-          }
+        toUnmap.forEach(chunk -> chunk.arena().close());
+        if (!enough && !makeOne()) {
+          return;
         }
       }
     } catch (IOException | InterruptedException e) {
@@ -119,6 +131,20 @@ final class ChunkFile implements AutoCloseable {
         notifyAll();
       }
     }
+  }
+
+  /** Makes a chunk ready; false where there can be no more. */
+  private boolean makeOne() throws IOException {
+    Optional<String> full = full();
+    Chunk made = full.isPresent() ? null : extend();
+    synchronized (this) {
+      if (made != null) {
+        ready.add(made);
+      }
+      trouble = full.orElse(null);
+      notifyAll();
+    }
+    return made != null;
   }
 
   private Optional<String> full() throws IOException {
@@ -153,6 +179,11 @@ final class ChunkFile implements AutoCloseable {
     ByteBuffer bytes =
         channel.map(MapMode.READ_WRITE, offset, JournalFormat.CHUNK, arena).asByteBuffer();
     length = offset + JournalFormat.CHUNK;
+    if (offset >= (long) UNTOUCHED_CHUNKS * JournalFormat.CHUNK) {
+      for (int page = 0; page < JournalFormat.CHUNK; page += PAGE) {
+        bytes.put(page, (byte) 0);
+      }
+    }
     return new Chunk(arena, bytes.order(ByteOrder.LITTLE_ENDIAN), offset);
   }
 
@@ -170,11 +201,9 @@ final class ChunkFile implements AutoCloseable {
     } catch (InterruptedException e) {
       interrupted = true;
     }
-    for (Chunk chunk : new Chunk[] {current, ready, retired}) {
-      if (chunk != null) {
-        chunk.arena().close();
-      }
-    }
+    current.arena().close();
+    ready.forEach(chunk -> chunk.arena().close());
+    retired.forEach(chunk -> chunk.arena().close());
     channel.truncate(used);
     close();
     if (interrupted) {
