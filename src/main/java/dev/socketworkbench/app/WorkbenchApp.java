@@ -55,6 +55,7 @@ public final class WorkbenchApp extends Application {
       session = Optional.of(built);
       MainWindow window = new MainWindow(built, background, settings);
       window.show(stage);
+      Rehearsal.begin(built, window, stage);
       if (!notices.isEmpty()) {
         window.notice(String.join("\n", notices));
       }
