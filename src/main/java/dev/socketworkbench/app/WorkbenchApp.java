@@ -48,6 +48,7 @@ public final class WorkbenchApp extends Application {
         .addShutdownHook(Thread.ofPlatform().name("ending at a signal").unstarted(built::cut));
     List<Path> files = getParameters().getRaw().stream().map(Path::of).toList();
     built.start(stage, files, settings.notice().stream().toList());
+    built.firstWindow().ifPresent(window -> Rehearsal.begin(window, stage));
   }
 
   /** The windows are gone by now; sockets are closed on threads of their own, within a limit. */

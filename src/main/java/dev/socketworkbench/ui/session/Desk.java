@@ -11,6 +11,7 @@ import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.SettingsStore;
 import dev.socketworkbench.ui.window.Content;
 import dev.socketworkbench.ui.window.Looks;
+import dev.socketworkbench.ui.window.MainWindow;
 import dev.socketworkbench.ui.window.Session;
 import dev.socketworkbench.ui.window.SessionCommands.Earlier;
 import java.io.IOException;
@@ -234,6 +235,11 @@ public final class Desk {
           tidy();
         },
         e -> {});
+  }
+
+  /** The window that has been open longest; none before the first one is shown. */
+  public Optional<MainWindow> firstWindow() {
+    return windows.stream().findFirst().map(DeskWindow::window);
   }
 
   /** Deletes what need not be kept, and looks which sessions there are. */

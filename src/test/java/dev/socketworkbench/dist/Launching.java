@@ -1,0 +1,40 @@
+package dev.socketworkbench.dist;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How the program is started from its image. */
+final class Launching {
+  /** The jar with the program. */
+  static final String MAIN_JAR = "socket-workbench.jar";
+
+  /** Its first class. */
+  static final String MAIN_CLASS = "dev.socketworkbench.app.Launcher";
+
+  /** The AOT cache's file in the folder of the jars. */
+  static final String CACHE = "socket-workbench.aot";
+
+  /** The virtual machine's options, without the AOT cache. */
+  static final List<String> OPTIONS =
+      List.of(
+          "--enable-native-access=javafx.graphics,ALL-UNNAMED",
+          "-XX:+UseSerialGC",
+          "-XX:+UseCompactObjectHeaders");
+
+  /** The options that use the cache; a cache that does not fit is left aside without a word. */
+  static final List<String> CACHE_OPTIONS =
+      List.of("-XX:AOTCache=$APPDIR/" + CACHE, "-Xlog:disable", "-Xlog:all=error:stderr");
+
+  private Launching() {}
+
+  /** The jars in the order of the launcher's class path: the main one, then by name. */
+  static List<Path> jars(Path folder) throws IOException {
+    List<Path> jars = new ArrayList<>(Trees.files(folder, ".jar"));
+    Path main = folder.resolve(MAIN_JAR);
+    jars.remove(main);
+    jars.addFirst(main);
+    return jars;
+  }
+}

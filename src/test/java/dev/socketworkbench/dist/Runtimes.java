@@ -1,0 +1,130 @@
+package dev.socketworkbench.dist;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.spi.ToolProvider;
+
+/**
+ * Links the runtime: the JDK's modules that are needed, and JavaFX's with their native code, which
+ * would otherwise be unpacked into the user's home at the first start.
+ */
+final class Runtimes {
+  /**
+   * AWT's native code: JavaFX names the module java.desktop but uses none of it, and neither do we;
+   * its X11 part would ask for three more packages of the system.
+   */
+  private static final String WITHOUT =
+      "glob:/java.desktop/lib/lib*,glob:/java.desktop/bin/*,glob:/java.base/lib/classlist,"
+          + "glob:/java.base/lib/jrt-fs.jar,glob:/java.base/bin/keytool*";
+
+  private Runtimes() {}
+
+  /** A new runtime for the jars of a folder and of its folder "javafx". */
+  static Path link(Path libraries, Path work) throws IOException {
+    Path modules = Trees.empty(work.resolve("jmods"));
+    for (Path jar : Trees.files(libraries.resolve("javafx"), ".jar")) {
+      asModule(jar, modules, work);
+    }
+    Path runtime = work.resolve("runtime");
+    Tools.jdk(
+        "jlink",
+        List.of(
+            "--module-path",
+            modules.toString(),
+            "--add-modules",
+            String.join(",", needed(libraries)),
+            "--strip-debug",
+            "--no-header-files",
+            "--no-man-pages",
+            "--compress",
+            "zip-6",
+            "--dedup-legal-notices",
+            "error-if-not-same-content",
+            "--ignore-modified-runtime",
+            "--exclude-files",
+            WITHOUT,
+            "--output",
+            runtime.toString()));
+    return runtime;
+  }
+
+  /** What the jars really name, and not more. */
+  private static Set<String> needed(Path libraries) throws IOException {
+    ToolProvider jdeps = ToolProvider.findFirst("jdeps").orElseThrow();
+    StringWriter said = new StringWriter();
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--multi-release",
+                "25",
+                "--ignore-missing-deps",
+                "--print-module-deps",
+                "--module-path",
+                libraries.resolve("javafx").toString()));
+    Trees.files(libraries, ".jar").forEach(jar -> arguments.add(jar.toString()));
+    PrintWriter writer = new PrintWriter(said, true);
+    if (jdeps.run(writer, writer, arguments.toArray(String[]::new)) != 0) {
+      throw new IOException("jdeps failed: " + said);
+    }
+    Set<String> needed = new TreeSet<>(Arrays.asList(said.toString().strip().split(",")));
+    // JavaFX reaches it by reflection.
+    needed.add("jdk.unsupported");
+    System.out.println("modules: " + needed);
+    return needed;
+  }
+
+  /** Rewrites one of JavaFX's jars as a module file; the empty ones without a system are left. */
+  private static void asModule(Path jar, Path modules, Path work) throws IOException {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      if (file.getEntry("module-info.class") == null) {
+        return;
+      }
+      String name = "javafx." + jar.getFileName().toString().split("-", -1)[1];
+      Path unpacked = Trees.empty(work.resolve("unpacked").resolve(name));
+      Path classes = Files.createDirectories(unpacked.resolve("classes"));
+      Path natives = Files.createDirectories(unpacked.resolve("natives"));
+      for (Enumeration<JarEntry> each = file.entries(); each.hasMoreElements(); ) {
+        JarEntry entry = each.nextElement();
+        if (!entry.isDirectory() && !entry.getName().equals("javafx-swt.jar")) {
+          unpack(file, entry, isNative(entry.getName()) ? natives : classes);
+        }
+      }
+      Tools.jdk(
+          "jmod",
+          List.of(
+              "create",
+              "--class-path",
+              classes.toString(),
+              Tools.onWindows() ? "--cmds" : "--libs",
+              natives.toString(),
+              modules.resolve(name + ".jmod").toString()));
+    }
+  }
+
+  private static boolean isNative(String name) {
+    return name.endsWith(".so") || name.endsWith(".dylib") || name.endsWith(".dll");
+  }
+
+  private static void unpack(JarFile file, JarEntry entry, Path folder) throws IOException {
+    Path target = folder.resolve(entry.getName()).normalize();
+    if (!target.startsWith(folder)) {
+      throw new IOException("a name that leads out of its folder: " + entry.getName());
+    }
+    Files.createDirectories(target.getParent());
+    try (InputStream in = file.getInputStream(entry)) {
+      Files.copy(in, target);
+    }
+  }
+}
