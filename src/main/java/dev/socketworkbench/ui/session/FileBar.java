@@ -44,6 +44,7 @@ final class FileBar extends Label {
     journal
         .damage()
         .ifPresent(damage -> text.append(' ').append(Messages.get("file.damaged", damage)));
+    opened.missing().ifPresent(missing -> text.append(' ').append(missing));
     if (!text.toString().equals(getText())) {
       setText(text.toString());
     }
