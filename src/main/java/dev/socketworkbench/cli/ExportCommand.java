@@ -4,7 +4,6 @@ import dev.socketworkbench.export.CancelledException;
 import dev.socketworkbench.export.SafeFile;
 import dev.socketworkbench.export.SessionFormat;
 import dev.socketworkbench.export.SessionSource;
-import dev.socketworkbench.journal.Journal;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -37,8 +36,11 @@ final class ExportCommand implements Callable<Integer> {
 
   private final Streams streams;
   private final Problems problems;
+  private final Surroundings around;
 
-  @Parameters(paramLabel = "FILE", description = "A session: a file that --record wrote.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "A session: a file that --record or Save as wrote, or one in another format.")
   private Path file;
 
   @Option(
@@ -56,9 +58,10 @@ final class ExportCommand implements Callable<Integer> {
       description = "The file to write; standard output if it is - or missing.")
   private Path out = STANDARD_OUTPUT;
 
-  ExportCommand(Streams streams, Problems problems) {
+  ExportCommand(Streams streams, Problems problems, Surroundings around) {
     this.streams = streams;
     this.problems = problems;
+    this.around = around;
   }
 
   @Override
@@ -80,11 +83,14 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private int export(CommandProgress progress) {
-    try (Journal journal = Journal.open(file)) {
-      journal.damage().ifPresent(problems::say);
+    try (SessionFile session = SessionFile.open(file, around.importers(), progress)) {
+      session.missing().ifPresent(problems::say);
       return export(
-          SessionSource.all(journal, file.getFileName().toString(), ZoneId.systemDefault()),
+          SessionSource.all(
+              session.journal(), file.getFileName().toString(), ZoneId.systemDefault()),
           progress);
+    } catch (CancelledException e) {
+      return ExitCodes.FAILED;
     } catch (IOException e) {
       progress.close();
       problems.explainUnread(file, e);

@@ -11,14 +11,14 @@ public interface SessionImporter {
    * Makes a new journal file from this.
    *
    * @param from the file in the other format
-   * @param journalFile must not exist yet, its folder must; it is closed at the end, and can be
-   *     opened with {@code Journal.open}
+   * @param journalFile where the journal is made; must not exist, its folder must; it is closed at
+   *     the end
    * @param progress hears how far it is
    * @throws PartlyReadException if only the beginning of the file could be understood: the journal
    *     has this beginning, and the message says what is missing
    * @throws CancelledException if the progress says so; there is no journal then
-   * @throws IOException if nothing could be read, or the journal not be written; the message says
-   *     why in words, and there is no journal then
+   * @throws IOException if it cannot be read, means nothing in this format, or the journal cannot
+   *     be written, in words for a person; there is no journal then
    */
   void read(Path from, Path journalFile, Progress progress) throws IOException;
 }
