@@ -66,7 +66,8 @@ public final class Sentences {
   private String call(Call call) {
     String subject = Words.text("sentence.subject", call.socket(), call.operation().berkeleyName());
     String waited =
-        call.blockedNanos() < WAITED_NANOS
+        // The second of a pair that one Java method made has the times of both.
+        call.blockedNanos() < WAITED_NANOS || call.withPrevious()
             ? ""
             : Words.text("sentence.waited", LogFormat.duration(call.blockedNanos()));
     return subject + " " + waited + result(call);

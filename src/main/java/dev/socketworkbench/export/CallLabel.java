@@ -19,7 +19,7 @@ record CallLabel(String first, String second) {
     int split = text.length() <= characters ? -1 : text.lastIndexOf(' ', characters);
     String first = split > 0 ? text.substring(0, split) : text;
     StringBuilder second = new StringBuilder(split > 0 ? text.substring(split + 1) : "");
-    if (call.blockedNanos() >= WAITED_NANOS) {
+    if (call.blockedNanos() >= WAITED_NANOS && !call.withPrevious()) {
       append(second, "waited " + LogFormat.duration(call.blockedNanos()));
     }
     int room = characters - second.length() - 6;

@@ -45,6 +45,22 @@ public final class RealTimeAxis implements Axis {
     }
   }
 
+  /**
+   * How high an axis with these gaps is.
+   *
+   * @param pixelsPerMilli the scale, more than 0
+   * @param end the last moment
+   */
+  public static double height(List<Gap> gaps, double pixelsPerMilli, long end) {
+    double pixelsPerNano = pixelsPerMilli / 1e6;
+    double height = end * pixelsPerNano;
+    for (Gap gap : gaps) {
+      double open = gap.nanos() * pixelsPerNano;
+      height -= open > FOLD * 2 ? open - FOLD : 0;
+    }
+    return height;
+  }
+
   @Override
   public double y(long nanos) {
     int at = lastBeginningBefore(nanos);

@@ -48,7 +48,7 @@ public final class TimelineBench {
   private static final int CALLS = Integer.getInteger("calls", 1_000_000);
   private static final int CONNECTIONS = 100;
   private static final int RATE = Integer.getInteger("rate", 50_000);
-  private static final long SECONDS = Integer.getInteger("seconds", 5);
+  private static final long SECONDS = Math.max(1, Integer.getInteger("seconds", 5));
   private static final int BYTES = 200;
 
   private TimelineBench() {}

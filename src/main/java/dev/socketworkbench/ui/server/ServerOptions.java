@@ -22,6 +22,8 @@ final class ServerOptions extends TitledPane {
     setExpanded(false);
     setAnimated(false);
     CheckBox reuse = Controls.named(new CheckBox(), "server-reuse-address");
+    // Its text has an underscore that is no mnemonic.
+    reuse.setMnemonicParsing(false);
     reuse.selectedProperty().bindBidirectional(form.reuseAddressProperty());
     CheckBox concurrent = Controls.named(new CheckBox(), "server-concurrent");
     concurrent.selectedProperty().bindBidirectional(form.concurrentProperty());

@@ -29,6 +29,7 @@ final class ArrowPainter {
 
   void paint() {
     if (s.frame().arrows().size() > MOST) {
+      tooMany();
       return;
     }
     for (Arrow arrow : s.frame().arrows()) {
@@ -38,6 +39,15 @@ final class ArrowPainter {
         paint(arrow, from.get(), to.get());
       }
     }
+  }
+
+  /** Says that there are arrows, and how many, where they are not drawn. */
+  private void tooMany() {
+    String text = Messages.get("timeline.many-arrows", s.frame().arrows().size());
+    double width = text.length() * s.metrics().smallCell() + 0.7 * s.em();
+    double middle = (s.columns().gapLeft() + s.columns().gapRight()) / 2;
+    double left = Math.clamp(middle - width / 2, s.left(), Math.max(s.left(), s.width() - width));
+    s.plate(text, left, s.head() + s.em(), Role.TEXT_MUTED, s.colour(Role.SURFACE_RAISED));
   }
 
   private void paint(Arrow arrow, LaneColumn from, LaneColumn to) {

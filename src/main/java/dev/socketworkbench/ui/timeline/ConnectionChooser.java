@@ -27,6 +27,8 @@ final class ConnectionChooser {
   /** More could not be told apart in a list; typing finds the others. */
   private static final int MOST = 500;
 
+  private static final double GAP = 8;
+
   private final TimelineViewModel model;
   private final ObservableList<Link> links = FXCollections.observableArrayList();
   private final CheckListView<Link> list =
@@ -62,9 +64,10 @@ final class ConnectionChooser {
     Button all = Controls.button("timeline-choose-all", this::all);
     Button none = Controls.button("timeline-choose-none", this::none);
     more.getStyleClass().add("muted");
-    VBox box = new VBox(search, list, more, new HBox(all, none));
+    VBox box = new VBox(search, list, more, new HBox(GAP, all, none));
     box.getStyleClass().add("timeline-chooser");
     popOver.setContentNode(box);
+    popOver.setAnimated(false);
     popOver.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
     popOver.setTitle(Messages.get("timeline-choose.text"));
   }

@@ -55,6 +55,7 @@ final class ExportDialog {
     popOver.setContentNode(grid);
     popOver.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
     popOver.setDetachable(false);
+    popOver.setAnimated(false);
   }
 
   void show(javafx.scene.Node owner) {

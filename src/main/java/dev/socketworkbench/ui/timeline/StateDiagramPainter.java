@@ -42,6 +42,8 @@ final class StateDiagramPainter {
     for (End end : ends) {
       path(end);
     }
+    // Over the paths, so that what caused a step can be read.
+    StatePlaces.EDGES.forEach(this::word);
     StatePlaces.PLACES.keySet().forEach(state -> state(state, ends));
     legend(ends);
   }
@@ -67,17 +69,18 @@ final class StateDiagramPainter {
     g.setFill(colours.of(Role.BORDER));
     g.setLineWidth(1.3);
     line(edge.from(), edge.to(), 0);
+  }
+
+  private void word(StatePlaces.Edge edge) {
     if (!edge.word().isEmpty() && canvas.getWidth() > 34 * m.em()) {
       String word = Messages.get(edge.word());
-      double x = (x(edge.from()) + x(edge.to())) / 2;
-      double y = (y(edge.from()) + y(edge.to())) / 2;
+      double share = edge.to() == TcpState.SYN_SENT ? 0.62 : 0.5;
+      double x = x(edge.from()) + share * (x(edge.to()) - x(edge.from()));
+      double y = y(edge.from()) + share * (y(edge.to()) - y(edge.from()));
       if (edge.to() == TcpState.CLOSED) {
-        // Back to the beginning: the line leaves the others by the side.
-        x =
-            edge.from() == TcpState.LAST_ACK
-                ? canvas.getWidth() * 0.965
-                : canvas.getWidth() * 0.335;
-        y = canvas.getHeight() * 0.46;
+        // Back to the beginning: the line goes round the others, and its word stands on top.
+        x = canvas.getWidth() * (edge.from() == TcpState.LAST_ACK ? 0.82 : 0.2);
+        y = y(TcpState.CLOSED);
       }
       double width = word.length() * m.smallCell();
       g.setFill(colours.of(Role.SURFACE));
@@ -104,7 +107,7 @@ final class StateDiagramPainter {
 
   private void around(TcpState from, double x1, double y1, double x2, double y2) {
     boolean right = from == TcpState.LAST_ACK || from == TcpState.CLOSE_WAIT;
-    double side = canvas.getWidth() * (right ? 0.965 : 0.335);
+    double side = canvas.getWidth() * (right ? 0.965 : 0.035);
     double begin = right ? x1 + halfWidth() : x1 - halfWidth();
     double end = right ? x2 + halfWidth() : x2 - halfWidth();
     g.strokePolyline(new double[] {begin, side, side, end}, new double[] {y1, y1, y2, y2}, 4);

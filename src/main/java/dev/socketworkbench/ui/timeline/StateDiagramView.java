@@ -21,6 +21,7 @@ import javafx.scene.text.Text;
 final class StateDiagramView extends Region {
   private final TimelineViewModel model;
   private final Canvas canvas = new Canvas();
+  private final Region ring = new Region();
   private final RoleColours colours = new RoleColours(this::stale);
   private final Text probe = new Text();
   private final StateDiagramPainter painter;
@@ -40,7 +41,10 @@ final class StateDiagramView extends Region {
               painter.setMetrics(Metrics.of(font));
               stale();
             });
-    getChildren().addAll(colours, probe, canvas);
+    ring.getStyleClass().add("focus-ring");
+    ring.setMouseTransparent(true);
+    ring.visibleProperty().bind(focusedProperty());
+    getChildren().addAll(colours, probe, canvas, ring);
     setAccessibleRole(AccessibleRole.TEXT);
     setFocusTraversable(true);
   }
@@ -107,6 +111,7 @@ final class StateDiagramView extends Region {
   protected void layoutChildren() {
     canvas.setWidth(getWidth());
     canvas.setHeight(getHeight());
+    ring.resizeRelocate(0, 0, getWidth(), getHeight());
     stale();
   }
 }

@@ -45,9 +45,9 @@ final class StatePlaces {
     PLACES.put(TcpState.ESTABLISHED, new Place(0.5, 0.46));
     PLACES.put(TcpState.FIN_WAIT_1, new Place(0.17, 0.6));
     PLACES.put(TcpState.CLOSE_WAIT, new Place(0.83, 0.6));
-    PLACES.put(TcpState.FIN_WAIT_2, new Place(0.17, 0.85));
+    PLACES.put(TcpState.FIN_WAIT_2, new Place(0.17, 0.77));
     PLACES.put(TcpState.CLOSING, new Place(0.5, 0.66));
-    PLACES.put(TcpState.TIME_WAIT, new Place(0.5, 0.88));
+    PLACES.put(TcpState.TIME_WAIT, new Place(0.5, 0.9));
     PLACES.put(TcpState.LAST_ACK, new Place(0.83, 0.8));
   }
 

@@ -67,41 +67,50 @@ final class TimePainter {
     }
   }
 
-  /** The folds' words, over the lanes' lines. */
-  void foldWords() {
+  /** The words of folds and crowds, over the lanes' lines. */
+  void words() {
+    crowdWords(s.frame().crowds());
     for (Gap gap : s.frame().folds()) {
       double y = s.y(s.built().axis().y(gap.from())) + RealTimeAxis.FOLD / 2;
       if (y > s.head() && y < s.height() + s.em()) {
         String text = Messages.get("timeline.fold", LogFormat.duration(gap.nanos()));
         double width = text.length() * s.metrics().smallCell() + 0.7 * s.em();
         double middle = (s.columns().gapLeft() + s.columns().gapRight()) / 2;
-        s.plate(text, middle - width / 2, y, Role.TEXT_MUTED, s.colour(Role.SURFACE_RAISED));
+        double left =
+            Math.clamp(
+                middle - width / 2,
+                s.left() + ruler,
+                Math.max(s.left() + ruler, s.width() - width));
+        s.plate(text, left, y, Role.TEXT_MUTED, s.colour(Role.SURFACE_RAISED));
       }
     }
   }
 
   private void crowds(List<Crowd> crowds) {
     long most = crowds.stream().mapToLong(Crowd::calls).max().orElse(1);
-    double labelEnd = -1e9;
     for (Crowd crowd : crowds) {
       double top = s.y(crowd.top());
       double share = (double) crowd.calls() / most;
       g.setFill(s.pale(Role.SEND, 0.14 + 0.3 * share));
-      double left = ruler + 0.5 * s.em();
+      double left = s.left() + ruler + 0.5 * s.em();
       g.fillRect(
           left,
           top + 1,
           (s.width() - left - s.em()) * (0.15 + 0.85 * share),
           crowd.bottom() - crowd.top() - 2);
+    }
+  }
+
+  /** The exact numbers, in a column of their own that no lane stands in. */
+  private void crowdWords(List<Crowd> crowds) {
+    double labelEnd = -1e9;
+    for (Crowd crowd : crowds) {
+      double top = s.y(crowd.top());
       if (top > labelEnd) {
         String text = Messages.get("timeline.crowd", crowd.calls());
-        s.text(
-            text,
-            left + s.em(),
-            top + (crowd.bottom() - crowd.top()) / 2,
-            Role.TEXT,
-            true,
-            TextAlignment.LEFT);
+        double left = s.left() + ruler + s.em();
+        double middle = top + (crowd.bottom() - crowd.top()) / 2;
+        s.text(text, left, middle, Role.TEXT, true, TextAlignment.LEFT);
         labelEnd = top + 0.9 * s.em();
       }
     }
@@ -113,25 +122,32 @@ final class TimePainter {
     g.setFill(s.colour(Role.SURFACE_RAISED));
     g.fillRect(0, s.head(), ruler - 0.4 * em, s.height() - s.head());
     double before = s.head() - em;
-    List<Bar> bars =
-        s.frame().bars().stream()
-            .filter(bar -> bar.row().isPresent())
-            .sorted(Comparator.comparingDouble(Bar::bottom))
-            .toList();
-    for (Bar bar : bars) {
-      double y = s.y(bar.bottom());
+    for (Crowd crowd : s.frame().crowds()) {
+      double y = s.y((crowd.top() + crowd.bottom()) / 2);
       if (y > before + 1.5 * em && y < s.height() + em) {
-        long nanos = bar.row().orElseThrow().entry().endNanos();
-        s.text(
-            clock(nanos),
-            ruler - 0.8 * em,
-            y - 0.5 * em,
-            Role.TEXT_MUTED,
-            true,
-            TextAlignment.RIGHT);
+        time(s.built().axis().nanos(crowd.top()), y);
         before = y;
       }
     }
+    List<Bar> bars =
+        s.frame().crowds().isEmpty()
+            ? s.frame().bars().stream()
+                .filter(bar -> bar.row().isPresent())
+                .sorted(Comparator.comparingDouble(Bar::bottom))
+                .toList()
+            : List.of();
+    for (Bar bar : bars) {
+      double y = s.y(bar.bottom());
+      if (y > before + 1.5 * em && y < s.height() + em) {
+        time(bar.row().orElseThrow().entry().endNanos(), y - 0.5 * em);
+        before = y;
+      }
+    }
+  }
+
+  private void time(long nanos, double middle) {
+    double right = ruler - 0.8 * s.em();
+    s.text(clock(nanos), right, middle, Role.TEXT_MUTED, true, TextAlignment.RIGHT);
   }
 
   private static String clock(long nanos) {
@@ -188,7 +204,12 @@ final class TimePainter {
     g.setLineWidth(2);
     g.strokeLine(0, y, s.width(), y);
     g.fillPolygon(new double[] {0, 0.9 * em, 0}, new double[] {y - 0.6 * em, y, y + 0.6 * em}, 3);
-    String text = Messages.get("timeline.cursor", clock(s.built().request().cursor()));
-    s.plate(text, em, Math.min(y + 0.75 * em, s.height() - em), Role.FOCUS, s.colour(Role.SURFACE));
+    String text = clock(s.built().request().cursor());
+    s.plate(
+        text,
+        0.2 * em,
+        Math.min(y + 0.75 * em, s.height() - em),
+        Role.FOCUS,
+        s.colour(Role.SURFACE));
   }
 }

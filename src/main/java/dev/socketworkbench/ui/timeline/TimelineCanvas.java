@@ -24,6 +24,7 @@ public final class TimelineCanvas extends Region {
 
   private final TimelineViewModel model;
   private final Canvas canvas = new Canvas();
+  private final Region ring = new Region();
   private final RoleColours colours = new RoleColours(this::stale);
   private final Text probe = new Text();
   private final Label empty = new Label();
@@ -69,7 +70,10 @@ public final class TimelineCanvas extends Region {
     progress.getStyleClass().addAll("notice");
     progress.setMouseTransparent(true);
     progress.setVisible(false);
-    getChildren().addAll(colours, probe, canvas, empty, progress, bar, across);
+    ring.getStyleClass().add("focus-ring");
+    ring.setMouseTransparent(true);
+    ring.visibleProperty().bind(focusedProperty());
+    getChildren().addAll(colours, probe, canvas, empty, progress, bar, across, ring);
     probe.fontProperty().subscribe(font -> measure());
     focusedProperty().subscribe(now -> stale());
     setAccessibleRole(AccessibleRole.TEXT);
@@ -234,6 +238,7 @@ public final class TimelineCanvas extends Region {
     double emptyHeight = empty.prefHeight(emptyWidth);
     empty.resizeRelocate(
         (width - emptyWidth) / 2, (height - emptyHeight) / 2, emptyWidth, emptyHeight);
+    ring.resizeRelocate(0, 0, width, height);
     layoutProgress();
     model.resize(timeHeight(), metrics.em());
     stale();

@@ -12,6 +12,7 @@ import javafx.scene.canvas.GraphicsContext;
 final class TimelinePainter {
   private static final double HEAD = 3.1;
   private static final double RULER = 5.6;
+  private static final double CROWD_WORDS = 8;
 
   private final Canvas canvas;
   private final RoleColours colours;
@@ -43,13 +44,14 @@ final class TimelinePainter {
       long selectedRow,
       Predicate<dev.socketworkbench.timeline.Lane> collapsed) {
     double em = metrics.em();
-    double room = canvas.getWidth() - ruler();
+    double words = built.frame().crowds().isEmpty() ? 0 : CROWD_WORDS * em;
+    double room = canvas.getWidth() - ruler() - words;
     columns =
         new LaneColumns(
             built.frame().lanes(),
             List.of(built.active(), built.busy()),
             collapsed,
-            ruler(),
+            ruler() + words,
             room - 0.5 * em,
             em);
     pan = Math.clamp(panX, 0, Math.max(0, columns.width() - room + em / 2));
@@ -88,7 +90,7 @@ final class TimelinePainter {
     bars.paint();
     labels.paint();
     states.names();
-    time.foldWords();
+    time.words();
     g.restore();
     time.ruler();
     time.pins();

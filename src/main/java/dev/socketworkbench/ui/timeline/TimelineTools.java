@@ -11,6 +11,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextInputDialog;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToolBar;
+import org.controlsfx.control.PopOver;
 import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -62,7 +63,8 @@ final class TimelineTools extends ToolBar {
             Controls.iconButton("timeline-note", Feather.BOOKMARK, this::note),
             list,
             states,
-            export);
+            export,
+            legend());
     getStyleClass().add("timeline-tools");
   }
 
@@ -106,6 +108,20 @@ final class TimelineTools extends ToolBar {
         .valueProperty()
         .subscribe(chosen -> model.playback().speedProperty().set(chosen.factor()));
     return speed;
+  }
+
+  private Node legend() {
+    PopOver popOver = new PopOver(new LegendView());
+    popOver.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
+    popOver.setTitle(Messages.get("timeline-legend.text"));
+    popOver.setAnimated(false);
+    Button legend = Controls.iconButton("timeline-legend", Feather.HELP_CIRCLE, () -> {});
+    legend.setOnAction(
+        event -> {
+          popOver.getRoot().getStylesheets().setAll(getScene().getStylesheets());
+          popOver.show(legend);
+        });
+    return legend;
   }
 
   private void note() {

@@ -1,7 +1,9 @@
 package dev.socketworkbench.ui.timeline;
 
+import dev.socketworkbench.timeline.Gaps.Gap;
 import dev.socketworkbench.timeline.RealTimeAxis;
 import dev.socketworkbench.timeline.StepIndex;
+import java.util.List;
 import java.util.Optional;
 
 /** Which part of the timeline the view shows, and how large. */
@@ -9,10 +11,16 @@ final class Viewport {
   /** A step holds a label, what it waited, and room between. */
   private static final double STEP_EM = 3.4;
 
-  private static final double LEAST_STEP = 0.05;
+  /** A million calls and more fit a window; what is too low for bars is drawn as crowds. */
+  private static final double LEAST_STEP = 1e-7;
+
+  /** Steps from this height on begin at whole pixels. */
+  private static final double WHOLE_PIXELS = 4;
+
   private static final double MOST_STEP = 4;
   private static final double USUAL_SCALE = 2;
-  private static final double LEAST_SCALE = 1e-4;
+  private static final double LEAST_SCALE = 1e-8;
+  private static final double FIT_FACTOR = 0.9;
   private static final double MOST_SCALE = 5_000;
 
   private double em = 14;
@@ -52,7 +60,8 @@ final class Viewport {
   }
 
   private double stepHeight() {
-    return Math.max(1, Math.rint(stepZoom * STEP_EM * em));
+    double height = stepZoom * STEP_EM * em;
+    return height < WHOLE_PIXELS ? height : Math.floor(height + 1e-6);
   }
 
   /** Takes over where the frame stands, unless the view has moved since it was asked for. */
@@ -110,19 +119,15 @@ final class Viewport {
       stepZoom = Math.clamp(height / (STEP_EM * em * (steps.size() + 2)), LEAST_STEP, 1.5);
       return;
     }
-    double low = Math.log(LEAST_SCALE);
-    double high = Math.log(MOST_SCALE);
-    for (int i = 0; i < 40; i++) {
-      double middle = (low + high) / 2;
-      double scaled = Math.exp(middle) * em / 14;
-      double all = new RealTimeAxis(steps.gaps(), scaled, steps.gaps().latest()).height();
-      if (all > height - 2 * stepHeight()) {
-        high = middle;
-      } else {
-        low = middle;
+    // Room for what follows the last call: a tail, and a fold that is still growing.
+    double room = Math.max(1, height - 2 * STEP_EM * em - RealTimeAxis.FOLD);
+    List<Gap> gaps = steps.gaps().all();
+    for (scale = MOST_SCALE; scale > LEAST_SCALE; scale *= FIT_FACTOR) {
+      // From large to small, as a fold that opens makes the axis longer for a while.
+      if (RealTimeAxis.height(gaps, pixelsPerMilli(), steps.gaps().latest()) <= room) {
+        return;
       }
     }
-    scale = Math.exp(low);
   }
 
   void resize(double pixels, double textPixels) {
