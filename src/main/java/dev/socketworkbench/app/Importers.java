@@ -1,6 +1,7 @@
 package dev.socketworkbench.app;
 
 import dev.socketworkbench.export.SessionImporter;
+import dev.socketworkbench.export.json.JsonLinesImporter;
 import dev.socketworkbench.session.FileKind;
 import java.util.EnumMap;
 import java.util.Map;
@@ -10,6 +11,8 @@ final class Importers {
   private Importers() {}
 
   static Map<FileKind, SessionImporter> all() {
-    return new EnumMap<>(FileKind.class);
+    Map<FileKind, SessionImporter> all = new EnumMap<>(FileKind.class);
+    all.put(FileKind.JSON_LINES, new JsonLinesImporter());
+    return all;
   }
 }

@@ -2,6 +2,7 @@ package dev.socketworkbench.app;
 
 import dev.socketworkbench.cli.CommandLineDoor;
 import dev.socketworkbench.cli.Streams;
+import dev.socketworkbench.cli.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -26,8 +27,12 @@ public final class Main {
         System.exit(code);
       }
     } else {
-      System.exit(CommandLineDoor.run(Streams.ofProcess(), Main::openWindow, command(args)));
+      System.exit(CommandLineDoor.run(Streams.ofProcess(), around(), command(args)));
     }
+  }
+
+  private static Surroundings around() {
+    return new Surroundings(Main::openWindow, Importers.all());
   }
 
   /** A single argument that is a file is what a file manager gives: it is to be opened. */

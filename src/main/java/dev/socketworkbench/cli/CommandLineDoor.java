@@ -35,20 +35,20 @@ public final class CommandLineDoor {
    * @return the exit code
    */
   public static int run(Streams streams, String... args) {
-    return run(streams, files -> ExitCodes.CANNOT_START, args);
+    return run(streams, Surroundings.NONE, args);
   }
 
   /**
-   * The same with a window that can be opened.
+   * The same with what the program can do beside the command line.
    *
-   * @param window opens files in the window
+   * @param around a window that can be opened, and what else there is
    */
-  public static int run(Streams streams, WindowDoor window, String... args) {
+  public static int run(Streams streams, Surroundings around, String... args) {
     Kernel kernel = Kernel.ofThisMachine();
     Problems problems = new Problems(streams.err(), kernel);
     CommandLine line =
         new CommandLine(new CommandLineDoor())
-            .addSubcommand(new OpenCommand(problems, window))
+            .addSubcommand(new OpenCommand(problems, around.window()))
             .addSubcommand(new ServeCommand(streams, problems, kernel))
             .addSubcommand(new ConnectCommand(streams, problems, new Target(problems, kernel)))
             .addSubcommand(new SendCommand(streams, problems, new Target(problems, kernel)))
@@ -56,7 +56,7 @@ public final class CommandLineDoor {
             .addSubcommand(new InterfacesCommand(streams, kernel.interfaces()))
             .addSubcommand(new PortCommand(streams, problems, kernel))
             .addSubcommand(new JournalCommand(streams, problems))
-            .addSubcommand(new ExportCommand(streams, problems))
+            .addSubcommand(new ExportCommand(streams, problems, around))
             .setOut(writer(streams.out()))
             .setErr(writer(streams.err()))
             .setCaseInsensitiveEnumValuesAllowed(true)

@@ -30,8 +30,9 @@ public final class SafeFile {
    * Writes a file as UTF-8. A file that is there already is replaced at the very end, and stays as
    * it is if this fails.
    *
-   * @throws IOException if it cannot be written: no such folder, not allowed, disk full. Nothing of
-   *     it is left behind.
+   * @throws DiskFullException if there is no room for it
+   * @throws IOException if it cannot be written for another reason: no such folder, not allowed.
+   *     Nothing of it is left behind.
    */
   public static void write(Path file, Content content) throws IOException {
     writeBeside(
@@ -55,9 +56,7 @@ public final class SafeFile {
   /**
    * Writes a file as it comes, of any length.
    *
-   * @throws DiskFullException if there is no room for it
-   * @throws IOException if it cannot be written for another reason, or the content fails. Nothing
-   *     of it is left behind.
+   * @throws IOException as {@link #write} does, and if the content fails
    */
   public static void writeStream(Path file, ByteContent content) throws IOException {
     writeBeside(
@@ -67,8 +66,6 @@ public final class SafeFile {
               new BufferedOutputStream(
                   Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW), BUFFER)) {
             content.writeTo(out);
-          } catch (IOException e) {
-            throw isFull(beside, e) ? new DiskFullException(Files.size(beside), e) : e;
           }
         });
   }
@@ -115,6 +112,8 @@ public final class SafeFile {
       filling.fill(beside);
       move(beside, place);
       moved = true;
+    } catch (IOException e) {
+      throw isFull(beside, e) ? new DiskFullException(Files.size(beside), e) : e;
     } finally {
       if (!moved) {
         Files.deleteIfExists(beside);

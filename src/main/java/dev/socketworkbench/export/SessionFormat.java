@@ -1,6 +1,7 @@
 package dev.socketworkbench.export;
 
 import dev.socketworkbench.export.json.JsonLinesWriter;
+import dev.socketworkbench.export.pcap.PcapngWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ public enum SessionFormat {
   CSV("csv", "csv"),
   JSON_LINES("jsonl", "jsonl"),
   HTML("html", "html"),
+  PCAPNG("pcapng", "pcapng"),
   SVG("svg", "svg"),
   MERMAID("mermaid", "mmd"),
   LADDER("ladder", "txt");
@@ -40,6 +42,7 @@ public enum SessionFormat {
       case CSV -> "a table for spreadsheets and scripts";
       case JSON_LINES -> "everything, for programs; can be opened again";
       case HTML -> "a page with timeline, log and bytes, for any browser";
+      case PCAPNG -> "packets that follow from the calls, for Wireshark";
       case SVG -> "the timeline, drawn";
       case MERMAID -> "the timeline as a Mermaid sequence diagram";
       case LADDER -> "the timeline as plain text";
@@ -53,6 +56,7 @@ public enum SessionFormat {
       case CSV -> new CsvTable();
       case JSON_LINES -> new JsonLinesWriter();
       case HTML -> new HtmlReport();
+      case PCAPNG -> new PcapngWriter();
       case SVG -> new TimelineWriter(TimelineFormat.SVG);
       case MERMAID -> new TimelineWriter(TimelineFormat.MERMAID);
       case LADDER -> new TimelineWriter(TimelineFormat.TEXT);

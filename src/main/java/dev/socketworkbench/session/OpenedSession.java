@@ -3,6 +3,7 @@ package dev.socketworkbench.session;
 import dev.socketworkbench.journal.Journal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A session from a file.
@@ -11,8 +12,15 @@ import java.nio.file.Path;
  * @param kind what it is
  * @param journal its rows; of another kind of file than a journal, those of the journal that was
  *     made from it
+ * @param missing what of another kind of file could not be read, in a sentence
  */
-public record OpenedSession(Path origin, FileKind kind, Journal journal) implements AutoCloseable {
+public record OpenedSession(Path origin, FileKind kind, Journal journal, Optional<String> missing)
+    implements AutoCloseable {
+
+  /** A file that was read to its end. */
+  public OpenedSession(Path origin, FileKind kind, Journal journal) {
+    this(origin, kind, journal, Optional.empty());
+  }
 
   /** Whether it was made from a file in another format. */
   public boolean isImported() {

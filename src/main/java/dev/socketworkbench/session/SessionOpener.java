@@ -1,5 +1,6 @@
 package dev.socketworkbench.session;
 
+import dev.socketworkbench.export.PartlyReadException;
 import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.export.SessionImporter;
 import dev.socketworkbench.journal.Journal;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Opens a file as a session, whatever it turns out to be. */
 public final class SessionOpener {
@@ -51,22 +53,33 @@ public final class SessionOpener {
     if (importer == null) {
       throw new IOException(refusal(kind));
     }
-    return new OpenedSession(file, kind, imported(file, importer, progress));
+    return imported(file, kind, importer, progress);
   }
 
-  private Journal imported(Path file, SessionImporter importer, Progress progress)
-      throws IOException {
+  private OpenedSession imported(
+      Path file, FileKind kind, SessionImporter importer, Progress progress) throws IOException {
     Path made = store.placeForImport();
     boolean opened = false;
     try {
-      importer.read(file, made, progress);
-      Journal journal = Journal.openFirstRows(made);
+      Optional<String> missing = read(importer, file, made, progress);
+      OpenedSession session = new OpenedSession(file, kind, Journal.openFirstRows(made), missing);
       opened = true;
-      return journal;
+      return session;
     } finally {
       if (!opened) {
         store.ended(made, true);
       }
+    }
+  }
+
+  /** Gives what is missing where the file could be read in part. */
+  private static Optional<String> read(
+      SessionImporter importer, Path from, Path made, Progress progress) throws IOException {
+    try {
+      importer.read(from, made, progress);
+      return Optional.empty();
+    } catch (PartlyReadException e) {
+      return Optional.of(e.getMessage());
     }
   }
 

@@ -10,6 +10,7 @@ final class LineReader {
   static final int LONGEST = 32 << 20;
 
   private static final int FIRST = 1 << 16;
+  private static final int MARK = 3;
 
   private final InputStream in;
   private byte[] buffer = new byte[FIRST];
@@ -49,7 +50,18 @@ final class LineReader {
     this.lineEnd = lineEnd;
     this.start = next;
     number++;
+    if (number == 1 && hasMark()) {
+      lineStart += MARK;
+    }
     return true;
+  }
+
+  /** Whether the line begins with what some editors put before a text in UTF-8. */
+  private boolean hasMark() {
+    return length() >= MARK
+        && buffer[lineStart] == (byte) 0xef
+        && buffer[lineStart + 1] == (byte) 0xbb
+        && buffer[lineStart + 2] == (byte) 0xbf;
   }
 
   private boolean fill() throws IOException, LineException {

@@ -48,7 +48,9 @@ final class FileBar extends Label {
     journal
         .damage()
         .ifPresent(damage -> text.append(' ').append(Messages.get("file.damaged", damage)));
-    pseudoClassStateChanged(WRONG, journal.isBeingRecorded() || journal.damage().isPresent());
+    opened.missing().ifPresent(missing -> text.append(' ').append(missing));
+    boolean isDamaged = journal.damage().isPresent() || opened.missing().isPresent();
+    pseudoClassStateChanged(WRONG, journal.isBeingRecorded() || isDamaged);
     if (!text.toString().equals(getText())) {
       setText(text.toString());
     }

@@ -17,7 +17,6 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.export.CancelledException;
-import dev.socketworkbench.export.ImportFormat;
 import dev.socketworkbench.export.PartlyReadException;
 import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.export.SessionFormat;
@@ -25,6 +24,7 @@ import dev.socketworkbench.export.SessionSource;
 import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.SampleCalls;
+import dev.socketworkbench.session.FileKind;
 import dev.socketworkbench.testing.Sameness;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -72,7 +72,7 @@ final class JsonLinesTest {
   private Path back(String lines) throws IOException {
     Path file = folder.resolve("in.jsonl");
     Files.writeString(file, lines);
-    assertThat(ImportFormat.of(file)).contains(ImportFormat.JSON_LINES);
+    assertThat(FileKind.of(file)).isEqualTo(FileKind.JSON_LINES);
     Path made = folder.resolve("back.swj");
     Files.deleteIfExists(made);
     new JsonLinesImporter(BUDGET).read(file, made, Progress.NONE);
@@ -236,6 +236,14 @@ final class JsonLinesTest {
         .isNotInstanceOf(PartlyReadException.class)
         .hasMessageContaining(words);
     assertThat(folder.resolve("back.swj")).doesNotExist();
+  }
+
+  @Test
+  void whatEditorsAddDoesNotMatter() throws IOException {
+    try (Journal before = Journal.open(journal(List.of(new Note(1, "one"), new Note(2, "two"))));
+        Journal after = Journal.open(back("\ufeff" + exported(before).replace("\n", "\r\n\r\n")))) {
+      Sameness.assertSameRows(before.all(), after.all());
+    }
   }
 
   @Test
