@@ -1,9 +1,15 @@
 package dev.socketworkbench.cli;
 
+import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.export.CancelledException;
+import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.export.SafeFile;
 import dev.socketworkbench.export.SessionFormat;
 import dev.socketworkbench.export.SessionSource;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.query.Query;
+import dev.socketworkbench.query.QueryException;
+import dev.socketworkbench.query.QueryTimes;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -25,6 +31,7 @@ import picocli.CommandLine.Parameters;
       "  socket-workbench export lesson.swj --to text            the log with dates",
       "  socket-workbench export lesson.swj --to csv -o lesson.csv",
       "  socket-workbench export lesson.swj --to svg -o lesson.svg",
+      "  socket-workbench export lesson.swj --to csv --filter 'op:recv bytes>100' -o large.csv",
       "  socket-workbench export lesson.swj --to jsonl | jq .socket",
       "",
       "Exit codes: 0 written, 1 a file could not be read or written, 2 not understood,",
@@ -58,6 +65,12 @@ final class ExportCommand implements Callable<Integer> {
       description = "The file to write; standard output if it is - or missing.")
   private Path out = STANDARD_OUTPUT;
 
+  @Option(
+      names = "--filter",
+      paramLabel = "QUERY",
+      description = "Only the calls that match, as in the window's filter; docs/search.md tells how.")
+  private String filter = "";
+
   ExportCommand(Streams streams, Problems problems, Surroundings around) {
     this.streams = streams;
     this.problems = problems;
@@ -85,10 +98,11 @@ final class ExportCommand implements Callable<Integer> {
   private int export(CommandProgress progress) {
     try (SessionFile session = SessionFile.open(file, around.importers(), progress)) {
       session.missing().ifPresent(problems::say);
-      return export(
-          SessionSource.all(
-              session.journal(), file.getFileName().toString(), ZoneId.systemDefault()),
-          progress);
+      return export(chosen(session.journal(), progress), progress);
+    } catch (QueryException e) {
+      progress.close();
+      problems.say(mistake(e));
+      return ExitCodes.CANNOT_START;
     } catch (CancelledException e) {
       return ExitCodes.FAILED;
     } catch (IOException e) {
@@ -96,6 +110,31 @@ final class ExportCommand implements Callable<Integer> {
       problems.explainUnread(file, e);
       return ExitCodes.FAILED;
     }
+  }
+
+  private SessionSource chosen(Journal journal, Progress progress)
+      throws IOException, QueryException {
+    ZoneId zone = ZoneId.systemDefault();
+    Query query = Query.parse(filter, new QueryTimes(journal.clock().anchor(), zone));
+    SessionSource all = SessionSource.all(journal, file.getFileName().toString(), zone);
+    return query.isEmpty()
+        ? all
+        : SessionSource.matching(all, query::newTest, query.text().strip(), progress);
+  }
+
+  /** What is wrong with the filter, and a mark below the place. */
+  private String mistake(QueryException e) {
+    String shown = Escapes.text(filter);
+    String before = Escapes.text(filter.substring(0, e.position()));
+    return "--filter: "
+        + e.getMessage()
+        + System.lineSeparator()
+        + "  "
+        + shown
+        + System.lineSeparator()
+        + "  "
+        + " ".repeat(before.length())
+        + "^".repeat(Math.max(1, e.length()));
   }
 
   private int export(SessionSource source, CommandProgress progress) throws IOException {

@@ -1,13 +1,13 @@
 package dev.socketworkbench.export;
 
-import dev.socketworkbench.call.Entry;
-import dev.socketworkbench.journal.FilteredRows;
 import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.JournalSearch;
+import dev.socketworkbench.journal.RowTest;
 import dev.socketworkbench.journal.Rows;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.ZoneId;
-import java.util.function.Predicate;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * The session that is exported.
@@ -21,8 +21,6 @@ import java.util.function.Predicate;
  */
 public record SessionSource(
     Journal journal, Rows rows, boolean isWhole, String title, ZoneId zone) {
-  private static final int SLICE = 1 << 12;
-
   /** Some rows of a session. */
   public SessionSource(Journal journal, Rows rows, String title, ZoneId zone) {
     this(journal, rows, false, title, zone);
@@ -34,44 +32,73 @@ public record SessionSource(
   }
 
   /**
-   * Only those of these rows that match. Looks at all of them, on the calling thread.
+   * The rows of a session that match. Looks at all of them, before this returns.
    *
-   * @param filter which rows
-   * @param searchedBytes how many bytes of each call the filter gets to see
-   * @param words the filter as it was typed, for the title
+   * @param tests makes what looks at rows, one for each thread
+   * @param words what is looked for, as it was typed; for the title
    * @param progress hears how many rows were looked at
    * @throws CancelledException if the progress says so
-   * @throws IOException if the session cannot be read
+   * @throws IOException if the session cannot be read, or of some row it cannot be told whether it
+   *     matches
    */
-  public SessionSource matching(
-      Predicate<Entry> filter, int searchedBytes, String words, Progress progress)
+  public static SessionSource matching(
+      SessionSource whole, Supplier<RowTest> tests, String words, Progress progress)
       throws IOException {
-    long all = rows.size();
-    long[] seen = {0};
-    FilteredRows found =
-        new FilteredRows(
-            rows,
-            0,
-            searchedBytes,
-            entry -> {
-              if (seen[0]++ % SLICE == 0) {
-                tell(progress, seen[0], all);
-              }
-              return filter.test(entry);
-            });
-    try {
-      found.catchUp();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    Journal journal = whole.journal();
+    Looking looking = new Looking(journal.all().size(), progress);
+    JournalSearch search = journal.search(() -> looking.telling(tests.get()));
+    looking.cancels(search);
+    search.catchUp();
+    if (looking.isCancelled()) {
+      throw new CancelledException();
     }
-    return new SessionSource(journal, found, false, title + ", only what matches: " + words, zone);
+    if (search.trouble().isPresent()) {
+      throw new IOException("not all rows could be searched: " + search.trouble().get());
+    }
+    return new SessionSource(
+        journal, search.all(), false, whole.title() + ", filtered by " + words, whole.zone());
   }
 
-  private static void tell(Progress progress, long done, long of) {
-    try {
-      progress.at(Math.min(done, of), of);
-    } catch (CancelledException e) {
-      throw new UncheckedIOException(e);
+  /** Tells the progress of a search, from its threads. */
+  private static final class Looking {
+    private static final int TELL_EVERY = 1 << 12;
+
+    private final long all;
+    private final Progress progress;
+    private final AtomicLong seen = new AtomicLong();
+    private volatile JournalSearch search;
+    private volatile boolean cancelled;
+
+    Looking(long all, Progress progress) {
+      this.all = all;
+      this.progress = progress;
+    }
+
+    void cancels(JournalSearch it) {
+      search = it;
+    }
+
+    boolean isCancelled() {
+      return cancelled;
+    }
+
+    RowTest telling(RowTest test) {
+      return facts -> {
+        long row = seen.getAndIncrement();
+        if (row % TELL_EVERY == 0) {
+          tell(row);
+        }
+        return test.matches(facts);
+      };
+    }
+
+    private void tell(long row) {
+      try {
+        progress.at(Math.min(row, all), all);
+      } catch (CancelledException e) {
+        cancelled = true;
+        search.cancel();
+      }
     }
   }
 }

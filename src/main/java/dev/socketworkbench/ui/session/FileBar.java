@@ -49,9 +49,8 @@ final class FileBar extends Label {
         .damage()
         .ifPresent(damage -> text.append(' ').append(Messages.get("file.damaged", damage)));
     opened.missing().ifPresent(missing -> text.append(' ').append(missing));
-    pseudoClassStateChanged(
-        WRONG,
-        journal.isBeingRecorded() || journal.damage().isPresent() || opened.missing().isPresent());
+    boolean isDamaged = journal.damage().isPresent() || opened.missing().isPresent();
+    pseudoClassStateChanged(WRONG, journal.isBeingRecorded() || isDamaged);
     if (!text.toString().equals(getText())) {
       setText(text.toString());
     }
