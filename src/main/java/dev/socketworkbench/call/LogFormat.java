@@ -122,7 +122,8 @@ public final class LogFormat {
 
   private static String result(Call call) {
     return switch (call.outcome()) {
-      case Outcome.Moved moved -> moved(call.arguments(), moved.count(), call.operation());
+      case Outcome.Moved moved ->
+          moved(call.arguments(), moved.count(), call.operation()) + kept(call, moved.count());
       case Outcome.EndOfStream end -> "end of stream";
       case Outcome.Done done ->
           call.arguments() instanceof Arguments.None ? "ok" : call.arguments().toString();
@@ -168,6 +169,13 @@ public final class LogFormat {
     return count + " B";
   }
 
+  /** That the record does not hold all bytes; nothing if it does. */
+  private static String kept(Call call, int count) {
+    return call.recordedBytes() < count
+        ? " (kept " + call.recordedBytes() + " of " + count + " B)"
+        : "";
+  }
+
   private static String kernel(KernelState state) {
     StringBuilder out = new StringBuilder(state.state().name());
     out.append(" send queue ")
@@ -194,7 +202,7 @@ public final class LogFormat {
       return "";
     }
     String shown = hex ? Escapes.hex(call.bytes(), limit) : Escapes.text(call.bytes(), limit);
-    boolean cut = call.bytes().length < call.recordedBytes() && !shown.endsWith("…");
+    boolean cut = call.bytes().length < call.byteCount() && !shown.endsWith("…");
     return hex ? shown + (cut ? " …" : "") : "\"" + shown + (cut ? "…" : "") + "\"";
   }
 

@@ -9,6 +9,7 @@ import dev.socketworkbench.net.BehaviourKind;
 import dev.socketworkbench.net.CallException;
 import dev.socketworkbench.net.Server;
 import dev.socketworkbench.net.ServerEnd;
+import dev.socketworkbench.net.ServerLimits;
 import dev.socketworkbench.net.ServerSettings;
 import dev.socketworkbench.net.Tracer;
 import java.io.IOException;
@@ -91,6 +92,32 @@ final class ServeCommand implements Callable<Integer> {
       defaultValue = "4096",
       description = "How many bytes one recv asks for (default: ${DEFAULT-VALUE}).")
   private String receiveSize;
+
+  @Option(
+      names = "--max-connections",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description =
+          "How many may be open at once; further ones wait in the backlog (default:"
+              + " ${DEFAULT-VALUE}).")
+  private String mostConnections;
+
+  @Option(
+      names = "--idle-timeout",
+      paramLabel = "S",
+      defaultValue = "3600",
+      description =
+          "Closes a connection on which nothing moved for so many seconds; 0 for never (default:"
+              + " ${DEFAULT-VALUE}).")
+  private String idleSeconds;
+
+  @Option(
+      names = "--keep-bytes",
+      paramLabel = "N",
+      defaultValue = "1048576",
+      description =
+          "How many bytes of each send and recv are recorded (default: ${DEFAULT-VALUE}, all).")
+  private String keptBytes;
 
   @Option(names = "--record", paramLabel = "FILE", description = "Keeps the calls in a new file.")
   private Path record;
@@ -190,10 +217,22 @@ final class ServeCommand implements Callable<Integer> {
         !noReuseAddress,
         number("recv size", receiveSize, ServerSettings.MAX_RECEIVE_SIZE),
         turns.concurrent,
-        behaviour);
+        behaviour,
+        limits());
+  }
+
+  private ServerLimits limits() {
+    return new ServerLimits(
+        number("number of connections", mostConnections, ServerLimits.MOST_CONNECTIONS),
+        1000 * numberOrNone("idle time-out", idleSeconds, ServerLimits.LONGEST_IDLE_MILLIS / 1000),
+        numberOrNone("number of bytes kept", keptBytes, ServerLimits.MOST_KEPT_BYTES));
   }
 
   private int number(String what, String typed, int largest) {
     return problems.valueOf(new NumberInput(what, 1, largest).parse(typed));
+  }
+
+  private int numberOrNone(String what, String typed, int largest) {
+    return problems.valueOf(new NumberInput(what, 0, largest).parse(typed));
   }
 }

@@ -1,6 +1,7 @@
 package dev.socketworkbench.net;
 
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.SocketId;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -79,6 +80,21 @@ public final class Connection {
   /** Closes it; what still waits to be sent is not sent. */
   public void close() {
     socket.close();
+    closed.countDown();
+  }
+
+  /** When something was sent or received last, or else when it was accepted. */
+  long activeNanos() {
+    return Math.max(openedNanos, socket.movedNanos());
+  }
+
+  /** Closes it because nothing was sent or received for so long, and says so. */
+  void closeIdle(int limitMillis) {
+    socket.closeIdle(
+        id()
+            + ": nothing was sent or received for "
+            + LogFormat.duration(limitMillis * 1_000_000L)
+            + ", which is the server's limit: closed here");
     closed.countDown();
   }
 

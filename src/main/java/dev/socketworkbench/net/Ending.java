@@ -14,8 +14,10 @@ public enum Ending {
   CLOSED_BY_PEER(true),
   /** The peer, or its system, reset the connection: ECONNRESET, ECONNABORTED or EPIPE. */
   RESET(true),
-  /** Nobody answered in time: the system's own limit (ETIMEDOUT) or ours. */
+  /** Nobody answered in time: the system's own limit (ETIMEDOUT), or ours for connecting. */
   TIMED_OUT(true),
+  /** This end closed it because nothing was sent or received for as long as its server allows. */
+  IDLE(true),
   /** This end reset the connection. */
   ABORTED_HERE(true),
   /** A call failed in another way: the connection was refused, the network is unreachable, … */

@@ -62,6 +62,11 @@ final class EndingTracker {
     then(ending == Ending.HALF_CLOSED_BY_PEER ? Ending.CLOSED_BY_PEER : Ending.CLOSED_HERE);
   }
 
+  /** This end is about to close because nothing happens. */
+  synchronized void idleHere() {
+    then(Ending.IDLE);
+  }
+
   /** This end is about to reset. */
   synchronized void abortingHere() {
     then(Ending.ABORTED_HERE);

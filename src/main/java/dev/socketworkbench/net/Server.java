@@ -151,6 +151,15 @@ public final class Server implements AutoCloseable {
   }
 
   /**
+   * Whether as many connections are open as its limits allow, so that further ones wait in the
+   * backlog.
+   */
+  public boolean isFull() {
+    ServerRun running = run;
+    return running != null && running.isFull();
+  }
+
+  /**
    * The accept that failed and is being tried again, for instance with EMFILE; empty while all is
    * well, and again once it is.
    */

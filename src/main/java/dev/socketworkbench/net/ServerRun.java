@@ -27,6 +27,8 @@ final class ServerRun {
   private final Behaviour behaviour;
   private final BufferPool buffers;
   private final AcceptTrouble trouble;
+  private final ConnectionLimit limit;
+  private final IdleWatch idleWatch;
   private final AtomicReference<ServerEnd> end = new AtomicReference<>();
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread thread;
@@ -43,11 +45,15 @@ final class ServerRun {
     this.behaviour = settings.behaviour().create();
     this.buffers = new BufferPool(settings.receiveSize());
     this.trouble = new AcceptTrouble(tracer.clock());
+    ServerLimits limits = settings.limits();
+    this.limit = new ConnectionLimit(tracer, listener.id().toString(), limits.connections());
+    this.idleWatch = new IdleWatch(tracer, connections, limits.idleMillis());
     this.thread = Thread.ofPlatform().name(listener.id() + " accept").daemon().unstarted(this::run);
   }
 
   void start() {
     thread.start();
+    idleWatch.start(listener.id().toString());
   }
 
   TracedServerSocket listener() {
@@ -60,6 +66,11 @@ final class ServerRun {
 
   boolean isFinished() {
     return finished.getCount() == 0;
+  }
+
+  /** Whether it has as many connections as it may have, and accepts none for now. */
+  boolean isFull() {
+    return limit.isReached();
   }
 
   Optional<Call> trouble() {
@@ -108,6 +119,8 @@ final class ServerRun {
     end.compareAndSet(null, reason);
     listener.close();
     trouble.wake();
+    limit.stop();
+    idleWatch.stop();
   }
 
   private void run() {
@@ -131,6 +144,7 @@ final class ServerRun {
   }
 
   private Optional<TracedSocket> accept() throws IOException, InterruptedException {
+    limit.awaitRoom();
     trouble.trying();
     try {
       TracedSocket socket = listener.accept();
@@ -148,12 +162,14 @@ final class ServerRun {
   private void welcome(TracedSocket socket) {
     Connection connection;
     try {
+      socket.keepBytes(settings.limits().keptBytes());
       connection = new Connection(tracer, socket);
       connections.add(connection);
     } catch (RuntimeException | Error e) {
       socket.close();
       throw e;
     }
+    limit.opened();
     if (end.get() != null) {
       // Accepted while somebody stopped the server and closed the connections that were listed.
       connection.close();
@@ -174,6 +190,7 @@ final class ServerRun {
       shutDown = new Serving(tracer, connection, buffers).serve(behaviour);
     } finally {
       connections.ended(connection);
+      limit.ended();
       trouble.wake();
     }
     if (shutDown) {

@@ -34,6 +34,8 @@ final class SocketTrace {
   private final Tracer tracer;
   private final SocketId id;
   private final AtomicReferenceArray<OpenCall> open = new AtomicReferenceArray<>(SLOTS);
+  private volatile int keptBytes = Integer.MAX_VALUE;
+  private volatile long movedNanos;
 
   SocketTrace(Tracer tracer, SocketId id) {
     this.tracer = tracer;
@@ -47,6 +49,16 @@ final class SocketTrace {
 
   Tracer tracer() {
     return tracer;
+  }
+
+  /** From now on only so many bytes of each call are recorded. */
+  void keepBytes(int most) {
+    keptBytes = most;
+  }
+
+  /** When the last send or recv moved bytes, in nanoseconds since the session began; 0 if none. */
+  long movedNanos() {
+    return movedNanos;
   }
 
   /** Notes that a call is about to be made. */
@@ -81,12 +93,17 @@ final class SocketTrace {
   /**
    * Records that send or recv moved bytes.
    *
-   * @param bytes what was moved, from position to limit
+   * @param bytes what was moved, from position to limit; the limit may be another one afterwards
    */
   void moved(int slot, OpenCall call, long streamOffset, ByteBuffer bytes) {
     int count = bytes.remaining();
+    int kept = Math.min(count, keptBytes);
+    if (kept < count) {
+      bytes.limit(bytes.position() + kept);
+    }
     long end = tracer.clock().nanos();
-    tracer.append(record(call, new Outcome.Moved(count), end, streamOffset, count), bytes);
+    movedNanos = end;
+    tracer.append(record(call, new Outcome.Moved(count), end, streamOffset, kept), bytes);
     open.set(slot, null);
   }
 

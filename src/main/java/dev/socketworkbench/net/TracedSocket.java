@@ -112,6 +112,16 @@ public final class TracedSocket implements Closeable {
     return ending.failure();
   }
 
+  /** Only so many bytes of each send and recv are recorded from now on; their counts stay whole. */
+  void keepBytes(int most) {
+    trace.keepBytes(most);
+  }
+
+  /** When the last byte was sent or received, in nanoseconds since the session began; 0 if none. */
+  long movedNanos() {
+    return trace.movedNanos();
+  }
+
   /** setsockopt(): sets one option, among them SO_RCVBUF, SO_LINGER and TCP_NODELAY. */
   public <T> void setOption(SocketOption<T> option, T value) throws IOException {
     requireOpen();
@@ -264,6 +274,19 @@ public final class TracedSocket implements Closeable {
   public void close() {
     if (closing.compareAndSet(false, true)) {
       ending.closingHere();
+      SharedCalls.close(trace, channel);
+    }
+  }
+
+  /**
+   * close(), because nothing was sent or received for too long. A second close is not made.
+   *
+   * @param why what the journal is told before
+   */
+  void closeIdle(String why) {
+    if (closing.compareAndSet(false, true)) {
+      ending.idleHere();
+      trace.tracer().note(why);
       SharedCalls.close(trace, channel);
     }
   }

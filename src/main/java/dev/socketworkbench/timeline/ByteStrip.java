@@ -56,8 +56,7 @@ public final class ByteStrip {
       Optional<Row> sent = covering(sends, send, at);
       Optional<Row> received = covering(recvs, recv, at);
       if (sent.isPresent() || received.isPresent()) {
-        byte[] bytes =
-            bytes(sent.or(() -> received).orElseThrow(), at, (int) Math.min(maxBytes, to - at));
+        byte[] bytes = bytes(sent, received, at, (int) Math.min(maxBytes, to - at));
         boolean cut =
             received.isPresent()
                 && to == end(received.get())
@@ -119,6 +118,16 @@ public final class ByteStrip {
     return place < rows.size() && start(rows.get(place)) <= at
         ? Optional.of(rows.get(place))
         : Optional.empty();
+  }
+
+  /** As recorded with the send, or with the recv where that kept more of them. */
+  private byte[] bytes(Optional<Row> sent, Optional<Row> received, long at, int count) {
+    byte[] bytes = sent.map(row -> bytes(row, at, count)).orElse(new byte[0]);
+    if (bytes.length < count && received.isPresent()) {
+      byte[] other = bytes(received.get(), at, count);
+      return other.length > bytes.length ? other : bytes;
+    }
+    return bytes;
   }
 
   private byte[] bytes(Row row, long at, int count) {

@@ -70,6 +70,9 @@ final class RowDetail {
               call.operation().berkeleyName() + "(" + call.arguments() + ")",
               call.operation().javaMethod()));
       lines.add(Messages.get("log.detail-thread", call.thread()));
+      if (call.recordedBytes() < call.byteCount()) {
+        lines.add(Messages.get("log.detail-kept", call.recordedBytes(), call.byteCount()));
+      }
       if (call.bytes().length > 0) {
         bytes(call, lines);
       }

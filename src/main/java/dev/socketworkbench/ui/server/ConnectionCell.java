@@ -79,7 +79,11 @@ final class ConnectionCell extends ListCell<Connection> {
     ending.setText(past.isPresent() ? Messages.get("connection.past") : Messages.of("ending", how));
     pseudoClassStateChanged(OVER, how.isOver());
     pseudoClassStateChanged(
-        BAD, how == Ending.RESET || how == Ending.TIMED_OUT || how == Ending.FAILED);
+        BAD,
+        how == Ending.RESET
+            || how == Ending.TIMED_OUT
+            || how == Ending.IDLE
+            || how == Ending.FAILED);
     setAccessibleText(
         Messages.get("connection.spoken", name.getText(), peer.getText(), tcp, ending.getText()));
   }

@@ -1,6 +1,7 @@
 package dev.socketworkbench.ui.server;
 
 import dev.socketworkbench.net.Connection;
+import dev.socketworkbench.net.Server;
 import dev.socketworkbench.ui.composer.Composer;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
@@ -93,7 +94,12 @@ final class ConnectionsPane extends VBox {
 
   private void countThem() {
     int open = model.server().map(running -> running.connections().openCount()).orElse(0);
-    count.setText(Messages.get("server.connection-count", open, list.getItems().size()));
+    boolean full = model.server().map(Server::isFull).orElse(false);
+    count.setText(
+        Messages.get(
+            full ? "server.connection-count-full" : "server.connection-count",
+            open,
+            list.getItems().size()));
   }
 
   private Button button(String id, Feather icon, Consumer<Connection> action) {

@@ -8,6 +8,7 @@ import dev.socketworkbench.kernel.BindChoice;
 import dev.socketworkbench.kernel.Interfaces;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.BehaviourKind;
+import dev.socketworkbench.net.ServerLimits;
 import dev.socketworkbench.net.ServerSettings;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
@@ -47,6 +48,7 @@ public final class ServerForm {
   private final StringProperty receiveSize = new SimpleStringProperty();
   private final BooleanProperty reuseAddress = new SimpleBooleanProperty();
   private final BooleanProperty concurrent = new SimpleBooleanProperty();
+  private final LimitsForm limits;
 
   ServerForm(Kernel kernel, Background background, ServerSettings settings, LongSupplier nanoTime) {
     this.ports = PortInput.forServer(kernel.services());
@@ -59,6 +61,7 @@ public final class ServerForm {
     receiveSize.set(Integer.toString(settings.receiveSize()));
     reuseAddress.set(settings.reuseAddress());
     concurrent.set(settings.concurrent());
+    limits = new LimitsForm(settings.limits());
     offer(interfaces.choices());
     choices.stream()
         .filter(each -> each.address().equals(settings.address()))
@@ -109,6 +112,11 @@ public final class ServerForm {
     return concurrent;
   }
 
+  /** What the server grants its peers. */
+  public LimitsForm limits() {
+    return limits;
+  }
+
   /** What the system knows of the port as it stands, in words; empty if it is no port. */
   public ReadOnlyStringProperty portFactsProperty() {
     return advice.wordsProperty();
@@ -153,7 +161,9 @@ public final class ServerForm {
     Input<Integer> typedPort = ports.parse(port.get());
     Input<Integer> typedBacklog = backlogs.parse(backlog.get());
     Input<Integer> typedSize = receiveSizes.parse(receiveSize.get());
-    return Stream.of(typedPort.problem(), typedBacklog.problem(), typedSize.problem())
+    Input<ServerLimits> typedLimits = limits.check();
+    return Stream.of(
+            typedPort.problem(), typedBacklog.problem(), typedSize.problem(), typedLimits.problem())
         .flatMap(Optional::stream)
         .findFirst()
         .<Input<ServerSettings>>map(Input.Bad::new)
@@ -167,7 +177,8 @@ public final class ServerForm {
                         reuseAddress.get(),
                         typedSize.value().orElseThrow(),
                         concurrent.get(),
-                        behaviour.get())));
+                        behaviour.get(),
+                        typedLimits.value().orElseThrow())));
   }
 
   void poll(boolean stopped) {

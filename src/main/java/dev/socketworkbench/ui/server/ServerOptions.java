@@ -41,6 +41,24 @@ final class ServerOptions extends TitledPane {
                 Messages.get("server.recv-size"),
                 form.receiveSizeProperty(),
                 form.receiveSizeProblem()));
+    LimitsForm limits = form.limits();
+    box.getChildren()
+        .addAll(
+            number(
+                "server-max-connections",
+                Messages.get("server.max-connections"),
+                limits.connectionsProperty(),
+                limits.connectionsProblem()),
+            number(
+                "server-idle",
+                Messages.get("server.idle"),
+                limits.idleProperty(),
+                limits.idleProblem()),
+            number(
+                "server-kept-bytes",
+                Messages.get("server.kept-bytes"),
+                limits.keptBytesProperty(),
+                limits.keptBytesProblem()));
     box.getStyleClass().add("form");
     setContent(box);
   }

@@ -57,8 +57,10 @@ record CallDetail(String sentence, String record) {
               "timeline.detail-errno", failed.errno(), Integer.toString(failed.errno().number())));
     }
     String bytes = format.preview(call, 60);
-    if (!bytes.isEmpty()) {
-      lines.add(Messages.get("timeline.detail-bytes", bytes));
+    if (call.byteCount() > 0) {
+      if (!bytes.isEmpty()) {
+        lines.add(Messages.get("timeline.detail-bytes", bytes));
+      }
       lines.add(
           Messages.get(
               "timeline.detail-offset",

@@ -93,7 +93,8 @@ final class StripPainter {
     double cell = (hex ? 1.75 : 1.05) * m.em();
     int shown = Math.min(piece.bytes().length, SHOWN);
     boolean folded = piece.length() > shown;
-    String rest = Messages.get("strip.more", piece.length() - shown);
+    boolean kept = piece.bytes().length >= Math.min(piece.length(), SHOWN);
+    String rest = Messages.get(kept ? "strip.more" : "strip.not-kept", piece.length() - shown);
     double foldWidth = folded ? rest.length() * m.smallCell() + 0.8 * m.em() : 0;
     double width = shown * cell + foldWidth;
     Role role = number % 2 == 1 ? Role.SEND : Role.CLOSE;

@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.net.BehaviourKind;
 import dev.socketworkbench.net.ClientSettings;
+import dev.socketworkbench.net.ServerLimits;
 import dev.socketworkbench.net.ServerSettings;
 import dev.socketworkbench.ui.client.ClientForm;
 import dev.socketworkbench.ui.server.ServerForm;
@@ -23,7 +24,18 @@ public final class SessionMemory {
         settings.getInt(
             "server.recv-size", usual.receiveSize(), 1, ServerSettings.MAX_RECEIVE_SIZE),
         settings.getBoolean("server.concurrent", usual.concurrent()),
-        settings.getEnum("server.behaviour", BehaviourKind.TUTORIAL));
+        settings.getEnum("server.behaviour", BehaviourKind.TUTORIAL),
+        limits(settings));
+  }
+
+  private static ServerLimits limits(SettingsStore settings) {
+    ServerLimits usual = ServerLimits.standard();
+    int longest = ServerLimits.LONGEST_IDLE_MILLIS / 1000;
+    return new ServerLimits(
+        settings.getInt(
+            "server.max-connections", usual.connections(), 1, ServerLimits.MOST_CONNECTIONS),
+        1000 * settings.getInt("server.idle-timeout", usual.idleMillis() / 1000, 0, longest),
+        settings.getInt("server.kept-bytes", usual.keptBytes(), 0, ServerLimits.MOST_KEPT_BYTES));
   }
 
   private static InetAddress address(SettingsStore settings, InetAddress usual) {
@@ -58,6 +70,9 @@ public final class SessionMemory {
     settings.put("server.recv-size", server.receiveSizeProperty().get());
     settings.put("server.concurrent", server.concurrentProperty().get());
     settings.put("server.behaviour", server.behaviourProperty().get());
+    settings.put("server.max-connections", server.limits().connectionsProperty().get());
+    settings.put("server.idle-timeout", server.limits().idleProperty().get());
+    settings.put("server.kept-bytes", server.limits().keptBytesProperty().get());
     settings.put("client.host", client.hostProperty().get());
     settings.put("client.port", client.portProperty().get());
     settings.put("client.timeout", client.timeoutProperty().get());
