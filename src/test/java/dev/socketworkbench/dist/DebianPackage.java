@@ -58,6 +58,7 @@ final class DebianPackage {
             "dpkg-deb",
             "--root-owner-group",
             "-Zxz",
+            "-z4",
             "--build",
             debian.root.toString(),
             folder.resolve(NAME + "_" + version + "_" + architecture + ".deb").toString()));

@@ -2,32 +2,23 @@ package dev.socketworkbench.dist;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.spi.ToolProvider;
 
 /**
  * Links the runtime: the JDK's modules that are needed, and JavaFX's with their native code, which
  * would otherwise be unpacked into the user's home at the first start.
  */
 final class Runtimes {
-  /**
-   * AWT's native code: JavaFX names the module java.desktop but uses none of it, and neither do we;
-   * its X11 part would ask for three more packages of the system.
-   */
+  /** What only tools read. */
   private static final String WITHOUT =
-      "glob:/java.desktop/lib/lib*,glob:/java.desktop/bin/*,glob:/java.base/lib/classlist,"
-          + "glob:/java.base/lib/jrt-fs.jar,glob:/java.base/bin/keytool*";
+      "glob:/java.base/lib/classlist,glob:/java.base/lib/jrt-fs.jar,glob:/java.base/bin/keytool*";
 
   private Runtimes() {}
 
@@ -35,6 +26,7 @@ final class Runtimes {
   static Path link(Path libraries, Path work) throws IOException {
     Path modules = Trees.empty(work.resolve("jmods"));
     for (Path jar : Trees.files(libraries.resolve("javafx"), ".jar")) {
+      Descriptors.check(jar, libraries);
       asModule(jar, modules, work);
     }
     Path runtime = work.resolve("runtime");
@@ -60,27 +52,17 @@ final class Runtimes {
     return runtime;
   }
 
-  /** What the jars really name, and not more. */
+  /** What the program and its libraries name, and JavaFX. */
   private static Set<String> needed(Path libraries) throws IOException {
-    ToolProvider jdeps = ToolProvider.findFirst("jdeps").orElseThrow();
-    StringWriter said = new StringWriter();
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "--multi-release",
-                "25",
-                "--ignore-missing-deps",
-                "--print-module-deps",
-                "--module-path",
-                libraries.resolve("javafx").toString()));
-    Trees.files(libraries, ".jar").forEach(jar -> arguments.add(jar.toString()));
-    PrintWriter writer = new PrintWriter(said, true);
-    if (jdeps.run(writer, writer, arguments.toArray(String[]::new)) != 0) {
-      throw new IOException("jdeps failed: " + said);
+    Set<String> needed = new TreeSet<>(Set.of("javafx.controls", "jdk.unsupported"));
+    for (Path jar : Trees.files(libraries, ".jar")) {
+      Set<String> named = JdkUse.modules(jar, libraries);
+      if (!jar.endsWith(Launching.MAIN_JAR)) {
+        // ControlsFX names Swing's tables and JavaBeans for two controls that are not used.
+        named.removeAll(Descriptors.DROPPED);
+      }
+      needed.addAll(named);
     }
-    Set<String> needed = new TreeSet<>(Arrays.asList(said.toString().strip().split(",")));
-    // JavaFX reaches it by reflection.
-    needed.add("jdk.unsupported");
     System.out.println("modules: " + needed);
     return needed;
   }
@@ -101,6 +83,7 @@ final class Runtimes {
           unpack(file, entry, isNative(entry.getName()) ? natives : classes);
         }
       }
+      Descriptors.lighten(classes.resolve("module-info.class"));
       Tools.jdk(
           "jmod",
           List.of(
