@@ -39,6 +39,11 @@ public final class LogFormat {
     this.hex = hex;
   }
 
+  /** Whether bytes are shown as hexadecimal digits. */
+  public boolean isHex() {
+    return hex;
+  }
+
   /** The whole line of a row, without a line break. */
   public String line(Entry entry) {
     return line(entry, PREVIEW);

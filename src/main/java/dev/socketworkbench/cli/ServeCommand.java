@@ -4,6 +4,7 @@ import dev.socketworkbench.call.Addresses;
 import dev.socketworkbench.explain.Input;
 import dev.socketworkbench.explain.NumberInput;
 import dev.socketworkbench.explain.PortInput;
+import dev.socketworkbench.journal.Rows;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.BehaviourKind;
 import dev.socketworkbench.net.CallException;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code serve}: a server that prints each of its socket calls. */
@@ -38,6 +40,7 @@ import picocli.CommandLine.Option;
       "  socket-workbench serve --interface all        for others on the network too",
       "  socket-workbench serve --behaviour manual     what you type goes to all clients",
       "  socket-workbench serve --record lesson.swj    keeps the calls; see 'journal'",
+      "  socket-workbench serve --filter 'not socket:server'",
       "",
       "Exit codes: 0 shut down by a client, 1 failed while serving, 2 cannot start,",
       "130 SIGINT, 143 SIGTERM, 141 nobody reads standard output any more.",
@@ -122,6 +125,8 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--record", paramLabel = "FILE", description = "Keeps the calls in a new file.")
   private Path record;
 
+  @Mixin private final FilterOption filter = new FilterOption();
+
   /** One client after the other, or all at once. */
   static final class Turns {
     @Option(
@@ -157,6 +162,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private int serve(ServerSettings settings, Session session, Cleanup cleanup)
       throws InterruptedException {
+    Rows rows = filter.of(session.journal());
     Server server = new Server(new Tracer(session.journal()), settings);
     cleanup.add(() -> session.sayWhatIsMissing(streams.err()));
     try {
@@ -168,10 +174,13 @@ final class ServeCommand implements Callable<Integer> {
     server.address().ifPresent(bound -> streams.say("listening on " + Addresses.text(bound)));
     CallPrinter printer =
         new CallPrinter(
-            session.journal().all(),
+            rows,
             session.format(),
             streams.out(),
-            () -> session.sayTrouble(streams.err()),
+            () -> {
+              session.sayTrouble(streams.err());
+              filter.sayTrouble(streams.err());
+            },
             server::stop);
     printer.start();
     cleanup.add(printer::finish);

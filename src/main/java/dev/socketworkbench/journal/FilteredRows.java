@@ -36,7 +36,7 @@ public final class FilteredRows extends MatchingRows {
   public synchronized void catchUp() {
     long end = base().size() - first();
     long row = scanned();
-    while (row < end && !cancelled && trouble == null) {
+    while (row < end && !isOver()) {
       List<Entry> block =
           base().read(first() + row, (int) Math.min(BLOCK, end - row), searchedBytes);
       if (block.isEmpty()) {
@@ -65,6 +65,11 @@ public final class FilteredRows extends MatchingRows {
   @Override
   public void cancel() {
     cancelled = true;
+  }
+
+  @Override
+  public boolean isOver() {
+    return cancelled || trouble != null;
   }
 
   @Override

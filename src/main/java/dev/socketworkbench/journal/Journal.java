@@ -373,7 +373,7 @@ public final class Journal implements AutoCloseable {
   /** Ends the recording and cuts the file to what was used. Views give no rows any more. */
   @Override
   public void close() throws IOException {
-    pieces.close();
+    pieces.end();
     synchronized (writing) {
       recording = false;
       if (chunks != null && !closed) {
@@ -382,6 +382,7 @@ public final class Journal implements AutoCloseable {
       }
     }
     readers.close();
+    pieces.close();
     if (opened != null) {
       opened.close();
     }

@@ -20,19 +20,17 @@ final class JournalPieces implements AutoCloseable {
     void on(MemorySegment piece);
   }
 
-  private final Path file;
-  private FileChannel channel;
+  private final FileChannel channel;
   private int users;
-  private volatile boolean closed;
+  private volatile boolean ended;
 
   JournalPieces(Path file) throws IOException {
-    this.file = file;
     this.channel = FileChannel.open(file, StandardOpenOption.READ);
   }
 
   /** Whether no more pieces are lent, and the work on those that are should end. */
-  boolean isClosed() {
-    return closed;
+  boolean hasEnded() {
+    return ended;
   }
 
   /**
@@ -41,29 +39,28 @@ final class JournalPieces implements AutoCloseable {
    * @return false if the journal is closed: the work was not done
    */
   boolean use(long offset, long end, Work work) throws IOException {
-    FileChannel open = take();
-    if (open == null) {
+    if (!take()) {
       return false;
     }
+    // An interrupt would close the channel, and with it a lock on the file that others rely on.
+    boolean interrupted = Thread.interrupted();
     try (Arena arena = Arena.ofConfined()) {
-      long length = Math.min(end, open.size()) - offset;
-      work.on(open.map(MapMode.READ_ONLY, offset, length, arena));
+      long length = Math.min(end, channel.size()) - offset;
+      work.on(channel.map(MapMode.READ_ONLY, offset, length, arena));
       return true;
     } finally {
       giveBack();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
-  private synchronized FileChannel take() throws IOException {
-    if (closed) {
-      return null;
+  private synchronized boolean take() {
+    if (!ended) {
+      users++;
     }
-    if (!channel.isOpen()) {
-      // An interrupted thread closes the channel that it uses.
-      channel = FileChannel.open(file, StandardOpenOption.READ);
-    }
-    users++;
-    return channel;
+    return !ended;
   }
 
   private synchronized void giveBack() {
@@ -71,14 +68,11 @@ final class JournalPieces implements AutoCloseable {
     notifyAll();
   }
 
-  /**
-   * Waits until no piece is lent: the file is cut after this, and some systems cut no mapped one.
-   */
-  @Override
-  public void close() throws IOException {
+  /** Lends no more, and waits until nothing is lent: some systems cut no file that is mapped. */
+  void end() {
     boolean interrupted = false;
     synchronized (this) {
-      closed = true;
+      ended = true;
       while (users > 0) {
         try {
           wait();
@@ -86,10 +80,15 @@ final class JournalPieces implements AutoCloseable {
           interrupted = true;
         }
       }
-      channel.close();
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    end();
+    channel.close();
   }
 }

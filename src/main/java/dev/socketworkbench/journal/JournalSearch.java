@@ -161,7 +161,7 @@ public final class JournalSearch {
               number = row.number();
             }
             boolean whole =
-                matches.scan(piece, number, endRow, row, test, () -> isOver() || pieces.isClosed());
+                matches.scan(piece, number, endRow, row, test, () -> isOver() || pieces.hasEnded());
             if (whole) {
               merge(chunk, matches);
             }
@@ -206,6 +206,11 @@ public final class JournalSearch {
     @Override
     public void cancel() {
       search.cancel();
+    }
+
+    @Override
+    public boolean isOver() {
+      return search.isOver();
     }
 
     @Override

@@ -31,6 +31,9 @@ public abstract class MatchingRows implements Rows {
   /** Ends a {@link #catchUp()} that is under way; this search looks at nothing more. */
   public abstract void cancel();
 
+  /** Whether it has ended before the last row: it was cancelled, or there is trouble. */
+  public abstract boolean isOver();
+
   /**
    * Why the search has ended before the last row, if it has: in words, with the row where there is
    * one. What was found before it stays.

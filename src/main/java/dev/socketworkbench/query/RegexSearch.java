@@ -2,6 +2,7 @@ package dev.socketworkbench.query;
 
 import dev.socketworkbench.journal.RowFacts;
 import dev.socketworkbench.query.SearchedRow.Column;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,9 +11,15 @@ final class RegexSearch {
   private static final Column[] COLUMNS = Column.values();
 
   private final Pattern pattern;
+  private final TextSearch[] factors;
 
   RegexSearch(Pattern pattern) {
     this.pattern = pattern;
+    boolean anyCase = (pattern.flags() & Pattern.CASE_INSENSITIVE) != 0;
+    this.factors =
+        RegexFactors.of(pattern.pattern(), anyCase).stream()
+            .map(text -> new TextSearch(BytePattern.anyCase(text.getBytes(StandardCharsets.UTF_8))))
+            .toArray(TextSearch[]::new);
   }
 
   /**
@@ -21,6 +28,19 @@ final class RegexSearch {
    * @throws TooSlowException if it takes too many steps to tell
    */
   boolean isIn(SearchedRow row) {
+    return mayBeIn(row) && matches(row);
+  }
+
+  private boolean mayBeIn(SearchedRow row) {
+    for (TextSearch factor : factors) {
+      if (factor.isIn(row)) {
+        return true;
+      }
+    }
+    return factors.length == 0;
+  }
+
+  private boolean matches(SearchedRow row) {
     RowFacts facts = row.facts();
     BudgetedText text = new BudgetedText(pattern.pattern());
     Matcher matcher = pattern.matcher(text.show(facts.buffer(), 0, 0));

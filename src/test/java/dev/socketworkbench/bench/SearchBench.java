@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
@@ -80,6 +81,7 @@ public final class SearchBench {
 
   private void measure(Journal journal, int round, String name, Query query) throws Exception {
     JournalSearch search = journal.search(query::newTest);
+    long processor = processorNanos();
     long start = System.nanoTime();
     Thread searching = Thread.ofPlatform().start(search::catchUp);
     long first = 0;
@@ -93,13 +95,18 @@ public final class SearchBench {
     long all = System.nanoTime() - start;
     out.printf(
         Locale.ROOT,
-        "round %d, %-30s first hit %5d ms, all %,d hits %5d ms   %s%n",
+        "round %d, %-30s first hit %5d ms, all %,d hits %5d ms (processor %5d ms)   %s%n",
         round,
         name,
         first / 1_000_000,
         search.all().size(),
         all / 1_000_000,
+        (processorNanos() - processor) / 1_000_000,
         query.text());
+  }
+
+  private static long processorNanos() {
+    return ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
   }
 
   private static void fill(Journal journal) {

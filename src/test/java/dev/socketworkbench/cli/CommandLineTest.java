@@ -77,6 +77,25 @@ final class CommandLineTest {
     Run journal = Run.of("journal", record.toString());
     assertThat(journal.code()).isZero();
     assertThat(journal.out().lines()).isEqualTo(lines);
+    Run filtered = Run.of("journal", record.toString(), "--filter", "op:recv 49 not error");
+    assertThat(filtered.code()).isZero();
+    assertThat(filtered.out().lines())
+        .isEqualTo(lines.stream().filter(line -> line.matches(".* RECV .*49.*")).toList());
+    Run mistaken = Run.of("journal", record.toString(), "--filter", "send op:recvv \u001b");
+    assertThat(mistaken.code()).isEqualTo(2);
+    assertThat(mistaken.out()).isEmpty();
+    assertThat(mistaken.err().lines())
+        .startsWith("--filter send op:recvv \\x1B", " ".repeat(17) + "^^^^^")
+        .hasSize(3);
+  }
+
+  @Test
+  void printsOnlyTheCallsThatAreLookedFor() throws Exception {
+    Run server = Run.of("serve", "--port", "0", "--filter", "socket:conn op:send,recv");
+    assertThat(Run.of("send", "127.0.0.1", port(server), "shutdown", "--greeting").code()).isZero();
+    assertThat(server.code()).isZero();
+    assertThat(server.out().lines().skip(1).map(line -> line.substring(26, 36).strip()))
+        .containsExactly("SEND", "RECV", "SEND", "SEND");
   }
 
   @Test

@@ -28,6 +28,11 @@ final class Cells {
     return text;
   }
 
+  /** How many cells the first characters of a text take. */
+  static int width(String text, int chars) {
+    return text.codePoints().limit(text.codePointCount(0, chars)).map(Cells::width).sum();
+  }
+
   private static int width(int point) {
     boolean wide =
         point >= 0x1100

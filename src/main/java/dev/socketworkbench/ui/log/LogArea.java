@@ -1,12 +1,15 @@
 package dev.socketworkbench.ui.log;
 
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.query.QueryTimes;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.Pulse;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -16,8 +19,6 @@ import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
@@ -35,7 +36,9 @@ public final class LogArea extends StackPane {
   private final SplitPane both;
   private final ToggleButton merge = Controls.named(new ToggleButton(), "log-merge");
   private final ToggleButton hex = Controls.named(new ToggleButton(), "log-hex");
-  private final TextField filter = Controls.named(new TextField(), "log-filter");
+  private final QueryModel search = new QueryModel();
+  private final QueryField filter = new QueryField(search, new Moves());
+  private final SearchTools searchTools = new SearchTools(search, filter, new Moves());
   private final ReadOnlyObjectWrapper<Optional<Entry>> selected =
       new ReadOnlyObjectWrapper<>(this, "selected", Optional.empty());
 
@@ -51,15 +54,13 @@ public final class LogArea extends StackPane {
     setAlignment(Pos.TOP_LEFT); // what does not fit is cut at its end
     both = new SplitPane(server, client);
     both.getStyleClass().add("log-split");
-    filter.setPromptText(Messages.get("log-filter.prompt"));
-    filter.setPrefColumnCount(12);
-    HBox.setHgrow(filter, Priority.SOMETIMES);
     merge.setMinWidth(Region.USE_PREF_SIZE);
     hex.setMinWidth(Region.USE_PREF_SIZE);
     for (LogPane pane : List.of(server, client, merged)) {
       LogViewModel model = pane.view().model();
       model.hexProperty().bind(hex.selectedProperty());
-      model.filterTextProperty().bind(filter.textProperty());
+      model.queryProperty().bind(search.queryProperty());
+      model.onlyMatchesProperty().bind(search.onlyMatchesProperty());
       model.caret().selectedRowProperty().subscribe((before, row) -> selectedIn(model.caret()));
       model.momentProperty().bind(moment);
     }
@@ -98,6 +99,7 @@ public final class LogArea extends StackPane {
 
   /** Shows these logs, each from its beginning. */
   public void show(LogSource serverLog, LogSource clientLog, LogSource all) {
+    search.setTimes(new QueryTimes(all.clock().anchor(), ZoneId.systemDefault()));
     server.view().model().show(serverLog);
     client.view().model().show(clientLog);
     merged.view().model().show(all);
@@ -111,7 +113,7 @@ public final class LogArea extends StackPane {
   private void arrange() {
     boolean one = merge.isSelected();
     (one ? client : merged).setTools();
-    (one ? merged : client).setTools(new Node[] {merge, hex, filter});
+    (one ? merged : client).setTools(new Node[] {merge, hex, searchTools});
     getChildren().setAll(one ? merged : both);
   }
 
@@ -121,6 +123,46 @@ public final class LogArea extends StackPane {
     } else {
       server.pulse();
       client.pulse();
+      merged.view().model().catchUp();
+    }
+    searchTools.showSearching(
+        visibleViews().stream().anyMatch(view -> view.model().status().isSearching()));
+  }
+
+  /**
+   * Goes to the next match of both sides, or to the one before; behind the last comes the first.
+   */
+  public void toMatch(boolean forward) {
+    long from = selectedRow.get();
+    OptionalLong match = merged.view().model().nextMatch(from, forward);
+    match.ifPresent(
+        row -> {
+          selectedRow.set(row);
+          boolean round = forward ? row <= from : from >= 0 && row >= from;
+          if (round) {
+            String text = Messages.get(forward ? "log.from-first" : "log.from-last");
+            visibleViews().forEach(view -> view.model().say(text));
+          }
+        });
+  }
+
+  /** What the search field asks. */
+  private final class Moves implements QueryField.Moves {
+    @Override
+    public void toMatch(boolean forward) {
+      LogArea.this.toMatch(forward);
+    }
+
+    @Override
+    public boolean stop() {
+      boolean searching =
+          visibleViews().stream().anyMatch(view -> view.model().status().isSearching());
+      if (searching) {
+        for (LogPane pane : List.of(server, client, merged)) {
+          pane.view().model().cancelSearch();
+        }
+      }
+      return searching;
     }
   }
 
@@ -144,7 +186,12 @@ public final class LogArea extends StackPane {
     return hex;
   }
 
-  /** Where the filter is typed. */
+  /** What is searched for. */
+  public QueryModel search() {
+    return search;
+  }
+
+  /** Where the query is typed. */
   public TextField filter() {
     return filter;
   }

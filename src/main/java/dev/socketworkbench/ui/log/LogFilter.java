@@ -1,15 +1,12 @@
 package dev.socketworkbench.ui.log;
 
-import dev.socketworkbench.call.Entry;
-import dev.socketworkbench.journal.FilteredRows;
-import dev.socketworkbench.journal.Rows;
+import dev.socketworkbench.journal.MatchingRows;
 import dev.socketworkbench.ui.support.Background;
-import java.util.function.Predicate;
 
 /** The search of one log: what it found so far, and the background work that keeps it current. */
 final class LogFilter {
   private final Background background;
-  private FilteredRows found;
+  private MatchingRows found;
   private boolean searching;
   private boolean failed;
 
@@ -17,10 +14,10 @@ final class LogFilter {
     this.background = background;
   }
 
-  /** Searches these rows from now on, and no others. */
-  void start(Rows base, long first, Predicate<Entry> wanted) {
+  /** Searches for this from now on, and nothing else. */
+  void start(MatchingRows wanted) {
     stop();
-    found = new FilteredRows(base, first, LineFilter.SEARCHED_BYTES, wanted);
+    found = wanted;
     catchUp();
   }
 
@@ -34,10 +31,17 @@ final class LogFilter {
     failed = false;
   }
 
+  /** Searches no further; what was found stays. */
+  void cancel() {
+    if (found != null) {
+      found.cancel();
+    }
+  }
+
   /** Lets the background look at the rows that came; to be called at each pulse. */
   void catchUp() {
-    FilteredRows current = found;
-    if (current == null || searching || failed || current.isCurrent()) {
+    MatchingRows current = found;
+    if (current == null || searching || failed || current.isOver() || current.isCurrent()) {
       return;
     }
     searching = true;
@@ -48,13 +52,13 @@ final class LogFilter {
         },
         this::caughtUp,
         e -> {
-          failed = current == found;
+          failed = current.equals(found);
           caughtUp(current);
         });
   }
 
-  private void caughtUp(FilteredRows of) {
-    if (of == found) {
+  private void caughtUp(MatchingRows of) {
+    if (of.equals(found)) {
       searching = false;
     }
   }
@@ -65,7 +69,7 @@ final class LogFilter {
   }
 
   /** What was found so far; only while there is a search. */
-  FilteredRows found() {
+  MatchingRows found() {
     return found;
   }
 }

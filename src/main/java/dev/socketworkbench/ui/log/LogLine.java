@@ -3,6 +3,8 @@ package dev.socketworkbench.ui.log;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.query.Highlights;
+import java.util.List;
 
 /**
  * One visible line in its columns, each in the words of {@link LogFormat}.
@@ -16,6 +18,8 @@ import dev.socketworkbench.call.OpenCall;
  * @param selected whether it belongs to the selection
  * @param caret whether it is the one that keys move
  * @param later whether it came after the moment that is shown
+ * @param match whether it is a match among lines that are none
+ * @param marks where in the line the text stands that is searched for
  */
 public record LogLine(
     Mark mark,
@@ -26,7 +30,9 @@ public record LogLine(
     String blocked,
     boolean selected,
     boolean caret,
-    boolean later) {
+    boolean later,
+    boolean match,
+    List<LineMark> marks) {
 
   /** The line of a row, with room for this many characters of message. */
   static LogLine of(
@@ -42,7 +48,9 @@ public record LogLine(
         LogFormat.blocked(entry),
         selected,
         caret,
-        later);
+        later,
+        false,
+        List.of());
   }
 
   /** The line of a call that has not returned. */
@@ -56,11 +64,29 @@ public record LogLine(
         LogFormat.duration(Math.max(0, now - call.startNanos())),
         false,
         false,
-        false);
+        false,
+        false,
+        List.of());
   }
 
   /** A line that says something about the log itself. */
   static LogLine remark(String text) {
-    return new LogLine(Mark.WAITING, "", "", "", text, "", false, false, false);
+    return new LogLine(Mark.WAITING, "", "", "", text, "", false, false, false, false, List.of());
+  }
+
+  /** The same line with marks where the text stands that is searched for. */
+  LogLine marked(boolean isMatch, Highlights highlights, Entry entry, LogFormat format) {
+    return new LogLine(
+        mark,
+        time,
+        socket,
+        operation,
+        message,
+        blocked,
+        selected,
+        caret,
+        later,
+        isMatch,
+        highlights.isEmpty() ? List.of() : LineMark.in(this, highlights, entry, format));
   }
 }

@@ -81,6 +81,7 @@ final class LogPainter {
     MarkPainter.paint(
         g, line.mark(), padding() + metrics.cell() * 0.6, y + Math.floor(metrics.row() / 2), size);
 
+    marks(g, line, columns, y);
     double baseline = y + metrics.baseline();
     if (columns.timeLength() > 0 && !line.time().isEmpty()) {
       text(g, muted, line.time().substring(0, columns.timeLength()), LogColumns.TIME, baseline);
@@ -99,15 +100,58 @@ final class LogPainter {
     }
   }
 
+  /** The ground of what is searched for; a bar at the left edge tells a match among other lines. */
+  private void marks(GraphicsContext g, LogLine line, LogColumns columns, double y) {
+    if (line.match()) {
+      g.setFill(colours.of(Role.FOCUS));
+      g.fillRect(0, y, Math.max(2, padding() / 3), metrics.row());
+    }
+    g.setFill(colours.of(Role.MATCH));
+    for (LineMark mark : line.marks()) {
+      switch (mark.column()) {
+        case TIME -> mark(g, line.time(), mark, LogColumns.TIME, columns.timeLength(), y);
+        case SOCKET -> mark(g, line.socket(), mark, columns.socket(), Integer.MAX_VALUE, y);
+        case OPERATION ->
+            mark(g, line.operation(), mark, columns.operation(), Integer.MAX_VALUE, y);
+        case MESSAGE ->
+            mark(g, line.message(), mark, columns.message(), columns.messageLength(), y);
+        case BLOCKED -> {
+          // Its ground is drawn with it.
+        }
+      }
+    }
+  }
+
+  private void mark(GraphicsContext g, String text, LineMark mark, int cell, int cells, double y) {
+    int from = Math.min(cells, Cells.width(text, mark.from()));
+    int to = Math.min(cells, Cells.width(text, Math.min(text.length(), mark.to())));
+    if (from < to) {
+      double left = padding() + (cell + from) * metrics.cell();
+      g.fillRect(left, y, (to - from) * metrics.cell(), metrics.row());
+    }
+  }
+
   private void blocked(
       GraphicsContext g, LogLine line, LogColumns columns, double y, Color ground, Color ink) {
     // A message whose characters are wider than was thought ends here.
     double left = padding() + (columns.message() + columns.messageLength() + 1) * metrics.cell();
     g.setFill(ground);
     g.fillRect(left, y, canvas.getWidth() - left, metrics.row());
+    double right = canvas.getWidth() - padding();
+    for (LineMark mark : line.marks()) {
+      if (mark.column() == LineMark.Column.BLOCKED) {
+        double end = right - (line.blocked().length() - mark.to()) * metrics.cell();
+        g.setFill(colours.of(Role.MATCH));
+        g.fillRect(
+            end - (mark.to() - mark.from()) * metrics.cell(),
+            y,
+            (mark.to() - mark.from()) * metrics.cell(),
+            metrics.row());
+      }
+    }
     g.setFill(ink);
     g.setTextAlign(TextAlignment.RIGHT);
-    g.fillText(line.blocked(), canvas.getWidth() - padding(), y + metrics.baseline());
+    g.fillText(line.blocked(), right, y + metrics.baseline());
     g.setTextAlign(TextAlignment.LEFT);
   }
 

@@ -3,8 +3,11 @@ package dev.socketworkbench.ui.log;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.journal.FilteredRows;
+import dev.socketworkbench.journal.MatchingRows;
 import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.journal.Rows;
+import dev.socketworkbench.query.Query;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -17,9 +20,28 @@ import java.util.function.Supplier;
  * @param open the calls that have not, or the first of them; asked once per pulse
  * @param openCount how many calls have not returned, also those that {@code open} leaves out
  * @param clock the time base of all of them
+ * @param finder searches the rows
  */
 public record LogSource(
-    Rows rows, Supplier<List<OpenCall>> open, LongSupplier openCount, SessionClock clock) {
+    Rows rows,
+    Supplier<List<OpenCall>> open,
+    LongSupplier openCount,
+    SessionClock clock,
+    Finder finder) {
+
+  /** The same for any rows, which are searched one record after the other. */
+  public LogSource(
+      Rows rows, Supplier<List<OpenCall>> open, LongSupplier openCount, SessionClock clock) {
+    this(
+        rows, open, openCount, clock, query -> new FilteredRows(rows, 0, Integer.MAX_VALUE, query));
+  }
+
+  /** Searches the rows of a log. */
+  @FunctionalInterface
+  public interface Finder {
+    /** A search that has looked at nothing yet, or one for the same that is under way. */
+    MatchingRows find(Query query);
+  }
 
   private static final Rows NO_ROWS =
       new Rows() {

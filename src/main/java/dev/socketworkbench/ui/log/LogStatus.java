@@ -8,12 +8,26 @@ import dev.socketworkbench.ui.support.Messages;
  * @param rows how many rows there are since the view was cleared
  * @param matches how many of them match, or {@link #NO_FILTER}
  * @param progress the share of the rows that was searched, from 0 to 1
+ * @param ended whether the search has ended before the last row
+ * @param trouble why it has, unless somebody stopped it; empty for nothing
  * @param paused whether the view stands still
  * @param unseen how many rows came since it does
  */
-public record LogStatus(long rows, long matches, double progress, boolean paused, long unseen) {
+public record LogStatus(
+    long rows,
+    long matches,
+    double progress,
+    boolean ended,
+    String trouble,
+    boolean paused,
+    long unseen) {
   /** There is no filter. */
   public static final long NO_FILTER = -1;
+
+  /** Whether rows are being searched that a person has to wait for. */
+  public boolean isSearching() {
+    return matches != NO_FILTER && !ended && progress < 0.99;
+  }
 
   /** In words. */
   public String text() {
@@ -22,6 +36,12 @@ public record LogStatus(long rows, long matches, double progress, boolean paused
     }
     if (matches == NO_FILTER) {
       return Messages.get("log.count", rows);
+    }
+    if (!trouble.isEmpty()) {
+      return Messages.get("log.search-trouble", matches, trouble);
+    }
+    if (ended) {
+      return Messages.get("log.search-stopped", matches, (int) (progress * 100));
     }
     // A search that only runs behind the newest rows is not worth a word.
     return progress < 0.99

@@ -27,6 +27,7 @@ public final class LogView extends Region {
   private final Button newest;
   private final LogScrollBar bar;
   private final LogPainter painter;
+  private final MatchMarks marks;
   private LogMetrics metrics;
   private long drawn = -1;
 
@@ -46,6 +47,7 @@ public final class LogView extends Region {
     metrics = LogMetrics.of(probe.getFont());
     painter = new LogPainter(canvas, colours, metrics);
     bar = new LogScrollBar(model::scrollTo);
+    marks = new MatchMarks(colours);
     newest = Controls.button("log-newest", model::toEnd);
     newest.setId(id + "-newest");
     newest.setGraphic(Icons.of(Feather.ARROW_DOWN));
@@ -54,7 +56,7 @@ public final class LogView extends Region {
     empty.setWrapText(true);
     empty.setMouseTransparent(true);
     empty.getStyleClass().addAll("muted", "log-empty");
-    getChildren().addAll(colours, probe, canvas, empty, bar, newest);
+    getChildren().addAll(colours, probe, canvas, empty, bar, marks, newest);
 
     probe.fontProperty().subscribe(font -> measure());
     focusedProperty().subscribe(now -> stale());
@@ -85,6 +87,7 @@ public final class LogView extends Region {
       empty.setText(Messages.get(emptyKey()));
     }
     bar.show(model.scroll());
+    marks.paint(model.marks(marks.parts()));
     painter.paint(
         model.visible(painter.columns().messageLength()), model.scroll().top(), isFocused());
   }
@@ -116,6 +119,7 @@ public final class LogView extends Region {
     canvas.setHeight(Math.max(0, height));
     canvas.relocate(left, top);
     bar.resizeRelocate(left + canvasWidth, top, barWidth, height);
+    marks.place(left + canvasWidth, top, barWidth, height);
     double emptyWidth = Math.min(canvasWidth * 0.9, 30 * metrics.row());
     double emptyHeight = Math.min(height, empty.prefHeight(emptyWidth));
     empty.resizeRelocate(

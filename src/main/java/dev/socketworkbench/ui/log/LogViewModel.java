@@ -3,19 +3,22 @@ package dev.socketworkbench.ui.log;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.query.Highlights;
+import dev.socketworkbench.query.Query;
 import dev.socketworkbench.ui.support.Background;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleLongProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 /**
  * The state of one log view: what is on its lines now, and whether they move with the tail. Lines
@@ -38,7 +41,9 @@ public final class LogViewModel {
   private final WaitingCalls waiting = new WaitingCalls();
   private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused");
   private final BooleanProperty hex = new SimpleBooleanProperty(this, "hex");
-  private final StringProperty filterText = new SimpleStringProperty(this, "filterText", "");
+  private final ObjectProperty<Optional<Query>> query =
+      new SimpleObjectProperty<>(this, "query", Optional.empty());
+  private final BooleanProperty onlyMatches = new SimpleBooleanProperty(this, "onlyMatches", true);
   private final ReadOnlyBooleanWrapper following =
       new ReadOnlyBooleanWrapper(this, "following", true);
 
@@ -48,17 +53,24 @@ public final class LogViewModel {
   private int room = 1;
   private long version;
   private String said = "";
+  private Highlights highlights = Highlights.NONE;
+  private long matchesSeen;
 
   /** A log that shows nothing yet. */
   public LogViewModel(Background background) {
     this.background = background;
     this.shown = new ShownRows(background);
     this.caret = new LogCaret(shown, scroll, this::format, this::caretMoved);
-    filterText.subscribe(text -> search());
+    query.subscribe(wanted -> search());
+    onlyMatches.subscribe(
+        on -> {
+          shown.showOnlyMatches(on);
+          refresh();
+        });
     hex.subscribe(
         on -> {
           format = formatOf(shown.source(), on);
-          search();
+          refresh();
         });
     moment.subscribe((before, now) -> showMoment());
     paused.subscribe(
@@ -88,9 +100,11 @@ public final class LogViewModel {
     shown.catchUp();
     long before = shown.end();
     refreshLines();
-    if (shown.end() != before || (!paused.get() && waiting.changed())) {
+    long matches = status().matches();
+    if (shown.end() != before || matches != matchesSeen || (!paused.get() && waiting.changed())) {
       version++;
     }
+    matchesSeen = matches;
   }
 
   private void refresh() {
@@ -124,7 +138,8 @@ public final class LogViewModel {
   }
 
   private void search() {
-    shown.search(filterText.get(), format);
+    shown.search(query.get());
+    highlights = query.get().map(Highlights::of).orElse(Highlights.NONE);
     refresh();
   }
 
@@ -143,7 +158,9 @@ public final class LogViewModel {
     for (Entry entry : readVisible()) {
       long row = shown.sourceRow(line++);
       boolean later = entry.endNanos() > moment.get();
-      lines.add(LogLine.of(entry, format, messageRoom, caret.selects(row), caret.isAt(row), later));
+      lines.add(
+          LogLine.of(entry, format, messageRoom, caret.selects(row), caret.isAt(row), later)
+              .marked(shown.isMarked(row), highlights, entry, format));
     }
     if (moment.get() == NOW) {
       long skip = Math.max(0, scroll.top() - shown.count());
@@ -187,7 +204,6 @@ public final class LogViewModel {
   public void clear() {
     shown.clear();
     caret.clear();
-    search();
     toEnd();
   }
 
@@ -254,9 +270,34 @@ public final class LogViewModel {
     return hex;
   }
 
-  /** Only rows whose line contains this are shown; empty for all. */
-  public StringProperty filterTextProperty() {
-    return filterText;
+  /** What is searched for; nothing if empty. */
+  public ObjectProperty<Optional<Query>> queryProperty() {
+    return query;
+  }
+
+  /** Whether only rows are shown that match; if not, they are marked among all others. */
+  public BooleanProperty onlyMatchesProperty() {
+    return onlyMatches;
+  }
+
+  /** Lets the search go on while the log itself is not shown. */
+  void catchUp() {
+    shown.catchUp();
+  }
+
+  /** Ends the search where it is. */
+  void cancelSearch() {
+    shown.cancelSearch();
+  }
+
+  /** The match after a row of the source or before it, see {@link ShownRows#nextMatch}. */
+  OptionalLong nextMatch(long row, boolean forward) {
+    return shown.nextMatch(row, forward);
+  }
+
+  /** Where the matches are among all lines, in so many parts; see {@link ShownRows#marks}. */
+  boolean[] marks(int parts) {
+    return shown.marks(parts, scroll.lines());
   }
 
   /** Whether the view moves with the tail. */

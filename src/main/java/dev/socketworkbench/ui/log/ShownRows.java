@@ -2,34 +2,40 @@ package dev.socketworkbench.ui.log;
 
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.journal.MatchingRows;
 import dev.socketworkbench.journal.Rows;
+import dev.socketworkbench.query.Query;
 import dev.socketworkbench.ui.support.Background;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * Which rows of its source a log shows: those since it was cleared, up to where it was paused, that
- * match the filter. Line 0 is the first of them.
+ * Which rows of its source a log shows: those since it was cleared, up to where it was paused, and
+ * of them all or those that match the search. Line 0 is the first of them.
  */
 final class ShownRows {
-  private final LogFilter filter;
+  private final LogFilter search;
   private LogSource source = LogSource.NONE;
+  private boolean onlyMatches;
   private long clearedAt;
   private long pausedAt;
   private boolean paused;
+  private long first;
   private long end;
 
   ShownRows(Background background) {
-    this.filter = new LogFilter(background);
+    this.search = new LogFilter(background);
   }
 
-  /** Shows all of another source; what the filter looks for has to be said again. */
+  /** Shows all of another source; what is searched for has to be said again. */
   void show(LogSource other) {
     source = other;
     clearedAt = 0;
     pausedAt = size();
   }
 
-  /** Shows only what comes from now on; what the filter looks for has to be said again. */
+  /** Shows only what comes from now on. */
   void clear() {
     clearedAt = size();
     pausedAt = clearedAt;
@@ -41,27 +47,39 @@ final class ShownRows {
     pausedAt = size();
   }
 
-  /** Shows only rows whose line contains this; all if it is null or empty. */
-  void search(String wanted, LogFormat format) {
-    if (wanted == null || wanted.isEmpty()) {
-      filter.stop();
-    } else {
-      filter.start(source.rows(), clearedAt, new LineFilter(wanted, format));
-    }
+  /** Searches for something, or for nothing. */
+  void search(Optional<Query> query) {
+    query.ifPresentOrElse(wanted -> search.start(source.finder().find(wanted)), search::stop);
+  }
+
+  /** Shows only the rows that match, as long as there is a search; or all. */
+  void showOnlyMatches(boolean on) {
+    onlyMatches = on;
+  }
+
+  /** Ends the search where it is. */
+  void cancelSearch() {
+    search.cancel();
   }
 
   /** Lets the search go on with the rows that came. */
   void catchUp() {
-    filter.catchUp();
+    search.catchUp();
   }
 
   /** Looks how many rows there are now. */
   void look() {
-    if (!paused) {
-      end = rows().size();
-    } else {
-      end = filter.isActive() ? filter.found().rowOfBase(pausedAt) : pausedAt;
-    }
+    first = lineless(clearedAt);
+    end = Math.max(first, paused ? lineless(pausedAt) : rows().size());
+  }
+
+  private boolean isFiltered() {
+    return onlyMatches && search.isActive();
+  }
+
+  /** Where a row of the source, or the next one that is shown, stands in what is read from. */
+  private long lineless(long sourceRow) {
+    return isFiltered() ? search.found().rowOfBase(sourceRow) : sourceRow;
   }
 
   LogSource source() {
@@ -73,11 +91,7 @@ final class ShownRows {
   }
 
   private Rows rows() {
-    return filter.isActive() ? filter.found() : source.rows();
-  }
-
-  private long first() {
-    return filter.isActive() ? 0 : clearedAt;
+    return isFiltered() ? search.found() : source.rows();
   }
 
   /** After the last row, in the numbers of what is read from; changes when rows come. */
@@ -87,24 +101,23 @@ final class ShownRows {
 
   /** How many lines the rows take. */
   long count() {
-    return end - first();
+    return end - first;
   }
 
   /** At most so many rows from this line on; fewer or none where there are no more. */
   List<Entry> read(long line, int most, int maxBytes) {
     int count = Math.clamp(count() - line, 0, most);
-    return line < 0 || count == 0 ? List.of() : rows().read(first() + line, count, maxBytes);
+    return line < 0 || count == 0 ? List.of() : rows().read(first + line, count, maxBytes);
   }
 
   /** The number that the row on a line has in the source. */
   long sourceRow(long line) {
-    long row = first() + line;
-    return filter.isActive() ? filter.found().baseRow(row) : row;
+    return isFiltered() ? search.found().baseRow(first + line) : first + line;
   }
 
   /** The line of a row of the source; if the filter hides it, of the next one that it does not. */
   long lineOf(long sourceRow) {
-    return (filter.isActive() ? filter.found().rowOfBase(sourceRow) : sourceRow) - first();
+    return lineless(sourceRow) - first;
   }
 
   /** The first line whose row ended after a moment; rows end almost in order. */
@@ -126,15 +139,61 @@ final class ShownRows {
   LogText text(long from, long to, LogFormat format) {
     long begin = Math.max(0, lineOf(from));
     long after = Math.min(count(), lineOf(to + 1));
-    return new LogText(rows(), first() + begin, first() + after, format);
+    return new LogText(rows(), first + begin, first + after, format);
+  }
+
+  /**
+   * The match after a row of the source, or before it; behind the last comes the first.
+   *
+   * @param row may be -1, before all rows
+   */
+  OptionalLong nextMatch(long row, boolean forward) {
+    if (!search.isActive() || search.found().size() == 0) {
+      return OptionalLong.empty();
+    }
+    MatchingRows found = search.found();
+    long last = found.size() - 1;
+    long next = forward ? found.rowOfBase(row + 1) : found.rowOfBase(Math.max(0, row)) - 1;
+    return OptionalLong.of(found.baseRow(next < 0 ? last : next > last ? 0 : next));
+  }
+
+  /** Whether a row of the source is to be marked among others that do not match. */
+  boolean isMarked(long sourceRow) {
+    return search.isActive() && !onlyMatches && search.found().containsBaseRow(sourceRow);
+  }
+
+  /**
+   * Where the matches are among all lines.
+   *
+   * @return for each of so many equal parts whether it has one; none while only matches are shown
+   */
+  boolean[] marks(int parts, long lines) {
+    boolean[] marks = new boolean[parts];
+    if (search.isActive() && !onlyMatches && lines > 0) {
+      MatchingRows found = search.found();
+      long before = found.rowOfBase(first);
+      for (int i = 0; i < parts; i++) {
+        long until = found.rowOfBase(Math.min(end, first + partEnd(i, parts, lines)));
+        marks[i] = until > before;
+        before = until;
+      }
+    }
+    return marks;
+  }
+
+  private static long partEnd(int part, int parts, long lines) {
+    return (long) Math.ceil((part + 1.0) * lines / parts);
   }
 
   LogStatus status() {
-    boolean filtered = filter.isActive();
+    boolean searched = search.isActive();
+    MatchingRows found = searched ? search.found() : null;
     return new LogStatus(
         size() - clearedAt,
-        filtered ? filter.found().size() : LogStatus.NO_FILTER,
-        filtered ? filter.found().progress() : 1,
+        searched ? found.size() - found.rowOfBase(clearedAt) : LogStatus.NO_FILTER,
+        searched ? found.progress() : 1,
+        searched && found.isOver(),
+        searched ? found.trouble().orElse("") : "",
         paused,
         rows().size() - end);
   }

@@ -24,6 +24,7 @@ public enum Role {
   SELECTION,
   SELECTION_TEXT,
   FOCUS,
+  MATCH,
   NOTICE;
 
   /** What the style sheets call it: {@code -sw-text-muted}. */

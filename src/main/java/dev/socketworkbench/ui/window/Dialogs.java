@@ -7,6 +7,7 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 
 /** The few dialogs of the window. */
@@ -26,16 +27,28 @@ final class Dialogs {
   }
 
   static void shortcuts(Window owner) {
+    show(owner, Messages.get("shortcuts.title"), table(Messages.get("shortcuts.list")));
+  }
+
+  static void searchLanguage(Window owner) {
+    Label words = new Label(Messages.get("search-language.words"));
+    words.setWrapText(true);
+    VBox all = new VBox(table(Messages.get("search-language.list")), words);
+    all.getStyleClass().add("search-language");
+    show(owner, Messages.get("search-language.title"), all);
+  }
+
+  private static GridPane table(String text) {
     GridPane grid = new GridPane();
     grid.getStyleClass().add("shortcuts");
-    List<String> lines = Messages.get("shortcuts.list").lines().toList();
+    List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       String[] parts = lines.get(i).split("\t", 2);
       Label keys = new Label(parts[0]);
       keys.getStyleClass().add("mono");
       grid.addRow(i, keys, new Label(parts[1]));
     }
-    show(owner, Messages.get("shortcuts.title"), grid);
+    return grid;
   }
 
   private static void show(Window owner, String title, Node content) {

@@ -4,6 +4,7 @@ import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.net.OpenCalls;
+import dev.socketworkbench.query.SessionSearch;
 import dev.socketworkbench.ui.log.LogSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,10 +17,12 @@ final class LogSources {
   private static final int MOST_WAITING = 50;
 
   private final Journal journal;
+  private final SessionSearch search;
   private final Optional<OpenCalls> open;
 
   LogSources(Content content) {
     this.journal = content.journal();
+    this.search = new SessionSearch(journal);
     this.open = content.live().map(session -> session.tracer().openCalls());
   }
 
@@ -33,7 +36,11 @@ final class LogSources {
 
   LogSource of(Side side) {
     return new LogSource(
-        journal.side(side), () -> waiting(side), () -> count(side), journal.clock());
+        journal.side(side),
+        () -> waiting(side),
+        () -> count(side),
+        journal.clock(),
+        query -> search.side(side, query));
   }
 
   LogSource all() {
@@ -41,7 +48,8 @@ final class LogSources {
         journal.all(),
         this::waiting,
         () -> count(Side.SERVER) + count(Side.CLIENT),
-        journal.clock());
+        journal.clock(),
+        search::all);
   }
 
   /** The calls of both sides that have not returned, oldest first. */

@@ -27,7 +27,9 @@ final class MainMenu extends MenuBar {
             Messages.get("menu.edit"),
             null,
             item(Messages.get("menu.copy"), "Shortcut+C", commands::copy),
-            item(Messages.get("menu.find"), "Shortcut+F", commands::find));
+            item(Messages.get("menu.find"), "Shortcut+F", commands::find),
+            item(Messages.get("menu.next-match"), "F3", () -> commands.toMatch(true)),
+            item(Messages.get("menu.previous-match"), "Shift+F3", () -> commands.toMatch(false)));
     Menu view =
         new Menu(
             Messages.get("menu.view"),
@@ -45,6 +47,7 @@ final class MainMenu extends MenuBar {
             Messages.get("menu.help"),
             null,
             item(Messages.get("menu.shortcuts"), "F1", commands::shortcuts),
+            item(Messages.get("menu.search-language"), "Shift+F1", commands::searchLanguage),
             item(Messages.get("menu.about"), null, commands::about));
     getMenus().addAll(file, edit, view);
     live.ifPresent(session -> getMenus().add(new RunMenu(session)));

@@ -227,6 +227,16 @@ public final class MainWindow {
     }
 
     @Override
+    public void toMatch(boolean forward) {
+      logs.toMatch(forward);
+    }
+
+    @Override
+    public void searchLanguage() {
+      Dialogs.searchLanguage(scene.getWindow());
+    }
+
+    @Override
     public void merge() {
       logs.merge().fire();
     }

@@ -8,6 +8,12 @@ interface WindowCommands {
   /** Goes to the filter of the log. */
   void find();
 
+  /** Goes to the next call that matches the search, or to the one before. */
+  void toMatch(boolean forward);
+
+  /** Tells how to write what is searched for. */
+  void searchLanguage();
+
   /** Shows the two logs as one, or as two again. */
   void merge();
 

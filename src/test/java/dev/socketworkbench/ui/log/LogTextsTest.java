@@ -2,11 +2,7 @@ package dev.socketworkbench.ui.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.call.LogFormat;
-import dev.socketworkbench.testing.FakeRows;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -14,8 +10,6 @@ import org.junit.jupiter.api.Test;
 
 /** How rows become characters. */
 class LogTextsTest {
-  private static final LogFormat FORMAT = new LogFormat(Instant.EPOCH, ZoneOffset.UTC, false);
-
   @Test
   void hexDumpShowsOffsetsDigitsAndCharacters() {
     byte[] bytes = "Hello!\n\0ABCDEFGHxyz".getBytes(StandardCharsets.US_ASCII);
@@ -49,29 +43,6 @@ class LogTextsTest {
     assertThat(text).startsWith(kept);
     assertThat(kept.codePoints().count())
         .isEqualTo(text.codePoints().limit(kept.codePoints().count()).count());
-  }
-
-  @Test
-  void filterLooksAtTheWholeLine() {
-    byte[] bytes = ("x".repeat(1000) + "Needle\u001b").getBytes(StandardCharsets.UTF_8);
-
-    assertThat(new LineFilter("nEEDLE\\X1b", FORMAT).test(FakeRows.send(1, bytes))).isTrue();
-    assertThat(new LineFilter("conn#2", FORMAT).test(FakeRows.send(1, bytes))).isTrue();
-    assertThat(new LineFilter("needles", FORMAT).test(FakeRows.send(1, bytes))).isFalse();
-  }
-
-  @Property
-  void filterAgreesWithLowerCaseContains(
-      @ForAll @IntRange(max = 0xFFFF) int seed, @ForAll("words") String line) {
-    String wanted = line.isEmpty() ? "q" : line.substring(seed % line.length());
-    assertThat(new LineFilter(wanted.toUpperCase(java.util.Locale.ROOT), FORMAT).contains(line))
-        .isTrue();
-    assertThat(new LineFilter(wanted + "!", FORMAT).contains(line)).isFalse();
-  }
-
-  @net.jqwik.api.Provide
-  net.jqwik.api.Arbitrary<String> words() {
-    return net.jqwik.api.Arbitraries.strings().alpha().numeric().ofMinLength(1).ofMaxLength(40);
   }
 
   @Test

@@ -32,6 +32,13 @@ class LogViewModelTest {
     log.pulse();
   }
 
+  private void search(String typed) {
+    QueryModel model = new QueryModel();
+    model.textProperty().set(typed);
+    assertThat(model.mistakeProperty().get()).isEmpty();
+    log.queryProperty().set(model.queryProperty().get());
+  }
+
   private List<String> shown() {
     return log.visible(80).stream()
         .limit(ROOM)
@@ -92,7 +99,7 @@ class LogViewModelTest {
   @Test
   void filterShowsWhatMatchesWhateverTheCaseAndKeepsMatching() {
     rows(20);
-    log.filterTextProperty().set("ROW 1");
+    search("\"ROW 1\"");
     assertThat(log.status().text()).isEqualTo("11 of 20 rows match");
     assertThat(shown()).endsWith("row 19");
 
@@ -103,8 +110,86 @@ class LogViewModelTest {
 
     log.clear();
     assertThat(log.isEmpty()).isTrue();
-    log.filterTextProperty().set("");
+    search("");
     assertThat(log.isEmpty()).isTrue();
+  }
+
+  private static String marked(LogLine line) {
+    StringBuilder text = new StringBuilder();
+    for (LineMark mark : line.marks()) {
+      text.append('[').append(line.message(), mark.from(), mark.to()).append(']');
+    }
+    return text.toString();
+  }
+
+  @Test
+  void marksTheTextThatIsSearchedForAsTextAndAsHex() {
+    rows.add(FakeRows.send(1, "a\tbé bé".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    log.pulse();
+    search("BÉ");
+    assertThat(marked(log.visible(80).getFirst())).isEqualTo("[bé][bé]");
+    log.hexProperty().set(true);
+    assertThat(marked(log.visible(80).getFirst())).isEqualTo("[62 C3 A9][62 C3 A9]");
+    search("\\t");
+    assertThat(marked(log.visible(80).getFirst())).isEqualTo("[09]");
+    log.hexProperty().set(false);
+    assertThat(marked(log.visible(80).getFirst())).isEqualTo("[\\t]");
+    search("/b. /");
+    assertThat(marked(log.visible(80).getFirst())).isEqualTo("[bé ]");
+  }
+
+  @Test
+  void showsAllRowsAndWhereTheMatchesAre() {
+    rows(100);
+    log.onlyMatchesProperty().set(false);
+    search("\"row 5\"");
+    assertThat(log.status().text()).isEqualTo("11 of 100 rows match");
+    assertThat(shown()).endsWith("row 99");
+    assertThat(log.visible(80)).noneMatch(LogLine::match);
+
+    boolean[] marks = log.marks(10);
+    assertThat(marks)
+        .containsExactly(true, false, false, false, false, true, false, false, false, false);
+    log.scrollTo(50);
+    assertThat(log.visible(80)).allMatch(LogLine::match);
+
+    assertThat(log.nextMatch(-1, true)).hasValue(5);
+    assertThat(log.nextMatch(5, true)).hasValue(50);
+    assertThat(log.nextMatch(59, true)).hasValue(5);
+    assertThat(log.nextMatch(5, false)).hasValue(59);
+    assertThat(log.nextMatch(7, false)).hasValue(5);
+
+    log.onlyMatchesProperty().set(true);
+    assertThat(log.marks(10)).doesNotContain(true);
+    assertThat(shown()).endsWith("row 59");
+  }
+
+  @Test
+  void clearedRowsAreNotCountedAsMatches() {
+    rows(20);
+    search("\"row 1\"");
+    log.clear();
+    assertThat(log.status().text()).isEqualTo("0 of 0 rows match");
+    rows.add(FakeRows.send(15));
+    log.pulse();
+    log.pulse();
+    assertThat(log.status().text()).isEqualTo("1 of 1 rows match");
+    assertThat(shown()).containsExactly("row 15");
+  }
+
+  @Test
+  void saysThatASearchHasStoppedAndWhy() {
+    rows(3);
+    rows.add(FakeRows.send(4, "a".repeat(5_000).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    search("/row 1|(a+)+b/");
+    assertThat(log.status().text())
+        .isEqualTo(
+            "1 rows match; the search has stopped at row 4: the expression /row 1|(a+)+b/ takes too"
+                + " long");
+    search("row");
+    log.cancelSearch();
+    rows(5);
+    assertThat(log.status().text()).isEqualTo("3 rows match, search stopped at 44 %");
   }
 
   @Test
@@ -114,7 +199,7 @@ class LogViewModelTest {
     log.caret().selectLine(3, false);
     assertThat(log.caret().selectedRowProperty().get()).isEqualTo(3);
 
-    log.filterTextProperty().set("row 3");
+    search("\"row 3\"");
     assertThat(log.visible(80).getFirst().message()).isEqualTo("5 B \"row 3\"");
     log.scrollTo(0);
     assertThat(log.visible(80).getFirst().selected()).isTrue();

@@ -1,0 +1,101 @@
+package dev.socketworkbench.cli;
+
+import dev.socketworkbench.call.Escapes;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.MatchingRows;
+import dev.socketworkbench.journal.Rows;
+import dev.socketworkbench.query.Query;
+import dev.socketworkbench.query.QueryException;
+import dev.socketworkbench.query.QueryTimes;
+import java.io.PrintStream;
+import java.time.ZoneId;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** {@code --filter}: only the calls that are looked for. */
+final class FilterOption {
+  @Option(
+      names = "--filter",
+      paramLabel = "QUERY",
+      description =
+          "Only the calls that match, such as 'op:recv bytes>100' or 'error or blocked>1s'"
+              + " (docs/search.md).")
+  private String text;
+
+  private MatchingRows found;
+  private boolean saidTrouble;
+
+  /** What times in a query mean for a session. */
+  static QueryTimes times(Journal journal) {
+    return new QueryTimes(journal.clock().anchor(), ZoneId.systemDefault());
+  }
+
+  /**
+   * The rows of a journal that match, or all of them where nothing is looked for. They are searched
+   * whenever they are counted.
+   *
+   * @throws Problems.NotUsable if the query cannot be read
+   */
+  Rows of(Journal journal) {
+    if (text == null) {
+      return journal.all();
+    }
+    Query query = query(times(journal));
+    found = journal.search(query::newTest).all();
+    return new SearchedRows(found);
+  }
+
+  /** Why the search has ended before the last row, if it has. */
+  Optional<String> trouble() {
+    return found == null
+        ? Optional.empty()
+        : found.trouble().map(why -> "The filter has stopped at " + why);
+  }
+
+  /** Says, once, that the search has ended before the last row; nothing while it goes on. */
+  void sayTrouble(PrintStream err) {
+    if (!saidTrouble && trouble().isPresent()) {
+      saidTrouble = true;
+      err.println(trouble().orElseThrow());
+    }
+  }
+
+  private Query query(QueryTimes times) {
+    try {
+      return Query.parse(text, times);
+    } catch (QueryException e) {
+      throw new Problems.NotUsable(underlined(text, e));
+    }
+  }
+
+  /** The query, below it a caret for each character that is wrong, and what is wrong with it. */
+  static String underlined(String text, QueryException mistake) {
+    int end = mistake.position() + mistake.length();
+    String before = shown(text.substring(0, mistake.position()));
+    String wrong = shown(text.substring(mistake.position(), end));
+    return "--filter "
+        + before
+        + wrong
+        + shown(text.substring(end))
+        + System.lineSeparator()
+        + " ".repeat("--filter ".length() + before.length())
+        + "^".repeat(Math.max(1, wrong.length()))
+        + System.lineSeparator()
+        + mistake.getMessage();
+  }
+
+  /** Quotation marks and backslashes as they are; what could harm a terminal escaped. */
+  private static String shown(String text) {
+    StringBuilder out = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            point -> {
+              if (point == '"' || point == '\\') {
+                out.appendCodePoint(point);
+              } else {
+                Escapes.appendCodePoint(out, point);
+              }
+            });
+    return out.toString();
+  }
+}

@@ -1,0 +1,115 @@
+package dev.socketworkbench.query;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where in a row that is shown the text stands that a query looks for. What it looks for to be
+ * absent is not marked. Any thread.
+ */
+public final class Highlights {
+  /** Nothing is marked. */
+  public static final Highlights NONE = new Highlights(new Condition.Everything());
+
+  /** More marks in one row would hide it. */
+  private static final int MOST = 100;
+
+  private final List<BytePattern> texts = new ArrayList<>();
+  private final List<BytePattern> moved = new ArrayList<>();
+  private final List<Pattern> expressions = new ArrayList<>();
+
+  private Highlights(Condition condition) {
+    add(condition);
+  }
+
+  /** What a query marks. */
+  public static Highlights of(Query query) {
+    return new Highlights(query.condition());
+  }
+
+  private void add(Condition condition) {
+    switch (condition) {
+      case Condition.All all -> all.parts().forEach(this::add);
+      case Condition.Any any -> any.parts().forEach(this::add);
+      case Condition.Text text -> texts.add(BytePattern.anyCase(Compiler.bytes(text)));
+      case Condition.Regex regex -> expressions.add(Compiler.pattern(regex));
+      case Condition.Hex hex -> moved.add(BytePattern.exact(HexFormat.of().parseHex(hex.digits())));
+      default -> {
+        // A field's value stands in its column already.
+      }
+    }
+  }
+
+  /** Whether there is anything to mark at all. */
+  public boolean isEmpty() {
+    return texts.isEmpty() && moved.isEmpty() && expressions.isEmpty();
+  }
+
+  /** Where it stands in the bytes that a call moved, in bytes. */
+  public List<Span> inBytes(byte[] bytes) {
+    List<Span> spans = new ArrayList<>();
+    texts.forEach(pattern -> find(pattern, bytes, spans));
+    moved.forEach(pattern -> find(pattern, bytes, spans));
+    if (!expressions.isEmpty()) {
+      String text = Utf8.lenient(bytes, 0, bytes.length);
+      // Only where each character has its own bytes can a place be told.
+      if (text.getBytes(StandardCharsets.UTF_8).length == bytes.length) {
+        for (Span span : inExpressions(bytes)) {
+          spans.add(new Span(bytesBefore(text, span.from()), bytesBefore(text, span.to())));
+        }
+      }
+    }
+    return spans;
+  }
+
+  /** Where it stands in a column of the line, in UTF-16 units. */
+  public List<Span> inColumn(String column) {
+    byte[] bytes = column.getBytes(StandardCharsets.UTF_8);
+    List<Span> found = new ArrayList<>();
+    texts.forEach(pattern -> find(pattern, bytes, found));
+    List<Span> spans = new ArrayList<>();
+    for (Span span : found) {
+      spans.add(new Span(charsBefore(bytes, span.from()), charsBefore(bytes, span.to())));
+    }
+    spans.addAll(inExpressions(bytes));
+    return spans;
+  }
+
+  private List<Span> inExpressions(byte[] bytes) {
+    List<Span> spans = new ArrayList<>();
+    for (Pattern pattern : expressions) {
+      BudgetedText text = new BudgetedText(pattern.pattern()).show(bytes, 0, bytes.length);
+      Matcher matcher = pattern.matcher(text);
+      try {
+        while (spans.size() < MOST && matcher.find()) {
+          if (matcher.end() > matcher.start()) {
+            spans.add(new Span(matcher.start(), matcher.end()));
+          }
+        }
+      } catch (TooSlowException | StackOverflowError e) {
+        return spans; // The search itself says so.
+      }
+    }
+    return spans;
+  }
+
+  private static void find(BytePattern pattern, byte[] bytes, List<Span> spans) {
+    int at = pattern.find(bytes, 0, bytes.length);
+    while (at >= 0 && spans.size() < MOST) {
+      spans.add(new Span(at, at + pattern.length()));
+      at = pattern.find(bytes, at + pattern.length(), bytes.length);
+    }
+  }
+
+  private static int bytesBefore(String text, int chars) {
+    return text.substring(0, chars).getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static int charsBefore(byte[] bytes, int count) {
+    return new String(bytes, 0, count, StandardCharsets.UTF_8).length();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.socketworkbench.query;
+
+import dev.socketworkbench.call.Side;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.JournalSearch;
+import dev.socketworkbench.journal.MatchingRows;
+
+/**
+ * The one search of a session that is under way, shared by its logs and its timeline: who asks for
+ * the same query gets the same search, who asks for another ends it. Any thread.
+ */
+public final class SessionSearch {
+  private final Journal journal;
+  private Query query;
+  private JournalSearch search;
+
+  /** Nothing is looked for yet. */
+  public SessionSearch(Journal journal) {
+    this.journal = journal;
+  }
+
+  /** The rows of both sides that match. */
+  public MatchingRows all(Query wanted) {
+    return of(wanted).all();
+  }
+
+  /** The rows of one side's log that match. */
+  public MatchingRows side(Side side, Query wanted) {
+    return of(wanted).side(side);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // The same text may mean another time tomorrow.
+  private synchronized JournalSearch of(Query wanted) {
+    if (wanted != query || search.all().isOver()) {
+      if (search != null) {
+        search.cancel();
+      }
+      query = wanted;
+      search = journal.search(wanted::newTest);
+    }
+    return search;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.socketworkbench.ui.log;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.Escapes;
+import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.query.Highlights;
+import dev.socketworkbench.query.Span;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A part of a line that is what somebody searches for.
+ *
+ * @param column in which column
+ * @param from where it begins there, in UTF-16 units
+ * @param to after its end
+ */
+record LineMark(Column column, int from, int to) {
+
+  /** The columns of a line. */
+  enum Column {
+    TIME,
+    SOCKET,
+    OPERATION,
+    MESSAGE,
+    BLOCKED
+  }
+
+  /** All marks of a row's line. */
+  static List<LineMark> in(LogLine line, Highlights highlights, Entry entry, LogFormat format) {
+    List<LineMark> marks = new ArrayList<>();
+    add(marks, Column.TIME, highlights.inColumn(line.time()));
+    add(marks, Column.SOCKET, highlights.inColumn(line.socket()));
+    add(marks, Column.OPERATION, highlights.inColumn(line.operation()));
+    add(marks, Column.BLOCKED, highlights.inColumn(line.blocked()));
+    String result = LogFormat.result(entry);
+    add(marks, Column.MESSAGE, highlights.inColumn(result));
+    if (entry instanceof Call call && line.message().length() > result.length()) {
+      boolean hex = format.isHex();
+      int start = result.length() + (hex ? 1 : 2);
+      for (Span span : highlights.inBytes(call.bytes())) {
+        int from = start + shownBefore(call.bytes(), span.from(), hex);
+        int to = start + shownBefore(call.bytes(), span.to(), hex) - (hex ? 1 : 0);
+        int cut = Math.min(to, line.message().length());
+        if (from < cut) {
+          marks.add(new LineMark(Column.MESSAGE, from, cut));
+        }
+      }
+    }
+    return marks;
+  }
+
+  private static void add(List<LineMark> marks, Column column, List<Span> spans) {
+    spans.forEach(span -> marks.add(new LineMark(column, span.from(), span.to())));
+  }
+
+  /** How many characters of the preview the first bytes take. */
+  private static int shownBefore(byte[] bytes, int count, boolean hex) {
+    return hex ? 3 * count : Escapes.text(Arrays.copyOf(bytes, count), Integer.MAX_VALUE).length();
+  }
+}

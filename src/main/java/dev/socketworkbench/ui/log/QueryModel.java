@@ -1,0 +1,98 @@
+package dev.socketworkbench.ui.log;
+
+import dev.socketworkbench.query.Candidate;
+import dev.socketworkbench.query.Completions;
+import dev.socketworkbench.query.Query;
+import dev.socketworkbench.query.QueryException;
+import dev.socketworkbench.query.QueryTimes;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/**
+ * What is typed into the search field, and what it means. While it has a mistake, the last query
+ * that had none goes on: half a word must not empty the log.
+ */
+public final class QueryModel {
+  private static final int REMEMBERED = 20;
+
+  private final StringProperty text = new SimpleStringProperty(this, "text", "");
+  private final ReadOnlyObjectWrapper<Optional<Query>> query =
+      new ReadOnlyObjectWrapper<>(this, "query", Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<QueryException>> mistake =
+      new ReadOnlyObjectWrapper<>(this, "mistake", Optional.empty());
+  private final BooleanProperty onlyMatches = new SimpleBooleanProperty(this, "onlyMatches", true);
+  private final List<String> history = new ArrayList<>();
+  private QueryTimes times = new QueryTimes(Instant.EPOCH, ZoneId.systemDefault());
+
+  /** Nothing is typed yet. */
+  public QueryModel() {
+    text.subscribe(typed -> read());
+  }
+
+  /** What times in a query mean; what is typed is read anew. */
+  void setTimes(QueryTimes newTimes) {
+    times = newTimes;
+    read();
+  }
+
+  private void read() {
+    try {
+      Query read = Query.parse(text.get(), times);
+      mistake.set(Optional.empty());
+      query.set(read.isEmpty() ? Optional.empty() : Optional.of(read));
+    } catch (QueryException e) {
+      mistake.set(Optional.of(e));
+    }
+  }
+
+  /** Remembers what is typed, if it can be read, so that it can be chosen again. */
+  void remember() {
+    if (mistake.get().isEmpty() && !text.get().isBlank()) {
+      history.remove(text.get());
+      history.addFirst(text.get());
+      if (history.size() > REMEMBERED) {
+        history.removeLast();
+      }
+    }
+  }
+
+  /** What could be typed at the caret: in an empty field first what was searched for before. */
+  List<Candidate> candidates(int caret) {
+    List<Candidate> found = new ArrayList<>();
+    int length = text.get().length();
+    if (text.get().isBlank()) {
+      history.forEach(each -> found.add(new Candidate(each, "", 0, length)));
+    }
+    found.addAll(Completions.at(text.get(), Math.clamp(caret, 0, length)));
+    return found;
+  }
+
+  /** What is typed. */
+  public StringProperty textProperty() {
+    return text;
+  }
+
+  /** The last query that could be read; empty where nothing is looked for. */
+  public ReadOnlyObjectProperty<Optional<Query>> queryProperty() {
+    return query.getReadOnlyProperty();
+  }
+
+  /** What is wrong with what is typed now. */
+  public ReadOnlyObjectProperty<Optional<QueryException>> mistakeProperty() {
+    return mistake.getReadOnlyProperty();
+  }
+
+  /** Whether logs show only the rows that match; if not, they mark them. */
+  public BooleanProperty onlyMatchesProperty() {
+    return onlyMatches;
+  }
+}

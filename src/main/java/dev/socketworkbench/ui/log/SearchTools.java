@@ -1,0 +1,36 @@
+package dev.socketworkbench.ui.log;
+
+import dev.socketworkbench.ui.support.Controls;
+import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The search field and what belongs to it: only matches or all rows, and the way through them. */
+final class SearchTools extends HBox {
+  private final Button stop;
+
+  SearchTools(QueryModel model, QueryField field, QueryField.Moves moves) {
+    ToggleButton only = Controls.iconToggle("log-only-matches", Feather.FILTER);
+    only.selectedProperty().bindBidirectional(model.onlyMatchesProperty());
+    stop = Controls.iconButton("log-search-stop", Feather.X, moves::stop);
+    showSearching(false);
+    HBox.setHgrow(field, Priority.SOMETIMES);
+    getStyleClass().add("log-tools");
+    getChildren()
+        .addAll(
+            field,
+            stop,
+            only,
+            Controls.iconButton(
+                "log-previous-match", Feather.CHEVRON_UP, () -> moves.toMatch(false)),
+            Controls.iconButton("log-next-match", Feather.CHEVRON_DOWN, () -> moves.toMatch(true)));
+  }
+
+  /** Offers to end the search while there is one that takes long. */
+  void showSearching(boolean on) {
+    stop.setVisible(on);
+    stop.setManaged(on);
+  }
+}

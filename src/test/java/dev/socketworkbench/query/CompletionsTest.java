@@ -1,0 +1,78 @@
+package dev.socketworkbench.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CompletionsTest {
+  private static List<String> completed(String typed) {
+    return Completions.at(typed, typed.length()).stream()
+        .map(candidate -> candidate.in(typed))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          op:re              | op:recv
+          OP:RE              | OP:recv
+          op:send,re         | op:send,recv
+          (side:s            | (side:server
+          not err            | not error
+          hello and blo      | hello and blocked>
+          errno:econnres     | errno:ECONNRESET
+          state:time         | state:TIME_WAIT
+          socket:cl          | socket:client
+          !err               | !error
+          """)
+  void completesWhatStandsBeforeTheCaret(String typed, String whole) {
+    assertThat(completed(typed)).contains(whole);
+  }
+
+  @Test
+  void offersAllWhereNothingIsTyped() {
+    assertThat(completed("")).contains("op:", "bytes>", "error").doesNotContain("and", "or");
+    assertThat(completed("error ")).contains("error and", "error or", "error op:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\"op:re", "/op:re", "a \"b op:", "hello", "op:recv", "bytes>1", "x/op:r"})
+  void offersNothingWhereNothingFits(String typed) {
+    assertThat(completed(typed)).isEmpty();
+  }
+
+  @Test
+  void keepsWhatStandsBehindTheCaret() {
+    assertThat(Completions.at("op:re and error", 5))
+        .extracting(candidate -> candidate.in("op:re and error"))
+        .containsExactly("op:recv and error");
+  }
+
+  @Property
+  void neverFailsWhateverIsTyped(@ForAll String typed) throws QueryException {
+    for (int caret = 0; caret <= typed.length(); caret++) {
+      for (Candidate candidate : Completions.at(typed, caret)) {
+        assertThat(candidate.in(typed)).contains(candidate.text());
+      }
+    }
+  }
+
+  @Test
+  void everyExampleCanBeRead() throws QueryException {
+    QueryTimes times = new QueryTimes(Instant.EPOCH, ZoneOffset.UTC);
+    for (Field field : Field.values()) {
+      assertThat(Query.parse(field.example(), times).isEmpty()).isFalse();
+    }
+  }
+}

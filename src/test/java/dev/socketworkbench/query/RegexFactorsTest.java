@@ -1,0 +1,78 @@
+package dev.socketworkbench.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RegexFactorsTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          need[a-z]e \\d+   ; need
+          NEEDLE|haystack   ; NEEDLE,haystack
+          abc*def           ; def
+          ab+cd             ; ab
+          \\d+ B            ; ' B'
+          a\\.bc            ; a.bc
+          abc{0,3}          ; ab
+          x?abcd+?e         ; abcd
+          (abc)             ; -
+          abc|x             ; -
+          abc\\x41          ; -
+          \\d               ; -
+          """)
+  void findsWhatEachMatchContains(String expression, String texts) {
+    List<String> expected = texts.equals("-") ? List.of() : List.of(texts.split(","));
+    assertThat(RegexFactors.of(expression, false)).isEqualTo(expected);
+  }
+
+  @Provide
+  Arbitrary<String> expressions() {
+    return Arbitraries.of(
+            "a", "b", "ab", "k", "S", "é", "|", "[ab]", "[^a]", ".", "*", "+", "?", "{2}", "{0,1}",
+            "\\d", "\\.", "\\b", "^", "$", "\\\\", " ", "-", "1", "??", "++")
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(8)
+        .map(parts -> String.join("", parts))
+        .filter(RegexFactorsTest::compiles);
+  }
+
+  @Provide
+  Arbitrary<String> texts() {
+    return Arbitraries.strings().withChars("abkKſ\u212asS.é 1-\\").ofMaxLength(12);
+  }
+
+  private static boolean compiles(String expression) {
+    try {
+      return Pattern.compile(expression) != null;
+    } catch (java.util.regex.PatternSyntaxException e) {
+      return false;
+    }
+  }
+
+  @Property(tries = 5000)
+  void noMatchIsWithoutOneOfThem(
+      @ForAll("expressions") String expression,
+      @ForAll("texts") String text,
+      @ForAll boolean anyCase) {
+    Pattern pattern = Compiler.pattern(new Condition.Regex(expression, anyCase));
+    List<String> factors = RegexFactors.of(expression, anyCase);
+    if (!factors.isEmpty() && pattern.matcher(text).find()) {
+      assertThat(factors)
+          .anyMatch(
+              factor -> text.toLowerCase(Locale.ROOT).contains(factor.toLowerCase(Locale.ROOT)));
+    }
+  }
+}
