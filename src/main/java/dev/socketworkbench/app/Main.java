@@ -3,6 +3,7 @@ package dev.socketworkbench.app;
 import dev.socketworkbench.cli.CommandLineDoor;
 import dev.socketworkbench.cli.Streams;
 import dev.socketworkbench.cli.Surroundings;
+import dev.socketworkbench.export.SessionFormats;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -32,7 +33,8 @@ public final class Main {
   }
 
   private static Surroundings around() {
-    return new Surroundings(Main::openWindow, Importers.all());
+    return new Surroundings(
+        Main::openWindow, Importers.all(), new SessionFormats(new HeadlessPicture()));
   }
 
   /** A single argument that is a file is what a file manager gives: it is to be opened. */

@@ -1,5 +1,6 @@
 package dev.socketworkbench.app;
 
+import dev.socketworkbench.export.SessionFormats;
 import dev.socketworkbench.session.AppFolders;
 import dev.socketworkbench.session.SessionOpener;
 import dev.socketworkbench.session.SessionStore;
@@ -7,6 +8,7 @@ import dev.socketworkbench.ui.session.Desk;
 import dev.socketworkbench.ui.session.FileAsker;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.SettingsStore;
+import dev.socketworkbench.ui.timeline.TimelinePng;
 import dev.socketworkbench.ui.window.SessionMemory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +43,7 @@ public final class WorkbenchApp extends Application {
                     SessionMemory.server(settings),
                     SessionMemory.client(settings)),
             FileAsker.ofSystem(),
+            new SessionFormats(new TimelinePng()),
             background,
             settings);
     desk = Optional.of(built);

@@ -68,7 +68,8 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--filter",
       paramLabel = "QUERY",
-      description = "Only the calls that match, as in the window's filter; docs/search.md tells how.")
+      description =
+          "Only the calls that match, as in the window's filter; docs/search.md tells how.")
   private String filter = "";
 
   ExportCommand(Streams streams, Problems problems, Surroundings around) {
@@ -124,8 +125,8 @@ final class ExportCommand implements Callable<Integer> {
 
   /** What is wrong with the filter, and a mark below the place. */
   private String mistake(QueryException e) {
-    String shown = Escapes.text(filter);
-    String before = Escapes.text(filter.substring(0, e.position()));
+    String shown = visible(filter);
+    String before = visible(filter.substring(0, e.position()));
     return "--filter: "
         + e.getMessage()
         + System.lineSeparator()
@@ -137,14 +138,30 @@ final class ExportCommand implements Callable<Integer> {
         + "^".repeat(Math.max(1, e.length()));
   }
 
+  /** As it was typed, but for what a terminal would act on. */
+  private static String visible(String text) {
+    StringBuilder out = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            point -> {
+              if (point == '"' || point == '\\') {
+                out.appendCodePoint(point);
+              } else {
+                Escapes.appendCodePoint(out, point);
+              }
+            });
+    return out.toString();
+  }
+
   private int export(SessionSource source, CommandProgress progress) throws IOException {
     try {
       if (toStandardOutput()) {
-        format.writer().write(source, new CheckedOutput(streams.out()), progress);
+        around.formats().writer(format).write(source, new CheckedOutput(streams.out()), progress);
       } else if (Files.exists(out) && Files.isSameFile(file, out)) {
         throw new IOException("this is the session itself; choose another name for the export");
       } else {
-        SafeFile.writeStream(out, stream -> format.writer().write(source, stream, progress));
+        SafeFile.writeStream(
+            out, stream -> around.formats().writer(format).write(source, stream, progress));
       }
       return ExitCodes.OK;
     } catch (CancelledException e) {

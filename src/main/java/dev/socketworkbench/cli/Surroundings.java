@@ -1,7 +1,9 @@
 package dev.socketworkbench.cli;
 
+import dev.socketworkbench.export.SessionFormats;
 import dev.socketworkbench.export.SessionImporter;
 import dev.socketworkbench.session.FileKind;
+import java.io.IOException;
 import java.util.Map;
 
 /**
@@ -9,9 +11,17 @@ import java.util.Map;
  *
  * @param window opens the window
  * @param importers open files that are no journals
+ * @param formats write exports
  */
-public record Surroundings(WindowDoor window, Map<FileKind, SessionImporter> importers) {
-  /** No window, and journals only. */
+public record Surroundings(
+    WindowDoor window, Map<FileKind, SessionImporter> importers, SessionFormats formats) {
+  /** No window and no pictures, and journals only. */
   public static final Surroundings NONE =
-      new Surroundings(files -> ExitCodes.CANNOT_START, Map.of());
+      new Surroundings(
+          files -> ExitCodes.CANNOT_START,
+          Map.of(),
+          new SessionFormats(
+              (source, out, progress) -> {
+                throw new IOException("nothing here can draw pictures; SVG needs nothing");
+              }));
 }

@@ -21,7 +21,7 @@ import java.util.Set;
  * wrong things of the others: so a connection of which one row was chosen is there with all of its
  * calls, and the title says so.
  */
-final class ChosenTimeline {
+public final class ChosenTimeline {
   private static final int SLICE = 1 << 14;
 
   private final SessionSource source;
@@ -34,8 +34,13 @@ final class ChosenTimeline {
     this.notes = notes;
   }
 
-  /** Reads the journal twice, and the chosen rows once if these are not all. */
-  static ChosenTimeline of(SessionSource source, Progress progress) throws IOException {
+  /**
+   * Reads the journal twice, and the chosen rows once if these are not all.
+   *
+   * @throws CancelledException if the progress says so
+   * @throws IOException if the session cannot be read
+   */
+  public static ChosenTimeline of(SessionSource source, Progress progress) throws IOException {
     TimelineIndex index = new TimelineIndex(source.journal());
     long rows = source.journal().all().size();
     for (long at = 0; at < rows; at = index.indexed()) {
@@ -65,17 +70,17 @@ final class ChosenTimeline {
   }
 
   /** What is drawn. */
-  TimelineSource timeline() {
+  public TimelineSource timeline() {
     return timeline;
   }
 
   /** The notes among the chosen rows. */
-  List<Row> notes() {
+  public List<Row> notes() {
     return notes;
   }
 
   /** How it is drawn, unless somebody wants it otherwise. */
-  TimelineOptions options() {
+  public TimelineOptions options() {
     return TimelineOptions.all(
         source.isWhole()
             ? source.title()

@@ -1,7 +1,5 @@
 package dev.socketworkbench.export;
 
-import dev.socketworkbench.export.json.JsonLinesWriter;
-import dev.socketworkbench.export.pcap.PcapngWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +12,7 @@ public enum SessionFormat {
   HTML("html", "html"),
   PCAPNG("pcapng", "pcapng"),
   SVG("svg", "svg"),
+  PNG("png", "png"),
   MERMAID("mermaid", "mmd"),
   LADDER("ladder", "txt");
 
@@ -44,22 +43,9 @@ public enum SessionFormat {
       case HTML -> "a page with timeline, log and bytes, for any browser";
       case PCAPNG -> "packets that follow from the calls, for Wireshark";
       case SVG -> "the timeline, drawn";
+      case PNG -> "the timeline as a picture of points";
       case MERMAID -> "the timeline as a Mermaid sequence diagram";
       case LADDER -> "the timeline as plain text";
-    };
-  }
-
-  /** A writer of this format. */
-  public SessionWriter writer() {
-    return switch (this) {
-      case TEXT -> new TextLog();
-      case CSV -> new CsvTable();
-      case JSON_LINES -> new JsonLinesWriter();
-      case HTML -> new HtmlReport();
-      case PCAPNG -> new PcapngWriter();
-      case SVG -> new TimelineWriter(TimelineFormat.SVG);
-      case MERMAID -> new TimelineWriter(TimelineFormat.MERMAID);
-      case LADDER -> new TimelineWriter(TimelineFormat.TEXT);
     };
   }
 

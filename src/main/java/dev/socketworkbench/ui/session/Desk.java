@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.session;
 
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.export.CancelledException;
+import dev.socketworkbench.export.SessionFormats;
 import dev.socketworkbench.session.OpenedSession;
 import dev.socketworkbench.session.SessionOpener;
 import dev.socketworkbench.session.SessionStore;
@@ -47,6 +48,7 @@ public final class Desk {
   private final SessionOpener opener;
   private final SessionMaker maker;
   private final FileAsker asker;
+  private final SessionFormats formats;
   private final Background background;
   private final SettingsStore settings;
   private final SessionSettings sessionSettings;
@@ -62,12 +64,14 @@ public final class Desk {
       SessionOpener opener,
       SessionMaker maker,
       FileAsker asker,
+      SessionFormats formats,
       Background background,
       SettingsStore settings) {
     this.store = store;
     this.opener = opener;
     this.maker = maker;
     this.asker = asker;
+    this.formats = formats;
     this.background = background;
     this.settings = settings;
     this.sessionSettings = new SessionSettings(settings);
@@ -319,6 +323,18 @@ public final class Desk {
         });
   }
 
+  /** Lets work end that was cancelled, before the program does. */
+  void letEnd(List<Work> cancelled) {
+    if (!cancelled.isEmpty()) {
+      closers.end(
+          () -> {
+            for (Work work : cancelled) {
+              work.awaitEnd();
+            }
+          });
+    }
+  }
+
   /** Closes all windows, and with the last one the program. */
   void quit() {
     List.copyOf(windows).forEach(DeskWindow::close);
@@ -359,6 +375,10 @@ public final class Desk {
 
   Looks looks() {
     return looks;
+  }
+
+  SessionFormats formats() {
+    return formats;
   }
 
   FileAsker asker() {

@@ -1,9 +1,16 @@
 package dev.socketworkbench.ui.session;
 
 import dev.socketworkbench.export.CancelledException;
+import dev.socketworkbench.export.SessionFormat;
 import dev.socketworkbench.net.ClientState;
+import dev.socketworkbench.query.Query;
+import dev.socketworkbench.query.QueryException;
+import dev.socketworkbench.query.QueryTimes;
 import dev.socketworkbench.session.OpenedSession;
 import dev.socketworkbench.session.SessionCopy;
+import dev.socketworkbench.ui.export.ExportChoice;
+import dev.socketworkbench.ui.export.ExportDialog;
+import dev.socketworkbench.ui.export.ExportOffer;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.window.Content;
 import dev.socketworkbench.ui.window.MainWindow;
@@ -11,8 +18,10 @@ import dev.socketworkbench.ui.window.Session;
 import dev.socketworkbench.ui.window.SessionCommands;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.stage.Stage;
 
 /** One window on the desk with its session: what its File menu does. */
@@ -21,6 +30,7 @@ final class DeskWindow implements SessionCommands {
   private final Stage stage;
   private final MainWindow window;
   private final Optional<OpenedSession> opened;
+  private final Exports exports;
   private Work reading;
 
   /** A window that is shown at once. */
@@ -29,7 +39,14 @@ final class DeskWindow implements SessionCommands {
     this.stage = stage;
     this.opened = opened;
     this.window = new MainWindow(content, desk.background(), desk.settings(), desk.looks(), this);
+    this.exports = new Exports(content.journal(), desk.background(), desk.formats());
     window.show(stage);
+    stage.setOnCloseRequest(
+        event -> {
+          if (!mayClose()) {
+            event.consume();
+          }
+        });
     stage.setOnHidden(event -> desk.closed(this));
     opened.ifPresent(this::readOn);
   }
@@ -109,28 +126,25 @@ final class DeskWindow implements SessionCommands {
 
   @Override
   public void saveAs() {
-    String name =
-        opened
-            .map(file -> SaveName.of(file.origin()))
-            .orElseGet(() -> SaveName.of(window.content().journal()));
     desk.withFolder(
         folder ->
             desk.asker()
-                .toSave(stage, folder, name)
-                .ifPresent(chosen -> save(SaveName.withExtension(chosen), chosen)));
+                .toSave(stage, folder, name())
+                .ifPresent(
+                    chosen -> replacing(SaveName.withExtension(chosen), chosen, this::save)));
   }
 
   /** Asks once more where the name that was chosen is not the one that is written. */
-  private void save(Path to, Path chosen) {
+  private void replacing(Path to, Path chosen, Consumer<Path> write) {
     desk.background()
         .run(
             () -> !to.equals(chosen) && Files.exists(to),
             exists -> {
               if (!exists || ReplaceQuestion.ask(stage, to)) {
-                save(to);
+                write.accept(to);
               }
             },
-            e -> save(to));
+            e -> write.accept(to));
   }
 
   private void save(Path to) {
@@ -166,8 +180,70 @@ final class DeskWindow implements SessionCommands {
   }
 
   @Override
+  public void export() {
+    ExportOffer offer =
+        new ExportOffer(window.content().journal().all().size(), filter(), window.shownSockets());
+    SessionFormat last = desk.settings().getEnum("export.format", SessionFormat.HTML);
+    new ExportDialog(stage, offer, last)
+        .ask()
+        .ifPresent(choice -> desk.withFolder(folder -> export(choice, offer, folder)));
+  }
+
+  /** What the logs are filtered by, if it is something that can be read. */
+  private Optional<Query> filter() {
+    try {
+      Query query =
+          Query.parse(
+              window.filterText(),
+              new QueryTimes(window.content().journal().clock().anchor(), ZoneId.systemDefault()));
+      return query.isEmpty() ? Optional.empty() : Optional.of(query);
+    } catch (QueryException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void export(ExportChoice choice, ExportOffer offer, Path folder) {
+    desk.settings().put("export.format", choice.format());
+    String extension = choice.format().extension();
+    desk.asker()
+        .toExport(stage, folder, SaveName.withExtension(name(), extension), extension)
+        .ifPresent(
+            chosen ->
+                replacing(
+                    SaveName.withAnyExtension(chosen, extension),
+                    chosen,
+                    to -> exportTo(choice, offer, to)));
+  }
+
+  private void exportTo(ExportChoice choice, ExportOffer offer, Path to) {
+    String title =
+        opened.map(FileBar::name).orElseGet(() -> SaveName.of(window.content().journal()));
+    WorkBar.show(exports.begin(choice, offer, to, title, this::notice), window);
+  }
+
+  /** The session's name as a file. */
+  private String name() {
+    return opened
+        .map(file -> SaveName.of(file.origin()))
+        .orElseGet(() -> SaveName.of(window.content().journal()));
+  }
+
+  /** Files that are being written hold the session: whoever closes it is asked. */
+  private boolean mayClose() {
+    Optional<String> work = exports.title();
+    if (work.isPresent() && !CloseQuestion.ask(stage, work.get())) {
+      return false;
+    }
+    desk.letEnd(exports.underWay());
+    exports.cancel();
+    return true;
+  }
+
+  @Override
   public void close() {
-    stage.hide();
+    if (mayClose()) {
+      stage.hide();
+    }
   }
 
   @Override

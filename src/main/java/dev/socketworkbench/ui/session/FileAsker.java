@@ -26,6 +26,15 @@ public interface FileAsker {
    */
   Optional<Path> toSave(Window owner, Path folder, String name);
 
+  /**
+   * Where to export to; empty if nobody wants to.
+   *
+   * @param folder where to begin; null for the system's choice
+   * @param name what to call it
+   * @param extension how such files end, without the dot
+   */
+  Optional<Path> toExport(Window owner, Path folder, String name, String extension);
+
   /** The system's own dialogs. */
   static FileAsker ofSystem() {
     return new FileAsker() {
@@ -49,6 +58,18 @@ public interface FileAsker {
         chooser
             .getExtensionFilters()
             .add(new FileChooser.ExtensionFilter(Messages.get("files.sessions"), "*.swj"));
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+      }
+
+      @Override
+      public Optional<Path> toExport(Window owner, Path folder, String name, String extension) {
+        FileChooser chooser = chooser("session-export.tip", folder);
+        chooser.setInitialFileName(name);
+        chooser
+            .getExtensionFilters()
+            .addAll(
+                new FileChooser.ExtensionFilter("*." + extension, "*." + extension),
+                new FileChooser.ExtensionFilter(Messages.get("files.all"), "*"));
         return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
       }
 

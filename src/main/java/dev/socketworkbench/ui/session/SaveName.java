@@ -29,11 +29,26 @@ final class SaveName {
     return (dot > 0 ? name.substring(0, dot) : name) + EXTENSION;
   }
 
+  /** The same name for an export. */
+  static String withExtension(String name, String extension) {
+    return name.substring(0, name.length() - EXTENSION.length()) + "." + extension;
+  }
+
   /** The file that was chosen, with our extension if it has none of ours. */
   static Path withExtension(Path chosen) {
+    return withExtension(chosen, EXTENSION);
+  }
+
+  /** The file that was chosen for an export, with an extension if it has none. */
+  static Path withAnyExtension(Path chosen, String extension) {
     String name = String.valueOf(chosen.getFileName());
-    return name.toLowerCase(Locale.ROOT).endsWith(EXTENSION)
+    return name.lastIndexOf('.') > 0 ? chosen : withExtension(chosen, "." + extension);
+  }
+
+  private static Path withExtension(Path chosen, String extension) {
+    String name = String.valueOf(chosen.getFileName());
+    return name.toLowerCase(Locale.ROOT).endsWith(extension)
         ? chosen
-        : chosen.resolveSibling(name + EXTENSION);
+        : chosen.resolveSibling(name + extension);
   }
 }

@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.session;
 import dev.socketworkbench.export.CancelledException;
 import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.journal.ReadProgress;
+import java.util.concurrent.CountDownLatch;
 
 /** Long work in the background: it tells how far it is here, and the window looks. Any thread. */
 final class Work implements Progress {
@@ -10,7 +11,7 @@ final class Work implements Progress {
   private volatile long done;
   private volatile long of;
   private volatile boolean cancelled;
-  private volatile boolean over;
+  private final CountDownLatch over = new CountDownLatch(1);
 
   /** Work of this name, for a person. */
   Work(String title) {
@@ -53,10 +54,19 @@ final class Work implements Progress {
 
   /** It has ended, one way or the other. */
   void end() {
-    over = true;
+    over.countDown();
   }
 
   boolean isOver() {
-    return over;
+    return over.getCount() == 0;
+  }
+
+  /** Waits until it has ended; where nobody cancelled it, that may be long. */
+  void awaitEnd() {
+    try {
+      over.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

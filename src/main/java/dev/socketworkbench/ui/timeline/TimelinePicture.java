@@ -1,6 +1,7 @@
 package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.Theme;
 import java.util.List;
 import javafx.geometry.Insets;
@@ -50,6 +51,7 @@ final class TimelinePicture {
     if (needed < MOST_HEIGHT) {
       page.resize(width, Math.ceil(needed));
     } else {
+      page.getChildren().add(page.getChildren().size() - 1, new Label(Messages.get("picture.cut")));
       model.panTo(shown.top());
     }
     draw(model, canvas, page);

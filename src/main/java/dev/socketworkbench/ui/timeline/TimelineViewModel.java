@@ -2,12 +2,15 @@ package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.timeline.Frame;
 import dev.socketworkbench.timeline.StepIndex;
 import dev.socketworkbench.timeline.TimelineIndex;
 import dev.socketworkbench.ui.support.Background;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
@@ -192,6 +195,19 @@ public final class TimelineViewModel {
   /** Which connections are shown. */
   public ObjectProperty<Choice> choiceProperty() {
     return choice;
+  }
+
+  /** The sockets of the connections that are shown; empty if all are. */
+  public Optional<Set<SocketId>> chosenSockets() {
+    Choice chosen = choice.get();
+    return chosen.all()
+        ? Optional.empty()
+        : index()
+            .map(
+                known ->
+                    known.sockets().stream()
+                        .filter(socket -> chosen.includes(known, socket))
+                        .collect(Collectors.toSet()));
   }
 
   /** The moment that is shown in nanoseconds since the session began, or {@link #NOW}. */

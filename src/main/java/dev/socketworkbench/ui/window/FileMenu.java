@@ -25,6 +25,7 @@ final class FileMenu extends Menu {
             MainMenu.item(Messages.get("menu.open"), "Shortcut+O", sessions::open),
             recent,
             MainMenu.item(Messages.get("menu.save-as"), "Shortcut+S", sessions::saveAs),
+            MainMenu.item(Messages.get("menu.export"), "Shortcut+E", sessions::export),
             new SeparatorMenuItem());
     live.ifPresent(
         session ->

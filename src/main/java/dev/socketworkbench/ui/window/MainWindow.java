@@ -1,6 +1,7 @@
 package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.call.Side;
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.ui.log.LogArea;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
@@ -11,6 +12,7 @@ import dev.socketworkbench.ui.timeline.TimelineSource;
 import dev.socketworkbench.ui.timeline.TimelineViewModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.event.Event;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -39,6 +41,7 @@ public final class MainWindow {
   private final Pulse pulse = new Pulse();
   private final Optional<LivePanes> live;
   private final LogArea logs;
+  private final TimelinePane timeline;
   private final SplitPane upper;
   private final SplitPane whole;
   private final NoticeBar notices = new NoticeBar();
@@ -76,7 +79,7 @@ public final class MainWindow {
         live.isPresent()
             ? TimelineSource.live(content.journal(), sources::waiting)
             : TimelineSource.over(content.journal()));
-    TimelinePane timeline = new TimelinePane(timelineModel);
+    timeline = new TimelinePane(timelineModel);
     logs.selectedRowProperty().bindBidirectional(timeline.selectedRowProperty());
     logs.momentProperty().bind(timeline.cursorNanosProperty());
     if (live.isEmpty()) {
@@ -167,6 +170,16 @@ public final class MainWindow {
   /** Takes a bar away. */
   public void removeBar(Node bar) {
     bars.getChildren().remove(bar);
+  }
+
+  /** What the logs are filtered by, as it was typed. */
+  public String filterText() {
+    return logs.filter().getText();
+  }
+
+  /** The sockets of the connections that the timeline shows; empty if it shows all. */
+  public Optional<Set<SocketId>> shownSockets() {
+    return timeline.model().chosenSockets();
   }
 
   /** What the window shows. */

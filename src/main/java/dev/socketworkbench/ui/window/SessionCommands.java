@@ -26,6 +26,9 @@ public interface SessionCommands {
   /** Asks for a name and saves a copy of the session. */
   void saveAs();
 
+  /** Asks how to export the session, and does so. */
+  void export();
+
   /** Closes the window. */
   void close();
 
@@ -52,6 +55,9 @@ public interface SessionCommands {
 
         @Override
         public void saveAs() {}
+
+        @Override
+        public void export() {}
 
         @Override
         public void close() {}

@@ -19,7 +19,6 @@ import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.export.CancelledException;
 import dev.socketworkbench.export.PartlyReadException;
 import dev.socketworkbench.export.Progress;
-import dev.socketworkbench.export.SessionFormat;
 import dev.socketworkbench.export.SessionSource;
 import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
@@ -63,8 +62,7 @@ final class JsonLinesTest {
 
   private static String exported(Journal journal) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    SessionFormat.JSON_LINES
-        .writer()
+    new JsonLinesWriter()
         .write(SessionSource.all(journal, "a \u202e title", ZoneId.of("UTC")), out, Progress.NONE);
     return out.toString(UTF_8);
   }

@@ -1,0 +1,39 @@
+package dev.socketworkbench.app;
+
+import dev.socketworkbench.export.Progress;
+import dev.socketworkbench.export.SessionSource;
+import dev.socketworkbench.export.SessionWriter;
+import dev.socketworkbench.ui.timeline.TimelinePng;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+
+/**
+ * Draws the timeline for a command: with JavaFX's own platform for machines that have no display,
+ * so no display is needed. Once in a process, which then ends.
+ */
+final class HeadlessPicture implements SessionWriter {
+
+  @Override
+  public void write(SessionSource source, OutputStream out, Progress progress) throws IOException {
+    start();
+    new TimelinePng().write(source, out, progress);
+  }
+
+  private static void start() throws IOException {
+    System.setProperty("glass.platform", "Headless");
+    System.setProperty("prism.order", "sw");
+    CountDownLatch started = new CountDownLatch(1);
+    try {
+      Platform.startup(started::countDown);
+      Platform.setImplicitExit(false);
+      started.await();
+    } catch (RuntimeException | LinkageError e) {
+      throw new IOException("JavaFX cannot draw here (" + e + "); SVG needs nothing", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.socketworkbench.ui.export;
+
+import dev.socketworkbench.export.SessionFormat;
+import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.Messages;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+import javafx.util.StringConverter;
+
+/** Asks as what a session is to be exported, and which of its rows. */
+public final class ExportDialog extends Dialog<ExportChoice> {
+  private static final double GAP = 8;
+  private static final int MOST_OF_QUERY = 60;
+
+  private final ComboBox<SessionFormat> format = Controls.named(new ComboBox<>(), "export-format");
+  private final ToggleGroup rows = new ToggleGroup();
+
+  /**
+   * A dialog that is not shown yet.
+   *
+   * @param last the format that was chosen the last time
+   */
+  public ExportDialog(Window owner, ExportOffer offer, SessionFormat last) {
+    initOwner(owner);
+    setTitle(Messages.get("export.title"));
+    setHeaderText(Messages.get("export.title"));
+    setResizable(true);
+    ButtonType export =
+        new ButtonType(Messages.get("export.choose-file"), ButtonBar.ButtonData.OK_DONE);
+    DialogPane pane = getDialogPane();
+    Scene scene = owner.getScene();
+    pane.getStylesheets().setAll(scene.getStylesheets());
+    pane.setStyle(scene.getRoot().getStyle() + ";-fx-pref-width: 36em;");
+    pane.setMinHeight(Region.USE_PREF_SIZE);
+    pane.getButtonTypes().setAll(export, ButtonType.CANCEL);
+    pane.setContent(content(offer, last));
+    setResultConverter(
+        pressed ->
+            export.equals(pressed)
+                ? new ExportChoice(
+                    format.getValue(), (ExportRows) rows.getSelectedToggle().getUserData())
+                : null);
+    setOnShown(event -> format.requestFocus());
+  }
+
+  private VBox content(ExportOffer offer, SessionFormat last) {
+    format.getItems().setAll(SessionFormat.values());
+    format.setConverter(names());
+    format.setValue(last);
+    format.setMaxWidth(Double.MAX_VALUE);
+    Label about = new Label();
+    about.setId("export-about");
+    about.setWrapText(true);
+    about.setMinHeight(Region.USE_PREF_SIZE);
+    about.getStyleClass().add("muted");
+    about
+        .textProperty()
+        .bind(format.valueProperty().map(chosen -> Messages.of("export-about", chosen)));
+    VBox box =
+        new VBox(
+            GAP,
+            Controls.labelFor(format, Messages.get("export.format")),
+            format,
+            about,
+            new Label(Messages.get("export.rows")),
+            choice(ExportRows.ALL, true, offer.rows()),
+            choice(ExportRows.FILTERED, offer.filter().isPresent(), query(offer)),
+            choice(ExportRows.SHOWN, offer.shown().isPresent(), ""));
+    rows.getToggles().getFirst().setSelected(true);
+    return box;
+  }
+
+  private static String query(ExportOffer offer) {
+    String text = offer.filter().map(query -> query.text().strip()).orElse("");
+    return text.length() <= MOST_OF_QUERY ? text : text.substring(0, MOST_OF_QUERY) + "…";
+  }
+
+  private RadioButton choice(ExportRows which, boolean possible, Object value) {
+    Map<ExportRows, String> ids =
+        Map.of(
+            ExportRows.ALL, "export-all",
+            ExportRows.FILTERED, "export-filtered",
+            ExportRows.SHOWN, "export-shown");
+    RadioButton button = Controls.named(new RadioButton(), ids.get(which));
+    button.setMnemonicParsing(false); // a filter may have underscores
+    if (possible) {
+      button.setText(Messages.get(ids.get(which) + ".with", value));
+    }
+    button.setWrapText(true);
+    button.setUserData(which);
+    button.setToggleGroup(rows);
+    button.setDisable(!possible);
+    return button;
+  }
+
+  private static StringConverter<SessionFormat> names() {
+    return new StringConverter<>() {
+      @Override
+      public String toString(SessionFormat format) {
+        return format == null ? "" : Messages.of("export-name", format);
+      }
+
+      @Override
+      public SessionFormat fromString(String name) {
+        return Arrays.stream(SessionFormat.values())
+            .filter(format -> toString(format).equals(name))
+            .findFirst()
+            .orElse(SessionFormat.TEXT);
+      }
+    };
+  }
+
+  /** Shows it and waits; empty if nobody wants to export. */
+  public Optional<ExportChoice> ask() {
+    return showAndWait();
+  }
+}

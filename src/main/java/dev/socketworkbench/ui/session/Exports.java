@@ -1,0 +1,120 @@
+package dev.socketworkbench.ui.session;
+
+import dev.socketworkbench.export.CancelledException;
+import dev.socketworkbench.export.SafeFile;
+import dev.socketworkbench.export.SessionFormats;
+import dev.socketworkbench.export.SessionSource;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.RowFacts;
+import dev.socketworkbench.journal.RowTest;
+import dev.socketworkbench.ui.export.ExportChoice;
+import dev.socketworkbench.ui.export.ExportOffer;
+import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.Messages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * The exports of one session that are under way, any number of them; each writes beside its place
+ * first, and leaves nothing when it fails or is cancelled. FX thread, but where it says otherwise.
+ */
+final class Exports {
+  private final Journal journal;
+  private final Background background;
+  private final SessionFormats formats;
+  private final List<Work> underWay = new ArrayList<>();
+
+  Exports(Journal journal, Background background, SessionFormats formats) {
+    this.journal = journal;
+    this.background = background;
+    this.formats = formats;
+  }
+
+  /**
+   * Begins one.
+   *
+   * @param title what the session is called in the export
+   * @param told hears in words how it ended
+   * @return its work, to be shown
+   */
+  Work begin(ExportChoice choice, ExportOffer offer, Path to, String title, Consumer<String> told) {
+    Work work = new Work(Messages.get("work.exporting", String.valueOf(to.getFileName())));
+    underWay.add(work);
+    background.run(
+        () -> {
+          try {
+            return write(choice, offer, to, title, work);
+          } finally {
+            work.end();
+          }
+        },
+        bytes -> {
+          underWay.remove(work);
+          told.accept(Messages.get("export.done", to.toString(), Sizes.text(bytes)));
+        },
+        e -> {
+          underWay.remove(work);
+          told.accept(
+              e instanceof CancelledException
+                  ? Messages.get("export.cancelled", to.toString())
+                  : Messages.get("export.failed", to.toString(), FileTrouble.words(e)));
+        });
+    return work;
+  }
+
+  private long write(ExportChoice choice, ExportOffer offer, Path to, String title, Work work)
+      throws IOException {
+    if (Files.exists(to) && Files.isSameFile(to, journal.file())) {
+      throw new IOException(Messages.get("export.own-file"));
+    }
+    SessionSource source = source(choice, offer, title, work);
+    SafeFile.writeStream(to, out -> formats.writer(choice.format()).write(source, out, work));
+    return Files.size(to);
+  }
+
+  private SessionSource source(ExportChoice choice, ExportOffer offer, String title, Work work)
+      throws IOException {
+    SessionSource all = SessionSource.all(journal, title, ZoneId.systemDefault());
+    return switch (choice.rows()) {
+      case ALL -> all;
+      case FILTERED ->
+          SessionSource.matching(
+              all,
+              offer.filter().orElseThrow()::newTest,
+              offer.filter().orElseThrow().text().strip(),
+              work);
+      case SHOWN -> {
+        Set<Integer> sockets =
+            offer.shown().orElseThrow().stream()
+                .map(socket -> socket.packed())
+                .collect(Collectors.toSet());
+        RowTest test = row -> row.kind() == RowFacts.Kind.NOTE || sockets.contains(row.socket());
+        yield SessionSource.matching(
+            all, () -> test, Messages.get("export.shown-connections"), work);
+      }
+    };
+  }
+
+  /** Those that have not ended. */
+  List<Work> underWay() {
+    return List.copyOf(underWay);
+  }
+
+  /** The first of those that have not ended, in words. */
+  Optional<String> title() {
+    return underWay.stream().findFirst().map(Work::title);
+  }
+
+  /** Gives all of them up. */
+  void cancel() {
+    underWay.forEach(Work::cancel);
+  }
+}
