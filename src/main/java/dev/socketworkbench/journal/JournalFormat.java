@@ -63,6 +63,12 @@ final class JournalFormat {
   /** The most that arguments, detail or thread name take each. */
   static final int MAX_TEXT = 0xffff;
 
+  /** The latest moment: 36 years after the session's beginning. */
+  static final long MAX_NANOS = 1L << 60;
+
+  /** The most bytes that one socket can have moved. */
+  static final long MAX_STREAM = 1L << 60;
+
   static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   static final VarHandle LONG =

@@ -13,6 +13,10 @@ import java.util.zip.CRC32C;
  * @param anchor the wall-clock time of the session's beginning
  */
 record JournalHeader(Instant anchor) {
+  /** Years of four digits, with room for a session's length behind the last. */
+  private static final Instant EARLIEST = Instant.parse("0001-01-02T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9900-01-01T00:00:00Z");
 
   static JournalHeader of(Instant anchor) {
     return new JournalHeader(anchor);
@@ -57,10 +61,14 @@ record JournalHeader(Instant anchor) {
       throw new JournalException("the first bytes of this journal are damaged");
     }
     try {
-      return new JournalHeader(
+      Instant anchor =
           Instant.ofEpochSecond(
               in.getLong(JournalFormat.HEADER_ANCHOR_SECONDS),
-              in.getInt(JournalFormat.HEADER_ANCHOR_NANOS)));
+              in.getInt(JournalFormat.HEADER_ANCHOR_NANOS));
+      if (anchor.isBefore(EARLIEST) || anchor.isAfter(LATEST)) {
+        throw new JournalException("the first bytes of this journal are damaged");
+      }
+      return new JournalHeader(anchor);
     } catch (DateTimeException | ArithmeticException e) {
       throw new JournalException("the first bytes of this journal are damaged");
     }

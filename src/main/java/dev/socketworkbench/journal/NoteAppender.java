@@ -49,7 +49,7 @@ final class NoteAppender {
       if (mine == null) {
         throw new JournalException("another program writes to this file just now");
       }
-      if (channel.size() != expectedLength || !isEmptyAt(channel, end)) {
+      if (channel.size() != expectedLength || lengthAt(channel, end) > 0) {
         throw new JournalException(
             "another program has changed this file since it was opened here; open it again");
       }
@@ -70,17 +70,18 @@ final class NoteAppender {
     return mark.orElse(null);
   }
 
-  private static boolean isEmptyAt(FileChannel channel, long at) throws IOException {
+  /** The length that stands in a row's place; 0 also where the file ends. */
+  private static int lengthAt(FileChannel channel, long at) throws IOException {
     ByteBuffer length = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    int read = channel.read(length, at);
-    return read < Integer.BYTES
-        || length.getInt(0) == 0
-        || length.getInt(0) == JournalFormat.SKIP_TO_NEXT_CHUNK;
+    return channel.read(length, at) < Integer.BYTES ? 0 : length.getInt(0);
   }
 
   /** Where the row begins; says in the file that the rest of a chunk is empty if it must. */
   private long place(FileChannel channel, int total) throws IOException {
     long room = JournalFormat.CHUNK - end % JournalFormat.CHUNK;
+    if (lengthAt(channel, end) == JournalFormat.SKIP_TO_NEXT_CHUNK) {
+      return end + room;
+    }
     if (total <= room) {
       return end;
     }

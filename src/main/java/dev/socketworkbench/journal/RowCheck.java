@@ -15,7 +15,10 @@ final class RowCheck {
   /** Checks the row of this length that begins at this place. */
   static boolean isSound(byte[] bytes, int at, int rowLength) {
     int recorded = (int) JournalFormat.INT.get(bytes, at + JournalFormat.BYTES_LENGTH);
-    if (recorded < 0 || recorded > rowLength - JournalFormat.ROW_HEADER) {
+    if (recorded < 0
+        || recorded > rowLength - JournalFormat.ROW_HEADER
+        || !isSpan(
+            longAt(bytes, at + JournalFormat.START), longAt(bytes, at + JournalFormat.END))) {
       return false;
     }
     try {
@@ -30,6 +33,11 @@ final class RowCheck {
     }
   }
 
+  /** A time that does not run backwards, within what a session can last. */
+  private static boolean isSpan(long start, long end) {
+    return start >= 0 && start <= end && end <= JournalFormat.MAX_NANOS;
+  }
+
   private static boolean isCall(byte[] bytes, int at, int room) {
     int arguments = shortAt(bytes, at + JournalFormat.ARGUMENTS_LENGTH);
     int detail = shortAt(bytes, at + JournalFormat.DETAIL_LENGTH);
@@ -37,6 +45,8 @@ final class RowCheck {
     Operation.ofCode(bytes[at + JournalFormat.OPERATION]);
     SocketId.unpack((int) JournalFormat.INT.get(bytes, at + JournalFormat.SOCKET));
     return JournalFormat.ROW_HEADER + arguments + detail + thread <= room
+        && longAt(bytes, at + JournalFormat.STREAM_OFFSET) >= 0
+        && longAt(bytes, at + JournalFormat.STREAM_OFFSET) <= JournalFormat.MAX_STREAM
         && isArguments(bytes[at + JournalFormat.ARGUMENTS_KIND], arguments)
         && isOutcome(
             bytes[at + JournalFormat.OUTCOME],
@@ -66,6 +76,10 @@ final class RowCheck {
     SocketId.unpack((int) JournalFormat.INT.get(bytes, at + JournalFormat.SOCKET));
     return recorded == 3 * Long.BYTES
         && TcpState.ofLinux(bytes[at + JournalFormat.OPERATION]).isPresent();
+  }
+
+  private static long longAt(byte[] bytes, int at) {
+    return (long) JournalFormat.LONG.get(bytes, at);
   }
 
   private static int shortAt(byte[] bytes, int at) {

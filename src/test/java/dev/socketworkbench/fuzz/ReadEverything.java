@@ -1,0 +1,108 @@
+package dev.socketworkbench.fuzz;
+
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.Side;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.explain.Sentences;
+import dev.socketworkbench.export.TimelineExporter;
+import dev.socketworkbench.export.TimelineFormat;
+import dev.socketworkbench.export.TimelineOptions;
+import dev.socketworkbench.export.TimelineSource;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.Rows;
+import dev.socketworkbench.timeline.ByteStrip;
+import dev.socketworkbench.timeline.Direction;
+import dev.socketworkbench.timeline.Link;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Reads a journal as the window does, and everything that it has: rows, views, lines, drawings. */
+final class ReadEverything {
+  private static final int MOST = 200;
+
+  private final Journal journal;
+
+  private ReadEverything(Journal journal) {
+    this.journal = journal;
+  }
+
+  /** Opens a file, reads it and adds a note to it; an IOException is what it may say. */
+  static void of(Path file) throws IOException {
+    try (Journal journal = Journal.open(file)) {
+      ReadEverything all = new ReadEverything(journal);
+      all.rows();
+      all.timeline();
+      all.copy();
+      all.note();
+    }
+  }
+
+  private void rows() {
+    LogFormat text = new LogFormat(journal.clock().anchor(), ZoneOffset.UTC, false);
+    LogFormat hex = new LogFormat(journal.clock().anchor(), ZoneOffset.UTC, true);
+    for (Rows view : List.of(journal.all(), journal.side(Side.SERVER), journal.side(Side.CLIENT))) {
+      long last = -1;
+      for (Row row : view.readNumbered(0, MOST, Integer.MAX_VALUE)) {
+        check(row.number() > last, "rows in order");
+        last = row.number();
+        check(!text.line(row.entry()).isEmpty() && !hex.line(row.entry()).isEmpty(), "a line");
+        check(row.entry().endNanos() >= 0, "a time");
+      }
+      check(view.read(0, Integer.MAX_VALUE, 0).size() == view.size(), "as many as it says");
+      view.rowOf(last);
+    }
+  }
+
+  private void timeline() {
+    TimelineSource source = TimelineSource.of(journal);
+    TimelineOptions options = TimelineOptions.all("fuzz", ZoneOffset.UTC);
+    TimelineExporter exporter = new TimelineExporter(source, options);
+    for (TimelineFormat format : TimelineFormat.values()) {
+      check(!exporter.text(format).isEmpty(), "an export");
+    }
+    Sentences sentences = new Sentences(source.index());
+    for (Entry entry : journal.all().read(0, MOST, 100)) {
+      sentences.of(entry);
+    }
+    for (SocketId socket : source.index().sockets()) {
+      journal.socket(socket).read(0, MOST, 10);
+    }
+    for (Link link : source.index().links().all()) {
+      for (Direction direction : Direction.values()) {
+        new ByteStrip(source.index(), link, direction, Long.MAX_VALUE).pieces(0, 50, 16);
+      }
+    }
+  }
+
+  private void copy() throws IOException {
+    ByteArrayOutputStream copy = new ByteArrayOutputStream();
+    journal.copyTo(copy, (done, of) -> true);
+    try (Journal again = Journal.open(Scratch.file("copy.swj", copy.toByteArray()))) {
+      check(again.all().size() == journal.all().size(), "as many rows in a copy");
+      check(again.damage().isEmpty(), "a sound copy");
+    }
+  }
+
+  private void note() throws IOException {
+    long before = journal.all().size();
+    if (journal.damage().isEmpty()) {
+      journal.pin(new Note(1, "a note"));
+      check(journal.all().get(before) instanceof Note, "the note is the last row");
+      try (Journal again = Journal.open(journal.file())) {
+        check(again.all().size() == before + 1 && again.damage().isEmpty(), "the note is kept");
+      }
+    }
+  }
+
+  static void check(boolean holds, String what) {
+    if (!holds) {
+      throw new AssertionError("not so: " + what);
+    }
+  }
+}
