@@ -47,7 +47,7 @@ final class MainMenu extends MenuBar {
             item(Messages.get("menu.shortcuts"), "F1", commands::shortcuts),
             item(Messages.get("menu.about"), null, commands::about));
     getMenus().addAll(file, edit, view);
-    live.ifPresent(session -> getMenus().add(new RunMenu(session)));
+    live.ifPresent(session -> getMenus().add(new RunMenu(session, commands::load)));
     getMenus().add(help);
   }
 
