@@ -8,6 +8,7 @@ import dev.socketworkbench.net.ClientSettings;
 import dev.socketworkbench.net.ServerSettings;
 import dev.socketworkbench.net.Tracer;
 import dev.socketworkbench.ui.client.ClientsViewModel;
+import dev.socketworkbench.ui.load.LoadViewModel;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.window.Session;
@@ -32,6 +33,7 @@ public final class Sessions {
         tracer,
         watch,
         new ServerViewModel(tracer, kernel, explainer, background, server, System::nanoTime),
-        new ClientsViewModel(tracer, kernel, explainer, background, client));
+        new ClientsViewModel(tracer, kernel, explainer, background, client),
+        new LoadViewModel(tracer, kernel, background, System::nanoTime));
   }
 }

@@ -50,7 +50,7 @@ final class MainMenu extends MenuBar {
             item(Messages.get("menu.search-language"), "Shift+F1", commands::searchLanguage),
             item(Messages.get("menu.about"), null, commands::about));
     getMenus().addAll(file, edit, view);
-    live.ifPresent(session -> getMenus().add(new RunMenu(session)));
+    live.ifPresent(session -> getMenus().add(new RunMenu(session, commands::load)));
     getMenus().add(help);
   }
 

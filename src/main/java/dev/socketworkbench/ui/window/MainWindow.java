@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.ui.load.LoadWindow;
 import dev.socketworkbench.ui.log.LogArea;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
@@ -48,6 +49,7 @@ public final class MainWindow {
   private final VBox bars = new VBox(notices);
   private final Stretch stretch;
   private final Scene scene;
+  private LoadWindow loadWindow;
 
   /** The window of a session without any others; nothing is shown yet. */
   public MainWindow(Session session, Background background, SettingsStore settings) {
@@ -198,6 +200,15 @@ public final class MainWindow {
     }
   }
 
+  private void showLoad(Session session) {
+    if (loadWindow == null || !loadWindow.isShowing()) {
+      session.server().listeningOn().ifPresent(session.load()::aimAt);
+      loadWindow =
+          new LoadWindow(scene.getWindow(), session.load(), looks::install, looks::uninstall);
+    }
+    loadWindow.show();
+  }
+
   /** The window's heartbeat, which knows how long its frames took. */
   public Pulse pulse() {
     return pulse;
@@ -206,6 +217,9 @@ public final class MainWindow {
   private void keep(Stage stage) {
     stage.setOnHiding(null);
     pulse.stop();
+    if (loadWindow != null) {
+      loadWindow.hide();
+    }
     if (stretch.isOn()) {
       stretch.toggle(); // the usual division is what is remembered
     }
@@ -262,6 +276,11 @@ public final class MainWindow {
     @Override
     public void hex() {
       logs.hex().fire();
+    }
+
+    @Override
+    public void load() {
+      content.live().ifPresent(MainWindow.this::showLoad);
     }
 
     @Override

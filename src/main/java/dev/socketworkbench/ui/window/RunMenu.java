@@ -17,7 +17,12 @@ import javafx.scene.control.SeparatorMenuItem;
 final class RunMenu extends Menu {
   private final ClientsViewModel clients;
 
-  RunMenu(Session session) {
+  /**
+   * The menu of a session.
+   *
+   * @param load shows the load window
+   */
+  RunMenu(Session session, Runnable load) {
     super(Messages.get("menu.run"));
     this.clients = session.clients();
     ServerViewModel server = session.server();
@@ -54,7 +59,9 @@ final class RunMenu extends Menu {
                 Messages.get("menu.abort"),
                 "Shift+F8",
                 ClientViewModel::abort,
-                ClientViewModel::canCloseProperty));
+                ClientViewModel::canCloseProperty),
+            new SeparatorMenuItem(),
+            MainMenu.item(Messages.get("menu.load"), "Shortcut+L", load));
   }
 
   private static MenuItem enabled(MenuItem item, ObservableBooleanValue when) {

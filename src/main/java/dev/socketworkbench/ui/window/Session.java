@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.window;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.net.Tracer;
 import dev.socketworkbench.ui.client.ClientsViewModel;
+import dev.socketworkbench.ui.load.LoadViewModel;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.watch.KernelWatch;
 import java.io.IOException;
@@ -15,24 +16,27 @@ import java.io.IOException;
  * @param watch who records what the kernel says of the sockets
  * @param server the server pane's model
  * @param clients the client pane's model
+ * @param load the load window's model
  */
 public record Session(
     Journal journal,
     Tracer tracer,
     KernelWatch watch,
     ServerViewModel server,
-    ClientsViewModel clients)
+    ClientsViewModel clients,
+    LoadViewModel load)
     implements AutoCloseable {
 
   /**
-   * Ends everything in order: clients, server and its connections, the kernel's watch, journal. May
-   * block.
+   * Ends everything in order: load, clients, server and its connections, the kernel's watch,
+   * journal. May block.
    *
    * @throws IOException if the journal's file could not be cut to its length; it can be read all
    *     the same
    */
   @Override
   public void close() throws IOException {
+    load.shutDown();
     clients.shutDown();
     server.shutDown();
     watch.close();

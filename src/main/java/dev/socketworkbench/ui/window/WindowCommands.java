@@ -23,6 +23,9 @@ interface WindowCommands {
   /** Shows bytes in the logs as hexadecimal digits, or as text again. */
   void hex();
 
+  /** Shows the window in which loads are run. */
+  void load();
+
   /** Shows the keys. */
   void shortcuts();
 

@@ -1,0 +1,177 @@
+package dev.socketworkbench.ui.load;
+
+import dev.socketworkbench.load.LoadSample;
+import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.Role;
+import dev.socketworkbench.ui.support.RoleColours;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
+
+/** One or two lines over the time of a load, drawn from its samples; the scale begins at 0. */
+final class LoadChart extends Region {
+
+  /** A line: its name, its colour, whether it is dashed, and its value in a sample. */
+  record Line(String name, Role role, boolean dashed, ToDoubleFunction<LoadSample> value) {}
+
+  private static final double EMS = 9;
+  private static final double LEGEND = 1.6;
+
+  /** The last stretch of a load can be a few milliseconds long, and says nothing of a rate. */
+  private static final long SHORTEST_NANOS = 50_000_000;
+
+  private final Canvas canvas = new Canvas();
+  private final RoleColours colours = new RoleColours(this::draw);
+  private final Text probe = new Text("0");
+  private final List<Line> lines;
+  private final DoubleFunction<String> number;
+  private List<LoadSample> samples = List.of();
+  private double seconds = 1;
+
+  /**
+   * An empty chart.
+   *
+   * @param number writes a value at the scale
+   */
+  LoadChart(String id, List<Line> lines, DoubleFunction<String> number) {
+    this.lines = lines;
+    this.number = number;
+    Controls.named(canvas, id);
+    probe.setManaged(false);
+    probe.setVisible(false);
+    getChildren().addAll(colours, probe, canvas);
+    setMinWidth(0);
+    setMaxHeight(Double.MAX_VALUE);
+    probe.fontProperty().subscribe(font -> requestLayout());
+  }
+
+  /** Draws these samples of a load of so many seconds. */
+  void show(List<LoadSample> now, double length) {
+    samples = now.stream().filter(sample -> sample.nanos() >= SHORTEST_NANOS).toList();
+    seconds = length;
+    draw();
+  }
+
+  private double em() {
+    return probe.getFont().getSize();
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return EMS * em();
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return computePrefHeight(width);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    canvas.setWidth(getWidth());
+    canvas.setHeight(getHeight());
+    draw();
+  }
+
+  private void draw() {
+    if (lines == null || canvas.getWidth() < 1) {
+      return;
+    }
+    GraphicsContext g = canvas.getGraphicsContext2D();
+    double em = em();
+    g.setFill(colours.of(Role.SURFACE));
+    g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    g.setFont(probe.getFont());
+    g.setTextBaseline(VPos.CENTER);
+    double top = LEGEND * em;
+    double bottom = canvas.getHeight() - 1.5 * em;
+    double left = 6 * em;
+    double right = canvas.getWidth() - em;
+    double most = Scale.above(largest());
+    legend(g, left, em);
+    for (int step = 0; step <= 2; step++) {
+      double y = bottom - (bottom - top) * step / 2;
+      g.setStroke(colours.of(Role.BORDER));
+      g.setLineWidth(1);
+      g.setLineDashes();
+      g.strokeLine(left, Math.round(y) + 0.5, right, Math.round(y) + 0.5);
+      if (!samples.isEmpty()) {
+        text(g, number.apply(most * step / 2), left - 0.4 * em, y, TextAlignment.RIGHT);
+      }
+    }
+    if (!samples.isEmpty()) {
+      text(g, "0 s", left, bottom + 0.8 * em, TextAlignment.LEFT);
+      text(g, Math.round(seconds) + " s", right, bottom + 0.8 * em, TextAlignment.RIGHT);
+    }
+    for (Line line : lines) {
+      stroke(g, line, left, right, top, bottom, most);
+    }
+  }
+
+  private double largest() {
+    double most = 0;
+    for (Line line : lines) {
+      for (LoadSample sample : samples) {
+        most = Math.max(most, line.value().applyAsDouble(sample));
+      }
+    }
+    return most;
+  }
+
+  private void legend(GraphicsContext g, double left, double em) {
+    double x = left;
+    for (Line line : lines) {
+      pen(g, line);
+      g.strokeLine(x, 0.7 * em, x + 2 * em, 0.7 * em);
+      text(g, line.name(), x + 2.4 * em, 0.7 * em, TextAlignment.LEFT);
+      x += (3.6 + line.name().length() * 0.6) * em;
+    }
+  }
+
+  private void stroke(
+      GraphicsContext g,
+      Line line,
+      double left,
+      double right,
+      double top,
+      double bottom,
+      double most) {
+    pen(g, line);
+    g.beginPath();
+    boolean first = true;
+    for (LoadSample sample : samples) {
+      double x = left + (right - left) * Math.min(1, sample.endNanos() / 1e9 / seconds);
+      double y = bottom - (bottom - top) * line.value().applyAsDouble(sample) / most;
+      if (first) {
+        g.moveTo(x, y);
+        first = false;
+      } else {
+        g.lineTo(x, y);
+      }
+    }
+    g.stroke();
+    g.setLineDashes();
+  }
+
+  private void pen(GraphicsContext g, Line line) {
+    g.setStroke(colours.of(line.role()));
+    g.setLineWidth(2);
+    if (line.dashed()) {
+      g.setLineDashes(6, 4);
+    } else {
+      g.setLineDashes();
+    }
+  }
+
+  private void text(GraphicsContext g, String text, double x, double y, TextAlignment align) {
+    g.setTextAlign(align);
+    g.setFill(colours.of(Role.TEXT_MUTED));
+    g.fillText(text, x, y);
+  }
+}

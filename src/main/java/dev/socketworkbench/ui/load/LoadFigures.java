@@ -1,0 +1,69 @@
+package dev.socketworkbench.ui.load;
+
+import dev.socketworkbench.load.Latencies;
+import dev.socketworkbench.load.LoadProgress;
+import dev.socketworkbench.ui.support.Messages;
+import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+
+/** The figures of a load: percentiles in a row, and below them counts and errors. */
+final class LoadFigures extends VBox {
+  private final Label p50 = value("load-p50");
+  private final Label p90 = value("load-p90");
+  private final Label p99 = value("load-p99");
+  private final Label p999 = value("load-p999");
+  private final Label max = value("load-max");
+  private final Label counts = line("load-counts");
+  private final Label errors = line("load-errors");
+
+  LoadFigures() {
+    getStyleClass().add("form");
+    GridPane grid = new GridPane();
+    grid.getStyleClass().add("load-percentiles");
+    grid.addRow(0, head("p50"), head("p90"), head("p99"), head("p99.9"), head("max"));
+    grid.addRow(1, p50, p90, p99, p999, max);
+    errors.getStyleClass().add("text-error");
+    getChildren().addAll(grid, counts, errors);
+  }
+
+  private static Label head(String name) {
+    Label label = new Label(name);
+    label.getStyleClass().add("muted");
+    return label;
+  }
+
+  private static Label value(String id) {
+    Label label = new Label("–");
+    label.setId(id);
+    label.getStyleClass().add("load-value");
+    return label;
+  }
+
+  private static Label line(String id) {
+    Label label = new Label();
+    label.setId(id);
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
+    label.managedProperty().bind(label.textProperty().isNotEmpty());
+    return label;
+  }
+
+  void show(LoadProgress progress) {
+    Latencies times = progress.latencies();
+    p50.setText(LoadWords.time(times, times.p50()));
+    p90.setText(LoadWords.time(times, times.p90()));
+    p99.setText(LoadWords.time(times, times.p99()));
+    p999.setText(LoadWords.time(times, times.p999()));
+    max.setText(LoadWords.time(times, times.max()));
+    counts.setText(
+        Messages.get(
+            "load.counts",
+            progress.connected(),
+            progress.sent(),
+            progress.answered(),
+            String.format(Locale.ROOT, "%,.0f", progress.answersPerSecond())));
+    errors.setText(LoadWords.errors(progress));
+  }
+}
