@@ -38,6 +38,7 @@ final class BarLabels {
   private final Scenery s;
   private final TextRoom room;
   private final List<Label> labels = new ArrayList<>();
+  private final List<String> written = new ArrayList<>();
 
   BarLabels(Scenery scenery, TextRoom room) {
     this.s = scenery;
@@ -99,6 +100,7 @@ final class BarLabels {
 
   private void write(Label label, double y, double width, boolean twoLines) {
     double em = s.em();
+    written.add(label.text);
     boolean left = label.column.leftSide();
     double away = em + label.shift;
     double x = left ? label.column.line() - away : label.column.line() + away;
@@ -112,6 +114,11 @@ final class BarLabels {
       String more = Metrics.fit(label.more, width, s.metrics().smallCell());
       s.text(more, x, y + SECOND_LINE * em, quiet, true, align);
     }
+  }
+
+  /** The labels that found room. */
+  List<String> written() {
+    return written;
   }
 
   private boolean stepRoom() {

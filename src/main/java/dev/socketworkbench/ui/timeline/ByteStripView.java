@@ -43,6 +43,7 @@ final class ByteStripView extends VBox {
   ByteStripView(TimelineViewModel model) {
     this.model = model;
     setId("byte-strip");
+    area.setId("byte-strip-bytes");
     getStyleClass().add("byte-strip");
     probe.getStyleClass().addAll("timeline-probe", "mono");
     probe.setManaged(false);

@@ -29,6 +29,7 @@ final class ExportDialog {
       Controls.named(new Spinner<>(400, 8_000, 1_200, 100), "timeline-export-width");
   private final Label said = new Label();
   private final PopOver popOver = new PopOver();
+  private javafx.scene.Node owner;
 
   ExportDialog(TimelineViewModel model) {
     export = new TimelineExport(model);
@@ -59,6 +60,7 @@ final class ExportDialog {
   }
 
   void show(javafx.scene.Node owner) {
+    this.owner = owner;
     said.setText("");
     popOver.getRoot().getStylesheets().setAll(owner.getScene().getStylesheets());
     popOver.show(owner);
@@ -101,6 +103,8 @@ final class ExportDialog {
     chooser.setInitialFileName("timeline." + wanted.format().extension());
     File file = chooser.showSaveDialog(popOver.getOwnerWindow());
     if (file != null) {
+      // The file dialog has hidden this one, which has yet to say how it went.
+      show(owner);
       export.save(
           wanted,
           exporter,

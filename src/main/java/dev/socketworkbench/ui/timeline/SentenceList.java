@@ -73,7 +73,8 @@ final class SentenceList extends VBox {
       int at = items.indexOfStep(step);
       if (at >= 0) {
         list.getSelectionModel().clearAndSelect(at);
-        list.scrollTo(Math.max(0, at - 3));
+        // One row before it, so that it is seen with large text too.
+        list.scrollTo(Math.max(0, at - 1));
       }
     }
     syncing = false;

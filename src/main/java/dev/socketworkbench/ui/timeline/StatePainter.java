@@ -24,7 +24,7 @@ final class StatePainter {
   private final Map<Integer, List<KernelSpan>> samples;
 
   /** A text beside a lane; dashed if it does not come from the kernel. */
-  private record Plate(LaneColumn column, double middle, String text, boolean measured) {}
+  record Plate(LaneColumn column, double middle, String text, boolean measured) {}
 
   private final List<Plate> plates = new ArrayList<>();
 
@@ -60,6 +60,11 @@ final class StatePainter {
   /** The names of the states, on plates that hide what is behind them. */
   void names() {
     plates.forEach(this::paint);
+  }
+
+  /** The names and where they stand. */
+  List<Plate> plates() {
+    return plates;
   }
 
   private List<StateSpan> spans(LaneColumn column) {

@@ -19,6 +19,8 @@ final class TimelinePainter {
   private final Hits hits = new Hits();
   private Metrics metrics;
   private LaneColumns columns;
+  private StatePainter states;
+  private BarLabels labels;
   private double pan;
 
   TimelinePainter(Canvas canvas, RoleColours colours, Metrics metrics) {
@@ -78,11 +80,11 @@ final class TimelinePainter {
     g.translate(-pan, 0);
     time.ground();
     lanes.lines();
-    StatePainter states = new StatePainter(s);
+    states = new StatePainter(s);
     BarSlots slots = new BarSlots(built.frame().bars());
     TextRoom texts = new TextRoom();
     states.placeNames(texts);
-    BarLabels labels = new BarLabels(s, texts);
+    labels = new BarLabels(s, texts);
     BarPainter bars = new BarPainter(s, slots, hits, labels);
     bars.ground();
     new ArrowPainter(s, slots).paint();
@@ -118,6 +120,16 @@ final class TimelinePainter {
   /** How far the lanes are panned. */
   double pan() {
     return pan;
+  }
+
+  /** The calls' labels of the last drawing; null before the first. */
+  BarLabels labels() {
+    return labels;
+  }
+
+  /** The states of the last drawing; null before the first. */
+  StatePainter states() {
+    return states;
   }
 
   /** Where the lanes stand; null before the first drawing. */

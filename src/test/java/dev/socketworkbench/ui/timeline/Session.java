@@ -2,12 +2,14 @@ package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
+import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
 import java.io.IOException;
@@ -131,6 +133,13 @@ final class Session implements AutoCloseable {
             Operation.RECV,
             new Arguments.Size(4096),
             Outcome.EndOfStream.END_OF_STREAM);
+  }
+
+  /** The kernel says something of a socket, a millisecond later. */
+  Session kernel(SocketId socket, TcpState state, long sendQueue, long receiveQueue) {
+    time += 1_000_000;
+    journal.append(new KernelState(socket, time, state, sendQueue, receiveQueue, 0, 0));
+    return this;
   }
 
   TimelineSource live() {

@@ -2,15 +2,24 @@ package dev.socketworkbench.ui.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.timeline.Bar;
+import dev.socketworkbench.timeline.Frame;
+import dev.socketworkbench.timeline.Lane;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Pulse;
 import dev.socketworkbench.ui.support.TextScale;
 import dev.socketworkbench.ui.support.Theme;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -131,6 +140,97 @@ class TimelinePaneTest {
                         "client#1: SYN_SENT inferred, ESTABLISHED inferred, CLOSE_WAIT inferred"));
     assertThat(pane.lookup("#state-diagram").getAccessibleText())
         .contains("conn#1: ESTABLISHED inferred, FIN_WAIT_1 inferred");
+  }
+
+  @Test
+  void aCallBesideOneThatWaitedKeepsItsLabel(FxRobot robot) {
+    // The client sends while its recv waits: the recv begins before the send and ends after it.
+    robot.interact(
+        () ->
+            session
+                .connected(2)
+                .send(Session.client(2), "ab")
+                .moved(Session.client(2), Operation.RECV, "answer", 3));
+    Await.until(
+        CEILING,
+        "both labels are drawn",
+        () -> {
+          BarLabels labels = pane.canvas().painter().labels();
+          return labels != null
+              && labels.written().contains("SEND 2 B")
+              && labels.written().contains("RECV 6 B");
+        });
+  }
+
+  @Test
+  void theNumberWaitingStandsWhereItWasRead(FxRobot robot) {
+    drawn();
+    robot.interact(
+        () ->
+            session
+                .kernel(Session.LISTENER, TcpState.LISTEN, 0, 0)
+                .send(Session.client(1), "late")
+                .kernel(Session.LISTENER, TcpState.LISTEN, 0, 2)
+                .send(Session.client(1), "later"));
+    Await.until(CEILING, "the number is drawn", () -> plate("2 waiting").isPresent());
+    assertThat(plate("LISTEN, 2 waiting")).isEmpty();
+    assertThat(plate("2 waiting").orElseThrow().middle())
+        .isGreaterThan(plate("LISTEN").orElseThrow().middle());
+  }
+
+  private Optional<StatePainter.Plate> plate(String text) {
+    StatePainter states = pane.canvas().painter().states();
+    return states == null
+        ? Optional.empty()
+        : List.copyOf(states.plates()).stream()
+            .filter(plate -> plate.text().equals(text))
+            .findFirst();
+  }
+
+  @Test
+  void theLanesOfTheNewestCallAreInView(FxRobot robot) {
+    drawn();
+    robot.interact(
+        () -> {
+          for (int i = 2; i <= 30; i++) {
+            session.connected(i);
+          }
+          session.send(Session.conn(29), "x").recv(Session.client(29), "x");
+        });
+    Await.until(CEILING, "client#29 is in view", () -> isInView("client#29"));
+    robot.interact(() -> model.selectedRowProperty().set(2));
+    Await.until(CEILING, "conn#1 is in view", () -> isInView("conn#1"));
+  }
+
+  private boolean isInView(String socket) {
+    TimelinePainter painter = pane.canvas().painter();
+    List<Lane> lanes = model.currentFrame().map(Frame::lanes).orElse(List.of());
+    return IntStream.range(0, lanes.size())
+        .filter(
+            i -> lanes.get(i).socket().map(SocketId::toString).filter(socket::equals).isPresent())
+        .boxed()
+        .flatMap(i -> painter.columns().of(i).stream())
+        .anyMatch(
+            column ->
+                column.left() - painter.pan() >= painter.ruler() - 1
+                    && column.right() - painter.pan() <= pane.canvas().getWidth());
+  }
+
+  @Test
+  void aClickOnBytesSelectsTheSendAndThenTheRecv(FxRobot robot) {
+    drawn();
+    robot.interact(() -> model.selectedRowProperty().set(2));
+    Await.until(CEILING, "the byte strip is shown", () -> pane.lookup("#byte-strip").isVisible());
+    robot.interact(() -> model.selectedRowProperty().set(TimelineViewModel.NO_ROW));
+    Await.until(
+        CEILING, "the bytes are drawn", () -> model.built().flatMap(BuiltFrame::strip).isPresent());
+    Node bytes = pane.lookup("#byte-strip-bytes");
+    Await.until(CEILING, "it has its place", () -> bytes.getBoundsInLocal().getHeight() > 20);
+    Point2D first = bytes.localToScreen(14, bytes.getBoundsInLocal().getHeight() * 0.5);
+    robot.clickOn(first);
+    selected(2);
+    robot.clickOn(first);
+    selected(3);
   }
 
   /** The middle of a call's bar on the screen. */

@@ -4,7 +4,11 @@ import static dev.socketworkbench.ui.timeline.TimelineViewModel.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.timeline.Bar;
+import dev.socketworkbench.timeline.Crowd;
+import dev.socketworkbench.timeline.Direction;
+import dev.socketworkbench.timeline.KernelSpan;
 import dev.socketworkbench.timeline.Lane;
 import dev.socketworkbench.ui.support.Background;
 import java.io.IOException;
@@ -202,6 +206,91 @@ class TimelineViewModelTest {
       BuiltFrame built = model.built().orElseThrow();
       assertThat(built.axis().height()).as(mode.name()).isLessThanOrEqualTo(400);
     }
+  }
+
+  @Test
+  void fitShowsAllOfAVeryLongSession() {
+    for (int i = 1; i <= 2_500; i++) {
+      session.exchange(i).idle(i % 3 * 400L);
+    }
+    show(session.over());
+    for (TimeMode mode : TimeMode.values()) {
+      model.modeProperty().set(mode);
+      model.pulse();
+      model.fit();
+      model.pulse();
+      BuiltFrame built = model.built().orElseThrow();
+      assertThat(built.axis().height()).as(mode.name()).isLessThanOrEqualTo(400);
+      assertThat(built.frame().crowds().stream().mapToLong(Crowd::calls).sum())
+          .as(mode.name() + ": every call is in exactly one crowd")
+          .isEqualTo(20_000);
+    }
+  }
+
+  @Test
+  void fewCallsAreBarsHoweverLowTheirSteps() {
+    session.exchange(1);
+    show(session.over());
+    for (int i = 0; i < 16; i++) {
+      model.zoom(0.85, 0);
+    }
+    model.pulse();
+    BuiltFrame built = model.built().orElseThrow();
+    assertThat(built.request().stepHeight()).isLessThan(4);
+    assertThat(built.frame().crowds()).isEmpty();
+    assertThat(built.frame().bars()).hasSize(8);
+  }
+
+  @Test
+  void selectingACallTurnsTheStripToItsDirectionAndPlace() {
+    session.connected(1);
+    for (int i = 0; i < 100; i++) {
+      session.send(Session.client(1), "0123456789").recv(Session.conn(1), "0123456789");
+    }
+    session.send(Session.conn(1), "answer");
+    show(session.live());
+    model.selectedRowProperty().set(202);
+    assertThat(strip().direction()).isEqualTo(Direction.TO_CLIENT);
+    assertThat(strip().from()).isZero();
+    model.selectedRowProperty().set(103);
+    assertThat(strip().direction()).isEqualTo(Direction.TO_SERVER);
+    assertThat(strip().from()).isEqualTo(496);
+  }
+
+  private StripRequest strip() {
+    return model.bytes().requestProperty().get().orElseThrow();
+  }
+
+  @Test
+  void theStripTellsHowManyBytesTheStreamHadAtTheShownMoment() {
+    session.connected(1);
+    for (int i = 0; i < 100; i++) {
+      session.send(Session.client(1), "0123456789").recv(Session.conn(1), "0123456789");
+    }
+    show(session.live());
+    model.selectedRowProperty().set(2);
+    for (long sends : new long[] {0, 1, 17, 49, 99}) {
+      model.cursor().show(end(2 * sends + 1));
+      model.pulse();
+      Strip strip = model.built().flatMap(BuiltFrame::strip).orElseThrow();
+      assertThat(strip.then()).as(sends + " sends").isEqualTo(10 * sends);
+      assertThat(strip.total()).isEqualTo(1_000);
+    }
+  }
+
+  @Test
+  void ofVeryManyKernelReadingsTheOneThatHeldIsDrawn() {
+    session.connected(1);
+    for (int i = 1; i <= 1_000; i++) {
+      session.kernel(Session.conn(1), TcpState.ESTABLISHED, i, 0);
+    }
+    session.send(Session.conn(1), "x");
+    show(session.live());
+    // The first look reads the beginning only.
+    model.pulse();
+    List<KernelSpan> spans = model.built().orElseThrow().frame().kernel();
+    assertThat(spans).hasSizeLessThan(300);
+    assertThat(spans.getLast().state().sendQueue()).isEqualTo(1_000);
   }
 
   @Test
