@@ -111,6 +111,11 @@ public abstract class MatchingRows implements Rows {
     return baseRow >= first && baseRow - first < scanned && index.matches(baseRow - first);
   }
 
+  /** Whether a row of the base was looked at and does not match. */
+  public boolean excludesBaseRow(long baseRow) {
+    return baseRow >= first && baseRow - first < scanned && !index.matches(baseRow - first);
+  }
+
   @Override
   public List<Entry> read(long from, int count, int maxBytes) {
     return read(from, count, (start, run) -> base.read(start, run, maxBytes));

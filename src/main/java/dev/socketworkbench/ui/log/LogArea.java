@@ -1,6 +1,7 @@
 package dev.socketworkbench.ui.log;
 
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.journal.MatchingRows;
 import dev.socketworkbench.query.QueryTimes;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Controls;
@@ -184,6 +185,11 @@ public final class LogArea extends StackPane {
   /** Whether bytes are shown as hexadecimal digits. */
   public ToggleButton hex() {
     return hex;
+  }
+
+  /** What was found of it so far in both sides' rows; empty where nothing is searched for. */
+  public ReadOnlyObjectProperty<Optional<MatchingRows>> matchesProperty() {
+    return merged.view().model().matchesProperty();
   }
 
   /** What is searched for. */

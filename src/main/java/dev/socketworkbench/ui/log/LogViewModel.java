@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.log;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.journal.MatchingRows;
 import dev.socketworkbench.query.Highlights;
 import dev.socketworkbench.query.Query;
 import dev.socketworkbench.ui.support.Background;
@@ -16,6 +17,8 @@ import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -43,6 +46,8 @@ public final class LogViewModel {
   private final BooleanProperty hex = new SimpleBooleanProperty(this, "hex");
   private final ObjectProperty<Optional<Query>> query =
       new SimpleObjectProperty<>(this, "query", Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<MatchingRows>> matches =
+      new ReadOnlyObjectWrapper<>(this, "matches", Optional.empty());
   private final BooleanProperty onlyMatches = new SimpleBooleanProperty(this, "onlyMatches", true);
   private final ReadOnlyBooleanWrapper following =
       new ReadOnlyBooleanWrapper(this, "following", true);
@@ -139,6 +144,7 @@ public final class LogViewModel {
 
   private void search() {
     shown.search(query.get());
+    matches.set(shown.matches());
     highlights = query.get().map(Highlights::of).orElse(Highlights.NONE);
     refresh();
   }
@@ -160,7 +166,11 @@ public final class LogViewModel {
       boolean later = entry.endNanos() > moment.get();
       lines.add(
           LogLine.of(entry, format, messageRoom, caret.selects(row), caret.isAt(row), later)
-              .marked(shown.isMarked(row), highlights, entry, format));
+              .marked(
+                  shown.isMarked(row),
+                  shown.isMatch(row) ? highlights : Highlights.NONE,
+                  entry,
+                  format));
     }
     if (moment.get() == NOW) {
       long skip = Math.max(0, scroll.top() - shown.count());
@@ -273,6 +283,11 @@ public final class LogViewModel {
   /** What is searched for; nothing if empty. */
   public ObjectProperty<Optional<Query>> queryProperty() {
     return query;
+  }
+
+  /** What was found of it so far; empty where nothing is searched for. */
+  public ReadOnlyObjectProperty<Optional<MatchingRows>> matchesProperty() {
+    return matches.getReadOnlyProperty();
   }
 
   /** Whether only rows are shown that match; if not, they are marked among all others. */

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import javafx.stage.Popup;
+import javafx.stage.Window;
 
 /** What pops up at a query: the mistake, underlined at its place, and what could be typed. */
 final class QueryHints {
@@ -41,6 +42,7 @@ final class QueryHints {
     place.getStyleClass().add("query-place");
     box.getStyleClass().addAll("pane", "query-hints");
     popup.getContent().add(box);
+    popup.setAutoFix(false); // it is put where there is room
     popup.setAutoHide(true);
     popup.setHideOnEscape(false); // the field decides what Esc does
   }
@@ -91,15 +93,15 @@ final class QueryHints {
     box.setPrefWidth(Math.max(at.getWidth(), 28 * size));
     box.setMaxWidth(box.getPrefWidth());
     box.getStylesheets().setAll(field.getScene().getStylesheets());
-    popup.show(field, at.getMinX(), at.getMaxY());
+    if (!popup.isShowing()) {
+      popup.show(field, at.getMinX(), at.getMaxY());
+    }
     box.applyCss();
-    box.autosize();
-    double height = box.prefHeight(box.getPrefWidth());
-    double windowEnd =
-        field.getScene().getWindow().getY() + field.getScene().getWindow().getHeight();
-    boolean below = at.getMaxY() + height < windowEnd;
-    popup.setAnchorX(at.getMinX());
-    popup.setAnchorY(below ? at.getMaxY() : at.getMinY() - height);
+    popup.sizeToScene();
+    Window window = field.getScene().getWindow();
+    boolean below = at.getMaxY() + popup.getHeight() < window.getY() + window.getHeight();
+    popup.setX(Math.min(at.getMinX(), window.getX() + window.getWidth() - popup.getWidth()));
+    popup.setY(below ? at.getMaxY() : at.getMinY() - popup.getHeight());
   }
 
   /** Goes through the candidates; false if none are shown. */

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -18,11 +19,15 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /**
- * What is typed into the search field, and what it means. While it has a mistake, the last query
- * that had none goes on: half a word must not empty the log.
+ * What is typed into the search field, and what it means. While it has a mistake, what stands
+ * before the mistaken term is looked for: half a word must not empty the log.
  */
 public final class QueryModel {
   private static final int REMEMBERED = 20;
+
+  /** Words at the end that wait for another term. */
+  private static final Pattern UNFINISHED =
+      Pattern.compile("(?i)(?:\\s|\\(|!|&&|\\|\\||\\b(?:and|or|not)\\b)*$");
 
   private final StringProperty text = new SimpleStringProperty(this, "text", "");
   private final ReadOnlyObjectWrapper<Optional<Query>> query =
@@ -41,16 +46,37 @@ public final class QueryModel {
   /** What times in a query mean; what is typed is read anew. */
   void setTimes(QueryTimes newTimes) {
     times = newTimes;
+    query.set(Optional.empty());
     read();
   }
 
   private void read() {
     try {
-      Query read = Query.parse(text.get(), times);
+      set(Query.parse(text.get(), times));
       mistake.set(Optional.empty());
-      query.set(read.isEmpty() ? Optional.empty() : Optional.of(read));
     } catch (QueryException e) {
+      readBefore(e.position());
       mistake.set(Optional.of(e));
+    }
+  }
+
+  private void readBefore(int place) {
+    int start = place;
+    while (start > 0 && " ()".indexOf(text.get().charAt(start - 1)) < 0) {
+      start--;
+    }
+    String before = UNFINISHED.matcher(text.get().substring(0, start)).replaceFirst("");
+    try {
+      set(Query.parse(before, times));
+    } catch (QueryException e) {
+      query.set(Optional.empty());
+    }
+  }
+
+  private void set(Query read) {
+    boolean same = query.get().filter(now -> now.toString().equals(read.toString())).isPresent();
+    if (!same) {
+      query.set(read.isEmpty() ? Optional.empty() : Optional.of(read));
     }
   }
 
@@ -81,7 +107,7 @@ public final class QueryModel {
     return text;
   }
 
-  /** The last query that could be read; empty where nothing is looked for. */
+  /** What is looked for; empty for nothing. */
   public ReadOnlyObjectProperty<Optional<Query>> queryProperty() {
     return query.getReadOnlyProperty();
   }

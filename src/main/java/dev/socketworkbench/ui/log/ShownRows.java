@@ -52,6 +52,11 @@ final class ShownRows {
     query.ifPresentOrElse(wanted -> search.start(source.finder().find(wanted)), search::stop);
   }
 
+  /** What was found so far; empty where nothing is searched for. */
+  Optional<MatchingRows> matches() {
+    return search.isActive() ? Optional.of(search.found()) : Optional.empty();
+  }
+
   /** Shows only the rows that match, as long as there is a search; or all. */
   void showOnlyMatches(boolean on) {
     onlyMatches = on;
@@ -157,9 +162,14 @@ final class ShownRows {
     return OptionalLong.of(found.baseRow(next < 0 ? last : next > last ? 0 : next));
   }
 
+  /** Whether a row of the source was found to match. */
+  boolean isMatch(long sourceRow) {
+    return search.isActive() && search.found().containsBaseRow(sourceRow);
+  }
+
   /** Whether a row of the source is to be marked among others that do not match. */
   boolean isMarked(long sourceRow) {
-    return search.isActive() && !onlyMatches && search.found().containsBaseRow(sourceRow);
+    return !onlyMatches && isMatch(sourceRow);
   }
 
   /**

@@ -12,6 +12,9 @@ import javafx.scene.paint.Color;
 
 /** Draws the calls: bars as long as they took, with the shape of how they ended and their label. */
 final class BarPainter {
+  /** How much is left of what a search has found not to match. */
+  private static final double EXCLUDED = 0.25;
+
   private final Scenery s;
   private final GraphicsContext g;
   private final Hits hits;
@@ -55,7 +58,9 @@ final class BarPainter {
     }
     double x = column.line() - column.inward() * slots.of(bar) * slotWidth(s.em());
     boolean selected = isSelected(bar);
+    g.setGlobalAlpha(s.isExcluded(bar) ? EXCLUDED : 1);
     bar.call().ifPresent(call -> returned(bar, call, column, x, top, bottom, selected));
+    g.setGlobalAlpha(1);
     bar.open().ifPresent(call -> open(call, column, x, top, bottom));
     double far = column.leftSide() ? column.left() : column.right();
     hits.add(far, top - 2, column.line() + column.inward() * half, bottom + half, bar);
@@ -104,8 +109,8 @@ final class BarPainter {
     double r = 0.55 * s.em();
     ShapePainter.paint(
         g, shape, x, shape == Shape.CLOSE ? bottom - r : bottom, r, ink, s.colour(Role.SURFACE));
-    Role text =
-        selected ? Role.SELECTION_TEXT : shape == Shape.PLAIN ? Role.TEXT : Shape.role(call, shape);
+    Role usual = shape == Shape.PLAIN ? Role.TEXT : Shape.role(call, shape);
+    Role text = selected ? Role.SELECTION_TEXT : s.isExcluded(bar) ? Role.TEXT_MUTED : usual;
     String more = CallLabel.waited(call);
     label(column, middle(top, bottom, !more.isEmpty()), CallLabel.of(call), more, text, selected);
   }

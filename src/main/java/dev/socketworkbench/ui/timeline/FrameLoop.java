@@ -47,6 +47,11 @@ final class FrameLoop {
     version++;
   }
 
+  /** The same frame is to be drawn in another way. */
+  void redraw() {
+    version++;
+  }
+
   /**
    * Has a frame built if there is a reason to and none is under way.
    *

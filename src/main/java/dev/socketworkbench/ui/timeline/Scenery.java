@@ -1,10 +1,12 @@
 package dev.socketworkbench.ui.timeline;
 
+import dev.socketworkbench.timeline.Bar;
 import dev.socketworkbench.timeline.Frame;
 import dev.socketworkbench.ui.support.Role;
 import dev.socketworkbench.ui.support.RoleColours;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -24,6 +26,7 @@ import javafx.scene.text.TextAlignment;
  * @param width the right edge
  * @param height the view's height
  * @param selectedRow the selected row of the journal
+ * @param excluded which rows of the journal a search has found not to match
  */
 record Scenery(
     GraphicsContext g,
@@ -36,7 +39,13 @@ record Scenery(
     double left,
     double width,
     double height,
-    long selectedRow) {
+    long selectedRow,
+    LongPredicate excluded) {
+
+  /** Whether a call is known not to match what is searched for. */
+  boolean isExcluded(Bar bar) {
+    return bar.row().filter(row -> excluded.test(row.number())).isPresent();
+  }
 
   Frame frame() {
     return built.frame();

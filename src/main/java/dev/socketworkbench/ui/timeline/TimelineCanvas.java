@@ -110,6 +110,7 @@ public final class TimelineCanvas extends Region {
         model.top(),
         across.getValue(),
         model.selectedRowProperty().get(),
+        model::excludes,
         this::isCollapsed);
     syncBars(built);
     follow(built);

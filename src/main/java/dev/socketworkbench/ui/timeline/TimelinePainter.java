@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.timeline;
 import dev.socketworkbench.ui.support.Role;
 import dev.socketworkbench.ui.support.RoleColours;
 import java.util.List;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
@@ -38,12 +39,14 @@ final class TimelinePainter {
    *
    * @param top the place at the upper edge
    * @param panX how far the lanes are panned to the left
+   * @param excluded which rows a search has found not to match
    */
   void paint(
       BuiltFrame built,
       double top,
       double panX,
       long selectedRow,
+      LongPredicate excluded,
       Predicate<dev.socketworkbench.timeline.Lane> collapsed) {
     double em = metrics.em();
     double words = built.frame().crowds().isEmpty() ? 0 : CROWD_WORDS * em;
@@ -69,7 +72,8 @@ final class TimelinePainter {
             pan,
             canvas.getWidth() + pan,
             canvas.getHeight(),
-            selectedRow);
+            selectedRow,
+            excluded);
     hits.clear();
     GraphicsContext g = s.g();
     g.setFill(colours.of(Role.SURFACE));

@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.timeline;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.journal.MatchingRows;
 import dev.socketworkbench.timeline.Frame;
 import dev.socketworkbench.timeline.StepIndex;
 import dev.socketworkbench.timeline.TimelineIndex;
@@ -31,6 +32,8 @@ public final class TimelineViewModel {
   /** The selection's value for nothing. */
   public static final long NO_ROW = -1;
 
+  private static final double NOT_SEARCHED = -1;
+
   private final Background background;
   private final LongSupplier nanoTime;
   private final Viewport port = new Viewport();
@@ -43,6 +46,9 @@ public final class TimelineViewModel {
       new SimpleObjectProperty<>(this, "mode", TimeMode.STEPS);
   private final ObjectProperty<Choice> choice =
       new SimpleObjectProperty<>(this, "choice", Choice.ALL);
+  private final ObjectProperty<Optional<MatchingRows>> matches =
+      new SimpleObjectProperty<>(this, "matches", Optional.empty());
+  private double searched;
   private final BooleanProperty listShown = new SimpleBooleanProperty(this, "listShown");
   private final ReadOnlyBooleanWrapper following =
       new ReadOnlyBooleanWrapper(this, "following", true);
@@ -63,6 +69,11 @@ public final class TimelineViewModel {
         .selectedRowProperty()
         .subscribe(row -> entry(row.longValue()).ifPresent(entry -> bytes.selected(entry, frames)));
     choice.subscribe(now -> frames.stale());
+    matches.subscribe(
+        now -> {
+          searched = NOT_SEARCHED;
+          frames.redraw();
+        });
     bytes.requestProperty().subscribe(now -> frames.stale());
     mode.subscribe((before, now) -> changeAxis());
   }
@@ -80,6 +91,11 @@ public final class TimelineViewModel {
   /** Looks how much there is now; to be called at each pulse. */
   public void pulse() {
     playback.tick(nanoTime.getAsLong());
+    double now = matches.get().map(MatchingRows::progress).orElse(1.0);
+    if (now != searched) {
+      searched = now;
+      frames.redraw();
+    }
     frames.pulse(this::request, this::built);
   }
 
@@ -218,6 +234,16 @@ public final class TimelineViewModel {
   /** The selected row of the journal, or {@link #NO_ROW}. Setting it shows it. */
   public LongProperty selectedRowProperty() {
     return cursor.selectedRowProperty();
+  }
+
+  /** The rows of the whole journal that a search matches: the others' bars are pale. */
+  public ObjectProperty<Optional<MatchingRows>> matchesProperty() {
+    return matches;
+  }
+
+  /** Whether a row was searched and does not match. */
+  boolean excludes(long row) {
+    return matches.get().filter(found -> found.excludesBaseRow(row)).isPresent();
   }
 
   /** Whether the calls are listed as sentences beside the drawing. */

@@ -84,6 +84,7 @@ public final class MainWindow {
     timeline = new TimelinePane(timelineModel);
     logs.selectedRowProperty().bindBidirectional(timeline.selectedRowProperty());
     logs.momentProperty().bind(timeline.cursorNanosProperty());
+    timelineModel.matchesProperty().bind(logs.matchesProperty());
     if (live.isEmpty()) {
       logs.toBeginning();
     }

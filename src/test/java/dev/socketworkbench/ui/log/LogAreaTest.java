@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.query.Query;
 import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.testing.FakeRows;
 import dev.socketworkbench.ui.support.Background;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.ScrollEvent;
@@ -176,6 +178,54 @@ class LogAreaTest {
     Await.until(SOON, "five new", () -> merged.model().status().text().equals("Paused, 5 new"));
     robot.clickOn("#log-merged-pause").clickOn("#log-merged-clear");
     Await.until(SOON, "cleared", merged.model()::isEmpty);
+  }
+
+  @Test
+  void completesAndFindsByKeys(FxRobot robot) {
+    LogView server = view(robot, "#log-server");
+    lastLineHas(server, "\"row 199\"");
+    robot.clickOn("#log-filter").write("op:se");
+    robot.type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.ENTER);
+    assertThat(area.filter().getText()).isEqualTo("op:send");
+    robot.write(" \"row 19\"");
+    Await.until(
+        SOON, "all searched", () -> server.model().status().text().equals("11 of 200 rows match"));
+
+    robot.type(KeyCode.ENTER);
+    assertThat(area.selectedRowProperty().get()).isEqualTo(19);
+    robot.type(KeyCode.ENTER, KeyCode.ENTER);
+    assertThat(area.selectedRowProperty().get()).isEqualTo(191);
+    robot.press(KeyCode.SHIFT).type(KeyCode.ENTER).release(KeyCode.SHIFT);
+    assertThat(area.selectedRowProperty().get()).isEqualTo(190);
+
+    robot.clickOn("#log-only-matches");
+    Await.until(SOON, "all rows again", () -> server.visibleLines().getLast().contains("row 19"));
+    onScreen(() -> area.toMatch(false));
+    assertThat(area.selectedRowProperty().get()).isEqualTo(19);
+    onScreen(() -> area.toMatch(false));
+    assertThat(area.selectedRowProperty().get()).isEqualTo(199);
+
+    robot.clickOn("#log-filter").type(KeyCode.ESCAPE);
+    assertThat(area.filter().getText()).isEmpty();
+    assertThat(area.search().queryProperty().get()).isEmpty();
+  }
+
+  @Test
+  void saysWhatIsWrongAtItsPlace(FxRobot robot) {
+    robot.clickOn("#log-filter").write("row op:recvv");
+    Await.until(
+        SOON,
+        "the mistake is told",
+        () ->
+            robot.listWindows().stream()
+                .map(window -> window.getScene().lookup("#log-filter-mistake"))
+                .anyMatch(
+                    node ->
+                        node instanceof Labeled label
+                            && label.getText().startsWith("there is no operation \"recvv\"")));
+    assertThat(area.search().queryProperty().get().map(Query::text)).contains("row");
+    robot.type(KeyCode.ESCAPE);
+    assertThat(area.filter().getText()).isEqualTo("row op:recvv");
   }
 
   @Test

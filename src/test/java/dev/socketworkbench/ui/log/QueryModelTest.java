@@ -15,7 +15,7 @@ class QueryModelTest {
   }
 
   @Test
-  void keepsTheLastQueryThatCouldBeReadWhileTheTextHasAMistake() {
+  void looksForWhatStandsBeforeAMistake() {
     model.textProperty().set("error");
     model.textProperty().set("error and");
     assertThat(active()).isEqualTo("error");
@@ -24,6 +24,11 @@ class QueryModelTest {
     model.textProperty().set("error and note");
     assertThat(active()).isEqualTo("error and note");
     assertThat(model.mistakeProperty().get()).isEmpty();
+
+    model.textProperty().set("error or (note and not op:recvv)");
+    assertThat(model.queryProperty().get()).isEmpty();
+    model.textProperty().set("error note && ! bytes>");
+    assertThat(active()).isEqualTo("error and note");
 
     model.textProperty().set("  ");
     assertThat(model.queryProperty().get()).isEmpty();

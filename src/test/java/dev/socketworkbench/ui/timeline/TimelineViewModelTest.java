@@ -3,8 +3,16 @@ package dev.socketworkbench.ui.timeline;
 import static dev.socketworkbench.ui.timeline.TimelineViewModel.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.MatchingRows;
+import dev.socketworkbench.query.Query;
+import dev.socketworkbench.query.QueryException;
+import dev.socketworkbench.query.QueryTimes;
+import dev.socketworkbench.query.SessionSearch;
 import dev.socketworkbench.timeline.Bar;
 import dev.socketworkbench.timeline.Crowd;
 import dev.socketworkbench.timeline.Direction;
@@ -12,9 +20,11 @@ import dev.socketworkbench.timeline.KernelSpan;
 import dev.socketworkbench.timeline.Lane;
 import dev.socketworkbench.ui.support.Background;
 import java.io.IOException;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +171,29 @@ class TimelineViewModelTest {
     model.pulse();
     Strip strip = model.built().flatMap(BuiltFrame::strip).orElseThrow();
     assertThat(strip.pieces().getFirst().recv()).isEmpty();
+  }
+
+  @Test
+  void palesWhatASearchHasFoundNotToMatch() throws QueryException {
+    session.exchange(1);
+    show(session.live());
+    Journal journal = model.source().orElseThrow().journal();
+    QueryTimes times = new QueryTimes(journal.clock().anchor(), ZoneOffset.UTC);
+    MatchingRows sends = new SessionSearch(journal).all(Query.parse("op:send", times));
+    model.matchesProperty().set(Optional.of(sends));
+    assertThat(LongStream.range(0, journal.all().size()).noneMatch(model::excludes)).isTrue();
+
+    long drawn = model.version();
+    sends.catchUp();
+    model.pulse();
+    assertThat(model.version()).isNotEqualTo(drawn);
+    for (long row = 0; row < journal.all().size(); row++) {
+      boolean send =
+          journal.all().get(row) instanceof Call call && call.operation() == Operation.SEND;
+      assertThat(model.excludes(row)).isEqualTo(!send);
+    }
+    model.matchesProperty().set(Optional.empty());
+    assertThat(model.excludes(0)).isFalse();
   }
 
   @Test
