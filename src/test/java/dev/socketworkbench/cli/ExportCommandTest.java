@@ -1,0 +1,154 @@
+package dev.socketworkbench.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.export.SessionFormat;
+import dev.socketworkbench.export.SessionFormats;
+import dev.socketworkbench.export.json.JsonLinesImporter;
+import dev.socketworkbench.journal.DiskBudget;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.SampleCalls;
+import dev.socketworkbench.session.FileKind;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** {@code export}, as a script meets it. */
+final class ExportCommandTest {
+  private static final DiskBudget BUDGET = new DiskBudget(32 << 20, 0);
+  private static final Surroundings AROUND =
+      new Surroundings(
+          files -> 0,
+          Map.of(FileKind.JSON_LINES, new JsonLinesImporter(BUDGET)),
+          new SessionFormats((source, out, progress) -> out.write("picture".getBytes(UTF_8))));
+
+  @TempDir private Path folder;
+  private Path session;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void record() throws IOException {
+    session = folder.resolve("s.swj");
+    try (Journal journal = Journal.create(session, SessionClock.start(), BUDGET)) {
+      SampleCalls.ofEveryShape().forEach(journal::append);
+      journal.append(new Note(5, "a note"));
+    }
+  }
+
+  private int export(Object... args) {
+    return export(out, args);
+  }
+
+  private int export(OutputStream to, Object... args) {
+    String[] words = new String[args.length + 1];
+    words[0] = "export";
+    for (int i = 0; i < args.length; i++) {
+      words[i + 1] = args[i].toString();
+    }
+    return CommandLineDoor.run(
+        new Streams(
+            new ByteArrayInputStream(new byte[0]),
+            new PrintStream(to, false, UTF_8),
+            new PrintStream(err, true, UTF_8)),
+        AROUND,
+        words);
+  }
+
+  @ParameterizedTest
+  @EnumSource(SessionFormat.class)
+  void everyFormatGoesToStandardOutputOrToAFileWithTheSameContent(SessionFormat format)
+      throws IOException {
+    Path file = folder.resolve("out");
+    assertThat(export(session, "--to", format.id())).isZero();
+    assertThat(export(session, "--to", format.id(), "-o", file)).isZero();
+    assertThat(out.toByteArray()).isNotEmpty().isEqualTo(Files.readAllBytes(file));
+    assertThat(err.size()).isZero();
+    assertThat(folder).isDirectoryNotContaining("glob:**/out.*");
+  }
+
+  @Test
+  void theHelpNamesEveryFormat() {
+    assertThat(export("--help")).isZero();
+    assertThat(out.toString(UTF_8)).contains(SessionFormat.ids()).contains("--filter", "Examples");
+  }
+
+  @Test
+  void jsonLinesAreASessionToo() throws IOException {
+    Path lines = folder.resolve("s.jsonl");
+    assertThat(export(session, "--to", "jsonl", "-o", lines)).isZero();
+    assertThat(export(lines, "--to", "csv")).isZero();
+    String fromLines = out.toString(UTF_8);
+    out.reset();
+    assertThat(export(session, "--to", "csv")).isZero();
+    assertThat(fromLines).isEqualTo(out.toString(UTF_8));
+  }
+
+  @Test
+  void whatIsMissingOfADamagedFileIsSaidAndTheRestExported() throws IOException {
+    Path lines = folder.resolve("s.jsonl");
+    assertThat(export(session, "--to", "jsonl", "-o", lines)).isZero();
+    Files.writeString(lines, Files.readString(lines).substring(0, 900));
+    assertThat(export(lines, "--to", "text")).isZero();
+    assertThat(err.toString(UTF_8)).startsWith("Line ").contains("is left out");
+    assertThat(out.toString(UTF_8)).contains("SOCKET");
+  }
+
+  @Test
+  void aFilterChooses() {
+    assertThat(export(session, "--to", "text", "--filter", "op:send")).isZero();
+    assertThat(out.toString(UTF_8)).contains("filtered by op:send", "1 of 15 rows", "SEND");
+  }
+
+  @Test
+  void aMistakeInAFilterIsShownAtItsPlace() {
+    assertThat(export(session, "--to", "text", "--filter", "a op:nix")).isEqualTo(2);
+    assertThat(err.toString(UTF_8).lines().toList().subList(1, 3))
+        .containsExactly("  a op:nix", "       ^^^");
+    assertThat(out.size()).isZero();
+  }
+
+  @Test
+  void anUnknownFormatIsNotUnderstood() {
+    assertThat(export(session, "--to", "docx")).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).contains("'docx' is none of text, csv, jsonl");
+  }
+
+  @Test
+  void filesThatCannotBeReadOrWrittenAreNamed() {
+    assertThat(export(folder.resolve("none"), "--to", "csv")).isEqualTo(1);
+    assertThat(err.toString(UTF_8)).startsWith("There is no file ");
+    err.reset();
+    assertThat(export(session, "--to", "csv", "-o", folder.resolve("no/out"))).isEqualTo(1);
+    assertThat(err.toString(UTF_8)).startsWith("There is no folder in which ");
+    err.reset();
+    assertThat(export(session, "--to", "csv", "-o", session)).isEqualTo(1);
+    assertThat(err.toString(UTF_8)).contains("this is the session itself");
+  }
+
+  @Test
+  void nobodyReadingIsABrokenPipe() {
+    OutputStream closed =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    assertThat(export(closed, session, "--to", "text")).isEqualTo(141);
+    assertThat(err.size()).isZero();
+  }
+}
