@@ -68,7 +68,8 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--filter",
       paramLabel = "QUERY",
-      description = "Only the calls that match, as in the window's filter; docs/search.md tells how.")
+      description =
+          "Only the calls that match, as in the window's filter; docs/search.md tells how.")
   private String filter = "";
 
   ExportCommand(Streams streams, Problems problems, Surroundings around) {
