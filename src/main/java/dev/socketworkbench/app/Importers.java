@@ -1,6 +1,7 @@
 package dev.socketworkbench.app;
 
 import dev.socketworkbench.export.SessionImporter;
+import dev.socketworkbench.export.capture.CaptureImporter;
 import dev.socketworkbench.export.json.JsonLinesImporter;
 import dev.socketworkbench.session.FileKind;
 import java.util.EnumMap;
@@ -13,6 +14,8 @@ final class Importers {
   static Map<FileKind, SessionImporter> all() {
     Map<FileKind, SessionImporter> all = new EnumMap<>(FileKind.class);
     all.put(FileKind.JSON_LINES, new JsonLinesImporter());
+    all.put(FileKind.PCAP, new CaptureImporter());
+    all.put(FileKind.PCAPNG, new CaptureImporter());
     return all;
   }
 }

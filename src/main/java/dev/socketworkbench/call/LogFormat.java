@@ -126,6 +126,9 @@ public final class LogFormat {
   }
 
   private static String result(Call call) {
+    if (call.operation().isPacket() && !(call.outcome() instanceof Outcome.Moved)) {
+      return packet(call);
+    }
     return switch (call.outcome()) {
       case Outcome.Moved moved ->
           moved(call.arguments(), moved.count(), call.operation()) + kept(call, moved.count());
@@ -141,6 +144,23 @@ public final class LogFormat {
       case Outcome.TimedOut timedOut ->
           subject(call) + "timed out (limit " + duration(timedOut.millis() * 1_000_000) + ")";
       case Outcome.ClosedHere closed -> subject(call) + "ended: closed here";
+    };
+  }
+
+  private static String packet(Call call) {
+    return switch (call.operation()) {
+      case ENDPOINT ->
+          call.outcome() instanceof Outcome.Bound bound
+              ? Addresses.text(bound.local()) + " to " + call.arguments()
+              : call.arguments().toString();
+      case SYN -> "asks for a connection";
+      case SYN_ACK -> "grants it";
+      case SEGMENT -> call.arguments() + " B";
+      case RETRANSMISSION -> call.arguments() + " B seen before";
+      case GAP -> call.arguments() + " B are not in the capture";
+      case FIN -> "sends no more";
+      case RST -> "resets the connection";
+      default -> throw new IllegalArgumentException(call.operation() + " is a call");
     };
   }
 
@@ -166,9 +186,7 @@ public final class LogFormat {
   }
 
   private static String moved(Arguments arguments, int count, Operation operation) {
-    if (operation == Operation.SEND
-        && arguments instanceof Arguments.Size size
-        && size.size() != count) {
+    if (operation.sends() && arguments instanceof Arguments.Size size && size.size() != count) {
       return count + " of " + size.size() + " B";
     }
     return count + " B";
@@ -211,9 +229,14 @@ public final class LogFormat {
     return hex ? shown + (cut ? " …" : "") : "\"" + shown + (cut ? "…" : "") + "\"";
   }
 
-  /** How long the call kept its caller; empty for rows that are no calls. */
+  /**
+   * How long the call kept its caller; of a segment, how long it waited for bytes before it, if it
+   * did; empty for all other rows.
+   */
   public static String blocked(Entry entry) {
-    return entry instanceof Call call ? duration(call.blockedNanos()) : "";
+    boolean keeps =
+        entry instanceof Call call && (call.blockedNanos() > 0 || !call.operation().isPacket());
+    return keeps ? duration(((Call) entry).blockedNanos()) : "";
   }
 
   /**

@@ -3,8 +3,9 @@ package dev.socketworkbench.call;
 import java.util.Locale;
 
 /**
- * The calls of the Berkeley sockets API that the workbench makes, and the Java method behind each.
- * The codes are those of the journal's format and never change.
+ * The calls of the Berkeley sockets API that the workbench makes, and the Java method behind each;
+ * and what is told of packets where a session was made of a capture and no calls are known. The
+ * codes are those of the journal's format and never change.
  */
 public enum Operation {
   SOCKET(1, "SocketChannel.open / ServerSocketChannel.open"),
@@ -17,7 +18,26 @@ public enum Operation {
   SEND(8, "SocketChannel.write"),
   RECV(9, "SocketChannel.read"),
   SHUTDOWN(10, "SocketChannel.shutdownOutput"),
-  CLOSE(11, "SocketChannel.close");
+  CLOSE(11, "SocketChannel.close"),
+
+  /** An end of a connection whose packets were seen: its own address, and to which. */
+  ENDPOINT(12, Operation.NO_METHOD),
+  /** A packet with the SYN flag, that asks for a connection. */
+  SYN(13, Operation.NO_METHOD),
+  /** A packet with SYN and ACK, that grants one. */
+  SYN_ACK(14, Operation.NO_METHOD),
+  /** A packet that brought new bytes of the stream. */
+  SEGMENT(15, Operation.NO_METHOD),
+  /** A packet whose bytes, or whose FIN, had all been seen. */
+  RETRANSMISSION(16, Operation.NO_METHOD),
+  /** Not a packet: bytes of the stream that the capture does not have. */
+  GAP(17, Operation.NO_METHOD),
+  /** A packet with the FIN flag. */
+  FIN(18, Operation.NO_METHOD),
+  /** A packet with the RST flag. */
+  RST(19, Operation.NO_METHOD);
+
+  private static final String NO_METHOD = "";
 
   private static final Operation[] BY_CODE = values();
 
@@ -47,12 +67,25 @@ public enum Operation {
     return BY_CODE[code - 1];
   }
 
-  /** The name in the sockets API, in lower case: {@code recv}. */
+  /**
+   * Whether this is something that was seen in a capture, and no call: which call was behind it,
+   * and of which program, is not known.
+   */
+  public boolean isPacket() {
+    return code >= ENDPOINT.code;
+  }
+
+  /** Whether its bytes go out from its socket: of a send, and of a segment that was seen. */
+  public boolean sends() {
+    return this == SEND || this == SEGMENT;
+  }
+
+  /** The name in the sockets API, in lower case: {@code recv}; of a packet, {@code segment}. */
   public String berkeleyName() {
     return berkeleyName;
   }
 
-  /** The Java class and method that makes this call. */
+  /** The Java class and method that makes this call; empty for packets. */
   public String javaMethod() {
     return javaMethod;
   }

@@ -63,7 +63,31 @@ public final class Sentences {
         "sentence.kernel", said.socket(), said.state(), said.sendQueue(), said.receiveQueue());
   }
 
+  private String packet(Call call) {
+    String socket = call.socket().toString();
+    String peer = peerName(call.socket());
+    return switch (call.operation()) {
+      case ENDPOINT ->
+          Words.text(
+              "sentence.endpoint",
+              socket,
+              call.outcome() instanceof Outcome.Bound bound ? Addresses.text(bound.local()) : "",
+              call.arguments());
+      case SYN -> Words.text("sentence.syn", socket, peer);
+      case SYN_ACK -> Words.text("sentence.syn-ack", socket, peer);
+      case SEGMENT -> Words.text("sentence.segment", socket, call.byteCount(), peer);
+      case RETRANSMISSION -> Words.text("sentence.retransmission", socket, call.arguments());
+      case GAP -> Words.text("sentence.gap", socket, call.arguments());
+      case FIN -> Words.text("sentence.fin", socket, peer);
+      case RST -> Words.text("sentence.rst", socket, peer);
+      default -> throw new IllegalArgumentException(call.operation() + " is a call");
+    };
+  }
+
   private String call(Call call) {
+    if (call.operation().isPacket()) {
+      return packet(call);
+    }
     String subject = Words.text("sentence.subject", call.socket(), call.operation().berkeleyName());
     String waited =
         // The second of a pair that one Java method made has the times of both.

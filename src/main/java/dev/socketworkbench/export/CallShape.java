@@ -51,7 +51,9 @@ enum CallShape {
       case Outcome.ClosedHere closed -> ENDED_HERE;
       default ->
           switch (call.operation()) {
-            case SHUTDOWN -> HALF_CLOSE;
+            case SHUTDOWN, FIN -> HALF_CLOSE;
+            case RST -> RESET;
+            case GAP -> FAILURE;
             case CLOSE -> lingers ? RESET : CLOSE;
             default -> PLAIN;
           };
@@ -69,9 +71,9 @@ enum CallShape {
   /** The colour's role of an operation. */
   static String role(Operation operation) {
     return switch (operation) {
-      case SEND -> "send";
+      case SEND, SEGMENT, RETRANSMISSION -> "send";
       case RECV -> "recv";
-      case SHUTDOWN, CLOSE -> "close";
+      case SHUTDOWN, CLOSE, FIN -> "close";
       default -> "open";
     };
   }

@@ -143,12 +143,15 @@ final class MermaidTimeline {
   private String message(Arrow arrow) {
     Lane to = source.lanes().lanes().get(arrow.toLane());
     String length = Heading.number(arrow.length()) + " B";
+    boolean seen = Story.isPacket(arrow);
     boolean paired = arrow.send().isPresent() && arrow.recv().isPresent();
     boolean lost = arrow.recv().isEmpty() && to.socket().isPresent();
     String words =
-        paired
-            ? length + " of call " + story.callNumber(arrow.send().orElseThrow())
-            : lost ? length + ", not received" : length;
+        seen
+            ? length + " seen"
+            : paired
+                ? length + " of call " + story.callNumber(arrow.send().orElseThrow())
+                : lost ? length + ", not received" : length;
     return "l"
         + arrow.fromLane()
         + (paired ? "->>" : lost ? "--x" : "-->>")

@@ -85,6 +85,14 @@ final class Story {
     return source.steps().read(step, 1, 0).getFirst().number();
   }
 
+  /** Whether an arrow is a packet that was seen, and not bytes between two calls. */
+  static boolean isPacket(Arrow arrow) {
+    return arrow
+        .send()
+        .filter(row -> row.entry() instanceof Call call && call.operation().isPacket())
+        .isPresent();
+  }
+
   private OptionalInt lane(Row row) {
     return switch (row.entry()) {
       case Call call -> source.lanes().laneOf(call.socket());

@@ -115,6 +115,9 @@ final class TextTimeline {
 
   private String words(Arrow arrow) {
     String length = Heading.number(arrow.length()) + " B";
+    if (Story.isPacket(arrow)) {
+      return "";
+    }
     if (arrow.recv().isPresent()) {
       return arrow
           .send()

@@ -5,11 +5,11 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * The numbers of the file format, version 1: see {@code docs/journal-format.md}. All integers are
+ * The numbers of the file format, version 2: see {@code docs/journal-format.md}. All integers are
  * little-endian.
  */
 final class JournalFormat {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** What every journal begins with; a file that was changed by a text transfer no longer does. */
   static final byte[] MAGIC = {(byte) 0x89, 'S', 'W', 'J', '\r', '\n', 0x1a, '\n'};

@@ -77,17 +77,18 @@ final class SearchedRow {
       case OPERATION -> take(operation());
       case RESULT -> {
         if (facts.ending() == RowFacts.Ending.MOVED) {
-          boolean send = facts.code() == Operation.SEND.code();
+          boolean send = Operation.ofCode(facts.code()).sends();
           take(line.moved(facts.moved(), facts.size(), send));
         } else {
           take(bytes(LogFormat.result(facts.entry())));
         }
       }
       case BLOCKED -> {
-        if (!call) {
+        long blocked = facts.endNanos() - facts.startNanos();
+        if (!call || (blocked == 0 && Operation.ofCode(facts.code()).isPacket())) {
           return false;
         }
-        take(line.blocked(facts.endNanos() - facts.startNanos()));
+        take(line.blocked(blocked));
       }
     }
     return true;

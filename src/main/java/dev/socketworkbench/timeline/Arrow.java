@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Bytes on their way: from the send that wrote them to the recv that returned them, both of them
- * rows of the journal.
+ * rows of the journal; or a packet that was seen, whose one row stands for both.
  *
  * @param fromLane the sender's lane
  * @param toLane the receiver's lane, which may be one of "outside"

@@ -53,6 +53,7 @@ final class ArrowBuilder {
     // Sends first: a recv all of whose bytes have their arrow then need not be looked up again.
     arrows(bars, Operation.SEND);
     arrows(bars, Operation.RECV);
+    arrows(bars, Operation.SEGMENT);
     return arrows;
   }
 
@@ -75,6 +76,10 @@ final class ArrowBuilder {
     if (far.isEmpty()) {
       return;
     }
+    if (call.operation() == Operation.SEGMENT) {
+      seen(lane, far.getAsInt(), row, call);
+      return;
+    }
     Optional<SocketTrack> peer = link.get().peer(call.socket()).flatMap(index::track);
     if (peer.isEmpty()) {
       outside(lane, far.getAsInt(), row, call, isSend);
@@ -95,6 +100,20 @@ final class ArrowBuilder {
     if (isSend) {
       underWay(lane, far.getAsInt(), row, call, others);
     }
+  }
+
+  /** A packet: that it went is all that is known. */
+  private void seen(int lane, int far, Row row, Call call) {
+    arrows.add(
+        new Arrow(
+            lane,
+            far,
+            top.applyAsDouble(row),
+            bottom.applyAsDouble(row),
+            Optional.of(row),
+            Optional.of(row),
+            call.streamOffset(),
+            call.byteCount()));
   }
 
   private void part(int fromLane, int toLane, Row send, Row recv) {

@@ -44,7 +44,9 @@ public final class ByteStrip {
    */
   public List<StripPiece> pieces(long from, int most, int maxBytes) {
     List<Row> sends = calls(sender, Operation.SEND, from, most);
-    List<Row> recvs = calls(receiver, Operation.RECV, from, most);
+    // A segment that was seen is both: what wrote and what returned its bytes is not known.
+    boolean seen = !sends.isEmpty() && call(sends.getFirst()).operation().isPacket();
+    List<Row> recvs = seen ? sends : calls(receiver, Operation.RECV, from, most);
     long end = Math.max(end(sends), end(recvs));
     List<StripPiece> pieces = new ArrayList<>();
     int send = 0;

@@ -34,6 +34,10 @@ public final class LinkBook {
           Optional.of(accepted.socket()),
           Optional.empty(),
           Optional.of(call.socket()));
+    } else if (call.operation() == Operation.ENDPOINT
+        && call.outcome() instanceof Outcome.Bound bound
+        && call.arguments() instanceof Arguments.Address remote) {
+      endpoint(call.socket(), bound.local(), remote.address());
     } else if (call.operation() == Operation.CONNECT
         && call.outcome() instanceof Outcome.Bound bound
         && call.arguments() instanceof Arguments.Address remote) {
@@ -43,6 +47,16 @@ public final class LinkBook {
           Optional.of(call.socket()),
           Optional.empty());
     }
+  }
+
+  /** An end whose packets were seen: which of the two it is, its name says. */
+  private void endpoint(SocketId socket, InetSocketAddress local, InetSocketAddress remote) {
+    boolean server = socket.role() == SocketId.Role.CONN;
+    half(
+        server ? new Ends(local, remote) : new Ends(remote, local),
+        Optional.of(socket).filter(each -> server),
+        Optional.of(socket).filter(each -> !server),
+        Optional.empty());
   }
 
   private void half(

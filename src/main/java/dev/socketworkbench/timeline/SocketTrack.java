@@ -70,7 +70,7 @@ public final class SocketTrack {
   }
 
   private StreamAnchors anchors(Operation operation) {
-    return operation == Operation.SEND ? sent : received;
+    return operation.sends() ? sent : received;
   }
 
   /** The socket came to life by an accept that returned at this moment. */
@@ -103,9 +103,7 @@ public final class SocketTrack {
       number = anchors.callsBefore(call.streamOffset());
     }
     for (Row each : rows.readNumbered(row, BLOCK, 0)) {
-      if (each.entry() instanceof Call other
-          && other.operation() == call.operation()
-          && other.byteCount() > 0) {
+      if (each.entry() instanceof Call other && moves(other, call.operation())) {
         number++;
         if (other.streamOffset() >= call.streamOffset()) {
           break;
@@ -113,6 +111,11 @@ public final class SocketTrack {
       }
     }
     return number;
+  }
+
+  /** Whether a call moved bytes this way; a segment that was seen did so as a send does. */
+  private static boolean moves(Call call, Operation operation) {
+    return call.byteCount() > 0 && call.operation().sends() == operation.sends();
   }
 
   /** Whose track this is. */
@@ -144,7 +147,7 @@ public final class SocketTrack {
     int count = Math.clamp(behind - from, 0, StreamAnchors.REACH);
     long end = 0;
     for (Entry entry : rows.read(from, count, 0)) {
-      if (entry instanceof Call call && call.operation() == operation && call.byteCount() > 0) {
+      if (entry instanceof Call call && moves(call, operation)) {
         end = Math.max(end, call.streamOffset() + call.byteCount());
       }
     }
@@ -170,7 +173,7 @@ public final class SocketTrack {
   /**
    * The sends (or recvs) that moved the bytes of a piece of the stream, in order.
    *
-   * @param operation SEND or RECV
+   * @param operation SEND (which finds segments, too) or RECV
    * @param from the first byte's place in the stream
    * @param to the place behind the last byte
    * @param most how many calls at the most
@@ -190,8 +193,7 @@ public final class SocketTrack {
         row += block.size(), block = rows.readNumbered(row, BLOCK, maxBytes)) {
       for (Row each : block) {
         if (each.entry() instanceof Call call
-            && call.operation() == operation
-            && call.byteCount() > 0
+            && moves(call, operation)
             && call.streamOffset() + call.byteCount() > from) {
           if (call.streamOffset() >= to || found.size() == most) {
             return found;

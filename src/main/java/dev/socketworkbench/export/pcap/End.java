@@ -20,7 +20,7 @@ final class End {
   /** The sequence number of its SYN. */
   int initialSequence;
 
-  /** How many bytes it sends in the rows that are exported. */
+  /** How many bytes it sends, as the rows that are exported say. */
   long toSend;
 
   /** How many bytes it received in the whole session. */

@@ -33,9 +33,11 @@ final class EndBook {
     if (call.outcome() instanceof Outcome.Accepted accepted) {
       half(of(accepted.socket()), accepted.local(), accepted.peer(), true);
     } else if (call.outcome() instanceof Outcome.Bound bound) {
-      if (call.operation() == Operation.CONNECT
-          && call.arguments() instanceof Arguments.Address remote) {
-        half(of(call.socket()), bound.local(), remote.address(), false);
+      boolean joins =
+          call.operation() == Operation.CONNECT || call.operation() == Operation.ENDPOINT;
+      if (joins && call.arguments() instanceof Arguments.Address remote) {
+        boolean server = call.socket().role() == SocketId.Role.CONN;
+        half(of(call.socket()), bound.local(), remote.address(), server);
       } else {
         of(call.socket()).address = bound.local();
       }
@@ -56,9 +58,9 @@ final class EndBook {
 
   /** Looks at the next call of those that are exported. */
   void choose(Call call) {
-    if (call.operation() == Operation.SEND) {
-      End end = of(call.socket());
-      end.toSend = Math.max(end.toSend, call.streamOffset() + call.byteCount());
+    End sender = call.operation() == Operation.SEND ? of(call.socket()) : of(call.socket()).peer;
+    if (call.byteCount() > 0 && sender != null) {
+      sender.toSend = Math.max(sender.toSend, call.streamOffset() + call.byteCount());
     } else if (call.outcome() instanceof Outcome.EndOfStream) {
       of(call.socket()).willReadEnd = true;
     }

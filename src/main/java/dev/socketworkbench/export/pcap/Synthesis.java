@@ -1,5 +1,6 @@
 package dev.socketworkbench.export.pcap;
 
+import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.KernelState;
@@ -77,6 +78,9 @@ final class Synthesis {
     if (end.peer == null) {
       return false;
     }
+    if (call.operation().isPacket()) {
+      return packet(end, call, nanos, "seen on the wire; " + line);
+    }
     if (call.outcome() instanceof Outcome.Failed failed) {
       return failed(end, failed.errno(), nanos, line);
     }
@@ -91,6 +95,27 @@ final class Synthesis {
       case CLOSE -> close(end, nanos, line);
       default -> false;
     };
+  }
+
+  /** A session that was made of a capture has packets already; what it lacks stays lacking. */
+  private boolean packet(End end, Call call, long nanos, String line) throws IOException {
+    switch (call.operation()) {
+      case SYN, SYN_ACK -> wire.syn(end, nanos, line);
+      case SEGMENT -> {
+        return emit(end, call, nanos, line);
+      }
+      case FIN -> wire.fin(end, nanos, line);
+      case RST -> wire.reset(end, nanos, line);
+      case GAP -> {
+        // The sequence numbers jump, as they did where it was captured.
+        end.emitted += call.arguments() instanceof Arguments.Size size ? size.size() : 0;
+        return false;
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean connect(End client, boolean atStart, long nanos, String line) throws IOException {
@@ -117,9 +142,6 @@ final class Synthesis {
     if (emitted && end.peer.closed && !end.peer.resetSent) {
       wire.reset(end.peer, nanos, "inferred: the kernel's answer to bytes for a closed socket");
     }
-    if (end.finDue != null && end.emitted >= end.toSend) {
-      fin(end, nanos, end.finDue);
-    }
     return emitted;
   }
 
@@ -143,6 +165,9 @@ final class Synthesis {
     }
     ByteBuffer bytes = ByteBuffer.wrap(call.bytes());
     wire.data(from, bytes.position(known), missing, nanos, comment);
+    if (from.finDue != null && from.emitted >= from.toSend) {
+      fin(from, nanos, from.finDue);
+    }
     return true;
   }
 

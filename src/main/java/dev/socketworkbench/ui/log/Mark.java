@@ -38,10 +38,12 @@ public enum Mark {
       return CLOSE;
     }
     return switch (call.operation()) {
-      case SEND -> SEND;
+      case SEND, SEGMENT, RETRANSMISSION -> SEND;
       case RECV -> RECV;
-      case SHUTDOWN, CLOSE -> CLOSE;
+      case SHUTDOWN, CLOSE, FIN -> CLOSE;
+      case GAP, RST -> ERROR;
       case SOCKET, SETSOCKOPT, GETADDRINFO, BIND, LISTEN, ACCEPT, CONNECT -> OPEN;
+      case ENDPOINT, SYN, SYN_ACK -> OPEN;
     };
   }
 }

@@ -57,10 +57,14 @@ final class RowDetail {
   static String describe(Entry entry, LogFormat format) {
     List<String> lines = new ArrayList<>();
     lines.add(Messages.get("log.detail-result", LogFormat.result(entry)));
-    if (!(entry instanceof Call)) {
+    boolean isCall = entry instanceof Call made && !made.operation().isPacket();
+    if (!isCall) {
       lines.add(Messages.get("log.detail-time", format.time(entry.endNanos())));
     }
-    if (entry instanceof Call call) {
+    if (entry instanceof Call && !isCall) {
+      lines.add(Messages.get("log.detail-packet"));
+    }
+    if (entry instanceof Call call && isCall) {
       lines.add(Messages.get("log.detail-start", format.time(call.startNanos())));
       lines.add(Messages.get("log.detail-end", format.time(call.endNanos())));
       lines.add(Messages.get("log.detail-blocked", LogFormat.blocked(call)));
@@ -70,12 +74,12 @@ final class RowDetail {
               call.operation().berkeleyName() + "(" + call.arguments() + ")",
               call.operation().javaMethod()));
       lines.add(Messages.get("log.detail-thread", call.thread()));
-      if (call.recordedBytes() < call.byteCount()) {
-        lines.add(Messages.get("log.detail-kept", call.recordedBytes(), call.byteCount()));
-      }
-      if (call.bytes().length > 0) {
-        bytes(call, lines);
-      }
+    }
+    if (entry instanceof Call call && call.recordedBytes() < call.byteCount()) {
+      lines.add(Messages.get("log.detail-kept", call.recordedBytes(), call.byteCount()));
+    }
+    if (entry instanceof Call call && call.bytes().length > 0) {
+      bytes(call, lines);
     }
     return String.join("\n", lines);
   }

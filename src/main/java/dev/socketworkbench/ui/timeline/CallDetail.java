@@ -45,11 +45,19 @@ record CallDetail(String sentence, String record) {
 
   private static String returned(Call call, LogFormat format) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        Messages.get(
-            "timeline.detail-call",
-            call.operation().berkeleyName() + "(" + Escapes.text(call.arguments().toString()) + ")",
-            call.operation().javaMethod()));
+    boolean packet = call.operation().isPacket();
+    if (packet) {
+      lines.add(Messages.get("timeline.detail-packet"));
+    } else {
+      lines.add(
+          Messages.get(
+              "timeline.detail-call",
+              call.operation().berkeleyName()
+                  + "("
+                  + Escapes.text(call.arguments().toString())
+                  + ")",
+              call.operation().javaMethod()));
+    }
     lines.add(Messages.get("timeline.detail-result", LogFormat.result(call)));
     if (call.outcome() instanceof Outcome.Failed failed) {
       lines.add(
@@ -66,6 +74,10 @@ record CallDetail(String sentence, String record) {
               "timeline.detail-offset",
               call.streamOffset(),
               call.streamOffset() + Math.max(0, call.byteCount() - 1)));
+    }
+    if (packet) {
+      lines.add(Messages.get("timeline.detail-seen", format.time(call.startNanos())));
+      return String.join("\n", lines);
     }
     lines.add(Messages.get("timeline.detail-start", format.time(call.startNanos())));
     lines.add(Messages.get("timeline.detail-end", format.time(call.endNanos())));

@@ -22,6 +22,9 @@ final class CallLabel {
   }
 
   private static String result(Call call) {
+    if (call.operation().isPacket()) {
+      return call.arguments() instanceof Arguments.Size ? LogFormat.result(call) : argument(call);
+    }
     return switch (call.outcome()) {
       case Outcome.Moved moved -> LogFormat.result(call);
       case Outcome.EndOfStream end -> Messages.get("timeline.label-end");

@@ -33,9 +33,13 @@ enum Shape {
       case Outcome.TimedOut timedOut -> FAILURE;
       case Outcome.EndOfStream end -> END_OF_STREAM;
       default ->
-          call.operation() == Operation.SHUTDOWN
-              ? HALF_CLOSE
-              : call.operation() == Operation.CLOSE ? (abortive ? RESET : CLOSE) : PLAIN;
+          switch (call.operation()) {
+            case SHUTDOWN, FIN -> HALF_CLOSE;
+            case CLOSE -> abortive ? RESET : CLOSE;
+            case RST -> RESET;
+            case GAP -> FAILURE;
+            default -> PLAIN;
+          };
     };
   }
 
@@ -50,10 +54,12 @@ enum Shape {
 
   static Role role(Operation operation) {
     return switch (operation) {
-      case SEND -> Role.SEND;
+      case SEND, SEGMENT, RETRANSMISSION -> Role.SEND;
       case RECV -> Role.RECV;
-      case SHUTDOWN, CLOSE -> Role.CLOSE;
+      case SHUTDOWN, CLOSE, FIN -> Role.CLOSE;
+      case GAP, RST -> Role.ERROR;
       case SOCKET, SETSOCKOPT, GETADDRINFO, BIND, LISTEN, ACCEPT, CONNECT -> Role.OPEN;
+      case ENDPOINT, SYN, SYN_ACK -> Role.OPEN;
     };
   }
 }

@@ -2,7 +2,6 @@ package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
-import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.timeline.Direction;
 import dev.socketworkbench.timeline.Link;
@@ -59,7 +58,7 @@ public final class ShownBytes {
   private static Direction direction(Link link, Call call) {
     Optional<SocketId> sender = Direction.TO_SERVER.sender(link);
     boolean byClient =
-        call.operation() == Operation.SEND
+        call.operation().sends()
             ? sender.filter(call.socket()::equals).isPresent()
             : Direction.TO_SERVER.receiver(link).filter(call.socket()::equals).isPresent();
     return byClient ? Direction.TO_SERVER : Direction.TO_CLIENT;

@@ -219,7 +219,12 @@ final class StripPainter {
     g.setStroke(colours.of(Role.RECV));
     g.setLineWidth(2);
     g.strokeRect(left + 1, top() - 1, right - left - 2, cellHeight() + 2);
-    String text = Messages.get("strip.recv", ((Call) recv.get().entry()).byteCount());
+    Call call = (Call) recv.get().entry();
+    boolean seen = call.operation().isPacket();
+    String text =
+        seen
+            ? Messages.get("strip.segment", call.byteCount())
+            : Messages.get("strip.recv", call.byteCount());
     text = right - left > text.length() * m.smallCell() ? text : "";
     text(text, middle, below, Role.RECV, m.small(), TextAlignment.CENTER);
   }

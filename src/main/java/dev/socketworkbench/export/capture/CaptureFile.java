@@ -1,0 +1,68 @@
+package dev.socketworkbench.export.capture;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A capture file of either format, told apart by its first four bytes. */
+final class CaptureFile {
+  /** Reads the frames that follow. */
+  interface Format {
+    /** The next frame, or nothing at the end of the file. */
+    Optional<Frame> next() throws IOException;
+  }
+
+  /** Hears how far the reading is. */
+  interface Watcher {
+    void at(long bytes, long of) throws IOException;
+  }
+
+  private static final int TELL_EVERY = 4_096;
+
+  private CaptureFile() {}
+
+  /**
+   * Hands all frames to the sink, up to the end or to the first place that is damaged.
+   *
+   * @return what is wrong with the rest of the file, if something is
+   * @throws CaptureException if it is no capture
+   */
+  static Optional<String> read(Path file, Frame.Sink sink, Watcher watcher) throws IOException {
+    try (CaptureInput in = new CaptureInput(file)) {
+      Format format = format(in);
+      long count = 0;
+      try {
+        for (Optional<Frame> frame = format.next(); frame.isPresent(); frame = format.next()) {
+          sink.frame(frame.get());
+          if (++count % TELL_EVERY == 0) {
+            watcher.at(in.position(), in.size());
+          }
+        }
+        return Optional.empty();
+      } catch (EOFException cut) {
+        return Optional.of("the file ends in the middle of packet " + (count + 1));
+      } catch (CaptureException damaged) {
+        if (count == 0) {
+          throw damaged;
+        }
+        return Optional.of("after packet " + count + ": " + damaged.getMessage());
+      }
+    }
+  }
+
+  private static Format format(CaptureInput in) throws IOException {
+    try {
+      ByteBuffer magic = in.next(Integer.BYTES, ByteOrder.BIG_ENDIAN);
+      if (magic.getInt(0) == PcapngFile.SECTION) {
+        return new PcapngFile(in);
+      }
+      return PcapFile.open(in, magic)
+          .orElseThrow(() -> new CaptureException("this file is neither pcap nor pcapng"));
+    } catch (EOFException e) {
+      throw new CaptureException("this file is too short for a capture");
+    }
+  }
+}

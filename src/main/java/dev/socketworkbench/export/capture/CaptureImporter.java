@@ -1,0 +1,88 @@
+package dev.socketworkbench.export.capture;
+
+import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.export.PartlyReadException;
+import dev.socketworkbench.export.Progress;
+import dev.socketworkbench.export.SessionImporter;
+import dev.socketworkbench.journal.DiskBudget;
+import dev.socketworkbench.journal.Journal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Makes a session of a pcap or pcapng file: the TCP connections over IPv4 and IPv6 in it. The file
+ * is read twice: first it is counted what is in it, so that the session's first row can say what
+ * was left out.
+ */
+public final class CaptureImporter implements SessionImporter {
+  private static final DiskBudget BUDGET = new DiskBudget(DiskBudget.LARGEST, 1L << 30);
+
+  private final int mostConnections;
+
+  /** An importer. */
+  public CaptureImporter() {
+    this(Streams.MOST_CONNECTIONS);
+  }
+
+  CaptureImporter(int mostConnections) {
+    this.mostConnections = mostConnections;
+  }
+
+  @Override
+  public void read(Path from, Path journalFile, Progress progress) throws IOException {
+    Tally tally = new Tally();
+    Optional<String> damage =
+        CaptureFile.read(from, tally::add, (bytes, of) -> progress.at(bytes, 2 * of));
+    Instant anchor = Instant.ofEpochSecond(0, tally.earliest());
+    boolean complete = false;
+    Journal journal =
+        Journal.create(journalFile, new SessionClock(System.nanoTime(), anchor), BUDGET);
+    try (journal) {
+      PacketRows rows = new PacketRows(journal);
+      rows.note(0, CaptureWords.first(from, tally, damage));
+      Tally again = new Tally();
+      Streams streams = new Streams(rows, again, mostConnections);
+      long[] latest = {0};
+      Optional<String> same =
+          CaptureFile.read(
+              from,
+              frame -> {
+                latest[0] = nanos(frame, tally.earliest(), latest[0]);
+                Tally.segment(frame, again).ifPresent(segment -> streams.add(segment, latest[0]));
+              },
+              (bytes, of) -> {
+                rows.check();
+                progress.at(of + bytes, 2 * of);
+              });
+      streams.finish(latest[0]);
+      rows.note(latest[0], CaptureWords.last(streams, rows, again));
+      rows.check();
+      complete = same.equals(damage);
+      if (!complete) {
+        throw new IOException("the file was changed while it was read");
+      }
+    } catch (IOException | RuntimeException e) {
+      complete = false;
+      throw e;
+    } finally {
+      if (!complete) {
+        Files.deleteIfExists(journalFile);
+      }
+    }
+    if (damage.isPresent()) {
+      throw new PartlyReadException(damage.get() + "; what is before that was read");
+    }
+  }
+
+  /** When a frame was seen, in nanoseconds since the first one. */
+  private static long nanos(Frame frame, long earliest, long before) {
+    if (frame.nanos() == Frame.NO_TIME) {
+      return before;
+    }
+    long since = frame.nanos() - earliest;
+    return since < 0 ? before : since;
+  }
+}

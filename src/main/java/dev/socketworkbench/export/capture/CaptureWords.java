@@ -1,0 +1,91 @@
+package dev.socketworkbench.export.capture;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a session says of the capture that it was made of. Plain English, as the log is. */
+final class CaptureWords {
+  private CaptureWords() {}
+
+  /** The first note: where it is from, and what was left out. */
+  static String first(Path file, Tally tally, Optional<String> damage) {
+    List<String> words = new ArrayList<>();
+    words.add("From packets: no calls known");
+    words.add(
+        file.getFileName()
+            + " has "
+            + number(tally.packets(), "packet")
+            + ", of which "
+            + number(tally.segments(), "TCP segment")
+            + ". "
+            + tally.bare()
+            + " of these only acknowledge and have no row");
+    String leftOut = leftOut(tally);
+    words.add(leftOut.isEmpty() ? "No other packet was left out" : "Left out: " + leftOut);
+    if (tally.withoutTime() > 0) {
+      words.add(
+          number(tally.withoutTime(), "packet") + " without a time got that of the one before");
+    }
+    damage.ifPresent(text -> words.add("The file is damaged: " + text));
+    words.add(
+        "The end that sent the SYN is the client; where no SYN was seen, the end with the lower"
+            + " port counts as the server (inferred)");
+    return String.join(". ", words) + ".";
+  }
+
+  private static String leftOut(Tally tally) {
+    List<String> parts = new ArrayList<>();
+    for (LeftOut why : LeftOut.values()) {
+      if (tally.leftOut(why) > 0) {
+        parts.add(grouped(tally.leftOut(why)) + " " + why.words());
+      }
+    }
+    if (tally.leftOut(LeftOut.LINK_TYPE) > 0) {
+      parts.add(
+          tally.linkTypes().keySet().stream()
+              .filter(type -> !LinkLayer.knows(type))
+              .map(String::valueOf)
+              .collect(Collectors.joining(", ", "the unknown link types being ", "")));
+    }
+    return String.join("; ", parts);
+  }
+
+  /** The last note: what became of the streams. */
+  static String last(Streams streams, PacketRows rows, Tally tally) {
+    List<String> words = new ArrayList<>();
+    words.add("End of the capture: " + number(streams.count(), "connection"));
+    if (streams.withoutBeginning() > 0) {
+      words.add(grouped(streams.withoutBeginning()) + " of them began before the capture did");
+    }
+    if (rows.gaps() > 0) {
+      words.add(number(rows.gaps(), "piece") + " of streams not in the capture");
+    }
+    if (rows.repeated() > 0) {
+      words.add(number(rows.repeated(), "segment") + " seen again");
+    }
+    if (rows.strange() > 0) {
+      words.add(
+          number(rows.strange(), "segment")
+              + " left out that lay outside of what is seen of their stream");
+    }
+    if (tally.leftOut(LeftOut.TOO_MANY) > 0) {
+      words.add(
+          number(tally.leftOut(LeftOut.TOO_MANY), "segment")
+              + " left out "
+              + LeftOut.TOO_MANY.words());
+    }
+    return String.join(". ", words) + ".";
+  }
+
+  private static String number(long count, String what) {
+    return grouped(count) + " " + what + (count == 1 ? "" : "s");
+  }
+
+  private static String grouped(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+}

@@ -1,0 +1,147 @@
+package dev.socketworkbench.export.capture;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * Finds the TCP segment in an IPv4 or IPv6 packet (RFC 791, 8200, 9293). Checksums are not looked
+ * at: network cards fill them in after the packet was captured.
+ */
+final class IpPacket {
+  private static final int TCP = 6;
+  private static final int TCP_HEADER = 20;
+  private static final int IPV4_HEADER = 20;
+  private static final int IPV6_HEADER = 40;
+
+  private static final int HOP_BY_HOP = 0;
+  private static final int ROUTING = 43;
+  private static final int FRAGMENT = 44;
+  private static final int AUTHENTICATION = 51;
+  private static final int DESTINATION = 60;
+  private static final int MOBILITY = 135;
+
+  private final ByteBuffer packet;
+  private final int wireLength;
+  private LeftOut reason = LeftOut.DAMAGED;
+
+  /**
+   * A packet.
+   *
+   * @param packet its captured bytes, from 0 to the limit
+   * @param wireLength how many bytes of the frame it was at the most, captured or not
+   */
+  IpPacket(ByteBuffer packet, int wireLength) {
+    this.packet = packet;
+    this.wireLength = wireLength;
+  }
+
+  /** Why there is no segment. */
+  LeftOut reason() {
+    return reason;
+  }
+
+  Optional<TcpSegment> segment() {
+    if (packet.limit() < 1) {
+      return without(LeftOut.CUT);
+    }
+    return switch ((packet.get(0) >> 4) & 15) {
+      case 4 -> ipv4();
+      case 6 -> ipv6();
+      default -> without(LeftOut.DAMAGED);
+    };
+  }
+
+  private Optional<TcpSegment> without(LeftOut why) {
+    reason = why;
+    return Optional.empty();
+  }
+
+  private Optional<TcpSegment> ipv4() {
+    if (packet.limit() < IPV4_HEADER) {
+      return without(LeftOut.CUT);
+    }
+    int header = (packet.get(0) & 15) * 4;
+    int total = packet.getShort(2) & 0xFFFF;
+    // Segments that the network card cuts up later have no length yet.
+    int end = total == 0 ? wireLength : total;
+    if (header < IPV4_HEADER || end < header) {
+      return without(LeftOut.DAMAGED);
+    }
+    if (packet.get(9) != TCP) {
+      return without(LeftOut.NOT_TCP);
+    }
+    if ((packet.getShort(6) & 0x3FFF) != 0) {
+      return without(LeftOut.FRAGMENT);
+    }
+    return tcp(header, end, 12, 4);
+  }
+
+  private Optional<TcpSegment> ipv6() {
+    if (packet.limit() < IPV6_HEADER) {
+      return without(LeftOut.CUT);
+    }
+    int payload = packet.getShort(4) & 0xFFFF;
+    int end = payload == 0 ? wireLength : IPV6_HEADER + payload;
+    int next = packet.get(6) & 0xFF;
+    int at = IPV6_HEADER;
+    while (next != TCP) {
+      boolean option = next == HOP_BY_HOP || next == ROUTING || next == DESTINATION;
+      boolean known = option || next == MOBILITY || next == AUTHENTICATION || next == FRAGMENT;
+      if (!known) {
+        return without(LeftOut.NOT_TCP);
+      }
+      if (packet.limit() < at + 8) {
+        return without(LeftOut.CUT);
+      }
+      if (next == FRAGMENT && (packet.getShort(at + 2) & 0xFFF9) != 0) {
+        return without(LeftOut.FRAGMENT);
+      }
+      int units = packet.get(at + 1) & 0xFF;
+      int length =
+          next == FRAGMENT ? 8 : next == AUTHENTICATION ? (units + 2) * 4 : (units + 1) * 8;
+      next = packet.get(at) & 0xFF;
+      at += length;
+    }
+    return at > end ? without(LeftOut.DAMAGED) : tcp(at, end, 8, 16);
+  }
+
+  private Optional<TcpSegment> tcp(int at, int end, int addressAt, int addressLength) {
+    if (packet.limit() < at + TCP_HEADER) {
+      return without(LeftOut.CUT);
+    }
+    int header = ((packet.get(at + 12) >> 4) & 15) * 4;
+    int length = end - at - header;
+    if (header < TCP_HEADER || length < 0) {
+      return without(LeftOut.DAMAGED);
+    }
+    int start = at + header;
+    int known = Math.clamp(packet.limit() - (long) start, 0, length);
+    return Optional.of(
+        new TcpSegment(
+            address(addressAt, addressLength, at),
+            address(addressAt + addressLength, addressLength, at + 2),
+            packet.getInt(at + 4),
+            packet.getInt(at + 8),
+            packet.get(at + 13),
+            known == 0 ? ByteBuffer.allocate(0) : packet.slice(start, known),
+            length));
+  }
+
+  private InetSocketAddress address(int at, int length, int portAt) {
+    byte[] bytes = new byte[length];
+    packet.get(at, bytes);
+    try {
+      InetAddress ip =
+          length == 4
+              ? InetAddress.getByAddress(bytes)
+              : Inet6Address.getByAddress(null, bytes, -1);
+      return new InetSocketAddress(ip, packet.getShort(portAt) & 0xFFFF);
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("an address of " + length + " bytes", e);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.socketworkbench.export.capture;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.journal.Journal;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+
+/** Writes what was seen of packets as rows of a journal. None of them claims a call. */
+final class PacketRows {
+  private static final byte[] NO_BYTES = {};
+  private static final String NO_THREAD = "";
+
+  private final Journal journal;
+  private long gaps;
+  private long repeated;
+  private long strange;
+
+  PacketRows(Journal journal) {
+    this.journal = journal;
+  }
+
+  /** How many pieces of streams are missing. */
+  long gaps() {
+    return gaps;
+  }
+
+  /** How many segments brought nothing new. */
+  long repeated() {
+    return repeated;
+  }
+
+  /** How many segments lay too far from their stream to belong to it. */
+  long strange() {
+    return strange;
+  }
+
+  void note(long nanos, String text) {
+    journal.append(new Note(nanos, text));
+  }
+
+  /** An end of a connection, when its first packet was seen. */
+  void endpoint(SocketId socket, InetSocketAddress local, InetSocketAddress remote, long nanos) {
+    Arguments to = new Arguments.Address(remote);
+    row(socket, Operation.ENDPOINT, to, new Outcome.Bound(local), nanos, nanos);
+  }
+
+  /** SYN, SYN_ACK, FIN or RST. */
+  void flag(SocketId socket, Operation flag, long seenNanos, long nanos) {
+    row(socket, flag, Arguments.None.NONE, Outcome.Done.DONE, seenNanos, nanos);
+  }
+
+  /** A segment whose bytes were all seen before. */
+  void again(SocketId socket, int length, long nanos) {
+    repeated++;
+    Arguments size = new Arguments.Size(length);
+    row(socket, Operation.RETRANSMISSION, size, Outcome.Done.DONE, nanos, nanos);
+  }
+
+  /** A segment that cannot be placed in its stream. */
+  void strange(SocketId socket) {
+    strange++;
+  }
+
+  /** A piece of a stream that the capture does not have. */
+  void gap(SocketId socket, int length, long nanos) {
+    gaps++;
+    row(socket, Operation.GAP, new Arguments.Size(length), Outcome.Done.DONE, nanos, nanos);
+  }
+
+  /**
+   * New bytes of a stream.
+   *
+   * @param length how long the segment was
+   * @param count how many of its bytes are new
+   * @param bytes those of the new ones that were captured
+   * @param seenNanos when it was seen; where bytes before it came later, that is before its end
+   */
+  void segment(
+      SocketId socket,
+      long offset,
+      int length,
+      int count,
+      ByteBuffer bytes,
+      long seenNanos,
+      long nanos) {
+    journal.append(
+        new Call(
+            socket,
+            Operation.SEGMENT,
+            new Arguments.Size(length),
+            new Outcome.Moved(count),
+            Math.min(seenNanos, nanos),
+            nanos,
+            NO_THREAD,
+            offset,
+            false,
+            NO_BYTES,
+            bytes.remaining()),
+        bytes);
+  }
+
+  private void row(
+      SocketId socket,
+      Operation operation,
+      Arguments arguments,
+      Outcome outcome,
+      long seenNanos,
+      long nanos) {
+    journal.append(
+        new Call(
+            socket,
+            operation,
+            arguments,
+            outcome,
+            Math.min(seenNanos, nanos),
+            nanos,
+            NO_THREAD,
+            0,
+            false,
+            NO_BYTES,
+            0));
+  }
+
+  /** Fails where the journal takes no more. */
+  void check() throws IOException {
+    if (journal.trouble().isPresent()) {
+      throw new IOException("the session cannot be written: " + journal.trouble().get());
+    }
+  }
+}

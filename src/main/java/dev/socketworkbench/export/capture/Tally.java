@@ -1,0 +1,99 @@
+package dev.socketworkbench.export.capture;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What a capture holds, counted before anything of it is written. */
+final class Tally {
+  private static final int MOST_LINK_TYPES = 32;
+
+  private final Map<LeftOut, Long> leftOut = new EnumMap<>(LeftOut.class);
+  private final Map<Integer, Long> linkTypes = new TreeMap<>();
+  private long packets;
+  private long segments;
+  private long bare;
+  private long withoutTime;
+  private long earliest = Long.MAX_VALUE;
+
+  /** The TCP segment of a frame, if it has one; else it is counted why not. */
+  static Optional<TcpSegment> segment(Frame frame, Tally tally) {
+    if (!LinkLayer.knows(frame.linkType())) {
+      return tally.without(LeftOut.LINK_TYPE);
+    }
+    ByteBuffer bytes = frame.bytes();
+    int at = LinkLayer.ipAt(frame.linkType(), bytes);
+    if (at < 0 || at > bytes.limit()) {
+      return tally.without(LeftOut.NOT_IP);
+    }
+    IpPacket packet = new IpPacket(bytes.slice(at, bytes.limit() - at), frame.length() - at);
+    Optional<TcpSegment> segment = packet.segment();
+    return segment.isEmpty() ? tally.without(packet.reason()) : segment;
+  }
+
+  private Optional<TcpSegment> without(LeftOut why) {
+    count(why);
+    return Optional.empty();
+  }
+
+  /** One packet more that is left out. */
+  void count(LeftOut why) {
+    leftOut.merge(why, 1L, Long::sum);
+  }
+
+  /** Counts a frame. */
+  void add(Frame frame) throws IOException {
+    packets++;
+    if (linkTypes.size() < MOST_LINK_TYPES || linkTypes.containsKey(frame.linkType())) {
+      linkTypes.merge(frame.linkType(), 1L, Long::sum);
+    }
+    if (frame.nanos() == Frame.NO_TIME) {
+      withoutTime++;
+    } else {
+      earliest = Math.min(earliest, frame.nanos());
+    }
+    segment(frame, this)
+        .ifPresent(
+            segment -> {
+              segments++;
+              bare += segment.isBare() ? 1 : 0;
+            });
+  }
+
+  long packets() {
+    return packets;
+  }
+
+  /** How many TCP segments there are. */
+  long segments() {
+    return segments;
+  }
+
+  /** How many of the segments only acknowledge. */
+  long bare() {
+    return bare;
+  }
+
+  /** How many packets have no time. */
+  long withoutTime() {
+    return withoutTime;
+  }
+
+  /** How many packets are left out for this reason. */
+  long leftOut(LeftOut why) {
+    return leftOut.getOrDefault(why, 0L);
+  }
+
+  /** The packets of each link type, of the first few. */
+  Map<Integer, Long> linkTypes() {
+    return linkTypes;
+  }
+
+  /** The earliest time, in nanoseconds since 1970; 0 if there is none. */
+  long earliest() {
+    return earliest == Long.MAX_VALUE ? 0 : earliest;
+  }
+}

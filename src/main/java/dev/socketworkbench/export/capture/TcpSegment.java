@@ -1,0 +1,50 @@
+package dev.socketworkbench.export.capture;
+
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+
+/**
+ * A TCP segment that was seen.
+ *
+ * @param from whose
+ * @param to for whom
+ * @param sequence the sequence number of its first byte, or of its SYN
+ * @param acknowledgement meaningful with the ACK flag
+ * @param flags the flags of RFC 9293, 3.1, in their eight bits
+ * @param payload the captured bytes of its payload, from position to limit
+ * @param length how long the payload was, captured or not
+ */
+record TcpSegment(
+    InetSocketAddress from,
+    InetSocketAddress to,
+    int sequence,
+    int acknowledgement,
+    int flags,
+    ByteBuffer payload,
+    int length) {
+  private static final int FIN = 1;
+  private static final int SYN = 2;
+  private static final int RST = 4;
+  private static final int ACK = 16;
+
+  boolean isFin() {
+    return (flags & FIN) != 0;
+  }
+
+  boolean isSyn() {
+    return (flags & SYN) != 0;
+  }
+
+  boolean isRst() {
+    return (flags & RST) != 0;
+  }
+
+  boolean isAck() {
+    return (flags & ACK) != 0;
+  }
+
+  /** Whether it does nothing but acknowledge, or tell a window. */
+  boolean isBare() {
+    return length == 0 && !isSyn() && !isFin() && !isRst();
+  }
+}

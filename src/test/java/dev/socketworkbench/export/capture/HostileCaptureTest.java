@@ -1,0 +1,193 @@
+package dev.socketworkbench.export.capture;
+
+import static dev.socketworkbench.export.capture.Packets.ACK;
+import static dev.socketworkbench.export.capture.Packets.CLIENT;
+import static dev.socketworkbench.export.capture.Packets.FIN;
+import static dev.socketworkbench.export.capture.Packets.SERVER;
+import static dev.socketworkbench.export.capture.Packets.SYN;
+import static dev.socketworkbench.export.capture.Packets.tcp;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.SocketId.Role;
+import dev.socketworkbench.export.CancelledException;
+import dev.socketworkbench.export.Progress;
+import dev.socketworkbench.journal.DiskBudget;
+import dev.socketworkbench.journal.Journal;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that lie: each is read as far as it can be, or refused in words. */
+class HostileCaptureTest {
+  private static final String[] REAL = {
+    "tutorial-lo.pcapng", "tutorial-any.pcap", "tutorial-ipv6-nanoseconds.pcap"
+  };
+
+  @TempDir Path folder;
+
+  @Property(tries = 400)
+  void aDamagedCaptureIsReadUpToTheDamageOrRefused(@ForAll long seed) throws IOException {
+    Random random = new Random(seed);
+    String name = REAL[random.nextInt(REAL.length)];
+    byte[] bytes = Files.readAllBytes(Path.of("src/test/resources/captures", name));
+    int changes = random.nextInt(1, 12);
+    for (int i = 0; i < changes; i++) {
+      int at = random.nextInt(random.nextBoolean() ? 200 : bytes.length);
+      bytes[at] =
+          switch (random.nextInt(4)) {
+            case 0 -> (byte) 0xFF;
+            case 1 -> 0;
+            case 2 -> (byte) (bytes[at] ^ (1 << random.nextInt(8)));
+            default -> (byte) random.nextInt();
+          };
+    }
+    Path here = Files.createTempDirectory("hostile");
+    try {
+      Imported read = Imported.of(here, bytes);
+      assertThat(read.notes()).hasSize(2);
+      for (Call row : read.rows()) {
+        assertThat(row.operation().isPacket()).isTrue();
+        assertThat(row.startNanos()).isBetween(0L, row.endNanos());
+      }
+    } catch (CaptureException refused) {
+      assertThat(refused).hasMessageMatching("[^\\n]{10,200}");
+    } finally {
+      Files.deleteIfExists(here.resolve("some.pcap"));
+      Files.deleteIfExists(here.resolve("some.swj"));
+      Files.delete(here);
+    }
+  }
+
+  @Test
+  void lengthsThatLieTakeNoMemory() throws IOException {
+    byte[] good = tcp(CLIENT, SERVER, 1, 0, ACK, "good");
+    byte[] pcap = Packets.raw().add(1, good).add(1, good).bytes();
+    int lengthAt = 24 + 16 + good.length + 8;
+    for (int lie : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE, 1 << 24, good.length + 1}) {
+      byte[] lying = pcap.clone();
+      for (int i = 0; i < 4; i++) {
+        lying[lengthAt + i] = (byte) (lie >> (8 * i));
+      }
+      Imported read = Imported.of(folder, lying);
+      assertThat(read.stream("client#1")).isEqualTo("good");
+      assertThat(read.notes().getFirst()).contains("The file is damaged");
+    }
+  }
+
+  @Test
+  void blocksThatLieAreDamage() throws IOException {
+    byte[] good = tcp(CLIENT, SERVER, 1, 0, ACK, "good");
+    for (int lie : new int[] {0, 8, 13, -4, Integer.MIN_VALUE, 1 << 30}) {
+      Packets.Pcapng file = new Packets.Pcapng(ByteOrder.LITTLE_ENDIAN);
+      byte[] bytes =
+          file.section()
+              .describe(101, 0, new byte[0])
+              .packet(0, 5, good)
+              .packet(0, 5, good)
+              .bytes();
+      int lengthAt = 28 + 20 + (32 + ((good.length + 3) & ~3)) + 4;
+      for (int i = 0; i < 4; i++) {
+        bytes[lengthAt + i] = (byte) (lie >> (8 * i));
+      }
+      Imported read = Imported.of(folder, bytes);
+      assertThat(read.stream("client#1")).isEqualTo("good");
+      assertThat(read.notes().getFirst()).contains("The file is damaged");
+    }
+  }
+
+  @Test
+  void timesThatNoClockKnowsAreThoseOfThePacketBefore() throws IOException {
+    byte[] good = tcp(CLIENT, SERVER, 1, 0, ACK, "one");
+    Packets.Pcapng file = new Packets.Pcapng(ByteOrder.LITTLE_ENDIAN);
+    byte[] slow = file.option(9, new byte[] {0});
+    byte[] tooFine = file.option(9, new byte[] {127});
+    byte[] bytes =
+        file.section()
+            .describe(101, 0, slow)
+            .describe(101, 0, tooFine)
+            .packet(0, 1_000, good)
+            .packet(0, Long.MIN_VALUE, tcp(CLIENT, SERVER, 4, 0, ACK, "two"))
+            .packet(0, 1_001, tcp(CLIENT, SERVER, 7, 0, FIN, ""))
+            .packet(1, -1, tcp(SERVER, CLIENT, 7, 0, FIN, ""))
+            .bytes();
+    Imported read = Imported.of(folder, bytes);
+    assertThat(read.stream("client#1")).isEqualTo("onetwo");
+    assertThat(read.notes().getFirst()).contains("1 packet without a time");
+  }
+
+  @Test
+  void segmentsThatWaitForEverAreGivenUp() throws IOException {
+    Packets.Pcap capture = Packets.raw().add(0, tcp(CLIENT, SERVER, 0, 0, SYN, ""));
+    byte[] payload = new byte[60_000];
+    for (int i = 0; i < 200; i++) {
+      capture.add(1, tcp(CLIENT, SERVER, 1 + 100_000L * (i + 1), 0, ACK, payload));
+    }
+    byte[] bytes = capture.bytes();
+    Imported read = Imported.of(folder, bytes);
+    long told = read.rows().stream().mapToLong(Call::recordedBytes).sum();
+    assertThat(told).isEqualTo(200 * 60_000L);
+    assertThat(read.notes().getLast()).contains("200 pieces of streams not in the capture");
+  }
+
+  @Test
+  void ofAllStreamsTogetherTheOneThatWaitedLongestGivesUp() throws IOException {
+    Path file = folder.resolve("held.swj");
+    try (Journal journal = Journal.create(file, SessionClock.start(), DiskBudget.standard())) {
+      PacketRows rows = new PacketRows(journal);
+      Held held = new Held(5_000);
+      for (int number = 1; number <= 3; number++) {
+        Assembly assembly = new Assembly(new SocketId(Role.CLIENT, number), rows, held);
+        assembly.sent(segment(0, SYN, 0), 1);
+        assembly.sent(segment(11, ACK, 2_000), 2);
+      }
+      assertThat(journal.all().read(0, 100, 0))
+          .extracting(row -> LogFormat.socket(row) + " " + LogFormat.operation(row))
+          .containsExactly(
+              "client#1 SYN", "client#2 SYN", "client#3 SYN", "client#1 GAP", "client#1 SEGMENT");
+    }
+  }
+
+  private static TcpSegment segment(int sequence, int flags, int length) {
+    InetSocketAddress anywhere = new InetSocketAddress(InetAddress.ofLiteral("10.0.0.1"), 1);
+    ByteBuffer payload = ByteBuffer.allocate(length);
+    return new TcpSegment(anywhere, anywhere, sequence, 0, flags, payload, length);
+  }
+
+  @Test
+  void aCancelledImportLeavesNothing() throws IOException {
+    Packets.Pcap capture = Packets.raw();
+    byte[] packet = tcp(CLIENT, SERVER, 1, 0, ACK, "x");
+    for (int i = 0; i < 10_000; i++) {
+      capture.add(i, packet);
+    }
+    Path file = folder.resolve("long.pcap");
+    Path journal = folder.resolve("long.swj");
+    Files.write(file, capture.bytes());
+    for (int turns : new int[] {0, 3}) {
+      int[] left = {turns};
+      Progress cancelling =
+          (done, of) -> {
+            if (left[0]-- == 0) {
+              throw new CancelledException();
+            }
+          };
+      assertThatThrownBy(() -> new CaptureImporter().read(file, journal, cancelling))
+          .isInstanceOf(CancelledException.class);
+      assertThat(Files.exists(journal)).isFalse();
+    }
+  }
+}

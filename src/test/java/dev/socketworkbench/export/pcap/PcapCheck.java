@@ -1,0 +1,99 @@
+package dev.socketworkbench.export.pcap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.export.Progress;
+import dev.socketworkbench.export.SessionSource;
+import dev.socketworkbench.export.capture.CaptureImporter;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.testing.Recording;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The written captures as tshark sees them, and captures that others took as we and tshark see
+ * them. Not part of {@code mvn verify}, which needs nothing but Maven: {@code .ci/pcap-check} runs
+ * it.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class PcapCheck {
+  private static final Path FOLDER = Path.of("target/pcap");
+  private static final Path REPORT = FOLDER.resolve("report.txt");
+
+  @BeforeAll
+  void emptyReport() throws IOException {
+    Files.createDirectories(FOLDER);
+    Files.deleteIfExists(REPORT);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tsharkOpensItWithoutAWarningAndFollowsTheSameBytes(Scenario scenario) throws Exception {
+    Path file = FOLDER.resolve(scenario + ".pcapng");
+    Map<Told.Way, byte[]> told;
+    try (Recording session = new Recording();
+        OutputStream out = Files.newOutputStream(file)) {
+      scenario.play(session);
+      new PcapngWriter()
+          .write(
+              SessionSource.all(session.journal(), scenario.toString(), ZoneOffset.UTC),
+              out,
+              Progress.NONE);
+      told = Told.in(session.journal());
+    }
+    Tshark tshark = new Tshark(file);
+    List<String> warnings = tshark.warnings();
+    // A reset is a remark of Wireshark's on every reset there is.
+    assertThat(warnings)
+        .allMatch(line -> scenario.resets() && line.endsWith("Connection reset (RST)"));
+    assertThat(tshark.lines("-Y", "tcp.analysis.flags")).isEmpty();
+    assertThat(tshark.lines("-Y", "_ws.malformed || _ws.short || !frame.comment")).isEmpty();
+    assertThat(tshark.lines("-Y", "tcp.checksum.status != 1 || ip.checksum.status != 1")).isEmpty();
+    assertThat(tshark.capinfos()).anyMatch(line -> line.matches("Strict time order: +True"));
+    int packets = tshark.lines().size();
+    assertFollowed(tshark, told);
+    report(scenario + ": " + packets + " packets, warnings " + warnings + ", bytes equal");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"tutorial-lo.pcapng", "tutorial-any.pcap", "tutorial-ipv6-nanoseconds.pcap"})
+  void whatOthersCapturedIsReadAsTsharkReadsIt(String name) throws Exception {
+    Path file = Path.of("src/test/resources/captures").resolve(name);
+    Path journal = FOLDER.resolve(name + ".swj");
+    Files.deleteIfExists(journal);
+    new CaptureImporter().read(file, journal, Progress.NONE);
+    try (Journal read = Journal.open(journal)) {
+      Map<Told.Way, byte[]> told = Told.in(read);
+      assertThat(told).isNotEmpty();
+      assertFollowed(new Tshark(file), told);
+      report(name + ": " + told.size() + " directions, bytes equal");
+    }
+  }
+
+  private static void assertFollowed(Tshark tshark, Map<Told.Way, byte[]> told) throws Exception {
+    Map<Told.Way, byte[]> followed = new LinkedHashMap<>();
+    int streams = tshark.streams();
+    for (int stream = 0; stream < streams; stream++) {
+      followed.putAll(tshark.follow(stream));
+    }
+    assertThat(followed.keySet()).isEqualTo(told.keySet());
+    told.forEach((way, bytes) -> assertThat(followed.get(way)).as("%s", way).isEqualTo(bytes));
+  }
+
+  private static void report(String line) throws IOException {
+    Files.writeString(REPORT, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+}

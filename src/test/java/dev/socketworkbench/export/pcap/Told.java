@@ -1,0 +1,71 @@
+package dev.socketworkbench.export.pcap;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.journal.Journal;
+import java.io.ByteArrayOutputStream;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The streams that a journal tells: which bytes went from which address to which. */
+final class Told {
+  /** One direction of a connection. */
+  record Way(InetSocketAddress from, InetSocketAddress to) {}
+
+  private final Map<SocketId, InetSocketAddress> local = new HashMap<>();
+  private final Map<SocketId, InetSocketAddress> remote = new HashMap<>();
+  private final Map<Way, ByteArrayOutputStream> sent = new LinkedHashMap<>();
+  private final Map<Way, ByteArrayOutputStream> received = new LinkedHashMap<>();
+
+  private Told() {}
+
+  /** By sends and segments; by recvs where the sender is not in the journal. */
+  static Map<Way, byte[]> in(Journal journal) {
+    Told told = new Told();
+    for (int pass = 0; pass < 2; pass++) {
+      for (Entry entry : journal.all().read(0, Integer.MAX_VALUE, Integer.MAX_VALUE)) {
+        if (entry instanceof Call call) {
+          if (pass == 0) {
+            told.ends(call);
+          } else {
+            told.bytes(call);
+          }
+        }
+      }
+    }
+    Map<Way, byte[]> all = new LinkedHashMap<>();
+    told.received.forEach((way, bytes) -> all.put(way, bytes.toByteArray()));
+    told.sent.forEach((way, bytes) -> all.put(way, bytes.toByteArray()));
+    return all;
+  }
+
+  private void ends(Call call) {
+    if (call.outcome() instanceof Outcome.Accepted accepted) {
+      local.put(accepted.socket(), accepted.local());
+      remote.put(accepted.socket(), accepted.peer());
+    } else if (call.outcome() instanceof Outcome.Bound bound
+        && call.arguments() instanceof Arguments.Address address
+        && call.operation() != Operation.BIND) {
+      local.put(call.socket(), bound.local());
+      remote.put(call.socket(), address.address());
+    }
+  }
+
+  private void bytes(Call call) {
+    if (call.byteCount() > 0) {
+      InetSocketAddress here = local.get(call.socket());
+      InetSocketAddress there = remote.get(call.socket());
+      boolean out = call.operation().sends();
+      (out ? sent : received)
+          .computeIfAbsent(
+              out ? new Way(here, there) : new Way(there, here), way -> new ByteArrayOutputStream())
+          .writeBytes(call.bytes());
+    }
+  }
+}
