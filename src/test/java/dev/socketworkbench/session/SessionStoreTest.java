@@ -3,40 +3,183 @@ package dev.socketworkbench.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.session.StoredSession.State;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SessionStoreTest {
+  private static final long CHUNK = 8 << 20;
+  private static final DiskBudget BUDGET = new DiskBudget(64 << 20, 0);
+
   @TempDir Path folder;
+  private Path sessions;
+  private SessionStore store;
+
+  @BeforeEach
+  void open() {
+    sessions = folder.resolve("sessions");
+    store = new SessionStore(List.of(sessions), 42);
+  }
+
+  private Path recorded(SessionStore by, int notes) throws IOException {
+    try (Journal journal = by.begin(SessionClock.start(), BUDGET).journal()) {
+      for (int i = 0; i < notes; i++) {
+        journal.append(new Note(i, "note"));
+      }
+      return journal.file();
+    }
+  }
+
+  /** As a killed program leaves it. */
+  private Path leftBehind(int notes) throws IOException {
+    Path file = recorded(store, notes);
+    try (RandomAccessFile grown = new RandomAccessFile(file.toFile(), "rw")) {
+      grown.setLength(2 * CHUNK);
+    }
+    return file;
+  }
+
+  /** The store as the next program sees it. */
+  private SessionStore next() {
+    return new SessionStore(List.of(sessions), 43);
+  }
+
+  private static List<Path> files(SessionStore seenBy) {
+    return seenBy.stored().stream().map(StoredSession::file).toList();
+  }
 
   @Test
   void theFirstFolderThatTakesItHasTheFile() throws IOException {
     Path blocked = Files.createFile(folder.resolve("a-file"));
     Path good = folder.resolve("good");
-    SessionStore.Begun opened =
+    SessionStore.Begun begun =
         new SessionStore(List.of(blocked.resolve("below"), good), 42)
             .begin(SessionClock.start(), DiskBudget.standard());
-    try (Journal journal = opened.journal()) {
+    try (Journal journal = begun.journal()) {
       assertThat(journal.file()).exists().hasParent(good);
       assertThat(journal.file().getFileName().toString()).matches("session-\\d{8}-\\d{6}-42\\.swj");
-      assertThat(opened.refusals()).hasSize(1).first().asString().contains("a-file");
+      assertThat(begun.refusals()).hasSize(1).first().asString().contains("a-file");
     }
   }
 
   @Test
   void whereNothingTakesItEveryRefusalIsTold() throws IOException {
     Path blocked = Files.createFile(folder.resolve("a-file"));
-    SessionStore files = new SessionStore(List.of(blocked, blocked.resolve("x")), 42);
-    assertThatThrownBy(() -> files.begin(SessionClock.start(), DiskBudget.standard()))
+    SessionStore nowhere = new SessionStore(List.of(blocked, blocked.resolve("x")), 42);
+    assertThatThrownBy(() -> nowhere.begin(SessionClock.start(), DiskBudget.standard()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("a-file")
         .hasMessageContaining("; ");
+  }
+
+  @Test
+  void whereLessThanTheReserveIsFreeHalfOfItMayBeUsed() throws IOException {
+    DiskBudget wantsMoreThanThereIs = new DiskBudget(64 << 20, Long.MAX_VALUE / 2);
+    SessionStore.Begun begun = store.begin(SessionClock.start(), wantsMoreThanThereIs);
+    try (Journal journal = begun.journal()) {
+      journal.append(new Note(1, "recorded"));
+      assertThat(journal.all().size()).isEqualTo(1);
+      assertThat(begun.refusals()).hasSize(1).first().asString().contains("the disk has only");
+    }
+  }
+
+  @Test
+  void twoSessionsOfOneSecondHaveTwoFiles() throws IOException {
+    SessionClock clock = SessionClock.start();
+    try (Journal one = store.begin(clock, BUDGET).journal();
+        Journal other = store.begin(clock, BUDGET).journal()) {
+      assertThat(one.file()).isNotEqualTo(other.file());
+    }
+  }
+
+  @Test
+  void aSessionInWhichNothingHappenedIsNotKept() throws IOException {
+    Path empty = recorded(store, 0);
+    Path full = recorded(store, 1);
+    store.ended(empty, true);
+    store.ended(full, false);
+    assertThat(files(store)).containsExactly(full);
+  }
+
+  @Test
+  void onlyASessionOfThisStoreIsDeletedAtItsEnd() throws IOException {
+    Path foreign = Files.createFile(folder.resolve("mine.swj"));
+    store.ended(foreign, true);
+    assertThat(foreign).exists();
+  }
+
+  @Test
+  void runningAndEndedAndLeftBehindAreToldApart() throws IOException {
+    Path over = recorded(store, 1);
+    Path left = leftBehind(1);
+    try (Journal running = store.begin(SessionClock.start(), BUDGET).journal()) {
+      assertThat(store.stored())
+          .extracting(StoredSession::file, StoredSession::state)
+          .contains(org.assertj.core.groups.Tuple.tuple(running.file(), State.RUNNING));
+      assertThat(next().stored())
+          .extracting(StoredSession::file, StoredSession::state)
+          .containsExactlyInAnyOrder(
+              org.assertj.core.groups.Tuple.tuple(over, State.OVER),
+              org.assertj.core.groups.Tuple.tuple(left, State.LEFT_BEHIND),
+              org.assertj.core.groups.Tuple.tuple(running.file(), State.RUNNING));
+    }
+  }
+
+  @Test
+  void whoWasToldOfALeftBehindSessionIsNotToldAgain() throws IOException {
+    leftBehind(1);
+    SessionStore next = next();
+    Path renamed = next.recovered(next.stored().getFirst().file());
+    assertThat(renamed.getFileName().toString()).startsWith("recovered-");
+    assertThat(next.stored())
+        .singleElement()
+        .satisfies(
+            session -> {
+              assertThat(session.file()).isEqualTo(renamed);
+              assertThat(session.state()).isEqualTo(State.OVER);
+            });
+  }
+
+  @Test
+  void theOldestAreDeletedAndTheNewestStays() throws IOException {
+    SessionStore old = next();
+    List<Path> files = List.of(recorded(old, 1), recorded(old, 1), recorded(old, 1));
+    for (int i = 0; i < files.size(); i++) {
+      Files.setLastModifiedTime(files.get(i), FileTime.from(Instant.ofEpochSecond(1000 + i)));
+      old.ended(files.get(i), false);
+    }
+    store.tidy(new Retention(2, Long.MAX_VALUE), Set.of());
+    assertThat(files(store)).containsExactly(files.get(2), files.get(1));
+    store.tidy(new Retention(2, 1), Set.of());
+    assertThat(files(store)).containsExactly(files.get(2));
+    store.tidy(new Retention(0, 0), Set.of(files.get(2)));
+    assertThat(files(store)).containsExactly(files.get(2));
+    store.tidy(new Retention(0, 0), Set.of());
+    assertThat(files(store)).isEmpty();
+  }
+
+  @Test
+  void whatRunsOrWasLeftBehindIsNeverDeleted() throws IOException {
+    Path left = leftBehind(1);
+    Path foreign = Files.createFile(sessions.resolve("something-else.swj"));
+    try (Journal running = store.begin(SessionClock.start(), BUDGET).journal()) {
+      next().tidy(new Retention(0, 0), Set.of());
+      assertThat(left).exists();
+      assertThat(foreign).exists();
+      assertThat(running.file()).exists();
+    }
   }
 }

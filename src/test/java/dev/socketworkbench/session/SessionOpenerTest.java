@@ -1,0 +1,139 @@
+package dev.socketworkbench.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.export.CancelledException;
+import dev.socketworkbench.export.Progress;
+import dev.socketworkbench.export.SessionImporter;
+import dev.socketworkbench.journal.DiskBudget;
+import dev.socketworkbench.journal.Journal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SessionOpenerTest {
+  private static final DiskBudget BUDGET = new DiskBudget(64 << 20, 0);
+
+  @TempDir Path folder;
+  private Path sessions;
+  private SessionStore store;
+
+  @BeforeEach
+  void makeStore() {
+    sessions = folder.resolve("sessions");
+    store = new SessionStore(List.of(sessions), 42);
+  }
+
+  private SessionOpener opener(SessionImporter json) {
+    return new SessionOpener(store, Map.of(FileKind.JSON_LINES, json));
+  }
+
+  private Path file(String name, byte[] content) throws IOException {
+    return Files.write(folder.resolve(name), content);
+  }
+
+  private Path journal(String name) throws IOException {
+    Path file = folder.resolve(name);
+    try (Journal journal = Journal.create(file, SessionClock.start(), BUDGET)) {
+      journal.append(new Note(1, "recorded"));
+    }
+    return file;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "89534a, UNKNOWN",
+    "8953574a0d0a1a0a, JOURNAL",
+    "0a0d0d0a1c000000, PCAPNG",
+    "a1b2c3d400020004, PCAP",
+    "d4c3b2a102000400, PCAP",
+    "4d3cb2a102000400, PCAP",
+    "1f8b0800, COMPRESSED",
+    "7b2261223a317d, JSON_LINES",
+    "efbbbf0d0a207b, JSON_LINES",
+    "5b7b, UNKNOWN",
+    "'', UNKNOWN",
+  })
+  void theFirstBytesTellWhatAFileIs(String hex, FileKind kind) throws IOException {
+    Path file = file("misleading.swj", HexFormat.of().parseHex(hex));
+    assertThat(FileKind.of(file)).isEqualTo(kind);
+  }
+
+  @Test
+  void aJournalOpensWhateverItsName() throws IOException {
+    Path file = journal("renamed.txt");
+    try (OpenedSession opened = opener((from, to, progress) -> {}).open(file, Progress.NONE)) {
+      assertThat(opened.isImported()).isFalse();
+      assertThat(opened.origin()).isEqualTo(file);
+      assertThat(opened.journal().all().size()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anotherFormatBecomesAJournalInTheStore() throws IOException {
+    Path origin = file("lesson.jsonl", "{}\n".getBytes(StandardCharsets.UTF_8));
+    SessionOpener opener = opener((from, to, progress) -> Files.copy(journal("made.swj"), to));
+    try (OpenedSession opened = opener.open(origin, Progress.NONE)) {
+      assertThat(opened.isImported()).isTrue();
+      assertThat(opened.origin()).isEqualTo(origin);
+      assertThat(opened.journal().file()).hasParent(sessions);
+    }
+  }
+
+  @Test
+  void anImportThatFailsOrIsCancelledLeavesNothing() throws IOException {
+    Path origin = file("lesson.jsonl", "{}\n".getBytes(StandardCharsets.UTF_8));
+    SessionOpener opener =
+        opener(
+            (from, to, progress) -> {
+              Files.createFile(to);
+              progress.at(1, 2);
+            });
+    Progress cancelled =
+        (done, of) -> {
+          throw new CancelledException();
+        };
+    assertThatThrownBy(() -> opener.open(origin, cancelled)).isInstanceOf(CancelledException.class);
+    try (Stream<Path> left = Files.list(sessions)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void whatCannotBeOpenedIsRefusedInWords() throws IOException {
+    SessionOpener opener = opener((from, to, progress) -> {});
+    assertThatThrownBy(() -> opener.open(file("a.txt", new byte[] {'h', 'i'}), Progress.NONE))
+        .hasMessageContaining("neither a session");
+    assertThatThrownBy(() -> opener.open(file("empty.swj", new byte[0]), Progress.NONE))
+        .hasMessageContaining("neither a session");
+    assertThatThrownBy(
+            () -> opener.open(file("a.gz", new byte[] {0x1f, (byte) 0x8b, 8, 0}), Progress.NONE))
+        .hasMessageContaining("unpack");
+    assertThatThrownBy(() -> opener.open(folder, Progress.NONE)).hasMessageContaining("folder");
+    assertThatThrownBy(() -> opener.open(folder.resolve("none"), Progress.NONE))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void aSessionThatRunsHereIsNotOpenedASecondTime() throws IOException {
+    SessionOpener opener = opener((from, to, progress) -> {});
+    try (Journal running = store.begin(SessionClock.start(), BUDGET).journal()) {
+      assertThatThrownBy(() -> opener.open(running.file(), Progress.NONE))
+          .hasMessageContaining("open here already");
+    }
+  }
+}
