@@ -93,6 +93,11 @@ public final class LogViewModel {
     }
   }
 
+  /** Whether there are rows that the filter has not looked at. */
+  boolean isSearching() {
+    return shown.isSearching();
+  }
+
   private void refresh() {
     refreshLines();
     version++;

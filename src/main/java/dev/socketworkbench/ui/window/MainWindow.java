@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.ui.log.LogArea;
+import dev.socketworkbench.ui.support.AppIcon;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.Pulse;
@@ -33,10 +34,11 @@ import javafx.stage.Window;
  */
 public final class MainWindow {
   private final Content content;
+  private final Background background;
   private final SettingsStore settings;
   private final Looks looks;
   private final WindowMemory memory;
-  private final Pulse pulse = new Pulse();
+  private final Pulse pulse;
   private final Optional<LivePanes> live;
   private final LogArea logs;
   private final SplitPane upper;
@@ -64,10 +66,12 @@ public final class MainWindow {
       Looks looks,
       SessionCommands sessions) {
     this.content = content;
+    this.background = background;
     this.settings = settings;
     this.looks = looks;
     this.live = content.live().map(LivePanes::new);
     this.memory = new WindowMemory(settings, live.isPresent() ? "window" : "file-window");
+    this.pulse = new Pulse(() -> content.journal().all().size() + content.journal().unrecorded());
     LogSources sources = new LogSources(content);
     this.logs = new LogArea(background, pulse);
     logs.show(sources.of(Side.SERVER), sources.of(Side.CLIENT), sources.all());
@@ -132,6 +136,9 @@ public final class MainWindow {
     live.ifPresent(panes -> pulse.onPulse(panes::poll));
     pulse.onPulse(timeline::pulse);
     pulse.onPulse(status::poll);
+    pulse.keepAwakeWhile(timelineModel::isBusy);
+    pulse.keepAwakeWhile(logs::isBusy);
+    pulse.wakeBy(scene);
   }
 
   /** Shows the window, with the focus where Enter starts the server. */
@@ -141,6 +148,7 @@ public final class MainWindow {
     memory.restore(stage);
     stage.setOnHiding(event -> keep(stage));
     stage.show();
+    AppIcon.install(stage, background);
     memory.keepOnScreen(stage);
     // Only now do the split panes have a size to divide.
     memory.restore(whole, 0.70);
@@ -248,7 +256,7 @@ public final class MainWindow {
 
     @Override
     public void about() {
-      Dialogs.about(scene.getWindow());
+      Dialogs.about(scene.getWindow(), background);
     }
   }
 }
