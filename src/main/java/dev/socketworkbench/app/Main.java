@@ -51,6 +51,7 @@ public final class Main {
   }
 
   private static int openWindow(List<Path> files) {
+    Renderer.choose();
     try {
       Class<? extends Application> window = Class.forName(WINDOW).asSubclass(Application.class);
       Application.launch(window, files.stream().map(Path::toString).toArray(String[]::new));

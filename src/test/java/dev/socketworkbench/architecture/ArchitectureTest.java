@@ -39,6 +39,7 @@ final class ArchitectureTest {
     "session",
     "lesson",
     "load",
+    "about",
     "cli"
   };
 
@@ -132,6 +133,10 @@ final class ArchitectureTest {
           "export",
           "journal",
           "call");
+
+  @ArchTest
+  static final ArchRule aboutKnowsNothing =
+      mayUse("about", "what the program is must be told also where nothing else works");
 
   @ArchTest
   static final ArchRule lessonsKnowNoView =

@@ -264,7 +264,8 @@ final class CommandLineTest {
     }
     Run version = Run.of("--version");
     assertThat(version.code()).isZero();
-    assertThat(version.out()).matches("Socket Workbench \\d+\\.\\d+.*\nJava \\d+.*\n");
+    assertThat(version.out())
+        .matches("Socket Workbench \\d+\\.\\d+.*\nbuilt from .*\nJava \\d+.*\nJavaFX \\d+.*\n.+\n");
     Run help = Run.of("--help");
     assertThat(help.code()).isZero();
     assertThat(help.out().lines()).allMatch(line -> line.length() <= 80);

@@ -16,11 +16,18 @@ final class Launching {
   /** The AOT cache's file in the folder of the jars. */
   static final String CACHE = "socket-workbench.aot";
 
-  /** The virtual machine's options, without the AOT cache. */
+  /**
+   * The virtual machine's options, without the AOT cache: one that takes no more memory than is in
+   * use and gives back what a start needed.
+   */
   static final List<String> OPTIONS =
       List.of(
           "--enable-native-access=javafx.graphics,ALL-UNNAMED",
           "-XX:+UseSerialGC",
+          "-Xms16m",
+          "-XX:MinHeapFreeRatio=20",
+          "-XX:MaxHeapFreeRatio=40",
+          "-XX:TrimNativeHeapInterval=5000",
           "-XX:+UseCompactObjectHeaders");
 
   /** The options that use the cache; a cache that does not fit is left aside without a word. */

@@ -118,6 +118,11 @@ public final class LogArea extends StackPane {
     getChildren().setAll(one ? merged : both);
   }
 
+  /** Whether a log that is seen still searches for its filter. */
+  public boolean isBusy() {
+    return visibleViews().stream().anyMatch(view -> view.model().isSearching());
+  }
+
   private void pulse() {
     if (merge.isSelected()) {
       merged.pulse();

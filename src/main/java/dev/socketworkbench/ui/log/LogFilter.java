@@ -63,6 +63,11 @@ final class LogFilter {
     }
   }
 
+  /** Whether there are rows that the search has not looked at. */
+  boolean isBehind() {
+    return found != null && !failed && !found.isCurrent();
+  }
+
   /** Whether there is a search. */
   boolean isActive() {
     return found != null;

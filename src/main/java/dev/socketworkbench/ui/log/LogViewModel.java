@@ -112,6 +112,11 @@ public final class LogViewModel {
     matchesSeen = matches;
   }
 
+  /** Whether there are rows that the filter has not looked at. */
+  boolean isSearching() {
+    return shown.isSearching();
+  }
+
   private void refresh() {
     refreshLines();
     version++;

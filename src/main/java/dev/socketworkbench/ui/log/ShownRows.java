@@ -207,4 +207,9 @@ final class ShownRows {
         paused,
         rows().size() - end);
   }
+
+  /** Whether there are rows that the filter has not looked at. */
+  boolean isSearching() {
+    return filter.isBehind();
+  }
 }

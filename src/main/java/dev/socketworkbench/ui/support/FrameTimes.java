@@ -19,6 +19,11 @@ public final class FrameTimes {
     last = now;
   }
 
+  /** There were no frames for a while, on purpose: what comes next is no distance. */
+  void pause() {
+    last = 0;
+  }
+
   /** Forgets all. */
   public void reset() {
     count = 0;

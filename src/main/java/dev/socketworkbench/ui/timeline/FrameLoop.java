@@ -80,6 +80,16 @@ final class FrameLoop {
     }
   }
 
+  /**
+   * Whether what is there is not yet all that is asked for; a wait that only grows is no reason.
+   */
+  boolean isBehind() {
+    return worker != null
+        && (stale
+            || source.journal().all().size() != builtRows
+            || (built != null && built.progress() < 1));
+  }
+
   private void built(TimelineWorker by, BuiltFrame done, Consumer<BuiltFrame> finished) {
     if (by == worker) {
       building = false;

@@ -113,6 +113,11 @@ public final class TimelineViewModel {
     following.set(port.follows());
   }
 
+  /** Whether it has to be looked at often: it plays, or it is still being built. */
+  public boolean isBusy() {
+    return playback.playingProperty().get() || frames.isBehind();
+  }
+
   private void changeAxis() {
     keepMoment(port.height() / 3);
     frames.stale();

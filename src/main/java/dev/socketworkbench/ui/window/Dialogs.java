@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.window;
 
+import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
 import java.util.List;
 import javafx.scene.Node;
@@ -14,16 +15,8 @@ import javafx.stage.Window;
 final class Dialogs {
   private Dialogs() {}
 
-  static void about(Window owner) {
-    show(
-        owner,
-        Messages.get("about.title"),
-        new Label(
-            Messages.get(
-                "about.text",
-                System.getProperty("java.version"),
-                System.getProperty("javafx.version"),
-                System.getProperty("os.name"))));
+  static void about(Window owner, Background background) {
+    show(owner, Messages.get("about.title"), new AboutPane(background));
   }
 
   static void shortcuts(Window owner) {

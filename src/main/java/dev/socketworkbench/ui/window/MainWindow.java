@@ -4,6 +4,7 @@ import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.ui.load.LoadWindow;
 import dev.socketworkbench.ui.log.LogArea;
+import dev.socketworkbench.ui.support.AppIcon;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.Pulse;
@@ -36,10 +37,11 @@ import javafx.stage.Window;
  */
 public final class MainWindow {
   private final Content content;
+  private final Background background;
   private final SettingsStore settings;
   private final Looks looks;
   private final WindowMemory memory;
-  private final Pulse pulse = new Pulse();
+  private final Pulse pulse;
   private final Optional<LivePanes> live;
   private final LogArea logs;
   private final TimelinePane timeline;
@@ -69,10 +71,12 @@ public final class MainWindow {
       Looks looks,
       SessionCommands sessions) {
     this.content = content;
+    this.background = background;
     this.settings = settings;
     this.looks = looks;
     this.live = content.live().map(LivePanes::new);
     this.memory = new WindowMemory(settings, live.isPresent() ? "window" : "file-window");
+    this.pulse = new Pulse(() -> content.journal().all().size() + content.journal().unrecorded());
     LogSources sources = new LogSources(content);
     this.logs = new LogArea(background, pulse);
     logs.show(sources.of(Side.SERVER), sources.of(Side.CLIENT), sources.all());
@@ -138,6 +142,9 @@ public final class MainWindow {
     live.ifPresent(panes -> pulse.onPulse(panes::poll));
     pulse.onPulse(timeline::pulse);
     pulse.onPulse(status::poll);
+    pulse.keepAwakeWhile(timelineModel::isBusy);
+    pulse.keepAwakeWhile(logs::isBusy);
+    pulse.wakeBy(scene);
   }
 
   /** Shows the window, with the focus where Enter starts the server. */
@@ -147,6 +154,7 @@ public final class MainWindow {
     memory.restore(stage);
     stage.setOnHiding(event -> keep(stage));
     stage.show();
+    AppIcon.install(stage, background);
     memory.keepOnScreen(stage);
     // Only now do the split panes have a size to divide.
     memory.restore(whole, 0.70);
@@ -291,7 +299,7 @@ public final class MainWindow {
 
     @Override
     public void about() {
-      Dialogs.about(scene.getWindow());
+      Dialogs.about(scene.getWindow(), background);
     }
   }
 }

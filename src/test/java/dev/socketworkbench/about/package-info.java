@@ -1,0 +1,2 @@
+/** Tests of what the program says of itself. */
+package dev.socketworkbench.about;
