@@ -65,7 +65,7 @@ final class LogFilter {
 
   /** Whether there are rows that the search has not looked at. */
   boolean isBehind() {
-    return found != null && !failed && !found.isCurrent();
+    return found != null && !failed && !found.isOver() && !found.isCurrent();
   }
 
   /** Whether there is a search. */

@@ -210,6 +210,6 @@ final class ShownRows {
 
   /** Whether there are rows that the filter has not looked at. */
   boolean isSearching() {
-    return filter.isBehind();
+    return search.isBehind();
   }
 }
