@@ -4,39 +4,39 @@ import java.lang.foreign.MemorySegment;
 import java.util.function.BooleanSupplier;
 
 /**
- * Which rows of one chunk of the file match, and which belong to which side's log: one bit for
- * each, in words of 64.
+ * Which of some neighbouring rows of one chunk match, and which belong to which side's log: one bit
+ * for each, in words of 64.
  */
 final class ChunkMatches {
-  private static final int MOST_ROWS = JournalFormat.CHUNK / JournalFormat.ROW_HEADER;
+  /** Few enough that the first are shown soon, however slow the test is. */
+  private static final int MOST_ROWS = 4096;
 
-  private final long[] matching = new long[MOST_ROWS / 64 + 1];
-  private final long[] ofServer = new long[MOST_ROWS / 64 + 1];
-  private final long[] ofClient = new long[MOST_ROWS / 64 + 1];
+  private static final int WORDS = MOST_ROWS / 64;
+
+  private final long[] matching = new long[WORDS];
+  private final long[] ofServer = new long[WORDS];
+  private final long[] ofClient = new long[WORDS];
   private int rows;
   private long end;
+  private boolean last;
   private RuntimeException trouble;
 
   /**
-   * Looks at rows.
+   * Looks at rows until there are enough, or the chunk ends.
    *
-   * @param piece the file from the first of them on
-   * @param firstNumber the number of the first of them in the journal
-   * @param lastNumber after which one to end
+   * @param piece the file, to the end of the chunk
+   * @param begin where in it the first of them begins
+   * @param most how many rows there are to look at at the most
    * @param stop whether nobody wants to know any more
    * @return false if it was stopped
    */
   boolean scan(
-      MemorySegment piece,
-      long firstNumber,
-      long lastNumber,
-      RawRow row,
-      RowTest test,
-      BooleanSupplier stop) {
-    long at = 0;
+      MemorySegment piece, long begin, long most, RawRow row, RowTest test, BooleanSupplier stop) {
+    long at = begin;
     long limit = piece.byteSize();
+    long wanted = Math.min(most, MOST_ROWS);
     try {
-      while (at + Integer.BYTES <= limit && firstNumber + rows < lastNumber) {
+      while (rows < wanted && at + Integer.BYTES <= limit) {
         int length = RawRow.lengthAt(piece, at);
         if (length == JournalFormat.SKIP_TO_NEXT_CHUNK) {
           at = limit;
@@ -56,6 +56,7 @@ final class ChunkMatches {
       trouble = e;
     }
     end = at;
+    last = trouble != null || rows == most || at + Integer.BYTES > limit;
     return true;
   }
 
@@ -85,6 +86,11 @@ final class ChunkMatches {
   /** After the last row that was looked at, from the beginning of the piece. */
   long end() {
     return end;
+  }
+
+  /** Whether the chunk has no more rows to look at. */
+  boolean isLast() {
+    return last;
   }
 
   /** What kept the test from telling about the next row; null if nothing did. */

@@ -2,10 +2,14 @@ package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.Side;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -29,7 +33,7 @@ public final class JournalSearch {
   private final FoundRows all;
   private final FoundRows server;
   private final FoundRows client;
-  private final Map<Long, ChunkMatches> waiting = new HashMap<>();
+  private final Map<Long, Deque<Part>> waiting = new HashMap<>();
   private volatile boolean cancelled;
   private volatile String trouble;
 
@@ -150,7 +154,6 @@ public final class JournalSearch {
     private boolean look(long chunk, RawRow row, RowTest test) throws IOException {
       long offset = Math.max(startOffset, chunk * JournalFormat.CHUNK);
       long end = (chunk + 1) * JournalFormat.CHUNK;
-      ChunkMatches matches = new ChunkMatches();
       return pieces.use(
           offset,
           end,
@@ -160,34 +163,58 @@ public final class JournalSearch {
               row.moveTo(piece, 0);
               number = row.number();
             }
-            boolean whole =
-                matches.scan(piece, number, endRow, row, test, () -> isOver() || pieces.hasEnded());
-            if (whole) {
-              merge(chunk, matches);
-            }
+            look(piece, new Place(chunk, offset, number), row, test);
           });
     }
 
-    private synchronized void merge(long chunk, ChunkMatches found) {
-      waiting.put(chunk, found);
-      ChunkMatches next = waiting.remove(nextMerged);
+    private void look(MemorySegment piece, Place place, RawRow row, RowTest test) {
+      BooleanSupplier stop = () -> isOver() || pieces.hasEnded();
+      long at = 0;
+      long number = place.firstRow();
+      boolean more = true;
+      while (more) {
+        ChunkMatches found = new ChunkMatches();
+        if (!found.scan(piece, at, endRow - number, row, test, stop)) {
+          return;
+        }
+        merge(new Part(place, found));
+        at = found.end();
+        number += found.rows();
+        more = !found.isLast();
+      }
+    }
+
+    private synchronized void merge(Part part) {
+      waiting.computeIfAbsent(part.place().chunk(), chunk -> new ArrayDeque<>()).add(part);
+      Part next = nextPart();
       while (next != null && trouble == null) {
-        next.addTo(all, server, client);
+        ChunkMatches found = next.found();
+        found.addTo(all, server, client);
         all.publish();
         server.publish();
         client.publish();
-        long begin = Math.max(startOffset, nextMerged * JournalFormat.CHUNK);
-        nextOffset = begin + next.end();
-        if (next.trouble() != null) {
+        nextOffset = next.place().offset() + found.end();
+        if (found.trouble() != null) {
           trouble =
               String.format(
-                  Locale.ENGLISH, "row %,d: %s", all.scanned() + 1, next.trouble().getMessage());
+                  Locale.ENGLISH, "row %,d: %s", all.scanned() + 1, found.trouble().getMessage());
         }
-        nextMerged++;
-        next = waiting.remove(nextMerged);
+        nextMerged += found.isLast() ? 1 : 0;
+        next = nextPart();
       }
     }
+
+    private Part nextPart() {
+      Deque<Part> parts = waiting.get(nextMerged);
+      return parts == null ? null : parts.poll();
+    }
   }
+
+  /** Where a thread is at work. */
+  private record Place(long chunk, long offset, long firstRow) {}
+
+  /** What was found there, or in a part of it. */
+  private record Part(Place place, ChunkMatches found) {}
 
   /** What was found in one of the journal's logs. */
   private static final class FoundRows extends MatchingRows {

@@ -10,7 +10,7 @@ final class BudgetedText implements CharSequence {
   /** How many looks are free, and how many more each byte is worth. */
   private static final long FREE_LOOKS = 1_000_000;
 
-  private static final long LOOKS_A_BYTE = 200;
+  private static final long LOOKS_A_BYTE = 32;
 
   private final String expression;
   private byte[] bytes;
