@@ -1,6 +1,5 @@
 package dev.socketworkbench.cli;
 
-import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.export.CancelledException;
 import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.export.SafeFile;
@@ -102,7 +101,7 @@ final class ExportCommand implements Callable<Integer> {
       return export(chosen(session.journal(), progress), progress);
     } catch (QueryException e) {
       progress.close();
-      problems.say(mistake(e));
+      problems.say(FilterOption.underlined(filter, e));
       return ExitCodes.CANNOT_START;
     } catch (CancelledException e) {
       return ExitCodes.FAILED;
@@ -121,36 +120,6 @@ final class ExportCommand implements Callable<Integer> {
     return query.isEmpty()
         ? all
         : SessionSource.matching(all, query::newTest, query.text().strip(), progress);
-  }
-
-  /** What is wrong with the filter, and a mark below the place. */
-  private String mistake(QueryException e) {
-    String shown = visible(filter);
-    String before = visible(filter.substring(0, e.position()));
-    return "--filter: "
-        + e.getMessage()
-        + System.lineSeparator()
-        + "  "
-        + shown
-        + System.lineSeparator()
-        + "  "
-        + " ".repeat(before.length())
-        + "^".repeat(Math.max(1, e.length()));
-  }
-
-  /** As it was typed, but for what a terminal would act on. */
-  private static String visible(String text) {
-    StringBuilder out = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            point -> {
-              if (point == '"' || point == '\\') {
-                out.appendCodePoint(point);
-              } else {
-                Escapes.appendCodePoint(out, point);
-              }
-            });
-    return out.toString();
   }
 
   private int export(SessionSource source, CommandProgress progress) throws IOException {

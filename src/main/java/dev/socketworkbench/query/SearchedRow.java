@@ -13,9 +13,9 @@ final class SearchedRow {
   /** The columns of a log line beside the bytes. */
   enum Column {
     TIME("0123456789:."),
-    SOCKET("0123456789#abcdefghijklmnopqrstuvwxyz"),
-    OPERATION("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
-    RESULT(null),
+    SOCKET("0123456789#servconlit"),
+    OPERATION(""),
+    RESULT(""),
     BLOCKED("0123456789. smin");
 
     private final String characters;
@@ -26,7 +26,11 @@ final class SearchedRow {
 
     /** Whether a pattern can stand in such a column at all. */
     boolean canHold(BytePattern pattern) {
-      return characters == null || pattern.consistsOf(characters);
+      return switch (this) {
+        case OPERATION -> isInOperation(pattern);
+        case RESULT -> true;
+        default -> pattern.consistsOf(characters);
+      };
     }
   }
 
@@ -42,6 +46,15 @@ final class SearchedRow {
     for (Operation operation : Operation.values()) {
       OPERATIONS[operation.code()] = bytes(operation.name());
     }
+  }
+
+  private static boolean isInOperation(BytePattern pattern) {
+    boolean found = pattern.isIn(KERNEL, 0, KERNEL.length) || pattern.isIn(NOTE, 0, NOTE.length);
+    for (Operation operation : Operation.values()) {
+      byte[] name = OPERATIONS[operation.code()];
+      found |= pattern.isIn(name, 0, name.length);
+    }
+    return found;
   }
 
   private final LineBytes line;

@@ -34,7 +34,7 @@ public final class SearchBench {
   private static final String[][] QUERIES = {
     {"field, many hits", "op:recv bytes>10"},
     {"field, few hits", "error or blocked>1s"},
-    {"field, one socket", "socket:conn#7"},
+    {"field, one socket", "socket:conn#8"},
     {"text, few hits", "needle"},
     {"text, no hit", "\"not in there\""},
     {"text of digits, also in times", "4711"},
