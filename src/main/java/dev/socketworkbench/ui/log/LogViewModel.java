@@ -125,7 +125,10 @@ public final class LogViewModel {
   private void refreshLines() {
     shown.look();
     if (!paused.get()) {
-      waiting.look(shown.source(), Math.max(3, room / 2), WAITING_STEP);
+      waiting.look(
+          shown.isFiltered() ? LogSource.NONE : shown.source(),
+          Math.max(3, room / 2),
+          WAITING_STEP);
     }
     scroll.resize(shown.count() + waiting.lines(), room);
     following.set(scroll.following());

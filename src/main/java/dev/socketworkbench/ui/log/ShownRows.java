@@ -78,7 +78,8 @@ final class ShownRows {
     end = Math.max(first, paused ? lineless(pausedAt) : rows().size());
   }
 
-  private boolean isFiltered() {
+  /** Whether only matches are shown: what has not returned matches nothing yet. */
+  boolean isFiltered() {
     return onlyMatches && search.isActive();
   }
 

@@ -7,7 +7,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 
@@ -26,9 +28,12 @@ final class Dialogs {
   static void searchLanguage(Window owner) {
     Label words = new Label(Messages.get("search-language.words"));
     words.setWrapText(true);
-    VBox all = new VBox(table(Messages.get("search-language.list")), words);
+    VBox all = new VBox(words, table(Messages.get("search-language.list")));
     all.getStyleClass().add("search-language");
-    show(owner, Messages.get("search-language.title"), all);
+    ScrollPane scrolled = new ScrollPane(all);
+    scrolled.setFitToWidth(true);
+    scrolled.getStyleClass().add("edge-to-edge");
+    show(owner, Messages.get("search-language.title"), scrolled);
   }
 
   private static GridPane table(String text) {
@@ -39,7 +44,10 @@ final class Dialogs {
       String[] parts = lines.get(i).split("\t", 2);
       Label keys = new Label(parts[0]);
       keys.getStyleClass().add("mono");
-      grid.addRow(i, keys, new Label(parts[1]));
+      keys.setMinWidth(Region.USE_PREF_SIZE);
+      Label words = new Label(parts[1]);
+      words.setWrapText(true);
+      grid.addRow(i, keys, words);
     }
     return grid;
   }
@@ -53,5 +61,9 @@ final class Dialogs {
     alert.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
     alert.setResizable(true);
     alert.show();
+    if (alert.getHeight() > owner.getHeight()) {
+      alert.setHeight(owner.getHeight()); // what is scrolled has room in less
+      alert.setY(owner.getY());
+    }
   }
 }

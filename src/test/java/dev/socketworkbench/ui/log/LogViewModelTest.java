@@ -165,6 +165,17 @@ class LogViewModelTest {
   }
 
   @Test
+  void aCallThatHasNotReturnedMatchesNothingYet() {
+    rows.addSends(3);
+    log.show(new LogSource(rows, () -> List.of(open(1)), () -> 1, SessionClock.start()));
+    assertThat(log.visible(80)).hasSize(4);
+    search("send");
+    assertThat(log.visible(80)).hasSize(3);
+    log.onlyMatchesProperty().set(false);
+    assertThat(log.visible(80)).hasSize(4);
+  }
+
+  @Test
   void clearedRowsAreNotCountedAsMatches() {
     rows(20);
     search("\"row 1\"");

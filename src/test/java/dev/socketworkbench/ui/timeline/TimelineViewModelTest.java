@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Note;
-import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.MatchingRows;
 import dev.socketworkbench.query.Query;
