@@ -63,6 +63,10 @@ public final class CommandLineDoor {
             .setParameterExceptionHandler((e, given) -> notUnderstood(e))
             .setExecutionExceptionHandler((e, failed, given) -> notUsable(e, problems));
     int code = line.execute(args);
+    if (streams.outputIsBroken() && streams.outIsFull().getAsBoolean()) {
+      problems.say("The disk to which standard output goes is full; the output is not whole.");
+      return ExitCodes.FAILED;
+    }
     return streams.outputIsBroken() ? ExitCodes.BROKEN_PIPE : code;
   }
 

@@ -7,15 +7,15 @@ import dev.socketworkbench.export.SessionFormat;
 import dev.socketworkbench.export.SessionSource;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.query.Query;
-import dev.socketworkbench.query.QueryException;
-import dev.socketworkbench.query.QueryTimes;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -64,12 +64,7 @@ final class ExportCommand implements Callable<Integer> {
       description = "The file to write; standard output if it is - or missing.")
   private Path out = STANDARD_OUTPUT;
 
-  @Option(
-      names = "--filter",
-      paramLabel = "QUERY",
-      description =
-          "Only the calls that match, as in the window's filter; docs/search.md tells how.")
-  private String filter = "";
+  @Mixin private final FilterOption filter = new FilterOption();
 
   ExportCommand(Streams streams, Problems problems, Surroundings around) {
     this.streams = streams;
@@ -99,10 +94,6 @@ final class ExportCommand implements Callable<Integer> {
     try (SessionFile session = SessionFile.open(file, around.importers(), progress)) {
       session.missing().ifPresent(problems::say);
       return export(chosen(session.journal(), progress), progress);
-    } catch (QueryException e) {
-      progress.close();
-      problems.say(FilterOption.underlined(filter, e));
-      return ExitCodes.CANNOT_START;
     } catch (CancelledException e) {
       return ExitCodes.FAILED;
     } catch (IOException e) {
@@ -112,14 +103,13 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private SessionSource chosen(Journal journal, Progress progress)
-      throws IOException, QueryException {
-    ZoneId zone = ZoneId.systemDefault();
-    Query query = Query.parse(filter, new QueryTimes(journal.clock().anchor(), zone));
-    SessionSource all = SessionSource.all(journal, file.getFileName().toString(), zone);
+  private SessionSource chosen(Journal journal, Progress progress) throws IOException {
+    SessionSource all =
+        SessionSource.all(journal, file.getFileName().toString(), ZoneId.systemDefault());
+    Optional<Query> query = filter.query(journal);
     return query.isEmpty()
         ? all
-        : SessionSource.matching(all, query::newTest, query.text().strip(), progress);
+        : SessionSource.matching(all, query.get()::newTest, query.get().text().strip(), progress);
   }
 
   private int export(SessionSource source, CommandProgress progress) throws IOException {

@@ -45,6 +45,17 @@ final class FilterOption {
     return new SearchedRows(found);
   }
 
+  /**
+   * What is looked for; empty where nothing is.
+   *
+   * @throws Problems.NotUsable if the query cannot be read
+   */
+  Optional<Query> query(Journal journal) {
+    return Optional.ofNullable(text)
+        .map(typed -> query(times(journal)))
+        .filter(query -> !query.isEmpty());
+  }
+
   /** Why the search has ended before the last row, if it has. */
   Optional<String> trouble() {
     return found == null

@@ -1,16 +1,19 @@
 package dev.socketworkbench.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 
 /**
  * The three standard streams of a command.
@@ -19,23 +22,31 @@ import java.util.Locale;
  * @param out what the command is for; kept back until it is flushed
  * @param err what the command says about itself
  * @param errIsTerminal whether a person sees {@code err} as it comes
+ * @param outIsFull whether {@code out} goes to a disk that has no more room
  */
-public record Streams(InputStream in, PrintStream out, PrintStream err, boolean errIsTerminal) {
+public record Streams(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    boolean errIsTerminal,
+    BooleanSupplier outIsFull) {
   private static final int BUFFER = 1 << 16;
 
   /** Streams of which nobody sees what comes as it comes. */
   public Streams(InputStream in, PrintStream out, PrintStream err) {
-    this(in, out, err, false);
+    this(in, out, err, false, () -> false);
   }
 
   /** Those of this process. */
   public static Streams ofProcess() {
+    NotedOutput out = new NotedOutput(new FileOutputStream(FileDescriptor.out));
     return new Streams(
         // Not System.in: its buffer is locked by the thread that reads, and so is available().
         new FileInputStream(FileDescriptor.in),
-        text(FileDescriptor.out),
-        text(FileDescriptor.err),
-        isTerminal());
+        text(out, false),
+        text(new FileOutputStream(FileDescriptor.err), true),
+        isTerminal(),
+        out::isFull);
   }
 
   /** Linux tells of each stream; elsewhere Java tells only of input and output together. */
@@ -49,11 +60,8 @@ public record Streams(InputStream in, PrintStream out, PrintStream err, boolean 
     }
   }
 
-  private static PrintStream text(FileDescriptor descriptor) {
-    return new PrintStream(
-        new java.io.BufferedOutputStream(new FileOutputStream(descriptor), BUFFER),
-        descriptor == FileDescriptor.err,
-        charset());
+  private static PrintStream text(OutputStream to, boolean flushes) {
+    return new PrintStream(new BufferedOutputStream(to, BUFFER), flushes, charset());
   }
 
   /**

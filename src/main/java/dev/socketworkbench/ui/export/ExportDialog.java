@@ -1,10 +1,10 @@
 package dev.socketworkbench.ui.export;
 
 import dev.socketworkbench.export.SessionFormat;
+import dev.socketworkbench.query.Query;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBar;
@@ -76,33 +76,35 @@ public final class ExportDialog extends Dialog<ExportChoice> {
             format,
             about,
             new Label(Messages.get("export.rows")),
-            choice(ExportRows.ALL, true, offer.rows()),
-            choice(ExportRows.FILTERED, offer.filter().isPresent(), query(offer)),
-            choice(ExportRows.SHOWN, offer.shown().isPresent(), ""));
+            choice(
+                ExportRows.ALL,
+                Controls.named(new RadioButton(), "export-all"),
+                Optional.of(Messages.get("export-all.with", offer.rows()))),
+            choice(
+                ExportRows.FILTERED,
+                Controls.named(new RadioButton(), "export-filtered"),
+                offer.filter().map(query -> Messages.get("export-filtered.with", words(query)))),
+            choice(
+                ExportRows.SHOWN,
+                Controls.named(new RadioButton(), "export-shown"),
+                offer.shown().map(sockets -> Messages.get("export-shown.with"))));
     rows.getToggles().getFirst().setSelected(true);
     return box;
   }
 
-  private static String query(ExportOffer offer) {
-    String text = offer.filter().map(query -> query.text().strip()).orElse("");
+  private static String words(Query query) {
+    String text = query.text().strip();
     return text.length() <= MOST_OF_QUERY ? text : text.substring(0, MOST_OF_QUERY) + "…";
   }
 
-  private RadioButton choice(ExportRows which, boolean possible, Object value) {
-    Map<ExportRows, String> ids =
-        Map.of(
-            ExportRows.ALL, "export-all",
-            ExportRows.FILTERED, "export-filtered",
-            ExportRows.SHOWN, "export-shown");
-    RadioButton button = Controls.named(new RadioButton(), ids.get(which));
+  /** With these words if it can be chosen, else with its usual ones, which say why not. */
+  private RadioButton choice(ExportRows which, RadioButton button, Optional<String> words) {
     button.setMnemonicParsing(false); // a filter may have underscores
-    if (possible) {
-      button.setText(Messages.get(ids.get(which) + ".with", value));
-    }
+    words.ifPresent(button::setText);
     button.setWrapText(true);
     button.setUserData(which);
     button.setToggleGroup(rows);
-    button.setDisable(!possible);
+    button.setDisable(words.isEmpty());
     return button;
   }
 

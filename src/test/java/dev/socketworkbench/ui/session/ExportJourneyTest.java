@@ -1,0 +1,188 @@
+package dev.socketworkbench.ui.session;
+
+import static dev.socketworkbench.testing.WindowRig.await;
+import static dev.socketworkbench.testing.WindowRig.onFx;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.app.Sessions;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.SocketId.Role;
+import dev.socketworkbench.export.SessionFormat;
+import dev.socketworkbench.export.SessionFormats;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.SampleCalls;
+import dev.socketworkbench.net.ClientSettings;
+import dev.socketworkbench.net.ServerSettings;
+import dev.socketworkbench.session.SessionOpener;
+import dev.socketworkbench.session.SessionStore;
+import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.SettingsStore;
+import dev.socketworkbench.ui.timeline.TimelinePng;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** A session is exported from the window, as a person does it. */
+@ExtendWith(ApplicationExtension.class)
+class ExportJourneyTest {
+  private static final Duration LONGEST_END = Duration.ofSeconds(10);
+
+  @TempDir Path folder;
+  private Desk desk;
+  private Stage stage;
+  private Journal journal;
+
+  @Start
+  void start(Stage shown) {
+    stage = shown;
+    Background background = Background.threads();
+    SessionStore store = new SessionStore(List.of(folder.resolve("sessions")), 1);
+    desk =
+        new Desk(
+            store,
+            new SessionOpener(store, Map.of()),
+            made -> {
+              journal = made;
+              return Sessions.of(
+                  made, background, ServerSettings.tutorial(), ClientSettings.tutorial());
+            },
+            new Chosen(),
+            new SessionFormats(new TimelinePng()),
+            background,
+            new SettingsStore(folder.resolve("settings.properties")));
+    desk.start(shown, List.of(), List.of());
+  }
+
+  @AfterEach
+  void end() throws InterruptedException {
+    onFx(
+        () -> {
+          stage.hide();
+          return true;
+        });
+    desk.awaitEnd(LONGEST_END);
+  }
+
+  /** Whoever is asked for a file names one at once. */
+  private final class Chosen implements FileAsker {
+    @Override
+    public List<Path> toOpen(Window owner, Path from) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Path> toSave(Window owner, Path from, String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> toExport(Window owner, Path from, String name, String extension) {
+      assertThat(name).endsWith("." + extension);
+      return Optional.of(folder.resolve("out"));
+    }
+  }
+
+  private void record() {
+    journal.append(SampleCalls.send(new SocketId(Role.CONN, 1), 1, "first".getBytes(UTF_8)));
+    journal.append(SampleCalls.send(new SocketId(Role.CONN, 1), 2, "second".getBytes(UTF_8)));
+    journal.append(new Note(3, "a note"));
+  }
+
+  private DialogPane dialog(FxRobot robot) {
+    robot.push(KeyCode.CONTROL, KeyCode.E);
+    await("the dialog is there", () -> robot.lookup("#export-format").tryQuery().isPresent());
+    return (DialogPane)
+        robot.lookup("#export-format").query().getScene().getRoot().lookup(".dialog-pane");
+  }
+
+  private static void choose(FxRobot robot, SessionFormat format) {
+    ComboBox<SessionFormat> formats = robot.lookup("#export-format").queryComboBox();
+    onFx(
+        () -> {
+          formats.setValue(format);
+          return true;
+        });
+  }
+
+  private static void go(FxRobot robot, DialogPane pane) {
+    ButtonType export = pane.getButtonTypes().getFirst();
+    robot.clickOn(pane.lookupButton(export));
+  }
+
+  private static void awaitNotice(FxRobot robot, String words) {
+    await(
+        "the notice says " + words,
+        () -> ((Label) robot.lookup("#notice").query()).getText().contains(words));
+  }
+
+  @Test
+  void everythingIsExportedAndTheFormatRemembered(FxRobot robot) throws Exception {
+    record();
+    DialogPane pane = dialog(robot);
+    assertThat(robot.lookup("#export-filtered").query().isDisabled()).isTrue();
+    assertThat(robot.lookup("#export-shown").query().isDisabled()).isTrue();
+    choose(robot, SessionFormat.JSON_LINES);
+    go(robot, pane);
+    awaitNotice(robot, "Exported to " + folder.resolve("out.jsonl"));
+    assertThat(Files.readAllLines(folder.resolve("out.jsonl")))
+        .hasSize(4)
+        .last()
+        .asString()
+        .contains("a note");
+    dialog(robot);
+    assertThat(robot.lookup("#export-format").queryComboBox().getValue())
+        .isEqualTo(SessionFormat.JSON_LINES);
+    robot.type(KeyCode.ESCAPE);
+  }
+
+  @Test
+  void theFiltersRowsAreExported(FxRobot robot) throws Exception {
+    record();
+    TextInputControl filter = robot.lookup("#log-filter").query();
+    onFx(
+        () -> {
+          filter.setText("second");
+          return true;
+        });
+    DialogPane pane = dialog(robot);
+    choose(robot, SessionFormat.TEXT);
+    robot.clickOn("#export-filtered");
+    go(robot, pane);
+    awaitNotice(robot, "Exported to " + folder.resolve("out.txt"));
+    assertThat(Files.readString(folder.resolve("out.txt")))
+        .contains("\"second\"", "1 of 3 rows")
+        .doesNotContain("\"first\"");
+  }
+
+  @Test
+  void thePictureIsDrawn(FxRobot robot) throws Exception {
+    record();
+    DialogPane pane = dialog(robot);
+    choose(robot, SessionFormat.PNG);
+    go(robot, pane);
+    awaitNotice(robot, "Exported to " + folder.resolve("out.png"));
+    assertThat(Files.readAllBytes(folder.resolve("out.png")))
+        .startsWith(0x89, 'P', 'N', 'G')
+        .hasSizeGreaterThan(1_000);
+  }
+}

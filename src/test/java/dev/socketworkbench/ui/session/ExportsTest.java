@@ -1,0 +1,129 @@
+package dev.socketworkbench.ui.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.SocketId.Role;
+import dev.socketworkbench.export.SessionFormat;
+import dev.socketworkbench.export.SessionFormats;
+import dev.socketworkbench.journal.DiskBudget;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.SampleCalls;
+import dev.socketworkbench.query.Query;
+import dev.socketworkbench.query.QueryException;
+import dev.socketworkbench.query.QueryTimes;
+import dev.socketworkbench.testing.HeldBackground;
+import dev.socketworkbench.ui.export.ExportChoice;
+import dev.socketworkbench.ui.export.ExportOffer;
+import dev.socketworkbench.ui.export.ExportRows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Exports that run in the background of a window: what they write, and what is told. */
+final class ExportsTest {
+  private static final SocketId CONN = new SocketId(Role.CONN, 1);
+  private static final SocketId OTHER = new SocketId(Role.CONN, 2);
+
+  @TempDir private Path folder;
+  private final HeldBackground background = new HeldBackground();
+  private final List<String> told = new ArrayList<>();
+  private Journal journal;
+  private Exports exports;
+  private ExportOffer offer;
+
+  @BeforeEach
+  void begin() throws IOException, QueryException {
+    journal =
+        Journal.create(folder.resolve("s.swj"), SessionClock.start(), new DiskBudget(16 << 20, 0));
+    journal.append(SampleCalls.send(CONN, 1, "one".getBytes(UTF_8)));
+    journal.append(SampleCalls.send(OTHER, 2, "two".getBytes(UTF_8)));
+    journal.append(new Note(3, "a note"));
+    exports = new Exports(journal, background, new SessionFormats((source, out, progress) -> {}));
+    QueryTimes times = new QueryTimes(Instant.EPOCH, ZoneId.of("UTC"));
+    offer = new ExportOffer(3, Optional.of(Query.parse("two", times)), Optional.of(Set.of(CONN)));
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    journal.close();
+  }
+
+  private Work begin(ExportRows rows, Path to) {
+    return exports.begin(new ExportChoice(SessionFormat.TEXT, rows), offer, to, "s", told::add);
+  }
+
+  @Test
+  void allRowsAreWritten() throws IOException {
+    Path to = folder.resolve("out.txt");
+    Work work = begin(ExportRows.ALL, to);
+    assertThat(work.isOver()).isFalse();
+    assertThat(exports.title()).contains("Exporting out.txt");
+    background.release();
+    assertThat(work.isOver()).isTrue();
+    assertThat(exports.title()).isEmpty();
+    assertThat(Files.readString(to)).contains("\"one\"", "\"two\"", "a note");
+    assertThat(told).containsExactly("Exported to " + to + " (" + Files.size(to) + " bytes)");
+  }
+
+  @Test
+  void whatTheFilterLetsThroughIsWritten() throws IOException {
+    Path to = folder.resolve("out.txt");
+    begin(ExportRows.FILTERED, to);
+    background.release();
+    assertThat(Files.readString(to))
+        .contains("filtered by two", "1 of 3 rows", "\"two\"")
+        .doesNotContain("\"one\"");
+  }
+
+  @Test
+  void theTimelinesConnectionsAreWrittenWithTheNotes() throws IOException {
+    Path to = folder.resolve("out.txt");
+    begin(ExportRows.SHOWN, to);
+    background.release();
+    assertThat(Files.readString(to)).contains("\"one\"", "a note").doesNotContain("\"two\"");
+  }
+
+  @Test
+  void severalMayRunAtOnceAndBeCancelledAndLeaveNothing() {
+    begin(ExportRows.ALL, folder.resolve("a.txt"));
+    begin(ExportRows.FILTERED, folder.resolve("b.txt"));
+    assertThat(exports.underWay()).hasSize(2);
+    exports.cancel();
+    background.release();
+    assertThat(exports.underWay()).isEmpty();
+    assertThat(told)
+        .hasSize(2)
+        .allSatisfy(words -> assertThat(words).startsWith("Export cancelled; "));
+    assertThat(folder).isDirectoryNotContaining("glob:**/[ab].*");
+  }
+
+  @Test
+  void aFailureIsTold() {
+    begin(ExportRows.ALL, folder.resolve("missing/out.txt"));
+    background.release();
+    assertThat(told).singleElement().asString().startsWith("Not exported to ").contains("missing");
+  }
+
+  @Test
+  void theSessionsOwnFileIsNeverReplaced() throws IOException {
+    long size = Files.size(journal.file());
+    begin(ExportRows.ALL, journal.file());
+    background.release();
+    assertThat(told).singleElement().asString().contains("this is the session itself");
+    assertThat(journal.file()).hasSize(size);
+  }
+}
