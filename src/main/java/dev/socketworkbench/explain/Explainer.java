@@ -97,6 +97,9 @@ public final class Explainer {
   private static String title(Call call) {
     String arguments = Escapes.text(call.arguments().toString());
     String operation = call.operation().berkeleyName();
+    if (call.operation().isPacket()) {
+      return Words.text("title.worked", call.socket(), operation);
+    }
     return switch (call.outcome()) {
       case Outcome.Failed failed -> Words.text("title." + operation, call.socket(), arguments);
       case Outcome.TimedOut timedOut -> Words.text("title." + operation, call.socket(), arguments);

@@ -1,5 +1,6 @@
 package dev.socketworkbench.session;
 
+import dev.socketworkbench.call.Call;
 import dev.socketworkbench.journal.Journal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +18,9 @@ import java.util.Optional;
 public record OpenedSession(Path origin, FileKind kind, Journal journal, Optional<String> missing)
     implements AutoCloseable {
 
+  /** A capture's first rows are a note and the ends of the first connection. */
+  private static final int FIRST_ROWS = 3;
+
   /** A file that was read to its end. */
   public OpenedSession(Path origin, FileKind kind, Journal journal) {
     this(origin, kind, journal, Optional.empty());
@@ -25,6 +29,12 @@ public record OpenedSession(Path origin, FileKind kind, Journal journal, Optiona
   /** Whether it was made from a file in another format. */
   public boolean isImported() {
     return kind != FileKind.JOURNAL;
+  }
+
+  /** Whether its rows are packets of a capture, so that no calls are known. */
+  public boolean isFromPackets() {
+    return journal.all().read(0, FIRST_ROWS, 0).stream()
+        .anyMatch(row -> row instanceof Call call && call.operation().isPacket());
   }
 
   @Override

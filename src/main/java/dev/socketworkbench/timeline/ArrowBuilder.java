@@ -109,7 +109,7 @@ final class ArrowBuilder {
             lane,
             far,
             top.applyAsDouble(row),
-            bottom.applyAsDouble(row),
+            top.applyAsDouble(row),
             Optional.of(row),
             Optional.of(row),
             call.streamOffset(),

@@ -40,6 +40,9 @@ final class FileBar extends Label {
             opened.isImported()
                 ? Messages.get("file.imported", name, when)
                 : Messages.get("file.recorded", name, when));
+    if (opened.isFromPackets()) {
+      text.append(' ').append(Messages.get("file.packets"));
+    }
     if (journal.isBeingRecorded()) {
       text.append(' ').append(Messages.get("file.being-recorded"));
     } else if (journal.isAbandoned()) {

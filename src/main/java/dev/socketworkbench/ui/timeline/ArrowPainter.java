@@ -57,7 +57,7 @@ final class ArrowPainter {
     double x1 = from.line() + toRight * inset - from.inward() * slots.of(arrow.send()) * slot;
     double x2 = to.line() - toRight * inset - to.inward() * slots.of(arrow.recv()) * slot;
     double y1 = s.y(arrow.fromY()) + 0.35 * s.em();
-    double y2 = s.y(arrow.toY()) - 0.1 * s.em();
+    double y2 = Math.max(y1, s.y(arrow.toY()) - 0.1 * s.em());
     boolean aside = Math.max(x1, x2) < s.left() || Math.min(x1, x2) > s.width();
     if (aside || Math.max(y1, y2) < s.head() || Math.min(y1, y2) > s.height()) {
       return;

@@ -23,7 +23,7 @@ final class CallLabel {
 
   private static String result(Call call) {
     if (call.operation().isPacket()) {
-      return call.arguments() instanceof Arguments.Size ? LogFormat.result(call) : argument(call);
+      return call.arguments() instanceof Arguments.Size ? LogFormat.result(call) : "";
     }
     return switch (call.outcome()) {
       case Outcome.Moved moved -> LogFormat.result(call);

@@ -1,0 +1,118 @@
+package dev.socketworkbench.export.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.explain.Sentences;
+import dev.socketworkbench.export.Progress;
+import dev.socketworkbench.export.SessionFormat;
+import dev.socketworkbench.export.SessionSource;
+import dev.socketworkbench.export.TimelineSource;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.timeline.Arrow;
+import dev.socketworkbench.timeline.ByteStrip;
+import dev.socketworkbench.timeline.Direction;
+import dev.socketworkbench.timeline.Frame;
+import dev.socketworkbench.timeline.FrameBuilder;
+import dev.socketworkbench.timeline.Link;
+import dev.socketworkbench.timeline.StepAxis;
+import dev.socketworkbench.timeline.StripPiece;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A capture where sessions are seen: nothing of it is shown as a call. */
+class CaptureViewsTest {
+  @TempDir Path folder;
+  private Journal journal;
+  private TimelineSource source;
+
+  @BeforeEach
+  void readTheTutorial() throws IOException {
+    Path file = folder.resolve("tutorial.swj");
+    new CaptureImporter()
+        .read(Path.of("src/test/resources/captures/tutorial-lo.pcapng"), file, Progress.NONE);
+    journal = Journal.open(file);
+    source = TimelineSource.of(journal);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    journal.close();
+  }
+
+  @Test
+  void bothEndsOfEachConnectionHaveTheirLanes() {
+    List<Link> links = source.index().links().all();
+    assertThat(links).hasSize(3).allMatch(Link::isPaired);
+    assertThat(source.lanes().lanes()).hasSize(6);
+  }
+
+  @Test
+  void anArrowGoesLevelFromOneEndToTheOther() {
+    Frame frame =
+        new FrameBuilder(
+                source.index(),
+                source.steps(),
+                source.lanes(),
+                new StepAxis(source.steps(), 50),
+                List.of(),
+                0)
+            .build(0, 5_000);
+    assertThat(frame.arrows()).hasSize(9);
+    for (Arrow arrow : frame.arrows()) {
+      assertThat(arrow.fromY()).isEqualTo(arrow.toY());
+      assertThat(arrow.fromLane()).isNotEqualTo(arrow.toLane());
+      assertThat(arrow.recv()).isEqualTo(arrow.send());
+    }
+    assertThat(frame.states()).isEmpty();
+  }
+
+  @Test
+  void theByteStripHasTheSegments() {
+    Link link = source.index().links().number(1).orElseThrow();
+    List<StripPiece> pieces =
+        new ByteStrip(source.index(), link, Direction.TO_CLIENT, Long.MAX_VALUE).pieces(0, 10, 100);
+    assertThat(pieces)
+        .extracting(piece -> new String(piece.bytes(), StandardCharsets.UTF_8))
+        .containsExactly("You connected at [2026-11-22 12:00:00]\n", "You sent: [Hello!]\n");
+    assertThat(pieces).allMatch(piece -> piece.send().equals(piece.recv()));
+  }
+
+  @Test
+  void noSentenceSpeaksOfACall() {
+    Sentences sentences = new Sentences(source.index());
+    for (Entry entry : journal.all().read(0, 100, 100)) {
+      if (entry instanceof Call call) {
+        assertThat(call.operation().isPacket()).isTrue();
+        assertThat(sentences.of(call))
+            .doesNotContainPattern("\\b(send|recv|connect|accept|close|kernel|returned)\\b");
+        if (call.operation() == Operation.SEGMENT) {
+          assertThat(sentences.of(call)).endsWith("which call sent them is not known");
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyExportHasItAndCallsNothingMissing(SessionFormat format) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    SessionSource session = SessionSource.all(journal, "tutorial", ZoneOffset.UTC);
+    format.writer().write(session, out, Progress.NONE);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .containsIgnoringCase("segment")
+        .doesNotContain("not received");
+  }
+}
