@@ -22,6 +22,9 @@ public final class Fuzz {
           JournalFileFuzz.class,
           JournalRowsFuzz.class,
           FileKindFuzz.class,
+          JsonLinesFuzz.class,
+          CaptureFuzz.class,
+          QueryFuzz.class,
           TcpTableFuzz.class,
           SettingsFuzz.class,
           MessageFuzz.class,
@@ -32,7 +35,7 @@ public final class Fuzz {
   private static final Path RESULTS = Path.of("target/fuzz");
 
   /** What an input may take: seconds, and the heap of the process. */
-  private static final int MOST_SECONDS = 10;
+  private static final int MOST_SECONDS = 30;
 
   private static final String MOST_HEAP = "-Xmx512m";
   private static final int MOST_LENGTH = 20_000;

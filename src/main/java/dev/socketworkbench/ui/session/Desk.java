@@ -365,6 +365,10 @@ public final class Desk {
     }
   }
 
+  List<DeskWindow> windows() {
+    return List.copyOf(windows);
+  }
+
   Background background() {
     return background;
   }

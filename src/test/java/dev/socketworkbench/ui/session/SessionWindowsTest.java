@@ -1,0 +1,305 @@
+package dev.socketworkbench.ui.session;
+
+import static dev.socketworkbench.testing.WindowRig.await;
+import static dev.socketworkbench.testing.WindowRig.onFx;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.app.Sessions;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.export.SessionFormats;
+import dev.socketworkbench.journal.DiskBudget;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.net.ClientSettings;
+import dev.socketworkbench.net.ServerSettings;
+import dev.socketworkbench.net.ServerState;
+import dev.socketworkbench.session.SessionOpener;
+import dev.socketworkbench.session.SessionStore;
+import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.SettingsStore;
+import dev.socketworkbench.ui.timeline.TimelinePng;
+import dev.socketworkbench.ui.window.Session;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Sessions and their windows, as a person uses them; the system's file dialogs are answered. */
+@ExtendWith(ApplicationExtension.class)
+class SessionWindowsTest {
+  private static final DiskBudget BUDGET = new DiskBudget(256 << 20, 0);
+
+  /** Answers where the system's dialogs would ask. */
+  private static final class Answers implements FileAsker {
+    private List<Path> toOpen = List.of();
+    private Optional<Path> toSave = Optional.empty();
+
+    @Override
+    public List<Path> toOpen(Window owner, Path folder) {
+      return toOpen;
+    }
+
+    @Override
+    public Optional<Path> toSave(Window owner, Path folder, String name) {
+      return toSave;
+    }
+
+    @Override
+    public Optional<Path> toExport(Window owner, Path folder, String name, String format) {
+      return Optional.empty();
+    }
+  }
+
+  @TempDir Path folder;
+  private final Answers answers = new Answers();
+  private Path sessions;
+  private Desk desk;
+
+  @Start
+  void start(Stage stage) throws IOException {
+    sessions = folder.resolve("sessions");
+    leaveBehind();
+    SettingsStore settings = new SettingsStore(folder.resolve("settings.properties"));
+    SessionStore store = new SessionStore(List.of(sessions), 42);
+    Background background = Background.threads();
+    desk =
+        new Desk(
+            store,
+            new SessionOpener(store, Map.of()),
+            journal ->
+                Sessions.of(
+                    journal,
+                    background,
+                    ServerSettings.tutorial().withPort(0),
+                    ClientSettings.tutorial()),
+            answers,
+            new SessionFormats(new TimelinePng()),
+            background,
+            settings);
+    desk.start(stage, List.of(), List.of());
+  }
+
+  /** What a killed program leaves: a file that was not cut. */
+  private void leaveBehind() throws IOException {
+    Files.createDirectories(sessions);
+    Path file = record(sessions.resolve("session-20260101-100000-7.swj"), 3, "note");
+    try (RandomAccessFile grown = new RandomAccessFile(file.toFile(), "rw")) {
+      grown.setLength(16 << 20);
+    }
+  }
+
+  private static Path record(Path file, int notes, String text) throws IOException {
+    try (Journal journal = Journal.create(file, SessionClock.start(), BUDGET)) {
+      for (int i = 0; i < notes; i++) {
+        journal.append(new Note(i, text));
+      }
+    }
+    return file;
+  }
+
+  @AfterEach
+  void end() throws InterruptedException {
+    onFx(
+        () -> {
+          desk.quit();
+          return true;
+        });
+    desk.awaitEnd(Duration.ofSeconds(20));
+  }
+
+  private DeskWindow window(int number) {
+    await("window " + number, () -> desk.windows().size() > number);
+    return onFx(() -> desk.windows().get(number));
+  }
+
+  private static Optional<Node> node(DeskWindow in, String id) {
+    return Optional.ofNullable(in.stage().getScene().lookup("#" + id));
+  }
+
+  private static String text(DeskWindow in, String id) {
+    return onFx(() -> node(in, id).map(found -> ((Labeled) found).getText()).orElse(""));
+  }
+
+  private static void awaitText(DeskWindow in, String id, String part) {
+    await(id + " says " + part, () -> text(in, id).contains(part));
+  }
+
+  private static void press(DeskWindow in, String id) {
+    await("a button " + id, () -> node(in, id).isPresent());
+    onFx(
+        () -> {
+          ((ButtonBase) node(in, id).orElseThrow()).fire();
+          return true;
+        });
+  }
+
+  private void open(DeskWindow from, Path... files) {
+    answers.toOpen = List.of(files);
+    press(from, "session-open");
+  }
+
+  @Test
+  void aSavedCopyOpensInAWindowOfItsOwnAndTheSessionGoesOn() {
+    DeskWindow live = window(0);
+    Journal recording = live.window().content().journal();
+    recording.append(new Note(1, "recorded"));
+    answers.toSave = Optional.of(folder.resolve("lesson"));
+    press(live, "session-save");
+    awaitText(live, "notice", "lesson.swj");
+    recording.append(new Note(2, "later"));
+    Path saved = folder.resolve("lesson.swj");
+
+    open(live, saved);
+    DeskWindow file = window(1);
+    awaitText(file, "file-bar", "lesson.swj");
+    awaitText(file, "file-bar", "read-only but for notes");
+    awaitText(file, "status", "1 row");
+    assertThat(onFx(() -> file.stage().getTitle())).startsWith("lesson.swj");
+    assertThat(onFx(() -> node(file, "server-start"))).isEmpty();
+    assertThat(recording.all().size()).isEqualTo(2);
+
+    open(live, saved);
+    assertThat(onFx(() -> desk.windows().size())).as("one window for a file").isEqualTo(2);
+    assertThat(onFx(desk::recentFiles)).extracting("file").containsExactly(saved);
+    await("it is remembered on disk", () -> Files.exists(folder.resolve("settings.properties")));
+  }
+
+  @Test
+  void aNoteInASessionFromAFileIsKeptThere() throws IOException {
+    Path file = record(folder.resolve("a.swj"), 2, "note");
+    open(window(0), file);
+    Journal shown = window(1).window().content().journal();
+    await("it is read", shown::isRead);
+    shown.pin(new Note(1, "mine"));
+    awaitText(window(1), "status", "3 rows");
+    try (Journal again = Journal.open(file)) {
+      assertThat(again.all().get(2)).isEqualTo(new Note(1, "mine"));
+    }
+  }
+
+  @Test
+  void whatIsWrongWithAFileIsSaidInWords() throws IOException {
+    byte[] whole = Files.readAllBytes(record(folder.resolve("whole.swj"), 5, "note"));
+    DeskWindow live = window(0);
+
+    byte[] newer = whole.clone();
+    newer[8] = 9;
+    open(live, Files.write(folder.resolve("newer.swj"), newer));
+    awaitText(live, "notice", "newer Socket Workbench");
+
+    open(live, Files.writeString(folder.resolve("foreign.swj"), "hello"));
+    awaitText(live, "notice", "neither a session");
+
+    open(live, Files.createFile(folder.resolve("empty.swj")));
+    awaitText(live, "notice", "empty.swj");
+
+    open(live, folder.resolve("missing.swj"));
+    awaitText(live, "notice", "no such file");
+
+    open(live, Files.write(folder.resolve("head.swj"), Arrays.copyOf(whole, 100)));
+    awaitText(live, "notice", "not a Socket Workbench journal");
+    assertThat(onFx(() -> desk.windows().size())).isEqualTo(1);
+
+    open(live, Files.write(folder.resolve("torn.swj"), Arrays.copyOf(whole, whole.length - 5)));
+    awaitText(window(1), "file-bar", "damaged after row 4");
+    awaitText(window(1), "status", "4 rows");
+
+    byte[] flipped = whole.clone();
+    flipped[4096 + 60] ^= 1;
+    open(live, Files.write(folder.resolve("flipped.swj"), flipped));
+    awaitText(window(2), "file-bar", "damaged after row 0");
+    awaitText(window(2), "status", "no rows");
+  }
+
+  @Test
+  void aSessionThatWasCutShortIsOfferedAndOpens() {
+    DeskWindow live = window(0);
+    awaitText(live, "left-behind-text", "3 rows");
+    press(live, "left-behind-open");
+    awaitText(window(1), "file-bar", "ended before it could close the session");
+    await("the offer is gone", () -> node(live, "left-behind").isEmpty());
+    assertThat(window(1).opened().orElseThrow().origin().getFileName().toString())
+        .startsWith("recovered-");
+  }
+
+  @Test
+  void aSessionThatWasCutShortCanBeDeleted() {
+    press(window(0), "left-behind-delete");
+    await(
+        "it is gone",
+        () -> {
+          try (Stream<Path> files = Files.list(sessions)) {
+            return files.noneMatch(file -> file.toString().contains("20260101"));
+          }
+        });
+  }
+
+  @Test
+  void aNewSessionTakesTheWindowOfOneWithoutSockets() {
+    DeskWindow before = window(0);
+    Path old = before.window().content().journal().file();
+    press(before, "session-new");
+    await("another session", () -> !desk.windows().isEmpty() && desk.windows().get(0) != before);
+    assertThat(window(0).stage()).isSameAs(before.stage());
+    await("an empty one is not kept", () -> !Files.exists(old));
+  }
+
+  @Test
+  void aNewSessionAsksWhatBecomesOfOpenSockets(FxRobot robot) {
+    DeskWindow live = window(0);
+    Session session = live.window().content().live().orElseThrow();
+    press(live, "server-start");
+    await("it listens", () -> session.server().stateProperty().get() == ServerState.LISTENING);
+    robot.clickOn("#session-new");
+    await("a question", () -> question("Begin in a new window").isPresent());
+    onFx(
+        () -> {
+          question("Begin in a new window").orElseThrow().fire();
+          return true;
+        });
+    assertThat(window(1).stage()).isNotSameAs(live.stage());
+    assertThat(onFx(() -> session.server().stateProperty().get())).isEqualTo(ServerState.LISTENING);
+  }
+
+  private static Optional<ButtonBase> question(String button) {
+    return Window.getWindows().stream()
+        .flatMap(window -> window.getScene().getRoot().lookupAll(".button").stream())
+        .filter(ButtonBase.class::isInstance)
+        .map(ButtonBase.class::cast)
+        .filter(found -> button.equals(found.getText()))
+        .findFirst();
+  }
+
+  @Test
+  void aCopyThatCannotBeWrittenIsSaid() {
+    answers.toSave = Optional.of(folder.resolve("no-such-folder/lesson.swj"));
+    press(window(0), "session-save");
+    awaitText(window(0), "notice", "Not saved");
+  }
+
+  @Test
+  void aLongFileIsReadToItsEndBehindItsFirstRows() throws IOException {
+    Path file = record(folder.resolve("long.swj"), 1_000, "n".repeat(60_000));
+    open(window(0), file);
+    awaitText(window(1), "status", "1,000 rows");
+    assertThat(text(window(1), "file-bar")).doesNotContain("Attention");
+  }
+}
