@@ -14,8 +14,7 @@ public final class EmptyWindow {
   private EmptyWindow() {}
 
   public static void main(String[] args) {
-    if (System.getProperty("prism.order") == null
-        && !Files.exists(Path.of("/dev/dri"))) {
+    if (System.getProperty("prism.order") == null && !Files.exists(Path.of("/dev/dri"))) {
       System.setProperty("prism.order", "sw"); // as the program does
     }
     Application.launch(Window.class, args);

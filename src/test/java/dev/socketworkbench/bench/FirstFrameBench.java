@@ -69,7 +69,8 @@ public final class FirstFrameBench {
 
     Path jar = emptyJar();
     Path cache = work.resolve("empty.aot");
-    List<String> others = options.stream().filter(each -> !each.startsWith("-XX:AOTCache")).toList();
+    List<String> others =
+        options.stream().filter(each -> !each.startsWith("-XX:AOTCache")).toList();
     train(others, jar, cache);
     List<String> withCache = new ArrayList<>(others);
     withCache.add("-XX:AOTCache=" + cache);
