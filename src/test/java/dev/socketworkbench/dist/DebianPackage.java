@@ -32,9 +32,10 @@ final class DebianPackage {
    * itself where there is no OpenGL.
    */
   private static final String DEPENDS =
-      "libc6 (>= 2.34), zlib1g, libgtk-3-0 (>= 3.20) | libgtk-3-0t64, libglib2.0-0 |"
-          + " libglib2.0-0t64, libgdk-pixbuf-2.0-0, libcairo2, libpango-1.0-0, libpangoft2-1.0-0,"
-          + " libfreetype6, libx11-6, libxtst6, libxxf86vm1, libgl1";
+      "libc6 (>= 2.34), libgtk-3-0 (>= 3.20) | libgtk-3-0t64, libglib2.0-0 (>= 2.52) |"
+          + " libglib2.0-0t64, libatk1.0-0 | libatk1.0-0t64, libgdk-pixbuf-2.0-0, libcairo2,"
+          + " libcairo-gobject2, libpango-1.0-0, libpangocairo-1.0-0, libpangoft2-1.0-0,"
+          + " libfontconfig1, libfreetype6, libx11-6, libxtst6, libxxf86vm1, libgl1";
 
   private final Path root;
 

@@ -19,6 +19,7 @@ final class Images {
     for (Path jar : Trees.files(libraries, ".jar")) {
       Files.copy(jar, input.resolve(jar.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
     }
+    Legal.put(input);
     Path destination = Trees.empty(target.resolve("image"));
     List<String> arguments =
         new ArrayList<>(

@@ -32,7 +32,10 @@ final class Launching {
 
   /** The options that use the cache; a cache that does not fit is left aside without a word. */
   static final List<String> CACHE_OPTIONS =
-      List.of("-XX:AOTCache=$APPDIR/" + CACHE, "-Xlog:disable", "-Xlog:all=error:stderr");
+      List.of(
+          "-XX:AOTCache=$APPDIR/" + CACHE,
+          "-Xlog:disable",
+          "-Xlog:all=error,aot*=off,cds*=off:stderr");
 
   private Launching() {}
 

@@ -1,0 +1,74 @@
+package dev.socketworkbench.ui.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import javafx.application.Platform;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The pulse rests while nothing happens and wakes when something does. */
+@ExtendWith(ApplicationExtension.class)
+final class PulseTest {
+  private final AtomicLong activity = new AtomicLong(1);
+  private final AtomicInteger beats = new AtomicInteger();
+  private final Pulse pulse = new Pulse(activity::get);
+
+  private void settle(int times) {
+    for (int i = 0; i < times; i++) {
+      pulse.settle();
+    }
+  }
+
+  private void rest() {
+    settle(Pulse.BEATS_BEFORE_CALM + 1);
+    assertThat(pulse.isCalm()).isTrue();
+    pulse.onPulse(beats::incrementAndGet);
+  }
+
+  @Test
+  void isCalmAfterEnoughBeatsWithoutAnythingNew() {
+    settle(Pulse.BEATS_BEFORE_CALM);
+    activity.incrementAndGet();
+    settle(Pulse.BEATS_BEFORE_CALM);
+    assertThat(pulse.isCalm()).isFalse();
+    settle(1);
+    assertThat(pulse.isCalm()).isTrue();
+  }
+
+  @Test
+  void aLookThatSeesSomethingWakesItAndDrawsAtOnce() {
+    rest();
+    activity.incrementAndGet();
+    Platform.runLater(pulse::look);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(pulse.isCalm()).isFalse();
+    assertThat(beats.get()).isPositive();
+    Platform.runLater(pulse::stop);
+  }
+
+  @Test
+  void aWaitIsStillSeenToGrow() {
+    rest();
+    for (int i = 0; i < Pulse.LOOKS_PER_BEAT; i++) {
+      pulse.look();
+    }
+    assertThat(beats.get()).isEqualTo(1);
+    assertThat(pulse.isCalm()).isTrue();
+  }
+
+  @Test
+  void isNotCalmWhileAViewHasWorkToDo() {
+    AtomicBoolean busy = new AtomicBoolean(true);
+    pulse.keepAwakeWhile(busy::get);
+    settle(3 * Pulse.BEATS_BEFORE_CALM);
+    assertThat(pulse.isCalm()).isFalse();
+    busy.set(false);
+    settle(Pulse.BEATS_BEFORE_CALM + 1);
+    assertThat(pulse.isCalm()).isTrue();
+  }
+}
