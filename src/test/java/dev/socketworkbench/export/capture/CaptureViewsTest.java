@@ -8,7 +8,9 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.explain.Sentences;
 import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.export.SessionFormat;
+import dev.socketworkbench.export.SessionFormats;
 import dev.socketworkbench.export.SessionSource;
+import dev.socketworkbench.export.SessionWriter;
 import dev.socketworkbench.export.TimelineSource;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.timeline.Arrow;
@@ -106,11 +108,12 @@ class CaptureViewsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PNG")
   void everyExportHasItAndCallsNothingMissing(SessionFormat format) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     SessionSource session = SessionSource.all(journal, "tutorial", ZoneOffset.UTC);
-    format.writer().write(session, out, Progress.NONE);
+    SessionWriter none = (nothing, toNothing, progress) -> {};
+    new SessionFormats(none).writer(format).write(session, out, Progress.NONE);
     assertThat(out.toString(StandardCharsets.UTF_8))
         .containsIgnoringCase("segment")
         .doesNotContain("not received");
