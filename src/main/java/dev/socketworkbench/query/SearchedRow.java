@@ -34,10 +34,12 @@ final class SearchedRow {
     }
   }
 
-  /** Of what the result of a send or recv that moved bytes consists. */
+  /** Of what the result of a row consists that {@link #hasPlainCount}. */
   static final String MOVED_CHARACTERS = "0123456789 Bof";
 
   private static final byte[][] OPERATIONS = new byte[Operation.values().length + 1][];
+  private static final boolean[] SENDS = new boolean[OPERATIONS.length];
+  private static final boolean[] PACKETS = new boolean[OPERATIONS.length];
   private static final byte[] KERNEL = bytes("KERNEL");
   private static final byte[] NOTE = bytes("NOTE");
   private static final byte[] NOTHING = {};
@@ -45,6 +47,8 @@ final class SearchedRow {
   static {
     for (Operation operation : Operation.values()) {
       OPERATIONS[operation.code()] = bytes(operation.name());
+      SENDS[operation.code()] = operation.sends();
+      PACKETS[operation.code()] = operation.isPacket();
     }
   }
 
@@ -74,6 +78,11 @@ final class SearchedRow {
 
   RowFacts facts() {
     return facts;
+  }
+
+  /** Whether the result is a count of bytes and nothing else: they are all recorded. */
+  boolean hasPlainCount() {
+    return facts.ending() == RowFacts.Ending.MOVED && facts.bytesLength() >= facts.moved();
   }
 
   /** Makes a column; it is then in {@link #column()}. False if the row does not have it. */

@@ -28,9 +28,9 @@ final class TextSearch {
     if (pattern.isIn(facts.buffer(), facts.bytesFrom(), facts.bytesLength())) {
       return true;
     }
-    boolean moved = facts.ending() == RowFacts.Ending.MOVED;
+    boolean plain = row.hasPlainCount();
     for (Column column : columns) {
-      boolean worthwhile = column != Column.RESULT || canBeMoved || !moved;
+      boolean worthwhile = column != Column.RESULT || canBeMoved || !plain;
       if (worthwhile && row.make(column) && pattern.isIn(row.column(), 0, row.length())) {
         return true;
       }

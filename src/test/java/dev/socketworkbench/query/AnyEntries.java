@@ -66,7 +66,8 @@ final class AnyEntries {
   private Call call() {
     Operation operation = any(Operation.values());
     Outcome outcome = outcome();
-    byte[] bytes = outcome instanceof Outcome.Moved moved ? bytes(moved.count()) : new byte[0];
+    byte[] bytes =
+        outcome instanceof Outcome.Moved moved ? bytes(kept(moved.count())) : new byte[0];
     long blocked =
         random.nextInt(3) == 0 ? random.nextLong(100_000_000_000L) : random.nextInt(9999);
     long start = Math.max(0, now - blocked);
@@ -82,6 +83,11 @@ final class AnyEntries {
         false,
         bytes,
         bytes.length);
+  }
+
+  /** Sometimes a row keeps only the beginning of what was moved. */
+  private int kept(int count) {
+    return random.nextInt(5) == 0 ? random.nextInt(count + 1) : count;
   }
 
   private <T> T any(T[] values) {

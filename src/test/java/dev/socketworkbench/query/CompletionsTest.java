@@ -56,7 +56,7 @@ class CompletionsTest {
   void keepsWhatStandsBehindTheCaret() {
     assertThat(Completions.at("op:re and error", 5))
         .extracting(candidate -> candidate.in("op:re and error"))
-        .containsExactly("op:recv and error");
+        .containsExactly("op:recv and error", "op:retransmission and error");
   }
 
   @Property

@@ -131,6 +131,7 @@ public final class LogArea extends StackPane {
       client.pulse();
       merged.view().model().catchUp();
     }
+    searchTools.fitInto((merge.isSelected() ? merged : client).getWidth());
     searchTools.showSearching(
         visibleViews().stream().anyMatch(view -> view.model().status().isSearching()));
   }

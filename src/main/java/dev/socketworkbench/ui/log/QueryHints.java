@@ -53,7 +53,6 @@ final class QueryHints {
     mistake.ifPresent(each -> addMistake(text, each));
     list.getItems().setAll(candidates);
     if (!candidates.isEmpty()) {
-      list.setPrefHeight(rowHeight() * Math.min(MOST_ROWS, candidates.size()) + 2);
       box.getChildren().add(list);
     }
     if (box.getChildren().isEmpty() || field.getScene() == null) {
@@ -96,12 +95,20 @@ final class QueryHints {
     if (!popup.isShowing()) {
       popup.show(field, at.getMinX(), at.getMaxY());
     }
-    box.applyCss();
-    popup.sizeToScene();
     Window window = field.getScene().getWindow();
-    boolean below = at.getMaxY() + popup.getHeight() < window.getY() + window.getHeight();
+    double above = at.getMinY() - window.getY();
+    double below = window.getY() + window.getHeight() - at.getMaxY();
+    list.setPrefHeight(0);
+    box.applyCss();
+    double words = box.prefHeight(box.getPrefWidth());
+    double room = Math.max(above, below) - words;
+    double rows = Math.min(MOST_ROWS, list.getItems().size());
+    list.setPrefHeight(
+        Math.clamp(Math.floor(room / rowHeight()), 1, Math.max(1, rows)) * rowHeight() + 2);
+    popup.sizeToScene();
+    boolean isBelow = popup.getHeight() <= below;
     popup.setX(Math.min(at.getMinX(), window.getX() + window.getWidth() - popup.getWidth()));
-    popup.setY(below ? at.getMaxY() : at.getMinY() - popup.getHeight());
+    popup.setY(isBelow ? at.getMaxY() : at.getMinY() - popup.getHeight());
   }
 
   /** Goes through the candidates; false if none are shown. */
