@@ -79,7 +79,10 @@ public final class ExportDialog extends Dialog<ExportChoice> {
             choice(
                 ExportRows.ALL,
                 Controls.named(new RadioButton(), "export-all"),
-                Optional.of(Messages.get("export-all.with", offer.rows()))),
+                Optional.of(
+                    offer.rows().isPresent()
+                        ? Messages.get("export-all.with", offer.rows().getAsLong())
+                        : Messages.get("export-all.reading"))),
             choice(
                 ExportRows.FILTERED,
                 Controls.named(new RadioButton(), "export-filtered"),
@@ -102,6 +105,7 @@ public final class ExportDialog extends Dialog<ExportChoice> {
     button.setMnemonicParsing(false); // a filter may have underscores
     words.ifPresent(button::setText);
     button.setWrapText(true);
+    button.getStyleClass().add("plain");
     button.setUserData(which);
     button.setToggleGroup(rows);
     button.setDisable(words.isEmpty());

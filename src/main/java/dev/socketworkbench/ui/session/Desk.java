@@ -40,6 +40,7 @@ public final class Desk {
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
   private static final int MOST_EARLIER = 15;
+  private static final Duration LONGEST_CANCEL = Duration.ofSeconds(1);
 
   /** How far a window stands from one that it would hide, in pixels. */
   private static final double STEP = 32;
@@ -56,6 +57,7 @@ public final class Desk {
   private final List<DeskWindow> windows = new ArrayList<>();
   private final Closers closers = new Closers();
   private final Queue<Session> running = new ConcurrentLinkedQueue<>();
+  private final Queue<Work> writing = new ConcurrentLinkedQueue<>();
   private List<Earlier> earlier = List.of();
 
   /** A desk without windows. FX thread. */
@@ -323,13 +325,19 @@ public final class Desk {
         });
   }
 
+  /** A file is being written: nothing half done may be left when a signal ends the process. */
+  void watch(Work work) {
+    writing.removeIf(Work::isOver);
+    writing.add(work);
+  }
+
   /** Lets work end that was cancelled, before the program does. */
   void letEnd(List<Work> cancelled) {
     if (!cancelled.isEmpty()) {
       closers.end(
           () -> {
             for (Work work : cancelled) {
-              work.awaitEnd();
+              work.awaitEnd(LONGEST_CANCEL);
             }
           });
     }
@@ -351,10 +359,13 @@ public final class Desk {
   }
 
   /**
-   * Cuts the recordings of all sessions, so that none looks as if the program had been killed: for
-   * the process's last moments, when a signal ends it. Any thread.
+   * Cuts the recordings of all sessions, so that none looks as if the program had been killed, and
+   * cancels the exports, so that none is left half done: for the process's last moments, when a
+   * signal ends it. Any thread.
    */
   public void cut() {
+    writing.forEach(Work::cancel);
+    writing.forEach(work -> work.awaitEnd(LONGEST_CANCEL));
     for (Session session : running) {
       try {
         session.journal().close();

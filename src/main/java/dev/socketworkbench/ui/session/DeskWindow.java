@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.session;
 
 import dev.socketworkbench.export.CancelledException;
 import dev.socketworkbench.export.SessionFormat;
+import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.net.ClientState;
 import dev.socketworkbench.query.Query;
 import dev.socketworkbench.query.QueryException;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import javafx.stage.Stage;
 
@@ -57,6 +59,7 @@ final class DeskWindow implements SessionCommands {
     window.pulse().onPulse(bar::poll);
     reading = new Work(Messages.get("work.reading", FileBar.name(file)));
     Work work = reading;
+    exports.readBy(work);
     WorkBar.show(work, window);
     desk.background()
         .run(
@@ -182,11 +185,16 @@ final class DeskWindow implements SessionCommands {
   @Override
   public void export() {
     ExportOffer offer =
-        new ExportOffer(window.content().journal().all().size(), filter(), window.shownSockets());
+        new ExportOffer(rows(), filter(), window.shownSockets());
     SessionFormat last = desk.settings().getEnum("export.format", SessionFormat.HTML);
     new ExportDialog(stage, offer, last)
         .ask()
         .ifPresent(choice -> desk.withFolder(folder -> export(choice, offer, folder)));
+  }
+
+  private OptionalLong rows() {
+    Journal journal = window.content().journal();
+    return journal.isRead() ? OptionalLong.of(journal.all().size()) : OptionalLong.empty();
   }
 
   /** What the logs are filtered by, if it is something that can be read. */
@@ -218,7 +226,9 @@ final class DeskWindow implements SessionCommands {
   private void exportTo(ExportChoice choice, ExportOffer offer, Path to) {
     String title =
         opened.map(FileBar::name).orElseGet(() -> SaveName.of(window.content().journal()));
-    WorkBar.show(exports.begin(choice, offer, to, title, this::notice), window);
+    Work work = exports.begin(choice, offer, to, title, this::notice);
+    desk.watch(work);
+    WorkBar.show(work, window);
   }
 
   /** The session's name as a file. */

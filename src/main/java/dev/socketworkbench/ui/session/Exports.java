@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -27,15 +28,23 @@ import java.util.stream.Collectors;
  * first, and leaves nothing when it fails or is cancelled. FX thread, but where it says otherwise.
  */
 final class Exports {
+  private static final long LOOK_EVERY_NANOS = 20_000_000;
+
   private final Journal journal;
   private final Background background;
   private final SessionFormats formats;
   private final List<Work> underWay = new ArrayList<>();
+  private volatile Optional<Work> reading = Optional.empty();
 
   Exports(Journal journal, Background background, SessionFormats formats) {
     this.journal = journal;
     this.background = background;
     this.formats = formats;
+  }
+
+  /** The session is still being read by this work. */
+  void readBy(Work work) {
+    reading = Optional.of(work);
   }
 
   /**
@@ -75,9 +84,21 @@ final class Exports {
     if (Files.exists(to) && Files.isSameFile(to, journal.file())) {
       throw new IOException(Messages.get("export.own-file"));
     }
+    awaitRead(work);
     SessionSource source = source(choice, offer, title, work);
     SafeFile.writeStream(to, out -> formats.writer(choice.format()).write(source, out, work));
     return Files.size(to);
+  }
+
+  /** A file's rows come little by little: an export of those that are there would be a part. */
+  private void awaitRead(Work work) throws IOException {
+    while (!journal.isRead() && !reading.map(Work::isOver).orElse(true)) {
+      work.at(0, 0);
+      LockSupport.parkNanos(this, LOOK_EVERY_NANOS);
+    }
+    if (!journal.isRead()) {
+      throw new IOException(Messages.get("export.not-read"));
+    }
   }
 
   private SessionSource source(ExportChoice choice, ExportOffer offer, String title, Work work)

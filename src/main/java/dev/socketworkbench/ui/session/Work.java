@@ -3,7 +3,9 @@ package dev.socketworkbench.ui.session;
 import dev.socketworkbench.export.CancelledException;
 import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.journal.ReadProgress;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Long work in the background: it tells how far it is here, and the window looks. Any thread. */
 final class Work implements Progress {
@@ -61,12 +63,17 @@ final class Work implements Progress {
     return over.getCount() == 0;
   }
 
-  /** Waits until it has ended; where nobody cancelled it, that may be long. */
-  void awaitEnd() {
+  /**
+   * Waits until it has ended, but no longer than this.
+   *
+   * @return whether it has
+   */
+  boolean awaitEnd(Duration longest) {
     try {
-      over.await();
+      return over.await(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return isOver();
     }
   }
 }

@@ -27,6 +27,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +55,8 @@ final class ExportsTest {
     journal.append(new Note(3, "a note"));
     exports = new Exports(journal, background, new SessionFormats((source, out, progress) -> {}));
     QueryTimes times = new QueryTimes(Instant.EPOCH, ZoneId.of("UTC"));
-    offer = new ExportOffer(3, Optional.of(Query.parse("two", times)), Optional.of(Set.of(CONN)));
+    offer = new ExportOffer(
+            OptionalLong.of(3), Optional.of(Query.parse("two", times)), Optional.of(Set.of(CONN)));
   }
 
   @AfterEach
