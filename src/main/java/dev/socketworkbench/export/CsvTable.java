@@ -77,7 +77,7 @@ final class CsvTable implements SessionWriter {
     cells.add(TIME.format(anchor.plusNanos(entry.endNanos()).atZone(zone)));
     cells.add(
         switch (entry) {
-          case Call call -> "call";
+          case Call call -> call.operation().isPacket() ? "packet" : "call";
           case KernelState state -> "kernel";
           case Note note -> "note";
         });

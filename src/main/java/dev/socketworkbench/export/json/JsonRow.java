@@ -30,7 +30,7 @@ final class JsonRow {
     json.writeStringProperty(
         "kind",
         switch (entry) {
-          case Call call -> "call";
+          case Call call -> call.operation().isPacket() ? "packet" : "call";
           case KernelState state -> "kernel";
           case Note note -> "note";
         });

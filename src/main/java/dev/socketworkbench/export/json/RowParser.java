@@ -35,7 +35,7 @@ final class RowParser {
   static Entry entry(JsonFields row) throws LineException {
     String kind = row.text("kind");
     return switch (kind) {
-      case "call" -> call(row);
+      case "call", "packet" -> call(row);
       case "kernel" ->
           new KernelState(
               row.socket("socket"),
