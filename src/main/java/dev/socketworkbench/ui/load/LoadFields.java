@@ -56,7 +56,7 @@ final class LoadFields extends GridPane {
 
   private TextField field(String id, LoadForm.Field which) {
     TextField field = Controls.named(new TextField(), id);
-    field.setPrefColumnCount(9);
+    field.setPrefColumnCount(6);
     field.textProperty().bindBidirectional(form.typedProperty(which));
     form.problem(which)
         .subscribe(wrong -> field.pseudoClassStateChanged(INVALID, wrong.isPresent()));

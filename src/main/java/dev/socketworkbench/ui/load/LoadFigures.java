@@ -5,7 +5,7 @@ import dev.socketworkbench.load.LoadProgress;
 import dev.socketworkbench.ui.support.Messages;
 import java.util.Locale;
 import javafx.scene.control.Label;
-import javafx.scene.layout.GridPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 /** The figures of a load: percentiles in a row, and below them counts and errors. */
@@ -20,12 +20,16 @@ final class LoadFigures extends VBox {
 
   LoadFigures() {
     getStyleClass().add("form");
-    GridPane grid = new GridPane();
-    grid.getStyleClass().add("load-percentiles");
-    grid.addRow(0, head("p50"), head("p90"), head("p99"), head("p99.9"), head("max"));
-    grid.addRow(1, p50, p90, p99, p999, max);
+    FlowPane percentiles =
+        new FlowPane(
+            new VBox(head("p50"), p50),
+            new VBox(head("p90"), p90),
+            new VBox(head("p99"), p99),
+            new VBox(head("p99.9"), p999),
+            new VBox(head("max"), max));
+    percentiles.getStyleClass().add("load-percentiles");
     errors.getStyleClass().add("text-error");
-    getChildren().addAll(grid, counts, errors);
+    getChildren().addAll(percentiles, counts, errors);
   }
 
   private static Label head(String name) {

@@ -66,18 +66,15 @@ final class LoadPane extends HBox {
     title.getStyleClass().add("pane-title");
     Label state = words("load-state", "state");
     state.textProperty().bind(model.stateProperty());
-    VBox left =
-        new VBox(
-            new WrappingLine(title, buttons),
-            state,
-            fields,
-            new ProblemPane("load", model.problemProperty()));
+    ProblemPane problem = new ProblemPane("load", model.problemProperty());
+    VBox left = new VBox(new WrappingLine(title, buttons), state, fields, problem);
     left.getStyleClass().addAll("form", "load-left");
     Label remarks = words("load-remarks", "load-remarks");
     remarks.textProperty().bind(model.remarksProperty());
     VBox right = new VBox(throughput, latency, figures, remarks);
     right.getStyleClass().add("form");
     ScrollPane first = scroll(left);
+    problem.revealIn(first);
     first.setMinWidth(Region.USE_PREF_SIZE);
     VBox.setVgrow(throughput, Priority.ALWAYS);
     VBox.setVgrow(latency, Priority.ALWAYS);

@@ -223,6 +223,6 @@ public final class LoadViewModel {
   }
 
   private String idle() {
-    return Messages.get(starting ? "load.phase.starting" : "load.phase.idle");
+    return starting ? Messages.get("load.phase.starting") : Messages.get("load.phase.idle");
   }
 }

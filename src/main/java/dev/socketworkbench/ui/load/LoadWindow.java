@@ -3,9 +3,13 @@ package dev.socketworkbench.ui.load;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.Pulse;
 import java.util.function.Consumer;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -27,7 +31,7 @@ public final class LoadWindow {
       Window owner, LoadViewModel model, Consumer<Scene> dress, Consumer<Scene> undress) {
     this.model = model;
     this.pane = new LoadPane(model);
-    this.scene = new Scene(pane, 960, 640);
+    this.scene = new Scene(pane);
     dress.accept(scene);
     stage.initOwner(owner);
     stage.setTitle(Messages.get("load.window"));
@@ -45,10 +49,20 @@ public final class LoadWindow {
   /** Shows it, before the others. */
   public void show() {
     stage.show();
+    keepOnScreen();
     stage.toFront();
     pane.show();
     pane.focusStart();
     pulse.start();
+  }
+
+  /** With large text it would like to be larger than the screen. */
+  private void keepOnScreen() {
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    stage.setWidth(Math.min(stage.getWidth(), screen.getWidth()));
+    stage.setHeight(Math.min(stage.getHeight(), screen.getHeight()));
+    stage.setX(Math.clamp(stage.getX(), screen.getMinX(), screen.getMaxX() - stage.getWidth()));
+    stage.setY(Math.clamp(stage.getY(), screen.getMinY(), screen.getMaxY() - stage.getHeight()));
   }
 
   /** Closes it, and ends its load. */
@@ -62,7 +76,8 @@ public final class LoadWindow {
   }
 
   private void ask(String why) {
-    ButtonType load = new ButtonType(Messages.get("load.elsewhere.yes"));
+    ButtonType load =
+        new ButtonType(Messages.get("load.elsewhere.yes"), ButtonBar.ButtonData.OTHER);
     Alert alert =
         new Alert(
             Alert.AlertType.CONFIRMATION,
@@ -75,6 +90,9 @@ public final class LoadWindow {
     alert.getDialogPane().setId("load-elsewhere");
     alert.getDialogPane().getStylesheets().setAll(scene.getStylesheets());
     alert.setResizable(true);
+    if (alert.getDialogPane().lookupButton(ButtonType.CANCEL) instanceof Button cancel) {
+      cancel.setDefaultButton(true); // Enter, pressed once too often, loads nobody
+    }
     alert.setOnHidden(event -> model.answer(load.equals(alert.getResult())));
     alert.show();
   }

@@ -90,6 +90,10 @@ class MessageKeysTest {
         wanted.add(pane + id + ".text");
         wanted.add(pane + id + ".tip");
       }
+      if (id.startsWith("-problem")) { // the load window explains its problems too
+        wanted.add("load" + id + ".text");
+        wanted.add("load" + id + ".tip");
+      }
     }
     return wanted;
   }

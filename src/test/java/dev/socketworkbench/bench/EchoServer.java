@@ -1,0 +1,104 @@
+package dev.socketworkbench.bench;
+
+import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.journal.DiskBudget;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.net.BehaviourKind;
+import dev.socketworkbench.net.Server;
+import dev.socketworkbench.net.ServerSettings;
+import dev.socketworkbench.net.Tracer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * An echo server in a process of its own: the workbench's, recording every call, or the same
+ * written on plain channels. At a line on standard input it begins, with an empty journal, and says
+ * its port; at the next it ends, and says how many calls were not recorded.
+ */
+public final class EchoServer {
+  private static final int RECEIVE = 65536;
+  private static final int BACKLOG = 4096;
+
+  private EchoServer() {}
+
+  /** The argument is {@code recorded} or {@code plain}. */
+  public static void main(String[] args) throws Exception {
+    PrintStream out = System.out;
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      while (in.readLine() != null) {
+        if (args[0].equals("plain")) {
+          try (ServerSocketChannel listener = ServerSocketChannel.open()) {
+            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
+            Thread.ofPlatform().daemon().start(() -> accept(listener));
+            out.println(((InetSocketAddress) listener.getLocalAddress()).getPort());
+            in.readLine();
+          }
+          out.println(0);
+          continue;
+        }
+        long missing;
+        Path folder = Files.createTempDirectory("echo-bench");
+        Path file = folder.resolve("echo.swj");
+        try (Journal journal =
+                Journal.create(file, SessionClock.start(), new DiskBudget(16L << 30, 0));
+            Server server = new Server(new Tracer(journal), settings())) {
+          server.start();
+          out.println(server.address().orElseThrow().getPort());
+          in.readLine();
+          server.stop();
+          missing = journal.unrecorded();
+        } finally {
+          Files.delete(file);
+          Files.delete(folder);
+        }
+        out.println(missing);
+      }
+    }
+  }
+
+  private static ServerSettings settings() {
+    return ServerSettings.tutorial()
+        .withPort(0)
+        .withBacklog(BACKLOG)
+        .withConcurrent(true)
+        .withReceiveSize(RECEIVE)
+        .withBehaviour(BehaviourKind.ECHO);
+  }
+
+  private static void accept(ServerSocketChannel listener) {
+    try {
+      while (true) {
+        SocketChannel connection = listener.accept();
+        Thread.ofVirtual().start(() -> echo(connection));
+      }
+    } catch (IOException closed) {
+      // The round is over.
+    }
+  }
+
+  private static void echo(SocketChannel connection) {
+    try (connection) {
+      ByteBuffer buffer = ByteBuffer.allocateDirect(RECEIVE);
+      while (connection.read(buffer) >= 0) {
+        buffer.flip();
+        while (buffer.hasRemaining()) {
+          connection.write(buffer);
+        }
+        buffer.clear();
+      }
+    } catch (IOException gone) {
+      // The round is over.
+    }
+  }
+}
