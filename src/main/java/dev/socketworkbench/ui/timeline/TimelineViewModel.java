@@ -80,7 +80,12 @@ public final class TimelineViewModel {
 
   /** Shows something else: of a session that goes on the tail, of another one the beginning. */
   public void show(TimelineSource shown) {
-    frames.show(shown);
+    show(shown, new TimelineWorker(shown));
+  }
+
+  /** The same, read by this one. */
+  void show(TimelineSource shown, TimelineWorker by) {
+    frames.show(shown, by);
     cursor.reset();
     bytes.requestProperty().set(Optional.empty());
     choice.set(Choice.ALL);
