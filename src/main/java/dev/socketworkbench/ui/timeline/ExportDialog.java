@@ -36,6 +36,7 @@ final class ExportDialog {
     export = new TimelineExport(model);
     format.getItems().setAll(ExportFormat.values());
     format.setValue(ExportFormat.SVG);
+    format.setMaxWidth(Double.MAX_VALUE);
     width.setEditable(true);
     visible.disableProperty().bind(format.valueProperty().isEqualTo(ExportFormat.PNG));
     said.setWrapText(true);

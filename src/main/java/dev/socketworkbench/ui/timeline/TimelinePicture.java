@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.TextScale;
 import dev.socketworkbench.ui.support.Theme;
 import java.util.List;
 import javafx.geometry.Insets;
@@ -46,6 +47,7 @@ final class TimelinePicture {
     page.getChildren().getFirst().getStyleClass().add("picture-title");
     Scene scene = new Scene(page, width, mostHeight(width));
     scene.getStylesheets().setAll(Theme.sheets(dark));
+    new TextScale().install(scene);
   }
 
   /**
@@ -64,6 +66,8 @@ final class TimelinePicture {
   }
 
   private WritableImage drawn(double wanted) {
+    draw();
+    model.zoomAs(shown);
     draw();
     double width = wanted;
     if (needed() > mostHeight(width)) {

@@ -160,6 +160,12 @@ public final class TimelineViewModel {
     frames.stale();
   }
 
+  /** As large as another one shows it: in real time just as many pixels a millisecond. */
+  void zoomAs(TimelineViewModel other) {
+    port.zoomAs(other.port);
+    frames.stale();
+  }
+
   /** The usual scale again. */
   public void resetZoom() {
     port.resetZoom(mode.get());
@@ -175,6 +181,9 @@ public final class TimelineViewModel {
   /** The size of the view and of its text in pixels. */
   void resize(double height, double em) {
     port.resize(height, em);
+    if (port.isFitted()) {
+      fit();
+    }
     frames.stale();
   }
 
