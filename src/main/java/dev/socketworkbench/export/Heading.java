@@ -1,6 +1,8 @@
 package dev.socketworkbench.export;
 
 import dev.socketworkbench.call.Escapes;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -10,6 +12,7 @@ import java.util.Locale;
 
 /** The lines above an export: title, when the session began, time base, and what is left out. */
 final class Heading {
+  private static final MathContext DIGITS = new MathContext(4);
   private static final DateTimeFormatter START =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS xxx", Locale.ROOT);
 
@@ -48,9 +51,7 @@ final class Heading {
   }
 
   private static String trimmed(double value) {
-    return value == Math.rint(value)
-        ? String.format(Locale.ROOT, "%.0f", value)
-        : Double.toString(value);
+    return new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString();
   }
 
   private static String calls(long fromStep, long toStep, long total) {

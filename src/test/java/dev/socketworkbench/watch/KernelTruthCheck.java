@@ -13,6 +13,9 @@ import dev.socketworkbench.net.Server;
 import dev.socketworkbench.net.ServerSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,20 +52,7 @@ final class KernelTruthCheck {
 
   @Test
   void theTutorialExchange() throws Exception {
-    check(
-        "tutorial",
-        session -> {
-          Server server = listen(session, ServerSettings.tutorial());
-          Client client = connect(session, server);
-          compareSteady(session);
-          client.send(ByteBuffer.wrap(new byte[] {'H', 'i'}));
-          session.awaitState(session.connection(server, 1).id(), TcpState.FIN_WAIT_2);
-          compareSteady(session);
-          client.close();
-          session.awaitState(session.connection(server, 1).id(), TcpState.TIME_WAIT);
-          session.awaitState(client.id().orElseThrow(), TcpState.CLOSED);
-          compareSteady(session);
-        });
+    check("tutorial", session -> tutorial(session, ServerSettings.tutorial()));
   }
 
   @Test
@@ -136,14 +126,36 @@ final class KernelTruthCheck {
         });
   }
 
+  @Test
+  void theTutorialExchangeOverIpv6() throws Exception {
+    check(
+        "tutorial over ::1",
+        session ->
+            tutorial(session, ServerSettings.tutorial().withAddress(InetAddress.ofLiteral("::1"))));
+  }
+
+  private void tutorial(Watching session, ServerSettings settings) throws Exception {
+    Server server = listen(session, settings);
+    Client client = connect(session, server);
+    compareSteady(session);
+    client.send(ByteBuffer.wrap(new byte[] {'H', 'i'}));
+    session.awaitState(session.connection(server, 1).id(), TcpState.FIN_WAIT_2);
+    compareSteady(session);
+    client.close();
+    session.awaitState(session.connection(server, 1).id(), TcpState.TIME_WAIT);
+    session.awaitState(client.id().orElseThrow(), TcpState.CLOSED);
+    compareSteady(session);
+  }
+
   private static ServerSettings silent() {
     return ServerSettings.tutorial().withConcurrent(true).withBehaviour(BehaviourKind.SILENT);
   }
 
   private Server listen(Watching session, ServerSettings settings) throws IOException {
     Server server = session.start(settings);
-    ends.put(
-        server.id().orElseThrow(), Addresses.text(server.address().orElseThrow()) + " 0.0.0.0:*");
+    InetSocketAddress address = server.address().orElseThrow();
+    String anybody = address.getAddress() instanceof Inet6Address ? " [::]:*" : " 0.0.0.0:*";
+    ends.put(server.id().orElseThrow(), Addresses.text(address) + anybody);
     return server;
   }
 

@@ -4,6 +4,7 @@ import dev.socketworkbench.export.TimelineExporter;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
 import java.io.File;
+import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -35,6 +36,7 @@ final class ExportDialog {
     export = new TimelineExport(model);
     format.getItems().setAll(ExportFormat.values());
     format.setValue(ExportFormat.SVG);
+    format.setMaxWidth(Double.MAX_VALUE);
     width.setEditable(true);
     visible.disableProperty().bind(format.valueProperty().isEqualTo(ExportFormat.PNG));
     said.setWrapText(true);
@@ -80,16 +82,27 @@ final class ExportDialog {
         .exporter(wanted)
         .ifPresent(
             exporter -> {
-              ClipboardContent content = new ClipboardContent();
+              said.setText(Messages.get("timeline-export.at-work"));
               wanted
                   .format()
                   .written()
                   .ifPresentOrElse(
-                      text -> content.putString(exporter.text(text)),
-                      () -> content.putImage(export.picture(wanted, exporter)));
-              Clipboard.getSystemClipboard().setContent(content);
-              said.setText(Messages.get("timeline-export.copied"));
+                      format ->
+                          export.text(
+                              format,
+                              exporter,
+                              text -> copied(content -> content.putString(text)),
+                              reason ->
+                                  said.setText(Messages.get("timeline-export.not-copied", reason))),
+                      () -> copied(content -> content.putImage(export.picture(wanted, exporter))));
             });
+  }
+
+  private void copied(Consumer<ClipboardContent> filling) {
+    ClipboardContent content = new ClipboardContent();
+    filling.accept(content);
+    Clipboard.getSystemClipboard().setContent(content);
+    said.setText(Messages.get("timeline-export.copied"));
   }
 
   private void save() {
@@ -105,6 +118,7 @@ final class ExportDialog {
     if (file != null) {
       // The file dialog has hidden this one, which has yet to say how it went.
       show(owner);
+      said.setText(Messages.get("timeline-export.at-work"));
       export.save(
           wanted,
           exporter,

@@ -32,10 +32,10 @@ final class FrameLoop {
     this.nanoTime = nanoTime;
   }
 
-  /** Forgets what was built and begins with another session. */
-  void show(TimelineSource shown) {
+  /** Forgets what was built and begins with another session, or with other eyes on it. */
+  void show(TimelineSource shown, TimelineWorker by) {
     source = shown;
-    worker = new TimelineWorker(shown);
+    worker = by;
     built = null;
     building = false;
     stale();

@@ -142,7 +142,7 @@ final class StatePainter {
     StateSpan last = together.getLast();
     String name = last.state().name();
     if (!last.measured()) {
-      return Messages.get("timeline.inferred", name);
+      return inferred(name, plateRoom(column));
     }
     if (last.state() == TcpState.TIME_WAIT) {
       long left = secondsLeft(samples);
@@ -155,6 +155,16 @@ final class StatePainter {
     String all =
         together.size() < 2 ? name : together.get(together.size() - 2).state() + " → " + name;
     return all.length() * s.metrics().smallCell() < plateRoom(column) ? all : name;
+  }
+
+  /** Where there is little room, the name is cut and never the word. */
+  private String inferred(String name, double room) {
+    double cell = s.metrics().smallCell();
+    String whole = Messages.get("timeline.inferred", name);
+    double left = room - Messages.get("timeline.inferred-short", "").length() * cell;
+    return whole.length() * cell <= room
+        ? whole
+        : Messages.get("timeline.inferred-short", Metrics.fit(name, left, cell));
   }
 
   /** How long a TIME_WAIT still lasts at the shown moment; 0 if it is over or not known. */

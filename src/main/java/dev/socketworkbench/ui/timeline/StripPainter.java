@@ -37,6 +37,7 @@ final class StripPainter {
   private GraphicsContext g;
   private final List<Place> places = new ArrayList<>();
   private long selected;
+  private double namedTo;
 
   StripPainter(Canvas canvas, RoleColours colours, Metrics metrics) {
     this.canvas = canvas;
@@ -55,6 +56,7 @@ final class StripPainter {
    */
   long paint(Strip strip, boolean hex, long selectedRow) {
     places.clear();
+    namedTo = 0;
     selected = selectedRow;
     g = canvas.getGraphicsContext2D();
     g.setFill(colours.of(Role.SURFACE));
@@ -112,7 +114,9 @@ final class StripPainter {
       g.fillRect(left, top() - 0.28 * m.em(), width, 0.28 * m.em());
     }
     if (begins && known) {
-      text("#" + number, left + 0.1 * m.em(), 0.65 * m.em(), role, m.strong(), TextAlignment.LEFT);
+      String name = "#" + number;
+      text(name, left + 0.1 * m.em(), 0.65 * m.em(), role, m.strong(), TextAlignment.LEFT);
+      namedTo = left + 0.5 * m.em() + name.length() * m.cell();
     }
     cells(piece.bytes(), shown, left, cell, hex);
     if (folded) {
@@ -239,7 +243,11 @@ final class StripPainter {
       double dx = 0.25 * m.em() * (i % 2 == 0 ? 1 : -1);
       g.strokeLine(x - dx, y + i * step, x + dx, y + (i + 1) * step);
     }
-    text(Messages.get("strip.cut"), x, 0.6 * m.em(), Role.ERROR, m.small(), TextAlignment.CENTER);
+    // Centred over the cut, unless the name of the send stands there.
+    String text = Messages.get("strip.cut");
+    double from = Math.max(namedTo, x - text.length() * m.smallCell() / 2);
+    text(text, from, 0.6 * m.em(), Role.ERROR, m.small(), TextAlignment.LEFT);
+    namedTo = from + (text.length() + 1) * m.smallCell();
   }
 
   private void text(

@@ -211,6 +211,17 @@ public final class TimelineCanvas extends Region {
     return getHeight() - timeHeight() + all + bar;
   }
 
+  /** How much wider the view would have to be to show all lanes that are not folded. */
+  double missingWidth() {
+    return across.getMax();
+  }
+
+  /** How many lanes stand, wholly or in part, beyond the right edge. */
+  long lanesBeyond() {
+    double edge = canvas.getWidth() + painter.pan();
+    return painter.columns().columns().stream().filter(each -> each.right() > edge + 1).count();
+  }
+
   /** The height below the lanes' heads. */
   private double timeHeight() {
     return Math.max(1, canvas.getHeight() - painter.head());

@@ -4,6 +4,7 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.export.SafeFile;
 import dev.socketworkbench.export.TimeBase;
 import dev.socketworkbench.export.TimelineExporter;
+import dev.socketworkbench.export.TimelineFormat;
 import dev.socketworkbench.export.TimelineOptions;
 import dev.socketworkbench.timeline.StepIndex;
 import dev.socketworkbench.timeline.TimelineIndex;
@@ -14,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.image.WritableImage;
 
 /** Makes exports of what a timeline shows. FX thread; files are written in the background. */
@@ -79,7 +81,21 @@ final class TimelineExport {
 
   /** The picture; drawn at once. */
   WritableImage picture(Wanted wanted, TimelineExporter exporter) {
-    return TimelinePicture.of(model, exporter.heading(), wanted.dark(), wanted.width());
+    BuiltFrame seen = model.built().orElseThrow();
+    TimelineWorker read =
+        TimelineWorker.over(
+            model.source().orElseThrow(), seen.index(), seen.steps(), seen.request().choice());
+    return TimelinePicture.of(model, read, exporter.heading(), wanted.dark(), wanted.width());
+  }
+
+  /** Makes the text in the background; tells the outcome on the FX thread. */
+  void text(
+      TimelineFormat format, TimelineExporter exporter, Consumer<String> done, Failed failed) {
+    model.background().run(() -> exporter.text(format), done, e -> failed.because(reason(e)));
+  }
+
+  private static String reason(Exception e) {
+    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
   /** Writes a file, wholly or not at all; tells the outcome on the FX thread. */
@@ -100,7 +116,7 @@ final class TimelineExport {
               return file;
             },
             written -> done.run(),
-            e -> failed.because(e.getMessage() == null ? e.toString() : e.getMessage()));
+            e -> failed.because(reason(e)));
   }
 
   /** Gets the reason. */

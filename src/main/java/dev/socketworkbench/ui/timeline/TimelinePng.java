@@ -36,11 +36,15 @@ public final class TimelinePng implements SessionWriter {
     WritableImage picture =
         FxThread.ask(
             () -> {
+              TimelineSource shown = TimelineSource.over(source.journal());
               TimelineViewModel model =
                   new TimelineViewModel(Background.inline(), System::nanoTime);
-              model.show(TimelineSource.over(source.journal()));
+              model.show(shown);
               model.choiceProperty().set(choice);
-              return TimelinePicture.of(model, heading, false, WIDTH);
+              TimelineWorker read =
+                  TimelineWorker.over(
+                      shown, chosen.timeline().index(), chosen.timeline().steps(), choice);
+              return TimelinePicture.of(model, read, heading, false, WIDTH);
             });
     out.write(Png.of(picture));
     out.flush();

@@ -80,7 +80,12 @@ public final class TimelineViewModel {
 
   /** Shows something else: of a session that goes on the tail, of another one the beginning. */
   public void show(TimelineSource shown) {
-    frames.show(shown);
+    show(shown, new TimelineWorker(shown));
+  }
+
+  /** The same, read by this one. */
+  void show(TimelineSource shown, TimelineWorker by) {
+    frames.show(shown, by);
     cursor.reset();
     bytes.requestProperty().set(Optional.empty());
     choice.set(Choice.ALL);
@@ -155,6 +160,12 @@ public final class TimelineViewModel {
     frames.stale();
   }
 
+  /** As large as another one shows it: in real time just as many pixels a millisecond. */
+  void zoomAs(TimelineViewModel other) {
+    port.zoomAs(other.port);
+    frames.stale();
+  }
+
   /** The usual scale again. */
   public void resetZoom() {
     port.resetZoom(mode.get());
@@ -170,6 +181,9 @@ public final class TimelineViewModel {
   /** The size of the view and of its text in pixels. */
   void resize(double height, double em) {
     port.resize(height, em);
+    if (port.isFitted()) {
+      fit();
+    }
     frames.stale();
   }
 

@@ -36,6 +36,7 @@ final class TimelineWorker {
 
   private final TimelineSource source;
   private final TimelineIndex index;
+  private final boolean reads;
   private StepIndex steps;
   private Choice choice;
   private LaneSet lanes;
@@ -45,17 +46,31 @@ final class TimelineWorker {
   TimelineWorker(TimelineSource source) {
     this.source = source;
     this.index = new TimelineIndex(source.journal());
+    this.reads = true;
+  }
+
+  private TimelineWorker(
+      TimelineSource source, TimelineIndex index, StepIndex steps, Choice choice) {
+    this.source = source;
+    this.index = index;
+    this.steps = steps;
+    this.choice = choice;
+    this.reads = false;
+  }
+
+  /**
+   * Lays out what another one has read, and reads no further: so it may work at any time, on any
+   * thread.
+   */
+  static TimelineWorker over(
+      TimelineSource source, TimelineIndex index, StepIndex steps, Choice choice) {
+    return new TimelineWorker(source, index, steps, choice);
   }
 
   BuiltFrame build(FrameRequest request) {
-    index.catchUp(index.indexed() == 0 ? FIRST_ROWS : ROWS_A_TURN);
-    if (!request.choice().equals(choice)) {
-      choice = request.choice();
-      Choice chosen = choice;
-      steps = new StepIndex(index, socket -> chosen.includes(index, socket));
-      lanesOfLinks = -1;
+    if (reads) {
+      read(request);
     }
-    steps.catchUp();
     layLanes();
     List<OpenCall> open = source.open().get();
     long now = source.live() ? source.journal().clock().nanos() : steps.gaps().latest();
@@ -80,6 +95,17 @@ final class TimelineWorker {
         ActiveLanes.within(frame, top, top + request.height()),
         progress(),
         request.strip().map(wanted -> strip(wanted, request.cursor())));
+  }
+
+  private void read(FrameRequest request) {
+    index.catchUp(index.indexed() == 0 ? FIRST_ROWS : ROWS_A_TURN);
+    if (!request.choice().equals(choice)) {
+      choice = request.choice();
+      Choice chosen = choice;
+      steps = new StepIndex(index, socket -> chosen.includes(index, socket));
+      lanesOfLinks = -1;
+    }
+    steps.catchUp();
   }
 
   private double progress() {

@@ -29,12 +29,14 @@ final class Viewport {
   private double scale = USUAL_SCALE;
   private double top;
   private boolean follow = true;
+  private boolean fitted;
   private long turn;
   private Optional<Anchor> anchor = Optional.empty();
 
   void reset(boolean atTail) {
     top = 0;
     follow = atTail;
+    fitted = false;
     anchor = Optional.empty();
     turn++;
   }
@@ -84,6 +86,7 @@ final class Viewport {
 
   void pan(double pixels, BuiltFrame built) {
     double most = built == null ? 0 : built.maxTop(height);
+    fitted = false;
     top = Math.clamp(top + pixels, 0, most);
     follow = pixels >= 0 && top >= most - 1;
     anchor = Optional.empty();
@@ -97,6 +100,7 @@ final class Viewport {
   }
 
   void zoom(TimeMode mode, double factor) {
+    fitted = false;
     if (mode == TimeMode.STEPS) {
       stepZoom = Math.clamp(stepZoom * factor, LEAST_STEP, MOST_STEP);
     } else {
@@ -104,7 +108,14 @@ final class Viewport {
     }
   }
 
+  /** As large as that of another one, whose text may have another size. */
+  void zoomAs(Viewport other) {
+    stepZoom = other.stepZoom;
+    scale = other.pixelsPerMilli() * 14 / em;
+  }
+
   void resetZoom(TimeMode mode) {
+    fitted = false;
     if (mode == TimeMode.STEPS) {
       stepZoom = 1;
     } else {
@@ -113,6 +124,7 @@ final class Viewport {
   }
 
   void fit(TimeMode mode, StepIndex steps) {
+    fitted = true;
     top = 0;
     turn++;
     if (mode == TimeMode.STEPS) {
@@ -128,6 +140,11 @@ final class Viewport {
         return;
       }
     }
+  }
+
+  /** Whether all was made to fit, and nobody has moved or zoomed since. */
+  boolean isFitted() {
+    return fitted;
   }
 
   void resize(double pixels, double textPixels) {
