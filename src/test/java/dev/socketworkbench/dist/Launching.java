@@ -24,7 +24,8 @@ final class Launching {
       List.of(
           "--enable-native-access=javafx.graphics,ALL-UNNAMED",
           "-XX:+UseSerialGC",
-          "-Xms16m",
+          "-Xms24m",
+          "-XX:NewSize=8m",
           "-XX:MinHeapFreeRatio=20",
           "-XX:MaxHeapFreeRatio=40",
           "-XX:TrimNativeHeapInterval=5000",
