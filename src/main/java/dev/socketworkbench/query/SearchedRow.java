@@ -98,16 +98,15 @@ final class SearchedRow {
       }
       case OPERATION -> take(operation());
       case RESULT -> {
-        if (facts.ending() == RowFacts.Ending.MOVED) {
-          boolean send = Operation.ofCode(facts.code()).sends();
-          take(line.moved(facts.moved(), facts.size(), send));
+        if (hasPlainCount()) {
+          take(line.moved(facts.moved(), facts.size(), SENDS[facts.code()]));
         } else {
           take(bytes(LogFormat.result(facts.entry())));
         }
       }
       case BLOCKED -> {
         long blocked = facts.endNanos() - facts.startNanos();
-        if (!call || (blocked == 0 && Operation.ofCode(facts.code()).isPacket())) {
+        if (!call || (blocked <= 0 && PACKETS[facts.code()])) {
           return false;
         }
         take(line.blocked(blocked));
