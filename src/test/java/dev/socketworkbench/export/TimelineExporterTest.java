@@ -265,7 +265,7 @@ class TimelineExporterTest {
                       out.write("half of it");
                       throw new IOException("No space left on device");
                     }))
-        .hasMessage("No space left on device");
+        .isInstanceOf(DiskFullException.class);
     assertThat(file).hasContent("the old one");
     threeSendsAndAHalfClose();
     TimelineExporter exporter =

@@ -25,6 +25,11 @@ final class RowParser {
   /** The most bytes of one call in a journal, and the most of any text beside them. */
   private static final int MOST_BYTES = 4 << 20;
 
+  /** A journal's rows have no later times and no longer streams. */
+  private static final long LATEST_NANOS = 1L << 60;
+
+  private static final long MOST_STREAM = 1L << 60;
+
   private static final int LONGEST_TEXT = 0xffff;
   private static final int LONGEST_THREAD = 255;
   private static final byte[] NO_BYTES = {};
@@ -39,31 +44,46 @@ final class RowParser {
       case "kernel" ->
           new KernelState(
               row.socket("socket"),
-              row.number("at"),
+              moment(row, "at"),
               row.oneOf("state", TcpState.class),
               row.number("sendQueue"),
               row.number("receiveQueue"),
               row.number("timer", Integer.MIN_VALUE, Integer.MAX_VALUE),
               row.number("timerMillis"));
-      case "note" -> new Note(row.number("at"), shortText(row, "note"));
+      case "note" -> new Note(moment(row, "at"), shortText(row, "note"));
       default -> throw JsonFields.unknown("kind", kind);
     };
   }
 
   private static Call call(JsonFields row) throws LineException {
     byte[] bytes = bytes(row);
+    long returned = moment(row, "returned");
+    if (moment(row, "started") > returned) {
+      throw new LineException("it returned before it started");
+    }
+    if (row.number("streamOffset", 0) < 0 || row.number("streamOffset", 0) > MOST_STREAM) {
+      throw new LineException("\"streamOffset\" is not possible");
+    }
     return new Call(
         row.socket("socket"),
         operation(row),
         arguments(row.object("arguments")),
         outcome(row),
         row.number("started"),
-        row.number("returned"),
+        returned,
         thread(row),
         row.number("streamOffset", 0),
         row.isTrue("withPrevious"),
         bytes,
         bytes.length);
+  }
+
+  private static long moment(JsonFields row, String name) throws LineException {
+    long nanos = row.number(name);
+    if (nanos < 0 || nanos > LATEST_NANOS) {
+      throw new LineException("\"" + name + "\" is not possible: " + nanos);
+    }
+    return nanos;
   }
 
   private static Operation operation(JsonFields row) throws LineException {

@@ -95,7 +95,7 @@ final class JsonLinesTest {
     for (TcpState state : TcpState.values()) {
       entries.add(new KernelState(CONN, 5, state, 1, Long.MAX_VALUE, 4, 59_999));
     }
-    entries.add(new Note(Long.MIN_VALUE / 4, "a note\nof two lines, \u202e and \ud83d\ude00"));
+    entries.add(new Note(1L << 50, "a note\nof two lines, \u202e and \ud83d\ude00"));
     entries.add(new Note(0, ""));
     assertThatItComesBack(entries);
   }
@@ -179,6 +179,7 @@ final class JsonLinesTest {
       value = {
         "{\"kind\":\"wish\"}|a value that is not known: wish",
         "{\"kind\":\"note\",\"note\":\"x\"}|\"at\" is missing",
+        "{\"kind\":\"note\",\"at\":-1,\"note\":\"x\"}|\"at\" is not possible",
         "{\"kind\":\"note\",\"at\":1.5,\"note\":\"x\"}|\"at\" is missing",
         "{\"kind\":\"note\",\"at\":99999999999999999999,\"note\":\"x\"}|it is no JSON",
         "{\"kind\":\"note\",\"at\":1,\"at\":2,\"note\":\"x\"}|it is no JSON",
