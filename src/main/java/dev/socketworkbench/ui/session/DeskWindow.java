@@ -184,8 +184,7 @@ final class DeskWindow implements SessionCommands {
 
   @Override
   public void export() {
-    ExportOffer offer =
-        new ExportOffer(rows(), filter(), window.shownSockets());
+    ExportOffer offer = new ExportOffer(rows(), filter(), window.shownSockets());
     SessionFormat last = desk.settings().getEnum("export.format", SessionFormat.HTML);
     new ExportDialog(stage, offer, last)
         .ask()

@@ -55,7 +55,8 @@ final class ExportsTest {
     journal.append(new Note(3, "a note"));
     exports = new Exports(journal, background, new SessionFormats((source, out, progress) -> {}));
     QueryTimes times = new QueryTimes(Instant.EPOCH, ZoneId.of("UTC"));
-    offer = new ExportOffer(
+    offer =
+        new ExportOffer(
             OptionalLong.of(3), Optional.of(Query.parse("two", times)), Optional.of(Set.of(CONN)));
   }
 
