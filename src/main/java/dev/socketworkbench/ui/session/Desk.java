@@ -168,6 +168,11 @@ public final class Desk {
     window.end();
   }
 
+  /** Opens a file in a window of its own; trouble is told in a dialog. */
+  public void open(Path file) {
+    open(file, Optional.empty());
+  }
+
   /** Opens a file; trouble is told in the window that asked, or in a dialog. */
   void open(Path file, Optional<DeskWindow> asking) {
     Optional<DeskWindow> already = windows.stream().filter(each -> shows(each, file)).findFirst();
@@ -344,7 +349,7 @@ public final class Desk {
   }
 
   /** Closes all windows, and with the last one the program. */
-  void quit() {
+  public void quit() {
     List.copyOf(windows).forEach(DeskWindow::close);
   }
 
