@@ -265,7 +265,7 @@ public final class TimelineCanvas extends Region {
 
   @Override
   protected double computeMinWidth(double height) {
-    return 22 * metrics.em();
+    return 12 * metrics.em();
   }
 
   @Override
