@@ -270,7 +270,7 @@ public final class TimelineCanvas extends Region {
 
   @Override
   protected double computeMinHeight(double width) {
-    return 8 * metrics.em();
+    return 5 * metrics.em();
   }
 
   @Override
