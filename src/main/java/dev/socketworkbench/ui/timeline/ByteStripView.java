@@ -20,6 +20,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
+import org.kordamp.ikonli.feather.Feather;
 
 /** One direction of the selected connection, byte by byte, as it was at the shown moment. */
 final class ByteStripView extends VBox {
@@ -32,7 +33,7 @@ final class ByteStripView extends VBox {
   private final Label title = new Label();
   private final Label count = new Label();
   private final ToggleButton hex = Controls.named(new ToggleButton(), "strip-hex");
-  private final Button turn = Controls.button("strip-turn", () -> {});
+  private final Button turn = Controls.iconButton("strip-turn", Feather.REPEAT, () -> {});
   private final ScrollBar bar = new ScrollBar();
   private final Pane area = new Pane(canvas);
   private StripPainter painter;
@@ -51,7 +52,9 @@ final class ByteStripView extends VBox {
     metrics = Metrics.of(probe.getFont());
     painter = new StripPainter(canvas, colours, metrics);
     title.getStyleClass().add("pane-title");
-    title.setMinWidth(Region.USE_PREF_SIZE);
+    // Of these, the count and then the title give way.
+    turn.setMinWidth(Region.USE_PREF_SIZE);
+    hex.setMinWidth(Region.USE_PREF_SIZE);
     count.getStyleClass().add("muted");
     HBox header = new HBox(title, turn, hex, count);
     header.getStyleClass().add("log-header");

@@ -265,12 +265,12 @@ public final class TimelineCanvas extends Region {
 
   @Override
   protected double computeMinWidth(double height) {
-    return 22 * metrics.em();
+    return 12 * metrics.em();
   }
 
   @Override
   protected double computeMinHeight(double width) {
-    return 8 * metrics.em();
+    return 5 * metrics.em();
   }
 
   @Override

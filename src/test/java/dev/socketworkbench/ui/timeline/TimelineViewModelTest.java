@@ -242,6 +242,25 @@ class TimelineViewModelTest {
   }
 
   @Test
+  void whatFitsFitsTooWhenTheViewIsLowerUntilSomebodyZooms() {
+    for (int i = 1; i <= 10; i++) {
+      session.exchange(i);
+    }
+    show(session.over());
+    model.fit();
+    model.pulse();
+    model.resize(300, 10);
+    model.pulse();
+    assertThat(model.built().orElseThrow().axis().height()).isLessThanOrEqualTo(300);
+    model.zoom(2, 0);
+    model.pulse();
+    double zoomed = model.built().orElseThrow().axis().height();
+    model.resize(200, 10);
+    model.pulse();
+    assertThat(model.built().orElseThrow().axis().height()).isEqualTo(zoomed);
+  }
+
+  @Test
   void fitShowsAllOfAVeryLongSession() {
     for (int i = 1; i <= 2_500; i++) {
       session.exchange(i).idle(i % 3 * 400L);
