@@ -47,6 +47,6 @@ class QueryModelTest {
     model.textProperty().set("op:se");
     assertThat(model.candidates(5))
         .extracting(Candidate::text)
-        .containsExactly("setsockopt", "send");
+        .containsExactly("setsockopt", "send", "segment");
   }
 }
