@@ -36,7 +36,7 @@ public final class CaptureImporter implements SessionImporter {
     Tally tally = new Tally();
     Optional<String> damage =
         CaptureFile.read(from, tally::add, (bytes, of) -> progress.at(bytes, 2 * of));
-    Instant anchor = Instant.ofEpochSecond(0, tally.earliest());
+    Instant anchor = Instant.ofEpochSecond(0, tally.origin());
     boolean complete = false;
     Journal journal =
         Journal.create(journalFile, new SessionClock(System.nanoTime(), anchor), BUDGET);
@@ -50,7 +50,7 @@ public final class CaptureImporter implements SessionImporter {
           CaptureFile.read(
               from,
               frame -> {
-                latest[0] = nanos(frame, tally.earliest(), latest[0]);
+                latest[0] = nanos(frame, tally.origin(), latest[0], rows);
                 Tally.segment(frame, again).ifPresent(segment -> streams.add(segment, latest[0]));
               },
               (bytes, of) -> {
@@ -77,12 +77,16 @@ public final class CaptureImporter implements SessionImporter {
     }
   }
 
-  /** When a frame was seen, in nanoseconds since the first one. */
-  private static long nanos(Frame frame, long earliest, long before) {
+  /** When a frame was seen, in nanoseconds since the session began. */
+  private static long nanos(Frame frame, long origin, long before, PacketRows rows) {
     if (frame.nanos() == Frame.NO_TIME) {
       return before;
     }
-    long since = frame.nanos() - earliest;
-    return since < 0 ? before : since;
+    long since = frame.nanos() - origin;
+    if (since < 0 || since > Tally.MOST_NANOS) {
+      rows.untimely();
+      return before;
+    }
+    return since;
   }
 }

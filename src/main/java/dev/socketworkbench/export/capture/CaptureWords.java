@@ -72,6 +72,11 @@ final class CaptureWords {
           number(rows.strange(), "segment")
               + " left out that lay outside of what is seen of their stream");
     }
+    if (rows.untimelyCount() > 0) {
+      words.add(
+          number(rows.untimelyCount(), "packet")
+              + " whose time is years away from the first one's got that of the one before");
+    }
     if (tally.leftOut(LeftOut.TOO_MANY) > 0) {
       words.add(
           number(tally.leftOut(LeftOut.TOO_MANY), "segment")

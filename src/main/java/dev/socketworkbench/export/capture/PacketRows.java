@@ -20,6 +20,7 @@ final class PacketRows {
   private long gaps;
   private long repeated;
   private long strange;
+  private long untimely;
 
   PacketRows(Journal journal) {
     this.journal = journal;
@@ -38,6 +39,16 @@ final class PacketRows {
   /** How many segments lay too far from their stream to belong to it. */
   long strange() {
     return strange;
+  }
+
+  /** How many packets had a time that cannot be that of this session. */
+  long untimelyCount() {
+    return untimely;
+  }
+
+  /** A packet whose time is years away from the others', so that it got that of the one before. */
+  void untimely() {
+    untimely++;
   }
 
   void note(long nanos, String text) {

@@ -9,6 +9,9 @@ import java.util.TreeMap;
 
 /** What a capture holds, counted before anything of it is written. */
 final class Tally {
+  /** The longest session that a journal can tell: 36 years. */
+  static final long MOST_NANOS = 1L << 60;
+
   private static final int MOST_LINK_TYPES = 32;
 
   private final Map<LeftOut, Long> leftOut = new EnumMap<>(LeftOut.class);
@@ -17,7 +20,9 @@ final class Tally {
   private long segments;
   private long bare;
   private long withoutTime;
+  private long first;
   private long earliest = Long.MAX_VALUE;
+  private long latest = Long.MIN_VALUE;
 
   /** The TCP segment of a frame, if it has one; else it is counted why not. */
   static Optional<TcpSegment> segment(Frame frame, Tally tally) {
@@ -53,7 +58,9 @@ final class Tally {
     if (frame.nanos() == Frame.NO_TIME) {
       withoutTime++;
     } else {
+      first = earliest == Long.MAX_VALUE ? frame.nanos() : first;
       earliest = Math.min(earliest, frame.nanos());
+      latest = Math.max(latest, frame.nanos());
     }
     segment(frame, this)
         .ifPresent(
@@ -92,8 +99,15 @@ final class Tally {
     return linkTypes;
   }
 
-  /** The earliest time, in nanoseconds since 1970; 0 if there is none. */
-  long earliest() {
-    return earliest == Long.MAX_VALUE ? 0 : earliest;
+  /**
+   * When the session begins, in nanoseconds since 1970: at the earliest time; at the first where
+   * some are too far from the others to be true. 0 if there is none.
+   */
+  long origin() {
+    if (earliest == Long.MAX_VALUE) {
+      return 0;
+    }
+    long span = latest - earliest;
+    return span < 0 || span > MOST_NANOS ? first : earliest;
   }
 }

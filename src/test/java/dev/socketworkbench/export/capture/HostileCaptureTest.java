@@ -25,6 +25,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -127,6 +128,25 @@ class HostileCaptureTest {
     Imported read = Imported.of(folder, bytes);
     assertThat(read.stream("client#1")).isEqualTo("onetwo");
     assertThat(read.notes().getFirst()).contains("1 packet without a time");
+  }
+
+  @Test
+  void aTimeYearsAwayIsThatOfThePacketBefore() throws IOException {
+    long year = 365L * 24 * 3600 * 1000;
+    for (long wrong : new long[] {1, 100 * year}) {
+      Imported read =
+          Imported.of(
+              folder,
+              Packets.raw()
+                  .add(50 * year, tcp(CLIENT, SERVER, 1, 0, ACK, "one"))
+                  .add(wrong, tcp(CLIENT, SERVER, 4, 0, ACK, "two"))
+                  .add(50 * year + 7, tcp(CLIENT, SERVER, 7, 0, FIN, ""))
+                  .bytes());
+      assertThat(read.stream("client#1")).isEqualTo("onetwo");
+      assertThat(read.anchor()).isEqualTo(Instant.ofEpochMilli(50 * year));
+      assertThat(read.rows().getLast().endNanos()).isEqualTo(7_000_000);
+      assertThat(read.notes().getLast()).contains("1 packet whose time is years away");
+    }
   }
 
   @Test
