@@ -35,6 +35,9 @@ final class JournalScan implements AutoCloseable {
 
   private long lastWritten;
 
+  /** Where the row would end that was being written when the program was killed. */
+  private long unfinished;
+
   /**
    * Begins with the header.
    *
@@ -90,6 +93,11 @@ final class JournalScan implements AutoCloseable {
     return fileLength;
   }
 
+  /** Behind the last byte that is not zero. */
+  long lastWritten() {
+    return Math.max(end, lastWritten);
+  }
+
   /** Whether a program left zeros behind the last row because it did not come to cut them off. */
   boolean hasUnusedRoom() {
     return damage.isEmpty() && end < fileLength;
@@ -110,6 +118,7 @@ final class JournalScan implements AutoCloseable {
       if (at >= 0) {
         ended = true;
         end = offset + at;
+        unfinished = offset + unfinishedRow(at, length);
         behind(at, length);
       }
     }
@@ -188,6 +197,33 @@ final class JournalScan implements AutoCloseable {
     lastNanos = Math.max(lastNanos, longAt(at + JournalFormat.END));
   }
 
+  /**
+   * Where a row ends whose length is not written yet, in a file that was not cut: its other numbers
+   * may be there already. Behind it nothing can be written.
+   */
+  private int unfinishedRow(int at, int length) {
+    boolean isUncut = fileLength % JournalFormat.CHUNK == 0;
+    if (!isUncut
+        || at + JournalFormat.ROW_HEADER > length
+        || (int) JournalFormat.INT.get(chunk, at) != 0) {
+      return at;
+    }
+    long total =
+        (long) JournalFormat.ROW_HEADER
+            + Math.clamp(
+                (int) JournalFormat.INT.get(chunk, at + JournalFormat.BYTES_LENGTH),
+                0,
+                JournalFormat.MAX_BYTES)
+            + shortAt(at + JournalFormat.ARGUMENTS_LENGTH)
+            + shortAt(at + JournalFormat.DETAIL_LENGTH)
+            + shortAt(at + JournalFormat.THREAD_LENGTH);
+    return (int) Math.min(at + total, length);
+  }
+
+  private int shortAt(int at) {
+    return (short) JournalFormat.SHORT.get(chunk, at) & 0xffff;
+  }
+
   /** Notes how far something is written behind the last whole row. */
   private void behind(int from, int length) {
     int written = lastWritten(from, length);
@@ -201,7 +237,7 @@ final class JournalScan implements AutoCloseable {
    * need.
    */
   private void finish() {
-    if (lastWritten > end && !beingRecorded) {
+    if (lastWritten > Math.max(end, unfinished) && !beingRecorded) {
       damage =
           Optional.of(
               "the journal is damaged after row "

@@ -22,18 +22,22 @@ final class NoteAppender {
   private final Path file;
   private final RowIndex index;
   private long end;
+  private final long lastWritten;
   private long expectedLength;
 
   /**
    * An appender to a file that was read to its end.
    *
-   * @param end where its last whole row ends; behind it are zeros at the most
+   * @param end where its last whole row ends
+   * @param lastWritten where a row ends that was being written when the program was killed; behind
+   *     it are zeros at the most
    * @param length its length then
    */
-  NoteAppender(Path file, RowIndex index, long end, long length) {
+  NoteAppender(Path file, RowIndex index, long end, long lastWritten, long length) {
     this.file = file;
     this.index = index;
     this.end = end;
+    this.lastWritten = lastWritten;
     this.expectedLength = length;
   }
 
@@ -56,6 +60,10 @@ final class NoteAppender {
       byte[] text = Attachments.text(note.text());
       int total = JournalFormat.aligned(JournalFormat.ROW_HEADER + text.length);
       long at = place(channel, total);
+      if (at + total < lastWritten) {
+        // What is left of a row that was never finished.
+        write(channel, ByteBuffer.allocate((int) (lastWritten - at - total)), at + total);
+      }
       write(channel, row(note, text, total), at);
       end = at + total;
       expectedLength = channel.size();

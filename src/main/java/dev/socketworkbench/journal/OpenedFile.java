@@ -78,7 +78,7 @@ final class OpenedFile implements AutoCloseable {
     damage = whole ? done.damage() : Optional.of(unread());
     abandoned = whole && !beingRecorded && done.hasUnusedRoom();
     if (damage.isEmpty()) {
-      notes = new NoteAppender(file, index, done.end(), done.fileLength());
+      notes = new NoteAppender(file, index, done.end(), done.lastWritten(), done.fileLength());
     }
     read = true;
   }

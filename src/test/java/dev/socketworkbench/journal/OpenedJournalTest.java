@@ -103,6 +103,46 @@ class OpenedJournalTest {
   }
 
   @Test
+  void aRowThatWasBeingWrittenAtTheKillIsNoDamage() throws IOException {
+    record(1, 300);
+    int whole = (int) Files.size(file);
+    byte[] row = Arrays.copyOfRange(Files.readAllBytes(file), JournalFormat.HEADER_BYTES, whole);
+    byte[] killed = Arrays.copyOf(Files.readAllBytes(file), 2 * JournalFormat.CHUNK);
+    for (int written = JournalFormat.KIND; written <= row.length; written += 5) {
+      Arrays.fill(killed, whole, killed.length, (byte) 0);
+      System.arraycopy(
+          row,
+          JournalFormat.KIND,
+          killed,
+          whole + JournalFormat.KIND,
+          written - JournalFormat.KIND);
+      Files.write(file, killed);
+      try (Journal journal = Journal.open(file)) {
+        assertThat(journal.damage()).isEmpty();
+        assertThat(journal.isAbandoned()).isTrue();
+        assertThat(journal.all().size()).isEqualTo(1);
+        journal.pin(new Note(1, "after"));
+      }
+      try (Journal again = Journal.open(file)) {
+        assertThat(again.damage()).isEmpty();
+        assertThat(notes(again.all())).containsExactly("after");
+      }
+    }
+  }
+
+  @Test
+  void aLengthThatWasLostBeforeOtherRowsIsDamage() throws IOException {
+    recordAndDie(50);
+    byte[] holed = Files.readAllBytes(file);
+    Arrays.fill(holed, JournalFormat.HEADER_BYTES, JournalFormat.HEADER_BYTES + 4, (byte) 0);
+    Files.write(file, holed);
+    try (Journal journal = Journal.open(file)) {
+      assertThat(journal.all().size()).isZero();
+      assertThat(journal.damage()).isPresent();
+    }
+  }
+
+  @Test
   void aDamagedFileTakesNoNoteAndIsNotChanged() throws IOException {
     record(100, 3);
     byte[] torn = Arrays.copyOf(Files.readAllBytes(file), (int) Files.size(file) - 5);
