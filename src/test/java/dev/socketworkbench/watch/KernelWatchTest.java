@@ -54,9 +54,9 @@ class KernelWatchTest {
 
           assertThat(waits.timer()).isEqualTo(TcpRow.TIME_WAIT_TIMER);
           assertThat(waits.timerMillis()).isBetween(1L, 60_000L);
-          assertThat(session.path(conn.id()))
+          assertThat(session.lastingPath(conn.id()))
               .containsExactly(TcpState.ESTABLISHED, TcpState.FIN_WAIT_2, TcpState.TIME_WAIT);
-          assertThat(session.path(near))
+          assertThat(session.lastingPath(near))
               .containsExactly(TcpState.ESTABLISHED, TcpState.CLOSE_WAIT, TcpState.CLOSED);
           assertThat(session.path(listener)).containsExactly(TcpState.LISTEN, TcpState.CLOSED);
         });
@@ -131,8 +131,9 @@ class KernelWatchTest {
 
           session.awaitState(near, TcpState.CLOSED);
           session.awaitState(conn.id(), TcpState.CLOSED);
-          assertThat(session.path(near)).containsExactly(TcpState.ESTABLISHED, TcpState.CLOSED);
-          assertThat(session.path(conn.id()))
+          assertThat(session.lastingPath(near))
+              .containsExactly(TcpState.ESTABLISHED, TcpState.CLOSED);
+          assertThat(session.lastingPath(conn.id()))
               .containsExactly(TcpState.ESTABLISHED, TcpState.CLOSED);
         });
   }

@@ -30,6 +30,14 @@ import java.util.function.Predicate;
 
 /** A session whose kernel states are recorded, and ways to read what was. */
 final class Watching implements AutoCloseable {
+  private static final List<TcpState> PASSING =
+      List.of(
+          TcpState.SYN_SENT,
+          TcpState.SYN_RECV,
+          TcpState.FIN_WAIT_1,
+          TcpState.CLOSING,
+          TcpState.LAST_ACK);
+
   private static final Duration CEILING = Duration.ofSeconds(20);
 
   private final Journal journal;
@@ -131,6 +139,16 @@ final class Watching implements AutoCloseable {
         path.add(state.state());
       }
     }
+    return path;
+  }
+
+  /**
+   * The states that last until one end does something, in order. The others end with the peer's
+   * next acknowledgement: on loopback they are seldom long enough to be measured, and may be.
+   */
+  List<TcpState> lastingPath(SocketId socket) {
+    List<TcpState> path = new ArrayList<>(path(socket));
+    path.removeAll(PASSING);
     return path;
   }
 
