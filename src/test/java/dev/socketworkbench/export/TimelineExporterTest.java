@@ -263,7 +263,7 @@ class TimelineExporterTest {
                     file,
                     out -> {
                       out.write("half of it");
-                      throw new IOException("Input/output error");
+                      throw new IOException("No space left on device");
                     }))
         .isInstanceOf(DiskFullException.class);
     assertThat(file).hasContent("the old one");
