@@ -33,7 +33,7 @@ final class Watching implements AutoCloseable {
   private static final List<TcpState> PASSING =
       List.of(
           TcpState.SYN_SENT,
-          TcpState.SYN_RECV,
+          TcpState.SYN_RECEIVED,
           TcpState.FIN_WAIT_1,
           TcpState.CLOSING,
           TcpState.LAST_ACK);
