@@ -59,7 +59,9 @@ class HostileCaptureTest {
     Path here = Files.createTempDirectory("hostile");
     try {
       Imported read = Imported.of(here, bytes);
+      assertThat(read.notes()).hasSize(2);
       assertThat(read.notes().getFirst()).startsWith("From packets: no calls known");
+      assertThat(read.notes().getLast()).startsWith("End of the capture");
       for (Call row : read.rows()) {
         assertThat(row.operation().isPacket()).isTrue();
         assertThat(row.startNanos()).isBetween(0L, row.endNanos());
