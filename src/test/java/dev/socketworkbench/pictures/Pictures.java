@@ -72,6 +72,7 @@ public final class Pictures {
       pictures.fiveRecvs();
       pictures.abort();
       pictures.portInUse();
+      pictures.search();
     } finally {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -179,6 +180,15 @@ public final class Pictures {
       shown.press("client-abort");
       shown.awaitRow("ECONNRESET");
       shown.key(KeyCode.F9);
+      shown.take();
+    }
+  }
+
+  /** Calls that match stay, on the timeline the others are pale. */
+  private void search() throws Exception {
+    try (Shown shown = new Shown("search", ThemeChoice.LIGHT, 100, 1280, 800)) {
+      shown.exchange();
+      shown.type("log-filter", "op:recv bytes>10");
       shown.take();
     }
   }
@@ -304,7 +314,7 @@ public final class Pictures {
     }
 
     void take(String picture) throws Exception {
-      long frames = ask(() -> window.pulse().frameTimes().count()) + 30;
+      long frames = ask(() -> window.pulse().frameTimes().count()) + 10;
       Await.until(
           CEILING,
           "some frames more",
