@@ -8,6 +8,7 @@ import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.ReadProgress;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FrameTimes;
 import dev.socketworkbench.ui.support.Pulse;
@@ -169,7 +170,7 @@ public final class TimelineBench {
       if (!firstSeen && shownAt != 0 && model.currentFrame().isPresent()) {
         firstSeen = true;
         print(
-            "first drawing of the reopened journal: %.0f ms after its opening, %.0f ms after it was read (target 300 ms)%n"
+            "first drawing of the reopened journal: %.0f ms after its opening, %.0f ms after its first rows were read (target 300 ms)%n"
                 .formatted(
                     (System.nanoTime() - openedAt) / 1e6, (System.nanoTime() - shownAt) / 1e6));
       }
@@ -183,12 +184,22 @@ public final class TimelineBench {
     private void reopen() {
       openedAt = System.nanoTime();
       try {
-        journal = Journal.open(recorded);
+        journal = Journal.openFirstRows(recorded);
       } catch (IOException e) {
         throw new IllegalStateException(e);
       }
       shownAt = System.nanoTime();
       model.show(TimelineSource.over(journal));
+      // As the window does: the rest is read while the first rows are shown.
+      Thread.ofPlatform().daemon().name("reading").start(this::readOn);
+    }
+
+    private void readOn() {
+      try {
+        journal.readOn(ReadProgress.ALL);
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      }
     }
 
     private boolean ready() {
