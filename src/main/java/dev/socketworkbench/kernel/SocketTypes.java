@@ -3,6 +3,7 @@ package dev.socketworkbench.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Which kinds of sockets this machine has: it is asked for one of each, and each is closed at once.
@@ -10,39 +11,45 @@ import java.util.Optional;
  * program.
  */
 public final class SocketTypes {
-  private final Optional<SocketCall> call;
+  private final Supplier<Optional<SocketCall>> call;
 
   /** Asks through this call; without one, nothing can be asked. */
   public SocketTypes(Optional<SocketCall> call) {
+    this(() -> call);
+  }
+
+  private SocketTypes(Supplier<Optional<SocketCall>> call) {
     this.call = call;
   }
 
   /**
    * Asks the system itself. Only Linux is asked: other systems number families and errors in
-   * another way, and none was tried.
+   * another way, and none was tried. The call is linked when somebody asks, not before: that takes
+   * some ten milliseconds, and few sessions ever ask.
    */
   public static SocketTypes ofThisMachine() {
-    return new SocketTypes(
-        System.getProperty("os.name").equals("Linux") ? NativeSocketCall.open() : Optional.empty());
+    boolean isLinux = System.getProperty("os.name").equals("Linux");
+    return new SocketTypes(() -> isLinux ? NativeSocketCall.open() : Optional.empty());
   }
 
   /** The answers for every family and type, in the order of the enums; empty where none came. */
   public Optional<List<SocketAnswer>> ask() {
-    return call.map(
-        asked -> {
-          List<SocketAnswer> answers = new ArrayList<>();
-          for (SocketFamily family : SocketFamily.values()) {
-            for (SocketKind kind : SocketKind.values()) {
-              answers.add(ask(asked, family, kind));
-            }
-          }
-          return List.copyOf(answers);
-        });
+    return call.get()
+        .map(
+            asked -> {
+              List<SocketAnswer> answers = new ArrayList<>();
+              for (SocketFamily family : SocketFamily.values()) {
+                for (SocketKind kind : SocketKind.values()) {
+                  answers.add(ask(asked, family, kind));
+                }
+              }
+              return List.copyOf(answers);
+            });
   }
 
   /** The answer for one family and type; empty where the system cannot be asked. */
   public Optional<SocketAnswer> ask(SocketFamily family, SocketKind kind) {
-    return call.map(asked -> ask(asked, family, kind));
+    return call.get().map(asked -> ask(asked, family, kind));
   }
 
   private static SocketAnswer ask(SocketCall call, SocketFamily family, SocketKind kind) {
