@@ -52,7 +52,9 @@ public final class CommandLineDoor {
             .addSubcommand(new ServeCommand(streams, problems, kernel))
             .addSubcommand(new ConnectCommand(streams, problems, new Target(problems, kernel)))
             .addSubcommand(new SendCommand(streams, problems, new Target(problems, kernel)))
-            .addSubcommand(new LoadCommand(streams, problems, kernel, new Consent(streams)))
+            .addSubcommand(
+                new LoadCommand(
+                    streams, problems, new Target(problems, kernel), new Consent(streams)))
             .addSubcommand(new InterfacesCommand(streams, kernel.interfaces()))
             .addSubcommand(new PortCommand(streams, problems, kernel))
             .addSubcommand(new JournalCommand(streams, problems))

@@ -1,9 +1,6 @@
 package dev.socketworkbench.cli;
 
-import dev.socketworkbench.explain.HostInput;
 import dev.socketworkbench.explain.NumberInput;
-import dev.socketworkbench.explain.PortInput;
-import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.load.AnswerCheck;
 import dev.socketworkbench.load.LoadEnd;
 import dev.socketworkbench.load.LoadProgress;
@@ -17,8 +14,8 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code load}: many connections at once, and how long a server's answers take. */
 @Command(
@@ -49,17 +46,9 @@ final class LoadCommand implements Callable<Integer> {
 
   private final Streams streams;
   private final Problems problems;
-  private final Kernel kernel;
   private final Consent consent;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "HOST",
-      description = "A name, an IPv4 address, or an IPv6 address.")
-  private String host;
-
-  @Parameters(index = "1", paramLabel = "PORT", description = "1 to 65535.")
-  private String port;
+  @Mixin private final Target target;
 
   @Option(
       names = "--connections",
@@ -119,10 +108,10 @@ final class LoadCommand implements Callable<Integer> {
       description = "Keeps the load's own socket calls in a new file; see 'journal'.")
   private Path record;
 
-  LoadCommand(Streams streams, Problems problems, Kernel kernel, Consent consent) {
+  LoadCommand(Streams streams, Problems problems, Target target, Consent consent) {
     this.streams = streams;
     this.problems = problems;
-    this.kernel = kernel;
+    this.target = target;
     this.consent = consent;
   }
 
@@ -192,8 +181,8 @@ final class LoadCommand implements Callable<Integer> {
 
   private LoadSettings settings() {
     return new LoadSettings(
-        problems.valueOf(new HostInput(kernel.interfaces()).parse(host)),
-        problems.valueOf(PortInput.forClient(kernel.services()).parse(port)),
+        target.host(),
+        target.port(),
         number("number of connections", connections, LoadSettings.MOST_CONNECTIONS),
         number("size", size, LoadSettings.LARGEST_SIZE),
         rate == null ? 0 : number("rate", rate, LoadSettings.HIGHEST_RATE),

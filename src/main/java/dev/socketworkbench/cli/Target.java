@@ -31,8 +31,24 @@ final class Target {
    * @throws Problems.NotUsable if one of them cannot be understood
    */
   ClientSettings settings() {
-    return ClientSettings.tutorial()
-        .withHost(problems.valueOf(new HostInput(kernel.interfaces()).parse(host)))
-        .withPort(problems.valueOf(PortInput.forClient(kernel.services()).parse(port)));
+    return ClientSettings.tutorial().withHost(host()).withPort(port());
+  }
+
+  /**
+   * The host.
+   *
+   * @throws Problems.NotUsable if it cannot be understood
+   */
+  String host() {
+    return problems.valueOf(new HostInput(kernel.interfaces()).parse(host));
+  }
+
+  /**
+   * The port, 1 to 65535.
+   *
+   * @throws Problems.NotUsable if it cannot be understood
+   */
+  int port() {
+    return problems.valueOf(PortInput.forClient(kernel.services()).parse(port));
   }
 }
