@@ -6,7 +6,6 @@ import dev.socketworkbench.export.SessionFormats;
 import dev.socketworkbench.session.OpenedSession;
 import dev.socketworkbench.session.SessionOpener;
 import dev.socketworkbench.session.SessionStore;
-import dev.socketworkbench.session.StoredSession;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.SettingsStore;
@@ -14,21 +13,14 @@ import dev.socketworkbench.ui.window.Content;
 import dev.socketworkbench.ui.window.Looks;
 import dev.socketworkbench.ui.window.MainWindow;
 import dev.socketworkbench.ui.window.Session;
-import dev.socketworkbench.ui.window.SessionCommands.Earlier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import javafx.scene.control.Alert;
@@ -37,9 +29,6 @@ import javafx.stage.Stage;
 
 /** All windows of the program, one for each session. */
 public final class Desk {
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
-  private static final int MOST_EARLIER = 15;
   private static final Duration LONGEST_CANCEL = Duration.ofSeconds(1);
 
   /** How far a window stands from one that it would hide, in pixels. */
@@ -58,7 +47,7 @@ public final class Desk {
   private final Closers closers = new Closers();
   private final Queue<Session> running = new ConcurrentLinkedQueue<>();
   private final Queue<Work> writing = new ConcurrentLinkedQueue<>();
-  private List<Earlier> earlier = List.of();
+  private final KeptSessions kept;
 
   /** A desk without windows. FX thread. */
   public Desk(
@@ -78,6 +67,7 @@ public final class Desk {
     this.settings = settings;
     this.sessionSettings = new SessionSettings(settings);
     this.looks = Looks.remembered(settings);
+    this.kept = new KeptSessions(store, sessionSettings, background, this);
   }
 
   /**
@@ -95,8 +85,8 @@ public final class Desk {
       if (!notices.isEmpty()) {
         first.notice(String.join("\n", notices));
       }
-      background.run(() -> LeftBehind.find(store), left -> offer(left, first), e -> {});
-      tidy();
+      kept.offer(first);
+      kept.tidy();
     } catch (IOException nowhere) {
       say(Messages.get("session.nowhere", nowhere.getMessage()));
     }
@@ -216,64 +206,9 @@ public final class Desk {
     asking.ifPresentOrElse(window -> window.notice(text), () -> say(text));
   }
 
-  private void offer(List<LeftBehind> left, DeskWindow window) {
-    for (LeftBehind each : left) {
-      LeftBehindBar[] bar = {null};
-      bar[0] =
-          new LeftBehindBar(
-              each,
-              answer -> {
-                window.window().removeBar(bar[0]);
-                answered(each.file(), answer, window);
-              });
-      window.window().addBar(bar[0]);
-    }
-  }
-
-  private void answered(Path file, LeftBehindBar.Answer answer, DeskWindow window) {
-    background.run(
-        () -> {
-          if (answer == LeftBehindBar.Answer.DELETE) {
-            store.delete(file);
-            return file;
-          }
-          return store.recovered(file);
-        },
-        now -> {
-          if (answer == LeftBehindBar.Answer.OPEN) {
-            open(now, Optional.of(window));
-          }
-          tidy();
-        },
-        e -> {});
-  }
-
   /** The window that has been open longest; none before the first one is shown. */
   public Optional<MainWindow> firstWindow() {
     return windows.stream().findFirst().map(DeskWindow::window);
-  }
-
-  /** Deletes what need not be kept, and looks which sessions there are. */
-  private void tidy() {
-    Set<Path> inUse = new HashSet<>();
-    windows.forEach(window -> inUse.add(window.window().content().journal().file()));
-    background.run(
-        () -> {
-          store.tidy(sessionSettings.retention(), inUse);
-          return store.stored().stream()
-              .filter(each -> each.state() == StoredSession.State.OVER)
-              .limit(MOST_EARLIER)
-              .map(Desk::inWords)
-              .toList();
-        },
-        found -> earlier = found,
-        e -> {});
-  }
-
-  private static Earlier inWords(StoredSession session) {
-    String when = LocalDateTime.ofInstant(session.modified(), ZoneId.systemDefault()).format(WHEN);
-    return new Earlier(
-        session.file(), Messages.get("menu.earlier", when, Sizes.text(session.bytes())));
   }
 
   /** Asks for the folder in which files were used last, if it is still there. */
@@ -289,21 +224,9 @@ public final class Desk {
     background.run(settings::save, saved -> {}, e -> {});
   }
 
-  List<Earlier> recentFiles() {
-    return sessionSettings.recent().stream()
-        .map(
-            file ->
-                new Earlier(
-                    file,
-                    Messages.get(
-                        "menu.recent-file",
-                        String.valueOf(file.getFileName()),
-                        String.valueOf(file.getParent()))))
-        .toList();
-  }
-
-  List<Earlier> earlierSessions() {
-    return earlier;
+  /** What the program itself keeps of earlier sessions. */
+  KeptSessions kept() {
+    return kept;
   }
 
   /** A window was closed. */

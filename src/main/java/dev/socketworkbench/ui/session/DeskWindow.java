@@ -262,12 +262,12 @@ final class DeskWindow implements SessionCommands {
 
   @Override
   public List<Earlier> recentFiles() {
-    return desk.recentFiles();
+    return desk.kept().recentFiles();
   }
 
   @Override
   public List<Earlier> earlierSessions() {
-    return desk.earlierSessions();
+    return desk.kept().earlier();
   }
 
   /** Ends the session; the window is gone. */

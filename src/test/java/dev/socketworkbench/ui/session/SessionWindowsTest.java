@@ -178,7 +178,7 @@ class SessionWindowsTest {
 
     open(live, saved);
     assertThat(onFx(() -> desk.windows().size())).as("one window for a file").isEqualTo(2);
-    assertThat(onFx(desk::recentFiles)).extracting("file").containsExactly(saved);
+    assertThat(onFx(() -> desk.kept().recentFiles())).extracting("file").containsExactly(saved);
     await("it is remembered on disk", () -> Files.exists(folder.resolve("settings.properties")));
   }
 

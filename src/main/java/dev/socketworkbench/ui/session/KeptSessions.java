@@ -1,0 +1,119 @@
+package dev.socketworkbench.ui.session;
+
+import dev.socketworkbench.session.SessionStore;
+import dev.socketworkbench.session.StoredSession;
+import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.window.SessionCommands.Earlier;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The sessions that the program keeps by itself: offers those that a crash left behind, deletes
+ * what need not be kept, and knows the rest. FX thread; files are looked at in the background.
+ */
+final class KeptSessions {
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+  private static final int MOST_EARLIER = 15;
+
+  private final SessionStore store;
+  private final SessionSettings settings;
+  private final Background background;
+  private final Desk desk;
+  private List<Earlier> earlier = List.of();
+
+  KeptSessions(SessionStore store, SessionSettings settings, Background background, Desk desk) {
+    this.store = store;
+    this.settings = settings;
+    this.background = background;
+    this.desk = desk;
+  }
+
+  /** Asks in this window what is to become of the sessions that a crash left behind. */
+  void offer(DeskWindow window) {
+    background.run(
+        () -> LeftBehind.find(store),
+        left -> left.forEach(each -> offer(each, window)),
+        e -> window.notice(FileTrouble.words(e)));
+  }
+
+  private void offer(LeftBehind left, DeskWindow window) {
+    LeftBehindBar[] bar = {null};
+    bar[0] =
+        new LeftBehindBar(
+            left,
+            answer -> {
+              window.window().removeBar(bar[0]);
+              answered(left.file(), answer, window);
+            });
+    window.window().addBar(bar[0]);
+  }
+
+  private void answered(Path file, LeftBehindBar.Answer answer, DeskWindow window) {
+    background.run(
+        () -> {
+          if (answer == LeftBehindBar.Answer.DELETE) {
+            store.delete(file);
+            return file;
+          }
+          return store.recovered(file);
+        },
+        now -> {
+          if (answer == LeftBehindBar.Answer.OPEN) {
+            desk.open(now, Optional.of(window));
+          }
+          tidy();
+        },
+        e -> window.notice(FileTrouble.words(e)));
+  }
+
+  /** Deletes what need not be kept, and looks which sessions there are. */
+  void tidy() {
+    Set<Path> inUse = new HashSet<>();
+    desk.windows().forEach(each -> inUse.add(each.window().content().journal().file()));
+    background.run(
+        () -> {
+          store.tidy(settings.retention(), inUse);
+          return store.stored().stream()
+              .filter(each -> each.state() == StoredSession.State.OVER)
+              .limit(MOST_EARLIER)
+              .map(KeptSessions::inWords)
+              .toList();
+        },
+        found -> earlier = found,
+        e -> {}); // The next start tries again; nobody waits for it.
+  }
+
+  private static Earlier inWords(StoredSession session) {
+    String when = LocalDateTime.ofInstant(session.modified(), ZoneId.systemDefault()).format(WHEN);
+    return new Earlier(
+        session.file(), Messages.get("menu.earlier", when, Sizes.text(session.bytes())));
+  }
+
+  /** The newest that are over, as they were at the last look. */
+  List<Earlier> earlier() {
+    return earlier;
+  }
+
+  /** The files that were used last. */
+  List<Earlier> recentFiles() {
+    return settings.recent().stream()
+        .map(
+            file ->
+                new Earlier(
+                    file,
+                    Messages.get(
+                        "menu.recent-file",
+                        String.valueOf(file.getFileName()),
+                        String.valueOf(file.getParent()))))
+        .toList();
+  }
+}
