@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -14,8 +15,13 @@ import javafx.scene.input.InputEvent;
 import javafx.util.Subscription;
 
 /**
- * The window's one heartbeat: once per screen pulse every view asks how much there is now and draws
- * what is visible.
+ * The window's one heartbeat: at each beat every view asks how much there is now and draws what is
+ * visible.
+ *
+ * <p>It beats at every screen pulse, sixty times a second, while the user's hand is at work or
+ * something is played; what only streams in is drawn at every second one. More often nobody can
+ * read it, and under full load the processor that is spared belongs to the sockets, and to the next
+ * pulse that comes on time.
  *
  * <p>While nothing happens it is calm: it looks twenty times a second whether anything did, which
  * costs next to nothing, and beats once a second, so that a waiting call is still seen to wait.
@@ -28,10 +34,18 @@ public final class Pulse {
   /** So many looks make a beat while it is calm. */
   static final int LOOKS_PER_BEAT = 20;
 
+  /** So many looks without anything new, ten seconds, and it rests: not even a caret blinks. */
+  static final int LOOKS_BEFORE_REST = 200;
+
+  /** So long after the hand's last sign every pulse is a beat. */
+  static final long HAND_NANOS = 1_000_000_000;
+
   private static final long LOOK_NANOS = 50_000_000;
 
   private final List<Runnable> listeners = new ArrayList<>();
   private final List<BooleanSupplier> reasons = new ArrayList<>();
+  private final List<BooleanSupplier> smooth = new ArrayList<>();
+  private final List<Consumer<Boolean>> resting = new ArrayList<>();
   private final FrameTimes frameTimes = new FrameTimes();
   private final LongSupplier activity;
   private final AtomicBoolean lookPending = new AtomicBoolean();
@@ -40,18 +54,22 @@ public final class Pulse {
         @Override
         public void handle(long now) {
           frameTimes.frame(now);
-          beat();
-          settle();
+          pulse(System.nanoTime());
         }
       };
   private AtomicBoolean looking = new AtomicBoolean();
   private volatile boolean calm;
   private long seen;
   private int quiet;
+  private int looks;
+  private boolean hand;
+  private long handAt;
+  private boolean skipped;
 
-  /** A pulse that never is calm. */
+  /** A pulse that never is calm, and beats at every screen pulse. */
   public Pulse() {
     this(System::nanoTime);
+    smoothWhile(() -> true);
   }
 
   /**
@@ -74,11 +92,28 @@ public final class Pulse {
     reasons.add(reason);
   }
 
+  /** Every screen pulse is a beat while this says so: something moves that is looked at. */
+  public void smoothWhile(BooleanSupplier moving) {
+    smooth.add(moving);
+  }
+
+  /** Calls this with true when nothing has happened for ten seconds, and with false at its end. */
+  public void onRest(Consumer<Boolean> listener) {
+    resting.add(listener);
+  }
+
   /** The user's hand in this scene, and a new size of it, wake the pulse. */
   public void wakeBy(Scene scene) {
-    scene.addEventFilter(InputEvent.ANY, (Event event) -> wake());
-    scene.widthProperty().subscribe(this::wake);
-    scene.heightProperty().subscribe(this::wake);
+    scene.addEventFilter(InputEvent.ANY, (Event event) -> hand(System.nanoTime()));
+    scene.widthProperty().subscribe(() -> hand(System.nanoTime()));
+    scene.heightProperty().subscribe(() -> hand(System.nanoTime()));
+  }
+
+  /** The user does something at this time. */
+  void hand(long nanoTime) {
+    hand = true;
+    handAt = nanoTime;
+    wake();
   }
 
   /** Begins to beat. */
@@ -99,6 +134,10 @@ public final class Pulse {
   /** Beats at every screen pulse again, if it was calm. */
   public void wake() {
     quiet = 0;
+    if (looks >= LOOKS_BEFORE_REST) {
+      resting.forEach(listener -> listener.accept(false));
+    }
+    looks = 0;
     if (calm) {
       calm = false;
       frameTimes.pause();
@@ -110,6 +149,17 @@ public final class Pulse {
   /** Whether nothing has happened for a while. */
   public boolean isCalm() {
     return calm;
+  }
+
+  /** One screen pulse at this time. */
+  void pulse(long nanoTime) {
+    hand = hand && nanoTime - handAt < HAND_NANOS;
+    boolean every = hand || smooth.stream().anyMatch(BooleanSupplier::getAsBoolean);
+    skipped = !every && !skipped;
+    if (!skipped) {
+      beat();
+    }
+    settle();
   }
 
   /** One beat now; for tests, which have no screen. */
@@ -145,7 +195,12 @@ public final class Pulse {
     }
     if (somethingHappened()) {
       wake();
-    } else if (++quiet >= LOOKS_PER_BEAT) {
+      return;
+    }
+    if (++looks == LOOKS_BEFORE_REST) {
+      resting.forEach(listener -> listener.accept(true));
+    }
+    if (++quiet >= LOOKS_PER_BEAT) {
       quiet = 0;
       beat();
     }

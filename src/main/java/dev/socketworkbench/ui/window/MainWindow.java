@@ -144,6 +144,8 @@ public final class MainWindow {
     pulse.onPulse(status::poll);
     pulse.keepAwakeWhile(timelineModel::isBusy);
     pulse.keepAwakeWhile(logs::isBusy);
+    pulse.smoothWhile(timelineModel.playback().playingProperty()::get);
+    pulse.onRest(resting -> Caret.blink(scene, !resting));
     pulse.wakeBy(scene);
   }
 

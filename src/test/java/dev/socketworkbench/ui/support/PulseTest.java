@@ -2,6 +2,8 @@ package dev.socketworkbench.ui.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -70,5 +72,54 @@ final class PulseTest {
     busy.set(false);
     settle(Pulse.BEATS_BEFORE_CALM + 1);
     assertThat(pulse.isCalm()).isTrue();
+  }
+
+  @Test
+  void whatOnlyStreamsInIsDrawnAtEverySecondPulse() {
+    pulse.onPulse(beats::incrementAndGet);
+    for (int i = 0; i < 10; i++) {
+      activity.incrementAndGet();
+      pulse.pulse(i);
+    }
+    assertThat(beats.get()).isEqualTo(5);
+  }
+
+  @Test
+  void theHandIsFollowedAtEveryPulse() {
+    pulse.onPulse(beats::incrementAndGet);
+    pulse.hand(0);
+    for (int i = 0; i < 10; i++) {
+      pulse.pulse(i);
+    }
+    assertThat(beats.get()).isEqualTo(10);
+    for (int i = 0; i < 10; i++) {
+      pulse.pulse(Pulse.HAND_NANOS + i);
+    }
+    assertThat(beats.get()).isEqualTo(15);
+  }
+
+  @Test
+  void whatIsPlayedIsSmooth() {
+    pulse.onPulse(beats::incrementAndGet);
+    pulse.smoothWhile(() -> true);
+    for (int i = 0; i < 10; i++) {
+      pulse.pulse(i);
+    }
+    assertThat(beats.get()).isEqualTo(10);
+  }
+
+  @Test
+  void restsAfterTenCalmSecondsAndNoLonger() {
+    List<Boolean> told = new ArrayList<>();
+    pulse.onRest(told::add);
+    rest();
+    for (int i = 0; i < 2 * Pulse.LOOKS_BEFORE_REST; i++) {
+      pulse.look();
+    }
+    assertThat(told).containsExactly(true);
+    Platform.runLater(() -> pulse.hand(0));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(told).containsExactly(true, false);
+    Platform.runLater(pulse::stop);
   }
 }

@@ -1,0 +1,18 @@
+package dev.socketworkbench.ui.window;
+
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.skin.TextInputControlSkin;
+
+/** The caret of the field that has the focus: while it blinks JavaFX draws sixty times a second. */
+final class Caret {
+  private Caret() {}
+
+  /** Has it blink, or stand still where nobody is at work, as other desktops' carets do too. */
+  static void blink(Scene scene, boolean on) {
+    if (scene.getFocusOwner() instanceof TextInputControl field
+        && field.getSkin() instanceof TextInputControlSkin<?> skin) {
+      skin.setCaretAnimating(on && field.isFocused());
+    }
+  }
+}
