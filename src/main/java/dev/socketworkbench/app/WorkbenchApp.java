@@ -9,6 +9,7 @@ import dev.socketworkbench.ui.session.FileAsker;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.SettingsStore;
 import dev.socketworkbench.ui.timeline.TimelinePng;
+import dev.socketworkbench.ui.window.BareWindow;
 import dev.socketworkbench.ui.window.SessionMemory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,15 @@ public final class WorkbenchApp extends Application {
   public void start(Stage stage) {
     AppFolders folders = AppFolders.ofSystem();
     SettingsStore settings = new SettingsStore(folders.config().resolve("settings.properties"));
+    List<Path> files = getParameters().getRaw().stream().map(Path::of).toList();
+    if (files.isEmpty()) {
+      BareWindow.show(stage, settings, () -> build(stage, folders, settings, files));
+    } else {
+      build(stage, folders, settings, files);
+    }
+  }
+
+  private void build(Stage stage, AppFolders folders, SettingsStore settings, List<Path> files) {
     Background background = Background.threads();
     SessionStore store = SessionStore.ofSystem(folders.cache());
     Desk built =
@@ -49,7 +59,6 @@ public final class WorkbenchApp extends Application {
     desk = Optional.of(built);
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("ending at a signal").unstarted(built::cut));
-    List<Path> files = getParameters().getRaw().stream().map(Path::of).toList();
     built.start(stage, files, settings.notice().stream().toList());
     built.firstWindow().ifPresent(window -> Rehearsal.begin(window, stage));
   }

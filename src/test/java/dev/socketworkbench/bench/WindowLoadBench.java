@@ -1,5 +1,6 @@
 package dev.socketworkbench.bench;
 
+import dev.socketworkbench.app.Carriers;
 import dev.socketworkbench.app.Sessions;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
@@ -53,6 +54,7 @@ public final class WindowLoadBench {
     if (args.length == 1) {
       load(Integer.parseInt(args[0]));
     } else {
+      Carriers.leaveOneProcessor(); // as the program does
       Application.launch(Window.class, args);
     }
   }

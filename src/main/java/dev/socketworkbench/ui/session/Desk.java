@@ -89,6 +89,7 @@ public final class Desk {
       kept.tidy();
     } catch (IOException nowhere) {
       say(Messages.get("session.nowhere", nowhere.getMessage()));
+      stage.hide(); // it may have stood bare
     }
   }
 

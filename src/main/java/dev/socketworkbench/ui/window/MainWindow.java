@@ -75,7 +75,8 @@ public final class MainWindow {
     this.settings = settings;
     this.looks = looks;
     this.live = content.live().map(LivePanes::new);
-    this.memory = new WindowMemory(settings, live.isPresent() ? "window" : "file-window");
+    this.memory =
+        new WindowMemory(settings, live.isPresent() ? WindowMemory.LIVE : WindowMemory.FILE);
     this.pulse = new Pulse(() -> content.journal().all().size() + content.journal().unrecorded());
     LogSources sources = new LogSources(content);
     this.logs = new LogArea(background, pulse);
@@ -156,6 +157,9 @@ public final class MainWindow {
     memory.restore(stage);
     stage.setOnHiding(event -> keep(stage));
     stage.show();
+    // A stage that stood already, bare, has not laid out what it shows now.
+    scene.getRoot().applyCss();
+    scene.getRoot().layout();
     AppIcon.install(stage, background);
     memory.keepOnScreen(stage);
     // Only now do the split panes have a size to divide.

@@ -9,6 +9,12 @@ import javafx.stage.Stage;
 
 /** Puts the window where it was the last time, if there is still a screen there. */
 final class WindowMemory {
+  /** The windows of running sessions. */
+  static final String LIVE = "window";
+
+  /** The windows of sessions from files. */
+  static final String FILE = "file-window";
+
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 800;
 

@@ -1,0 +1,23 @@
+package dev.socketworkbench.app;
+
+/**
+ * The threads that carry the virtual ones, on which the sockets' calls are made. Where there is a
+ * window, one processor is left to it: a server under full load must not make it stutter.
+ */
+public final class Carriers {
+  /**
+   * How many there are at the most; see the implementation note of {@link Thread}. What the user
+   * sets stays.
+   */
+  static final String PROPERTY = "jdk.virtualThreadScheduler.parallelism";
+
+  private Carriers() {}
+
+  /** To be called before the first virtual thread is started. */
+  public static void leaveOneProcessor() {
+    if (System.getProperty(PROPERTY) == null) {
+      int most = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+      System.setProperty(PROPERTY, Integer.toString(most));
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.socketworkbench.ui.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.ui.support.SettingsStore;
+import dev.socketworkbench.ui.support.Theme;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.testfx.framework.junit5.ApplicationExtension;
+
+/** The window that stands before there is anything in it. */
+@ExtendWith(ApplicationExtension.class)
+final class BareWindowTest {
+  @TempDir Path folder;
+
+  private static <T> T onFx(java.util.concurrent.Callable<T> work) throws Exception {
+    CompletableFuture<T> done = new CompletableFuture<>();
+    Platform.runLater(
+        () -> {
+          try {
+            done.complete(work.call());
+          } catch (Exception e) {
+            done.completeExceptionally(e);
+          }
+        });
+    return done.get(20, TimeUnit.SECONDS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void itsColourIsThatOfTheSheets(boolean dark) throws Exception {
+    Region region = new Region();
+    region.setStyle("-fx-background-color: -sw-surface");
+    onFx(
+        () -> {
+          Scene scene = new Scene(region);
+          scene.getStylesheets().setAll(Theme.sheets(dark));
+          region.applyCss();
+          return scene;
+        });
+    assertThat(region.getBackground().getFills().getFirst().getFill())
+        .isEqualTo(Theme.ground(dark));
+  }
+
+  @Test
+  void standsInItsPlaceAndThenLetsTheRestBeBuilt() throws Exception {
+    SettingsStore settings = new SettingsStore(folder.resolve("settings.properties"));
+    settings.put("window.width", 900.0);
+    settings.put("window.height", 600.0);
+    settings.put("look.theme", dev.socketworkbench.ui.support.ThemeChoice.DARK);
+    CompletableFuture<Boolean> shown = new CompletableFuture<>();
+    Stage stage = onFx(Stage::new);
+    onFx(
+        () -> {
+          BareWindow.show(stage, settings, () -> shown.complete(stage.isShowing()));
+          return stage;
+        });
+    assertThat(shown.get(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(stage.getWidth()).isEqualTo(900);
+    assertThat(stage.getHeight()).isEqualTo(600);
+    assertThat(stage.getScene().getFill()).isEqualTo(Theme.ground(true));
+    onFx(
+        () -> {
+          stage.hide();
+          return stage;
+        });
+  }
+}
