@@ -61,6 +61,10 @@ final class DeskWindow implements SessionCommands {
     Work work = reading;
     exports.readBy(work);
     WorkBar.show(work, window);
+    window.afterFirstFrame(() -> readOn(file, work, bar));
+  }
+
+  private void readOn(OpenedSession file, Work work, FileBar bar) {
     desk.background()
         .run(
             () -> {

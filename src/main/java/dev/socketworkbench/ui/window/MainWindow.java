@@ -30,6 +30,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.util.Subscription;
 
 /**
  * The whole window: server left, client right, between them what passes, below them the logs; for a
@@ -182,6 +183,19 @@ public final class MainWindow {
   /** Shows a bar below the menus, above those that are there already. */
   public void addBar(Node bar) {
     bars.getChildren().addFirst(bar);
+  }
+
+  /** Runs this once, when the first frame of the timeline is drawn: what can wait for that. */
+  public void afterFirstFrame(Runnable then) {
+    Subscription[] waiting = {Subscription.EMPTY};
+    waiting[0] =
+        pulse.onPulse(
+            () -> {
+              if (timeline.model().currentFrame().isPresent()) {
+                waiting[0].unsubscribe();
+                then.run();
+              }
+            });
   }
 
   /** Takes a bar away. */
