@@ -23,9 +23,9 @@ import javafx.util.Subscription;
  * read it, and under full load the processor that is spared belongs to the sockets, and to the next
  * pulse that comes on time.
  *
- * <p>While nothing happens it is calm: it looks twenty times a second whether anything did, which
- * costs next to nothing, and beats once a second, so that a waiting call is still seen to wait.
- * What happens, the user's hand first, wakes it at once.
+ * <p>While nothing happens it is calm: a thread of its own looks twenty times a second whether
+ * anything did, which costs next to nothing, and it beats once a second, so that a waiting call is
+ * still seen to wait. What happens, the user's hand first, wakes it at once.
  */
 public final class Pulse {
   /** So many beats without anything new, two seconds, make it calm. */
@@ -34,8 +34,8 @@ public final class Pulse {
   /** So many looks make a beat while it is calm. */
   static final int LOOKS_PER_BEAT = 20;
 
-  /** So many looks without anything new, ten seconds, and it rests: not even a caret blinks. */
-  static final int LOOKS_BEFORE_REST = 200;
+  /** So many calm beats, ten seconds, and it rests: not even a caret blinks. */
+  static final int BEATS_BEFORE_REST = 10;
 
   /** So long after the hand's last sign every pulse is a beat. */
   static final long HAND_NANOS = 1_000_000_000;
@@ -59,9 +59,10 @@ public final class Pulse {
       };
   private AtomicBoolean looking = new AtomicBoolean();
   private volatile boolean calm;
-  private long seen;
+  private volatile long seen;
   private int quiet;
   private int looks;
+  private int calmBeats;
   private boolean hand;
   private long handAt;
   private boolean skipped;
@@ -75,7 +76,7 @@ public final class Pulse {
   /**
    * A pulse that is calm while nothing happens.
    *
-   * @param activity a number that changes whenever something happens; asked often, on the FX thread
+   * @param activity a number that changes whenever something happens; asked often, on any thread
    */
   public Pulse(LongSupplier activity) {
     this.activity = activity;
@@ -134,10 +135,10 @@ public final class Pulse {
   /** Beats at every screen pulse again, if it was calm. */
   public void wake() {
     quiet = 0;
-    if (looks >= LOOKS_BEFORE_REST) {
+    if (calmBeats >= BEATS_BEFORE_REST) {
       resting.forEach(listener -> listener.accept(false));
     }
-    looks = 0;
+    calmBeats = 0;
     if (calm) {
       calm = false;
       frameTimes.pause();
@@ -187,7 +188,19 @@ public final class Pulse {
     }
   }
 
-  /** One look while calm. */
+  /**
+   * Whether the FX thread has to look: something happened, or a second has passed. Asked by the
+   * pulse's own thread, twenty times a second.
+   */
+  boolean isLookDue() {
+    if (calm && activity.getAsLong() == seen && ++looks < LOOKS_PER_BEAT) {
+      return false;
+    }
+    looks = 0;
+    return calm;
+  }
+
+  /** One look while calm, on the FX thread. */
   void look() {
     lookPending.set(false);
     if (!calm) {
@@ -197,13 +210,10 @@ public final class Pulse {
       wake();
       return;
     }
-    if (++looks == LOOKS_BEFORE_REST) {
+    if (++calmBeats == BEATS_BEFORE_REST) {
       resting.forEach(listener -> listener.accept(true));
     }
-    if (++quiet >= LOOKS_PER_BEAT) {
-      quiet = 0;
-      beat();
-    }
+    beat();
   }
 
   private boolean somethingHappened() {
@@ -216,7 +226,7 @@ public final class Pulse {
   private void lookWhile(AtomicBoolean wanted) {
     while (wanted.get()) {
       LockSupport.parkNanos(LOOK_NANOS);
-      if (calm && lookPending.compareAndSet(false, true)) {
+      if (isLookDue() && lookPending.compareAndSet(false, true)) {
         Platform.runLater(this::look);
       }
     }

@@ -45,7 +45,9 @@ final class PulseTest {
   @Test
   void aLookThatSeesSomethingWakesItAndDrawsAtOnce() {
     rest();
+    assertThat(pulse.isLookDue()).isFalse();
     activity.incrementAndGet();
+    assertThat(pulse.isLookDue()).isTrue();
     Platform.runLater(pulse::look);
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(pulse.isCalm()).isFalse();
@@ -56,10 +58,12 @@ final class PulseTest {
   @Test
   void aWaitIsStillSeenToGrow() {
     rest();
-    for (int i = 0; i < Pulse.LOOKS_PER_BEAT; i++) {
-      pulse.look();
+    for (int i = 0; i < 3 * Pulse.LOOKS_PER_BEAT; i++) {
+      if (pulse.isLookDue()) {
+        pulse.look();
+      }
     }
-    assertThat(beats.get()).isEqualTo(1);
+    assertThat(beats.get()).isEqualTo(3);
     assertThat(pulse.isCalm()).isTrue();
   }
 
@@ -113,7 +117,7 @@ final class PulseTest {
     List<Boolean> told = new ArrayList<>();
     pulse.onRest(told::add);
     rest();
-    for (int i = 0; i < 2 * Pulse.LOOKS_BEFORE_REST; i++) {
+    for (int i = 0; i < 2 * Pulse.BEATS_BEFORE_REST; i++) {
       pulse.look();
     }
     assertThat(told).containsExactly(true);
