@@ -130,6 +130,7 @@ final class ClientPane extends ScrollPane {
     TitledPane pane = Controls.named(new TitledPane(), "client-options");
     pane.setExpanded(false);
     pane.setAnimated(false);
+    pane.setMinWidth(0);
     pane.setContent(
         field(
             "client-timeout",

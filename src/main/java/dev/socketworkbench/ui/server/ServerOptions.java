@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.server;
 import dev.socketworkbench.explain.Explanation;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.WrappingLine;
 import java.util.Optional;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -10,7 +11,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** What a server can be given beyond the lesson's first page; folded at first. */
@@ -21,6 +21,7 @@ final class ServerOptions extends TitledPane {
     Controls.named(this, "server-options");
     setExpanded(false);
     setAnimated(false);
+    setMinWidth(0);
     CheckBox reuse = Controls.named(new CheckBox(), "server-reuse-address");
     // Its text has an underscore that is no mnemonic.
     reuse.setMnemonicParsing(false);
@@ -63,7 +64,7 @@ final class ServerOptions extends TitledPane {
     setContent(box);
   }
 
-  private static HBox number(
+  private static WrappingLine number(
       String id,
       String label,
       StringProperty typed,
@@ -72,8 +73,6 @@ final class ServerOptions extends TitledPane {
     field.textProperty().bindBidirectional(typed);
     field.setPrefColumnCount(7);
     problem.subscribe(wrong -> field.pseudoClassStateChanged(INVALID, wrong.isPresent()));
-    HBox line = new HBox(Controls.labelFor(field, label), field);
-    line.getStyleClass().add("field-line");
-    return line;
+    return new WrappingLine(Controls.labelFor(field, label), field);
   }
 }

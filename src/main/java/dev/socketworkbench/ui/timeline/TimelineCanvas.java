@@ -265,7 +265,7 @@ public final class TimelineCanvas extends Region {
 
   @Override
   protected double computeMinWidth(double height) {
-    return 12 * metrics.em();
+    return 11 * metrics.em();
   }
 
   @Override

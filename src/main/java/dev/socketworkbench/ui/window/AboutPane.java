@@ -46,8 +46,11 @@ final class AboutPane extends VBox {
     HBox top = new HBox(AppIcon.view(64), build);
     top.getStyleClass().add("about-top");
     Label what = new Label(Messages.get("about.text"));
-    what.setWrapText(true);
     Label made = new Label(Messages.get("about.parts"));
+    for (Label words : List.of(what, made)) {
+      words.setWrapText(true);
+      words.setMinHeight(USE_PREF_SIZE);
+    }
     getChildren().addAll(what, top, made, texts);
     background.run(Build::ofThisProgram, this::show, this::failed);
     background.run(Licences::all, this::show, this::failed);

@@ -18,7 +18,7 @@ final class Dialogs {
   private Dialogs() {}
 
   static void about(Window owner, Background background) {
-    show(owner, Messages.get("about.title"), new AboutPane(background), "about-dialog");
+    show(owner, Messages.get("about.title"), new AboutPane(background));
   }
 
   static void shortcuts(Window owner) {
@@ -52,19 +52,15 @@ final class Dialogs {
     return grid;
   }
 
-  private static void show(Window owner, String title, Node content, String... styles) {
+  private static void show(Window owner, String title, Node content) {
     Alert alert = new Alert(Alert.AlertType.INFORMATION, "", ButtonType.CLOSE);
     alert.initOwner(owner);
     alert.setTitle(title);
     alert.setHeaderText(title);
-    alert.getDialogPane().setContent(content);
+    alert.getDialogPane().setContent(new WithinScreen(content, owner));
+    alert.getDialogPane().getStyleClass().add("wide-dialog");
     alert.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
-    alert.getDialogPane().getStyleClass().addAll(styles);
     alert.setResizable(true);
     alert.show();
-    if (alert.getHeight() > owner.getHeight()) {
-      alert.setHeight(owner.getHeight()); // what is scrolled has room in less
-      alert.setY(owner.getY());
-    }
   }
 }
