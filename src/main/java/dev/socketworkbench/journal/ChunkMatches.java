@@ -24,7 +24,7 @@ final class ChunkMatches {
   /**
    * Looks at rows until there are enough, or the chunk ends.
    *
-   * @param piece the file, to the end of the chunk
+   * @param piece the file, from the beginning of the chunk to its end
    * @param begin where in it the first of them begins
    * @param most how many rows there are to look at at the most
    * @param stop whether nobody wants to know any more

@@ -5,11 +5,11 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * The numbers of the file format, version 2: see {@code docs/journal-format.md}. All integers are
+ * The numbers of the file format, version 3: see {@code docs/journal-format.md}. All integers are
  * little-endian.
  */
 final class JournalFormat {
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   /** What every journal begins with; a file that was changed by a text transfer no longer does. */
   static final byte[] MAGIC = {(byte) 0x89, 'S', 'W', 'J', '\r', '\n', 0x1a, '\n'};
@@ -56,6 +56,12 @@ final class JournalFormat {
   static final byte KIND_NOTE = 3;
 
   static final byte FLAG_WITH_PREVIOUS = 1;
+
+  /** The bytes are those of an earlier row, whose offset stands in their place. */
+  static final byte FLAG_SAME_BYTES = 2;
+
+  /** What stands in the place of the bytes that are those of an earlier row. */
+  static final int REFERENCE_BYTES = Long.BYTES;
 
   /** The most bytes of one call that a row holds: half a chunk. */
   static final int MAX_BYTES = CHUNK / 2;

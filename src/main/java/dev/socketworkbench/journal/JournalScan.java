@@ -3,6 +3,8 @@ package dev.socketworkbench.journal;
 import dev.socketworkbench.call.Side;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -18,6 +20,7 @@ final class JournalScan implements AutoCloseable {
   private final RowIndex index;
   private final boolean beingRecorded;
   private final byte[] chunk;
+  private final ByteBuffer chunkView;
   private final CRC32C crc = new CRC32C();
   private final JournalHeader header;
   private final long fileLength;
@@ -60,6 +63,7 @@ final class JournalScan implements AutoCloseable {
       file.readFully(first);
       this.header = JournalHeader.read(first);
       this.chunk = new byte[(int) Math.min(JournalFormat.CHUNK, fileLength)];
+      this.chunkView = ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN);
     } catch (IOException e) {
       file.close();
       throw e;
@@ -163,7 +167,8 @@ final class JournalScan implements AutoCloseable {
     crc.update(chunk, at + JournalFormat.KIND, rowLength - JournalFormat.KIND);
     return (int) crc.getValue() == (int) JournalFormat.INT.get(chunk, at + JournalFormat.CRC)
         && RowCheck.isSound(chunk, at, rowLength)
-        && linksAreTrue(at);
+        && linksAreTrue(at)
+        && SameBytes.isTrue(chunkView, offset, at);
   }
 
   private boolean linksAreTrue(int at) {
@@ -210,14 +215,20 @@ final class JournalScan implements AutoCloseable {
     }
     long total =
         (long) JournalFormat.ROW_HEADER
-            + Math.clamp(
-                (int) JournalFormat.INT.get(chunk, at + JournalFormat.BYTES_LENGTH),
-                0,
-                JournalFormat.MAX_BYTES)
+            + unfinishedBytes(at)
             + shortAt(at + JournalFormat.ARGUMENTS_LENGTH)
             + shortAt(at + JournalFormat.DETAIL_LENGTH)
             + shortAt(at + JournalFormat.THREAD_LENGTH);
     return (int) Math.min(at + total, length);
+  }
+
+  private int unfinishedBytes(int at) {
+    return SameBytes.isReference(chunk[at + JournalFormat.FLAGS])
+        ? JournalFormat.REFERENCE_BYTES
+        : Math.clamp(
+            (int) JournalFormat.INT.get(chunk, at + JournalFormat.BYTES_LENGTH),
+            0,
+            JournalFormat.MAX_BYTES);
   }
 
   private int shortAt(int at) {

@@ -152,11 +152,12 @@ public final class JournalSearch {
     }
 
     private boolean look(long chunk, RawRow row, RowTest test) throws IOException {
-      long offset = Math.max(startOffset, chunk * JournalFormat.CHUNK);
-      long end = (chunk + 1) * JournalFormat.CHUNK;
+      long begin = chunk * JournalFormat.CHUNK;
+      long offset = Math.max(startOffset, begin);
+      // From the chunk's beginning, as the bytes of a row may be those of an earlier one.
       return pieces.use(
-          offset,
-          end,
+          begin,
+          begin + JournalFormat.CHUNK,
           piece -> {
             long number = startRow;
             if (offset != startOffset) {
@@ -169,7 +170,7 @@ public final class JournalSearch {
 
     private void look(MemorySegment piece, Place place, RawRow row, RowTest test) {
       BooleanSupplier stop = () -> isOver() || pieces.hasEnded();
-      long at = 0;
+      long at = place.offset() % JournalFormat.CHUNK;
       long number = place.firstRow();
       boolean more = true;
       while (more) {
@@ -193,7 +194,7 @@ public final class JournalSearch {
         all.publish();
         server.publish();
         client.publish();
-        nextOffset = next.place().offset() + found.end();
+        nextOffset = next.place().chunk() * JournalFormat.CHUNK + found.end();
         if (found.trouble() != null) {
           trouble =
               String.format(

@@ -27,7 +27,13 @@ final class RawRow implements RowFacts {
   private byte[] bytes = kept;
   private boolean copied;
 
-  /** Goes to the row that begins at this place. */
+  /**
+   * Goes to a row.
+   *
+   * @param segment the file from the beginning of a chunk on: a row's bytes may be those of an
+   *     earlier row of its chunk
+   * @param place where in the segment the row begins
+   */
   void moveTo(MemorySegment segment, long place) {
     file = segment;
     at = place;
@@ -104,7 +110,7 @@ final class RawRow implements RowFacts {
     if (!copied) {
       int length = bytesLength();
       bytes = length <= KEPT ? kept : new byte[length];
-      MemorySegment.copy(file, ValueLayout.JAVA_BYTE, at + attached(), bytes, 0, length);
+      MemorySegment.copy(file, ValueLayout.JAVA_BYTE, bytesPlace(), bytes, 0, length);
       copied = true;
     }
     return bytes;
@@ -122,17 +128,27 @@ final class RawRow implements RowFacts {
         : intAt(JournalFormat.BYTES_LENGTH);
   }
 
-  /** Where the bytes begin in the row: after arguments, detail and thread, which notes have not. */
-  private int attached() {
+  /** Where in the segment the bytes begin: in this row, or in the one to which it refers. */
+  private long bytesPlace() {
+    long own = at + attached(at);
+    if (!SameBytes.isReference(byteAt(JournalFormat.FLAGS))) {
+      return own;
+    }
+    long holder = file.get(LONG, own) % JournalFormat.CHUNK;
+    return holder + attached(holder);
+  }
+
+  /** Where the bytes begin in a row: after arguments, detail and thread, which notes have not. */
+  private int attached(long row) {
     return JournalFormat.ROW_HEADER
-        + shortAt(JournalFormat.ARGUMENTS_LENGTH)
-        + shortAt(JournalFormat.DETAIL_LENGTH)
-        + shortAt(JournalFormat.THREAD_LENGTH);
+        + shortAt(row + JournalFormat.ARGUMENTS_LENGTH)
+        + shortAt(row + JournalFormat.DETAIL_LENGTH)
+        + shortAt(row + JournalFormat.THREAD_LENGTH);
   }
 
   @Override
   public Entry entry() {
-    int length = attached() + (kind() == Kind.CALL ? 0 : intAt(JournalFormat.BYTES_LENGTH));
+    int length = attached(at) + (kind() == Kind.CALL ? 0 : intAt(JournalFormat.BYTES_LENGTH));
     byte[] row = new byte[length];
     MemorySegment.copy(file, ValueLayout.JAVA_BYTE, at, row, 0, length);
     return RowDecoder.decode(RowReader.over(row), 0);
@@ -146,7 +162,7 @@ final class RawRow implements RowFacts {
     return file.get(INT, at + field);
   }
 
-  private int shortAt(int field) {
-    return file.get(SHORT, at + field) & 0xffff;
+  private int shortAt(long place) {
+    return file.get(SHORT, place) & 0xffff;
   }
 }

@@ -7,7 +7,7 @@ import dev.socketworkbench.call.TcpState;
 /**
  * Whether bytes of a file that may come from anywhere are a row that can be decoded: every length,
  * code and identity within its range. A checksum proves only that a row is as it was written, not
- * by whom.
+ * by whom. Whether it refers to the right row for its bytes is known to {@link SameBytes}.
  */
 final class RowCheck {
   private RowCheck() {}
@@ -15,17 +15,19 @@ final class RowCheck {
   /** Checks the row of this length that begins at this place. */
   static boolean isSound(byte[] bytes, int at, int rowLength) {
     int recorded = (int) JournalFormat.INT.get(bytes, at + JournalFormat.BYTES_LENGTH);
+    boolean refers = SameBytes.isReference(bytes[at + JournalFormat.FLAGS]);
+    int stored = refers ? JournalFormat.REFERENCE_BYTES : recorded;
     if (recorded < 0
-        || recorded > rowLength - JournalFormat.ROW_HEADER
+        || stored > rowLength - JournalFormat.ROW_HEADER
         || !isSpan(
             longAt(bytes, at + JournalFormat.START), longAt(bytes, at + JournalFormat.END))) {
       return false;
     }
     try {
       return switch (bytes[at + JournalFormat.KIND]) {
-        case JournalFormat.KIND_CALL -> isCall(bytes, at, rowLength - recorded);
-        case JournalFormat.KIND_KERNEL -> isKernel(bytes, at, recorded);
-        case JournalFormat.KIND_NOTE -> true;
+        case JournalFormat.KIND_CALL -> isCall(bytes, at, rowLength - stored);
+        case JournalFormat.KIND_KERNEL -> !refers && isKernel(bytes, at, recorded);
+        case JournalFormat.KIND_NOTE -> !refers;
         default -> false;
       };
     } catch (IllegalArgumentException e) {

@@ -13,6 +13,7 @@ import static dev.socketworkbench.journal.JournalFormat.KIND_KERNEL;
 import static dev.socketworkbench.journal.JournalFormat.KIND_NOTE;
 import static dev.socketworkbench.journal.JournalFormat.OPERATION;
 import static dev.socketworkbench.journal.JournalFormat.OUTCOME;
+import static dev.socketworkbench.journal.JournalFormat.REFERENCE_BYTES;
 import static dev.socketworkbench.journal.JournalFormat.ROW_HEADER;
 import static dev.socketworkbench.journal.JournalFormat.SOCKET;
 import static dev.socketworkbench.journal.JournalFormat.START;
@@ -65,8 +66,14 @@ final class RowDecoder {
         Attachments.latin(row.bytesAt(threadAt, threadLength)),
         row.longAt(STREAM_OFFSET),
         (row.byteAt(FLAGS) & FLAG_WITH_PREVIOUS) != 0,
-        row.bytesAt(threadAt + threadLength, Math.min(recorded, maxBytes)),
+        bytes(row, threadAt + threadLength, Math.min(recorded, maxBytes)),
         recorded);
+  }
+
+  private static byte[] bytes(RowReader row, int at, int length) {
+    return length > 0 && SameBytes.isReference(row.byteAt(FLAGS))
+        ? row.bytesOf((long) JournalFormat.LONG.get(row.bytesAt(at, REFERENCE_BYTES), 0), length)
+        : row.bytesAt(at, length);
   }
 
   private static KernelState kernel(RowReader row) {

@@ -91,19 +91,44 @@ final class RowReader implements AutoCloseable {
   }
 
   int shortAt(int field) {
-    return (short) JournalFormat.SHORT.get(window, at + field) & 0xffff;
+    return shortIn(window, at + field);
+  }
+
+  private static int shortIn(byte[] bytes, int at) {
+    return (short) JournalFormat.SHORT.get(bytes, at) & 0xffff;
   }
 
   /**
    * Bytes of the row that we are at, from the window or, where they reach beyond it, from the file.
    */
   byte[] bytesAt(int field, int length) {
-    if (at + field + length <= windowLength) {
-      return Arrays.copyOfRange(window, at + field, at + field + length);
+    return bytes(windowStart + at + field, length);
+  }
+
+  /**
+   * The first bytes that another call's row holds; the reader stays where it is.
+   *
+   * @param row where in the file that row begins
+   * @param length no more than the row holds
+   */
+  byte[] bytesOf(long row, int length) {
+    byte[] lengths = bytes(row, JournalFormat.ROW_HEADER);
+    int from =
+        JournalFormat.ROW_HEADER
+            + shortIn(lengths, JournalFormat.ARGUMENTS_LENGTH)
+            + shortIn(lengths, JournalFormat.DETAIL_LENGTH)
+            + shortIn(lengths, JournalFormat.THREAD_LENGTH);
+    return bytes(row + from, length);
+  }
+
+  private byte[] bytes(long offset, int length) {
+    if (offset >= windowStart && offset + length <= windowStart + windowLength) {
+      int from = (int) (offset - windowStart);
+      return Arrays.copyOfRange(window, from, from + length);
     }
     byte[] bytes = new byte[length];
     try {
-      file.seek(windowStart + at + field);
+      file.seek(offset);
       file.readFully(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

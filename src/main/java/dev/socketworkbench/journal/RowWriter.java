@@ -8,6 +8,7 @@ import static dev.socketworkbench.journal.JournalFormat.CRC;
 import static dev.socketworkbench.journal.JournalFormat.DETAIL_LENGTH;
 import static dev.socketworkbench.journal.JournalFormat.END;
 import static dev.socketworkbench.journal.JournalFormat.FLAGS;
+import static dev.socketworkbench.journal.JournalFormat.FLAG_SAME_BYTES;
 import static dev.socketworkbench.journal.JournalFormat.FLAG_WITH_PREVIOUS;
 import static dev.socketworkbench.journal.JournalFormat.HEADER_BYTES;
 import static dev.socketworkbench.journal.JournalFormat.KIND;
@@ -21,6 +22,7 @@ import static dev.socketworkbench.journal.JournalFormat.OUTCOME;
 import static dev.socketworkbench.journal.JournalFormat.PREVIOUS;
 import static dev.socketworkbench.journal.JournalFormat.PREVIOUS_OF_SIDE;
 import static dev.socketworkbench.journal.JournalFormat.PREVIOUS_OF_SOCKET;
+import static dev.socketworkbench.journal.JournalFormat.REFERENCE_BYTES;
 import static dev.socketworkbench.journal.JournalFormat.ROW_HEADER;
 import static dev.socketworkbench.journal.JournalFormat.ROW_NUMBER;
 import static dev.socketworkbench.journal.JournalFormat.SKIP_TO_NEXT_CHUNK;
@@ -84,19 +86,22 @@ final class RowWriter {
     byte[] detail = Attachments.bytes(call.outcome());
     String thread = call.thread();
     int threadLength = Math.min(thread.length(), 255);
-    int total = aligned(ROW_HEADER + arguments.length + detail.length + threadLength + length);
-    if (!makeRoom(total)) {
-      return false;
-    }
     int packed = call.socket().packed();
     RowChain side = index.side(call.socket().side());
     RowChain socket = index.socketForWriter(packed);
+    int bytesFrom = ROW_HEADER + arguments.length + detail.length + threadLength;
+    long holder = holder(socket, aligned(bytesFrom + REFERENCE_BYTES), given, length);
+    boolean refers = holder != SameBytes.NO_ROW;
+    int total = aligned(bytesFrom + (refers ? REFERENCE_BYTES : length));
+    if (!makeRoom(total)) {
+      return false;
+    }
     ByteBuffer out = chunk.bytes();
     int at = position;
     out.put(at + KIND, KIND_CALL);
     out.put(at + OPERATION, (byte) call.operation().code());
     out.put(at + OUTCOME, Attachments.kind(call.outcome()));
-    out.put(at + FLAGS, call.withPrevious() ? FLAG_WITH_PREVIOUS : 0);
+    out.put(at + FLAGS, flags(call, refers));
     out.putInt(at + SOCKET, packed);
     out.putLong(at + START, call.startNanos());
     out.putLong(at + END, call.endNanos());
@@ -114,10 +119,29 @@ final class RowWriter {
     for (int i = 0; i < threadLength; i++) {
       out.put(next + i, (byte) thread.charAt(i));
     }
-    out.put(next + threadLength, given, given.position(), length);
+    if (refers) {
+      out.putLong(at + bytesFrom, holder);
+    } else {
+      out.put(at + bytesFrom, given, given.position(), length);
+    }
     commit(total);
     publish(at, total, side, socket);
     return true;
+  }
+
+  /**
+   * The row to which a call's row of this length can refer for its bytes. A row that begins in the
+   * next chunk can refer to none.
+   */
+  private long holder(RowChain socket, int total, ByteBuffer given, int length) {
+    return total <= CHUNK - position
+        ? SameBytes.find(chunk, RowChain.newest(socket.tail()), given, length)
+        : SameBytes.NO_ROW;
+  }
+
+  private static byte flags(Call call, boolean refers) {
+    int flags = (call.withPrevious() ? FLAG_WITH_PREVIOUS : 0) | (refers ? FLAG_SAME_BYTES : 0);
+    return (byte) flags;
   }
 
   private boolean write(KernelState state) {

@@ -3,6 +3,7 @@ package dev.socketworkbench.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.socketworkbench.journal.Journal;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Replays what the fuzzer began with and what it found. */
@@ -40,6 +42,24 @@ class FuzzCorpusTest {
     for (Path input : inputs) {
       byte[] data = Files.readAllBytes(input);
       assertThatCode(() -> once.invoke(data)).as(input.toString()).doesNotThrowAnyException();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "same-bytes, 5",
+    "same-bytes-later-row, 2",
+    "same-bytes-other-socket, 2",
+    "same-bytes-another-reference, 3",
+    "same-bytes-fewer-bytes, 3",
+    "same-bytes-middle-of-a-row, 3"
+  })
+  void theJournalsWithReferencesHaveTheRowsBeforeTheFirstWrongOne(String name, int rows)
+      throws IOException {
+    Path folder = Fuzz.CORPUS.resolve(JournalFileFuzz.class.getSimpleName());
+    try (Journal journal = Journal.open(folder.resolve(name))) {
+      assertThat(journal.all().size()).isEqualTo(rows);
+      assertThat(journal.damage().isPresent()).isEqualTo(rows < 5);
     }
   }
 

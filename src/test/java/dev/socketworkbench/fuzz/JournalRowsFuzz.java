@@ -52,7 +52,7 @@ public final class JournalRowsFuzz {
 
   private void header() {
     out.put(new byte[] {(byte) 0x89, 'S', 'W', 'J', '\r', '\n', 0x1a, '\n'});
-    out.putInt(1).putInt(8 << 20).putLong(1_700_000_000L).putInt(123_456_000);
+    out.putInt(3).putInt(8 << 20).putLong(1_700_000_000L).putInt(123_456_000);
     out.putInt(checksum(8, 28)).position(HEADER);
   }
 

@@ -10,8 +10,12 @@ import dev.socketworkbench.export.TimelineExporter;
 import dev.socketworkbench.export.TimelineFormat;
 import dev.socketworkbench.export.TimelineOptions;
 import dev.socketworkbench.export.TimelineSource;
+import dev.socketworkbench.journal.EntryFacts;
 import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.JournalSearch;
 import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.RowFacts;
+import dev.socketworkbench.journal.RowTest;
 import dev.socketworkbench.journal.Rows;
 import dev.socketworkbench.timeline.ByteStrip;
 import dev.socketworkbench.timeline.Direction;
@@ -20,6 +24,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads a journal as the window does, and everything that it has: rows, views, lines, drawings. */
@@ -37,6 +42,7 @@ final class ReadEverything {
     try (Journal journal = Journal.open(file)) {
       ReadEverything all = new ReadEverything(journal);
       all.rows();
+      all.search();
       all.timeline();
       all.copy();
       all.note();
@@ -56,6 +62,30 @@ final class ReadEverything {
       }
       check(view.read(0, Integer.MAX_VALUE, 0).size() == view.size(), "as many as it says");
       view.rowOf(last);
+    }
+  }
+
+  /** The file as a search sees it holds what the records say. */
+  private void search() {
+    JournalSearch search = journal.search(InOrder::new);
+    search.catchUp();
+    check(search.trouble().isEmpty(), "a search to the end");
+    check(search.all().size() == journal.all().size(), "the same bytes in each row");
+  }
+
+  /** Matches each row whose bytes are those of its record; for a session of one chunk. */
+  private final class InOrder implements RowTest {
+    private long row;
+
+    @Override
+    public boolean matches(RowFacts facts) {
+      RowFacts record = EntryFacts.of(journal.all().get(row++));
+      return record.kind() != RowFacts.Kind.CALL || Arrays.equals(bytes(facts), bytes(record));
+    }
+
+    private static byte[] bytes(RowFacts row) {
+      int from = row.bytesFrom();
+      return Arrays.copyOfRange(row.buffer(), from, from + row.bytesLength());
     }
   }
 

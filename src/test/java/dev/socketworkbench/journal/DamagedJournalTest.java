@@ -116,7 +116,9 @@ class DamagedJournalTest {
       }
       if (RowCheck.isSound(row, 0, length)) {
         sound++;
-        assertThat(RowDecoder.decode(RowReader.over(row), 100)).isInstanceOf(Entry.class);
+        // A reference is only right or wrong together with other rows.
+        int maxBytes = SameBytes.isReference(row[JournalFormat.FLAGS]) ? 0 : 100;
+        assertThat(RowDecoder.decode(RowReader.over(row), maxBytes)).isInstanceOf(Entry.class);
       }
     }
     assertThat(sound).isPositive();

@@ -139,9 +139,10 @@ class JournalTest {
   void countsWhatTheBudgetHasNoRoomForAndKeepsTheRest() throws IOException {
     try (Journal journal =
         Journal.create(file, SessionClock.start(), new DiskBudget(JournalFormat.CHUNK, 0))) {
-      Call call = SampleCalls.send(CONN, 1, new byte[1 << 20]);
       for (int i = 0; i < 20; i++) {
-        journal.append(call);
+        byte[] own = new byte[1 << 20];
+        own[0] = (byte) i;
+        journal.append(SampleCalls.send(CONN, i, own));
       }
       assertThat(journal.all().size()).isEqualTo(7);
       assertThat(journal.unrecorded()).isEqualTo(13);

@@ -10,6 +10,7 @@ import dev.socketworkbench.call.SocketId.Role;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 class JournalThreadsTest {
   private static final int WRITERS = 8;
   private static final int CALLS = 20_000;
+  private static final int ECHOES = 3;
+  private static final int ECHOED = 1_500;
+  private static final int ECHO_BYTES = 8_000;
+
+  /** What the echoes' bytes would take if each were stored. */
+  private static final long TWICE = 2L * ECHOES * ECHOED * ECHO_BYTES;
 
   @TempDir Path folder;
 
@@ -47,6 +54,75 @@ class JournalThreadsTest {
         assertThat(numbers(rows)).isSorted().hasSize(CALLS);
       }
     }
+  }
+
+  @Test
+  void everyReaderSeesTheSameBytesOnceTheyAreRecordedWhileOthersEcho() throws Exception {
+    try (Journal journal =
+            Journal.create(
+                folder.resolve("e.swj"), SessionClock.start(), new DiskBudget(256 << 20, 0));
+        ExecutorService threads = Executors.newFixedThreadPool(ECHOES + 2)) {
+      List<Callable<Integer>> work = new ArrayList<>();
+      for (int writer = 1; writer <= ECHOES; writer++) {
+        SocketId socket = new SocketId(Role.CONN, writer);
+        work.add(() -> echo(journal, socket));
+      }
+      work.add(() -> followEcho(journal.all()));
+      work.add(() -> searchEcho(journal));
+      for (Future<Integer> done : threads.invokeAll(work)) {
+        assertThat(done.get()).isPositive();
+      }
+      assertThat(journal.usedBytes()).isLessThan(TWICE * 6L / 10);
+    }
+  }
+
+  private static int echo(Journal journal, SocketId socket) {
+    for (int i = 0; i < ECHOED; i++) {
+      byte[] bytes = new byte[ECHO_BYTES];
+      Arrays.fill(bytes, (byte) (socket.number() * 31 + i));
+      journal.append(SampleCalls.send(socket, i, bytes));
+      journal.append(SampleCalls.send(socket, i, bytes));
+    }
+    return ECHOED;
+  }
+
+  private static int followEcho(Rows rows) {
+    int seen = 0;
+    long from = 0;
+    while (from < 2L * ECHOES * ECHOED) {
+      for (Entry entry : rows.read(from, 50, Integer.MAX_VALUE)) {
+        assertEcho((Call) entry);
+        from++;
+        seen++;
+      }
+    }
+    return seen;
+  }
+
+  private static void assertEcho(Call call) {
+    byte[] expected = new byte[ECHO_BYTES];
+    Arrays.fill(expected, (byte) (call.socket().number() * 31L + call.startNanos()));
+    assertThat(call.bytes()).isEqualTo(expected);
+  }
+
+  private static int searchEcho(Journal journal) {
+    JournalSearch search = journal.search(() -> JournalThreadsTest::isEcho);
+    while (search.all().size() < 2L * ECHOES * ECHOED) {
+      search.catchUp();
+      assertThat(search.trouble()).isEmpty();
+      assertThat(search.all().size()).isEqualTo(search.all().scanned());
+    }
+    return ECHOED;
+  }
+
+  private static boolean isEcho(RowFacts row) {
+    int number = row.socket() & 0xfffffff;
+    byte expected = (byte) (number * 31L + row.startNanos());
+    int equal = 0;
+    for (int i = 0; i < row.bytesLength(); i++) {
+      equal += row.buffer()[row.bytesFrom() + i] == expected ? 1 : 0;
+    }
+    return equal == ECHO_BYTES;
   }
 
   private static int write(Journal journal, SocketId socket) {

@@ -39,7 +39,9 @@ class OpenedJournalTest {
   private void record(int rows, int bytes) throws IOException {
     try (Journal journal = Journal.create(file, SessionClock.start(), BUDGET)) {
       for (int i = 0; i < rows; i++) {
-        journal.append(SampleCalls.send(CONN, i, new byte[bytes]));
+        byte[] own = new byte[bytes];
+        Arrays.fill(own, (byte) i);
+        journal.append(SampleCalls.send(CONN, i, own));
       }
     }
   }

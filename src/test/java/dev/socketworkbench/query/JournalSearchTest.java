@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import net.jqwik.api.Arbitrary;
@@ -29,6 +30,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalSearchTest {
   private static final SessionClock CLOCK =
@@ -113,6 +116,35 @@ class JournalSearchTest {
           .isEqualTo(expected(journal.side(Side.CLIENT), query));
       assertThat(search.all().isCurrent()).isTrue();
       assertThat(search.all().progress()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"line 7 \"", "hex:206e6f77", "/line \\d*3 now/", "bytes>=4000 line"})
+  void findsWhatStandsInBytesThatAreStoredOnce(String text) throws Exception {
+    Query query = Query.parse(text, TIMES);
+    SocketId socket = new SocketId(SocketId.Role.CONN, 1);
+    Path file = folder.resolve("search.swj");
+    try (Journal journal = journal()) {
+      JournalSearch search = search(journal, text);
+      for (int i = 0; i < 300; i++) {
+        byte[] line = (" ".repeat(40_000) + "line " + i + " now").getBytes(StandardCharsets.UTF_8);
+        byte[] part = Arrays.copyOf(line, line.length - (i % 9));
+        journal.append(SampleCalls.send(socket, 3L * i, line));
+        if (i % 7 == 0) {
+          search.catchUp();
+        }
+        journal.append(SampleCalls.send(socket, 3L * i + 1, line));
+        journal.append(SampleCalls.send(socket, 3L * i + 2, part));
+      }
+      search.catchUp();
+      assertThat(rows(search.all())).isEqualTo(expected(journal.all(), query)).isNotEmpty();
+    }
+    assertThat(Files.size(file)).isLessThan(300 * 41_000);
+    try (Journal opened = Journal.open(file)) {
+      JournalSearch search = search(opened, text);
+      search.catchUp();
+      assertThat(rows(search.all())).isEqualTo(expected(opened.all(), query)).isNotEmpty();
     }
   }
 

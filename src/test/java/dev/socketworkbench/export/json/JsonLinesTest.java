@@ -282,7 +282,9 @@ final class JsonLinesTest {
   void aSessionForWhichThereIsNoRoomIsSaidAndLeavesNoJournal() throws IOException {
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      entries.add(SampleCalls.send(CONN, i, new byte[3 << 20]));
+      byte[] own = new byte[3 << 20];
+      own[0] = (byte) i;
+      entries.add(SampleCalls.send(CONN, i, own));
     }
     String lines;
     try (Journal journal = Journal.open(journal(entries))) {

@@ -1,0 +1,73 @@
+package dev.socketworkbench.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.SocketId.Role;
+import dev.socketworkbench.call.TcpState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files of the versions that this program reads, and of one that it does not. */
+class JournalVersionTest {
+  @TempDir Path folder;
+  private Path file;
+  private final List<Entry> written = new ArrayList<>(SampleCalls.ofEveryShape());
+
+  @BeforeEach
+  void writeSession() throws IOException {
+    SocketId socket = new SocketId(Role.CONN, 1);
+    written.add(SampleCalls.send(socket, 3_000, new byte[2_000]));
+    written.add(new KernelState(socket, 5_000, TcpState.TIME_WAIT, 1, 2, 3, 59_000));
+    written.add(new Note(6_000, "the greeting"));
+    file = folder.resolve("session.swj");
+    try (Journal journal =
+        Journal.create(file, SessionClock.start(), new DiskBudget(64 << 20, 0))) {
+      written.forEach(journal::append);
+    }
+  }
+
+  @Test
+  void aSessionIsWrittenInTheNewest() throws IOException {
+    byte[] bytes = JournalImage.of(file).bytes();
+    assertThat((int) JournalFormat.INT.get(bytes, JournalFormat.HEADER_VERSION)).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void everyOlderOneIsReadAndTakesNotes(int version) throws IOException {
+    JournalImage.of(file).version(version).writeTo(file);
+    try (Journal journal = Journal.open(file)) {
+      assertThat(journal.damage()).isEmpty();
+      assertThat(journal.all().read(0, 100, 4096))
+          .usingRecursiveComparison()
+          .isEqualTo(new ArrayList<>(written));
+      journal.pin(new Note(7_000, "later"));
+    }
+    try (Journal again = Journal.open(file)) {
+      assertThat(again.damage()).isEmpty();
+      assertThat(again.all().size()).isEqualTo(written.size() + 1L);
+    }
+  }
+
+  @Test
+  void aNewerOneIsRefusedInWords() throws IOException {
+    JournalImage.of(file).version(4).writeTo(file);
+    assertThatThrownBy(() -> Journal.open(file))
+        .isInstanceOf(JournalException.class)
+        .hasMessageContaining("newer")
+        .hasMessageContaining("format 4, this one reads up to 3");
+  }
+}
