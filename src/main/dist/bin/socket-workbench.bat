@@ -17,7 +17,7 @@ if not defined FOUND (
   echo Socket Workbench needs a JDK %NEEDED% or newer and found none; install one or set JAVA25_HOME. 1>&2
   exit /b 3
 )
-"%FOUND%\bin\java.exe" -XX:+UseG1GC -Xms32m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -XX:+UseCompactObjectHeaders --module-path "%HOME_DIR%\lib\javafx" --add-modules javafx.controls --enable-native-access=javafx.graphics,ALL-UNNAMED %SOCKET_WORKBENCH_OPTS% -cp "%HOME_DIR%\lib\*" dev.socketworkbench.app.Launcher %*
+"%FOUND%\bin\java.exe" -XX:+UseG1GC -Xms32m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -XX:+UseCompactObjectHeaders -XX:MetaspaceSize=64m --module-path "%HOME_DIR%\lib\javafx" --add-modules javafx.controls --enable-native-access=javafx.graphics,ALL-UNNAMED %SOCKET_WORKBENCH_OPTS% -cp "%HOME_DIR%\lib\*" dev.socketworkbench.app.Launcher %*
 exit /b %ERRORLEVEL%
 
 rem Takes the JDK in folder %1 if it is new enough and none was taken before.

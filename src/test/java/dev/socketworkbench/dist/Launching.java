@@ -18,7 +18,8 @@ final class Launching {
 
   /**
    * The virtual machine's options, without the AOT cache: one that takes no more memory than is in
-   * use and gives back what a start needed.
+   * use and gives back what a start needed, and collects no garbage only because classes were
+   * loaded.
    */
   static final List<String> OPTIONS =
       List.of(
@@ -29,7 +30,8 @@ final class Launching {
           "-XX:MinHeapFreeRatio=20",
           "-XX:MaxHeapFreeRatio=40",
           "-XX:TrimNativeHeapInterval=5000",
-          "-XX:+UseCompactObjectHeaders");
+          "-XX:+UseCompactObjectHeaders",
+          "-XX:MetaspaceSize=64m");
 
   /** The options that use the cache; a cache that does not fit is left aside without a word. */
   static final List<String> CACHE_OPTIONS =

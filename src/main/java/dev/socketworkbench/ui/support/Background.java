@@ -1,13 +1,15 @@
 package dev.socketworkbench.ui.support;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 
 /**
  * Runs work that may take long away from the FX thread and brings its result back to it. The work
- * runs on a thread of its own, so it may block; on a platform thread, because sockets under full
- * load can keep all carriers of virtual threads busy, and Stop must work then too.
+ * has a thread to itself, so it may block; on a platform thread, because sockets under full load
+ * can keep all carriers of virtual threads busy, and Stop must work then too.
  */
 @FunctionalInterface
 public interface Background {
@@ -29,14 +31,16 @@ public interface Background {
    */
   <T> Job run(Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed);
 
-  /** The real one. */
+  /** The real one. Its threads serve again: a timeline that moves has work sixty times a second. */
   static Background threads() {
+    ExecutorService threads =
+        Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("background").factory());
     return new Background() {
       @Override
       public <T> Job run(
           Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed) {
         BackgroundJob<T> job = new BackgroundJob<>(work, done, failed);
-        Thread.ofPlatform().daemon().name("background").start(() -> job.work(Platform::runLater));
+        threads.execute(() -> job.work(Platform::runLater));
         return job;
       }
     };

@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The lanes side by side: the server's at the left, the clients' at the right, room for arrows
@@ -32,7 +31,7 @@ final class LaneColumns {
   private double gapRight;
 
   /** Which lanes are laid out, how many of them are wide, how much the others need. */
-  private record Arrangement(Set<Integer> shown, int wide, double others) {}
+  private record Arrangement(IntPredicate shown, int wide, double others) {}
 
   /**
    * Lays them out.
@@ -52,12 +51,11 @@ final class LaneColumns {
       double room,
       double em) {
     byNumber = new LaneColumn[lanes.size()];
-    Set<Integer> all = IntStream.range(0, lanes.size()).boxed().collect(Collectors.toSet());
-    Arrangement chosen = arrange(lanes, all, collapsed, em);
+    Arrangement chosen = arrange(lanes, every -> true, collapsed, em);
     for (Set<Integer> fewer : active) {
       double least = chosen.wide * LEAST_LANE * em + chosen.others + LEAST_GAP * em;
       if (least > room && !fewer.isEmpty()) {
-        chosen = arrange(lanes, fewer, collapsed, em);
+        chosen = arrange(lanes, fewer::contains, collapsed, em);
       }
     }
     double gap = Math.max(LEAST_GAP * em, room * 0.18);
@@ -71,23 +69,28 @@ final class LaneColumns {
   }
 
   private static Arrangement arrange(
-      List<Lane> lanes, Set<Integer> shown, Predicate<Lane> collapsed, double em) {
+      List<Lane> lanes, IntPredicate shown, Predicate<Lane> collapsed, double em) {
     int wide = 0;
+    int narrow = 0;
     int folds = 0;
     for (int i = 0, run = 0; i < lanes.size(); i++) {
-      if (shown.contains(i)) {
+      if (shown.test(i)) {
         run = 0;
-        wide += collapsed.test(lanes.get(i)) ? 0 : 1;
+        if (collapsed.test(lanes.get(i))) {
+          narrow++;
+        } else {
+          wide++;
+        }
       } else {
         folds += run++ == 0 ? 1 : 0;
       }
     }
-    return new Arrangement(shown, wide, (shown.size() - wide) * COLLAPSED * em + folds * FOLD * em);
+    return new Arrangement(shown, wide, narrow * COLLAPSED * em + folds * FOLD * em);
   }
 
   private void place(
       List<Lane> lanes,
-      Set<Integer> shown,
+      IntPredicate shown,
       Predicate<Lane> collapsed,
       double left,
       double laneWidth,
@@ -99,7 +102,7 @@ final class LaneColumns {
     for (int i = 0; i <= lanes.size(); i++) {
       boolean end = i == lanes.size();
       boolean right = end || !lanes.get(i).onServerSide();
-      boolean folded = !end && !shown.contains(i) && !(right && !gapPassed);
+      boolean folded = !end && !shown.test(i) && !(right && !gapPassed);
       if (run > 0 && !folded) {
         folds.add(new Fold(x, FOLD * em, run));
         x += FOLD * em;
@@ -114,7 +117,7 @@ final class LaneColumns {
       if (end) {
         break;
       }
-      if (!shown.contains(i)) {
+      if (!shown.test(i)) {
         run++;
         continue;
       }

@@ -11,7 +11,6 @@ import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.Role;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
@@ -150,11 +149,16 @@ final class TimePainter {
     s.text(clock(nanos), right, middle, Role.TEXT_MUTED, true, TextAlignment.RIGHT);
   }
 
-  private static String clock(long nanos) {
-    double seconds = nanos / 1e9;
-    return seconds < 1000
-        ? String.format(Locale.ROOT, "%.4f s", seconds).replaceFirst("(\\d{3})\\d s", "$1 s")
-        : String.format(Locale.ROOT, "%.1f s", seconds);
+  /** Seconds to the millisecond, after a thousand seconds to the tenth; cut off, not rounded. */
+  static String clock(long nanos) {
+    long millis = nanos / 1_000_000;
+    long seconds = millis / 1000;
+    if (seconds >= 1000) {
+      return seconds + "." + millis % 1000 / 100 + " s";
+    }
+    // Written out, because a format is read anew for every label of every frame.
+    String fraction = Long.toString(1000 + millis % 1000);
+    return seconds + "." + fraction.substring(1) + " s";
   }
 
   /** The notes, at the right edge of the ruler and across. */
