@@ -25,7 +25,8 @@ import javafx.util.Subscription;
  *
  * <p>While nothing happens it is calm: a thread of its own looks twenty times a second whether
  * anything did, which costs next to nothing, and it beats once a second, so that a waiting call is
- * still seen to wait. What happens, the user's hand first, wakes it at once.
+ * still seen to wait; after ten seconds, and with nothing that waits, every five. What happens, the
+ * user's hand first, wakes it at once.
  */
 public final class Pulse {
   /** So many beats without anything new, two seconds, make it calm. */
@@ -37,6 +38,9 @@ public final class Pulse {
   /** So many calm beats, ten seconds, and it rests: not even a caret blinks. */
   static final int BEATS_BEFORE_REST = 10;
 
+  /** So many looks make a beat while it rests and nothing waits. */
+  static final int LOOKS_PER_RESTING_BEAT = 100;
+
   /** So long after the hand's last sign every pulse is a beat. */
   static final long HAND_NANOS = 1_000_000_000;
 
@@ -45,6 +49,7 @@ public final class Pulse {
   private final List<Runnable> listeners = new ArrayList<>();
   private final List<BooleanSupplier> reasons = new ArrayList<>();
   private final List<BooleanSupplier> smooth = new ArrayList<>();
+  private final List<BooleanSupplier> waits = new ArrayList<>();
   private final List<Consumer<Boolean>> resting = new ArrayList<>();
   private final FrameTimes frameTimes = new FrameTimes();
   private final LongSupplier activity;
@@ -60,6 +65,7 @@ public final class Pulse {
   private AtomicBoolean looking = new AtomicBoolean();
   private volatile boolean calm;
   private volatile long seen;
+  private volatile int looksPerBeat = LOOKS_PER_BEAT;
   private int quiet;
   private int looks;
   private int calmBeats;
@@ -96,6 +102,11 @@ public final class Pulse {
   /** Every screen pulse is a beat while this says so: something moves that is looked at. */
   public void smoothWhile(BooleanSupplier moving) {
     smooth.add(moving);
+  }
+
+  /** While this says so it beats once a second also at rest: a call waits, and is seen to. */
+  public void beatWhile(BooleanSupplier waiting) {
+    waits.add(waiting);
   }
 
   /** Calls this with true when nothing has happened for ten seconds, and with false at its end. */
@@ -139,6 +150,7 @@ public final class Pulse {
       resting.forEach(listener -> listener.accept(false));
     }
     calmBeats = 0;
+    looksPerBeat = LOOKS_PER_BEAT;
     if (calm) {
       calm = false;
       frameTimes.pause();
@@ -193,7 +205,7 @@ public final class Pulse {
    * pulse's own thread, twenty times a second.
    */
   boolean isLookDue() {
-    if (calm && activity.getAsLong() == seen && ++looks < LOOKS_PER_BEAT) {
+    if (calm && activity.getAsLong() == seen && ++looks < looksPerBeat) {
       return false;
     }
     looks = 0;
@@ -213,6 +225,9 @@ public final class Pulse {
     if (++calmBeats == BEATS_BEFORE_REST) {
       resting.forEach(listener -> listener.accept(true));
     }
+    boolean slow =
+        calmBeats >= BEATS_BEFORE_REST && waits.stream().noneMatch(BooleanSupplier::getAsBoolean);
+    looksPerBeat = slow ? LOOKS_PER_RESTING_BEAT : LOOKS_PER_BEAT;
     beat();
   }
 

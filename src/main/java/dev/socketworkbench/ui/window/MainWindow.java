@@ -147,6 +147,7 @@ public final class MainWindow {
     pulse.keepAwakeWhile(timelineModel::isBusy);
     pulse.keepAwakeWhile(logs::isBusy);
     pulse.smoothWhile(timelineModel.playback().playingProperty()::get);
+    pulse.beatWhile(() -> !sources.waiting().isEmpty());
     pulse.onRest(resting -> Caret.blink(scene, !resting));
     pulse.wakeBy(scene);
   }

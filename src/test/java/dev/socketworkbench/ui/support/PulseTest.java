@@ -126,4 +126,28 @@ final class PulseTest {
     assertThat(told).containsExactly(true, false);
     Platform.runLater(pulse::stop);
   }
+
+  private int looksToTheNextBeat() {
+    for (int i = 1; i <= 2 * Pulse.LOOKS_PER_RESTING_BEAT; i++) {
+      if (pulse.isLookDue()) {
+        pulse.look();
+        return i;
+      }
+    }
+    return Integer.MAX_VALUE;
+  }
+
+  @Test
+  void atRestItBeatsSeldomUnlessSomethingWaits() {
+    AtomicBoolean waiting = new AtomicBoolean();
+    pulse.beatWhile(waiting::get);
+    rest();
+    for (int i = 0; i < Pulse.BEATS_BEFORE_REST; i++) {
+      assertThat(looksToTheNextBeat()).isEqualTo(Pulse.LOOKS_PER_BEAT);
+    }
+    assertThat(looksToTheNextBeat()).isEqualTo(Pulse.LOOKS_PER_RESTING_BEAT);
+    waiting.set(true);
+    assertThat(looksToTheNextBeat()).isEqualTo(Pulse.LOOKS_PER_RESTING_BEAT);
+    assertThat(looksToTheNextBeat()).isEqualTo(Pulse.LOOKS_PER_BEAT);
+  }
 }
