@@ -104,7 +104,10 @@ public final class Pulse {
     smooth.add(moving);
   }
 
-  /** While this says so it beats once a second also at rest: a call waits, and is seen to. */
+  /**
+   * While this says so it beats once a second also at rest: a call waits, or TIME_WAIT counts down,
+   * and is seen to.
+   */
   public void beatWhile(BooleanSupplier waiting) {
     waits.add(waiting);
   }

@@ -64,9 +64,8 @@ final class FrameLoop {
     }
     long rows = source.journal().all().size();
     long now = nanoTime.getAsLong();
-    boolean moves = built != null && TimelineWorker.moves(built) && source.live();
     boolean behind = rows != builtRows || (built != null && built.progress() < 1);
-    if (stale || behind || (moves && now - builtAt >= MOVING_NANOS)) {
+    if (stale || behind || (isMoving() && now - builtAt >= MOVING_NANOS)) {
       stale = false;
       building = true;
       builtRows = rows;
@@ -78,6 +77,11 @@ final class FrameLoop {
           done -> built(current, done, finished),
           e -> failed(current, e));
     }
+  }
+
+  /** Whether what is shown changes by itself: a call that waits, a TIME_WAIT that counts down. */
+  boolean isMoving() {
+    return built != null && TimelineWorker.moves(built) && source.live();
   }
 
   /**

@@ -123,6 +123,11 @@ public final class TimelineViewModel {
     return playback.playingProperty().get() || frames.isBehind();
   }
 
+  /** Whether something that is shown changes by itself, so that it has to be looked at again. */
+  public boolean isMoving() {
+    return frames.isMoving();
+  }
+
   private void changeAxis() {
     keepMoment(port.height() / 3);
     frames.stale();

@@ -148,6 +148,7 @@ public final class MainWindow {
     pulse.keepAwakeWhile(logs::isBusy);
     pulse.smoothWhile(timelineModel.playback().playingProperty()::get);
     pulse.beatWhile(() -> !sources.waiting().isEmpty());
+    pulse.beatWhile(timelineModel::isMoving);
     pulse.onRest(resting -> Caret.blink(scene, !resting));
     pulse.wakeBy(scene);
   }

@@ -91,6 +91,18 @@ class TimelineViewModelTest {
   }
 
   @Test
+  void aTimeWaitOfALiveSessionCountsDown() {
+    session.exchange(1);
+    show(session.live());
+    assertThat(model.isMoving()).isFalse();
+    session.kernel(Session.client(1), TcpState.TIME_WAIT, 0, 0).exchange(2);
+    model.pulse();
+    assertThat(model.isMoving()).isTrue();
+    show(session.over());
+    assertThat(model.isMoving()).isFalse();
+  }
+
+  @Test
   void stepsThroughAllCallsAndBackToNow() {
     session.exchange(1);
     show(session.live());

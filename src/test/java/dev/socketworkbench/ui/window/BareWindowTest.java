@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.ui.support.SettingsStore;
 import dev.socketworkbench.ui.support.Theme;
+import dev.socketworkbench.ui.support.ThemeChoice;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -17,23 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The window that stands before there is anything in it. */
 @ExtendWith(ApplicationExtension.class)
 final class BareWindowTest {
   @TempDir Path folder;
 
-  private static <T> T onFx(java.util.concurrent.Callable<T> work) throws Exception {
-    CompletableFuture<T> done = new CompletableFuture<>();
-    Platform.runLater(
-        () -> {
-          try {
-            done.complete(work.call());
-          } catch (Exception e) {
-            done.completeExceptionally(e);
-          }
-        });
-    return done.get(20, TimeUnit.SECONDS);
+  private static <T> T onFx(Callable<T> work) throws Exception {
+    return WaitForAsyncUtils.asyncFx(work).get(20, TimeUnit.SECONDS);
   }
 
   @ParameterizedTest
@@ -57,7 +50,7 @@ final class BareWindowTest {
     SettingsStore settings = new SettingsStore(folder.resolve("settings.properties"));
     settings.put("window.width", 900.0);
     settings.put("window.height", 600.0);
-    settings.put("look.theme", dev.socketworkbench.ui.support.ThemeChoice.DARK);
+    settings.put("look.theme", ThemeChoice.DARK);
     CompletableFuture<Boolean> shown = new CompletableFuture<>();
     Stage stage = onFx(Stage::new);
     onFx(
