@@ -18,6 +18,12 @@ import java.util.Optional;
 final class WriteMark {
   private static final long PLACE = 1L << 62;
 
+  /**
+   * Looking takes the mark for a moment, and within a process two locks exclude one another even if
+   * they are shared: so there is one look, or one attempt to set it, at a time.
+   */
+  private static final Object ONE_AT_A_TIME = new Object();
+
   private WriteMark() {}
 
   /**
@@ -26,7 +32,9 @@ final class WriteMark {
    */
   static Optional<FileLock> set(FileChannel channel) throws IOException {
     try {
-      return Optional.ofNullable(channel.tryLock(PLACE, 1, false));
+      synchronized (ONE_AT_A_TIME) {
+        return Optional.ofNullable(channel.tryLock(PLACE, 1, false));
+      }
     } catch (OverlappingFileLockException heldInThisProcess) {
       return Optional.empty();
     }
@@ -34,8 +42,10 @@ final class WriteMark {
 
   /** Whether somebody has set it. Where the file system knows no locks: no. */
   static boolean isSet(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return isSet(channel);
+    synchronized (ONE_AT_A_TIME) {
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        return isSet(channel);
+      }
     }
   }
 

@@ -18,6 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -217,6 +221,24 @@ class OpenedJournalTest {
       assertThat(journal.isBeingRecorded()).isFalse();
       journal.pin(new Note(7, "mine"));
       assertThat(notes(journal.all())).containsExactly("mine");
+    }
+  }
+
+  @Test
+  void twoWhoLookAtAFileAtOnceDoNotTakeEachOtherForSomebodyWhoWrites() throws Exception {
+    record(3, 10);
+    Callable<Long> looks =
+        () -> {
+          long taken = 0;
+          for (int i = 0; i < 2_000; i++) {
+            taken += Journal.isBeingWritten(file) ? 1 : 0;
+          }
+          return taken;
+        };
+    try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+      Future<Long> one = two.submit(looks);
+      Future<Long> other = two.submit(looks);
+      assertThat(one.get() + other.get()).isZero();
     }
   }
 
