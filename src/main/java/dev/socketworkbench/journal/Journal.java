@@ -17,10 +17,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * One session's record of everything that happened, in one append-only file. What {@link #append}
@@ -52,6 +54,9 @@ public final class Journal implements AutoCloseable {
 
   /** Null in a session that goes on. */
   private final OpenedFile opened;
+
+  /** Who wants to know when something is appended; empty nearly always. Changed under the lock. */
+  private volatile List<Runnable> waiting = List.of();
 
   private volatile boolean recording;
   private volatile boolean full;
@@ -310,6 +315,7 @@ public final class Journal implements AutoCloseable {
       synchronized (writing) {
         if (recording) {
           if (writer.write(entry, bytes)) {
+            ring();
             return;
           }
           full = true;
@@ -318,6 +324,38 @@ public final class Journal implements AutoCloseable {
       }
     }
     unrecorded.increment();
+    ring();
+  }
+
+  private void ring() {
+    if (!waiting.isEmpty()) {
+      synchronized (writing) {
+        List<Runnable> all = waiting;
+        waiting = List.of();
+        all.forEach(Runnable::run);
+      }
+    }
+  }
+
+  /** How much was appended: the rows, and the calls that were made after recording had stopped. */
+  public long appended() {
+    return RowChain.size(index.all().tail()) + unrecorded();
+  }
+
+  /**
+   * Calls this once: as soon as more is appended than there was when {@link #appended} said so, at
+   * once if that has happened already. Only for a session that goes on.
+   *
+   * @param wake called on the thread that appends, which must not be held up: no more than to
+   *     unpark another one
+   */
+  public void onceMoreThan(long appended, Runnable wake) {
+    synchronized (writing) {
+      waiting = Stream.concat(waiting.stream(), Stream.of(wake)).toList();
+      if (appended() > appended) {
+        ring();
+      }
+    }
   }
 
   /** All rows, in the order in which they were recorded. */

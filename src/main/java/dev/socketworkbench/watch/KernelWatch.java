@@ -7,6 +7,7 @@ import dev.socketworkbench.net.Tracer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -17,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>The table is sampled: what began and ended between two readings was not seen, and a change has
  * the time of the reading that found it. Readings come within about 20 ms of an event on our
- * sockets and grow rarer, up to half a second or 75 times the cost of a reading, when nothing
+ * sockets and grow rarer, up to half a second or 100 times the cost of a reading, when nothing
  * changes; so an idle watch stays below 2 % of a core, and a busy one below a quarter, however many
  * sockets there are: with more of them there are fewer readings. At most 50,000 sockets are watched
  * at one time; {@link #trouble} says when there are more.
@@ -26,17 +27,19 @@ public final class KernelWatch implements AutoCloseable {
   /** How long close waits for the thread. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-  /** How often the journal's length is asked for: while much happens, else, and with no socket. */
+  /** How often the journal is looked at while much happens; else it says when there is more. */
   private static final long BUSY_TICK = TimeUnit.MILLISECONDS.toNanos(5);
 
-  private static final long QUIET_TICK = TimeUnit.MILLISECONDS.toNanos(20);
-  private static final long EMPTY_TICK = TimeUnit.MILLISECONDS.toNanos(50);
+  /** How long the thread sleeps where nothing is to be watched, unless the journal wakes it. */
+  private static final long EMPTY_TICK = TimeUnit.MINUTES.toNanos(1);
 
+  private final Journal journal;
   private final TcpTable table;
   private final SocketBook book;
   private final Sampler sampler;
   private final Pace pace = new Pace(System.nanoTime());
   private final Thread thread;
+  private final AtomicBoolean listening = new AtomicBoolean();
   private volatile boolean stopping;
   private volatile boolean unreadable;
   private volatile long unwatched;
@@ -49,6 +52,7 @@ public final class KernelWatch implements AutoCloseable {
    * @param kernel whose table is read
    */
   public KernelWatch(Journal journal, Tracer tracer, Kernel kernel) {
+    this.journal = journal;
     table = kernel.table();
     book = new SocketBook(journal);
     sampler = new Sampler(journal, tracer, table, book);
@@ -114,6 +118,7 @@ public final class KernelWatch implements AutoCloseable {
 
   private void run() {
     while (!stopping) {
+      long appended = journal.appended();
       Activity activity = book.catchUp();
       unwatched = book.unwatched();
       pace.saw(activity);
@@ -121,7 +126,24 @@ public final class KernelWatch implements AutoCloseable {
       if (working && pace.isDue(System.nanoTime())) {
         sample();
       }
-      LockSupport.parkNanos(this, working ? tick() : EMPTY_TICK);
+      if (working && !pace.isRelaxed()) {
+        LockSupport.parkNanos(this, BUSY_TICK);
+      } else {
+        listen(appended);
+        LockSupport.parkNanos(this, working ? pace.untilDue(System.nanoTime()) : EMPTY_TICK);
+      }
+    }
+  }
+
+  /** Has the journal wake this thread when it has more than this. */
+  private void listen(long appended) {
+    if (listening.compareAndSet(false, true)) {
+      journal.onceMoreThan(
+          appended,
+          () -> {
+            listening.set(false);
+            LockSupport.unpark(thread);
+          });
     }
   }
 
@@ -131,9 +153,5 @@ public final class KernelWatch implements AutoCloseable {
     // It may be read again later: perhaps there was only no descriptor left.
     unreadable = changed.isEmpty();
     pace.sampled(start, System.nanoTime(), changed.orElse(false));
-  }
-
-  private long tick() {
-    return pace.isRelaxed() ? QUIET_TICK : BUSY_TICK;
   }
 }

@@ -4,7 +4,7 @@ package dev.socketworkbench.watch;
  * Decides when the kernel is asked again. A reading costs milliseconds, whatever it finds, so every
  * wait is a multiple of what the last ones cost: while connections begin and end at most a fifth of
  * a core is used, while bytes move or queues change a tenth, and when nothing changes the waits
- * double until it is 1/75.
+ * double until it is 1/100.
  */
 final class Pace {
   private static final long MILLI = 1_000_000;
@@ -15,7 +15,7 @@ final class Pace {
   private static final long QUIET = 500 * MILLI;
   private static final int FAST_SHARE = 4;
   private static final int STEADY_SHARE = 9;
-  private static final int QUIET_SHARE = 75;
+  private static final int QUIET_SHARE = 100;
   private static final int FAST_READINGS = 5;
 
   /** How much of an older cost goes into the estimate: one slow reading is no rule. */
@@ -53,6 +53,11 @@ final class Pace {
   /** Whether it is time for a reading. */
   boolean isDue(long now) {
     return now - next >= 0;
+  }
+
+  /** How long it is until a reading is due; 0 if one is. */
+  long untilDue(long now) {
+    return Math.max(0, next - now);
   }
 
   /** Whether nothing has happened for some time. */

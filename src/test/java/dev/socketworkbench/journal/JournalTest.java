@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,6 +152,36 @@ class JournalTest {
     try (Journal reopened = Journal.open(file)) {
       assertThat(reopened.all().size()).isEqualTo(7);
     }
+  }
+
+  @Test
+  void wakesOnceWhoWantsToKnowOfMore() throws IOException {
+    AtomicInteger woken = new AtomicInteger();
+    try (Journal journal = journal()) {
+      journal.append(new Note(1, "first"));
+      assertThat(journal.appended()).isEqualTo(1);
+      journal.onceMoreThan(1, woken::incrementAndGet);
+      assertThat(woken.get()).isZero();
+      journal.append(new Note(2, "second"));
+      assertThat(woken.get()).isEqualTo(1);
+      journal.append(new Note(3, "third"));
+      assertThat(woken.get()).isEqualTo(1);
+      journal.onceMoreThan(2, woken::incrementAndGet);
+      assertThat(woken.get()).as("there is more already").isEqualTo(2);
+    }
+  }
+
+  @Test
+  void wakesAllWhoWaitAlsoWhereNothingIsRecordedAnyMore() throws IOException {
+    AtomicInteger woken = new AtomicInteger();
+    Journal journal = journal();
+    journal.onceMoreThan(0, woken::incrementAndGet);
+    journal.onceMoreThan(0, woken::incrementAndGet);
+    journal.close();
+    assertThat(woken.get()).isZero();
+    journal.append(new Note(1, "not recorded"));
+    assertThat(woken.get()).isEqualTo(2);
+    assertThat(journal.appended()).isEqualTo(1);
   }
 
   @Test

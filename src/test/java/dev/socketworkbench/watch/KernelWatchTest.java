@@ -190,6 +190,8 @@ class KernelWatchTest {
           session.connection(server, 1);
           session.connect(server);
           session.connect(server);
+          session.awaitRow(
+              server.id().orElseThrow(), "has no room", row -> row.receiveQueue() == 2);
           Client unlucky = session.client(server);
           Thread.ofVirtual()
               .start(

@@ -16,11 +16,13 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
  * What the system knows of the port that is being typed: asked in the background when the typing
- * pauses, and again now and then while the server is stopped.
+ * pauses, and again while the server is stopped: every two seconds at first, ever more seldom while
+ * the answer stays the same, every twenty in the end.
  */
 final class PortAdvice {
   private static final long PAUSE_NANOS = 150_000_000;
   private static final long AGAIN_NANOS = 2_000_000_000;
+  private static final long SELDOM_NANOS = 20_000_000_000L;
 
   private final PortFacts facts;
   private final PortInput ports;
@@ -29,7 +31,9 @@ final class PortAdvice {
   private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper warning = new ReadOnlyBooleanWrapper();
   private Optional<Question> question = Optional.empty();
+  private Optional<PortReport> last = Optional.empty();
   private long dueAt;
+  private long pause = AGAIN_NANOS;
   private boolean asking;
 
   private record Question(BindChoice choice, int port) {}
@@ -53,8 +57,15 @@ final class PortAdvice {
   void ask(BindChoice choice, String typed) {
     question = ports.parse(typed).value().map(port -> new Question(choice, port));
     dueAt = nanoTime.getAsLong() + PAUSE_NANOS;
+    last = Optional.empty();
     words.set("");
     warning.set(false);
+  }
+
+  /** Somebody looks: what was found out a while ago is found out anew. */
+  void freshen() {
+    dueAt = Math.min(dueAt, nanoTime.getAsLong() + PAUSE_NANOS);
+    last = Optional.empty();
   }
 
   /** Once a pulse; a server that runs needs no advice. */
@@ -62,7 +73,7 @@ final class PortAdvice {
     if (!stopped) {
       words.set("");
       warning.set(false);
-      dueAt = nanoTime.getAsLong();
+      freshen();
     } else if (!asking && question.isPresent() && nanoTime.getAsLong() - dueAt >= 0) {
       asking = true;
       Question asked = question.get();
@@ -76,7 +87,10 @@ final class PortAdvice {
   private void answer(Question asked, PortReport report) {
     asking = false;
     if (question.filter(asked::equals).isPresent()) {
-      dueAt = nanoTime.getAsLong() + AGAIN_NANOS;
+      boolean same = last.filter(report::equals).isPresent();
+      last = Optional.of(report);
+      pause = same ? Math.min(2 * pause, SELDOM_NANOS) : AGAIN_NANOS;
+      dueAt = nanoTime.getAsLong() + pause;
       words.set(String.join(" · ", PortWords.phrases(report)));
       warning.set(isWarning(report));
     }

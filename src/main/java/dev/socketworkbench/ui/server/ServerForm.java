@@ -184,4 +184,9 @@ public final class ServerForm {
   void poll(boolean stopped) {
     advice.poll(stopped);
   }
+
+  /** Somebody looks again after a while: what is said of the port is to be true. */
+  public void freshen() {
+    advice.freshen();
+  }
 }

@@ -6,7 +6,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.event.Event;
@@ -23,28 +22,53 @@ import javafx.util.Subscription;
  * read it, and under full load the processor that is spared belongs to the sockets, and to the next
  * pulse that comes on time.
  *
- * <p>While nothing happens it is calm: a thread of its own looks twenty times a second whether
- * anything did, which costs next to nothing, and it beats once a second, so that a waiting call is
- * still seen to wait; after ten seconds, and with nothing that waits, every five. What happens, the
+ * <p>While nothing happens it is calm: it beats once a second, so that a waiting call is still seen
+ * to wait; after ten seconds, and with nothing that waits, every five. A thread of its own counts
+ * the time, because a screen pulse that nobody needs costs more than a beat. What happens, the
  * user's hand first, wakes it at once.
  */
 public final class Pulse {
+
+  /** What the window shows, as far as the pulse has to know. */
+  public interface Activity {
+    /** A number that grows whenever something happens; asked often, on any thread. */
+    long count();
+
+    /**
+     * Calls this once, on any thread: as soon as there is more than this, at once if there is.
+     *
+     * @param wake returns soon
+     */
+    void onceMoreThan(long count, Runnable wake);
+  }
+
   /** So many beats without anything new, two seconds, make it calm. */
   static final int BEATS_BEFORE_CALM = 120;
 
-  /** So many looks make a beat while it is calm. */
-  static final int LOOKS_PER_BEAT = 20;
+  /** How often it beats while it is calm, in nanoseconds. */
+  static final long CALM_BEAT = 1_000_000_000;
 
   /** So many calm beats, ten seconds, and it rests: not even a caret blinks. */
   static final int BEATS_BEFORE_REST = 10;
 
-  /** So many looks make a beat while it rests and nothing waits. */
-  static final int LOOKS_PER_RESTING_BEAT = 100;
+  /** How often it beats while it rests and nothing waits, in nanoseconds. */
+  static final long RESTING_BEAT = 5 * CALM_BEAT;
 
   /** So long after the hand's last sign every pulse is a beat. */
   static final long HAND_NANOS = 1_000_000_000;
 
-  private static final long LOOK_NANOS = 50_000_000;
+  private static final Activity ALWAYS =
+      new Activity() {
+        @Override
+        public long count() {
+          return System.nanoTime();
+        }
+
+        @Override
+        public void onceMoreThan(long count, Runnable wake) {
+          wake.run();
+        }
+      };
 
   private final List<Runnable> listeners = new ArrayList<>();
   private final List<BooleanSupplier> reasons = new ArrayList<>();
@@ -52,8 +76,9 @@ public final class Pulse {
   private final List<BooleanSupplier> waits = new ArrayList<>();
   private final List<Consumer<Boolean>> resting = new ArrayList<>();
   private final FrameTimes frameTimes = new FrameTimes();
-  private final LongSupplier activity;
+  private final Activity activity;
   private final AtomicBoolean lookPending = new AtomicBoolean();
+  private final AtomicBoolean listening = new AtomicBoolean();
   private final AnimationTimer timer =
       new AnimationTimer() {
         @Override
@@ -62,12 +87,12 @@ public final class Pulse {
           pulse(System.nanoTime());
         }
       };
-  private AtomicBoolean looking = new AtomicBoolean();
+  private volatile Thread counting;
   private volatile boolean calm;
   private volatile long seen;
-  private volatile int looksPerBeat = LOOKS_PER_BEAT;
+  private volatile long lastLook;
+  private volatile long beatNanos = CALM_BEAT;
   private int quiet;
-  private int looks;
   private int calmBeats;
   private boolean hand;
   private long handAt;
@@ -75,16 +100,12 @@ public final class Pulse {
 
   /** A pulse that never is calm, and beats at every screen pulse. */
   public Pulse() {
-    this(System::nanoTime);
+    this(ALWAYS);
     smoothWhile(() -> true);
   }
 
-  /**
-   * A pulse that is calm while nothing happens.
-   *
-   * @param activity a number that changes whenever something happens; asked often, on any thread
-   */
-  public Pulse(LongSupplier activity) {
+  /** A pulse that is calm while nothing happens. */
+  public Pulse(Activity activity) {
     this.activity = activity;
   }
 
@@ -133,17 +154,20 @@ public final class Pulse {
 
   /** Begins to beat. */
   public void start() {
+    stop();
     calm = false;
     timer.start();
-    AtomicBoolean mine = new AtomicBoolean(true);
-    looking = mine;
-    Thread.ofPlatform().daemon().name("pulse").start(() -> lookWhile(mine));
+    Thread now = Thread.ofPlatform().daemon().name("pulse").unstarted(this::count);
+    counting = now;
+    now.start();
   }
 
   /** Beats no more. */
   public void stop() {
     timer.stop();
-    looking.set(false);
+    Thread before = counting;
+    counting = null;
+    LockSupport.unpark(before);
   }
 
   /** Beats at every screen pulse again, if it was calm. */
@@ -153,7 +177,7 @@ public final class Pulse {
       resting.forEach(listener -> listener.accept(false));
     }
     calmBeats = 0;
-    looksPerBeat = LOOKS_PER_BEAT;
+    beatNanos = CALM_BEAT;
     if (calm) {
       calm = false;
       frameTimes.pause();
@@ -198,26 +222,24 @@ public final class Pulse {
       quiet = 0;
     } else if (++quiet >= BEATS_BEFORE_CALM) {
       quiet = 0;
-      calm = true;
-      timer.stop();
+      beCalm(System.nanoTime());
     }
   }
 
-  /**
-   * Whether the FX thread has to look: something happened, or a second has passed. Asked by the
-   * pulse's own thread, twenty times a second.
-   */
-  boolean isLookDue() {
-    if (calm && activity.getAsLong() == seen && ++looks < looksPerBeat) {
-      return false;
-    }
-    looks = 0;
-    return calm;
+  private void beCalm(long nanoTime) {
+    lastLook = nanoTime;
+    calm = true;
+    timer.stop();
+    LockSupport.unpark(counting);
   }
 
-  /** One look while calm, on the FX thread. */
-  void look() {
-    lookPending.set(false);
+  /** How long the FX thread need not look at this time, if nothing happens; 0 if it has to. */
+  long untilLook(long nanoTime) {
+    return activity.count() == seen ? Math.max(0, lastLook + beatNanos - nanoTime) : 0;
+  }
+
+  /** One look while calm, at this time on the FX thread. */
+  void look(long nanoTime) {
     if (!calm) {
       return;
     }
@@ -230,23 +252,48 @@ public final class Pulse {
     }
     boolean slow =
         calmBeats >= BEATS_BEFORE_REST && waits.stream().noneMatch(BooleanSupplier::getAsBoolean);
-    looksPerBeat = slow ? LOOKS_PER_RESTING_BEAT : LOOKS_PER_BEAT;
+    beatNanos = slow ? RESTING_BEAT : CALM_BEAT;
+    lastLook = nanoTime;
     beat();
   }
 
   private boolean somethingHappened() {
-    long now = activity.getAsLong();
+    long now = activity.count();
     boolean changed = now != seen || reasons.stream().anyMatch(BooleanSupplier::getAsBoolean);
     seen = now;
     return changed;
   }
 
-  private void lookWhile(AtomicBoolean wanted) {
-    while (wanted.get()) {
-      LockSupport.parkNanos(LOOK_NANOS);
-      if (isLookDue() && lookPending.compareAndSet(false, true)) {
-        Platform.runLater(this::look);
+  /** Has the FX thread look in time while it is calm; on a thread of its own. */
+  private void count() {
+    Thread me = Thread.currentThread();
+    while (me.equals(counting)) {
+      if (!calm || lookPending.get()) {
+        LockSupport.park(this);
+        continue;
       }
+      listen();
+      LockSupport.parkNanos(this, untilLook(System.nanoTime()));
+      if (calm && untilLook(System.nanoTime()) == 0 && lookPending.compareAndSet(false, true)) {
+        Platform.runLater(this::lookNow);
+      }
+    }
+  }
+
+  private void lookNow() {
+    lookPending.set(false);
+    look(System.nanoTime());
+    LockSupport.unpark(counting);
+  }
+
+  private void listen() {
+    if (listening.compareAndSet(false, true)) {
+      activity.onceMoreThan(
+          seen,
+          () -> {
+            listening.set(false);
+            LockSupport.unpark(counting);
+          });
     }
   }
 

@@ -39,6 +39,11 @@ final class LivePanes {
     clients.poll();
   }
 
+  /** Nothing has happened for a while, or somebody is there again: what is shown is to be true. */
+  void freshen() {
+    session.server().form().freshen();
+  }
+
   void keep(SettingsStore settings) {
     SessionMemory.keep(
         session.server().form(), session.clients().selectedProperty().get().form(), settings);

@@ -78,7 +78,7 @@ public final class MainWindow {
     this.live = content.live().map(LivePanes::new);
     this.memory =
         new WindowMemory(settings, live.isPresent() ? WindowMemory.LIVE : WindowMemory.FILE);
-    this.pulse = new Pulse(() -> content.journal().all().size() + content.journal().unrecorded());
+    this.pulse = new Pulse(new JournalActivity(content.journal()));
     LogSources sources = new LogSources(content);
     this.logs = new LogArea(background, pulse);
     logs.show(sources.of(Side.SERVER), sources.of(Side.CLIENT), sources.all());
@@ -150,6 +150,7 @@ public final class MainWindow {
     pulse.beatWhile(() -> !sources.waiting().isEmpty());
     pulse.beatWhile(timelineModel::isMoving);
     pulse.onRest(resting -> Caret.blink(scene, !resting));
+    live.ifPresent(panes -> pulse.onRest(resting -> panes.freshen()));
     pulse.wakeBy(scene);
   }
 

@@ -104,6 +104,32 @@ class ServerViewModelTest {
   }
 
   @Test
+  void portFactsAreAskedForSeldomWhileTheyStayTheSameUntilSomebodyLooks() throws IOException {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    int port;
+    try (ServerSocket found = new ServerSocket(0, 1, loopback)) {
+      port = found.getLocalPort();
+    }
+    model.form().portProperty().set(Integer.toString(port));
+    for (int i = 0; i < 40; i++) {
+      later(5_000);
+    }
+    assertThat(model.form().portFactsProperty().get()).doesNotStartWith("taken");
+    try (ServerSocket taken = new ServerSocket(port, 1, loopback)) {
+      later(100);
+      assertThat(model.form().portFactsProperty().get()).doesNotStartWith("taken");
+      model.form().freshen();
+      later(150);
+      assertThat(model.form().portFactsProperty().get()).startsWith("taken");
+      assertThat(taken.isClosed()).isFalse();
+    }
+    for (int i = 0; i < 5; i++) {
+      later(5_000);
+    }
+    assertThat(model.form().portFactsProperty().get()).doesNotStartWith("taken");
+  }
+
+  @Test
   void connectionsAreListedWithWhatTheSystemSaysOfThem() throws IOException {
     model.form().concurrentProperty().set(true);
     model.start();

@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.support;
 
+import static dev.socketworkbench.testing.WindowRig.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,8 +19,23 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 final class PulseTest {
   private final AtomicLong activity = new AtomicLong(1);
+  private final AtomicReference<Runnable> wake = new AtomicReference<>();
   private final AtomicInteger beats = new AtomicInteger();
-  private final Pulse pulse = new Pulse(activity::get);
+  private final Pulse pulse =
+      new Pulse(
+          new Pulse.Activity() {
+            @Override
+            public long count() {
+              return activity.get();
+            }
+
+            @Override
+            public void onceMoreThan(long count, Runnable wake) {
+              PulseTest.this.wake.set(wake);
+            }
+          });
+
+  private long now = System.nanoTime();
 
   private void settle(int times) {
     for (int i = 0; i < times; i++) {
@@ -45,10 +62,10 @@ final class PulseTest {
   @Test
   void aLookThatSeesSomethingWakesItAndDrawsAtOnce() {
     rest();
-    assertThat(pulse.isLookDue()).isFalse();
+    assertThat(pulse.untilLook(System.nanoTime())).isPositive();
     activity.incrementAndGet();
-    assertThat(pulse.isLookDue()).isTrue();
-    Platform.runLater(pulse::look);
+    assertThat(pulse.untilLook(System.nanoTime())).isZero();
+    Platform.runLater(() -> pulse.look(System.nanoTime()));
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(pulse.isCalm()).isFalse();
     assertThat(beats.get()).isPositive();
@@ -56,12 +73,20 @@ final class PulseTest {
   }
 
   @Test
+  void whatHappensWakesItWithoutBeingAskedFor() {
+    Platform.runLater(pulse::start);
+    await("calm, and listening", () -> pulse.isCalm() && wake.get() != null);
+    activity.incrementAndGet();
+    wake.get().run();
+    await("awake", () -> !pulse.isCalm());
+    Platform.runLater(pulse::stop);
+  }
+
+  @Test
   void aWaitIsStillSeenToGrow() {
     rest();
-    for (int i = 0; i < 3 * Pulse.LOOKS_PER_BEAT; i++) {
-      if (pulse.isLookDue()) {
-        pulse.look();
-      }
+    for (int i = 0; i < 3; i++) {
+      assertThat(secondsToTheNextBeat()).isEqualTo(1);
     }
     assertThat(beats.get()).isEqualTo(3);
     assertThat(pulse.isCalm()).isTrue();
@@ -118,7 +143,7 @@ final class PulseTest {
     pulse.onRest(told::add);
     rest();
     for (int i = 0; i < 2 * Pulse.BEATS_BEFORE_REST; i++) {
-      pulse.look();
+      pulse.look(i);
     }
     assertThat(told).containsExactly(true);
     Platform.runLater(() -> pulse.hand(0));
@@ -127,14 +152,12 @@ final class PulseTest {
     Platform.runLater(pulse::stop);
   }
 
-  private int looksToTheNextBeat() {
-    for (int i = 1; i <= 2 * Pulse.LOOKS_PER_RESTING_BEAT; i++) {
-      if (pulse.isLookDue()) {
-        pulse.look();
-        return i;
-      }
-    }
-    return Integer.MAX_VALUE;
+  /** Looks when it is time to, and says how long that took in seconds, rounded. */
+  private long secondsToTheNextBeat() {
+    long before = now;
+    now += pulse.untilLook(now);
+    pulse.look(now);
+    return Math.round((now - before) / 1e9);
   }
 
   @Test
@@ -143,11 +166,11 @@ final class PulseTest {
     pulse.beatWhile(waiting::get);
     rest();
     for (int i = 0; i < Pulse.BEATS_BEFORE_REST; i++) {
-      assertThat(looksToTheNextBeat()).isEqualTo(Pulse.LOOKS_PER_BEAT);
+      assertThat(secondsToTheNextBeat()).isEqualTo(1);
     }
-    assertThat(looksToTheNextBeat()).isEqualTo(Pulse.LOOKS_PER_RESTING_BEAT);
+    assertThat(secondsToTheNextBeat()).isEqualTo(5);
     waiting.set(true);
-    assertThat(looksToTheNextBeat()).isEqualTo(Pulse.LOOKS_PER_RESTING_BEAT);
-    assertThat(looksToTheNextBeat()).isEqualTo(Pulse.LOOKS_PER_BEAT);
+    assertThat(secondsToTheNextBeat()).isEqualTo(5);
+    assertThat(secondsToTheNextBeat()).isEqualTo(1);
   }
 }
