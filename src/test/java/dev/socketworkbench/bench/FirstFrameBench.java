@@ -31,6 +31,7 @@ public final class FirstFrameBench {
   private static final int CONTENT_NODES = 100;
   private static final String NODES = "Nodes rendered:";
 
+  private static final int TRIES = 5;
   private static final int RUNS = Integer.getInteger("runs", 11);
   private static final String EMPTY = "dev.socketworkbench.bench.EmptyWindow";
   private static final List<String> LOGGING =
@@ -162,8 +163,22 @@ public final class FirstFrameBench {
     return builder;
   }
 
-  /** The milliseconds to the first frame and, if wanted, to the first one with content. */
+  /**
+   * The milliseconds to the first frame and, if wanted, to the first one with content. JavaFX's
+   * logger sometimes fails at the first pulse; such a start is not counted.
+   */
   private double[] frames(List<String> command, boolean content)
+      throws IOException, InterruptedException {
+    for (int i = 0; i < TRIES; i++) {
+      double[] found = start(command, content);
+      if (found.length > 0) {
+        return found;
+      }
+    }
+    throw new IOException("the first pulse was never told");
+  }
+
+  private double[] start(List<String> command, boolean content)
       throws IOException, InterruptedException {
     long start = System.nanoTime();
     Process process = process(command).start();
@@ -176,6 +191,8 @@ public final class FirstFrameBench {
           if (!content) {
             return new double[] {first};
           }
+        } else if (line.startsWith("PULSE: ") && Double.isNaN(first)) {
+          return new double[0];
         } else if (line.contains(NODES) && nodes(line) > CONTENT_NODES) {
           return new double[] {first, (System.nanoTime() - start) / 1e6};
         }
