@@ -21,12 +21,14 @@ final class ClientRun {
   private final Streams streams;
   private final Problems problems;
   private final boolean trace;
+  private final FilterOption filter;
   private final Path record;
 
-  ClientRun(Streams streams, Problems problems, boolean trace, Path record) {
+  ClientRun(Streams streams, Problems problems, boolean trace, FilterOption filter, Path record) {
     this.streams = streams;
     this.problems = problems;
     this.trace = trace;
+    this.filter = filter;
     this.record = record;
   }
 
@@ -55,10 +57,13 @@ final class ClientRun {
     // A trace that nobody reads stops; the connection goes on.
     CallPrinter printer =
         new CallPrinter(
-            session.journal().all(),
+            filter.of(session.journal()),
             session.format(),
             err,
-            () -> session.sayTrouble(err),
+            () -> {
+              session.sayTrouble(err);
+              filter.sayTrouble(err);
+            },
             () -> {});
     printer.start();
     cleanup.add(printer::finish);

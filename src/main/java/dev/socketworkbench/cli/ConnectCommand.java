@@ -19,6 +19,7 @@ import picocli.CommandLine.Mixin;
     footer = {
       "  socket-workbench connect 127.0.0.1 60000           type, and see the answers",
       "  echo Hello! | socket-workbench connect 127.0.0.1 60000 --trace",
+      "  socket-workbench connect 127.0.0.1 60000 --trace --filter 'op:recv or error'",
       "  socket-workbench connect ::1 7 < picture.png > copy.png",
       "",
       "Exit codes: 0 closed, 1 failed, 2 not understood, 130 SIGINT, 143 SIGTERM,",

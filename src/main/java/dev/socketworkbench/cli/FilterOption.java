@@ -25,6 +25,11 @@ final class FilterOption {
   private MatchingRows found;
   private boolean saidTrouble;
 
+  /** Whether something is looked for. */
+  boolean isGiven() {
+    return text != null;
+  }
+
   /** What times in a query mean for a session. */
   static QueryTimes times(Journal journal) {
     return new QueryTimes(journal.clock().anchor(), ZoneId.systemDefault());

@@ -1,6 +1,7 @@
 package dev.socketworkbench.cli;
 
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a client command lets its calls be seen: as they return, later, or not at all. */
@@ -11,7 +12,17 @@ final class Watching {
   @Option(names = "--record", paramLabel = "FILE", description = "Keeps the calls in a new file.")
   private Path record;
 
+  @Mixin private final FilterOption filter = new FilterOption();
+
+  /**
+   * What a client command runs with.
+   *
+   * @throws Problems.NotUsable if calls are chosen and none are to be printed
+   */
   ClientRun client(Streams streams, Problems problems) {
-    return new ClientRun(streams, problems, trace, record);
+    if (filter.isGiven() && !trace) {
+      throw new Problems.NotUsable("--filter chooses among the calls that --trace prints.");
+    }
+    return new ClientRun(streams, problems, trace, filter, record);
   }
 }

@@ -100,6 +100,32 @@ final class CommandLineTest {
   }
 
   @Test
+  void aClientPrintsOnlyTheCallsThatAreLookedFor() throws Exception {
+    Run server = Run.of("serve", "--port", "0");
+    Run client =
+        Run.of(
+            "send",
+            "127.0.0.1",
+            port(server),
+            "shutdown",
+            "--greeting",
+            "--trace",
+            "--filter",
+            "op:send,close");
+    assertThat(client.code()).isZero();
+    assertThat(client.err().lines().map(line -> line.substring(26, 36).strip()))
+        .containsExactly("SEND", "CLOSE");
+    assertThat(server.code()).isZero();
+
+    Run mistaken = Run.of("connect", "127.0.0.1", "9", "--trace", "--filter", "op:sendd");
+    assertThat(mistaken.code()).isEqualTo(2);
+    assertThat(mistaken.err()).contains("^^^^^");
+    Run untraced = Run.of("connect", "127.0.0.1", "9", "--filter", "op:send");
+    assertThat(untraced.code()).isEqualTo(2);
+    assertThat(untraced.err()).contains("--trace");
+  }
+
+  @Test
   void connectCarriesEveryByteBothWaysAndHalfCloses() throws Exception {
     byte[] data = new byte[1_000_000];
     new Random(1).nextBytes(data);

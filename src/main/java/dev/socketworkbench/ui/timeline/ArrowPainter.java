@@ -33,12 +33,14 @@ final class ArrowPainter {
       return;
     }
     for (Arrow arrow : s.frame().arrows()) {
+      g.setGlobalAlpha(s.isExcluded(arrow) ? Scenery.EXCLUDED : 1);
       Optional<LaneColumn> from = s.columns().of(arrow.fromLane());
       Optional<LaneColumn> to = s.columns().of(arrow.toLane());
       if (from.isPresent() && to.isPresent()) {
         paint(arrow, from.get(), to.get());
       }
     }
+    g.setGlobalAlpha(1);
   }
 
   /** Says that there are arrows, and how many, where they are not drawn. */

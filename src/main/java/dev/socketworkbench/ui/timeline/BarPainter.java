@@ -12,9 +12,6 @@ import javafx.scene.paint.Color;
 
 /** Draws the calls: bars as long as they took, with the shape of how they ended and their label. */
 final class BarPainter {
-  /** How much is left of what a search has found not to match. */
-  private static final double EXCLUDED = 0.25;
-
   private final Scenery s;
   private final GraphicsContext g;
   private final Hits hits;
@@ -58,7 +55,7 @@ final class BarPainter {
     }
     double x = column.line() - column.inward() * slots.of(bar) * slotWidth(s.em());
     boolean selected = isSelected(bar);
-    g.setGlobalAlpha(s.isExcluded(bar) ? EXCLUDED : 1);
+    g.setGlobalAlpha(s.isExcluded(bar) ? Scenery.EXCLUDED : 1);
     bar.call().ifPresent(call -> returned(bar, call, column, x, top, bottom, selected));
     g.setGlobalAlpha(1);
     bar.open().ifPresent(call -> open(call, column, x, top, bottom));

@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.timeline;
 
+import dev.socketworkbench.timeline.Arrow;
 import dev.socketworkbench.timeline.Bar;
 import dev.socketworkbench.timeline.Frame;
 import dev.socketworkbench.ui.support.Role;
@@ -7,6 +8,7 @@ import dev.socketworkbench.ui.support.RoleColours;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -42,9 +44,19 @@ record Scenery(
     long selectedRow,
     LongPredicate excluded) {
 
+  /** How much of a call remains that does not match what is searched for. */
+  static final double EXCLUDED = 0.25;
+
   /** Whether a call is known not to match what is searched for. */
   boolean isExcluded(Bar bar) {
     return bar.row().filter(row -> excluded.test(row.number())).isPresent();
+  }
+
+  /** Whether of the calls that moved these bytes none matches what is searched for. */
+  boolean isExcluded(Arrow arrow) {
+    return Stream.of(arrow.send(), arrow.recv())
+        .flatMap(Optional::stream)
+        .allMatch(row -> excluded.test(row.number()));
   }
 
   Frame frame() {
