@@ -51,7 +51,6 @@ public final class Main {
   }
 
   private static int openWindow(List<Path> files) {
-    HeadStart.begin();
     Renderer.choose();
     Carriers.leaveOneProcessor();
     try {
