@@ -8,6 +8,7 @@ import dev.socketworkbench.query.Query;
 import dev.socketworkbench.query.QueryException;
 import dev.socketworkbench.query.QueryTimes;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -28,6 +29,17 @@ final class FilterOption {
   /** Whether something is looked for. */
   boolean isGiven() {
     return text != null;
+  }
+
+  /**
+   * Looks at the query before anything is begun: a mistake leaves no file behind.
+   *
+   * @throws Problems.NotUsable if the query cannot be read
+   */
+  void check() {
+    if (text != null) {
+      query(new QueryTimes(Instant.now(), ZoneId.systemDefault()));
+    }
   }
 
   /** What times in a query mean for a session. */

@@ -149,6 +149,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ServerSettings settings = settings();
+    filter.check();
     try (Cleanup cleanup = Cleanup.alsoAtSignals()) {
       Session session = Session.begin(record);
       cleanup.add(session::close);

@@ -17,12 +17,13 @@ final class Watching {
   /**
    * What a client command runs with.
    *
-   * @throws Problems.NotUsable if calls are chosen and none are to be printed
+   * @throws Problems.NotUsable if calls are chosen and none are to be printed, or not understood
    */
   ClientRun client(Streams streams, Problems problems) {
     if (filter.isGiven() && !trace) {
       throw new Problems.NotUsable("--filter chooses among the calls that --trace prints.");
     }
+    filter.check();
     return new ClientRun(streams, problems, trace, filter, record);
   }
 }

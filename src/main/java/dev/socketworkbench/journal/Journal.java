@@ -344,7 +344,7 @@ public final class Journal implements AutoCloseable {
 
   /**
    * Calls this once: as soon as more is appended than there was when {@link #appended} said so, at
-   * once if that has happened already. Only for a session that goes on.
+   * once if that has happened already. One that was opened from a file calls nobody later.
    *
    * @param wake called on the thread that appends, which must not be held up: no more than to
    *     unpark another one

@@ -117,9 +117,20 @@ final class CommandLineTest {
         .containsExactly("SEND", "CLOSE");
     assertThat(server.code()).isZero();
 
-    Run mistaken = Run.of("connect", "127.0.0.1", "9", "--trace", "--filter", "op:sendd");
+    Path record = folder.resolve("mistaken.swj");
+    Run mistaken =
+        Run.of(
+            "connect",
+            "127.0.0.1",
+            "9",
+            "--trace",
+            "--filter",
+            "op:sendd",
+            "--record",
+            record.toString());
     assertThat(mistaken.code()).isEqualTo(2);
     assertThat(mistaken.err()).contains("^^^^^");
+    assertThat(record).as("what was not begun").doesNotExist();
     Run untraced = Run.of("connect", "127.0.0.1", "9", "--filter", "op:send");
     assertThat(untraced.code()).isEqualTo(2);
     assertThat(untraced.err()).contains("--trace");
