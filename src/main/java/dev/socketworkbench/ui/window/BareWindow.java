@@ -1,6 +1,5 @@
 package dev.socketworkbench.ui.window;
 
-import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.SettingsStore;
 import dev.socketworkbench.ui.support.Theme;
 import dev.socketworkbench.ui.support.ThemeChoice;
@@ -14,6 +13,9 @@ import javafx.stage.Stage;
  * what belongs into it is still being built.
  */
 public final class BareWindow {
+  /** The window's title; to read all texts for this one would take 10 ms of the start. */
+  static final String TITLE = "Socket Workbench";
+
   private BareWindow() {}
 
   /**
@@ -25,7 +27,7 @@ public final class BareWindow {
     Scene scene = new Scene(new Group());
     ThemeChoice choice = settings.getEnum("look.theme", ThemeChoice.SYSTEM);
     scene.setFill(Theme.ground(Theme.isDark(choice)));
-    stage.setTitle(Messages.get("window.title"));
+    stage.setTitle(TITLE);
     stage.setScene(scene);
     new WindowMemory(settings, WindowMemory.LIVE).restore(stage);
     stage.show();

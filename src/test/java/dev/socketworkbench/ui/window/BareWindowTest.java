@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.SettingsStore;
 import dev.socketworkbench.ui.support.Theme;
 import dev.socketworkbench.ui.support.ThemeChoice;
@@ -43,6 +44,11 @@ final class BareWindowTest {
         });
     assertThat(region.getBackground().getFills().getFirst().getFill())
         .isEqualTo(Theme.ground(dark));
+  }
+
+  @Test
+  void itsTitleIsThatOfTheTexts() {
+    assertThat(BareWindow.TITLE).isEqualTo(Messages.get("window.title"));
   }
 
   @Test

@@ -1,0 +1,70 @@
+package dev.socketworkbench.dist;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A display of its own that nobody sees, made by Xvfb if this system has it; the desktop of who
+ * builds is left alone. Ends with its closing.
+ */
+final class VirtualDisplay implements AutoCloseable {
+  private static final String PROGRAM = "Xvfb";
+
+  private final Optional<Process> server;
+  private final Optional<String> name;
+
+  private VirtualDisplay(Optional<Process> server, Optional<String> name) {
+    this.server = server;
+    this.name = name;
+  }
+
+  /** A display, or none where there is no Xvfb or it does not start. */
+  static VirtualDisplay open() throws IOException {
+    Optional<Path> program = program();
+    if (program.isEmpty()) {
+      return new VirtualDisplay(Optional.empty(), Optional.empty());
+    }
+    Process server =
+        new ProcessBuilder(
+                List.of(
+                    program.get().toString(),
+                    "-displayfd", // tells the number it chose, on this descriptor: its output
+                    "1",
+                    "-screen",
+                    "0",
+                    "1600x1000x24",
+                    "-nolisten",
+                    "tcp"))
+            .redirectError(Redirect.DISCARD)
+            .start();
+    String number = server.inputReader(StandardCharsets.UTF_8).readLine();
+    return new VirtualDisplay(Optional.of(server), Optional.ofNullable(number).map(":"::concat));
+  }
+
+  private static Optional<Path> program() {
+    String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
+    return Arrays.stream(path.split(File.pathSeparator, -1))
+        .filter(folder -> !folder.isBlank())
+        .map(folder -> Path.of(folder, PROGRAM))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** What {@code DISPLAY} is to be, if there is a display. */
+  Optional<String> name() {
+    return name;
+  }
+
+  @Override
+  public void close() {
+    server.ifPresent(Process::destroy);
+  }
+}
