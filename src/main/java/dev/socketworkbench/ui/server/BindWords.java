@@ -23,6 +23,14 @@ final class BindWords {
         Messages.of("scope", choice.scope()));
   }
 
+  /** The same without what {@link #meaning} says, for the narrow field. */
+  static String brief(BindChoice choice) {
+    return choice.scope() == AddressScope.ANY
+        ? of(choice)
+        : Messages.get(
+            "server.one-address-brief", Addresses.text(choice.address()), choice.interfaceName());
+  }
+
   static String meaning(BindChoice choice) {
     return switch (choice.scope()) {
       case LOOPBACK -> Messages.get("server.meaning.loopback");

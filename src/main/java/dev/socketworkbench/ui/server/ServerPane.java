@@ -89,6 +89,7 @@ public final class ServerPane extends VBox {
     ServerForm form = model.form();
     ComboBox<BindChoice> box = Controls.named(new ComboBox<>(form.choices()), "server-interface");
     box.setConverter(new Shown<>(BindWords::of));
+    box.setButtonCell(new BindCell());
     box.valueProperty().bindBidirectional(form.choiceProperty());
     box.setMaxWidth(Double.MAX_VALUE);
     box.setOnShowing(event -> form.refreshInterfaces());
