@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.attribute.ModuleAttribute;
 import java.lang.classfile.attribute.ModuleRequireInfo;
+import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +43,11 @@ final class Descriptors {
     if (!users.isEmpty()) {
       throw new IOException(jar.getFileName() + ": " + users + " now use one of " + DROPPED);
     }
+  }
+
+  /** Whether a module asks for one of the dropped ones. */
+  static boolean isHeavy(ModuleDescriptor module) {
+    return module.requires().stream().anyMatch(each -> DROPPED.contains(each.name()));
   }
 
   /** Rewrites a module's descriptor in place. */

@@ -17,9 +17,11 @@ final class Images {
       throws IOException {
     Path input = Trees.empty(work.resolve("input"));
     for (Path jar : Trees.files(libraries, ".jar")) {
-      Files.copy(jar, input.resolve(jar.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+      if (Modules.in(jar).isEmpty()) {
+        Files.copy(jar, input.resolve(jar.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+      }
     }
-    Legal.put(input);
+    Legal.put(libraries, input);
     Path destination = Trees.empty(target.resolve("image"));
     List<String> arguments =
         new ArrayList<>(

@@ -13,13 +13,14 @@ final class Legal {
   private Legal() {}
 
   /**
-   * Writes them into the folder "legal" of a folder of jars.
+   * Writes them into the folder "legal" of the image's jars.
    *
+   * @param libraries all jars, of which some became part of the runtime
    * @throws IOException if one of the jars has no entry
    */
-  static void put(Path folder) throws IOException {
+  static void put(Path libraries, Path folder) throws IOException {
     List<Licence> all = Licences.all();
-    for (Path jar : Trees.files(folder, ".jar")) {
+    for (Path jar : Trees.files(libraries, ".jar")) {
       String name = jar.getFileName().toString();
       if (all.stream().noneMatch(licence -> licence.covers(name))) {
         throw new IOException("no licence entry for " + name);

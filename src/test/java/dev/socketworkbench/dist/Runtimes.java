@@ -2,6 +2,7 @@ package dev.socketworkbench.dist;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
@@ -12,8 +13,9 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
- * Links the runtime: the JDK's modules that are needed, and JavaFX's with their native code, which
- * would otherwise be unpacked into the user's home at the first start.
+ * Links the runtime: the JDK's modules that are needed, JavaFX's with their native code, which
+ * would otherwise be unpacked into the user's home at the first start, and the libraries that are
+ * modules, because a start takes longer with each jar on the class path.
  */
 final class Runtimes {
   /** What only tools read. */
@@ -25,9 +27,22 @@ final class Runtimes {
   /** A new runtime for the jars of a folder and of its folder "javafx". */
   static Path link(Path libraries, Path work) throws IOException {
     Path modules = Trees.empty(work.resolve("jmods"));
+    Set<String> wanted = needed(libraries);
     for (Path jar : Trees.files(libraries.resolve("javafx"), ".jar")) {
       Descriptors.check(jar, libraries);
-      asModule(jar, modules, work);
+      for (ModuleDescriptor module : Modules.in(jar)) {
+        asModule(jar, module.name(), modules, work);
+      }
+    }
+    for (Path jar : Trees.files(libraries, ".jar")) {
+      for (ModuleDescriptor module : Modules.in(jar)) {
+        wanted.add(module.name());
+        if (Descriptors.isHeavy(module)) {
+          asModule(jar, module.name(), modules, work);
+        } else {
+          Files.copy(jar, modules.resolve(jar.getFileName()));
+        }
+      }
     }
     Path runtime = work.resolve("runtime");
     Tools.jdk(
@@ -36,7 +51,7 @@ final class Runtimes {
             "--module-path",
             modules.toString(),
             "--add-modules",
-            String.join(",", needed(libraries)),
+            String.join(",", wanted),
             "--strip-debug",
             "--no-header-files",
             "--no-man-pages",
@@ -67,13 +82,9 @@ final class Runtimes {
     return needed;
   }
 
-  /** Rewrites one of JavaFX's jars as a module file; the empty ones without a system are left. */
-  private static void asModule(Path jar, Path modules, Path work) throws IOException {
+  /** Rewrites a jar as a module file that asks for less and has its native code outside. */
+  private static void asModule(Path jar, String name, Path modules, Path work) throws IOException {
     try (JarFile file = new JarFile(jar.toFile())) {
-      if (file.getEntry("module-info.class") == null) {
-        return;
-      }
-      String name = "javafx." + jar.getFileName().toString().split("-", -1)[1];
       Path unpacked = Trees.empty(work.resolve("unpacked").resolve(name));
       Path classes = Files.createDirectories(unpacked.resolve("classes"));
       Path natives = Files.createDirectories(unpacked.resolve("natives"));
