@@ -139,8 +139,8 @@ final class ChunkFile implements AutoCloseable {
           return;
         }
       }
-    } catch (IOException | InterruptedException e) {
-      synchronized (this) {
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
+      synchronized (this) { // or the writer would wait for ever
         trouble = "the journal's file cannot grow: " + e.getMessage();
         notifyAll();
       }
@@ -224,19 +224,23 @@ final class ChunkFile implements AutoCloseable {
       closed = true;
       notifyAll();
     }
-    boolean interrupted = Thread.interrupted();
-    try {
-      grower.join();
-    } catch (InterruptedException e) {
-      interrupted = true;
+    boolean interrupted = Thread.interrupted(); // an interrupt would close the channel
+    while (grower.isAlive()) { // else it could make the file longer after it was cut
+      try {
+        grower.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
     }
-    current.arena().close();
-    ready.forEach(chunk -> chunk.arena().close());
-    retired.forEach(chunk -> chunk.arena().close());
-    channel.truncate(used);
-    close();
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    try (channel) {
+      current.arena().close();
+      ready.forEach(chunk -> chunk.arena().close());
+      retired.forEach(chunk -> chunk.arena().close());
+      channel.truncate(used);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

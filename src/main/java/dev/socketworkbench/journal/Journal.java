@@ -140,7 +140,7 @@ public final class Journal implements AutoCloseable {
     try {
       journal.readOn(ReadProgress.ALL);
       return journal;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       journal.close();
       throw e;
     }
@@ -157,7 +157,7 @@ public final class Journal implements AutoCloseable {
       SessionClock clock =
           new SessionClock(System.nanoTime() - opened.lastNanos(), opened.header().anchor());
       return new Journal(file, clock, index, null, null, opened);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       opened.close();
       throw e;
     }
@@ -411,18 +411,21 @@ public final class Journal implements AutoCloseable {
   /** Ends the recording and cuts the file to what was used. Views give no rows any more. */
   @Override
   public void close() throws IOException {
-    pieces.end();
-    synchronized (writing) {
-      recording = false;
-      if (chunks != null && !closed) {
-        closed = true;
-        chunks.close(writer.chunk(), writer.end());
+    try {
+      pieces.end();
+      synchronized (writing) {
+        recording = false;
+        if (chunks != null && !closed) {
+          closed = true;
+          chunks.close(writer.chunk(), writer.end());
+        }
       }
-    }
-    readers.close();
-    pieces.close();
-    if (opened != null) {
-      opened.close();
+    } finally {
+      readers.close();
+      pieces.close();
+      if (opened != null) {
+        opened.close();
+      }
     }
   }
 }

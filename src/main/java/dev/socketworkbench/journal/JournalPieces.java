@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 
 /**
  * Pieces of the journal's file, mapped for a search and given back after each: a search touches
@@ -19,6 +20,8 @@ final class JournalPieces implements AutoCloseable {
   interface Work {
     void on(MemorySegment piece);
   }
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
   private final FileChannel channel;
   private int users;
@@ -68,14 +71,19 @@ final class JournalPieces implements AutoCloseable {
     notifyAll();
   }
 
-  /** Lends no more, and waits until nothing is lent: some systems cut no file that is mapped. */
+  /**
+   * Lends no more, and waits until nothing is lent: some systems cut no file that is mapped. But
+   * not for ever: work that does not look whether it should end must not keep the journal open.
+   */
   void end() {
     boolean interrupted = false;
+    long giveUp = System.nanoTime() + LONGEST_WAIT.toNanos();
     synchronized (this) {
       ended = true;
-      while (users > 0) {
+      for (long left = 1; users > 0 && left > 0; ) {
+        left = (giveUp - System.nanoTime()) / 1_000_000;
         try {
-          wait();
+          wait(Math.max(1, left));
         } catch (InterruptedException e) {
           interrupted = true;
         }
@@ -88,7 +96,9 @@ final class JournalPieces implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    end();
+    if (!ended) {
+      end();
+    }
     channel.close();
   }
 }

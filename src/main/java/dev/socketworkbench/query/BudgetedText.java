@@ -13,6 +13,7 @@ final class BudgetedText implements CharSequence {
   private static final long LOOKS_A_BYTE = 32;
 
   private final String expression;
+  private final long freeLooks;
   private byte[] bytes;
   private int from;
   private int length;
@@ -20,7 +21,13 @@ final class BudgetedText implements CharSequence {
   private long left;
 
   BudgetedText(String expression) {
+    this(expression, FREE_LOOKS);
+  }
+
+  /** One with fewer looks, for where somebody waits. */
+  BudgetedText(String expression, long freeLooks) {
     this.expression = expression;
+    this.freeLooks = freeLooks;
   }
 
   /** Shows other bytes, with a new budget. */
@@ -32,7 +39,7 @@ final class BudgetedText implements CharSequence {
     if (decoded != null) {
       length = decoded.length();
     }
-    left = FREE_LOOKS + LOOKS_A_BYTE * newLength;
+    left = freeLooks + LOOKS_A_BYTE * newLength;
     return this;
   }
 

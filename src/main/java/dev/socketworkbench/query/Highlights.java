@@ -18,6 +18,12 @@ public final class Highlights {
   /** More marks in one row would hide it. */
   private static final int MOST = 100;
 
+  /**
+   * How often an expression may look at one text besides its share for each byte: a screen of rows
+   * is marked for every frame. Where that is not enough for an expression, nothing is marked.
+   */
+  private static final long LOOKS = 2_000;
+
   private final List<BytePattern> texts = new ArrayList<>();
   private final List<BytePattern> moved = new ArrayList<>();
   private final List<Pattern> expressions = new ArrayList<>();
@@ -82,7 +88,7 @@ public final class Highlights {
   private List<Span> inExpressions(byte[] bytes) {
     List<Span> spans = new ArrayList<>();
     for (Pattern pattern : expressions) {
-      BudgetedText text = new BudgetedText(pattern.pattern()).show(bytes, 0, bytes.length);
+      BudgetedText text = new BudgetedText(pattern.pattern(), LOOKS).show(bytes, 0, bytes.length);
       Matcher matcher = pattern.matcher(text);
       try {
         while (spans.size() < MOST && matcher.find()) {
@@ -91,7 +97,7 @@ public final class Highlights {
           }
         }
       } catch (TooSlowException | StackOverflowError e) {
-        return spans; // The search itself says so.
+        return spans; // Where the search itself cannot tell either, it says so.
       }
     }
     return spans;

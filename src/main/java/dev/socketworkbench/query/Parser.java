@@ -16,6 +16,9 @@ final class Parser {
   /** Deep enough for any person, and far from the end of a thread's stack. */
   private static final int MOST_DEPTH = 200;
 
+  /** Of one thing in an expression, those in one another multiplied. */
+  private static final int MOST_REPETITIONS = 1000;
+
   private final List<Token> tokens;
   private final FieldParser fields;
   private int at;
@@ -162,6 +165,10 @@ final class Parser {
           e.getIndex() < 0 ? token.length() - 2 : Math.min(1, token.length() - 2 - place));
     } catch (StackOverflowError e) {
       throw mistake("the expression is too deep", token);
+    }
+    if (Repetitions.most(token.text()) > MOST_REPETITIONS) {
+      throw mistake(
+          "the expression repeats something more than " + MOST_REPETITIONS + " times", token);
     }
     return new Condition.Regex(token.text(), token.sign().equals("i"));
   }

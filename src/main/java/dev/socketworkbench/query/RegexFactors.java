@@ -14,8 +14,8 @@ final class RegexFactors {
 
   private static final String CLASSES = "dDwWsSbBhHvVRAzZGtnrfae";
 
-  /** These have a third case in Unicode (the Kelvin sign, the long s). */
-  private static final String THREE_CASES = "kKsS";
+  /** These have a third case in Unicode (the Kelvin sign, the long s, the i's without a dot). */
+  private static final String THREE_CASES = "kKsSiI";
 
   private final String source;
   private final boolean anyCase;

@@ -10,6 +10,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,6 +36,21 @@ class RegexFactorsTest {
   void findsWhatEachMatchContains(String expression, String texts) {
     List<String> expected = texts.equals("-") ? List.of() : List.of(texts.split(","));
     assertThat(RegexFactors.of(expression, false)).isEqualTo(expected);
+  }
+
+  /** Every character of the basic plane that Java takes for some case of an ASCII letter. */
+  @Test
+  void noLetterIsLookedForThatHasAThirdCase() {
+    for (char letter = 'a'; letter <= 'z'; letter++) {
+      String word = "" + letter + letter;
+      Pattern anyCase = Pattern.compile(word, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+      List<String> texts = RegexFactors.of(word, true);
+      for (char other = 0x80; other < Character.MAX_VALUE; other++) {
+        if (anyCase.matcher("" + other + other).matches()) {
+          assertThat(texts).as("%c and %04x", letter, (int) other).isEmpty();
+        }
+      }
+    }
   }
 
   @Provide

@@ -10,7 +10,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -25,9 +24,10 @@ import javafx.beans.property.StringProperty;
 public final class QueryModel {
   private static final int REMEMBERED = 20;
 
-  /** Words at the end that wait for another term. */
-  private static final Pattern UNFINISHED =
-      Pattern.compile("(?i)(?:\\s|\\(|!|&&|\\|\\||\\b(?:and|or|not)\\b)*$");
+  /** At the end these wait for another term. */
+  private static final List<String> UNFINISHED = List.of("(", "!", "&&", "||");
+
+  private static final List<String> UNFINISHED_WORDS = List.of("and", "or", "not");
 
   private final StringProperty text = new SimpleStringProperty(this, "text", "");
   private final ReadOnlyObjectWrapper<Optional<Query>> query =
@@ -65,12 +65,42 @@ public final class QueryModel {
     while (start > 0 && " ()".indexOf(text.get().charAt(start - 1)) < 0) {
       start--;
     }
-    String before = UNFINISHED.matcher(text.get().substring(0, start)).replaceFirst("");
+    String before = finished(text.get().substring(0, start));
     try {
       set(Query.parse(before, times));
     } catch (QueryException e) {
       query.set(Optional.empty());
     }
+  }
+
+  private static String finished(String terms) {
+    int end = terms.length();
+    int shorter = withoutLast(terms, end);
+    while (shorter < end) {
+      end = shorter;
+      shorter = withoutLast(terms, end);
+    }
+    return terms.substring(0, end);
+  }
+
+  /** Where the text ends without a space or one unfinished word at its end. */
+  private static int withoutLast(String terms, int end) {
+    if (end > 0 && Character.isWhitespace(terms.charAt(end - 1))) {
+      return end - 1;
+    }
+    for (String sign : UNFINISHED) {
+      if (terms.startsWith(sign, end - sign.length())) {
+        return end - sign.length();
+      }
+    }
+    for (String word : UNFINISHED_WORDS) {
+      int start = end - word.length();
+      boolean whole = start <= 0 || !Character.isLetterOrDigit(terms.charAt(start - 1));
+      if (whole && terms.regionMatches(true, start, word, 0, word.length())) {
+        return start;
+      }
+    }
+    return end;
   }
 
   private void set(Query read) {

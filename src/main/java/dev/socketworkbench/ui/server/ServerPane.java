@@ -6,6 +6,7 @@ import dev.socketworkbench.net.BehaviourKind;
 import dev.socketworkbench.net.ServerState;
 import dev.socketworkbench.ui.problem.ProblemPane;
 import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.FieldLine;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.Shown;
 import dev.socketworkbench.ui.support.WrappingLine;
@@ -13,7 +14,6 @@ import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -95,7 +95,8 @@ public final class ServerPane extends VBox {
     box.setOnShowing(event -> form.refreshInterfaces());
     Label meaning = hint("server-interface-meaning");
     meaning.textProperty().bind(form.choiceProperty().map(BindWords::meaning));
-    return new VBox(line(Controls.labelFor(box, Messages.get("server.interface")), box), meaning);
+    return new VBox(
+        new FieldLine(Controls.labelFor(box, Messages.get("server.interface")), box), meaning);
   }
 
   private VBox portField() {
@@ -116,7 +117,7 @@ public final class ServerPane extends VBox {
                             .map(known -> wrong.map(Explanation::why).orElse(known))));
     form.portWarningProperty().subscribe(on -> facts.pseudoClassStateChanged(WARNING, on));
     Label label = Controls.labelFor(field, Messages.get("server.port"));
-    return new VBox(line(label, field), facts);
+    return new VBox(new FieldLine(label, field), facts);
   }
 
   private VBox behaviourField() {
@@ -129,7 +130,8 @@ public final class ServerPane extends VBox {
     meaning
         .textProperty()
         .bind(box.valueProperty().map(kind -> Messages.of("behaviour.meaning", kind)));
-    return new VBox(line(Controls.labelFor(box, Messages.get("server.behaviour")), box), meaning);
+    return new VBox(
+        new FieldLine(Controls.labelFor(box, Messages.get("server.behaviour")), box), meaning);
   }
 
   private Label state() {
@@ -142,13 +144,6 @@ public final class ServerPane extends VBox {
         .stateProperty()
         .subscribe(now -> state.pseudoClassStateChanged(LISTENING, now == ServerState.LISTENING));
     return state;
-  }
-
-  private static HBox line(Label label, Control field) {
-    HBox line = new HBox(label, field);
-    line.getStyleClass().add("field-line");
-    HBox.setHgrow(field, Priority.ALWAYS);
-    return line;
   }
 
   private static Label hint(String id) {

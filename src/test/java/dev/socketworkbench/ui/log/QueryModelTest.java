@@ -35,6 +35,14 @@ class QueryModelTest {
   }
 
   @Test
+  void aVeryLongBeginningIsNoTrouble() {
+    model.textProperty().set("error" + " ( and ".repeat(20_000) + "op:recvv");
+    assertThat(active()).isEqualTo("error");
+    model.textProperty().set("error" + " ".repeat(100_000) + "op:recvv");
+    assertThat(active()).isEqualTo("error");
+  }
+
+  @Test
   void offersFirstWhatWasSearchedForBefore() {
     for (String typed : new String[] {"one", "two", "one", "op:", "three"}) {
       model.textProperty().set(typed);
