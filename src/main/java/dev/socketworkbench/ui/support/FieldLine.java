@@ -5,7 +5,10 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 
 /**
  * A label and its field, which takes the rest of the line; or the field below its label, where
@@ -30,23 +33,26 @@ public final class FieldLine extends Pane {
 
   /** A choice would like to be as wide as the widest thing in its list; here the chosen counts. */
   private double shownWidth() {
-    Node shown = field.lookup(".list-cell");
-    Node arrow = field.lookup(".arrow-button");
-    if (!(field instanceof ComboBox<?>) || shown == null || arrow == null) {
-      return field.prefWidth(-1);
+    double width = sides(field);
+    for (Node part : field.getChildrenUnmodifiable()) {
+      if (part instanceof ListCell<?> shown) {
+        // A cell without a list says that it needs no width at all.
+        Text text = new Text(shown.getText());
+        text.setFont(shown.getFont());
+        width += sides(shown) + Math.ceil(text.getLayoutBounds().getWidth());
+      } else if (part.getStyleClass().contains("arrow-button")) {
+        width += part.prefWidth(-1);
+      }
     }
-    return field.snappedLeftInset()
-        + shown.prefWidth(-1)
-        + arrow.prefWidth(-1)
-        + field.snappedRightInset();
+    return field instanceof ComboBox<?> && width > 0 ? width : field.prefWidth(-1);
+  }
+
+  private static double sides(Region region) {
+    return region.snappedLeftInset() + region.snappedRightInset();
   }
 
   private double gap() {
     return Math.ceil(label.getFont().getSize() * GAP_IN_FONT_SIZES);
-  }
-
-  private double sides() {
-    return snappedLeftInset() + snappedRightInset();
   }
 
   @Override
@@ -58,7 +64,7 @@ public final class FieldLine extends Pane {
   protected double computePrefHeight(double width) {
     double upper = label.prefHeight(-1);
     double lower = field.prefHeight(-1);
-    boolean one = width < 0 || fitsOneLine(width - sides());
+    boolean one = width < 0 || fitsOneLine(width - sides(this));
     return snappedTopInset()
         + (one ? Math.max(upper, lower) : upper + lower)
         + snappedBottomInset();
@@ -76,14 +82,14 @@ public final class FieldLine extends Pane {
 
   @Override
   protected double computePrefWidth(double height) {
-    return sides() + label.prefWidth(-1) + gap() + shownWidth();
+    return sides(this) + label.prefWidth(-1) + gap() + shownWidth();
   }
 
   @Override
   protected void layoutChildren() {
     double left = snappedLeftInset();
     double top = snappedTopInset();
-    double inner = getWidth() - sides();
+    double inner = getWidth() - sides(this);
     double labelHeight = label.prefHeight(-1);
     double fieldHeight = field.prefHeight(-1);
     if (fitsOneLine(inner)) {
