@@ -51,6 +51,10 @@ final class KeptSessions {
         new LeftBehindBar(
             left,
             answer -> {
+              if (answer == LeftBehindBar.Answer.DELETE
+                  && !DeleteQuestion.ask(window.stage(), left)) {
+                return;
+              }
               window.window().removeBar(bar[0]);
               answered(left.file(), answer, window);
             });

@@ -20,6 +20,9 @@ public final class TimeCursor {
   private long step = -1;
   private boolean stepping;
 
+  /** Whether the selected row was chosen by itself, not by the moment. */
+  private boolean chosen;
+
   TimeCursor(FrameLoop frames, Viewport port) {
     this.frames = frames;
     this.port = port;
@@ -27,6 +30,7 @@ public final class TimeCursor {
         (before, now) -> {
           if (!stepping) {
             step = -1;
+            chosen = false;
           }
           frames.stale();
         });
@@ -34,7 +38,8 @@ public final class TimeCursor {
   }
 
   private void selected(long row) {
-    if (row != TimelineViewModel.NO_ROW && !stepping) {
+    chosen = row != TimelineViewModel.NO_ROW && !stepping;
+    if (chosen) {
       port.keep(Anchor.row(row, port.height() / 2));
     }
     frames.stale();
@@ -89,8 +94,19 @@ public final class TimeCursor {
     return frames.steps().filter(all -> all.size() > 0);
   }
 
-  /** The step that the cursor stands behind; for now, the one after the last. */
+  /** The selected row, if somebody chose it and has not moved on from there. */
+  Optional<Entry> chosen() {
+    return chosen ? frames.entry(selectedRow.get()) : Optional.empty();
+  }
+
+  /**
+   * The step that was chosen, or else that the cursor stands behind; for now, the one after the
+   * last.
+   */
   private long currentStep(StepIndex all) {
+    if (chosen().isPresent()) {
+      return all.stepOfRow(selectedRow.get());
+    }
     if (isNow()) {
       return all.size();
     }
@@ -112,6 +128,7 @@ public final class TimeCursor {
     step = toStep;
     nanos.set(toNanos);
     selectedRow.set(row);
+    chosen = false;
     port.keep(Anchor.row(row, port.height() / 2));
     stepping = false;
     frames.stale();
@@ -138,6 +155,7 @@ public final class TimeCursor {
   /** Back to now, at the tail if the session goes on. */
   public void toNow() {
     nanos.set(TimelineViewModel.NOW);
+    chosen = false;
     if (frames.source().map(TimelineSource::live).orElse(false)) {
       port.follow();
     }

@@ -128,9 +128,10 @@ final class TimelineTools extends ToolBar {
     TextInputDialog dialog = new TextInputDialog();
     dialog.initOwner(getScene().getWindow());
     dialog.setTitle(Messages.get("timeline-note.text"));
-    dialog.setHeaderText(Messages.get("timeline.note-header"));
+    long moment = model.noteMoment();
+    dialog.setHeaderText(Messages.get("timeline.note-header", model.timeText(moment)));
     dialog.getEditor().setId("timeline-note-text");
-    dialog.showAndWait().ifPresent(model::pin);
+    dialog.showAndWait().ifPresent(text -> model.pin(text, moment));
   }
 
   /** Whether the state diagram stands in the drawing's place. */

@@ -1,6 +1,7 @@
 package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.MatchingRows;
@@ -8,6 +9,7 @@ import dev.socketworkbench.timeline.Frame;
 import dev.socketworkbench.timeline.StepIndex;
 import dev.socketworkbench.timeline.TimelineIndex;
 import dev.socketworkbench.ui.support.Background;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -193,13 +195,32 @@ public final class TimelineViewModel {
   }
 
   /**
-   * Pins a text to the moment that is shown: of a session that is over, now is its end. Where the
-   * note cannot be kept, {@link #noteProblemProperty} says why.
+   * Pins a text to a moment. Where the note cannot be kept, {@link #noteProblemProperty} says why.
+   *
+   * @param moment in nanoseconds since the session began
    */
-  public void pin(String text) {
+  public void pin(String text, long moment) {
     source()
         .filter(shown -> !text.isBlank())
-        .ifPresent(shown -> notes.pin(shown, new Note(moment(shown), text.strip())));
+        .ifPresent(shown -> notes.pin(shown, new Note(moment, text.strip())));
+  }
+
+  /**
+   * Where a note belongs: to the end of the row that somebody chose, or else to the moment that is
+   * shown; of a session that is over, now is its end.
+   *
+   * @return in nanoseconds since the session began
+   */
+  public long noteMoment() {
+    return cursor.chosen().map(Entry::endNanos).or(() -> source().map(this::moment)).orElse(0L);
+  }
+
+  /** A moment of the session as the log writes it; empty without a session. */
+  String timeText(long nanos) {
+    return source()
+        .map(shown -> shown.journal().clock().anchor())
+        .map(anchor -> new LogFormat(anchor, ZoneId.systemDefault(), false).time(nanos))
+        .orElse("");
   }
 
   private long moment(TimelineSource shown) {

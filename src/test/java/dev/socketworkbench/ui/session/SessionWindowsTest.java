@@ -29,8 +29,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -142,6 +146,33 @@ class SessionWindowsTest {
     await(id + " says " + part, () -> text(in, id).contains(part));
   }
 
+  /** Presses a button that opens a question, which is not waited for. */
+  private static void ask(DeskWindow in, String id) {
+    Platform.runLater(((ButtonBase) node(in, id).orElseThrow())::fire);
+  }
+
+  private static Optional<DialogPane> question() {
+    return Window.getWindows().stream()
+        .map(each -> each.getScene().getRoot())
+        .filter(DialogPane.class::isInstance)
+        .map(DialogPane.class::cast)
+        .findFirst();
+  }
+
+  /** Presses the button of this kind in the question that is open. */
+  private static void answer(ButtonBar.ButtonData kind) {
+    await("a question", () -> onFx(() -> question().isPresent()));
+    onFx(
+        () -> {
+          DialogPane pane = question().orElseThrow();
+          pane.getButtonTypes().stream()
+              .filter(type -> type.getButtonData() == kind)
+              .forEach(type -> ((Button) pane.lookupButton(type)).fire());
+          return true;
+        });
+    await("the question is gone", () -> onFx(() -> question().isEmpty()));
+  }
+
   private static void press(DeskWindow in, String id) {
     await("a button " + id, () -> node(in, id).isPresent());
     onFx(
@@ -242,7 +273,13 @@ class SessionWindowsTest {
 
   @Test
   void aSessionThatWasCutShortCanBeDeleted() {
-    press(window(0), "left-behind-delete");
+    DeskWindow live = window(0);
+    await("the offer", () -> node(live, "left-behind-delete").isPresent());
+    ask(live, "left-behind-delete");
+    answer(ButtonBar.ButtonData.CANCEL_CLOSE);
+    assertThat(node(live, "left-behind")).isPresent();
+    ask(live, "left-behind-delete");
+    answer(ButtonBar.ButtonData.YES);
     await(
         "it is gone",
         () -> {

@@ -409,10 +409,32 @@ class TimelineViewModelTest {
     session.exchange(1);
     show(session.live());
     model.cursor().show(end(2));
-    model.pin(" look here ");
+    model.pin(" look here ", model.noteMoment());
     model.pulse();
     assertThat(session.journal.all().get(8)).isEqualTo(new Note(end(2), "look here"));
     assertThat(model.currentFrame().orElseThrow().pins()).hasSize(1);
+  }
+
+  @Test
+  void aChosenCallIsWhereStepsBeginAndNotesBelong() {
+    session.exchange(1);
+    show(session.live());
+    model.selectedRowProperty().set(3);
+    assertThat(model.noteMoment()).isEqualTo(end(3));
+    model.cursor().step(-1);
+    assertThat(model.selectedRowProperty().get()).isEqualTo(2);
+    assertThat(model.cursorNanosProperty().get()).isEqualTo(end(2));
+
+    model.selectedRowProperty().set(5);
+    model.cursor().step(1);
+    assertThat(model.selectedRowProperty().get()).isEqualTo(6);
+    assertThat(model.noteMoment()).isEqualTo(end(6));
+
+    model.selectedRowProperty().set(2);
+    model.cursor().show(end(4)); // the moment is chosen last
+    assertThat(model.noteMoment()).isEqualTo(end(4));
+    model.cursor().step(1);
+    assertThat(model.cursorNanosProperty().get()).isEqualTo(end(5));
   }
 
   @Test
