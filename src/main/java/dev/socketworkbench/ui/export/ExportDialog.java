@@ -7,6 +7,7 @@ import dev.socketworkbench.ui.support.Messages;
 import java.util.Arrays;
 import java.util.Optional;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.ComboBox;
@@ -53,6 +54,8 @@ public final class ExportDialog extends Dialog<ExportChoice> {
                 ? new ExportChoice(
                     format.getValue(), (ExportRows) rows.getSelectedToggle().getUserData())
                 : null);
+    Button confirm = (Button) pane.lookupButton(export);
+    rows.getToggles().forEach(each -> Controls.enterPresses(confirm, (RadioButton) each));
     setOnShown(event -> format.requestFocus());
   }
 
