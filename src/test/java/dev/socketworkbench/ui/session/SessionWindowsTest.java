@@ -306,10 +306,10 @@ class SessionWindowsTest {
     press(live, "server-start");
     await("it listens", () -> session.server().stateProperty().get() == ServerState.LISTENING);
     robot.clickOn("#session-new");
-    await("a question", () -> question("Begin in a new window").isPresent());
+    await("a question", () -> question("New window").isPresent());
     onFx(
         () -> {
-          question("Begin in a new window").orElseThrow().fire();
+          question("New window").orElseThrow().fire();
           return true;
         });
     assertThat(window(1).stage()).isNotSameAs(live.stage());
