@@ -8,6 +8,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -219,7 +220,7 @@ public final class SessionStore {
 
   /**
    * Notes that somebody was told of a session that was left behind, so that it is one like others
-   * from now on.
+   * from now on: the newest, whenever the crash was, so that it is the last to be deleted.
    *
    * @return its new name; the old one where it cannot be renamed
    */
@@ -227,6 +228,7 @@ public final class SessionStore {
     Path renamed =
         file.resolveSibling(RECOVERED + file.getFileName().toString().substring(RECORDED.length()));
     try {
+      Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
       return Files.move(file, renamed);
     } catch (IOException e) {
       return file;

@@ -154,6 +154,20 @@ class SessionStoreTest {
   }
 
   @Test
+  void whatWasLeftBehindLongAgoAndIsKeptIsTheLastToBeDeleted() throws IOException {
+    Path left = leftBehind(1);
+    Files.setLastModifiedTime(left, FileTime.from(Instant.ofEpochSecond(1000)));
+    SessionStore next = next();
+    Path newer = recorded(next, 1);
+    next.ended(newer, false);
+    Files.setLastModifiedTime(newer, FileTime.from(Instant.now().minusSeconds(60)));
+    SessionStore third = new SessionStore(List.of(sessions), 44);
+    Path kept = third.recovered(left);
+    third.tidy(new Retention(1, Long.MAX_VALUE), Set.of());
+    assertThat(files(third)).containsExactly(kept);
+  }
+
+  @Test
   void theOldestAreDeletedAndTheNewestStays() throws IOException {
     SessionStore old = next();
     List<Path> files = List.of(recorded(old, 1), recorded(old, 1), recorded(old, 1));
