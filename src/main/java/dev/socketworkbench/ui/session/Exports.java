@@ -7,6 +7,7 @@ import dev.socketworkbench.export.SessionSource;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.RowFacts;
 import dev.socketworkbench.journal.RowTest;
+import dev.socketworkbench.session.SessionCopy;
 import dev.socketworkbench.ui.export.ExportChoice;
 import dev.socketworkbench.ui.export.ExportOffer;
 import dev.socketworkbench.ui.support.Background;
@@ -24,8 +25,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * The exports of one session that are under way, any number of them; each writes beside its place
- * first, and leaves nothing when it fails or is cancelled. FX thread, but where it says otherwise.
+ * The exports and copies of one session that are under way, any number of them; each writes beside
+ * its place first, and leaves nothing when it fails or is cancelled. FX thread, but where it says
+ * otherwise.
  */
 final class Exports {
   private static final long LOOK_EVERY_NANOS = 20_000_000;
@@ -48,33 +50,62 @@ final class Exports {
   }
 
   /**
-   * Begins one.
+   * Begins an export.
    *
    * @param title what the session is called in the export
    * @param told hears in words how it ended
    * @return its work, to be shown
    */
   Work begin(ExportChoice choice, ExportOffer offer, Path to, String title, Consumer<String> told) {
-    Work work = new Work(Messages.get("work.exporting", String.valueOf(to.getFileName())));
+    return begin(
+        new Work(Messages.get("work.exporting", String.valueOf(to.getFileName()))),
+        work -> write(choice, offer, to, title, work),
+        bytes -> told.accept(Messages.get("export.done", to.toString(), Sizes.text(bytes))),
+        e ->
+            told.accept(
+                e instanceof CancelledException
+                    ? Messages.get("export.cancelled", to.toString())
+                    : Messages.get("export.failed", to.toString(), FileTrouble.words(e))));
+  }
+
+  /**
+   * Begins a copy of the session.
+   *
+   * @param saved hears how large it is, in bytes
+   * @param failed hears why there is none
+   * @return its work, to be shown
+   */
+  Work save(Path to, Consumer<Long> saved, Consumer<? super Exception> failed) {
+    return begin(
+        new Work(Messages.get("work.saving", String.valueOf(to.getFileName()))),
+        work -> SessionCopy.save(journal, to, work),
+        saved,
+        failed);
+  }
+
+  /** Writes one file and says how large it became, in bytes. */
+  private interface Writing {
+    long write(Work work) throws IOException;
+  }
+
+  private Work begin(
+      Work work, Writing writing, Consumer<Long> done, Consumer<? super Exception> failed) {
     underWay.add(work);
     background.run(
         () -> {
           try {
-            return write(choice, offer, to, title, work);
+            return writing.write(work);
           } finally {
             work.end();
           }
         },
         bytes -> {
           underWay.remove(work);
-          told.accept(Messages.get("export.done", to.toString(), Sizes.text(bytes)));
+          done.accept(bytes);
         },
         e -> {
           underWay.remove(work);
-          told.accept(
-              e instanceof CancelledException
-                  ? Messages.get("export.cancelled", to.toString())
-                  : Messages.get("export.failed", to.toString(), FileTrouble.words(e)));
+          failed.accept(e);
         });
     return work;
   }

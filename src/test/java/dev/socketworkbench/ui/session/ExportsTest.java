@@ -7,6 +7,7 @@ import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
+import dev.socketworkbench.export.CancelledException;
 import dev.socketworkbench.export.SessionFormat;
 import dev.socketworkbench.export.SessionFormats;
 import dev.socketworkbench.journal.DiskBudget;
@@ -81,6 +82,31 @@ final class ExportsTest {
     assertThat(exports.title()).isEmpty();
     assertThat(Files.readString(to)).contains("\"one\"", "\"two\"", "a note");
     assertThat(told).containsExactly("Exported to " + to + " (" + Files.size(to) + " bytes)");
+  }
+
+  private Work save(Path to) {
+    return exports.save(to, bytes -> told.add("saved " + bytes), e -> told.add(e.toString()));
+  }
+
+  @Test
+  void aCopyIsUnderWayUntilItIsWritten() throws IOException {
+    Path to = folder.resolve("copy.swj");
+    Work work = save(to);
+    assertThat(exports.title()).contains("Saving copy.swj");
+    assertThat(exports.underWay()).containsExactly(work);
+    background.release();
+    assertThat(work.isOver()).isTrue();
+    assertThat(exports.underWay()).isEmpty();
+    assertThat(told).containsExactly("saved " + Files.size(to));
+  }
+
+  @Test
+  void aCopyIsGivenUpWithTheExportsAndLeavesNothing() {
+    save(folder.resolve("copy.swj"));
+    exports.cancel();
+    background.release();
+    assertThat(told).containsExactly(new CancelledException().toString());
+    assertThat(folder).isDirectoryNotContaining("glob:**/copy*");
   }
 
   @Test
