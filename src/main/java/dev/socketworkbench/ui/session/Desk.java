@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.session;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.export.CancelledException;
 import dev.socketworkbench.export.SessionFormats;
+import dev.socketworkbench.session.Endings;
 import dev.socketworkbench.session.OpenedSession;
 import dev.socketworkbench.session.SessionOpener;
 import dev.socketworkbench.session.SessionStore;
@@ -295,13 +296,15 @@ public final class Desk {
   public void cut() {
     writing.forEach(Work::cancel);
     writing.forEach(work -> work.awaitEnd(LONGEST_CANCEL));
-    for (Session session : running) {
-      try {
-        session.journal().close();
-        store.ended(session.journal().file(), session.journal().all().size() == 0);
-      } catch (IOException uncut) {
-        // It can be read as it is.
-      }
+    Endings.runAll(running.stream().map(session -> (Runnable) () -> cut(session)).toList());
+  }
+
+  private void cut(Session session) {
+    try {
+      session.journal().close();
+      store.ended(session.journal().file(), session.journal().all().size() == 0);
+    } catch (IOException uncut) {
+      // It can be read as it is.
     }
   }
 
