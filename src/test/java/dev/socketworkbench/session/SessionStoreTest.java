@@ -13,6 +13,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -83,6 +84,34 @@ class SessionStoreTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("a-file")
         .hasMessageContaining("; ");
+  }
+
+  @Test
+  void amongOtherUsersOnlyAFolderOfOnesOwnIsUsed() throws IOException {
+    Path own = folder.resolve("own");
+    SessionStore shared = new SessionStore(List.of(own), Set.of(own), 42);
+    Path file = recorded(shared, 1);
+    assertThat(Files.getPosixFilePermissions(own))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    shared.ended(file, false);
+    assertThat(files(shared)).containsExactly(file);
+    assertThat(folder).as("nothing else is left").isDirectoryNotContaining("glob:**/socket-*");
+
+    Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertThat(files(shared)).as("anybody may have put it there").isEmpty();
+    assertThatThrownBy(() -> recorded(shared, 1)).hasMessageContaining("open to other users");
+  }
+
+  @Test
+  void aLinkToAFolderIsNotOnesOwn() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("l"), Files.createDirectory(sessions));
+    SessionStore shared = new SessionStore(List.of(link), Set.of(link), 42);
+    assertThatThrownBy(() -> recorded(shared, 1)).hasMessageContaining("something else");
+  }
+
+  @Test
+  void aFolderAmongOthersHasTheUsersName() {
+    assertThat(OwnFolder.name("program", "Zoë/../x y")).isEqualTo("program-Zo__.._x_y");
   }
 
   @Test
