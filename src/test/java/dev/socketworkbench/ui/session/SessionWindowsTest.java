@@ -97,7 +97,7 @@ class SessionWindowsTest {
             new SessionFormats(new TimelinePng()),
             background,
             settings);
-    desk.start(stage, List.of(), List.of());
+    desk.start(stage, List.of(), List.of(), window -> {});
   }
 
   /** What a killed program leaves: a file that was not cut. */
