@@ -185,6 +185,20 @@ public final class SessionStore {
     return ours.stream().anyMatch(each -> isSame(each, file));
   }
 
+  /**
+   * Whether a session is being recorded into this file, by this process or by another program: what
+   * replaced it would lose that session.
+   *
+   * @throws IOException if it cannot be looked at
+   */
+  public boolean isBeingRecorded(Path file) throws IOException {
+    return Files.isRegularFile(file)
+        && (isOurs(file)
+            || (Files.isReadable(file)
+                && FileKind.of(file) == FileKind.JOURNAL
+                && Journal.isBeingWritten(file)));
+  }
+
   private static boolean isSame(Path one, Path other) {
     try {
       return one.equals(other) || Files.isSameFile(one, other);

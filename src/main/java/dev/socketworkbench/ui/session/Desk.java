@@ -331,6 +331,10 @@ public final class Desk {
     return List.copyOf(windows);
   }
 
+  SessionStore store() {
+    return store;
+  }
+
   Background background() {
     return background;
   }

@@ -40,7 +40,7 @@ final class DeskWindow implements SessionCommands {
     this.stage = stage;
     this.opened = opened;
     this.window = new MainWindow(content, desk.background(), desk.settings(), desk.looks(), this);
-    this.exports = new Exports(content.journal(), desk.background(), desk.formats());
+    this.exports = new Exports(content.journal(), desk.store(), desk.background(), desk.formats());
     window.show(stage);
     stage.setOnCloseRequest(
         event -> {

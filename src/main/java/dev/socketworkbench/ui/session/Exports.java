@@ -8,6 +8,7 @@ import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.RowFacts;
 import dev.socketworkbench.journal.RowTest;
 import dev.socketworkbench.session.SessionCopy;
+import dev.socketworkbench.session.SessionStore;
 import dev.socketworkbench.ui.export.ExportChoice;
 import dev.socketworkbench.ui.export.ExportOffer;
 import dev.socketworkbench.ui.support.Background;
@@ -33,13 +34,15 @@ final class Exports {
   private static final long LOOK_EVERY_NANOS = 20_000_000;
 
   private final Journal journal;
+  private final SessionStore store;
   private final Background background;
   private final SessionFormats formats;
   private final List<Work> underWay = new ArrayList<>();
   private volatile Optional<Work> reading = Optional.empty();
 
-  Exports(Journal journal, Background background, SessionFormats formats) {
+  Exports(Journal journal, SessionStore store, Background background, SessionFormats formats) {
     this.journal = journal;
+    this.store = store;
     this.background = background;
     this.formats = formats;
   }
@@ -78,9 +81,26 @@ final class Exports {
   Work save(Path to, Consumer<Long> saved, Consumer<? super Exception> failed) {
     return begin(
         new Work(Messages.get("work.saving", String.valueOf(to.getFileName()))),
-        work -> SessionCopy.save(journal, to, work),
+        work -> copy(to, work),
         saved,
         failed);
+  }
+
+  private long copy(Path to, Work work) throws IOException {
+    if (!isOwn(to)) {
+      refuseRecorded(to);
+    }
+    return SessionCopy.save(journal, to, work);
+  }
+
+  private boolean isOwn(Path to) throws IOException {
+    return Files.exists(to) && Files.isSameFile(to, journal.file());
+  }
+
+  private void refuseRecorded(Path to) throws IOException {
+    if (store.isBeingRecorded(to)) {
+      throw new IOException(Messages.get("export.recorded-file"));
+    }
   }
 
   /** Writes one file and says how large it became, in bytes. */
@@ -112,9 +132,10 @@ final class Exports {
 
   private long write(ExportChoice choice, ExportOffer offer, Path to, String title, Work work)
       throws IOException {
-    if (Files.exists(to) && Files.isSameFile(to, journal.file())) {
+    if (isOwn(to)) {
       throw new IOException(Messages.get("export.own-file"));
     }
+    refuseRecorded(to);
     awaitRead(work);
     SessionSource source = source(choice, offer, title, work);
     SafeFile.writeStream(to, out -> formats.writer(choice.format()).write(source, out, work));

@@ -16,6 +16,7 @@ import dev.socketworkbench.journal.SampleCalls;
 import dev.socketworkbench.query.Query;
 import dev.socketworkbench.query.QueryException;
 import dev.socketworkbench.query.QueryTimes;
+import dev.socketworkbench.session.SessionStore;
 import dev.socketworkbench.testing.HeldBackground;
 import dev.socketworkbench.ui.export.ExportChoice;
 import dev.socketworkbench.ui.export.ExportOffer;
@@ -45,6 +46,7 @@ final class ExportsTest {
   private final HeldBackground background = new HeldBackground();
   private final List<String> told = new ArrayList<>();
   private Journal journal;
+  private SessionStore store;
   private Exports exports;
   private ExportOffer offer;
 
@@ -55,7 +57,9 @@ final class ExportsTest {
     journal.append(SampleCalls.send(CONN, 1, "one".getBytes(UTF_8)));
     journal.append(SampleCalls.send(OTHER, 2, "two".getBytes(UTF_8)));
     journal.append(new Note(3, "a note"));
-    exports = new Exports(journal, background, new SessionFormats((source, out, progress) -> {}));
+    store = new SessionStore(List.of(folder.resolve("sessions")), 1);
+    SessionFormats formats = new SessionFormats((source, out, progress) -> {});
+    exports = new Exports(journal, store, background, formats);
     QueryTimes times = new QueryTimes(Instant.EPOCH, ZoneId.of("UTC"));
     offer =
         new ExportOffer(
@@ -107,6 +111,26 @@ final class ExportsTest {
     background.release();
     assertThat(told).containsExactly(new CancelledException().toString());
     assertThat(folder).isDirectoryNotContaining("glob:**/copy*");
+  }
+
+  @Test
+  void aFileIntoWhichAnotherSessionIsRecordedIsNotReplaced() throws IOException {
+    DiskBudget budget = new DiskBudget(16 << 20, 0);
+    Path foreign = folder.resolve("foreign.swj");
+    try (Journal ours = store.begin(SessionClock.start(), budget).journal();
+        Journal theirs = Journal.create(foreign, SessionClock.start(), budget)) {
+      for (Path to : List.of(ours.file(), theirs.file())) {
+        save(to);
+        begin(ExportRows.ALL, to);
+        background.release();
+      }
+    }
+    assertThat(told)
+        .hasSize(4)
+        .allSatisfy(said -> assertThat(said).contains("a session is being recorded into this"));
+    save(foreign);
+    background.release();
+    assertThat(told).last().asString().startsWith("saved");
   }
 
   @Test
