@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import javafx.application.Application;
 
 /** Chooses the door: the window without arguments or with a file, else the command line. */
@@ -28,7 +29,7 @@ public final class Main {
         System.exit(code);
       }
     } else {
-      System.exit(CommandLineDoor.run(Streams.ofProcess(), around(), command(args)));
+      System.exit(CommandLineDoor.run(Streams.ofProcess(), around(), command(args, Main::isFile)));
     }
   }
 
@@ -37,9 +38,14 @@ public final class Main {
         Main::openWindow, Importers.all(), new SessionFormats(new HeadlessPicture()));
   }
 
-  /** A single argument that is a file is what a file manager gives: it is to be opened. */
-  private static String[] command(String[] args) {
-    return args.length == 1 && isFile(args[0]) ? new String[] {"open", args[0]} : args;
+  /**
+   * A single argument that is a file is what a file manager gives: it is to be opened. A command's
+   * name is that command whatever files there are.
+   */
+  static String[] command(String[] args, Predicate<String> isFile) {
+    return args.length == 1 && isFile.test(args[0]) && !CommandLineDoor.isCommand(args[0])
+        ? new String[] {"open", args[0]}
+        : args;
   }
 
   private static boolean isFile(String argument) {

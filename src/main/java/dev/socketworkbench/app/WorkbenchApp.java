@@ -59,8 +59,11 @@ public final class WorkbenchApp extends Application {
     desk = Optional.of(built);
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("ending at a signal").unstarted(built::cut));
-    built.start(stage, files, settings.notice().stream().toList());
-    built.firstWindow().ifPresent(window -> Rehearsal.begin(window, stage));
+    built.start(
+        stage,
+        files,
+        settings.notice().stream().toList(),
+        window -> Rehearsal.begin(window, stage));
   }
 
   /** The windows are gone by now; sockets are closed on threads of their own, within a limit. */

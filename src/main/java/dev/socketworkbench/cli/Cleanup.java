@@ -1,7 +1,9 @@
 package dev.socketworkbench.cli;
 
+import dev.socketworkbench.session.Endings;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * What a command must undo, newest first, exactly once: at its end, or when a signal ends the
@@ -36,16 +38,23 @@ final class Cleanup implements AutoCloseable {
     runAll();
   }
 
-  /** Whoever comes second waits until the first is done. */
+  /** Whoever comes second waits until the first is done. What fails keeps nothing else undone. */
   private synchronized void runAll() {
-    while (!actions.isEmpty()) {
-      actions.pop().run();
-    }
+    List<Runnable> all = List.copyOf(actions);
+    actions.clear();
+    Endings.runAll(all);
   }
 
   @Override
   public void close() {
-    runAll();
+    try {
+      runAll();
+    } finally {
+      removeHook();
+    }
+  }
+
+  private void removeHook() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

@@ -2,9 +2,12 @@ package dev.socketworkbench.cli;
 
 import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.kernel.Kernel;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -46,30 +49,44 @@ public final class CommandLineDoor {
   public static int run(Streams streams, Surroundings around, String... args) {
     Kernel kernel = Kernel.ofThisMachine();
     Problems problems = new Problems(streams.err(), kernel);
-    CommandLine line =
-        new CommandLine(new CommandLineDoor())
-            .addSubcommand(new OpenCommand(problems, around.window()))
-            .addSubcommand(new ServeCommand(streams, problems, kernel))
-            .addSubcommand(new ConnectCommand(streams, problems, new Target(problems, kernel)))
-            .addSubcommand(new SendCommand(streams, problems, new Target(problems, kernel)))
-            .addSubcommand(
-                new LoadCommand(
-                    streams, problems, new Target(problems, kernel), new Consent(streams)))
-            .addSubcommand(new InterfacesCommand(streams, kernel.interfaces()))
-            .addSubcommand(new PortCommand(streams, problems, kernel))
-            .addSubcommand(new JournalCommand(streams, problems))
-            .addSubcommand(new ExportCommand(streams, problems, around))
-            .setOut(writer(streams.out()))
-            .setErr(writer(streams.err()))
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setParameterExceptionHandler((e, given) -> notUnderstood(e))
-            .setExecutionExceptionHandler((e, failed, given) -> notUsable(e, problems));
+    CommandLine line = line(streams, around, kernel, problems);
     int code = line.execute(args);
     if (streams.outputIsBroken() && streams.outIsFull().getAsBoolean()) {
       problems.say("The disk to which standard output goes is full; the output is not whole.");
       return ExitCodes.FAILED;
     }
     return streams.outputIsBroken() ? ExitCodes.BROKEN_PIPE : code;
+  }
+
+  /** Whether this word is the name of a command. */
+  public static boolean isCommand(String word) {
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    Streams none = new Streams(InputStream.nullInputStream(), nowhere, nowhere);
+    Kernel kernel = Kernel.ofThisMachine();
+    return line(none, Surroundings.NONE, kernel, new Problems(nowhere, kernel))
+        .getSubcommands()
+        .containsKey(word);
+  }
+
+  private static CommandLine line(
+      Streams streams, Surroundings around, Kernel kernel, Problems problems) {
+    return new CommandLine(new CommandLineDoor())
+        .addSubcommand(new OpenCommand(problems, around.window()))
+        .addSubcommand(new ServeCommand(streams, problems, kernel))
+        .addSubcommand(new ConnectCommand(streams, problems, new Target(problems, kernel)))
+        .addSubcommand(new SendCommand(streams, problems, new Target(problems, kernel)))
+        .addSubcommand(
+            new LoadCommand(streams, problems, new Target(problems, kernel), new Consent(streams)))
+        .addSubcommand(new InterfacesCommand(streams, kernel.interfaces()))
+        .addSubcommand(new PortCommand(streams, problems, kernel))
+        .addSubcommand(new JournalCommand(streams, problems))
+        .addSubcommand(new ExportCommand(streams, problems, around))
+        .setOut(writer(streams.out()))
+        .setErr(writer(streams.err()))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((e, given) -> notUnderstood(e))
+        .setExecutionExceptionHandler((e, failed, given) -> notUsable(e, problems));
   }
 
   private static PrintWriter writer(PrintStream stream) {

@@ -7,6 +7,7 @@ import dev.socketworkbench.export.SessionFormat;
 import dev.socketworkbench.export.SessionSource;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.query.Query;
+import dev.socketworkbench.session.FileKind;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -112,12 +113,24 @@ final class ExportCommand implements Callable<Integer> {
         : SessionSource.matching(all, query.get()::newTest, query.get().text().strip(), progress);
   }
 
+  /** This process records nothing, so that it may ask. */
+  private boolean isBeingRecorded() throws IOException {
+    return Files.isRegularFile(out)
+        && Files.isReadable(out)
+        && FileKind.of(out) == FileKind.JOURNAL
+        && Journal.isBeingWritten(out);
+  }
+
   private int export(SessionSource source, CommandProgress progress) throws IOException {
     try {
       if (toStandardOutput()) {
         around.formats().writer(format).write(source, new CheckedOutput(streams.out()), progress);
       } else if (Files.exists(out) && Files.isSameFile(file, out)) {
         throw new IOException("this is the session itself; choose another name for the export");
+      } else if (isBeingRecorded()) {
+        throw new IOException(
+            "another program is recording a session into this file; choose another name for the"
+                + " export");
       } else {
         SafeFile.writeStream(
             out, stream -> around.formats().writer(format).write(source, stream, progress));

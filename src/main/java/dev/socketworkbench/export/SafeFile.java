@@ -1,8 +1,10 @@
 package dev.socketworkbench.export;
 
 import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -10,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.ThreadLocalRandom;
 
-/** Writes a file wholly or not at all: beside its place first, then moved there. */
+/**
+ * Writes a file wholly or not at all: beside its place first, then moved there. A symbolic link
+ * stays, and the file to which it leads is replaced; the new file has the permissions of the old
+ * one. What is no file (a named pipe, a device) cannot be replaced: it gets the bytes as they come.
+ */
 public final class SafeFile {
 
   /** Writes a text. */
@@ -35,14 +40,13 @@ public final class SafeFile {
    *     Nothing of it is left behind.
    */
   public static void write(Path file, Content content) throws IOException {
-    writeBeside(
+    writeStream(
         file,
-        beside -> {
-          try (Writer out =
-              Files.newBufferedWriter(
-                  beside, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW)) {
-            content.writeTo(out);
-          }
+        out -> {
+          Writer text =
+              new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8.newEncoder()));
+          content.writeTo(text);
+          text.flush();
         });
   }
 
@@ -59,15 +63,45 @@ public final class SafeFile {
    * @throws IOException as {@link #write} does, and if the content fails
    */
   public static void writeStream(Path file, ByteContent content) throws IOException {
-    writeBeside(
-        file,
-        beside -> {
-          try (OutputStream out =
-              new BufferedOutputStream(
-                  Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW), BUFFER)) {
-            content.writeTo(out);
-          }
-        });
+    write(WritePlace.of(file), false, content);
+  }
+
+  /** The same; a file that was not there before may be read by nobody but its owner. */
+  public static void writeForOwner(Path file, ByteContent content) throws IOException {
+    write(WritePlace.of(file), true, content);
+  }
+
+  /** The same with bytes. */
+  public static void writeBytes(Path file, byte[] bytes) throws IOException {
+    writeStream(file, out -> out.write(bytes));
+  }
+
+  private static void write(WritePlace place, boolean forOwner, ByteContent content)
+      throws IOException {
+    if (place.isStream()) {
+      try (OutputStream out =
+          new BufferedOutputStream(
+              Files.newOutputStream(place.path(), StandardOpenOption.WRITE), BUFFER)) {
+        content.writeTo(out);
+      }
+      return;
+    }
+    Path beside = place.beside();
+    boolean moved = false;
+    try {
+      try (OutputStream out = new BufferedOutputStream(place.create(beside, forOwner), BUFFER)) {
+        content.writeTo(out);
+      }
+      place.givePermissions(beside);
+      move(beside, place.path());
+      moved = true;
+    } catch (IOException e) {
+      throw isFull(beside, e) ? new DiskFullException(Files.size(beside), e) : e;
+    } finally {
+      if (!moved) {
+        Files.deleteIfExists(beside);
+      }
+    }
   }
 
   /** Asked of the disk too: the system's words depend on its language. */
@@ -79,46 +113,6 @@ public final class SafeFile {
     return said.contains("No space left")
         || said.contains("quota exceeded")
         || Files.getFileStore(beside).getUsableSpace() < BUFFER;
-  }
-
-  /** The same with bytes. */
-  public static void writeBytes(Path file, byte[] bytes) throws IOException {
-    writeBeside(file, beside -> Files.write(beside, bytes, StandardOpenOption.CREATE_NEW));
-  }
-
-  /** Fills a file that nobody knows yet. */
-  @FunctionalInterface
-  public interface Filling {
-    /** Makes the file, which does not exist, and writes everything. */
-    void fill(Path beside) throws IOException;
-  }
-
-  /** The same for whoever makes and fills the file himself. */
-  public static void fill(Path file, Filling filling) throws IOException {
-    writeBeside(file, filling);
-  }
-
-  private static void writeBeside(Path file, Filling filling) throws IOException {
-    Path place = file.toAbsolutePath();
-    Path folder = place.getParent();
-    if (folder == null || Files.isDirectory(place)) {
-      throw new IOException(file + " is a folder");
-    }
-    Path beside =
-        folder.resolve(
-            place.getFileName() + "." + Long.toHexString(ThreadLocalRandom.current().nextLong()));
-    boolean moved = false;
-    try {
-      filling.fill(beside);
-      move(beside, place);
-      moved = true;
-    } catch (IOException e) {
-      throw isFull(beside, e) ? new DiskFullException(Files.size(beside), e) : e;
-    } finally {
-      if (!moved) {
-        Files.deleteIfExists(beside);
-      }
-    }
   }
 
   private static void move(Path from, Path to) throws IOException {

@@ -13,17 +13,22 @@ import java.util.Optional;
  * @param kind what it is
  * @param journal its rows; of another kind of file than a journal, those of the journal that was
  *     made from it
+ * @param isFromPackets whether its rows are packets of a capture, so that no calls are known
  * @param missing what of another kind of file could not be read, in a sentence
  */
-public record OpenedSession(Path origin, FileKind kind, Journal journal, Optional<String> missing)
+public record OpenedSession(
+    Path origin, FileKind kind, Journal journal, boolean isFromPackets, Optional<String> missing)
     implements AutoCloseable {
 
   /** A capture's first rows are a note and the ends of the first connection. */
   private static final int FIRST_ROWS = 3;
 
-  /** A file that was read to its end. */
-  public OpenedSession(Path origin, FileKind kind, Journal journal) {
-    this(origin, kind, journal, Optional.empty());
+  /**
+   * A session whose first rows are there already; they are read from the disk, so in the
+   * background.
+   */
+  static OpenedSession of(Path origin, FileKind kind, Journal journal, Optional<String> missing) {
+    return new OpenedSession(origin, kind, journal, hasPackets(journal), missing);
   }
 
   /** Whether it was made from a file in another format. */
@@ -31,8 +36,7 @@ public record OpenedSession(Path origin, FileKind kind, Journal journal, Optiona
     return kind != FileKind.JOURNAL;
   }
 
-  /** Whether its rows are packets of a capture, so that no calls are known. */
-  public boolean isFromPackets() {
+  private static boolean hasPackets(Journal journal) {
     return journal.all().read(0, FIRST_ROWS, 0).stream()
         .anyMatch(row -> row instanceof Call call && call.operation().isPacket());
   }

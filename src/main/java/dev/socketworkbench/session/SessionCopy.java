@@ -8,14 +8,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /** Saves a session under another name: all rows up to this moment, while it may go on. */
 public final class SessionCopy {
   private SessionCopy() {}
 
   /**
-   * Writes a copy wholly or not at all; a file that was there is replaced at the very end.
+   * Writes a copy wholly or not at all; a file that was there is replaced at the very end. A new
+   * one is for its owner only, as the session itself is.
    *
    * @param progress hears how far it is, in bytes
    * @return how large the copy is, in bytes
@@ -28,15 +28,7 @@ public final class SessionCopy {
       throw new IOException("this is the file in which the session is kept already");
     }
     long[] copied = {0};
-    SafeFile.fill(
-        to,
-        beside -> {
-          try (OutputStream out =
-              Files.newOutputStream(
-                  beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            copied[0] = copy(journal, out, progress);
-          }
-        });
+    SafeFile.writeForOwner(to, out -> copied[0] = copy(journal, out, progress));
     return copied[0];
   }
 

@@ -47,7 +47,7 @@ public final class SessionOpener {
     }
     FileKind kind = FileKind.of(file);
     if (kind == FileKind.JOURNAL) {
-      return new OpenedSession(file, kind, Journal.openFirstRows(file));
+      return OpenedSession.of(file, kind, Journal.openFirstRows(file), Optional.empty());
     }
     SessionImporter importer = importers.get(kind);
     if (importer == null) {
@@ -62,7 +62,7 @@ public final class SessionOpener {
     boolean opened = false;
     try {
       Optional<String> missing = read(importer, file, made, progress);
-      OpenedSession session = new OpenedSession(file, kind, Journal.openFirstRows(made), missing);
+      OpenedSession session = OpenedSession.of(file, kind, Journal.openFirstRows(made), missing);
       opened = true;
       return session;
     } finally {

@@ -8,6 +8,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -40,6 +41,7 @@ public final class SessionStore {
   private static final int SHARE_OF_A_FULL_DISK = 2;
 
   private final List<Path> folders;
+  private final Set<Path> amongOthers;
   private final long pid;
 
   /** The files that this process uses: their marks would be lost if they were opened here. */
@@ -60,17 +62,31 @@ public final class SessionStore {
    * @param pid the process's number, which keeps two programs apart that start in one second
    */
   public SessionStore(List<Path> folders, long pid) {
+    this(folders, Set.of(), pid);
+  }
+
+  /**
+   * The same with folders that stand where every user may make one.
+   *
+   * @param amongOthers those of the folders that are used only if they are this user's own
+   */
+  SessionStore(List<Path> folders, Set<Path> amongOthers, long pid) {
     this.folders = List.copyOf(folders);
+    this.amongOthers = Set.copyOf(amongOthers);
     this.pid = pid;
   }
 
-  /** The user's cache folder, the system's temporary folder, and memory where that is a folder. */
+  /**
+   * The user's cache folder, one of his own in the system's temporary folder, and one in memory
+   * where that is a folder.
+   */
   public static SessionStore ofSystem(Path cache) {
+    String own = OwnFolder.name("socket-workbench", System.getProperty("user.name", ""));
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"), own);
+    Path memory = Path.of("/dev/shm", own);
     return new SessionStore(
-        List.of(
-            cache.resolve("sessions"),
-            Path.of(System.getProperty("java.io.tmpdir"), "socket-workbench"),
-            Path.of("/dev/shm", "socket-workbench")),
+        List.of(cache.resolve("sessions"), temporary, memory),
+        Set.of(temporary, memory),
         ProcessHandle.current().pid());
   }
 
@@ -98,8 +114,12 @@ public final class SessionStore {
     throw new IOException(String.join("; ", refusals));
   }
 
-  private static void makeFolder(Path folder) throws IOException {
-    Files.createDirectories(folder);
+  private void makeFolder(Path folder) throws IOException {
+    if (amongOthers.contains(folder)) {
+      OwnFolder.make(folder);
+    } else {
+      Files.createDirectories(folder);
+    }
   }
 
   private static DiskBudget tight(Path folder, DiskBudget budget) throws IOException {
@@ -165,6 +185,20 @@ public final class SessionStore {
     return ours.stream().anyMatch(each -> isSame(each, file));
   }
 
+  /**
+   * Whether a session is being recorded into this file, by this process or by another program: what
+   * replaced it would lose that session.
+   *
+   * @throws IOException if it cannot be looked at
+   */
+  public boolean isBeingRecorded(Path file) throws IOException {
+    return Files.isRegularFile(file)
+        && (isOurs(file)
+            || (Files.isReadable(file)
+                && FileKind.of(file) == FileKind.JOURNAL
+                && Journal.isBeingWritten(file)));
+  }
+
   private static boolean isSame(Path one, Path other) {
     try {
       return one.equals(other) || Files.isSameFile(one, other);
@@ -177,6 +211,9 @@ public final class SessionStore {
   public List<StoredSession> stored() {
     List<StoredSession> found = new ArrayList<>();
     for (Path folder : folders) {
+      if (amongOthers.contains(folder) && !OwnFolder.isOwn(folder)) {
+        continue; // What lies there may be anybody's.
+      }
       try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + EXTENSION)) {
         for (Path file : files) {
           describe(file, found);
@@ -219,7 +256,7 @@ public final class SessionStore {
 
   /**
    * Notes that somebody was told of a session that was left behind, so that it is one like others
-   * from now on.
+   * from now on: the newest, whenever the crash was, so that it is the last to be deleted.
    *
    * @return its new name; the old one where it cannot be renamed
    */
@@ -227,6 +264,7 @@ public final class SessionStore {
     Path renamed =
         file.resolveSibling(RECOVERED + file.getFileName().toString().substring(RECORDED.length()));
     try {
+      Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
       return Files.move(file, renamed);
     } catch (IOException e) {
       return file;

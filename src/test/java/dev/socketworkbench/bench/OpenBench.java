@@ -120,7 +120,7 @@ public final class OpenBench {
               new SessionFormats(new TimelinePng()),
               background,
               settings);
-      desk.start(stage, List.of(), List.of());
+      desk.start(stage, List.of(), List.of(), window -> {});
       new AnimationTimer() {
         @Override
         public void handle(long now) {

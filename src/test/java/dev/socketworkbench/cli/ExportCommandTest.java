@@ -81,6 +81,21 @@ final class ExportCommandTest {
   }
 
   @Test
+  void aJournalThatIsBeingRecordedIsNotReplaced() throws IOException {
+    Path other = folder.resolve("other.swj");
+    try (Journal recorded = Journal.create(other, SessionClock.start(), BUDGET)) {
+      recorded.append(new Note(1, "mine"));
+      assertThat(export(session, "--to", "text", "-o", other)).isEqualTo(ExitCodes.FAILED);
+      assertThat(err.toString(UTF_8))
+          .contains("other.swj", "is recording a session into this file");
+    }
+    try (Journal kept = Journal.open(other)) {
+      assertThat(kept.all().get(0)).isEqualTo(new Note(1, "mine"));
+    }
+    assertThat(export(session, "--to", "text", "-o", other)).as("now it is over").isZero();
+  }
+
+  @Test
   void theHelpNamesEveryFormat() {
     assertThat(export("--help")).isZero();
     assertThat(out.toString(UTF_8)).contains(SessionFormat.ids()).contains("--filter", "Examples");

@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +66,66 @@ final class SafeFileTest {
                     }))
         .isInstanceOf(CancelledException.class);
     assertThat(folder).isEmptyDirectory();
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    SafeFile.write(file, out -> out.write(text));
+  }
+
+  @Test
+  void aLinkStaysAndTheFileToWhichItLeadsIsReplaced() throws IOException {
+    Path file = Files.writeString(Files.createDirectory(folder.resolve("in")).resolve("a"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("in", "a"));
+    write(link, "new");
+    assertThat(link).isSymbolicLink().hasContent("new");
+    assertThat(file).isRegularFile().hasContent("new");
+    assertThat(file.getParent()).isDirectoryNotContaining("glob:**/a.*");
+  }
+
+  @Test
+  void aLinkToAFileThatIsNotThereMakesIt() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("a"));
+    write(link, "new");
+    assertThat(link).isSymbolicLink();
+    assertThat(folder.resolve("a")).isRegularFile().hasContent("new");
+  }
+
+  @Test
+  void linksInACircleAreRefused() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("link"));
+    assertThatThrownBy(() -> write(link, "new")).isInstanceOf(IOException.class);
+    assertThat(link).isSymbolicLink();
+  }
+
+  @Test
+  void aNamedPipeGetsTheBytesAndStays() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    CompletableFuture<String> read =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return Files.readString(pipe);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    write(pipe, "new");
+    assertThat(Files.readAttributes(pipe, BasicFileAttributes.class).isOther()).isTrue();
+    assertThat(read.get(20, TimeUnit.SECONDS)).isEqualTo("new");
+    assertThat(folder).isDirectoryNotContaining("glob:**/pipe.*");
+  }
+
+  @Test
+  void theNewFileHasThePermissionsOfTheOldOne() throws IOException {
+    for (String given : List.of("rw-------", "rw-rw-r--")) {
+      Set<PosixFilePermission> permissions = PosixFilePermissions.fromString(given);
+      Path file = Files.writeString(folder.resolve("a"), "old");
+      Files.setPosixFilePermissions(file, permissions);
+      write(file, "new");
+      assertThat(file).hasContent("new");
+      assertThat(Files.getPosixFilePermissions(file)).isEqualTo(permissions);
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.socketworkbench.journal.Journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +54,15 @@ class SessionCopyTest {
       assertThat(copy.all().size()).isEqualTo(100);
       assertThat(copy.isAbandoned()).isFalse();
     }
+  }
+
+  @Test
+  void aCopyIsForItsOwnerOnlyAsTheSessionIs() throws IOException {
+    Path to = folder.resolve("copy.swj");
+    SessionCopy.save(journal, to, Progress.NONE);
+    assertThat(Files.getPosixFilePermissions(to))
+        .isEqualTo(Files.getPosixFilePermissions(journal.file()))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test

@@ -3,8 +3,13 @@ package dev.socketworkbench.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.export.CancelledException;
 import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.export.SessionImporter;
@@ -81,6 +86,34 @@ class SessionOpenerTest {
       assertThat(opened.origin()).isEqualTo(file);
       assertThat(opened.journal().all().size()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void whetherItsRowsArePacketsIsKnownWithoutTheDiskLater() throws IOException {
+    SessionOpener opener = opener((from, to, progress) -> {});
+    OpenedSession calls = opener.open(journal("calls.swj"), Progress.NONE);
+    calls.close();
+    assertThat(calls.isFromPackets()).isFalse();
+    Path file = folder.resolve("packets.swj");
+    try (Journal journal = Journal.create(file, SessionClock.start(), BUDGET)) {
+      journal.append(new Note(1, "made from a capture"));
+      journal.append(
+          new Call(
+              new SocketId(SocketId.Role.CONN, 1),
+              Operation.FIN,
+              new Arguments.None(),
+              new Outcome.Done(),
+              1,
+              1,
+              "capture",
+              0,
+              false,
+              new byte[0],
+              0));
+    }
+    OpenedSession packets = opener.open(file, Progress.NONE);
+    packets.close();
+    assertThat(packets.isFromPackets()).isTrue();
   }
 
   @Test

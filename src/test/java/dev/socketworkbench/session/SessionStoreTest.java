@@ -13,6 +13,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -86,6 +87,34 @@ class SessionStoreTest {
   }
 
   @Test
+  void amongOtherUsersOnlyAFolderOfOnesOwnIsUsed() throws IOException {
+    Path own = folder.resolve("own");
+    SessionStore shared = new SessionStore(List.of(own), Set.of(own), 42);
+    Path file = recorded(shared, 1);
+    assertThat(Files.getPosixFilePermissions(own))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    shared.ended(file, false);
+    assertThat(files(shared)).containsExactly(file);
+    assertThat(folder).as("nothing else is left").isDirectoryNotContaining("glob:**/socket-*");
+
+    Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertThat(files(shared)).as("anybody may have put it there").isEmpty();
+    assertThatThrownBy(() -> recorded(shared, 1)).hasMessageContaining("open to other users");
+  }
+
+  @Test
+  void aLinkToAFolderIsNotOnesOwn() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("l"), Files.createDirectory(sessions));
+    SessionStore shared = new SessionStore(List.of(link), Set.of(link), 42);
+    assertThatThrownBy(() -> recorded(shared, 1)).hasMessageContaining("something else");
+  }
+
+  @Test
+  void aFolderAmongOthersHasTheUsersName() {
+    assertThat(OwnFolder.name("program", "Zoë/../x y")).isEqualTo("program-Zo__.._x_y");
+  }
+
+  @Test
   void whereLessThanTheReserveIsFreeHalfOfItMayBeUsed() throws IOException {
     DiskBudget wantsMoreThanThereIs = new DiskBudget(64 << 20, Long.MAX_VALUE / 2);
     SessionStore.Begun begun = store.begin(SessionClock.start(), wantsMoreThanThereIs);
@@ -151,6 +180,20 @@ class SessionStoreTest {
               assertThat(session.file()).isEqualTo(renamed);
               assertThat(session.state()).isEqualTo(State.OVER);
             });
+  }
+
+  @Test
+  void whatWasLeftBehindLongAgoAndIsKeptIsTheLastToBeDeleted() throws IOException {
+    Path left = leftBehind(1);
+    Files.setLastModifiedTime(left, FileTime.from(Instant.ofEpochSecond(1000)));
+    SessionStore next = next();
+    Path newer = recorded(next, 1);
+    next.ended(newer, false);
+    Files.setLastModifiedTime(newer, FileTime.from(Instant.now().minusSeconds(60)));
+    SessionStore third = new SessionStore(List.of(sessions), 44);
+    Path kept = third.recovered(left);
+    third.tidy(new Retention(1, Long.MAX_VALUE), Set.of());
+    assertThat(files(third)).containsExactly(kept);
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.socketworkbench.ui.session;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.export.CancelledException;
 import dev.socketworkbench.export.SessionFormats;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.session.Endings;
 import dev.socketworkbench.session.OpenedSession;
 import dev.socketworkbench.session.SessionOpener;
 import dev.socketworkbench.session.SessionStore;
@@ -71,26 +73,49 @@ public final class Desk {
   }
 
   /**
-   * The first window: a new session, or these files.
+   * The first window: a new session, or these files. The session's file is made in the background;
+   * the stage may stand bare meanwhile.
    *
    * @param notices what is to be told in it
+   * @param then gets the window of the new session
    */
-  public void start(Stage stage, List<Path> files, List<String> notices) {
+  public void start(
+      Stage stage, List<Path> files, List<String> notices, Consumer<MainWindow> then) {
     if (!files.isEmpty()) {
       files.forEach(file -> open(file, Optional.empty()));
       return;
     }
-    try {
-      DeskWindow first = show(store.begin(SessionClock.start(), sessionSettings.budget()), stage);
-      if (!notices.isEmpty()) {
-        first.notice(String.join("\n", notices));
-      }
-      kept.offer(first);
-      kept.tidy();
-    } catch (IOException nowhere) {
-      say(Messages.get("session.nowhere", nowhere.getMessage()));
-      stage.hide(); // it may have stood bare
+    boolean isBare = stage.isShowing();
+    background.run(
+        () -> store.begin(SessionClock.start(), sessionSettings.budget()),
+        begun -> {
+          if (isBare && !stage.isShowing()) {
+            forget(begun.journal()); // it was closed meanwhile
+          } else {
+            then.accept(first(show(begun, stage), notices));
+          }
+        },
+        nowhere -> {
+          say(Messages.get("session.nowhere", String.valueOf(nowhere.getMessage())));
+          stage.hide(); // it may have stood bare
+        });
+  }
+
+  private MainWindow first(DeskWindow window, List<String> notices) {
+    if (!notices.isEmpty()) {
+      window.notice(String.join("\n", notices));
     }
+    kept.offer(window);
+    kept.tidy();
+    return window.window();
+  }
+
+  private void forget(Journal journal) {
+    closers.end(
+        () -> {
+          journal.close();
+          store.ended(journal.file(), true);
+        });
   }
 
   private static void say(String trouble) {
@@ -207,11 +232,6 @@ public final class Desk {
     asking.ifPresentOrElse(window -> window.notice(text), () -> say(text));
   }
 
-  /** The window that has been open longest; none before the first one is shown. */
-  public Optional<MainWindow> firstWindow() {
-    return windows.stream().findFirst().map(DeskWindow::window);
-  }
-
   /** Asks for the folder in which files were used last, if it is still there. */
   void withFolder(Consumer<Path> then) {
     Optional<Path> folder = sessionSettings.folder();
@@ -295,18 +315,24 @@ public final class Desk {
   public void cut() {
     writing.forEach(Work::cancel);
     writing.forEach(work -> work.awaitEnd(LONGEST_CANCEL));
-    for (Session session : running) {
-      try {
-        session.journal().close();
-        store.ended(session.journal().file(), session.journal().all().size() == 0);
-      } catch (IOException uncut) {
-        // It can be read as it is.
-      }
+    Endings.runAll(running.stream().map(session -> (Runnable) () -> cut(session)).toList());
+  }
+
+  private void cut(Session session) {
+    try {
+      session.journal().close();
+      store.ended(session.journal().file(), session.journal().all().size() == 0);
+    } catch (IOException uncut) {
+      // It can be read as it is.
     }
   }
 
   List<DeskWindow> windows() {
     return List.copyOf(windows);
+  }
+
+  SessionStore store() {
+    return store;
   }
 
   Background background() {

@@ -8,7 +8,6 @@ import dev.socketworkbench.query.Query;
 import dev.socketworkbench.query.QueryException;
 import dev.socketworkbench.query.QueryTimes;
 import dev.socketworkbench.session.OpenedSession;
-import dev.socketworkbench.session.SessionCopy;
 import dev.socketworkbench.ui.export.ExportChoice;
 import dev.socketworkbench.ui.export.ExportDialog;
 import dev.socketworkbench.ui.export.ExportOffer;
@@ -41,7 +40,7 @@ final class DeskWindow implements SessionCommands {
     this.stage = stage;
     this.opened = opened;
     this.window = new MainWindow(content, desk.background(), desk.settings(), desk.looks(), this);
-    this.exports = new Exports(content.journal(), desk.background(), desk.formats());
+    this.exports = new Exports(content.journal(), desk.store(), desk.background(), desk.formats());
     window.show(stage);
     stage.setOnCloseRequest(
         event -> {
@@ -155,19 +154,13 @@ final class DeskWindow implements SessionCommands {
   }
 
   private void save(Path to) {
-    Work work = new Work(Messages.get("work.saving", to.getFileName().toString()));
+    writing(exports.save(to, bytes -> saved(to, bytes), e -> notSaved(to, e)));
+  }
+
+  /** Shows it, and lets no way out of the program leave it half done. */
+  private void writing(Work work) {
+    desk.watch(work);
     WorkBar.show(work, window);
-    desk.background()
-        .run(
-            () -> {
-              try {
-                return SessionCopy.save(window.content().journal(), to, work);
-              } finally {
-                work.end();
-              }
-            },
-            bytes -> saved(to, bytes),
-            e -> notSaved(to, e));
   }
 
   private void saved(Path to, long bytes) {
@@ -229,9 +222,7 @@ final class DeskWindow implements SessionCommands {
   private void exportTo(ExportChoice choice, ExportOffer offer, Path to) {
     String title =
         opened.map(FileBar::name).orElseGet(() -> SaveName.of(window.content().journal()));
-    Work work = exports.begin(choice, offer, to, title, this::notice);
-    desk.watch(work);
-    WorkBar.show(work, window);
+    writing(exports.begin(choice, offer, to, title, this::notice));
   }
 
   /** The session's name as a file. */

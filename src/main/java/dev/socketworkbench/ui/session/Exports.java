@@ -7,6 +7,8 @@ import dev.socketworkbench.export.SessionSource;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.RowFacts;
 import dev.socketworkbench.journal.RowTest;
+import dev.socketworkbench.session.SessionCopy;
+import dev.socketworkbench.session.SessionStore;
 import dev.socketworkbench.ui.export.ExportChoice;
 import dev.socketworkbench.ui.export.ExportOffer;
 import dev.socketworkbench.ui.support.Background;
@@ -24,20 +26,23 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * The exports of one session that are under way, any number of them; each writes beside its place
- * first, and leaves nothing when it fails or is cancelled. FX thread, but where it says otherwise.
+ * The exports and copies of one session that are under way, any number of them; each writes beside
+ * its place first, and leaves nothing when it fails or is cancelled. FX thread, but where it says
+ * otherwise.
  */
 final class Exports {
   private static final long LOOK_EVERY_NANOS = 20_000_000;
 
   private final Journal journal;
+  private final SessionStore store;
   private final Background background;
   private final SessionFormats formats;
   private final List<Work> underWay = new ArrayList<>();
   private volatile Optional<Work> reading = Optional.empty();
 
-  Exports(Journal journal, Background background, SessionFormats formats) {
+  Exports(Journal journal, SessionStore store, Background background, SessionFormats formats) {
     this.journal = journal;
+    this.store = store;
     this.background = background;
     this.formats = formats;
   }
@@ -48,42 +53,89 @@ final class Exports {
   }
 
   /**
-   * Begins one.
+   * Begins an export.
    *
    * @param title what the session is called in the export
    * @param told hears in words how it ended
    * @return its work, to be shown
    */
   Work begin(ExportChoice choice, ExportOffer offer, Path to, String title, Consumer<String> told) {
-    Work work = new Work(Messages.get("work.exporting", String.valueOf(to.getFileName())));
+    return begin(
+        new Work(Messages.get("work.exporting", String.valueOf(to.getFileName()))),
+        work -> write(choice, offer, to, title, work),
+        bytes -> told.accept(Messages.get("export.done", to.toString(), Sizes.text(bytes))),
+        e ->
+            told.accept(
+                e instanceof CancelledException
+                    ? Messages.get("export.cancelled", to.toString())
+                    : Messages.get("export.failed", to.toString(), FileTrouble.words(e))));
+  }
+
+  /**
+   * Begins a copy of the session.
+   *
+   * @param saved hears how large it is, in bytes
+   * @param failed hears why there is none
+   * @return its work, to be shown
+   */
+  Work save(Path to, Consumer<Long> saved, Consumer<? super Exception> failed) {
+    return begin(
+        new Work(Messages.get("work.saving", String.valueOf(to.getFileName()))),
+        work -> copy(to, work),
+        saved,
+        failed);
+  }
+
+  private long copy(Path to, Work work) throws IOException {
+    if (!isOwn(to)) {
+      refuseRecorded(to);
+    }
+    return SessionCopy.save(journal, to, work);
+  }
+
+  private boolean isOwn(Path to) throws IOException {
+    return Files.exists(to) && Files.isSameFile(to, journal.file());
+  }
+
+  private void refuseRecorded(Path to) throws IOException {
+    if (store.isBeingRecorded(to)) {
+      throw new IOException(Messages.get("export.recorded-file"));
+    }
+  }
+
+  /** Writes one file and says how large it became, in bytes. */
+  private interface Writing {
+    long write(Work work) throws IOException;
+  }
+
+  private Work begin(
+      Work work, Writing writing, Consumer<Long> done, Consumer<? super Exception> failed) {
     underWay.add(work);
     background.run(
         () -> {
           try {
-            return write(choice, offer, to, title, work);
+            return writing.write(work);
           } finally {
             work.end();
           }
         },
         bytes -> {
           underWay.remove(work);
-          told.accept(Messages.get("export.done", to.toString(), Sizes.text(bytes)));
+          done.accept(bytes);
         },
         e -> {
           underWay.remove(work);
-          told.accept(
-              e instanceof CancelledException
-                  ? Messages.get("export.cancelled", to.toString())
-                  : Messages.get("export.failed", to.toString(), FileTrouble.words(e)));
+          failed.accept(e);
         });
     return work;
   }
 
   private long write(ExportChoice choice, ExportOffer offer, Path to, String title, Work work)
       throws IOException {
-    if (Files.exists(to) && Files.isSameFile(to, journal.file())) {
+    if (isOwn(to)) {
       throw new IOException(Messages.get("export.own-file"));
     }
+    refuseRecorded(to);
     awaitRead(work);
     SessionSource source = source(choice, offer, title, work);
     SafeFile.writeStream(to, out -> formats.writer(choice.format()).write(source, out, work));

@@ -3,18 +3,11 @@ package dev.socketworkbench.ui.session;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.session.OpenedSession;
 import dev.socketworkbench.ui.support.Messages;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 
 /** Says which session from which file the window shows, and what is wrong with it. */
 final class FileBar extends Label {
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-
   /** What is shown is not all, or not all yet. */
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
@@ -34,7 +27,7 @@ final class FileBar extends Label {
   void poll() {
     Journal journal = opened.journal();
     String name = name(opened);
-    String when = when(journal);
+    String when = Begun.when(journal);
     StringBuilder text =
         new StringBuilder(
             opened.isImported()
@@ -61,9 +54,5 @@ final class FileBar extends Label {
 
   static String name(OpenedSession opened) {
     return String.valueOf(opened.origin().getFileName());
-  }
-
-  static String when(Journal journal) {
-    return LocalDateTime.ofInstant(journal.clock().anchor(), ZoneId.systemDefault()).format(WHEN);
   }
 }

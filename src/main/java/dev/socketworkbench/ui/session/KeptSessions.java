@@ -74,14 +74,18 @@ final class KeptSessions {
           if (answer == LeftBehindBar.Answer.OPEN) {
             desk.open(now, Optional.of(window));
           }
-          tidy();
+          tidy(Set.of(now)); // it may be opened in the background meanwhile
         },
         e -> window.notice(FileTrouble.words(e)));
   }
 
   /** Deletes what need not be kept, and looks which sessions there are. */
   void tidy() {
-    Set<Path> inUse = new HashSet<>();
+    tidy(Set.of());
+  }
+
+  private void tidy(Set<Path> answered) {
+    Set<Path> inUse = new HashSet<>(answered);
     desk.windows().forEach(each -> inUse.add(each.window().content().journal().file()));
     background.run(
         () -> {

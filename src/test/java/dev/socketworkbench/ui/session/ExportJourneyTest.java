@@ -50,7 +50,7 @@ class ExportJourneyTest {
   @TempDir Path folder;
   private Desk desk;
   private Stage stage;
-  private Journal journal;
+  private volatile Journal journal;
 
   @Start
   void start(Stage shown) {
@@ -70,7 +70,7 @@ class ExportJourneyTest {
             new SessionFormats(new TimelinePng()),
             background,
             new SettingsStore(folder.resolve("settings.properties")));
-    desk.start(shown, List.of(), List.of());
+    desk.start(shown, List.of(), List.of(), window -> {});
   }
 
   @AfterEach
@@ -103,6 +103,7 @@ class ExportJourneyTest {
   }
 
   private void record() {
+    await("the session's window is there", () -> desk.windows().size() == 1);
     journal.append(SampleCalls.send(new SocketId(Role.CONN, 1), 1, "first".getBytes(UTF_8)));
     journal.append(SampleCalls.send(new SocketId(Role.CONN, 1), 2, "second".getBytes(UTF_8)));
     journal.append(new Note(3, "a note"));

@@ -7,6 +7,7 @@ import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
+import dev.socketworkbench.export.CancelledException;
 import dev.socketworkbench.export.SessionFormat;
 import dev.socketworkbench.export.SessionFormats;
 import dev.socketworkbench.journal.DiskBudget;
@@ -15,6 +16,7 @@ import dev.socketworkbench.journal.SampleCalls;
 import dev.socketworkbench.query.Query;
 import dev.socketworkbench.query.QueryException;
 import dev.socketworkbench.query.QueryTimes;
+import dev.socketworkbench.session.SessionStore;
 import dev.socketworkbench.testing.HeldBackground;
 import dev.socketworkbench.ui.export.ExportChoice;
 import dev.socketworkbench.ui.export.ExportOffer;
@@ -44,6 +46,7 @@ final class ExportsTest {
   private final HeldBackground background = new HeldBackground();
   private final List<String> told = new ArrayList<>();
   private Journal journal;
+  private SessionStore store;
   private Exports exports;
   private ExportOffer offer;
 
@@ -54,7 +57,9 @@ final class ExportsTest {
     journal.append(SampleCalls.send(CONN, 1, "one".getBytes(UTF_8)));
     journal.append(SampleCalls.send(OTHER, 2, "two".getBytes(UTF_8)));
     journal.append(new Note(3, "a note"));
-    exports = new Exports(journal, background, new SessionFormats((source, out, progress) -> {}));
+    store = new SessionStore(List.of(folder.resolve("sessions")), 1);
+    SessionFormats formats = new SessionFormats((source, out, progress) -> {});
+    exports = new Exports(journal, store, background, formats);
     QueryTimes times = new QueryTimes(Instant.EPOCH, ZoneId.of("UTC"));
     offer =
         new ExportOffer(
@@ -81,6 +86,51 @@ final class ExportsTest {
     assertThat(exports.title()).isEmpty();
     assertThat(Files.readString(to)).contains("\"one\"", "\"two\"", "a note");
     assertThat(told).containsExactly("Exported to " + to + " (" + Files.size(to) + " bytes)");
+  }
+
+  private Work save(Path to) {
+    return exports.save(to, bytes -> told.add("saved " + bytes), e -> told.add(e.toString()));
+  }
+
+  @Test
+  void aCopyIsUnderWayUntilItIsWritten() throws IOException {
+    Path to = folder.resolve("copy.swj");
+    Work work = save(to);
+    assertThat(exports.title()).contains("Saving copy.swj");
+    assertThat(exports.underWay()).containsExactly(work);
+    background.release();
+    assertThat(work.isOver()).isTrue();
+    assertThat(exports.underWay()).isEmpty();
+    assertThat(told).containsExactly("saved " + Files.size(to));
+  }
+
+  @Test
+  void aCopyIsGivenUpWithTheExportsAndLeavesNothing() {
+    save(folder.resolve("copy.swj"));
+    exports.cancel();
+    background.release();
+    assertThat(told).containsExactly(new CancelledException().toString());
+    assertThat(folder).isDirectoryNotContaining("glob:**/copy*");
+  }
+
+  @Test
+  void aFileIntoWhichAnotherSessionIsRecordedIsNotReplaced() throws IOException {
+    DiskBudget budget = new DiskBudget(16 << 20, 0);
+    Path foreign = folder.resolve("foreign.swj");
+    try (Journal ours = store.begin(SessionClock.start(), budget).journal();
+        Journal theirs = Journal.create(foreign, SessionClock.start(), budget)) {
+      for (Path to : List.of(ours.file(), theirs.file())) {
+        save(to);
+        begin(ExportRows.ALL, to);
+        background.release();
+      }
+    }
+    assertThat(told)
+        .hasSize(4)
+        .allSatisfy(said -> assertThat(said).contains("a session is being recorded into this"));
+    save(foreign);
+    background.release();
+    assertThat(told).last().asString().startsWith("saved");
   }
 
   @Test

@@ -28,6 +28,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -45,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** Sessions and their windows, as a person uses them; the system's file dialogs are answered. */
 @ExtendWith(ApplicationExtension.class)
@@ -98,7 +101,7 @@ class SessionWindowsTest {
             new SessionFormats(new TimelinePng()),
             background,
             settings);
-    desk.start(stage, List.of(), List.of());
+    desk.start(stage, List.of(), List.of(), window -> {});
   }
 
   /** What a killed program leaves: a file that was not cut. */
@@ -211,6 +214,27 @@ class SessionWindowsTest {
     assertThat(onFx(() -> desk.windows().size())).as("one window for a file").isEqualTo(2);
     assertThat(onFx(() -> desk.kept().recentFiles())).extracting("file").containsExactly(saved);
     await("it is remembered on disk", () -> Files.exists(folder.resolve("settings.properties")));
+  }
+
+  @Test
+  void whoClosesAWindowThatSavesACopyIsAsked() throws Exception {
+    DeskWindow live = window(0);
+    Path pipe = folder.resolve("pipe.swj");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    answers.toSave = Optional.of(pipe);
+    press(live, "session-save");
+    await("it waits for a reader", () -> node(live, "work-text").isPresent());
+    Future<Void> closing = WaitForAsyncUtils.asyncFx(live::close);
+    await("a question", () -> question("Keep open").isPresent());
+    onFx(
+        () -> {
+          question("Keep open").orElseThrow().fire();
+          return true;
+        });
+    closing.get(20, TimeUnit.SECONDS);
+    assertThat(onFx(() -> live.stage().isShowing())).isTrue();
+    assertThat(Files.readAllBytes(pipe)).as("it went on").startsWith(0x89, 'S', 'W', 'J');
+    awaitText(live, "notice", "pipe.swj");
   }
 
   @Test

@@ -1,0 +1,86 @@
+package dev.socketworkbench.session;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A folder that belongs to this user alone, at a place where every user may make one. Where the
+ * file system knows no POSIX owners (Windows) the temporary folder is each user's own already.
+ */
+final class OwnFolder {
+  private static final String OWNER_ONLY = "rwx------";
+
+  private OwnFolder() {}
+
+  /** A folder's name with the user's in it, in characters that every file system takes. */
+  static String name(String program, String user) {
+    return program + "-" + user.replaceAll("[^A-Za-z0-9._-]", "_");
+  }
+
+  /**
+   * Makes the folder, for its owner only, if it is not there.
+   *
+   * @throws IOException if it cannot be made, or is there and somebody else's or open to others
+   */
+  static void make(Path folder) throws IOException {
+    if (!isPosix(folder)) {
+      Files.createDirectories(folder);
+      return;
+    }
+    try {
+      Files.createDirectory(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+    } catch (FileAlreadyExistsException e) {
+      Optional<String> objection = objection(folder);
+      if (objection.isPresent()) {
+        throw new IOException(objection.get(), e);
+      }
+    }
+  }
+
+  /** Whether it is there and may be trusted. */
+  static boolean isOwn(Path folder) {
+    try {
+      return Files.isDirectory(folder) && (!isPosix(folder) || objection(folder).isEmpty());
+    } catch (IOException unknown) {
+      return false;
+    }
+  }
+
+  private static boolean isPosix(Path folder) {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  private static Optional<String> objection(Path folder) throws IOException {
+    PosixFileAttributes found =
+        Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (!found.isDirectory()) {
+      return Optional.of("there is something else of that name");
+    }
+    if (!found.owner().equals(me(folder))) {
+      return Optional.of("that folder is another user's");
+    }
+    return found.permissions().equals(Set.copyOf(PosixFilePermissions.fromString(OWNER_ONLY)))
+        ? Optional.empty()
+        : Optional.of("that folder is open to other users");
+  }
+
+  /** Asked of a file that is made for it: a user's name may be unknown, as in containers. */
+  private static UserPrincipal me(Path beside) throws IOException {
+    Path probe = Files.createTempFile(beside.toAbsolutePath().getParent(), "socket-workbench", "");
+    try {
+      return Files.getOwner(probe, LinkOption.NOFOLLOW_LINKS);
+    } finally {
+      Files.delete(probe);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.socketworkbench.ui.session;
+
+import static dev.socketworkbench.testing.WindowRig.onFx;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.app.Sessions;
+import dev.socketworkbench.export.SessionFormats;
+import dev.socketworkbench.net.ClientSettings;
+import dev.socketworkbench.net.ServerSettings;
+import dev.socketworkbench.session.SessionOpener;
+import dev.socketworkbench.session.SessionStore;
+import dev.socketworkbench.testing.HeldBackground;
+import dev.socketworkbench.ui.support.SettingsStore;
+import dev.socketworkbench.ui.timeline.TimelinePng;
+import dev.socketworkbench.ui.window.MainWindow;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The first window, whose session's file is made in the background. */
+@ExtendWith(ApplicationExtension.class)
+class DeskStartTest {
+  @TempDir Path folder;
+  private final HeldBackground background = new HeldBackground();
+  private final List<MainWindow> first = new ArrayList<>();
+  private Path sessions;
+  private Desk desk;
+  private Stage bare;
+
+  @Start
+  void start(Stage stage) {
+    bare = stage;
+    sessions = folder.resolve("sessions");
+    SessionStore store = new SessionStore(List.of(sessions), 42);
+    desk =
+        new Desk(
+            store,
+            new SessionOpener(store, Map.of()),
+            journal ->
+                Sessions.of(
+                    journal,
+                    background,
+                    ServerSettings.tutorial().withPort(0),
+                    ClientSettings.tutorial()),
+            FileAsker.ofSystem(),
+            new SessionFormats(new TimelinePng()),
+            background,
+            new SettingsStore(folder.resolve("settings.properties")));
+    stage.show();
+    desk.start(stage, List.of(), List.of("a notice"), first::add);
+  }
+
+  private void onFxDo(Runnable action) {
+    onFx(
+        () -> {
+          action.run();
+          return true;
+        });
+  }
+
+  @AfterEach
+  void end() throws InterruptedException {
+    onFxDo(bare::hide);
+    desk.awaitEnd(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void theBareWindowStandsUntilTheFileIsMadeInTheBackground() {
+    assertThat(sessions).doesNotExist();
+    assertThat(first).isEmpty();
+    onFxDo(background::release);
+    assertThat(first).hasSize(1);
+    assertThat(onFx(() -> desk.windows().getFirst().stage())).isSameAs(bare);
+    assertThat(first.getFirst().content().journal().file()).hasParent(sessions);
+  }
+
+  @Test
+  void whoClosesTheBareWindowHasNoSession() throws InterruptedException {
+    onFxDo(bare::hide);
+    onFxDo(background::release);
+    desk.awaitEnd(Duration.ofSeconds(20));
+    assertThat(first).isEmpty();
+    assertThat(sessions).isEmptyDirectory();
+  }
+}
