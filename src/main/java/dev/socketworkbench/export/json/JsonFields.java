@@ -1,5 +1,6 @@
 package dev.socketworkbench.export.json;
 
+import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.SocketId;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +18,11 @@ import tools.jackson.core.json.JsonFactory;
  * may have added them.
  */
 final class JsonFields {
+  /** How many characters of a value an error quotes, and of the words of the JSON parser. */
+  private static final int VALUE = 40;
+
+  private static final int WORDS = 200;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -47,7 +53,8 @@ final class JsonFields {
       }
       return fields;
     } catch (JacksonException e) {
-      throw new LineException("it is no JSON: " + firstLine(e.getOriginalMessage()), e);
+      throw new LineException(
+          "it is no JSON: " + shown(firstLine(e.getOriginalMessage()), WORDS), e);
     }
   }
 
@@ -129,9 +136,13 @@ final class JsonFields {
     return new LineException("\"" + name + "\" has a value that is not known: " + shown(value));
   }
 
-  private static String shown(String value) {
-    return dev.socketworkbench.call.Escapes.text(
-        value.length() <= 40 ? value : value.substring(0, 40) + "…");
+  /** What a file says, fit to be quoted: short, and with nothing in it that a terminal obeys. */
+  static String shown(String value) {
+    return shown(value, VALUE);
+  }
+
+  private static String shown(String text, int most) {
+    return Escapes.visible(text.length() <= most ? text : text.substring(0, most) + "…");
   }
 
   private <T> T value(String name, Class<T> type, String words) throws LineException {

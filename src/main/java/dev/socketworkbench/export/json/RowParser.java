@@ -148,7 +148,7 @@ final class RowParser {
       return new InetSocketAddress(
           scope == 0 ? ip : Inet6Address.getByAddress(null, ip.getAddress(), scope), port);
     } catch (IllegalArgumentException | UnknownHostException e) {
-      throw new LineException("\"ip\" is no address: " + literal, e);
+      throw new LineException("\"ip\" is no address: " + JsonFields.shown(literal), e);
     }
   }
 
