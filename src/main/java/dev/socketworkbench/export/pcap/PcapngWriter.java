@@ -18,6 +18,10 @@ import java.util.List;
  */
 public final class PcapngWriter implements SessionWriter {
   private static final int BLOCK = 512;
+
+  /** A row can be 4 MiB of packets. */
+  private static final int TELL_EVERY = 16;
+
   private static final int AT_END = 62;
   private static final long ROW = (1L << AT_END) - 1;
 
@@ -111,7 +115,7 @@ public final class PcapngWriter implements SessionWriter {
     events.forEach(
         (nanos, key) -> {
           synthesis.row(window.row(key & ROW), key >>> AT_END == 0, nanos);
-          if (++done[0] % BLOCK == 0) {
+          if (++done[0] % TELL_EVERY == 0) {
             progress.at(count + Math.min(done[0], count), 2 * count);
           }
         });
