@@ -10,6 +10,7 @@ import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.timeline.Arrow;
 import dev.socketworkbench.timeline.Lane;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,11 +47,11 @@ final class MermaidTimeline {
     this.format = new LogFormat(source.index().journal().clock().anchor(), options.zone(), false);
   }
 
-  String diagram() {
+  String diagram(Progress progress) throws IOException {
     long total = story.total();
     long from = Math.min(options.fromStep(), total);
     long to = Math.min(Math.min(options.toStep(), total), from + Extractor.MOST_CALLS);
-    story.tell(from, to, this::row);
+    story.tell(from, to, progress, this::row);
     if (from + calls == total) {
       source.open().forEach(this::open);
     }

@@ -4,12 +4,13 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.export.Progress;
+import dev.socketworkbench.export.RowBlocks;
 import dev.socketworkbench.export.SessionSource;
 import dev.socketworkbench.export.SessionWriter;
+import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.journal.Rows;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 
 /**
  * Writes a session as pcapng, with the TCP segments that follow from the calls. Memory depends on
@@ -64,12 +65,8 @@ public final class PcapngWriter implements SessionWriter {
   private static void read(Rows rows, long count, Progress progress, long of, Look look)
       throws IOException {
     for (long row = 0; row < count; ) {
-      List<Entry> block = rows.read(row, (int) Math.min(BLOCK, count - row), 0);
-      if (block.isEmpty()) {
-        throw new IOException("the session was closed while it was exported");
-      }
-      for (Entry entry : block) {
-        look.at(entry, row++);
+      for (Row each : RowBlocks.read(rows, row, (int) Math.min(BLOCK, count - row), 0)) {
+        look.at(each.entry(), row++);
       }
       progress.at(row, of);
     }
