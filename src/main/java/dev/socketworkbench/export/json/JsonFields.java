@@ -3,14 +3,15 @@ package dev.socketworkbench.export.json;
 import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.SocketId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -25,7 +26,6 @@ final class JsonFields {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(8)
@@ -34,6 +34,12 @@ final class JsonFields {
                   .maxStringLength(LineReader.LONGEST)
                   .build())
           .build();
+
+  /** No row has as many; each of them is kept as long as its line is looked at. */
+  private static final int MOST_FIELDS = 64;
+
+  /** The objects inside rows, and inside these, that somebody asks for. */
+  private static final Set<String> OBJECTS = Set.of("arguments", "address", "local", "peer");
 
   private final Map<String, Object> values;
 
@@ -62,17 +68,30 @@ final class JsonFields {
     return words.lines().findFirst().orElse("");
   }
 
-  private static Map<String, Object> object(JsonParser parser) {
+  private static Map<String, Object> object(JsonParser parser) throws LineException {
     Map<String, Object> values = HashMap.newHashMap(16);
+    Set<String> names = HashSet.newHashSet(16);
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       JsonToken token = parser.nextToken();
+      if (!names.add(name)) {
+        throw new LineException("it is no JSON: the field " + shown(name) + " is there twice");
+      }
+      if (names.size() > MOST_FIELDS) {
+        throw new LineException("an object in it has more than " + MOST_FIELDS + " fields");
+      }
       switch (token) {
         case VALUE_STRING -> values.put(name, parser.getString());
         case VALUE_NUMBER_INT -> values.put(name, parser.getLongValue());
         case VALUE_TRUE -> values.put(name, true);
         case VALUE_FALSE -> values.put(name, false);
-        case START_OBJECT -> values.put(name, new JsonFields(object(parser)));
+        case START_OBJECT -> {
+          if (OBJECTS.contains(name)) {
+            values.put(name, new JsonFields(object(parser)));
+          } else {
+            parser.skipChildren();
+          }
+        }
         default -> parser.skipChildren();
       }
     }
