@@ -297,4 +297,13 @@ class TimelineExporterTest {
     assertThat(file).doesNotExist();
     assertThatThrownBy(() -> exporter.text(format)).hasMessageContaining("the session was closed");
   }
+
+  @Test
+  void aNoteBeforeTheFirstCallIsInTheDiagram() throws IOException {
+    recording.journal().append(new Note(recording.tracer().clock().nanos(), "before all"));
+    threeSendsAndAHalfClose();
+    String diagram = export(TimelineFormat.MERMAID, OPTIONS);
+    assertThat(diagram).containsOnlyOnce("before all");
+    assertThat(diagram.indexOf("before all")).isLessThan(diagram.indexOf("1. "));
+  }
 }
