@@ -43,6 +43,24 @@ public final class Escapes {
   }
 
   /**
+   * A sentence or a title, on one line, with what cannot be seen escaped; its quotation marks and
+   * backslashes stay as they are.
+   */
+  public static String visible(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            point -> {
+              if (point == '"' || point == '\\') {
+                out.appendCodePoint(point);
+              } else {
+                appendCodePoint(out, point);
+              }
+            });
+    return out.toString();
+  }
+
+  /**
    * Bytes as pairs of hexadecimal digits, separated by spaces.
    *
    * @param limit the most characters to write, at least 1; an ellipsis stands for the rest

@@ -1,5 +1,6 @@
 package dev.socketworkbench.call;
 
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -134,12 +135,11 @@ public final class LogFormat {
           moved(call.arguments(), moved.count(), call.operation()) + kept(call, moved.count());
       case Outcome.EndOfStream end -> "end of stream";
       case Outcome.Done done ->
-          call.arguments() instanceof Arguments.None ? "ok" : call.arguments().toString();
-      case Outcome.Bound bound -> bound(call, Addresses.text(bound.local()));
-      case Outcome.Accepted accepted ->
-          accepted.socket() + " from " + Addresses.text(accepted.peer());
+          call.arguments() instanceof Arguments.None ? "ok" : given(call.arguments());
+      case Outcome.Bound bound -> bound(call, address(bound.local()));
+      case Outcome.Accepted accepted -> accepted.socket() + " from " + address(accepted.peer());
       case Outcome.Resolved resolved ->
-          Escapes.text(call.arguments() + " is " + resolved.addresses());
+          given(call.arguments()) + " is " + Escapes.text(resolved.addresses());
       case Outcome.Failed failed -> subject(call) + failed(failed);
       case Outcome.TimedOut timedOut ->
           subject(call) + "timed out (limit " + duration(timedOut.millis() * 1_000_000) + ")";
@@ -151,13 +151,13 @@ public final class LogFormat {
     return switch (call.operation()) {
       case ENDPOINT ->
           call.outcome() instanceof Outcome.Bound bound
-              ? Addresses.text(bound.local()) + " to " + call.arguments()
-              : call.arguments().toString();
+              ? address(bound.local()) + " to " + given(call.arguments())
+              : given(call.arguments());
       case SYN -> "asks for a connection";
       case SYN_ACK -> "grants it";
-      case SEGMENT -> call.arguments() + " B";
-      case RETRANSMISSION -> call.arguments() + " B seen before";
-      case GAP -> call.arguments() + " B are not in the capture";
+      case SEGMENT -> given(call.arguments()) + " B";
+      case RETRANSMISSION -> given(call.arguments()) + " B seen before";
+      case GAP -> given(call.arguments()) + " B are not in the capture";
       case FIN -> "sends no more";
       case RST -> "resets the connection";
       default -> throw new IllegalArgumentException(call.operation() + " is a call");
@@ -168,8 +168,17 @@ public final class LogFormat {
     return switch (call.arguments()) {
       case Arguments.None none -> "";
       case Arguments.Size size -> "";
-      default -> Escapes.text(call.arguments().toString()) + " ";
+      default -> given(call.arguments()) + " ";
     };
+  }
+
+  /** What a call was given, from whichever file it came: the one way to write it into a line. */
+  private static String given(Arguments arguments) {
+    return Escapes.text(arguments.toString());
+  }
+
+  private static String address(InetSocketAddress address) {
+    return Escapes.text(Addresses.text(address));
   }
 
   private static String failed(Outcome.Failed failed) {
@@ -178,7 +187,7 @@ public final class LogFormat {
   }
 
   private static String bound(Call call, String local) {
-    String asked = call.arguments().toString();
+    String asked = given(call.arguments());
     if (call.operation() == Operation.CONNECT) {
       return asked + " from " + local;
     }
@@ -213,7 +222,7 @@ public final class LogFormat {
 
   /** What a call that has not returned waits for. */
   public static String waiting(OpenCall call) {
-    String arguments = Escapes.text(call.arguments().toString());
+    String arguments = given(call.arguments());
     return arguments.isEmpty() || call.arguments() instanceof Arguments.Size
         ? "waiting"
         : arguments + " waiting";

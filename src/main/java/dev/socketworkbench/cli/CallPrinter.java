@@ -1,9 +1,12 @@
 package dev.socketworkbench.cli;
 
-import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.export.RowBlocks;
+import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.journal.Rows;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -68,12 +71,27 @@ final class CallPrinter {
     }
   }
 
-  /** Prints what is there, on the caller's thread. */
-  void printAll() {
+  /**
+   * Prints what is there, on the caller's thread.
+   *
+   * @throws IOException if it can no longer be read
+   */
+  void printAll() throws IOException {
     print(0);
   }
 
   private void run() {
+    try {
+      printUntilEnd();
+    } catch (IOException e) {
+      if (!ending) {
+        throw new UncheckedIOException(e);
+      }
+      // The rest was given up, and the session closed.
+    }
+  }
+
+  private void printUntilEnd() throws IOException {
     long next = 0;
     while (!broken) {
       // Before the rows are counted: what was there when the end came is printed for sure.
@@ -90,12 +108,12 @@ final class CallPrinter {
     whenBroken.run();
   }
 
-  private long print(long from) {
+  private long print(long from) throws IOException {
     long next = from;
     long end = rows.size();
     while (next < end && !broken) {
-      List<Entry> batch = rows.read(next, (int) Math.min(BATCH, end - next), BYTES);
-      batch.forEach(entry -> out.println(format.line(entry)));
+      List<Row> batch = RowBlocks.read(rows, next, (int) Math.min(BATCH, end - next), BYTES);
+      batch.forEach(row -> out.println(format.line(row.entry())));
       // One flush for all that came at once; checkError flushes.
       broken = out.checkError();
       next += batch.size();

@@ -93,7 +93,7 @@ final class ExportCommand implements Callable<Integer> {
 
   private int export(CommandProgress progress) {
     try (SessionFile session = SessionFile.open(file, around.importers(), progress)) {
-      session.missing().ifPresent(problems::say);
+      session.missing().ifPresent(problems::sayOfFile);
       return export(chosen(session.journal(), progress), progress);
     } catch (CancelledException e) {
       return ExitCodes.FAILED;

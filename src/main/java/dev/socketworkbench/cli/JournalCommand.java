@@ -41,7 +41,7 @@ final class JournalCommand implements Callable<Integer> {
       new CallPrinter(
               filter.of(journal), Session.format(journal), streams.out(), () -> {}, () -> {})
           .printAll();
-      journal.damage().ifPresent(problems::say);
+      journal.damage().ifPresent(problems::sayOfFile);
       filter.trouble().ifPresent(problems::say);
       return filter.trouble().isPresent() ? ExitCodes.FAILED : ExitCodes.OK;
     } catch (IOException e) {

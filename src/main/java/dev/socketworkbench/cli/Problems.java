@@ -57,6 +57,11 @@ final class Problems {
     err.println(sentence);
   }
 
+  /** One sentence about a file, which may quote what stands in it. */
+  void sayOfFile(String sentence) {
+    err.println(Escapes.visible(sentence));
+  }
+
   /**
    * Says why a session cannot be kept.
    *

@@ -139,7 +139,7 @@ public final class Explainer {
         Words.text(
             "details.java",
             call.operation().javaMethod(),
-            call.thread(),
+            Escapes.text(call.thread()),
             LogFormat.duration(call.blockedNanos())));
     lines.addAll(finding.facts());
     lines.add(

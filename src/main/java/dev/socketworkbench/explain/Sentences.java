@@ -66,18 +66,19 @@ public final class Sentences {
   private String packet(Call call) {
     String socket = call.socket().toString();
     String peer = peerName(call.socket());
+    String arguments = Escapes.text(call.arguments().toString());
     return switch (call.operation()) {
       case ENDPOINT ->
           Words.text(
               "sentence.endpoint",
               socket,
               call.outcome() instanceof Outcome.Bound bound ? Addresses.text(bound.local()) : "",
-              call.arguments());
+              arguments);
       case SYN -> Words.text("sentence.syn", socket, peer);
       case SYN_ACK -> Words.text("sentence.syn-ack", socket, peer);
       case SEGMENT -> Words.text("sentence.segment", socket, call.byteCount(), peer);
-      case RETRANSMISSION -> Words.text("sentence.retransmission", socket, call.arguments());
-      case GAP -> Words.text("sentence.gap", socket, call.arguments());
+      case RETRANSMISSION -> Words.text("sentence.retransmission", socket, arguments);
+      case GAP -> Words.text("sentence.gap", socket, arguments);
       case FIN -> Words.text("sentence.fin", socket, peer);
       case RST -> Words.text("sentence.rst", socket, peer);
       default -> throw new IllegalArgumentException(call.operation() + " is a call");

@@ -45,10 +45,8 @@ public final class ChosenTimeline {
     long rows = source.journal().all().size();
     for (long at = 0; at < rows; at = index.indexed()) {
       progress.at(at / 2, rows);
-      index.catchUp(Math.min(SLICE, rows - at));
-      if (index.indexed() == at) {
-        throw new IOException("the session was closed while it was exported");
-      }
+      long slice = Math.min(SLICE, rows - at);
+      RowBlocks.whileOpen(source.journal(), () -> index.catchUp(slice));
     }
     Set<SocketId> chosen = new HashSet<>(index.sockets());
     List<Row> notes = index.notes();
@@ -59,11 +57,7 @@ public final class ChosenTimeline {
     }
     LaneSet lanes = lanes(index, chosen);
     StepIndex steps = new StepIndex(index, new Counting(lanes, rows, progress)::isChosen);
-    try {
-      steps.catchUp();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    RowBlocks.whileOpen(source.journal(), steps::catchUp);
     progress.at(rows, rows);
     return new ChosenTimeline(
         source, new TimelineSource(index, steps, lanes, List.of(), 0), List.copyOf(notes));

@@ -72,16 +72,6 @@ final class Heading {
 
   /** A text that somebody typed, on one line, with what cannot be seen escaped. */
   static String visible(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            point -> {
-              if (point == '"' || point == '\\') {
-                out.appendCodePoint(point);
-              } else {
-                Escapes.appendCodePoint(out, point);
-              }
-            });
-    return out.toString();
+    return Escapes.visible(text);
   }
 }

@@ -70,15 +70,19 @@ final class HtmlReport implements SessionWriter {
   private static void timeline(HtmlText html, ChosenTimeline chosen) throws IOException {
     html.open("section id=\"timeline\"").element("h2", "Timeline");
     html.open("div class=\"drawing\"");
-    html.raw(new SvgTimeline(chosen.timeline(), chosen.options(), Palette.OF_PAGE).element());
+    RowBlocks.whileOpen(
+        chosen.timeline().index().journal(),
+        () ->
+            html.raw(
+                new SvgTimeline(chosen.timeline(), chosen.options(), Palette.OF_PAGE).element()));
     html.close("div").close("section");
   }
 
   /** The number of the log's last row. */
-  private static long lastShown(SessionSource source, long rows) {
+  private static long lastShown(SessionSource source, long rows) throws IOException {
     return rows <= MOST_ROWS
         ? Long.MAX_VALUE
-        : source.rows().readNumbered(MOST_ROWS - 1L, 1, 0).getFirst().number();
+        : RowBlocks.read(source.rows(), MOST_ROWS - 1L, 1, 0).getFirst().number();
   }
 
   private static void notes(HtmlText html, List<Row> notes, LogFormat format, long lastShown)

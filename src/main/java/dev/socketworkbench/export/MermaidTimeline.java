@@ -10,12 +10,15 @@ import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.timeline.Arrow;
 import dev.socketworkbench.timeline.Lane;
+import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -34,6 +37,7 @@ final class MermaidTimeline {
   private final Story story;
   private final LogFormat format;
   private final StringBuilder body = new StringBuilder();
+  private final ArrayDeque<Note> early = new ArrayDeque<>();
   private final TreeSet<Integer> used = new TreeSet<>();
   private final Map<SocketId, TcpState> states = new HashMap<>();
   private int room = MOST_CHARACTERS - HEADER_ROOM;
@@ -46,11 +50,11 @@ final class MermaidTimeline {
     this.format = new LogFormat(source.index().journal().clock().anchor(), options.zone(), false);
   }
 
-  String diagram() {
+  String diagram(Progress progress) throws IOException {
     long total = story.total();
     long from = Math.min(options.fromStep(), total);
     long to = Math.min(Math.min(options.toStep(), total), from + Extractor.MOST_CALLS);
-    story.tell(from, to, this::row);
+    story.tell(from, to, progress, this::row);
     if (from + calls == total) {
       source.open().forEach(this::open);
     }
@@ -85,6 +89,9 @@ final class MermaidTimeline {
     List<String> lines = new ArrayList<>();
     TreeSet<Integer> lanes = new TreeSet<>();
     lane.ifPresent(lanes::add);
+    if (lane.isPresent() && !addEarly(lanes)) {
+      return false;
+    }
     switch (row.entry()) {
       case Call call -> {
         lines.add("Note over l" + lane.getAsInt() + ": " + call(row, call));
@@ -102,13 +109,27 @@ final class MermaidTimeline {
       }
       case Note note -> {
         if (used.isEmpty()) {
+          early.add(note);
           return true;
         }
-        lines.add(
-            "Note over l" + used.first() + ": note#58; " + MermaidText.of(LogFormat.result(note)));
+        lines.add(note(used.first(), note));
       }
     }
     return add(lines, lanes, row.entry() instanceof Call ? 1 : 0);
+  }
+
+  /** Notes before the first row of a lane have been waiting for a lane to stand on. */
+  private boolean addEarly(SortedSet<Integer> lanes) {
+    while (!early.isEmpty()) {
+      if (!add(List.of(note(lanes.first(), early.removeFirst())), lanes, 0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String note(int lane, Note note) {
+    return "Note over l" + lane + ": note#58; " + MermaidText.of(LogFormat.result(note));
   }
 
   /** Adds lines if there is room for all of them. */

@@ -4,7 +4,6 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.journal.Rows;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -51,25 +50,15 @@ public final class RowStream {
     long end = Math.min(size, most);
     for (long at = 0; at < end; ) {
       progress.at(at, end);
-      List<Row> block = read(at, (int) Math.min(BLOCK, end - at), Math.min(maxBytes, USUAL_BYTES));
+      List<Row> block =
+          RowBlocks.read(
+              rows, at, (int) Math.min(BLOCK, end - at), Math.min(maxBytes, USUAL_BYTES));
       for (Row row : block) {
-        receiver.row(isCut(row, maxBytes) ? read(at, 1, maxBytes).getFirst() : row);
+        receiver.row(isCut(row, maxBytes) ? RowBlocks.read(rows, at, 1, maxBytes).getFirst() : row);
         at++;
       }
     }
     progress.at(end, end);
-  }
-
-  private List<Row> read(long from, int count, int maxBytes) throws IOException {
-    try {
-      List<Row> found = rows.readNumbered(from, count, maxBytes);
-      if (found.isEmpty()) {
-        throw new IOException("the session was closed while it was exported");
-      }
-      return found;
-    } catch (UncheckedIOException e) {
-      throw new IOException("the session cannot be read: " + e.getCause().getMessage(), e);
-    }
   }
 
   private static boolean isCut(Row row, int maxBytes) {

@@ -5,6 +5,7 @@ import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.timeline.Arrow;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ final class Story {
      * @param bytes into a recv; of a send, those that no recv has returned or that went outside
      * @return whether to go on
      */
-    boolean row(Row row, OptionalInt lane, List<Arrow> bytes);
+    boolean row(Row row, OptionalInt lane, List<Arrow> bytes) throws IOException;
   }
 
   private final TimelineSource source;
@@ -46,18 +47,21 @@ final class Story {
   /**
    * Tells the calls from one step up to another, and what lies between them; at the end of the
    * timeline, also what came after the last call.
+   *
+   * @throws CancelledException if the progress says so
+   * @throws IOException if the listener fails, or the session can no longer be read
    */
-  void tell(long fromStep, long toStep, Listener listener) {
+  void tell(long fromStep, long toStep, Progress progress, Listener listener) throws IOException {
     Extractor extractor = new Extractor(source, TimeBase.Steps.STEPS);
     boolean goesOn = true;
     for (long from = fromStep; from < toStep && goesOn; ) {
       Extract extract = extractor.extract(from, toStep);
-      goesOn = tell(extract, listener);
+      goesOn = tell(extract, progress, listener);
       from = extract.toStep();
     }
   }
 
-  private boolean tell(Extract extract, Listener listener) {
+  private boolean tell(Extract extract, Progress progress, Listener listener) throws IOException {
     Map<Long, List<Arrow>> bytes = new HashMap<>();
     for (Arrow arrow : extract.frame().arrows()) {
       Row at = arrow.recv().or(arrow::send).orElseThrow();
@@ -67,8 +71,10 @@ final class Story {
     long last =
         extract.reachesEnd() ? source.index().indexed() : rowOfStep(extract.toStep() - 1) + 1;
     for (long at = first; at < last; ) {
+      progress.at(1, 1); // What takes long, the reading before, is done.
       List<Row> block =
-          source.index().journal().all().readNumbered(at, (int) Math.min(BLOCK, last - at), BYTES);
+          RowBlocks.read(
+              source.index().journal().all(), at, (int) Math.min(BLOCK, last - at), BYTES);
       for (Row row : block) {
         OptionalInt lane = lane(row);
         boolean told = row.entry() instanceof Note || lane.isPresent();

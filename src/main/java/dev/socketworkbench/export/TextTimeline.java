@@ -10,7 +10,6 @@ import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.timeline.Arrow;
 import dev.socketworkbench.timeline.Lane;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +40,7 @@ final class TextTimeline {
     this.format = new LogFormat(source.index().journal().clock().anchor(), options.zone(), false);
   }
 
-  void writeTo(Writer out) throws IOException {
+  void writeTo(Writer out, Progress progress) throws IOException {
     long total = story.total();
     long from = Math.min(options.fromStep(), total);
     long to = Math.min(Math.min(options.toStep(), total), from + MOST_CALLS);
@@ -54,21 +53,14 @@ final class TextTimeline {
     }
     line(out, "");
     lanes(out);
-    try {
-      story.tell(
-          from,
-          to,
-          (row, lane, bytes) -> {
-            try {
-              line(out, row(row, lane, bytes));
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-            return true;
-          });
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    story.tell(
+        from,
+        to,
+        progress,
+        (row, lane, bytes) -> {
+          line(out, row(row, lane, bytes));
+          return true;
+        });
     if (to == total) {
       open(out);
     }

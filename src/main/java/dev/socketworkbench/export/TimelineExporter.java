@@ -33,13 +33,17 @@ public final class TimelineExporter {
     return lines;
   }
 
-  /** The export as a text. */
+  /**
+   * The export as a text.
+   *
+   * @throws UncheckedIOException if the session was closed meanwhile, or can no longer be read
+   */
   public String text(TimelineFormat format) {
     StringWriter out = new StringWriter();
     try {
-      write(format, out);
+      write(format, out, Progress.NONE);
     } catch (IOException e) {
-      throw new UncheckedIOException("a text in memory cannot fail", e);
+      throw new UncheckedIOException(e.getMessage(), e);
     }
     return out.toString();
   }
@@ -47,19 +51,23 @@ public final class TimelineExporter {
   /**
    * Writes the export to a file, wholly or not at all.
    *
-   * @throws IOException if it cannot be written; nothing of it is left then, and a file that was
-   *     there is as it was
+   * @throws IOException if it cannot be written, or the session was closed meanwhile; nothing of it
+   *     is left then, and a file that was there is as it was
    */
   public void write(TimelineFormat format, Path file) throws IOException {
-    SafeFile.write(file, out -> write(format, out));
+    SafeFile.write(file, out -> write(format, out, Progress.NONE));
   }
 
   /** Writes the export to what is open already. */
-  void write(TimelineFormat format, Writer out) throws IOException {
-    switch (format) {
-      case SVG -> out.write(new SvgTimeline(source, options).document());
-      case MERMAID -> out.write(new MermaidTimeline(source, options).diagram());
-      case TEXT -> new TextTimeline(source, options).writeTo(out);
-    }
+  void write(TimelineFormat format, Writer out, Progress progress) throws IOException {
+    RowBlocks.whileOpen(
+        source.index().journal(),
+        () -> {
+          switch (format) {
+            case SVG -> out.write(new SvgTimeline(source, options).document());
+            case MERMAID -> out.write(new MermaidTimeline(source, options).diagram(progress));
+            case TEXT -> new TextTimeline(source, options).writeTo(out, progress);
+          }
+        });
   }
 }

@@ -22,7 +22,7 @@ final class TimelineWriter implements SessionWriter {
   public void write(SessionSource source, OutputStream out, Progress progress) throws IOException {
     ChosenTimeline chosen = ChosenTimeline.of(source, progress);
     Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
-    new TimelineExporter(chosen.timeline(), chosen.options()).write(format, text);
+    new TimelineExporter(chosen.timeline(), chosen.options()).write(format, text, progress);
     text.flush();
   }
 }

@@ -186,9 +186,14 @@ final class Attachments {
 
   static byte[] text(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return bytes.length <= JournalFormat.MAX_TEXT
-        ? bytes
-        : Arrays.copyOf(bytes, JournalFormat.MAX_TEXT);
+    if (bytes.length <= JournalFormat.MAX_TEXT) {
+      return bytes;
+    }
+    int end = JournalFormat.MAX_TEXT;
+    while ((bytes[end] & 0xc0) == 0x80) {
+      end--; // Not within a character.
+    }
+    return Arrays.copyOf(bytes, end);
   }
 
   static String string(byte[] bytes) {

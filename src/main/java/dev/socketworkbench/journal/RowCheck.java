@@ -27,7 +27,7 @@ final class RowCheck {
       return switch (bytes[at + JournalFormat.KIND]) {
         case JournalFormat.KIND_CALL -> isCall(bytes, at, rowLength - stored);
         case JournalFormat.KIND_KERNEL -> !refers && isKernel(bytes, at, recorded);
-        case JournalFormat.KIND_NOTE -> !refers;
+        case JournalFormat.KIND_NOTE -> isNote(bytes, at);
         default -> false;
       };
     } catch (IllegalArgumentException e) {
@@ -77,7 +77,25 @@ final class RowCheck {
   private static boolean isKernel(byte[] bytes, int at, int recorded) {
     SocketId.unpack((int) JournalFormat.INT.get(bytes, at + JournalFormat.SOCKET));
     return recorded == 3 * Long.BYTES
+        && hasNothingOfACall(bytes, at)
         && TcpState.ofLinux(bytes[at + JournalFormat.OPERATION]).isPresent();
+  }
+
+  /** Notes are in the logs of both sides, and so of no socket. */
+  private static boolean isNote(byte[] bytes, int at) {
+    return hasNothingOfACall(bytes, at)
+        && bytes[at + JournalFormat.OPERATION] == 0
+        && bytes[at + JournalFormat.FLAGS] == 0
+        && (int) JournalFormat.INT.get(bytes, at + JournalFormat.SOCKET) == 0;
+  }
+
+  /** What is between the header and the bytes of a call, and no other row has. */
+  private static boolean hasNothingOfACall(byte[] bytes, int at) {
+    return shortAt(bytes, at + JournalFormat.ARGUMENTS_LENGTH) == 0
+        && shortAt(bytes, at + JournalFormat.DETAIL_LENGTH) == 0
+        && shortAt(bytes, at + JournalFormat.THREAD_LENGTH) == 0
+        && bytes[at + JournalFormat.ARGUMENTS_KIND] == 0
+        && bytes[at + JournalFormat.OUTCOME] == 0;
   }
 
   private static long longAt(byte[] bytes, int at) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.SocketId.Role;
 import dev.socketworkbench.journal.SampleCalls;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LogFormatTest {
@@ -88,5 +90,62 @@ class LogFormatTest {
     Note note = new Note(0, "two\nlines \u202e");
     assertThat(format.line(note))
         .isEqualTo("12:00:00.000000           NOTE       two\\nlines \\u202E");
+  }
+
+  @Test
+  void keepsWhateverAFileSaysACallWasGivenInItsLine() {
+    String evil = "\u001b]0;x\u0007\n12:00:00.000000 client#9   SEND forged\u009b\0";
+    InetSocketAddress named = InetSocketAddress.createUnresolved(evil, 1);
+    List<Arguments> given =
+        List.of(
+            Arguments.None.NONE,
+            new Arguments.Create(evil, evil),
+            new Arguments.Option(evil, evil),
+            new Arguments.Host(evil),
+            new Arguments.Address(named),
+            new Arguments.Backlog(1),
+            new Arguments.Size(1),
+            new Arguments.How(evil));
+    SocketId socket = new SocketId(Role.CLIENT, 1);
+    List<Outcome> outcomes =
+        List.of(
+            Outcome.Done.DONE,
+            new Outcome.Moved(1),
+            Outcome.EndOfStream.END_OF_STREAM,
+            new Outcome.Bound(named),
+            new Outcome.Accepted(socket, named, named),
+            new Outcome.Resolved(evil),
+            new Outcome.Failed(Errno.UNKNOWN, evil),
+            new Outcome.TimedOut(1),
+            Outcome.ClosedHere.CLOSED_HERE);
+    for (Arguments arguments : given) {
+      for (Outcome outcome : outcomes) {
+        for (Operation operation : Operation.values()) {
+          Call call =
+              new Call(socket, operation, arguments, outcome, 0, 0, evil, 0, false, new byte[0], 0);
+          assertThat(format.line(call)).doesNotContainPattern("\\p{Cntrl}|\u009b");
+          assertThat(format.line(new OpenCall(socket, operation, arguments, 0, evil), 1))
+              .doesNotContainPattern("\\p{Cntrl}|\u009b");
+        }
+      }
+    }
+  }
+
+  @Test
+  void escapesOnlyOnce() {
+    Call call =
+        new Call(
+            new SocketId(Role.CLIENT, 1),
+            Operation.SHUTDOWN,
+            new Arguments.How("a\\b\u001b"),
+            Outcome.Done.DONE,
+            0,
+            0,
+            "t",
+            0,
+            false,
+            new byte[0],
+            0);
+    assertThat(LogFormat.result(call)).isEqualTo("a\\\\b\\x1B");
   }
 }

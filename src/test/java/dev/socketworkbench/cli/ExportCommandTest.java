@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code export}, as a script meets it. */
 final class ExportCommandTest {
@@ -120,6 +121,31 @@ final class ExportCommandTest {
     assertThat(export(lines, "--to", "text")).isZero();
     assertThat(err.toString(UTF_8)).startsWith("Line ").contains("is left out");
     assertThat(out.toString(UTF_8)).contains("SOCKET");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'kind':'call','socket':'client#1','operation':'bind','started':0,'returned':1,"
+            + "'thread':'t','arguments':{'address':{'ip':'EVIL','port':1}},'result':'done'}",
+        "{'EVIL':1,'EVIL':2}",
+        "{'kind':'EVIL'}",
+        "\u001b]0;x\u0007"
+      })
+  void whatAFileSaysIsQuotedShortAndWithoutTerminalControls(String row) throws IOException {
+    Path lines = folder.resolve("s.jsonl");
+    String evil = "\\u001b]0;x\\u0007\\n\\u009b" + "y".repeat(100);
+    Files.writeString(
+        lines,
+        "{\"format\":\"socket-workbench-session\",\"version\":1,"
+            + "\"began\":\"2026-11-22T12:00:00Z\",\"rows\":3}\n"
+            + row.replace('\'', '"').replace("EVIL", evil)
+            + "\n");
+    assertThat(export(lines, "--to", "text")).isZero();
+    assertThat(err.toString(UTF_8)).startsWith("Line 2 cannot be read");
+    assertThat(err.toString(UTF_8).strip())
+        .doesNotContainPattern("\\p{Cntrl}|\u009b")
+        .hasSizeLessThan(500);
   }
 
   @Test

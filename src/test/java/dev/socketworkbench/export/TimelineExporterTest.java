@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -278,5 +280,30 @@ class TimelineExporterTest {
     assertThatThrownBy(
             () -> exporter.write(TimelineFormat.SVG, folder.resolve("nowhere").resolve("x.svg")))
         .isInstanceOf(IOException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(TimelineFormat.class)
+  void aSessionThatIsClosedMeanwhileIsAnError(TimelineFormat format, @TempDir Path folder)
+      throws IOException {
+    threeSendsAndAHalfClose();
+    TimelineExporter exporter =
+        new TimelineExporter(TimelineSource.of(recording.journal()), OPTIONS);
+    recording.journal().close();
+    Path file = folder.resolve("out");
+    assertThatThrownBy(() -> exporter.write(format, file))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("the session was closed");
+    assertThat(file).doesNotExist();
+    assertThatThrownBy(() -> exporter.text(format)).hasMessageContaining("the session was closed");
+  }
+
+  @Test
+  void aNoteBeforeTheFirstCallIsInTheDiagram() throws IOException {
+    recording.journal().append(new Note(recording.tracer().clock().nanos(), "before all"));
+    threeSendsAndAHalfClose();
+    String diagram = export(TimelineFormat.MERMAID, OPTIONS);
+    assertThat(diagram).containsOnlyOnce("before all");
+    assertThat(diagram.indexOf("before all")).isLessThan(diagram.indexOf("1. "));
   }
 }

@@ -70,6 +70,32 @@ class DamagedReferenceTest {
     return bytes;
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        JournalFormat.ARGUMENTS_LENGTH,
+        JournalFormat.DETAIL_LENGTH + 1,
+        JournalFormat.THREAD_LENGTH,
+        JournalFormat.ARGUMENTS_KIND,
+        JournalFormat.OUTCOME
+      })
+  void aRowThatIsNoCallHasNothingOfOne(int field) throws IOException {
+    byte[] sound = image.bytes().clone();
+    image.put(NOTE, field, 255);
+    assertEndsBefore(NOTE);
+    Files.write(file, sound);
+    image = JournalImage.of(file);
+    image.put(KERNEL, field, 1);
+    assertEndsBefore(KERNEL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {JournalFormat.SOCKET, JournalFormat.OPERATION, JournalFormat.FLAGS})
+  void aNoteIsOfNoSocket(int field) throws IOException {
+    image.put(NOTE, field, 1);
+    assertEndsBefore(NOTE);
+  }
+
   /** The rows before this one are shown with their bytes, and the damage is told. */
   private void assertEndsBefore(int row) throws IOException {
     image.writeTo(file);

@@ -104,6 +104,12 @@ final class JournalImage {
     return seal(row);
   }
 
+  /** Puts one byte into a row's header. */
+  JournalImage put(int row, int field, int value) {
+    file.put(at(row) + field, (byte) value);
+    return seal(row);
+  }
+
   /** Says that the file is of this version. */
   JournalImage version(int version) {
     file.putInt(JournalFormat.HEADER_VERSION, version);

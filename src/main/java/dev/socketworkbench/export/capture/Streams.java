@@ -2,8 +2,9 @@ package dev.socketworkbench.export.capture;
 
 import dev.socketworkbench.call.SocketId;
 import java.net.InetSocketAddress;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The connections of a capture. The end that sent the SYN is the client; where the capture has no
@@ -13,7 +14,25 @@ final class Streams {
   /** More connections than this are not told: a view of them would need the memory. */
   static final int MOST_CONNECTIONS = 100_000;
 
-  private record Pair(InetSocketAddress client, InetSocketAddress server) {}
+  /**
+   * The two ends. In an order: addresses and ports are the sender's choice, and one who knows how
+   * they are hashed can make all of them collide.
+   */
+  private record Pair(InetSocketAddress client, InetSocketAddress server)
+      implements Comparable<Pair> {
+    @Override
+    public int compareTo(Pair other) {
+      int first = compare(client, other.client);
+      return first != 0 ? first : compare(server, other.server);
+    }
+
+    private static int compare(InetSocketAddress one, InetSocketAddress other) {
+      int byPort = Integer.compare(one.getPort(), other.getPort());
+      return byPort != 0
+          ? byPort
+          : Arrays.compare(one.getAddress().getAddress(), other.getAddress().getAddress());
+    }
+  }
 
   private record Connection(Pair ends, Assembly client, Assembly server) {
     Assembly of(InetSocketAddress end) {
@@ -30,7 +49,7 @@ final class Streams {
     }
   }
 
-  private final Map<Pair, Connection> connections = new HashMap<>();
+  private final Map<Pair, Connection> connections = new TreeMap<>();
   private final Held held = new Held();
   private final PacketRows rows;
   private final Tally tally;

@@ -1,15 +1,17 @@
 package dev.socketworkbench.export.json;
 
+import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.SocketId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -17,9 +19,13 @@ import tools.jackson.core.json.JsonFactory;
  * may have added them.
  */
 final class JsonFields {
+  /** How many characters of a value an error quotes, and of the words of the JSON parser. */
+  private static final int VALUE = 40;
+
+  private static final int WORDS = 200;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(8)
@@ -28,6 +34,12 @@ final class JsonFields {
                   .maxStringLength(LineReader.LONGEST)
                   .build())
           .build();
+
+  /** No row has as many; each of them is kept as long as its line is looked at. */
+  private static final int MOST_FIELDS = 64;
+
+  /** The objects inside rows, and inside these, that somebody asks for. */
+  private static final Set<String> OBJECTS = Set.of("arguments", "address", "local", "peer");
 
   private final Map<String, Object> values;
 
@@ -47,7 +59,8 @@ final class JsonFields {
       }
       return fields;
     } catch (JacksonException e) {
-      throw new LineException("it is no JSON: " + firstLine(e.getOriginalMessage()), e);
+      throw new LineException(
+          "it is no JSON: " + shown(firstLine(e.getOriginalMessage()), WORDS), e);
     }
   }
 
@@ -55,17 +68,30 @@ final class JsonFields {
     return words.lines().findFirst().orElse("");
   }
 
-  private static Map<String, Object> object(JsonParser parser) {
+  private static Map<String, Object> object(JsonParser parser) throws LineException {
     Map<String, Object> values = HashMap.newHashMap(16);
+    Set<String> names = HashSet.newHashSet(16);
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       JsonToken token = parser.nextToken();
+      if (!names.add(name)) {
+        throw new LineException("it is no JSON: the field " + shown(name) + " is there twice");
+      }
+      if (names.size() > MOST_FIELDS) {
+        throw new LineException("an object in it has more than " + MOST_FIELDS + " fields");
+      }
       switch (token) {
         case VALUE_STRING -> values.put(name, parser.getString());
         case VALUE_NUMBER_INT -> values.put(name, parser.getLongValue());
         case VALUE_TRUE -> values.put(name, true);
         case VALUE_FALSE -> values.put(name, false);
-        case START_OBJECT -> values.put(name, new JsonFields(object(parser)));
+        case START_OBJECT -> {
+          if (OBJECTS.contains(name)) {
+            values.put(name, new JsonFields(object(parser)));
+          } else {
+            parser.skipChildren();
+          }
+        }
         default -> parser.skipChildren();
       }
     }
@@ -129,9 +155,13 @@ final class JsonFields {
     return new LineException("\"" + name + "\" has a value that is not known: " + shown(value));
   }
 
-  private static String shown(String value) {
-    return dev.socketworkbench.call.Escapes.text(
-        value.length() <= 40 ? value : value.substring(0, 40) + "…");
+  /** What a file says, fit to be quoted: short, and with nothing in it that a terminal obeys. */
+  static String shown(String value) {
+    return shown(value, VALUE);
+  }
+
+  private static String shown(String text, int most) {
+    return Escapes.visible(text.length() <= most ? text : text.substring(0, most) + "…");
   }
 
   private <T> T value(String name, Class<T> type, String words) throws LineException {

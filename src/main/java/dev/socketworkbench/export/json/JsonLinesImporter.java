@@ -100,7 +100,7 @@ public final class JsonLinesImporter implements SessionImporter {
     long rows = 0;
     try {
       while (lines.next()) {
-        if (rows % TELL_EVERY == 0) {
+        if (lines.number() % TELL_EVERY == 0) { // Of all lines: a file may have blank ones only.
           progress.at(rows, announced);
         }
         if (lines.isBlank()) {

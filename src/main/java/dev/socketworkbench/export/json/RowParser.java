@@ -98,10 +98,12 @@ final class RowParser {
 
   private static Arguments arguments(JsonFields fields) throws LineException {
     if (fields.has("family")) {
-      return new Arguments.Create(shortText(fields, "family"), shortText(fields, "type"));
+      Pair pair = pair(fields, "family", "type");
+      return new Arguments.Create(pair.first(), pair.second());
     }
     if (fields.has("option")) {
-      return new Arguments.Option(shortText(fields, "option"), shortText(fields, "value"));
+      Pair pair = pair(fields, "option", "value");
+      return new Arguments.Option(pair.first(), pair.second());
     }
     if (fields.has("host")) {
       return new Arguments.Host(shortText(fields, "host"));
@@ -148,14 +150,14 @@ final class RowParser {
       return new InetSocketAddress(
           scope == 0 ? ip : Inet6Address.getByAddress(null, ip.getAddress(), scope), port);
     } catch (IllegalArgumentException | UnknownHostException e) {
-      throw new LineException("\"ip\" is no address: " + literal, e);
+      throw new LineException("\"ip\" is no address: " + JsonFields.shown(literal), e);
     }
   }
 
   private static byte[] bytes(JsonFields row) throws LineException {
     byte[] bytes = NO_BYTES;
     if (row.has("text")) {
-      bytes = row.text("text").getBytes(StandardCharsets.UTF_8);
+      bytes = utf8(row, "text");
     } else if (row.has("base64")) {
       try {
         bytes = Base64.getDecoder().decode(row.text("base64"));
@@ -182,11 +184,34 @@ final class RowParser {
   }
 
   private static String shortText(JsonFields fields, String name) throws LineException {
-    String text = fields.text(name);
-    if (text.length() > LONGEST_TEXT) {
+    int length = utf8(fields, name).length;
+    if (length > LONGEST_TEXT) {
       throw new LineException(
-          "\"" + name + "\" has " + text.length() + " characters; at most " + LONGEST_TEXT);
+          "\"" + name + "\" has " + length + " bytes in UTF-8; at most " + LONGEST_TEXT);
     }
-    return text;
+    return fields.text(name);
+  }
+
+  private static byte[] utf8(JsonFields fields, String name) throws LineException {
+    String text = fields.text(name);
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw new LineException("\"" + name + "\" has half a surrogate pair");
+    }
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Two texts that a journal keeps in one, with a NUL between them. */
+  private record Pair(String first, String second) {}
+
+  private static Pair pair(JsonFields fields, String first, String second) throws LineException {
+    Pair pair = new Pair(shortText(fields, first), shortText(fields, second));
+    if (pair.first().indexOf('\0') >= 0) {
+      throw new LineException("\"" + first + "\" has a NUL");
+    }
+    if (utf8(fields, first).length + 1 + utf8(fields, second).length > LONGEST_TEXT) {
+      throw new LineException(
+          "\"" + first + "\" and \"" + second + "\" have more than " + LONGEST_TEXT + " bytes");
+    }
+    return pair;
   }
 }

@@ -5,9 +5,13 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Finds out which sockets are the two ends of one connection, by the addresses that accept and
@@ -17,10 +21,27 @@ final class EndBook {
   /** Odd, so that no two of the first four thousand million are alike. */
   private static final int SPREAD = 0x3C6EF373;
 
-  private record Ends(InetSocketAddress server, InetSocketAddress client) {}
+  /** In an order: a file's author can choose addresses whose hashes are all alike. */
+  private record Ends(InetSocketAddress server, InetSocketAddress client)
+      implements Comparable<Ends> {
+    private static final Comparator<InetSocketAddress> ORDER =
+        Comparator.comparingInt(InetSocketAddress::getPort)
+            .thenComparing(end -> end.getAddress().getAddress(), Arrays::compare)
+            .thenComparingInt(Ends::scope);
+
+    @Override
+    public int compareTo(Ends other) {
+      int first = ORDER.compare(server, other.server);
+      return first != 0 ? first : ORDER.compare(client, other.client);
+    }
+
+    private static int scope(InetSocketAddress end) {
+      return end.getAddress() instanceof Inet6Address six ? six.getScopeId() : 0;
+    }
+  }
 
   private final Map<SocketId, End> ends = new HashMap<>();
-  private final Map<Ends, End> waiting = new HashMap<>();
+  private final Map<Ends, End> waiting = new TreeMap<>();
   private int numbered;
 
   /** The end that a socket is; alone as long as it has no connection. */

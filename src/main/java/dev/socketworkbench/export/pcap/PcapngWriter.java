@@ -4,12 +4,13 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.export.Progress;
+import dev.socketworkbench.export.RowBlocks;
 import dev.socketworkbench.export.SessionSource;
 import dev.socketworkbench.export.SessionWriter;
+import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.journal.Rows;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 
 /**
  * Writes a session as pcapng, with the TCP segments that follow from the calls. Memory depends on
@@ -18,6 +19,10 @@ import java.util.List;
  */
 public final class PcapngWriter implements SessionWriter {
   private static final int BLOCK = 512;
+
+  /** A row can be 4 MiB of packets. */
+  private static final int TELL_EVERY = 16;
+
   private static final int AT_END = 62;
   private static final long ROW = (1L << AT_END) - 1;
 
@@ -60,12 +65,8 @@ public final class PcapngWriter implements SessionWriter {
   private static void read(Rows rows, long count, Progress progress, long of, Look look)
       throws IOException {
     for (long row = 0; row < count; ) {
-      List<Entry> block = rows.read(row, (int) Math.min(BLOCK, count - row), 0);
-      if (block.isEmpty()) {
-        throw new IOException("the session was closed while it was exported");
-      }
-      for (Entry entry : block) {
-        look.at(entry, row++);
+      for (Row each : RowBlocks.read(rows, row, (int) Math.min(BLOCK, count - row), 0)) {
+        look.at(each.entry(), row++);
       }
       progress.at(row, of);
     }
@@ -111,7 +112,7 @@ public final class PcapngWriter implements SessionWriter {
     events.forEach(
         (nanos, key) -> {
           synthesis.row(window.row(key & ROW), key >>> AT_END == 0, nanos);
-          if (++done[0] % BLOCK == 0) {
+          if (++done[0] % TELL_EVERY == 0) {
             progress.at(count + Math.min(done[0], count), 2 * count);
           }
         });

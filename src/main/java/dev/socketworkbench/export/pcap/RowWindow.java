@@ -1,6 +1,7 @@
 package dev.socketworkbench.export.pcap;
 
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.export.RowBlocks;
 import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.journal.Rows;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class RowWindow {
     int place = (int) (number - start);
     List<Row> block = blocks.get(start);
     if (block == null || block.size() <= place) {
-      block = rows.readNumbered(start, BLOCK, BYTES);
+      block = RowBlocks.read(rows, start, BLOCK, BYTES);
       blocks.put(start, block);
     }
     if (block.size() <= place) {
@@ -46,6 +47,6 @@ final class RowWindow {
     Row row = block.get(place);
     boolean whole =
         !(row.entry() instanceof Call call) || call.recordedBytes() <= call.bytes().length;
-    return whole ? row : rows.readNumbered(number, 1, Integer.MAX_VALUE).getFirst();
+    return whole ? row : RowBlocks.read(rows, number, 1, Integer.MAX_VALUE).getFirst();
   }
 }

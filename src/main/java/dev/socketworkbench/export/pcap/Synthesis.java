@@ -108,7 +108,8 @@ final class Synthesis {
       case RST -> wire.reset(end, nanos, line);
       case GAP -> {
         // The sequence numbers jump, as they did where it was captured.
-        end.emitted += call.arguments() instanceof Arguments.Size size ? size.size() : 0;
+        wire.skip(
+            end, call.arguments() instanceof Arguments.Size size ? Math.max(0, size.size()) : 0);
         return false;
       }
       default -> {

@@ -16,6 +16,15 @@ final class Wire {
 
   private static final long MOST_UNACKNOWLEDGED_BYTES = 8L << 20;
 
+  /** More bytes in a row that nobody recorded are not written: nothing is known of them. */
+  private static final long MOST_UNKNOWN = 8L << 20;
+
+  /**
+   * The most that sequence numbers jump: beyond half of their range they would seem to go back (RFC
+   * 9293, section 3.4), and who reads them may see several jumps at once.
+   */
+  private static final long LONGEST_JUMP = 1L << 28;
+
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final PcapngOutput out;
@@ -82,15 +91,21 @@ final class Wire {
   }
 
   /**
-   * Bytes of this end's stream from where it stands, in as many segments as they need.
+   * Bytes of this end's stream from where it stands, in as many segments as they need. Of very many
+   * that are not known, only the first segment is written, which says so, and the sequence numbers
+   * jump over the rest.
    *
    * @param bytes the known ones of them, from position to limit
    * @param count how many they are
    */
   void data(End from, ByteBuffer bytes, long count, long nanos, String comment) throws IOException {
     catchUp(from);
-    long parts = (count + TcpPacket.MOST_PAYLOAD - 1) / TcpPacket.MOST_PAYLOAD;
-    long left = count;
+    boolean jumps = count - bytes.remaining() > MOST_UNKNOWN;
+    long left = jumps ? bytes.remaining() + TcpPacket.MOST_PAYLOAD : count;
+    long skipped = count - left;
+    long parts = (left + TcpPacket.MOST_PAYLOAD - 1) / TcpPacket.MOST_PAYLOAD;
+    String words =
+        jumps ? skipped + " B behind this are not known and left out; " + comment : comment;
     for (long part = 1; part <= parts; part++) {
       int length = (int) Math.min(left, TcpPacket.MOST_PAYLOAD);
       int known = Math.min(length, bytes.remaining());
@@ -105,7 +120,7 @@ final class Wire {
           TcpPacket.ACK | (left == 0 ? TcpPacket.PUSH : 0),
           payload,
           length);
-      write(nanos, parts == 1 ? comment : "segment " + part + " of " + parts + ", " + comment);
+      write(nanos, parts == 1 ? words : "segment " + part + " of " + parts + ", " + words);
       from.emitted += length;
       from.unacknowledged++;
       if (from.unacknowledged >= MOST_UNACKNOWLEDGED
@@ -116,6 +131,25 @@ final class Wire {
             nanos,
             "inferred: the kernel acknowledges what nobody has read yet; no call did this");
       }
+    }
+    if (jumps) {
+      skip(from, skipped);
+      from.peer.acknowledged = from.reached();
+      from.unacknowledged = 0;
+      bare(from.peer, TcpPacket.ACK, nanos, "inferred: the kernel acknowledges what is left out");
+    }
+  }
+
+  /**
+   * Goes on in an end's stream without a segment. Where the sequence numbers cannot jump as far,
+   * they count as if the stream had begun later, and what was sent before counts as acknowledged.
+   */
+  void skip(End from, long count) {
+    from.emitted += count;
+    if (count > LONGEST_JUMP) {
+      from.initialSequence += (int) (LONGEST_JUMP - count);
+      from.peer.acknowledged = from.reached();
+      from.unacknowledged = 0;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.log;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
@@ -71,9 +72,12 @@ final class RowDetail {
       lines.add(
           Messages.get(
               "log.detail-call",
-              call.operation().berkeleyName() + "(" + call.arguments() + ")",
+              call.operation().berkeleyName()
+                  + "("
+                  + Escapes.text(call.arguments().toString())
+                  + ")",
               call.operation().javaMethod()));
-      lines.add(Messages.get("log.detail-thread", call.thread()));
+      lines.add(Messages.get("log.detail-thread", Escapes.text(call.thread())));
     }
     if (entry instanceof Call call && call.recordedBytes() < call.byteCount()) {
       lines.add(Messages.get("log.detail-kept", call.recordedBytes(), call.byteCount()));

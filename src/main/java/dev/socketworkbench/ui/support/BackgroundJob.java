@@ -25,8 +25,20 @@ final class BackgroundJob<T> implements Background.Job {
     } catch (Exception e) {
       receivers.execute(() -> give(failed, e));
       return;
+    } catch (Throwable e) {
+      // Whoever waits for the outcome must hear of this too, or waits for ever.
+      receivers.execute(() -> give(failed, inWords(e)));
+      return;
     }
     receivers.execute(() -> give(done, result));
+  }
+
+  private static Exception inWords(Throwable error) {
+    String words =
+        error instanceof OutOfMemoryError
+            ? Messages.get("background.no-memory")
+            : Messages.get("background.error", error);
+    return new IllegalStateException(words, error);
   }
 
   private <R> void give(Consumer<? super R> receiver, R result) {

@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.timeline;
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
@@ -44,9 +45,9 @@ final class CallLabel {
 
   private static String argument(Call call) {
     return switch (call.arguments()) {
-      case Arguments.Option option -> option.name();
+      case Arguments.Option option -> Escapes.text(option.name());
       case Arguments.Backlog backlog -> Integer.toString(backlog.backlog());
-      case Arguments.How how -> how.how();
+      case Arguments.How how -> Escapes.text(how.how());
       case Arguments.Address address -> ":" + address.address().getPort();
       case Arguments.Create create -> "";
       case Arguments.Host host -> "";

@@ -8,6 +8,7 @@ import static dev.socketworkbench.export.capture.Packets.SYN;
 import static dev.socketworkbench.export.capture.Packets.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.LogFormat;
@@ -25,6 +26,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -73,6 +75,23 @@ class HostileCaptureTest {
       Files.deleteIfExists(here.resolve("some.swj"));
       Files.delete(here);
     }
+  }
+
+  @Test
+  void endsThatHashAlikeAreStillInAnOrder() throws IOException {
+    Packets.Pcap pcap = Packets.raw();
+    for (int i = 0; i < 40_000; i++) {
+      // An IPv4 address hashes to itself, and an end to the sum of that and its port: all alike.
+      int address = 0x0a01_0000 - i;
+      String client =
+          "10." + ((address >> 16) & 255) + "." + ((address >> 8) & 255) + "." + (address & 255);
+      pcap.add(1, tcp(client + ":" + (10_000 + i), SERVER, 1, 0, SYN, ""));
+    }
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () ->
+            assertThat(Imported.of(folder, pcap.bytes()).rows())
+                .hasSizeGreaterThanOrEqualTo(3 * 40_000));
   }
 
   @Test

@@ -206,6 +206,72 @@ final class JsonLinesTest {
   }
 
   @Test
+  void whatTheJournalWouldCutIsRefused() throws IOException {
+    String call =
+        "{'kind':'call','socket':'conn#1','operation':'setsockopt','started':1,'returned':1,"
+            + "'thread':'t','result':'done','arguments':";
+    String start = "{'format':'socket-workbench-session','version':1,'began':'" + BEGAN + "'}\n";
+    String half = "é".repeat(16_400);
+    List<String> lines =
+        List.of(
+            "{'kind':'note','at':1,'note':'" + "é".repeat(40_000) + "END'}",
+            "{'kind':'note','at':1,'note':'\\ud800'}",
+            call + "{'option':'" + half + "','value':'" + half + "'}}",
+            call + "{'family':'a\\u0000b','type':'c'}}",
+            call + "{},'text':'\\udc00'}");
+    List<String> words =
+        List.of("80003 bytes", "surrogate", "more than 65535 bytes", "NUL", "surrogate");
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      assertThatThrownBy(() -> back((start + line + "\n").replace('\'', '"')))
+          .isInstanceOf(PartlyReadException.class)
+          .hasMessageContaining(words.get(i));
+    }
+  }
+
+  @Test
+  void aTextThatTheJournalCutsComesBack() throws IOException {
+    String text = "x" + "é".repeat(40_000);
+    try (Journal before = Journal.open(journal(List.of(new Note(1, text))));
+        Journal after = Journal.open(back(exported(before)))) {
+      assertThat(((Note) before.all().get(0)).text()).isEqualTo(text.substring(0, 32_768));
+      Sameness.assertSameRows(before.all(), after.all());
+    }
+  }
+
+  @Test
+  void moreFieldsThanAnyRowHasAreRefusedAndStrangeObjectsPassedOver() throws IOException {
+    StringBuilder many = new StringBuilder("{\"f0\":0");
+    for (int i = 1; i < 100; i++) {
+      many.append(",\"f").append(i).append("\":").append(i);
+    }
+    String start;
+    try (Journal journal = Journal.open(journal(List.of(new Note(1, "one"))))) {
+      start = exported(journal);
+    }
+    assertThatThrownBy(() -> back(start + many + "}\n"))
+        .isInstanceOf(PartlyReadException.class)
+        .hasMessageContaining("more than 64 fields");
+    String strange = "{\"kind\":\"note\",\"at\":1,\"note\":\"x\",\"later\":" + many + "}}\n";
+    try (Journal made = Journal.open(back(start + strange))) {
+      assertThat(made.all().size()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void blankLinesCanBeCancelledToo() throws IOException {
+    String start;
+    try (Journal journal = Journal.open(journal(List.of(new Note(1, "one"))))) {
+      start = exported(journal);
+    }
+    Path file = Files.writeString(folder.resolve("in.jsonl"), start + "\n".repeat(100_000));
+    List<Long> told = new ArrayList<>();
+    new JsonLinesImporter(BUDGET)
+        .read(file, folder.resolve("back.swj"), (done, of) -> told.add(done));
+    assertThat(told).hasSizeGreaterThan(20);
+  }
+
+  @Test
   void aFileThatWasCutSaysSo() throws IOException {
     String lines;
     try (Journal journal = Journal.open(journal(List.of(new Note(1, "one"), new Note(2, "two"))))) {

@@ -19,6 +19,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -121,6 +122,29 @@ class OddOrdersTest {
     List<Call> read = readBack();
     assertThat(read.stream().mapToLong(Call::byteCount).sum()).isEqualTo(total);
     assertThat(read).noneMatch(call -> call.operation() == Operation.GAP);
+  }
+
+  @Test
+  void hugeStretchesThatNobodyRecordedAreJumpedOver() throws IOException {
+    connected(1);
+    move(client(1), Operation.SEND, 0, 10, 10, now, now + 1);
+    move(client(1), Operation.SEND, 1L << 60, 10, 10, now + 2, now + 3);
+    move(conn(1), Operation.SEND, 0, 10, 10, now + 4, now + 5);
+    long at = (1L << 60) + 10;
+    for (int i = 0; i < 20; i++) {
+      move(client(1), Operation.SEND, at, Integer.MAX_VALUE, 5, now + 6, now + 7);
+      at += Integer.MAX_VALUE;
+    }
+    move(client(1), Operation.SEND, at, 10, 10, now + 8, now + 9);
+    List<Call> read = readBack();
+    assertThat(Files.size(folder.resolve("session.pcapng"))).isLessThan(100_000);
+    assertThat(read)
+        .filteredOn(call -> call.operation() == Operation.GAP)
+        .hasSize(21)
+        .allMatch(call -> call.socket().equals(client(1)));
+    assertThat(read).noneMatch(call -> call.operation() == Operation.RETRANSMISSION);
+    assertThat(Files.readString(folder.resolve("session.pcapng"), StandardCharsets.ISO_8859_1))
+        .contains("2147418167 B behind this are not known and left out");
   }
 
   private static SocketId client(int number) {

@@ -42,6 +42,27 @@ class SupportTest {
   }
 
   @Test
+  void anErrorOfTheProgramIsAFailureInWords() {
+    List<Object> seen = new ArrayList<>();
+    Callable<Integer> large =
+        () -> {
+          throw new OutOfMemoryError("Java heap space");
+        };
+    Callable<Integer> deep =
+        () -> {
+          throw new StackOverflowError();
+        };
+
+    Background.inline().run(large, seen::add, e -> seen.add(e.getMessage()));
+    Background.inline().run(deep, seen::add, e -> seen.add(e.getMessage()));
+
+    assertThat(seen)
+        .containsExactly(
+            "There is not enough memory for this.",
+            "An error of the program: java.lang.StackOverflowError");
+  }
+
+  @Test
   void aCancelledJobGivesNothing() {
     List<Object> seen = new ArrayList<>();
     BackgroundJob<Integer> job = new BackgroundJob<>(() -> 1, seen::add, seen::add);
