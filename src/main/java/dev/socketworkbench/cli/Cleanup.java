@@ -1,9 +1,11 @@
 package dev.socketworkbench.cli;
 
 import dev.socketworkbench.session.Endings;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What a command must undo, newest first, exactly once: at its end, or when a signal ends the
@@ -19,8 +21,28 @@ final class Cleanup implements AutoCloseable {
   /** A cleanup that a signal starts too. */
   static Cleanup alsoAtSignals() {
     Cleanup cleanup = new Cleanup();
-    Runtime.getRuntime().addShutdownHook(cleanup.hook);
+    try {
+      Runtime.getRuntime().addShutdownHook(cleanup.hook);
+    } catch (IllegalStateException e) {
+      cleanup.signalled = true; // The process is ending already.
+    }
     return cleanup;
+  }
+
+  /** Makes something that can fail. */
+  @FunctionalInterface
+  interface Making<T> {
+    T make() throws IOException;
+  }
+
+  /**
+   * Makes what has to be undone. A signal that comes meanwhile waits until it is made, and then
+   * undoes it too.
+   */
+  synchronized <T> T making(Making<T> making, Consumer<T> undoing) throws IOException {
+    T made = making.make();
+    actions.push(() -> undoing.accept(made));
+    return made;
   }
 
   /** Adds what is to be done before everything that was added so far. */

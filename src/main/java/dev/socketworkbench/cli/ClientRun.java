@@ -35,8 +35,7 @@ final class ClientRun {
   /** Connects, talks, closes; gives the exit code. */
   int run(ClientSettings settings, Conversation conversation) throws InterruptedException {
     try (Cleanup cleanup = Cleanup.alsoAtSignals()) {
-      Session session = Session.begin(record);
-      cleanup.add(session::close);
+      Session session = cleanup.making(() -> Session.begin(record), Session::close);
       session.sayWhere(streams.err());
       cleanup.add(() -> session.sayWhatIsMissing(streams.err()));
       Received received = new Received(streams.out());

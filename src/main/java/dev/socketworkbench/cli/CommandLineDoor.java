@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -28,6 +29,9 @@ import picocli.CommandLine.ParameterException;
       "  socket-workbench COMMAND --help    more on one command",
     })
 public final class CommandLineDoor {
+  /** What Java makes of the bytes of an argument that the locale has no character for. */
+  private static final char NO_CHARACTER = '\ufffd';
+
   private CommandLineDoor() {}
 
   /**
@@ -49,6 +53,12 @@ public final class CommandLineDoor {
   public static int run(Streams streams, Surroundings around, String... args) {
     Kernel kernel = Kernel.ofThisMachine();
     Problems problems = new Problems(streams.err(), kernel);
+    if (Arrays.stream(args).anyMatch(each -> each.indexOf(NO_CHARACTER) >= 0)) {
+      problems.say(
+          "An argument has bytes that are no text in this locale, and would be changed. A locale"
+              + " with UTF-8 can have them: LC_ALL=C.UTF-8");
+      return ExitCodes.CANNOT_START;
+    }
     CommandLine line = line(streams, around, kernel, problems);
     int code = line.execute(args);
     if (streams.outputIsBroken() && streams.outIsFull().getAsBoolean()) {
@@ -80,11 +90,12 @@ public final class CommandLineDoor {
             new LoadCommand(streams, problems, new Target(problems, kernel), new Consent(streams)))
         .addSubcommand(new InterfacesCommand(streams, kernel.interfaces()))
         .addSubcommand(new PortCommand(streams, problems, kernel))
-        .addSubcommand(new JournalCommand(streams, problems))
+        .addSubcommand(new JournalCommand(streams, problems, around))
         .addSubcommand(new ExportCommand(streams, problems, around))
         .setOut(writer(streams.out()))
         .setErr(writer(streams.err()))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false) // what is typed is sent, whatever files lie in the folder
         .setParameterExceptionHandler((e, given) -> notUnderstood(e))
         .setExecutionExceptionHandler((e, failed, given) -> notUsable(e, problems));
   }

@@ -1,5 +1,6 @@
 package dev.socketworkbench.cli;
 
+import dev.socketworkbench.export.CancelledException;
 import dev.socketworkbench.journal.Journal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,29 +25,62 @@ import picocli.CommandLine.Parameters;
 final class JournalCommand implements Callable<Integer> {
   private final Streams streams;
   private final Problems problems;
+  private final Surroundings around;
 
-  @Parameters(paramLabel = "FILE", description = "A file that --record wrote.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "A file that --record wrote, an export as jsonl, or a capture (pcap, pcapng).")
   private Path file;
 
   @Mixin private final FilterOption filter = new FilterOption();
 
-  JournalCommand(Streams streams, Problems problems) {
+  JournalCommand(Streams streams, Problems problems, Surroundings around) {
     this.streams = streams;
     this.problems = problems;
+    this.around = around;
   }
 
   @Override
   public Integer call() {
-    try (Journal journal = Journal.open(file)) {
+    try (Cleanup cleanup = Cleanup.alsoAtSignals()) {
+      return print(cleanup);
+    }
+  }
+
+  private int print(Cleanup cleanup) {
+    try {
+      SessionFile session = open(cleanup);
+      cleanup.add(() -> close(session));
+      Journal journal = session.journal();
       new CallPrinter(
               filter.of(journal), Session.format(journal), streams.out(), () -> {}, () -> {})
           .printAll();
-      journal.damage().ifPresent(problems::sayOfFile);
+      session.missing().ifPresent(problems::sayOfFile);
       filter.trouble().ifPresent(problems::say);
       return filter.trouble().isPresent() ? ExitCodes.FAILED : ExitCodes.OK;
+    } catch (CancelledException e) {
+      return ExitCodes.FAILED; // The signal's own code is what is seen.
     } catch (IOException e) {
-      problems.explain(file, e);
+      if (!cleanup.signalled()) {
+        problems.explainUnread(file, e);
+      }
       return ExitCodes.FAILED;
+    }
+  }
+
+  /** Reading a capture takes a while, and what was made of it must not stay. */
+  private SessionFile open(Cleanup cleanup) throws IOException {
+    try (CommandProgress progress = new CommandProgress(null)) {
+      cleanup.add(progress::cancel);
+      return SessionFile.open(file, around.importers(), progress);
+    }
+  }
+
+  private static void close(SessionFile session) {
+    try {
+      session.close();
+    } catch (IOException e) {
+      // It was only read; a temporary file the system will clear away.
     }
   }
 }

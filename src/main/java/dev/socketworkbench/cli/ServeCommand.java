@@ -151,8 +151,7 @@ final class ServeCommand implements Callable<Integer> {
     ServerSettings settings = settings();
     filter.check();
     try (Cleanup cleanup = Cleanup.alsoAtSignals()) {
-      Session session = Session.begin(record);
-      cleanup.add(session::close);
+      Session session = cleanup.making(() -> Session.begin(record), Session::close);
       session.sayWhere(streams.err());
       return serve(settings, session, cleanup);
     } catch (IOException e) {

@@ -42,11 +42,26 @@ public record Streams(
     NotedOutput out = new NotedOutput(new FileOutputStream(FileDescriptor.out));
     return new Streams(
         // Not System.in: its buffer is locked by the thread that reads, and so is available().
-        new FileInputStream(FileDescriptor.in),
+        inputIsClosed() ? InputStream.nullInputStream() : new FileInputStream(FileDescriptor.in),
         text(out, false),
         text(new FileOutputStream(FileDescriptor.err), true),
         isTerminal(),
         out::isFull);
+  }
+
+  /**
+   * Whether the process was started without a standard input ({@code <&-}): the first file that the
+   * virtual machine opened then has its number, and must not be taken for what the user gave. Only
+   * Linux tells.
+   */
+  private static boolean inputIsClosed() {
+    try {
+      Path target = Files.readSymbolicLink(Path.of("/proc/self/fd/0"));
+      return target.startsWith(
+          Path.of(System.getProperty("java.home")).toAbsolutePath().getParent());
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
   }
 
   /** Linux tells of each stream; elsewhere Java tells only of input and output together. */

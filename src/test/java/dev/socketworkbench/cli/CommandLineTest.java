@@ -310,6 +310,20 @@ final class CommandLineTest {
   }
 
   @Test
+  void anArgumentIsWhatWasTypedOrRefused() throws Exception {
+    Path file = Files.writeString(folder.resolve("words"), "--help 1 2 3");
+    Run server = Run.of("serve", "--port", "0");
+    Run sent = Run.of("send", "127.0.0.1", port(server), "@" + file, "--greeting");
+    assertThat(sent.code()).isZero();
+    assertThat(sent.out()).contains("You sent: [@" + file + "]");
+    Run garbled = Run.of("send", "127.0.0.1", port(server), "caf\ufffd");
+    assertThat(garbled.code()).isEqualTo(2);
+    assertThat(garbled.err()).contains("LC_ALL=C.UTF-8");
+    assertThat(Run.of("send", "127.0.0.1", port(server), "shutdown", "--greeting").code()).isZero();
+    assertThat(server.code()).isZero();
+  }
+
+  @Test
   void interfacesAndPortsAreListed() throws Exception {
     Run interfaces = Run.of("interfaces");
     assertThat(interfaces.code()).isZero();

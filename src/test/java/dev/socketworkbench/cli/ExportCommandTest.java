@@ -55,8 +55,12 @@ final class ExportCommandTest {
   }
 
   private int export(OutputStream to, Object... args) {
+    return run("export", to, args);
+  }
+
+  private int run(String command, OutputStream to, Object... args) {
     String[] words = new String[args.length + 1];
-    words[0] = "export";
+    words[0] = command;
     for (int i = 0; i < args.length; i++) {
       words[i + 1] = args[i].toString();
     }
@@ -106,6 +110,11 @@ final class ExportCommandTest {
   void jsonLinesAreASessionToo() throws IOException {
     Path lines = folder.resolve("s.jsonl");
     assertThat(export(session, "--to", "jsonl", "-o", lines)).isZero();
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    ByteArrayOutputStream same = new ByteArrayOutputStream();
+    assertThat(run("journal", printed, session)).isZero();
+    assertThat(run("journal", same, lines)).isZero();
+    assertThat(same.toString(UTF_8)).isEqualTo(printed.toString(UTF_8)).isNotEmpty();
     assertThat(export(lines, "--to", "csv")).isZero();
     String fromLines = out.toString(UTF_8);
     out.reset();
