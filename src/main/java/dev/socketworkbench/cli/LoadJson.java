@@ -20,7 +20,7 @@ final class LoadJson {
         Locale.ROOT,
         "{\"host\":\"%s\",\"port\":%d,\"connections\":%d,\"size\":%d,\"rate\":%d,\"seconds\":%d,"
             + "\"end\":\"%s\",\"nanos\":%d,\"connected\":%d,\"answering\":%d,\"due\":%d,"
-            + "\"sent\":%d,\"answered\":%d,\"bytesOut\":%d,\"bytesIn\":%d,\"latency\":%s,"
+            + "\"sent\":%d,\"answered\":%d,\"late\":%d,\"bytesOut\":%d,\"bytesIn\":%d,\"latency\":%s,"
             + "\"errors\":{%s},\"samples\":[%s]}",
         settings.host(),
         settings.port(),
@@ -35,6 +35,7 @@ final class LoadJson {
         progress.due(),
         progress.sent(),
         progress.answered(),
+        progress.late(),
         progress.bytesOut(),
         progress.bytesIn(),
         latency(progress.latencies()),

@@ -40,10 +40,11 @@ final class LoadTable {
             "messages",
             String.format(
                 Locale.ROOT,
-                "%,d sent, %,d answered, %,d not",
+                "%,d sent, %,d answered, %,d not%s",
                 progress.sent(),
                 progress.answered(),
-                progress.unanswered())));
+                progress.unanswered(),
+                late(progress))));
     if (settings.openLoop()) {
       lines.add(row("", String.format(Locale.ROOT, "%,d were due", progress.due())));
     }
@@ -80,6 +81,12 @@ final class LoadTable {
             (error, count) ->
                 lines.add(row("error", String.format(Locale.ROOT, "%,d x %s", count, error))));
     return lines;
+  }
+
+  private static String late(LoadProgress progress) {
+    return progress.late() == 0
+        ? ""
+        : String.format(Locale.ROOT, " by the end; %,d of them after it", progress.late());
   }
 
   private static String end(LoadEnd end) {
