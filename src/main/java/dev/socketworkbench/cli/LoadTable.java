@@ -98,7 +98,8 @@ final class LoadTable {
     };
   }
 
-  private static String time(Latencies times, long nanos) {
+  /** A percentile, or a dash where nothing was answered. */
+  static String time(Latencies times, long nanos) {
     return times.count() == 0 ? "-" : Latencies.text(nanos);
   }
 
