@@ -9,8 +9,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What a load measured, as one JSON object. Times are nanoseconds; names are stable, new ones may
- * be added. No text from outside stands in it but the host, which has been checked.
+ * What a load measured, as one JSON object. Times are nanoseconds, null where nothing was answered;
+ * names are stable, new ones may be added. No text from outside stands in it but the host, which
+ * has been checked.
  */
 final class LoadJson {
   private LoadJson() {}
@@ -20,7 +21,7 @@ final class LoadJson {
         Locale.ROOT,
         "{\"host\":\"%s\",\"port\":%d,\"connections\":%d,\"size\":%d,\"rate\":%d,\"seconds\":%d,"
             + "\"end\":\"%s\",\"nanos\":%d,\"connected\":%d,\"answering\":%d,\"due\":%d,"
-            + "\"sent\":%d,\"answered\":%d,\"bytesOut\":%d,\"bytesIn\":%d,\"latency\":%s,"
+            + "\"sent\":%d,\"answered\":%d,\"late\":%d,\"bytesOut\":%d,\"bytesIn\":%d,\"latency\":%s,"
             + "\"errors\":{%s},\"samples\":[%s]}",
         settings.host(),
         settings.port(),
@@ -35,6 +36,7 @@ final class LoadJson {
         progress.due(),
         progress.sent(),
         progress.answered(),
+        progress.late(),
         progress.bytesOut(),
         progress.bytesIn(),
         latency(progress.latencies()),
@@ -47,25 +49,29 @@ final class LoadJson {
   private static String latency(Latencies times) {
     return String.format(
         Locale.ROOT,
-        "{\"count\":%d,\"mean\":%.0f,\"p50\":%d,\"p90\":%d,\"p99\":%d,\"p999\":%d,\"max\":%d}",
+        "{\"count\":%d,\"mean\":%s,\"p50\":%s,\"p90\":%s,\"p99\":%s,\"p999\":%s,\"max\":%s}",
         times.count(),
-        times.mean(),
-        times.p50(),
-        times.p90(),
-        times.p99(),
-        times.p999(),
-        times.max());
+        time(times, Math.round(times.mean())),
+        time(times, times.p50()),
+        time(times, times.p90()),
+        time(times, times.p99()),
+        time(times, times.p999()),
+        time(times, times.max()));
   }
 
   private static String sample(LoadSample sample) {
     return String.format(
         Locale.ROOT,
-        "{\"endNanos\":%d,\"nanos\":%d,\"answered\":%d,\"bytes\":%d,\"p50\":%d,\"p99\":%d}",
+        "{\"endNanos\":%d,\"nanos\":%d,\"answered\":%d,\"bytes\":%d,\"p50\":%s,\"p99\":%s}",
         sample.endNanos(),
         sample.nanos(),
         sample.answered(),
         sample.bytes(),
-        sample.latencies().p50(),
-        sample.latencies().p99());
+        time(sample.latencies(), sample.latencies().p50()),
+        time(sample.latencies(), sample.latencies().p99()));
+  }
+
+  private static String time(Latencies times, long nanos) {
+    return times.count() == 0 ? "null" : Long.toString(nanos);
   }
 }

@@ -40,10 +40,11 @@ final class LoadTable {
             "messages",
             String.format(
                 Locale.ROOT,
-                "%,d sent, %,d answered, %,d not",
+                "%,d sent, %,d answered, %,d not%s",
                 progress.sent(),
                 progress.answered(),
-                progress.unanswered())));
+                progress.unanswered(),
+                late(progress))));
     if (settings.openLoop()) {
       lines.add(row("", String.format(Locale.ROOT, "%,d were due", progress.due())));
     }
@@ -82,6 +83,12 @@ final class LoadTable {
     return lines;
   }
 
+  private static String late(LoadProgress progress) {
+    return progress.late() == 0
+        ? ""
+        : String.format(Locale.ROOT, " by the end; %,d of them after it", progress.late());
+  }
+
   private static String end(LoadEnd end) {
     return switch (end) {
       case TIME -> "its time was over";
@@ -91,7 +98,8 @@ final class LoadTable {
     };
   }
 
-  private static String time(Latencies times, long nanos) {
+  /** A percentile, or a dash where nothing was answered. */
+  static String time(Latencies times, long nanos) {
     return times.count() == 0 ? "-" : Latencies.text(nanos);
   }
 

@@ -47,15 +47,20 @@ final class LoadTicker {
       nanos += sample.nanos();
       answered += sample.answered();
     }
-    // Of the last fifth of a second: percentiles of several stretches cannot be added up.
-    LoadSample last = samples.getLast();
+    // Of the last fifth of a second with an answer: percentiles of several cannot be added up.
+    Latencies times =
+        samples.reversed().stream()
+            .map(LoadSample::latencies)
+            .filter(some -> some.count() > 0)
+            .findFirst()
+            .orElse(Latencies.NONE);
     err.printf(
         Locale.ROOT,
         "%6.1f s %,12.0f %10s %10s %,8d%n",
-        last.endNanos() / 1e9,
+        samples.getLast().endNanos() / 1e9,
         answered * 1e9 / Math.max(1, nanos),
-        Latencies.text(last.latencies().p50()),
-        Latencies.text(last.latencies().p99()),
+        LoadTable.time(times, times.p50()),
+        LoadTable.time(times, times.p99()),
         progress.errors().values().stream().mapToLong(Long::longValue).sum());
   }
 }

@@ -25,19 +25,24 @@ final class Answers {
   /**
    * Receives once; waits for the first bytes.
    *
+   * @return when they had come, as {@link System#nanoTime()} says it
    * @throws LoadFailure if the peer closed, or what came is no answer
    */
-  void receive() throws IOException {
+  long receive() throws IOException {
     buffer.clear();
     int count = socket.recv(buffer);
+    long now = System.nanoTime();
     if (count == TracedSocket.END_OF_STREAM) {
       throw new LoadFailure(LoadError.Kind.CLOSED_BY_PEER);
     }
-    shared.meter().bytesIn.add(count);
+    if (shared.measures(now)) {
+      shared.meter().bytesIn.add(count);
+    }
     if (shared.settings().check() == AnswerCheck.ECHO) {
       compare(buffer.flip());
     }
     position += count;
+    return now;
   }
 
   private void compare(ByteBuffer received) throws LoadFailure {

@@ -24,17 +24,18 @@ final class ClosedLoop {
     boolean first = true;
     while (!shared.isOver() && shared.takeMessage()) {
       long begin = System.nanoTime();
-      exchange();
-      shared.meter().answered(System.nanoTime() - begin);
-      if (first) {
+      long end = exchange();
+      if (shared.answered(end, end - begin) && first) {
         shared.meter().answering.incrementAndGet();
         first = false;
       }
     }
   }
 
-  private void exchange() throws IOException {
+  /** Returns when the answer was whole, as {@link System#nanoTime()} says it. */
+  private long exchange() throws IOException {
     long end = sent + shared.settings().size();
+    long now = 0;
     while (answers.position() < end) {
       long ahead = sent - answers.position();
       if (sent < end && ahead < LoadShared.WINDOW) {
@@ -43,12 +44,13 @@ final class ClosedLoop {
           shared.meter().sent.increment();
         }
       } else {
-        answers.receive();
+        now = answers.receive();
         if (answers.position() > sent) {
           throw new LoadFailure(LoadError.Kind.MORE_THAN_SENT);
         }
       }
     }
+    return now;
   }
 
   private void send(int length) throws IOException {

@@ -21,6 +21,7 @@ final class LoadMeter {
   private static final int DIGITS = 3;
 
   final LongAdder sent = new LongAdder();
+  final LongAdder late = new LongAdder();
   final LongAdder bytesOut = new LongAdder();
   final LongAdder bytesIn = new LongAdder();
   final AtomicInteger connected = new AtomicInteger();

@@ -26,9 +26,16 @@ final class LoadNotes {
   static String end(LoadProgress progress) {
     return String.format(
         Locale.ROOT,
-        "load ended: %,d messages sent, %,d answered, p50 %s, p99 %s, max %s",
+        "load ended: %,d messages sent, %,d answered%s",
         progress.sent(),
         progress.answered(),
+        progress.answered() == 0 ? "" : times(progress));
+  }
+
+  private static String times(LoadProgress progress) {
+    return String.format(
+        Locale.ROOT,
+        ", p50 %s, p99 %s, max %s",
         LogFormat.duration(progress.latencies().p50()),
         LogFormat.duration(progress.latencies().p99()),
         LogFormat.duration(progress.latencies().max()));

@@ -8,7 +8,10 @@ public enum LoadPhase {
   CONNECTING,
   /** It sends and measures. */
   RUNNING,
-  /** It sends no more and waits, two seconds at the most, for answers that are due. */
+  /**
+   * It sends and measures no more. It waits, two seconds at the most, for answers that are due, so
+   * that connections end in order; they count as late.
+   */
   DRAINING,
   /** All its sockets are closed. */
   ENDED

@@ -16,9 +16,11 @@ import java.util.SortedMap;
  * @param answering how many of them had an answer
  * @param due how many messages should have been sent by now; in the closed loop as many as were
  * @param sent how many messages were sent whole
- * @param answered how many answers came
+ * @param answered how many answers came before the load was over
+ * @param late how many came after that, within the two seconds for which it waits; they are not
+ *     among the answered, nor in the latencies
  * @param bytesOut how many bytes were sent
- * @param bytesIn how many bytes were received
+ * @param bytesIn how many bytes were received before the load was over
  * @param latencies of the answers so far; in the open loop from the time at which the message was
  *     due
  * @param errors what ended connections, and how often
@@ -34,6 +36,7 @@ public record LoadProgress(
     long due,
     long sent,
     long answered,
+    long late,
     long bytesOut,
     long bytesIn,
     Latencies latencies,
@@ -54,6 +57,7 @@ public record LoadProgress(
           0,
           0,
           0,
+          0,
           Latencies.NONE,
           Collections.emptySortedMap(),
           Optional.empty());
@@ -63,7 +67,7 @@ public record LoadProgress(
     return nanos == 0 ? 0 : answered * 1e9 / nanos;
   }
 
-  /** Messages that were sent and not answered. */
+  /** Messages that were sent and not answered before the load was over. */
   public long unanswered() {
     return Math.max(0, sent - answered);
   }

@@ -139,6 +139,7 @@ public final class LoadRun implements AutoCloseable {
         now.due(measured, sent),
         sent,
         latencies.count(),
+        meter.late.sum(),
         meter.bytesOut.sum(),
         meter.bytesIn.sum(),
         latencies,
@@ -197,16 +198,18 @@ public final class LoadRun implements AutoCloseable {
     while (end == null) {
       next = Math.min(next + step, shared.endNanos());
       waitWhile(next, () -> living.get() > 0);
-      sample();
       if (stopAsked) {
         end = LoadEnd.STOPPED;
-      } else if (living.get() == 0) {
-        end = inOrder.get() > 0 ? LoadEnd.COUNT : LoadEnd.NO_CONNECTION;
       } else if (System.nanoTime() - shared.endNanos() >= 0) {
         end = LoadEnd.TIME;
+      } else if (living.get() == 0) {
+        end = inOrder.get() > 0 ? LoadEnd.COUNT : LoadEnd.NO_CONNECTION;
+      } else {
+        sample(System.nanoTime() - shared.startNanos());
       }
     }
-    nanos = System.nanoTime() - shared.startNanos();
+    shared.finish();
+    nanos = Math.min(System.nanoTime(), shared.endNanos()) - shared.startNanos();
   }
 
   private void drain() throws InterruptedException {
@@ -218,18 +221,14 @@ public final class LoadRun implements AutoCloseable {
     for (LoadConnection connection : connections) {
       connection.join();
     }
-    if (sample()) {
-      nanos = sampledNanos;
+    if (nanos > sampledNanos) {
+      sample(nanos); // Not before: now nobody is left who could still be counting an answer.
     }
   }
 
-  /** Adds what happened since the last sample; false if nothing did. */
-  private boolean sample() {
+  /** Adds what happened since the last sample, up to this time of the load. */
+  private void sample(long now) {
     Latencies latencies = shared.meter().takeInterval();
-    if (latencies.count() == 0 && phase == LoadPhase.DRAINING) {
-      return false;
-    }
-    long now = System.nanoTime() - shared.startNanos();
     long bytes = shared.meter().bytesIn.sum();
     synchronized (samples) {
       samples.add(
@@ -238,7 +237,6 @@ public final class LoadRun implements AutoCloseable {
     }
     sampledNanos = now;
     sampledBytes = bytes;
-    return true;
   }
 
   /** Waits until the deadline, or until the fact does not hold any more, or a stop is asked. */

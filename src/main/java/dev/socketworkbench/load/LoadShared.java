@@ -81,6 +81,31 @@ final class LoadShared {
     return over;
   }
 
+  /**
+   * Whether what happened then is part of what is measured: the time was not over, and neither was
+   * the load.
+   */
+  boolean measures(long nanoTime) {
+    return !over && nanoTime - endNanos() < 0;
+  }
+
+  /**
+   * Counts an answer: into the latencies, or as late if the load was over before it came.
+   *
+   * @param nanoTime when it came, as {@link System#nanoTime()} says it
+   * @param latency how long it took, in nanoseconds
+   * @return whether it came in time
+   */
+  boolean answered(long nanoTime, long latency) {
+    boolean inTime = measures(nanoTime);
+    if (inTime) {
+      meter.answered(latency);
+    } else {
+      meter.late.increment();
+    }
+    return inTime;
+  }
+
   /** When the load began, as {@link System#nanoTime()} says it. */
   long startNanos() {
     return startNanos;

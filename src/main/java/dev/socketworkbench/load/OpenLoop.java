@@ -83,16 +83,15 @@ final class OpenLoop {
   void receive() throws IOException {
     long count = 0;
     while (sentAtEnd != count) {
-      answers.receive();
-      long now = System.nanoTime();
+      long now = answers.receive();
       if (answers.position() > offered) {
         throw new LoadFailure(LoadError.Kind.MORE_THAN_SENT);
       }
-      if (count == 0 && answers.position() >= size) {
-        shared.meter().answering.incrementAndGet();
-      }
       for (; (count + 1) * size <= answers.position(); count++) {
-        shared.meter().answered(now - shared.dueNanos(index + count * connections));
+        boolean inTime = shared.answered(now, now - shared.dueNanos(index + count * connections));
+        if (inTime && count == 0) {
+          shared.meter().answering.incrementAndGet();
+        }
       }
       answered = count;
     }

@@ -63,6 +63,19 @@ final class LoadCommandTest {
   }
 
   @Test
+  void whereNothingIsAnsweredThereIsNoLatency() throws Exception {
+    String port = serve("silent");
+    Run load = Run.of("load", "127.0.0.1", port, "--seconds", "2");
+    assertThat(load.code()).isEqualTo(ExitCodes.FAILED);
+    assertThat(load.err()).containsPattern("s +0 +- +- +0").doesNotContain("0 µs");
+    Run json = Run.of("load", "127.0.0.1", port, "--seconds", "1", "--json");
+    json.code();
+    assertThat(json.out())
+        .contains("\"latency\":{\"count\":0,\"mean\":null,\"p50\":null")
+        .contains("\"bytes\":0,\"p50\":null,\"p99\":null}");
+  }
+
+  @Test
   void doesNotLoadAnotherMachineUnasked() throws Exception {
     Run load = Run.of("load", "192.0.2.7", "80");
     assertThat(load.code()).isEqualTo(ExitCodes.CANNOT_START);

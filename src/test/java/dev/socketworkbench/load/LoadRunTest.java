@@ -165,6 +165,7 @@ final class LoadRunTest {
       assertThat(load.open()).isZero();
       assertThat(load.answered()).isZero();
       assertThat(load.errors()).isEmpty();
+      assertThat(notes().getLast()).endsWith(" 0 answered");
       assertThat(Remarks.on(run.settings(), load))
           .anyMatch(remark -> remark.contains("answered none of them"));
     }
@@ -249,6 +250,35 @@ final class LoadRunTest {
       assertThat(load.answering()).isEqualTo(1);
       assertThat(Remarks.on(run.settings(), load))
           .anyMatch(remark -> remark.startsWith("4 connections of 5 got no answer."));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 50})
+  void whatIsAnsweredAfterTheEndIsNotCreditedToTheLoad(int rate) throws Exception {
+    // The server comes to the other four when the first connection is closed: after the end.
+    try (Server server =
+        recording.serve(ServerSettings.tutorial().withBehaviour(BehaviourKind.ECHO))) {
+      LoadSettings settings = settings(server).withConnections(5).withRate(rate).withSeconds(1);
+      try (LoadRun run = start(settings)) {
+        Recording.until("the load ends", () -> run.progress().phase() == LoadPhase.ENDED);
+        LoadProgress load = run.progress();
+        assertThat(load.end()).contains(LoadEnd.TIME);
+        assertThat(load.nanos()).isEqualTo(1_000_000_000L);
+        assertThat(load.answering()).isEqualTo(1);
+        assertThat(load.unanswered()).isGreaterThanOrEqualTo(4);
+        assertThat(load.late()).isBetween(4L, load.unanswered());
+        assertThat(load.bytesIn()).isEqualTo(64 * load.answered());
+        assertThat(run.samples(0).stream().mapToLong(LoadSample::answered).sum())
+            .isEqualTo(load.answered());
+        assertThat(run.samples(0).getLast().endNanos()).isEqualTo(load.nanos());
+        assertThat(Remarks.on(settings, load))
+            .anyMatch(remark -> remark.startsWith("4 connections of 5 got no answer."));
+        if (rate > 0) {
+          // Each connection has a fifth of the fifty.
+          assertThat(load.answered()).isBetween(1L, 10L);
+        }
+      }
     }
   }
 

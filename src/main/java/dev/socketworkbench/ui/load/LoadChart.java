@@ -14,7 +14,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
-/** One or two lines over the time of a load, drawn from its samples; the scale begins at 0. */
+/**
+ * One or two lines over the time of a load, drawn from its samples; the scale begins at 0. Where a
+ * value is not a number the line has a gap.
+ */
 final class LoadChart extends Region {
 
   /** A line: its name, its colour, whether it is dashed, and its value in a sample. */
@@ -22,6 +25,7 @@ final class LoadChart extends Region {
 
   private static final double EMS = 9;
   private static final double LEGEND = 1.6;
+  private static final double DOT = 2;
 
   /** The last stretch of a load can be a few milliseconds long, and says nothing of a rate. */
   private static final long SHORTEST_NANOS = 50_000_000;
@@ -115,13 +119,7 @@ final class LoadChart extends Region {
   }
 
   private double largest() {
-    double most = 0;
-    for (Line line : lines) {
-      for (LoadSample sample : samples) {
-        most = Math.max(most, line.value().applyAsDouble(sample));
-      }
-    }
-    return most;
+    return lines.stream().mapToDouble(line -> Curve.largest(samples, line.value())).max().orElse(0);
   }
 
   private void legend(GraphicsContext g, double left, double em) {
@@ -143,24 +141,29 @@ final class LoadChart extends Region {
       double bottom,
       double most) {
     pen(g, line);
-    g.beginPath();
-    boolean first = true;
-    for (LoadSample sample : samples) {
-      double x = left + (right - left) * Math.min(1, sample.endNanos() / 1e9 / seconds);
-      double y = bottom - (bottom - top) * line.value().applyAsDouble(sample) / most;
-      if (first) {
-        g.moveTo(x, y);
-        first = false;
+    for (List<LoadSample> piece : Curve.pieces(samples, line.value())) {
+      double[] x =
+          piece.stream()
+              .mapToDouble(each -> each.endNanos() / 1e9 / seconds)
+              .map(part -> left + (right - left) * Math.min(1, part))
+              .toArray();
+      double[] y =
+          piece.stream()
+              .mapToDouble(line.value())
+              .map(value -> bottom - (bottom - top) * value / most)
+              .toArray();
+      if (x.length == 1) {
+        g.fillOval(x[0] - DOT, y[0] - DOT, 2 * DOT, 2 * DOT); // Alone between two gaps.
       } else {
-        g.lineTo(x, y);
+        g.strokePolyline(x, y, x.length);
       }
     }
-    g.stroke();
     g.setLineDashes();
   }
 
   private void pen(GraphicsContext g, Line line) {
     g.setStroke(colours.of(line.role()));
+    g.setFill(colours.of(line.role()));
     g.setLineWidth(2);
     if (line.dashed()) {
       g.setLineDashes(6, 4);

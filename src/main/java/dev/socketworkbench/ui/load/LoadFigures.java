@@ -63,11 +63,14 @@ final class LoadFigures extends VBox {
     max.setText(LoadWords.time(times, times.max()));
     counts.setText(
         Messages.get(
-            "load.counts",
+            progress.end().isPresent() && progress.unanswered() > 0
+                ? "load.counts.missing"
+                : "load.counts",
             progress.connected(),
             progress.sent(),
             progress.answered(),
-            String.format(Locale.ROOT, "%,.0f", progress.answersPerSecond())));
+            String.format(Locale.ROOT, "%,.0f", progress.answersPerSecond()),
+            progress.unanswered()));
     errors.setText(LoadWords.errors(progress));
   }
 }

@@ -41,12 +41,12 @@ final class LoadPane extends HBox {
                   Messages.get("load.chart.p50"),
                   Role.OK,
                   false,
-                  sample -> sample.latencies().p50()),
+                  sample -> Curve.time(sample, Latencies::p50)),
               new LoadChart.Line(
                   Messages.get("load.chart.p99"),
                   Role.WAITING,
                   true,
-                  sample -> sample.latencies().p99())),
+                  sample -> Curve.time(sample, Latencies::p99))),
           value -> Latencies.text(Math.round(value)));
 
   LoadPane(LoadViewModel model) {

@@ -49,6 +49,7 @@ public final class LoadViewModel {
   private Optional<LoadRun> run = Optional.empty();
   private boolean starting;
   private boolean stopWanted;
+  private boolean mistyped;
   private long refreshedAt;
 
   /**
@@ -61,6 +62,9 @@ public final class LoadViewModel {
     this.background = background;
     this.nanoTime = nanoTime;
     this.form = new LoadForm(kernel);
+    for (LoadForm.Field field : LoadForm.Field.values()) {
+      form.typedProperty(field).addListener((typed, before, now) -> edited());
+    }
   }
 
   /** What is typed and chosen before starting. */
@@ -83,7 +87,7 @@ public final class LoadViewModel {
     return progress.getReadOnlyProperty();
   }
 
-  /** What went wrong, until the next start. */
+  /** What went wrong, until the next start or until what is typed is another. */
   public ReadOnlyObjectProperty<Optional<Explanation>> problemProperty() {
     return problem.getReadOnlyProperty();
   }
@@ -121,8 +125,18 @@ public final class LoadViewModel {
     if (!running.get()) {
       switch (form.settings()) {
         case Input.Good<LoadSettings> good -> start(good.meaning());
-        case Input.Bad<LoadSettings> bad -> problem.set(Optional.of(bad.explanation()));
+        case Input.Bad<LoadSettings> bad -> {
+          mistyped = true;
+          problem.set(Optional.of(bad.explanation()));
+        }
       }
+    }
+  }
+
+  /** What was said of a field may not hold any more; what the system said was of another load. */
+  private void edited() {
+    if (problem.get().isPresent()) {
+      problem.set(mistyped ? form.settings().problem() : Optional.empty());
     }
   }
 
@@ -173,6 +187,7 @@ public final class LoadViewModel {
       question.set(Optional.of(why.getMessage()));
       return;
     }
+    mistyped = false;
     problem.set(
         Optional.of(
             new Explanation(

@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.load.Latencies;
 import dev.socketworkbench.load.LoadEnd;
 import dev.socketworkbench.load.LoadPhase;
 import dev.socketworkbench.load.LoadSample;
@@ -13,6 +14,7 @@ import dev.socketworkbench.testing.HeldBackground;
 import dev.socketworkbench.testing.Recording;
 import dev.socketworkbench.ui.support.Background;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +147,12 @@ final class LoadViewModelTest {
     assertThat(model.problemProperty().get().orElseThrow().why()).contains("from 1 to 10000");
     assertThat(model.form().problem(LoadForm.Field.CONNECTIONS).getValue()).isPresent();
     assertThat(model.form().problem(LoadForm.Field.RATE).getValue()).isEmpty();
+
+    type(model, LoadForm.Field.SECONDS, "0");
+    type(model, LoadForm.Field.CONNECTIONS, "20");
+    assertThat(model.problemProperty().get().orElseThrow().why()).contains("from 1 to 3600");
+    type(model, LoadForm.Field.SECONDS, "1");
+    assertThat(model.problemProperty().get()).isEmpty();
   }
 
   @Test
@@ -155,6 +163,17 @@ final class LoadViewModelTest {
     assertThat(model.problemProperty().get().orElseThrow().why())
         .isEqualTo("Nobody knows the name no-such-host.invalid.");
     assertThat(model.stateProperty().get()).isEqualTo("no load yet");
+  }
+
+  @Test
+  void aStretchWithoutAnAnswerIsAGapInTheLineOfLatencies() {
+    LoadSample none = new LoadSample(1, 1, 0, 0, Latencies.NONE);
+    LoadSample some = new LoadSample(1, 1, 1, 1, new Latencies(1, 7, 7, 7, 7, 7, 7));
+    List<LoadSample> samples = List.of(none, some, some, none, none, some, none);
+    assertThat(Curve.pieces(samples, each -> Curve.time(each, Latencies::p50)))
+        .containsExactly(List.of(some, some), List.of(some));
+    assertThat(Curve.largest(samples, each -> Curve.time(each, Latencies::p50))).isEqualTo(7);
+    assertThat(Curve.largest(List.of(none), each -> Curve.time(each, Latencies::p50))).isZero();
   }
 
   @Test
