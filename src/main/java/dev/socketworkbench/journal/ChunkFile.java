@@ -42,8 +42,8 @@ final class ChunkFile implements AutoCloseable {
    */
   private static final int PIECE = 64 << 10;
 
-  /** No system here has smaller pages. */
-  private static final int PAGE = 4096;
+  /** No system here has smaller pages; a growing file that is killed ends with a whole one. */
+  static final int PAGE = 4096;
 
   /** A mapped piece of the file, and its place in the file. */
   record Chunk(Arena arena, ByteBuffer bytes, long offset) {}

@@ -193,14 +193,32 @@ public final class Journal implements AutoCloseable {
 
   /**
    * Whether a file is as a program leaves it that was killed while it recorded: not cut to what was
-   * used. Says nothing of a file that some program records into now. Cheap: only the length is
-   * looked at, so about one file in a million that were ended in order looks the same.
+   * used. Says nothing of a file that some program records into now, and is not to be asked of one
+   * that this process records, as {@link #isBeingWritten}. Cheap: the length is looked at, and of
+   * few files the last page; a file that was ended in order at the end of a chunk looks the same.
    *
    * @throws IOException if it cannot be looked at
    */
   public static boolean hasUnusedRoom(Path file) throws IOException {
     long length = Files.size(file);
-    return length > 0 && length % JournalFormat.CHUNK == 0;
+    if (length == 0 || length % ChunkFile.PAGE != 0) {
+      return false;
+    }
+    return length % JournalFormat.CHUNK == 0 || endsWithAnEmptyPage(file, length);
+  }
+
+  /** As one does whose program was killed while it made the next chunk. */
+  private static boolean endsWithAnEmptyPage(Path file, long length) throws IOException {
+    ByteBuffer page = ByteBuffer.allocate(ChunkFile.PAGE);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      channel.read(page, length - ChunkFile.PAGE);
+    }
+    for (byte each : page.array()) {
+      if (each != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -207,7 +207,7 @@ final class JournalScan implements AutoCloseable {
    * may be there already. Behind it nothing can be written.
    */
   private int unfinishedRow(int at, int length) {
-    boolean isUncut = fileLength % JournalFormat.CHUNK == 0;
+    boolean isUncut = fileLength % ChunkFile.PAGE == 0; // the kill may come between two chunks
     if (!isUncut
         || at + JournalFormat.ROW_HEADER > length
         || (int) JournalFormat.INT.get(chunk, at) != 0) {

@@ -26,6 +26,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A session from a file: read in parts, with notes added, copied. */
 class OpenedJournalTest {
@@ -108,13 +110,21 @@ class OpenedJournalTest {
     }
   }
 
-  @Test
-  void aRowThatWasBeingWrittenAtTheKillIsNoDamage() throws IOException {
+  /** The kill may come while the next chunk is made, of which there is a part then. */
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        JournalFormat.CHUNK,
+        2 * JournalFormat.CHUNK,
+        JournalFormat.CHUNK + (64 << 10),
+        JournalFormat.CHUNK + 3 * ChunkFile.PAGE
+      })
+  void aRowThatWasBeingWrittenAtTheKillIsNoDamage(int length) throws IOException {
     record(1, 300);
     int whole = (int) Files.size(file);
     byte[] row = Arrays.copyOfRange(Files.readAllBytes(file), JournalFormat.HEADER_BYTES, whole);
-    byte[] killed = Arrays.copyOf(Files.readAllBytes(file), 2 * JournalFormat.CHUNK);
-    for (int written = JournalFormat.KIND; written <= row.length; written += 5) {
+    byte[] killed = Arrays.copyOf(Files.readAllBytes(file), length);
+    for (int written = JournalFormat.KIND; written <= row.length; written += 13) {
       Arrays.fill(killed, whole, killed.length, (byte) 0);
       System.arraycopy(
           row,
@@ -123,6 +133,7 @@ class OpenedJournalTest {
           whole + JournalFormat.KIND,
           written - JournalFormat.KIND);
       Files.write(file, killed);
+      assertThat(Journal.hasUnusedRoom(file)).isTrue();
       try (Journal journal = Journal.open(file)) {
         assertThat(journal.damage()).isEmpty();
         assertThat(journal.isAbandoned()).isTrue();
