@@ -58,7 +58,7 @@ public final class Remarks {
           count(unserved, "connection")
               + " of "
               + number(progress.connected())
-              + " got no answer. A server that serves one client at a time leaves the others in the"
+              + " got no answer by the end. A server that serves one client at a time leaves the others in the"
               + " backlog.");
     }
   }

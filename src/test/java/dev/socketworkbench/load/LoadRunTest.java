@@ -249,7 +249,7 @@ final class LoadRunTest {
       LoadProgress load = run.progress();
       assertThat(load.answering()).isEqualTo(1);
       assertThat(Remarks.on(run.settings(), load))
-          .anyMatch(remark -> remark.startsWith("4 connections of 5 got no answer."));
+          .anyMatch(remark -> remark.startsWith("4 connections of 5 got no answer by the end."));
     }
   }
 
@@ -273,7 +273,7 @@ final class LoadRunTest {
             .isEqualTo(load.answered());
         assertThat(run.samples(0).getLast().endNanos()).isEqualTo(load.nanos());
         assertThat(Remarks.on(settings, load))
-            .anyMatch(remark -> remark.startsWith("4 connections of 5 got no answer."));
+            .anyMatch(remark -> remark.startsWith("4 connections of 5 got no answer by the end."));
         if (rate > 0) {
           // Each connection has a fifth of the fifty.
           assertThat(load.answered()).isBetween(1L, 10L);

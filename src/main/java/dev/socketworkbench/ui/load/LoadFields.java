@@ -32,6 +32,7 @@ final class LoadFields extends GridPane {
     check.getItems().setAll(AnswerCheck.values());
     check.setConverter(new Shown<>(what -> Messages.of("load.check", what)));
     check.valueProperty().bindBidirectional(form.checkProperty());
+    check.setMinWidth(USE_PREF_SIZE);
     row(6, Messages.get("load.check"), check);
     CheckBox recorded = Controls.named(new CheckBox(), "load-record");
     recorded.selectedProperty().bindBidirectional(form.recordedProperty());

@@ -9,6 +9,7 @@ import dev.socketworkbench.ui.support.Role;
 import dev.socketworkbench.ui.support.WrappingLine;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -16,12 +17,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Fields at the left, what is measured at the right. */
 final class LoadPane extends HBox {
   private final LoadViewModel model;
   private final LoadFigures figures = new LoadFigures();
+  private final Label state = words("load-state", "state");
   private final Button start;
   private final LoadChart throughput =
       new LoadChart(
@@ -64,24 +67,27 @@ final class LoadPane extends HBox {
     buttons.getStyleClass().add("buttons");
     Label title = new Label(Messages.get("load.title"));
     title.getStyleClass().add("pane-title");
-    Label state = words("load-state", "state");
     state.textProperty().bind(model.stateProperty());
     ProblemPane problem = new ProblemPane("load", model.problemProperty());
-    VBox left = new VBox(new WrappingLine(title, buttons), state, fields, problem);
+    VBox form = new VBox(state, fields, problem);
+    form.getStyleClass().add("form");
+    ScrollPane first = scroll(form);
+    problem.revealIn(first);
+    // Start and Stop stay in view, however far the fields are scrolled.
+    VBox left = new VBox(new WrappingLine(title, buttons), first);
     left.getStyleClass().addAll("form", "load-left");
+    left.setMinWidth(USE_PREF_SIZE);
+    VBox.setVgrow(first, Priority.ALWAYS);
     Label remarks = words("load-remarks", "load-remarks");
     remarks.textProperty().bind(model.remarksProperty());
     VBox right = new VBox(throughput, latency, figures, remarks);
     right.getStyleClass().add("form");
-    ScrollPane first = scroll(left);
-    problem.revealIn(first);
-    first.setMinWidth(Region.USE_PREF_SIZE);
     VBox.setVgrow(throughput, Priority.ALWAYS);
     VBox.setVgrow(latency, Priority.ALWAYS);
     ScrollPane second = scroll(right);
     second.setFitToHeight(true);
     HBox.setHgrow(second, Priority.ALWAYS);
-    getChildren().addAll(first, second);
+    getChildren().addAll(left, second);
     figures.show(model.progressProperty().get());
   }
 
@@ -101,6 +107,11 @@ final class LoadPane extends HBox {
     label.getStyleClass().add(style);
     label.managedProperty().bind(label.textProperty().isNotEmpty());
     return label;
+  }
+
+  /** The font of its text, which the text's size changes. */
+  ReadOnlyObjectProperty<Font> fontProperty() {
+    return state.fontProperty();
   }
 
   /** Puts the focus where Enter starts the load. */

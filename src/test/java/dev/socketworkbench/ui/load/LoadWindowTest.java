@@ -1,0 +1,87 @@
+package dev.socketworkbench.ui.load;
+
+import static dev.socketworkbench.testing.WindowRig.await;
+import static dev.socketworkbench.testing.WindowRig.onFx;
+
+import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.testing.Recording;
+import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.TextScale;
+import dev.socketworkbench.ui.support.Theme;
+import java.io.IOException;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The load's own window: how it closes, and its size. */
+@ExtendWith(ApplicationExtension.class)
+final class LoadWindowTest {
+  private final TextScale scale = new TextScale();
+  private Theme theme;
+  private Recording recording;
+  private LoadWindow window;
+  private Scene scene;
+
+  @Start
+  void show(Stage stage) throws IOException {
+    recording = new Recording();
+    theme = new Theme();
+    LoadViewModel model =
+        new LoadViewModel(
+            recording.tracer(), Kernel.ofThisMachine(), Background.inline(), System::nanoTime);
+    window = new LoadWindow(stage, model, this::dress, scale::uninstall);
+    window.show();
+  }
+
+  private void dress(Scene dressed) {
+    scene = dressed;
+    theme.install(dressed);
+    scale.install(dressed);
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    onFx(
+        () -> {
+          window.hide();
+          return true;
+        });
+    recording.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ESCAPE", "W"})
+  void escapeAndControlWCloseIt(KeyCode key) {
+    boolean control = key == KeyCode.W;
+    onFx(
+        () -> {
+          Node field = scene.lookup("#load-seconds");
+          field.requestFocus();
+          Event.fireEvent(
+              field, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, control, false, false));
+          return true;
+        });
+    await("closed", () -> !window.isShowing());
+  }
+
+  @Test
+  void itGrowsWithTheText() {
+    double before = onFx(() -> scene.getWindow().getWidth());
+    onFx(
+        () -> {
+          scale.set(110);
+          return true;
+        });
+    await("wider", () -> scene.getWindow().getWidth() > before);
+  }
+}
