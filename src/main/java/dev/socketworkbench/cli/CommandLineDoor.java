@@ -12,6 +12,7 @@ import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The way in for the command line: finds the command, runs it, and gives its exit code. */
 @Command(
@@ -112,10 +113,20 @@ public final class CommandLineDoor {
     throw problem;
   }
 
+  /** A first word that is neither is most often the name of a file, mistyped. */
+  private static String words(ParameterException problem) {
+    if (problem instanceof UnmatchedArgumentException unmatched
+        && problem.getCommandLine().getParent() == null
+        && !unmatched.getUnmatched().getFirst().startsWith("-")) {
+      return "There is no command and no file '" + unmatched.getUnmatched().getFirst() + "'.";
+    }
+    return problem.getMessage();
+  }
+
   private static int notUnderstood(ParameterException problem) {
     CommandLine line = problem.getCommandLine();
     // The message repeats what was typed: control characters must not reach the terminal.
-    line.getErr().println(Escapes.text(problem.getMessage()));
+    line.getErr().println(Escapes.text(words(problem)));
     line.getErr().println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCodes.CANNOT_START;
   }

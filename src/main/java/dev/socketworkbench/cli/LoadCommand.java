@@ -44,6 +44,8 @@ import picocli.CommandLine.Option;
 final class LoadCommand implements Callable<Integer> {
   private static final long STEP_MILLIS = 1000;
 
+  private static final int NOT_YET = -1;
+
   private final Streams streams;
   private final Problems problems;
   private final Consent consent;
@@ -119,8 +121,7 @@ final class LoadCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     LoadSettings settings = settings();
     try (Cleanup cleanup = Cleanup.alsoAtSignals()) {
-      Session session = Session.begin(record);
-      cleanup.add(session::close);
+      Session session = cleanup.making(() -> Session.begin(record), Session::close);
       cleanup.add(() -> session.sayWhatIsMissing(streams.err()));
       return run(settings, new Tracer(session.journal()), cleanup);
     } catch (IOException e) {
@@ -150,9 +151,35 @@ final class LoadCommand implements Callable<Integer> {
       problems.say(e.getMessage());
       return ExitCodes.CANNOT_START;
     }
+    OnceReported report = new OnceReported(load);
+    cleanup.add(report::atSignal);
     cleanup.add(load::close);
     follow(load);
-    return report(load);
+    return report.code();
+  }
+
+  /** The figures, once: at the end, or when a signal has stopped the load. */
+  private final class OnceReported {
+    private final LoadRun load;
+    private int code = NOT_YET;
+
+    OnceReported(LoadRun load) {
+      this.load = load;
+    }
+
+    synchronized int code() {
+      if (code == NOT_YET) {
+        code = report(load);
+      }
+      return code;
+    }
+
+    /** The process ends as soon as this is done, whether or not the main thread came to it. */
+    void atSignal() {
+      if (load.progress().end().isPresent()) {
+        code();
+      }
+    }
   }
 
   /** A line each second while it runs. */

@@ -52,7 +52,9 @@ public final class Remarks {
   }
 
   private static void unserved(LoadProgress progress, List<String> remarks) {
-    int unserved = progress.connected() - progress.answering();
+    // One that never sent anything waits for nothing.
+    int unserved =
+        (int) Math.min(progress.connected() - progress.answering(), progress.unanswered());
     if (progress.answering() > 0 && unserved > 0 && progress.errors().isEmpty()) {
       remarks.add(
           count(unserved, "connection")

@@ -324,6 +324,16 @@ final class CommandLineTest {
   }
 
   @Test
+  void aMistypedFileOrCommandIsSaid() throws Exception {
+    Run mistyped = Run.of(folder.resolve("mising.swj").toString());
+    assertThat(mistyped.code()).isEqualTo(2);
+    assertThat(mistyped.err()).contains("There is no command and no file", "mising.swj", "--help");
+    Run command = Run.of("serv", "--port", "0");
+    assertThat(command.code()).isEqualTo(2);
+    assertThat(command.err()).contains("no file 'serv'");
+  }
+
+  @Test
   void interfacesAndPortsAreListed() throws Exception {
     Run interfaces = Run.of("interfaces");
     assertThat(interfaces.code()).isZero();
