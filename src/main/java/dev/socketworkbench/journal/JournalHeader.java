@@ -39,9 +39,14 @@ record JournalHeader(Instant anchor) {
 
   /** Reads it from a file's first bytes, as many as there are up to the header's size. */
   static JournalHeader read(byte[] first) throws JournalException {
-    if (first.length < JournalFormat.HEADER_BYTES
-        || !Arrays.equals(Arrays.copyOf(first, JournalFormat.MAGIC.length), JournalFormat.MAGIC)) {
+    if (!Arrays.equals(Arrays.copyOf(first, JournalFormat.MAGIC.length), JournalFormat.MAGIC)) {
       throw new JournalException("this file is not a Socket Workbench journal");
+    }
+    if (first.length < JournalFormat.HEADER_BYTES) {
+      throw new JournalException(
+          "this journal is cut off within its first "
+              + JournalFormat.HEADER_BYTES
+              + " bytes: there is no row in it");
     }
     ByteBuffer in = ByteBuffer.wrap(first).order(ByteOrder.LITTLE_ENDIAN);
     int version = in.getInt(JournalFormat.HEADER_VERSION);

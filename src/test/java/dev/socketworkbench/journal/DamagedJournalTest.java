@@ -51,6 +51,14 @@ class DamagedJournalTest {
   }
 
   @Test
+  void saysOfAJournalThatEndsInItsHeaderThatItIsOne() throws IOException {
+    Files.write(file, Arrays.copyOf(whole, JournalFormat.HEADER_BYTES - 96));
+    assertThatThrownBy(() -> Journal.open(file))
+        .isInstanceOf(JournalException.class)
+        .hasMessageContaining("cut off within its first 4096 bytes");
+  }
+
+  @Test
   void saysThatATornTailWasCut() throws IOException {
     Files.write(file, Arrays.copyOf(whole, whole.length - 5));
     try (Journal journal = Journal.open(file)) {
@@ -92,7 +100,7 @@ class DamagedJournalTest {
     assertRefused(
         "hello".getBytes(java.nio.charset.StandardCharsets.UTF_8), "not a Socket Workbench");
     assertRefused(new byte[10_000], "not a Socket Workbench");
-    assertRefused(Arrays.copyOf(whole, 100), "not a Socket Workbench");
+    assertRefused(Arrays.copyOf(whole, 100), "cut off");
     byte[] newer = whole.clone();
     newer[JournalFormat.HEADER_VERSION] = 9;
     assertRefused(newer, "newer");

@@ -9,7 +9,7 @@ import java.util.Locale;
 /** When a session began, in words. Any thread, with or without a screen. */
 final class Begun {
   private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
   private Begun() {}
 

@@ -270,7 +270,7 @@ class SessionWindowsTest {
     awaitText(live, "notice", "no such file");
 
     open(live, Files.write(folder.resolve("head.swj"), Arrays.copyOf(whole, 100)));
-    awaitText(live, "notice", "not a Socket Workbench journal");
+    awaitText(live, "notice", "cut off within its first");
     assertThat(onFx(() -> desk.windows().size())).isEqualTo(1);
 
     open(live, Files.write(folder.resolve("torn.swj"), Arrays.copyOf(whole, whole.length - 5)));
