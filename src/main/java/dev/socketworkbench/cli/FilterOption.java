@@ -99,31 +99,16 @@ final class FilterOption {
   /** The query, below it a caret for each character that is wrong, and what is wrong with it. */
   static String underlined(String text, QueryException mistake) {
     int end = mistake.position() + mistake.length();
-    String before = shown(text.substring(0, mistake.position()));
-    String wrong = shown(text.substring(mistake.position(), end));
+    String before = Escapes.visible(text.substring(0, mistake.position()));
+    String wrong = Escapes.visible(text.substring(mistake.position(), end));
     return "--filter "
         + before
         + wrong
-        + shown(text.substring(end))
+        + Escapes.visible(text.substring(end))
         + System.lineSeparator()
         + " ".repeat("--filter ".length() + before.length())
         + "^".repeat(Math.max(1, wrong.length()))
         + System.lineSeparator()
         + mistake.getMessage();
-  }
-
-  /** Quotation marks and backslashes as they are; what could harm a terminal escaped. */
-  private static String shown(String text) {
-    StringBuilder out = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            point -> {
-              if (point == '"' || point == '\\') {
-                out.appendCodePoint(point);
-              } else {
-                Escapes.appendCodePoint(out, point);
-              }
-            });
-    return out.toString();
   }
 }

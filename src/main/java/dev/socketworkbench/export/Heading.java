@@ -19,7 +19,7 @@ final class Heading {
   private Heading() {}
 
   static String title(TimelineOptions options) {
-    return visible(options.title());
+    return Escapes.visible(options.title());
   }
 
   /** What stands below the title. */
@@ -68,10 +68,5 @@ final class Heading {
 
   static String number(long value) {
     return String.format(Locale.ROOT, "%,d", value);
-  }
-
-  /** A text that somebody typed, on one line, with what cannot be seen escaped. */
-  static String visible(String text) {
-    return Escapes.visible(text);
   }
 }

@@ -1,5 +1,7 @@
 package dev.socketworkbench.export;
 
+import dev.socketworkbench.call.Escapes;
+
 /**
  * Text inside Mermaid: everything that is not a letter, a digit, a space or harmless is written as
  * an entity code ({@code #35;}), as its sequence diagrams ask for.
@@ -25,6 +27,6 @@ final class MermaidText {
 
   /** A text between double quotes in YAML, which is how the title is given. */
   static String yaml(String text) {
-    return '"' + Heading.visible(text).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return '"' + Escapes.visible(text).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

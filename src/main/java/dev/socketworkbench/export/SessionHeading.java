@@ -1,5 +1,6 @@
 package dev.socketworkbench.export;
 
+import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.journal.Journal;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ public final class SessionHeading {
 
   /** Its title, on one line, with what cannot be seen escaped. */
   public static String title(SessionSource source) {
-    return Heading.visible(source.title());
+    return Escapes.visible(source.title());
   }
 
   /**

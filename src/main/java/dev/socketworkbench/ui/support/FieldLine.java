@@ -1,20 +1,17 @@
 package dev.socketworkbench.ui.support;
 
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.layout.Pane;
-import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 
 /**
  * A label and its field, which takes the rest of the line; or the field below its label, where
  * beside it what it shows would be cut.
  */
-public final class FieldLine extends Pane {
+public final class FieldLine extends FoldingLine {
   private static final double GAP_IN_FONT_SIZES = 0.5;
 
   private final Label label;
@@ -22,13 +19,14 @@ public final class FieldLine extends Pane {
 
   /** A line of these two. */
   public FieldLine(Label label, Control field) {
+    super(label, field);
     this.label = label;
     this.field = field;
-    getChildren().addAll(label, field);
   }
 
-  private boolean fitsOneLine(double inner) {
-    return label.prefWidth(-1) + gap() + shownWidth() <= inner;
+  @Override
+  double widthOfOneLine() {
+    return label.prefWidth(-1) + gap() + shownWidth();
   }
 
   /** A choice would like to be as wide as the widest thing in its list; here the chosen counts. */
@@ -47,42 +45,8 @@ public final class FieldLine extends Pane {
     return field instanceof ComboBox<?> && width > 0 ? width : field.prefWidth(-1);
   }
 
-  private static double sides(Region region) {
-    return region.snappedLeftInset() + region.snappedRightInset();
-  }
-
   private double gap() {
     return Math.ceil(label.getFont().getSize() * GAP_IN_FONT_SIZES);
-  }
-
-  @Override
-  public Orientation getContentBias() {
-    return Orientation.HORIZONTAL; // the width decides how many lines there are
-  }
-
-  @Override
-  protected double computePrefHeight(double width) {
-    double upper = label.prefHeight(-1);
-    double lower = field.prefHeight(-1);
-    boolean one = width < 0 || fitsOneLine(width - sides(this));
-    return snappedTopInset()
-        + (one ? Math.max(upper, lower) : upper + lower)
-        + snappedBottomInset();
-  }
-
-  @Override
-  protected double computeMinHeight(double width) {
-    return computePrefHeight(width);
-  }
-
-  @Override
-  protected double computeMinWidth(double height) {
-    return 0;
-  }
-
-  @Override
-  protected double computePrefWidth(double height) {
-    return sides(this) + label.prefWidth(-1) + gap() + shownWidth();
   }
 
   @Override
