@@ -3,7 +3,7 @@
  * know, never kept.
  *
  * <pre>
- *   /proc/net/tcp{,6} --TcpTable--&gt; rows --+--&gt; StateLookup   (the state of one connection)
+ *   /proc/net/tcp{,6} --TcpTable--&gt; rows --+--&gt; the watch      (the states of our sockets)
  *                                          +--&gt; PortFacts --&gt; PortReport (free? taken by whom?)
  *   /proc/PID/fd ------PortOwners----------+
  *   socket(2) ---------SocketTypes--&gt; which families and types exist

@@ -264,10 +264,11 @@ public final class SocketTrack {
       int at = Math.max(0, (known < 0 ? -known - 2 : known) - 1);
       KernelState before = null;
       for (; at < kernelCount && found.size() < most; at++) {
-        KernelState state = (KernelState) rows.read(kernelRows[at], 1, 0).getFirst();
-        if (state.endNanos() > to) {
-          break;
+        List<Entry> row = rows.read(kernelRows[at], 1, 0);
+        if (row.isEmpty() || row.getFirst().endNanos() > to) {
+          break; // Later than asked for, or the journal was closed meanwhile.
         }
+        KernelState state = (KernelState) row.getFirst();
         if (state.endNanos() <= from) {
           before = state;
         } else {

@@ -1,11 +1,9 @@
 package dev.socketworkbench.ui.server;
 
 import dev.socketworkbench.call.Addresses;
-import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.net.Connection;
 import dev.socketworkbench.net.Ending;
 import dev.socketworkbench.ui.support.Messages;
-import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -65,18 +63,15 @@ final class ConnectionCell extends ListCell<Connection> {
     if (isEmpty() || now == null) {
       return;
     }
-    Optional<String> past = model.past(now);
+    boolean past = model.isPast();
     Ending how = now.ending();
-    String tcp =
-        past.or(() -> model.measured(now).map(TcpState::name))
-            .orElse(Messages.get("connection.not-measured"));
+    String tcp = model.state(now);
     name.setText(now.id().toString());
     peer.setText(Addresses.text(now.peer()));
     state.setText(tcp);
     // Bytes and ending are those of now: they say nothing of a moment in the past.
-    bytes.setText(
-        past.isPresent() ? "" : Messages.get("connection.bytes", now.bytesIn(), now.bytesOut()));
-    ending.setText(past.isPresent() ? Messages.get("connection.past") : Messages.of("ending", how));
+    bytes.setText(past ? "" : Messages.get("connection.bytes", now.bytesIn(), now.bytesOut()));
+    ending.setText(past ? Messages.get("connection.past") : Messages.of("ending", how));
     pseudoClassStateChanged(OVER, how.isOver());
     pseudoClassStateChanged(
         BAD,

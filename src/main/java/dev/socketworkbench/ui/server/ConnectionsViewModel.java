@@ -1,42 +1,32 @@
 package dev.socketworkbench.ui.server;
 
-import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.call.TcpState;
-import dev.socketworkbench.kernel.StateLookup;
-import dev.socketworkbench.kernel.TcpTable;
 import dev.socketworkbench.net.Connection;
 import dev.socketworkbench.net.ConnectionList;
-import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
- * The connections of the running server, and what the system says of each. The list is compared
- * with the server's a few times a second, however many connections come and go.
+ * The connections of the running server. The list is compared with the server's a few times a
+ * second, however many connections come and go. Their TCP states are those that the window shows
+ * elsewhere, so that two views never tell different things of one moment.
  */
 public final class ConnectionsViewModel {
   private static final long REFRESH_NANOS = 250_000_000;
 
-  private final TcpTable table;
-  private final Background background;
   private final LongSupplier nanoTime;
   private final ObservableList<Connection> items = FXCollections.observableArrayList();
   private Optional<ConnectionList> source = Optional.empty();
-  private Optional<StateLookup> states = Optional.empty();
-  private Function<SocketId, String> past;
+  private Optional<ShownStates> states = Optional.empty();
   private long seenVersion = -1;
   private long refreshedAt;
   private boolean refreshed;
-  private boolean reading;
 
-  ConnectionsViewModel(TcpTable table, Background background, LongSupplier nanoTime) {
-    this.table = table;
-    this.background = background;
+  ConnectionsViewModel(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
   }
 
@@ -45,28 +35,22 @@ public final class ConnectionsViewModel {
     return items;
   }
 
-  /**
-   * What the system's table says of a connection: empty where it was not, or cannot be, measured.
-   */
-  public Optional<TcpState> measured(Connection connection) {
-    return states
-        .flatMap(lookup -> lookup.of(connection.local(), connection.peer()))
-        .map(row -> row.state());
-  }
-
-  /**
-   * Shows the states of a moment in the past instead of those that are measured now; null for now.
-   *
-   * @param states tells a socket's state then, in words
-   */
-  public void showPast(Function<SocketId, String> states) {
-    past = states;
+  /** Shows these states from now on; to be called again when they are of another moment. */
+  public void showStates(ShownStates shown) {
+    states = Optional.of(shown);
     refreshed = false;
   }
 
-  /** The state at the moment in the past that is shown; empty if now is shown. */
-  public Optional<String> past(Connection connection) {
-    return Optional.ofNullable(past).map(states -> states.apply(connection.id()));
+  /** A connection's TCP state at the moment that is shown, in words. */
+  String state(Connection connection) {
+    return states
+        .map(shown -> shown.of(connection.id()))
+        .orElse(Messages.get("connection.not-known"));
+  }
+
+  /** Whether a moment in the past is shown. */
+  boolean isPast() {
+    return states.map(ShownStates::isPast).orElse(false);
   }
 
   /** Shows the connections of another server from now on. */
@@ -74,7 +58,6 @@ public final class ConnectionsViewModel {
     source = Optional.of(connections);
     seenVersion = -1;
     refreshed = false;
-    states = Optional.empty();
   }
 
   /**
@@ -94,16 +77,6 @@ public final class ConnectionsViewModel {
     if (version != seenVersion) {
       seenVersion = version;
       compare(list);
-    }
-    if (!items.isEmpty() && !reading) {
-      reading = true;
-      background.run(
-          () -> StateLookup.now(table),
-          found -> {
-            states = Optional.of(found);
-            reading = false;
-          },
-          unreadable -> reading = false);
     }
     return true;
   }

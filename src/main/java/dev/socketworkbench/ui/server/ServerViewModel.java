@@ -66,7 +66,7 @@ public final class ServerViewModel {
     this.explainer = explainer;
     this.background = background;
     this.form = new ServerForm(kernel, background, settings, nanoTime);
-    this.connections = new ConnectionsViewModel(kernel.table(), background, nanoTime);
+    this.connections = new ConnectionsViewModel(nanoTime);
     this.composer = new ComposerViewModel(background);
     poll();
   }

@@ -4,7 +4,8 @@
  *
  * <pre>
  *   ServerPane ------- ServerViewModel ------> net.Server
- *   ConnectionsPane -- ConnectionsViewModel -> net.ConnectionList + kernel.StateLookup (4 times a second)
+ *   ConnectionsPane -- ConnectionsViewModel -> net.ConnectionList (4 times a second)
+ *                      ShownStates  &lt;---------- the timeline's states (ui.window)
  * </pre>
  *
  * <p>Threads: all of it belongs to the FX thread; whatever may block runs in the background. State

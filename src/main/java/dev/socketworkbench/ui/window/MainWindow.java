@@ -100,18 +100,14 @@ public final class MainWindow {
             .live()
             .<WindowStatus>map(StatusViewModel::new)
             .orElseGet(() -> new FileStatus(content.journal()));
+    TimelineStates states = new TimelineStates(timelineModel);
     timelineModel
         .cursorNanosProperty()
         .subscribe(
             moment -> {
               content
                   .live()
-                  .ifPresent(
-                      session ->
-                          session
-                              .server()
-                              .connections()
-                              .showPast(PastStates.shownBy(timelineModel)));
+                  .ifPresent(session -> session.server().connections().showStates(states));
               status.showMoment(moment.longValue());
             });
 

@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.kernel.AddressScope;
 import dev.socketworkbench.net.BehaviourKind;
 import dev.socketworkbench.net.ServerSettings;
@@ -130,19 +131,35 @@ class ServerViewModelTest {
   }
 
   @Test
-  void connectionsAreListedWithWhatTheSystemSaysOfThem() throws IOException {
+  void connectionsAreListedWithTheStatesThatTheWindowShows() throws IOException {
     model.form().concurrentProperty().set(true);
     model.start();
     try (Socket one = connect();
         Socket two = connect()) {
       Await.until(CEILING, "two connections", () -> listed() == 2);
-      later(300);
-      assertThat(model.connections().items())
-          .allSatisfy(each -> assertThat(model.connections().measured(each)).isPresent());
+      ConnectionsViewModel connections = model.connections();
+      assertThat(connections.items())
+          .allSatisfy(each -> assertThat(connections.state(each)).isEqualTo("not known yet"));
+      connections.showStates(new StatesOf("CLOSED"));
+      assertThat(connections.items())
+          .allSatisfy(each -> assertThat(connections.state(each)).isEqualTo(each.id() + " CLOSED"));
       model.act(model.connections().items().getFirst(), each -> each.abort());
       Await.until(
           CEILING, "one is over", () -> model.connections().items().getFirst().ending().isOver());
       assertThat(one.isConnected() && two.isConnected()).isTrue();
+    }
+  }
+
+  /** All sockets are in this state. */
+  private record StatesOf(String state) implements ShownStates {
+    @Override
+    public boolean isPast() {
+      return false;
+    }
+
+    @Override
+    public String of(SocketId socket) {
+      return socket + " " + state;
     }
   }
 

@@ -143,6 +143,15 @@ class WindowJourneyTest {
   }
 
   @Test
+  void theListTellsTheStateThatTheTimelineTells(FxRobot robot) {
+    choose(BehaviourKind.ECHO);
+    startAndConnect(robot);
+    robot.clickOn("#client-close");
+    // The kernel forgets this end at once; where it cannot be asked, the calls are all that speaks.
+    awaitConnection(robot, rig.session().watch().isMeasuring() ? "CLOSED" : "LAST_ACK inferred");
+  }
+
+  @Test
   void fieldsThatMakeNoSenseAreMarkedAndExplained(FxRobot robot) {
     for (String typed : new String[] {"-1", "65536", "abc", "", "1 2"}) {
       type(robot, "#server-port", typed);

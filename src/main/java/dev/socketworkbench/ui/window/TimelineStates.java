@@ -1,0 +1,38 @@
+package dev.socketworkbench.ui.window;
+
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.timeline.SocketTrack;
+import dev.socketworkbench.timeline.StatePath;
+import dev.socketworkbench.ui.server.ShownStates;
+import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.timeline.TimelineViewModel;
+import java.util.List;
+
+/** The TCP states as the timeline shows them at its cursor, in words. */
+record TimelineStates(TimelineViewModel timeline) implements ShownStates {
+  @Override
+  public boolean isPast() {
+    return moment() != TimelineViewModel.NOW;
+  }
+
+  @Override
+  public String of(SocketId socket) {
+    long moment = moment();
+    List<StatePath.Step> before =
+        timeline.index().flatMap(index -> index.track(socket)).map(SocketTrack::path).stream()
+            .flatMap(List::stream)
+            .filter(step -> step.nanos() <= moment)
+            .toList();
+    if (before.isEmpty()) {
+      return Messages.get(isPast() ? "connection.not-yet" : "connection.not-known");
+    }
+    StatePath.Step last = before.getLast();
+    return last.measured()
+        ? last.state().name()
+        : Messages.get("timeline.inferred", last.state().name());
+  }
+
+  private long moment() {
+    return timeline.cursorNanosProperty().get();
+  }
+}
