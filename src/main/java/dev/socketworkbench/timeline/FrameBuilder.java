@@ -267,8 +267,19 @@ public final class FrameBuilder {
 
   private List<Pin> pins(double from, double to) {
     return index.notes().stream()
-        .map(row -> new Pin(axis.y(row.entry().endNanos()), row))
+        .map(row -> new Pin(pinY(row), row))
         .filter(pin -> pin.y() >= from && pin.y() <= to)
         .toList();
+  }
+
+  /** Among calls that ended at its very moment a note stands where the journal has it. */
+  private double pinY(Row note) {
+    long nanos = note.entry().endNanos();
+    if (!(axis instanceof StepAxis stepAxis)) {
+      return axis.y(nanos);
+    }
+    long first = steps.firstEndingAfter(nanos - 1);
+    long last = steps.firstEndingAfter(nanos);
+    return stepAxis.made(Math.clamp(steps.stepOfRow(note.number()), first, last));
   }
 }

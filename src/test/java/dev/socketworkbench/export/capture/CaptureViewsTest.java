@@ -14,11 +14,13 @@ import dev.socketworkbench.export.SessionWriter;
 import dev.socketworkbench.export.TimelineSource;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.timeline.Arrow;
+import dev.socketworkbench.timeline.Axis;
 import dev.socketworkbench.timeline.ByteStrip;
 import dev.socketworkbench.timeline.Direction;
 import dev.socketworkbench.timeline.Frame;
 import dev.socketworkbench.timeline.FrameBuilder;
 import dev.socketworkbench.timeline.Link;
+import dev.socketworkbench.timeline.RealTimeAxis;
 import dev.socketworkbench.timeline.StepAxis;
 import dev.socketworkbench.timeline.StripPiece;
 import java.io.ByteArrayOutputStream;
@@ -26,7 +28,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,15 +67,7 @@ class CaptureViewsTest {
 
   @Test
   void anArrowGoesLevelFromOneEndToTheOther() {
-    Frame frame =
-        new FrameBuilder(
-                source.index(),
-                source.steps(),
-                source.lanes(),
-                new StepAxis(source.steps(), 50),
-                List.of(),
-                0)
-            .build(0, 5_000);
+    Frame frame = frame(new StepAxis(source.steps(), 50));
     assertThat(frame.arrows()).hasSize(9);
     for (Arrow arrow : frame.arrows()) {
       assertThat(arrow.fromY()).isEqualTo(arrow.toY());
@@ -79,6 +75,29 @@ class CaptureViewsTest {
       assertThat(arrow.recv()).isEqualTo(arrow.send());
     }
     assertThat(frame.states()).isEmpty();
+  }
+
+  private Frame frame(Axis axis) {
+    return new FrameBuilder(source.index(), source.steps(), source.lanes(), axis, List.of(), 0)
+        .build(0, 5_000);
+  }
+
+  @Test
+  void theFirstNoteStandsBeforeThePacketsOfItsMomentAndTheLastOneBehindThem() {
+    for (Axis axis :
+        List.of(
+            new StepAxis(source.steps(), 50),
+            new RealTimeAxis(source.steps().gaps(), 10, source.steps().gaps().latest()))) {
+      Frame frame = frame(axis);
+      assertThat(frame.bars()).hasSizeGreaterThan(9);
+      DoubleSummaryStatistics places =
+          frame.bars().stream()
+              .flatMapToDouble(bar -> DoubleStream.of(bar.top(), bar.bottom()))
+              .summaryStatistics();
+      assertThat(frame.pins()).hasSize(2);
+      assertThat(frame.pins().getFirst().y()).isLessThanOrEqualTo(places.getMin());
+      assertThat(frame.pins().getLast().y()).isGreaterThanOrEqualTo(places.getMax());
+    }
   }
 
   @Test
