@@ -1,12 +1,8 @@
 package dev.socketworkbench.export;
 
 import java.io.BufferedOutputStream;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,35 +16,9 @@ import java.nio.file.StandardOpenOption;
  */
 public final class SafeFile {
 
-  /** Writes a text. */
-  @FunctionalInterface
-  public interface Content {
-    /** Writes everything. */
-    void writeTo(Writer out) throws IOException;
-  }
-
   private static final int BUFFER = 1 << 16;
 
   private SafeFile() {}
-
-  /**
-   * Writes a file as UTF-8. A file that is there already is replaced at the very end, and stays as
-   * it is if this fails.
-   *
-   * @throws DiskFullException if there is no room for it
-   * @throws IOException if it cannot be written for another reason: no such folder, not allowed.
-   *     Nothing of it is left behind.
-   */
-  public static void write(Path file, Content content) throws IOException {
-    writeStream(
-        file,
-        out -> {
-          Writer text =
-              new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8.newEncoder()));
-          content.writeTo(text);
-          text.flush();
-        });
-  }
 
   /** Writes bytes as they come. */
   @FunctionalInterface
@@ -58,9 +28,12 @@ public final class SafeFile {
   }
 
   /**
-   * Writes a file as it comes, of any length.
+   * Writes a file as it comes, of any length. A file that is there already is replaced at the very
+   * end, and stays as it is if this fails.
    *
-   * @throws IOException as {@link #write} does, and if the content fails
+   * @throws DiskFullException if there is no room for it
+   * @throws IOException if the content fails, or it cannot be written for another reason: no such
+   *     folder, not allowed. Nothing of it is left behind.
    */
   public static void writeStream(Path file, ByteContent content) throws IOException {
     write(WritePlace.of(file), false, content);
@@ -69,11 +42,6 @@ public final class SafeFile {
   /** The same; a file that was not there before may be read by nobody but its owner. */
   public static void writeForOwner(Path file, ByteContent content) throws IOException {
     write(WritePlace.of(file), true, content);
-  }
-
-  /** The same with bytes. */
-  public static void writeBytes(Path file, byte[] bytes) throws IOException {
-    writeStream(file, out -> out.write(bytes));
   }
 
   private static void write(WritePlace place, boolean forOwner, ByteContent content)

@@ -1,14 +1,17 @@
 package dev.socketworkbench.export;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Exports a timeline: to a text for the clipboard, or to a file. */
+/** Exports a timeline: to a text for the clipboard, or for a file. */
 public final class TimelineExporter {
   private final TimelineSource source;
   private final TimelineOptions options;
@@ -49,17 +52,19 @@ public final class TimelineExporter {
   }
 
   /**
-   * Writes the export to a file, wholly or not at all.
+   * Writes the export as UTF-8.
    *
-   * @throws IOException if it cannot be written, or the session was closed meanwhile; nothing of it
-   *     is left then, and a file that was there is as it was
+   * @throws CancelledException if the progress says so
+   * @throws IOException if it cannot be written, or the session was closed meanwhile: what was
+   *     written is not to be used then
    */
-  public void write(TimelineFormat format, Path file) throws IOException {
-    SafeFile.write(file, out -> write(format, out, Progress.NONE));
+  public void write(TimelineFormat format, OutputStream out, Progress progress) throws IOException {
+    Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+    write(format, text, progress);
+    text.flush();
   }
 
-  /** Writes the export to what is open already. */
-  void write(TimelineFormat format, Writer out, Progress progress) throws IOException {
+  private void write(TimelineFormat format, Writer out, Progress progress) throws IOException {
     RowBlocks.whileOpen(
         source.index().journal(),
         () -> {

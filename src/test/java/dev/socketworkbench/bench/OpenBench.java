@@ -1,6 +1,5 @@
 package dev.socketworkbench.bench;
 
-import dev.socketworkbench.app.Sessions;
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
@@ -8,19 +7,13 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
-import dev.socketworkbench.export.SessionFormats;
 import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
-import dev.socketworkbench.net.ClientSettings;
-import dev.socketworkbench.net.ServerSettings;
-import dev.socketworkbench.session.SessionOpener;
-import dev.socketworkbench.session.SessionStore;
+import dev.socketworkbench.testing.Desks;
 import dev.socketworkbench.ui.session.Desk;
 import dev.socketworkbench.ui.session.FileAsker;
 import dev.socketworkbench.ui.support.Background;
-import dev.socketworkbench.ui.support.SettingsStore;
 import dev.socketworkbench.ui.timeline.TimelinePane;
-import dev.socketworkbench.ui.timeline.TimelinePng;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -29,7 +22,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
@@ -103,23 +95,7 @@ public final class OpenBench {
     @Override
     public void start(Stage stage) {
       first = stage;
-      Background background = Background.threads();
-      SettingsStore settings = new SettingsStore(folder.resolve("settings.properties"));
-      SessionStore store = new SessionStore(List.of(folder.resolve("sessions")), 1);
-      desk =
-          new Desk(
-              store,
-              new SessionOpener(store, Map.of()),
-              journal ->
-                  Sessions.of(
-                      journal,
-                      background,
-                      ServerSettings.tutorial().withPort(0),
-                      ClientSettings.tutorial()),
-              FileAsker.ofSystem(),
-              new SessionFormats(new TimelinePng()),
-              background,
-              settings);
+      desk = Desks.in(folder, Background.threads(), FileAsker.ofSystem());
       desk.start(stage, List.of(), List.of(), window -> {});
       new AnimationTimer() {
         @Override

@@ -134,7 +134,7 @@ public final class TimelineBench {
       live = Journal.create(fresh, SessionClock.start(), DiskBudget.standard());
       model = new TimelineViewModel(Background.threads(), System::nanoTime);
       model.show(TimelineSource.live(live, List::of));
-      pane = new TimelinePane(model);
+      pane = new TimelinePane(model, unsaved -> {});
       Scene scene = new Scene(pane, 1280, 800);
       new Theme().install(scene);
       new TextScale().install(scene);

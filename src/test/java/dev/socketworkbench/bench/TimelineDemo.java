@@ -66,7 +66,7 @@ public final class TimelineDemo {
       tracer = new Tracer(journal);
       Pulse pulse = new Pulse();
       TimelineViewModel model = new TimelineViewModel(Background.threads(), System::nanoTime);
-      TimelinePane pane = new TimelinePane(model);
+      TimelinePane pane = new TimelinePane(model, unsaved -> {});
       model.show(TimelineSource.live(journal, this::open));
       model.modeProperty().set(TimeMode.valueOf(System.getProperty("mode", "STEPS")));
       model.listShownProperty().set(Boolean.getBoolean("list"));

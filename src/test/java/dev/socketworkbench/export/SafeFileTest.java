@@ -1,5 +1,6 @@
 package dev.socketworkbench.export;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -69,7 +70,7 @@ final class SafeFileTest {
   }
 
   private static void write(Path file, String text) throws IOException {
-    SafeFile.write(file, out -> out.write(text));
+    SafeFile.writeStream(file, out -> out.write(text.getBytes(UTF_8)));
   }
 
   @Test

@@ -261,10 +261,10 @@ class TimelineExporterTest {
     Files.writeString(file, "the old one");
     assertThatThrownBy(
             () ->
-                SafeFile.write(
+                SafeFile.writeStream(
                     file,
                     out -> {
-                      out.write("half of it");
+                      out.write('h');
                       throw new IOException("No space left on device");
                     }))
         .isInstanceOf(DiskFullException.class);
@@ -272,14 +272,19 @@ class TimelineExporterTest {
     threeSendsAndAHalfClose();
     TimelineExporter exporter =
         new TimelineExporter(TimelineSource.of(recording.journal()), OPTIONS);
-    exporter.write(TimelineFormat.SVG, file);
+    write(exporter, TimelineFormat.SVG, file);
     assertThat(file).hasContent(exporter.text(TimelineFormat.SVG));
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).containsExactly(file);
     }
     assertThatThrownBy(
-            () -> exporter.write(TimelineFormat.SVG, folder.resolve("nowhere").resolve("x.svg")))
+            () -> write(exporter, TimelineFormat.SVG, folder.resolve("nowhere").resolve("x.svg")))
         .isInstanceOf(IOException.class);
+  }
+
+  private static void write(TimelineExporter exporter, TimelineFormat format, Path file)
+      throws IOException {
+    SafeFile.writeStream(file, out -> exporter.write(format, out, Progress.NONE));
   }
 
   @ParameterizedTest
@@ -291,7 +296,7 @@ class TimelineExporterTest {
         new TimelineExporter(TimelineSource.of(recording.journal()), OPTIONS);
     recording.journal().close();
     Path file = folder.resolve("out");
-    assertThatThrownBy(() -> exporter.write(format, file))
+    assertThatThrownBy(() -> write(exporter, format, file))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("the session was closed");
     assertThat(file).doesNotExist();

@@ -12,6 +12,7 @@ import dev.socketworkbench.ui.export.ExportChoice;
 import dev.socketworkbench.ui.export.ExportDialog;
 import dev.socketworkbench.ui.export.ExportOffer;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.timeline.TimelineFile;
 import dev.socketworkbench.ui.window.Content;
 import dev.socketworkbench.ui.window.MainWindow;
 import dev.socketworkbench.ui.window.Session;
@@ -44,7 +45,7 @@ final class DeskWindow implements SessionCommands {
     window.show(stage);
     stage.setOnCloseRequest(
         event -> {
-          if (!mayClose()) {
+          if (!mayEnd()) {
             event.consume();
           }
         });
@@ -100,16 +101,23 @@ final class DeskWindow implements SessionCommands {
     if (live.isEmpty()) {
       desk.begin(Optional.empty(), this);
     } else if (isIdle(live.get())) {
-      desk.begin(Optional.of(this), this);
+      newSessionHere();
     } else {
       NewSessionQuestion.ask(stage)
           .ifPresent(
-              answer ->
-                  desk.begin(
-                      answer == NewSessionQuestion.Answer.HERE
-                          ? Optional.of(this)
-                          : Optional.empty(),
-                      this));
+              answer -> {
+                if (answer == NewSessionQuestion.Answer.HERE) {
+                  newSessionHere();
+                } else {
+                  desk.begin(Optional.empty(), this);
+                }
+              });
+    }
+  }
+
+  private void newSessionHere() {
+    if (mayEnd()) {
+      desk.begin(Optional.of(this), this);
     }
   }
 
@@ -209,20 +217,33 @@ final class DeskWindow implements SessionCommands {
   private void export(ExportChoice choice, ExportOffer offer, Path folder) {
     desk.settings().put("export.format", choice.format());
     String extension = choice.format().extension();
+    String name = SaveName.withExtension(name(), extension);
+    toExport(folder, name, extension, to -> exportTo(choice, offer, to));
+  }
+
+  private void toExport(Path folder, String name, String extension, Consumer<Path> write) {
     desk.asker()
-        .toExport(stage, folder, SaveName.withExtension(name(), extension), extension)
+        .toExport(stage, folder, name, extension)
         .ifPresent(
-            chosen ->
-                replacing(
-                    SaveName.withAnyExtension(chosen, extension),
-                    chosen,
-                    to -> exportTo(choice, offer, to)));
+            chosen -> replacing(SaveName.withAnyExtension(chosen, extension), chosen, write));
   }
 
   private void exportTo(ExportChoice choice, ExportOffer offer, Path to) {
     String title =
         opened.map(FileBar::name).orElseGet(() -> SaveName.of(window.content().journal()));
     writing(exports.begin(choice, offer, to, title, this::notice));
+  }
+
+  @Override
+  public void saveTimeline(TimelineFile file) {
+    String name = "timeline." + file.extension();
+    desk.withFolder(
+        folder ->
+            toExport(
+                folder,
+                name,
+                file.extension(),
+                to -> writing(exports.begin(file, to, this::notice))));
   }
 
   /** The session's name as a file. */
@@ -232,20 +253,15 @@ final class DeskWindow implements SessionCommands {
         .orElseGet(() -> SaveName.of(window.content().journal()));
   }
 
-  /** Files that are being written hold the session: whoever closes it is asked. */
-  private boolean mayClose() {
+  /** Files that are being written hold the session: whoever ends it is asked. */
+  private boolean mayEnd() {
     Optional<String> work = exports.title();
-    if (work.isPresent() && !CloseQuestion.ask(stage, work.get())) {
-      return false;
-    }
-    desk.letEnd(exports.underWay());
-    exports.cancel();
-    return true;
+    return work.isEmpty() || CloseQuestion.ask(stage, work.get());
   }
 
   @Override
   public void close() {
-    if (mayClose()) {
+    if (mayEnd()) {
       stage.hide();
     }
   }
@@ -265,8 +281,10 @@ final class DeskWindow implements SessionCommands {
     return desk.kept().earlier();
   }
 
-  /** Ends the session; the window is gone. */
+  /** Ends the session and what is still written of it; the window is gone. */
   void end() {
+    exports.cancel();
+    desk.letEnd(exports.underWay());
     if (reading != null) {
       reading.cancel();
     }

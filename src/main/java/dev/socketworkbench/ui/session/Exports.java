@@ -13,6 +13,7 @@ import dev.socketworkbench.ui.export.ExportChoice;
 import dev.socketworkbench.ui.export.ExportOffer;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.timeline.TimelineFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,9 +61,44 @@ final class Exports {
    * @return its work, to be shown
    */
   Work begin(ExportChoice choice, ExportOffer offer, Path to, String title, Consumer<String> told) {
+    return export(to, work -> write(choice, offer, to, title, work), told);
+  }
+
+  /**
+   * Begins to write what the timeline shows.
+   *
+   * @param told hears in words how it ended
+   * @return its work, to be shown
+   */
+  Work begin(TimelineFile shown, Path to, Consumer<String> told) {
+    return export(
+        to,
+        work ->
+            SafeFile.writeStream(
+                to,
+                out -> {
+                  shown.content().writeTo(out, work);
+                  work.at(1, 1); // Whoever has cancelled it gets no file.
+                }),
+        told);
+  }
+
+  /** Writes one export. */
+  private interface Exporting {
+    void write(Work work) throws IOException;
+  }
+
+  private Work export(Path to, Exporting exporting, Consumer<String> told) {
     return begin(
         new Work(Messages.get("work.exporting", String.valueOf(to.getFileName()))),
-        work -> write(choice, offer, to, title, work),
+        work -> {
+          if (isOwn(to)) {
+            throw new IOException(Messages.get("export.own-file"));
+          }
+          refuseRecorded(to);
+          exporting.write(work);
+          return Files.size(to);
+        },
         bytes -> told.accept(Messages.get("export.done", to.toString(), Sizes.text(bytes))),
         e ->
             told.accept(
@@ -130,16 +166,11 @@ final class Exports {
     return work;
   }
 
-  private long write(ExportChoice choice, ExportOffer offer, Path to, String title, Work work)
+  private void write(ExportChoice choice, ExportOffer offer, Path to, String title, Work work)
       throws IOException {
-    if (isOwn(to)) {
-      throw new IOException(Messages.get("export.own-file"));
-    }
-    refuseRecorded(to);
     awaitRead(work);
     SessionSource source = source(choice, offer, title, work);
     SafeFile.writeStream(to, out -> formats.writer(choice.format()).write(source, out, work));
-    return Files.size(to);
   }
 
   /** A file's rows come little by little: an export of those that are there would be a part. */

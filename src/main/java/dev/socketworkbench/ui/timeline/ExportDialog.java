@@ -1,11 +1,10 @@
 package dev.socketworkbench.ui.timeline;
 
-import dev.socketworkbench.export.TimelineExporter;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
-import java.io.File;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -14,10 +13,9 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.stage.FileChooser;
 import org.controlsfx.control.PopOver;
 
-/** Asks how to export the timeline, copies it or saves it, and says how that went. */
+/** Asks how to export the timeline; copies it, or has somebody save it. */
 final class ExportDialog {
   private static final double GAP = 8;
 
@@ -30,9 +28,10 @@ final class ExportDialog {
       Controls.named(new Spinner<>(400, 8_000, 1_200, 100), "timeline-export-width");
   private final Label said = new Label();
   private final PopOver popOver = new PopOver();
-  private javafx.scene.Node owner;
+  private final TimelineFile.Saver saver;
 
-  ExportDialog(TimelineViewModel model) {
+  ExportDialog(TimelineViewModel model, TimelineFile.Saver saver) {
+    this.saver = saver;
     export = new TimelineExport(model);
     format.getItems().setAll(ExportFormat.values());
     format.setValue(ExportFormat.SVG);
@@ -61,8 +60,7 @@ final class ExportDialog {
     popOver.setAnimated(false);
   }
 
-  void show(javafx.scene.Node owner) {
-    this.owner = owner;
+  void show(Node owner) {
     said.setText("");
     popOver.getRoot().getStylesheets().setAll(owner.getScene().getStylesheets());
     popOver.show(owner);
@@ -107,24 +105,12 @@ final class ExportDialog {
 
   private void save() {
     TimelineExport.Wanted wanted = wanted();
-    export.exporter(wanted).ifPresent(exporter -> save(wanted, exporter));
-  }
-
-  private void save(TimelineExport.Wanted wanted, TimelineExporter exporter) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(Messages.get("timeline-export-save.tip"));
-    chooser.setInitialFileName("timeline." + wanted.format().extension());
-    File file = chooser.showSaveDialog(popOver.getOwnerWindow());
-    if (file != null) {
-      // The file dialog has hidden this one, which has yet to say how it went.
-      show(owner);
-      said.setText(Messages.get("timeline-export.at-work"));
-      export.save(
-          wanted,
-          exporter,
-          file.toPath(),
-          () -> said.setText(Messages.get("timeline-export.saved", file.getPath())),
-          reason -> said.setText(Messages.get("timeline-export.failed", file.getPath(), reason)));
-    }
+    export
+        .exporter(wanted)
+        .ifPresent(
+            exporter -> {
+              popOver.hide(); // the window says from now on how it goes
+              saver.save(export.file(wanted, exporter));
+            });
   }
 }

@@ -1,16 +1,18 @@
 package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.export.SafeFile;
+import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.export.TimeBase;
 import dev.socketworkbench.export.TimelineExporter;
 import dev.socketworkbench.export.TimelineFormat;
 import dev.socketworkbench.export.TimelineOptions;
 import dev.socketworkbench.timeline.StepIndex;
 import dev.socketworkbench.timeline.TimelineIndex;
+import dev.socketworkbench.ui.support.FxThread;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.Png;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.LongSummaryStatistics;
@@ -18,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.image.WritableImage;
 
-/** Makes exports of what a timeline shows. FX thread; files are written in the background. */
+/** Makes exports of what a timeline shows. FX thread, but where it says otherwise. */
 final class TimelineExport {
   /**
    * What is wanted.
@@ -98,25 +100,25 @@ final class TimelineExport {
     return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
-  /** Writes a file, wholly or not at all; tells the outcome on the FX thread. */
-  void save(Wanted wanted, TimelineExporter exporter, Path file, Runnable done, Failed failed) {
-    Optional<WritableImage> picture =
-        wanted.format().written().isPresent()
-            ? Optional.empty()
-            : Optional.of(picture(wanted, exporter));
-    model
-        .background()
-        .run(
-            () -> {
-              if (picture.isPresent()) {
-                SafeFile.writeBytes(file, Png.of(picture.get()));
-              } else {
-                exporter.write(wanted.format().written().orElseThrow(), file);
-              }
-              return file;
-            },
-            written -> done.run(),
-            e -> failed.because(reason(e)));
+  /** The file that is wanted; a picture is drawn when it is written. */
+  TimelineFile file(Wanted wanted, TimelineExporter exporter) {
+    return new TimelineFile(
+        wanted.format().extension(),
+        wanted
+            .format()
+            .written()
+            .<TimelineFile.Content>map(
+                format -> (out, progress) -> exporter.write(format, out, progress))
+            .orElse((out, progress) -> draw(wanted, exporter, out, progress)));
+  }
+
+  /** In the background; only the drawing itself is on the FX thread. */
+  private void draw(Wanted wanted, TimelineExporter exporter, OutputStream out, Progress progress)
+      throws IOException {
+    progress.at(0, 1);
+    WritableImage picture = FxThread.ask(() -> picture(wanted, exporter));
+    progress.at(0, 1);
+    out.write(Png.of(picture));
   }
 
   /** Gets the reason. */

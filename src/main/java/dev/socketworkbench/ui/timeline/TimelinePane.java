@@ -17,8 +17,12 @@ public final class TimelinePane extends BorderPane {
   private final StateDiagramView states;
   private final SplitPane middle = new SplitPane();
 
-  /** A pane of a model; something must call {@link #pulse()} at each pulse. */
-  public TimelinePane(TimelineViewModel model) {
+  /**
+   * A pane of a model; something must call {@link #pulse()} at each pulse.
+   *
+   * @param saver gets what is to be saved of it
+   */
+  public TimelinePane(TimelineViewModel model, TimelineFile.Saver saver) {
     this.model = model;
     setId("timeline");
     getStyleClass().addAll("pane", "timeline");
@@ -26,7 +30,7 @@ public final class TimelinePane extends BorderPane {
     list = new SentenceList(model);
     strip = new ByteStripView(model);
     states = new StateDiagramView(model);
-    TimelineTools tools = new TimelineTools(model);
+    TimelineTools tools = new TimelineTools(model, saver);
     middle.getItems().add(canvas);
     setTop(tools);
     setCenter(middle);

@@ -22,7 +22,7 @@ final class TimelineTools extends ToolBar {
   private final TimelineViewModel model;
   private final BooleanProperty statesShown = new SimpleBooleanProperty(this, "statesShown");
 
-  TimelineTools(TimelineViewModel model) {
+  TimelineTools(TimelineViewModel model, TimelineFile.Saver saver) {
     this.model = model;
     ConnectionChooser chooser = new ConnectionChooser(model);
     Button choose = Controls.iconButton("timeline-choose", Feather.FILTER, () -> {});
@@ -38,7 +38,7 @@ final class TimelineTools extends ToolBar {
                 .cursorNanosProperty()
                 .isEqualTo(TimelineViewModel.NOW)
                 .and(model.followingProperty()));
-    ExportDialog exports = new ExportDialog(model);
+    ExportDialog exports = new ExportDialog(model, saver);
     Button export = Controls.iconButton("timeline-export", Feather.DOWNLOAD, () -> {});
     export.setOnAction(event -> exports.show(export));
     getItems()

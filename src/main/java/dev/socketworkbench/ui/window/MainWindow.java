@@ -87,7 +87,7 @@ public final class MainWindow {
         live.isPresent()
             ? TimelineSource.live(content.journal(), sources::waiting)
             : TimelineSource.over(content.journal()));
-    timeline = new TimelinePane(timelineModel);
+    timeline = new TimelinePane(timelineModel, sessions::saveTimeline);
     logs.selectedRowProperty().bindBidirectional(timeline.selectedRowProperty());
     logs.momentProperty().bind(timeline.cursorNanosProperty());
     timelineModel.matchesProperty().bind(logs.matchesProperty());

@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.window;
 
+import dev.socketworkbench.ui.timeline.TimelineFile;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -28,6 +29,9 @@ public interface SessionCommands {
 
   /** Asks how to export the session, and does so. */
   void export();
+
+  /** Asks for a name and saves what the timeline shows. */
+  void saveTimeline(TimelineFile file);
 
   /** Closes the window. */
   void close();
@@ -58,6 +62,9 @@ public interface SessionCommands {
 
         @Override
         public void export() {}
+
+        @Override
+        public void saveTimeline(TimelineFile file) {}
 
         @Override
         public void close() {}

@@ -3,21 +3,13 @@ package dev.socketworkbench.ui.session;
 import static dev.socketworkbench.testing.WindowRig.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.app.Sessions;
-import dev.socketworkbench.export.SessionFormats;
-import dev.socketworkbench.net.ClientSettings;
-import dev.socketworkbench.net.ServerSettings;
-import dev.socketworkbench.session.SessionOpener;
-import dev.socketworkbench.session.SessionStore;
+import dev.socketworkbench.testing.Desks;
 import dev.socketworkbench.testing.HeldBackground;
-import dev.socketworkbench.ui.support.SettingsStore;
-import dev.socketworkbench.ui.timeline.TimelinePng;
 import dev.socketworkbench.ui.window.MainWindow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,22 +31,8 @@ class DeskStartTest {
   @Start
   void start(Stage stage) {
     bare = stage;
-    sessions = folder.resolve("sessions");
-    SessionStore store = new SessionStore(List.of(sessions), 42);
-    desk =
-        new Desk(
-            store,
-            new SessionOpener(store, Map.of()),
-            journal ->
-                Sessions.of(
-                    journal,
-                    background,
-                    ServerSettings.tutorial().withPort(0),
-                    ClientSettings.tutorial()),
-            FileAsker.ofSystem(),
-            new SessionFormats(new TimelinePng()),
-            background,
-            new SettingsStore(folder.resolve("settings.properties")));
+    sessions = Desks.sessions(folder);
+    desk = Desks.in(folder, background, FileAsker.ofSystem());
     stage.show();
     desk.start(stage, List.of(), List.of("a notice"), first::add);
   }

@@ -5,26 +5,19 @@ import static dev.socketworkbench.testing.WindowRig.onFx;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.app.Sessions;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
 import dev.socketworkbench.export.SessionFormat;
-import dev.socketworkbench.export.SessionFormats;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.SampleCalls;
-import dev.socketworkbench.net.ClientSettings;
-import dev.socketworkbench.net.ServerSettings;
-import dev.socketworkbench.session.SessionOpener;
-import dev.socketworkbench.session.SessionStore;
+import dev.socketworkbench.testing.Desks;
 import dev.socketworkbench.ui.support.Background;
-import dev.socketworkbench.ui.support.SettingsStore;
-import dev.socketworkbench.ui.timeline.TimelinePng;
+import dev.socketworkbench.ui.timeline.TimelinePane;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.ComboBox;
@@ -50,26 +43,11 @@ class ExportJourneyTest {
   @TempDir Path folder;
   private Desk desk;
   private Stage stage;
-  private volatile Journal journal;
 
   @Start
   void start(Stage shown) {
     stage = shown;
-    Background background = Background.threads();
-    SessionStore store = new SessionStore(List.of(folder.resolve("sessions")), 1);
-    desk =
-        new Desk(
-            store,
-            new SessionOpener(store, Map.of()),
-            made -> {
-              journal = made;
-              return Sessions.of(
-                  made, background, ServerSettings.tutorial(), ClientSettings.tutorial());
-            },
-            new Chosen(),
-            new SessionFormats(new TimelinePng()),
-            background,
-            new SettingsStore(folder.resolve("settings.properties")));
+    desk = Desks.in(folder, Background.threads(), new Chosen());
     desk.start(shown, List.of(), List.of(), window -> {});
   }
 
@@ -104,6 +82,7 @@ class ExportJourneyTest {
 
   private void record() {
     await("the session's window is there", () -> desk.windows().size() == 1);
+    Journal journal = onFx(() -> desk.windows().getFirst().window().content().journal());
     journal.append(SampleCalls.send(new SocketId(Role.CONN, 1), 1, "first".getBytes(UTF_8)));
     journal.append(SampleCalls.send(new SocketId(Role.CONN, 1), 2, "second".getBytes(UTF_8)));
     journal.append(new Note(3, "a note"));
@@ -185,5 +164,42 @@ class ExportJourneyTest {
     assertThat(Files.readAllBytes(folder.resolve("out.png")))
         .startsWith(0x89, 'P', 'N', 'G')
         .hasSizeGreaterThan(1_000);
+  }
+
+  /** Opens the timeline's own export once both calls are drawn. */
+  private static void timelineExport(FxRobot robot) {
+    robot.push(KeyCode.F9); // its tools have room now
+    TimelinePane timeline = robot.lookup("#timeline").query();
+    await(
+        "both calls are drawn",
+        () -> timeline.model().steps().map(steps -> steps.size() == 2).orElse(false));
+    robot.clickOn("#timeline-export");
+    await(
+        "the pop-over is there",
+        () -> robot.lookup("#timeline-export-save").tryQuery().isPresent());
+  }
+
+  @Test
+  void theTimelineIsSavedAsEveryExportIs(FxRobot robot) throws Exception {
+    record();
+    timelineExport(robot);
+    robot.clickOn("#timeline-export-save");
+    awaitNotice(robot, "Exported to " + folder.resolve("out.svg"));
+    assertThat(Files.readString(folder.resolve("out.svg"))).startsWith("<?xml").contains("second");
+  }
+
+  @Test
+  void thePictureOfTheTimelineIsDrawnWhenItsPlaceIsKnown(FxRobot robot) throws Exception {
+    record();
+    timelineExport(robot);
+    ComboBox<Object> formats = robot.lookup("#timeline-export-format").queryComboBox();
+    onFx(
+        () -> {
+          formats.getSelectionModel().select(1);
+          return true;
+        });
+    robot.clickOn("#timeline-export-save");
+    awaitNotice(robot, "Exported to " + folder.resolve("out.png"));
+    assertThat(Files.readAllBytes(folder.resolve("out.png"))).startsWith(0x89, 'P', 'N', 'G');
   }
 }

@@ -21,6 +21,7 @@ import dev.socketworkbench.testing.HeldBackground;
 import dev.socketworkbench.ui.export.ExportChoice;
 import dev.socketworkbench.ui.export.ExportOffer;
 import dev.socketworkbench.ui.export.ExportRows;
+import dev.socketworkbench.ui.timeline.TimelineFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -163,6 +164,41 @@ final class ExportsTest {
         .hasSize(2)
         .allSatisfy(words -> assertThat(words).startsWith("Export cancelled; "));
     assertThat(folder).isDirectoryNotContaining("glob:**/[ab].*");
+  }
+
+  private Work draw(TimelineFile.Content content) {
+    return exports.begin(new TimelineFile("svg", content), folder.resolve("line.svg"), told::add);
+  }
+
+  @Test
+  void theTimelineIsAnExportLikeAllOthers() {
+    List<Double> shares = new ArrayList<>();
+    List<Work> works = new ArrayList<>();
+    works.add(
+        draw(
+            (out, progress) -> {
+              progress.at(1, 4);
+              shares.add(works.getFirst().share());
+              assertThat(folder.resolve("line.svg")).as("written beside").doesNotExist();
+              out.write("<svg/>".getBytes(UTF_8));
+            }));
+    assertThat(exports.title()).contains("Exporting line.svg");
+    background.release();
+    assertThat(shares).containsExactly(0.25);
+    assertThat(exports.title()).isEmpty();
+    assertThat(folder.resolve("line.svg")).hasContent("<svg/>");
+    assertThat(told).singleElement().asString().startsWith("Exported to ").endsWith("(6 bytes)");
+  }
+
+  @Test
+  void aTimelineThatIsCancelledLeavesWhatWasThere() throws IOException {
+    Files.writeString(folder.resolve("line.svg"), "old");
+    draw((out, progress) -> out.write("<svg/>".getBytes(UTF_8)));
+    exports.cancel();
+    background.release();
+    assertThat(told).singleElement().asString().startsWith("Export cancelled; ");
+    assertThat(folder.resolve("line.svg")).hasContent("old");
+    assertThat(folder).isDirectoryNotContaining("glob:**/line.svg.*");
   }
 
   @Test

@@ -4,20 +4,13 @@ import static dev.socketworkbench.testing.WindowRig.await;
 import static dev.socketworkbench.testing.WindowRig.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.app.Sessions;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionClock;
-import dev.socketworkbench.export.SessionFormats;
 import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
-import dev.socketworkbench.net.ClientSettings;
-import dev.socketworkbench.net.ServerSettings;
 import dev.socketworkbench.net.ServerState;
-import dev.socketworkbench.session.SessionOpener;
-import dev.socketworkbench.session.SessionStore;
+import dev.socketworkbench.testing.Desks;
 import dev.socketworkbench.ui.support.Background;
-import dev.socketworkbench.ui.support.SettingsStore;
-import dev.socketworkbench.ui.timeline.TimelinePng;
 import dev.socketworkbench.ui.window.Session;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -26,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -82,25 +74,9 @@ class SessionWindowsTest {
 
   @Start
   void start(Stage stage) throws IOException {
-    sessions = folder.resolve("sessions");
+    sessions = Desks.sessions(folder);
     leaveBehind();
-    SettingsStore settings = new SettingsStore(folder.resolve("settings.properties"));
-    SessionStore store = new SessionStore(List.of(sessions), 42);
-    Background background = Background.threads();
-    desk =
-        new Desk(
-            store,
-            new SessionOpener(store, Map.of()),
-            journal ->
-                Sessions.of(
-                    journal,
-                    background,
-                    ServerSettings.tutorial().withPort(0),
-                    ClientSettings.tutorial()),
-            answers,
-            new SessionFormats(new TimelinePng()),
-            background,
-            settings);
+    desk = Desks.in(folder, Background.threads(), answers);
     desk.start(stage, List.of(), List.of(), window -> {});
   }
 
@@ -216,23 +192,41 @@ class SessionWindowsTest {
     await("it is remembered on disk", () -> Files.exists(folder.resolve("settings.properties")));
   }
 
-  @Test
-  void whoClosesAWindowThatSavesACopyIsAsked() throws Exception {
-    DeskWindow live = window(0);
+  /** Saves a copy into a pipe that nobody reads yet. */
+  private Path saveIntoPipe(DeskWindow live) throws Exception {
     Path pipe = folder.resolve("pipe.swj");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
     answers.toSave = Optional.of(pipe);
     press(live, "session-save");
     await("it waits for a reader", () -> node(live, "work-text").isPresent());
-    Future<Void> closing = WaitForAsyncUtils.asyncFx(live::close);
+    return pipe;
+  }
+
+  @Test
+  void whoClosesAWindowThatSavesACopyIsAsked() throws Exception {
+    DeskWindow live = window(0);
+    Path pipe = saveIntoPipe(live);
+    keepOpenWhenAsked(live, live::close, pipe);
+  }
+
+  @Test
+  void whoBeginsANewSessionInAWindowThatSavesACopyIsAsked() throws Exception {
+    DeskWindow live = window(0);
+    Path pipe = saveIntoPipe(live);
+    keepOpenWhenAsked(live, live::newSession, pipe);
+  }
+
+  private void keepOpenWhenAsked(DeskWindow live, Runnable ending, Path pipe) throws Exception {
+    Future<Void> ended = WaitForAsyncUtils.asyncFx(ending);
     await("a question", () -> question("Keep open").isPresent());
     onFx(
         () -> {
           question("Keep open").orElseThrow().fire();
           return true;
         });
-    closing.get(20, TimeUnit.SECONDS);
+    ended.get(20, TimeUnit.SECONDS);
     assertThat(onFx(() -> live.stage().isShowing())).isTrue();
+    assertThat(onFx(desk::windows)).containsExactly(live);
     assertThat(Files.readAllBytes(pipe)).as("it went on").startsWith(0x89, 'S', 'W', 'J');
     awaitText(live, "notice", "pipe.swj");
   }

@@ -43,7 +43,7 @@ class TimelinePaneTest {
   void start(Stage stage) throws IOException {
     session = new Session().exchange(1);
     model = new TimelineViewModel(Background.threads(), System::nanoTime);
-    pane = new TimelinePane(model);
+    pane = new TimelinePane(model, file -> {});
     model.show(session.live());
     Scene scene = new Scene(pane, 800, 700);
     new Theme().install(scene);

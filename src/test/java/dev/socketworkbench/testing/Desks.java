@@ -1,0 +1,46 @@
+package dev.socketworkbench.testing;
+
+import dev.socketworkbench.app.Sessions;
+import dev.socketworkbench.export.SessionFormats;
+import dev.socketworkbench.net.ClientSettings;
+import dev.socketworkbench.net.ServerSettings;
+import dev.socketworkbench.session.SessionOpener;
+import dev.socketworkbench.session.SessionStore;
+import dev.socketworkbench.ui.session.Desk;
+import dev.socketworkbench.ui.session.FileAsker;
+import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.SettingsStore;
+import dev.socketworkbench.ui.timeline.TimelinePng;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The whole program as it is behind its windows, with all that it keeps in one folder. */
+public final class Desks {
+  private static final long PID = 42;
+
+  private Desks() {}
+
+  /** Where a desk in this folder records its sessions. */
+  public static Path sessions(Path folder) {
+    return folder.resolve("sessions");
+  }
+
+  /** A desk without windows; its servers begin with a free port. */
+  public static Desk in(Path folder, Background background, FileAsker asker) {
+    SessionStore store = new SessionStore(List.of(sessions(folder)), PID);
+    return new Desk(
+        store,
+        new SessionOpener(store, Map.of()),
+        journal ->
+            Sessions.of(
+                journal,
+                background,
+                ServerSettings.tutorial().withPort(0),
+                ClientSettings.tutorial()),
+        asker,
+        new SessionFormats(new TimelinePng()),
+        background,
+        new SettingsStore(folder.resolve("settings.properties")));
+  }
+}
