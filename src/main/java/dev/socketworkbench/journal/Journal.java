@@ -14,15 +14,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * One session's record of everything that happened, in one append-only file. What {@link #append}
@@ -33,13 +26,6 @@ import java.util.stream.Stream;
  * take none.
  */
 public final class Journal implements AutoCloseable {
-  private static final FileAttribute<?>[] OWNER_ONLY = {
-    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-  };
-
-  /** Said where the file could grow and the index cannot; see {@link RowChain#MAX_ROWS}. */
-  private static final String NO_MORE_ROWS = "the journal has as many rows as it can count";
-
   private static final int COPIED_AT_ONCE = 1 << 20;
 
   private final Path file;
@@ -47,36 +33,20 @@ public final class Journal implements AutoCloseable {
   private final RowIndex index;
   private final ReaderPool readers;
   private final JournalPieces pieces;
-  private final LongAdder unrecorded = new LongAdder();
-  private final Object writing = new Object();
-  private final ChunkFile chunks;
-  private final RowWriter writer;
+  private final Recorder recorder;
+  private final Waiters waiters = new Waiters();
 
   /** Null in a session that goes on. */
   private final OpenedFile opened;
 
-  /** Who wants to know when something is appended; empty nearly always. Changed under the lock. */
-  private volatile List<Runnable> waiting = List.of();
-
-  private volatile boolean recording;
-  private volatile boolean full;
-  private boolean closed;
-
   private Journal(
-      Path file,
-      SessionClock clock,
-      RowIndex index,
-      ChunkFile chunks,
-      RowWriter writer,
-      OpenedFile opened)
+      Path file, SessionClock clock, RowIndex index, Recorder recorder, OpenedFile opened)
       throws IOException {
     this.file = file;
     this.clock = clock;
     this.index = index;
-    this.chunks = chunks;
-    this.writer = writer;
+    this.recorder = recorder;
     this.opened = opened;
-    this.recording = writer != null;
     this.readers = new ReaderPool(file);
     this.pieces = new JournalPieces(file);
   }
@@ -92,39 +62,19 @@ public final class Journal implements AutoCloseable {
    */
   public static Journal create(Path file, SessionClock clock, DiskBudget budget)
       throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            file,
-            Set.of(
-                StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
-            ownerOnly(file));
+    FileChannel channel = JournalFile.make(file);
     try {
-      setWriteMark(channel);
+      JournalFile.setWriteMark(channel);
       ChunkFile chunks = new ChunkFile(file, channel, budget);
       ChunkFile.Chunk first = chunks.first();
       JournalHeader.of(clock.anchor()).write(first.bytes());
       RowIndex index = new RowIndex();
-      return new Journal(file, clock, index, chunks, new RowWriter(index, chunks, first), null);
+      return new Journal(file, clock, index, Recorder.of(index, chunks, first), null);
     } catch (IOException | RuntimeException e) {
       channel.close();
       Files.deleteIfExists(file);
       throw e;
     }
-  }
-
-  /** Until the channel is closed. Where there are no locks the recording goes on without. */
-  private static void setWriteMark(FileChannel channel) {
-    try {
-      WriteMark.set(channel);
-    } catch (IOException noLocksHere) {
-      // Then another program cannot know that this file is in use; that is all.
-    }
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path file) {
-    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? OWNER_ONLY
-        : new FileAttribute<?>[0];
   }
 
   /**
@@ -156,7 +106,7 @@ public final class Journal implements AutoCloseable {
     try {
       SessionClock clock =
           new SessionClock(System.nanoTime() - opened.lastNanos(), opened.header().anchor());
-      return new Journal(file, clock, index, null, null, opened);
+      return new Journal(file, clock, index, Recorder.none(), opened);
     } catch (IOException | RuntimeException e) {
       opened.close();
       throw e;
@@ -200,25 +150,7 @@ public final class Journal implements AutoCloseable {
    * @throws IOException if it cannot be looked at
    */
   public static boolean hasUnusedRoom(Path file) throws IOException {
-    long length = Files.size(file);
-    if (length == 0 || length % ChunkFile.PAGE != 0) {
-      return false;
-    }
-    return length % JournalFormat.CHUNK == 0 || endsWithAnEmptyPage(file, length);
-  }
-
-  /** As one does whose program was killed while it made the next chunk. */
-  private static boolean endsWithAnEmptyPage(Path file, long length) throws IOException {
-    ByteBuffer page = ByteBuffer.allocate(ChunkFile.PAGE);
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      channel.read(page, length - ChunkFile.PAGE);
-    }
-    for (byte each : page.array()) {
-      if (each != 0) {
-        return false;
-      }
-    }
-    return true;
+    return JournalFile.hasUnusedRoom(file);
   }
 
   /**
@@ -329,30 +261,8 @@ public final class Journal implements AutoCloseable {
   }
 
   private void write(Entry entry, ByteBuffer bytes) {
-    if (recording) {
-      synchronized (writing) {
-        if (recording) {
-          if (writer.write(entry, bytes)) {
-            ring();
-            return;
-          }
-          full = true;
-          recording = false;
-        }
-      }
-    }
-    unrecorded.increment();
-    ring();
-  }
-
-  private void ring() {
-    if (!waiting.isEmpty()) {
-      synchronized (writing) {
-        List<Runnable> all = waiting;
-        waiting = List.of();
-        all.forEach(Runnable::run);
-      }
-    }
+    recorder.write(entry, bytes);
+    waiters.wake();
   }
 
   /** How much was appended: the rows, and the calls that were made after recording had stopped. */
@@ -368,11 +278,9 @@ public final class Journal implements AutoCloseable {
    *     unpark another one
    */
   public void onceMoreThan(long appended, Runnable wake) {
-    synchronized (writing) {
-      waiting = Stream.concat(waiting.stream(), Stream.of(wake)).toList();
-      if (appended() > appended) {
-        ring();
-      }
+    waiters.add(wake);
+    if (appended() > appended) {
+      waiters.wake();
     }
   }
 
@@ -411,19 +319,17 @@ public final class Journal implements AutoCloseable {
 
   /** How many calls were made after recording had stopped. */
   public long unrecorded() {
-    return unrecorded.sum();
+    return recorder.unrecorded();
   }
 
   /** Why recording has stopped, if it has: the disk budget, the disk, or the file. */
   public Optional<String> trouble() {
-    return full ? chunks.trouble().or(() -> Optional.of(NO_MORE_ROWS)) : Optional.empty();
+    return recorder.trouble();
   }
 
   /** How many bytes of the file are used. */
   public long usedBytes() {
-    synchronized (writing) {
-      return opened == null ? writer.end() : opened.end();
-    }
+    return opened == null ? recorder.end() : opened.end();
   }
 
   /** Ends the recording and cuts the file to what was used. Views give no rows any more. */
@@ -431,13 +337,7 @@ public final class Journal implements AutoCloseable {
   public void close() throws IOException {
     try {
       pieces.end();
-      synchronized (writing) {
-        recording = false;
-        if (chunks != null && !closed) {
-          closed = true;
-          chunks.close(writer.chunk(), writer.end());
-        }
-      }
+      recorder.close();
     } finally {
       readers.close();
       pieces.close();

@@ -1,0 +1,33 @@
+package dev.socketworkbench.journal;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Those who want to be told, once, when there is more of something; nobody nearly always, which
+ * costs whoever tells one look.
+ *
+ * <p>Threads: any. None is missed if what there is more of is published by a volatile write before
+ * {@link #wake}, and looked at after {@link #add}.
+ */
+final class Waiters {
+  private volatile List<Runnable> waiting = List.of();
+
+  /** One more, until the next waking. */
+  synchronized void add(Runnable wake) {
+    waiting = Stream.concat(waiting.stream(), Stream.of(wake)).toList();
+  }
+
+  /** Calls all of them on this thread; each is called by one waking only. */
+  void wake() {
+    if (!waiting.isEmpty()) {
+      take().forEach(Runnable::run);
+    }
+  }
+
+  private synchronized List<Runnable> take() {
+    List<Runnable> all = waiting;
+    waiting = List.of();
+    return all;
+  }
+}
