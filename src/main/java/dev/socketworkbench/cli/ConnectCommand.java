@@ -1,8 +1,8 @@
 package dev.socketworkbench.cli;
 
 import dev.socketworkbench.net.Client;
+import java.nio.ByteBuffer;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -11,7 +11,8 @@ import picocli.CommandLine.Mixin;
     name = "connect",
     description = {
       "Connects, sends standard input and prints what the peer answers, byte for byte.",
-      "The end of the input half-closes; the command ends when the peer closes.",
+      "The end of the input half-closes. The command ends when both have ended; a",
+      "peer that has ended its stream is still sent what comes from the input.",
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -26,7 +27,8 @@ import picocli.CommandLine.Mixin;
       "141 nobody reads standard output any more.",
     })
 final class ConnectCommand implements Callable<Integer> {
-  private static final long LOOK_EVERY_NANOS = 20_000_000;
+  /** An input that ends as soon as the peer's stream needs no words. */
+  private static final long UNSAID_NANOS = 200_000_000;
 
   private final Streams streams;
   private final Problems problems;
@@ -48,14 +50,27 @@ final class ConnectCommand implements Callable<Integer> {
 
   private int converse(Client client, Received received) throws InterruptedException {
     InputPump input =
-        InputPump.start(streams.in(), bytes -> ClientRun.send(client, bytes), client::halfClose);
+        InputPump.start(streams.in(), bytes -> send(client, bytes), client::halfClose);
     received.awaitEnd();
-    // The peer sends no more but may still read: what already stands in the input goes out.
-    int idle = 0;
-    while (idle < 2 && !client.ending().isOver() && !received.broken()) {
-      idle = input.hasMore() ? 0 : idle + 1;
-      LockSupport.parkNanos(LOOK_EVERY_NANOS);
+    if (!client.ending().isOver() && !received.broken()) {
+      sendTheRest(client, input);
     }
     return ExitCodes.OK;
+  }
+
+  /** False also if this sending ended the connection: the next input may be long in coming. */
+  private static boolean send(Client client, ByteBuffer bytes) throws InterruptedException {
+    return ClientRun.send(client, bytes) && !client.ending().isOver();
+  }
+
+  /** The peer has ended its stream. Whether it still reads, only sending shows. */
+  private void sendTheRest(Client client, InputPump input) throws InterruptedException {
+    if (!input.awaitEnd(UNSAID_NANOS)) {
+      problems.say(
+          "The peer has ended its stream: nothing more comes from it. What is typed is still sent;"
+              + " the end of the input (Ctrl+D) ends the command.");
+      input.awaitEnd();
+    }
+    client.awaitSent(); // the half-close too
   }
 }

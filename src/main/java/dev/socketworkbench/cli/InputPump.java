@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Carries standard input to where it shall go, chunk by chunk, on its own thread. */
 final class InputPump {
@@ -12,7 +14,7 @@ final class InputPump {
   private final InputStream in;
   private final Sink target;
   private final Runnable atEnd;
-  private volatile boolean carrying = true;
+  private final CountDownLatch end = new CountDownLatch(1);
 
   /** Where the input goes. */
   interface Sink {
@@ -39,19 +41,24 @@ final class InputPump {
     return pump;
   }
 
-  /** Whether it carries something now, or could at once. */
-  boolean hasMore() {
-    try {
-      return carrying || in.available() > 0;
-    } catch (IOException e) {
-      return carrying;
-    }
+  /** Waits until the input has ended, or its target wants no more. */
+  void awaitEnd() throws InterruptedException {
+    end.await();
+  }
+
+  /**
+   * Waits until the input has ended, or its target wants no more.
+   *
+   * @return false if that did not come in this time
+   */
+  boolean awaitEnd(long nanos) throws InterruptedException {
+    return end.await(nanos, TimeUnit.NANOSECONDS);
   }
 
   private void run() {
     byte[] chunk = new byte[CHUNK];
     try {
-      for (int count = read(chunk); count >= 0; count = read(chunk)) {
+      for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
         if (!target.take(ByteBuffer.wrap(Arrays.copyOf(chunk, count)))) {
           return;
         }
@@ -63,14 +70,7 @@ final class InputPump {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      carrying = false;
+      end.countDown();
     }
-  }
-
-  private int read(byte[] chunk) throws IOException {
-    carrying = in.available() > 0;
-    int count = in.read(chunk);
-    carrying = true;
-    return count;
   }
 }

@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 /**
  * The three standard streams of a command.
  *
- * @param in what is typed or piped in; its {@code available} must not wait for a reader
+ * @param in what is typed or piped in
  * @param out what the command is for; kept back until it is flushed
  * @param err what the command says about itself
  * @param errIsTerminal whether a person sees {@code err} as it comes
@@ -41,7 +41,6 @@ public record Streams(
   public static Streams ofProcess() {
     NotedOutput out = new NotedOutput(new FileOutputStream(FileDescriptor.out));
     return new Streams(
-        // Not System.in: its buffer is locked by the thread that reads, and so is available().
         inputIsClosed() ? InputStream.nullInputStream() : new FileInputStream(FileDescriptor.in),
         text(out, false),
         text(new FileOutputStream(FileDescriptor.err), true),
