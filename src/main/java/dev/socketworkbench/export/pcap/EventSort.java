@@ -21,7 +21,11 @@ final class EventSort implements AutoCloseable {
   /** How many events are sorted in memory: 16 MiB. */
   static final int RUN = 1 << 20;
 
+  /** How many files are open at once: a process may have no more than a few hundred. */
+  static final int WIDTH = 64;
+
   private static final int BUFFER = 1 << 16;
+  private static final int CHECK_EVERY = 1 << 16;
 
   /** Takes the events in order. */
   interface Sink {
@@ -30,6 +34,7 @@ final class EventSort implements AutoCloseable {
   }
 
   private final int run;
+  private final int width;
   private final List<Path> files = new ArrayList<>();
   private long[] times = new long[1024];
   private long[] keys = new long[1024];
@@ -37,11 +42,18 @@ final class EventSort implements AutoCloseable {
 
   /** A sort that has nothing yet. */
   EventSort() {
-    this(RUN);
+    this(RUN, WIDTH);
   }
 
-  EventSort(int run) {
+  /**
+   * A sort with other bounds.
+   *
+   * @param run how many events are sorted in memory, 1 or more
+   * @param width how many files are merged at once, 2 or more
+   */
+  EventSort(int run, int width) {
     this.run = run;
+    this.width = width;
   }
 
   /**
@@ -62,8 +74,18 @@ final class EventSort implements AutoCloseable {
     keys[size++] = key;
   }
 
-  /** Hands all events out in order, once. */
-  void forEach(Sink sink) throws IOException {
+  /** Asked again and again: whether to go on. */
+  interface Check {
+    /** Returns if so. */
+    void goOn() throws IOException;
+  }
+
+  /**
+   * Hands all events out in order, once.
+   *
+   * @param check asked while files are merged of which nothing is handed out yet
+   */
+  void forEach(Sink sink, Check check) throws IOException {
     sort();
     if (files.isEmpty()) {
       for (int i = 0; i < size; i++) {
@@ -74,15 +96,39 @@ final class EventSort implements AutoCloseable {
     spill();
     times = new long[0];
     keys = new long[0];
-    merge(sink);
+    while (files.size() > width) {
+      mergeFirst(Math.min(width, files.size() - width + 1), check);
+    }
+    merge(files, sink);
   }
 
-  private void merge(Sink sink) throws IOException {
+  /** Makes one file of the first ones, behind the others: the small ones are merged first. */
+  private void mergeFirst(int count, Check check) throws IOException {
+    List<Path> first = List.copyOf(files.subList(0, count));
+    write(
+        out -> {
+          long[] merged = {0};
+          merge(
+              first,
+              (nanos, key) -> {
+                put(out, nanos, key);
+                if (++merged[0] % CHECK_EVERY == 0) {
+                  check.goOn();
+                }
+              });
+        });
+    for (Path file : first) {
+      Files.deleteIfExists(file);
+    }
+    files.subList(0, count).clear();
+  }
+
+  private static void merge(List<Path> sorted, Sink sink) throws IOException {
     PriorityQueue<Run> runs =
         new PriorityQueue<>((a, b) -> compare(a.nanos, a.key, b.nanos, b.key));
     List<Run> open = new ArrayList<>();
     try {
-      for (Path file : files) {
+      for (Path file : sorted) {
         Run next = new Run(file);
         open.add(next);
         if (next.advance()) {
@@ -104,16 +150,32 @@ final class EventSort implements AutoCloseable {
 
   private void spill() throws IOException {
     sort();
+    write(
+        out -> {
+          for (int i = 0; i < size; i++) {
+            put(out, times[i], keys[i]);
+          }
+        });
+    size = 0;
+  }
+
+  /** Writes events that are in order. */
+  private interface Events {
+    void writeTo(DataOutputStream out) throws IOException;
+  }
+
+  private void write(Events events) throws IOException {
     Path file = Files.createTempFile("socket-workbench-sort", ".tmp");
     files.add(file);
     try (DataOutputStream out =
         new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER))) {
-      for (int i = 0; i < size; i++) {
-        out.writeLong(times[i]);
-        out.writeLong(keys[i]);
-      }
+      events.writeTo(out);
     }
-    size = 0;
+  }
+
+  private static void put(DataOutputStream out, long nanos, long key) throws IOException {
+    out.writeLong(nanos);
+    out.writeLong(key);
   }
 
   private void sort() {

@@ -15,7 +15,7 @@ import java.io.OutputStream;
 /**
  * Writes a session as pcapng, with the TCP segments that follow from the calls. Memory depends on
  * the number of sockets, not of rows; sorting more than a million rows takes 16 bytes a row of
- * temporary disk space.
+ * temporary disk space, of more than 64 million twice as much.
  */
 public final class PcapngWriter implements SessionWriter {
   private static final int BLOCK = 512;
@@ -115,6 +115,7 @@ public final class PcapngWriter implements SessionWriter {
           if (++done[0] % TELL_EVERY == 0) {
             progress.at(count + Math.min(done[0], count), 2 * count);
           }
-        });
+        },
+        () -> progress.at(count, 2 * count));
   }
 }
