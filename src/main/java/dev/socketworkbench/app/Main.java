@@ -4,11 +4,8 @@ import dev.socketworkbench.cli.CommandLineDoor;
 import dev.socketworkbench.cli.Streams;
 import dev.socketworkbench.cli.Surroundings;
 import dev.socketworkbench.export.SessionFormats;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Predicate;
 import javafx.application.Application;
 
 /** Chooses the door: the window without arguments or with a file, else the command line. */
@@ -29,31 +26,13 @@ public final class Main {
         System.exit(code);
       }
     } else {
-      System.exit(CommandLineDoor.run(Streams.ofProcess(), around(), command(args, Main::isFile)));
+      System.exit(CommandLineDoor.run(Streams.ofProcess(), around(), args));
     }
   }
 
   private static Surroundings around() {
     return new Surroundings(
         Main::openWindow, Importers.all(), new SessionFormats(new HeadlessPicture()));
-  }
-
-  /**
-   * A single argument that is a file is what a file manager gives: it is to be opened. A command's
-   * name is that command whatever files there are.
-   */
-  static String[] command(String[] args, Predicate<String> isFile) {
-    return args.length == 1 && isFile.test(args[0]) && !CommandLineDoor.isCommand(args[0])
-        ? new String[] {"open", args[0]}
-        : args;
-  }
-
-  private static boolean isFile(String argument) {
-    try {
-      return !argument.startsWith("-") && Files.isRegularFile(Path.of(argument));
-    } catch (InvalidPathException e) {
-      return false;
-    }
   }
 
   private static int openWindow(List<Path> files) {

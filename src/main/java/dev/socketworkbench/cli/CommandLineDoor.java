@@ -2,13 +2,15 @@ package dev.socketworkbench.cli;
 
 import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.kernel.Kernel;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -47,7 +49,8 @@ public final class CommandLineDoor {
   }
 
   /**
-   * The same with what the program can do beside the command line.
+   * The same with what the program can do beside the command line. A single file is opened in the
+   * window.
    *
    * @param around a window that can be opened, and what else there is
    */
@@ -61,7 +64,7 @@ public final class CommandLineDoor {
       return ExitCodes.CANNOT_START;
     }
     CommandLine line = line(streams, around, kernel, problems);
-    int code = line.execute(args);
+    int code = line.execute(command(line.getSubcommands().keySet(), CommandLineDoor::isFile, args));
     if (streams.outputIsBroken() && streams.outIsFull().getAsBoolean()) {
       problems.say("The disk to which standard output goes is full; the output is not whole.");
       return ExitCodes.FAILED;
@@ -69,15 +72,22 @@ public final class CommandLineDoor {
     return streams.outputIsBroken() ? ExitCodes.BROKEN_PIPE : code;
   }
 
-  /** Whether this word is the name of a command. */
-  public static boolean isCommand(String word) {
-    PrintStream nowhere =
-        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    Streams none = new Streams(InputStream.nullInputStream(), nowhere, nowhere);
-    Kernel kernel = Kernel.ofThisMachine();
-    return line(none, Surroundings.NONE, kernel, new Problems(nowhere, kernel))
-        .getSubcommands()
-        .containsKey(word);
+  /**
+   * A single argument that is a file is what a file manager gives: it is to be opened. A command's
+   * name is that command whatever files there are.
+   */
+  static String[] command(Set<String> names, Predicate<String> isFile, String... args) {
+    return args.length == 1 && isFile.test(args[0]) && !names.contains(args[0])
+        ? new String[] {"open", args[0]}
+        : args;
+  }
+
+  private static boolean isFile(String argument) {
+    try {
+      return !argument.startsWith("-") && Files.isRegularFile(Path.of(argument));
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private static CommandLine line(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The doors, as far as they can be tried without opening a window. */
@@ -20,19 +19,6 @@ final class LauncherTest {
       in.readUnsignedShort();
       assertThat(in.readUnsignedShort()).isEqualTo(JAVA_17);
     }
-  }
-
-  @Test
-  void aFileIsOpenedButACommandsNameIsThatCommandWhateverFilesThereAre() {
-    assertThat(Main.command(new String[] {"lesson.swj"}, name -> true))
-        .containsExactly("open", "lesson.swj");
-    for (String name : List.of("serve", "load", "open", "export", "journal")) {
-      assertThat(Main.command(new String[] {name}, file -> true)).containsExactly(name);
-    }
-    assertThat(Main.command(new String[] {"lesson.swj"}, name -> false))
-        .containsExactly("lesson.swj");
-    assertThat(Main.command(new String[] {"serve", "x"}, name -> true))
-        .containsExactly("serve", "x");
   }
 
   @Test
