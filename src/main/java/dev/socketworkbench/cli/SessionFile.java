@@ -33,10 +33,14 @@ final class SessionFile implements AutoCloseable {
    */
   static SessionFile open(Path file, Map<FileKind, SessionImporter> importers, Progress progress)
       throws IOException {
-    SessionImporter importer = importers.get(FileKind.of(file));
-    if (importer == null) {
+    FileKind kind = FileKind.of(file);
+    if (kind == FileKind.JOURNAL) {
       Journal journal = Journal.open(file);
       return new SessionFile(journal, Optional.empty(), journal.damage());
+    }
+    SessionImporter importer = importers.get(kind);
+    if (importer == null) {
+      throw new IOException(FileKind.refusal(file));
     }
     Path folder = Files.createTempDirectory("socket-workbench-");
     Path made = folder.resolve("session.swj");

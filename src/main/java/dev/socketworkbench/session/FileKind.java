@@ -16,7 +16,7 @@ public enum FileKind {
   PCAP,
   /** Packets as Wireshark writes them: pcapng. */
   PCAPNG,
-  /** Something that gzip has packed. */
+  /** Something that gzip, zstd, xz, bzip2, lz4 or zip has packed. */
   COMPRESSED,
   /** Nothing that can be opened here. */
   UNKNOWN;
@@ -35,8 +35,29 @@ public enum FileKind {
    * @throws IOException if it cannot be read
    */
   public static FileKind of(Path file) throws IOException {
+    return of(first(file));
+  }
+
+  /**
+   * Why a file that cannot be opened here cannot, in words for a person that say how to go on.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static String refusal(Path file) throws IOException {
+    byte[] first = first(file);
+    return switch (of(first)) {
+      case COMPRESSED -> Compression.of(first).orElseThrow().refusal();
+      case PCAP, PCAPNG -> "this program cannot read packet captures";
+      case JSON_LINES -> "this program cannot read sessions as JSON";
+      case JOURNAL, UNKNOWN ->
+          "this is neither a session of Socket Workbench (.swj) nor another file that can be opened"
+              + " as one (.jsonl, .pcapng, .pcap)";
+    };
+  }
+
+  private static byte[] first(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return of(in.readNBytes(FIRST_BYTES));
+      return in.readNBytes(FIRST_BYTES);
     }
   }
 
@@ -47,6 +68,9 @@ public enum FileKind {
         return kind;
       }
     }
+    if (Compression.of(first).isPresent()) {
+      return COMPRESSED;
+    }
     return firstLetter(first) == '{' ? JSON_LINES : UNKNOWN;
   }
 
@@ -56,7 +80,7 @@ public enum FileKind {
       case SECTION_HEADER -> PCAPNG;
       // Microseconds or nanoseconds, in either byte order.
       case 0xa1b2c3d4, 0xd4c3b2a1, 0xa1b23c4d, 0x4d3cb2a1 -> PCAP;
-      default -> magic >>> 16 == 0x1f8b ? COMPRESSED : UNKNOWN;
+      default -> UNKNOWN;
     };
   }
 

@@ -51,7 +51,7 @@ public final class SessionOpener {
     }
     SessionImporter importer = importers.get(kind);
     if (importer == null) {
-      throw new IOException(refusal(kind));
+      throw new IOException(FileKind.refusal(file));
     }
     return imported(file, kind, importer, progress);
   }
@@ -81,16 +81,5 @@ public final class SessionOpener {
     } catch (PartlyReadException e) {
       return Optional.of(e.getMessage());
     }
-  }
-
-  private static String refusal(FileKind kind) {
-    return switch (kind) {
-      case COMPRESSED -> "this file is compressed; unpack it first (gunzip)";
-      case PCAP, PCAPNG -> "this program cannot read packet captures";
-      case JSON_LINES -> "this program cannot read sessions as JSON";
-      case JOURNAL, UNKNOWN ->
-          "this is neither a session of Socket Workbench (.swj) nor another file that can be opened"
-              + " as one (.jsonl, .pcapng, .pcap)";
-    };
   }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -401,6 +402,18 @@ final class CommandLineTest {
   void aJournalThatIsNoneIsSaid() throws Exception {
     Path none = Files.writeString(folder.resolve("none"), "not a journal");
     assertThat(Run.of("journal", none.toString()).code()).isEqualTo(1);
+    Path packed = folder.resolve("capture.pcap.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      out.write(new byte[] {1, 2, 3});
+    }
+    for (List<String> command :
+        List.of(
+            List.of("journal", packed.toString()),
+            List.of("export", packed.toString(), "--to", "csv"))) {
+      Run compressed = Run.of(command.toArray(String[]::new));
+      assertThat(compressed.code()).isEqualTo(1);
+      assertThat(compressed.err()).contains("compressed with gzip", "gunzip");
+    }
     Run missing = Run.of("journal", folder.resolve("missing").toString());
     assertThat(missing.code()).isEqualTo(1);
     assertThat(missing.err()).containsOnlyOnce("missing");

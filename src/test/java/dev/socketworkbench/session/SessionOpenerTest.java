@@ -68,6 +68,13 @@ class SessionOpenerTest {
     "d4c3b2a102000400, PCAP",
     "4d3cb2a102000400, PCAP",
     "1f8b0800, COMPRESSED",
+    "1f8b, COMPRESSED",
+    "28b52ffd6448, COMPRESSED",
+    "fd377a585a0000, COMPRESSED",
+    "425a6839314159, COMPRESSED",
+    "04224d186440a7, COMPRESSED",
+    "504b03041400, COMPRESSED",
+    "28b52f, UNKNOWN",
     "7b2261223a317d, JSON_LINES",
     "efbbbf0d0a207b, JSON_LINES",
     "5b7b, UNKNOWN",
@@ -159,6 +166,23 @@ class SessionOpenerTest {
     assertThatThrownBy(() -> opener.open(folder, Progress.NONE)).hasMessageContaining("folder");
     assertThatThrownBy(() -> opener.open(folder.resolve("none"), Progress.NONE))
         .isInstanceOf(NoSuchFileException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1f8b08, gzip, gunzip",
+    "28b52ffd64, Zstandard, unzstd",
+    "fd377a585a0000, xz, unxz",
+    "425a6839, bzip2, bunzip2",
+    "04224d1864, LZ4, unlz4",
+    "504b030414, ZIP, unzip",
+  })
+  void ofACompressedFileItIsSaidWithWhatAndHowToGoOn(String hex, String with, String tool)
+      throws IOException {
+    Path file = file("capture.pcap", HexFormat.of().parseHex(hex));
+    assertThatThrownBy(() -> opener((from, to, progress) -> {}).open(file, Progress.NONE))
+        .isInstanceOf(IOException.class)
+        .hasMessageContainingAll("compressed with " + with + ":", "(with " + tool + ",");
   }
 
   @Test
