@@ -1,6 +1,7 @@
 package dev.socketworkbench.export;
 
 import dev.socketworkbench.call.Escapes;
+import dev.socketworkbench.timeline.StepIndex;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
@@ -28,7 +29,7 @@ final class Heading {
     List<String> lines = new ArrayList<>();
     lines.add(began(source.index().journal().clock().anchor(), options.zone()));
     lines.add("Time base: " + timeBase(options.timeBase()));
-    lines.add(calls(fromStep, toStep, total));
+    lines.add(calls(source.steps(), fromStep, toStep, total));
     long unrecorded = source.index().journal().unrecorded();
     if (unrecorded > 0) {
       lines.add(number(unrecorded) + " calls were made after recording had stopped");
@@ -54,16 +55,26 @@ final class Heading {
     return new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString();
   }
 
-  private static String calls(long fromStep, long toStep, long total) {
+  private static String calls(StepIndex steps, long fromStep, long toStep, long total) {
     long shown = toStep - fromStep;
     if (shown == total) {
       return number(total) + (total == 1 ? " call" : " calls");
     }
-    String range =
-        shown == 0
-            ? "No call of "
-            : "Calls " + number(fromStep + 1) + " to " + number(toStep) + " of ";
-    return range + number(total) + "; " + number(total - shown) + " are left out";
+    String rows =
+        shown == 0 ? "" : ", rows " + row(steps, fromStep) + " to " + row(steps, toStep - 1);
+    return number(shown)
+        + " of "
+        + number(total)
+        + " calls"
+        + rows
+        + "; "
+        + number(total - shown)
+        + " are left out";
+  }
+
+  /** A row's number as it stands before a call: without separators. */
+  private static String row(StepIndex steps, long step) {
+    return Long.toString(steps.read(step, 1, 0).getFirst().number());
   }
 
   static String number(long value) {

@@ -5,10 +5,18 @@ import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.timeline.Lane;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
-/** The lanes as columns of ASCII. */
+/**
+ * The lanes as columns of ASCII. Where they are too many, the first connections have columns, and
+ * the others share the last one.
+ */
 final class Ladder {
   /** What the signs mean. */
   static final String KEY =
@@ -17,20 +25,63 @@ final class Ladder {
 
   static final char WAITING = ':';
 
-  /** More lanes than this leave no room for the log's lines. */
-  private static final int MOST_LANES = 16;
+  /** More columns than this leave no room for the log's lines. */
+  static final int MOST_COLUMNS = 16;
 
   private static final int COLUMN = 4;
+  private static final char OURS = '|';
+  private static final char OUTSIDE = '.';
+  private static final char OTHERS = ' ';
 
-  private final List<Lane> lanes;
+  private final List<Integer> drawn;
+  private final Map<Integer, Integer> columns = new HashMap<>();
+  private final int leftOut;
+
+  /** What stands in each column where nothing happens. */
+  private final StringBuilder idle = new StringBuilder();
 
   Ladder(List<Lane> lanes) {
-    this.lanes = lanes;
+    drawn = lanes.size() <= MOST_COLUMNS ? all(lanes) : firstConnections(lanes);
+    leftOut = lanes.size() - drawn.size();
+    for (int lane : drawn) {
+      columns.put(lane, columns.size());
+      idle.append(lanes.get(lane).socket().isPresent() ? OURS : OUTSIDE);
+    }
+    if (leftOut > 0) {
+      idle.append(OTHERS);
+    }
   }
 
-  /** Whether the lanes are few enough. */
-  boolean isDrawn() {
-    return !lanes.isEmpty() && lanes.size() <= MOST_LANES;
+  private static List<Integer> all(List<Lane> lanes) {
+    return IntStream.range(0, lanes.size()).boxed().toList();
+  }
+
+  /** Whole connections, in the order in which they were seen; the last column is for the others. */
+  private static List<Integer> firstConnections(List<Lane> lanes) {
+    Map<String, List<Integer>> connections = new LinkedHashMap<>();
+    for (int i = 0; i < lanes.size(); i++) {
+      int lane = i;
+      String connection =
+          lanes.get(i).link().map(link -> "link " + link.number()).orElseGet(() -> "lane " + lane);
+      connections.computeIfAbsent(connection, name -> new ArrayList<>()).add(i);
+    }
+    List<Integer> first = new ArrayList<>();
+    for (List<Integer> ends : connections.values()) {
+      if (first.size() + ends.size() < MOST_COLUMNS) {
+        first.addAll(ends);
+      }
+    }
+    return first.stream().sorted().toList();
+  }
+
+  /** The numbers of the lanes that have a column of their own, left to right. */
+  List<Integer> drawn() {
+    return drawn;
+  }
+
+  /** How many lanes share the last column; 0 if each has its own. */
+  int leftOut() {
+    return leftOut;
   }
 
   static char sign(Entry entry, boolean lingers) {
@@ -50,13 +101,9 @@ final class Ladder {
     };
   }
 
-  /** The line that leads to a lane's name: the lanes before it pass by. */
-  String head(int lane) {
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < lane; i++) {
-      out.append('|').repeat(' ', COLUMN - 1);
-    }
-    return out.append("+ ").toString();
+  /** The line that leads to a column's name: the columns before it pass by. */
+  String head(int column) {
+    return (OURS + " ".repeat(COLUMN - 1)).repeat(column) + "+ ";
   }
 
   /**
@@ -66,18 +113,14 @@ final class Ladder {
    * @param from the lane from which bytes came, if they did
    */
   String rung(OptionalInt lane, char sign, OptionalInt from) {
-    if (!isDrawn()) {
-      return "";
-    }
     StringBuilder out = new StringBuilder();
-    for (int i = 0; i < lanes.size(); i++) {
-      boolean ours = lanes.get(i).socket().isPresent();
-      out.append(lane.isEmpty() ? sign : ours ? '|' : '.').repeat(' ', COLUMN - 1);
+    for (int i = 0; i < idle.length(); i++) {
+      out.append(lane.isEmpty() ? sign : idle.charAt(i)).repeat(' ', COLUMN - 1);
     }
     if (lane.isPresent()) {
-      int to = lane.getAsInt() * COLUMN;
-      if (from.isPresent() && from.getAsInt() != lane.getAsInt()) {
-        int at = from.getAsInt() * COLUMN;
+      int to = at(lane.getAsInt());
+      int at = from.isPresent() ? at(from.getAsInt()) : to;
+      if (at != to) {
         for (int i = Math.min(at, to) + 1; i < Math.max(at, to); i++) {
           out.setCharAt(i, '-');
         }
@@ -85,6 +128,11 @@ final class Ladder {
       }
       out.setCharAt(to, sign);
     }
-    return out.append(' ').toString();
+    return out.isEmpty() ? "" : out.append(' ').toString();
+  }
+
+  /** The character at which a lane's column stands. */
+  private int at(int lane) {
+    return COLUMN * columns.getOrDefault(lane, drawn.size());
   }
 }

@@ -152,7 +152,7 @@ final class MermaidTimeline {
   private String call(Row row, Call call) {
     String preview = format.preview(call, PREVIEW);
     String text =
-        story.callNumber(row)
+        row.number()
             + ". "
             + call.operation().name()
             + " "
@@ -171,7 +171,7 @@ final class MermaidTimeline {
         seen
             ? length + " seen"
             : paired
-                ? length + " of call " + story.callNumber(arrow.send().orElseThrow())
+                ? length + " of row " + arrow.send().orElseThrow().number()
                 : lost ? length + ", not received" : length;
     return "l"
         + arrow.fromLane()

@@ -106,9 +106,4 @@ final class Story {
       case Note note -> OptionalInt.empty();
     };
   }
-
-  /** The number of a call among those of the chosen sockets, from 1. */
-  long callNumber(Row row) {
-    return source.steps().stepOfRow(row.number()) + 1;
-  }
 }

@@ -13,15 +13,19 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The timeline as plain text: a ladder of the lanes in ASCII, beside it the lines of the log, and
  * for each recv the sends whose bytes it returned.
  */
 final class TextTimeline {
+  /** The room for a row's number, at the least. */
+  private static final int MARGIN = 6;
+
   /** The most calls of one text. */
   static final long MOST_CALLS = 100_000;
 
@@ -30,6 +34,7 @@ final class TextTimeline {
   private final Story story;
   private final Ladder ladder;
   private final LogFormat format;
+  private final String margin;
   private final Set<SocketId> lingering = new HashSet<>();
 
   TextTimeline(TimelineSource source, TimelineOptions options) {
@@ -37,6 +42,7 @@ final class TextTimeline {
     this.options = options;
     this.story = new Story(source);
     this.ladder = new Ladder(source.lanes().lanes());
+    this.margin = " ".repeat(Math.max(MARGIN, Long.toString(source.index().indexed()).length()));
     this.format = new LogFormat(source.index().journal().clock().anchor(), options.zone(), false);
   }
 
@@ -50,6 +56,9 @@ final class TextTimeline {
     TimelineOptions steps = options.withTimeBase(TimeBase.Steps.STEPS);
     for (String each : Heading.lines(source, steps, from, to, total)) {
       line(out, each);
+    }
+    if (ladder.leftOut() > 0) {
+      line(out, leftOut());
     }
     line(out, "");
     lanes(out);
@@ -66,22 +75,45 @@ final class TextTimeline {
     }
   }
 
+  private String leftOut() {
+    List<Lane> lanes = source.lanes().lanes();
+    Set<Integer> drawn = Set.copyOf(ladder.drawn());
+    String example =
+        IntStream.range(0, lanes.size())
+            .filter(lane -> !drawn.contains(lane))
+            .mapToObj(lane -> lanes.get(lane).socket())
+            .flatMap(Optional::stream)
+            .findFirst()
+            .map(socket -> ": socket:" + socket + " for example")
+            .orElse("");
+    return Heading.number(ladder.drawn().size())
+        + " of "
+        + Heading.number(lanes.size())
+        + " lanes are drawn, the others share the last column. A filter chooses connections"
+        + example;
+  }
+
   private void lanes(Writer out) throws IOException {
     List<Lane> lanes = source.lanes().lanes();
-    for (int i = 0; i < lanes.size() && ladder.isDrawn(); i++) {
-      LaneName name = LaneName.of(lanes.get(i), source.index());
-      line(out, "      " + ladder.head(i) + name.name() + "  " + name.address());
+    if (lanes.isEmpty()) {
+      return;
     }
-    if (ladder.isDrawn()) {
-      line(out, "      " + Ladder.KEY);
-      line(out, "");
+    int column = 0;
+    for (int lane : ladder.drawn()) {
+      LaneName name = LaneName.of(lanes.get(lane), source.index());
+      line(out, margin + ladder.head(column++) + name.name() + "  " + name.address());
     }
+    if (ladder.leftOut() > 0) {
+      line(out, margin + ladder.head(column) + Heading.number(ladder.leftOut()) + " other lanes");
+    }
+    line(out, margin + Ladder.KEY);
+    line(out, "");
   }
 
   private String row(Row row, OptionalInt lane, List<Arrow> bytes) {
+    String number = Long.toString(row.number());
     StringBuilder out = new StringBuilder();
-    boolean isCall = row.entry() instanceof Call;
-    out.append(isCall ? String.format(Locale.ROOT, "%6d", story.callNumber(row)) : "      ");
+    out.repeat(' ', margin.length() - number.length()).append(number);
     OptionalInt from =
         bytes.isEmpty() || bytes.getFirst().recv().isEmpty()
             ? OptionalInt.empty()
@@ -111,10 +143,7 @@ final class TextTimeline {
       return "";
     }
     if (arrow.recv().isPresent()) {
-      return arrow
-          .send()
-          .map(send -> "  <- " + length + " of call " + story.callNumber(send))
-          .orElse("");
+      return arrow.send().map(send -> "  <- " + length + " of row " + send.number()).orElse("");
     }
     boolean ours = source.lanes().lanes().get(arrow.toLane()).socket().isPresent();
     return ours ? "  -> " + length + " not received" : "";
@@ -126,7 +155,8 @@ final class TextTimeline {
       if (lane.isPresent()) {
         line(
             out,
-            "       "
+            margin
+                + " "
                 + ladder.rung(lane, Ladder.WAITING, OptionalInt.empty())
                 + format.line(call, source.now()));
       }

@@ -2,7 +2,6 @@ package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.Entry;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -54,12 +53,15 @@ public final class FilteredRows extends MatchingRows {
       try {
         add(filter.test(block.get(i)) ? 1 : 0, 1);
       } catch (RuntimeException e) {
-        trouble =
-            String.format(
-                Locale.ENGLISH, "row %,d: %s", first() + scanned() + i + 1, e.getMessage());
+        trouble = "row " + number(first() + scanned() + i) + ": " + e.getMessage();
         return;
       }
     }
+  }
+
+  /** A row's number in the journal. */
+  private long number(long row) {
+    return base().readNumbered(row, 1, 0).getFirst().number();
   }
 
   @Override

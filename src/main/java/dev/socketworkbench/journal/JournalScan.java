@@ -251,12 +251,17 @@ final class JournalScan implements AutoCloseable {
     if (lastWritten > Math.max(end, unfinished) && !beingRecorded) {
       damage =
           Optional.of(
-              "the journal is damaged after row "
-                  + RowChain.size(index.all().tail())
-                  + ": "
+              "the journal is damaged: "
+                  + inWords(RowChain.size(index.all().tail()))
+                  + " could be read, "
                   + (lastWritten - end)
-                  + " bytes behind it are no whole rows and are left out");
+                  + " bytes behind are no whole rows and are left out");
     }
+  }
+
+  /** So many rows, in words. */
+  static String inWords(long count) {
+    return count + (count == 1 ? " row" : " rows");
   }
 
   private int lastWritten(int from, int length) {

@@ -6,7 +6,6 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -196,9 +195,7 @@ public final class JournalSearch {
         client.publish();
         nextOffset = next.place().chunk() * JournalFormat.CHUNK + found.end();
         if (found.trouble() != null) {
-          trouble =
-              String.format(
-                  Locale.ENGLISH, "row %,d: %s", all.scanned() + 1, found.trouble().getMessage());
+          trouble = "row " + all.scanned() + ": " + found.trouble().getMessage();
         }
         nextMerged += found.isLast() ? 1 : 0;
         next = nextPart();

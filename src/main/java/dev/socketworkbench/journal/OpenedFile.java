@@ -84,9 +84,9 @@ final class OpenedFile implements AutoCloseable {
   }
 
   private String unread() {
-    return "this session was read up to row "
-        + RowChain.size(index.all().tail())
-        + " only; what is behind it is not shown";
+    return "of this session, only the first "
+        + JournalScan.inWords(RowChain.size(index.all().tail()))
+        + " were read; what is behind them is not shown";
   }
 
   boolean isRead() {

@@ -174,8 +174,8 @@ class TimelineExporterTest {
             line ->
                 line.contains("o<--|")
                     && line.contains("RECV       11 B")
-                    && line.contains("<- 3 B of call ")
-                    && line.contains("<- 5 B of call "))
+                    && line.contains("<- 3 B of row ")
+                    && line.contains("<- 5 B of row "))
         .anyMatch(line -> line.contains("-> 10 B not received"))
         .anyMatch(line -> line.contains("/   ") && line.contains("SHUTDOWN"));
   }
@@ -206,19 +206,21 @@ class TimelineExporterTest {
   void aLongSessionIsExportedInPartAndSaysHowMuchIsLeftOut() throws Exception {
     append(3, 120_000);
     Document svg = xml(export(TimelineFormat.SVG, OPTIONS));
-    assertThat(texts(svg, "text")).contains("Calls 1 to 500 of 120,000; 119,500 are left out");
+    assertThat(texts(svg, "text"))
+        .contains("500 of 120,000 calls, rows 0 to 499; 119,500 are left out");
     assertThat(texts(svg, "title")).hasSize(501);
     Document range = xml(export(TimelineFormat.SVG, OPTIONS.withSteps(70_000, 70_010)));
     assertThat(texts(range, "text"))
-        .contains("Calls 70,001 to 70,010 of 120,000; 119,990 are left out");
+        .contains("10 of 120,000 calls, rows 70000 to 70009; 119,990 are left out");
     assertThat(texts(range, "title")).hasSize(11);
     Document real =
         xml(export(TimelineFormat.SVG, OPTIONS.withTimeBase(new TimeBase.RealTime(100_000))));
-    assertThat(texts(real, "text")).anyMatch(line -> line.startsWith("Calls 1 to 320 of 120,000"));
+    assertThat(texts(real, "text"))
+        .anyMatch(line -> line.startsWith("320 of 120,000 calls, rows 0 to 319"));
     String mermaid = export(TimelineFormat.MERMAID, OPTIONS);
-    assertThat(mermaid).hasSizeLessThan(50_000).contains("of 120,000#59; ");
+    assertThat(mermaid).hasSizeLessThan(50_000).contains("of 120,000 calls, rows 0 to ");
     String text = export(TimelineFormat.TEXT, OPTIONS);
-    assertThat(text).contains("Calls 1 to 100,000 of 120,000; 20,000 are left out");
+    assertThat(text).contains("100,000 of 120,000 calls, rows 0 to 99999; 20,000 are left out");
     assertThat(text.lines().filter(line -> line.contains(" SEND "))).hasSize(100_000);
   }
 
@@ -230,6 +232,31 @@ class TimelineExporterTest {
         .isGreaterThan(60 * 100.0);
     assertThat(texts(svg, "text"))
         .contains("80 of them stand on lanes for which there is no room, and are not drawn");
+  }
+
+  @Test
+  void aTextWithMoreLanesThanFitDrawsTheFirstConnectionsAndSaysWhatItDoesNot() throws IOException {
+    try (TracedServerSocket listener = recording.listen()) {
+      for (int i = 0; i < 40; i++) {
+        try (TracedSocket client = recording.connect(listener.local());
+            TracedSocket accepted = listener.accept()) {
+          client.sendAll("Hello");
+          Recording.receive(accepted, 5, 5);
+        }
+      }
+    }
+    List<String> lines = export(TimelineFormat.TEXT, OPTIONS).lines().toList();
+    assertThat(lines)
+        .contains(
+            "15 of 81 lanes are drawn, the others share the last column. A filter chooses"
+                + " connections: socket:conn#8 for example")
+        .anyMatch(line -> line.matches(" *(\\|   ){7}\\+ conn#7  .*"))
+        .anyMatch(line -> line.matches(" *(\\|   ){14}\\+ client#7  .*"))
+        .anyMatch(line -> line.matches(" *(\\|   ){15}\\+ 66 other lanes"))
+        .anyMatch(
+            line -> line.matches(" *\\d+ (\\|   ){7}o<-{26}\\|   .* conn#7 +RECV .* <- 5 B .*"))
+        .anyMatch(line -> line.matches(" *\\d+ (\\|   ){15}o .* conn#8 +RECV .* <- 5 B of row .*"));
+    assertThat(lines).filteredOn(line -> line.contains(" RECV ")).hasSize(40);
   }
 
   @Test
@@ -309,6 +336,6 @@ class TimelineExporterTest {
     threeSendsAndAHalfClose();
     String diagram = export(TimelineFormat.MERMAID, OPTIONS);
     assertThat(diagram).containsOnlyOnce("before all");
-    assertThat(diagram.indexOf("before all")).isLessThan(diagram.indexOf("1. "));
+    assertThat(diagram.indexOf("before all")).isLessThan(diagram.indexOf("SOCKET"));
   }
 }

@@ -277,7 +277,7 @@ class OpenedJournalTest {
       long rows = journal.all().size();
       assertThat(rows).isPositive().isLessThan(40);
       assertThat(journal.damage())
-          .hasValueSatisfying(text -> assertThat(text).contains("up to row " + rows));
+          .hasValueSatisfying(text -> assertThat(text).contains("the first " + rows + " rows"));
       assertThat(journal.isRead()).isTrue();
     }
   }

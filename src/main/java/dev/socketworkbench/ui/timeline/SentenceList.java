@@ -118,7 +118,7 @@ final class SentenceList extends VBox {
       LogFormat format = new LogFormat(anchor, ZoneId.systemDefault(), false);
       return Messages.get(
           "timeline.list-row",
-          step + 1,
+          Long.toString(rows.getFirst().number()),
           format.time(rows.getFirst().entry().endNanos()),
           new Sentences(index.get()).of(rows.getFirst().entry()));
     }

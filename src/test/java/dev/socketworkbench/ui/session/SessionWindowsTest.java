@@ -268,13 +268,13 @@ class SessionWindowsTest {
     assertThat(onFx(() -> desk.windows().size())).isEqualTo(1);
 
     open(live, Files.write(folder.resolve("torn.swj"), Arrays.copyOf(whole, whole.length - 5)));
-    awaitText(window(1), "file-bar", "damaged after row 4");
+    awaitText(window(1), "file-bar", "damaged: 4 rows could be read");
     awaitText(window(1), "status", "4 rows");
 
     byte[] flipped = whole.clone();
     flipped[4096 + 60] ^= 1;
     open(live, Files.write(folder.resolve("flipped.swj"), flipped));
-    awaitText(window(2), "file-bar", "damaged after row 0");
+    awaitText(window(2), "file-bar", "damaged: 0 rows could be read");
     awaitText(window(2), "status", "no rows");
   }
 

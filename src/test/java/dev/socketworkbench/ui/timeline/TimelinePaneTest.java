@@ -119,6 +119,12 @@ class TimelinePaneTest {
         CEILING,
         "row 4 selected in the list",
         () -> list.list().getSelectionModel().getSelectedIndex() == 4);
+    Await.until(
+        CEILING,
+        "its sentence begins with the row's number",
+        () ->
+            robot.lookup(".list-cell").queryAll().stream()
+                .anyMatch(cell -> cell.toString().contains("'4. ")));
     robot.interact(() -> list.list().requestFocus());
     robot.push(KeyCode.DOWN);
     selected(5);
