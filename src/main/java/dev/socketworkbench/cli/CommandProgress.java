@@ -31,13 +31,23 @@ final class CommandProgress implements Progress, AutoCloseable {
 
   @Override
   public void at(long done, long of) throws CancelledException {
+    say(of > 0 ? 100 * done / of + " % " : done + " ");
+  }
+
+  /** A pipe that nobody reads, most often. */
+  @Override
+  public void waits() throws CancelledException {
+    say("waiting");
+  }
+
+  private void say(String words) throws CancelledException {
     if (cancelled) {
       throw new CancelledException();
     }
     if (terminal != null && System.nanoTime() - next > 0) {
       next = System.nanoTime() + STEP_NANOS;
       shown = true;
-      terminal.print(of > 0 ? "\r" + 100 * done / of + " % " : "\r" + done + " ");
+      terminal.print("\r" + words);
       terminal.flush();
     }
   }

@@ -133,7 +133,9 @@ final class ExportCommand implements Callable<Integer> {
                 + " export");
       } else {
         SafeFile.writeStream(
-            out, stream -> around.formats().writer(format).write(source, stream, progress));
+            out,
+            progress,
+            stream -> around.formats().writer(format).write(source, stream, progress));
       }
       return ExitCodes.OK;
     } catch (CancelledException e) {

@@ -14,4 +14,12 @@ public interface Progress {
    * @throws CancelledException if the work is no longer wanted: what was begun is to be taken back
    */
   void at(long done, long of) throws CancelledException;
+
+  /**
+   * Tells that the work waits until somebody else takes what it has written; called several times a
+   * second while it does.
+   *
+   * @throws CancelledException as {@link #at} does
+   */
+  default void waits() throws CancelledException {}
 }

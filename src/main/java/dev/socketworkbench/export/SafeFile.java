@@ -7,7 +7,6 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Writes a file wholly or not at all: beside its place first, then moved there. A symbolic link
@@ -36,21 +35,35 @@ public final class SafeFile {
    *     folder, not allowed. Nothing of it is left behind.
    */
   public static void writeStream(Path file, ByteContent content) throws IOException {
-    write(WritePlace.of(file), false, content);
+    writeStream(file, Progress.NONE, content);
+  }
+
+  /**
+   * The same.
+   *
+   * @param progress hears when the place is a pipe that takes nothing now, and can end the waiting
+   */
+  public static void writeStream(Path file, Progress progress, ByteContent content)
+      throws IOException {
+    write(WritePlace.of(file), false, progress, content);
   }
 
   /** The same; a file that was not there before may be read by nobody but its owner. */
-  public static void writeForOwner(Path file, ByteContent content) throws IOException {
-    write(WritePlace.of(file), true, content);
+  public static void writeForOwner(Path file, Progress progress, ByteContent content)
+      throws IOException {
+    write(WritePlace.of(file), true, progress, content);
   }
 
-  private static void write(WritePlace place, boolean forOwner, ByteContent content)
+  private static void write(
+      WritePlace place, boolean forOwner, Progress progress, ByteContent content)
       throws IOException {
     if (place.isStream()) {
-      try (OutputStream out =
-          new BufferedOutputStream(
-              Files.newOutputStream(place.path(), StandardOpenOption.WRITE), BUFFER)) {
+      try (PatientOutput taken = new PatientOutput(place.path(), progress)) {
+        // Not closed where the content fails: that would wait for what is in the buffer.
+        OutputStream out = new BufferedOutputStream(taken, BUFFER);
         content.writeTo(out);
+        out.flush();
+        taken.end();
       }
       return;
     }

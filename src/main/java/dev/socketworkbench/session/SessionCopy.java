@@ -28,7 +28,7 @@ public final class SessionCopy {
       throw new IOException("this is the file in which the session is kept already");
     }
     long[] copied = {0};
-    SafeFile.writeForOwner(to, out -> copied[0] = copy(journal, out, progress));
+    SafeFile.writeForOwner(to, progress, out -> copied[0] = copy(journal, out, progress));
     return copied[0];
   }
 

@@ -4,18 +4,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.socketworkbench.testing.Await;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file is written wholly or not at all. */
@@ -100,8 +106,7 @@ final class SafeFileTest {
 
   @Test
   void aNamedPipeGetsTheBytesAndStays() throws Exception {
-    Path pipe = folder.resolve("pipe");
-    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Path pipe = pipe();
     CompletableFuture<String> read =
         CompletableFuture.supplyAsync(
             () -> {
@@ -115,6 +120,86 @@ final class SafeFileTest {
     assertThat(Files.readAttributes(pipe, BasicFileAttributes.class).isOther()).isTrue();
     assertThat(read.get(20, TimeUnit.SECONDS)).isEqualTo("new");
     assertThat(folder).isDirectoryNotContaining("glob:**/pipe.*");
+  }
+
+  private Path pipe() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    return pipe;
+  }
+
+  /** Cancels when it has been waited for so often. */
+  private static final class Impatient implements Progress {
+    private int left = 3;
+
+    @Override
+    public void at(long done, long of) {}
+
+    @Override
+    public void waits() throws CancelledException {
+      if (--left == 0) {
+        throw new CancelledException();
+      }
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void aNamedPipeThatNobodyReadsCanBeGivenUp() throws Exception {
+    Path pipe = pipe();
+    assertThatThrownBy(
+            () -> SafeFile.writeStream(pipe, new Impatient(), out -> out.write(new byte[10])))
+        .isInstanceOf(CancelledException.class);
+    assertThat(Files.readAttributes(pipe, BasicFileAttributes.class).isOther()).isTrue();
+    // Who comes later reads nothing, and lets the thread go that was left behind.
+    assertThat(Files.readAllBytes(pipe)).isEmpty();
+    awaitNoWriter();
+  }
+
+  @Test
+  @Timeout(60)
+  void aNamedPipeThatIsFullCanBeGivenUp() throws Exception {
+    Path pipe = pipe();
+    // On Linux, opened both ways it waits for nobody.
+    try (FileChannel reader =
+        FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      assertThatThrownBy(
+              () ->
+                  SafeFile.writeStream(pipe, new Impatient(), out -> out.write(new byte[10 << 20])))
+          .isInstanceOf(CancelledException.class);
+      awaitNoWriter();
+      assertThat(reader.isOpen()).isTrue();
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void aReaderOfANamedPipeWhoLeavesIsAFailure() throws Exception {
+    Path pipe = pipe();
+    Thread reader =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  try (InputStream in = Files.newInputStream(pipe)) {
+                    in.read();
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                });
+    assertThatThrownBy(() -> SafeFile.writeBytes(pipe, new byte[10 << 20]))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("Broken pipe");
+    reader.join();
+    awaitNoWriter();
+  }
+
+  private static void awaitNoWriter() {
+    Await.until(
+        Duration.ofSeconds(30),
+        "no thread is left",
+        () ->
+            Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("writing to pipe")));
   }
 
   @Test

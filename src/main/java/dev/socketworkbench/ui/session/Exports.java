@@ -76,6 +76,7 @@ final class Exports {
         work ->
             SafeFile.writeStream(
                 to,
+                work,
                 out -> {
                   shown.content().writeTo(out, work);
                   work.at(1, 1); // Whoever has cancelled it gets no file.
@@ -170,7 +171,7 @@ final class Exports {
       throws IOException {
     awaitRead(work);
     SessionSource source = source(choice, offer, title, work);
-    SafeFile.writeStream(to, out -> formats.writer(choice.format()).write(source, out, work));
+    SafeFile.writeStream(to, work, out -> formats.writer(choice.format()).write(source, out, work));
   }
 
   /** A file's rows come little by little: an export of those that are there would be a part. */

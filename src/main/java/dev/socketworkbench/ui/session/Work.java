@@ -23,6 +23,11 @@ final class Work implements Progress {
   @Override
   public void at(long isDone, long ofAll) throws CancelledException {
     tell(isDone, ofAll);
+    waits();
+  }
+
+  @Override
+  public void waits() throws CancelledException {
     if (cancelled) {
       throw new CancelledException();
     }

@@ -17,6 +17,7 @@ import dev.socketworkbench.query.Query;
 import dev.socketworkbench.query.QueryException;
 import dev.socketworkbench.query.QueryTimes;
 import dev.socketworkbench.session.SessionStore;
+import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.testing.HeldBackground;
 import dev.socketworkbench.ui.export.ExportChoice;
 import dev.socketworkbench.ui.export.ExportOffer;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Exports that run in the background of a window: what they write, and what is told. */
@@ -199,6 +202,26 @@ final class ExportsTest {
     assertThat(told).singleElement().asString().startsWith("Export cancelled; ");
     assertThat(folder.resolve("line.svg")).hasContent("old");
     assertThat(folder).isDirectoryNotContaining("glob:**/line.svg.*");
+  }
+
+  @Test
+  @Timeout(60)
+  void anExportIntoAPipeThatNobodyReadsCanBeCancelled() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    begin(ExportRows.ALL, pipe);
+    Thread export = Thread.ofPlatform().start(background::release);
+    Await.until(
+        Duration.ofSeconds(30),
+        "it is being written",
+        () ->
+            Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals("writing to pipe")));
+    assertThat(told).isEmpty();
+    exports.cancel();
+    export.join();
+    assertThat(told).singleElement().asString().startsWith("Export cancelled; ");
+    assertThat(Files.readAllBytes(pipe)).isEmpty();
   }
 
   @Test
