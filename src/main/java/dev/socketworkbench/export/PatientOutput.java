@@ -58,6 +58,8 @@ final class PatientOutput extends OutputStream {
       }
     } catch (IOException e) {
       failure = e;
+    } catch (RuntimeException e) {
+      failure = new IOException(e.toString(), e); // who waits must not wait for ever
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // abandoned
     }
