@@ -186,7 +186,7 @@ final class SafeFileTest {
                     throw new UncheckedIOException(e);
                   }
                 });
-    assertThatThrownBy(() -> SafeFile.writeBytes(pipe, new byte[10 << 20]))
+    assertThatThrownBy(() -> SafeFile.writeStream(pipe, out -> out.write(new byte[10 << 20])))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("Broken pipe");
     reader.join();

@@ -34,6 +34,9 @@ import java.util.stream.Collectors;
 final class Exports {
   private static final long LOOK_EVERY_NANOS = 20_000_000;
 
+  /** A pipe or a device has taken the bytes: nobody can say how many it holds. */
+  private static final long NO_FILE = -1;
+
   private final Journal journal;
   private final SessionStore store;
   private final Background background;
@@ -98,14 +101,20 @@ final class Exports {
           }
           refuseRecorded(to);
           exporting.write(work);
-          return Files.size(to);
+          return Files.isRegularFile(to) ? Files.size(to) : NO_FILE;
         },
-        bytes -> told.accept(Messages.get("export.done", to.toString(), Sizes.text(bytes))),
+        bytes -> told.accept(done(to, bytes)),
         e ->
             told.accept(
                 e instanceof CancelledException
                     ? Messages.get("export.cancelled", to.toString())
                     : Messages.get("export.failed", to.toString(), FileTrouble.words(e))));
+  }
+
+  private static String done(Path to, long bytes) {
+    return bytes == NO_FILE
+        ? Messages.get("export.passed-on", to.toString())
+        : Messages.get("export.done", to.toString(), Sizes.text(bytes));
   }
 
   /**

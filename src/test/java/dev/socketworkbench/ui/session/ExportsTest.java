@@ -225,6 +225,17 @@ final class ExportsTest {
   }
 
   @Test
+  void ofWhatAPipeHasTakenNoSizeIsTold() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    begin(ExportRows.ALL, pipe);
+    Thread export = Thread.ofPlatform().start(background::release);
+    assertThat(Files.readAllBytes(pipe)).isNotEmpty();
+    export.join();
+    assertThat(told).containsExactly("Exported into " + pipe + ", which is no file");
+  }
+
+  @Test
   void aFailureIsTold() {
     begin(ExportRows.ALL, folder.resolve("missing/out.txt"));
     background.release();
