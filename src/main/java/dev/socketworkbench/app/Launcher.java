@@ -1,12 +1,11 @@
 package dev.socketworkbench.app;
 
-import java.lang.reflect.InvocationTargetException;
-
 /**
  * The first class that runs: tells an older {@code java} what is missing, in one sentence.
  *
- * <p>It alone is compiled for Java 17 and reaches the rest by reflection, because an older virtual
- * machine would answer with a class-version error before any of our words could be printed.
+ * <p>It alone is compiled for Java 17: an older virtual machine would answer the rest with a
+ * class-version error before any of our words could be printed. It may name {@link Main} all the
+ * same, because a class is loaded when the first call to it is reached and not before (JVMS 5.4).
  */
 public final class Launcher {
   /** The oldest Java that runs the program: the release that it is compiled for. */
@@ -22,7 +21,7 @@ public final class Launcher {
    *
    * @param args none for the window
    */
-  public static void main(String[] args) throws Throwable {
+  public static void main(String[] args) {
     int found = Runtime.version().feature();
     if (found < NEEDED) {
       System.err.println(
@@ -37,12 +36,6 @@ public final class Launcher {
               + " or set JAVA25_HOME.");
       System.exit(CANNOT_RUN_HERE);
     }
-    try {
-      Class.forName("dev.socketworkbench.app.Main")
-          .getMethod("main", String[].class)
-          .invoke(null, (Object) args);
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
-    }
+    Main.main(args);
   }
 }
