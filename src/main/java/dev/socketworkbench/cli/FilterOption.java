@@ -96,7 +96,7 @@ final class FilterOption {
     }
   }
 
-  /** The query, below it a caret for each character that is wrong, and what is wrong with it. */
+  /** The query, below it a caret for each column that is wrong, and what is wrong with it. */
   static String underlined(String text, QueryException mistake) {
     int end = mistake.position() + mistake.length();
     String before = Escapes.visible(text.substring(0, mistake.position()));
@@ -106,8 +106,8 @@ final class FilterOption {
         + wrong
         + Escapes.visible(text.substring(end))
         + System.lineSeparator()
-        + " ".repeat("--filter ".length() + before.length())
-        + "^".repeat(Math.max(1, wrong.length()))
+        + " ".repeat("--filter ".length() + Columns.of(before))
+        + "^".repeat(Math.max(1, Columns.of(wrong)))
         + System.lineSeparator()
         + mistake.getMessage();
   }

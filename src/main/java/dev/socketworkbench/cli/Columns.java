@@ -1,0 +1,47 @@
+package dev.socketworkbench.cli;
+
+/**
+ * How many columns of a terminal a text takes: two for each wide character, none for one that is
+ * drawn over the one before. After the classes of Unicode's annex 11 as terminals commonly read
+ * them; they differ over emoji that are joined from several, which count here as their parts.
+ */
+final class Columns {
+  /** First and last of each run of wide characters that are no emoji. */
+  private static final int[] WIDE = {
+    0x1100, 0x115f, // Hangul that begins a syllable
+    0x2329, 0x232a, // angle brackets
+    0x2e80, 0x303e, // radicals and ideographic signs
+    0x3041, 0xa4cf, // kana, CJK, Yi
+    0xa960, 0xa97c, // more Hangul
+    0xac00, 0xd7a3, // Hangul syllables
+    0xf900, 0xfaff, // CJK for compatibility
+    0xfe10, 0xfe19, // vertical forms
+    0xfe30, 0xfe6f, // more of them, and small forms
+    0xff01, 0xff60, // fullwidth forms
+    0xffe0, 0xffe6, // fullwidth signs
+    0x20000, 0x3fffd // CJK beyond the first plane
+  };
+
+  private Columns() {}
+
+  /** The columns of a text without line breaks. */
+  static int of(String text) {
+    return text.codePoints().map(Columns::ofOne).sum();
+  }
+
+  private static int ofOne(int character) {
+    return switch (Character.getType(character)) {
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
+      default -> isWide(character) ? 2 : 1;
+    };
+  }
+
+  private static boolean isWide(int character) {
+    for (int i = 0; i < WIDE.length; i += 2) {
+      if (character >= WIDE[i] && character <= WIDE[i + 1]) {
+        return true;
+      }
+    }
+    return Character.isEmojiPresentation(character);
+  }
+}
