@@ -68,7 +68,7 @@ public final class Desk {
     this.background = background;
     this.settings = settings;
     this.sessionSettings = new SessionSettings(settings);
-    this.looks = Looks.remembered(settings);
+    this.looks = Looks.remembered(settings, background);
     this.kept = new KeptSessions(store, sessionSettings, background, this);
   }
 

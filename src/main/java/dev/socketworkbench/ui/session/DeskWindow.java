@@ -154,11 +154,19 @@ final class DeskWindow implements SessionCommands {
         .run(
             () -> !to.equals(chosen) && Files.exists(to),
             exists -> {
-              if (!exists || ReplaceQuestion.ask(stage, to)) {
+              if (!exists || mayReplace(to)) {
                 write.accept(to);
               }
             },
             e -> write.accept(to));
+  }
+
+  private boolean mayReplace(Path file) {
+    return SafeQuestion.ask(
+        stage,
+        Messages.get("replace.title"),
+        Messages.get("replace.text", file.toString()),
+        Messages.get("replace.yes"));
   }
 
   private void save(Path to) {
@@ -256,7 +264,16 @@ final class DeskWindow implements SessionCommands {
   /** Files that are being written hold the session: whoever ends it is asked. */
   private boolean mayEnd() {
     Optional<String> work = exports.title();
-    return work.isEmpty() || CloseQuestion.ask(stage, work.get());
+    return work.isEmpty() || mayCancel(work.get());
+  }
+
+  private boolean mayCancel(String work) {
+    return SafeQuestion.ask(
+        stage,
+        Messages.get("close.title"),
+        Messages.get("close.text", work),
+        Messages.get("close.yes"),
+        Messages.get("close.no"));
   }
 
   @Override

@@ -51,14 +51,21 @@ final class KeptSessions {
         new LeftBehindBar(
             left,
             answer -> {
-              if (answer == LeftBehindBar.Answer.DELETE
-                  && !DeleteQuestion.ask(window.stage(), left)) {
+              if (answer == LeftBehindBar.Answer.DELETE && !mayDelete(left, window)) {
                 return;
               }
               window.window().removeBar(bar[0]);
               answered(left.file(), answer, window);
             });
     window.window().addBar(bar[0]);
+  }
+
+  private static boolean mayDelete(LeftBehind left, DeskWindow window) {
+    return SafeQuestion.ask(
+        window.stage(),
+        Messages.get("delete.title"),
+        Messages.get("delete.text", left.when(), left.rows(), left.size()),
+        Messages.get("delete.yes"));
   }
 
   private void answered(Path file, LeftBehindBar.Answer answer, DeskWindow window) {

@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.window;
 
+import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.SettingsStore;
 import dev.socketworkbench.ui.support.TextScale;
 import dev.socketworkbench.ui.support.Theme;
@@ -14,11 +15,16 @@ import javafx.scene.Scene;
  */
 public record Looks(Theme theme, TextScale scale) {
 
-  /** The looks that were chosen the last time. */
-  public static Looks remembered(SettingsStore settings) {
+  /**
+   * The looks that were chosen the last time. Each change is kept at once, in the background: a
+   * program that is killed has no end at which to keep it.
+   */
+  public static Looks remembered(SettingsStore settings, Background background) {
     Looks looks = new Looks(new Theme(), new TextScale());
     looks.theme.choiceProperty().set(settings.getEnum("look.theme", ThemeChoice.SYSTEM));
     looks.scale.set(settings.getInt("look.text-percent", 100, 100, 200));
+    looks.theme.choiceProperty().subscribe((before, now) -> looks.keep(settings, background));
+    looks.scale.percentProperty().subscribe((before, now) -> looks.keep(settings, background));
     return looks;
   }
 
@@ -32,8 +38,9 @@ public record Looks(Theme theme, TextScale scale) {
     scale.uninstall(scene);
   }
 
-  void keep(SettingsStore settings) {
+  private void keep(SettingsStore settings, Background background) {
     settings.put("look.theme", theme.choiceProperty().get());
     settings.put("look.text-percent", scale.percentProperty().get());
+    background.run(settings::save, saved -> {}, e -> {});
   }
 }

@@ -60,7 +60,7 @@ public final class MainWindow {
         Content.live(session, Messages.get("window.title")),
         background,
         settings,
-        Looks.remembered(settings),
+        Looks.remembered(settings, background),
         SessionCommands.NONE);
   }
 
@@ -252,7 +252,6 @@ public final class MainWindow {
       stretch.toggle(); // the usual division is what is remembered
     }
     memory.keep(stage, upper, whole);
-    looks.keep(settings);
     live.ifPresent(panes -> panes.keep(settings));
     settings.save();
     looks.uninstall(scene);

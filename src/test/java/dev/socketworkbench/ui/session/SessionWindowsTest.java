@@ -11,6 +11,7 @@ import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.net.ServerState;
 import dev.socketworkbench.testing.Desks;
 import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.ThemeChoice;
 import dev.socketworkbench.ui.window.Session;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -30,6 +31,7 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -305,6 +307,62 @@ class SessionWindowsTest {
             return files.noneMatch(file -> file.toString().contains("20260101"));
           }
         });
+  }
+
+  @Test
+  void enterPressedOnceTooOftenReplacesNothing(FxRobot robot) throws IOException {
+    Path there = Files.writeString(folder.resolve("lesson.swj"), "mine");
+    answers.toSave = Optional.of(folder.resolve("lesson"));
+    refuseBy(robot, KeyCode.ENTER, "session-save", "Replace");
+    refuseBy(robot, KeyCode.SPACE, "session-save", "Replace");
+    assertThat(there).hasContent("mine");
+
+    ask(window(0), "session-save");
+    answer(ButtonBar.ButtonData.YES);
+    awaitText(window(0), "notice", "lesson.swj");
+    assertThat(Files.readAllBytes(there)).as("replaced").startsWith(0x89, 'S', 'W', 'J');
+  }
+
+  @Test
+  void enterPressedOnceTooOftenDeletesNothing(FxRobot robot) {
+    await("the offer", () -> node(window(0), "left-behind-delete").isPresent());
+    refuseBy(robot, KeyCode.ENTER, "left-behind-delete", "Delete");
+    assertThat(node(window(0), "left-behind")).isPresent();
+  }
+
+  /** Opens a question and presses a key where the focus is. */
+  private void refuseBy(FxRobot robot, KeyCode key, String opener, String yes) {
+    ask(window(0), opener);
+    await("a question", () -> onFx(() -> question().isPresent()));
+    DialogPane pane = onFx(() -> question().orElseThrow());
+    await(
+        "a button with the focus",
+        () -> onFx(() -> pane.getScene().getFocusOwner() instanceof Button));
+    assertThat(onFx(() -> isDefault(pane, yes))).as(yes + " is the default").isFalse();
+    robot.push(key);
+    await("the question is gone", () -> onFx(() -> question().isEmpty()));
+  }
+
+  private static boolean isDefault(DialogPane pane, String text) {
+    return pane.lookupAll(".button").stream()
+        .map(Button.class::cast)
+        .anyMatch(button -> button.getText().equals(text) && button.isDefaultButton());
+  }
+
+  @Test
+  void aTextSizeAndAThemeAreKeptWhenTheyAreChosen() {
+    onFx(
+        () -> {
+          desk.looks().scale().set(150);
+          desk.looks().theme().choiceProperty().set(ThemeChoice.DARK);
+          return true;
+        });
+    await("they are in the file", () -> kept("look.text-percent=150") && kept("look.theme=DARK"));
+  }
+
+  private boolean kept(String line) throws IOException {
+    Path file = folder.resolve("settings.properties");
+    return Files.exists(file) && Files.readAllLines(file).contains(line);
   }
 
   @Test
