@@ -58,12 +58,19 @@ final class BarLabels {
   }
 
   private void place(Label label) {
-    double width = label.column.labelWidth(s.em()) - label.shift;
+    double width = Math.min(label.column.labelWidth(s.em()) - label.shift, seen(label));
     Label two = stepRoom() ? inTwo(label, width) : label;
     boolean placed = !two.more.isEmpty() && stepRoom() && place(two, width, true);
     if (!placed && !place(label, width, false) && label.selected) {
       write(label, Math.max(label.middle, s.head() + 0.7 * s.em()), width, false);
     }
+  }
+
+  /** How much of the label's room is in the view; the rest is cut with an ellipsis. */
+  private double seen(Label label) {
+    double away = s.em() + label.shift;
+    double line = label.column.line();
+    return label.column.leftSide() ? line - away - s.left() : s.width() - line - away;
   }
 
   /** Where the words do not fit: the name alone, and what came of it below. */
@@ -100,12 +107,13 @@ final class BarLabels {
 
   private void write(Label label, double y, double width, boolean twoLines) {
     double em = s.em();
-    written.add(label.text);
+    String text = Metrics.fit(label.text, width, s.metrics().cell());
+    written.add(text);
     boolean left = label.column.leftSide();
     double away = em + label.shift;
     double x = left ? label.column.line() - away : label.column.line() + away;
     TextAlignment align = left ? TextAlignment.RIGHT : TextAlignment.LEFT;
-    s.text(Metrics.fit(label.text, width, s.metrics().cell()), x, y, label.role, false, align);
+    s.text(text, x, y, label.role, false, align);
     if (twoLines) {
       Role quiet =
           label.selected
@@ -116,7 +124,7 @@ final class BarLabels {
     }
   }
 
-  /** The labels that found room. */
+  /** The labels that found room, as far as they did. */
   List<String> written() {
     return written;
   }

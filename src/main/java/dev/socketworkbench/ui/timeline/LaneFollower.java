@@ -2,7 +2,6 @@ package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.timeline.Bar;
 import dev.socketworkbench.timeline.Lane;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,13 +12,19 @@ import java.util.OptionalDouble;
  * person who pans the lanes stops it until the tail is followed anew.
  */
 final class LaneFollower {
+  /** Where the lane of a call stood, and how much of the lanes was seen. */
+  private record Place(double left, double right, double room) {}
+
   private long revealed = TimelineViewModel.NO_ROW;
   private long newest = -1;
+  private long target = TimelineViewModel.NO_ROW;
+  private Optional<Place> placed = Optional.empty();
   private boolean byHand;
 
   /** A person panned the lanes. */
   void panned() {
     byHand = true;
+    target = TimelineViewModel.NO_ROW;
   }
 
   /** The tail is followed anew. */
@@ -29,7 +34,8 @@ final class LaneFollower {
   }
 
   /**
-   * Where to pan to, if anywhere.
+   * Where to pan to, if anywhere. The lanes may move after a jump, because others are idle there:
+   * then again.
    *
    * @param ruler where the first lane begins
    * @param pan how far the lanes are panned now
@@ -43,22 +49,39 @@ final class LaneFollower {
       double ruler,
       double pan,
       double room) {
-    Optional<Bar> bar = Optional.empty();
+    aim(built, selectedRow, following);
+    Optional<Bar> bar = bar(built, target);
+    Optional<Place> place =
+        bar.flatMap(each -> columns.of(each.lane()))
+            .map(each -> new Place(each.left() - ruler, each.right() - ruler, room));
+    if (place.isEmpty() || place.equals(placed)) {
+      return OptionalDouble.empty();
+    }
+    placed = place;
+    return pan(built.frame().lanes(), bar.get().lane(), columns, ruler, pan, room);
+  }
+
+  /** Finds out which call is to be in view. */
+  private void aim(BuiltFrame built, long selectedRow, boolean following) {
     if (selectedRow != revealed) {
-      bar = bar(built, selectedRow);
-      if (bar.isPresent() || selectedRow == TimelineViewModel.NO_ROW) {
+      boolean none = selectedRow == TimelineViewModel.NO_ROW;
+      if (none || bar(built, selectedRow).isPresent()) {
         revealed = selectedRow;
+        show(selectedRow);
       }
     } else if (following && !byHand && built.steps().size() != newest) {
       newest = built.steps().size();
-      bar =
-          built.frame().bars().stream()
-              .filter(each -> each.row().isPresent())
-              .max(Comparator.comparingLong(each -> each.row().orElseThrow().number()));
+      built.frame().bars().stream()
+          .flatMap(each -> each.row().stream())
+          .mapToLong(row -> row.number())
+          .max()
+          .ifPresent(this::show);
     }
-    return bar.map(Bar::lane)
-        .map(lane -> pan(built.frame().lanes(), lane, columns, ruler, pan, room))
-        .orElse(OptionalDouble.empty());
+  }
+
+  private void show(long row) {
+    target = row;
+    placed = Optional.empty();
   }
 
   private static Optional<Bar> bar(BuiltFrame built, long row) {

@@ -108,7 +108,7 @@ final class LanePainter {
     boolean left = column.leftSide();
     double x = left ? column.line() + 0.6 * em : column.line() - 0.6 * em;
     TextAlignment align = left ? TextAlignment.RIGHT : TextAlignment.LEFT;
-    double room = column.width() - 0.4 * em;
+    double room = Math.min(column.width() - 0.4 * em, left ? x - s.left() : s.width() - x);
     g.setFont(s.metrics().strong());
     g.setTextAlign(align);
     g.setFill(s.colour(ink));

@@ -24,7 +24,7 @@ import javafx.scene.text.TextAlignment;
  * @param columns where the lanes stand
  * @param top the place at the upper edge of the view
  * @param head the height of the lanes' heads, below which time begins
- * @param left the left edge of the view where the lanes are panned
+ * @param left the left edge of what is seen of the lanes, beside the ruler
  * @param width the right edge
  * @param height the view's height
  * @param selectedRow the selected row of the journal

@@ -133,8 +133,9 @@ final class StatePainter {
 
   /** How much text a plate beside this lane holds. */
   private double plateRoom(LaneColumn column) {
-    double outer = column.leftSide() ? column.left() : column.right();
-    return Math.abs(column.line() - outer) - (0.75 + 0.7) * s.em();
+    double outer =
+        column.leftSide() ? Math.max(column.left(), s.left()) : Math.min(column.right(), s.width());
+    return (outer - column.line()) * -column.inward() - (0.75 + 0.7) * s.em();
   }
 
   private String text(

@@ -76,10 +76,7 @@ final class TimePainter {
         double width = text.length() * s.metrics().smallCell() + 0.7 * s.em();
         double middle = (s.columns().gapLeft() + s.columns().gapRight()) / 2;
         double left =
-            Math.clamp(
-                middle - width / 2,
-                s.left() + ruler,
-                Math.max(s.left() + ruler, s.width() - width));
+            Math.clamp(middle - width / 2, s.left(), Math.max(s.left(), s.width() - width));
         s.plate(text, left, y, Role.TEXT_MUTED, s.colour(Role.SURFACE_RAISED));
       }
     }
@@ -91,7 +88,7 @@ final class TimePainter {
       double top = s.y(crowd.top());
       double share = (double) crowd.calls() / most;
       g.setFill(s.pale(Role.SEND, 0.14 + 0.3 * share));
-      double left = s.left() + ruler + 0.5 * s.em();
+      double left = s.left() + 0.5 * s.em();
       g.fillRect(
           left,
           top + 1,
@@ -107,7 +104,7 @@ final class TimePainter {
       double top = s.y(crowd.top());
       if (top > labelEnd) {
         String text = Messages.get("timeline.crowd", crowd.calls());
-        double left = s.left() + ruler + s.em();
+        double left = s.left() + s.em();
         double middle = top + (crowd.bottom() - crowd.top()) / 2;
         s.text(text, left, middle, Role.TEXT, true, TextAlignment.LEFT);
         labelEnd = top + 0.9 * s.em();

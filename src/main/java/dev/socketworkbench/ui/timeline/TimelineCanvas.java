@@ -150,8 +150,7 @@ public final class TimelineCanvas extends Region {
     bar.setValue(model.top());
     bar.setVisible(most > 0);
     double room = canvas.getWidth() - painter.ruler();
-    double over = Math.max(0, painter.columns().width() - room + metrics.em() / 2);
-    over = over < 1 ? 0 : over;
+    double over = painter.mostPan() < 1 ? 0 : painter.mostPan();
     across.setMax(over);
     across.setVisibleAmount(over * room / Math.max(1, painter.columns().width()));
     across.setUnitIncrement(4 * metrics.em());

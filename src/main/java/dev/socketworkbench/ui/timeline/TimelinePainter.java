@@ -23,6 +23,7 @@ final class TimelinePainter {
   private StatePainter states;
   private BarLabels labels;
   private double pan;
+  private double mostPan;
 
   TimelinePainter(Canvas canvas, RoleColours colours, Metrics metrics) {
     this.canvas = canvas;
@@ -59,7 +60,8 @@ final class TimelinePainter {
             ruler() + words,
             room - 0.5 * em,
             em);
-    pan = Math.clamp(panX, 0, Math.max(0, columns.width() - room + em / 2));
+    mostPan = Math.max(0, columns.width() - room + em / 2);
+    pan = Math.clamp(panX, 0, mostPan);
     Scenery s =
         new Scenery(
             canvas.getGraphicsContext2D(),
@@ -69,7 +71,7 @@ final class TimelinePainter {
             columns,
             top,
             head(),
-            pan,
+            pan + ruler(),
             canvas.getWidth() + pan,
             canvas.getHeight(),
             selectedRow,
@@ -124,6 +126,11 @@ final class TimelinePainter {
   /** How far the lanes are panned. */
   double pan() {
     return pan;
+  }
+
+  /** How far they can be panned. */
+  double mostPan() {
+    return mostPan;
   }
 
   /** The calls' labels of the last drawing; null before the first. */

@@ -35,12 +35,13 @@ class TimelinePaneTest {
   private static final Duration CEILING = Duration.ofSeconds(20);
 
   private final Pulse pulse = new Pulse();
+  private Stage stage;
   private Session session;
   private TimelineViewModel model;
   private TimelinePane pane;
 
   @Start
-  void start(Stage stage) throws IOException {
+  void start(Stage shown) throws IOException {
     session = new Session().exchange(1);
     model = new TimelineViewModel(Background.threads(), System::nanoTime);
     pane = new TimelinePane(model, file -> {});
@@ -48,8 +49,10 @@ class TimelinePaneTest {
     Scene scene = new Scene(pane, 800, 700);
     new Theme().install(scene);
     new TextScale().install(scene);
-    stage.setScene(scene);
-    stage.show();
+    stage = shown;
+    shown.setScene(scene);
+    shown.sizeToScene();
+    shown.show();
     pulse.onPulse(pane::pulse);
     pulse.start();
     pane.canvas().requestFocus();
@@ -206,6 +209,50 @@ class TimelinePaneTest {
     Await.until(CEILING, "client#29 is in view", () -> isInView("client#29"));
     robot.interact(() -> model.selectedRowProperty().set(2));
     Await.until(CEILING, "conn#1 is in view", () -> isInView("conn#1"));
+  }
+
+  @Test
+  void theLaneOfTheSelectedCallStaysInViewWhenTheLanesMove(FxRobot robot) {
+    drawn();
+    robot.interact(
+        () -> {
+          for (int i = 2; i <= 12; i++) {
+            session.exchange(i);
+          }
+        });
+    Await.until(CEILING, "all", () -> model.steps().map(all -> all.size() == 12 * 8).orElse(false));
+    // The clients' lane of an early call: there all other lanes are idle and fold.
+    for (long row : new long[] {3, 91, 51, 11, 43}) {
+      robot.interact(() -> model.selectedRowProperty().set(row));
+      String client = "client#" + (1 + row / 8);
+      Await.until(CEILING, client + " is in view", () -> isInView(client));
+      // Another width is divided in another way.
+      robot.interact(() -> stage.setWidth(500));
+      Await.until(CEILING, "narrower", () -> pane.canvas().getWidth() < 501);
+      Await.until(CEILING, client + " is still in view", () -> isInView(client));
+      robot.interact(() -> stage.setWidth(800));
+      Await.until(CEILING, "as before", () -> pane.canvas().getWidth() > 501);
+      Await.until(CEILING, client + " is in view again", () -> isInView(client));
+    }
+  }
+
+  @Test
+  void aLabelIsShortenedWhereItsLaneIsNotWhollySeen(FxRobot robot) {
+    drawn();
+    Await.until(CEILING, "a label", () -> written().contains("SEND 14 B"));
+    robot.interact(() -> stage.setWidth(330));
+    Await.until(CEILING, "narrow", () -> pane.canvas().missingWidth() > 0);
+    robot.interact(() -> model.selectedRowProperty().set(2));
+    Await.until(CEILING, "a label", () -> written().contains("SEND 14 B"));
+    double em = pane.canvas().metrics().em();
+    robot.interact(() -> pane.canvas().panAcross(4 * em));
+    Await.until(CEILING, "what is seen of it", () -> written().contains("SEND"));
+    assertThat(written()).doesNotContain("SEND 14 B");
+  }
+
+  private List<String> written() {
+    BarLabels labels = pane.canvas().painter().labels();
+    return labels == null ? List.of() : List.copyOf(labels.written());
   }
 
   private boolean isInView(String socket) {
