@@ -9,9 +9,13 @@ import dev.socketworkbench.net.ServerSettings;
 import dev.socketworkbench.ui.client.ClientViewModel;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.SettingsStore;
+import dev.socketworkbench.ui.window.Content;
+import dev.socketworkbench.ui.window.Looks;
 import dev.socketworkbench.ui.window.MainWindow;
 import dev.socketworkbench.ui.window.Session;
+import dev.socketworkbench.ui.window.SessionCommands;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +32,7 @@ public final class WindowRig implements AutoCloseable {
 
   private final Session session;
   private final SettingsStore settings;
+  private final Looks looks;
   private final MainWindow window;
 
   /** Builds all of it; on the FX thread. */
@@ -39,7 +44,14 @@ public final class WindowRig implements AutoCloseable {
         Sessions.of(
             journal, background, ServerSettings.tutorial().withPort(0), ClientSettings.tutorial());
     settings = new SettingsStore(folder.resolve("settings.properties"));
-    window = new MainWindow(session, background, settings);
+    looks = Looks.remembered(settings, background);
+    window =
+        new MainWindow(
+            Content.live(session, Messages.get("window.title")),
+            background,
+            settings,
+            looks,
+            SessionCommands.NONE);
   }
 
   /** Shows the window; on the FX thread. */
@@ -55,6 +67,11 @@ public final class WindowRig implements AutoCloseable {
   /** The window's settings. */
   public SettingsStore settings() {
     return settings;
+  }
+
+  /** How the window looks. */
+  public Looks looks() {
+    return looks;
   }
 
   /** The server pane's model. */

@@ -5,6 +5,7 @@ import dev.socketworkbench.net.ClientState;
 import dev.socketworkbench.ui.composer.Composer;
 import dev.socketworkbench.ui.problem.ProblemPane;
 import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.FocusInView;
 import dev.socketworkbench.ui.support.Messages;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,7 @@ final class ClientPane extends ScrollPane {
     all.setMinWidth(0); // what is too wide is shortened, not cut by the pane's edge
     setContent(all);
     problem.revealIn(this);
+    FocusInView.in(this);
     model.stateProperty().subscribe(this::stateChanged);
     composer.field().addEventFilter(KeyEvent.KEY_PRESSED, this::earlyKey);
   }
@@ -94,6 +96,9 @@ final class ClientPane extends ScrollPane {
     boolean on = now == ClientState.CONNECTING || now == ClientState.CONNECTED;
     if (on && before != now && mine) {
       composer.field().requestFocus();
+    }
+    if (now == ClientState.CONNECTED) {
+      FocusInView.again(this); // to whom is said in more words than before
     }
   }
 

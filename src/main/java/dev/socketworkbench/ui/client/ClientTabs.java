@@ -2,12 +2,12 @@ package dev.socketworkbench.ui.client;
 
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.PaneTitle;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.HBox;
@@ -22,6 +22,7 @@ import org.kordamp.ikonli.feather.Feather;
  */
 public final class ClientTabs extends VBox {
   private final ClientsViewModel model;
+  private final PaneTitle title = new PaneTitle(Messages.get("client.title"));
   private final TabPane tabs = new TabPane();
   private final Map<ClientViewModel, Tab> tabOf = new HashMap<>();
   private final Map<ClientViewModel, ClientPane> paneOf = new HashMap<>();
@@ -32,8 +33,6 @@ public final class ClientTabs extends VBox {
     getStyleClass().addAll("pane", "side-pane");
     Controls.named(tabs, "client-tabs");
     Button add = Controls.iconButton("client-add", Feather.PLUS, model::add);
-    Label title = new Label(Messages.get("client.title"));
-    title.getStyleClass().add("pane-title");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox head = new HBox(title, gap, add);
@@ -52,6 +51,11 @@ public final class ClientTabs extends VBox {
                 model.selectedProperty().set((ClientViewModel) tab.getUserData());
               }
             });
+  }
+
+  /** What names the pane. */
+  public PaneTitle title() {
+    return title;
   }
 
   /** Puts the focus where Enter connects the client in front. */

@@ -15,21 +15,25 @@ import javafx.beans.property.LongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleLongProperty;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /**
  * The logs of the server and of the client side by side, or merged into one; with the one filter
  * and the one choice of text or hex that count for all of them.
  */
-public final class LogArea extends StackPane {
+public final class LogArea extends VBox {
   /** The selection's value for nothing. */
   public static final long NO_ROW = -1;
+
+  /** How wide a log must be to hold all tools in its header, in sizes of the text. */
+  private static final double ROOM_FOR_TOOLS = 30;
 
   private final LogPane server;
   private final LogPane client;
@@ -37,6 +41,7 @@ public final class LogArea extends StackPane {
   private final SplitPane both;
   private final ToggleButton merge = Controls.named(new ToggleButton(), "log-merge");
   private final ToggleButton hex = Controls.named(new ToggleButton(), "log-hex");
+  private final HBox tools = new HBox();
   private final QueryModel search = new QueryModel();
   private final QueryField filter = new QueryField(search, new Moves());
   private final SearchTools searchTools = new SearchTools(search, filter, new Moves());
@@ -46,13 +51,15 @@ public final class LogArea extends StackPane {
   private final LongProperty selectedRow = new SimpleLongProperty(this, "selectedRow", NO_ROW);
   private final LongProperty moment = new SimpleLongProperty(this, "moment", LogViewModel.NOW);
   private boolean revealing;
+  private boolean areToolsAbove;
 
   /** An area that shows nothing yet; see {@link #show}. */
   public LogArea(Background background, Pulse pulse) {
     server = LogPane.titled("log-server", new LogViewModel(background));
     client = LogPane.titled("log-client", new LogViewModel(background));
     merged = LogPane.titled("log-merged", new LogViewModel(background));
-    setAlignment(Pos.TOP_LEFT); // what does not fit is cut at its end
+    tools.getStyleClass().addAll("log-header", "log-tools");
+    HBox.setHgrow(searchTools, Priority.ALWAYS);
     both = new SplitPane(server, client);
     both.getStyleClass().add("log-split");
     merge.setMinWidth(Region.USE_PREF_SIZE);
@@ -112,10 +119,36 @@ public final class LogArea extends StackPane {
   }
 
   private void arrange() {
-    boolean one = merge.isSelected();
-    (one ? client : merged).setTools();
-    (one ? merged : client).setTools(new Node[] {merge, hex, searchTools});
-    getChildren().setAll(one ? merged : both);
+    boolean wasFocused = filter.isFocused();
+    List<Node> all = List.of(merge, hex, searchTools);
+    Region shown = merge.isSelected() ? merged : both;
+    setVgrow(shown, Priority.ALWAYS);
+    List.of(client, merged).forEach(pane -> pane.setTools(List.of()));
+    tools.getChildren().clear();
+    if (areToolsAbove) {
+      tools.getChildren().setAll(all);
+      getChildren().setAll(tools, shown);
+    } else {
+      withTools().setTools(all);
+      getChildren().setAll(shown);
+    }
+    if (wasFocused) {
+      filter.requestFocus(); // what is put elsewhere loses it
+    }
+  }
+
+  /** The log at the right, which holds the tools if it is wide enough. */
+  private LogPane withTools() {
+    return merge.isSelected() ? merged : client;
+  }
+
+  private void fitTools() {
+    double width = withTools().getWidth();
+    boolean above = width < ROOM_FOR_TOOLS * filter.getFont().getSize();
+    if (width > 0 && above != areToolsAbove) {
+      areToolsAbove = above;
+      arrange();
+    }
   }
 
   /** Whether a log that is seen still searches for its filter. */
@@ -131,7 +164,7 @@ public final class LogArea extends StackPane {
       client.pulse();
       merged.view().model().catchUp();
     }
-    searchTools.fitInto((merge.isSelected() ? merged : client).getWidth());
+    fitTools();
     searchTools.showSearching(
         visibleViews().stream().anyMatch(view -> view.model().status().isSearching()));
   }

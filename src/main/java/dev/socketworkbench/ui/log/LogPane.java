@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.log;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.WrappingLine;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -42,6 +43,8 @@ public final class LogPane extends VBox {
     Button clear = Controls.iconButton("log-clear", Feather.TRASH_2, model::clear);
     clear.setId(id + "-clear");
     tools.getStyleClass().add("log-tools");
+    pause.setMinWidth(USE_PREF_SIZE);
+    clear.setMinWidth(USE_PREF_SIZE);
     HBox words = new HBox(name, status);
     HBox actions = new HBox(tools, pause, clear);
     HBox.setHgrow(tools, Priority.ALWAYS);
@@ -55,8 +58,14 @@ public final class LogPane extends VBox {
     model.pausedProperty().subscribe(on -> status.pseudoClassStateChanged(Pseudo.PAUSED, on));
   }
 
+  /** The header may have two lines, which only the width tells. */
+  @Override
+  protected double computeMinHeight(double width) {
+    return super.computeMinHeight(width < 0 && getWidth() > 0 ? getWidth() : width);
+  }
+
   /** Puts something into the header, before its own buttons. */
-  void setTools(Node... nodes) {
+  void setTools(List<Node> nodes) {
     tools.getChildren().setAll(nodes);
   }
 

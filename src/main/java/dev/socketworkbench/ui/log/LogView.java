@@ -19,6 +19,8 @@ import org.kordamp.ikonli.feather.Feather;
  * has its own scroll bar, its own selection, and a button that leads back to the newest row.
  */
 public final class LogView extends Region {
+  private static final int LEAST_ROWS = 3;
+
   private final LogViewModel model;
   private final Canvas canvas = new Canvas();
   private final RoleColours colours = new RoleColours(this::stale);
@@ -137,7 +139,7 @@ public final class LogView extends Region {
 
   @Override
   protected double computeMinHeight(double width) {
-    return metrics.row() + snappedTopInset() + snappedBottomInset();
+    return LEAST_ROWS * metrics.row() + snappedTopInset() + snappedBottomInset();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.log;
 import dev.socketworkbench.ui.support.Controls;
 import java.util.List;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -10,12 +11,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The search field and what belongs to it: only matches or all rows, and the way through them. */
 final class SearchTools extends HBox {
-  /** How wide a pane must be for all tools, in ems. */
-  private static final double LEAST_ROOM = 40;
-
-  private final QueryField field;
-  private final Button previous;
-  private final Button next;
   private final Button stop;
 
   SearchTools(QueryModel model, QueryField field, QueryField.Moves moves) {
@@ -25,20 +20,14 @@ final class SearchTools extends HBox {
     showSearching(false);
     HBox.setHgrow(field, Priority.SOMETIMES);
     getStyleClass().add("log-tools");
-    previous =
+    Button previous =
         Controls.iconButton("log-previous-match", Feather.CHEVRON_UP, () -> moves.toMatch(false));
-    next = Controls.iconButton("log-next-match", Feather.CHEVRON_DOWN, () -> moves.toMatch(true));
-    getChildren().addAll(field, stop, only, previous, next);
-    this.field = field;
-  }
-
-  /** In a narrow pane the keys alone (F3, Enter) lead through the matches. */
-  void fitInto(double width) {
-    boolean room = width > LEAST_ROOM * field.getFont().getSize();
-    for (Button button : List.of(previous, next)) {
-      button.setVisible(room);
-      button.setManaged(room);
+    Button next =
+        Controls.iconButton("log-next-match", Feather.CHEVRON_DOWN, () -> moves.toMatch(true));
+    for (ButtonBase button : List.of(stop, only, previous, next)) {
+      button.setMinWidth(USE_PREF_SIZE); // where it is narrow the field gives way
     }
+    getChildren().addAll(field, stop, only, previous, next);
   }
 
   /** Offers to end the search while there is one that takes long. */

@@ -7,7 +7,9 @@ import dev.socketworkbench.net.ServerState;
 import dev.socketworkbench.ui.problem.ProblemPane;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.FieldLine;
+import dev.socketworkbench.ui.support.FocusInView;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.PaneTitle;
 import dev.socketworkbench.ui.support.Shown;
 import dev.socketworkbench.ui.support.WrappingLine;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class ServerPane extends VBox {
   private static final PseudoClass LISTENING = PseudoClass.getPseudoClass("listening");
 
   private final ServerViewModel model;
+  private final PaneTitle title = new PaneTitle(Messages.get("server.title"));
   private final Button start;
   private final ConnectionsPane connections;
 
@@ -37,8 +40,6 @@ public final class ServerPane extends VBox {
   public ServerPane(ServerViewModel model) {
     this.model = model;
     getStyleClass().addAll("pane", "side-pane");
-    Label title = new Label(Messages.get("server.title"));
-    title.getStyleClass().add("pane-title");
     start = Controls.button("server-start", Feather.PLAY, model::start);
     Button stop = Controls.button("server-stop", Feather.SQUARE, model::stop);
     start.disableProperty().bind(model.canStartProperty().not());
@@ -69,8 +70,14 @@ public final class ServerPane extends VBox {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("edge-to-edge");
     problem.revealIn(scroll);
+    FocusInView.in(scroll);
     VBox.setVgrow(scroll, Priority.ALWAYS);
     getChildren().addAll(head, state(), scroll);
+  }
+
+  /** What names the pane. */
+  public PaneTitle title() {
+    return title;
   }
 
   /** Puts the focus where Enter starts the server. */

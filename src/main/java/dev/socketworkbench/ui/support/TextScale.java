@@ -32,6 +32,11 @@ public final class TextScale {
     return percent.getReadOnlyProperty();
   }
 
+  /** The size in pixels. */
+  public double pixels() {
+    return BASE_PIXELS * percent.get() / 100;
+  }
+
   /** Sets the step that is nearest to this; any number is allowed. */
   public void set(int wanted) {
     int best = STEPS.getFirst();
@@ -90,7 +95,7 @@ public final class TextScale {
 
   private void dress(Scene scene) {
     // A sheet and not the root's style: pop-ups take over the sheets of the window they belong to.
-    double pixels = BASE_PIXELS * percent.get() / 100;
+    double pixels = pixels();
     String css =
         ".root { -fx-font-size: %spx; }\n".formatted(pixels)
             // Not in em: an icon is a glyph, and em would be its own size, growing at every pass.

@@ -72,10 +72,14 @@ final class ByteStripView extends VBox {
     setManaged(false);
   }
 
-  /** Draws if anything changed; to be called at each pulse. */
-  void pulse() {
+  /**
+   * Draws if anything changed; to be called at each pulse.
+   *
+   * @param room whether there is room for it
+   */
+  void pulse(boolean room) {
     Optional<Strip> strip = model.built().flatMap(BuiltFrame::strip);
-    boolean shown = model.bytes().requestProperty().get().isPresent();
+    boolean shown = room && model.bytes().requestProperty().get().isPresent();
     if (shown != isVisible()) {
       setVisible(shown);
       setManaged(shown);

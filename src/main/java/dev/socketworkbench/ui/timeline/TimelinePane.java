@@ -15,6 +15,7 @@ public final class TimelinePane extends BorderPane {
   private final SentenceList list;
   private final ByteStripView strip;
   private final StateDiagramView states;
+  private final TimelineTools tools;
   private final SplitPane middle = new SplitPane();
 
   /**
@@ -30,7 +31,7 @@ public final class TimelinePane extends BorderPane {
     list = new SentenceList(model);
     strip = new ByteStripView(model);
     states = new StateDiagramView(model);
-    TimelineTools tools = new TimelineTools(model, saver);
+    tools = new TimelineTools(model, saver);
     middle.getItems().add(canvas);
     setTop(tools);
     setCenter(middle);
@@ -59,7 +60,13 @@ public final class TimelinePane extends BorderPane {
     if (model.listShownProperty().get()) {
       list.pulse();
     }
-    strip.pulse();
+    strip.pulse(hasRoomForStrip());
+  }
+
+  /** In a low window the drawing counts more than the bytes. */
+  private boolean hasRoomForStrip() {
+    double least = tools.getHeight() + canvas.minHeight(-1) + strip.prefHeight(-1);
+    return getHeight() == 0 || getHeight() >= least;
   }
 
   /** The selected row of the journal; to be bound to the logs' in both directions. */

@@ -13,6 +13,7 @@ final class LivePanes {
   private final ServerPane server;
   private final ClientTabs clients;
   private Scene scene;
+  private Columns columns;
 
   LivePanes(Session session) {
     this.session = session;
@@ -28,9 +29,15 @@ final class LivePanes {
     return clients;
   }
 
-  /** To be called when both stand in a scene. */
-  void attach(Scene shownIn) {
+  /**
+   * To be called when both stand in a scene.
+   *
+   * @param shownIn where the focus is
+   * @param standingIn where they may have to take turns
+   */
+  void attach(Scene shownIn, Columns standingIn) {
     scene = shownIn;
+    columns = standingIn;
     session.server().stateProperty().subscribe(this::serverChanged);
   }
 
@@ -49,6 +56,14 @@ final class LivePanes {
         session.server().form(), session.clients().selectedProperty().get().form(), settings);
   }
 
+  /** Where the panes take turns, the explanation stands in the one that is not seen. */
+  private void showWhyNot() {
+    if (columns.isNarrow()) {
+      columns.turn(true);
+      server.focusStart();
+    }
+  }
+
   /**
    * Enter after Enter: once the server starts, the next one connects; however early it comes, it
    * must neither meet a server that does not listen yet nor the button that stops it.
@@ -57,9 +72,13 @@ final class LivePanes {
     if (now == ServerState.STARTING) {
       session.clients().hold();
       if (!(scene.getFocusOwner() instanceof TextInputControl)) {
+        columns.turn(false);
         clients.focusConnect();
       }
     } else {
+      if (before == ServerState.STARTING && now != ServerState.LISTENING) {
+        showWhyNot();
+      }
       if (now == ServerState.LISTENING && before != ServerState.LISTENING) {
         session.server().listeningOn().ifPresent(session.clients()::follow);
       }

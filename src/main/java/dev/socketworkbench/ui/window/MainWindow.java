@@ -12,7 +12,6 @@ import dev.socketworkbench.ui.support.SettingsStore;
 import dev.socketworkbench.ui.timeline.TimelinePane;
 import dev.socketworkbench.ui.timeline.TimelineSource;
 import dev.socketworkbench.ui.timeline.TimelineViewModel;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.event.Event;
@@ -46,7 +45,7 @@ public final class MainWindow {
   private final Optional<LivePanes> live;
   private final LogArea logs;
   private final TimelinePane timeline;
-  private final SplitPane upper;
+  private final Columns columns;
   private final SplitPane whole;
   private final NoticeBar notices = new NoticeBar();
   private final VBox bars = new VBox(notices);
@@ -111,18 +110,17 @@ public final class MainWindow {
               status.showMoment(moment.longValue());
             });
 
-    upper = new SplitPane(timeline);
-    live.ifPresent(panes -> upper.getItems().setAll(panes.server(), timeline, panes.clients()));
-    upper.setId("split-upper");
-    whole = new SplitPane(upper, logs);
+    columns = new Columns(live, timeline);
+    whole = new SplitPane(columns.split(), logs);
     whole.setId("split-whole");
     whole.setOrientation(Orientation.VERTICAL);
 
-    stretch = new Stretch(upper, whole, timeline);
+    stretch = new Stretch(columns, whole);
 
-    for (Region part : List.of(logs, upper, whole)) {
-      part.setMinSize(0, 0); // large text in a small window is cut, not pushed outside
-    }
+    // What does not fit is scrolled or cut, not pushed outside; but the logs keep a few rows.
+    logs.setMinWidth(0);
+    columns.split().setMinSize(0, 0);
+    whole.setMinSize(0, 0);
     Commands commands = new Commands();
     BorderPane root = new BorderPane(whole);
     MainMenu menu = new MainMenu(content.live(), looks, commands, sessions);
@@ -135,9 +133,10 @@ public final class MainWindow {
     scene = new Scene(root);
     looks.install(scene);
 
-    live.ifPresent(panes -> panes.attach(scene));
+    live.ifPresent(panes -> panes.attach(scene, columns));
     FileDrop.install(scene, sessions::open);
     live.ifPresent(panes -> pulse.onPulse(panes::poll));
+    pulse.onPulse(this::fit);
     pulse.onPulse(timeline::pulse);
     pulse.onPulse(status::poll);
     pulse.keepAwakeWhile(timelineModel::isBusy);
@@ -164,9 +163,18 @@ public final class MainWindow {
     memory.keepOnScreen(stage);
     // Only now do the split panes have a size to divide.
     memory.restore(whole, 0.70);
-    memory.restore(upper, live.isPresent() ? new double[] {0.25, 0.74} : new double[] {});
+    memory.restore(columns.split(), live.isPresent() ? new double[] {0.25, 0.74} : new double[] {});
     pulse.start();
     live.ifPresentOrElse(panes -> panes.server().focusStart(), logs::requestFocus);
+  }
+
+  /** Makes the best of the window's width and its text's size. */
+  private void fit() {
+    if (scene.getWindow() instanceof Stage stage) { // else another has taken it over
+      double textPixels = looks.scale().pixels();
+      columns.fit(scene.getWidth(), textPixels);
+      memory.leastFor(stage, textPixels);
+    }
   }
 
   /** Tells something that is no error of a pane: a settings file that could not be read. */
@@ -251,7 +259,8 @@ public final class MainWindow {
     if (stretch.isOn()) {
       stretch.toggle(); // the usual division is what is remembered
     }
-    memory.keep(stage, upper, whole);
+    columns.fit(Double.POSITIVE_INFINITY, 1); // this too
+    memory.keep(stage, columns.split(), whole);
     live.ifPresent(panes -> panes.keep(settings));
     settings.save();
     looks.uninstall(scene);

@@ -17,6 +17,13 @@ final class WindowMemory {
 
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 800;
+  private static final double LEAST_WIDTH = 760;
+  private static final double LEAST_HEIGHT = 520;
+
+  /** The least of all parts together, in sizes of the text. */
+  private static final double LEAST_WIDTH_OF_TEXT = 27;
+
+  private static final double LEAST_HEIGHT_OF_TEXT = 22;
 
   private final SettingsStore settings;
   private final String prefix;
@@ -33,12 +40,12 @@ final class WindowMemory {
 
   void restore(Stage stage) {
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-    stage.setMinWidth(760);
-    stage.setMinHeight(520);
+    stage.setMinWidth(LEAST_WIDTH);
+    stage.setMinHeight(LEAST_HEIGHT);
     double width = settings.getDouble(prefix + ".width", WIDTH);
     double height = settings.getDouble(prefix + ".height", HEIGHT);
-    stage.setWidth(Math.clamp(width, 760, Math.max(760, screen.getWidth())));
-    stage.setHeight(Math.clamp(height, 520, Math.max(520, screen.getHeight())));
+    stage.setWidth(Math.clamp(width, LEAST_WIDTH, Math.max(LEAST_WIDTH, screen.getWidth())));
+    stage.setHeight(Math.clamp(height, LEAST_HEIGHT, Math.max(LEAST_HEIGHT, screen.getHeight())));
     double x = settings.getDouble(prefix + ".x", Double.NaN);
     double y = settings.getDouble(prefix + ".y", Double.NaN);
     if (!Screen.getScreensForRectangle(x + 40, y + 10, stage.getWidth() - 80, 20).isEmpty()) {
@@ -46,6 +53,15 @@ final class WindowMemory {
       stage.setY(y);
     }
     stage.setMaximized(settings.getBoolean(prefix + ".maximized", false));
+  }
+
+  /** The least size of a window with text of so many pixels; no screen is too small for it. */
+  void leastFor(Stage stage, double textPixels) {
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    stage.setMinWidth(
+        Math.max(LEAST_WIDTH, Math.min(LEAST_WIDTH_OF_TEXT * textPixels, screen.getWidth())));
+    stage.setMinHeight(
+        Math.max(LEAST_HEIGHT, Math.min(LEAST_HEIGHT_OF_TEXT * textPixels, screen.getHeight())));
   }
 
   /** Brings the title bar of a window that has just been shown back onto its screen. */

@@ -1,0 +1,150 @@
+package dev.socketworkbench.ui.window;
+
+import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.PaneTitle;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
+import org.controlsfx.control.SegmentedButton;
+
+/**
+ * What stands above the logs: server, timeline and clients side by side; where the window is too
+ * narrow for that in its text's size, the server and the clients take turns beside the timeline.
+ */
+final class Columns {
+  /** From this width on, in sizes of the text, all three have room. */
+  private static final double ROOM_FOR_THREE = 44;
+
+  private static final double SHARE_OF_TURNS = 0.44;
+
+  private final SplitPane split = new SplitPane();
+  private final Optional<LivePanes> live;
+  private final Node timeline;
+  private final ToggleButton server = Controls.named(new ToggleButton(), "side-server");
+  private final ToggleButton client = Controls.named(new ToggleButton(), "side-client");
+  private final SegmentedButton turns = new SegmentedButton(server, client);
+  private double[] besideEachOther = {};
+  private double[] inTurns = {SHARE_OF_TURNS};
+  private boolean isServersTurn = true;
+  private boolean isNarrow;
+  private boolean isNew;
+  private boolean isAlone;
+
+  /**
+   * The columns of a window.
+   *
+   * @param live the panes at both sides, if the window has them
+   */
+  Columns(Optional<LivePanes> live, Node timeline) {
+    this.live = live;
+    this.timeline = timeline;
+    split.setId("split-upper");
+    server.setSelected(true);
+    server.setOnAction(event -> turn(true));
+    client.setOnAction(event -> turn(false));
+    arrange();
+  }
+
+  /** What holds the columns. */
+  SplitPane split() {
+    return split;
+  }
+
+  /** Finds out how many columns have room in a window so wide whose text is so high, in pixels. */
+  void fit(double width, double textPixels) {
+    if (isNew) {
+      isNew = false; // dividers that were set before the first layout have drifted
+      split.setDividerPositions(isNarrow ? inTurns : besideEachOther);
+    }
+    boolean narrow = live.isPresent() && width < ROOM_FOR_THREE * textPixels;
+    if (narrow != isNarrow) {
+      keepDivision();
+      split.getScene().getRoot().layout(); // it may have another size now
+      isNarrow = narrow;
+      live.filter(panes -> Controls.hasFocusWithin(panes.clients())).ifPresent(it -> select(false));
+      live.filter(panes -> Controls.hasFocusWithin(panes.server())).ifPresent(it -> select(true));
+      arrange();
+    }
+  }
+
+  /** Whether the server and the clients take turns. */
+  boolean isNarrow() {
+    return isNarrow;
+  }
+
+  /** Gives all the room to the timeline, or takes it back. */
+  void showAlone(boolean alone) {
+    keepDivision();
+    isAlone = alone;
+    arrange();
+  }
+
+  /** Where the two take turns, it is the server's (or the clients'). */
+  void turn(boolean toServer) {
+    boolean changes = isServersTurn != toServer;
+    select(toServer);
+    if (changes && isNarrow) {
+      keepDivision();
+      arrange();
+    }
+  }
+
+  private void select(boolean toServer) {
+    isServersTurn = toServer;
+    // Both, because one of the two that is pressed again must not be released.
+    server.setSelected(toServer);
+    client.setSelected(!toServer);
+  }
+
+  private void keepDivision() {
+    if (isNew) {
+      return; // not settled yet
+    }
+    if (!isAlone && isNarrow) {
+      inTurns = split.getDividerPositions();
+    } else if (!isAlone) {
+      besideEachOther = split.getDividerPositions();
+    }
+  }
+
+  private void arrange() {
+    Scene scene = split.getScene();
+    Node focus = scene == null ? null : scene.getFocusOwner();
+    isNew = false;
+    live.ifPresent(this::entitle);
+    split.getItems().setAll(shown());
+    if (!isAlone) {
+      split.applyCss();
+      split.layout();
+      split.setDividerPositions(isNarrow ? inTurns : besideEachOther);
+      isNew = scene != null;
+    }
+    if (focus != null && focus.getScene() != null) {
+      focus.requestFocus(); // what is put elsewhere loses it
+    }
+  }
+
+  private List<Node> shown() {
+    if (live.isEmpty() || isAlone) {
+      return List.of(timeline);
+    }
+    LivePanes panes = live.get();
+    if (isNarrow) {
+      return List.of(isServersTurn ? panes.server() : panes.clients(), timeline);
+    }
+    return List.of(panes.server(), timeline, panes.clients());
+  }
+
+  private void entitle(LivePanes panes) {
+    PaneTitle first = panes.server().title();
+    PaneTitle second = panes.clients().title();
+    first.showWords();
+    second.showWords();
+    if (isNarrow) {
+      (isServersTurn ? first : second).showInstead(turns);
+    }
+  }
+}
