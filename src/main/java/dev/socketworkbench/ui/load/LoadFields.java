@@ -10,7 +10,9 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /** The fields of a load, one a line. */
@@ -22,6 +24,9 @@ final class LoadFields extends GridPane {
   LoadFields(LoadForm form) {
     this.form = form;
     getStyleClass().add("load-fields");
+    ColumnConstraints fields = new ColumnConstraints();
+    fields.setHgrow(Priority.ALWAYS);
+    getColumnConstraints().addAll(new ColumnConstraints(), fields);
     row(0, Messages.get("load.host"), field("load-host", LoadForm.Field.HOST));
     row(1, Messages.get("load.port"), field("load-port", LoadForm.Field.PORT));
     row(2, Messages.get("load.connections"), field("load-connections", LoadForm.Field.CONNECTIONS));

@@ -20,12 +20,25 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Fields at the left, what is measured at the right. */
+/**
+ * Fields at the left, what is measured at the right; or below the fields, where the text is too
+ * large for both.
+ */
 final class LoadPane extends HBox {
+  /** From this width on, in sizes of the text, fields and charts have room side by side. */
+  private static final double ROOM_FOR_BOTH = 44;
+
   private final LoadViewModel model;
   private final LoadFigures figures = new LoadFigures();
   private final Label state = words("load-state", "state");
   private final Button start;
+  private final VBox form = new VBox();
+  private final List<Region> own;
+  private final ScrollPane first;
+  private final VBox left;
+  private final VBox right;
+  private final ScrollPane second = scroll(null);
+  private boolean isNarrow;
   private final LoadChart throughput =
       new LoadChart(
           "load-throughput",
@@ -69,26 +82,57 @@ final class LoadPane extends HBox {
     title.getStyleClass().add("pane-title");
     state.textProperty().bind(model.stateProperty());
     ProblemPane problem = new ProblemPane("load", model.problemProperty());
-    VBox form = new VBox(state, fields, problem);
+    own = List.of(state, fields, problem);
     form.getStyleClass().add("form");
-    ScrollPane first = scroll(form);
+    first = scroll(form);
     problem.revealIn(first);
     // Start and Stop stay in view, however far the fields are scrolled.
-    VBox left = new VBox(new WrappingLine(title, buttons), first);
+    left = new VBox(new WrappingLine(title, buttons), first);
     left.getStyleClass().addAll("form", "load-left");
     left.setMinWidth(USE_PREF_SIZE);
     VBox.setVgrow(first, Priority.ALWAYS);
     Label remarks = words("load-remarks", "load-remarks");
     remarks.textProperty().bind(model.remarksProperty());
-    VBox right = new VBox(throughput, latency, figures, remarks);
+    right = new VBox(throughput, latency, figures, remarks);
     right.getStyleClass().add("form");
+    right.setMinHeight(USE_PREF_SIZE);
     VBox.setVgrow(throughput, Priority.ALWAYS);
     VBox.setVgrow(latency, Priority.ALWAYS);
-    ScrollPane second = scroll(right);
     second.setFitToHeight(true);
     HBox.setHgrow(second, Priority.ALWAYS);
-    getChildren().addAll(left, second);
+    HBox.setHgrow(left, Priority.SOMETIMES);
+    arrange();
+    model.runningProperty().subscribe(this::revealCharts);
     figures.show(model.progressProperty().get());
+  }
+
+  private void fit() {
+    boolean narrow = getWidth() < ROOM_FOR_BOTH * state.getFont().getSize();
+    if (narrow != isNarrow) {
+      isNarrow = narrow;
+      arrange();
+    }
+  }
+
+  private void arrange() {
+    form.getChildren().setAll(own);
+    if (isNarrow) {
+      second.setContent(null);
+      form.getChildren().add(right);
+      getChildren().setAll(left);
+    } else {
+      second.setContent(right);
+      getChildren().setAll(left, second);
+    }
+  }
+
+  /** Where they stand below the fields, who starts a load wants to see them. */
+  private void revealCharts(boolean running) {
+    double hidden = form.getHeight() - first.getViewportBounds().getHeight();
+    if (running && isNarrow && hidden > 0) {
+      first.requestFocus(); // the field that would get Start's would be scrolled to
+      first.setVvalue(Math.min(1, right.getBoundsInParent().getMinY() / hidden));
+    }
   }
 
   private static ScrollPane scroll(Region content) {
@@ -121,6 +165,7 @@ final class LoadPane extends HBox {
 
   /** Once a pulse. */
   void poll() {
+    fit();
     if (model.poll()) {
       show();
     }

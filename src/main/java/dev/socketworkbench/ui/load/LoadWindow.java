@@ -44,6 +44,7 @@ public final class LoadWindow {
     stage.setTitle(Messages.get("load.window"));
     stage.setScene(scene);
     pulse.onPulse(pane::poll);
+    pulse.wakeBy(scene);
     Subscription asks = model.questionProperty().subscribe(why -> why.ifPresent(this::ask));
     scene.getAccelerators().put(KeyCombination.valueOf("Shortcut+W"), stage::hide);
     // A handler of the scene: what a field or an open list uses Esc for comes first.

@@ -10,8 +10,11 @@ import dev.socketworkbench.ui.support.TextScale;
 import dev.socketworkbench.ui.support.Theme;
 import java.io.IOException;
 import javafx.event.Event;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -72,6 +75,48 @@ final class LoadWindowTest {
           return true;
         });
     await("closed", () -> !window.isShowing());
+  }
+
+  @Test
+  void inANarrowWindowTheChartsStandBelowTheFields() {
+    onFx(
+        () -> {
+          scale.set(200);
+          return true;
+        });
+    await("large", () -> field().getFont().getSize() > 27);
+    onFx(
+        () -> {
+          scene.getWindow().setWidth(1000);
+          scene.getWindow().setHeight(700);
+          return true;
+        });
+    double em = scale.pixels();
+    await("a wide chart", () -> chart().getWidth() > 30 * em);
+    await(
+        "it stands below",
+        () -> bounds(chart()).getMinY() > bounds(scene.lookup("#load-seconds")).getMaxY());
+    await("the host is read", () -> field().getWidth() > 8 * em);
+    onFx(
+        () -> {
+          scene.getWindow().setWidth(1275);
+          return true;
+        });
+    await(
+        "it stands beside them",
+        () -> bounds(chart()).getMinX() > bounds(scene.lookup("#load-seconds")).getMaxX());
+  }
+
+  private Canvas chart() {
+    return (Canvas) scene.lookup("#load-throughput");
+  }
+
+  private TextField field() {
+    return (TextField) scene.lookup("#load-host");
+  }
+
+  private static Bounds bounds(Node node) {
+    return node.localToScene(node.getLayoutBounds());
   }
 
   @Test
