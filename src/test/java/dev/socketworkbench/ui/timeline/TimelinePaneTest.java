@@ -34,6 +34,9 @@ import org.testfx.framework.junit5.Start;
 class TimelinePaneTest {
   private static final Duration CEILING = Duration.ofSeconds(20);
 
+  private static final double WIDTH = 800;
+  private static final double HEIGHT = 700;
+
   private final Pulse pulse = new Pulse();
   private Stage stage;
   private Session session;
@@ -46,13 +49,15 @@ class TimelinePaneTest {
     model = new TimelineViewModel(Background.threads(), System::nanoTime);
     pane = new TimelinePane(model, file -> {});
     model.show(session.live());
-    Scene scene = new Scene(pane, 800, 700);
+    Scene scene = new Scene(pane, WIDTH, HEIGHT);
     new Theme().install(scene);
     new TextScale().install(scene);
     stage = shown;
     shown.setScene(scene);
-    shown.sizeToScene();
     shown.show();
+    // The stage is that of all tests. What sizeToScene does it does later, at some pulse.
+    shown.setWidth(WIDTH);
+    shown.setHeight(HEIGHT);
     pulse.onPulse(pane::pulse);
     pulse.start();
     pane.canvas().requestFocus();
@@ -61,6 +66,7 @@ class TimelinePaneTest {
   @AfterEach
   void close(FxRobot robot) throws IOException {
     robot.interact(pulse::stop);
+    robot.interact(() -> stage.setWidth(WIDTH));
     session.close();
   }
 
@@ -230,7 +236,7 @@ class TimelinePaneTest {
       robot.interact(() -> stage.setWidth(500));
       Await.until(CEILING, "narrower", () -> pane.canvas().getWidth() < 501);
       Await.until(CEILING, client + " is still in view", () -> isInView(client));
-      robot.interact(() -> stage.setWidth(800));
+      robot.interact(() -> stage.setWidth(WIDTH));
       Await.until(CEILING, "as before", () -> pane.canvas().getWidth() > 501);
       Await.until(CEILING, client + " is in view again", () -> isInView(client));
     }
