@@ -36,6 +36,7 @@ public final class Main {
   }
 
   private static int openWindow(List<Path> files) {
+    HeadStart.begin();
     Renderer.choose();
     Carriers.leaveOneProcessor();
     try {
