@@ -14,6 +14,9 @@ final class CommandProgress implements Progress, AutoCloseable {
   private static final long STEP_NANOS = 200_000_000;
   private static final long LONGEST_END_SECONDS = 5;
 
+  /** What was shown before is covered by spaces. */
+  private static final String LINE = " ".repeat(10);
+
   private final PrintStream terminal;
   private final CountDownLatch over = new CountDownLatch(1);
   private long next = System.nanoTime() + STEP_NANOS;
@@ -47,7 +50,7 @@ final class CommandProgress implements Progress, AutoCloseable {
     if (terminal != null && System.nanoTime() - next > 0) {
       next = System.nanoTime() + STEP_NANOS;
       shown = true;
-      terminal.print("\r" + words);
+      terminal.print("\r" + words + LINE.substring(Math.min(words.length(), LINE.length())));
       terminal.flush();
     }
   }
@@ -70,7 +73,7 @@ final class CommandProgress implements Progress, AutoCloseable {
     over.countDown();
     if (shown) {
       shown = false;
-      terminal.print("\r          \r");
+      terminal.print("\r" + LINE + "\r");
       terminal.flush();
     }
   }

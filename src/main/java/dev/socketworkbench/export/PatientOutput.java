@@ -25,6 +25,9 @@ final class PatientOutput extends OutputStream {
   private static final Duration ASK_EVERY = Duration.ofMillis(50);
   private static final byte[] END = {};
 
+  /** The system's own buffer of a pipe; and no more memory than this is needed outside the heap. */
+  private static final int PIECE = 1 << 16;
+
   private final Path place;
   private final Progress progress;
   private final BlockingQueue<byte[]> chunks = new ArrayBlockingQueue<>(1);
@@ -58,7 +61,7 @@ final class PatientOutput extends OutputStream {
       }
     } catch (IOException e) {
       failure = e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failure = new IOException(e.toString(), e); // who waits must not wait for ever
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // abandoned
@@ -72,8 +75,9 @@ final class PatientOutput extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int from, int length) throws IOException {
-    if (length > 0) {
-      give(Arrays.copyOfRange(bytes, from, from + length));
+    int end = from + length;
+    for (int at = from; at < end; at += PIECE) {
+      give(Arrays.copyOfRange(bytes, at, Math.min(at + PIECE, end)));
     }
   }
 

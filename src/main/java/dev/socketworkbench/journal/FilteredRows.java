@@ -61,7 +61,7 @@ public final class FilteredRows extends MatchingRows {
 
   /** A row's number in the journal. */
   private long number(long row) {
-    return base().readNumbered(row, 1, 0).getFirst().number();
+    return base().readNumbered(row, 1, 0).stream().findFirst().map(Row::number).orElse(row);
   }
 
   @Override

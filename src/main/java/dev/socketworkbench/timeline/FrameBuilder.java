@@ -279,7 +279,7 @@ public final class FrameBuilder {
       return axis.y(nanos);
     }
     long first = steps.firstEndingAfter(nanos - 1);
-    long last = steps.firstEndingAfter(nanos);
+    long last = Math.max(first, steps.firstEndingAfter(nanos)); // the journal may close meanwhile
     return stepAxis.made(Math.clamp(steps.stepOfRow(note.number()), first, last));
   }
 }

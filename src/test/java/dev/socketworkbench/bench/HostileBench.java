@@ -56,7 +56,7 @@ public final class HostileBench {
   public static void main(String[] args) throws Exception {
     HostileBench bench = new HostileBench(System.out);
     bench.out.println(
-        "| while | others answered | p50 | p99 | max | hostile connections | accepted | calls |"
+        "| while | others answered (later) | p50 | p99 | max | hostile connections | accepted | calls |"
             + " unrecorded |");
     bench.out.println("|---|---|---|---|---|---|---|---|---|");
     bench.measure("nobody else is there", (server, go) -> 0);
@@ -119,9 +119,10 @@ public final class HostileBench {
     Latencies times = others.latencies();
     out.printf(
         Locale.ROOT,
-        "| %s | %,d of %,d | %s | %s | %s | %,d | %,d | %,d | %,d |%n",
+        "| %s | %,d (%,d) of %,d | %s | %s | %s | %,d | %,d | %,d | %,d |%n",
         what,
         others.answered(),
+        others.late(),
         others.due(),
         Latencies.text(times.p50()),
         Latencies.text(times.p99()),

@@ -226,6 +226,9 @@ public final class ServerViewModel {
   }
 
   private void showState(ServerState now) {
+    if (now == ServerState.STOPPED) {
+      canStart.set(true); // whoever hears of the state may put the focus there
+    }
     state.set(now);
     canStart.set(now == ServerState.STOPPED);
     canStop.set(now == ServerState.LISTENING || now == ServerState.STARTING);

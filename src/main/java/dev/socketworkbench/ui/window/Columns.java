@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import org.controlsfx.control.SegmentedButton;
 
@@ -43,8 +44,7 @@ final class Columns {
     this.timeline = timeline;
     split.setId("split-upper");
     server.setSelected(true);
-    server.setOnAction(event -> turn(true));
-    client.setOnAction(event -> turn(false));
+    turns.getToggleGroup().selectedToggleProperty().subscribe(this::chosen);
     arrange();
   }
 
@@ -92,11 +92,18 @@ final class Columns {
     }
   }
 
+  /** By mouse or key: the arrow keys choose without an action. */
+  private void chosen(Toggle before, Toggle now) {
+    if (now == null) {
+      before.setSelected(true); // one of the two always is
+    } else {
+      turn(now.equals(server));
+    }
+  }
+
   private void select(boolean toServer) {
     isServersTurn = toServer;
-    // Both, because one of the two that is pressed again must not be released.
-    server.setSelected(toServer);
-    client.setSelected(!toServer);
+    (toServer ? server : client).setSelected(true);
   }
 
   private void keepDivision() {

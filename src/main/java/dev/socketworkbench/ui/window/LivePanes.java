@@ -76,7 +76,7 @@ final class LivePanes {
         clients.focusConnect();
       }
     } else {
-      if (before == ServerState.STARTING && now != ServerState.LISTENING) {
+      if (before == ServerState.STARTING && now == ServerState.STOPPED) {
         showWhyNot();
       }
       if (now == ServerState.LISTENING && before != ServerState.LISTENING) {

@@ -42,6 +42,7 @@ public final class MainWindow {
   private final Looks looks;
   private final WindowMemory memory;
   private final Pulse pulse;
+  private final Subscription textSize;
   private final Optional<LivePanes> live;
   private final LogArea logs;
   private final TimelinePane timeline;
@@ -99,7 +100,7 @@ public final class MainWindow {
             .live()
             .<WindowStatus>map(StatusViewModel::new)
             .orElseGet(() -> new FileStatus(content.journal()));
-    TimelineStates states = new TimelineStates(timelineModel);
+    TimelineStates states = new TimelineStates(timelineModel, content.journal());
     timelineModel
         .cursorNanosProperty()
         .subscribe(
@@ -147,6 +148,7 @@ public final class MainWindow {
     pulse.onRest(resting -> Caret.blink(scene, !resting));
     live.ifPresent(panes -> pulse.onRest(resting -> panes.freshen()));
     pulse.wakeBy(scene);
+    textSize = looks.scale().percentProperty().subscribe(pulse::wake); // to fit the columns
   }
 
   /** Shows the window, with the focus where Enter starts the server. */
@@ -252,6 +254,7 @@ public final class MainWindow {
 
   private void keep(Stage stage) {
     stage.setOnHiding(null);
+    textSize.unsubscribe(); // first: a pulse that is woken beats
     pulse.stop();
     if (loadWindow != null) {
       loadWindow.hide();

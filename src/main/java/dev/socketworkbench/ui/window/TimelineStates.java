@@ -1,6 +1,7 @@
 package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.timeline.SocketTrack;
 import dev.socketworkbench.timeline.StatePath;
 import dev.socketworkbench.ui.server.ShownStates;
@@ -8,8 +9,11 @@ import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.timeline.TimelineViewModel;
 import java.util.List;
 
-/** The TCP states as the timeline shows them at its cursor, in words. */
-record TimelineStates(TimelineViewModel timeline) implements ShownStates {
+/**
+ * The TCP states as the timeline shows them at its cursor, in words. Once a session is recorded no
+ * more, nothing is known of them now.
+ */
+record TimelineStates(TimelineViewModel timeline, Journal journal) implements ShownStates {
   @Override
   public boolean isPast() {
     return moment() != TimelineViewModel.NOW;
@@ -17,6 +21,9 @@ record TimelineStates(TimelineViewModel timeline) implements ShownStates {
 
   @Override
   public String of(SocketId socket) {
+    if (!isPast() && journal.unrecorded() > 0) {
+      return Messages.get("connection.not-recorded");
+    }
     long moment = moment();
     List<StatePath.Step> before =
         timeline.index().flatMap(index -> index.track(socket)).map(SocketTrack::path).stream()

@@ -35,6 +35,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -230,7 +232,9 @@ final class ExportsTest {
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
     begin(ExportRows.ALL, pipe);
     Thread export = Thread.ofPlatform().start(background::release);
-    assertThat(Files.readAllBytes(pipe)).isNotEmpty();
+    FutureTask<byte[]> read = new FutureTask<>(() -> Files.readAllBytes(pipe));
+    Thread.ofPlatform().daemon().start(read);
+    assertThat(read.get(30, TimeUnit.SECONDS)).isNotEmpty();
     export.join();
     assertThat(told).containsExactly("Exported into " + pipe + ", which is no file");
   }

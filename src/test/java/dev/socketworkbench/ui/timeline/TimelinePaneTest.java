@@ -55,7 +55,9 @@ class TimelinePaneTest {
     stage = shown;
     shown.setScene(scene);
     shown.show();
-    // The stage is that of all tests. What sizeToScene does it does later, at some pulse.
+    // The stage is that of all tests; a window before may have set how small it can be.
+    shown.setMinWidth(0);
+    shown.setMinHeight(0);
     shown.setWidth(WIDTH);
     shown.setHeight(HEIGHT);
     pulse.onPulse(pane::pulse);

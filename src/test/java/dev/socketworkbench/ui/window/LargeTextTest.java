@@ -140,6 +140,10 @@ class LargeTextTest {
     await("the answer came", () -> rig.recorded("RECV 19 B \"You sent: [Hello!]\\n\""));
     robot.clickOn("#side-server");
     await("the server's turn", () -> node("#server-stop") != null && node("#client-host") == null);
+    robot.push(KeyCode.RIGHT);
+    await(
+        "the client's turn, by key",
+        () -> node("#client-host") != null && node("#server-stop") == null);
   }
 
   private double[] dividers() {
@@ -167,6 +171,7 @@ class LargeTextTest {
       robot.clickOn("#server-start");
       await("an explanation", () -> node("#server-problem-title") != null);
       assertThat(onFx(() -> ((Labeled) node("#server-state")).getText())).contains("bind failed");
+      focus("server-start");
     }
   }
 
