@@ -37,6 +37,7 @@ final class TruthCheck {
       String port = server.port();
       try (Traced client = connect("tutorial-connect", port)) {
         client.awaitOut("You connected at [").type("Hello!");
+        client.awaitOut("You sent: [Hello!]\n").endInput();
         assertThat(client.awaitEnd()).isZero();
         assertThat(client.out()).endsWith("]\nYou sent: [Hello!]\n");
         report(client);
