@@ -82,12 +82,12 @@ final class LoadPane extends HBox {
     title.getStyleClass().add("pane-title");
     state.textProperty().bind(model.stateProperty());
     ProblemPane problem = new ProblemPane("load", model.problemProperty());
-    own = List.of(state, fields, problem);
+    own = List.of(fields, problem);
     form.getStyleClass().add("form");
     first = scroll(form);
     problem.revealIn(first);
-    // Start and Stop stay in view, however far the fields are scrolled.
-    left = new VBox(new WrappingLine(title, buttons), first);
+    // Start, Stop and how it goes stay in view, however far the fields are scrolled.
+    left = new VBox(new WrappingLine(title, buttons), state, first);
     left.getStyleClass().addAll("form", "load-left");
     left.setMinWidth(USE_PREF_SIZE);
     VBox.setVgrow(first, Priority.ALWAYS);

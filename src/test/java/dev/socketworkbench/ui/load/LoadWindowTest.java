@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.load;
 
 import static dev.socketworkbench.testing.WindowRig.await;
 import static dev.socketworkbench.testing.WindowRig.onFx;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.testing.Recording;
@@ -9,11 +10,14 @@ import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.TextScale;
 import dev.socketworkbench.ui.support.Theme;
 import java.io.IOException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -97,6 +101,8 @@ final class LoadWindowTest {
         "it stands below",
         () -> bounds(chart()).getMinY() > bounds(scene.lookup("#load-seconds")).getMaxY());
     await("the host is read", () -> field().getWidth() > 8 * em);
+    assertThat(onFx(() -> scrolls(scene.lookup("#load-state")))).as("the state scrolls").isFalse();
+    assertThat(onFx(() -> scrolls(chart()))).as("the chart scrolls").isTrue();
     onFx(
         () -> {
           scene.getWindow().setWidth(1275);
@@ -105,6 +111,12 @@ final class LoadWindowTest {
     await(
         "it stands beside them",
         () -> bounds(chart()).getMinX() > bounds(scene.lookup("#load-seconds")).getMaxX());
+  }
+
+  /** Whether it is scrolled away with what stands around it. */
+  private static boolean scrolls(Node node) {
+    return Stream.<Node>iterate(node, Objects::nonNull, Node::getParent)
+        .anyMatch(ScrollPane.class::isInstance);
   }
 
   private Canvas chart() {
