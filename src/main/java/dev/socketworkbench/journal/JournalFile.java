@@ -35,12 +35,19 @@ final class JournalFile {
   /**
    * Other programs see that this file is being recorded, until the channel is closed. Where there
    * are no locks the recording goes on without.
+   *
+   * @throws JournalException if another program holds the mark: a recording without it would look
+   *     like one that was left behind
    */
-  static void setWriteMark(FileChannel channel) {
+  static void setWriteMark(FileChannel channel) throws JournalException {
+    boolean marked;
     try {
-      WriteMark.set(channel);
+      marked = WriteMark.set(channel).isPresent();
     } catch (IOException noLocksHere) {
-      // Then another program cannot know that this file is in use; that is all.
+      return; // Another program cannot know that this file is in use; that is all.
+    }
+    if (!marked) {
+      throw new JournalException("another program keeps the new file locked");
     }
   }
 

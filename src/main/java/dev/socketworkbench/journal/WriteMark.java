@@ -6,7 +6,9 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The mark that somebody writes to a journal's file: a lock far behind its end, so that it keeps
@@ -19,6 +21,13 @@ final class WriteMark {
   private static final long PLACE = 1L << 62;
 
   /**
+   * A look takes microseconds; only a program that was stopped in the middle of one takes longer.
+   */
+  private static final long LONGEST_LOOK_NANOS = Duration.ofSeconds(2).toNanos();
+
+  private static final long LOOK_AGAIN_NANOS = 100_000;
+
+  /**
    * Looking takes the mark for a moment, and within a process two locks exclude one another even if
    * they are shared: so there is one look, or one attempt to set it, at a time.
    */
@@ -27,17 +36,32 @@ final class WriteMark {
   private WriteMark() {}
 
   /**
-   * Sets the mark until the channel is closed; empty if somebody else has set it. Where the file
-   * system knows no locks an exception says so.
+   * Sets the mark until the channel is closed. A program that is only looking keeps nobody from it:
+   * its look is waited for.
+   *
+   * @param channel open for reading and writing
+   * @return empty if somebody else has set it, or keeps looking for {@link #LONGEST_LOOK_NANOS}
+   * @throws IOException where the file system knows no locks
    */
   static Optional<FileLock> set(FileChannel channel) throws IOException {
-    try {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < LONGEST_LOOK_NANOS) {
       synchronized (ONE_AT_A_TIME) {
-        return Optional.ofNullable(channel.tryLock(PLACE, 1, false));
+        try {
+          FileLock mark = channel.tryLock(PLACE, 1, false);
+          if (mark != null) {
+            return Optional.of(mark);
+          }
+          if (isSet(channel)) {
+            return Optional.empty();
+          }
+        } catch (OverlappingFileLockException heldInThisProcess) {
+          return Optional.empty();
+        }
       }
-    } catch (OverlappingFileLockException heldInThisProcess) {
-      return Optional.empty();
+      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
     }
+    return Optional.empty();
   }
 
   /** Whether somebody has set it. Where the file system knows no locks: no. */

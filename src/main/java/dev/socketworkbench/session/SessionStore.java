@@ -258,12 +258,15 @@ public final class SessionStore {
    * Notes that somebody was told of a session that was left behind, so that it is one like others
    * from now on: the newest, whenever the crash was, so that it is the last to be deleted.
    *
-   * @return its new name; the old one where it cannot be renamed
+   * @return its new name; the old one where it cannot be renamed or is being recorded after all
    */
   public Path recovered(Path file) {
     Path renamed =
         file.resolveSibling(RECOVERED + file.getFileName().toString().substring(RECORDED.length()));
     try {
+      if (isBeingRecorded(file)) {
+        return file;
+      }
       Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
       return Files.move(file, renamed);
     } catch (IOException e) {
@@ -297,10 +300,10 @@ public final class SessionStore {
     return deleted;
   }
 
-  /** Deletes a session; false where that is not possible. */
+  /** Deletes a session; false where that is not possible or a program is recording into it. */
   public boolean delete(Path file) {
     try {
-      return Files.deleteIfExists(file);
+      return !isBeingRecorded(file) && Files.deleteIfExists(file);
     } catch (IOException e) {
       return false;
     }

@@ -8,10 +8,17 @@ import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.session.StoredSession.State;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -223,6 +230,47 @@ class SessionStoreTest {
       assertThat(left).exists();
       assertThat(foreign).exists();
       assertThat(running.file()).exists();
+    }
+  }
+
+  @Test
+  void aSessionThatAnotherProgramRecordsIsNeitherDeletedNorRenamed() throws Exception {
+    Path file = leftBehind(2);
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Locking.class.getName(),
+                file.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader said = other.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(said.readLine()).isEqualTo("locked");
+      assertThat(next().delete(file)).isFalse();
+      assertThat(next().recovered(file)).isEqualTo(file);
+      assertThat(file).exists();
+    } finally {
+      other.destroyForcibly().waitFor();
+    }
+    assertThat(next().delete(file)).isTrue();
+  }
+
+  /** The child: locks the file as a recording program does, until its input ends. */
+  static final class Locking {
+    public static void main(String[] args) throws IOException {
+      try (FileChannel channel =
+              FileChannel.open(
+                  Path.of(args[0]), StandardOpenOption.READ, StandardOpenOption.WRITE);
+          FileLock lock = channel.lock();
+          BufferedReader in =
+              new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+        PrintStream out = System.out;
+        out.println(lock.isValid() ? "locked" : "not locked");
+        while (in.readLine() != null) {
+          // Nothing is said to it.
+        }
+      }
     }
   }
 }

@@ -35,26 +35,28 @@ record LeftBehind(Path file, String when, long rows, String size) {
   }
 
   private static void look(StoredSession stored, SessionStore store, List<LeftBehind> found) {
-    Path file = stored.file();
     try {
-      Optional<LeftBehind> left = read(stored);
-      left.ifPresentOrElse(found::add, () -> store.delete(file));
+      Optional<LeftBehind> left;
+      try (Journal journal = Journal.open(stored.file())) {
+        if (journal.isBeingRecorded()) {
+          return; // By a program that has begun since the store looked.
+        }
+        left = describe(stored, journal);
+      }
+      left.ifPresentOrElse(found::add, () -> store.delete(stored.file()));
     } catch (IOException unreadable) {
-      store.recovered(file); // It stays; opening it says what is wrong with it.
+      store.recovered(stored.file()); // It stays; opening it says what is wrong with it.
     }
   }
 
   /** None if nothing happened in it, which is known only when it was read: it may be damaged. */
-  private static Optional<LeftBehind> read(StoredSession stored) throws IOException {
-    try (Journal journal = Journal.open(stored.file())) {
-      boolean isDamaged = journal.damage().isPresent();
-      long rows = journal.all().size();
-      if (rows == 0 && !isDamaged) {
-        return Optional.empty();
-      }
-      long bytes = isDamaged ? stored.bytes() : journal.usedBytes();
-      return Optional.of(
-          new LeftBehind(stored.file(), Begun.when(journal), rows, Sizes.text(bytes)));
+  private static Optional<LeftBehind> describe(StoredSession stored, Journal journal) {
+    boolean isDamaged = journal.damage().isPresent();
+    long rows = journal.all().size();
+    if (rows == 0 && !isDamaged) {
+      return Optional.empty();
     }
+    long bytes = isDamaged ? stored.bytes() : journal.usedBytes();
+    return Optional.of(new LeftBehind(stored.file(), Begun.when(journal), rows, Sizes.text(bytes)));
   }
 }
