@@ -30,7 +30,7 @@ public final class Fuzz {
           MessageFuzz.class,
           TypedFuzz.class);
 
-  static final Path CORPUS = Path.of("src/test/resources/fuzz");
+  static final Path CORPUS = Path.of("src/tools/resources/fuzz");
 
   private static final Path RESULTS = Path.of("target/fuzz");
 
