@@ -56,8 +56,8 @@ public final class HostileBench {
   public static void main(String[] args) throws Exception {
     HostileBench bench = new HostileBench(System.out);
     bench.out.println(
-        "| while | others answered (later) | p50 | p99 | max | hostile connections | accepted | calls |"
-            + " unrecorded |");
+        "| while | others answered (later) | p50 | p99 | max | hostile connections | accepted |"
+            + " calls | unrecorded |");
     bench.out.println("|---|---|---|---|---|---|---|---|---|");
     bench.measure("nobody else is there", (server, go) -> 0);
     bench.measure("1,000 slow-loris peers", HostileBench::lorises);

@@ -70,7 +70,8 @@ public final class JournalBench {
     Arrays.sort(nanos);
     out.printf(
         Locale.ROOT,
-        "append of a 200-byte call, 1 thread: median %d ns, p99 %d ns, p99.9 %d ns (asked: median <= 300 ns)%n",
+        "append of a 200-byte call, 1 thread: median %d ns, p99 %d ns, p99.9 %d ns (asked: median"
+            + " <= 300 ns)%n",
         nanos[nanos.length / 2],
         nanos[nanos.length * 99 / 100],
         nanos[nanos.length / 1000 * 999]);
@@ -114,7 +115,8 @@ public final class JournalBench {
       }
       out.printf(
           Locale.ROOT,
-          "10,000,000 calls: %.1f MB heap over empty (asked: <= 64 MB), %,d MB on disk, %,d unrecorded%n",
+          "10,000,000 calls: %.1f MB heap over empty (asked: <= 64 MB), %,d MB on disk, %,d"
+              + " unrecorded%n",
           (usedHeap() - empty) / 1e6,
           journal.usedBytes() / 1_000_000,
           journal.unrecorded());

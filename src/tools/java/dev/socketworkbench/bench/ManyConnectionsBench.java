@@ -64,7 +64,8 @@ public final class ManyConnectionsBench {
         String answered = says.readLine();
         out.printf(
             Locale.ROOT,
-            "%,d connections, %d messages each: answered %s, listed %,d, open %,d, in %.1f s; VmRSS %s (asked: < 512 MB); %,d calls, %,d unrecorded%n",
+            "%,d connections, %d messages each: answered %s, listed %,d, open %,d, in %.1f s; VmRSS"
+                + " %s (asked: < 512 MB); %,d calls, %,d unrecorded%n",
             CONNECTIONS,
             ROUNDS,
             answered,

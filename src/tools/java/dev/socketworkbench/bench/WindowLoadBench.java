@@ -151,7 +151,8 @@ public final class WindowLoadBench {
       Rows rows = session.journal().all();
       System.out.printf(
           Locale.ROOT,
-          "| window open at full speed, %d s, %d connections | %s (asked: p99 <= 33 ms) | %,d answers, %,d sends recorded, %,d calls made, %,d not recorded |%n",
+          "| window open at full speed, %d s, %d connections | %s (asked: p99 <= 33 ms) | %,d"
+              + " answers, %,d sends recorded, %,d calls made, %,d not recorded |%n",
           SECONDS,
           CONNECTIONS,
           frames,
