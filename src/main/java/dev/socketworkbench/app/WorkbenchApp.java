@@ -7,6 +7,7 @@ import dev.socketworkbench.session.SessionStore;
 import dev.socketworkbench.ui.session.Desk;
 import dev.socketworkbench.ui.session.FileAsker;
 import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.FailureReport;
 import dev.socketworkbench.ui.support.SettingsStore;
 import dev.socketworkbench.ui.timeline.TimelinePng;
 import dev.socketworkbench.ui.window.BareWindow;
@@ -57,6 +58,7 @@ public final class WorkbenchApp extends Application {
             background,
             settings);
     desk = Optional.of(built);
+    new FailureReport(built::notice).install();
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("ending at a signal").unstarted(built::cut));
     built.start(

@@ -33,20 +33,9 @@ public final class ConnectionList {
     return connections.size() - ended.size();
   }
 
-  /**
-   * One of them.
-   *
-   * @throws IndexOutOfBoundsException if there are not so many, or not any more
-   */
-  public synchronized Connection at(int index) {
-    return connections.get(index);
-  }
-
-  /** Some neighbours, as they are at one moment; fewer where there are fewer. */
-  public synchronized List<Connection> some(int from, int count) {
-    int start = Math.clamp(from, 0, connections.size());
-    int end = (int) Math.min((long) start + Math.max(0, count), connections.size());
-    return List.copyOf(connections.subList(start, end));
+  /** All of them as they are at one moment; it never changes. */
+  public synchronized List<Connection> snapshot() {
+    return List.copyOf(connections);
   }
 
   /**
@@ -75,10 +64,6 @@ public final class ConnectionList {
   /** Those that are still being served or have not been closed. */
   synchronized List<Connection> open() {
     return connections.stream().filter(connection -> connection.socket().isOpen()).toList();
-  }
-
-  synchronized List<Connection> all() {
-    return List.copyOf(connections);
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // Written only inside the lock.

@@ -88,7 +88,7 @@ final class ServerRun {
     if (!awaitFinished(PATIENCE_MILLIS)) {
       thread.interrupt();
       connections
-          .all()
+          .snapshot()
           .forEach(connection -> connection.servingThread().ifPresent(Thread::interrupt));
       awaitFinished(FORCE_MILLIS);
       finished.countDown();
@@ -208,7 +208,7 @@ final class ServerRun {
     closeConnections();
     try {
       long deadline = tracer.clock().nanos() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-      for (Connection connection : connections.all()) {
+      for (Connection connection : connections.snapshot()) {
         Thread serving = connection.servingThread().orElse(null);
         if (serving != null) {
           serving.join(Duration.ofNanos(Math.max(1, deadline - tracer.clock().nanos())));

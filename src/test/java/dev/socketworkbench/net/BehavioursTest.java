@@ -159,7 +159,7 @@ class BehavioursTest {
   }
 
   private static Connection connectionOf(Server server, Socket peer) {
-    return server.connections().some(0, 10).stream()
+    return server.connections().snapshot().stream()
         .filter(connection -> connection.peer().getPort() == peer.getLocalPort())
         .findFirst()
         .orElseThrow();

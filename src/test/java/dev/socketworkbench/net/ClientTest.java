@@ -312,7 +312,7 @@ class ClientTest {
               session.operations(client.id().orElseThrow()).stream().filter(Operation.SEND::equals))
           .hasSize(threads * each);
       assertThat(session.tracer().traffic().bytesOut())
-          .isEqualTo(client.bytesOut() + server.connections().at(0).bytesOut());
+          .isEqualTo(client.bytesOut() + server.connections().snapshot().get(0).bytesOut());
     }
   }
 

@@ -96,8 +96,8 @@ final class ServerLimitsTest {
       assertThat(peer.getInputStream().read()).isEqualTo('x');
       assertThat(peer.getInputStream().read()).isEqualTo(-1);
       Recording.until("it is over", () -> server.connections().openCount() == 0);
-      assertThat(server.connections().at(0).ending()).isEqualTo(Ending.IDLE);
-      assertThat(server.connections().at(0).failure()).isEmpty();
+      assertThat(server.connections().snapshot().get(0).ending()).isEqualTo(Ending.IDLE);
+      assertThat(server.connections().snapshot().get(0).failure()).isEmpty();
       assertThat(notes())
           .containsExactly(
               "conn#1: nothing was sent or received for 100.00 ms, which is the server's limit:"
@@ -120,7 +120,7 @@ final class ServerLimitsTest {
               })
           .isInstanceOf(IOException.class);
       Recording.until("it is over", () -> server.connections().openCount() == 0);
-      assertThat(server.connections().at(0).ending()).isEqualTo(Ending.IDLE);
+      assertThat(server.connections().snapshot().get(0).ending()).isEqualTo(Ending.IDLE);
     }
   }
 
@@ -143,7 +143,7 @@ final class ServerLimitsTest {
       assertThat(sent.recordedBytes()).isEqualTo(10);
       assertThat(new String(sent.bytes(), UTF_8)).isEqualTo("Hello, and");
       assertThat(LogFormat.result(sent)).isEqualTo("23 B (kept 10 of 23 B)");
-      assertThat(server.connections().at(0).bytesOut()).isEqualTo(23);
+      assertThat(server.connections().snapshot().get(0).bytesOut()).isEqualTo(23);
     }
   }
 }

@@ -240,7 +240,7 @@ class ServerTest {
           assertThat(peer.getInputStream().read()).isEqualTo('x');
         }
       }
-      assertThat(server.connections().at(1).peer().getAddress())
+      assertThat(server.connections().snapshot().get(1).peer().getAddress())
           .isEqualTo(InetAddress.ofLiteral("127.0.0.1"));
     }
   }
@@ -288,7 +288,7 @@ class ServerTest {
                   && server.connections().openCount() == 0);
       assertThat(server.connections().size()).isEqualTo(ConnectionList.ENDED_KEPT);
       List<Ending> endings = new ArrayList<>();
-      server.connections().some(0, count).forEach(each -> endings.add(each.ending()));
+      server.connections().snapshot().forEach(each -> endings.add(each.ending()));
       assertThat(endings).containsOnly(Ending.CLOSED_BY_PEER, Ending.RESET);
       assertThat(server.state()).isEqualTo(ServerState.LISTENING);
     }

@@ -101,7 +101,7 @@ final class Session implements AutoCloseable {
   /** Waits until the server has accepted so many and returns the last of them. */
   static Connection connection(Server server, int number) {
     await("connection " + number, () -> server.connections().size() >= number);
-    return server.connections().at(number - 1);
+    return server.connections().snapshot().get(number - 1);
   }
 
   @Override

@@ -90,9 +90,9 @@ class TutorialBehaviourTest {
       peer.getInputStream().readNBytes(39);
     }
     assertThat(talk("x".getBytes(ISO_8859_1))).isEqualTo("You sent: [x]\n");
-    assertThat(server.connections().at(0).ending()).isEqualTo(Ending.CLOSED_BY_PEER);
-    assertThat(server.connections().at(1).ending()).isEqualTo(Ending.RESET);
-    Session.await("ending", () -> server.connections().at(2).ending() == Ending.CLOSED_HERE);
+    assertThat(server.connections().snapshot().get(0).ending()).isEqualTo(Ending.CLOSED_BY_PEER);
+    assertThat(server.connections().snapshot().get(1).ending()).isEqualTo(Ending.RESET);
+    Session.await("ending", () -> server.connections().snapshot().get(2).ending() == Ending.CLOSED_HERE);
   }
 
   @Test

@@ -80,7 +80,7 @@ class ScenarioTest {
   }
 
   private static Connection connection(Server server) {
-    return server.connections().at(0);
+    return server.connections().snapshot().get(0);
   }
 
   @Test

@@ -121,7 +121,7 @@ final class Watching implements AutoCloseable {
 
   Connection connection(Server server, int number) {
     await("connection " + number, () -> server.connections().size() >= number);
-    return server.connections().at(number - 1);
+    return server.connections().snapshot().get(number - 1);
   }
 
   List<KernelState> states(SocketId socket) {

@@ -14,6 +14,7 @@ import dev.socketworkbench.net.Ending;
 import dev.socketworkbench.net.Tracer;
 import dev.socketworkbench.ui.composer.ComposerViewModel;
 import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.FailureReport;
 import dev.socketworkbench.ui.support.Messages;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -155,6 +156,7 @@ public final class ClientViewModel {
         },
         unexpected -> {
           attempting = false;
+          FailureReport.unexpected(unexpected);
           poll();
         });
   }
@@ -224,7 +226,10 @@ public final class ClientViewModel {
                 return now;
               },
               done -> poll(),
-              unexpected -> poll());
+              unexpected -> {
+                FailureReport.unexpected(unexpected);
+                poll();
+              });
         });
   }
 
@@ -288,7 +293,7 @@ public final class ClientViewModel {
                       problem.set(Optional.of(words));
                     }
                   },
-                  unexpected -> {});
+                  FailureReport::unexpected);
             });
   }
 

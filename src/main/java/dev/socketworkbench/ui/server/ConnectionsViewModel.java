@@ -3,7 +3,7 @@ package dev.socketworkbench.ui.server;
 import dev.socketworkbench.net.Connection;
 import dev.socketworkbench.net.ConnectionList;
 import dev.socketworkbench.ui.support.Messages;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -76,27 +76,22 @@ public final class ConnectionsViewModel {
     long version = list.version();
     if (version != seenVersion) {
       seenVersion = version;
-      compare(list);
+      compare(list.snapshot());
     }
     return true;
   }
 
-  /** Appends what is new; only where something left the middle is the whole list set. */
-  private void compare(ConnectionList list) {
-    int size = list.size();
-    List<Connection> now = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
-      now.add(list.at(i));
-    }
+  /** Takes out what was forgotten and appends what is new; the others keep their places. */
+  private void compare(List<Connection> now) {
     int known = items.size();
     boolean grownOnly =
-        size >= known
-            && (known == 0
-                || (items.getFirst() == now.getFirst() && items.getLast() == now.get(known - 1)));
-    if (grownOnly) {
-      items.addAll(now.subList(known, size));
-    } else {
-      items.setAll(now);
+        known == 0
+            || (now.size() >= known
+                && items.getFirst() == now.getFirst()
+                && items.getLast() == now.get(known - 1));
+    if (!grownOnly) {
+      items.retainAll(new HashSet<>(now));
     }
+    items.addAll(now.subList(items.size(), now.size()));
   }
 }

@@ -16,6 +16,7 @@ import dev.socketworkbench.net.ServerState;
 import dev.socketworkbench.net.Tracer;
 import dev.socketworkbench.ui.composer.ComposerViewModel;
 import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.FailureReport;
 import dev.socketworkbench.ui.support.Messages;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -150,6 +151,7 @@ public final class ServerViewModel {
         },
         unexpected -> {
           attempting = false;
+          FailureReport.unexpected(unexpected);
           poll();
         });
   }
@@ -175,7 +177,10 @@ public final class ServerViewModel {
             return running;
           },
           done -> poll(),
-          unexpected -> poll());
+          unexpected -> {
+            FailureReport.unexpected(unexpected);
+            poll();
+          });
     }
   }
 
@@ -208,7 +213,7 @@ public final class ServerViewModel {
           return connection;
         },
         done -> {},
-        unexpected -> {});
+        FailureReport::unexpected);
   }
 
   /**
@@ -259,16 +264,18 @@ public final class ServerViewModel {
 
   /** A server that cannot accept, or that ended by itself, says so; and takes it back. */
   private void lookForTrouble(Server now) {
-    boolean trouble = now.trouble().isPresent();
-    if (trouble && !troubled) {
-      explain(now, now.trouble().get());
-    } else if (!trouble && troubled) {
+    // Each is asked once: the accept thread may change them between two questions.
+    Optional<Call> trouble = now.trouble();
+    if (trouble.isEmpty() && troubled) {
       problem.set(Optional.empty());
+    } else if (!troubled) {
+      trouble.ifPresent(call -> explain(now, call));
     }
-    troubled = trouble;
-    if (!endExplained && now.end().isPresent()) {
+    troubled = trouble.isPresent();
+    Optional<ServerEnd> end = now.end();
+    if (!endExplained && end.isPresent()) {
       endExplained = true;
-      if (now.end().get() instanceof ServerEnd.Failed failed) {
+      if (end.get() instanceof ServerEnd.Failed failed) {
         explain(now, failed.call());
       }
     }
@@ -282,7 +289,7 @@ public final class ServerViewModel {
             problem.set(Optional.of(words));
           }
         },
-        unexpected -> {});
+        FailureReport::unexpected);
   }
 
   /** The address to offer to a client: where the server listens. */

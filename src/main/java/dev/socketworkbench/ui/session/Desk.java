@@ -124,6 +124,11 @@ public final class Desk {
     alert.show();
   }
 
+  /** Tells something of the whole program, in every window. FX thread. */
+  public void notice(String text) {
+    windows.forEach(window -> window.notice(text));
+  }
+
   /**
    * A new session.
    *

@@ -10,6 +10,11 @@ import javafx.application.Platform;
 public final class FxThread {
   private FxThread() {}
 
+  /** Has it done there, and does not wait; never done if the toolkit has ended meanwhile. */
+  static void later(Runnable work) {
+    Platform.runLater(work);
+  }
+
   /**
    * Has it done, and waits for the result.
    *

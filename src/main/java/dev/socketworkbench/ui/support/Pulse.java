@@ -202,16 +202,17 @@ public final class Pulse {
     settle();
   }
 
-  /** One beat now; for tests, which have no screen. */
+  /**
+   * One beat now; for tests, which have no screen. A listener that fails is reported (see
+   * {@link FailureReport}) and is asked again at the next beat: it neither starves
+   * the others nor stands still for good.
+   */
   public void beat() {
     for (Runnable listener : List.copyOf(listeners)) {
       try {
         listener.run();
-      } catch (RuntimeException e) {
-        // One broken view must neither starve the others nor report itself sixty times a second.
-        listeners.remove(listener);
-        Thread thread = Thread.currentThread();
-        thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+      } catch (RuntimeException | Error e) {
+        FailureReport.unexpected(e);
       }
     }
   }
@@ -282,8 +283,11 @@ public final class Pulse {
 
   private void lookNow() {
     lookPending.set(false);
-    look(System.nanoTime());
-    LockSupport.unpark(counting);
+    try {
+      look(System.nanoTime());
+    } finally {
+      LockSupport.unpark(counting); // else nobody would look again
+    }
   }
 
   private void listen() {

@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.timeline;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.timeline.StepIndex;
 import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.FailureReport;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -23,6 +24,7 @@ final class FrameLoop {
   private BuiltFrame built;
   private boolean building;
   private boolean stale = true;
+  private boolean hasFailed;
   private long builtAt;
   private long builtRows = -1;
   private long version;
@@ -64,9 +66,13 @@ final class FrameLoop {
     }
     long rows = source.journal().all().size();
     long now = nanoTime.getAsLong();
+    if (hasFailed && now - builtAt < MOVING_NANOS) {
+      return; // tried again soon, not sixty times a second
+    }
     boolean behind = rows != builtRows || (built != null && built.progress() < 1);
     if (stale || behind || (isMoving() && now - builtAt >= MOVING_NANOS)) {
       stale = false;
+      hasFailed = false;
       building = true;
       builtRows = rows;
       builtAt = now;
@@ -106,8 +112,9 @@ final class FrameLoop {
   private void failed(TimelineWorker by, Exception e) {
     if (by == worker) {
       building = false;
-      Thread thread = Thread.currentThread();
-      thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+      hasFailed = true;
+      stale = true;
+      FailureReport.unexpected(e);
     }
   }
 

@@ -3,8 +3,10 @@ package dev.socketworkbench.ui.support;
 import static dev.socketworkbench.testing.WindowRig.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.testing.WindowRig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -125,6 +127,64 @@ final class PulseTest {
       pulse.pulse(Pulse.HAND_NANOS + i);
     }
     assertThat(beats.get()).isEqualTo(15);
+  }
+
+  @Test
+  void aListenerThatFailsIsReportedAndAskedAgain() {
+    List<Throwable> reported = new ArrayList<>();
+    Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> reported.add(failure));
+    IndexOutOfBoundsException failure = new IndexOutOfBoundsException("gone meanwhile");
+    AtomicBoolean fails = new AtomicBoolean(true);
+    List<String> drawn = new ArrayList<>();
+    pulse.onPulse(
+        () -> {
+          if (fails.get()) {
+            throw failure;
+          }
+          drawn.add("list");
+        });
+    pulse.onPulse(() -> drawn.add("status"));
+    pulse.beat();
+    pulse.beat();
+    fails.set(false);
+    pulse.beat();
+    Thread.currentThread().setUncaughtExceptionHandler(null);
+    assertThat(reported).containsExactly(failure, failure);
+    assertThat(drawn).containsExactly("status", "status", "list", "status");
+  }
+
+  @Test
+  void aFailureWhileCalmDoesNotEndTheLooks() {
+    List<Throwable> reported = new CopyOnWriteArrayList<>();
+    AtomicBoolean fails = new AtomicBoolean();
+    pulse.keepAwakeWhile(
+        () -> {
+          if (fails.get()) {
+            throw new IllegalStateException("while calm");
+          }
+          return false;
+        });
+    Thread.UncaughtExceptionHandler before =
+        WindowRig.onFx(
+            () -> {
+              Thread fx = Thread.currentThread();
+              Thread.UncaughtExceptionHandler usual = fx.getUncaughtExceptionHandler();
+              fx.setUncaughtExceptionHandler((thread, failure) -> reported.add(failure));
+              pulse.start();
+              return usual;
+            });
+    await("calm, and listening", () -> pulse.isCalm() && wake.get() != null);
+    fails.set(true);
+    await("a look that failed", () -> !reported.isEmpty());
+    fails.set(false);
+    activity.incrementAndGet();
+    wake.get().run();
+    await("awake", () -> !pulse.isCalm());
+    Platform.runLater(
+        () -> {
+          pulse.stop();
+          Thread.currentThread().setUncaughtExceptionHandler(before);
+        });
   }
 
   @Test
