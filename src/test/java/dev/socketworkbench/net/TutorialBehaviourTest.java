@@ -92,7 +92,8 @@ class TutorialBehaviourTest {
     assertThat(talk("x".getBytes(ISO_8859_1))).isEqualTo("You sent: [x]\n");
     assertThat(server.connections().snapshot().get(0).ending()).isEqualTo(Ending.CLOSED_BY_PEER);
     assertThat(server.connections().snapshot().get(1).ending()).isEqualTo(Ending.RESET);
-    Session.await("ending", () -> server.connections().snapshot().get(2).ending() == Ending.CLOSED_HERE);
+    Session.await(
+        "ending", () -> server.connections().snapshot().get(2).ending() == Ending.CLOSED_HERE);
   }
 
   @Test

@@ -203,9 +203,9 @@ public final class Pulse {
   }
 
   /**
-   * One beat now; for tests, which have no screen. A listener that fails is reported (see
-   * {@link FailureReport}) and is asked again at the next beat: it neither starves
-   * the others nor stands still for good.
+   * One beat now; for tests, which have no screen. A listener that fails is reported (see {@link
+   * FailureReport}) and is asked again at the next beat: it neither starves the others nor stands
+   * still for good.
    */
   public void beat() {
     for (Runnable listener : List.copyOf(listeners)) {
