@@ -79,7 +79,13 @@ public final class Connection {
 
   /** Closes it; what still waits to be sent is not sent. */
   public void close() {
+    beginClose();
     socket.close();
+  }
+
+  /** Begins to close it, and does not wait until it is closed: to close many at once. */
+  void beginClose() {
+    socket.beginClose();
     closed.countDown();
   }
 

@@ -67,7 +67,7 @@ final class Connector {
   }
 
   private List<InetAddress> resolve(SocketId id) throws CallException {
-    SocketTrace trace = new SocketTrace(tracer, id);
+    SocketTrace trace = new SocketTrace(tracer, id, call -> {});
     try {
       return Resolver.addresses(trace, settings.host(), attempts::givenUp);
     } finally {

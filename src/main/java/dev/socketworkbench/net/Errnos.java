@@ -3,7 +3,6 @@ package dev.socketworkbench.net;
 import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.Outcome;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Locale;
@@ -21,17 +20,10 @@ final class Errnos {
 
   private Errnos() {}
 
-  /**
-   * What a call returned that ended with this exception.
-   *
-   * @param limitMillis our own limit for the call, if it had one
-   */
-  static Outcome outcome(IOException exception, long limitMillis) {
+  /** What a call returned that ended with this exception. */
+  static Outcome outcome(IOException exception) {
     if (exception instanceof ClosedChannelException) {
       return Outcome.ClosedHere.CLOSED_HERE;
-    }
-    if (exception instanceof SocketTimeoutException) {
-      return new Outcome.TimedOut(limitMillis);
     }
     if (exception instanceof UnknownHostException) {
       return unknownHost(words(exception));

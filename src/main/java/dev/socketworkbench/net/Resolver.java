@@ -2,14 +2,13 @@ package dev.socketworkbench.net;
 
 import dev.socketworkbench.call.Addresses;
 import dev.socketworkbench.call.Arguments;
-import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.AsynchronousCloseException;
 import java.security.Security;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -39,17 +38,25 @@ final class Resolver {
     if (literal.isPresent()) {
       return List.of(literal.get());
     }
-    OpenCall call = trace.begin(SocketTrace.IN, Operation.GETADDRINFO, new Arguments.Host(host));
+    List<InetAddress> found = new ArrayList<>();
     try {
-      InetAddress[] found = InetAddress.getAllByName(host);
-      if (closed.getAsBoolean()) {
-        throw new AsynchronousCloseException();
-      }
-      String text = Arrays.stream(found).map(Addresses::text).collect(Collectors.joining(", "));
-      trace.end(SocketTrace.IN, call, new Outcome.Resolved(text));
-      return List.of(found);
-    } catch (IOException e) {
-      throw new CallException(trace.end(SocketTrace.IN, call, Errnos.outcome(e, 0)), e);
+      trace.make(
+          trace.in(),
+          Operation.GETADDRINFO,
+          new Arguments.Host(host),
+          () -> {
+            found.addAll(List.of(InetAddress.getAllByName(host)));
+            if (closed.getAsBoolean()) {
+              throw new AsynchronousCloseException();
+            }
+            return new Outcome.Resolved(
+                found.stream().map(Addresses::text).collect(Collectors.joining(", ")));
+          });
+      return found;
+    } catch (CallException e) {
+      throw e;
+    } catch (IOException closedBefore) {
+      throw new IllegalStateException("a trace without a socket is not closed", closedBefore);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Outcome;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -198,8 +199,11 @@ final class ServerRun {
     }
   }
 
+  /** All at once: each close waits for a thread, and these would be as many waits. */
   private void closeConnections() {
-    connections.open().forEach(Connection::close);
+    List<Connection> open = connections.open();
+    open.forEach(Connection::beginClose);
+    open.forEach(Connection::close);
   }
 
   private void clearUp() {

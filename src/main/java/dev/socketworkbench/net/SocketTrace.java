@@ -6,40 +6,60 @@ import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * The pen of one socket: notes a call when it is made and records it when it has returned. A socket
- * can be in one receiving, one sending and one other call at a time; each has its slot, so that
- * others can see what is open without a lock.
+ * Records the calls of one socket: every call is made here, is visible as open until its row is
+ * written, and leaves nothing open behind, whatever is thrown. Thread-safe: one call at a time can
+ * receive (or accept, connect, resolve), one can send, and one can be anything else.
+ *
+ * <p>A close is made when the last thread has left the socket, not when {@code close} returns: the
+ * JDK wakes the threads that are blocked in calls, and the last of them to leave makes close(2). So
+ * whoever leaves last records it.
  */
 final class SocketTrace {
-  /** Slot of accept, connect, getaddrinfo and recv. */
-  static final int IN = 0;
+  /** How long {@link #close} waits for threads that are blocked in calls on this socket. */
+  private static final long CLOSE_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** Slot of send. */
-  static final int OUT = 1;
-
-  /** Slot of everything else. */
-  static final int OTHER = 2;
-
-  private static final int SLOTS = 3;
   private static final byte[] NO_BYTES = {};
 
   private final Tracer tracer;
   private final SocketId id;
-  private final AtomicReferenceArray<OpenCall> open = new AtomicReferenceArray<>(SLOTS);
+  private final Consumer<Call> tells;
+  private final CallSlot in = new CallSlot();
+  private final CallSlot out = new CallSlot();
+  private final CallSlot other = new CallSlot();
+
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final AtomicInteger inside = new AtomicInteger();
+  private final AtomicBoolean closeRecorded = new AtomicBoolean();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile Outcome closeOutcome;
+
   private volatile int keptBytes = Integer.MAX_VALUE;
   private volatile long movedNanos;
+  private Arguments.Size size = new Arguments.Size(0);
 
-  SocketTrace(Tracer tracer, SocketId id) {
+  /**
+   * A trace of a socket that is about to be made.
+   *
+   * @param tells hears of each call that moved no bytes, before the next one can be made in its
+   *     slot
+   */
+  SocketTrace(Tracer tracer, SocketId id, Consumer<Call> tells) {
     this.tracer = tracer;
     this.id = id;
+    this.tells = tells;
     tracer.openCalls().add(this);
   }
 
@@ -49,6 +69,16 @@ final class SocketTrace {
 
   Tracer tracer() {
     return tracer;
+  }
+
+  /** The place of accept, connect, getaddrinfo and recv. */
+  CallSlot in() {
+    return in;
+  }
+
+  /** The place of send. */
+  CallSlot out() {
+    return out;
   }
 
   /** From now on only so many bytes of each call are recorded. */
@@ -61,67 +91,119 @@ final class SocketTrace {
     return movedNanos;
   }
 
-  /** Notes that a call is about to be made. */
-  OpenCall begin(int slot, Operation operation, Arguments arguments) {
-    OpenCall call =
-        new OpenCall(
-            id, operation, arguments, tracer.clock().nanos(), Thread.currentThread().getName());
-    open.set(slot, call);
-    return call;
-  }
-
-  /** Records that the call returned. */
-  Call end(int slot, OpenCall call, Outcome outcome) {
-    Call record = record(call, outcome, tracer.clock().nanos(), 0, 0);
-    tracer.append(record);
-    open.set(slot, null);
-    return record;
+  /** Whether nobody has begun to close the socket. */
+  boolean isOpen() {
+    return !closing.get();
   }
 
   /**
-   * Records that the call failed, and returns the exception to throw for it: a {@link
-   * CallException}, or the given one if the call was not made because the socket is closed.
-   */
-  IOException failure(int slot, OpenCall call, IOException cause, long limitMillis) {
-    if (cause instanceof ClosedChannelException && !(cause instanceof AsynchronousCloseException)) {
-      open.set(slot, null);
-      return cause;
-    }
-    return new CallException(end(slot, call, Errnos.outcome(cause, limitMillis)), cause);
-  }
-
-  /**
-   * Records that send or recv moved bytes.
+   * Makes a call that does not block and moves no bytes.
    *
-   * @param bytes what was moved, from position to limit; the limit may be another one afterwards
+   * @return its record
+   * @throws CallException if it failed
+   * @throws ClosedChannelException if it was not made, because the socket is closed
    */
-  void moved(int slot, OpenCall call, long streamOffset, ByteBuffer bytes) {
-    int count = bytes.remaining();
-    int kept = Math.min(count, keptBytes);
-    if (kept < count) {
-      bytes.limit(bytes.position() + kept);
-    }
-    long end = tracer.clock().nanos();
-    movedNanos = end;
-    tracer.append(record(call, new Outcome.Moved(count), end, streamOffset, kept), bytes);
-    open.set(slot, null);
+  Call make(Operation operation, Arguments arguments, SystemCall system) throws IOException {
+    return make(other, operation, arguments, null, system);
   }
 
-  /** Records a call that the same Java method made right after another, with the same times. */
-  void also(Call first, Operation operation, Arguments arguments, Outcome outcome) {
-    tracer.append(
-        new Call(
-            id,
-            operation,
-            arguments,
-            outcome,
-            first.startNanos(),
-            first.endNanos(),
-            first.thread(),
-            0,
-            true,
-            NO_BYTES,
-            0));
+  /** The same for a call that can block, in its slot. */
+  Call make(CallSlot slot, Operation operation, Arguments arguments, SystemCall system)
+      throws IOException {
+    return make(slot, operation, arguments, null, system);
+  }
+
+  /**
+   * The same for a send or a recv.
+   *
+   * @param buffer the bytes moved are those between its position before and after the call
+   * @param asked how many bytes it may move
+   */
+  Call move(CallSlot slot, Operation operation, ByteBuffer buffer, int asked, SystemCall system)
+      throws IOException {
+    Arguments.Size known = size;
+    if (known.size() != asked) {
+      known = new Arguments.Size(asked); // Mostly they are as many as last time.
+      size = known;
+    }
+    return make(slot, operation, known, buffer, system);
+  }
+
+  private Call make(
+      CallSlot slot, Operation operation, Arguments arguments, ByteBuffer buffer, SystemCall system)
+      throws IOException {
+    slot.enter();
+    inside.incrementAndGet();
+    try {
+      if (closing.get()) {
+        throw new ClosedChannelException();
+      }
+      slot.begin(begun(operation, arguments));
+      try {
+        return made(slot, buffer, system);
+      } finally {
+        slot.end();
+      }
+    } finally {
+      leaveSocket();
+      slot.leave();
+    }
+  }
+
+  private Call made(CallSlot slot, ByteBuffer buffer, SystemCall system) throws IOException {
+    int position = buffer == null ? 0 : buffer.position();
+    try {
+      Outcome outcome = system.make();
+      Call made = ended(slot, slot.open(), outcome, buffer, position);
+      if (outcome.isError()) {
+        throw new CallException(made, null);
+      }
+      return made;
+    } catch (CallException recorded) {
+      throw recorded;
+    } catch (IOException e) {
+      boolean notMade =
+          e instanceof ClosedChannelException && !(e instanceof AsynchronousCloseException);
+      if (notMade) {
+        throw e;
+      }
+      Call made = ended(slot, slot.open(), Errnos.outcome(e), null, 0);
+      if (e instanceof ClosedByInterruptException) {
+        alsoClosed(made);
+      }
+      throw new CallException(made, e);
+    }
+  }
+
+  private OpenCall begun(Operation operation, Arguments arguments) {
+    return new OpenCall(
+        id, operation, arguments, tracer.clock().nanos(), Thread.currentThread().getName());
+  }
+
+  /** The one place where the end of a call is stamped and its row is written. */
+  private Call ended(
+      CallSlot slot, OpenCall call, Outcome outcome, ByteBuffer buffer, int position) {
+    long end = tracer.clock().nanos();
+    if (buffer != null && outcome instanceof Outcome.Moved moved) {
+      return moved(slot, call, moved, end, buffer, position);
+    }
+    Call made = record(call, outcome, end, 0, 0);
+    tracer.append(made);
+    tells.accept(made);
+    return made;
+  }
+
+  private Call moved(
+      CallSlot slot, OpenCall call, Outcome.Moved moved, long end, ByteBuffer buffer, int start) {
+    int kept = Math.min(moved.count(), keptBytes);
+    int limit = buffer.limit();
+    int position = buffer.position();
+    Call made = record(call, moved, end, slot.bytes(), kept);
+    slot.count(moved.count());
+    movedNanos = end;
+    tracer.append(made, buffer.limit(start + kept).position(start));
+    buffer.limit(limit).position(position);
+    return made;
   }
 
   private static Call record(
@@ -140,14 +222,110 @@ final class SocketTrace {
         recordedBytes);
   }
 
+  /** Records a call that was made right after another by the same method, with the same times. */
+  void also(Call first, Operation operation, Arguments arguments, Outcome outcome) {
+    tracer.append(
+        new Call(
+            id,
+            operation,
+            arguments,
+            outcome,
+            first.startNanos(),
+            first.endNanos(),
+            first.thread(),
+            0,
+            true,
+            NO_BYTES,
+            0));
+  }
+
+  /**
+   * Records the close that the JDK made by itself when a call failed; nothing if somebody else has
+   * begun to close.
+   *
+   * @param with the call that failed
+   */
+  void alsoClosed(Call with) {
+    if (closing.compareAndSet(false, true) && closeRecorded.compareAndSet(false, true)) {
+      also(with, Operation.CLOSE, Arguments.None.NONE, Outcome.Done.DONE);
+      retire();
+      closed.countDown();
+    }
+  }
+
+  /**
+   * Begins to close: what is blocked in calls on this socket is woken, and no call is made any
+   * more. Never throws: what the system said is in the record.
+   *
+   * @param before runs if this is the first close, before it is made
+   * @return false if somebody else has begun
+   */
+  boolean beginClose(Closeable channel, Runnable before) {
+    other.enter();
+    try {
+      if (!closing.compareAndSet(false, true)) {
+        return false;
+      }
+      before.run();
+      inside.incrementAndGet();
+      other.begin(begun(Operation.CLOSE, Arguments.None.NONE));
+      Outcome outcome = Outcome.Done.DONE;
+      try {
+        channel.close();
+      } catch (IOException e) {
+        outcome = Errnos.outcome(e);
+      } finally {
+        closeOutcome = outcome;
+        leaveSocket();
+      }
+      return true;
+    } finally {
+      other.leave();
+    }
+  }
+
+  /** Waits, a second at most, until the close that was begun has been made. */
+  void awaitClosed() {
+    boolean interrupted = false;
+    long deadline = System.nanoTime() + CLOSE_PATIENCE_NANOS;
+    try {
+      while (true) {
+        try {
+          boolean inTime = closed.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+          assert inTime || !isOpen(); // If not, whoever leaves last will record it.
+          return;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** A thread has left a call; the last one that does so has made the close. */
+  private void leaveSocket() {
+    if (inside.decrementAndGet() == 0
+        && closeOutcome != null
+        && closeRecorded.compareAndSet(false, true)) {
+      // No other call can have begun in this place: the socket is closing.
+      ended(other, other.open(), closeOutcome, null, 0);
+      other.end();
+      retire();
+      closed.countDown();
+    }
+  }
+
   /** The socket has no descriptor any more: it is no longer asked for open calls. */
   void retire() {
     tracer.openCalls().remove(this);
   }
 
   void forEachOpen(Consumer<OpenCall> seen) {
-    for (int slot = 0; slot < SLOTS; slot++) {
-      OpenCall call = open.get(slot);
+    for (CallSlot slot : new CallSlot[] {in, out, other}) {
+      OpenCall call = slot.open();
       if (call != null) {
         seen.accept(call);
       }

@@ -2,7 +2,6 @@ package dev.socketworkbench.net;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
@@ -12,9 +11,6 @@ import java.net.InetSocketAddress;
 import java.net.SocketOption;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A listening socket whose every call is recorded. Blocking; close works at any time and ends an
@@ -24,8 +20,6 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class TracedServerSocket implements Closeable {
   private final SocketTrace trace;
   private final ServerSocketChannel channel;
-  private final AtomicBoolean closing = new AtomicBoolean();
-  private final ReentrantLock accepting = new ReentrantLock();
   private volatile InetSocketAddress local;
 
   private TracedServerSocket(SocketTrace trace, ServerSocketChannel channel) {
@@ -41,10 +35,9 @@ public final class TracedServerSocket implements Closeable {
    */
   public static TracedServerSocket open(Tracer tracer, SocketId id, Family family)
       throws CallException {
-    SocketTrace trace = new SocketTrace(tracer, id);
+    SocketTrace trace = new SocketTrace(tracer, id, call -> {});
     return new TracedServerSocket(
-        trace,
-        SharedCalls.open(trace, family, () -> ServerSocketChannel.open(family.protocolFamily())));
+        trace, ChannelCalls.open(trace, family, ServerSocketChannel::open));
   }
 
   /** Who this socket is. */
@@ -62,8 +55,7 @@ public final class TracedServerSocket implements Closeable {
    * it to 1 unasked.
    */
   public <T> void setOption(SocketOption<T> option, T value) throws IOException {
-    requireOpen();
-    SharedCalls.setOption(trace, channel, option, value);
+    ChannelCalls.setOption(trace, channel, option, value);
   }
 
   /**
@@ -74,51 +66,43 @@ public final class TracedServerSocket implements Closeable {
    * @param backlog how many connections may wait to be accepted, from 1
    */
   public void bind(InetSocketAddress address, int backlog) throws IOException {
-    requireOpen();
-    OpenCall call = trace.begin(SocketTrace.OTHER, Operation.BIND, new Arguments.Address(address));
-    try {
-      channel.bind(address, backlog);
-      local = (InetSocketAddress) channel.getLocalAddress();
-    } catch (IOException e) {
-      throw trace.failure(SocketTrace.OTHER, call, e, 0);
-    }
-    Call bound = trace.end(SocketTrace.OTHER, call, new Outcome.Bound(local));
+    Call bound =
+        trace.make(
+            Operation.BIND,
+            new Arguments.Address(address),
+            () -> {
+              channel.bind(address, backlog);
+              local = (InetSocketAddress) channel.getLocalAddress();
+              return new Outcome.Bound(local);
+            });
     trace.also(bound, Operation.LISTEN, new Arguments.Backlog(backlog), Outcome.Done.DONE);
   }
 
   /** accept(): waits for the next connection. */
   public TracedSocket accept() throws IOException {
-    accepting.lock();
-    try {
-      requireOpen();
-      OpenCall call = trace.begin(SocketTrace.IN, Operation.ACCEPT, Arguments.None.NONE);
-      SocketChannel accepted;
-      try {
-        accepted = channel.accept();
-      } catch (IOException e) {
-        throw trace.failure(SocketTrace.IN, call, e, 0);
-      }
-      TracedSocket socket =
-          TracedSocket.accepted(trace.tracer(), trace.tracer().next(SocketId.Role.CONN), accepted);
-      trace.end(
-          SocketTrace.IN, call, new Outcome.Accepted(socket.id(), socket.local(), socket.peer()));
-      return socket;
-    } finally {
-      accepting.unlock();
+    Accepting accepting = new Accepting();
+    trace.make(trace.in(), Operation.ACCEPT, Arguments.None.NONE, accepting);
+    return accepting.accepted;
+  }
+
+  /** One accept(2). */
+  private final class Accepting implements SystemCall {
+    private TracedSocket accepted;
+
+    @Override
+    public Outcome make() throws IOException {
+      accepted = TracedSocket.accepted(trace.tracer(), channel.accept());
+      return new Outcome.Accepted(accepted.id(), accepted.local(), accepted.peer());
     }
   }
 
-  /** close(). Ends an accept that waits; what waits in the backlog is reset by the system. */
+  /**
+   * close(). Ends an accept that waits; what waits in the backlog is reset by the system. Returns
+   * when it has been made, and does not wait longer than a second.
+   */
   @Override
   public void close() {
-    if (closing.compareAndSet(false, true)) {
-      SharedCalls.close(trace, channel);
-    }
-  }
-
-  private void requireOpen() throws ClosedChannelException {
-    if (closing.get()) {
-      throw new ClosedChannelException();
-    }
+    trace.beginClose(channel, () -> {});
+    trace.awaitClosed();
   }
 }

@@ -2,14 +2,15 @@ package dev.socketworkbench.net;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.SocketOption;
+import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
@@ -33,20 +34,16 @@ public final class TracedSocket implements Closeable {
 
   private final SocketTrace trace;
   private final SocketChannel channel;
-  private final EndingTracker ending = new EndingTracker();
-  private final AtomicBoolean closing = new AtomicBoolean();
+  private final EndingTracker ending;
   private final AtomicBoolean shutDown = new AtomicBoolean();
-  private final Flow in;
-  private final Flow out;
 
   private volatile InetSocketAddress local;
   private volatile InetSocketAddress peer;
 
-  private TracedSocket(SocketTrace trace, SocketChannel channel) {
+  private TracedSocket(SocketTrace trace, SocketChannel channel, EndingTracker ending) {
     this.trace = trace;
     this.channel = channel;
-    this.in = new Flow(trace, SocketTrace.IN, Operation.RECV);
-    this.out = new Flow(trace, SocketTrace.OUT, Operation.SEND);
+    this.ending = ending;
   }
 
   /**
@@ -56,17 +53,18 @@ public final class TracedSocket implements Closeable {
    * @throws CallException if the system refused: no descriptor left, family not supported
    */
   public static TracedSocket open(Tracer tracer, SocketId id, Family family) throws CallException {
-    SocketTrace trace = new SocketTrace(tracer, id);
-    return new TracedSocket(
-        trace, SharedCalls.open(trace, family, () -> SocketChannel.open(family.protocolFamily())));
+    EndingTracker ending = new EndingTracker();
+    SocketTrace trace = new SocketTrace(tracer, id, ending::returned);
+    return new TracedSocket(trace, ChannelCalls.open(trace, family, SocketChannel::open), ending);
   }
 
-  /** The connection that accept(2) returned. */
-  static TracedSocket accepted(Tracer tracer, SocketId id, SocketChannel channel)
-      throws IOException {
+  /** The connection that accept(2) returned; gets the next number. */
+  static TracedSocket accepted(Tracer tracer, SocketChannel channel) throws IOException {
     InetSocketAddress local = (InetSocketAddress) channel.getLocalAddress();
     InetSocketAddress peer = (InetSocketAddress) channel.getRemoteAddress();
-    TracedSocket socket = new TracedSocket(new SocketTrace(tracer, id), channel);
+    EndingTracker ending = new EndingTracker();
+    SocketTrace trace = new SocketTrace(tracer, tracer.next(SocketId.Role.CONN), ending::returned);
+    TracedSocket socket = new TracedSocket(trace, channel, ending);
     socket.local = local;
     socket.peer = peer;
     return socket;
@@ -89,12 +87,12 @@ public final class TracedSocket implements Closeable {
 
   /** How many bytes were received. */
   public long received() {
-    return in.bytes();
+    return trace.in().bytes();
   }
 
   /** How many bytes were sent. */
   public long sent() {
-    return out.bytes();
+    return trace.out().bytes();
   }
 
   /** How far the connection has come. */
@@ -104,7 +102,7 @@ public final class TracedSocket implements Closeable {
 
   /** Whether it has not been closed on this end. */
   public boolean isOpen() {
-    return !closing.get();
+    return trace.isOpen();
   }
 
   /** The call that ended the connection in an error; empty if none did. */
@@ -122,10 +120,13 @@ public final class TracedSocket implements Closeable {
     return trace.movedNanos();
   }
 
-  /** setsockopt(): sets one option, among them SO_RCVBUF, SO_LINGER and TCP_NODELAY. */
+  /**
+   * setsockopt(): sets one option, among them SO_RCVBUF, SO_LINGER and TCP_NODELAY.
+   *
+   * @throws UnsupportedOperationException if a stream socket has no such option
+   */
   public <T> void setOption(SocketOption<T> option, T value) throws IOException {
-    requireOpen();
-    SharedCalls.setOption(trace, channel, option, value);
+    ChannelCalls.setOption(trace, channel, option, value);
   }
 
   /**
@@ -135,39 +136,34 @@ public final class TracedSocket implements Closeable {
    * @param limitMillis how long it may take, in milliseconds; 0 for no limit but the system's
    */
   public void connect(InetSocketAddress address, int limitMillis) throws IOException {
-    in.enter();
     try {
-      requireOpen();
-      OpenCall call =
-          trace.begin(SocketTrace.IN, Operation.CONNECT, new Arguments.Address(address));
-      try {
-        if (limitMillis == 0) {
-          channel.connect(address);
-        } else {
-          channel.socket().connect(address, limitMillis);
-        }
-      } catch (IOException e) {
-        throw connectFailure(call, e, limitMillis);
-      }
-      peer = address;
-      local = (InetSocketAddress) channel.getLocalAddress();
-      trace.end(SocketTrace.IN, call, new Outcome.Bound(local));
-    } finally {
-      in.leave();
+      trace.make(
+          trace.in(),
+          Operation.CONNECT,
+          new Arguments.Address(address),
+          () -> connected(address, limitMillis));
+    } catch (CallException failed) {
+      trace.alsoClosed(failed.call());
+      throw failed;
     }
   }
 
-  private IOException connectFailure(OpenCall call, IOException e, int limitMillis) {
-    if (closing.get()) {
-      // A connect with a limit says only "Socket is closed" when we closed it.
-      return failure(SocketTrace.IN, call, new AsynchronousCloseException(), 0);
+  private Outcome connected(InetSocketAddress address, int limitMillis) throws IOException {
+    try {
+      if (limitMillis == 0) {
+        channel.connect(address);
+      } else {
+        channel.socket().connect(address, limitMillis);
+      }
+      peer = address;
+      local = (InetSocketAddress) channel.getLocalAddress();
+      return new Outcome.Bound(local);
+    } catch (SocketTimeoutException ourLimit) {
+      return new Outcome.TimedOut(limitMillis);
+    } catch (SocketException e) {
+      // A connect with a limit wraps what says that we closed it.
+      throw e.getCause() instanceof ClosedChannelException ? new AsynchronousCloseException() : e;
     }
-    IOException failure = failure(SocketTrace.IN, call, e, limitMillis);
-    if (failure instanceof CallException made && closing.compareAndSet(false, true)) {
-      trace.also(made.call(), Operation.CLOSE, Arguments.None.NONE, Outcome.Done.DONE);
-      trace.retire();
-    }
-    return failure;
   }
 
   /**
@@ -177,31 +173,22 @@ public final class TracedSocket implements Closeable {
    * @return how many bytes came, or {@link #END_OF_STREAM}
    */
   public int recv(ByteBuffer buffer) throws IOException {
-    in.enter();
-    try {
-      requireOpen();
-      if (ending.failure().isPresent()) {
-        // The JDK would repeat its exception without asking the system.
-        throw new ClosedChannelException();
-      }
-      int start = buffer.position();
-      OpenCall call = in.begin(buffer.remaining());
-      int count;
-      try {
-        count = channel.read(buffer);
-      } catch (IOException e) {
-        throw failure(SocketTrace.IN, call, e, 0);
-      }
-      if (count < 0) {
-        ending.returned(trace.end(SocketTrace.IN, call, Outcome.EndOfStream.END_OF_STREAM));
-        return END_OF_STREAM;
-      }
-      in.moved(call, buffer, start);
-      trace.tracer().traffic().received(count);
-      return count;
-    } finally {
-      in.leave();
+    Call made =
+        trace.move(trace.in(), Operation.RECV, buffer, buffer.remaining(), () -> received(buffer));
+    if (made.outcome() instanceof Outcome.EndOfStream) {
+      return END_OF_STREAM;
     }
+    trace.tracer().traffic().received(made.byteCount());
+    return made.byteCount();
+  }
+
+  private Outcome received(ByteBuffer buffer) throws IOException {
+    if (ending.failure().isPresent()) {
+      // The JDK would repeat its exception without asking the system.
+      throw new ClosedChannelException();
+    }
+    int count = channel.read(buffer);
+    return count < 0 ? Outcome.EndOfStream.END_OF_STREAM : new Outcome.Moved(count);
   }
 
   /**
@@ -211,26 +198,21 @@ public final class TracedSocket implements Closeable {
    * @return how many it took; the buffer's position moves by as many
    */
   public int send(ByteBuffer buffer) throws IOException {
-    out.enter();
+    int limit = buffer.limit();
+    int offer = Math.min(buffer.remaining(), MAX_SEND);
+    buffer.limit(buffer.position() + offer);
     try {
-      requireOpen();
-      int start = buffer.position();
-      int limit = buffer.limit();
-      int offer = Math.min(buffer.remaining(), MAX_SEND);
-      OpenCall call = out.begin(offer);
-      int count;
-      try {
-        count = channel.write(buffer.limit(start + offer));
-      } catch (IOException e) {
-        throw failure(SocketTrace.OUT, call, e, 0);
-      } finally {
-        buffer.limit(limit);
-      }
-      out.moved(call, buffer, start);
-      trace.tracer().traffic().sent(count);
-      return count;
+      Call made =
+          trace.move(
+              trace.out(),
+              Operation.SEND,
+              buffer,
+              offer,
+              () -> new Outcome.Moved(channel.write(buffer)));
+      trace.tracer().traffic().sent(made.byteCount());
+      return made.byteCount();
     } finally {
-      out.leave();
+      buffer.limit(limit);
     }
   }
 
@@ -251,31 +233,36 @@ public final class TracedSocket implements Closeable {
    * second one is not made.
    */
   public void shutDown() throws IOException {
-    requireOpen();
+    if (!trace.isOpen()) {
+      throw new ClosedChannelException();
+    }
     if (!shutDown.compareAndSet(false, true)) {
       return;
     }
-    OpenCall call =
-        trace.begin(SocketTrace.OTHER, Operation.SHUTDOWN, new Arguments.How("SHUT_WR"));
-    try {
-      channel.shutdownOutput();
-    } catch (IOException e) {
-      throw failure(SocketTrace.OTHER, call, e, 0);
-    }
+    trace.make(
+        Operation.SHUTDOWN,
+        new Arguments.How("SHUT_WR"),
+        () -> {
+          channel.shutdownOutput();
+          return Outcome.Done.DONE;
+        });
     ending.shutDownHere();
-    trace.end(SocketTrace.OTHER, call, Outcome.Done.DONE);
   }
 
   /**
    * close(). As close(2) on this system: a FIN, or on Linux an RST if there are received bytes that
-   * nobody read. Ends what is blocked on this socket. A second close is not made.
+   * nobody read. Ends what is blocked on this socket, and returns when the system has closed it;
+   * does not wait longer than a second. A second close is not made.
    */
   @Override
   public void close() {
-    if (closing.compareAndSet(false, true)) {
-      ending.closingHere();
-      SharedCalls.close(trace, channel);
-    }
+    beginClose();
+    trace.awaitClosed();
+  }
+
+  /** Begins to close and does not wait until it is done: to close many at once. */
+  void beginClose() {
+    trace.beginClose(channel, ending::closingHere);
   }
 
   /**
@@ -284,38 +271,23 @@ public final class TracedSocket implements Closeable {
    * @param why what the journal is told before
    */
   void closeIdle(String why) {
-    if (closing.compareAndSet(false, true)) {
-      ending.idleHere();
-      trace.tracer().note(why);
-      SharedCalls.close(trace, channel);
-    }
+    trace.beginClose(
+        channel,
+        () -> {
+          ending.idleHere();
+          trace.tracer().note(why);
+        });
+    trace.awaitClosed();
   }
 
   /** setsockopt(SO_LINGER, 0) and close(): an RST, whatever there is to read or to send. */
   public void abort() {
-    if (!closing.compareAndSet(false, true)) {
-      return;
-    }
-    ending.abortingHere();
     try {
-      SharedCalls.setOption(trace, channel, StandardSocketOptions.SO_LINGER, 0);
+      setOption(StandardSocketOptions.SO_LINGER, 0);
     } catch (IOException recorded) {
       // Then the close that follows is a plain one, and the record says so.
     }
-    SharedCalls.close(trace, channel);
-  }
-
-  private void requireOpen() throws ClosedChannelException {
-    if (closing.get()) {
-      throw new ClosedChannelException();
-    }
-  }
-
-  private IOException failure(int slot, OpenCall call, IOException cause, long limitMillis) {
-    IOException failure = trace.failure(slot, call, cause, limitMillis);
-    if (failure instanceof CallException made) {
-      ending.returned(made.call());
-    }
-    return failure;
+    trace.beginClose(channel, ending::abortingHere);
+    trace.awaitClosed();
   }
 }

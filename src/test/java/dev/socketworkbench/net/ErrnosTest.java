@@ -7,7 +7,6 @@ import dev.socketworkbench.call.Outcome;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.AsynchronousCloseException;
 import org.junit.jupiter.api.Test;
@@ -23,47 +22,44 @@ class ErrnosTest {
       mode = EnumSource.Mode.EXCLUDE,
       names = {"UNKNOWN", "EAI_NONAME", "EAI_AGAIN"})
   void findsEachErrorByItsEnglishText(Errno errno) {
-    assertThat(Errnos.outcome(new IOException(errno.text()), 0))
+    assertThat(Errnos.outcome(new IOException(errno.text())))
         .isEqualTo(new Outcome.Failed(errno, errno.text()));
   }
 
   @Test
   void dropsWhatTheJdkPutsBehind() {
-    assertThat(Errnos.outcome(new BindException("Address already in use: bind"), 0))
+    assertThat(Errnos.outcome(new BindException("Address already in use: bind")))
         .isEqualTo(new Outcome.Failed(Errno.EADDRINUSE, "Address already in use"));
   }
 
   @Test
   void knowsTheJdksOwnWordsForAReset() {
-    assertThat(Errnos.outcome(new SocketException("Connection reset"), 0))
+    assertThat(Errnos.outcome(new SocketException("Connection reset")))
         .isEqualTo(new Outcome.Failed(Errno.ECONNRESET, "Connection reset by peer"));
   }
 
   @Test
   void keepsWordsThatNobodyKnows() {
-    assertThat(Errnos.outcome(new IOException("Das Netz: ist weg"), 0))
+    assertThat(Errnos.outcome(new IOException("Das Netz: ist weg")))
         .isEqualTo(new Outcome.Failed(Errno.UNKNOWN, "Das Netz: ist weg"));
-    assertThat(Errnos.outcome(new IOException(), 0))
+    assertThat(Errnos.outcome(new IOException()))
         .isEqualTo(new Outcome.Failed(Errno.UNKNOWN, "IOException"));
   }
 
   @Test
   void tellsANameThatIsUnknownFromOneThatCouldNotBeAskedFor() {
-    assertThat(Errnos.outcome(new UnknownHostException("a.b: Name or service not known"), 0))
+    assertThat(Errnos.outcome(new UnknownHostException("a.b: Name or service not known")))
         .isEqualTo(new Outcome.Failed(Errno.EAI_NONAME, "Name or service not known"));
     assertThat(
-            Errnos.outcome(
-                new UnknownHostException("a.b: Temporary failure in name resolution"), 0))
+            Errnos.outcome(new UnknownHostException("a.b: Temporary failure in name resolution")))
         .isEqualTo(new Outcome.Failed(Errno.EAI_AGAIN, "Temporary failure in name resolution"));
-    assertThat(Errnos.outcome(new UnknownHostException("a.b"), 0))
+    assertThat(Errnos.outcome(new UnknownHostException("a.b")))
         .isEqualTo(new Outcome.Failed(Errno.EAI_NONAME, "Name or service not known"));
   }
 
   @Test
-  void tellsOurLimitAndOurCloseFromTheSystemsErrors() {
-    assertThat(Errnos.outcome(new SocketTimeoutException("Connect timed out"), 250))
-        .isEqualTo(new Outcome.TimedOut(250));
-    assertThat(Errnos.outcome(new AsynchronousCloseException(), 0))
+  void tellsOurCloseFromTheSystemsErrors() {
+    assertThat(Errnos.outcome(new AsynchronousCloseException()))
         .isEqualTo(Outcome.ClosedHere.CLOSED_HERE);
     assertThat(Errnos.unsupported(new UnsupportedOperationException("IPv6 not available")))
         .isEqualTo(new Outcome.Failed(Errno.EAFNOSUPPORT, "IPv6 not available"));

@@ -1,0 +1,112 @@
+package dev.socketworkbench.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.Side;
+import dev.socketworkbench.call.SocketId;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a call leaves behind, however it ends: one row, or none, and nothing open. */
+class RecordedCallsTest {
+  @TempDir Path folder;
+  private Session session;
+  private ServerSocket listener;
+  private TracedSocket socket;
+
+  @BeforeEach
+  void connect() throws IOException {
+    session = new Session(folder);
+    listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    socket =
+        TracedSocket.open(
+            session.tracer(), session.tracer().next(SocketId.Role.CLIENT), Family.AF_INET);
+    socket.connect(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), listener.getLocalPort()), 0);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    socket.close();
+    listener.close();
+    session.close();
+  }
+
+  @Test
+  void anOptionThatASocketDoesNotHaveLeavesNothingOpenAndNoRow() {
+    int rows = session.calls(socket.id()).size();
+    assertThatThrownBy(() -> socket.setOption(StandardSocketOptions.IP_MULTICAST_TTL, 1))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThat(session.tracer().openCalls().count(Side.CLIENT)).isZero();
+    assertThat(session.calls(socket.id())).hasSize(rows);
+  }
+
+  @Test
+  void aListenerThatIsBoundTwiceLeavesNothingOpen() throws IOException {
+    try (TracedServerSocket twice =
+        TracedServerSocket.open(
+            session.tracer(), session.tracer().next(SocketId.Role.SERVER), Family.AF_INET)) {
+      InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+      twice.bind(any, 1);
+      assertThatThrownBy(() -> twice.bind(any, 1)).isInstanceOf(RuntimeException.class);
+      assertThat(session.tracer().openCalls().count(Side.SERVER)).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void closeReturnsWhenTheThreadThatWaitedHasLeftAndTheCloseIsMade(boolean virtual)
+      throws Exception {
+    Thread.Builder builder = virtual ? Thread.ofVirtual() : Thread.ofPlatform();
+    Thread waiting =
+        builder.start(
+            () ->
+                assertThatThrownBy(() -> socket.recv(ByteBuffer.allocateDirect(16)))
+                    .isInstanceOf(CallException.class));
+    Session.await("recv waits", () -> session.tracer().openCalls().count(Side.CLIENT) == 1);
+
+    socket.close();
+
+    List<Call> calls = session.calls(socket.id());
+    Call recv = calls.get(calls.size() - 2);
+    Call close = calls.getLast();
+    assertThat(recv.operation()).isEqualTo(Operation.RECV);
+    assertThat(recv.outcome()).isEqualTo(Outcome.ClosedHere.CLOSED_HERE);
+    assertThat(close.operation()).isEqualTo(Operation.CLOSE);
+    assertThat(close.endNanos()).isGreaterThanOrEqualTo(recv.endNanos());
+    assertThat(close.thread()).isEqualTo(Thread.currentThread().getName());
+    assertThat(session.tracer().openCalls().count(Side.CLIENT)).isZero();
+    waiting.join();
+  }
+
+  @Test
+  void aThreadThatIsInterruptedInACallHasClosedTheSocketAndThatIsRecorded() throws Exception {
+    Thread waiting =
+        Thread.ofPlatform()
+            .start(
+                () ->
+                    assertThatThrownBy(() -> socket.recv(ByteBuffer.allocateDirect(16)))
+                        .isInstanceOf(CallException.class));
+    Session.await("recv waits", () -> session.tracer().openCalls().count(Side.CLIENT) == 1);
+    waiting.interrupt();
+    waiting.join();
+    assertThat(session.operations(socket.id())).endsWith(Operation.RECV, Operation.CLOSE);
+    assertThat(socket.isOpen()).isFalse();
+  }
+}
