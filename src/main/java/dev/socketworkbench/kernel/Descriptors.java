@@ -29,7 +29,7 @@ public final class Descriptors {
   /** The soft limit; empty where the system does not say or has none. */
   public Optional<Long> limit() {
     try {
-      for (String line : Files.readAllLines(self.resolve("limits"))) {
+      for (String line : KernelFile.text(self.resolve("limits")).lines().toList()) {
         if (line.startsWith(LIMIT)) {
           String rest = line.substring(LIMIT.length()).strip();
           int end = rest.indexOf(' ');

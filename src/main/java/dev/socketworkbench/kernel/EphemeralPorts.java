@@ -1,7 +1,6 @@
 package dev.socketworkbench.kernel;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -35,7 +34,7 @@ public final class EphemeralPorts {
   /** The range as it is set now; empty where the system does not say. */
   public Optional<Range> range() {
     try {
-      String text = Files.readString(file).strip();
+      String text = KernelFile.text(file);
       int gap = text.indexOf('\t') < 0 ? text.indexOf(' ') : text.indexOf('\t');
       return gap < 0
           ? Optional.empty()

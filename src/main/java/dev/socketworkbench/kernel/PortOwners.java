@@ -62,7 +62,7 @@ public final class PortOwners {
 
   private static String name(Path process) {
     try {
-      return Files.readString(process.resolve("comm")).strip();
+      return KernelFile.text(process.resolve("comm"));
     } catch (IOException e) {
       return "";
     }

@@ -1,7 +1,6 @@
 package dev.socketworkbench.kernel;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -41,7 +40,7 @@ public final class PrivilegedPorts {
   /** The limit as it is set now. */
   public Limit limit() {
     try {
-      return new Limit(Integer.parseInt(Files.readString(limit).strip()), true);
+      return new Limit(Integer.parseInt(KernelFile.text(limit)), true);
     } catch (IOException | NumberFormatException e) {
       return new Limit(TRADITIONAL, false);
     }
@@ -50,7 +49,7 @@ public final class PrivilegedPorts {
   /** Whether this process has the privilege; empty where the system does not say. */
   public Optional<Boolean> granted() {
     try {
-      for (String line : Files.readAllLines(status)) {
+      for (String line : KernelFile.text(status).lines().toList()) {
         if (line.startsWith("CapEff:")) {
           long set = Long.parseUnsignedLong(line.substring(7).strip(), 16);
           return Optional.of((set >>> BIND_CAPABILITY & 1) == 1);

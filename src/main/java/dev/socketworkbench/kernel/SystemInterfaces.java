@@ -106,7 +106,7 @@ final class SystemInterfaces {
 
   private static int number(Path file, int otherwise) {
     try {
-      return Integer.decode(Files.readString(file).strip());
+      return Integer.decode(KernelFile.text(file));
     } catch (IOException | NumberFormatException e) {
       return otherwise;
     }
