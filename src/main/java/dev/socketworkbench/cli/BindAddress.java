@@ -1,6 +1,7 @@
 package dev.socketworkbench.cli;
 
 import dev.socketworkbench.explain.HostInput;
+import dev.socketworkbench.explain.InterfaceWords;
 import dev.socketworkbench.kernel.Interfaces;
 import dev.socketworkbench.kernel.NetInterface;
 import java.net.InetAddress;
@@ -20,7 +21,7 @@ final class BindAddress {
   /**
    * The address to bind.
    *
-   * @throws Problems.NotUsable if it is neither an address nor an interface of this machine
+   * @throws Problems.NotUsable if it is neither an address nor an interface with one
    */
   InetAddress of(String typed) {
     return switch (typed.strip().toLowerCase(Locale.ROOT)) {
@@ -30,14 +31,23 @@ final class BindAddress {
     };
   }
 
-  /** The interface's first address: IPv4 if it has one. */
+  /**
+   * The first address of the interface of this name: IPv4 if it has one.
+   *
+   * @throws Problems.NotUsable if it has none
+   */
   private Optional<InetAddress> named(String name) {
     return interfaces.list().stream()
         .filter(each -> each.name().equals(name))
-        .map(NetInterface::addresses)
-        .filter(addresses -> !addresses.isEmpty())
-        .map(addresses -> addresses.getFirst().address())
-        .findFirst();
+        .findFirst()
+        .map(BindAddress::first);
+  }
+
+  private static InetAddress first(NetInterface net) {
+    if (net.addresses().isEmpty()) {
+      throw new Problems.NotUsable(InterfaceWords.withoutAddress(net));
+    }
+    return net.addresses().getFirst().address();
   }
 
   private InetAddress literal(String typed) {

@@ -13,9 +13,11 @@ import java.util.List;
 /** Why a server could not have its address and port. */
 final class BindReasons {
   private final Kernel kernel;
+  private final AddressReasons addresses;
 
   BindReasons(Kernel kernel) {
     this.kernel = kernel;
+    addresses = new AddressReasons(kernel);
   }
 
   /** EADDRINUSE: who has it. */
@@ -81,6 +83,13 @@ final class BindReasons {
             .map(each -> Addresses.text(each.address()))
             .toList();
     return Finding.of(Cause.ADDRESS_NOT_HERE, Addresses.text(address), Words.list(here));
+  }
+
+  /** EINVAL: is it the address, or was the socket bound before? */
+  Finding invalid(InetAddress address) {
+    return AddressReasons.group(address)
+        .or(() -> addresses.scopeMissing(address))
+        .orElseGet(() -> Finding.of(Cause.ALREADY_BOUND));
   }
 
   static String range(Kernel kernel) {

@@ -4,7 +4,6 @@ import dev.socketworkbench.call.Addresses;
 import dev.socketworkbench.kernel.AddressScope;
 import dev.socketworkbench.kernel.InterfaceAddress;
 import dev.socketworkbench.kernel.Kernel;
-import dev.socketworkbench.kernel.NetInterface;
 import dev.socketworkbench.kernel.TcpRow;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -16,9 +15,11 @@ import java.util.Optional;
 /** Why a connection did not come about. */
 final class ConnectReasons {
   private final Kernel kernel;
+  private final AddressReasons addresses;
 
   ConnectReasons(Kernel kernel) {
     this.kernel = kernel;
+    addresses = new AddressReasons(kernel);
   }
 
   /** ECONNREFUSED: who listens instead? */
@@ -85,8 +86,15 @@ final class ConnectReasons {
     return Finding.of(Cause.TIMED_OUT_CONNECT, Addresses.text(target));
   }
 
-  /** ENETUNREACH: is it for want of IPv6? */
+  /** ENETUNREACH: can TCP reach such an address at all, and is it for want of IPv6? */
   Finding unreachable(InetSocketAddress target) {
+    InetAddress address = target.getAddress();
+    return AddressReasons.group(address)
+        .or(() -> addresses.noLinkLocal(address))
+        .orElseGet(() -> noRoute(target));
+  }
+
+  private Finding noRoute(InetSocketAddress target) {
     String host = Addresses.text(target.getAddress());
     List<InterfaceAddress> six =
         kernel.interfaces().addresses().stream()
@@ -112,22 +120,8 @@ final class ConnectReasons {
 
   /** EINVAL: is it a link-local address without its interface? */
   Finding invalid(InetSocketAddress target) {
-    InetAddress address = target.getAddress();
-    boolean bare =
-        address instanceof Inet6Address six && six.isLinkLocalAddress() && six.getScopeId() == 0;
-    if (!bare) {
-      return Finding.of(Cause.INVALID_ARGUMENT);
-    }
-    String host = Addresses.text(address);
-    return Finding.of(Cause.CONNECT_SCOPE, host, host + "%" + exampleInterface(kernel));
-  }
-
-  /** The name of an interface that leads out of this machine, for an example. */
-  static String exampleInterface(Kernel kernel) {
-    return kernel.interfaces().list().stream()
-        .filter(each -> each.up() && !each.loopback())
-        .map(NetInterface::name)
-        .findFirst()
-        .orElse("eth0");
+    return addresses
+        .scopeMissing(target.getAddress())
+        .orElseGet(() -> Finding.of(Cause.INVALID_ARGUMENT));
   }
 }

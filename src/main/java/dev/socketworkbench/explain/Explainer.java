@@ -73,7 +73,7 @@ public final class Explainer {
       case EADDRINUSE -> bind.inUse(address);
       case EACCES, EPERM -> bind.permission(address);
       case EADDRNOTAVAIL -> bind.notHere(address.getAddress());
-      case EINVAL -> Finding.of(Cause.ALREADY_BOUND);
+      case EINVAL -> bind.invalid(address.getAddress());
       default -> other.of(call, errno);
     };
   }

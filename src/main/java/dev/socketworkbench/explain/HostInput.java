@@ -87,12 +87,22 @@ public final class HostInput {
       return bad(
           typed, Cause.HOST_SCOPE_EMPTY, address + "%" + (names.isEmpty() ? "1" : names.getLast()));
     }
-    boolean known =
-        names.contains(scope)
-            || here.stream().anyMatch(each -> scope.equals(Integer.toString(each.index())));
-    return known
-        ? new Input.Good<>(text)
-        : bad(typed, Cause.HOST_SCOPE_UNKNOWN, Typed.shown(scope), Words.list(names));
+    return here.stream()
+        .filter(each -> each.name().equals(scope) || Integer.toString(each.index()).equals(scope))
+        .findFirst()
+        .map(each -> usable(text, address + "%" + each.index()))
+        .filter(HostInput::isIpv6)
+        .<Input<String>>map(Input.Good::new)
+        .orElseGet(
+            () -> bad(typed, Cause.HOST_SCOPE_UNKNOWN, Typed.shown(scope), Words.list(names)));
+  }
+
+  /**
+   * Java takes an interface's name only if the interface has an address of the same kind itself
+   * (the loopback interface has no link-local one), the system takes its number in any case.
+   */
+  private static String usable(String named, String numbered) {
+    return isIpv6(named) ? named : numbered;
   }
 
   private static boolean isIpv6(String address) {

@@ -44,6 +44,12 @@ public final class InterfaceWords {
     return List.copyOf(lines);
   }
 
+  /** Why nothing can listen on an interface that has no address. */
+  public static String withoutAddress(NetInterface net) {
+    return Words.text(
+        net.up() ? "interface.no-address-up" : "interface.no-address-down", net.name());
+  }
+
   private static String state(NetInterface net) {
     if (net.loopback()) {
       return Words.text(net.up() ? "interface.up-loopback" : "interface.down-loopback");

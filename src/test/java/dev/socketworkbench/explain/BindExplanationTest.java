@@ -157,4 +157,23 @@ class BindExplanationTest {
         .contains("has the address 192.168.1.77.")
         .endsWith("Those are now: 192.168.1.5.");
   }
+
+  @Test
+  void aLinkLocalAddressNeedsItsInterface() {
+    Explanation words = explain("[fe80::1]:80", Errno.EINVAL);
+
+    assertThat(words.why()).startsWith("fe80::1 is a link-local address: it exists on every link");
+    assertThat(words.tryThis()).singleElement().asString().endsWith("for example fe80::1%eth0.");
+  }
+
+  @Test
+  void aGroupCannotBeBound() {
+    assertThat(explain("[ff02::1]:80", Errno.EINVAL).why())
+        .startsWith("ff02::1 is a multicast address");
+  }
+
+  @Test
+  void aSecondBindIsToldApart() {
+    assertThat(explain("127.0.0.1:80", Errno.EINVAL).why()).contains("bound already");
+  }
 }

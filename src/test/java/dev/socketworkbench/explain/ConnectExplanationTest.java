@@ -164,6 +164,16 @@ class ConnectExplanationTest {
   }
 
   @Test
+  void aGroupCannotBeConnectedTo() {
+    assertThat(explain("[ff02::1]:80", Errno.ENETUNREACH).why())
+        .startsWith("ff02::1 is a multicast address");
+    assertThat(explain("224.0.0.1:80", Errno.ENETUNREACH).why())
+        .startsWith("224.0.0.1 is a multicast address");
+    assertThat(explain("255.255.255.255:80", Errno.ENETUNREACH).why())
+        .startsWith("255.255.255.255 is the broadcast address");
+  }
+
+  @Test
   void permissionToConnectIsAboutFirewalls() {
     assertThat(explain("192.168.1.255:80", Errno.EACCES).why()).contains("broadcast");
   }

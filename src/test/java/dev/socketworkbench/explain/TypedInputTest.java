@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.socketworkbench.kernel.Interfaces;
 import dev.socketworkbench.kernel.NetInterface;
 import dev.socketworkbench.kernel.Services;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -20,7 +22,11 @@ class TypedInputTest {
   private final HostInput host =
       new HostInput(
           new Interfaces(
-              () -> List.of(new NetInterface("eth0", "eth0", 2, true, false, 1500, List.of()))));
+              () ->
+                  List.of(
+                      new NetInterface("eth0", "eth0", 2, true, false, 1500, List.of()),
+                      // No machine has it, so Java does not know its name.
+                      new NetInterface("absent0", "absent0", 7, false, false, 1500, List.of()))));
 
   private static String why(Input<?> input) {
     return input.problem().orElseThrow().why();
@@ -96,13 +102,29 @@ class TypedInputTest {
     "[::1], ::1",
     "::ffff:127.0.0.1, ::ffff:127.0.0.1",
     "2001:db8::1, 2001:db8::1",
-    "fe80::1%eth0, fe80::1%eth0",
+    "fe80::1%absent0, fe80::1%7",
     "[fe80::1%2], fe80::1%2",
     "bücher.example, xn--bcher-kva.example",
     "1.2.3.4.example, 1.2.3.4.example"
   })
   void hostsAreUnderstood(String typed, String meaning) {
     assertThat(host.parse(typed).value()).contains(meaning);
+  }
+
+  @Test
+  void everyInterfaceOfThisMachineIsAScopeThatCanBeUsed() {
+    Interfaces here = Interfaces.ofThisMachine();
+    assertThat(here.list()).isNotEmpty();
+    for (NetInterface each : here.list()) {
+      for (String address : List.of("fe80::1", "ff02::1", "2001:db8::1")) {
+        String meaning =
+            new HostInput(here).parse(address + "%" + each.name()).value().orElseThrow();
+        assertThat(InetAddress.ofLiteral(meaning))
+            .isInstanceOfSatisfying(
+                Inet6Address.class,
+                usable -> assertThat(usable.getScopeId()).isEqualTo(each.index()));
+      }
+    }
   }
 
   @ParameterizedTest
@@ -136,7 +158,7 @@ class TypedInputTest {
         "host:name | eight groups",
         "fe80::1% | interface’s name is missing",
         "[fe80::1%] | interface’s name is missing",
-        "fe80::1%eth9 | no interface eth9. It has: eth0.",
+        "fe80::1%eth9 | no interface eth9. It has: eth0, absent0.",
         "127.0.0.1%eth0 | belong to IPv6",
         "-a | letters, digits and hyphens",
         "a-.example | letters, digits and hyphens",

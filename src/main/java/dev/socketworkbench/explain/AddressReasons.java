@@ -1,0 +1,66 @@
+package dev.socketworkbench.explain;
+
+import dev.socketworkbench.call.Addresses;
+import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.kernel.NetInterface;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Why an address as such cannot be used, whatever the call. */
+final class AddressReasons {
+  private final Kernel kernel;
+
+  AddressReasons(Kernel kernel) {
+    this.kernel = kernel;
+  }
+
+  /** A group's address, where TCP needs one machine's; empty if it is none. */
+  static Optional<Finding> group(InetAddress address) {
+    String host = Addresses.text(address);
+    if (address.isMulticastAddress()) {
+      return Optional.of(Finding.of(Cause.MULTICAST_ADDRESS, host));
+    }
+    byte[] everybody = {-1, -1, -1, -1};
+    return Arrays.equals(address.getAddress(), everybody)
+        ? Optional.of(Finding.of(Cause.BROADCAST_ADDRESS, host))
+        : Optional.empty();
+  }
+
+  /** A link-local address that does not tell which link; empty if it is none. */
+  Optional<Finding> scopeMissing(InetAddress address) {
+    if (!isLinkLocal(address) || ((Inet6Address) address).getScopeId() != 0) {
+      return Optional.empty();
+    }
+    String host = Addresses.text(address);
+    return Optional.of(
+        Finding.of(Cause.SCOPE_MISSING, host, host + "%" + exampleInterface(kernel)));
+  }
+
+  /** A link-local address on an interface that has none of its own; empty if it is none. */
+  Optional<Finding> noLinkLocal(InetAddress address) {
+    if (!isLinkLocal(address)) {
+      return Optional.empty();
+    }
+    int scope = ((Inet6Address) address).getScopeId();
+    return kernel.interfaces().list().stream()
+        .filter(each -> each.index() == scope)
+        .filter(each -> each.addresses().stream().noneMatch(own -> isLinkLocal(own.address())))
+        .map(each -> Finding.of(Cause.NO_LINK_LOCAL, Addresses.text(address), each.name()))
+        .findFirst();
+  }
+
+  private static boolean isLinkLocal(InetAddress address) {
+    return address instanceof Inet6Address && address.isLinkLocalAddress();
+  }
+
+  /** The name of an interface that leads out of this machine, for an example. */
+  static String exampleInterface(Kernel kernel) {
+    return kernel.interfaces().list().stream()
+        .filter(each -> each.up() && !each.loopback())
+        .map(NetInterface::name)
+        .findFirst()
+        .orElse("eth0");
+  }
+}
