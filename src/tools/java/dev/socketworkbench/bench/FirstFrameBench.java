@@ -52,12 +52,16 @@ public final class FirstFrameBench {
   public static void main(String[] args) throws IOException, InterruptedException {
     Path work = Files.createTempDirectory("first-frame");
     try {
-      new FirstFrameBench(Path.of(args[0]).toAbsolutePath(), work).run();
+      new FirstFrameBench(image(args).toAbsolutePath(), work).run();
     } finally {
       try (Stream<Path> all = Files.walk(work)) {
         all.sorted(Comparator.reverseOrder()).forEach(FirstFrameBench::delete);
       }
     }
+  }
+
+  private static Path image(String... args) {
+    return Path.of(args.length == 0 ? "target/image/socket-workbench" : args[0]);
   }
 
   private static void delete(Path file) {

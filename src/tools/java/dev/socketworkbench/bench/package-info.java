@@ -1,2 +1,5 @@
-/** Programs that measure or show, run by hand; no tests. */
+/**
+ * Programs that measure or show, run by hand: {@link dev.socketworkbench.bench.Benches} lists and
+ * starts them.
+ */
 package dev.socketworkbench.bench;
