@@ -92,7 +92,9 @@ final class ByteStripView extends VBox {
 
   private void draw(Strip strip) {
     title.setText(title(strip.request().link(), strip.request().direction()));
-    long room = painter.paint(strip, hex.isSelected(), model.selectedRowProperty().get());
+    StripPainter.Room drawn =
+        painter.paint(strip, hex.isSelected(), model.selectedRowProperty().get());
+    long room = drawn.bytes() + drawn.free();
     model.bytes().shown(strip.request().from(), room);
     boolean now = model.cursorNanosProperty().get() == TimelineViewModel.NOW;
     count.setText(
@@ -107,6 +109,9 @@ final class ByteStripView extends VBox {
     bar.setValue((double) strip.request().from());
     bar.setVisible(room < strip.total() || strip.request().from() > 0);
     syncing = false;
+    if (drawn.free() > 0 && strip.request().from() > 0) {
+      model.bytes().scrollTo(strip.request().from() - drawn.free()); // what is before has room
+    }
     area.setAccessibleText(title.getText() + " " + count.getText());
   }
 

@@ -12,9 +12,9 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 
 /**
- * Moves the cursor through what was recorded, at a multiple of real time or one call a second. Time
- * comes from outside, with each tick. A stretch in which nothing happened takes a second at the
- * most.
+ * Moves the cursor through what was recorded, at a multiple of real time or one call a second, and
+ * stops at the last call. Time comes from outside, with each tick. A stretch in which nothing
+ * happened takes a second at most.
  */
 public final class Playback {
   /** The speed that means one call at a time. */
@@ -60,16 +60,17 @@ public final class Playback {
     return speed;
   }
 
-  /** Plays from the cursor, or from the beginning if that is now; or pauses. */
+  /** Plays from the cursor, or from the beginning if that is now or the end; or pauses. */
   public void toggle() {
     if (playing.get()) {
       pause();
       return;
     }
-    if (steps.get().map(StepIndex::size).orElse(0L) == 0) {
+    StepIndex all = steps.get().orElse(null);
+    if (all == null || all.size() == 0) {
       return;
     }
-    if (cursor.nanosProperty().get() == TimelineViewModel.NOW) {
+    if (cursor.nanosProperty().get() >= all.gaps().latest()) {
       cursor.toEnd(false);
     }
     last = Long.MIN_VALUE;
@@ -93,7 +94,9 @@ public final class Playback {
     if (speed.get() == CALL_BY_CALL) {
       if (now - last >= CALL_NANOS) {
         last = now;
-        cursor.step(1);
+        if (!cursor.stepPlayed()) {
+          pause();
+        }
       }
     } else {
       advance(now - last);
@@ -109,10 +112,10 @@ public final class Playback {
     }
     Gaps gaps = steps.get().orElseThrow().gaps();
     moment += passed * speed(gaps.all());
+    moment = Math.min(moment, gaps.latest());
+    cursor.showPlayed((long) moment);
     if (moment >= gaps.latest()) {
-      cursor.toNow();
-    } else {
-      cursor.showPlayed((long) moment);
+      pause(); // at the last call, so that none is passed over
     }
   }
 

@@ -64,7 +64,7 @@ public final class ShownBytes {
     return byClient ? Direction.TO_SERVER : Direction.TO_CLIENT;
   }
 
-  /** The view tells which bytes it had room for. */
+  /** The view tells which bytes it has room for. */
   void shown(long from, long count) {
     shownFrom = from;
     shownCount = count;

@@ -28,6 +28,17 @@ final class StripPainter {
   /** Of a piece that is longer than this, the rest is one fold with its exact number. */
   static final int SHOWN = 24;
 
+  /** Between what two recvs returned, in sizes of the text. */
+  private static final double RECV_GAP = 0.45;
+
+  /**
+   * What has room in the strip.
+   *
+   * @param bytes how many bytes were drawn whole
+   * @param free how many more would have room behind them
+   */
+  record Room(long bytes, long free) {}
+
   /** Where a piece was drawn. */
   private record Place(StripPiece piece, double left, double right) {}
 
@@ -50,11 +61,11 @@ final class StripPainter {
   }
 
   /**
-   * Draws the pieces and tells how many bytes found room.
+   * Draws the pieces and tells how many bytes have room.
    *
    * @param selectedRow the row of the journal whose bytes are marked
    */
-  long paint(Strip strip, boolean hex, long selectedRow) {
+  Room paint(Strip strip, boolean hex, long selectedRow) {
     places.clear();
     namedTo = 0;
     selected = selectedRow;
@@ -75,12 +86,18 @@ final class StripPainter {
       boolean recvEnds = i + 1 == pieces.size() || !pieces.get(i + 1).recv().equals(piece.recv());
       if (recvEnds) {
         box(piece, boxLeft, end);
-        end += 0.45 * m.em();
+        end += RECV_GAP * m.em();
       }
       x = end;
       bytes += x <= canvas.getWidth() ? piece.length() : 0;
     }
-    return bytes;
+    double free = canvas.getWidth() - x;
+    return new Room(bytes, (long) Math.max(0, free / (cell(hex) + RECV_GAP * m.em())));
+  }
+
+  /** The width of one byte. */
+  private double cell(boolean hex) {
+    return (hex ? 1.75 : 1.05) * m.em();
   }
 
   private double top() {
@@ -92,7 +109,7 @@ final class StripPainter {
   }
 
   private double piece(StripPiece piece, long number, boolean begins, double left, boolean hex) {
-    double cell = (hex ? 1.75 : 1.05) * m.em();
+    double cell = cell(hex);
     int shown = Math.min(piece.bytes().length, SHOWN);
     boolean folded = piece.length() > shown;
     boolean kept = piece.bytes().length >= Math.min(piece.length(), SHOWN);

@@ -152,10 +152,9 @@ public final class TimeCursor {
                             moment(steps().orElseThrow().stepOfRow(row), entry.endNanos(), row)));
   }
 
-  /** Back to now, at the tail if the session goes on. */
+  /** Back to now, with nothing selected; at the tail if the session goes on. */
   public void toNow() {
-    nanos.set(TimelineViewModel.NOW);
-    chosen = false;
+    reset();
     if (frames.source().map(TimelineSource::live).orElse(false)) {
       port.follow();
     }
@@ -165,6 +164,13 @@ public final class TimeCursor {
   /** Shows a moment; later calls are greyed. */
   public void show(long moment) {
     nanos.set(Math.max(0, moment));
+  }
+
+  /** One call further in the playback; says whether there was one. */
+  boolean stepPlayed() {
+    Optional<StepIndex> all = steps().filter(each -> currentStep(each) + 1 < each.size());
+    all.ifPresent(each -> step(each, 1));
+    return all.isPresent();
   }
 
   /**

@@ -372,7 +372,10 @@ class TimelineViewModelTest {
     clock += 1_000_000_000;
     model.pulse();
     assertThat(model.playback().playingProperty().get()).isFalse();
-    assertThat(model.cursorNanosProperty().get()).isEqualTo(NOW);
+    assertThat(model.cursorNanosProperty().get()).isEqualTo(end(7));
+    assertThat(model.selectedRowProperty().get()).isEqualTo(7);
+    model.playback().toggle();
+    assertThat(model.selectedRowProperty().get()).as("again from the beginning").isZero();
   }
 
   @Test
@@ -402,6 +405,23 @@ class TimelineViewModelTest {
     clock += 1_000_000;
     model.pulse();
     assertThat(model.selectedRowProperty().get()).isEqualTo(1);
+    for (int i = 0; i < 10; i++) {
+      clock += 1_000_000_000;
+      model.pulse();
+    }
+    assertThat(model.selectedRowProperty().get()).isEqualTo(7);
+    assertThat(model.cursorNanosProperty().get()).isEqualTo(end(7));
+    assertThat(model.playback().playingProperty().get()).isFalse();
+  }
+
+  @Test
+  void backAtNowNothingIsSelectedThatANoteWouldMiss() {
+    session.exchange(1);
+    show(session.live());
+    model.selectedRowProperty().set(3);
+    model.cursor().toNow();
+    assertThat(model.selectedRowProperty().get()).isEqualTo(TimelineViewModel.NO_ROW);
+    assertThat(model.noteMoment()).isNotEqualTo(end(3));
   }
 
   @Test
