@@ -19,6 +19,8 @@ final class LogMenu extends ContextMenu {
     MenuItem detail = item("log-menu-detail", "Enter", showDetail);
     copy.disableProperty().bind(model.caret().selectedRowProperty().isEqualTo(LogSelection.NONE));
     detail.disableProperty().bind(copy.disableProperty());
+    MenuItem restore = item("log-menu-show-cleared", null, model::showCleared);
+    restore.disableProperty().bind(model.clearedProperty().not());
     getItems()
         .addAll(
             copy,
@@ -26,7 +28,8 @@ final class LogMenu extends ContextMenu {
             item("log-menu-all", "Shortcut+A", model.caret()::selectAll),
             new SeparatorMenuItem(),
             pause,
-            item("log-menu-clear", null, model::clear));
+            item("log-menu-clear", null, model::clear),
+            restore);
   }
 
   private static MenuItem item(String id, String keys, Runnable action) {

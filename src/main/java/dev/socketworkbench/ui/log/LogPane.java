@@ -42,11 +42,17 @@ public final class LogPane extends VBox {
     pause.selectedProperty().bindBidirectional(model.pausedProperty());
     Button clear = Controls.iconButton("log-clear", Feather.TRASH_2, model::clear);
     clear.setId(id + "-clear");
+    Button restore =
+        Controls.iconButton("log-show-cleared", Feather.ROTATE_CCW, model::showCleared);
+    restore.setId(id + "-show-cleared");
+    restore.visibleProperty().bind(model.clearedProperty());
+    restore.managedProperty().bind(restore.visibleProperty());
     tools.getStyleClass().add("log-tools");
     pause.setMinWidth(USE_PREF_SIZE);
     clear.setMinWidth(USE_PREF_SIZE);
+    restore.setMinWidth(USE_PREF_SIZE);
     HBox words = new HBox(name, status);
-    HBox actions = new HBox(tools, pause, clear);
+    HBox actions = new HBox(tools, pause, restore, clear);
     HBox.setHgrow(tools, Priority.ALWAYS);
     words.getStyleClass().add("log-words");
     actions.getStyleClass().add("log-tools");

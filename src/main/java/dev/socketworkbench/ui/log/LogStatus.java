@@ -6,7 +6,9 @@ import dev.socketworkbench.ui.support.Messages;
  * What a log's header says.
  *
  * @param rows how many rows there are since the view was cleared
- * @param matches how many of them match, or {@link #NO_FILTER}
+ * @param cleared how many rows there were before
+ * @param matches how many of {@code rows} match, or {@link #NO_FILTER}
+ * @param clearedMatches how many of {@code cleared} match; 0 without a filter
  * @param progress the share of the rows that was searched, from 0 to 1
  * @param ended whether the search has ended before the last row
  * @param trouble why it has, unless somebody stopped it; empty for nothing
@@ -15,7 +17,9 @@ import dev.socketworkbench.ui.support.Messages;
  */
 public record LogStatus(
     long rows,
+    long cleared,
     long matches,
+    long clearedMatches,
     double progress,
     boolean ended,
     String trouble,
@@ -31,6 +35,16 @@ public record LogStatus(
 
   /** In words. */
   public String text() {
+    String text = shownText();
+    if (cleared == 0) {
+      return text;
+    }
+    return clearedMatches == 0
+        ? Messages.get("log.cleared", text, cleared)
+        : Messages.get("log.cleared-matches", text, cleared, clearedMatches);
+  }
+
+  private String shownText() {
     if (paused) {
       return Messages.get("log.paused", unseen);
     }

@@ -49,6 +49,7 @@ public final class LogViewModel {
   private final ReadOnlyObjectWrapper<Optional<MatchingRows>> matches =
       new ReadOnlyObjectWrapper<>(this, "matches", Optional.empty());
   private final BooleanProperty onlyMatches = new SimpleBooleanProperty(this, "onlyMatches", true);
+  private final ReadOnlyBooleanWrapper cleared = new ReadOnlyBooleanWrapper(this, "cleared");
   private final ReadOnlyBooleanWrapper following =
       new ReadOnlyBooleanWrapper(this, "following", true);
 
@@ -89,6 +90,7 @@ public final class LogViewModel {
   public void show(LogSource source) {
     format = formatOf(source, hex.get());
     shown.show(source);
+    cleared.set(false);
     caret.clear();
     search();
     toEnd();
@@ -218,11 +220,29 @@ public final class LogViewModel {
     refresh();
   }
 
-  /** Empties the view. The journal keeps all; {@link #show} would bring it back. */
+  /** Empties the view. The journal keeps all, and {@link #showCleared} brings it back. */
   public void clear() {
     shown.clear();
     caret.clear();
     toEnd();
+    cleared.set(shown.isCleared());
+  }
+
+  /** Shows again what was cleared; the lines that are seen stay where they are. */
+  public void showCleared() {
+    Optional<Long> top =
+        shown.count() == 0 || scroll.following()
+            ? Optional.empty()
+            : Optional.of(shown.sourceRow(scroll.top()));
+    shown.showCleared();
+    refresh();
+    top.ifPresent(row -> scrollTo(shown.lineOf(row)));
+    cleared.set(false);
+  }
+
+  /** Whether there are rows that {@link #clear} has taken from the view. */
+  public ReadOnlyBooleanProperty clearedProperty() {
+    return cleared.getReadOnlyProperty();
   }
 
   /** The log line of a visible row; empty where there is none. */

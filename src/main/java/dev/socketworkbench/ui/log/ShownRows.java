@@ -41,6 +41,16 @@ final class ShownRows {
     pausedAt = clearedAt;
   }
 
+  /** Shows again what was cleared. */
+  void showCleared() {
+    clearedAt = 0;
+  }
+
+  /** Whether there are rows that were cleared. */
+  boolean isCleared() {
+    return clearedAt > 0;
+  }
+
   /** Stands still at what there is now, or goes on. */
   void pause(boolean on) {
     paused = on;
@@ -199,9 +209,12 @@ final class ShownRows {
   LogStatus status() {
     boolean searched = search.isActive();
     MatchingRows found = searched ? search.found() : null;
+    long clearedMatches = searched ? found.rowOfBase(clearedAt) : 0;
     return new LogStatus(
         size() - clearedAt,
-        searched ? found.size() - found.rowOfBase(clearedAt) : LogStatus.NO_FILTER,
+        clearedAt,
+        searched ? found.size() - clearedMatches : LogStatus.NO_FILTER,
+        clearedMatches,
         searched ? found.progress() : 1,
         searched && found.isOver(),
         searched ? found.trouble().orElse("") : "",

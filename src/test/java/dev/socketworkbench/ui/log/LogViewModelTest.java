@@ -92,8 +92,25 @@ class LogViewModelTest {
     rows(1);
 
     assertThat(shown()).containsExactly("row 8");
-    assertThat(log.status().text()).isEqualTo("1 row");
+    assertThat(log.status().text()).isEqualTo("1 row · 8 cleared");
     assertThat(rows.size()).isEqualTo(9);
+  }
+
+  @Test
+  void whatWasClearedComesBackAndTheLinesThatAreSeenStay() {
+    rows(8);
+    assertThat(log.clearedProperty().get()).isFalse();
+    log.clear();
+    rows(40);
+    log.scrollTo(10);
+    assertThat(shown()).startsWith("row 18");
+    assertThat(log.clearedProperty().get()).isTrue();
+    log.showCleared();
+    assertThat(log.clearedProperty().get()).isFalse();
+    assertThat(shown()).startsWith("row 18");
+    assertThat(log.status().text()).isEqualTo("48 rows");
+    log.scrollTo(0);
+    assertThat(shown()).startsWith("row 0");
   }
 
   @Test
@@ -180,11 +197,13 @@ class LogViewModelTest {
     rows(20);
     search("\"row 1\"");
     log.clear();
-    assertThat(log.status().text()).isEqualTo("0 of 0 rows match");
+    assertThat(log.status().text())
+        .isEqualTo("0 of 0 rows match · 20 cleared, 11 of them match");
     rows.add(FakeRows.send(15));
     log.pulse();
     log.pulse();
-    assertThat(log.status().text()).isEqualTo("1 of 1 rows match");
+    assertThat(log.status().text())
+        .isEqualTo("1 of 1 rows match · 20 cleared, 11 of them match");
     assertThat(shown()).containsExactly("row 15");
   }
 
