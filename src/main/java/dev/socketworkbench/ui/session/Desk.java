@@ -15,6 +15,7 @@ import dev.socketworkbench.ui.window.Content;
 import dev.socketworkbench.ui.window.Looks;
 import dev.socketworkbench.ui.window.MainWindow;
 import dev.socketworkbench.ui.window.Session;
+import dev.socketworkbench.ui.window.WindowMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,7 @@ public final class Desk {
   private final Queue<Session> running = new ConcurrentLinkedQueue<>();
   private final Queue<Work> writing = new ConcurrentLinkedQueue<>();
   private final KeptSessions kept;
+  private int begun;
 
   /** A desk without windows. FX thread. */
   public Desk(
@@ -149,8 +151,7 @@ public final class Desk {
     Session session = maker.make(begun.journal());
     running.add(session);
     DeskWindow window =
-        new DeskWindow(
-            this, stage, Content.live(session, Messages.get("window.title")), Optional.empty());
+        new DeskWindow(this, stage, Content.live(session, nextTitle()), Optional.empty());
     add(window);
     if (!begun.refusals().isEmpty()) {
       window.notice(
@@ -162,12 +163,19 @@ public final class Desk {
     return window;
   }
 
-  /** Puts a window where it hides no other one. */
+  /** The first session needs no name; further ones have windows that are to be told apart. */
+  private String nextTitle() {
+    begun++;
+    return begun == 1
+        ? Messages.get("window.title")
+        : Messages.get("window.title-of", String.valueOf(begun));
+  }
+
+  /** Puts a window where it hides no other one, and is on its screen as a whole. */
   private void add(DeskWindow added) {
     Stage stage = added.stage();
     for (int i = 0; i < windows.size() && isCovering(stage); i++) {
-      stage.setX(stage.getX() + STEP);
-      stage.setY(stage.getY() + STEP);
+      WindowMemory.cascade(stage, STEP);
     }
     windows.add(added);
   }

@@ -45,7 +45,7 @@ final class DeskWindow implements SessionCommands {
     window.show(stage);
     stage.setOnCloseRequest(
         event -> {
-          if (!mayEnd()) {
+          if (!mayClose()) {
             event.consume();
           }
         });
@@ -267,6 +267,20 @@ final class DeskWindow implements SessionCommands {
     return work.isEmpty() || mayCancel(work.get());
   }
 
+  /** Open sockets end with the window: whoever closes it is asked. */
+  private boolean mayClose() {
+    String open =
+        window.content().live().map(OpenSockets::in).map(OpenSockets::text).orElse("");
+    return (open.isEmpty()
+            || SafeQuestion.ask(
+                stage,
+                Messages.get("close.sockets-title"),
+                Messages.get("close.sockets-text", open),
+                Messages.get("close.sockets-yes"),
+                Messages.get("close.no")))
+        && mayEnd();
+  }
+
   private boolean mayCancel(String work) {
     return SafeQuestion.ask(
         stage,
@@ -278,7 +292,7 @@ final class DeskWindow implements SessionCommands {
 
   @Override
   public void close() {
-    if (mayEnd()) {
+    if (mayClose()) {
       stage.hide();
     }
   }

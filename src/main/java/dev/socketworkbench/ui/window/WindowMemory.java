@@ -8,7 +8,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /** Puts the window where it was the last time, if there is still a screen there. */
-final class WindowMemory {
+public final class WindowMemory {
   /** The windows of running sessions. */
   static final String LIVE = "window";
 
@@ -64,16 +64,40 @@ final class WindowMemory {
         Math.max(LEAST_HEIGHT, Math.min(LEAST_HEIGHT_OF_TEXT * textPixels, screen.getHeight())));
   }
 
-  /** Brings the title bar of a window that has just been shown back onto its screen. */
-  void keepOnScreen(Stage stage) {
+  /** Brings a window that has just been shown onto its screen as a whole. */
+  static void keepOnScreen(Stage stage) {
+    if (!stage.isMaximized()) {
+      Rectangle2D bounds = boundsFor(stage);
+      stage.setWidth(Math.min(stage.getWidth(), bounds.getWidth()));
+      stage.setHeight(Math.min(stage.getHeight(), bounds.getHeight()));
+      stage.setX(
+          Math.clamp(stage.getX(), bounds.getMinX(), bounds.getMaxX() - stage.getWidth()));
+      stage.setY(
+          Math.clamp(stage.getY(), bounds.getMinY(), bounds.getMaxY() - stage.getHeight()));
+    }
+  }
+
+  /**
+   * Moves a window that hides another one down to the right, smaller if it must be to stay on the
+   * screen; where it would be too small, to the screen's upper left corner.
+   */
+  public static void cascade(Stage stage, double step) {
+    Rectangle2D bounds = boundsFor(stage);
+    double x = stage.getX() + step;
+    double y = stage.getY() + step;
+    boolean fits =
+        x + stage.getMinWidth() <= bounds.getMaxX() && y + stage.getMinHeight() <= bounds.getMaxY();
+    stage.setX(fits ? x : bounds.getMinX());
+    stage.setY(fits ? y : bounds.getMinY());
+    stage.setWidth(Math.min(stage.getWidth(), bounds.getMaxX() - stage.getX()));
+    stage.setHeight(Math.min(stage.getHeight(), bounds.getMaxY() - stage.getY()));
+  }
+
+  private static Rectangle2D boundsFor(Stage stage) {
     List<Screen> here =
         Screen.getScreensForRectangle(
             stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
-    if (!here.isEmpty() && !stage.isMaximized()) {
-      Rectangle2D bounds = here.getFirst().getVisualBounds();
-      stage.setX(Math.max(bounds.getMinX(), stage.getX()));
-      stage.setY(Math.max(bounds.getMinY(), stage.getY()));
-    }
+    return (here.isEmpty() ? Screen.getPrimary() : here.getFirst()).getVisualBounds();
   }
 
   void restore(SplitPane split, double... usual) {

@@ -10,6 +10,7 @@ import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.net.ServerState;
 import dev.socketworkbench.testing.Desks;
+import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.ThemeChoice;
 import dev.socketworkbench.ui.window.Session;
@@ -25,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
@@ -33,6 +35,7 @@ import javafx.scene.control.DialogPane;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Screen;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,7 +107,7 @@ class SessionWindowsTest {
   void end() throws InterruptedException {
     onFx(
         () -> {
-          desk.quit();
+          desk.windows().forEach(each -> each.stage().hide()); // nobody is there to be asked
           return true;
         });
     desk.awaitEnd(Duration.ofSeconds(20));
@@ -216,6 +219,52 @@ class SessionWindowsTest {
     DeskWindow live = window(0);
     Path pipe = saveIntoPipe(live);
     keepOpenWhenAsked(live, live::newSession, pipe);
+  }
+
+  @Test
+  void whoClosesAWindowWithOpenSocketsIsAsked() {
+    DeskWindow live = window(0);
+    ServerViewModel server = live.window().content().live().orElseThrow().server();
+    onFx(
+        () -> {
+          server.start();
+          return true;
+        });
+    await("listening", () -> server.listeningOn().isPresent());
+    Platform.runLater(live::close);
+    await("a question", () -> question("Keep open").isPresent());
+    assertThat(onFx(() -> question().orElseThrow().getContentText()))
+        .contains("1 listening server");
+    answer(ButtonBar.ButtonData.CANCEL_CLOSE);
+    assertThat(onFx(() -> live.stage().isShowing())).isTrue();
+    assertThat(onFx(() -> server.listeningOn().isPresent())).isTrue();
+    Platform.runLater(live::close);
+    answer(ButtonBar.ButtonData.YES);
+    await("the window is gone", () -> !live.stage().isShowing());
+  }
+
+  @Test
+  void twoSessionsHaveTwoTitlesAndWindowsThatAreOnTheScreenAsAWhole() {
+    DeskWindow first = window(0);
+    onFx(
+        () -> {
+          desk.begin(Optional.empty(), first);
+          return true;
+        });
+    DeskWindow second = window(1);
+    assertThat(onFx(() -> first.stage().getTitle()))
+        .isNotEqualTo(onFx(() -> second.stage().getTitle()));
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    assertThat(
+            onFx(
+                () ->
+                    screen.contains(
+                        second.stage().getX(),
+                        second.stage().getY(),
+                        second.stage().getWidth(),
+                        second.stage().getHeight())))
+        .isTrue();
+    await("one does not hide the other", () -> second.stage().getX() != first.stage().getX());
   }
 
   private void keepOpenWhenAsked(DeskWindow live, Runnable ending, Path pipe) throws Exception {

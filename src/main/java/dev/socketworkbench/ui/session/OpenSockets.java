@@ -1,0 +1,52 @@
+package dev.socketworkbench.ui.session;
+
+import dev.socketworkbench.net.ClientState;
+import dev.socketworkbench.net.ServerState;
+import dev.socketworkbench.ui.client.ClientViewModel;
+import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.window.Session;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What of a session would end with its window.
+ *
+ * @param servers how many servers listen
+ * @param connections how many connections of them are open
+ * @param clients how many clients are connected, or connect
+ * @param load whether a load is under way
+ */
+record OpenSockets(int servers, int connections, int clients, boolean load) {
+
+  static OpenSockets in(Session session) {
+    boolean listens = session.server().stateProperty().get() != ServerState.STOPPED;
+    return new OpenSockets(
+        listens ? 1 : 0,
+        session.server().server().map(server -> server.connections().openCount()).orElse(0),
+        (int) session.clients().clients().stream().filter(OpenSockets::isOpen).count(),
+        session.load().runningProperty().get());
+  }
+
+  private static boolean isOpen(ClientViewModel client) {
+    ClientState state = client.stateProperty().get();
+    return state == ClientState.CONNECTED || state == ClientState.CONNECTING;
+  }
+
+  /** In words; empty if nothing is open. */
+  String text() {
+    List<String> parts = new ArrayList<>();
+    if (servers > 0) {
+      parts.add(Messages.get("open.servers", servers));
+    }
+    if (connections > 0) {
+      parts.add(Messages.get("open.connections", connections));
+    }
+    if (clients > 0) {
+      parts.add(Messages.get("open.clients", clients));
+    }
+    if (load) {
+      parts.add(Messages.get("open.load"));
+    }
+    return String.join(", ", parts);
+  }
+}
