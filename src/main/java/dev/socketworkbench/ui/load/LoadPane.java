@@ -32,6 +32,7 @@ final class LoadPane extends HBox {
   private final LoadFigures figures = new LoadFigures();
   private final Label state = words("load-state", "state");
   private final Button start;
+  private final Button stop;
   private final VBox form = new VBox();
   private final List<Region> own;
   private final ScrollPane first;
@@ -73,7 +74,7 @@ final class LoadPane extends HBox {
     start = Controls.button("load-start", Feather.PLAY, model::start);
     start.disableProperty().bind(model.runningProperty());
     start.getStyleClass().add("accent");
-    Button stop = Controls.button("load-stop", Feather.SQUARE, model::stop);
+    stop = Controls.button("load-stop", Feather.SQUARE, model::stop);
     stop.disableProperty().bind(model.runningProperty().not());
     Controls.enterPresses(start, fields);
     HBox buttons = new HBox(start, stop);
@@ -102,7 +103,7 @@ final class LoadPane extends HBox {
     HBox.setHgrow(second, Priority.ALWAYS);
     HBox.setHgrow(left, Priority.SOMETIMES);
     arrange();
-    model.runningProperty().subscribe(this::revealCharts);
+    model.runningProperty().subscribe(this::runs);
     figures.show(model.progressProperty().get());
   }
 
@@ -126,11 +127,15 @@ final class LoadPane extends HBox {
     }
   }
 
-  /** Where they stand below the fields, who starts a load wants to see them. */
-  private void revealCharts(boolean running) {
+  /** Charts that stand below the fields are scrolled to, and no focus is left where it cannot be. */
+  private void runs(boolean running) {
     double hidden = form.getHeight() - first.getViewportBounds().getHeight();
+    if (running && Controls.hasFocusWithin(left)) {
+      first.requestFocus(); // not Stop, which an Enter too many would press
+    } else if (!running && Controls.hasFocusWithin(stop)) {
+      start.requestFocus();
+    }
     if (running && isNarrow && hidden > 0) {
-      first.requestFocus(); // the field that would get Start's would be scrolled to
       first.setVvalue(Math.min(1, right.getBoundsInParent().getMinY() / hidden));
     }
   }

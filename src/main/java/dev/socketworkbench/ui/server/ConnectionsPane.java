@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.server;
 
+import dev.socketworkbench.call.Addresses;
 import dev.socketworkbench.net.Connection;
 import dev.socketworkbench.net.Server;
 import dev.socketworkbench.ui.composer.Composer;
@@ -31,7 +32,8 @@ final class ConnectionsPane extends VBox {
   private final List<ConnectionCell> cells = new ArrayList<>();
   private final Label count = new Label();
   private final ReadOnlyBooleanWrapper chosenIsOpen = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyBooleanWrapper anyIsOpen = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper hasRecipient = new ReadOnlyBooleanWrapper();
+  private final Label recipient = new Label();
   private final CheckBox toAll;
 
   ConnectionsPane(ServerViewModel model) {
@@ -66,7 +68,9 @@ final class ConnectionsPane extends VBox {
             button("connection-abort", Feather.ZAP_OFF, Connection::abort));
     buttons.getStyleClass().addAll("buttons", "connection-buttons");
     toAll = Controls.named(new CheckBox(), "server-to-all");
-    toAll.setSelected(true);
+    toAll.selectedProperty().subscribe(this::refreshRecipient);
+    recipient.setId("server-answer-to");
+    recipient.getStyleClass().add("muted");
     count.setId("server-connection-count");
     count.getStyleClass().add("muted");
     Label title = new Label(Messages.get("server.connections"));
@@ -83,9 +87,33 @@ final class ConnectionsPane extends VBox {
       cell.refresh();
     }
     chosenIsOpen.set(chosen().map(Connection::isOpen).orElse(false));
-    anyIsOpen.set(
-        model.server().map(running -> running.connections().openCount() > 0).orElse(false));
+    refreshRecipient();
     countThem();
+  }
+
+  /** Shows who would get an answer now. */
+  private void refreshRecipient() {
+    long open = openCount();
+    Optional<Connection> one = recipient();
+    hasRecipient.set(toAll.isSelected() ? open > 0 : one.isPresent());
+    recipient.setText(
+        toAll.isSelected()
+            ? Messages.get("server.answer-to-all", open)
+            : one.map(to -> Messages.get("server.answer-to", to.id(), Addresses.text(to.peer())))
+                .orElse(Messages.get(open == 0 ? "server.answer-to-none" : "server.answer-choose")));
+  }
+
+  private int openCount() {
+    return model.server().map(running -> running.connections().openCount()).orElse(0);
+  }
+
+  /** Whom an answer goes to that is not for all: who is selected, or the only one there is. */
+  private Optional<Connection> recipient() {
+    Optional<Connection> selected = chosen().filter(Connection::isOpen);
+    if (selected.isPresent() || openCount() != 1) {
+      return selected;
+    }
+    return list.getItems().stream().filter(Connection::isOpen).findFirst();
   }
 
   private Optional<Connection> chosen() {
@@ -93,7 +121,7 @@ final class ConnectionsPane extends VBox {
   }
 
   private void countThem() {
-    int open = model.server().map(running -> running.connections().openCount()).orElse(0);
+    int open = openCount();
     boolean full = model.server().map(Server::isFull).orElse(false);
     count.setText(
         Messages.get(
@@ -116,6 +144,7 @@ final class ConnectionsPane extends VBox {
   }
 
   private void act(Consumer<Connection> action) {
+    list.requestFocus(); // the button can hold it no longer once the connection is over
     chosen().ifPresent(connection -> model.act(connection, action));
   }
 
@@ -125,9 +154,10 @@ final class ConnectionsPane extends VBox {
         new Composer(
             "server",
             model.composer(),
-            anyIsOpen.and(toAll.selectedProperty().or(chosenIsOpen)),
+            hasRecipient,
             this::answer);
-    VBox box = new VBox(composer, toAll);
+    // Before the message: who gets it is seen before it is written.
+    VBox box = new VBox(new WrappingLine(recipient, toAll), composer);
     box.getStyleClass().add("form");
     box.visibleProperty().bind(model.manualProperty());
     box.managedProperty().bind(box.visibleProperty());
@@ -137,7 +167,7 @@ final class ConnectionsPane extends VBox {
   private boolean answer(ByteBuffer message) {
     return toAll.isSelected()
         ? model.sendToAll(message)
-        : chosen().filter(to -> model.send(to, message)).isPresent();
+        : recipient().filter(to -> model.send(to, message)).isPresent();
   }
 
   private static Label placeholder() {

@@ -292,6 +292,17 @@ public final class ServerViewModel {
         FailureReport::unexpected);
   }
 
+  /** Where a client or a load would reach it: where it listens, or would if it were started. */
+  public Optional<InetSocketAddress> target() {
+    return listeningOn()
+        .or(
+            () ->
+                form.check()
+                    .value()
+                    .filter(typed -> typed.port() > 0)
+                    .map(typed -> new InetSocketAddress(typed.address(), typed.port())));
+  }
+
   /** The address to offer to a client: where the server listens. */
   public Optional<InetSocketAddress> listeningOn() {
     return state.get() == ServerState.LISTENING

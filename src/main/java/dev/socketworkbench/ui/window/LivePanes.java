@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.window;
 import dev.socketworkbench.net.ServerState;
 import dev.socketworkbench.ui.client.ClientTabs;
 import dev.socketworkbench.ui.server.ServerPane;
+import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.SettingsStore;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
@@ -71,7 +72,9 @@ final class LivePanes {
   private void serverChanged(ServerState before, ServerState now) {
     if (now == ServerState.STARTING) {
       session.clients().hold();
-      if (!(scene.getFocusOwner() instanceof TextInputControl)) {
+      boolean writesElsewhere =
+          scene.getFocusOwner() instanceof TextInputControl && !Controls.hasFocusWithin(server);
+      if (!writesElsewhere) { // the server's own fields can hold the focus no longer
         columns.turn(false);
         clients.focusConnect();
       }

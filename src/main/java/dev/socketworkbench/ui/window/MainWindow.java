@@ -240,7 +240,7 @@ public final class MainWindow {
 
   private void showLoad(Session session) {
     if (loadWindow == null || !loadWindow.isShowing()) {
-      session.server().listeningOn().ifPresent(session.load()::aimAt);
+      session.server().target().ifPresent(session.load()::aimAt);
       loadWindow =
           new LoadWindow(scene.getWindow(), session.load(), looks::install, looks::uninstall);
     }
