@@ -127,7 +127,9 @@ final class LoadPane extends HBox {
     }
   }
 
-  /** Charts that stand below the fields are scrolled to, and no focus is left where it cannot be. */
+  /**
+   * Charts that stand below the fields are scrolled to, and no focus is left where it cannot be.
+   */
   private void runs(boolean running) {
     double hidden = form.getHeight() - first.getViewportBounds().getHeight();
     if (running && Controls.hasFocusWithin(left)) {

@@ -100,7 +100,8 @@ final class ConnectionsPane extends VBox {
         toAll.isSelected()
             ? Messages.get("server.answer-to-all", open)
             : one.map(to -> Messages.get("server.answer-to", to.id(), Addresses.text(to.peer())))
-                .orElse(Messages.get(open == 0 ? "server.answer-to-none" : "server.answer-choose")));
+                .orElse(
+                    Messages.get(open == 0 ? "server.answer-to-none" : "server.answer-choose")));
   }
 
   private int openCount() {
@@ -150,12 +151,7 @@ final class ConnectionsPane extends VBox {
 
   /** Seen only while the running server leaves the answers to a person. */
   private VBox answers() {
-    Composer composer =
-        new Composer(
-            "server",
-            model.composer(),
-            hasRecipient,
-            this::answer);
+    Composer composer = new Composer("server", model.composer(), hasRecipient, this::answer);
     // Before the message: who gets it is seen before it is written.
     VBox box = new VBox(new WrappingLine(recipient, toAll), composer);
     box.getStyleClass().add("form");

@@ -269,8 +269,7 @@ final class DeskWindow implements SessionCommands {
 
   /** Open sockets end with the window: whoever closes it is asked. */
   private boolean mayClose() {
-    String open =
-        window.content().live().map(OpenSockets::in).map(OpenSockets::text).orElse("");
+    String open = window.content().live().map(OpenSockets::in).map(OpenSockets::text).orElse("");
     return (open.isEmpty()
             || SafeQuestion.ask(
                 stage,

@@ -70,10 +70,8 @@ public final class WindowMemory {
       Rectangle2D bounds = boundsFor(stage);
       stage.setWidth(Math.min(stage.getWidth(), bounds.getWidth()));
       stage.setHeight(Math.min(stage.getHeight(), bounds.getHeight()));
-      stage.setX(
-          Math.clamp(stage.getX(), bounds.getMinX(), bounds.getMaxX() - stage.getWidth()));
-      stage.setY(
-          Math.clamp(stage.getY(), bounds.getMinY(), bounds.getMaxY() - stage.getHeight()));
+      stage.setX(Math.clamp(stage.getX(), bounds.getMinX(), bounds.getMaxX() - stage.getWidth()));
+      stage.setY(Math.clamp(stage.getY(), bounds.getMinY(), bounds.getMaxY() - stage.getHeight()));
     }
   }
 

@@ -197,13 +197,11 @@ class LogViewModelTest {
     rows(20);
     search("\"row 1\"");
     log.clear();
-    assertThat(log.status().text())
-        .isEqualTo("0 of 0 rows match · 20 cleared, 11 of them match");
+    assertThat(log.status().text()).isEqualTo("0 of 0 rows match · 20 cleared, 11 of them match");
     rows.add(FakeRows.send(15));
     log.pulse();
     log.pulse();
-    assertThat(log.status().text())
-        .isEqualTo("1 of 1 rows match · 20 cleared, 11 of them match");
+    assertThat(log.status().text()).isEqualTo("1 of 1 rows match · 20 cleared, 11 of them match");
     assertThat(shown()).containsExactly("row 15");
   }
 
