@@ -7,6 +7,7 @@ import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.ClientSettings;
 import dev.socketworkbench.net.ServerSettings;
 import dev.socketworkbench.net.Tracer;
+import dev.socketworkbench.net.TrialBind;
 import dev.socketworkbench.ui.client.ClientsViewModel;
 import dev.socketworkbench.ui.load.LoadViewModel;
 import dev.socketworkbench.ui.server.ServerViewModel;
@@ -22,7 +23,7 @@ public final class Sessions {
   /** A session that records in this journal and begins with these settings. */
   public static Session of(
       Journal journal, Background background, ServerSettings server, ClientSettings client) {
-    Kernel kernel = Kernel.ofThisMachine();
+    Kernel kernel = Kernel.ofThisMachine(TrialBind::isRefused);
     Tracer tracer = new Tracer(journal);
     LogFormat format = new LogFormat(journal.clock().anchor(), ZoneId.systemDefault(), false);
     Explainer explainer = new Explainer(kernel, format);

@@ -2,6 +2,7 @@ package dev.socketworkbench.cli;
 
 import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.net.TrialBind;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -55,7 +56,7 @@ public final class CommandLineDoor {
    * @param around a window that can be opened, and what else there is
    */
   public static int run(Streams streams, Surroundings around, String... args) {
-    Kernel kernel = Kernel.ofThisMachine();
+    Kernel kernel = Kernel.ofThisMachine(TrialBind::isRefused);
     Problems problems = new Problems(streams.err(), kernel);
     if (Arrays.stream(args).anyMatch(each -> each.indexOf(NO_CHARACTER) >= 0)) {
       problems.say(

@@ -23,15 +23,21 @@ final class BindReasons {
   /** EADDRINUSE: who has it. */
   Finding inUse(InetSocketAddress address) {
     int port = address.getPort();
-    return switch (kernel.ports().of(address.getAddress(), port).use()) {
+    return switch (kernel.ports().seen(address.getAddress(), port).use()) {
       case PortUse.Taken taken -> taken(taken);
       case PortUse.Connections connections -> connections(port, connections);
       case PortUse.TimeWait wait ->
           Finding.of(Cause.ADDRESS_IN_USE_TIME_WAIT, wait.seconds()).withFacts(List.of(wait.row()));
-      case PortUse.Free free -> Finding.of(Cause.ADDRESS_IN_USE_UNSEEN, port).withFacts(List.of());
+      case PortUse.Free free -> unseen(port);
+      case PortUse.Unseen unseen -> unseen(port);
+      case PortUse.Bound bound -> unseen(port);
       case PortUse.NotKnown unknown ->
           Finding.of(Cause.ADDRESS_IN_USE_NOT_KNOWN, port, unknown.reason());
     };
+  }
+
+  private static Finding unseen(int port) {
+    return Finding.of(Cause.ADDRESS_IN_USE_UNSEEN, port).withFacts(List.of());
   }
 
   private static Finding taken(PortUse.Taken taken) {
@@ -65,7 +71,7 @@ final class BindReasons {
   /** EACCES: is it a privileged port here? */
   Finding permission(InetSocketAddress address) {
     int port = address.getPort();
-    PortReport report = kernel.ports().of(address.getAddress(), port);
+    PortReport report = kernel.ports().seen(address.getAddress(), port);
     boolean lacking = report.privileged() && !report.granted().orElse(false);
     if (!lacking) {
       return Finding.of(Cause.PERMISSION_BIND, port);

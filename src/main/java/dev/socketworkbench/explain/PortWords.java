@@ -32,6 +32,8 @@ public final class PortWords {
   private static String use(PortReport report) {
     return switch (report.use()) {
       case PortUse.Free free -> Words.text(report.port() == 0 ? "port.any" : "port.free");
+      case PortUse.Unseen unseen -> Words.text("port.unseen");
+      case PortUse.Bound bound -> Words.text("port.bound");
       case PortUse.Taken taken ->
           Words.text("port.taken", OwnerWords.of(taken.by()), Addresses.text(taken.row().local()));
       case PortUse.Connections use ->

@@ -26,19 +26,34 @@ public record Kernel(
     Descriptors descriptors,
     SocketTypes socketTypes) {
 
-  /** The machine that this program runs on. */
+  /** The machine that this program runs on; no port is tried. */
   public static Kernel ofThisMachine() {
-    return at(Path.of("/proc"), Interfaces.ofThisMachine(), SocketTypes.ofThisMachine());
+    return ofThisMachine(PortProbe.NONE);
   }
 
-  /** A machine whose {@code /proc} is this folder. */
+  /**
+   * The machine that this program runs on.
+   *
+   * @param probe tries a port that the system's table shows nobody on
+   */
+  public static Kernel ofThisMachine(PortProbe probe) {
+    return at(Path.of("/proc"), Interfaces.ofThisMachine(), SocketTypes.ofThisMachine(), probe);
+  }
+
+  /** A machine whose {@code /proc} is this folder; no port is tried. */
   public static Kernel at(Path procRoot, Interfaces interfaces, SocketTypes socketTypes) {
+    return at(procRoot, interfaces, socketTypes, PortProbe.NONE);
+  }
+
+  /** A machine whose {@code /proc} is this folder and whose ports are tried like this. */
+  public static Kernel at(
+      Path procRoot, Interfaces interfaces, SocketTypes socketTypes, PortProbe probe) {
     TcpTable table = new TcpTable(procRoot);
     PortOwners owners = new PortOwners(procRoot);
     EphemeralPorts ephemeral = new EphemeralPorts(procRoot);
     Services services = new Services();
     PortFacts ports =
-        new PortFacts(table, owners, new PrivilegedPorts(procRoot), ephemeral, services);
+        new PortFacts(table, owners, new PrivilegedPorts(procRoot), ephemeral, services, probe);
     return new Kernel(
         interfaces,
         table,

@@ -13,14 +13,21 @@ public final class PortFacts {
   private final PrivilegedPorts privileged;
   private final EphemeralPorts ephemeral;
   private final Services services;
+  private final PortProbe probe;
 
-  /** Facts from these sources. */
+  /**
+   * Facts from these sources.
+   *
+   * @param probe tries a port that the table shows nobody on
+   */
   public PortFacts(
       TcpTable table,
       PortOwners owners,
       PrivilegedPorts privileged,
       EphemeralPorts ephemeral,
-      Services services) {
+      Services services,
+      PortProbe probe) {
+    this.probe = probe;
     this.table = table;
     this.owners = owners;
     this.privileged = privileged;
@@ -29,12 +36,30 @@ public final class PortFacts {
   }
 
   /**
-   * What a server on this address and port would meet.
+   * What a server on this address and port would meet. A port on which nobody is seen is tried.
    *
    * @param address one of this machine's, or the wildcard
    * @param port 0–65535
    */
   public PortReport of(InetAddress address, int port) {
+    PortReport seen = seen(address, port);
+    return seen.use() instanceof PortUse.Unseen ? seen.with(tried(address, port)) : seen;
+  }
+
+  private PortUse tried(InetAddress address, int port) {
+    return probe
+        .isBound(address, port)
+        .<PortUse>map(bound -> bound ? new PortUse.Bound() : new PortUse.Free())
+        .orElseGet(PortUse.Unseen::new);
+  }
+
+  /**
+   * The same, but nothing is tried: for a port that the system has just refused.
+   *
+   * @param address one of this machine's, or the wildcard
+   * @param port 0–65535
+   */
+  public PortReport seen(InetAddress address, int port) {
     return new PortReport(
         address,
         port,
@@ -72,7 +97,7 @@ public final class PortFacts {
     return rows.stream()
         .max(Comparator.comparingLong(TcpRow::timerMillis))
         .<PortUse>map(last -> new PortUse.TimeWait(rows.size(), last.timerSeconds(), last))
-        .orElseGet(PortUse.Free::new);
+        .orElseGet(PortUse.Unseen::new);
   }
 
   /**

@@ -23,6 +23,11 @@ public record PortReport(
     PortUse use,
     Optional<EphemeralPorts.Range> ephemeral) {
 
+  /** The same with another finding of what stands in the way. */
+  PortReport with(PortUse found) {
+    return new PortReport(address, port, limit, granted, service, found, ephemeral);
+  }
+
   /** Whether binding it needs a privilege. */
   public boolean privileged() {
     return limit.covers(port);

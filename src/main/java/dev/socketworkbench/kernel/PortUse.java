@@ -1,12 +1,19 @@
 package dev.socketworkbench.kernel;
 
-/** What stands in the way of a server on a port, as far as the TCP table shows. */
+/** What stands in the way of a server on a port. */
 public sealed interface PortUse {
 
-  /**
-   * Nothing that the table shows. A socket that is bound and does not listen is not in the table.
-   */
+  /** Nothing: it could be bound a moment ago; or any port is meant, and there is always one. */
   record Free() implements PortUse {}
+
+  /**
+   * Nothing that the table shows. A socket that is bound and does not listen is not in the table,
+   * and whether there is one was not tried or could not be.
+   */
+  record Unseen() implements PortUse {}
+
+  /** A socket that is bound and does not listen; the table does not show whose it is. */
+  record Bound() implements PortUse {}
 
   /**
    * Somebody listens there.

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.socketworkbench.kernel.Interfaces;
 import dev.socketworkbench.kernel.NetInterface;
 import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.SocketChannel;
 import org.junit.jupiter.api.Test;
 
 /** What the commands say of the machine that they run on, with errors that it really gives. */
@@ -52,6 +56,19 @@ final class SystemFactsTest {
           Run.of("serve", "--interface", "ff02::1", "--port", "0"),
           2,
           "ff02::1 is a multicast address");
+    }
+  }
+
+  @Test
+  void aPortThatIsBoundWithoutListeningIsNotSaidToBeFree() throws Exception {
+    try (SocketChannel holder =
+        SocketChannel.open(StandardProtocolFamily.INET)
+            .bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0))) {
+      int port = ((InetSocketAddress) holder.getLocalAddress()).getPort();
+      Run asked = Run.of("port", Integer.toString(port));
+      assertThat(asked.code()).isZero();
+      assertThat(asked.out().lines().skip(1).findFirst().orElseThrow())
+          .contains(LINUX ? "taken: a program has bound it" : "not known whether it is free");
     }
   }
 

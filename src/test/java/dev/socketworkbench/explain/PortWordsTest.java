@@ -8,6 +8,7 @@ import dev.socketworkbench.kernel.InterfaceAddress;
 import dev.socketworkbench.kernel.Interfaces;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.kernel.NetInterface;
+import dev.socketworkbench.kernel.PortProbe;
 import dev.socketworkbench.kernel.SocketTypes;
 import dev.socketworkbench.testing.ProcFixture;
 import java.net.InetAddress;
@@ -27,9 +28,13 @@ class PortWordsTest {
     proc = new ProcFixture(folder).unprivilegedFrom(1024, false).ephemeral(32768, 60999);
   }
 
-  private List<String> phrases(Path root, int port) {
+  private static List<String> phrases(Path root, int port) {
+    return phrases(root, port, PortProbe.NONE);
+  }
+
+  private static List<String> phrases(Path root, int port, PortProbe probe) {
     return PortWords.phrases(
-        Kernel.at(root, new Interfaces(List::of), new SocketTypes(Optional.empty()))
+        Kernel.at(root, new Interfaces(List::of), new SocketTypes(Optional.empty()), probe)
             .ports()
             .of(InetAddress.ofLiteral("127.0.0.1"), port));
   }
@@ -52,7 +57,12 @@ class PortWordsTest {
         .timeWait("127.0.0.1:61002", "127.0.0.1:5000", 5000)
         .established("127.0.0.1:61003", "127.0.0.1:5000", 3);
 
-    assertThat(phrases(folder, 61000)).containsExactly("free");
+    assertThat(phrases(folder, 61000)).containsExactly("nobody is seen on it");
+    assertThat(phrases(folder, 61000, (address, port) -> Optional.of(false)))
+        .containsExactly("free");
+    assertThat(phrases(folder, 61000, (address, port) -> Optional.of(true)))
+        .containsExactly(
+            "taken: a program has bound it and does not listen; the system does not show which");
     assertThat(phrases(folder, 0)).containsExactly("the system will choose a free port");
     assertThat(phrases(folder, 61001))
         .containsExactly("taken: this workbench listens on 127.0.0.1:61001");

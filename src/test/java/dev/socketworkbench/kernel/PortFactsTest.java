@@ -26,16 +26,36 @@ class PortFactsTest {
   }
 
   private PortReport report(String address, int port) {
-    return Kernel.at(folder, new Interfaces(List::of), new SocketTypes(Optional.empty()))
+    return report(address, port, PortProbe.NONE);
+  }
+
+  private PortReport report(String address, int port, PortProbe probe) {
+    return Kernel.at(folder, new Interfaces(List::of), new SocketTypes(Optional.empty()), probe)
         .ports()
         .of(InetAddress.ofLiteral(address), port);
   }
 
   @Test
-  void nobodyThereIsFree() {
+  void whereNobodyIsSeenATrialTells() {
     proc.listener("127.0.0.1:81", 1);
 
-    assertThat(report("127.0.0.1", 80).use()).isEqualTo(new PortUse.Free());
+    assertThat(report("127.0.0.1", 80).use()).isEqualTo(new PortUse.Unseen());
+    assertThat(report("127.0.0.1", 80, (address, port) -> Optional.of(false)).use())
+        .isEqualTo(new PortUse.Free());
+    assertThat(report("127.0.0.1", 80, (address, port) -> Optional.of(true)).use())
+        .isEqualTo(new PortUse.Bound());
+  }
+
+  @Test
+  void whatIsSeenIsNotTried() {
+    proc.listener("127.0.0.1:80", 11).self(11);
+    PortProbe never =
+        (address, port) -> {
+          throw new AssertionError("tried " + port);
+        };
+
+    assertThat(report("127.0.0.1", 80, never).use()).isInstanceOf(PortUse.Taken.class);
+    assertThat(report("127.0.0.1", 0, never).use()).isEqualTo(new PortUse.Free());
   }
 
   @Test
