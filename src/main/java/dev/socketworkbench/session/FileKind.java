@@ -78,8 +78,8 @@ public enum FileKind {
     return switch (magic) {
       case SWJ -> JOURNAL;
       case SECTION_HEADER -> PCAPNG;
-      // Microseconds or nanoseconds, in either byte order.
-      case 0xa1b2c3d4, 0xd4c3b2a1, 0xa1b23c4d, 0x4d3cb2a1 -> PCAP;
+      // Microseconds, nanoseconds, and Kuznetsov's variant; in either byte order.
+      case 0xa1b2c3d4, 0xd4c3b2a1, 0xa1b23c4d, 0x4d3cb2a1, 0xa1b2cd34, 0x34cdb2a1 -> PCAP;
       default -> UNKNOWN;
     };
   }

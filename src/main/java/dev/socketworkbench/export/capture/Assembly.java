@@ -3,40 +3,32 @@ package dev.socketworkbench.export.capture;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.SocketId;
 import java.nio.ByteBuffer;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /**
- * Puts the bytes of one direction in order: each byte becomes a row once, at its place in the
- * stream. Where two segments have different bytes for one place, those that came first hold.
+ * Puts the bytes of one direction in order: each byte becomes part of a row once, at its place in
+ * the stream. Where two segments have different bytes for one place, those that were seen first
+ * hold.
  */
-final class Assembly {
-  /** A segment that waits for bytes before it. */
-  @SuppressWarnings("ArrayRecordComponent") // Pieces are kept, not compared.
-  private record Piece(long nanos, byte[] bytes, int length) {
-    int cost() {
-      return bytes.length + OVERHEAD;
-    }
-  }
-
-  private static final int OVERHEAD = 160;
+final class Assembly implements Held.Waiter {
   private static final int MOST_COST = 4 << 20;
 
-  /** Farther from its stream than the largest window there is, a segment is not of it. */
-  private static final long MOST_DISTANCE = 1L << 30;
+  /** The longest gap in one row. */
+  private static final int MOST_GAP = 1 << 30;
 
   private static final long NONE = -1;
 
   private final SocketId socket;
   private final PacketRows rows;
   private final Held held;
-  private TreeMap<Long, Piece> waiting;
-  private int cost;
-  private boolean based;
-  private boolean sawSyn;
-  private int base;
+  private final OutOfOrder waiting = new OutOfOrder();
+  private final Acknowledged acknowledged = new Acknowledged();
+  private final GivenUp givenUp = new GivenUp();
   private long next;
-  private long acknowledged;
+
+  /** When the last one of the bytes before {@link #next} was seen. */
+  private long nextNanos;
+
   private long finAt = NONE;
   private long finNanos;
   private boolean finTold;
@@ -47,155 +39,193 @@ final class Assembly {
     this.held = held;
   }
 
-  /** Whether this SYN begins another stream than the one that was seen. */
-  boolean isOther(TcpSegment syn) {
-    return based && (!sawSyn || base != syn.sequence() + 1);
+  /** Whether nothing is known of the stream yet. */
+  boolean isEmpty() {
+    return end() == 0;
   }
 
-  /** The next segment that this end sent. */
-  void sent(TcpSegment segment, long nanos) {
-    int sequence = segment.sequence();
-    if (segment.isSyn()) {
-      rows.flag(socket, segment.isAck() ? Operation.SYN_ACK : Operation.SYN, nanos, nanos);
-      sequence++;
-      sawSyn = true;
+  /** How far the stream is known to have come without a doubt. */
+  long reached() {
+    return Math.max(next, acknowledged.highest());
+  }
+
+  /** The place behind everything that was seen or acknowledged; the FIN counts as a byte. */
+  long end() {
+    return Math.max(Math.max(reached(), waiting.end()), finAt + 1);
+  }
+
+  /** The bytes that came with the SYN. */
+  void opening(TcpSegment syn, long nanos) {
+    if (syn.length() > 0) {
+      bytes(0, syn.payload(), syn.length(), nanos);
     }
-    if (!based && !segment.isRst()) {
-      base = sequence;
-      based = true;
-    }
-    if (segment.isRst()) {
-      finish(nanos);
-      rows.flag(socket, Operation.RST, nanos, nanos);
+  }
+
+  /** A segment and where it begins. */
+  void take(long place, TcpSegment segment, long nanos) {
+    if (segment.isBare()) {
       return;
     }
-    long offset = offset(sequence);
-    if (segment.length() > 0) {
-      take(offset, segment.payload(), segment.length(), nanos);
-    }
-    if (segment.isFin()) {
-      fin(offset + segment.length(), nanos);
-    }
-    tellFin(nanos);
-  }
-
-  /** The peer has all bytes before this sequence number. */
-  void acknowledged(int sequence, long nanos) {
-    if (!based) {
+    int length = segment.length();
+    boolean news = length > 0 && bytes(place, segment.payload(), length, nanos);
+    if (segment.isFin() && !contradicts(place + length)) {
+      news |= fin(place + length, nanos);
+    } else if (segment.isFin() && !news) {
+      rows.outside();
       return;
     }
-    long offset = offset(sequence);
-    if (Math.abs(offset - next) > MOST_DISTANCE) {
-      return;
-    }
-    acknowledged = Math.max(acknowledged, offset);
-    while (waiting != null && !waiting.isEmpty() && waiting.firstKey() <= acknowledged) {
-      skipHole(nanos);
-    }
-  }
-
-  /** The place in the stream that is nearest to what came so far: 32 bits wrap every 4 GiB. */
-  private long offset(int sequence) {
-    return next + (sequence - (base + (int) next));
-  }
-
-  private void take(long offset, ByteBuffer bytes, int length, long nanos) {
-    if ((offset < 0 && !sawSyn) || Math.abs(offset - next) > MOST_DISTANCE) {
-      rows.strange(socket);
-    } else if (offset + length <= next) {
+    if (!news) {
       rows.again(socket, length, nanos);
-    } else if (offset > next) {
-      hold(offset, bytes, length, nanos);
-    } else {
-      deliver(offset, bytes, length, nanos, nanos);
+    }
+    tellFin();
+  }
+
+  /** The peer has all bytes before a place. */
+  void acknowledged(long place, long nanos, boolean withBytes) {
+    acknowledged.at(place, next, nanos, withBytes || !waiting.isEmpty());
+  }
+
+  /** Gives up what was acknowledged long enough before this moment and nobody saw. */
+  void giveUpUntil(long nanos) {
+    for (Optional<Acknowledged.Mark> due = acknowledged.due(nanos);
+        due.isPresent();
+        due = acknowledged.due(nanos)) {
+      giveUp(due.get().place(), due.get().nanos());
+    }
+  }
+
+  /** Takes what is new of some bytes; false if nothing is. */
+  private boolean bytes(long place, ByteBuffer bytes, int length, long nanos) {
+    long end = place + length;
+    if (finAt != NONE && end > finAt) {
+      if (place == finAt && length == 1) {
+        return false; // A keep-alive repeats the FIN's number, with a byte of garbage.
+      }
+      finAt = NONE; // Whoever sent it did not know where the stream ends.
+      finTold = false;
+    }
+    boolean late = late(place, bytes, length, nanos);
+    if (end <= next) {
+      return late;
+    }
+    if (place <= next && waiting.isEmpty()) {
+      deliver(place, bytes, length, (int) (end - next), nanos);
+      acknowledged.seen(next);
+      return true;
+    }
+    return hold(place, bytes, length, nanos) || late;
+  }
+
+  /** Bytes for which a gap was told are new when they come after all. */
+  private boolean late(long place, ByteBuffer bytes, int length, long nanos) {
+    boolean late = false;
+    for (GivenUp.Range part : givenUp.take(place, Math.min(next, place + length))) {
+      int count = (int) (part.to() - part.from());
+      ByteBuffer fresh = behind(bytes, part.from() - place, count);
+      rows.segment(socket, part.from(), length, count, fresh, nanos, Math.max(nanos, nextNanos));
+      rows.cameLate();
+      late = true;
+    }
+    return late;
+  }
+
+  private boolean hold(long place, ByteBuffer bytes, int length, long nanos) {
+    int before = waiting.cost();
+    boolean news = waiting.add(place, next, bytes, length, nanos);
+    if (news) {
+      acknowledged.waited(next);
+      held.add(this, waiting.cost() - before, nanos);
+      drain(nanos);
+      while (waiting.cost() > MOST_COST) {
+        waitNoMore(nanos);
+      }
+    }
+    return news;
+  }
+
+  /** Gives up waiting for the bytes before the first ones that wait. */
+  @Override
+  public void waitNoMore(long nanos) {
+    gap(waiting.first(), nanos);
+    drain(nanos);
+  }
+
+  private void giveUp(long upTo, long nanos) {
+    long end = finAt == NONE ? upTo : Math.min(upTo, finAt);
+    while (next < end) {
+      gap(waiting.isEmpty() ? end : Math.min(end, waiting.first()), nanos);
       drain(nanos);
     }
   }
 
-  private void hold(long offset, ByteBuffer bytes, int length, long nanos) {
-    if (waiting == null) {
-      waiting = new TreeMap<>();
-    }
-    Piece known = waiting.get(offset);
-    if (known != null && known.length() >= length) {
-      rows.again(socket, length, nanos);
-      return;
-    }
-    byte[] copy = new byte[bytes.remaining()];
-    bytes.duplicate().get(copy);
-    Piece piece = new Piece(nanos, copy, length);
-    waiting.put(offset, piece);
-    int more = piece.cost() - (known == null ? 0 : known.cost());
-    cost += more;
-    held.add(this, more, nanos);
-    while (cost > MOST_COST) {
-      skipHole(nanos);
+  private void gap(long upTo, long nanos) {
+    nextNanos = Math.max(nextNanos, nanos);
+    while (next < upTo) {
+      int length = (int) Math.min(upTo - next, MOST_GAP);
+      rows.gap(socket, length, nextNanos);
+      givenUp.add(next, next + length);
+      next += length;
     }
   }
 
-  /** Gives up waiting for the bytes before the first segment that waits. */
-  void skipHole(long nanos) {
-    long first = waiting.firstKey();
-    rows.gap(socket, (int) (first - next), nanos);
-    next = first;
-    drain(nanos);
-  }
-
+  /** Tells what waits no more, as of this moment. */
   private void drain(long nanos) {
-    while (waiting != null && !waiting.isEmpty() && waiting.firstKey() <= next) {
-      Map.Entry<Long, Piece> first = waiting.pollFirstEntry();
-      Piece piece = first.getValue();
-      cost -= piece.cost();
+    while (!waiting.isEmpty() && waiting.first() <= next) {
+      OutOfOrder.Piece piece = waiting.poll();
       held.remove(this, piece.cost(), waiting.isEmpty());
-      if (first.getKey() + piece.length() <= next) {
-        rows.again(socket, piece.length(), nanos);
-      } else {
-        ByteBuffer bytes = ByteBuffer.wrap(piece.bytes());
-        deliver(first.getKey(), bytes, piece.length(), piece.nanos(), nanos);
-      }
+      nextNanos = Math.max(nextNanos, nanos);
+      ByteBuffer bytes = ByteBuffer.wrap(piece.bytes());
+      deliver(next, bytes, piece.segmentLength(), piece.length(), piece.nanos());
     }
-    tellFin(nanos);
+    acknowledged.seen(next);
+    tellFin();
   }
 
-  private void deliver(long offset, ByteBuffer bytes, int length, long seenNanos, long nanos) {
-    int known = (int) (next - offset);
-    int count = length - known;
-    int skipped = Math.min(known, bytes.remaining());
-    ByteBuffer fresh = bytes.slice(bytes.position() + skipped, bytes.remaining() - skipped);
-    rows.segment(socket, next, length, count, fresh, seenNanos, nanos);
+  /** A row for the bytes from {@link #next} on, of some that begin there or before. */
+  private void deliver(long place, ByteBuffer bytes, int segmentLength, int count, long seenNanos) {
+    nextNanos = Math.max(nextNanos, seenNanos);
+    ByteBuffer fresh = behind(bytes, next - place, count);
+    rows.segment(socket, next, segmentLength, count, fresh, seenNanos, nextNanos);
     next += count;
   }
 
-  private void fin(long at, long nanos) {
-    if (finTold && at == finAt) {
-      rows.again(socket, 0, nanos);
-    } else if (at < next || at - next > MOST_DISTANCE) {
-      rows.strange(socket);
-    } else if (finAt == NONE) {
-      finAt = at;
-      finNanos = nanos;
-    }
+  /** So many bytes behind the first ones, as far as they were captured. */
+  private static ByteBuffer behind(ByteBuffer bytes, long first, int count) {
+    int skipped = (int) Math.min(first, bytes.remaining());
+    return bytes.slice(bytes.position() + skipped, Math.min(count, bytes.remaining() - skipped));
   }
 
-  private void tellFin(long nanos) {
+  /** Whether a stream cannot end there, by what is known of it. */
+  private boolean contradicts(long fin) {
+    return finAt == NONE ? fin < next : fin != finAt;
+  }
+
+  /** The end of the stream; false if it was known. */
+  private boolean fin(long place, long nanos) {
+    if (finAt != NONE) {
+      return false;
+    }
+    finAt = place;
+    finNanos = nanos;
+    return true;
+  }
+
+  private void tellFin() {
     if (finAt == next && !finTold) {
       finTold = true;
-      rows.flag(socket, Operation.FIN, finNanos, nanos);
+      rows.flag(socket, Operation.FIN, finNanos, Math.max(finNanos, nextNanos));
     }
   }
 
   /** Nothing more is to come: what waits is told, with what is missing before it. */
   void finish(long nanos) {
-    while (waiting != null && !waiting.isEmpty()) {
-      skipHole(nanos);
+    acknowledged.rest().forEach(mark -> giveUp(mark.place(), mark.nanos()));
+    while (!waiting.isEmpty()) {
+      waitNoMore(nanos);
     }
-    boolean finMissing = finAt > next && finAt - next <= MOST_DISTANCE;
-    // Of bytes that only an acknowledgement speaks of, the last may be a FIN.
-    long end = finMissing ? finAt : finAt == NONE ? acknowledged - 1 : next;
-    if (end > next) {
-      rows.gap(socket, (int) (end - next), nanos);
-      next = end;
+    if (finAt > next) {
+      gap(finAt, finNanos);
     }
-    tellFin(nanos);
+    tellFin();
   }
 }

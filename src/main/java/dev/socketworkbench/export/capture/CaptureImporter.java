@@ -24,7 +24,7 @@ public final class CaptureImporter implements SessionImporter {
 
   /** An importer. */
   public CaptureImporter() {
-    this(Streams.MOST_CONNECTIONS);
+    this(Connections.MOST);
   }
 
   CaptureImporter(int mostConnections) {
@@ -44,21 +44,22 @@ public final class CaptureImporter implements SessionImporter {
       PacketRows rows = new PacketRows(journal);
       rows.note(0, CaptureWords.first(from, tally, damage));
       Tally again = new Tally();
-      Streams streams = new Streams(rows, again, mostConnections);
+      Connections connections = new Connections(rows, again, mostConnections);
       long[] latest = {0};
       Optional<String> same =
           CaptureFile.read(
               from,
               frame -> {
                 latest[0] = nanos(frame, tally.origin(), latest[0], rows);
-                Tally.segment(frame, again).ifPresent(segment -> streams.add(segment, latest[0]));
+                Tally.segment(frame, again)
+                    .ifPresent(segment -> connections.add(segment, latest[0]));
               },
               (bytes, of) -> {
                 rows.check();
                 progress.at(of + bytes, 2 * of);
               });
-      streams.finish(latest[0]);
-      rows.note(latest[0], CaptureWords.last(streams, rows, again));
+      connections.finish();
+      rows.note(latest[0], CaptureWords.last(connections, rows, again));
       rows.check();
       complete = same.equals(damage);
       if (!complete) {

@@ -41,28 +41,33 @@ final class CaptureWords {
     List<String> parts = new ArrayList<>();
     for (LeftOut why : LeftOut.values()) {
       if (tally.leftOut(why) > 0) {
-        parts.add(grouped(tally.leftOut(why)) + " " + why.words());
+        parts.add(grouped(tally.leftOut(why)) + " " + words(why, tally));
       }
-    }
-    if (tally.leftOut(LeftOut.LINK_TYPE) > 0) {
-      parts.add(
-          tally.linkTypes().keySet().stream()
-              .filter(type -> !LinkLayer.knows(type))
-              .map(String::valueOf)
-              .collect(Collectors.joining(", ", "the unknown link types being ", "")));
     }
     return String.join("; ", parts);
   }
 
-  /** The last note: what became of the streams. */
-  static String last(Streams streams, PacketRows rows, Tally tally) {
+  private static String words(LeftOut why, Tally tally) {
+    return why != LeftOut.LINK_TYPE
+        ? why.words()
+        : tally.linkTypes().keySet().stream()
+            .filter(type -> !LinkTypes.isKnown(type))
+            .map(LinkTypes::words)
+            .collect(Collectors.joining(", ", why.words() + ": ", ""));
+  }
+
+  /** The last note: what became of the connections. */
+  static String last(Connections connections, PacketRows rows, Tally tally) {
     List<String> words = new ArrayList<>();
-    words.add("End of the capture: " + number(streams.count(), "connection"));
-    if (streams.withoutBeginning() > 0) {
-      words.add(grouped(streams.withoutBeginning()) + " of them began before the capture did");
+    words.add("End of the capture: " + number(connections.count(), "connection"));
+    if (connections.withoutBeginning() > 0) {
+      words.add(grouped(connections.withoutBeginning()) + " of them began before the capture did");
     }
     if (rows.gaps() > 0) {
       words.add(number(rows.gaps(), "piece") + " of streams not in the capture");
+    }
+    if (rows.late() > 0) {
+      words.add(number(rows.late(), "piece") + " that came after a gap had been told in its place");
     }
     if (rows.repeated() > 0) {
       words.add(number(rows.repeated(), "segment") + " seen again");

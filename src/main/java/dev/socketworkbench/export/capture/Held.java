@@ -4,13 +4,19 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * The segments of all streams that wait for bytes before them: when they are too many, the stream
- * that has waited longest waits no more.
+ * What all streams keep until they know where it belongs: when it is too much, the one that has
+ * waited longest waits no more.
  */
 final class Held {
+  /** Something that keeps bytes. */
+  interface Waiter {
+    /** Goes on with what there is; what it kept is to be removed by this. */
+    void waitNoMore(long nanos);
+  }
+
   private static final long MOST = 64L << 20;
 
-  private final Set<Assembly> waiting = new LinkedHashSet<>();
+  private final Set<Waiter> waiting = new LinkedHashSet<>();
   private final long most;
   private long cost;
 
@@ -22,18 +28,18 @@ final class Held {
     this.most = most;
   }
 
-  void add(Assembly assembly, int more, long nanos) {
-    waiting.add(assembly);
+  void add(Waiter waiter, int more, long nanos) {
+    waiting.add(waiter);
     cost += more;
     while (cost > most) {
-      waiting.iterator().next().skipHole(nanos);
+      waiting.iterator().next().waitNoMore(nanos);
     }
   }
 
-  void remove(Assembly assembly, int less, boolean empty) {
+  void remove(Waiter waiter, int less, boolean empty) {
     cost -= less;
     if (empty) {
-      waiting.remove(assembly);
+      waiting.remove(waiter);
     }
   }
 }

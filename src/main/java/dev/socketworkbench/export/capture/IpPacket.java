@@ -32,7 +32,7 @@ final class IpPacket {
    * A packet.
    *
    * @param packet its captured bytes, from 0 to the limit
-   * @param wireLength how many bytes of the frame it was at the most, captured or not
+   * @param wireLength how many bytes the frame had from there on, captured or not
    */
   IpPacket(ByteBuffer packet, int wireLength) {
     this.packet = packet;
@@ -68,11 +68,12 @@ final class IpPacket {
     int total = packet.getShort(2) & 0xFFFF;
     // Segments that the network card cuts up later have no length yet.
     int end = total == 0 ? wireLength : total;
-    if (header < IPV4_HEADER || end < header) {
+    if (header < IPV4_HEADER || end < header || end > wireLength) {
       return without(LeftOut.DAMAGED);
     }
-    if (packet.get(9) != TCP) {
-      return without(LeftOut.NOT_TCP);
+    int protocol = packet.get(9) & 0xFF;
+    if (protocol != TCP) {
+      return without(LeftOut.notTcp(protocol, udpPort(header)));
     }
     if ((packet.getShort(6) & 0x3FFF) != 0) {
       return without(LeftOut.FRAGMENT);
@@ -92,7 +93,7 @@ final class IpPacket {
       boolean option = next == HOP_BY_HOP || next == ROUTING || next == DESTINATION;
       boolean known = option || next == MOBILITY || next == AUTHENTICATION || next == FRAGMENT;
       if (!known) {
-        return without(LeftOut.NOT_TCP);
+        return without(LeftOut.notTcp(next, udpPort(at)));
       }
       if (packet.limit() < at + 8) {
         return without(LeftOut.CUT);
@@ -106,7 +107,12 @@ final class IpPacket {
       next = packet.get(at) & 0xFF;
       at += length;
     }
-    return at > end ? without(LeftOut.DAMAGED) : tcp(at, end, 8, 16);
+    return at > end || end > wireLength ? without(LeftOut.DAMAGED) : tcp(at, end, 8, 16);
+  }
+
+  /** To which port it goes, if a UDP header is what stands here; -1 if that was not captured. */
+  private int udpPort(int at) {
+    return packet.limit() < at + 4 ? -1 : packet.getShort(at + 2) & 0xFFFF;
   }
 
   private Optional<TcpSegment> tcp(int at, int end, int addressAt, int addressLength) {

@@ -4,11 +4,27 @@ package dev.socketworkbench.export.capture;
 enum LeftOut {
   LINK_TYPE("of a link type that is not known here"),
   NOT_IP("not IP"),
+  PPPOE("IP in PPPoE"),
+  MPLS("in MPLS"),
+  MACSEC("in MACsec"),
+  PROVIDER_BACKBONE("in 802.1ah (MAC in MAC)"),
+  FABRIC_PATH("in FabricPath"),
+  VN_TAG("behind a VN-tag"),
+  HSR("in HSR (IEC 62439-3)"),
+  NSH("behind a network service header (NSH)"),
   NOT_TCP("IP but not TCP"),
+  IP_IN_IP("in a tunnel (IP in IP)"),
+  GRE("in a tunnel (GRE)"),
+  VXLAN("in a tunnel (VXLAN)"),
+  GENEVE("in a tunnel (Geneve)"),
+  GTP("in a tunnel (GTP)"),
+  TEREDO("in a tunnel (Teredo)"),
+  L2TP("in a tunnel (L2TP)"),
+  ESP("encrypted by IPsec (ESP)"),
   FRAGMENT("IP fragments"),
   CUT("cut before the end of their TCP header"),
   DAMAGED("with headers that contradict themselves"),
-  TOO_MANY("of connections beyond the first " + Streams.MOST_CONNECTIONS);
+  TOO_MANY("of connections beyond the first " + Connections.MOST);
 
   private final String words;
 
@@ -19,5 +35,35 @@ enum LeftOut {
   /** What they are, after their number. */
   String words() {
     return words;
+  }
+
+  /**
+   * What an IP packet is that is not TCP.
+   *
+   * @param protocol its protocol's number
+   * @param udpPort to which port it goes if it is UDP; -1 if that is not known
+   */
+  static LeftOut notTcp(int protocol, int udpPort) {
+    return switch (protocol) {
+      case 4, 41 -> IP_IN_IP;
+      case 17 -> udpTo(udpPort);
+      case 47 -> GRE;
+      case 50 -> ESP;
+      case 115 -> L2TP;
+      default -> NOT_TCP;
+    };
+  }
+
+  /** By the ports that are registered for tunnels; Linux had another one for VXLAN before. */
+  private static LeftOut udpTo(int port) {
+    return switch (port) {
+      case 1701 -> L2TP;
+      case 2152 -> GTP;
+      case 3544 -> TEREDO;
+      case 4500 -> ESP;
+      case 4789, 8472 -> VXLAN;
+      case 6081 -> GENEVE;
+      default -> NOT_TCP;
+    };
   }
 }

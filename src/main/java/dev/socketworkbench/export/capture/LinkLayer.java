@@ -1,95 +1,131 @@
 package dev.socketworkbench.export.capture;
 
 import java.nio.ByteBuffer;
+import java.util.OptionalInt;
 
 /** Finds the IP packet in a frame (https://www.tcpdump.org/linktypes.html). */
 final class LinkLayer {
-  private static final int NULL = 0;
-  private static final int ETHERNET = 1;
-  private static final int RAW_OLD = 12;
-  private static final int RAW_OPENBSD = 14;
-  private static final int RAW = 101;
-  private static final int LOOP = 108;
-  private static final int LINUX_COOKED = 113;
-  private static final int IPV4 = 228;
-  private static final int IPV6 = 229;
-  private static final int LINUX_COOKED_2 = 276;
+  private static final int VLAN = 4;
 
-  private static final int TYPE_IPV4 = 0x0800;
-  private static final int TYPE_IPV6 = 0x86DD;
+  private static final int PPP_IPV4 = 0x0021;
+  private static final int PPP_IPV6 = 0x0057;
 
   /** Below this an Ethernet type is a length, and LLC follows. */
   private static final int LEAST_TYPE = 0x0600;
 
-  private static final int VLAN = 4;
+  private final int linkType;
+  private final ByteBuffer frame;
+  private LeftOut reason = LeftOut.NOT_IP;
 
-  private LinkLayer() {}
+  /**
+   * A frame.
+   *
+   * @param frame its captured bytes, from 0 to the limit
+   */
+  LinkLayer(int linkType, ByteBuffer frame) {
+    this.linkType = linkType;
+    this.frame = frame;
+  }
 
-  /** Whether frames of this type can be read. */
-  static boolean knows(int linkType) {
+  /** Why there is no IP packet, or none that is looked for. */
+  LeftOut reason() {
+    return reason;
+  }
+
+  /** Where the IP packet begins in the frame. */
+  OptionalInt ipAt() {
     return switch (linkType) {
-      case NULL,
-          ETHERNET,
-          RAW_OLD,
-          RAW_OPENBSD,
-          RAW,
-          LOOP,
-          LINUX_COOKED,
-          IPV4,
-          IPV6,
-          LINUX_COOKED_2 ->
-          true;
-      default -> false;
+      case LinkTypes.ETHERNET -> ethernet(12, 14);
+      case LinkTypes.LINUX_COOKED -> ethernet(14, 16);
+      case LinkTypes.LINUX_COOKED_2 -> ethernet(0, 20);
+      case LinkTypes.NULL, LinkTypes.LOOP -> ofVersion(4);
+      case LinkTypes.RAW,
+          LinkTypes.RAW_OLD,
+          LinkTypes.RAW_OPENBSD,
+          LinkTypes.IPV4,
+          LinkTypes.IPV6 ->
+          ofVersion(0);
+      default -> without(LeftOut.LINK_TYPE);
     };
   }
 
-  /** Where the IP packet begins in the frame, or -1 if there is none. */
-  static int ipAt(int linkType, ByteBuffer frame) {
-    return switch (linkType) {
-      case ETHERNET -> ethernet(frame, 12);
-      case NULL, LOOP -> isIpVersion(frame, 4) ? 4 : -1;
-      case LINUX_COOKED -> ethernet(frame, 14);
-      case LINUX_COOKED_2 -> type(frame, 0) == TYPE_IPV4 || type(frame, 0) == TYPE_IPV6 ? 20 : -1;
-      default -> isIpVersion(frame, 0) ? 0 : -1;
-    };
+  private OptionalInt without(LeftOut why) {
+    reason = why;
+    return OptionalInt.empty();
   }
 
   /**
    * The loopback header says the family by its number in the system that captured, which differs
    * between systems; the packet's own first four bits say the same.
    */
-  private static boolean isIpVersion(ByteBuffer frame, int at) {
-    if (frame.remaining() <= at) {
-      return false;
+  private OptionalInt ofVersion(int at) {
+    if (frame.limit() <= at) {
+      return without(LeftOut.CUT);
     }
     int version = (frame.get(at) >> 4) & 15;
-    return version == 4 || version == 6;
+    return version == 4 || version == 6 ? OptionalInt.of(at) : OptionalInt.empty();
   }
 
-  private static int type(ByteBuffer frame, int at) {
-    return frame.remaining() < at + 2 ? -1 : frame.getShort(at) & 0xFFFF;
+  private int unsigned(int at) {
+    return frame.getShort(at) & 0xFFFF;
   }
 
-  /** From a place where an Ethernet type stands, over VLAN tags and LLC. */
-  private static int ethernet(ByteBuffer frame, int typeAt) {
-    int at = typeAt;
-    int type = type(frame, at);
+  private boolean has(int bytes) {
+    return frame.limit() >= bytes;
+  }
+
+  /**
+   * Over VLAN tags and LLC.
+   *
+   * @param typeAt where an Ethernet type stands
+   * @param behindHeader where what is of this type begins
+   */
+  private OptionalInt ethernet(int typeAt, int behindHeader) {
+    if (!has(behindHeader)) {
+      return without(LeftOut.CUT);
+    }
+    int type = unsigned(typeAt);
+    int at = behindHeader;
     while (isVlan(type)) {
+      if (!has(at + VLAN)) {
+        return without(LeftOut.CUT);
+      }
+      type = unsigned(at + 2);
       at += VLAN;
-      type = type(frame, at);
     }
-    if (type >= 0 && type < LEAST_TYPE && isSnap(frame, at + 2)) {
+    if (type < LEAST_TYPE && has(at + 8) && isSnap(at)) {
+      type = unsigned(at + 6);
       at += 8;
-      type = type(frame, at);
     }
-    return type == TYPE_IPV4 || type == TYPE_IPV6 ? at + 2 : -1;
+    return ofType(type, at);
+  }
+
+  private OptionalInt ofType(int type, int at) {
+    return switch (type) {
+      case 0x0800, 0x86DD -> OptionalInt.of(at);
+      case 0x8847, 0x8848 -> without(LeftOut.MPLS);
+      case 0x8864 -> pppoe(at);
+      case 0x88E5 -> without(LeftOut.MACSEC);
+      case 0x88E7 -> without(LeftOut.PROVIDER_BACKBONE);
+      case 0x8903 -> without(LeftOut.FABRIC_PATH);
+      case 0x8926 -> without(LeftOut.VN_TAG);
+      case 0x892F -> without(LeftOut.HSR);
+      case 0x894F -> without(LeftOut.NSH);
+      default -> OptionalInt.empty();
+    };
+  }
+
+  /** Point-to-Point Protocol over Ethernet (RFC 2516): six bytes, then what PPP carries. */
+  private OptionalInt pppoe(int at) {
+    boolean ip = has(at + 8) && (unsigned(at + 6) == PPP_IPV4 || unsigned(at + 6) == PPP_IPV6);
+    return ip ? without(LeftOut.PPPOE) : OptionalInt.empty();
   }
 
   private static boolean isVlan(int type) {
-    return type == 0x8100 || type == 0x88A8 || type == 0x9100;
+    return type == 0x8100 || type == 0x88A8 || type == 0x9100 || type == 0x9200;
   }
 
-  private static boolean isSnap(ByteBuffer frame, int at) {
-    return frame.remaining() >= at + 8 && frame.getInt(at) == 0xAAAA0300 && frame.get(at + 4) == 0;
+  private boolean isSnap(int at) {
+    return frame.getInt(at) == 0xAAAA0300 && frame.get(at + 4) == 0;
   }
 }

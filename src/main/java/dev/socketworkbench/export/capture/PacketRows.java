@@ -18,6 +18,7 @@ final class PacketRows {
 
   private final Journal journal;
   private long gaps;
+  private long late;
   private long repeated;
   private long strange;
   private long untimely;
@@ -29,6 +30,16 @@ final class PacketRows {
   /** How many pieces of streams are missing. */
   long gaps() {
     return gaps;
+  }
+
+  /** How many pieces came after they had been told as missing. */
+  long late() {
+    return late;
+  }
+
+  /** A piece that had been told as missing. */
+  void cameLate() {
+    late++;
   }
 
   /** How many segments brought nothing new. */
@@ -74,7 +85,7 @@ final class PacketRows {
   }
 
   /** A segment that cannot be placed in its stream. */
-  void strange(SocketId socket) {
+  void outside() {
     strange++;
   }
 

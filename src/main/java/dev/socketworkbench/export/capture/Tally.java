@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** What a capture holds, counted before anything of it is written. */
@@ -26,14 +27,13 @@ final class Tally {
 
   /** The TCP segment of a frame, if it has one; else it is counted why not. */
   static Optional<TcpSegment> segment(Frame frame, Tally tally) {
-    if (!LinkLayer.knows(frame.linkType())) {
-      return tally.without(LeftOut.LINK_TYPE);
-    }
     ByteBuffer bytes = frame.bytes();
-    int at = LinkLayer.ipAt(frame.linkType(), bytes);
-    if (at < 0 || at > bytes.limit()) {
-      return tally.without(LeftOut.NOT_IP);
+    LinkLayer link = new LinkLayer(frame.linkType(), bytes);
+    OptionalInt ip = link.ipAt();
+    if (ip.isEmpty()) {
+      return tally.without(link.reason());
     }
+    int at = ip.getAsInt();
     IpPacket packet = new IpPacket(bytes.slice(at, bytes.limit() - at), frame.length() - at);
     Optional<TcpSegment> segment = packet.segment();
     return segment.isEmpty() ? tally.without(packet.reason()) : segment;

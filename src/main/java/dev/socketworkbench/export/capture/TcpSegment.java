@@ -27,6 +27,12 @@ record TcpSegment(
   private static final int RST = 4;
   private static final int ACK = 16;
 
+  /** The same with a copy of its bytes, which stays when the next frame is read. */
+  TcpSegment kept() {
+    ByteBuffer copy = ByteBuffer.allocate(payload.remaining()).put(payload.duplicate()).flip();
+    return new TcpSegment(from, to, sequence, acknowledgement, flags, copy, length);
+  }
+
   boolean isFin() {
     return (flags & FIN) != 0;
   }

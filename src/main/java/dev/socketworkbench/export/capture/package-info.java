@@ -4,7 +4,8 @@
  *
  * <pre>
  *   file --> PcapFile | PcapngFile --> Frame --> LinkLayer --> IpPacket --> TcpSegment
- *        --> Streams (which connection) --> Assembly (order of the bytes) --> journal
+ *        --> Connections (which connection) --> Sender (which place in the stream)
+ *        --> Assembly (order of the bytes) --> PacketRows --> journal
  * </pre>
  *
  * <p>The file may come from anywhere: every length is checked against what is there, and what is

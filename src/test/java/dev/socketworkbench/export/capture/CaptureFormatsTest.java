@@ -89,7 +89,10 @@ class CaptureFormatsTest {
     "0, 00000002",
     "108, 00000002",
     "113, 0000 0304 0006 0102030405060000 0800",
+    "113, 0000 0304 0006 0102030405060000 8100 0007 0800",
     "276, 0800 0000 00000001 0304 00 06 0102030405060000",
+    "276, 8100 0000 00000001 0304 00 06 0102030405060000 0007 0800",
+    "276, 88a8 0000 00000001 0304 00 06 0102030405060000 0007 8100 0008 0800",
     "12, ''",
     "14, ''",
     "101, ''",
@@ -176,6 +179,114 @@ class CaptureFormatsTest {
             "#!/bin/sh and more".getBytes(StandardCharsets.UTF_8))) {
       assertThatThrownBy(() -> read(other)).isInstanceOf(CaptureException.class);
       assertThat(Files.exists(folder.resolve("some.swj"))).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 0102030405060708090a0b0c 8864 11 00 0001 0031 0021, 1 IP in PPPoE",
+    "1, 0102030405060708090a0b0c 8864 11 00 0001 0031 c021, 1 not IP",
+    "1, 0102030405060708090a0b0c 8847 00064140, 1 in MPLS",
+    "1, 0102030405060708090a0b0c 88e7 00000000, 1 in 802.1ah (MAC in MAC)",
+    "1, 0102030405060708090a0b0c 0806, 1 not IP",
+    "1, 0102030405060708090a0b, 1 cut before the end",
+    "127, 00, 1 of a link type that is not known here: 127 (802.11 with radio header)",
+    "239, 00, 1 of a link type that is not known here: 239 (Linux netfilter log)",
+    "10, 00, 1 of a link type that is not known here: 10 (FDDI)",
+    "9999, 00, 1 of a link type that is not known here: 9999"
+  })
+  void whatIsNotLookedIntoIsCalledByItsName(int linkType, String header, String words)
+      throws IOException {
+    byte[] frame = header.length() < 30 && linkType == 1 ? hex(header) : join(hex(header), ONE);
+    Imported read =
+        read(new Packets.Pcap(ByteOrder.LITTLE_ENDIAN, false, linkType).add(1, frame).bytes());
+    assertThat(read.notes().getFirst()).contains("Left out: " + words);
+    assertThat(read.rows()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4, '', in a tunnel (IP in IP)",
+    "41, '', in a tunnel (IP in IP)",
+    "47, 0000 0800, in a tunnel (GRE)",
+    "50, 0000 0800, encrypted by IPsec (ESP)",
+    "17, 1000 12b5 0000 0000, in a tunnel (VXLAN)",
+    "17, 1000 0035 0000 0000, IP but not TCP",
+    "1, 0800, IP but not TCP"
+  })
+  void whatIsInATunnelIsNotCalledNoTcp(int protocol, String header, String words)
+      throws IOException {
+    byte[] outer = ONE.clone();
+    outer[9] = (byte) protocol;
+    byte[] four = join(Arrays.copyOf(outer, 20), hex(header), ONE);
+    four[3] = (byte) four.length;
+    byte[] six = tcpBehind(join(hex(header), ONE), protocol, "");
+    for (byte[] packet : List.of(four, six)) {
+      Imported read = read(Packets.raw().add(1, packet).bytes());
+      assertThat(read.notes().getFirst()).contains("Left out: 1 " + words + ".");
+    }
+  }
+
+  @Test
+  void aPacketThatSaysItIsLongerThanItsFrameIsLeftOut() throws IOException {
+    byte[] four = TWO.clone();
+    four[2] = 3;
+    byte[] six = tcp("::1:40000", "::1:80", 1, 0, ACK, "six");
+    six[4] = 3;
+    byte[] cut = tcp(CLIENT, SERVER, 10, 0, ACK, "x".repeat(900));
+    Imported read =
+        read(Packets.raw().add(1, ONE).add(2, four).add(3, six).add(4, cut, 60).bytes());
+    assertThat(read.notes().getFirst()).contains("2 with headers that contradict themselves");
+    assertThat(read.told())
+        .containsExactly("client#1 SEGMENT 3 B", "client#1 SEGMENT 900 B (kept 20 of 900 B)");
+  }
+
+  @Test
+  void lengthsStandTheOtherWayRoundInOldPcap() throws IOException {
+    for (String version : List.of("0002 0002", "0002 0003", "021f 0000")) {
+      byte[] read =
+          join(
+              hex("a1b2c3d4" + version + "00000000 00000000 0000ffff 00000065"),
+              hex("00000005 00000000 0000002b 00000029"), // 41 of 43 bytes were captured
+              Arrays.copyOf(ONE, 41),
+              hex("00000006 00000000 0000002b 0000002b"),
+              TWO);
+      Imported imported = read(read);
+      assertThat(imported.missing()).isEmpty();
+      assertThat(imported.told())
+          .containsExactly("client#1 SEGMENT 3 B (kept 1 of 3 B)", "client#1 SEGMENT 3 B");
+      assertThat(imported.stream("client#1")).isEqualTo("otwo");
+    }
+  }
+
+  @Test
+  void pcapOfAnUnknownVersionIsRefusedByItsVersion() {
+    byte[] capture = hex("a1b2c3d4 0003 0001 00000000 00000000 0000ffff 00000065");
+    assertThatThrownBy(() -> read(capture))
+        .isInstanceOf(CaptureException.class)
+        .hasMessage("pcap of version 3.1 is not known here");
+  }
+
+  @Test
+  void modifiedPcapOfEitherByteOrder() throws IOException {
+    byte[] big =
+        join(
+            hex("a1b2cd34 0002 0004 00000000 00000000 0000ffff 00000065"),
+            hex("00000005 00000000 0000002b 0000002b 00000001 0800 00 00"),
+            ONE,
+            hex("00000005 000f4240 0000002b 0000002b 00000001 0800 00 00"),
+            TWO);
+    byte[] little =
+        join(
+            hex("34cdb2a1 0200 0400 00000000 00000000 ffff0000 65000000"),
+            hex("05000000 00000000 2b000000 2b000000 01000000 0008 00 00"),
+            ONE,
+            hex("05000000 40420f00 2b000000 2b000000 01000000 0008 00 00"),
+            TWO);
+    for (byte[] capture : List.of(big, little)) {
+      Imported read = read(capture);
+      assertThat(read.stream("client#1")).isEqualTo("onetwo");
+      assertThat(read.rows().getLast().startNanos()).isEqualTo(1_000_000_000);
     }
   }
 

@@ -191,9 +191,9 @@ class HostileCaptureTest {
       PacketRows rows = new PacketRows(journal);
       Held held = new Held(5_000);
       for (int number = 1; number <= 3; number++) {
-        Assembly assembly = new Assembly(new SocketId(Role.CLIENT, number), rows, held);
-        assembly.sent(segment(0, SYN, 0), 1);
-        assembly.sent(segment(11, ACK, 2_000), 2);
+        Sender sender = new Sender(new SocketId(Role.CLIENT, number), rows, held);
+        sender.sent(segment(0, SYN, 0), 1, false);
+        sender.sent(segment(11, ACK, 2_000), 2, false);
       }
       assertThat(journal.all().read(0, 100, 0))
           .extracting(row -> LogFormat.socket(row) + " " + LogFormat.operation(row))

@@ -1,0 +1,60 @@
+package dev.socketworkbench.export.capture;
+
+import java.net.InetSocketAddress;
+
+/** A connection whose packets were seen: its two ends, and which packets are of it. */
+final class Connection {
+  private final Ends ends;
+  private final Sender client;
+  private final Sender server;
+  private long latestNanos;
+
+  Connection(Ends ends, Sender client, Sender server) {
+    this.ends = ends;
+    this.client = client;
+    this.server = server;
+  }
+
+  private Sender of(InetSocketAddress end) {
+    return end.equals(ends.client()) ? client : server;
+  }
+
+  /**
+   * Whether a SYN or SYN/ACK begins another connection on the same addresses: its stream begins
+   * elsewhere. A SYN that was captured late begins where the stream was known to. A server that
+   * answers the same SYN with another SYN/ACK has begun anew without having sent anything.
+   */
+  boolean isReplacedBy(TcpSegment syn) {
+    Sender from = of(syn.from());
+    boolean answersAgain =
+        syn.isAck() && of(syn.to()).isConfirmedBy(syn.acknowledgement()) && from.hasSentNothing();
+    return from.beginsElsewhere(syn.sequence() + 1) && !answersAgain;
+  }
+
+  /** The next segment of this connection. */
+  void add(TcpSegment segment, long nanos) {
+    Sender from = of(segment.from());
+    Sender to = of(segment.to());
+    latestNanos = Math.max(latestNanos, nanos);
+    boolean isOfStream = from.sent(segment, nanos, to.sawSyn());
+    if (isOfStream && segment.isAck()) {
+      if (segment.isSyn()) {
+        to.begunBefore(segment.acknowledgement());
+      }
+      to.acknowledged(segment.acknowledgement(), nanos, segment.length() > 0);
+    }
+    client.giveUpUntil(nanos);
+    server.giveUpUntil(nanos);
+  }
+
+  /** Whether a SYN or SYN/ACK of it was seen. */
+  boolean sawBeginning() {
+    return client.sawSyn() || server.sawSyn();
+  }
+
+  /** Nothing more is to come. */
+  void finish() {
+    client.finish(latestNanos);
+    server.finish(latestNanos);
+  }
+}
