@@ -122,6 +122,15 @@ final class ServeCommand implements Callable<Integer> {
           "How many bytes of each send and recv are recorded (default: ${DEFAULT-VALUE}, all).")
   private String keptBytes;
 
+  @Option(
+      names = "--platform-threads",
+      paramLabel = "N",
+      defaultValue = "256",
+      description =
+          "How many connections of a concurrent server have platform threads, which are faster;"
+              + " further ones have virtual threads (default: ${DEFAULT-VALUE}).")
+  private String platformThreads;
+
   @Option(names = "--record", paramLabel = "FILE", description = "Keeps the calls in a new file.")
   private Path record;
 
@@ -231,10 +240,18 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private ServerLimits limits() {
-    return new ServerLimits(
-        number("number of connections", mostConnections, ServerLimits.MOST_CONNECTIONS),
-        1000 * numberOrNone("idle time-out", idleSeconds, ServerLimits.LONGEST_IDLE_MILLIS / 1000),
-        numberOrNone("number of bytes kept", keptBytes, ServerLimits.MOST_KEPT_BYTES));
+    return ServerLimits.standard()
+        .withConnections(
+            number("number of connections", mostConnections, ServerLimits.MOST_CONNECTIONS))
+        .withIdleMillis(
+            1000
+                * numberOrNone(
+                    "idle time-out", idleSeconds, ServerLimits.LONGEST_IDLE_MILLIS / 1000))
+        .withKeptBytes(
+            numberOrNone("number of bytes kept", keptBytes, ServerLimits.MOST_KEPT_BYTES))
+        .withPlatformThreads(
+            numberOrNone(
+                "number of platform threads", platformThreads, ServerLimits.MOST_PLATFORM_THREADS));
   }
 
   private int number(String what, String typed, int largest) {

@@ -37,9 +37,7 @@ final class LoadConnection {
     this.shared = shared;
     this.index = index;
     this.thread =
-        Thread.ofVirtual()
-            .name("load #" + (index + 1))
-            .unstarted(() -> run(turns, connectedOrNot, ended));
+        shared.threads().unstarted("load #" + (index + 1), () -> run(turns, connectedOrNot, ended));
   }
 
   /** Hears that a connection is over. */
@@ -132,8 +130,8 @@ final class LoadConnection {
       return;
     }
     OpenLoop loop = new OpenLoop(shared, socket, index);
-    Thread receiver =
-        Thread.ofVirtual().name(thread.getName() + " recv").start(() -> receive(loop));
+    Thread receiver = shared.threads().unstarted(thread.getName() + " recv", () -> receive(loop));
+    receiver.start();
     try {
       loop.send();
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.socketworkbench.load;
 
+import dev.socketworkbench.net.ThreadKind;
 import dev.socketworkbench.net.Tracer;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CountDownLatch;
@@ -59,6 +60,13 @@ final class LoadShared {
   int receiveSize() {
     long share = RECEIVE_MEMORY / settings.connections();
     return Math.clamp(Math.min(share, settings.size()), SMALLEST_RECEIVE, LARGEST_RECEIVE);
+  }
+
+  /** The threads of the connections: platform threads if these are few. */
+  ThreadKind threads() {
+    return settings.connections() <= ThreadKind.USUAL_PLATFORM_THREADS
+        ? ThreadKind.PLATFORM
+        : ThreadKind.VIRTUAL;
   }
 
   /** All that could connect have: the measuring begins. */

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -19,6 +21,7 @@ public final class Client implements AutoCloseable {
   private final ClientSettings settings;
   private final ClientListener listener;
   private final AtomicReference<ClientState> state = new AtomicReference<>(ClientState.IDLE);
+  private volatile ThreadKind threads;
   private volatile boolean closeAsked;
   private volatile SocketId id;
   private volatile TracedSocket socket;
@@ -34,7 +37,7 @@ public final class Client implements AutoCloseable {
 
   /**
    * Resolves the host, if it is a name, and tries each address in turn, each with a socket of its
-   * own, until one accepts. Blocks: for a virtual thread or a background one.
+   * own, until one accepts. The thread that will receive does that; the caller waits for it.
    *
    * @throws CallException the last try's failure, or the name's; also if it was closed meanwhile
    * @throws IllegalStateException if it connected before
@@ -43,15 +46,36 @@ public final class Client implements AutoCloseable {
     if (!state.compareAndSet(ClientState.IDLE, ClientState.CONNECTING)) {
       throw new IllegalStateException("a client connects once; this one is " + state());
     }
+    CompletableFuture<TracedSocket> connecting = new CompletableFuture<>();
+    threads = tracer.clientThreads().take();
+    threads.unstarted("client", () -> run(connecting)).start();
+    try {
+      connecting.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof CallException failure) {
+        throw failure;
+      }
+      throw e;
+    }
+  }
+
+  private void run(CompletableFuture<TracedSocket> connecting) {
     try {
       TracedSocket connected = new Connector(tracer, settings, new Tries()).connect();
-      outbox = new Outbox(tracer, connected, this::closeIfOver);
+      outbox = new Outbox(tracer, connected, threads, this::closeIfOver);
       state.set(ClientState.CONNECTED);
-      Thread.ofVirtual().name(connected.id() + " recv").start(() -> receive(connected));
+      connecting.complete(connected);
+      Thread.currentThread().setName(connected.id() + " recv");
+      receive(connected);
     } catch (CallException e) {
       connectFailure = e.call();
       state.set(ClientState.ENDED);
-      throw e;
+      connecting.completeExceptionally(e);
+    } catch (RuntimeException | Error mistake) {
+      connecting.completeExceptionally(mistake);
+      throw mistake;
+    } finally {
+      tracer.clientThreads().giveBack(threads);
     }
   }
 
@@ -207,6 +231,7 @@ public final class Client implements AutoCloseable {
     @Override
     public void begin(SocketId next) {
       id = next;
+      Thread.currentThread().setName(next + " connect");
     }
 
     @Override

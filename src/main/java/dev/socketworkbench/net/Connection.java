@@ -11,15 +11,17 @@ import java.util.concurrent.CountDownLatch;
 /** One connection that a server accepted, open or over. Thread-safe. */
 public final class Connection {
   private final TracedSocket socket;
+  private final ThreadKind threads;
   private final long openedNanos;
   private final Outbox outbox;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Thread servingThread;
 
-  Connection(Tracer tracer, TracedSocket socket) {
+  Connection(Tracer tracer, TracedSocket socket, ThreadKind threads) {
     this.socket = socket;
+    this.threads = threads;
     this.openedNanos = tracer.clock().nanos();
-    this.outbox = new Outbox(tracer, socket, this::closeIfOver);
+    this.outbox = new Outbox(tracer, socket, threads, this::closeIfOver);
   }
 
   /** Who it is. */
@@ -116,6 +118,11 @@ public final class Connection {
 
   TracedSocket socket() {
     return socket;
+  }
+
+  /** The kind of the threads that make its calls. */
+  ThreadKind threads() {
+    return threads;
   }
 
   void servedBy(Thread thread) {

@@ -2,7 +2,6 @@ package dev.socketworkbench.net;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Errno;
-import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import java.util.Optional;
 
@@ -11,6 +10,13 @@ import java.util.Optional;
  * closed it, and the first ending that is over stays. Thread-safe.
  */
 final class EndingTracker {
+  private boolean finHere;
+  private boolean finOfPeer;
+  private boolean hereFirst;
+
+  /** What ended it, other than the two FINs; null if nothing did. */
+  private Ending decided;
+
   private volatile Ending ending = Ending.OPEN;
   private volatile Call failure;
 
@@ -26,21 +32,38 @@ final class EndingTracker {
   /** Takes note of a call that did not succeed, or that read the peer's FIN. */
   synchronized void returned(Call call) {
     switch (call.outcome()) {
-      case Outcome.EndOfStream end ->
-          then(ending == Ending.HALF_CLOSED_HERE ? Ending.CLOSED_HERE : Ending.HALF_CLOSED_BY_PEER);
+      case Outcome.EndOfStream end -> {
+        finOfPeer = true;
+        hereFirst = finHere;
+        look();
+      }
       case Outcome.TimedOut timedOut -> failed(call, Ending.TIMED_OUT);
-      case Outcome.Failed failed -> failed(call, endingOf(failed.errno()));
+      case Outcome.Failed failed -> failed(call, failed.errno());
       default -> {}
     }
   }
 
+  private void failed(Call call, Errno errno) {
+    switch (call.operation()) {
+      case SETSOCKOPT -> {
+        // A refused option says nothing about the connection: the next send or recv will.
+      }
+      case SHUTDOWN -> {
+        finHere = false;
+        look();
+        if (errno == Errno.ENOTCONN) {
+          // The socket was connected and is not any more: it was reset, and nobody has read that.
+          failed(call, Ending.RESET);
+        }
+      }
+      default -> failed(call, endingOf(errno));
+    }
+  }
+
   private void failed(Call call, Ending how) {
-    // A refused option or shutdown says nothing about the connection: the next send or recv will.
-    boolean tells =
-        call.operation() != Operation.SETSOCKOPT && call.operation() != Operation.SHUTDOWN;
-    if (tells && !ending.isOver()) {
+    if (!ending.isOver()) {
       failure = call;
-      ending = how;
+      decide(how);
     }
   }
 
@@ -52,29 +75,48 @@ final class EndingTracker {
     };
   }
 
-  /** shutdown(SHUT_WR) succeeded. */
-  synchronized void shutDownHere() {
-    then(ending == Ending.HALF_CLOSED_BY_PEER ? Ending.CLOSED_BY_PEER : Ending.HALF_CLOSED_HERE);
+  /**
+   * shutdown(SHUT_WR) is about to be made: what the peer ends from now on, it ends after us, and
+   * its end can be read before the call has returned here.
+   */
+  synchronized void shuttingDownHere() {
+    finHere = true;
+    look();
   }
 
   /** This end is about to close. */
   synchronized void closingHere() {
-    then(ending == Ending.HALF_CLOSED_BY_PEER ? Ending.CLOSED_BY_PEER : Ending.CLOSED_HERE);
+    decide(finOfPeer && !hereFirst ? Ending.CLOSED_BY_PEER : Ending.CLOSED_HERE);
   }
 
   /** This end is about to close because nothing happens. */
   synchronized void idleHere() {
-    then(Ending.IDLE);
+    decide(Ending.IDLE);
   }
 
   /** This end is about to reset. */
   synchronized void abortingHere() {
-    then(Ending.ABORTED_HERE);
+    decide(Ending.ABORTED_HERE);
   }
 
-  private void then(Ending next) {
+  private void decide(Ending how) {
     if (!ending.isOver()) {
-      ending = next;
+      decided = how;
+      look();
     }
+  }
+
+  private void look() {
+    ending = decided == null ? byFins() : decided;
+  }
+
+  private Ending byFins() {
+    if (finHere && finOfPeer) {
+      return hereFirst ? Ending.CLOSED_HERE : Ending.CLOSED_BY_PEER;
+    }
+    if (finHere) {
+      return Ending.HALF_CLOSED_HERE;
+    }
+    return finOfPeer ? Ending.HALF_CLOSED_BY_PEER : Ending.OPEN;
   }
 }

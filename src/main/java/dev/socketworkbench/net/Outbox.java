@@ -4,21 +4,27 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Sends what a person typed, in order, without keeping the person waiting: a virtual thread, named
- * after the socket, lives while there is something to send. Thread-safe.
+ * Sends what a person typed, in order, without keeping the person waiting: a thread, named after
+ * the socket, lives while there is something to send, and a little longer. Thread-safe.
  */
 final class Outbox {
   /** How many bytes may wait: 256 MiB. */
   static final long MOST_WAITING = 256L << 20;
 
+  /** How long the thread waits for more: long enough for the next piece of a file. */
+  private static final long LINGER_MILLIS = 100;
+
   private final Tracer tracer;
   private final TracedSocket socket;
+  private final ThreadKind threads;
   private final Runnable afterwards;
   private final Deque<Step> waiting = new ArrayDeque<>();
   private long waitingBytes;
-  private boolean working;
+  private boolean hasThread;
+  private boolean sending;
   private boolean finished;
 
   /** One thing to do on the socket. */
@@ -30,11 +36,13 @@ final class Outbox {
   /**
    * An empty outbox.
    *
+   * @param threads the kind of the thread that sends
    * @param afterwards runs on the sending thread after a call that failed and after the half-close
    */
-  Outbox(Tracer tracer, TracedSocket socket, Runnable afterwards) {
+  Outbox(Tracer tracer, TracedSocket socket, ThreadKind threads, Runnable afterwards) {
     this.tracer = tracer;
     this.socket = socket;
+    this.threads = threads;
     this.afterwards = afterwards;
   }
 
@@ -75,16 +83,19 @@ final class Outbox {
 
   /** Waits until nothing is left to send, or nothing can be sent any more. */
   synchronized void awaitSent() throws InterruptedException {
-    while (working) {
+    while (sending) {
       wait();
     }
   }
 
   private void add(Step step) {
     waiting.add(step);
-    if (!working) {
-      working = true;
-      Thread.ofVirtual().name(socket.id() + " send").start(this::work);
+    sending = true;
+    if (hasThread) {
+      notifyAll();
+    } else {
+      hasThread = true;
+      threads.unstarted(socket.id() + " send", this::work).start();
     }
   }
 
@@ -105,12 +116,29 @@ final class Outbox {
     }
   }
 
+  /** The next step; null if none comes for a while: then the thread is to end. */
   private synchronized Step next() {
-    Step step = waiting.poll();
-    if (step == null) {
-      rest();
+    if (waiting.isEmpty()) {
+      sending = false;
+      notifyAll();
+      linger();
     }
+    Step step = waiting.poll();
+    hasThread = step != null;
     return step;
+  }
+
+  private void linger() {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LINGER_MILLIS);
+    long left = deadline - System.nanoTime();
+    try {
+      while (waiting.isEmpty() && !finished && left > 0) {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+        left = deadline - System.nanoTime();
+      }
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private synchronized void sent(int count) {
@@ -121,11 +149,8 @@ final class Outbox {
     finished = true;
     waiting.clear();
     waitingBytes = 0;
-    rest();
-  }
-
-  private synchronized void rest() {
-    working = false;
+    hasThread = false;
+    sending = false;
     notifyAll();
   }
 }

@@ -29,6 +29,7 @@ final class ServerRun {
   private final BufferPool buffers;
   private final AcceptTrouble trouble;
   private final ConnectionLimit limit;
+  private final PlatformThreads platformThreads;
   private final IdleWatch idleWatch;
   private final AtomicReference<ServerEnd> end = new AtomicReference<>();
   private final CountDownLatch finished = new CountDownLatch(1);
@@ -48,6 +49,7 @@ final class ServerRun {
     this.trouble = new AcceptTrouble(tracer.clock());
     ServerLimits limits = settings.limits();
     this.limit = new ConnectionLimit(tracer, listener.id().toString(), limits.connections());
+    this.platformThreads = new PlatformThreads(limits.platformThreads());
     this.idleWatch = new IdleWatch(tracer, connections, limits.idleMillis());
     this.thread = Thread.ofPlatform().name(listener.id() + " accept").daemon().unstarted(this::run);
   }
@@ -161,10 +163,12 @@ final class ServerRun {
   }
 
   private void welcome(TracedSocket socket) {
+    // One client at a time is served by the thread that accepts, which is a platform thread.
+    ThreadKind threads = settings.concurrent() ? platformThreads.take() : ThreadKind.PLATFORM;
     Connection connection;
     try {
       socket.keepBytes(settings.limits().keptBytes());
-      connection = new Connection(tracer, socket);
+      connection = new Connection(tracer, socket, threads);
       connections.add(connection);
     } catch (RuntimeException | Error e) {
       socket.close();
@@ -177,7 +181,15 @@ final class ServerRun {
     }
     if (settings.concurrent()) {
       Thread serving =
-          Thread.ofVirtual().name(connection.id().toString()).unstarted(() -> serve(connection));
+          threads.unstarted(
+              connection.id().toString(),
+              () -> {
+                try {
+                  serve(connection);
+                } finally {
+                  platformThreads.giveBack(threads);
+                }
+              });
       connection.servedBy(serving);
       serving.start();
     } else {

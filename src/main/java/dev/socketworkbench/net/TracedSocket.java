@@ -243,10 +243,10 @@ public final class TracedSocket implements Closeable {
         Operation.SHUTDOWN,
         new Arguments.How("SHUT_WR"),
         () -> {
+          ending.shuttingDownHere();
           channel.shutdownOutput();
           return Outcome.Done.DONE;
         });
-    ending.shutDownHere();
   }
 
   /**

@@ -18,6 +18,8 @@ public final class Tracer {
   private final SessionClock clock;
   private final OpenCalls openCalls = new OpenCalls();
   private final Traffic traffic = new Traffic();
+  private final PlatformThreads clientThreads =
+      new PlatformThreads(ThreadKind.USUAL_PLATFORM_THREADS);
   private final Map<SocketId.Role, AtomicInteger> lastNumbers = new EnumMap<>(SocketId.Role.class);
 
   /** A tracer that records into this journal. One journal has one tracer. */
@@ -60,6 +62,11 @@ public final class Tracer {
   /** The totals. */
   public Traffic traffic() {
     return traffic;
+  }
+
+  /** The platform threads that the session's clients have together. */
+  PlatformThreads clientThreads() {
+    return clientThreads;
   }
 
   void append(Call call) {

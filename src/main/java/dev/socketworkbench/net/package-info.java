@@ -30,8 +30,14 @@
  * yet: such a shutdown is recorded as done.
  *
  * <p>Threads: a server has one platform thread that accepts and, when it serves concurrently, one
- * virtual thread per connection; a client has one virtual thread that receives. What a person sends
- * is written by a virtual thread of its own, in order. No public method of a server, a connection
- * or a client blocks its caller except those that say so.
+ * thread per connection: a platform thread for the first 256 that are open at one time ({@link
+ * dev.socketworkbench.net.ServerLimits}), a virtual one beyond. A client has a thread that connects
+ * and then receives, of the same kinds. What a person sends is written by a thread of its own, in
+ * order, of the kind that receives: so on a platform thread recv is one blocking read(2). No public
+ * method of a server, a connection or a client blocks its caller except those that say so.
+ *
+ * <p>A close is recorded when it is made. While a thread is blocked in a call on the socket, the
+ * JDK only wakes it, and the last thread to leave makes close(2); see {@link
+ * dev.socketworkbench.net.SocketTrace}.
  */
 package dev.socketworkbench.net;

@@ -75,9 +75,9 @@ public final class LimitsForm {
         .orElseGet(
             () ->
                 new Input.Good<>(
-                    new ServerLimits(
-                        typedConnections.value().orElseThrow(),
-                        typedIdle.value().orElseThrow() * MILLIS,
-                        typedBytes.value().orElseThrow())));
+                    ServerLimits.standard()
+                        .withConnections(typedConnections.value().orElseThrow())
+                        .withIdleMillis(typedIdle.value().orElseThrow() * MILLIS)
+                        .withKeptBytes(typedBytes.value().orElseThrow())));
   }
 }

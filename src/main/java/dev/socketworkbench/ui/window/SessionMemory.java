@@ -31,11 +31,15 @@ public final class SessionMemory {
   private static ServerLimits limits(SettingsStore settings) {
     ServerLimits usual = ServerLimits.standard();
     int longest = ServerLimits.LONGEST_IDLE_MILLIS / 1000;
-    return new ServerLimits(
-        settings.getInt(
-            "server.max-connections", usual.connections(), 1, ServerLimits.MOST_CONNECTIONS),
-        1000 * settings.getInt("server.idle-timeout", usual.idleMillis() / 1000, 0, longest),
-        settings.getInt("server.kept-bytes", usual.keptBytes(), 0, ServerLimits.MOST_KEPT_BYTES));
+    return usual
+        .withConnections(
+            settings.getInt(
+                "server.max-connections", usual.connections(), 1, ServerLimits.MOST_CONNECTIONS))
+        .withIdleMillis(
+            1000 * settings.getInt("server.idle-timeout", usual.idleMillis() / 1000, 0, longest))
+        .withKeptBytes(
+            settings.getInt(
+                "server.kept-bytes", usual.keptBytes(), 0, ServerLimits.MOST_KEPT_BYTES));
   }
 
   private static InetAddress address(SettingsStore settings, InetAddress usual) {
