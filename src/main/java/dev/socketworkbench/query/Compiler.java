@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Makes of a condition what looks at a row. The result holds no state: any thread may use it. */
 final class Compiler {
@@ -31,7 +30,7 @@ final class Compiler {
       case Condition.Any any -> any(checks(any.parts()));
       case Condition.Not not -> not(compile(not.part()));
       case Condition.Text text -> new TextSearch(BytePattern.anyCase(bytes(text)))::isIn;
-      case Condition.Regex regex -> new RegexSearch(pattern(regex))::isIn;
+      case Condition.Regex regex -> new RegexSearch(regex)::isIn;
       case Condition.Hex hex -> hex(BytePattern.exact(HexFormat.of().parseHex(hex.digits())));
       case Condition.Op op -> op(op);
       case Condition.Socket socket -> socket(socket);
@@ -64,11 +63,6 @@ final class Compiler {
     } catch (QueryException e) {
       throw new IllegalStateException("a text that the parser wrote", e);
     }
-  }
-
-  static Pattern pattern(Condition.Regex regex) {
-    int flags = regex.anyCase() ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
-    return Pattern.compile(regex.source(), flags | Pattern.MULTILINE);
   }
 
   /** The cheap ones first: many rows are decided before their text is looked at. */

@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Where in a row that is shown the text stands that a query looks for. What it looks for to be
@@ -18,15 +16,9 @@ public final class Highlights {
   /** More marks in one row would hide it. */
   private static final int MOST = 100;
 
-  /**
-   * How often an expression may look at one text besides its share for each byte: a screen of rows
-   * is marked for every frame. Where that is not enough for an expression, nothing is marked.
-   */
-  private static final long LOOKS = 2_000;
-
   private final List<BytePattern> texts = new ArrayList<>();
   private final List<BytePattern> moved = new ArrayList<>();
-  private final List<Pattern> expressions = new ArrayList<>();
+  private final List<Expression> expressions = new ArrayList<>();
 
   private Highlights(Condition condition) {
     add(condition);
@@ -42,7 +34,7 @@ public final class Highlights {
       case Condition.All all -> all.parts().forEach(this::add);
       case Condition.Any any -> any.parts().forEach(this::add);
       case Condition.Text text -> texts.add(BytePattern.anyCase(Compiler.bytes(text)));
-      case Condition.Regex regex -> expressions.add(Compiler.pattern(regex));
+      case Condition.Regex regex -> expressions.add(Expression.of(regex.source(), regex.anyCase()));
       case Condition.Hex hex -> moved.add(BytePattern.exact(HexFormat.of().parseHex(hex.digits())));
       default -> {
         // A field's value stands in its column already.
@@ -64,7 +56,7 @@ public final class Highlights {
       String text = Utf8.lenient(bytes, 0, bytes.length);
       // Only where each character has its own bytes can a place be told.
       if (text.getBytes(StandardCharsets.UTF_8).length == bytes.length) {
-        for (Span span : inExpressions(bytes)) {
+        for (Span span : inExpressions(text)) {
           spans.add(new Span(bytesBefore(text, span.from()), bytesBefore(text, span.to())));
         }
       }
@@ -81,24 +73,14 @@ public final class Highlights {
     for (Span span : found) {
       spans.add(new Span(charsBefore(bytes, span.from()), charsBefore(bytes, span.to())));
     }
-    spans.addAll(inExpressions(bytes));
+    spans.addAll(inExpressions(column));
     return spans;
   }
 
-  private List<Span> inExpressions(byte[] bytes) {
+  private List<Span> inExpressions(String text) {
     List<Span> spans = new ArrayList<>();
-    for (Pattern pattern : expressions) {
-      BudgetedText text = new BudgetedText(pattern.pattern(), LOOKS).show(bytes, 0, bytes.length);
-      Matcher matcher = pattern.matcher(text);
-      try {
-        while (spans.size() < MOST && matcher.find()) {
-          if (matcher.end() > matcher.start()) {
-            spans.add(new Span(matcher.start(), matcher.end()));
-          }
-        }
-      } catch (TooSlowException | StackOverflowError e) {
-        return spans; // Where the search itself cannot tell either, it says so.
-      }
+    for (Expression expression : expressions) {
+      spans.addAll(expression.in(text, MOST - spans.size()));
     }
     return spans;
   }

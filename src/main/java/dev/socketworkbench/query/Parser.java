@@ -5,7 +5,6 @@ import dev.socketworkbench.query.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
@@ -16,8 +15,8 @@ final class Parser {
   /** Deep enough for any person, and far from the end of a thread's stack. */
   private static final int MOST_DEPTH = 200;
 
-  /** Of one thing in an expression, those in one another multiplied. */
-  private static final int MOST_REPETITIONS = 1000;
+  /** Of an expression with its repetitions written out: compiling larger ones takes seconds. */
+  private static final int MOST_SIZE = 1000;
 
   private final List<Token> tokens;
   private final FieldParser fields;
@@ -155,22 +154,27 @@ final class Parser {
     if (token.text().isEmpty()) {
       throw mistake("there is nothing between these slashes", token);
     }
-    try {
-      Pattern.compile(token.text());
-    } catch (PatternSyntaxException e) {
-      int place = Math.clamp(e.getIndex(), 0, token.length() - 2);
-      throw new QueryException(
-          "the expression cannot be read: " + e.getDescription().toLowerCase(Locale.ROOT),
-          token.valueStart() + place,
-          e.getIndex() < 0 ? token.length() - 2 : Math.min(1, token.length() - 2 - place));
-    } catch (StackOverflowError e) {
-      throw mistake("the expression is too deep", token);
-    }
-    if (Repetitions.most(token.text()) > MOST_REPETITIONS) {
+    if (ExpressionSize.of(token.text()) > MOST_SIZE) {
       throw mistake(
-          "the expression repeats something more than " + MOST_REPETITIONS + " times", token);
+          "the expression is too large: with its repetitions written out, it may match at most "
+              + MOST_SIZE
+              + " characters",
+          token);
+    }
+    try {
+      Expression.of(token.text(), token.sign().equals("i"));
+    } catch (PatternSyntaxException e) {
+      ExpressionMistake mistake = ExpressionMistake.of(token.text(), e);
+      throw new QueryException(
+          mistake.message(), token.valueStart() + typed(token, mistake.at()), mistake.length());
     }
     return new Condition.Regex(token.text(), token.sign().equals("i"));
+  }
+
+  /** How many characters were typed for the first ones of an expression: a slash needs two. */
+  private static int typed(Token regex, int length) {
+    int slashes = (int) regex.text().chars().limit(length).filter(c -> c == '/').count();
+    return length + slashes;
   }
 
   static QueryException mistake(String message, Token token) {

@@ -41,8 +41,6 @@ public final class Query implements Predicate<Entry> {
    * Whether a row is looked for.
    *
    * @param entry a row with all of its bytes
-   * @throws RuntimeException if it cannot be told, because an expression takes too long; the
-   *     message says so
    */
   @Override
   public boolean test(Entry entry) {

@@ -31,7 +31,7 @@ final class Reference {
       case Condition.Any any -> any.parts().stream().anyMatch(part -> holds(part, entry));
       case Condition.Not not -> !holds(not.part(), entry);
       case Condition.Text text -> hasText(Compiler.bytes(text), entry);
-      case Condition.Regex regex -> hasRegex(Compiler.pattern(regex), entry);
+      case Condition.Regex regex -> hasRegex(pattern(regex), entry);
       case Condition.Hex hex ->
           call.isPresent() && has(call.get().bytes(), HexFormat.of().parseHex(hex.digits()), false);
       case Condition.Op op ->
@@ -77,6 +77,12 @@ final class Reference {
       case KernelState state -> Optional.of(state.socket());
       case Note note -> Optional.empty();
     };
+  }
+
+  /** Another engine's reading of the same expression. */
+  static Pattern pattern(Condition.Regex regex) {
+    int flags = regex.anyCase() ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
+    return Pattern.compile(regex.source(), flags | Pattern.MULTILINE);
   }
 
   private boolean hasText(byte[] wanted, Entry entry) {

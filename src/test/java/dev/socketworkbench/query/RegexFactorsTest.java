@@ -83,7 +83,7 @@ class RegexFactorsTest {
       @ForAll("expressions") String expression,
       @ForAll("texts") String text,
       @ForAll boolean anyCase) {
-    Pattern pattern = Compiler.pattern(new Condition.Regex(expression, anyCase));
+    Pattern pattern = Reference.pattern(new Condition.Regex(expression, anyCase));
     List<String> factors = RegexFactors.of(expression, anyCase);
     if (!factors.isEmpty() && pattern.matcher(text).find()) {
       assertThat(factors)
