@@ -3,58 +3,66 @@ package dev.socketworkbench.call;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 
-/** How addresses are written everywhere: {@code 127.0.0.1:60000}, {@code [::1]:60000}. */
+/**
+ * Endpoints from the JDK's address types and back: the only place of this room that knows those. It
+ * stands here because {@code net} and {@code kernel} both call the JDK and may not know each other.
+ *
+ * <p>The JDK turns every IPv4-mapped IPv6 address into an IPv4 one, so none comes from it.
+ */
 public final class Addresses {
   private Addresses() {}
+
+  /** The endpoint that the JDK means; {@link Endpoint.None} for null. */
+  public static Endpoint endpoint(InetSocketAddress address) {
+    if (address == null) {
+      return Endpoint.None.NONE;
+    }
+    return address.isUnresolved()
+        ? new Endpoint.Unresolved(address.getHostString(), address.getPort())
+        : new Endpoint.Ip(ip(address.getAddress()), address.getPort());
+  }
+
+  /** The address that the JDK means. */
+  public static IpAddress ip(InetAddress address) {
+    return IpAddress.of(
+        address.getAddress(), address instanceof Inet6Address six ? six.getScopeId() : 0);
+  }
+
+  /** What the JDK takes for an address; an IPv4-mapped one becomes an IPv4 one. */
+  public static InetAddress inet(IpAddress address) {
+    try {
+      return address.scope() == 0
+          ? InetAddress.getByAddress(address.bytes())
+          : Inet6Address.getByAddress(null, address.bytes(), address.scope());
+    } catch (UnknownHostException e) {
+      throw new AssertionError("4 and 16 bytes are addresses", e);
+    }
+  }
+
+  /** What the JDK takes for an address and a port. */
+  public static InetSocketAddress inet(Endpoint.Ip endpoint) {
+    return new InetSocketAddress(inet(endpoint.address()), endpoint.port());
+  }
 
   /** Address and port, an IPv6 address in brackets; an unresolved one by its host name. */
   public static String text(InetSocketAddress address) {
     InetAddress ip = address.getAddress();
     if (ip == null) {
-      return address.getHostString() + ":" + address.getPort();
+      return endpoint(address).toString();
     }
     String host = text(ip);
     return (ip instanceof Inet6Address ? "[" + host + "]" : host) + ":" + address.getPort();
   }
 
-  /** The address in its shortest usual form (RFC 5952 for IPv6), with its scope if it has one. */
+  /**
+   * The address in its shortest usual form (RFC 5952 for IPv6), with the name of its interface if
+   * it has one.
+   */
   public static String text(InetAddress address) {
-    return address instanceof Inet6Address six ? ipv6(six) : address.getHostAddress();
-  }
-
-  private static String ipv6(Inet6Address address) {
-    byte[] bytes = address.getAddress();
-    int[] groups = new int[8];
-    for (int i = 0; i < 8; i++) {
-      groups[i] = ((bytes[2 * i] & 0xff) << 8) | (bytes[2 * i + 1] & 0xff);
-    }
-    int bestStart = -1;
-    int bestLength = 1;
-    for (int i = 0; i < 8; i++) {
-      int length = 0;
-      while (i + length < 8 && groups[i + length] == 0) {
-        length++;
-      }
-      if (length > bestLength) {
-        bestStart = i;
-        bestLength = length;
-      }
-    }
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < 8; i++) {
-      if (i == bestStart) {
-        text.append("::");
-        i += bestLength - 1;
-      } else {
-        if (!text.isEmpty() && text.charAt(text.length() - 1) != ':') {
-          text.append(':');
-        }
-        text.append(Integer.toHexString(groups[i]));
-      }
-    }
-    String full = address.getHostAddress();
-    int scope = full.indexOf('%');
-    return scope < 0 ? text.toString() : text + full.substring(scope);
+    String scope = address.getHostAddress();
+    int at = scope.indexOf('%');
+    return ip(address).withoutScope() + (at < 0 ? "" : scope.substring(at));
   }
 }

@@ -1,6 +1,6 @@
 package dev.socketworkbench.call;
 
-import java.net.InetSocketAddress;
+
 
 /** What a socket call was given, beside the socket itself. */
 public sealed interface Arguments {
@@ -57,12 +57,12 @@ public sealed interface Arguments {
   /**
    * bind(address) and connect(address).
    *
-   * @param address resolved; for bind the wildcard address and port 0 are possible
+   * @param address for bind the wildcard address and port 0 are possible
    */
-  record Address(InetSocketAddress address) implements Arguments {
+  record Address(Endpoint address) implements Arguments {
     @Override
     public String toString() {
-      return Addresses.text(address);
+      return address.toString();
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.socketworkbench.call;
 
-import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -177,8 +176,8 @@ public final class LogFormat {
     return Escapes.text(arguments.toString());
   }
 
-  private static String address(InetSocketAddress address) {
-    return Escapes.text(Addresses.text(address));
+  private static String address(Endpoint address) {
+    return Escapes.text(address.toString());
   }
 
   private static String failed(Outcome.Failed failed) {

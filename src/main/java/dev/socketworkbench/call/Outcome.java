@@ -1,6 +1,6 @@
 package dev.socketworkbench.call;
 
-import java.net.InetSocketAddress;
+
 
 /** What a socket call returned. */
 public sealed interface Outcome {
@@ -29,7 +29,7 @@ public sealed interface Outcome {
    *
    * @param local this end's address
    */
-  record Bound(InetSocketAddress local) implements Outcome {}
+  record Bound(Endpoint local) implements Outcome {}
 
   /**
    * accept returned a new socket.
@@ -38,7 +38,7 @@ public sealed interface Outcome {
    * @param local this end's address
    * @param peer the other end's address
    */
-  record Accepted(SocketId socket, InetSocketAddress local, InetSocketAddress peer)
+  record Accepted(SocketId socket, Endpoint local, Endpoint peer)
       implements Outcome {}
 
   /**

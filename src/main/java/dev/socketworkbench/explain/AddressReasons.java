@@ -1,10 +1,9 @@
 package dev.socketworkbench.explain;
 
 import dev.socketworkbench.call.Addresses;
+import dev.socketworkbench.call.IpAddress;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.kernel.NetInterface;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -17,42 +16,42 @@ final class AddressReasons {
   }
 
   /** A group's address, where TCP needs one machine's; empty if it is none. */
-  static Optional<Finding> group(InetAddress address) {
-    String host = Addresses.text(address);
-    if (address.isMulticastAddress()) {
+  static Optional<Finding> group(IpAddress address) {
+    String host = address.toString();
+    if (address.isMulticast()) {
       return Optional.of(Finding.of(Cause.MULTICAST_ADDRESS, host));
     }
     byte[] everybody = {-1, -1, -1, -1};
-    return Arrays.equals(address.getAddress(), everybody)
+    return Arrays.equals(address.bytes(), everybody)
         ? Optional.of(Finding.of(Cause.BROADCAST_ADDRESS, host))
         : Optional.empty();
   }
 
   /** A link-local address that does not tell which link; empty if it is none. */
-  Optional<Finding> scopeMissing(InetAddress address) {
-    if (!isLinkLocal(address) || ((Inet6Address) address).getScopeId() != 0) {
+  Optional<Finding> scopeMissing(IpAddress address) {
+    if (!isLinkLocal(address) || address.scope() != 0) {
       return Optional.empty();
     }
-    String host = Addresses.text(address);
+    String host = address.toString();
     return Optional.of(
         Finding.of(Cause.SCOPE_MISSING, host, host + "%" + exampleInterface(kernel)));
   }
 
   /** A link-local address on an interface that has none of its own; empty if it is none. */
-  Optional<Finding> noLinkLocal(InetAddress address) {
+  Optional<Finding> noLinkLocal(IpAddress address) {
     if (!isLinkLocal(address)) {
       return Optional.empty();
     }
-    int scope = ((Inet6Address) address).getScopeId();
+    int scope = address.scope();
     return kernel.interfaces().list().stream()
         .filter(each -> each.index() == scope)
-        .filter(each -> each.addresses().stream().noneMatch(own -> isLinkLocal(own.address())))
-        .map(each -> Finding.of(Cause.NO_LINK_LOCAL, Addresses.text(address), each.name()))
+        .filter(each -> each.addresses().stream().noneMatch(own -> isLinkLocal(Addresses.ip(own.address()))))
+        .map(each -> Finding.of(Cause.NO_LINK_LOCAL, address, each.name()))
         .findFirst();
   }
 
-  private static boolean isLinkLocal(InetAddress address) {
-    return address instanceof Inet6Address && address.isLinkLocalAddress();
+  private static boolean isLinkLocal(IpAddress address) {
+    return address.isIpv6() && address.isLinkLocal();
   }
 
   /** The name of an interface that leads out of this machine, for an example. */

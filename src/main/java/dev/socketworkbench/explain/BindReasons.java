@@ -1,13 +1,13 @@
 package dev.socketworkbench.explain;
 
 import dev.socketworkbench.call.Addresses;
+import dev.socketworkbench.call.Endpoint;
+import dev.socketworkbench.call.IpAddress;
 import dev.socketworkbench.kernel.EphemeralPorts;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.kernel.Owner;
 import dev.socketworkbench.kernel.PortReport;
 import dev.socketworkbench.kernel.PortUse;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 
 /** Why a server could not have its address and port. */
@@ -21,9 +21,9 @@ final class BindReasons {
   }
 
   /** EADDRINUSE: who has it. */
-  Finding inUse(InetSocketAddress address) {
-    int port = address.getPort();
-    return switch (kernel.ports().seen(address.getAddress(), port).use()) {
+  Finding inUse(Endpoint.Ip address) {
+    int port = address.port();
+    return switch (kernel.ports().seen(Addresses.inet(address.address()), port).use()) {
       case PortUse.Taken taken -> taken(taken);
       case PortUse.Connections connections -> connections(port, connections);
       case PortUse.TimeWait wait ->
@@ -41,7 +41,7 @@ final class BindReasons {
   }
 
   private static Finding taken(PortUse.Taken taken) {
-    String where = Addresses.text(taken.row().local());
+    String where = taken.row().local().toString();
     Finding finding =
         switch (taken.by()) {
           case Owner.ThisProcess us -> Finding.of(Cause.ADDRESS_IN_USE_BY_US, where);
@@ -56,7 +56,7 @@ final class BindReasons {
   }
 
   private Finding connections(int port, PortUse.Connections use) {
-    String first = Addresses.text(use.row().local()) + " <-> " + Addresses.text(use.row().remote());
+    String first = use.row().local() + " <-> " + use.row().remote();
     return Finding.of(
             Cause.ADDRESS_IN_USE_BY_CONNECTIONS,
             port,
@@ -69,9 +69,9 @@ final class BindReasons {
   }
 
   /** EACCES: is it a privileged port here? */
-  Finding permission(InetSocketAddress address) {
-    int port = address.getPort();
-    PortReport report = kernel.ports().seen(address.getAddress(), port);
+  Finding permission(Endpoint.Ip address) {
+    int port = address.port();
+    PortReport report = kernel.ports().seen(Addresses.inet(address.address()), port);
     boolean lacking = report.privileged() && !report.granted().orElse(false);
     if (!lacking) {
       return Finding.of(Cause.PERMISSION_BIND, port);
@@ -83,16 +83,16 @@ final class BindReasons {
   }
 
   /** EADDRNOTAVAIL: which addresses are there instead? */
-  Finding notHere(InetAddress address) {
+  Finding notHere(IpAddress address) {
     List<String> here =
         kernel.interfaces().addresses().stream()
             .map(each -> Addresses.text(each.address()))
             .toList();
-    return Finding.of(Cause.ADDRESS_NOT_HERE, Addresses.text(address), Words.list(here));
+    return Finding.of(Cause.ADDRESS_NOT_HERE, address, Words.list(here));
   }
 
   /** EINVAL: is it the address, or was the socket bound before? */
-  Finding invalid(InetAddress address) {
+  Finding invalid(IpAddress address) {
     return AddressReasons.group(address)
         .or(() -> addresses.scopeMissing(address))
         .orElseGet(() -> Finding.of(Cause.ALREADY_BOUND));

@@ -1,14 +1,13 @@
 package dev.socketworkbench.explain;
 
 import dev.socketworkbench.call.Addresses;
+import dev.socketworkbench.call.Endpoint;
+import dev.socketworkbench.call.IpAddress;
 import dev.socketworkbench.kernel.AddressScope;
 import dev.socketworkbench.kernel.InterfaceAddress;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.kernel.TcpRow;
-import java.net.Inet4Address;
 import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,13 +22,13 @@ final class ConnectReasons {
   }
 
   /** ECONNREFUSED: who listens instead? */
-  Finding refused(InetSocketAddress target) {
-    String host = Addresses.text(target.getAddress());
-    int port = target.getPort();
+  Finding refused(Endpoint.Ip target) {
+    String host = target.address().toString();
+    int port = target.port();
     if (port == 0) {
       return Finding.of(Cause.REFUSED_PORT_ZERO);
     }
-    if (!kernel.interfaces().isLocal(target.getAddress())) {
+    if (!kernel.interfaces().isLocal(Addresses.inet(target.address()))) {
       return Finding.of(Cause.REFUSED_REMOTE, host, port);
     }
     Optional<List<TcpRow>> table = kernel.table().read();
@@ -38,12 +37,12 @@ final class ConnectReasons {
         : refusedHere(target, table.get());
   }
 
-  private static Finding refusedHere(InetSocketAddress target, List<TcpRow> table) {
-    String host = Addresses.text(target.getAddress());
-    List<TcpRow> listeners = Kernel.listeners(table, target.getPort());
+  private static Finding refusedHere(Endpoint.Ip target, List<TcpRow> table) {
+    String host = target.address().toString();
+    List<TcpRow> listeners = Kernel.listeners(table, target.port());
     if (listeners.isEmpty()) {
       String others = Words.list(locals(table.stream().filter(TcpRow::isListener).toList()));
-      return Finding.of(Cause.REFUSED_NOBODY, host, target.getPort(), others).withFacts(listeners);
+      return Finding.of(Cause.REFUSED_NOBODY, host, target.port(), others).withFacts(listeners);
     }
     List<TcpRow> reached = listeners.stream().filter(row -> reaches(row, target)).toList();
     List<TcpRow> same = listeners.stream().filter(row -> sameFamily(row, target)).toList();
@@ -52,56 +51,55 @@ final class ConnectReasons {
             ? Cause.REFUSED_LISTENING_NOW
             : same.isEmpty() ? Cause.REFUSED_OTHER_FAMILY : Cause.REFUSED_OTHER_ADDRESS;
     List<TcpRow> told = !reached.isEmpty() ? reached : same.isEmpty() ? listeners : same;
-    return Finding.of(cause, host, target.getPort(), Words.list(locals(told))).withFacts(listeners);
+    return Finding.of(cause, host, target.port(), Words.list(locals(told))).withFacts(listeners);
   }
 
   private static List<String> locals(List<TcpRow> rows) {
-    return rows.stream().map(row -> Addresses.text(row.local())).distinct().toList();
+    return rows.stream().map(row -> row.local().toString()).distinct().toList();
   }
 
-  private static boolean reaches(TcpRow row, InetSocketAddress target) {
-    return Kernel.reaches(row.local().getAddress(), target.getAddress());
+  private static boolean reaches(TcpRow row, Endpoint.Ip target) {
+    return Kernel.reaches(row.local().address(), target.address());
   }
 
-  private static boolean sameFamily(TcpRow row, InetSocketAddress target) {
-    return row.local().getAddress() instanceof Inet4Address
-        == target.getAddress() instanceof Inet4Address;
+  private static boolean sameFamily(TcpRow row, Endpoint.Ip target) {
+    return row.local().address().isIpv6() == target.address().isIpv6();
   }
 
   /** ETIMEDOUT, or our own limit: does a listener here have a full queue? */
-  Finding timedOut(InetSocketAddress target) {
-    if (kernel.interfaces().isLocal(target.getAddress())) {
+  Finding timedOut(Endpoint.Ip target) {
+    if (kernel.interfaces().isLocal(Addresses.inet(target.address()))) {
       List<TcpRow> listeners =
           Kernel.listeners(
-              kernel.table().read(port -> port == target.getPort()).orElse(List.of()),
-              target.getPort());
+              kernel.table().read(port -> port == target.port()).orElse(List.of()),
+              target.port());
       for (TcpRow row : listeners) {
         if (row.receiveQueue() > 0 && reaches(row, target)) {
           return Finding.of(
-                  Cause.TIMED_OUT_BACKLOG, Addresses.text(row.local()), row.receiveQueue())
+                  Cause.TIMED_OUT_BACKLOG, row.local(), row.receiveQueue())
               .withFacts(List.of(row));
         }
       }
     }
-    return Finding.of(Cause.TIMED_OUT_CONNECT, Addresses.text(target));
+    return Finding.of(Cause.TIMED_OUT_CONNECT, target);
   }
 
   /** ENETUNREACH: can TCP reach such an address at all, and is it for want of IPv6? */
-  Finding unreachable(InetSocketAddress target) {
-    InetAddress address = target.getAddress();
+  Finding unreachable(Endpoint.Ip target) {
+    IpAddress address = target.address();
     return AddressReasons.group(address)
         .or(() -> addresses.noLinkLocal(address))
         .orElseGet(() -> noRoute(target));
   }
 
-  private Finding noRoute(InetSocketAddress target) {
-    String host = Addresses.text(target.getAddress());
+  private Finding noRoute(Endpoint.Ip target) {
+    String host = target.address().toString();
     List<InterfaceAddress> six =
         kernel.interfaces().addresses().stream()
             .filter(each -> each.address() instanceof Inet6Address)
             .toList();
     boolean global = six.stream().anyMatch(each -> each.scope() == AddressScope.GLOBAL);
-    if (!(target.getAddress() instanceof Inet6Address) || global) {
+    if (!target.address().isIpv6() || global) {
       return Finding.of(Cause.NETWORK_UNREACHABLE, host);
     }
     List<String> had = six.stream().map(each -> Addresses.text(each.address())).toList();
@@ -109,19 +107,19 @@ final class ConnectReasons {
   }
 
   /** EADDRNOTAVAIL: are the ports for connecting sockets used up? */
-  Finding noLocalAddress(InetSocketAddress target) {
+  Finding noLocalAddress(Endpoint.Ip target) {
     long towards =
-        kernel.table().read(port -> port == target.getPort()).orElse(List.of()).stream()
-            .filter(row -> row.remote().equals(target))
+        kernel.table().read(port -> port == target.port()).orElse(List.of()).stream()
+            .filter(row -> row.remote().equals(target.withoutScope()))
             .count();
     return Finding.of(
-        Cause.NO_LOCAL_ADDRESS, Addresses.text(target), BindReasons.range(kernel), towards);
+        Cause.NO_LOCAL_ADDRESS, target, BindReasons.range(kernel), towards);
   }
 
   /** EINVAL: is it a link-local address without its interface? */
-  Finding invalid(InetSocketAddress target) {
+  Finding invalid(Endpoint.Ip target) {
     return addresses
-        .scopeMissing(target.getAddress())
+        .scopeMissing(target.address())
         .orElseGet(() -> Finding.of(Cause.INVALID_ARGUMENT));
   }
 }

@@ -1,15 +1,14 @@
 package dev.socketworkbench.explain;
 
-import dev.socketworkbench.call.Addresses;
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.kernel.Kernel;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,29 +56,29 @@ public final class Explainer {
   }
 
   private Finding find(Call call, Errno errno) {
-    if (call.arguments() instanceof Arguments.Address given && !given.address().isUnresolved()) {
+    if (call.arguments() instanceof Arguments.Address(Endpoint.Ip given)) {
       if (call.operation() == Operation.BIND) {
-        return bind(call, errno, given.address());
+        return bind(call, errno, given);
       }
       if (call.operation() == Operation.CONNECT) {
-        return connect(call, errno, given.address());
+        return connect(call, errno, given);
       }
     }
     return other.of(call, errno);
   }
 
-  private Finding bind(Call call, Errno errno, InetSocketAddress address) {
+  private Finding bind(Call call, Errno errno, Endpoint.Ip address) {
     return switch (errno) {
       case EADDRINUSE -> bind.inUse(address);
       case EACCES, EPERM -> bind.permission(address);
-      case EADDRNOTAVAIL -> bind.notHere(address.getAddress());
-      case EINVAL -> bind.invalid(address.getAddress());
+      case EADDRNOTAVAIL -> bind.notHere(address.address());
+      case EINVAL -> bind.invalid(address.address());
       default -> other.of(call, errno);
     };
   }
 
-  private Finding connect(Call call, Errno errno, InetSocketAddress target) {
-    String text = Addresses.text(target.getAddress());
+  private Finding connect(Call call, Errno errno, Endpoint.Ip target) {
+    String text = target.address().toString();
     return switch (errno) {
       case ECONNREFUSED -> connect.refused(target);
       case ETIMEDOUT -> connect.timedOut(target);

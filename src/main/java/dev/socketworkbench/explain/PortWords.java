@@ -1,6 +1,5 @@
 package dev.socketworkbench.explain;
 
-import dev.socketworkbench.call.Addresses;
 import dev.socketworkbench.kernel.PortReport;
 import dev.socketworkbench.kernel.PortUse;
 import dev.socketworkbench.kernel.PrivilegedPorts;
@@ -35,7 +34,7 @@ public final class PortWords {
       case PortUse.Unseen unseen -> Words.text("port.unseen");
       case PortUse.Bound bound -> Words.text("port.bound");
       case PortUse.Taken taken ->
-          Words.text("port.taken", OwnerWords.of(taken.by()), Addresses.text(taken.row().local()));
+          Words.text("port.taken", OwnerWords.of(taken.by()), taken.row().local());
       case PortUse.Connections use ->
           Words.text("port.connections", use.count(), OwnerWords.of(use.by()));
       case PortUse.TimeWait wait -> Words.text("port.time-wait", wait.seconds());

@@ -1,7 +1,7 @@
 package dev.socketworkbench.explain;
 
-import dev.socketworkbench.call.Addresses;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.Escapes;
@@ -72,7 +72,7 @@ public final class Sentences {
           Words.text(
               "sentence.endpoint",
               socket,
-              call.outcome() instanceof Outcome.Bound bound ? Addresses.text(bound.local()) : "",
+              call.outcome() instanceof Outcome.Bound bound ? bound.local().toString() : "",
               arguments);
       case SYN -> Words.text("sentence.syn", socket, peer);
       case SYN_ACK -> Words.text("sentence.syn-ack", socket, peer);
@@ -104,11 +104,11 @@ public final class Sentences {
       case Outcome.Moved moved -> call.operation() == Operation.SEND ? sent(call) : received(call);
       case Outcome.EndOfStream end -> Words.text("sentence.end", peerName(call.socket()));
       case Outcome.Accepted accepted ->
-          Words.text("sentence.accepted", accepted.socket(), Addresses.text(accepted.peer()));
+          Words.text("sentence.accepted", accepted.socket(), accepted.peer());
       case Outcome.Bound bound ->
           call.operation() == Operation.BIND
-              ? Words.text("sentence.bound", Addresses.text(bound.local()))
-              : Words.text("sentence.connected", arguments, Addresses.text(bound.local()));
+              ? Words.text("sentence.bound", bound.local().toString())
+              : Words.text("sentence.connected", arguments, bound.local().toString());
       case Outcome.Resolved resolved ->
           Words.text("sentence.resolved", arguments, Escapes.text(resolved.addresses()));
       case Outcome.TimedOut timedOut -> Words.text("sentence.timed-out", arguments);
@@ -145,11 +145,11 @@ public final class Sentences {
     Optional<Link> link = index.links().of(socket);
     return link.flatMap(each -> each.peer(socket))
         .map(SocketId::toString)
-        .or(() -> link.map(each -> Addresses.text(farAddress(each, socket))))
+        .or(() -> link.map(each -> farAddress(each, socket).toString()))
         .orElseGet(() -> Words.text("sentence.peer"));
   }
 
-  private static java.net.InetSocketAddress farAddress(Link link, SocketId socket) {
+  private static Endpoint farAddress(Link link, SocketId socket) {
     return link.server().filter(socket::equals).isPresent()
         ? link.clientAddress()
         : link.serverAddress();

@@ -1,6 +1,5 @@
 package dev.socketworkbench.export;
 
-import dev.socketworkbench.call.Addresses;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
@@ -23,8 +22,7 @@ record LaneName(String name, String address) {
         lane.link()
             .map(
                 link ->
-                    Addresses.text(
-                        lane.onServerSide() ? link.serverAddress() : link.clientAddress()))
+                    (lane.onServerSide() ? link.serverAddress() : link.clientAddress()).toString())
             .or(() -> lane.socket().map(socket -> bound(socket, index)))
             .orElse("");
     return new LaneName(lane.socket().map(SocketId::toString).orElse("outside"), address);
@@ -35,7 +33,7 @@ record LaneName(String name, String address) {
         .filter(entry -> entry instanceof Call call && call.operation() == Operation.BIND)
         .map(entry -> ((Call) entry).outcome())
         .filter(Outcome.Bound.class::isInstance)
-        .map(outcome -> Addresses.text(((Outcome.Bound) outcome).local()))
+        .map(outcome -> ((Outcome.Bound) outcome).local().toString())
         .findFirst()
         .orElse("");
   }

@@ -1,13 +1,11 @@
 package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.IpAddress;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -139,41 +137,39 @@ final class Attachments {
   }
 
   private static Outcome accepted(int socket, ByteBuffer in) {
-    InetSocketAddress local = address(in);
+    Endpoint local = address(in);
     return new Outcome.Accepted(SocketId.unpack(socket), local, address(in));
   }
 
-  /** Family (0 for a name that was not resolved, 4 or 6), 16 bytes of address, scope, port. */
-  private static ByteBuffer address(ByteBuffer out, InetSocketAddress address) {
-    InetAddress ip = address.getAddress();
-    byte[] bytes = ip == null ? NOTHING : ip.getAddress();
+  /**
+   * Family (0 for what is not an IP address; of that only a port is kept), 16 bytes of address,
+   * scope, port.
+   */
+  private static ByteBuffer address(ByteBuffer out, Endpoint endpoint) {
     int start = out.position();
-    out.put((byte) (bytes.length == 0 ? 0 : bytes.length == 4 ? 4 : 6)).put(bytes);
-    out.position(start + 1 + 16);
-    out.putInt(ip instanceof Inet6Address six ? six.getScopeId() : 0);
-    return out.putShort((short) address.getPort());
+    int scope = 0;
+    int port = 0;
+    if (endpoint instanceof Endpoint.Ip ip) {
+      out.put((byte) (ip.address().isIpv6() ? 6 : 4)).put(ip.address().bytes());
+      scope = ip.address().scope();
+      port = ip.port();
+    } else if (endpoint instanceof Endpoint.Unresolved unresolved) {
+      port = unresolved.port();
+    }
+    return out.position(start + 1 + 16).putInt(scope).putShort((short) port);
   }
 
-  private static InetSocketAddress address(ByteBuffer in) {
+  private static Endpoint address(ByteBuffer in) {
     int family = in.get();
     byte[] bytes = new byte[16];
     in.get(bytes);
     int scope = in.getInt();
     int port = in.getShort() & 0xffff;
-    try {
-      return switch (family) {
-        case 4 -> new InetSocketAddress(InetAddress.getByAddress(Arrays.copyOf(bytes, 4)), port);
-        case 6 ->
-            new InetSocketAddress(
-                scope == 0
-                    ? InetAddress.getByAddress(bytes)
-                    : Inet6Address.getByAddress(null, bytes, scope),
-                port);
-        default -> InetSocketAddress.createUnresolved("?", port);
-      };
-    } catch (UnknownHostException e) {
-      throw new IllegalArgumentException("an address of " + bytes.length + " bytes", e);
-    }
+    return switch (family) {
+      case 4 -> new Endpoint.Ip(IpAddress.of(Arrays.copyOf(bytes, 4)), port);
+      case 6 -> new Endpoint.Ip(IpAddress.of(bytes, scope), port);
+      default -> new Endpoint.Unresolved("?", port);
+    };
   }
 
   private static ByteBuffer buffer(byte[] bytes) {

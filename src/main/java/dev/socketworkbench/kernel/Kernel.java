@@ -1,6 +1,6 @@
 package dev.socketworkbench.kernel;
 
-import java.net.InetAddress;
+import dev.socketworkbench.call.IpAddress;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -66,12 +66,12 @@ public record Kernel(
   }
 
   /** Whether a listener on this address gets the connections that are made to that one. */
-  public static boolean reaches(InetAddress listener, InetAddress target) {
+  public static boolean reaches(IpAddress listener, IpAddress target) {
     return PortFacts.covers(listener, target);
   }
 
   /** The listeners on this port, on whatever address; empty too where the system has no table. */
   public static List<TcpRow> listeners(List<TcpRow> rows, int port) {
-    return rows.stream().filter(row -> row.isListener() && row.local().getPort() == port).toList();
+    return rows.stream().filter(row -> row.isListener() && row.local().port() == port).toList();
   }
 }

@@ -1,6 +1,7 @@
 package dev.socketworkbench.kernel;
 
-import java.net.Inet4Address;
+import dev.socketworkbench.call.Addresses;
+import dev.socketworkbench.call.IpAddress;
 import java.net.InetAddress;
 import java.util.Comparator;
 import java.util.List;
@@ -79,8 +80,8 @@ public final class PortFacts {
         ? new PortUse.NotKnown(table.source())
         : use(
             rows.get().stream()
-                .filter(row -> row.local().getPort() == port)
-                .filter(row -> conflict(address, row.local().getAddress()))
+                .filter(row -> row.local().port() == port)
+                .filter(row -> conflict(Addresses.ip(address), row.local().address()))
                 .toList());
   }
 
@@ -104,15 +105,15 @@ public final class PortFacts {
    * Whether sockets on these two addresses compete for a port. The IPv6 wildcard competes with IPv4
    * too, unless its socket was made IPv6-only, which the table does not show.
    */
-  static boolean conflict(InetAddress one, InetAddress other) {
-    return one.equals(other) || covers(one, other) || covers(other, one);
+  static boolean conflict(IpAddress one, IpAddress other) {
+    return covers(one, other) || covers(other, one);
   }
 
   /** Whether a listener on this address gets connections that are made to that one. */
-  static boolean covers(InetAddress listener, InetAddress target) {
-    if (!listener.isAnyLocalAddress()) {
-      return listener.equals(target);
+  static boolean covers(IpAddress listener, IpAddress target) {
+    if (!listener.isWildcard()) {
+      return listener.withoutScope().equals(target.withoutScope());
     }
-    return !(listener instanceof Inet4Address) || target instanceof Inet4Address;
+    return listener.isIpv6() || !target.isIpv6();
   }
 }

@@ -1,8 +1,7 @@
 package dev.socketworkbench.kernel;
 
-import dev.socketworkbench.call.Addresses;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.TcpState;
-import java.net.InetSocketAddress;
 
 /**
  * One TCP socket as the kernel lists it (proc_net_tcp.rst of the Linux documentation).
@@ -20,8 +19,8 @@ import java.net.InetSocketAddress;
  * @param inode the number that ties it to an open file of a process; 0 if no process holds it
  */
 public record TcpRow(
-    InetSocketAddress local,
-    InetSocketAddress remote,
+    Endpoint.Ip local,
+    Endpoint.Ip remote,
     TcpState state,
     long sendQueue,
     long receiveQueue,
@@ -47,7 +46,7 @@ public record TcpRow(
   @Override
   public String toString() {
     StringBuilder out = new StringBuilder(96);
-    out.append(Addresses.text(local)).append(" <-> ").append(Addresses.text(remote));
+    out.append(local).append(" <-> ").append(remote);
     out.append(' ').append(state.name());
     out.append(" send queue ").append(sendQueue).append(", receive queue ").append(receiveQueue);
     if (timer != 0) {

@@ -1,9 +1,8 @@
 package dev.socketworkbench.kernel;
 
+import dev.socketworkbench.call.Endpoint;
+import dev.socketworkbench.call.IpAddress;
 import dev.socketworkbench.call.TcpState;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteOrder;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -54,8 +53,8 @@ final class TcpRowParser {
       return Optional.empty();
     }
     at = ends;
-    InetSocketAddress local = endpoint();
-    InetSocketAddress remote = endpoint();
+    Endpoint.Ip local = endpoint();
+    Endpoint.Ip remote = endpoint();
     int stateNumber = (int) number(16);
     long sendQueue = number(16);
     expect(':');
@@ -125,7 +124,7 @@ final class TcpRowParser {
     return (int) number(16);
   }
 
-  private InetSocketAddress endpoint() {
+  private Endpoint.Ip endpoint() {
     skipSpaces();
     int digits = 0;
     while (at + digits < end && line[at + digits] != ':') {
@@ -148,12 +147,7 @@ final class TcpRowParser {
     if (!good) {
       return null;
     }
-    try {
-      // Gives an IPv4 address for ::ffff:a.b.c.d, which is what an IPv6 socket with an IPv4 peer
-      // has.
-      return new InetSocketAddress(InetAddress.getByAddress(address), port);
-    } catch (UnknownHostException e) {
-      throw new AssertionError("4 and 16 bytes are addresses", e);
-    }
+    // ::ffff:a.b.c.d is what an IPv6 socket with an IPv4 peer has.
+    return new Endpoint.Ip(IpAddress.of(address).unmapped(), port);
   }
 }

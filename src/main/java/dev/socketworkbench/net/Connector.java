@@ -1,5 +1,6 @@
 package dev.socketworkbench.net;
 
+import dev.socketworkbench.call.Addresses;
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
@@ -90,7 +91,7 @@ final class Connector {
           new Call(
               id,
               Operation.CONNECT,
-              new Arguments.Address(address),
+              new Arguments.Address(Addresses.endpoint(address)),
               Outcome.ClosedHere.CLOSED_HERE,
               now,
               now,

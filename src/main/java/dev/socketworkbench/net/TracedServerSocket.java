@@ -1,5 +1,6 @@
 package dev.socketworkbench.net;
 
+import dev.socketworkbench.call.Addresses;
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
@@ -69,11 +70,11 @@ public final class TracedServerSocket implements Closeable {
     Call bound =
         trace.make(
             Operation.BIND,
-            new Arguments.Address(address),
+            new Arguments.Address(Addresses.endpoint(address)),
             () -> {
               channel.bind(address, backlog);
               local = (InetSocketAddress) channel.getLocalAddress();
-              return new Outcome.Bound(local);
+              return new Outcome.Bound(Addresses.endpoint(local));
             });
     trace.also(bound, Operation.LISTEN, new Arguments.Backlog(backlog), Outcome.Done.DONE);
   }
@@ -92,7 +93,7 @@ public final class TracedServerSocket implements Closeable {
     @Override
     public Outcome make() throws IOException {
       accepted = TracedSocket.accepted(trace.tracer(), channel.accept());
-      return new Outcome.Accepted(accepted.id(), accepted.local(), accepted.peer());
+      return new Outcome.Accepted(accepted.id(), Addresses.endpoint(accepted.local()), Addresses.endpoint(accepted.peer()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.socketworkbench.net;
 
+import dev.socketworkbench.call.Addresses;
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
@@ -140,7 +141,7 @@ public final class TracedSocket implements Closeable {
       trace.make(
           trace.in(),
           Operation.CONNECT,
-          new Arguments.Address(address),
+          new Arguments.Address(Addresses.endpoint(address)),
           () -> connected(address, limitMillis));
     } catch (CallException failed) {
       trace.alsoClosed(failed.call());
@@ -157,7 +158,7 @@ public final class TracedSocket implements Closeable {
       }
       peer = address;
       local = (InetSocketAddress) channel.getLocalAddress();
-      return new Outcome.Bound(local);
+      return new Outcome.Bound(Addresses.endpoint(local));
     } catch (SocketTimeoutException ourLimit) {
       return new Outcome.TimedOut(limitMillis);
     } catch (SocketException e) {

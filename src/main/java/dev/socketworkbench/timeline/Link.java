@@ -1,7 +1,7 @@
 package dev.socketworkbench.timeline;
 
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.SocketId;
-import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
@@ -19,8 +19,8 @@ public record Link(
     Optional<SocketId> server,
     Optional<SocketId> client,
     Optional<SocketId> listener,
-    InetSocketAddress serverAddress,
-    InetSocketAddress clientAddress) {
+    Endpoint serverAddress,
+    Endpoint clientAddress) {
 
   /** The socket at the other end of this one, if it is ours. */
   public Optional<SocketId> peer(SocketId socket) {

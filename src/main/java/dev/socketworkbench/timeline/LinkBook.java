@@ -2,10 +2,10 @@ package dev.socketworkbench.timeline;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +18,19 @@ import java.util.Optional;
  * newer one.
  */
 public final class LinkBook {
-  private record Ends(InetSocketAddress server, InetSocketAddress client) {}
+  /** In an order: the author of a capture can choose addresses whose hashes are all alike. */
+  private record Ends(Endpoint server, Endpoint client) implements Comparable<Ends> {
+    /** Not every end is told the scope. */
+    Ends withoutScope() {
+      return new Ends(server.withoutScope(), client.withoutScope());
+    }
+
+    @Override
+    public int compareTo(Ends other) {
+      int first = server.compareTo(other.server);
+      return first != 0 ? first : client.compareTo(other.client);
+    }
+  }
 
   private final List<Link> links = new ArrayList<>();
   private final Map<SocketId, Integer> bySocket = new HashMap<>();
@@ -50,7 +62,7 @@ public final class LinkBook {
   }
 
   /** An end whose packets were seen: which of the two it is, its name says. */
-  private void endpoint(SocketId socket, InetSocketAddress local, InetSocketAddress remote) {
+  private void endpoint(SocketId socket, Endpoint local, Endpoint remote) {
     boolean server = socket.role() == SocketId.Role.CONN;
     half(
         server ? new Ends(local, remote) : new Ends(remote, local),
@@ -64,7 +76,8 @@ public final class LinkBook {
       Optional<SocketId> server,
       Optional<SocketId> client,
       Optional<SocketId> listener) {
-    Integer known = waiting.get(ends);
+    Ends key = ends.withoutScope();
+    Integer known = waiting.get(key);
     Link other = known == null ? null : links.get(known);
     boolean completes = other != null && other.server().isPresent() != server.isPresent();
     int at = completes ? known : links.size();
@@ -80,10 +93,10 @@ public final class LinkBook {
             : new Link(at + 1, server, client, listener, ends.server(), ends.client());
     if (completes) {
       links.set(at, link);
-      waiting.remove(ends);
+      waiting.remove(key);
     } else {
       links.add(link);
-      waiting.put(ends, at);
+      waiting.put(key, at);
     }
     server.or(() -> client).ifPresent(socket -> bySocket.put(socket, at));
     version++;

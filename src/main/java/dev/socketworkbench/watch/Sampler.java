@@ -88,7 +88,7 @@ final class Sampler {
   private IntPredicate ports(List<Searches.Search> searches) {
     return port ->
         book.ports().test(port)
-            || searches.stream().anyMatch(search -> search.remote().getPort() == port);
+            || searches.stream().anyMatch(search -> search.remote().port() == port);
   }
 
   private List<TcpRow> compare(List<TcpRow> rows, long reading, long now) {

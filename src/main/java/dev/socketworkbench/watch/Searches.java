@@ -1,12 +1,12 @@
 package dev.socketworkbench.watch;
 
 import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.kernel.TcpRow;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,13 +28,13 @@ final class Searches {
    * @param local this end; null while connect has not returned
    * @param remote where to; perhaps the wildcard address
    */
-  record Search(SocketId id, boolean six, InetSocketAddress local, InetSocketAddress remote) {
+  record Search(SocketId id, boolean six, Endpoint local, Endpoint.Ip remote) {
     private boolean fits(TcpRow row) {
       boolean far =
-          remote.getAddress().isAnyLocalAddress()
-              ? row.remote().getPort() == remote.getPort() && !row.isListener()
-              : row.remote().equals(remote);
-      return far && (local == null ? row.state() == TcpState.SYN_SENT : row.local().equals(local));
+          remote.isWildcard()
+              ? row.remote().port() == remote.port() && !row.isListener()
+              : row.remote().equals(SocketEnds.asInTable(remote));
+      return far && (local == null ? row.state() == TcpState.SYN_SENT : row.local().equals(SocketEnds.asInTable(local)));
     }
   }
 
@@ -47,8 +47,8 @@ final class Searches {
   }
 
   /** connect returned to a client that asked for the wildcard address. */
-  void connected(SocketId id, boolean six, InetSocketAddress local, int remotePort) {
-    connected.put(id, new Search(id, six, local, new InetSocketAddress(remotePort)));
+  void connected(SocketId id, boolean six, Endpoint local, Endpoint.Ip remote) {
+    connected.put(id, new Search(id, six, local, remote));
   }
 
   /** It is not looked for any more. */
@@ -72,8 +72,8 @@ final class Searches {
     for (OpenCall call : open) {
       if (call.operation() == Operation.CONNECT
           && connecting.contains(call.socket())
-          && call.arguments() instanceof Arguments.Address to) {
-        all.add(new Search(call.socket(), six.test(call.socket()), null, to.address()));
+          && call.arguments() instanceof Arguments.Address(Endpoint.Ip to)) {
+        all.add(new Search(call.socket(), six.test(call.socket()), null, to));
       }
     }
     return all;

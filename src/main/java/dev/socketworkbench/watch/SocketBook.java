@@ -2,14 +2,13 @@ package dev.socketworkbench.watch;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.Rows;
-import java.net.Inet6Address;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -87,23 +86,23 @@ final class SocketBook {
     }
   }
 
-  private void bound(Call call, InetSocketAddress local) {
+  private void bound(Call call, Endpoint local) {
     SocketId socket = call.socket();
     boolean isSix = isSix(socket, local);
     if (call.operation() == Operation.BIND) {
       watch(socket, isSix, SocketEnds.listener(local));
-    } else if (call.arguments() instanceof Arguments.Address to) {
+    } else if (call.arguments() instanceof Arguments.Address(Endpoint.Ip to)) {
       searches.end(socket);
-      if (to.address().getAddress().isAnyLocalAddress()) {
-        searches.connected(socket, isSix, local, to.address().getPort());
+      if (to.isWildcard()) {
+        searches.connected(socket, isSix, local, to);
       } else {
-        watch(socket, isSix, new SocketEnds(local, to.address()));
+        watch(socket, isSix, new SocketEnds(local, to));
       }
     }
   }
 
-  private boolean isSix(SocketId socket, InetSocketAddress local) {
-    return six.getOrDefault(socket, local.getAddress() instanceof Inet6Address);
+  private boolean isSix(SocketId socket, Endpoint local) {
+    return six.getOrDefault(socket, local instanceof Endpoint.Ip ip && ip.address().isIpv6());
   }
 
   /** From now on this socket is looked for; who had these ends before has lost them. */
@@ -121,14 +120,14 @@ final class SocketBook {
       return;
     }
     byEnds.put(ends, new Watched(id, isSix, ends));
-    ports.add(ends.local().getPort());
+    ports.add(ends.localPort());
     sixes += isSix ? 1 : 0;
   }
 
   /** The kernel has forgotten it. */
   void forget(Watched socket) {
     byEnds.remove(socket.ends());
-    ports.remove(socket.ends().local().getPort());
+    ports.remove(socket.ends().localPort());
     sixes -= socket.six() ? 1 : 0;
   }
 

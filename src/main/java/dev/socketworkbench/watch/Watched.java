@@ -1,8 +1,8 @@
 package dev.socketworkbench.watch;
 
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.SocketId;
-import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /** One of our sockets, and what was recorded of it last. */
@@ -37,7 +37,7 @@ final class Watched {
     return ends;
   }
 
-  InetSocketAddress local() {
+  Endpoint local() {
     return ends.local();
   }
 

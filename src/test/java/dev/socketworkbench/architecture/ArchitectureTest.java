@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.socketworkbench.call.Addresses;
 import java.nio.channels.Channel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,6 +53,20 @@ final class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(room("call"), "java..")
           .because("the records of what happened are data that every room can read on its own");
+
+  @ArchTest
+  static final ArchRule addressesOfTheJdkStayWhereItIsCalled =
+      noClasses()
+          .that()
+          .resideInAnyPackage(rooms("call", "journal", "query", "timeline", "watch", "export"))
+          .and()
+          .doNotHaveFullyQualifiedName(Addresses.class.getName())
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching("java\\.net\\.Inet.*Address")
+          .because(
+              "the JDK's addresses know no Unix sockets, make IPv4 of IPv4-mapped IPv6 and are equal"
+                  + " where scopes differ; Endpoint tells what was there");
 
   @ArchTest
   static final ArchRule journalKnowsOnlyCalls =

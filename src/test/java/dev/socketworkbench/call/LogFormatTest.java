@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.SocketId.Role;
 import dev.socketworkbench.journal.SampleCalls;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -95,7 +94,7 @@ class LogFormatTest {
   @Test
   void keepsWhateverAFileSaysACallWasGivenInItsLine() {
     String evil = "\u001b]0;x\u0007\n12:00:00.000000 client#9   SEND forged\u009b\0";
-    InetSocketAddress named = InetSocketAddress.createUnresolved(evil, 1);
+    Endpoint named = new Endpoint.Unresolved(evil, 1);
     List<Arguments> given =
         List.of(
             Arguments.None.NONE,

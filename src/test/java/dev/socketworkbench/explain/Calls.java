@@ -2,13 +2,13 @@ package dev.socketworkbench.explain;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.testing.ProcFixture;
-import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
@@ -23,7 +23,7 @@ final class Calls {
     return bind(ProcFixture.endpoint(address), errno);
   }
 
-  static Call bind(InetSocketAddress address, Errno errno) {
+  static Call bind(Endpoint address, Errno errno) {
     return call(Operation.BIND, new Arguments.Address(address), failed(errno));
   }
 
@@ -31,7 +31,7 @@ final class Calls {
     return connect(ProcFixture.endpoint(address), failed(errno));
   }
 
-  static Call connect(InetSocketAddress address, Outcome outcome) {
+  static Call connect(Endpoint address, Outcome outcome) {
     return call(Operation.CONNECT, new Arguments.Address(address), outcome);
   }
 

@@ -3,6 +3,7 @@ package dev.socketworkbench.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
@@ -11,7 +12,6 @@ import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.kernel.SocketCall;
 import dev.socketworkbench.kernel.SocketTypes;
 import dev.socketworkbench.testing.ProcFixture;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -144,13 +144,13 @@ class OtherExplanationTest {
   @ParameterizedTest
   @EnumSource(Errno.class)
   void everyErrorOfEveryCallHasCompleteWords(Errno errno) {
-    InetSocketAddress address = ProcFixture.endpoint("[::1]:60000");
+    Endpoint.Ip address = ProcFixture.endpoint("[::1]:60000");
     for (Operation operation : Operation.values()) {
       for (Arguments arguments :
           List.of(
               Arguments.None.NONE,
               new Arguments.Address(address),
-              new Arguments.Address(InetSocketAddress.createUnresolved("name.example", 80)))) {
+              new Arguments.Address(new Endpoint.Unresolved("name.example", 80)))) {
         Explanation words = explain(operation, arguments, Calls.failed(errno));
 
         assertThat(words.title()).isNotBlank();

@@ -3,6 +3,7 @@ package dev.socketworkbench.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.socketworkbench.call.Addresses;
 import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.kernel.Kernel;
@@ -46,7 +47,7 @@ class RealFailuresTest {
     try (ServerSocketChannel channel = open(false)) {
       assertThatThrownBy(() -> channel.bind(address)).isInstanceOf(BindException.class);
     }
-    return explainer.explain(Calls.bind(address, Errno.EADDRINUSE));
+    return explainer.explain(Calls.bind(Addresses.endpoint(address), Errno.EADDRINUSE));
   }
 
   @Test
@@ -137,7 +138,7 @@ class RealFailuresTest {
               }
             })
         .isInstanceOf(ConnectException.class);
-    return explainer.explain(Calls.connect(target, Calls.failed(Errno.ECONNREFUSED)));
+    return explainer.explain(Calls.connect(Addresses.endpoint(target), Calls.failed(Errno.ECONNREFUSED)));
   }
 
   @Test
@@ -157,7 +158,7 @@ class RealFailuresTest {
         assertThat(queued.size()).isLessThan(1000);
       }
 
-      Explanation words = explainer.explain(Calls.connect(target, new Outcome.TimedOut(300)));
+      Explanation words = explainer.explain(Calls.connect(Addresses.endpoint(target), new Outcome.TimedOut(300)));
 
       assertThat(words.why())
           .contains(LINUX ? "connections already wait in its queue" : "Nothing came back");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
@@ -14,8 +15,6 @@ import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.timeline.TimelineIndex;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -27,10 +26,10 @@ class SentencesTest {
   private static final SocketId LISTENER = new SocketId(SocketId.Role.SERVER, 1);
   private static final SocketId CONN = new SocketId(SocketId.Role.CONN, 1);
   private static final SocketId CLIENT = new SocketId(SocketId.Role.CLIENT, 1);
-  private static final InetSocketAddress HERE =
-      new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 60000);
-  private static final InetSocketAddress THERE =
-      new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 41234);
+  private static final Endpoint.Ip HERE =
+      Endpoint.ip("127.0.0.1", 60000);
+  private static final Endpoint.Ip THERE =
+      Endpoint.ip("127.0.0.1", 41234);
 
   @TempDir Path folder;
   private Journal journal;

@@ -2,19 +2,18 @@ package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 
 /** Calls as the sockets make them, for tests of what reads them. */
 public final class SampleCalls {
-  private static final InetSocketAddress SERVER = address("127.0.0.1", 60000);
-  private static final InetSocketAddress CLIENT = address("127.0.0.1", 43210);
+  private static final Endpoint.Ip SERVER = address("127.0.0.1", 60000);
+  private static final Endpoint.Ip CLIENT = address("127.0.0.1", 43210);
 
   private SampleCalls() {}
 
@@ -92,7 +91,7 @@ public final class SampleCalls {
         0);
   }
 
-  private static InetSocketAddress address(String literal, int port) {
-    return new InetSocketAddress(InetAddress.ofLiteral(literal), port);
+  private static Endpoint.Ip address(String literal, int port) {
+    return Endpoint.ip(literal, port);
   }
 }

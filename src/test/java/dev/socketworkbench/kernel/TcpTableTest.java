@@ -2,6 +2,7 @@ package dev.socketworkbench.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.call.Addresses;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.testing.ProcFixture;
@@ -128,8 +129,8 @@ class TcpTableTest {
     // A Java listener may be an IPv6 socket, whose empty other end is the IPv6 wildcard.
     boolean listener = remote.getAddress().isAnyLocalAddress();
     return table.read().orElseThrow().stream()
-        .filter(row -> row.local().equals(local))
-        .filter(row -> listener ? row.isListener() : row.remote().equals(remote))
+        .filter(row -> row.local().equals(Addresses.endpoint(local)))
+        .filter(row -> listener ? row.isListener() : row.remote().equals(Addresses.endpoint(remote)))
         .findFirst();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.socketworkbench.call.Addresses;
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Errno;
@@ -98,7 +99,7 @@ class ClientTest {
           .startsWith(Operation.SOCKET, Operation.CONNECT)
           .contains(Operation.SEND, Operation.RECV)
           .endsWith(Operation.CLOSE);
-      assertThat(calls.get(1).outcome()).isEqualTo(new Outcome.Bound(client.local().orElseThrow()));
+      assertThat(calls.get(1).outcome()).isEqualTo(new Outcome.Bound(Addresses.endpoint(client.local().orElseThrow())));
       assertThat(session.last(client.id().orElseThrow(), Operation.RECV).thread())
           .isEqualTo(client.id().orElseThrow() + " recv");
       assertThat(session.last(client.id().orElseThrow(), Operation.SEND).thread())

@@ -3,6 +3,7 @@ package dev.socketworkbench.net;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.call.Addresses;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
@@ -125,6 +126,6 @@ class TutorialBehaviourTest {
     assertThat(listener.get(3).withPrevious()).isTrue();
     assertThat(listener.get(3).startNanos()).isEqualTo(listener.get(2).startNanos());
     assertThat(listener.get(4).outcome())
-        .isEqualTo(new Outcome.Accepted(connection.id(), connection.local(), connection.peer()));
+        .isEqualTo(new Outcome.Accepted(connection.id(), Addresses.endpoint(connection.local()), Addresses.endpoint(connection.peer())));
   }
 }

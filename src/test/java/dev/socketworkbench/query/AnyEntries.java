@@ -2,6 +2,7 @@ package dev.socketworkbench.query;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.KernelState;
@@ -10,8 +11,6 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,9 +128,9 @@ final class AnyEntries {
     return new Outcome.Failed(errno, errno == Errno.UNKNOWN ? "no idea" : errno.text());
   }
 
-  private InetSocketAddress address() {
+  private Endpoint.Ip address() {
     String literal = random.nextBoolean() ? "127.0.0.1" : "::1";
-    return new InetSocketAddress(InetAddress.ofLiteral(literal), random.nextInt(65_536));
+    return Endpoint.ip(literal, random.nextInt(65_536));
   }
 
   private byte[] bytes() {

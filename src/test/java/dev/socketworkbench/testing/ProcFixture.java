@@ -1,11 +1,11 @@
 package dev.socketworkbench.testing;
 
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.TcpState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -189,10 +189,9 @@ public final class ProcFixture {
   }
 
   /** Both parts of {@code 127.0.0.1:80} or {@code [::1]:80}. */
-  public static InetSocketAddress endpoint(String text) {
+  public static Endpoint.Ip endpoint(String text) {
     int colon = text.lastIndexOf(':');
     String host = text.substring(0, colon).replace("[", "").replace("]", "");
-    return new InetSocketAddress(
-        InetAddress.ofLiteral(host), Integer.parseInt(text.substring(colon + 1)));
+    return Endpoint.ip(host, Integer.parseInt(text.substring(colon + 1)));
   }
 }

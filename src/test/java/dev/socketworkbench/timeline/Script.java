@@ -2,6 +2,7 @@ package dev.socketworkbench.timeline;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
@@ -12,8 +13,6 @@ import dev.socketworkbench.call.SocketId.Role;
 import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +25,7 @@ final class Script implements AutoCloseable {
   static final SocketId LISTENER = new SocketId(Role.SERVER, 1);
   static final SocketId CONN = new SocketId(Role.CONN, 1);
   static final SocketId CLIENT = new SocketId(Role.CLIENT, 1);
-  private static final InetSocketAddress SERVER_END = end(60000);
+  private static final Endpoint.Ip SERVER_END = end(60000);
 
   final Journal journal;
   private final Path file;
@@ -40,8 +39,8 @@ final class Script implements AutoCloseable {
     journal = Journal.create(file, SessionClock.start(), new DiskBudget(256 << 20, 0));
   }
 
-  private static InetSocketAddress end(int port) {
-    return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+  private static Endpoint.Ip end(int port) {
+    return Endpoint.ip("127.0.0.1", port);
   }
 
   /** A connection whose both ends are ours. */

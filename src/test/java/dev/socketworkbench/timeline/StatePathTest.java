@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.KernelState;
@@ -14,15 +15,13 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.timeline.StatePath.Step;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StatePathTest {
   private static final Outcome BOUND =
-      new Outcome.Bound(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 1));
+      new Outcome.Bound(Endpoint.ip("127.0.0.1", 1));
 
   @Test
   void followsTheClientThatClosesFirst() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
@@ -21,7 +22,6 @@ import dev.socketworkbench.net.BehaviourKind;
 import dev.socketworkbench.net.Tracer;
 import dev.socketworkbench.testing.ProcFixture;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,7 +83,7 @@ class SamplerTest {
     assertThat(book.catchUp()).isEqualTo(Activity.MILESTONE);
   }
 
-  private static InetSocketAddress address(String text) {
+  private static Endpoint.Ip address(String text) {
     return ProcFixture.endpoint(text);
   }
 

@@ -2,6 +2,7 @@ package dev.socketworkbench.bench;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
@@ -19,8 +20,6 @@ import dev.socketworkbench.ui.support.Pulse;
 import dev.socketworkbench.ui.support.TextScale;
 import dev.socketworkbench.ui.support.Theme;
 import dev.socketworkbench.ui.support.ThemeChoice;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -36,10 +35,10 @@ public final class LogDemo {
   private static final SocketId SERVER = new SocketId(SocketId.Role.SERVER, 1);
   private static final SocketId CONN = new SocketId(SocketId.Role.CONN, 1);
   private static final SocketId CLIENT = new SocketId(SocketId.Role.CLIENT, 1);
-  private static final InetSocketAddress HERE =
-      new InetSocketAddress(InetAddress.getLoopbackAddress(), 60000);
-  private static final InetSocketAddress PEER =
-      new InetSocketAddress(InetAddress.getLoopbackAddress(), 41234);
+  private static final Endpoint.Ip HERE =
+      Endpoint.ip("127.0.0.1", 60000);
+  private static final Endpoint.Ip PEER =
+      Endpoint.ip("127.0.0.1", 41234);
 
   private LogDemo() {}
 

@@ -2,6 +2,7 @@ package dev.socketworkbench.bench;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SessionClock;
@@ -21,8 +22,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -304,8 +303,8 @@ public final class TimelineBench {
       System.out.print(text);
     }
 
-    private static InetSocketAddress end(int port) {
-      return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+    private static Endpoint.Ip end(int port) {
+      return Endpoint.ip("127.0.0.1", port);
     }
 
     private static void connections(Journal to) {

@@ -1,5 +1,6 @@
 package dev.socketworkbench.bench;
 
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.SessionClock;
@@ -23,7 +24,6 @@ import dev.socketworkbench.ui.timeline.TimeMode;
 import dev.socketworkbench.ui.timeline.TimelinePane;
 import dev.socketworkbench.ui.timeline.TimelineSource;
 import dev.socketworkbench.ui.timeline.TimelineViewModel;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -152,7 +152,7 @@ public final class TimelineDemo {
     private final Map<String, SocketId> ends = new HashMap<>();
     private long seen;
 
-    private Optional<SocketId> socket(InetSocketAddress local, InetSocketAddress remote) {
+    private Optional<SocketId> socket(Endpoint.Ip local, Endpoint.Ip remote) {
       for (; seen < journal.all().size(); seen++) {
         if (journal.all().get(seen) instanceof dev.socketworkbench.call.Call call) {
           if (call.outcome() instanceof dev.socketworkbench.call.Outcome.Accepted accepted) {
@@ -163,13 +163,9 @@ public final class TimelineDemo {
           }
         }
       }
-      return remote.getPort() == 0
+      return remote.port() == 0
           ? Optional.of(new SocketId(SocketId.Role.SERVER, 1))
-          : Optional.ofNullable(ends.get(local + " " + remote))
-              .or(
-                  () ->
-                      Optional.ofNullable(
-                          ends.get(local + " " + dev.socketworkbench.call.Addresses.text(remote))));
+          : Optional.ofNullable(ends.get(local + " " + remote));
     }
 
     private void note(SocketId id, dev.socketworkbench.kernel.TcpRow row) {

@@ -22,7 +22,7 @@ public final class TcpTableFuzz {
       throw new UncheckedIOException(e);
     }
     for (TcpRow row : new TcpTable(root).read().orElseThrow()) {
-      ReadEverything.check(row.local().getPort() >= 0 && row.state() != null, "a row");
+      ReadEverything.check(row.local().port() >= 0 && row.state() != null, "a row");
     }
   }
 }

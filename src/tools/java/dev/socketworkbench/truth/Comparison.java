@@ -2,7 +2,6 @@ package dev.socketworkbench.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.call.Addresses;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
@@ -114,7 +113,7 @@ final class Comparison {
                   .filter(each -> each.name().equals("getsockname"))
                   .findFirst()
                   .orElseThrow();
-          assertThat(Addresses.text(accepted.local())).isEqualTo(asked.address(1));
+          assertThat(accepted.local().toString()).isEqualTo(asked.address(1));
         }
       }
     }

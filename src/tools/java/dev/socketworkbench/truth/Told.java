@@ -1,6 +1,5 @@
 package dev.socketworkbench.truth;
 
-import dev.socketworkbench.call.Addresses;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Outcome;
 import java.util.HexFormat;
@@ -35,8 +34,8 @@ record Told(String operation, String text, long earliest, long latest) {
       case Outcome.Done done -> "0";
       case Outcome.Moved moved -> moved.count() + " " + hex;
       case Outcome.EndOfStream end -> "0 ";
-      case Outcome.Bound bound -> "0 " + Addresses.text(bound.local());
-      case Outcome.Accepted accepted -> "from " + Addresses.text(accepted.peer());
+      case Outcome.Bound bound -> "0 " + bound.local();
+      case Outcome.Accepted accepted -> "from " + accepted.peer();
       case Outcome.Failed failed -> failed.errno().name();
       case Outcome.ClosedHere closed -> "closed here";
       case Outcome.Resolved resolved -> throw new IllegalArgumentException("no system call");

@@ -1,6 +1,7 @@
 package dev.socketworkbench.export.capture;
 
-import java.net.InetSocketAddress;
+import dev.socketworkbench.call.Endpoint;
+
 
 /** A connection whose packets were seen: its two ends, and which packets are of it. */
 final class Connection {
@@ -15,7 +16,7 @@ final class Connection {
     this.server = server;
   }
 
-  private Sender of(InetSocketAddress end) {
+  private Sender of(Endpoint.Ip end) {
     return end.equals(ends.client()) ? client : server;
   }
 

@@ -65,7 +65,7 @@ final class Connections {
 
   private Connection open(TcpSegment segment, long nanos) {
     boolean fromServer =
-        segment.isSyn() ? segment.isAck() : segment.from().getPort() < segment.to().getPort();
+        segment.isSyn() ? segment.isAck() : segment.from().port() < segment.to().port();
     Ends ends =
         fromServer
             ? new Ends(segment.to(), segment.from())

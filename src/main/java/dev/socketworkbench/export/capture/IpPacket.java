@@ -1,9 +1,7 @@
 package dev.socketworkbench.export.capture;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
+import dev.socketworkbench.call.Endpoint;
+import dev.socketworkbench.call.IpAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -137,17 +135,9 @@ final class IpPacket {
             length));
   }
 
-  private InetSocketAddress address(int at, int length, int portAt) {
+  private Endpoint.Ip address(int at, int length, int portAt) {
     byte[] bytes = new byte[length];
     packet.get(at, bytes);
-    try {
-      InetAddress ip =
-          length == 4
-              ? InetAddress.getByAddress(bytes)
-              : Inet6Address.getByAddress(null, bytes, -1);
-      return new InetSocketAddress(ip, packet.getShort(portAt) & 0xFFFF);
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException("an address of " + length + " bytes", e);
-    }
+    return new Endpoint.Ip(IpAddress.of(bytes), packet.getShort(portAt) & 0xFFFF);
   }
 }

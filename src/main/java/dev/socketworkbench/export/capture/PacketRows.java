@@ -2,13 +2,13 @@ package dev.socketworkbench.export.capture;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 
 /** Writes what was seen of packets as rows of a journal. None of them claims a call. */
@@ -67,7 +67,7 @@ final class PacketRows {
   }
 
   /** An end of a connection, when its first packet was seen. */
-  void endpoint(SocketId socket, InetSocketAddress local, InetSocketAddress remote, long nanos) {
+  void endpoint(SocketId socket, Endpoint local, Endpoint remote, long nanos) {
     Arguments to = new Arguments.Address(remote);
     row(socket, Operation.ENDPOINT, to, new Outcome.Bound(local), nanos, nanos);
   }

@@ -1,6 +1,6 @@
 package dev.socketworkbench.export.capture;
 
-import java.net.InetSocketAddress;
+import dev.socketworkbench.call.Endpoint;
 import java.nio.ByteBuffer;
 
 /**
@@ -15,8 +15,8 @@ import java.nio.ByteBuffer;
  * @param length how long the payload was, captured or not
  */
 record TcpSegment(
-    InetSocketAddress from,
-    InetSocketAddress to,
+    Endpoint.Ip from,
+    Endpoint.Ip to,
     int sequence,
     int acknowledgement,
     int flags,

@@ -2,15 +2,14 @@ package dev.socketworkbench.export.json;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.journal.Row;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
@@ -133,25 +132,27 @@ final class JsonRow {
     };
   }
 
-  private void address(String name, InetSocketAddress address) {
-    InetAddress ip = address.getAddress();
+  private void address(String name, Endpoint endpoint) {
     json.writeObjectPropertyStart(name);
-    if (ip == null) {
-      json.writeStringProperty("host", address.getHostString());
-    } else {
-      json.writeStringProperty("ip", literal(ip));
-    }
-    json.writeNumberProperty("port", address.getPort());
-    if (ip instanceof Inet6Address six && six.getScopeId() != 0) {
-      json.writeNumberProperty("scope", six.getScopeId());
+    switch (endpoint) {
+      case Endpoint.Ip ip -> {
+        json.writeStringProperty("ip", ip.address().withoutScope().toString());
+        json.writeNumberProperty("port", ip.port());
+        if (ip.address().scope() != 0) {
+          json.writeNumberProperty("scope", ip.address().scope());
+        }
+      }
+      case Endpoint.Unresolved unresolved -> {
+        json.writeStringProperty("host", unresolved.host());
+        json.writeNumberProperty("port", unresolved.port());
+      }
+      case Endpoint.Unix unix -> {
+        json.writeStringProperty("unix", unix.kind().name().toLowerCase(Locale.ROOT));
+        json.writeBinaryProperty("name", unix.name());
+      }
+      case Endpoint.None none -> {}
     }
     json.writeEndObject();
-  }
-
-  private static String literal(InetAddress ip) {
-    String text = dev.socketworkbench.call.Addresses.text(ip);
-    int scope = text.indexOf('%');
-    return scope < 0 ? text : text.substring(0, scope);
   }
 
   private void kernel(KernelState state) {

@@ -2,17 +2,15 @@ package dev.socketworkbench.export.json;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.IpAddress;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.TcpState;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -138,19 +136,34 @@ final class RowParser {
     };
   }
 
-  private static InetSocketAddress address(JsonFields fields) throws LineException {
-    int port = fields.number("port", 0, 0xffff);
+  private static Endpoint address(JsonFields fields) throws LineException {
+    if (fields.has("unix")) {
+      return unix(fields);
+    }
+    if (!fields.has("ip") && !fields.has("host")) {
+      return Endpoint.None.NONE;
+    }
+    int port = fields.number("port", 0, Endpoint.MAX_PORT);
     if (fields.has("host")) {
-      return InetSocketAddress.createUnresolved(shortText(fields, "host"), port);
+      return new Endpoint.Unresolved(shortText(fields, "host"), port);
     }
     String literal = fields.text("ip");
+    int scope = fields.has("scope") ? fields.number("scope", 1, Integer.MAX_VALUE) : 0;
     try {
-      InetAddress ip = InetAddress.ofLiteral(literal);
-      int scope = fields.has("scope") ? fields.number("scope", 1, Integer.MAX_VALUE) : 0;
-      return new InetSocketAddress(
-          scope == 0 ? ip : Inet6Address.getByAddress(null, ip.getAddress(), scope), port);
-    } catch (IllegalArgumentException | UnknownHostException e) {
+      return new Endpoint.Ip(IpAddress.of(IpAddress.ofLiteral(literal).bytes(), scope), port);
+    } catch (IllegalArgumentException e) {
       throw new LineException("\"ip\" is no address: " + JsonFields.shown(literal), e);
+    }
+  }
+
+  private static Endpoint unix(JsonFields fields) throws LineException {
+    String kind = fields.text("unix");
+    try {
+      return new Endpoint.Unix(
+          Endpoint.Unix.Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
+          Base64.getDecoder().decode(fields.text("name")));
+    } catch (IllegalArgumentException e) {
+      throw new LineException("\"unix\" is no Unix address: " + JsonFields.shown(kind), e);
     }
   }
 

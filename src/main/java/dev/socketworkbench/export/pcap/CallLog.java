@@ -1,12 +1,11 @@
 package dev.socketworkbench.export.pcap;
 
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.journal.Row;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -62,11 +61,10 @@ final class CallLog {
     return text.toString();
   }
 
-  private void address(InetSocketAddress address, int isTarget) {
-    InetAddress ip = address == null ? null : address.getAddress();
-    if (ip != null) {
-      byte[] bytes = ip.getAddress();
-      tag((bytes.length == 4 ? TAG_IPV4_SOURCE : TAG_IPV6_SOURCE) + isTarget, bytes);
+  private void address(Endpoint.Ip endpoint, int isTarget) {
+    if (endpoint != null) {
+      int source = endpoint.address().isIpv6() ? TAG_IPV6_SOURCE : TAG_IPV4_SOURCE;
+      tag(source + isTarget, endpoint.address().bytes());
     }
   }
 

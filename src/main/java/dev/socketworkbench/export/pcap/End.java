@@ -1,7 +1,7 @@
 package dev.socketworkbench.export.pcap;
 
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.SocketId;
-import java.net.InetSocketAddress;
 
 /**
  * One end of a connection: what is known of it in advance, and how far it has come on the wire.
@@ -11,8 +11,8 @@ final class End {
   /** Its socket, or null if it is not ours. */
   final SocketId socket;
 
-  /** Its address; null until the connection is known. */
-  InetSocketAddress address;
+  /** Its address; null until one is known from which packets can be made. */
+  Endpoint.Ip address;
 
   /** The other end; null as long as there is no connection. */
   End peer;

@@ -2,13 +2,10 @@ package dev.socketworkbench.export.pcap;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
-import java.net.Inet6Address;
-import java.net.InetSocketAddress;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,21 +19,11 @@ final class EndBook {
   private static final int SPREAD = 0x3C6EF373;
 
   /** In an order: a file's author can choose addresses whose hashes are all alike. */
-  private record Ends(InetSocketAddress server, InetSocketAddress client)
-      implements Comparable<Ends> {
-    private static final Comparator<InetSocketAddress> ORDER =
-        Comparator.comparingInt(InetSocketAddress::getPort)
-            .thenComparing(end -> end.getAddress().getAddress(), Arrays::compare)
-            .thenComparingInt(Ends::scope);
-
+  private record Ends(Endpoint.Ip server, Endpoint.Ip client) implements Comparable<Ends> {
     @Override
     public int compareTo(Ends other) {
-      int first = ORDER.compare(server, other.server);
-      return first != 0 ? first : ORDER.compare(client, other.client);
-    }
-
-    private static int scope(InetSocketAddress end) {
-      return end.getAddress() instanceof Inet6Address six ? six.getScopeId() : 0;
+      int first = server.compareTo(other.server);
+      return first != 0 ? first : client.compareTo(other.client);
     }
   }
 
@@ -60,7 +47,7 @@ final class EndBook {
         boolean server = call.socket().role() == SocketId.Role.CONN;
         half(of(call.socket()), bound.local(), remote.address(), server);
       } else {
-        of(call.socket()).address = bound.local();
+        of(call.socket()).address = bound.local() instanceof Endpoint.Ip ip ? ip : null;
       }
     } else if (call.operation() == Operation.RECV) {
       of(call.socket()).received += call.byteCount();
@@ -87,10 +74,13 @@ final class EndBook {
     }
   }
 
-  private void half(End end, InetSocketAddress local, InetSocketAddress remote, boolean server) {
-    if (!TcpPacket.canJoin(local, remote) || end.peer != null) {
-      return;
+  private void half(End end, Endpoint local, Endpoint remote, boolean server) {
+    if (end.peer == null && local instanceof Endpoint.Ip here && remote instanceof Endpoint.Ip there) {
+      half(end, here, there, server);
     }
+  }
+
+  private void half(End end, Endpoint.Ip local, Endpoint.Ip remote, boolean server) {
     Ends key = server ? new Ends(local, remote) : new Ends(remote, local);
     End other = waiting.get(key);
     end.address = local;

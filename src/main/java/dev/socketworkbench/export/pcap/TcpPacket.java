@@ -1,7 +1,6 @@
 package dev.socketworkbench.export.pcap;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import dev.socketworkbench.call.Endpoint;
 import java.nio.ByteBuffer;
 
 /**
@@ -51,15 +50,15 @@ final class TcpPacket {
    * @param payloadLength how many bytes of the stream are in it, known or not
    */
   void make(
-      InetSocketAddress from,
-      InetSocketAddress to,
+      Endpoint.Ip from,
+      Endpoint.Ip to,
       int sequence,
       int acknowledgement,
       int flags,
       ByteBuffer payload,
       int payloadLength) {
-    byte[] source = from.getAddress().getAddress();
-    byte[] target = to.getAddress().getAddress();
+    byte[] source = from.address().bytes();
+    byte[] target = to.address().bytes();
     if (source.length != target.length) {
       source = mapped(source);
       target = mapped(target);
@@ -69,7 +68,7 @@ final class TcpPacket {
     packet.clear();
     int tcpAt =
         source.length == 4 ? ipv4(source, target, tcpLength) : ipv6(source, target, tcpLength);
-    packet.putShort((short) from.getPort()).putShort((short) to.getPort());
+    packet.putShort((short) from.port()).putShort((short) to.port());
     packet.putInt(sequence).putInt(acknowledgement);
     packet.put((byte) (((TCP_HEADER + options.length) / 4) << 4)).put((byte) flags);
     packet.putShort((short) 0xffff).putShort((short) 0).putShort((short) 0).put(options);
@@ -136,14 +135,5 @@ final class TcpPacket {
       folded = (folded & 0xffff) + (folded >>> 16);
     }
     return (short) ~folded;
-  }
-
-  /** Whether packets can be made between these two. */
-  static boolean canJoin(InetSocketAddress one, InetSocketAddress other) {
-    return isKnown(one.getAddress()) && isKnown(other.getAddress());
-  }
-
-  private static boolean isKnown(InetAddress address) {
-    return address != null;
   }
 }

@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.LogFormat;
@@ -37,9 +38,18 @@ final class CallLabel {
       case Outcome.TimedOut timedOut -> Messages.get("timeline.label-timed-out");
       case Outcome.ClosedHere closed -> Messages.get("timeline.label-closed-here");
       case Outcome.Bound bound ->
-          call.operation() == Operation.BIND ? ":" + bound.local().getPort() : argument(call);
+          call.operation() == Operation.BIND ? port(bound.local()) : argument(call);
       case Outcome.Done done -> argument(call);
       case Outcome.Resolved resolved -> argument(call);
+    };
+  }
+
+  private static String port(Endpoint endpoint) {
+    return switch (endpoint) {
+      case Endpoint.Ip ip -> ":" + ip.port();
+      case Endpoint.Unresolved unresolved -> ":" + unresolved.port();
+      case Endpoint.Unix unix -> Escapes.text(unix.toString());
+      case Endpoint.None none -> "";
     };
   }
 
@@ -48,7 +58,7 @@ final class CallLabel {
       case Arguments.Option option -> Escapes.text(option.name());
       case Arguments.Backlog backlog -> Integer.toString(backlog.backlog());
       case Arguments.How how -> Escapes.text(how.how());
-      case Arguments.Address address -> ":" + address.address().getPort();
+      case Arguments.Address address -> port(address.address());
       case Arguments.Create create -> "";
       case Arguments.Host host -> "";
       case Arguments.Size size -> "";

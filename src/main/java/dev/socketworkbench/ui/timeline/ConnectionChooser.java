@@ -1,6 +1,5 @@
 package dev.socketworkbench.ui.timeline;
 
-import dev.socketworkbench.call.Addresses;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.timeline.Link;
 import dev.socketworkbench.ui.support.Controls;
@@ -77,7 +76,7 @@ final class ConnectionChooser {
         "timeline.link",
         link.server().map(SocketId::toString).orElse(Messages.get("timeline.outside")),
         link.client().map(SocketId::toString).orElse(Messages.get("timeline.outside")),
-        Addresses.text(link.clientAddress()));
+        link.clientAddress());
   }
 
   void show(Node owner) {

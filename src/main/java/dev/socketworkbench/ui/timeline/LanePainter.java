@@ -1,6 +1,6 @@
 package dev.socketworkbench.ui.timeline;
 
-import dev.socketworkbench.call.Addresses;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.timeline.Bar;
@@ -8,7 +8,6 @@ import dev.socketworkbench.timeline.Lane;
 import dev.socketworkbench.timeline.Link;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.Role;
-import java.net.InetSocketAddress;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 
@@ -129,7 +128,7 @@ final class LanePainter {
   }
 
   private static String address(Link link, Lane lane) {
-    InetSocketAddress own = lane.onServerSide() ? link.serverAddress() : link.clientAddress();
-    return Addresses.text(own);
+    Endpoint own = lane.onServerSide() ? link.serverAddress() : link.clientAddress();
+    return own.toString();
   }
 }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
@@ -20,8 +21,6 @@ import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -203,7 +202,7 @@ class HostileCaptureTest {
   }
 
   private static TcpSegment segment(int sequence, int flags, int length) {
-    InetSocketAddress anywhere = new InetSocketAddress(InetAddress.ofLiteral("10.0.0.1"), 1);
+    Endpoint.Ip anywhere = Endpoint.ip("10.0.0.1", 1);
     ByteBuffer payload = ByteBuffer.allocate(length);
     return new TcpSegment(anywhere, anywhere, sequence, 0, flags, payload, length);
   }

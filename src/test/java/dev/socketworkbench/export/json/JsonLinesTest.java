@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.KernelState;
@@ -27,9 +28,6 @@ import dev.socketworkbench.session.FileKind;
 import dev.socketworkbench.testing.Sameness;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.Inet6Address;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -115,11 +113,11 @@ final class JsonLinesTest {
   @Test
   void addressesComeBackWithTheirScope() throws IOException {
     List<Entry> entries = new ArrayList<>();
-    for (String ip : List.of("0.0.0.0", "255.255.255.255", "::", "::1", "2001:db8::1:0:0:1")) {
-      InetSocketAddress address = new InetSocketAddress(java.net.InetAddress.ofLiteral(ip), 65_535);
+    for (String ip : List.of("0.0.0.0", "255.255.255.255", "::", "::1", "2001:db8::1:0:0:1", "::ffff:10.0.0.1")) {
+      Endpoint.Ip address = Endpoint.ip(ip, 65_535);
       entries.add(call(Operation.BIND, new Arguments.Address(address), new Outcome.Bound(address)));
     }
-    InetSocketAddress scoped = scoped(7);
+    Endpoint scoped = scoped(7);
     entries.add(
         call(
             Operation.ACCEPT,
@@ -128,14 +126,13 @@ final class JsonLinesTest {
     entries.add(
         call(
             Operation.CONNECT,
-            new Arguments.Address(InetSocketAddress.createUnresolved("nowhere", 1)),
+            new Arguments.Address(new Endpoint.Unresolved("nowhere", 1)),
             Outcome.Done.DONE));
     assertThatItComesBack(entries);
   }
 
-  private static InetSocketAddress scoped(int scope) throws UnknownHostException {
-    byte[] linkLocal = java.net.InetAddress.ofLiteral("fe80::1:2").getAddress();
-    return new InetSocketAddress(Inet6Address.getByAddress(null, linkLocal, scope), 9);
+  private static Endpoint scoped(int scope) {
+    return Endpoint.ip("fe80::1:2%" + scope, 9);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SessionClock;
@@ -16,8 +17,6 @@ import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,15 +31,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** Journals as the race between threads, limits and used-again addresses can make them. */
 class OddOrdersTest {
   private static final SocketId LISTENER = new SocketId(Role.SERVER, 1);
-  private static final InetSocketAddress SERVER = end(60_000);
-  private static final InetSocketAddress CLIENT = end(40_000);
+  private static final Endpoint.Ip SERVER = end(60_000);
+  private static final Endpoint.Ip CLIENT = end(40_000);
 
   @TempDir Path folder;
   private Journal journal;
   private long now = 1_000;
 
-  private static InetSocketAddress end(int port) {
-    return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+  private static Endpoint.Ip end(int port) {
+    return Endpoint.ip("127.0.0.1", port);
   }
 
   @BeforeEach

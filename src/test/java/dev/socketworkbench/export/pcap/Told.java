@@ -2,13 +2,13 @@ package dev.socketworkbench.export.pcap;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
 import java.io.ByteArrayOutputStream;
-import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,10 +16,10 @@ import java.util.Map;
 /** The streams that a journal tells: which bytes went from which address to which. */
 final class Told {
   /** One direction of a connection. */
-  record Way(InetSocketAddress from, InetSocketAddress to) {}
+  record Way(Endpoint from, Endpoint to) {}
 
-  private final Map<SocketId, InetSocketAddress> local = new HashMap<>();
-  private final Map<SocketId, InetSocketAddress> remote = new HashMap<>();
+  private final Map<SocketId, Endpoint> local = new HashMap<>();
+  private final Map<SocketId, Endpoint> remote = new HashMap<>();
   private final Map<Way, ByteArrayOutputStream> sent = new LinkedHashMap<>();
   private final Map<Way, ByteArrayOutputStream> received = new LinkedHashMap<>();
 
@@ -59,8 +59,8 @@ final class Told {
 
   private void bytes(Call call) {
     if (call.byteCount() > 0) {
-      InetSocketAddress here = local.get(call.socket());
-      InetSocketAddress there = remote.get(call.socket());
+      Endpoint here = local.get(call.socket());
+      Endpoint there = remote.get(call.socket());
       boolean out = call.operation().sends();
       (out ? sent : received)
           .computeIfAbsent(

@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
@@ -13,8 +14,6 @@ import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,8 +47,8 @@ final class Session implements AutoCloseable {
     return new SocketId(Role.CLIENT, number);
   }
 
-  private static InetSocketAddress end(int port) {
-    return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+  private static Endpoint.Ip end(int port) {
+    return Endpoint.ip("127.0.0.1", port);
   }
 
   /** Time passes and nothing happens. */

@@ -1,9 +1,8 @@
 package dev.socketworkbench.export.pcap;
 
+import dev.socketworkbench.call.Endpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,7 +73,7 @@ final class Tshark {
   /** The bytes of both directions of a stream, as "follow" shows them. */
   Map<Told.Way, byte[]> follow(int stream) throws IOException, InterruptedException {
     List<String> lines = lines("-q", "-z", "follow,tcp,raw," + stream);
-    List<InetSocketAddress> nodes =
+    List<Endpoint.Ip> nodes =
         lines.stream()
             .filter(line -> line.startsWith("Node "))
             .map(line -> line.substring(line.indexOf(':') + 2))
@@ -95,10 +94,9 @@ final class Tshark {
     return bytes;
   }
 
-  private static InetSocketAddress address(String text) {
+  private static Endpoint.Ip address(String text) {
     int colon = text.lastIndexOf(':');
     String host = text.substring(0, colon).replace("[", "").replace("]", "");
-    return new InetSocketAddress(
-        InetAddress.ofLiteral(host), Integer.parseInt(text.substring(colon + 1)));
+    return Endpoint.ip(host, Integer.parseInt(text.substring(colon + 1)));
   }
 }
