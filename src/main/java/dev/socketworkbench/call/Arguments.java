@@ -1,7 +1,5 @@
 package dev.socketworkbench.call;
 
-
-
 /** What a socket call was given, beside the socket itself. */
 public sealed interface Arguments {
 

@@ -1,7 +1,5 @@
 package dev.socketworkbench.call;
 
-
-
 /** What a socket call returned. */
 public sealed interface Outcome {
 
@@ -38,8 +36,7 @@ public sealed interface Outcome {
    * @param local this end's address
    * @param peer the other end's address
    */
-  record Accepted(SocketId socket, Endpoint local, Endpoint peer)
-      implements Outcome {}
+  record Accepted(SocketId socket, Endpoint local, Endpoint peer) implements Outcome {}
 
   /**
    * getaddrinfo found addresses.

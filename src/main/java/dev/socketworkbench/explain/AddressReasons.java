@@ -45,7 +45,10 @@ final class AddressReasons {
     int scope = address.scope();
     return kernel.interfaces().list().stream()
         .filter(each -> each.index() == scope)
-        .filter(each -> each.addresses().stream().noneMatch(own -> isLinkLocal(Addresses.ip(own.address()))))
+        .filter(
+            each ->
+                each.addresses().stream()
+                    .noneMatch(own -> isLinkLocal(Addresses.ip(own.address()))))
         .map(each -> Finding.of(Cause.NO_LINK_LOCAL, address, each.name()))
         .findFirst();
   }

@@ -71,12 +71,10 @@ final class ConnectReasons {
     if (kernel.interfaces().isLocal(Addresses.inet(target.address()))) {
       List<TcpRow> listeners =
           Kernel.listeners(
-              kernel.table().read(port -> port == target.port()).orElse(List.of()),
-              target.port());
+              kernel.table().read(port -> port == target.port()).orElse(List.of()), target.port());
       for (TcpRow row : listeners) {
         if (row.receiveQueue() > 0 && reaches(row, target)) {
-          return Finding.of(
-                  Cause.TIMED_OUT_BACKLOG, row.local(), row.receiveQueue())
+          return Finding.of(Cause.TIMED_OUT_BACKLOG, row.local(), row.receiveQueue())
               .withFacts(List.of(row));
         }
       }
@@ -112,8 +110,7 @@ final class ConnectReasons {
         kernel.table().read(port -> port == target.port()).orElse(List.of()).stream()
             .filter(row -> row.remote().equals(target.withoutScope()))
             .count();
-    return Finding.of(
-        Cause.NO_LOCAL_ADDRESS, target, BindReasons.range(kernel), towards);
+    return Finding.of(Cause.NO_LOCAL_ADDRESS, target, BindReasons.range(kernel), towards);
   }
 
   /** EINVAL: is it a link-local address without its interface? */

@@ -93,7 +93,8 @@ public final class TracedServerSocket implements Closeable {
     @Override
     public Outcome make() throws IOException {
       accepted = TracedSocket.accepted(trace.tracer(), channel.accept());
-      return new Outcome.Accepted(accepted.id(), Addresses.endpoint(accepted.local()), Addresses.endpoint(accepted.peer()));
+      return new Outcome.Accepted(
+          accepted.id(), Addresses.endpoint(accepted.local()), Addresses.endpoint(accepted.peer()));
     }
   }
 

@@ -34,7 +34,10 @@ final class Searches {
           remote.isWildcard()
               ? row.remote().port() == remote.port() && !row.isListener()
               : row.remote().equals(SocketEnds.asInTable(remote));
-      return far && (local == null ? row.state() == TcpState.SYN_SENT : row.local().equals(SocketEnds.asInTable(local)));
+      return far
+          && (local == null
+              ? row.state() == TcpState.SYN_SENT
+              : row.local().equals(SocketEnds.asInTable(local)));
     }
   }
 

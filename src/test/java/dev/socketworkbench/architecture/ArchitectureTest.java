@@ -65,8 +65,8 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .haveNameMatching("java\\.net\\.Inet.*Address")
           .because(
-              "the JDK's addresses know no Unix sockets, make IPv4 of IPv4-mapped IPv6 and are equal"
-                  + " where scopes differ; Endpoint tells what was there");
+              "the JDK's addresses know no Unix sockets, make IPv4 of IPv4-mapped IPv6 and are"
+                  + " equal where scopes differ; Endpoint tells what was there");
 
   @ArchTest
   static final ArchRule journalKnowsOnlyCalls =

@@ -40,10 +40,35 @@ final class EndpointTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", ":", ":::", "1", "1.2.3", "1.2.3.4.5", "1.2.3.256", "1.2.3.-1", "01.2.3.4", "1.2.3.",
-        "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "1::2::3", "1:2:3:4:5:6:7:8::", ":1:2:3:4:5:6:7",
-        "1:2:3:4:5:6:7:", "12345::", "g::", "::1%", "::1%eth0", "::1%99999999999", "1.2.3.4%1",
-        "1:2:3:4:5:6:7:1.2.3.4", "::1.2.3", "1.2.3.4::", "[::1]", " ::1", "localhost", "١.2.3.4"
+        "",
+        ":",
+        ":::",
+        "1",
+        "1.2.3",
+        "1.2.3.4.5",
+        "1.2.3.256",
+        "1.2.3.-1",
+        "01.2.3.4",
+        "1.2.3.",
+        "1:2:3:4:5:6:7",
+        "1:2:3:4:5:6:7:8:9",
+        "1::2::3",
+        "1:2:3:4:5:6:7:8::",
+        ":1:2:3:4:5:6:7",
+        "1:2:3:4:5:6:7:",
+        "12345::",
+        "g::",
+        "::1%",
+        "::1%eth0",
+        "::1%99999999999",
+        "1.2.3.4%1",
+        "1:2:3:4:5:6:7:1.2.3.4",
+        "::1.2.3",
+        "1.2.3.4::",
+        "[::1]",
+        " ::1",
+        "localhost",
+        "١.2.3.4"
       })
   void refusesWhatIsNotAnAddress(String text) {
     assertThat(IpAddress.parse(text)).isEmpty();
@@ -118,8 +143,7 @@ final class EndpointTest {
         .isNotEqualTo(new Endpoint.Unix(Endpoint.Unix.Kind.ABSTRACT, bytes));
     assertThat(Endpoint.Unix.path("/run/x.sock")).hasToString("/run/x.sock");
     assertThat(
-            new Endpoint.Unix(
-                Endpoint.Unix.Kind.ABSTRACT, "x".getBytes(StandardCharsets.US_ASCII)))
+            new Endpoint.Unix(Endpoint.Unix.Kind.ABSTRACT, "x".getBytes(StandardCharsets.US_ASCII)))
         .hasToString("@x");
     assertThat(Endpoint.Unix.UNNAMED).hasToString("unnamed");
   }

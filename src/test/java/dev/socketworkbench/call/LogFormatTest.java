@@ -23,8 +23,10 @@ class LogFormatTest {
             "12:00:00.000002 server#1  BIND       127.0.0.1:60000  0.00 ms",
             "12:00:00.000002 server#1  LISTEN     50  0.00 ms",
             "12:00:00.000002 client#1  GETADDRINFO localhost is 127.0.0.1, ::1  0.00 ms",
-            "12:00:00.000002 client#1  CONNECT    [::1]:60000 ECONNREFUSED Connection refused  0.00 ms",
-            "12:00:00.000002 client#1  CONNECT    127.0.0.1:60000 timed out (limit 5.00 s)  0.00 ms",
+            "12:00:00.000002 client#1  CONNECT    [::1]:60000 ECONNREFUSED Connection refused  0.00"
+                + " ms",
+            "12:00:00.000002 client#1  CONNECT    127.0.0.1:60000 timed out (limit 5.00 s)  0.00"
+                + " ms",
             "12:00:00.000002 client#1  CONNECT    127.0.0.1:60000 from 127.0.0.1:43210  0.00 ms",
             "12:00:00.000002 server#1  ACCEPT     conn#1 from 127.0.0.1:43210  0.00 ms",
             "12:00:00.000011 client#1  SEND       4 B \"Hi\\0\\xFF\"  0.00 ms",

@@ -138,7 +138,8 @@ class RealFailuresTest {
               }
             })
         .isInstanceOf(ConnectException.class);
-    return explainer.explain(Calls.connect(Addresses.endpoint(target), Calls.failed(Errno.ECONNREFUSED)));
+    return explainer.explain(
+        Calls.connect(Addresses.endpoint(target), Calls.failed(Errno.ECONNREFUSED)));
   }
 
   @Test
@@ -158,7 +159,8 @@ class RealFailuresTest {
         assertThat(queued.size()).isLessThan(1000);
       }
 
-      Explanation words = explainer.explain(Calls.connect(Addresses.endpoint(target), new Outcome.TimedOut(300)));
+      Explanation words =
+          explainer.explain(Calls.connect(Addresses.endpoint(target), new Outcome.TimedOut(300)));
 
       assertThat(words.why())
           .contains(LINUX ? "connections already wait in its queue" : "Nothing came back");

@@ -26,10 +26,8 @@ class SentencesTest {
   private static final SocketId LISTENER = new SocketId(SocketId.Role.SERVER, 1);
   private static final SocketId CONN = new SocketId(SocketId.Role.CONN, 1);
   private static final SocketId CLIENT = new SocketId(SocketId.Role.CLIENT, 1);
-  private static final Endpoint.Ip HERE =
-      Endpoint.ip("127.0.0.1", 60000);
-  private static final Endpoint.Ip THERE =
-      Endpoint.ip("127.0.0.1", 41234);
+  private static final Endpoint.Ip HERE = Endpoint.ip("127.0.0.1", 60000);
+  private static final Endpoint.Ip THERE = Endpoint.ip("127.0.0.1", 41234);
 
   @TempDir Path folder;
   private Journal journal;
@@ -111,7 +109,8 @@ class SentencesTest {
         .isEqualTo("conn#1 recv waited 2.10 s and returned 6 bytes of client#1 send #4");
     assertThat(sentence(5))
         .isEqualTo(
-            "client#1 send handed 6 bytes for conn#1 to the kernel (send #4); conn#1 recv #2 returned them");
+            "client#1 send handed 6 bytes for conn#1 to the kernel (send #4); conn#1 recv #2"
+                + " returned them");
   }
 
   @Test

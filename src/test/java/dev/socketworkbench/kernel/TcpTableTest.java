@@ -130,7 +130,8 @@ class TcpTableTest {
     boolean listener = remote.getAddress().isAnyLocalAddress();
     return table.read().orElseThrow().stream()
         .filter(row -> row.local().equals(Addresses.endpoint(local)))
-        .filter(row -> listener ? row.isListener() : row.remote().equals(Addresses.endpoint(remote)))
+        .filter(
+            row -> listener ? row.isListener() : row.remote().equals(Addresses.endpoint(remote)))
         .findFirst();
   }
 }

@@ -99,7 +99,8 @@ class ClientTest {
           .startsWith(Operation.SOCKET, Operation.CONNECT)
           .contains(Operation.SEND, Operation.RECV)
           .endsWith(Operation.CLOSE);
-      assertThat(calls.get(1).outcome()).isEqualTo(new Outcome.Bound(Addresses.endpoint(client.local().orElseThrow())));
+      assertThat(calls.get(1).outcome())
+          .isEqualTo(new Outcome.Bound(Addresses.endpoint(client.local().orElseThrow())));
       assertThat(session.last(client.id().orElseThrow(), Operation.RECV).thread())
           .isEqualTo(client.id().orElseThrow() + " recv");
       assertThat(session.last(client.id().orElseThrow(), Operation.SEND).thread())

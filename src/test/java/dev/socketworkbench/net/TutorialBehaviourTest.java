@@ -126,6 +126,10 @@ class TutorialBehaviourTest {
     assertThat(listener.get(3).withPrevious()).isTrue();
     assertThat(listener.get(3).startNanos()).isEqualTo(listener.get(2).startNanos());
     assertThat(listener.get(4).outcome())
-        .isEqualTo(new Outcome.Accepted(connection.id(), Addresses.endpoint(connection.local()), Addresses.endpoint(connection.peer())));
+        .isEqualTo(
+            new Outcome.Accepted(
+                connection.id(),
+                Addresses.endpoint(connection.local()),
+                Addresses.endpoint(connection.peer())));
   }
 }

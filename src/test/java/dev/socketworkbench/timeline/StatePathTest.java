@@ -20,8 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StatePathTest {
-  private static final Outcome BOUND =
-      new Outcome.Bound(Endpoint.ip("127.0.0.1", 1));
+  private static final Outcome BOUND = new Outcome.Bound(Endpoint.ip("127.0.0.1", 1));
 
   @Test
   void followsTheClientThatClosesFirst() {

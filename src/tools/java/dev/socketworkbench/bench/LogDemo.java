@@ -35,10 +35,8 @@ public final class LogDemo {
   private static final SocketId SERVER = new SocketId(SocketId.Role.SERVER, 1);
   private static final SocketId CONN = new SocketId(SocketId.Role.CONN, 1);
   private static final SocketId CLIENT = new SocketId(SocketId.Role.CLIENT, 1);
-  private static final Endpoint.Ip HERE =
-      Endpoint.ip("127.0.0.1", 60000);
-  private static final Endpoint.Ip PEER =
-      Endpoint.ip("127.0.0.1", 41234);
+  private static final Endpoint.Ip HERE = Endpoint.ip("127.0.0.1", 60000);
+  private static final Endpoint.Ip PEER = Endpoint.ip("127.0.0.1", 41234);
 
   private LogDemo() {}
 

@@ -2,7 +2,6 @@ package dev.socketworkbench.export.capture;
 
 import dev.socketworkbench.call.Endpoint;
 
-
 /** A connection whose packets were seen: its two ends, and which packets are of it. */
 final class Connection {
   private final Ends ends;

@@ -2,7 +2,6 @@ package dev.socketworkbench.export.capture;
 
 import dev.socketworkbench.call.Endpoint;
 
-
 /**
  * The addresses of a connection's two ends. In an order: addresses and ports are the sender's
  * choice, and one who knows how they are hashed can make all of them collide.

@@ -75,7 +75,9 @@ final class EndBook {
   }
 
   private void half(End end, Endpoint local, Endpoint remote, boolean server) {
-    if (end.peer == null && local instanceof Endpoint.Ip here && remote instanceof Endpoint.Ip there) {
+    if (end.peer == null
+        && local instanceof Endpoint.Ip here
+        && remote instanceof Endpoint.Ip there) {
       half(end, here, there, server);
     }
   }

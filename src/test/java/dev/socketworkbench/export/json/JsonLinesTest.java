@@ -113,7 +113,9 @@ final class JsonLinesTest {
   @Test
   void addressesComeBackWithTheirScope() throws IOException {
     List<Entry> entries = new ArrayList<>();
-    for (String ip : List.of("0.0.0.0", "255.255.255.255", "::", "::1", "2001:db8::1:0:0:1", "::ffff:10.0.0.1")) {
+    for (String ip :
+        List.of(
+            "0.0.0.0", "255.255.255.255", "::", "::1", "2001:db8::1:0:0:1", "::ffff:10.0.0.1")) {
       Endpoint.Ip address = Endpoint.ip(ip, 65_535);
       entries.add(call(Operation.BIND, new Arguments.Address(address), new Outcome.Bound(address)));
     }
@@ -290,7 +292,8 @@ final class JsonLinesTest {
         "{\"format\":\"socket-workbench-session\"}|\"version\" is missing",
         "{\"format\":\"socket-workbench-session\",\"version\":2}|version 2",
         "{\"format\":\"socket-workbench-session\",\"version\":1,\"began\":\"now\"}|no time such as",
-        "{\"format\":\"socket-workbench-session\",\"version\":1,\"began\":\"-1000000-01-01T00:00:00Z\"}|must be from",
+        "{\"format\":\"socket-workbench-session\",\"version\":1,\"began\":\"-1000000-01-01T00:00:00Z\"}|must"
+            + " be from",
       })
   void aForeignFileIsSaidAndLeavesNoJournal(String first, String words) {
     assertThatThrownBy(() -> back(first))
