@@ -1,5 +1,6 @@
 package dev.socketworkbench.cli;
 
+import dev.socketworkbench.call.Addresses;
 import dev.socketworkbench.load.Latencies;
 import dev.socketworkbench.load.LoadProgress;
 import dev.socketworkbench.load.LoadSample;
@@ -19,11 +20,12 @@ final class LoadJson {
   static String of(LoadSettings settings, LoadProgress progress, List<LoadSample> samples) {
     return String.format(
         Locale.ROOT,
-        "{\"host\":\"%s\",\"port\":%d,\"connections\":%d,\"size\":%d,\"rate\":%d,\"seconds\":%d,"
+        "{\"host\":\"%s\",\"address\":\"%s\",\"port\":%d,\"connections\":%d,\"size\":%d,\"rate\":%d,\"seconds\":%d,"
             + "\"end\":\"%s\",\"nanos\":%d,\"connected\":%d,\"answering\":%d,\"due\":%d,"
             + "\"sent\":%d,\"answered\":%d,\"late\":%d,\"bytesOut\":%d,\"bytesIn\":%d,\"latency\":%s,"
             + "\"errors\":{%s},\"samples\":[%s]}",
         settings.host(),
+        progress.target().map(target -> Addresses.text(target.address().getAddress())).orElse(""),
         settings.port(),
         settings.connections(),
         settings.size(),

@@ -1,5 +1,6 @@
 package dev.socketworkbench.cli;
 
+import dev.socketworkbench.call.Addresses;
 import dev.socketworkbench.load.Latencies;
 import dev.socketworkbench.load.LoadEnd;
 import dev.socketworkbench.load.LoadProgress;
@@ -26,6 +27,9 @@ final class LoadTable {
                     : "closed loop",
                 progress.nanos() / 1e9,
                 progress.end().map(LoadTable::end).orElse("not yet"))));
+    progress
+        .target()
+        .ifPresent(target -> lines.add(row("target", Addresses.text(target.address()))));
     lines.add(
         row(
             "connections",

@@ -109,13 +109,13 @@ final class LoadConnection {
           TracedSocket.open(
               shared.tracer(),
               shared.tracer().next(SocketId.Role.CLIENT),
-              Family.of(shared.target().getAddress()));
+              Family.of(shared.address().getAddress()));
       socket = made;
       if (stopped) {
         return false;
       }
       made.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      made.connect(shared.target(), CONNECT_LIMIT_MILLIS);
+      made.connect(shared.address(), CONNECT_LIMIT_MILLIS);
       shared.meter().connected.incrementAndGet();
       shared.meter().open.incrementAndGet();
       return true;

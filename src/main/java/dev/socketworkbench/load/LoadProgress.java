@@ -9,6 +9,7 @@ import java.util.SortedMap;
  *
  * @param phase where it is
  * @param end why it is over; empty while it is not
+ * @param target where it goes; empty while that is being found out
  * @param nanos how long it has been measuring, in nanoseconds; of one that has ended, how long it
  *     did
  * @param connected how many connections were made
@@ -29,6 +30,7 @@ import java.util.SortedMap;
 public record LoadProgress(
     LoadPhase phase,
     Optional<LoadEnd> end,
+    Optional<LoadTarget> target,
     long nanos,
     int connected,
     int open,
@@ -47,6 +49,7 @@ public record LoadProgress(
   public static final LoadProgress IDLE =
       new LoadProgress(
           LoadPhase.IDLE,
+          Optional.empty(),
           Optional.empty(),
           0,
           0,

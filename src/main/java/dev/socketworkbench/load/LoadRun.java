@@ -36,6 +36,7 @@ public final class LoadRun implements AutoCloseable {
   private final AtomicInteger inOrder = new AtomicInteger();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile LoadShared shared;
+  private volatile TargetFinder finder;
   private volatile LoadPhase phase = LoadPhase.IDLE;
   private volatile LoadEnd end;
   private volatile long nanos;
@@ -69,21 +70,25 @@ public final class LoadRun implements AutoCloseable {
    */
   public void start() throws IOException {
     Tracer tracer = recorded ? session : Tracer.unrecorded(session.clock());
-    LoadShared made = new LoadShared(tracer, settings, LoadTarget.of(settings));
+    TargetFinder target = TargetFinder.of(settings);
+    LoadShared made = new LoadShared(tracer, settings);
     synchronized (this) {
       if (phase != LoadPhase.IDLE) {
         throw new IllegalStateException("a load runs once; this one is " + phase);
       }
       phase = LoadPhase.CONNECTING;
       shared = made;
+      finder = target;
     }
-    session.note(LoadNotes.begin(settings, made.target(), recorded));
     Thread.ofPlatform().daemon().name("load").start(this::run);
   }
 
   /** Ends it: closes all its sockets. Does not wait; see {@link #close}. */
   public synchronized void stop() {
     stopAsked = true;
+    if (finder != null) {
+      finder.stop();
+    }
     notifyAll();
   }
 
@@ -132,6 +137,7 @@ public final class LoadRun implements AutoCloseable {
     return new LoadProgress(
         phase,
         Optional.ofNullable(end),
+        now.target(),
         measured,
         meter.connected.get(),
         meter.open.get(),
@@ -156,6 +162,7 @@ public final class LoadRun implements AutoCloseable {
 
   private void run() {
     try {
+      aim();
       connect();
       if (end == null) {
         measure();
@@ -170,6 +177,12 @@ public final class LoadRun implements AutoCloseable {
       session.note(LoadNotes.end(progress()));
       ended.countDown();
     }
+  }
+
+  private void aim() {
+    LoadTarget target = finder.find(shared.tracer());
+    shared.aimAt(target);
+    session.note(LoadNotes.begin(settings, target.address(), recorded));
   }
 
   private void connect() throws InterruptedException {

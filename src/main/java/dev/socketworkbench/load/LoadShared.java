@@ -3,6 +3,7 @@ package dev.socketworkbench.load;
 import dev.socketworkbench.net.ThreadKind;
 import dev.socketworkbench.net.Tracer;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,7 +19,6 @@ final class LoadShared {
 
   private final Tracer tracer;
   private final LoadSettings settings;
-  private final InetSocketAddress target;
   private final LoadMeter meter = new LoadMeter();
   private final Payload payload;
   private final AtomicLong messagesLeft;
@@ -26,10 +26,12 @@ final class LoadShared {
   private volatile long startNanos;
   private volatile boolean over;
 
-  LoadShared(Tracer tracer, LoadSettings settings, InetSocketAddress target) {
+  /** Null until it was found, which is before the first connection begins. */
+  private volatile LoadTarget target;
+
+  LoadShared(Tracer tracer, LoadSettings settings) {
     this.tracer = tracer;
     this.settings = settings;
-    this.target = target;
     this.payload = new Payload(Math.max(settings.size(), LARGEST_RECEIVE));
     this.messagesLeft = new AtomicLong(settings.messages());
   }
@@ -42,8 +44,18 @@ final class LoadShared {
     return settings;
   }
 
-  InetSocketAddress target() {
-    return target;
+  void aimAt(LoadTarget found) {
+    target = found;
+  }
+
+  /** Where the load goes; empty as long as that is being found out. */
+  Optional<LoadTarget> target() {
+    return Optional.ofNullable(target);
+  }
+
+  /** The address that every connection connects to. */
+  InetSocketAddress address() {
+    return target.address();
   }
 
   LoadMeter meter() {

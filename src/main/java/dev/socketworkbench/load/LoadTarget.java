@@ -1,29 +1,27 @@
 package dev.socketworkbench.load;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
+import java.util.List;
 
 /**
- * Where a load goes: one address, found once, so that a name cannot come to mean another machine
- * while the load runs.
+ * Where a load goes: one address for all of its connections, so that a name cannot come to mean
+ * another machine while the load runs.
+ *
+ * @param address where it goes
+ * @param all the host's addresses, in the order in which the system names them
+ * @param answered whether it took a connection before the load began; a host's only address is not
+ *     tried
  */
-final class LoadTarget {
-  private LoadTarget() {}
+public record LoadTarget(InetSocketAddress address, List<InetAddress> all, boolean answered) {
 
-  /**
-   * The address to connect to: of a name the first that it has. Blocks while the name is asked for.
-   *
-   * @throws UnknownHostException if nobody knows the name
-   * @throws NotLoopbackException if it is not a loopback address and the settings do not say that
-   *     somebody agreed
-   */
-  static InetSocketAddress of(LoadSettings settings) throws IOException {
-    InetAddress address = InetAddress.getByName(settings.host());
-    if (!address.isLoopbackAddress() && !settings.elsewhere()) {
-      throw new NotLoopbackException(settings.host(), address);
-    }
-    return new InetSocketAddress(address, settings.port());
+  /** Keeps its own copy of the list. */
+  public LoadTarget {
+    all = List.copyOf(all);
+  }
+
+  /** Whether it is another address than a program takes that tries only one. */
+  boolean isUnusual() {
+    return !address.getAddress().equals(all.getFirst());
   }
 }

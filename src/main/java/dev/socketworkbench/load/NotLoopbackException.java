@@ -1,5 +1,6 @@
 package dev.socketworkbench.load;
 
+import dev.socketworkbench.call.Addresses;
 import java.io.IOException;
 import java.net.InetAddress;
 
@@ -9,8 +10,8 @@ public final class NotLoopbackException extends IOException {
 
   NotLoopbackException(String host, InetAddress address) {
     super(
-        address.getHostAddress().equals(host)
+        Addresses.text(address).equals(host)
             ? host + " is not a loopback address"
-            : host + " is " + address.getHostAddress() + ", which is not a loopback address");
+            : host + " is " + Addresses.text(address) + ", which is not a loopback address");
   }
 }

@@ -1,8 +1,10 @@
 package dev.socketworkbench.load;
 
+import dev.socketworkbench.call.Addresses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What a reader should know before believing the figures of a load, in plain sentences: a peer that
@@ -17,6 +19,7 @@ public final class Remarks {
   /** The remarks on a load that has ended; none if its figures need no explanation. */
   public static List<String> on(LoadSettings settings, LoadProgress progress) {
     List<String> remarks = new ArrayList<>();
+    progress.target().ifPresent(target -> several(settings, target, remarks));
     progress
         .difference()
         .ifPresent(
@@ -51,6 +54,21 @@ public final class Remarks {
     return remarks;
   }
 
+  private static void several(LoadSettings settings, LoadTarget target, List<String> remarks) {
+    if (target.all().size() > 1 && (target.isUnusual() || !target.answered())) {
+      String all = target.all().stream().map(Addresses::text).collect(Collectors.joining(", "));
+      remarks.add(
+          settings.host()
+              + " has several addresses ("
+              + all
+              + "). The load went to "
+              + Addresses.text(target.address())
+              + (target.answered()
+                  ? ", the first that took a connection."
+                  : "; none that may be loaded took a connection."));
+    }
+  }
+
   private static void unserved(LoadProgress progress, List<String> remarks) {
     // One that never sent anything waits for nothing.
     int unserved =
@@ -60,8 +78,8 @@ public final class Remarks {
           count(unserved, "connection")
               + " of "
               + number(progress.connected())
-              + " got no answer by the end. A server that serves one client at a time leaves the others in the"
-              + " backlog.");
+              + " got no answer by the end. A server that serves one client at a time leaves the"
+              + " others in the backlog.");
     }
   }
 

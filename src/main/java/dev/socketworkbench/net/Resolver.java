@@ -7,7 +7,6 @@ import dev.socketworkbench.call.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.AsynchronousCloseException;
-import java.security.Security;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +15,6 @@ import java.util.stream.Collectors;
 
 /** From what was typed as host to addresses, asking the system only for names. */
 final class Resolver {
-  static {
-    // The JDK remembers answers, also the negative ones: then no call would be made, and a name
-    // that was just repaired would stay unknown for ten seconds.
-    Security.setProperty("networkaddress.cache.ttl", "0");
-    Security.setProperty("networkaddress.cache.negative.ttl", "0");
-  }
-
   private Resolver() {}
 
   /**
@@ -45,7 +37,7 @@ final class Resolver {
           Operation.GETADDRINFO,
           new Arguments.Host(host),
           () -> {
-            found.addAll(List.of(InetAddress.getAllByName(host)));
+            found.addAll(HostLookup.addresses(host));
             if (closed.getAsBoolean()) {
               throw new AsynchronousCloseException();
             }

@@ -1,0 +1,98 @@
+package dev.socketworkbench.load;
+
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.net.Family;
+import dev.socketworkbench.net.HostLookup;
+import dev.socketworkbench.net.TracedSocket;
+import dev.socketworkbench.net.Tracer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the address that a load goes to. Of several that a name has it is the first that takes a
+ * connection, as for every other client: a server on ::1 is reached by the name localhost too.
+ */
+final class TargetFinder {
+  private static final int CONNECT_LIMIT_MILLIS = 10_000;
+
+  private final int port;
+  private final List<InetAddress> all;
+  private final List<InetAddress> allowed;
+  private volatile TracedSocket trying;
+  private volatile boolean stopped;
+
+  /**
+   * A search that has not begun.
+   *
+   * @param all the host's addresses
+   * @param allowed those of them that may be connected to, 1 or more
+   */
+  TargetFinder(int port, List<InetAddress> all, List<InetAddress> allowed) {
+    this.port = port;
+    this.all = all;
+    this.allowed = allowed;
+  }
+
+  /**
+   * Looks the host up. Blocks while a name is asked for.
+   *
+   * @throws UnknownHostException if nobody knows the name
+   * @throws NotLoopbackException if it has no loopback address and the settings do not say that
+   *     somebody agreed; where it has one, only that is used
+   */
+  static TargetFinder of(LoadSettings settings) throws IOException {
+    List<InetAddress> all = HostLookup.addresses(settings.host());
+    List<InetAddress> allowed =
+        settings.elsewhere() ? all : all.stream().filter(InetAddress::isLoopbackAddress).toList();
+    if (allowed.isEmpty()) {
+      throw new NotLoopbackException(settings.host(), all.getFirst());
+    }
+    return new TargetFinder(settings.port(), all, allowed);
+  }
+
+  /**
+   * The address to use; if none takes a connection, the first. Of several each is connected to and
+   * closed again, up to the one that is used.
+   */
+  LoadTarget find(Tracer tracer) {
+    if (allowed.size() == 1) {
+      return target(allowed.getFirst(), false);
+    }
+    Optional<InetAddress> first =
+        allowed.stream().filter(address -> takesAConnection(tracer, address)).findFirst();
+    return target(first.orElse(allowed.getFirst()), first.isPresent());
+  }
+
+  private LoadTarget target(InetAddress address, boolean answered) {
+    return new LoadTarget(new InetSocketAddress(address, port), all, answered);
+  }
+
+  private boolean takesAConnection(Tracer tracer, InetAddress address) {
+    if (stopped) {
+      return false;
+    }
+    try (TracedSocket socket =
+        TracedSocket.open(tracer, tracer.next(SocketId.Role.CLIENT), Family.of(address))) {
+      trying = socket;
+      if (!stopped) {
+        socket.connect(new InetSocketAddress(address, port), CONNECT_LIMIT_MILLIS);
+      }
+      return !stopped;
+    } catch (IOException refused) {
+      return false;
+    }
+  }
+
+  /** Ends a trial that is under way. */
+  void stop() {
+    stopped = true;
+    TracedSocket open = trying;
+    if (open != null) {
+      open.close();
+    }
+  }
+}
