@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.socketworkbench.call.SocketId.Role;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
+import dev.socketworkbench.testing.Any;
+import dev.socketworkbench.testing.Property;
 import org.junit.jupiter.api.Test;
 
 class SocketIdTest {
   @Property
-  void isTheSameAfterPackingAndAfterWriting(
-      @ForAll Role role, @ForAll @IntRange(min = 1, max = SocketId.MAX_NUMBER) int number) {
-    SocketId socket = new SocketId(role, number);
+  void isTheSameAfterPackingAndAfterWriting(Any any) {
+    SocketId socket = new SocketId(any.of(Role.class), any.between(1, SocketId.MAX_NUMBER));
     assertThat(SocketId.unpack(socket.packed())).isEqualTo(socket);
     assertThat(SocketId.parse(socket.toString())).contains(socket);
   }

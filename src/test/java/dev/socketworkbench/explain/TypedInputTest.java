@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.socketworkbench.kernel.Interfaces;
 import dev.socketworkbench.kernel.NetInterface;
 import dev.socketworkbench.kernel.Services;
+import dev.socketworkbench.testing.Any;
+import dev.socketworkbench.testing.Property;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,8 +32,8 @@ class TypedInputTest {
   }
 
   @Property
-  void everyPortIsUnderstoodWithSpaceAroundItAndZerosBeforeIt(
-      @ForAll @IntRange(min = 1, max = 65535) int port) {
+  void everyPortIsUnderstoodWithSpaceAroundItAndZerosBeforeIt(Any any) {
+    int port = any.between(1, 65535);
     assertThat(client.parse(" \t" + port + "\n").value()).contains(port);
     assertThat(server.parse("000" + port).value()).contains(port);
   }
@@ -193,7 +192,8 @@ class TypedInputTest {
   }
 
   @Property
-  void whateverIsTypedThereIsAnAnswerThatIsSafeToShow(@ForAll String typed) {
+  void whateverIsTypedThereIsAnAnswerThatIsSafeToShow(Any any) {
+    String typed = any.text(255);
     for (Input<?> input :
         List.of(host.parse(typed), client.parse(typed), new NumberInput("n", 0, 9).parse(typed))) {
       input

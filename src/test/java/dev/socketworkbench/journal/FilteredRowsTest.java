@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Note;
+import dev.socketworkbench.testing.Any;
 import dev.socketworkbench.testing.FakeRows;
+import dev.socketworkbench.testing.Property;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class FilteredRowsTest {
@@ -26,16 +24,14 @@ class FilteredRowsTest {
   }
 
   @Property(tries = 60)
-  void findsExactlyTheMatchesInOrder(
-      @ForAll @IntRange(max = 200_000) int size,
-      @ForAll @IntRange(max = 3000) int first,
-      @ForAll long seed,
-      @ForAll @IntRange(min = 1, max = 5000) int rarity) {
-    Random random = new Random(seed);
+  void findsExactlyTheMatchesInOrder(Any any) {
+    int size = any.between(0, 200_000);
+    int first = any.between(0, 3000);
+    int rarity = any.between(1, 5000);
     boolean[] matching = new boolean[size];
     List<Long> expected = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      matching[i] = random.nextInt(rarity) == 0;
+      matching[i] = any.nextInt(rarity) == 0;
       if (matching[i] && i >= first) {
         expected.add((long) i);
       }

@@ -10,6 +10,8 @@ import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.testing.Any;
+import dev.socketworkbench.testing.Property;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,10 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AfterTry;
-import net.jqwik.api.lifecycle.BeforeTry;
 
 /** Bytes that are equal, nearly equal, shorter or longer come back from every reader as given. */
 class SameBytesRoundTripTest {
@@ -40,16 +38,14 @@ class SameBytesRoundTripTest {
   private final List<byte[]> given = new ArrayList<>();
   private final Map<SocketId, byte[]> last = new HashMap<>();
 
-  @BeforeTry
-  void makeFolder() throws IOException {
+  private void makeFolder() throws IOException {
     folder = Files.createTempDirectory("same-bytes");
     file = folder.resolve("session.swj");
     given.clear();
     last.clear();
   }
 
-  @AfterTry
-  void deleteFolder() throws IOException {
+  private void deleteFolder() throws IOException {
     try (var files = Files.list(folder)) {
       for (Path each : files.toList()) {
         Files.delete(each);
@@ -59,8 +55,17 @@ class SameBytesRoundTripTest {
   }
 
   @Property(tries = 12)
-  void everyReaderGivesTheBytesThatWereGiven(@ForAll long seed) throws IOException {
-    random = new Random(seed);
+  void everyReaderGivesTheBytesThatWereGiven(Any any) throws IOException {
+    random = any;
+    makeFolder();
+    try {
+      everyReaderGivesThem();
+    } finally {
+      deleteFolder();
+    }
+  }
+
+  private void everyReaderGivesThem() throws IOException {
     try (Journal journal = Journal.create(file, SessionClock.start(), BUDGET)) {
       Map<Long, byte[]> searched = new ConcurrentHashMap<>();
       JournalSearch search = journal.search(() -> row -> keep(row, searched));

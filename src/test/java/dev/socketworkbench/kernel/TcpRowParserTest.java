@@ -3,14 +3,12 @@ package dev.socketworkbench.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.testing.Any;
 import dev.socketworkbench.testing.ProcFixture;
+import dev.socketworkbench.testing.Property;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class TcpRowParserTest {
@@ -56,8 +54,9 @@ class TcpRowParserTest {
   void anIpv6SocketThatCarriesIpv4IsShownAsIpv4() {
     TcpRow row =
         parse(
-                "   1: 0000000000000000FFFF00000100007F:EA60 0000000000000000FFFF00000100007F:B000 01"
-                    + " 00000010:00000020 04:00000064 00000000     0        0 4711 1 0 20 4 30 10 -1")
+                "   1: 0000000000000000FFFF00000100007F:EA60 0000000000000000FFFF00000100007F:B000"
+                    + " 01 00000010:00000020 04:00000064 00000000     0        0 4711 1 0 20 4 30"
+                    + " 10 -1")
             .orElseThrow();
 
     assertThat(row.local()).isEqualTo(ProcFixture.endpoint("127.0.0.1:60000"));
@@ -71,8 +70,9 @@ class TcpRowParserTest {
   void anIpv6Address() {
     TcpRow row =
         parse(
-                "   0: B80D0120000000000000000001000000:0050 00000000000000000000000000000000:0000 0A"
-                    + " 00000000:00000000 00:00000000 00000000     0        0 8 1 0 100 0 0 10 0")
+                "   0: B80D0120000000000000000001000000:0050 00000000000000000000000000000000:0000"
+                    + " 0A 00000000:00000000 00:00000000 00000000     0        0 8 1 0 100 0 0 10"
+                    + " 0")
             .orElseThrow();
 
     assertThat(row.local()).isEqualTo(ProcFixture.endpoint("[2001:db8::1]:80"));
@@ -119,20 +119,20 @@ class TcpRowParserTest {
   }
 
   @Property
-  void noLineMakesItFail(@ForAll String line) {
-    assertThat(parse(line)).isNotNull();
+  void noLineMakesItFail(Any any) {
+    assertThat(parse(any.text(255))).isNotNull();
   }
 
   @Property
-  void whatLinuxWritesIsReadBack(
-      @ForAll @IntRange(max = 65535) int port,
-      @ForAll TcpState state,
-      @ForAll @LongRange(max = 0xffffffffL) long sendQueue,
-      @ForAll @LongRange(max = 0xffffffffL) long receiveQueue,
-      @ForAll @IntRange(min = 1, max = 4) int timer,
-      @ForAll @IntRange(max = 100_000) int ticks,
-      @ForAll @IntRange int uid,
-      @ForAll @LongRange(max = Long.MAX_VALUE) long inode) {
+  void whatLinuxWritesIsReadBack(Any any) {
+    int port = any.between(0, 65535);
+    TcpState state = any.of(TcpState.class);
+    long sendQueue = any.between(0, 0xffffffffL);
+    long receiveQueue = any.between(0, 0xffffffffL);
+    int timer = any.between(1, 4);
+    int ticks = any.between(0, 100_000);
+    int uid = any.between(0, Integer.MAX_VALUE);
+    long inode = any.between(0, Long.MAX_VALUE);
     String local = "10.1.2.3:" + port;
     String remote = "[fe80::1:2]:" + port;
     String line =

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Rows of every shape, made up from a seed. */
+/** Rows of every shape. */
 final class AnyEntries {
   private static final String[] WORDS = {
     "Hello", "hello", "GET / HTTP/1.1\r\n", "\0", "é", "É", "\"quoted\"", "a\\b", "64 B", "世界", "x"
@@ -25,13 +25,13 @@ final class AnyEntries {
   private final Random random;
   private long now;
 
-  private AnyEntries(long seed) {
-    this.random = new Random(seed);
+  private AnyEntries(Random random) {
+    this.random = random;
   }
 
   /** So many rows. */
-  static List<Entry> of(long seed, int count) {
-    AnyEntries made = new AnyEntries(seed);
+  static List<Entry> of(Random random, int count) {
+    AnyEntries made = new AnyEntries(random);
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       entries.add(made.next());

@@ -14,6 +14,8 @@ import dev.socketworkbench.journal.JournalSearch;
 import dev.socketworkbench.journal.MatchingRows;
 import dev.socketworkbench.journal.Rows;
 import dev.socketworkbench.journal.SampleCalls;
+import dev.socketworkbench.testing.Any;
+import dev.socketworkbench.testing.Property;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,11 +25,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,18 +67,13 @@ class JournalSearchTest {
     return rows;
   }
 
-  @Provide
-  Arbitrary<Condition> conditions() {
-    return AnyConditions.nested(2);
-  }
-
   @Property(tries = 150)
-  void theFileSaysTheSameAsTheRecords(@ForAll("conditions") Condition condition, @ForAll long seed)
-      throws Exception {
+  void theFileSaysTheSameAsTheRecords(Any any) throws Exception {
+    Condition condition = AnyConditions.nested(any);
     Query query = Query.parse(condition.toString(), TIMES);
     Path own = Files.createTempDirectory("search");
     try (Journal journal = Journal.create(own.resolve("any.swj"), CLOCK, BUDGET)) {
-      AnyEntries.of(seed, 150).forEach(journal::append);
+      AnyEntries.of(any, 150).forEach(journal::append);
       JournalSearch search = journal.search(query::newTest);
       search.catchUp();
       assertThat(rows(search.all())).as(query.text()).isEqualTo(expected(journal.all(), query));
@@ -226,7 +220,7 @@ class JournalSearchTest {
   @Test
   void endsWhenNobodyWantsItAnyMore() throws Exception {
     try (Journal journal = journal()) {
-      for (Entry entry : AnyEntries.of(1, 100)) {
+      for (Entry entry : AnyEntries.of(new Random(1), 100)) {
         journal.append(entry);
       }
       JournalSearch search = search(journal, "a");
@@ -251,7 +245,7 @@ class JournalSearchTest {
 
   @Test
   void searchesAJournalThatWasOpenedFromDisk() throws Exception {
-    List<Entry> entries = AnyEntries.of(7, 500);
+    List<Entry> entries = AnyEntries.of(new Random(7), 500);
     try (Journal journal = journal()) {
       entries.forEach(journal::append);
     }

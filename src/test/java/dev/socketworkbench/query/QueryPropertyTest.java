@@ -3,32 +3,26 @@ package dev.socketworkbench.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.testing.Any;
+import dev.socketworkbench.testing.Property;
 import java.time.Instant;
 import java.time.ZoneId;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 
 class QueryPropertyTest {
   private static final QueryTimes TIMES =
       new QueryTimes(Instant.parse("2026-10-25T00:59:58.999999Z"), ZoneId.of("Europe/Berlin"));
 
-  @Provide
-  Arbitrary<Condition> conditions() {
-    return AnyConditions.nested(2);
-  }
-
   @Property
-  void whatIsWrittenReadsBackAsTheSame(@ForAll("conditions") Condition condition)
-      throws QueryException {
+  void whatIsWrittenReadsBackAsTheSame(Any any) throws QueryException {
+    Condition condition = AnyConditions.nested(any);
     Query read = Query.parse(condition.toString(), TIMES);
     assertThat(read.condition()).isEqualTo(condition);
     assertThat(read).hasToString(condition.toString());
   }
 
   @Property
-  void anyTextIsReadOrItsMistakeHasAPlaceInIt(@ForAll String text) {
+  void anyTextIsReadOrItsMistakeHasAPlaceInIt(Any any) {
+    String text = any.text(255);
     try {
       assertThat(Query.parse(text, TIMES).text()).isEqualTo(text);
     } catch (QueryException e) {
@@ -39,11 +33,11 @@ class QueryPropertyTest {
   }
 
   @Property(tries = 400)
-  void agreesWithTheSimplestReading(@ForAll("conditions") Condition condition, @ForAll long seed)
-      throws QueryException {
+  void agreesWithTheSimplestReading(Any any) throws QueryException {
+    Condition condition = AnyConditions.nested(any);
     Query query = Query.parse(condition.toString(), TIMES);
     Reference reference = new Reference(TIMES);
-    for (Entry entry : AnyEntries.of(seed, 60)) {
+    for (Entry entry : AnyEntries.of(any, 60)) {
       assertThat(query.test(entry))
           .as("%s on %s", query, entry)
           .isEqualTo(reference.holds(condition, entry));

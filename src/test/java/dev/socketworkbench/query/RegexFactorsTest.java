@@ -2,19 +2,21 @@ package dev.socketworkbench.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.testing.Any;
+import dev.socketworkbench.testing.Property;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RegexFactorsTest {
+  private static final String[] PARTS = {
+    "a", "b", "ab", "k", "S", "é", "|", "[ab]", "[^a]", ".", "*", "+", "?", "{2}", "{0,1}", "\\d",
+    "\\.", "\\b", "^", "$", "\\\\", " ", "-", "1", "??", "++"
+  };
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -53,21 +55,15 @@ class RegexFactorsTest {
     }
   }
 
-  @Provide
-  Arbitrary<String> expressions() {
-    return Arbitraries.of(
-            "a", "b", "ab", "k", "S", "é", "|", "[ab]", "[^a]", ".", "*", "+", "?", "{2}", "{0,1}",
-            "\\d", "\\.", "\\b", "^", "$", "\\\\", " ", "-", "1", "??", "++")
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(8)
-        .map(parts -> String.join("", parts))
-        .filter(RegexFactorsTest::compiles);
-  }
-
-  @Provide
-  Arbitrary<String> texts() {
-    return Arbitraries.strings().withChars("abkKſ\u212asS.é 1-\\").ofMaxLength(12);
+  private static String expression(Any any) {
+    return any.tell(
+        () -> {
+          String made;
+          do {
+            made = String.join("", any.list(1, 8, () -> any.of(PARTS)));
+          } while (!compiles(made));
+          return made;
+        });
   }
 
   private static boolean compiles(String expression) {
@@ -79,10 +75,10 @@ class RegexFactorsTest {
   }
 
   @Property(tries = 5000)
-  void noMatchIsWithoutOneOfThem(
-      @ForAll("expressions") String expression,
-      @ForAll("texts") String text,
-      @ForAll boolean anyCase) {
+  void noMatchIsWithoutOneOfThem(Any any) {
+    String expression = expression(any);
+    String text = any.textOf("abkKſ\u212asS.é 1-\\", 12);
+    boolean anyCase = any.nextBoolean();
     Pattern pattern = Reference.pattern(new Condition.Regex(expression, anyCase));
     List<String> factors = RegexFactors.of(expression, anyCase);
     if (!factors.isEmpty() && pattern.matcher(text).find()) {

@@ -8,12 +8,10 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.testing.Any;
+import dev.socketworkbench.testing.Property;
 import java.io.IOException;
 import java.util.List;
-import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class ArrowsTest {
@@ -74,9 +72,8 @@ class ArrowsTest {
   }
 
   @Property(tries = 60)
-  void everyByteReceivedBelongsToExactlyOneSend(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 150) int calls) throws IOException {
-    Random random = new Random(seed);
+  void everyByteReceivedBelongsToExactlyOneSend(Any random) throws IOException {
+    int calls = random.between(1, 150);
     try (Script script = new Script().connected(1, 2)) {
       int[] sent = new int[2];
       int[] received = new int[2];

@@ -8,12 +8,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.testing.Any;
+import dev.socketworkbench.testing.Property;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class AxisTest {
@@ -105,8 +104,7 @@ class AxisTest {
   }
 
   @Property(tries = 60)
-  void bothAxesKeepTheOrderOfTimeAndComeBack(@ForAll long seed) throws IOException {
-    Random random = new Random(seed);
+  void bothAxesKeepTheOrderOfTimeAndComeBack(Any random) throws IOException {
     try (Script script = new Script().connected(0, 1)) {
       long time = 1;
       List<Long> moments = new ArrayList<>(List.of(0L));

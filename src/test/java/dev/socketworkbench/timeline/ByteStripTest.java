@@ -5,12 +5,11 @@ import static dev.socketworkbench.timeline.Script.CONN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.testing.Any;
+import dev.socketworkbench.testing.Property;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class ByteStripTest {
@@ -58,9 +57,9 @@ class ByteStripTest {
   }
 
   @Property(tries = 40)
-  void coversEveryByteOnce(
-      @ForAll @IntRange(min = 1, max = 60) int sends, @ForAll @IntRange(min = 1, max = 9) int piece)
-      throws IOException {
+  void coversEveryByteOnce(Any any) throws IOException {
+    int sends = any.between(1, 60);
+    int piece = any.between(1, 9);
     try (Script script = new Script().connected(1, 2)) {
       for (int i = 0; i < sends; i++) {
         script.send(CLIENT, 1 + i % 7, 10 + i, 11 + i);

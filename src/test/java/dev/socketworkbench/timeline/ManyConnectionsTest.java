@@ -7,14 +7,13 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
 import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.testing.Any;
+import dev.socketworkbench.testing.Property;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 
 /** What holds however many connections are mixed, however partly they are read and reset. */
 class ManyConnectionsTest {
@@ -43,12 +42,9 @@ class ManyConnectionsTest {
   }
 
   @Property(tries = 60)
-  void everyByteOfEveryConnectionKeepsItsSend(
-      @ForAll long seed,
-      @ForAll @IntRange(min = 1, max = 12) int connections,
-      @ForAll @IntRange(min = 1, max = 250) int calls)
-      throws IOException {
-    Random random = new Random(seed);
+  void everyByteOfEveryConnectionKeepsItsSend(Any random) throws IOException {
+    int connections = random.between(1, 12);
+    int calls = random.between(1, 250);
     try (Script script = new Script()) {
       List<Made> made = connect(script, connections, random);
       for (int i = 0; i < calls; i++) {

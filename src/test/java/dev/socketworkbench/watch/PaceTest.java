@@ -2,17 +2,16 @@ package dev.socketworkbench.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.LongRange;
+import dev.socketworkbench.testing.Any;
+import dev.socketworkbench.testing.Property;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
   private static final long MILLI = 1_000_000;
 
   @Property
-  void whenNothingChangesTheCostIsBelowTwoPercent(
-      @ForAll @LongRange(min = 1, max = 500 * MILLI) long cost) {
+  void whenNothingChangesTheCostIsBelowTwoPercent(Any any) {
+    long cost = any.between(1, 500 * MILLI);
     Pace pace = new Pace(0);
     long now = 0;
     for (int i = 0; i < 40; i++) {
@@ -26,8 +25,8 @@ class PaceTest {
   }
 
   @Property
-  void evenWhenConnectionsBeginAndEndAllTheTimeItIsAFifth(
-      @ForAll @LongRange(min = 1, max = 500 * MILLI) long cost) {
+  void evenWhenConnectionsBeginAndEndAllTheTimeItIsAFifth(Any any) {
+    long cost = any.between(1, 500 * MILLI);
     Pace pace = new Pace(0);
     long now = 0;
     for (int i = 0; i < 40; i++) {

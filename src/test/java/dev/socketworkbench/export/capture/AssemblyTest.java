@@ -10,6 +10,8 @@ import static dev.socketworkbench.export.capture.Packets.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.testing.Any;
+import dev.socketworkbench.testing.Property;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,9 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -189,8 +188,7 @@ class AssemblyTest {
   }
 
   @Property(tries = 150)
-  void inWhateverOrderSegmentsComeTheStreamIsTheSame(@ForAll long seed) throws IOException {
-    Random random = new Random(seed);
+  void inWhateverOrderSegmentsComeTheStreamIsTheSame(Any random) throws IOException {
     byte[] stream = new byte[random.nextInt(1, 5_000)];
     random.nextBytes(stream);
     long isn = random.nextLong();

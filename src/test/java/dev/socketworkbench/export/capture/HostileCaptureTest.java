@@ -20,6 +20,8 @@ import dev.socketworkbench.export.CancelledException;
 import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.testing.Any;
+import dev.socketworkbench.testing.Property;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -27,9 +29,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,8 +41,7 @@ class HostileCaptureTest {
   @TempDir Path folder;
 
   @Property(tries = 400)
-  void aDamagedCaptureIsReadUpToTheDamageOrRefused(@ForAll long seed) throws IOException {
-    Random random = new Random(seed);
+  void aDamagedCaptureIsReadUpToTheDamageOrRefused(Any random) throws IOException {
     String name = REAL[random.nextInt(REAL.length)];
     byte[] bytes = Files.readAllBytes(Path.of("src/test/resources/captures", name));
     int changes = random.nextInt(1, 12);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.socketworkbench.export.CancelledException;
+import dev.socketworkbench.testing.Any;
+import dev.socketworkbench.testing.Property;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -12,21 +14,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class EventSortTest {
   private record Event(long nanos, long key) {}
 
   @Property(tries = 200)
-  void whatGoesInComesOutInOrder(
-      @ForAll @Size(max = 200) List<@IntRange(max = 50) Integer> times,
-      @ForAll @IntRange(min = 1, max = 60) int run,
-      @ForAll @IntRange(min = 2, max = 9) int width)
-      throws IOException {
+  void whatGoesInComesOutInOrder(Any any) throws IOException {
+    List<Integer> times = any.list(0, 200, () -> any.between(0, 50));
+    int run = any.between(1, 60);
+    int width = any.between(2, 9);
     List<Event> in = new ArrayList<>();
     List<Event> out = new ArrayList<>();
     try (EventSort sort = new EventSort(run, width)) {

@@ -2,10 +2,9 @@ package dev.socketworkbench.ui.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.testing.Any;
+import dev.socketworkbench.testing.Property;
 import java.nio.charset.StandardCharsets;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** How rows become characters. */
@@ -34,8 +33,9 @@ class LogTextsTest {
   }
 
   @Property
-  void cutTextNeverSplitsACharacterAndNeverGrows(
-      @ForAll String text, @ForAll @IntRange(min = 1, max = 60) int cells) {
+  void cutTextNeverSplitsACharacterAndNeverGrows(Any any) {
+    String text = any.text(255);
+    int cells = any.between(1, 60);
     String fitted = Cells.fit(text, cells);
 
     assertThat(fitted.codePointCount(0, fitted.length())).isLessThanOrEqualTo(Math.max(cells, 1));
