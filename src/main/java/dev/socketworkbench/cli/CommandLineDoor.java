@@ -85,7 +85,8 @@ public final class CommandLineDoor {
 
   private static boolean isFile(String argument) {
     try {
-      return !argument.startsWith("-") && Files.isRegularFile(Path.of(argument));
+      Path path = Path.of(argument);
+      return !argument.startsWith("-") && Files.exists(path) && !Files.isDirectory(path);
     } catch (InvalidPathException e) {
       return false;
     }

@@ -34,8 +34,9 @@ import picocli.CommandLine.Parameters;
       "  socket-workbench export lesson.swj --to csv --filter 'op:recv bytes>100' -o large.csv",
       "  socket-workbench export lesson.swj --to jsonl | jq .socket",
       "",
-      "Exit codes: 0 written, 1 a file could not be read or written, 2 not understood,",
-      "130 SIGINT, 143 SIGTERM, 141 nobody reads standard output any more.",
+      "Exit codes: 0 written, 1 a file could not be read or written, or was read only in part",
+      "(what was read is written), 2 not understood, 130 SIGINT, 143 SIGTERM,",
+      "141 nobody reads standard output any more.",
       "OUT is written beside its place and moved there at the end: wholly or not at all.",
     })
 final class ExportCommand implements Callable<Integer> {
@@ -94,7 +95,9 @@ final class ExportCommand implements Callable<Integer> {
   private int export(CommandProgress progress) {
     try (SessionFile session = SessionFile.open(file, around.importers(), progress)) {
       session.missing().ifPresent(problems::sayOfFile);
-      return export(chosen(session.journal(), progress), progress);
+      int exported = export(chosen(session.journal(), progress), progress);
+      boolean whole = session.missing().isEmpty();
+      return exported == ExitCodes.OK && !whole ? ExitCodes.FAILED : exported;
     } catch (CancelledException e) {
       return ExitCodes.FAILED;
     } catch (IOException e) {

@@ -21,6 +21,11 @@ import picocli.CommandLine.Parameters;
       "  socket-workbench journal lesson.swj             prints what was recorded",
       "  socket-workbench journal lesson.swj --filter 'error or blocked>1s'",
       "                                                  only what failed or waited long",
+      "  gunzip -c lesson.pcap.gz | socket-workbench journal /dev/stdin",
+      "                                                  a pipe is read once, to its end",
+      "",
+      "Exit codes: 0 all rows printed, 1 a file could not be read or only in part,",
+      "2 not understood, 130 SIGINT, 143 SIGTERM, 141 nobody reads standard output any more.",
     })
 final class JournalCommand implements Callable<Integer> {
   private final Streams streams;
@@ -57,7 +62,8 @@ final class JournalCommand implements Callable<Integer> {
           .printAll();
       session.missing().ifPresent(problems::sayOfFile);
       filter.trouble().ifPresent(problems::say);
-      return filter.trouble().isPresent() ? ExitCodes.FAILED : ExitCodes.OK;
+      boolean whole = session.missing().isEmpty() && filter.trouble().isEmpty();
+      return whole ? ExitCodes.OK : ExitCodes.FAILED;
     } catch (CancelledException e) {
       return ExitCodes.FAILED; // The signal's own code is what is seen.
     } catch (IOException e) {

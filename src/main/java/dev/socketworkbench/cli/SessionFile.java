@@ -5,6 +5,7 @@ import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.export.SessionImporter;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.session.FileKind;
+import dev.socketworkbench.session.FirstBytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.Optional;
  * long as the command runs.
  */
 final class SessionFile implements AutoCloseable {
+  private static final String SESSION = "session.swj";
+
   private final Journal journal;
   private final Optional<Path> temporaryFolder;
   private final Optional<String> missing;
@@ -27,27 +30,41 @@ final class SessionFile implements AutoCloseable {
   }
 
   /**
-   * Opens a file, whatever it turns out to be.
+   * Opens a file, whatever it turns out to be; a pipe is read once, to its end.
    *
    * @throws IOException if it cannot be opened, in words for a person
    */
   static SessionFile open(Path file, Map<FileKind, SessionImporter> importers, Progress progress)
       throws IOException {
-    FileKind kind = FileKind.of(file);
-    if (kind == FileKind.JOURNAL) {
-      Journal journal = Journal.open(file);
-      return new SessionFile(journal, Optional.empty(), journal.damage());
+    try (FirstBytes first = FirstBytes.of(file, progress)) {
+      if (first.kind() == FileKind.JOURNAL && Files.isRegularFile(file)) {
+        Journal journal = Journal.open(file);
+        return new SessionFile(journal, Optional.empty(), journal.damage());
+      }
+      Optional<SessionImporter> importer = Optional.ofNullable(importers.get(first.kind()));
+      if (importer.isEmpty() && first.kind() != FileKind.JOURNAL) {
+        throw new IOException(first.refusal());
+      }
+      return made(first, importer, progress);
     }
-    SessionImporter importer = importers.get(kind);
-    if (importer == null) {
-      throw new IOException(FileKind.refusal(file));
-    }
+  }
+
+  /** A journal that is kept for as long as the command runs. */
+  private static SessionFile made(
+      FirstBytes first, Optional<SessionImporter> importer, Progress progress) throws IOException {
     Path folder = Files.createTempDirectory("socket-workbench-");
-    Path made = folder.resolve("session.swj");
+    Path made = folder.resolve(SESSION);
     boolean opened = false;
     try {
-      Optional<String> missing = read(importer, file, made, progress);
-      SessionFile session = new SessionFile(Journal.open(made), Optional.of(folder), missing);
+      Optional<String> missing = Optional.empty();
+      if (importer.isPresent()) {
+        missing = read(importer.get(), first.whole(folder.getParent()), made, progress);
+      } else {
+        first.copyTo(made);
+      }
+      Journal journal = Journal.open(made);
+      SessionFile session =
+          new SessionFile(journal, Optional.of(folder), missing.or(journal::damage));
       opened = true;
       return session;
     } finally {
@@ -85,7 +102,7 @@ final class SessionFile implements AutoCloseable {
   }
 
   private static void delete(Path folder) throws IOException {
-    Files.deleteIfExists(folder.resolve("session.swj"));
+    Files.deleteIfExists(folder.resolve(SESSION));
     Files.delete(folder);
   }
 }

@@ -35,30 +35,23 @@ public enum FileKind {
    * @throws IOException if it cannot be read
    */
   public static FileKind of(Path file) throws IOException {
-    return of(first(file));
+    try (InputStream in = Files.newInputStream(file)) {
+      return of(in.readNBytes(FIRST_BYTES));
+    }
   }
 
-  /**
-   * Why a file that cannot be opened here cannot, in words for a person that say how to go on.
-   *
-   * @throws IOException if it cannot be read
-   */
-  public static String refusal(Path file) throws IOException {
-    byte[] first = first(file);
+  /** Why a file that begins so cannot be opened here, in words that say how to go on. */
+  static String refusal(byte[] first) {
     return switch (of(first)) {
       case COMPRESSED -> Compression.of(first).orElseThrow().refusal();
       case PCAP, PCAPNG -> "this program cannot read packet captures";
       case JSON_LINES -> "this program cannot read sessions as JSON";
       case JOURNAL, UNKNOWN ->
-          "this is neither a session of Socket Workbench (.swj) nor another file that can be opened"
-              + " as one (.jsonl, .pcapng, .pcap)";
+          first.length == 0
+              ? "this file is empty"
+              : "this is neither a session of Socket Workbench (.swj) nor another file that can be"
+                  + " opened as one (.jsonl, .pcapng, .pcap)";
     };
-  }
-
-  private static byte[] first(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(FIRST_BYTES);
-    }
   }
 
   static FileKind of(byte[] first) {

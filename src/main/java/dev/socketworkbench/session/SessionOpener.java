@@ -29,7 +29,7 @@ public final class SessionOpener {
 
   /**
    * Opens a file. A journal comes with its first rows ({@link Journal#readOn} brings the others);
-   * other files are read to their end.
+   * other files are read to their end. A pipe is read once, to its end.
    *
    * @param progress hears how far an import is
    * @throws IOException if it cannot be opened, in words for a person
@@ -38,36 +38,55 @@ public final class SessionOpener {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString(), null, "there is no such file");
     }
-    if (!Files.isRegularFile(file)) {
-      throw new IOException("this is a folder or a device and no file");
-    }
     if (store.isOurs(file)) {
       throw new IOException(
           "this session is open here already; a copy of it, made with Save as, can be opened");
     }
-    FileKind kind = FileKind.of(file);
-    if (kind == FileKind.JOURNAL) {
-      return OpenedSession.of(file, kind, Journal.openFirstRows(file), Optional.empty());
+    try (FirstBytes first = FirstBytes.of(file, progress)) {
+      if (first.kind() != FileKind.JOURNAL) {
+        return imported(file, first, progress);
+      }
+      if (Files.isRegularFile(file)) {
+        return OpenedSession.of(
+            file, FileKind.JOURNAL, Journal.openFirstRows(file), Optional.empty());
+      }
+      return made(file, FileKind.JOURNAL, place -> copied(first, place));
     }
-    SessionImporter importer = importers.get(kind);
-    if (importer == null) {
-      throw new IOException(FileKind.refusal(file));
-    }
-    return imported(file, kind, importer, progress);
   }
 
-  private OpenedSession imported(
-      Path file, FileKind kind, SessionImporter importer, Progress progress) throws IOException {
-    Path made = store.placeForImport();
+  private OpenedSession imported(Path file, FirstBytes first, Progress progress)
+      throws IOException {
+    SessionImporter importer = importers.get(first.kind());
+    if (importer == null) {
+      throw new IOException(first.refusal());
+    }
+    return made(
+        file,
+        first.kind(),
+        place -> read(importer, first.whole(place.getParent()), place, progress));
+  }
+
+  private static Optional<String> copied(FirstBytes first, Path place) throws IOException {
+    first.copyTo(place);
+    return Optional.empty();
+  }
+
+  /** Makes a journal of a file, and gives what is missing where it could be read in part. */
+  private interface Making {
+    Optional<String> makeAt(Path place) throws IOException;
+  }
+
+  private OpenedSession made(Path file, FileKind kind, Making making) throws IOException {
+    Path place = store.placeForImport();
     boolean opened = false;
     try {
-      Optional<String> missing = read(importer, file, made, progress);
-      OpenedSession session = OpenedSession.of(file, kind, Journal.openFirstRows(made), missing);
+      Optional<String> missing = making.makeAt(place);
+      OpenedSession session = OpenedSession.of(file, kind, Journal.openFirstRows(place), missing);
       opened = true;
       return session;
     } finally {
       if (!opened) {
-        store.ended(made, true);
+        store.ended(place, true);
       }
     }
   }

@@ -127,7 +127,7 @@ final class ExportCommandTest {
     Path lines = folder.resolve("s.jsonl");
     assertThat(export(session, "--to", "jsonl", "-o", lines)).isZero();
     Files.writeString(lines, Files.readString(lines).substring(0, 900));
-    assertThat(export(lines, "--to", "text")).isZero();
+    assertThat(export(lines, "--to", "text")).isOne();
     assertThat(err.toString(UTF_8)).startsWith("Line ").contains("is left out");
     assertThat(out.toString(UTF_8)).contains("SOCKET");
   }
@@ -150,7 +150,7 @@ final class ExportCommandTest {
             + "\"began\":\"2026-11-22T12:00:00Z\",\"rows\":3}\n"
             + row.replace('\'', '"').replace("EVIL", evil)
             + "\n");
-    assertThat(export(lines, "--to", "text")).isZero();
+    assertThat(export(lines, "--to", "text")).isOne();
     assertThat(err.toString(UTF_8)).startsWith("Line 2 cannot be read");
     assertThat(err.toString(UTF_8).strip())
         .doesNotContainPattern("\\p{Cntrl}|\u009b")

@@ -15,6 +15,7 @@ import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.export.SessionImporter;
 import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.testing.NamedPipe;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,6 +68,8 @@ class SessionOpenerTest {
     "a1b2c3d400020004, PCAP",
     "d4c3b2a102000400, PCAP",
     "4d3cb2a102000400, PCAP",
+    "a1b2cd3400020004, PCAP",
+    "34cdb2a102000400, PCAP",
     "1f8b0800, COMPRESSED",
     "1f8b, COMPRESSED",
     "28b52ffd6448, COMPRESSED",
@@ -159,7 +162,7 @@ class SessionOpenerTest {
     assertThatThrownBy(() -> opener.open(file("a.txt", new byte[] {'h', 'i'}), Progress.NONE))
         .hasMessageContaining("neither a session");
     assertThatThrownBy(() -> opener.open(file("empty.swj", new byte[0]), Progress.NONE))
-        .hasMessageContaining("neither a session");
+        .hasMessage("this file is empty");
     assertThatThrownBy(
             () -> opener.open(file("a.gz", new byte[] {0x1f, (byte) 0x8b, 8, 0}), Progress.NONE))
         .hasMessageContaining("unpack");
@@ -183,6 +186,34 @@ class SessionOpenerTest {
     assertThatThrownBy(() -> opener((from, to, progress) -> {}).open(file, Progress.NONE))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll("compressed with " + with + ":", "(with " + tool + ",");
+  }
+
+  @Test
+  void aSessionFromAPipeIsCopiedIntoTheStore() throws Exception {
+    NamedPipe pipe = NamedPipe.in(folder);
+    pipe.give(Files.readAllBytes(journal("recorded.swj")));
+    SessionOpener opener = opener((from, to, progress) -> {});
+    try (OpenedSession opened = opener.open(pipe.path(), Progress.NONE)) {
+      assertThat(opened.journal().all().size()).isEqualTo(1);
+      assertThat(opened.journal().file()).hasParent(sessions);
+    }
+  }
+
+  @Test
+  void anImportFromAPipeLeavesNoCopy() throws Exception {
+    NamedPipe pipe = NamedPipe.in(folder);
+    pipe.give("{}\n".getBytes(StandardCharsets.UTF_8));
+    byte[] made = Files.readAllBytes(journal("made.swj"));
+    SessionOpener opener =
+        opener(
+            (from, to, progress) -> {
+              assertThat(from).hasContent("{}\n");
+              Files.write(to, made);
+            });
+    opener.open(pipe.path(), Progress.NONE).close();
+    try (Stream<Path> left = Files.list(sessions)) {
+      assertThat(left).singleElement().asString().endsWith(".swj");
+    }
   }
 
   @Test

@@ -12,6 +12,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -19,10 +22,8 @@ import tools.jackson.core.json.JsonFactory;
  * may have added them.
  */
 final class JsonFields {
-  /** How many characters of a value an error quotes, and of the words of the JSON parser. */
+  /** How many characters of a value an error quotes. */
   private static final int VALUE = 40;
-
-  private static final int WORDS = 200;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -59,13 +60,19 @@ final class JsonFields {
       }
       return fields;
     } catch (JacksonException e) {
-      throw new LineException(
-          "it is no JSON: " + shown(firstLine(e.getOriginalMessage()), WORDS), e);
+      throw new LineException("it is no JSON: " + words(e), e);
     }
   }
 
-  private static String firstLine(String words) {
-    return words.lines().findFirst().orElse("");
+  /** What is wrong, in our words: the parser's own speak of its insides. */
+  private static String words(JacksonException problem) {
+    return switch (problem) {
+      case UnexpectedEndOfInputException e -> "it ends too early";
+      case StreamConstraintsException e ->
+          "a name, a text or a number in it is longer, or an object nested deeper, than in any row";
+      case InputCoercionException e -> "a number in it is too large";
+      default -> "column " + problem.getLocation().getColumnNr() + " is not what JSON has there";
+    };
   }
 
   private static Map<String, Object> object(JsonParser parser) throws LineException {
@@ -156,12 +163,8 @@ final class JsonFields {
   }
 
   /** What a file says, fit to be quoted: short, and with nothing in it that a terminal obeys. */
-  static String shown(String value) {
-    return shown(value, VALUE);
-  }
-
-  private static String shown(String text, int most) {
-    return Escapes.visible(text.length() <= most ? text : text.substring(0, most) + "…");
+  static String shown(String text) {
+    return Escapes.visible(text.length() <= VALUE ? text : text.substring(0, VALUE) + "…");
   }
 
   private <T> T value(String name, Class<T> type, String words) throws LineException {

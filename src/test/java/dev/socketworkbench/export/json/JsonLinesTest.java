@@ -180,14 +180,16 @@ final class JsonLinesTest {
         "{\"kind\":\"note\",\"note\":\"x\"}|\"at\" is missing",
         "{\"kind\":\"note\",\"at\":-1,\"note\":\"x\"}|\"at\" is not possible",
         "{\"kind\":\"note\",\"at\":1.5,\"note\":\"x\"}|\"at\" is missing",
-        "{\"kind\":\"note\",\"at\":99999999999999999999,\"note\":\"x\"}|it is no JSON",
+        "{\"kind\":\"note\",\"at\":99999999999999999999,\"note\":\"x\"}|it is no JSON: a number in"
+            + " it is too large",
         "{\"kind\":\"note\",\"at\":1,\"at\":2,\"note\":\"x\"}|it is no JSON",
-        "{\"kind\":\"note\",\"at\":1,\"note\":\"x\"|it is no JSON",
+        "{\"kind\":\"note\",\"at\":1,\"note\":\"x\"|it is no JSON: it ends too early",
         "{\"kind\":\"note\",\"at\":1,\"note\":\"x\"} {}|something stands behind",
         "[1]|no JSON object",
-        "hello|it is no JSON",
+        "hello|it is no JSON: column",
         "{\"kind\":\"kernel\",\"at\":1,\"socket\":\"conn\"}|no socket such as",
-        "{\"kind\":[[[[[[[[[[[[]]]]]]]]]]]]}|it is no JSON",
+        "{\"kind\":[[[[[[[[[[[[]]]]]]]]]]]]}|it is no JSON: a name, a text or a number in it is"
+            + " longer",
       })
   void aDamagedLineEndsTheReadingAndIsNamed(String line, String words) throws IOException {
     String start;
