@@ -78,7 +78,10 @@ public final class FirstBytes implements Closeable {
     if (!isPipe(file)) {
       return file;
     }
-    copy = Optional.of(Files.createTempDirectory(folder, "socket-workbench-pipe-").resolve(file.getFileName()));
+    copy =
+        Optional.of(
+            Files.createTempDirectory(folder, "socket-workbench-pipe-")
+                .resolve(file.getFileName()));
     copyTo(copy.get());
     return copy.get();
   }
