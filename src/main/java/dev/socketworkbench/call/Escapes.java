@@ -2,8 +2,7 @@ package dev.socketworkbench.call;
 
 /**
  * Bytes and text made safe to show: whatever could move a cursor, reorder a line or hide itself is
- * written as an escape, the same that the composer understands ({@code \n \r \t \0 \xNN \\uNNNN
- * \\}). Nothing is left out and nothing is executed.
+ * written as an {@link Escape}, which the composer and the search read back. Nothing is left out and nothing is executed.
  */
 public final class Escapes {
   private static final char[] HEX = "0123456789ABCDEF".toCharArray();
@@ -119,11 +118,13 @@ public final class Escapes {
     };
   }
 
-  private static void appendByte(StringBuilder out, byte value) {
+  /** Writes a byte that is no character: {@code \xNN}. */
+  public static void appendByte(StringBuilder out, byte value) {
     out.append("\\x").append(HEX[(value >> 4) & 15]).append(HEX[value & 15]);
   }
 
-  private static void appendUnit(StringBuilder out, char unit) {
+  /** Writes a UTF-16 unit that would not be seen: {@code \\u} and four digits. */
+  public static void appendUnit(StringBuilder out, char unit) {
     out.append("\\u");
     for (int shift = 12; shift >= 0; shift -= 4) {
       out.append(HEX[(unit >> shift) & 15]);

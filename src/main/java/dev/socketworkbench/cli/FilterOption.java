@@ -1,6 +1,7 @@
 package dev.socketworkbench.cli;
 
 import dev.socketworkbench.call.Escapes;
+import dev.socketworkbench.call.TextWidth;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.MatchingRows;
 import dev.socketworkbench.journal.Rows;
@@ -106,8 +107,8 @@ final class FilterOption {
         + wrong
         + Escapes.visible(text.substring(end))
         + System.lineSeparator()
-        + " ".repeat("--filter ".length() + Columns.of(before))
-        + "^".repeat(Math.max(1, Columns.of(wrong)))
+        + " ".repeat("--filter ".length() + TextWidth.of(before))
+        + "^".repeat(Math.max(1, TextWidth.of(wrong)))
         + System.lineSeparator()
         + mistake.getMessage();
   }

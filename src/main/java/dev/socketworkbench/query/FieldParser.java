@@ -8,6 +8,7 @@ import dev.socketworkbench.call.TcpState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -193,10 +194,10 @@ final class FieldParser {
 
   private static Condition hex(Token token) throws QueryException {
     String digits = token.value().replaceAll("[ :]", "").toLowerCase(Locale.ROOT);
-    boolean pairs = digits.length() % 2 == 0 && !digits.isEmpty();
-    for (int i = 0; i < digits.length() && pairs; i += 2) {
-      pairs = EscapedBytes.hex(digits, i, 2) >= 0;
-    }
+    boolean pairs =
+        digits.length() % 2 == 0
+            && !digits.isEmpty()
+            && digits.chars().allMatch(HexFormat::isHexDigit);
     if (!pairs) {
       throw new QueryException(
           "hex needs pairs of hexadecimal digits, such as hex:0d0a or hex:\"0d 0a\"",

@@ -1,7 +1,6 @@
 package dev.socketworkbench.export.json;
 
 import dev.socketworkbench.call.Escapes;
-import java.util.Locale;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.CharacterEscapes;
 import tools.jackson.core.io.SerializedString;
@@ -27,8 +26,11 @@ final class VisibleEscapes extends CharacterEscapes {
   @Override
   public SerializableString getEscapeSequence(int unit) {
     boolean ofPair = Character.isSurrogate((char) unit);
-    return unit < 0x80 || ofPair || Escapes.isVisible(unit)
-        ? null
-        : new SerializedString(String.format(Locale.ROOT, "\\u%04X", unit));
+    if (unit < 0x80 || ofPair || Escapes.isVisible(unit)) {
+      return null;
+    }
+    StringBuilder escape = new StringBuilder(6);
+    Escapes.appendUnit(escape, (char) unit);
+    return new SerializedString(escape.toString());
   }
 }

@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.composer;
 
+import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.ui.composer.Encoding.Bytes;
 import dev.socketworkbench.ui.composer.Encoding.Problem;
 import dev.socketworkbench.ui.composer.MessageForm.Notation;
@@ -155,7 +156,7 @@ public final class ComposerViewModel {
         case '\r' -> out.append("\\r");
         default -> {
           if (c < 0x20 || c == 0x7f) {
-            out.append(String.format("\\u%04X", (int) c));
+            Escapes.appendUnit(out, c);
           } else {
             out.append(c);
           }

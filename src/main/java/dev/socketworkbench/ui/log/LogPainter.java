@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.log;
 
+import dev.socketworkbench.call.TextWidth;
 import dev.socketworkbench.ui.support.Role;
 import dev.socketworkbench.ui.support.RoleColours;
 import java.util.List;
@@ -88,7 +89,7 @@ final class LogPainter {
     }
     text(g, text, line.socket(), columns.socket(), baseline);
     text(g, strong, line.operation(), columns.operation(), baseline);
-    String message = Cells.fit(line.message(), columns.messageLength());
+    String message = TextWidth.fit(line.message(), columns.messageLength());
     text(g, remark ? strong : text, message, columns.message(), baseline);
     if (columns.blockedLength() > 0) {
       blocked(g, line, columns, y, ground, remark ? strong : muted);
@@ -123,8 +124,8 @@ final class LogPainter {
   }
 
   private void mark(GraphicsContext g, String text, LineMark mark, int cell, int cells, double y) {
-    int from = Math.min(cells, Cells.width(text, mark.from()));
-    int to = Math.min(cells, Cells.width(text, Math.min(text.length(), mark.to())));
+    int from = Math.min(cells, TextWidth.of(text, mark.from()));
+    int to = Math.min(cells, TextWidth.of(text, Math.min(text.length(), mark.to())));
     if (from < to) {
       double left = padding() + (cell + from) * metrics.cell();
       g.fillRect(left, y, (to - from) * metrics.cell(), metrics.row());

@@ -2,8 +2,6 @@ package dev.socketworkbench.ui.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.testing.Any;
-import dev.socketworkbench.testing.Property;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -20,29 +18,6 @@ class LogTextsTest {
             00000010   78 79 7a                                          xyz
             """);
     assertThat(HexDump.of(bytes, 16).lines()).hasSize(1);
-  }
-
-  @Test
-  void longTextIsCutWithAnEllipsis() {
-    assertThat(Cells.fit("abcdef", 6)).isEqualTo("abcdef");
-    assertThat(Cells.fit("abcdefg", 6)).isEqualTo("abcde…");
-    assertThat(Cells.fit("日本語", 6)).isEqualTo("日本語");
-    assertThat(Cells.fit("日本語", 5)).isEqualTo("日本…");
-    assertThat(Cells.fit("😀😀", 3)).isEqualTo("😀…");
-    assertThat(Cells.fit("abc", 0)).isEmpty();
-  }
-
-  @Property
-  void cutTextNeverSplitsACharacterAndNeverGrows(Any any) {
-    String text = any.text(255);
-    int cells = any.between(1, 60);
-    String fitted = Cells.fit(text, cells);
-
-    assertThat(fitted.codePointCount(0, fitted.length())).isLessThanOrEqualTo(Math.max(cells, 1));
-    String kept = fitted.equals(text) ? fitted : fitted.substring(0, fitted.length() - 1);
-    assertThat(text).startsWith(kept);
-    assertThat(kept.codePoints().count())
-        .isEqualTo(text.codePoints().limit(kept.codePoints().count()).count());
   }
 
   @Test

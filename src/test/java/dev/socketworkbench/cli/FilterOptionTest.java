@@ -13,25 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The carets below a mistaken filter stand below the mistake, whatever stands before it. */
-class ColumnsTest {
-  @ParameterizedTest
-  @CsvSource({
-    "abc, 3",
-    "é, 1",
-    "e\u0301, 1",
-    "漢字, 4",
-    "カナ, 4",
-    "ｶﾅ, 2",
-    "한국, 4",
-    "Ａ, 2",
-    "😀, 2",
-    "→, 1",
-    "𠀀, 2"
-  })
-  void aWideCharacterTakesTwoColumns(String text, int columns) {
-    assertThat(Columns.of(text)).isEqualTo(columns);
-  }
-
+class FilterOptionTest {
   @ParameterizedTest
   @CsvSource({"漢字, 17", "😀, 15", "ab, 15"})
   void theCaretsStandBelowTheMistake(String before, int column) {
