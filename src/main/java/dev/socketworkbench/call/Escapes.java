@@ -2,7 +2,8 @@ package dev.socketworkbench.call;
 
 /**
  * Bytes and text made safe to show: whatever could move a cursor, reorder a line or hide itself is
- * written as an {@link Escape}, which the composer and the search read back. Nothing is left out and nothing is executed.
+ * written as an {@link Escape}, which the composer and the search read back. Nothing is left out
+ * and nothing is executed.
  */
 public final class Escapes {
   private static final char[] HEX = "0123456789ABCDEF".toCharArray();

@@ -132,7 +132,8 @@ final class FieldParser {
                 .orElseThrow(
                     () ->
                         piece.unknown(
-                            "a socket is server#, conn# or client# and its number, such as conn#3")));
+                            "a socket is server#, conn# or client# and its number, such as"
+                                + " conn#3")));
       }
     }
     return new Condition.Socket(
