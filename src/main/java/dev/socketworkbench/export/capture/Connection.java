@@ -21,14 +21,12 @@ final class Connection {
 
   /**
    * Whether a SYN or SYN/ACK begins another connection on the same addresses: its stream begins
-   * elsewhere. A SYN that was captured late begins where the stream was known to. A server that
-   * answers the same SYN with another SYN/ACK has begun anew without having sent anything.
+   * elsewhere. A SYN that was captured late begins where the stream was known to. A server may
+   * answer one SYN with several SYN/ACKs, of which the client chooses one.
    */
   boolean isReplacedBy(TcpSegment syn) {
-    Sender from = of(syn.from());
-    boolean answersAgain =
-        syn.isAck() && of(syn.to()).isConfirmedBy(syn.acknowledgement()) && from.hasSentNothing();
-    return from.beginsElsewhere(syn.sequence() + 1) && !answersAgain;
+    boolean answersAgain = syn.isAck() && of(syn.to()).isConfirmedBy(syn.acknowledgement());
+    return of(syn.from()).beginsElsewhere(syn.sequence() + 1) && !answersAgain;
   }
 
   /** The next segment of this connection. */

@@ -11,6 +11,9 @@ final class Sender implements Held.Waiter {
   /** Farther from its stream than the largest window there is, a segment is not of it. */
   private static final long MOST_DISTANCE = 1L << 30;
 
+  /** A window without scaling: systems differ in what number they give a reset. */
+  private static final int RESET_REACH = 1 << 16;
+
   private final SocketId socket;
   private final PacketRows rows;
   private final Held held;
@@ -18,6 +21,7 @@ final class Sender implements Held.Waiter {
   private final EarlySegments early = new EarlySegments();
   private Assembly assembly;
   private boolean sawSyn;
+  private boolean confirmed;
 
   Sender(SocketId socket, PacketRows rows, Held held) {
     this.socket = socket;
@@ -36,11 +40,6 @@ final class Sender implements Held.Waiter {
     return origin.isKnown() && !origin.isAt(first);
   }
 
-  /** Whether nothing is known of what it sent behind its SYN. */
-  boolean hasSentNothing() {
-    return assembly.isEmpty();
-  }
-
   /** Whether this acknowledges its SYN, and no more than was seen of its bytes. */
   boolean isConfirmedBy(int acknowledgement) {
     long place = place(acknowledgement);
@@ -55,6 +54,10 @@ final class Sender implements Held.Waiter {
    */
   boolean sent(TcpSegment segment, long nanos, boolean peerBegan) {
     if (segment.isSyn()) {
+      if (confirmed && beginsElsewhere(segment.sequence() + 1)) {
+        rows.outside(); // The peer has chosen another SYN/ACK.
+        return false;
+      }
       rows.flag(socket, segment.isAck() ? Operation.SYN_ACK : Operation.SYN, nanos, nanos);
       sawSyn = true;
       begin(segment.sequence() + 1);
@@ -89,10 +92,10 @@ final class Sender implements Held.Waiter {
     }
   }
 
-  /** A reset without ACK has the number that the peer acknowledged: one that was sent. */
+  /** A reset without ACK has the number that the peer acknowledged: one that was sent, about. */
   private void reset(TcpSegment segment, long nanos) {
     long place = place(segment.sequence());
-    boolean wasSent = place >= 0 && place <= assembly.end();
+    boolean wasSent = place >= -1 && place <= assembly.end() + RESET_REACH;
     if (segment.isAck() || !origin.isCertain() || wasSent) {
       rows.flag(socket, Operation.RST, nanos, nanos);
     } else {
@@ -111,13 +114,14 @@ final class Sender implements Held.Waiter {
     }
     long place = place(number);
     if (isNear(place)) {
+      confirmed = true;
       assembly.acknowledged(place, nanos, withBytes);
     }
   }
 
   /** The peer's SYN/ACK says where this stream begins, unless its own SYN or bytes have. */
   void begunBefore(int acknowledgement) {
-    if (!origin.isKnown() || (origin.isOnlyANumber() && hasSentNothing())) {
+    if (!origin.isKnown() || (origin.isOnlyANumber() && assembly.isEmpty())) {
       begin(acknowledgement);
     }
   }

@@ -191,6 +191,25 @@ class ReassemblyTest {
   }
 
   @Test
+  void ofSeveralSynAcksTheOneCountsThatTheClientAnswers() throws IOException {
+    Packets.Pcap capture = new Conversation(1_000, 5_000).open().addTo(Packets.raw(), 0);
+    new Conversation(1_000, 90_000).syn().synAck().addTo(capture, 1_000);
+    new Conversation(1_000, 5_000)
+        .client(0, ACK, 0, "hello")
+        .server(0, ACK, 5, "hi")
+        .addTo(capture, 3_000);
+    Imported read = Imported.of(folder, capture.bytes());
+    assertThat(read.stream("conn#1")).isEqualTo("hi");
+    assertThat(read.notes().getLast()).contains("1 connection.", "1 segment left out");
+  }
+
+  @Test
+  void aResetWithTheNumberOfItsSynIsTold() throws IOException {
+    assertThat(read(new Conversation().syn().client(-1, RST, 0, "")).told())
+        .endsWith("client#1 RST resets the connection");
+  }
+
+  @Test
   void anAcknowledgementBeforeItsBytesMakesNoGap() throws IOException {
     Imported read =
         read(
