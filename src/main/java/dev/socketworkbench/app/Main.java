@@ -1,6 +1,7 @@
 package dev.socketworkbench.app;
 
 import dev.socketworkbench.cli.CommandLineDoor;
+import dev.socketworkbench.cli.LastWords;
 import dev.socketworkbench.cli.Streams;
 import dev.socketworkbench.cli.Surroundings;
 import dev.socketworkbench.export.SessionFormats;
@@ -26,7 +27,9 @@ public final class Main {
         System.exit(code);
       }
     } else {
-      System.exit(CommandLineDoor.run(Streams.ofProcess(), around(), args));
+      Streams streams = Streams.ofProcess();
+      Thread.setDefaultUncaughtExceptionHandler(new LastWords(streams.err()));
+      System.exit(CommandLineDoor.run(streams, around(), args));
     }
   }
 

@@ -64,13 +64,22 @@ public final class CommandLineDoor {
               + " with UTF-8 can have them: LC_ALL=C.UTF-8");
       return ExitCodes.CANNOT_START;
     }
-    CommandLine line = line(streams, around, kernel, problems);
-    int code = line.execute(command(line.getSubcommands().keySet(), CommandLineDoor::isFile, args));
+    int code = execute(line(streams, around, kernel, problems), new LastWords(streams.err()), args);
     if (streams.outputIsBroken() && streams.outIsFull().getAsBoolean()) {
       problems.say("The disk to which standard output goes is full; the output is not whole.");
       return ExitCodes.FAILED;
     }
     return streams.outputIsBroken() ? ExitCodes.BROKEN_PIPE : code;
+  }
+
+  /** Whatever fails in a command, a person reads words. */
+  private static int execute(CommandLine line, LastWords words, String... args) {
+    try {
+      return line.execute(command(line.getSubcommands().keySet(), CommandLineDoor::isFile, args));
+    } catch (RuntimeException | Error failure) {
+      words.say(failure);
+      return ExitCodes.FAILED;
+    }
   }
 
   /**
@@ -110,19 +119,21 @@ public final class CommandLineDoor {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false) // what is typed is sent, whatever files lie in the folder
         .setParameterExceptionHandler((e, given) -> notUnderstood(e))
-        .setExecutionExceptionHandler((e, failed, given) -> notUsable(e, problems));
+        .setExecutionExceptionHandler(
+            (e, failed, given) -> notUsable(e, problems, new LastWords(streams.err())));
   }
 
   private static PrintWriter writer(PrintStream stream) {
     return new PrintWriter(new OutputStreamWriter(stream, stream.charset()), true);
   }
 
-  private static int notUsable(Exception problem, Problems problems) throws Exception {
+  private static int notUsable(Exception problem, Problems problems, LastWords words) {
     if (problem instanceof Problems.NotUsable notUsable) {
       problems.say(notUsable.getMessage());
       return ExitCodes.CANNOT_START;
     }
-    throw problem;
+    words.say(problem);
+    return ExitCodes.FAILED;
   }
 
   /** A first word that is neither is most often the name of a file, mistyped. */

@@ -1,5 +1,6 @@
 package dev.socketworkbench.cli;
 
+import dev.socketworkbench.export.FullDisk;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,7 +31,6 @@ final class NotedOutput extends FilterOutputStream {
   /** Whether it was the disk that had no room for what was written. */
   boolean isFull() {
     IOException known = failure;
-    String said = known == null ? "" : String.valueOf(known.getMessage());
-    return said.contains("No space left") || said.contains("quota exceeded");
+    return known != null && FullDisk.isWhy(known);
   }
 }

@@ -11,6 +11,7 @@ import java.io.FileNotFoundException;
 import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -81,8 +82,15 @@ final class Problems {
 
   /** Says why a file could not be read. */
   void explainUnread(Path file, Exception problem) {
-    if (problem instanceof NoSuchFileException || problem instanceof FileNotFoundException) {
+    boolean notFound =
+        problem instanceof NoSuchFileException || problem instanceof FileNotFoundException;
+    if (notFound && !Files.exists(file)) {
       err.println("There is no file " + Escapes.text(file.toString()) + ".");
+    } else if (problem instanceof NoSuchFileException other) {
+      err.println(
+          Escapes.text(file.toString())
+              + ": it is there, but another file that is needed is not: "
+              + Escapes.text(String.valueOf(other.getFile())));
     } else {
       explain(file, problem);
     }

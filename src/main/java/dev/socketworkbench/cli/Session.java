@@ -39,7 +39,8 @@ final class Session implements AutoCloseable {
     SessionClock clock = SessionClock.start();
     DiskBudget budget = DiskBudget.standard();
     if (record != null) {
-      return of(Journal.create(record, clock, budget));
+      Path folder = record.toAbsolutePath().getParent();
+      return of(Journal.create(record, clock, budget.within(folder)));
     }
     SessionStore store = SessionStore.ofSystem(AppFolders.ofSystem().cache());
     SessionStore.Begun begun = store.begin(clock, budget);

@@ -1,6 +1,7 @@
 package dev.socketworkbench.cli;
 
 import java.io.BufferedOutputStream;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -64,13 +65,15 @@ public record Streams(
   }
 
   /** Linux tells of each stream; elsewhere Java tells only of input and output together. */
+  @SuppressWarnings("SystemConsoleNull") // It is, without a terminal or jdk.internal.le.
   private static boolean isTerminal() {
     Path link = Path.of("/proc/self/fd/2");
     try {
       String target = Files.readSymbolicLink(link).toString();
       return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
     } catch (IOException | UnsupportedOperationException e) {
-      return System.console().isTerminal();
+      Console console = System.console();
+      return console != null && console.isTerminal();
     }
   }
 

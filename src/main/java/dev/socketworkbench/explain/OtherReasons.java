@@ -40,7 +40,9 @@ final class OtherReasons {
               call.operation() == Operation.ACCEPT ? Cause.INVALID_ORDER : Cause.INVALID_ARGUMENT);
       case ECONNRESET -> Finding.of(Cause.RESET);
       case EPIPE -> Finding.of(Cause.BROKEN_PIPE);
-      case ECONNABORTED -> Finding.of(Cause.ABORTED);
+      case ECONNABORTED ->
+          Finding.of(
+              call.operation() == Operation.ACCEPT ? Cause.ABORTED : Cause.ABORTED_CONNECTION);
       case ETIMEDOUT -> Finding.of(Cause.TIMED_OUT_CONNECTION);
       case ENETUNREACH, EHOSTUNREACH, EHOSTDOWN, ENETDOWN -> Finding.of(Cause.TIMED_OUT_CONNECTION);
       case ENOTCONN -> Finding.of(Cause.NOT_CONNECTED);

@@ -85,15 +85,12 @@ public final class SafeFile {
     }
   }
 
-  /** Asked of the disk too: the system's words depend on its language. */
+  /** Asked of the disk too: where the system is not Linux, its words may be in any language. */
   private static boolean isFull(Path beside, IOException failure) throws IOException {
     if (failure instanceof CancelledException || !Files.exists(beside)) {
       return false;
     }
-    String said = String.valueOf(failure.getMessage());
-    return said.contains("No space left")
-        || said.contains("quota exceeded")
-        || Files.getFileStore(beside).getUsableSpace() < BUFFER;
+    return FullDisk.isWhy(failure) || Files.getFileStore(beside).getUsableSpace() < BUFFER;
   }
 
   private static void move(Path from, Path to) throws IOException {

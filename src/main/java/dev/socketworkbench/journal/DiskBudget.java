@@ -1,5 +1,9 @@
 package dev.socketworkbench.journal;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /**
  * How much of the disk a session may take. When either limit is reached recording stops and calls
  * are counted instead.
@@ -12,6 +16,8 @@ public record DiskBudget(long maxBytes, long reserveBytes) {
   /** 128 GiB: as far as the journal's row chains can point. */
   public static final long LARGEST = 128L << 30;
 
+  private static final int SHARE_OF_A_SMALL_DISK = 2;
+
   private static final long STANDARD_MAX = 4L << 30;
   private static final long STANDARD_RESERVE = 1L << 30;
 
@@ -20,6 +26,17 @@ public record DiskBudget(long maxBytes, long reserveBytes) {
     if (maxBytes < JournalFormat.CHUNK || maxBytes > LARGEST || reserveBytes < 0) {
       throw new IllegalArgumentException("disk budget " + maxBytes + ", reserve " + reserveBytes);
     }
+  }
+
+  /**
+   * The same for a file in this folder: of a disk with little room half of what is free may be
+   * used, although less than the reserve stays.
+   *
+   * @throws IOException if the disk cannot be asked
+   */
+  public DiskBudget within(Path folder) throws IOException {
+    long free = Files.getFileStore(folder).getUsableSpace();
+    return new DiskBudget(maxBytes, Math.min(reserveBytes, free / SHARE_OF_A_SMALL_DISK));
   }
 
   /** 4 GiB, and never the last 1 GiB of the disk. */

@@ -1,5 +1,7 @@
 package dev.socketworkbench.kernel;
 
+import dev.socketworkbench.posix.ErrorTexts;
+import dev.socketworkbench.posix.SocketAttempt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +30,21 @@ public final class SocketTypes {
    * some ten milliseconds, and few sessions ever ask.
    */
   public static SocketTypes ofThisMachine() {
-    boolean isLinux = System.getProperty("os.name").equals("Linux");
-    return new SocketTypes(() -> isLinux ? NativeSocketCall.open() : Optional.empty());
+    return new SocketTypes(() -> SocketAttempt.ofThisSystem().map(SocketTypes::asCall));
+  }
+
+  private static SocketCall asCall(SocketAttempt system) {
+    return new SocketCall() {
+      @Override
+      public int attempt(int family, int type, int protocol) {
+        return system.attempt(family, type, protocol);
+      }
+
+      @Override
+      public String text(int errno) {
+        return ErrorTexts.of(errno).orElse("");
+      }
+    };
   }
 
   /** The answers for every family and type, in the order of the enums; empty where none came. */

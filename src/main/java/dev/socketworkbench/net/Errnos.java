@@ -2,11 +2,17 @@ package dev.socketworkbench.net;
 
 import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.posix.ErrorTexts;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * From the JDK's exceptions back to what the system said. The JDK throws the error's number away
@@ -16,7 +22,14 @@ final class Errnos {
   /** The JDK's own words for ECONNRESET in a read, in every language. */
   private static final String JDK_RESET = "Connection reset";
 
-  private static final Map<String, Errno> BY_TEXT = SystemErrorTexts.read();
+  /** The system's own texts, in the language of this machine. */
+  private static final ErrorTexts SYSTEM = ErrorTexts.ofThisSystem();
+
+  /** English texts: of a system that cannot be asked, and what the JDK says itself. */
+  private static final Map<String, Errno> ENGLISH =
+      Arrays.stream(Errno.values())
+          .filter(errno -> errno != Errno.UNKNOWN)
+          .collect(Collectors.toMap(errno -> key(errno.text()), Function.identity()));
 
   private Errnos() {}
 
@@ -40,24 +53,33 @@ final class Errnos {
     if (text.equals(JDK_RESET)) {
       return new Outcome.Failed(Errno.ECONNRESET, Errno.ECONNRESET.text());
     }
-    Errno exact = BY_TEXT.get(key(text));
-    if (exact != null) {
-      return new Outcome.Failed(exact, text);
+    Optional<Errno> exact = ofText(text);
+    if (exact.isPresent()) {
+      return new Outcome.Failed(exact.get(), text);
     }
     // The JDK can put its own words behind the system's: "Address already in use: bind".
     int colon = text.indexOf(": ");
-    Errno before = colon < 0 ? null : BY_TEXT.get(key(text.substring(0, colon)));
-    return before == null
-        ? new Outcome.Failed(Errno.UNKNOWN, text)
-        : new Outcome.Failed(before, text.substring(0, colon));
+    String before = colon < 0 ? text : text.substring(0, colon);
+    return ofText(before)
+        .map(errno -> new Outcome.Failed(errno, before))
+        .orElseGet(() -> new Outcome.Failed(Errno.UNKNOWN, text));
+  }
+
+  private static Optional<Errno> ofText(String text) {
+    OptionalInt number = SYSTEM.errno(text);
+    return number.isPresent()
+        ? Errno.ofNumber(number.getAsInt())
+        : Optional.ofNullable(ENGLISH.get(key(text)));
   }
 
   private static Outcome unknownHost(String text) {
     // "no.such.name: Name or service not known": the name stands in the arguments already.
     int colon = text.lastIndexOf(": ");
     String said = colon < 0 ? Errno.EAI_NONAME.text() : text.substring(colon + 2);
-    return new Outcome.Failed(
-        said.equals(Errno.EAI_AGAIN.text()) ? Errno.EAI_AGAIN : Errno.EAI_NONAME, said);
+    boolean again =
+        SYSTEM.nameError(said).orElse(0) == Errno.EAI_AGAIN.number()
+            || said.equals(Errno.EAI_AGAIN.text());
+    return new Outcome.Failed(again ? Errno.EAI_AGAIN : Errno.EAI_NONAME, said);
   }
 
   private static String words(Exception exception) {

@@ -23,15 +23,18 @@ public record AppFolders(Path config, Path cache) {
   }
 
   static AppFolders of(String system, Map<String, String> environment, String home) {
-    Path user = Path.of(home);
     String name = system.toLowerCase(Locale.ROOT);
+    boolean windows = name.startsWith("windows");
+    // As every program of a Unix: what HOME says, and what the list of users says where it is
+    // silent.
+    Path user = folder(windows ? null : environment.get("HOME"), Path.of(home));
     if (name.startsWith("mac")) {
       Path library = user.resolve("Library");
       return new AppFolders(
           library.resolve("Application Support").resolve(NAME),
           library.resolve("Caches").resolve(NAME));
     }
-    if (name.startsWith("windows")) {
+    if (windows) {
       Path roaming = user.resolve("AppData").resolve("Roaming");
       Path local = user.resolve("AppData").resolve("Local");
       return new AppFolders(

@@ -10,21 +10,24 @@ public final class Endings {
   /**
    * Runs them in their order, also those behind one that fails.
    *
-   * @throws RuntimeException the first failure, with the others as suppressed ones
+   * @throws RuntimeException or an error: the first failure, with the others as suppressed ones
    */
   public static void runAll(List<? extends Runnable> endings) {
-    List<RuntimeException> failures = new ArrayList<>();
+    List<Throwable> failures = new ArrayList<>();
     for (Runnable each : endings) {
       try {
         each.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         failures.add(e);
       }
     }
     if (!failures.isEmpty()) {
-      RuntimeException first = failures.getFirst();
+      Throwable first = failures.getFirst();
       failures.stream().filter(other -> !other.equals(first)).forEach(first::addSuppressed);
-      throw first;
+      if (first instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) first;
     }
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A folder that belongs to this user alone, at a place where every user may make one. Where the
@@ -20,9 +21,30 @@ final class OwnFolder {
 
   private OwnFolder() {}
 
-  /** A folder's name with the user's in it, in characters that every file system takes. */
-  static String name(String program, String user) {
-    return program + "-" + user.replaceAll("[^A-Za-z0-9._-]", "_");
+  /** A folder's name with this user's in it: no other user's folder has the same. */
+  static String ofThisUser(String program) {
+    return name(program, System.getProperty("user.name", ""), OwnFolder::userNumber);
+  }
+
+  /**
+   * A folder's name with the user's in it, in characters that every file system takes. A user
+   * without a name, as in containers, or with other characters in it has a number.
+   *
+   * @param number gives the user's number; asked for only if it is needed
+   */
+  static String name(String program, String user, Supplier<String> number) {
+    return user.matches("[A-Za-z0-9._-]+")
+        ? program + "-" + user
+        : program + "-" + number.get() + user.replaceAll("[^A-Za-z0-9._-]", "_");
+  }
+
+  private static String userNumber() {
+    try {
+      // On Linux it belongs to whoever runs this process.
+      return Files.getAttribute(Path.of("/proc/self"), "unix:uid").toString();
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return "";
+    }
   }
 
   /**

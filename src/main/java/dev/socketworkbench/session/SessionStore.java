@@ -37,9 +37,6 @@ public final class SessionStore {
   private static final String IMPORTED = "imported-";
   private static final String EXTENSION = ".swj";
 
-  /** Where less than the usual reserve is free, half of what is free may be used. */
-  private static final int SHARE_OF_A_FULL_DISK = 2;
-
   private final List<Path> folders;
   private final Set<Path> amongOthers;
   private final long pid;
@@ -81,7 +78,7 @@ public final class SessionStore {
    * where that is a folder.
    */
   public static SessionStore ofSystem(Path cache) {
-    String own = OwnFolder.name("socket-workbench", System.getProperty("user.name", ""));
+    String own = OwnFolder.ofThisUser("socket-workbench");
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"), own);
     Path memory = Path.of("/dev/shm", own);
     return new SessionStore(
@@ -102,11 +99,11 @@ public final class SessionStore {
       for (Path folder : folders) {
         try {
           makeFolder(folder);
-          DiskBudget here = withReserve ? budget : tight(folder, budget);
+          DiskBudget here = withReserve ? budget : budget.within(folder);
           return new Begun(create(folder, clock, here), refusals);
         } catch (IOException e) {
           if (withReserve) {
-            refusals.add(folder + ": " + e.getClass().getSimpleName() + " " + e.getMessage());
+            refusals.add(refusal(folder, e));
           }
         }
       }
@@ -120,12 +117,6 @@ public final class SessionStore {
     } else {
       Files.createDirectories(folder);
     }
-  }
-
-  private static DiskBudget tight(Path folder, DiskBudget budget) throws IOException {
-    long free = Files.getFileStore(folder).getUsableSpace();
-    return new DiskBudget(
-        budget.maxBytes(), Math.min(budget.reserveBytes(), free / SHARE_OF_A_FULL_DISK));
   }
 
   private Journal create(Path folder, SessionClock clock, DiskBudget budget) throws IOException {
@@ -151,22 +142,39 @@ public final class SessionStore {
     throw new FileAlreadyExistsException(folder.resolve(name + EXTENSION).toString());
   }
 
-  /** A name for the journal that is made from another file; nothing is made yet. */
+  /**
+   * A name for the journal that is made from another file, in the first folder with more free than
+   * the usual reserve or, where none has, in the one with the most; nothing is made yet.
+   *
+   * @throws IOException if no folder takes it; the message has what each of them said
+   */
   public Path placeForImport() throws IOException {
-    IOException last = new IOException("no folder for sessions");
+    List<String> refusals = new ArrayList<>();
+    Path best = null;
+    long most = -1;
     for (Path folder : folders) {
       try {
         makeFolder(folder);
-        if (Files.isWritable(folder)) {
-          Path file = unusedName(folder, IMPORTED, Instant.now());
-          ours.add(file);
-          return file;
+        long free = Files.isWritable(folder) ? Files.getFileStore(folder).getUsableSpace() : -1;
+        if (free > most && most <= DiskBudget.standard().reserveBytes()) {
+          best = folder;
+          most = free;
         }
       } catch (IOException e) {
-        last = e;
+        refusals.add(refusal(folder, e));
       }
     }
-    throw last;
+    if (best == null) {
+      throw new IOException(
+          "no folder takes the session that is made of it: " + String.join("; ", refusals));
+    }
+    Path file = unusedName(best, IMPORTED, Instant.now());
+    ours.add(file);
+    return file;
+  }
+
+  private static String refusal(Path folder, IOException why) {
+    return folder + ": " + why.getClass().getSimpleName() + " " + why.getMessage();
   }
 
   /**

@@ -63,6 +63,8 @@ class OtherExplanationTest {
     "RECV, ETIMEDOUT, stopped answering",
     "SEND, EHOSTUNREACH, stopped answering",
     "ACCEPT, ECONNABORTED, ended in the queue",
+    "RECV, ECONNABORTED, This machine gave the connection up",
+    "SEND, ECONNABORTED, This machine gave the connection up",
     "ACCEPT, EINVAL, 'order is socket, bind, listen, accept'",
     "ACCEPT, EMFILE, '3 open, limit 20'",
     "ACCEPT, ENFILE, All programs of this machine",

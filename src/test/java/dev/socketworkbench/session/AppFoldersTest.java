@@ -24,6 +24,21 @@ class AppFoldersTest {
   }
 
   @Test
+  void followHomeWhereItIsSet() {
+    AppFolders told = AppFolders.of("Linux", Map.of("HOME", "/srv/lab/ann"), HOME.toString());
+
+    assertThat(told.config()).isEqualTo(Path.of("/srv/lab/ann/.config/socket-workbench"));
+    assertThat(told.cache()).isEqualTo(Path.of("/srv/lab/ann/.cache/socket-workbench"));
+    assertThat(AppFolders.of("Linux", Map.of("HOME", "ann"), HOME.toString()).cache())
+        .as("a relative one is ignored")
+        .isEqualTo(HOME.resolve(".cache/socket-workbench"));
+    assertThat(AppFolders.of("Mac OS X", Map.of("HOME", "/srv/ann"), HOME.toString()).cache())
+        .isEqualTo(Path.of("/srv/ann/Library/Caches/socket-workbench"));
+    assertThat(AppFolders.of("Windows 11", Map.of("HOME", "/c/ann"), HOME.toString()).cache())
+        .isEqualTo(HOME.resolve("AppData/Local/socket-workbench/Cache"));
+  }
+
+  @Test
   void followLibraryOnMac() {
     AppFolders folders = AppFolders.of("Mac OS X", Map.of(), HOME.toString());
 

@@ -118,7 +118,26 @@ class SessionStoreTest {
 
   @Test
   void aFolderAmongOthersHasTheUsersName() {
-    assertThat(OwnFolder.name("program", "Zoë/../x y")).isEqualTo("program-Zo__.._x_y");
+    assertThat(OwnFolder.name("program", "ann", () -> "1000")).isEqualTo("program-ann");
+    assertThat(OwnFolder.name("program", "Zoë/../x y", () -> "1000"))
+        .isEqualTo("program-1000Zo__.._x_y");
+    assertThat(OwnFolder.ofThisUser("program")).matches("program-[A-Za-z0-9._-]+");
+  }
+
+  @Test
+  void usersWithoutANameDoNotShareAFolder() {
+    assertThat(OwnFolder.name("program", "?", () -> "4711")).isEqualTo("program-4711_");
+    assertThat(OwnFolder.name("program", "", () -> "4712")).isEqualTo("program-4712");
+  }
+
+  @Test
+  void whatIsMadeOfAnotherFileGoesWhereThereIsRoom() throws IOException {
+    Path blocked = Files.createFile(folder.resolve("a-file"));
+    SessionStore two = new SessionStore(List.of(blocked.resolve("below"), sessions), 42);
+    assertThat(two.placeForImport().getParent()).isEqualTo(sessions);
+    assertThatThrownBy(() -> new SessionStore(List.of(blocked.resolve("x")), 42).placeForImport())
+        .hasMessageStartingWith("no folder takes the session that is made of it: ")
+        .hasMessageContaining("a-file");
   }
 
   @Test

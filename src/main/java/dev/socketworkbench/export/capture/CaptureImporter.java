@@ -18,7 +18,8 @@ import java.util.Optional;
  * was left out.
  */
 public final class CaptureImporter implements SessionImporter {
-  private static final DiskBudget BUDGET = new DiskBudget(DiskBudget.LARGEST, 1L << 30);
+  private static final DiskBudget BUDGET =
+      new DiskBudget(DiskBudget.LARGEST, DiskBudget.standard().reserveBytes());
 
   private final int mostConnections;
 
@@ -39,7 +40,10 @@ public final class CaptureImporter implements SessionImporter {
     Instant anchor = Instant.ofEpochSecond(0, tally.origin());
     boolean complete = false;
     Journal journal =
-        Journal.create(journalFile, new SessionClock(System.nanoTime(), anchor), BUDGET);
+        Journal.create(
+            journalFile,
+            new SessionClock(System.nanoTime(), anchor),
+            BUDGET.within(journalFile.toAbsolutePath().getParent()));
     try (journal) {
       PacketRows rows = new PacketRows(journal);
       rows.note(0, CaptureWords.first(from, tally, damage));

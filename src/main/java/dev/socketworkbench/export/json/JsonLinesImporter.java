@@ -17,12 +17,15 @@ import java.util.Locale;
 /** Reads back what {@link JsonLinesWriter} wrote: the same rows, in the same order. */
 public final class JsonLinesImporter implements SessionImporter {
   private static final int TELL_EVERY = 1 << 12;
-  private static final Instant EARLIEST = Instant.EPOCH;
-  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
+  /** As in a journal's header: what is exported from one can be read again. */
+  private static final Instant EARLIEST = Instant.parse("0001-01-02T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9900-01-01T00:00:00Z");
 
   private final DiskBudget budget;
 
-  /** An importer that uses as much of the disk as is needed, but never the last gibibyte. */
+  /** An importer that uses as much of the disk as is needed, but for the usual reserve. */
   public JsonLinesImporter() {
     this(new DiskBudget(DiskBudget.LARGEST, DiskBudget.standard().reserveBytes()));
   }
@@ -39,7 +42,10 @@ public final class JsonLinesImporter implements SessionImporter {
       Header header = header(lines);
       boolean keep = false;
       Journal journal =
-          Journal.create(journalFile, new SessionClock(System.nanoTime(), header.began()), budget);
+          Journal.create(
+              journalFile,
+              new SessionClock(System.nanoTime(), header.began()),
+              budget.within(journalFile.toAbsolutePath().getParent()));
       try (journal) {
         rows(lines, header.rows(), journal, progress);
         keep = true;
@@ -118,8 +124,8 @@ public final class JsonLinesImporter implements SessionImporter {
       throw new PartlyReadException(
           String.format(
               Locale.ROOT,
-              "Line %,d cannot be read: %s. The %,d rows before it are here, what comes behind it is"
-                  + " left out.",
+              "Line %,d cannot be read: %s. The %,d rows before it are here, what comes behind it"
+                  + " is left out.",
               lines.number(),
               e.getMessage(),
               rows));

@@ -24,6 +24,9 @@ final class Closers {
       ending.end();
     } catch (IOException uncut) {
       // The window is gone, and the recording can be read as it is.
+    } catch (RuntimeException failed) {
+      System.getLogger(Closers.class.getName())
+          .log(System.Logger.Level.WARNING, "A session did not end in order", failed);
     }
   }
 

@@ -273,9 +273,12 @@ public final class Desk {
   void end(Session session) {
     closers.end(
         () -> {
-          session.close();
-          running.remove(session);
-          store.ended(session.journal().file(), session.journal().all().size() == 0);
+          try {
+            session.close();
+          } finally {
+            running.remove(session);
+            store.ended(session.journal().file(), session.journal().all().size() == 0);
+          }
         });
   }
 

@@ -115,22 +115,33 @@ public final class SettingsStore {
    * @return whether that went well; if not, {@link #notice()} says why
    */
   public synchronized boolean save() {
-    Path draft = file.resolveSibling(file.getFileName() + ".new");
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      if (broken) {
-        replace(file, file.resolveSibling(file.getFileName() + ".broken"));
-        broken = false;
+      Path folder = file.toAbsolutePath().getParent();
+      Files.createDirectories(folder);
+      keepBroken();
+      // A name of its own: another window of another process may be saving too.
+      Path draft = Files.createTempFile(folder, file.getFileName().toString(), ".new");
+      try {
+        try (Writer writer = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
+          values.store(writer, "Socket Workbench");
+        }
+        replace(draft, file);
+      } finally {
+        Files.deleteIfExists(draft);
       }
-      try (Writer writer = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
-        values.store(writer, "Socket Workbench");
-      }
-      replace(draft, file);
       return true;
     } catch (IOException e) {
       notice = Messages.get("settings.not-saved", file.toString(), reason(e));
       return false;
     }
+  }
+
+  /** A file that could not be read stays beside the new one, if nobody has taken it away. */
+  private void keepBroken() throws IOException {
+    if (broken && Files.exists(file)) {
+      replace(file, file.resolveSibling(file.getFileName() + ".broken"));
+    }
+    broken = false;
   }
 
   private static void replace(Path from, Path to) throws IOException {

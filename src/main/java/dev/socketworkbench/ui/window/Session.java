@@ -2,11 +2,13 @@ package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.net.Tracer;
+import dev.socketworkbench.session.Endings;
 import dev.socketworkbench.ui.client.ClientsViewModel;
 import dev.socketworkbench.ui.load.LoadViewModel;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.watch.KernelWatch;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * What one window shows: a journal, and who writes into it.
@@ -29,17 +31,22 @@ public record Session(
 
   /**
    * Ends everything in order: load, clients, server and its connections, the kernel's watch,
-   * journal. May block.
+   * journal. May block. What fails keeps nothing else from ending.
    *
    * @throws IOException if the journal's file could not be cut to its length; it can be read all
    *     the same
    */
   @Override
   public void close() throws IOException {
-    load.shutDown();
-    clients.shutDown();
-    server.shutDown();
-    watch.close();
-    journal.close();
+    try {
+      Endings.runAll(
+          List.of(
+              () -> load.shutDown(),
+              () -> clients.shutDown(),
+              () -> server.shutDown(),
+              () -> watch.close()));
+    } finally {
+      journal.close();
+    }
   }
 }

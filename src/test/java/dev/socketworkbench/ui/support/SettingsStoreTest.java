@@ -95,4 +95,26 @@ class SettingsStoreTest {
     assertThat(store.notice())
         .hasValueSatisfying(text -> assertThat(text).contains("not be saved"));
   }
+
+  @Test
+  void aBrokenFileThatSomebodyHasTakenAwayKeepsNothingFromBeingSaved() throws IOException {
+    write("a=\\u12\n");
+    SettingsStore store = new SettingsStore(file);
+    Files.delete(file);
+    store.put("a", 2);
+
+    assertThat(store.save()).isTrue();
+    assertThat(new SettingsStore(file).get("a")).contains("2");
+  }
+
+  @Test
+  void whereTheFileCannotBeReplacedNothingIsLeftBesideIt() throws IOException {
+    SettingsStore store = new SettingsStore(file);
+    Files.createDirectories(file.resolve("in-the-way"));
+    store.put("a", 2);
+
+    assertThat(store.save()).isFalse();
+    assertThat(store.notice()).isPresent();
+    assertThat(file.getParent()).isDirectoryNotContaining("glob:**.new");
+  }
 }

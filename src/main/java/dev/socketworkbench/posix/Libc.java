@@ -1,0 +1,45 @@
+package dev.socketworkbench.posix;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.invoke.MethodHandle;
+import java.util.Optional;
+
+/** Finds functions of the C library where they may be called. */
+final class Libc {
+  private Libc() {}
+
+  /** Whether the numbers that the classes here know are those of this system. */
+  static boolean isLinux() {
+    return System.getProperty("os.name", "").startsWith("Linux");
+  }
+
+  /**
+   * A function ready to be called; empty where the system is not Linux, or the virtual machine does
+   * not allow native calls.
+   */
+  @SuppressWarnings("restricted") // What this room is for; the start script allows it.
+  static Optional<MethodHandle> function(
+      String name, FunctionDescriptor shape, Linker.Option... options) {
+    if (!isLinux()) {
+      return Optional.empty();
+    }
+    try {
+      Linker linker = Linker.nativeLinker();
+      return linker
+          .defaultLookup()
+          .find(name)
+          .map(address -> linker.downcallHandle(address, shape, options));
+    } catch (RuntimeException | LinkageError notAllowed) {
+      return Optional.empty();
+    }
+  }
+
+  /** What is thrown for something that no C function can throw. */
+  static IllegalStateException impossible(Throwable thrown) {
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    return new IllegalStateException("a function of C cannot throw", thrown);
+  }
+}
