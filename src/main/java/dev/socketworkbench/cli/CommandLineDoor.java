@@ -105,9 +105,9 @@ public final class CommandLineDoor {
       Streams streams, Surroundings around, Kernel kernel, Problems problems) {
     return new CommandLine(new CommandLineDoor())
         .addSubcommand(new OpenCommand(problems, around.window()))
-        .addSubcommand(new ServeCommand(streams, problems, kernel))
-        .addSubcommand(new ConnectCommand(streams, problems, new Target(problems, kernel)))
-        .addSubcommand(new SendCommand(streams, problems, new Target(problems, kernel)))
+        .addSubcommand(ServeCommand.of(streams, problems, kernel))
+        .addSubcommand(ConnectCommand.of(streams, problems, kernel))
+        .addSubcommand(SendCommand.of(streams, problems, kernel))
         .addSubcommand(
             new LoadCommand(streams, problems, new Target(problems, kernel), new Consent(streams)))
         .addSubcommand(new InterfacesCommand(streams, kernel.interfaces()))

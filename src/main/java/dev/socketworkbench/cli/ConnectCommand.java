@@ -1,8 +1,10 @@
 package dev.socketworkbench.cli;
 
+import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.Client;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -32,20 +34,32 @@ final class ConnectCommand implements Callable<Integer> {
 
   private final Streams streams;
   private final Problems problems;
+  private final OptionArguments options;
 
   @Mixin private final Target target;
 
   @Mixin private final Watching watching = new Watching();
 
-  ConnectCommand(Streams streams, Problems problems, Target target) {
+  private ConnectCommand(Streams streams, Problems problems, Kernel kernel) {
     this.streams = streams;
     this.problems = problems;
-    this.target = target;
+    this.target = new Target(problems, kernel);
+    this.options = OptionArguments.ofClient(kernel, problems);
+  }
+
+  /** The command with its options. */
+  static CommandLine of(Streams streams, Problems problems, Kernel kernel) {
+    ConnectCommand command = new ConnectCommand(streams, problems, kernel);
+    CommandLine line = new CommandLine(command);
+    command.options.addTo(line.getCommandSpec());
+    return line;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    return watching.client(streams, problems).run(target.settings(), this::converse);
+    return watching
+        .client(streams, problems)
+        .run(target.settings(options.values()), this::converse);
   }
 
   private int converse(Client client, Received received) throws InterruptedException {

@@ -1,9 +1,11 @@
 package dev.socketworkbench.cli;
 
+import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.Client;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Parameters;
 final class SendCommand implements Callable<Integer> {
   private final Streams streams;
   private final Problems problems;
+  private final OptionArguments options;
 
   @Mixin private final Target target;
 
@@ -66,10 +69,19 @@ final class SendCommand implements Callable<Integer> {
 
   @Mixin private final Watching watching = new Watching();
 
-  SendCommand(Streams streams, Problems problems, Target target) {
+  private SendCommand(Streams streams, Problems problems, Kernel kernel) {
     this.streams = streams;
     this.problems = problems;
-    this.target = target;
+    this.target = new Target(problems, kernel);
+    this.options = OptionArguments.ofClient(kernel, problems);
+  }
+
+  /** The command with its options. */
+  static CommandLine of(Streams streams, Problems problems, Kernel kernel) {
+    SendCommand command = new SendCommand(streams, problems, kernel);
+    CommandLine line = new CommandLine(command);
+    command.options.addTo(line.getCommandSpec());
+    return line;
   }
 
   @Override
@@ -80,7 +92,9 @@ final class SendCommand implements Callable<Integer> {
     byte[] bytes = MessageBytes.of(message, hex, eol);
     return watching
         .client(streams, problems)
-        .run(target.settings(), (client, received) -> converse(client, received, bytes));
+        .run(
+            target.settings(options.values()),
+            (client, received) -> converse(client, received, bytes));
   }
 
   private int converse(Client client, Received received, byte[] bytes) throws InterruptedException {

@@ -4,6 +4,7 @@ import dev.socketworkbench.explain.HostInput;
 import dev.socketworkbench.explain.PortInput;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.ClientSettings;
+import dev.socketworkbench.option.OptionValues;
 import picocli.CommandLine.Parameters;
 
 /** HOST and PORT, as every client command takes them. */
@@ -26,12 +27,12 @@ final class Target {
   }
 
   /**
-   * The tutorial's client, aimed there.
+   * A client with these values, aimed there.
    *
    * @throws Problems.NotUsable if one of them cannot be understood
    */
-  ClientSettings settings() {
-    return ClientSettings.tutorial().withHost(host()).withPort(port());
+  ClientSettings settings(OptionValues values) {
+    return new ClientSettings(values).withHost(host()).withPort(port());
   }
 
   /**

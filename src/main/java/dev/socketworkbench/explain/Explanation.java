@@ -19,6 +19,11 @@ public record Explanation(
     tryThis = List.copyOf(tryThis);
   }
 
+  /** The same with one more sentence on why. */
+  Explanation withMore(String sentence) {
+    return new Explanation(title, system, why + " " + sentence, tryThis, details);
+  }
+
   /** The whole without the details, as plain lines without a line break at the end. */
   public String asText() {
     StringBuilder out = new StringBuilder(title);

@@ -1,6 +1,7 @@
 package dev.socketworkbench.explain;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What somebody typed, understood or not.
@@ -26,6 +27,14 @@ public sealed interface Input<T> {
   /** What it means, if it is usable. */
   default Optional<T> value() {
     return this instanceof Good<T> good ? Optional.of(good.meaning()) : Optional.empty();
+  }
+
+  /** What follows from the meaning, if it is usable. */
+  default <R> Input<R> map(Function<? super T, ? extends R> next) {
+    return switch (this) {
+      case Good<T> good -> new Good<>(next.apply(good.meaning()));
+      case Bad<T> bad -> new Bad<>(bad.explanation());
+    };
   }
 
   /** What is wrong, if something is. */

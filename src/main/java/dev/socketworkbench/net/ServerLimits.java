@@ -39,9 +39,9 @@ public record ServerLimits(int connections, int idleMillis, int keptBytes, int p
     Ranges.check("platform threads", platformThreads, 0, MOST_PLATFORM_THREADS);
   }
 
-  /** 10,000 connections, an hour, all bytes, and 256 platform threads. */
+  /** The defaults of {@link ServerOptions}. */
   public static ServerLimits standard() {
-    return new ServerLimits(10_000, 3_600_000, MOST_KEPT_BYTES, ThreadKind.USUAL_PLATFORM_THREADS);
+    return ServerSettings.tutorial().limits();
   }
 
   /** The same with so many connections at once. */

@@ -1,105 +1,125 @@
 package dev.socketworkbench.net;
 
+import dev.socketworkbench.option.Option;
+import dev.socketworkbench.option.OptionValues;
 import java.net.InetAddress;
-import java.util.Objects;
 
 /**
- * What a server is started with.
+ * What a server is started with: a value for each of {@link ServerOptions}, which say what each
+ * means and what is allowed.
  *
- * @param address the interface to listen on; a wildcard address for all. An IPv4 address makes an
- *     AF_INET socket, an IPv6 one AF_INET6
- * @param port 0 to 65535; 0 lets the system choose
- * @param backlog how many connections may wait to be accepted, from 1
- * @param reuseAddress whether SO_REUSEADDR is set to 1 or to 0 before bind
- * @param receiveSize how many bytes one recv asks for: 1 to {@link #MAX_RECEIVE_SIZE}
- * @param concurrent a thread for each client, or one client at a time
- * @param behaviour what the server says
- * @param limits what it grants its peers
+ * @param values the values; what is not set has its default
  */
-public record ServerSettings(
-    InetAddress address,
-    int port,
-    int backlog,
-    boolean reuseAddress,
-    int receiveSize,
-    boolean concurrent,
-    BehaviourKind behaviour,
-    ServerLimits limits) {
+public record ServerSettings(OptionValues values) {
   /** The largest recv size: 1 MiB. */
   public static final int MAX_RECEIVE_SIZE = 1 << 20;
 
-  /**
-   * Checks the ranges.
-   *
-   * @throws IllegalArgumentException if a number is out of its range
-   */
-  public ServerSettings {
-    Objects.requireNonNull(address, "address");
-    Objects.requireNonNull(behaviour, "behaviour");
-    Objects.requireNonNull(limits, "limits");
-    Ranges.check("port", port, 0, 65535);
-    Ranges.check("backlog", backlog, 1, Integer.MAX_VALUE);
-    Ranges.check("recv size", receiveSize, 1, MAX_RECEIVE_SIZE);
+  /** The tutorial's server, on loopback: every option has its default. */
+  public static ServerSettings tutorial() {
+    return new ServerSettings(OptionValues.STANDARD);
   }
 
-  /** The tutorial's server, on loopback. */
-  public static ServerSettings tutorial() {
-    return new ServerSettings(
-        Hosts.literal("127.0.0.1").orElseThrow(),
-        60000,
-        50,
-        true,
-        4096,
-        false,
-        BehaviourKind.TUTORIAL,
-        ServerLimits.standard());
+  /** The value of an option. */
+  public <T> T get(Option<T> option) {
+    return values.get(option);
+  }
+
+  /**
+   * The same with another value of an option.
+   *
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public <T> ServerSettings with(Option<T> option, T value) {
+    return new ServerSettings(values.with(option, value));
+  }
+
+  /**
+   * The interface to listen on; a wildcard address for all. An IPv4 address makes an AF_INET
+   * socket, an IPv6 one AF_INET6.
+   */
+  public InetAddress address() {
+    return get(ServerOptions.INTERFACE);
+  }
+
+  /** 0 to 65535; 0 lets the system choose. */
+  public int port() {
+    return get(ServerOptions.PORT);
+  }
+
+  /** How many connections may wait to be accepted, from 1. */
+  public int backlog() {
+    return get(ServerOptions.BACKLOG);
+  }
+
+  /** Whether SO_REUSEADDR is set to 1 or to 0 before bind. */
+  public boolean reuseAddress() {
+    return get(ServerOptions.REUSE_ADDRESS);
+  }
+
+  /** How many bytes one recv asks for: 1 to {@link #MAX_RECEIVE_SIZE}. */
+  public int receiveSize() {
+    return get(ServerOptions.RECEIVE_SIZE);
+  }
+
+  /** Whether each client has a thread, or one is served at a time. */
+  public boolean concurrent() {
+    return get(ServerOptions.CONCURRENT);
+  }
+
+  /** What the server says. */
+  public BehaviourKind behaviour() {
+    return get(ServerOptions.BEHAVIOUR);
+  }
+
+  /** What it grants its peers. */
+  public ServerLimits limits() {
+    return new ServerLimits(
+        get(ServerOptions.MAX_CONNECTIONS),
+        get(ServerOptions.IDLE_TIMEOUT),
+        get(ServerOptions.KEEP_BYTES),
+        get(ServerOptions.PLATFORM_THREADS));
   }
 
   /** The same on another interface. */
   public ServerSettings withAddress(InetAddress newAddress) {
-    return new ServerSettings(
-        newAddress, port, backlog, reuseAddress, receiveSize, concurrent, behaviour, limits);
+    return with(ServerOptions.INTERFACE, newAddress);
   }
 
   /** The same on another port. */
   public ServerSettings withPort(int newPort) {
-    return new ServerSettings(
-        address, newPort, backlog, reuseAddress, receiveSize, concurrent, behaviour, limits);
+    return with(ServerOptions.PORT, newPort);
   }
 
   /** The same with another backlog. */
   public ServerSettings withBacklog(int newBacklog) {
-    return new ServerSettings(
-        address, port, newBacklog, reuseAddress, receiveSize, concurrent, behaviour, limits);
+    return with(ServerOptions.BACKLOG, newBacklog);
   }
 
   /** The same with SO_REUSEADDR 1 or 0. */
   public ServerSettings withReuseAddress(boolean reuse) {
-    return new ServerSettings(
-        address, port, backlog, reuse, receiveSize, concurrent, behaviour, limits);
+    return with(ServerOptions.REUSE_ADDRESS, reuse);
   }
 
   /** The same with another recv size. */
   public ServerSettings withReceiveSize(int newSize) {
-    return new ServerSettings(
-        address, port, backlog, reuseAddress, newSize, concurrent, behaviour, limits);
+    return with(ServerOptions.RECEIVE_SIZE, newSize);
   }
 
   /** The same with a thread for each client, or one client at a time. */
   public ServerSettings withConcurrent(boolean isConcurrent) {
-    return new ServerSettings(
-        address, port, backlog, reuseAddress, receiveSize, isConcurrent, behaviour, limits);
+    return with(ServerOptions.CONCURRENT, isConcurrent);
   }
 
   /** The same with another behaviour. */
   public ServerSettings withBehaviour(BehaviourKind kind) {
-    return new ServerSettings(
-        address, port, backlog, reuseAddress, receiveSize, concurrent, kind, limits);
+    return with(ServerOptions.BEHAVIOUR, kind);
   }
 
   /** The same with other limits. */
-  public ServerSettings withLimits(ServerLimits newLimits) {
-    return new ServerSettings(
-        address, port, backlog, reuseAddress, receiveSize, concurrent, behaviour, newLimits);
+  public ServerSettings withLimits(ServerLimits limits) {
+    return with(ServerOptions.MAX_CONNECTIONS, limits.connections())
+        .with(ServerOptions.IDLE_TIMEOUT, limits.idleMillis())
+        .with(ServerOptions.KEEP_BYTES, limits.keptBytes())
+        .with(ServerOptions.PLATFORM_THREADS, limits.platformThreads());
   }
 }

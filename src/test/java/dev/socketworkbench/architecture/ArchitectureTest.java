@@ -33,6 +33,7 @@ final class ArchitectureTest {
     "journal",
     "query",
     "call",
+    "option",
     "timeline",
     "watch",
     "explain",
@@ -67,6 +68,16 @@ final class ArchitectureTest {
           .because(
               "the JDK's addresses know no Unix sockets, make IPv4 of IPv4-mapped IPv6 and are"
                   + " equal where scopes differ; Endpoint tells what was there");
+
+  @ArchTest
+  static final ArchRule optionsAreOnlyData =
+      classes()
+          .that()
+          .resideInAPackage(room("option"))
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(room("option"), "java..")
+          .because("forms, command line, settings and documentation read the same descriptions");
 
   @ArchTest
   static final ArchRule journalKnowsOnlyCalls =
@@ -105,6 +116,7 @@ final class ArchitectureTest {
           "net",
           "socket threads append to the journal and are done; they do not know that there is a"
               + " screen",
+          "option",
           "journal",
           "call");
 
@@ -123,6 +135,7 @@ final class ArchitectureTest {
           "plain words are made of records and live facts, for the window and the command line"
               + " alike",
           "timeline",
+          "option",
           "net",
           "kernel",
           "journal",

@@ -92,6 +92,36 @@ final class CommandLineTest {
   }
 
   @Test
+  void serverOnEachPortEndsForItselfAndTheCommandWithTheLast() throws Exception {
+    Run servers = serve("--port", "0");
+    Await.until(CEILING, "both listen", () -> servers.out().lines().count() >= 2);
+    List<String> ports =
+        servers
+            .out()
+            .lines()
+            .limit(2)
+            .map(line -> line.substring(line.lastIndexOf(':') + 1))
+            .toList();
+    assertThat(ports).doesNotHaveDuplicates();
+    for (String port : ports) {
+      assertThat(Run.of("send", "127.0.0.1", port, "shutdown", "--greeting").code()).isZero();
+    }
+    assertThat(servers.code()).isZero();
+    assertThat(servers.err())
+        .isEqualTo("Remote user initiated shutdown.\nRemote user initiated shutdown.\n");
+    assertThat(servers.out()).contains("server#1  CLOSE").contains("server#2  CLOSE");
+  }
+
+  @Test
+  void aServerThatCannotStartKeepsTheOthersFromStarting() throws Exception {
+    try (ServerSocket taken = listener()) {
+      Run servers = serve("--port", Integer.toString(taken.getLocalPort()));
+      assertThat(servers.code()).isEqualTo(2);
+      assertThat(servers.err()).contains("Address already in use");
+    }
+  }
+
+  @Test
   void printsOnlyTheCallsThatAreLookedFor() throws Exception {
     Run server = Run.of("serve", "--port", "0", "--filter", "socket:conn op:send,recv");
     assertThat(Run.of("send", "127.0.0.1", port(server), "shutdown", "--greeting").code()).isZero();

@@ -128,7 +128,9 @@ public final class TimelineDemo {
     private void exchange(int port) throws Exception {
       Client client =
           new Client(
-              tracer, new ClientSettings("127.0.0.1", port, 1000, 4096), ClientListener.NONE);
+              tracer,
+              ClientSettings.tutorial().withPort(port).withConnectTimeoutMillis(1000),
+              ClientListener.NONE);
       client.connect();
       LockSupport.parkNanos(Duration.ofMillis(1200).toNanos());
       client.send(ByteBuffer.wrap("Hello!".getBytes(StandardCharsets.UTF_8)));

@@ -7,6 +7,7 @@ import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.net.BehaviourKind;
 import dev.socketworkbench.net.ClientSettings;
+import dev.socketworkbench.net.ServerOptions;
 import dev.socketworkbench.net.ServerSettings;
 import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.ui.client.ClientViewModel;
@@ -244,7 +245,7 @@ public final class Pictures {
     void echo() {
       ask(
           () -> {
-            session.server().form().behaviourProperty().set(BehaviourKind.ECHO);
+            session.server().form().options().set(ServerOptions.BEHAVIOUR, BehaviourKind.ECHO);
             return session;
           });
       press("server-start");

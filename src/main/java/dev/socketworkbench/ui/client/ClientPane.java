@@ -1,16 +1,16 @@
 package dev.socketworkbench.ui.client;
 
-import dev.socketworkbench.explain.Explanation;
+import dev.socketworkbench.net.ClientOptions;
 import dev.socketworkbench.net.ClientState;
+import dev.socketworkbench.option.Option;
 import dev.socketworkbench.ui.composer.Composer;
+import dev.socketworkbench.ui.option.OptionFields;
+import dev.socketworkbench.ui.option.OptionForm;
 import dev.socketworkbench.ui.problem.ProblemPane;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.FocusInView;
 import dev.socketworkbench.ui.support.Messages;
 import java.util.List;
-import java.util.Optional;
-import javafx.beans.property.StringProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -28,7 +28,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** One client's tab: where to connect, what to send, and the three ways to end. */
 final class ClientPane extends ScrollPane {
-  private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
   private static final PseudoClass CONNECTED = PseudoClass.getPseudoClass("connected");
 
   private final ClientViewModel model;
@@ -45,18 +44,8 @@ final class ClientPane extends ScrollPane {
     connect.getStyleClass().add("accent");
     composer = new Composer("client", model.composer(), model.canSendProperty(), model::send);
 
-    HBox host =
-        field(
-            "client-host",
-            Messages.get("client.host"),
-            model.form().hostProperty(),
-            model.form().hostProblem());
-    HBox port =
-        field(
-            "client-port",
-            Messages.get("client.port"),
-            model.form().portProperty(),
-            model.form().portProblem());
+    HBox host = field(ClientOptions.HOST, Messages.get("client.host"), 8);
+    HBox port = field(ClientOptions.PORT, Messages.get("client.port"), 5);
     TitledPane options = options();
     for (Region part : List.of(host, port, options)) {
       part.disableProperty().bind(model.canConnectProperty().not());
@@ -136,26 +125,18 @@ final class ClientPane extends ScrollPane {
     pane.setExpanded(false);
     pane.setAnimated(false);
     pane.setMinWidth(0);
-    pane.setContent(
-        field(
-            "client-timeout",
-            Messages.get("client.timeout"),
-            model.form().timeoutProperty(),
-            model.form().timeoutProblem()));
+    OptionForm form = model.form().options();
+    List<Option<?>> further =
+        form.options().stream().filter(each -> !ClientOptions.TARGET.contains(each)).toList();
+    pane.setContent(new OptionFields(form, further, "client"));
     return pane;
   }
 
-  private static HBox field(
-      String id,
-      String text,
-      StringProperty typed,
-      ObservableValue<Optional<Explanation>> problem) {
-    TextField field = Controls.named(new TextField(), id);
-    field.textProperty().bindBidirectional(typed);
-    field.setPrefColumnCount(typed.get().length() > 5 ? 8 : 5);
+  private HBox field(Option<?> option, String label, int columns) {
+    TextField field = OptionFields.textField(model.form().options(), option, "client");
+    field.setPrefColumnCount(columns);
     HBox.setHgrow(field, Priority.ALWAYS);
-    problem.subscribe(now -> field.pseudoClassStateChanged(INVALID, now.isPresent()));
-    HBox line = new HBox(Controls.labelFor(field, text), field);
+    HBox line = new HBox(Controls.labelFor(field, label), field);
     line.getStyleClass().add("field-line");
     return line;
   }

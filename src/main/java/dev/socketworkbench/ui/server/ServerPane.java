@@ -2,8 +2,11 @@ package dev.socketworkbench.ui.server;
 
 import dev.socketworkbench.explain.Explanation;
 import dev.socketworkbench.kernel.BindChoice;
-import dev.socketworkbench.net.BehaviourKind;
+import dev.socketworkbench.net.ServerOptions;
 import dev.socketworkbench.net.ServerState;
+import dev.socketworkbench.option.Option;
+import dev.socketworkbench.ui.option.OptionFields;
+import dev.socketworkbench.ui.option.OptionForm;
 import dev.socketworkbench.ui.problem.ProblemPane;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.FieldLine;
@@ -16,6 +19,7 @@ import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -27,7 +31,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The left pane: where to listen, what to say, start and stop, and who is connected. */
 public final class ServerPane extends VBox {
-  private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
   private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
   private static final PseudoClass LISTENING = PseudoClass.getPseudoClass("listening");
 
@@ -52,7 +55,11 @@ public final class ServerPane extends VBox {
     connections = new ConnectionsPane(model);
 
     VBox settings =
-        new VBox(interfaceField(), portField(), behaviourField(), new ServerOptions(model.form()));
+        new VBox(
+            interfaceField(),
+            portField(),
+            behaviourField(),
+            new ServerOptionsPane(model.form().options()));
     settings.getStyleClass().add("form");
     settings.disableProperty().bind(model.canStartProperty().not());
     Controls.enterPresses(start, settings);
@@ -94,7 +101,7 @@ public final class ServerPane extends VBox {
 
   private VBox interfaceField() {
     ServerForm form = model.form();
-    ComboBox<BindChoice> box = Controls.named(new ComboBox<>(form.choices()), "server-interface");
+    ComboBox<BindChoice> box = described(new ComboBox<>(form.choices()), ServerOptions.INTERFACE);
     box.setConverter(new Shown<>(BindWords::of));
     box.setButtonCell(new BindCell());
     box.valueProperty().bindBidirectional(form.choiceProperty());
@@ -108,16 +115,14 @@ public final class ServerPane extends VBox {
 
   private VBox portField() {
     ServerForm form = model.form();
-    TextField field = Controls.named(new TextField(), "server-port");
-    field.textProperty().bindBidirectional(form.portProperty());
+    TextField field = OptionFields.textField(form.options(), ServerOptions.PORT, "server");
     field.setPrefColumnCount(6);
-    form.portProblem()
-        .subscribe(wrong -> field.pseudoClassStateChanged(INVALID, wrong.isPresent()));
     Label facts = hint("server-port-facts");
     facts
         .textProperty()
         .bind(
-            form.portProblem()
+            form.options()
+                .problem(ServerOptions.PORT)
                 .flatMap(
                     wrong ->
                         form.portFactsProperty()
@@ -128,15 +133,13 @@ public final class ServerPane extends VBox {
   }
 
   private VBox behaviourField() {
-    ComboBox<BehaviourKind> box = Controls.named(new ComboBox<>(), "server-behaviour");
-    box.getItems().setAll(BehaviourKind.values());
-    box.setConverter(new Shown<>(kind -> Messages.of("behaviour", kind)));
-    box.valueProperty().bindBidirectional(model.form().behaviourProperty());
+    OptionForm form = model.form().options();
+    ComboBox<String> box = OptionFields.comboBox(form, ServerOptions.BEHAVIOUR, "server");
     box.setMaxWidth(Double.MAX_VALUE);
     Label meaning = hint("server-behaviour-meaning");
     meaning
         .textProperty()
-        .bind(box.valueProperty().map(kind -> Messages.of("behaviour.meaning", kind)));
+        .bind(box.valueProperty().map(name -> OptionFields.meaning(ServerOptions.BEHAVIOUR, name)));
     return new VBox(
         new FieldLine(Controls.labelFor(box, Messages.get("server.behaviour")), box), meaning);
   }
@@ -151,6 +154,10 @@ public final class ServerPane extends VBox {
         .stateProperty()
         .subscribe(now -> state.pseudoClassStateChanged(LISTENING, now == ServerState.LISTENING));
     return state;
+  }
+
+  private static <C extends Control> C described(C control, Option<?> option) {
+    return OptionFields.described(control, option, "server");
   }
 
   private static Label hint(String id) {

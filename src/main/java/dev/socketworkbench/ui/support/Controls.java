@@ -22,10 +22,14 @@ public final class Controls {
 
   /** Names a control. One that shows a text of its own and has none yet shows it too. */
   public static <C extends Control> C named(C control, String id) {
+    return described(control, id, Messages.get(id + ".text"), Messages.get(id + ".tip"));
+  }
+
+  /** The same for a control whose texts stand elsewhere. */
+  public static <C extends Control> C described(C control, String id, String text, String tip) {
     control.setId(id);
-    String text = Messages.get(id + ".text");
     control.setAccessibleText(text);
-    control.setTooltip(tooltip(id));
+    control.setTooltip(tooltip(tip));
     if (control instanceof Labeled labeled
         && !(control instanceof Label)
         && labeled.getText().isEmpty()) {
@@ -38,7 +42,7 @@ public final class Controls {
   public static <N extends Node> N named(N node, String id) {
     node.setId(id);
     node.setAccessibleText(Messages.get(id + ".text"));
-    Tooltip.install(node, tooltip(id));
+    Tooltip.install(node, tooltip(Messages.get(id + ".tip")));
     return node;
   }
 
@@ -111,8 +115,8 @@ public final class Controls {
     return labeled;
   }
 
-  private static Tooltip tooltip(String id) {
-    Tooltip tooltip = new Tooltip(Messages.get(id + ".tip"));
+  private static Tooltip tooltip(String text) {
+    Tooltip tooltip = new Tooltip(text);
     tooltip.setWrapText(true);
     tooltip.maxWidthProperty().bind(tooltip.fontProperty().map(font -> font.getSize() * 30));
     tooltip.getStyleClass().add("hint");

@@ -6,6 +6,7 @@ import dev.socketworkbench.net.BehaviourKind;
 import dev.socketworkbench.net.Connection;
 import dev.socketworkbench.net.ConnectionList;
 import dev.socketworkbench.net.Ending;
+import dev.socketworkbench.net.ServerOptions;
 import dev.socketworkbench.net.ServerSettings;
 import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.testing.PanesFixture;
@@ -52,7 +53,7 @@ class ConnectionsUnderChurnTest {
                 .withConcurrent(true)
                 .withBehaviour(BehaviourKind.ECHO),
             now::get);
-    model.form().backlogProperty().set("512");
+    model.form().options().textProperty(ServerOptions.BACKLOG).set("512");
     model.start();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.kernel.AddressScope;
 import dev.socketworkbench.net.BehaviourKind;
+import dev.socketworkbench.net.ServerOptions;
 import dev.socketworkbench.net.ServerSettings;
 import dev.socketworkbench.net.ServerState;
 import dev.socketworkbench.testing.Await;
@@ -82,10 +83,10 @@ class ServerViewModelTest {
       assertThat(model.server()).isEmpty();
     }
     model.form().portProperty().set("0");
-    model.form().backlogProperty().set("0");
+    model.form().options().textProperty(ServerOptions.BACKLOG).set("0");
     model.start();
     assertThat(model.problemProperty().get()).isPresent();
-    model.form().backlogProperty().set("1");
+    model.form().options().textProperty(ServerOptions.BACKLOG).set("1");
     model.start();
     assertThat(model.problemProperty().get()).isEmpty();
   }
@@ -132,7 +133,7 @@ class ServerViewModelTest {
 
   @Test
   void connectionsAreListedWithTheStatesThatTheWindowShows() throws IOException {
-    model.form().concurrentProperty().set(true);
+    model.form().options().set(ServerOptions.CONCURRENT, true);
     model.start();
     try (Socket one = connect();
         Socket two = connect()) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.socketworkbench.net.BehaviourKind;
 import dev.socketworkbench.net.ClientState;
 import dev.socketworkbench.net.Connection;
+import dev.socketworkbench.net.ServerOptions;
 import dev.socketworkbench.net.ServerState;
 import dev.socketworkbench.testing.WindowRig;
 import dev.socketworkbench.ui.client.ClientViewModel;
@@ -219,7 +220,7 @@ class WindowJourneyTest {
   private void choose(BehaviourKind kind) {
     onFx(
         () -> {
-          rig.server().form().behaviourProperty().set(kind);
+          rig.server().form().options().set(ServerOptions.BEHAVIOUR, kind);
           return true;
         });
   }

@@ -1,0 +1,28 @@
+package dev.socketworkbench.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.net.ClientOptions;
+import dev.socketworkbench.net.ServerOptions;
+import dev.socketworkbench.option.Option;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The tables of docs/options.md are those that the descriptions of the options make. */
+class OptionDocumentationTest {
+  private static List<Option<?>> furtherClientOptions() {
+    return ClientOptions.ALL.stream().filter(each -> !ClientOptions.TARGET.contains(each)).toList();
+  }
+
+  @Test
+  void theTablesAreUpToDate() throws IOException {
+    String page = Files.readString(Path.of("docs/options.md"));
+    assertThat(page)
+        .as("copy the tables from here")
+        .contains(OptionWords.table(ServerOptions.ALL, "--"))
+        .contains(OptionWords.table(furtherClientOptions(), "--"));
+  }
+}
