@@ -46,7 +46,7 @@ public final class WorkbenchApp extends Application {
     Desk built =
         new Desk(
             store,
-            new SessionOpener(store, Importers.all()),
+            SessionOpener.into(store, Importers.all()),
             journal ->
                 Sessions.of(
                     journal,

@@ -8,6 +8,8 @@ import dev.socketworkbench.export.SessionSource;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.query.Query;
 import dev.socketworkbench.session.FileKind;
+import dev.socketworkbench.session.OpenedSession;
+import dev.socketworkbench.session.SessionOpener;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -93,11 +95,12 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private int export(CommandProgress progress) {
-    try (SessionFile session = SessionFile.open(file, around.importers(), progress)) {
-      session.missing().ifPresent(problems::sayOfFile);
+    SessionOpener opener = SessionOpener.temporary(around.importers());
+    try (OpenedSession session = opener.open(file, progress)) {
+      Optional<String> missing = session.readWhole();
+      missing.ifPresent(problems::sayOfFile);
       int exported = export(chosen(session.journal(), progress), progress);
-      boolean whole = session.missing().isEmpty();
-      return exported == ExitCodes.OK && !whole ? ExitCodes.FAILED : exported;
+      return exported == ExitCodes.OK && missing.isPresent() ? ExitCodes.FAILED : exported;
     } catch (CancelledException e) {
       return ExitCodes.FAILED;
     } catch (IOException e) {

@@ -2,8 +2,11 @@ package dev.socketworkbench.cli;
 
 import dev.socketworkbench.export.CancelledException;
 import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.session.OpenedSession;
+import dev.socketworkbench.session.SessionOpener;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,15 +57,16 @@ final class JournalCommand implements Callable<Integer> {
 
   private int print(Cleanup cleanup) {
     try {
-      SessionFile session = open(cleanup);
+      OpenedSession session = open(cleanup);
       cleanup.add(() -> close(session));
+      Optional<String> missing = session.readWhole();
       Journal journal = session.journal();
       new CallPrinter(
               filter.of(journal), Session.format(journal), streams.out(), () -> {}, () -> {})
           .printAll();
-      session.missing().ifPresent(problems::sayOfFile);
+      missing.ifPresent(problems::sayOfFile);
       filter.trouble().ifPresent(problems::say);
-      boolean whole = session.missing().isEmpty() && filter.trouble().isEmpty();
+      boolean whole = missing.isEmpty() && filter.trouble().isEmpty();
       return whole ? ExitCodes.OK : ExitCodes.FAILED;
     } catch (CancelledException e) {
       return ExitCodes.FAILED; // The signal's own code is what is seen.
@@ -75,14 +79,14 @@ final class JournalCommand implements Callable<Integer> {
   }
 
   /** Reading a capture takes a while, and what was made of it must not stay. */
-  private SessionFile open(Cleanup cleanup) throws IOException {
+  private OpenedSession open(Cleanup cleanup) throws IOException {
     try (CommandProgress progress = new CommandProgress(null)) {
       cleanup.add(progress::cancel);
-      return SessionFile.open(file, around.importers(), progress);
+      return SessionOpener.temporary(around.importers()).open(file, progress);
     }
   }
 
-  private static void close(SessionFile session) {
+  private static void close(OpenedSession session) {
     try {
       session.close();
     } catch (IOException e) {

@@ -13,23 +13,33 @@ import java.util.Optional;
 
 /** Opens a file as a session, whatever it turns out to be. */
 public final class SessionOpener {
-  private final SessionStore store;
+  private final MadeJournals made;
   private final Map<FileKind, SessionImporter> importers;
 
-  /**
-   * An opener.
-   *
-   * @param store where journals that are made from other files are kept
-   * @param importers how they are made, for the kinds of files that can be
-   */
-  public SessionOpener(SessionStore store, Map<FileKind, SessionImporter> importers) {
-    this.store = store;
+  private SessionOpener(MadeJournals made, Map<FileKind, SessionImporter> importers) {
+    this.made = made;
     this.importers = Map.copyOf(importers);
   }
 
   /**
-   * Opens a file. A journal comes with its first rows ({@link Journal#readOn} brings the others);
-   * other files are read to their end. A pipe is read once, to its end.
+   * An opener whose sessions may be open for long.
+   *
+   * @param store where journals that are made from other files are kept
+   * @param importers how they are made, for the kinds of files that can be
+   */
+  public static SessionOpener into(SessionStore store, Map<FileKind, SessionImporter> importers) {
+    return new SessionOpener(new StoredJournals(store), importers);
+  }
+
+  /** An opener that keeps nothing of a session that is closed. */
+  public static SessionOpener temporary(Map<FileKind, SessionImporter> importers) {
+    return new SessionOpener(new TemporaryJournals(), importers);
+  }
+
+  /**
+   * Opens a file. A journal comes with its first rows ({@link Journal#readOn} or {@link
+   * OpenedSession#readWhole} brings the others); other files are read to their end. A pipe is read
+   * once, to its end.
    *
    * @param progress hears how far an import is
    * @throws IOException if it cannot be opened, in words for a person
@@ -38,7 +48,7 @@ public final class SessionOpener {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString(), null, "there is no such file");
     }
-    if (store.isOurs(file)) {
+    if (made.inUse(file)) {
       throw new IOException(
           "this session is open here already; a copy of it, made with Save as, can be opened");
     }
@@ -47,8 +57,8 @@ public final class SessionOpener {
         return imported(file, first, progress);
       }
       if (Files.isRegularFile(file)) {
-        return OpenedSession.of(
-            file, FileKind.JOURNAL, Journal.openFirstRows(file), Optional.empty());
+        return new OpenedSession(
+            file, FileKind.JOURNAL, Journal.openFirstRows(file), Optional.empty(), () -> {});
       }
       return made(file, FileKind.JOURNAL, place -> copied(first, place));
     }
@@ -63,7 +73,7 @@ public final class SessionOpener {
     return made(
         file,
         first.kind(),
-        place -> read(importer, first.whole(place.getParent()), place, progress));
+        place -> read(importer, first.whole(made.folderForCopies(place)), place, progress));
   }
 
   private static Optional<String> copied(FirstBytes first, Path place) throws IOException {
@@ -77,16 +87,18 @@ public final class SessionOpener {
   }
 
   private OpenedSession made(Path file, FileKind kind, Making making) throws IOException {
-    Path place = store.placeForImport();
+    Path place = made.newPlace();
     boolean opened = false;
     try {
       Optional<String> missing = making.makeAt(place);
-      OpenedSession session = OpenedSession.of(file, kind, Journal.openFirstRows(place), missing);
+      OpenedSession session =
+          new OpenedSession(
+              file, kind, Journal.openFirstRows(place), missing, () -> made.closed(place));
       opened = true;
       return session;
     } finally {
       if (!opened) {
-        store.ended(place, true);
+        made.failed(place);
       }
     }
   }

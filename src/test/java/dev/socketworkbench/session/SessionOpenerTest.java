@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ class SessionOpenerTest {
   }
 
   private SessionOpener opener(SessionImporter json) {
-    return new SessionOpener(store, Map.of(FileKind.JSON_LINES, json));
+    return SessionOpener.into(store, Map.of(FileKind.JSON_LINES, json));
   }
 
   private Path file(String name, byte[] content) throws IOException {
@@ -223,5 +224,41 @@ class SessionOpenerTest {
       assertThatThrownBy(() -> opener.open(running.file(), Progress.NONE))
           .hasMessageContaining("open here already");
     }
+  }
+
+  @Test
+  void aTemporarySessionIsGoneWhenItIsClosed() throws Exception {
+    byte[] made = Files.readAllBytes(journal("made.swj"));
+    SessionImporter json = (from, to, progress) -> Files.write(to, made);
+    SessionOpener opener = SessionOpener.temporary(Map.of(FileKind.JSON_LINES, json));
+    Path kept;
+    try (OpenedSession opened =
+        opener.open(file("lesson.jsonl", new byte[] {'{'}), Progress.NONE)) {
+      assertThat(opened.readWhole()).isEmpty();
+      assertThat(opened.journal().all().size()).isEqualTo(1);
+      kept = opened.journal().file();
+      assertThat(kept).exists();
+    }
+    assertThat(kept.getParent()).doesNotExist();
+  }
+
+  @Test
+  void aTemporarySessionThatCannotBeMadeLeavesNothing() throws Exception {
+    List<Path> places = new ArrayList<>();
+    SessionImporter json =
+        (from, to, progress) -> {
+          places.add(from);
+          places.add(to);
+          Files.createFile(to);
+          throw new IOException("line 1 is none");
+        };
+    NamedPipe pipe = NamedPipe.in(folder);
+    pipe.give("{}\n".getBytes(StandardCharsets.UTF_8));
+    SessionOpener opener = SessionOpener.temporary(Map.of(FileKind.JSON_LINES, json));
+    assertThatThrownBy(() -> opener.open(pipe.path(), Progress.NONE))
+        .hasMessage("line 1 is none");
+    assertThat(places)
+        .hasSize(2)
+        .allSatisfy(place -> assertThat(place.getParent()).doesNotExist());
   }
 }

@@ -31,7 +31,7 @@ public final class Desks {
     SessionStore store = new SessionStore(List.of(sessions(folder)), PID);
     return new Desk(
         store,
-        new SessionOpener(store, Map.of()),
+        SessionOpener.into(store, Map.of()),
         journal ->
             Sessions.of(
                 journal,

@@ -15,7 +15,7 @@ public final class FileKindFuzz {
   /** One file. */
   public static void fuzzerTestOneInput(byte[] data) {
     SessionStore store = new SessionStore(List.of(Scratch.file("sessions")), 1);
-    SessionOpener opener = new SessionOpener(store, Map.of());
+    SessionOpener opener = SessionOpener.into(store, Map.of());
     try (OpenedSession opened = opener.open(Scratch.file("any", data), Progress.NONE)) {
       ReadEverything.check(!opened.isImported(), "a journal");
     } catch (IOException said) {

@@ -283,11 +283,7 @@ public final class Desk {
   }
 
   void end(OpenedSession opened) {
-    closers.end(
-        () -> {
-          opened.close();
-          store.ended(opened.journal().file(), false);
-        });
+    closers.end(opened::close);
   }
 
   /** A file is being written: nothing half done may be left when a signal ends the process. */
