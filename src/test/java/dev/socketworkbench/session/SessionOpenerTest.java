@@ -255,10 +255,7 @@ class SessionOpenerTest {
     NamedPipe pipe = NamedPipe.in(folder);
     pipe.give("{}\n".getBytes(StandardCharsets.UTF_8));
     SessionOpener opener = SessionOpener.temporary(Map.of(FileKind.JSON_LINES, json));
-    assertThatThrownBy(() -> opener.open(pipe.path(), Progress.NONE))
-        .hasMessage("line 1 is none");
-    assertThat(places)
-        .hasSize(2)
-        .allSatisfy(place -> assertThat(place.getParent()).doesNotExist());
+    assertThatThrownBy(() -> opener.open(pipe.path(), Progress.NONE)).hasMessage("line 1 is none");
+    assertThat(places).hasSize(2).allSatisfy(place -> assertThat(place.getParent()).doesNotExist());
   }
 }
