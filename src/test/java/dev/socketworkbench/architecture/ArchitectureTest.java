@@ -7,24 +7,40 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.socketworkbench.app.Launcher;
 import dev.socketworkbench.call.Addresses;
 import java.nio.channels.Channel;
+import java.text.Format;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 
 /** The arrows between the rooms (docs: architecture), each with its reason. */
-@AnalyzeClasses(
-    packages = ArchitectureTest.ROOT,
-    importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = ArchitectureTest.ROOT, importOptions = ArchitectureTest.TheProgram.class)
 final class ArchitectureTest {
   static final String ROOT = "dev.socketworkbench";
+
+  /** The classes that are compiled beside the main one: no tests, no tools, no libraries. */
+  static final class TheProgram implements ImportOption {
+    private final String home =
+        Launcher.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+
+    @Override
+    public boolean includes(Location location) {
+      return location.asURI().getPath().startsWith(home);
+    }
+  }
 
   /** The rooms that must run where there is no screen and no JavaFX. */
   private static final String[] WITHOUT_SCREEN = {
@@ -259,6 +275,15 @@ final class ArchitectureTest {
           .notHaveRawType(isAMutableHolder())
           .because("a final field that holds something mutable is hidden state all the same");
 
+  @ArchTest
+  static final ArchRule noStaticCollectionsThatCanChange =
+      noClasses()
+          .should()
+          .callConstructorWhere(isOfACollectionInAStaticInitializer())
+          .because(
+              "behind a field of type Map a map that anyone can fill is hidden state too; List.of"
+                  + " and the like make none");
+
   private static String room(String name) {
     return ROOT + "." + name + "..";
   }
@@ -314,11 +339,22 @@ final class ArchitectureTest {
             type.getPackageName().startsWith("java.util.concurrent.atomic")
                 || type.isAssignableTo(Channel.class)
                 || type.isAssignableTo(StringBuilder.class)
+                || type.isAssignableTo(Format.class)
+                || type.isAssignableTo(Random.class)
                 || Set.of(
                         "java.util.ArrayList",
                         "java.util.HashMap",
                         "java.util.concurrent.ConcurrentHashMap")
                     .contains(type.getName()));
+  }
+
+  private static DescribedPredicate<JavaConstructorCall> isOfACollectionInAStaticInitializer() {
+    return DescribedPredicate.describe(
+        "is of a collection in a static initializer",
+        call ->
+            call.getOrigin().getName().equals("<clinit>")
+                && (call.getTargetOwner().isAssignableTo(Collection.class)
+                    || call.getTargetOwner().isAssignableTo(Map.class)));
   }
 
   private static DescribedPredicate<JavaField> areNotMadeByTheCompiler() {

@@ -2,6 +2,7 @@ package dev.socketworkbench.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
@@ -47,7 +48,13 @@ class JournalKillTest {
     long last = lastWholeLine(Files.readString(said));
     try (Journal journal = Journal.open(file)) {
       assertThat(journal.all().size()).isGreaterThanOrEqualTo(last);
-      assertThat(journal.all().get(last - 1)).isNotNull();
+      assertThat(journal.all().get(last - 1))
+          .isInstanceOfSatisfying(
+              Call.class,
+              call -> {
+                assertThat(call.startNanos()).isEqualTo(last);
+                assertThat(call.bytes()).isEqualTo(new byte[500]);
+              });
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.socketworkbench.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.testing.Any;
@@ -12,6 +13,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TcpRowParserTest {
+  private static final String LISTENER =
+      "   0: 0100007F:EA60 00000000:0000 0A 00000000:00000002 00:00000000 00000000  1000"
+          + "        0 95271 1 0000000000000000 100 0 0 10 0";
+
   private static Optional<TcpRow> parse(String line) {
     byte[] bytes = line.getBytes(StandardCharsets.ISO_8859_1);
     return new TcpRowParser(ByteOrder.LITTLE_ENDIAN, port -> true).parse(bytes, 0, bytes.length);
@@ -19,10 +24,7 @@ class TcpRowParserTest {
 
   @Test
   void aListenerOfATutorialServer() {
-    assertThat(
-            parse(
-                "   0: 0100007F:EA60 00000000:0000 0A 00000000:00000002 00:00000000 00000000  1000"
-                    + "        0 95271 1 0000000000000000 100 0 0 10 0"))
+    assertThat(parse(LISTENER))
         .contains(
             new TcpRow(
                 ProcFixture.endpoint("127.0.0.1:60000"),
@@ -120,7 +122,17 @@ class TcpRowParserTest {
 
   @Property
   void noLineMakesItFail(Any any) {
-    assertThat(parse(any.text(255))).isNotNull();
+    StringBuilder line = new StringBuilder(LISTENER);
+    any.list(0, 5, () -> change(any, line));
+    String changed = any.nextInt(5) == 0 ? any.text(255) : line.toString();
+    assertThatCode(() -> parse(changed)).doesNotThrowAnyException();
+  }
+
+  /** Somewhere other characters instead of some, or of none. */
+  private static StringBuilder change(Any any, StringBuilder line) {
+    int from = any.between(0, line.length());
+    int to = Math.min(line.length(), from + any.between(0, 9));
+    return line.replace(from, to, any.nextBoolean() ? any.text(3) : any.textOf("0F: -", 9));
   }
 
   @Property

@@ -2,6 +2,7 @@ package dev.socketworkbench.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
@@ -17,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,11 +77,8 @@ class RecordedCallsTest {
   void closeReturnsWhenTheThreadThatWaitedHasLeftAndTheCloseIsMade(boolean virtual)
       throws Exception {
     Thread.Builder builder = virtual ? Thread.ofVirtual() : Thread.ofPlatform();
-    Thread waiting =
-        builder.start(
-            () ->
-                assertThatThrownBy(() -> socket.recv(ByteBuffer.allocateDirect(16)))
-                    .isInstanceOf(CallException.class));
+    FutureTask<Throwable> failing = failingRecv();
+    Thread waiting = builder.start(failing);
     Session.await("recv waits", () -> isBlocked(waiting));
 
     socket.close();
@@ -93,22 +92,22 @@ class RecordedCallsTest {
     assertThat(close.endNanos()).isGreaterThanOrEqualTo(recv.endNanos());
     assertThat(close.thread()).isEqualTo(Thread.currentThread().getName());
     assertThat(session.tracer().openCalls().count(Side.CLIENT)).isZero();
-    waiting.join();
+    assertThat(failing.get()).isInstanceOf(CallException.class);
   }
 
   @Test
   void aThreadThatIsInterruptedInACallHasClosedTheSocketAndThatIsRecorded() throws Exception {
-    Thread waiting =
-        Thread.ofPlatform()
-            .start(
-                () ->
-                    assertThatThrownBy(() -> socket.recv(ByteBuffer.allocateDirect(16)))
-                        .isInstanceOf(CallException.class));
+    FutureTask<Throwable> failing = failingRecv();
+    Thread waiting = Thread.ofPlatform().start(failing);
     Session.await("recv waits", () -> isBlocked(waiting));
     waiting.interrupt();
-    waiting.join();
+    assertThat(failing.get()).isInstanceOf(CallException.class);
     assertThat(session.operations(socket.id())).endsWith(Operation.RECV, Operation.CLOSE);
     assertThat(socket.isOpen()).isFalse();
+  }
+
+  private FutureTask<Throwable> failingRecv() {
+    return new FutureTask<>(() -> catchThrowable(() -> socket.recv(ByteBuffer.allocateDirect(16))));
   }
 
   /** Whether the thread is in read(2), or waits for what it is to read. */

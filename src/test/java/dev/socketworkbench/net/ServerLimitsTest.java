@@ -70,7 +70,8 @@ final class ServerLimitsTest {
                     + " backlog until one ends");
         first.shutdownOutput();
         assertThat(third.getInputStream().read()).isEqualTo('x');
-        assertThat(second.isConnected()).isTrue();
+        second.getOutputStream().write('y');
+        assertThat(second.getInputStream().read()).isEqualTo('y');
         assertThat(server.connections().openCount()).isEqualTo(2);
       }
     }

@@ -308,7 +308,7 @@ class ScenarioTest {
   @Test
   void aServerThatIsNotOursIsALaneOutside() throws Exception {
     try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"))) {
-      Future<?> peer =
+      Future<byte[]> peer =
           threads.submit(
               () -> {
                 try (Socket socket = plain.accept()) {
@@ -320,7 +320,7 @@ class ScenarioTest {
           recording.connect((InetSocketAddress) plain.getLocalSocketAddress())) {
         receive(client, 5, 4096);
         client.sendAll("bye");
-        peer.get();
+        assertThat(peer.get()).isEqualTo("bye".getBytes(UTF_8));
       }
     }
     Seen seen = Seen.of(recording);

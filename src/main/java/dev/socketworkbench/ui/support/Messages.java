@@ -2,9 +2,7 @@ package dev.socketworkbench.ui.support;
 
 import java.text.MessageFormat;
 import java.util.Locale;
-import java.util.Map;
 import java.util.ResourceBundle;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** All texts of the window, by key; any thread. */
 public final class Messages {
@@ -12,9 +10,6 @@ public final class Messages {
   public static final String BUNDLE = "dev.socketworkbench.ui.messages";
 
   private static final ResourceBundle TEXTS = ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH);
-
-  /** Patterns that were used before: to read one costs more than to fill it in. */
-  private static final Map<String, MessageFormat> PATTERNS = new ConcurrentHashMap<>();
 
   private Messages() {}
 
@@ -29,16 +24,8 @@ public final class Messages {
     if (!TEXTS.containsKey(key)) {
       return "⟨" + key + "⟩";
     }
-    return arguments.length == 0 ? TEXTS.getString(key) : fill(key, arguments);
-  }
-
-  private static String fill(String key, Object... arguments) {
-    MessageFormat pattern =
-        PATTERNS.computeIfAbsent(
-            key, each -> new MessageFormat(TEXTS.getString(each), Locale.ENGLISH));
-    synchronized (pattern) { // a format is not for two threads at a time
-      return pattern.format(arguments);
-    }
+    String text = TEXTS.getString(key);
+    return arguments.length == 0 ? text : new MessageFormat(text, Locale.ENGLISH).format(arguments);
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.socketworkbench.ui.support;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.text.Font;
@@ -21,7 +20,7 @@ public final class MonospacedFont {
           "Noto Sans Mono",
           "Liberation Mono");
 
-  private static final String FAMILY = choose(new HashSet<>(Font.getFamilies()));
+  private static final String FAMILY = choose(Set.copyOf(Font.getFamilies()));
 
   private MonospacedFont() {}
 

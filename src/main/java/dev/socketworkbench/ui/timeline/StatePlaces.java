@@ -1,6 +1,7 @@
 package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.call.TcpState;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class StatePlaces {
    */
   record Edge(TcpState from, TcpState to, String word) {}
 
-  static final Map<TcpState, Place> PLACES = new EnumMap<>(TcpState.class);
+  static final Map<TcpState, Place> PLACES = places();
 
   static final List<Edge> EDGES =
       List.of(
@@ -37,19 +38,21 @@ final class StatePlaces {
           new Edge(TcpState.LAST_ACK, TcpState.CLOSED, "states.ack"),
           new Edge(TcpState.TIME_WAIT, TcpState.CLOSED, "states.timeout"));
 
-  static {
-    PLACES.put(TcpState.CLOSED, new Place(0.5, 0.07));
-    PLACES.put(TcpState.LISTEN, new Place(0.5, 0.23));
-    PLACES.put(TcpState.SYN_RECEIVED, new Place(0.17, 0.33));
-    PLACES.put(TcpState.SYN_SENT, new Place(0.83, 0.33));
-    PLACES.put(TcpState.ESTABLISHED, new Place(0.5, 0.46));
-    PLACES.put(TcpState.FIN_WAIT_1, new Place(0.17, 0.6));
-    PLACES.put(TcpState.CLOSE_WAIT, new Place(0.83, 0.6));
-    PLACES.put(TcpState.FIN_WAIT_2, new Place(0.17, 0.77));
-    PLACES.put(TcpState.CLOSING, new Place(0.5, 0.66));
-    PLACES.put(TcpState.TIME_WAIT, new Place(0.5, 0.9));
-    PLACES.put(TcpState.LAST_ACK, new Place(0.83, 0.8));
-  }
-
   private StatePlaces() {}
+
+  private static Map<TcpState, Place> places() {
+    Map<TcpState, Place> places = new EnumMap<>(TcpState.class);
+    places.put(TcpState.CLOSED, new Place(0.5, 0.07));
+    places.put(TcpState.LISTEN, new Place(0.5, 0.23));
+    places.put(TcpState.SYN_RECEIVED, new Place(0.17, 0.33));
+    places.put(TcpState.SYN_SENT, new Place(0.83, 0.33));
+    places.put(TcpState.ESTABLISHED, new Place(0.5, 0.46));
+    places.put(TcpState.FIN_WAIT_1, new Place(0.17, 0.6));
+    places.put(TcpState.CLOSE_WAIT, new Place(0.83, 0.6));
+    places.put(TcpState.FIN_WAIT_2, new Place(0.17, 0.77));
+    places.put(TcpState.CLOSING, new Place(0.5, 0.66));
+    places.put(TcpState.TIME_WAIT, new Place(0.5, 0.9));
+    places.put(TcpState.LAST_ACK, new Place(0.83, 0.8));
+    return Collections.unmodifiableMap(places);
+  }
 }
