@@ -89,6 +89,31 @@ public sealed interface Arguments {
   }
 
   /**
+   * sendto(size, address).
+   *
+   * @param size the number of bytes offered
+   * @param address where to; {@link Endpoint.None} on a connected socket
+   */
+  record To(int size, Endpoint address) implements Arguments {
+    @Override
+    public String toString() {
+      return size + " to " + address;
+    }
+  }
+
+  /**
+   * Arguments that nobody looks into: of poll, fcntl, ioctl and their like.
+   *
+   * @param text as a person would write them: {@code F_SETFL, O_NONBLOCK}
+   */
+  record Text(String text) implements Arguments {
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /**
    * shutdown(how).
    *
    * @param how the constant's name: {@code SHUT_WR}

@@ -18,6 +18,7 @@ package dev.socketworkbench.call;
  *     #byteCount()}
  * @param recordedBytes how many bytes the journal holds for this call; at least {@code
  *     bytes.length}
+ * @param origin how it was made
  */
 @SuppressWarnings("ArrayRecordComponent") // Rows are compared field by field nowhere but in tests.
 public record Call(
@@ -31,8 +32,37 @@ public record Call(
     long streamOffset,
     boolean withPrevious,
     byte[] bytes,
-    int recordedBytes)
+    int recordedBytes,
+    Origin origin)
     implements Entry {
+
+  /** A call of which nobody told how it was made. */
+  public Call(
+      SocketId socket,
+      Operation operation,
+      Arguments arguments,
+      Outcome outcome,
+      long startNanos,
+      long endNanos,
+      String thread,
+      long streamOffset,
+      boolean withPrevious,
+      byte[] bytes,
+      int recordedBytes) {
+    this(
+        socket,
+        operation,
+        arguments,
+        outcome,
+        startNanos,
+        endNanos,
+        thread,
+        streamOffset,
+        withPrevious,
+        bytes,
+        recordedBytes,
+        Origin.notTold(operation, socket.role()));
+  }
 
   /** How many bytes the call moved: 0 for calls that move none. */
   public int byteCount() {

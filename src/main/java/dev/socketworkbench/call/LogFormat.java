@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.zone.ZoneRules;
+import java.util.stream.Collectors;
 
 /**
  * The log grammar, the same on the screen, on the command line and in exports: time of return,
@@ -131,7 +132,7 @@ public final class LogFormat {
     }
     return switch (call.outcome()) {
       case Outcome.Moved moved ->
-          moved(call.arguments(), moved.count(), call.operation()) + kept(call, moved.count());
+          moved(call.arguments(), moved, call.operation()) + kept(call, moved.count());
       case Outcome.EndOfStream end -> "end of stream";
       case Outcome.Done done ->
           call.arguments() instanceof Arguments.None ? "ok" : given(call.arguments());
@@ -143,6 +144,9 @@ public final class LogFormat {
       case Outcome.TimedOut timedOut ->
           subject(call) + "timed out (limit " + duration(timedOut.millis() * 1_000_000) + ")";
       case Outcome.ClosedHere closed -> subject(call) + "ended: closed here";
+      case Outcome.WouldBlock wouldBlock -> subject(call) + "would block";
+      case Outcome.Ready ready -> subject(call) + ready(ready);
+      case Outcome.Value value -> subject(call) + "is " + Escapes.text(value.value());
     };
   }
 
@@ -167,6 +171,7 @@ public final class LogFormat {
     return switch (call.arguments()) {
       case Arguments.None none -> "";
       case Arguments.Size size -> "";
+      case Arguments.To to -> "to " + address(to.address()) + " ";
       default -> given(call.arguments()) + " ";
     };
   }
@@ -182,7 +187,7 @@ public final class LogFormat {
 
   private static String failed(Outcome.Failed failed) {
     String text = Escapes.text(failed.text());
-    return failed.errno() == Errno.UNKNOWN ? "failed: " + text : failed.errno() + " " + text;
+    return failed.code().isKnown() ? failed.code() + " " + text : "failed: " + text;
   }
 
   private static String bound(Call call, String local) {
@@ -193,11 +198,36 @@ public final class LogFormat {
     return asked.equals(local) ? local : asked + " is " + local;
   }
 
-  private static String moved(Arguments arguments, int count, Operation operation) {
-    if (operation.sends() && arguments instanceof Arguments.Size size && size.size() != count) {
-      return count + " of " + size.size() + " B";
-    }
-    return count + " B";
+  private static String moved(Arguments arguments, Outcome.Moved moved, Operation operation) {
+    int asked =
+        switch (arguments) {
+          case Arguments.Size size when operation.sends() -> size.size();
+          case Arguments.To to -> to.size();
+          default -> moved.count();
+        };
+    String count = moved.count() + (asked == moved.count() ? " B" : " of " + asked + " B");
+    return count + peer(arguments, moved, operation) + flags(moved);
+  }
+
+  private static String peer(Arguments arguments, Outcome.Moved moved, Operation operation) {
+    Endpoint peer = arguments instanceof Arguments.To to ? to.address() : moved.peer();
+    return peer instanceof Endpoint.None
+        ? ""
+        : (operation.receives() ? " from " : " to ") + address(peer);
+  }
+
+  private static String flags(Outcome.Moved moved) {
+    return (moved.truncated() ? " (rest of the datagram lost)" : "")
+        + (moved.peeked() ? " (peeked)" : "");
+  }
+
+  private static String ready(Outcome.Ready ready) {
+    return ready.sockets().isEmpty()
+        ? "nothing ready"
+        : "ready: "
+            + ready.sockets().stream()
+                .map(each -> Escapes.text(each.toString()))
+                .collect(Collectors.joining(", "));
   }
 
   /** That the record does not hold all bytes; nothing if it does. */

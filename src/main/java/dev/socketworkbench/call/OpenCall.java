@@ -8,6 +8,20 @@ package dev.socketworkbench.call;
  * @param arguments what it was given
  * @param startNanos when it was made, in nanoseconds since the session began
  * @param thread the name of the thread that waits in it
+ * @param origin how it was made
  */
 public record OpenCall(
-    SocketId socket, Operation operation, Arguments arguments, long startNanos, String thread) {}
+    SocketId socket,
+    Operation operation,
+    Arguments arguments,
+    long startNanos,
+    String thread,
+    Origin origin) {
+
+  /** A call of which nobody told how it is made. */
+  public OpenCall(
+      SocketId socket, Operation operation, Arguments arguments, long startNanos, String thread) {
+    this(
+        socket, operation, arguments, startNanos, thread, Origin.notTold(operation, socket.role()));
+  }
+}

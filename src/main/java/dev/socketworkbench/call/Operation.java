@@ -3,54 +3,90 @@ package dev.socketworkbench.call;
 import java.util.Locale;
 
 /**
- * The calls of the Berkeley sockets API that the workbench makes, and the Java method behind each;
- * and what is told of packets where a session was made of a capture and no calls are known. The
- * codes are those of the journal's format and never change.
+ * The calls of the Berkeley sockets API, and what is told of packets where a session was made of a
+ * capture and no calls are known. Each has its code in the journal's format, which never changes.
+ * Which method made a call is not the operation's matter: see {@link Origin}.
  */
 public enum Operation {
-  SOCKET(1, "SocketChannel.open / ServerSocketChannel.open"),
-  SETSOCKOPT(2, "NetworkChannel.setOption"),
-  GETADDRINFO(3, "InetAddress.getAllByName"),
-  BIND(4, "ServerSocketChannel.bind"),
-  LISTEN(5, "ServerSocketChannel.bind"),
-  ACCEPT(6, "ServerSocketChannel.accept"),
-  CONNECT(7, "SocketChannel.connect"),
-  SEND(8, "SocketChannel.write"),
-  RECV(9, "SocketChannel.read"),
-  SHUTDOWN(10, "SocketChannel.shutdownOutput"),
-  CLOSE(11, "SocketChannel.close"),
+  SOCKET(1, Group.OPEN),
+  SETSOCKOPT(2, Group.OPEN),
+  GETADDRINFO(3, Group.OPEN),
+  BIND(4, Group.OPEN),
+  LISTEN(5, Group.OPEN),
+  ACCEPT(6, Group.OPEN),
+  CONNECT(7, Group.OPEN),
+  SEND(8, Group.SEND),
+  RECV(9, Group.RECV),
+  SHUTDOWN(10, Group.CLOSE),
+  CLOSE(11, Group.CLOSE),
 
   /** An end of a connection whose packets were seen: its own address, and to which. */
-  ENDPOINT(12, Operation.NO_METHOD),
+  ENDPOINT(12, Group.OPEN),
   /** A packet with the SYN flag, that asks for a connection. */
-  SYN(13, Operation.NO_METHOD),
+  SYN(13, Group.OPEN),
   /** A packet with SYN and ACK, that grants one. */
-  SYN_ACK(14, Operation.NO_METHOD),
+  SYN_ACK(14, Group.OPEN),
   /** A packet that brought new bytes of the stream. */
-  SEGMENT(15, Operation.NO_METHOD),
+  SEGMENT(15, Group.SEND),
   /** A packet whose bytes, or whose FIN, had all been seen. */
-  RETRANSMISSION(16, Operation.NO_METHOD),
+  RETRANSMISSION(16, Group.SEND),
   /** Not a packet: bytes of the stream that the capture does not have. */
-  GAP(17, Operation.NO_METHOD),
+  GAP(17, Group.LOSS),
   /** A packet with the FIN flag. */
-  FIN(18, Operation.NO_METHOD),
+  FIN(18, Group.CLOSE),
   /** A packet with the RST flag. */
-  RST(19, Operation.NO_METHOD);
+  RST(19, Group.LOSS),
 
-  private static final String NO_METHOD = "";
+  GETSOCKOPT(32, Group.OPEN),
+  GETSOCKNAME(33, Group.OPEN),
+  GETPEERNAME(34, Group.OPEN),
+  SENDTO(35, Group.SEND),
+  RECVFROM(36, Group.RECV),
+  SENDMSG(37, Group.SEND),
+  RECVMSG(38, Group.RECV),
+  SOCKETPAIR(39, Group.OPEN),
+  POLL(40, Group.RECV),
+  SELECT(41, Group.RECV),
+  EPOLL_WAIT(42, Group.RECV),
+  FCNTL(43, Group.OPEN),
+  DUP(44, Group.OPEN),
+  IOCTL(45, Group.OPEN);
 
-  private static final Operation[] BY_CODE = values();
-
-  private final int code;
-  private final String javaMethod;
-  private final String berkeleyName = name().toLowerCase(Locale.ROOT);
-
-  Operation(int code, String javaMethod) {
-    this.code = code;
-    this.javaMethod = javaMethod;
+  /** What an operation is for: the views colour by it. */
+  public enum Group {
+    /** Makes sockets and prepares or asks them. */
+    OPEN,
+    /** Bytes go out. */
+    SEND,
+    /** Bytes come in, or are waited for. */
+    RECV,
+    /** Ends a connection, or half of it. */
+    CLOSE,
+    /** Tells of what is lost. */
+    LOSS
   }
 
-  /** The number in the journal's format, from 1. */
+  /** Every code is below this: a table of operations by their codes has so many places. */
+  public static final int CODES = 128;
+
+  private static final Operation[] BY_CODE = new Operation[CODES];
+
+  static {
+    for (Operation each : values()) {
+      BY_CODE[each.code] = each;
+    }
+  }
+
+  private final int code;
+  private final Group group;
+  private final String berkeleyName = name().toLowerCase(Locale.ROOT);
+
+  Operation(int code, Group group) {
+    this.code = code;
+    this.group = group;
+  }
+
+  /** The number in the journal's format, from 1 to {@link #CODES} - 1. */
   public int code() {
     return code;
   }
@@ -61,10 +97,11 @@ public enum Operation {
    * @throws IllegalArgumentException if there is none
    */
   public static Operation ofCode(int code) {
-    if (code < 1 || code > BY_CODE.length) {
+    Operation found = code < 0 || code >= CODES ? null : BY_CODE[code];
+    if (found == null) {
       throw new IllegalArgumentException("operation " + code);
     }
-    return BY_CODE[code - 1];
+    return found;
   }
 
   /**
@@ -72,21 +109,26 @@ public enum Operation {
    * and of which program, is not known.
    */
   public boolean isPacket() {
-    return code >= ENDPOINT.code;
+    return code >= ENDPOINT.code && code <= RST.code;
+  }
+
+  /** What it is for. */
+  public Group group() {
+    return group;
   }
 
   /** Whether its bytes go out from its socket: of a send, and of a segment that was seen. */
   public boolean sends() {
-    return this == SEND || this == SEGMENT;
+    return group == Group.SEND && this != RETRANSMISSION;
+  }
+
+  /** Whether its bytes come in to its socket. */
+  public boolean receives() {
+    return this == RECV || this == RECVFROM || this == RECVMSG;
   }
 
   /** The name in the sockets API, in lower case: {@code recv}; of a packet, {@code segment}. */
   public String berkeleyName() {
     return berkeleyName;
-  }
-
-  /** The Java class and method that makes this call; empty for packets. */
-  public String javaMethod() {
-    return javaMethod;
   }
 }

@@ -4,6 +4,7 @@ import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.ErrorCode;
 import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Operation;
@@ -100,12 +101,19 @@ public final class Explainer {
       return Words.text("title.worked", call.socket(), operation);
     }
     return switch (call.outcome()) {
-      case Outcome.Failed failed -> Words.text("title." + operation, call.socket(), arguments);
-      case Outcome.TimedOut timedOut -> Words.text("title." + operation, call.socket(), arguments);
+      case Outcome.Failed failed -> titleOfFailure(call, arguments);
+      case Outcome.TimedOut timedOut -> titleOfFailure(call, arguments);
       case Outcome.EndOfStream end -> Words.text("title.ended", call.socket());
       case Outcome.ClosedHere closed -> Words.text("title.closed-here", call.socket());
       default -> Words.text("title.worked", call.socket(), operation);
     };
+  }
+
+  private static String titleOfFailure(Call call, String arguments) {
+    String operation = call.operation().berkeleyName();
+    return Words.has("title." + operation)
+        ? Words.text("title." + operation, call.socket(), arguments)
+        : Words.text("title.failed", call.socket(), operation, arguments);
   }
 
   private static String system(Call call) {
@@ -121,23 +129,32 @@ public final class Explainer {
 
   private static String system(Outcome.Failed failed) {
     String text = Escapes.text(failed.text());
-    if (failed.errno() == Errno.UNKNOWN) {
+    if (!failed.code().isKnown()) {
       return Words.text("system.words", text);
     }
-    return Words.text(
-        "system.errno", failed.errno(), text.isEmpty() ? failed.errno().text() : text);
+    return Words.text("system.errno", failed.code(), text.isEmpty() ? failed.code().text() : text);
+  }
+
+  private static String details(ErrorCode code) {
+    String system =
+        switch (code.numbering()) {
+          case MACOS -> "macOS";
+          case WINDOWS -> "Windows";
+          case NONE, LINUX, RESOLVER -> "Linux";
+        };
+    return Words.text("details.errno", code, Integer.toString(code.number()), system);
   }
 
   private String details(Call call, Finding finding) {
     List<String> lines = new ArrayList<>();
     lines.add(Words.text("details.call", format.line(call)));
-    if (call.outcome() instanceof Outcome.Failed failed && failed.errno() != Errno.UNKNOWN) {
-      lines.add(Words.text("details.errno", failed.errno(), failed.errno().number()));
+    if (call.outcome() instanceof Outcome.Failed failed && failed.code().isKnown()) {
+      lines.add(details(failed.code()));
     }
     lines.add(
         Words.text(
             "details.java",
-            call.operation().javaMethod(),
+            call.origin(),
             Escapes.text(call.thread()),
             LogFormat.duration(call.blockedNanos())));
     lines.addAll(finding.facts());

@@ -3,7 +3,6 @@ package dev.socketworkbench.explain;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Entry;
-import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.LogFormat;
@@ -101,7 +100,7 @@ public final class Sentences {
   private String result(Call call) {
     String arguments = Escapes.text(call.arguments().toString());
     return switch (call.outcome()) {
-      case Outcome.Moved moved -> call.operation() == Operation.SEND ? sent(call) : received(call);
+      case Outcome.Moved moved -> call.operation().sends() ? sent(call) : received(call);
       case Outcome.EndOfStream end -> Words.text("sentence.end", peerName(call.socket()));
       case Outcome.Accepted accepted ->
           Words.text("sentence.accepted", accepted.socket(), accepted.peer());
@@ -114,15 +113,22 @@ public final class Sentences {
       case Outcome.TimedOut timedOut -> Words.text("sentence.timed-out", arguments);
       case Outcome.ClosedHere closed -> Words.text("sentence.closed-here");
       case Outcome.Failed failed -> failed(failed);
+      case Outcome.WouldBlock wouldBlock -> Words.text("sentence.would-block");
+      case Outcome.Ready ready -> Words.text("sentence.ready", Escapes.text(readySockets(ready)));
+      case Outcome.Value value -> Words.text("sentence.value", Escapes.text(value.value()));
       case Outcome.Done done -> done(call, arguments);
     };
   }
 
+  private static String readySockets(Outcome.Ready ready) {
+    return Words.list(ready.sockets().stream().map(Object::toString).toList());
+  }
+
   private static String failed(Outcome.Failed failed) {
     String text = Escapes.text(failed.text());
-    return failed.errno() == Errno.UNKNOWN
+    return !failed.code().isKnown()
         ? Words.text("sentence.failed-unknown", text)
-        : Words.text("sentence.failed", failed.errno(), text);
+        : Words.text("sentence.failed", failed.code(), text);
   }
 
   private String done(Call call, String arguments) {

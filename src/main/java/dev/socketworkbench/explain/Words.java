@@ -26,6 +26,11 @@ final class Words {
     return new MessageFormat(BUNDLE.getString(key), Locale.ROOT).format(strings);
   }
 
+  /** Whether there is such a key. */
+  static boolean has(String key) {
+    return BUNDLE.containsKey(key);
+  }
+
   /** The items with commas, cut where there are many; a word for none. */
   static String list(List<String> items) {
     if (items.isEmpty()) {

@@ -70,11 +70,11 @@ enum CallShape {
 
   /** The colour's role of an operation. */
   static String role(Operation operation) {
-    return switch (operation) {
-      case SEND, SEGMENT, RETRANSMISSION -> "send";
+    return switch (operation.group()) {
+      case SEND -> "send";
       case RECV -> "recv";
-      case SHUTDOWN, CLOSE, FIN -> "close";
-      default -> "open";
+      case CLOSE -> "close";
+      case OPEN, LOSS -> "open";
     };
   }
 

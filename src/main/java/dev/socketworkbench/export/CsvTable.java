@@ -3,7 +3,6 @@ package dev.socketworkbench.export;
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
-import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.LogFormat;
@@ -94,10 +93,7 @@ final class CsvTable implements SessionWriter {
     cells.add(call.operation().berkeleyName());
     cells.add(harmless(Escapes.text(call.arguments().toString())));
     cells.add(harmless(LogFormat.result(call)));
-    cells.add(
-        call.outcome() instanceof Outcome.Failed failed && failed.errno() != Errno.UNKNOWN
-            ? failed.errno().name()
-            : "");
+    cells.add(call.outcome() instanceof Outcome.Failed failed ? failed.code().name() : "");
     boolean moves = call.arguments() instanceof Arguments.Size;
     cells.add(moves ? Integer.toString(call.byteCount()) : "");
     cells.add(moves ? Long.toString(call.streamOffset()) : "");

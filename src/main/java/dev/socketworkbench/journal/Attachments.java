@@ -2,7 +2,7 @@ package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Endpoint;
-import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.ErrorCode;
 import dev.socketworkbench.call.IpAddress;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
@@ -26,18 +26,13 @@ final class Attachments {
   static final byte ARGUMENTS_BACKLOG = 5;
   static final byte ARGUMENTS_SIZE = 6;
   static final byte ARGUMENTS_HOW = 7;
-
-  static final byte OUTCOME_DONE = 0;
-  static final byte OUTCOME_MOVED = 1;
-  static final byte OUTCOME_END_OF_STREAM = 2;
-  static final byte OUTCOME_BOUND = 3;
-  static final byte OUTCOME_ACCEPTED = 4;
-  static final byte OUTCOME_RESOLVED = 5;
-  static final byte OUTCOME_FAILED = 6;
-  static final byte OUTCOME_TIMED_OUT = 7;
-  static final byte OUTCOME_CLOSED_HERE = 8;
+  static final byte ARGUMENTS_TO = 8;
+  static final byte ARGUMENTS_TEXT = 9;
 
   static final int ADDRESS_BYTES = 1 + 16 + 4 + 2;
+
+  private static final int TRUNCATED = 1;
+  private static final int PEEKED = 2;
 
   private Attachments() {}
 
@@ -51,6 +46,8 @@ final class Attachments {
       case Arguments.Backlog backlog -> ARGUMENTS_BACKLOG;
       case Arguments.Size size -> ARGUMENTS_SIZE;
       case Arguments.How how -> ARGUMENTS_HOW;
+      case Arguments.To to -> ARGUMENTS_TO;
+      case Arguments.Text text -> ARGUMENTS_TEXT;
     };
   }
 
@@ -66,6 +63,9 @@ final class Attachments {
           address(buffer(new byte[ADDRESS_BYTES]), address.address()).array();
       case Arguments.Backlog backlog -> number(backlog.backlog());
       case Arguments.How how -> text(how.how());
+      case Arguments.To to ->
+          address(buffer(new byte[4 + ADDRESS_BYTES]).putInt(to.size()), to.address()).array();
+      case Arguments.Text text -> text(text.text());
     };
   }
 
@@ -79,21 +79,9 @@ final class Attachments {
       case ARGUMENTS_BACKLOG -> new Arguments.Backlog(buffer(bytes).getInt());
       case ARGUMENTS_SIZE -> new Arguments.Size(buffer(bytes).getInt());
       case ARGUMENTS_HOW -> new Arguments.How(string(bytes));
+      case ARGUMENTS_TO -> to(buffer(bytes));
+      case ARGUMENTS_TEXT -> new Arguments.Text(string(bytes));
       default -> throw new IllegalArgumentException("arguments of kind " + kind);
-    };
-  }
-
-  static byte kind(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Done done -> OUTCOME_DONE;
-      case Outcome.Moved moved -> OUTCOME_MOVED;
-      case Outcome.EndOfStream end -> OUTCOME_END_OF_STREAM;
-      case Outcome.Bound bound -> OUTCOME_BOUND;
-      case Outcome.Accepted accepted -> OUTCOME_ACCEPTED;
-      case Outcome.Resolved resolved -> OUTCOME_RESOLVED;
-      case Outcome.Failed failed -> OUTCOME_FAILED;
-      case Outcome.TimedOut timedOut -> OUTCOME_TIMED_OUT;
-      case Outcome.ClosedHere closed -> OUTCOME_CLOSED_HERE;
     };
   }
 
@@ -101,7 +89,7 @@ final class Attachments {
   static int value(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Moved moved -> moved.count();
-      case Outcome.Failed failed -> failed.errno().number();
+      case Outcome.Failed failed -> number(failed.code());
       case Outcome.TimedOut timedOut -> (int) Math.min(Integer.MAX_VALUE, timedOut.millis());
       case Outcome.Accepted accepted -> accepted.socket().packed();
       default -> 0;
@@ -116,24 +104,66 @@ final class Attachments {
               .array();
       case Outcome.Resolved resolved -> text(resolved.addresses());
       case Outcome.Failed failed -> text(failed.text());
+      case Outcome.Value given -> text(given.value());
+      case Outcome.Ready ready -> text(ready.lines());
+      case Outcome.Moved moved -> moved(moved);
       default -> NOTHING;
     };
   }
 
-  static Outcome outcome(byte kind, int value, byte[] bytes) {
+  static Outcome outcome(byte code, int value, byte[] bytes) {
+    Outcome.Kind kind =
+        Outcome.Kind.ofCode(code)
+            .orElseThrow(() -> new IllegalArgumentException("outcome of kind " + code));
     return switch (kind) {
-      case OUTCOME_DONE -> Outcome.Done.DONE;
-      case OUTCOME_MOVED -> new Outcome.Moved(value);
-      case OUTCOME_END_OF_STREAM -> Outcome.EndOfStream.END_OF_STREAM;
-      case OUTCOME_BOUND -> new Outcome.Bound(address(buffer(bytes)));
-      case OUTCOME_ACCEPTED -> accepted(value, buffer(bytes));
-      case OUTCOME_RESOLVED -> new Outcome.Resolved(string(bytes));
-      case OUTCOME_FAILED ->
-          new Outcome.Failed(Errno.ofNumber(value).orElse(Errno.UNKNOWN), string(bytes));
-      case OUTCOME_TIMED_OUT -> new Outcome.TimedOut(value);
-      case OUTCOME_CLOSED_HERE -> Outcome.ClosedHere.CLOSED_HERE;
-      default -> throw new IllegalArgumentException("outcome of kind " + kind);
+      case DONE -> Outcome.Done.DONE;
+      case MOVED -> moved(value, bytes);
+      case END_OF_STREAM -> Outcome.EndOfStream.END_OF_STREAM;
+      case BOUND -> new Outcome.Bound(address(buffer(bytes)));
+      case ACCEPTED -> accepted(value, buffer(bytes));
+      case RESOLVED -> new Outcome.Resolved(string(bytes));
+      case FAILED -> new Outcome.Failed(ErrorCode.ofLinuxOrResolver(value), string(bytes));
+      case TIMED_OUT -> new Outcome.TimedOut(value);
+      case CLOSED_HERE -> Outcome.ClosedHere.CLOSED_HERE;
+      case WOULD_BLOCK -> Outcome.WouldBlock.WOULD_BLOCK;
+      case READY -> Outcome.Ready.ofLines(string(bytes));
+      case VALUE -> new Outcome.Value(string(bytes));
     };
+  }
+
+  private static Arguments to(ByteBuffer in) {
+    int size = in.getInt();
+    return new Arguments.To(size, address(in));
+  }
+
+  /** Linux's number, getaddrinfo's below 0: version 3 has no other numbers. */
+  static int number(ErrorCode code) {
+    return switch (code.numbering()) {
+      case LINUX, RESOLVER -> code.number();
+      case NONE, MACOS, WINDOWS -> code.errno().number();
+    };
+  }
+
+  /** Nothing for bytes of a stream; else the peer's address and a byte of flags. */
+  private static byte[] moved(Outcome.Moved moved) {
+    if (moved.isPlain()) {
+      return NOTHING;
+    }
+    int flags = (moved.truncated() ? TRUNCATED : 0) | (moved.peeked() ? PEEKED : 0);
+    return address(buffer(new byte[ADDRESS_BYTES + 1]), moved.peer()).put((byte) flags).array();
+  }
+
+  private static Outcome moved(int count, byte[] bytes) {
+    if (bytes.length != ADDRESS_BYTES + 1) {
+      return new Outcome.Moved(count);
+    }
+    Endpoint peer = address(buffer(bytes));
+    int flags = bytes[ADDRESS_BYTES];
+    return new Outcome.Moved(
+        count,
+        peer instanceof Endpoint.Ip ? peer : Endpoint.None.NONE,
+        (flags & TRUNCATED) != 0,
+        (flags & PEEKED) != 0);
   }
 
   private static Outcome accepted(int socket, ByteBuffer in) {

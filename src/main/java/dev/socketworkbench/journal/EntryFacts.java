@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 
 /** The facts of a row that is a record already; of a call, the record must have all its bytes. */
 public final class EntryFacts implements RowFacts {
-  private static final Ending[] ENDINGS = Ending.values();
   private static final byte[] NOTHING = {};
 
   private final Entry entry;
@@ -60,8 +59,8 @@ public final class EntryFacts implements RowFacts {
   }
 
   @Override
-  public Ending ending() {
-    return entry instanceof Call call ? ENDINGS[Attachments.kind(call.outcome())] : Ending.DONE;
+  public Outcome.Kind ending() {
+    return entry instanceof Call call ? call.outcome().kind() : Outcome.Kind.DONE;
   }
 
   @Override
@@ -77,17 +76,30 @@ public final class EntryFacts implements RowFacts {
   }
 
   @Override
+  public boolean movedOnly() {
+    return entry instanceof Call call
+        && call.outcome() instanceof Outcome.Moved moved
+        && moved.isPlain()
+        && !(call.arguments() instanceof Arguments.To);
+  }
+
+  @Override
   public int errno() {
     return entry instanceof Call call && call.outcome() instanceof Outcome.Failed failed
-        ? failed.errno().number()
+        ? Attachments.number(failed.code())
         : 0;
   }
 
   @Override
   public int size() {
-    return entry instanceof Call call && call.arguments() instanceof Arguments.Size size
-        ? size.size()
-        : NONE;
+    if (!(entry instanceof Call call)) {
+      return NONE;
+    }
+    return switch (call.arguments()) {
+      case Arguments.Size size -> size.size();
+      case Arguments.To to -> to.size();
+      default -> NONE;
+    };
   }
 
   @Override

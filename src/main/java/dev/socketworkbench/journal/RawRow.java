@@ -1,7 +1,7 @@
 package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.Entry;
-import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.Outcome;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -16,7 +16,7 @@ final class RawRow implements RowFacts {
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private static final Kind[] KINDS = {null, Kind.CALL, Kind.KERNEL, Kind.NOTE};
-  private static final Ending[] ENDINGS = Ending.values();
+  private static final Outcome.Kind[] ENDINGS = endings();
 
   /** Calls with more bytes get an array of their own, so that one such does not stay for ever. */
   private static final int KEPT = 64 << 10;
@@ -26,6 +26,14 @@ final class RawRow implements RowFacts {
   private final byte[] kept = new byte[KEPT];
   private byte[] bytes = kept;
   private boolean copied;
+
+  private static Outcome.Kind[] endings() {
+    Outcome.Kind[] byCode = new Outcome.Kind[128];
+    for (Outcome.Kind each : Outcome.Kind.values()) {
+      byCode[each.code()] = each;
+    }
+    return byCode;
+  }
 
   /**
    * Goes to a row.
@@ -65,7 +73,7 @@ final class RawRow implements RowFacts {
   }
 
   @Override
-  public Ending ending() {
+  public Outcome.Kind ending() {
     return ENDINGS[byteAt(JournalFormat.OUTCOME)];
   }
 
@@ -74,23 +82,29 @@ final class RawRow implements RowFacts {
     if (byteAt(JournalFormat.KIND) != JournalFormat.KIND_CALL) {
       return NONE;
     }
-    return switch (byteAt(JournalFormat.OUTCOME)) {
-      case Attachments.OUTCOME_MOVED -> intAt(JournalFormat.VALUE);
-      case Attachments.OUTCOME_END_OF_STREAM -> 0;
+    return switch (ending()) {
+      case MOVED -> intAt(JournalFormat.VALUE);
+      case END_OF_STREAM -> 0;
       default -> NONE;
     };
   }
 
   @Override
+  public boolean movedOnly() {
+    return ending() == Outcome.Kind.MOVED
+        && shortAt(at + JournalFormat.DETAIL_LENGTH) == 0
+        && byteAt(JournalFormat.ARGUMENTS_KIND) != Attachments.ARGUMENTS_TO;
+  }
+
+  @Override
   public int errno() {
-    return byteAt(JournalFormat.OUTCOME) == Attachments.OUTCOME_FAILED
-        ? Errno.ofNumber(intAt(JournalFormat.VALUE)).orElse(Errno.UNKNOWN).number()
-        : 0;
+    return ending() == Outcome.Kind.FAILED ? intAt(JournalFormat.VALUE) : 0;
   }
 
   @Override
   public int size() {
-    return byteAt(JournalFormat.ARGUMENTS_KIND) == Attachments.ARGUMENTS_SIZE
+    int given = byteAt(JournalFormat.ARGUMENTS_KIND);
+    return given == Attachments.ARGUMENTS_SIZE || given == Attachments.ARGUMENTS_TO
         ? intAt(JournalFormat.ROW_HEADER)
         : NONE;
   }

@@ -1,6 +1,7 @@
 package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 
@@ -59,18 +60,23 @@ final class RowCheck {
   private static boolean isArguments(byte kind, int length) {
     return switch (kind) {
       case Attachments.ARGUMENTS_ADDRESS -> length == Attachments.ADDRESS_BYTES;
+      case Attachments.ARGUMENTS_TO -> length == Integer.BYTES + Attachments.ADDRESS_BYTES;
       case Attachments.ARGUMENTS_BACKLOG, Attachments.ARGUMENTS_SIZE -> length == Integer.BYTES;
-      default -> kind >= Attachments.ARGUMENTS_NONE && kind <= Attachments.ARGUMENTS_HOW;
+      default -> kind >= Attachments.ARGUMENTS_NONE && kind <= Attachments.ARGUMENTS_TEXT;
     };
   }
 
-  private static boolean isOutcome(byte kind, int length, int value) {
+  private static boolean isOutcome(byte code, int length, int value) {
+    return Outcome.Kind.ofCode(code).map(kind -> isOutcome(kind, length, value)).orElse(false);
+  }
+
+  private static boolean isOutcome(Outcome.Kind kind, int length, int value) {
     return switch (kind) {
-      case Attachments.OUTCOME_BOUND -> length == Attachments.ADDRESS_BYTES;
-      case Attachments.OUTCOME_ACCEPTED ->
+      case BOUND -> length == Attachments.ADDRESS_BYTES;
+      case ACCEPTED ->
           length == 2 * Attachments.ADDRESS_BYTES && SocketId.unpack(value).number() > 0;
-      case Attachments.OUTCOME_MOVED -> value >= 0;
-      default -> kind >= Attachments.OUTCOME_DONE && kind <= Attachments.OUTCOME_CLOSED_HERE;
+      case MOVED -> value >= 0;
+      default -> true;
     };
   }
 

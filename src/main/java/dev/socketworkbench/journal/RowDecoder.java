@@ -26,6 +26,7 @@ import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 
@@ -55,9 +56,11 @@ final class RowDecoder {
     int recorded = row.intAt(BYTES_LENGTH);
     int detailAt = ROW_HEADER + argumentsLength;
     int threadAt = detailAt + detailLength;
+    SocketId socket = SocketId.unpack(row.intAt(SOCKET));
+    Operation operation = Operation.ofCode(row.byteAt(OPERATION));
     return new Call(
-        SocketId.unpack(row.intAt(SOCKET)),
-        Operation.ofCode(row.byteAt(OPERATION)),
+        socket,
+        operation,
         Attachments.arguments(row.byteAt(ARGUMENTS_KIND), row.bytesAt(ROW_HEADER, argumentsLength)),
         Attachments.outcome(
             row.byteAt(OUTCOME), row.intAt(VALUE), row.bytesAt(detailAt, detailLength)),
@@ -67,7 +70,8 @@ final class RowDecoder {
         row.longAt(STREAM_OFFSET),
         (row.byteAt(FLAGS) & FLAG_WITH_PREVIOUS) != 0,
         bytes(row, threadAt + threadLength, Math.min(recorded, maxBytes)),
-        recorded);
+        recorded,
+        Origin.notTold(operation, socket.role()));
   }
 
   private static byte[] bytes(RowReader row, int at, int length) {

@@ -1,6 +1,7 @@
 package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.Outcome;
 
 /**
  * What a search asks of a row, without making a record of it: a search over ten million rows has no
@@ -15,19 +16,6 @@ public interface RowFacts {
     NOTE
   }
 
-  /** How a call ended: the cases of {@link dev.socketworkbench.call.Outcome}, in their order. */
-  enum Ending {
-    DONE,
-    MOVED,
-    END_OF_STREAM,
-    BOUND,
-    ACCEPTED,
-    RESOLVED,
-    FAILED,
-    TIMED_OUT,
-    CLOSED_HERE
-  }
-
   /** No size was given, or nothing was moved. */
   int NONE = -1;
 
@@ -40,13 +28,19 @@ public interface RowFacts {
   /** The socket's role and number in 32 bits; 0 for a note. */
   int socket();
 
-  /** How a call ended; {@link Ending#DONE} for the other rows. */
-  Ending ending();
+  /** How a call ended; {@link Outcome.Kind#DONE} for the other rows. */
+  Outcome.Kind ending();
 
   /** How many bytes a call moved, 0 at the end of the stream; {@link #NONE} for all others. */
   int moved();
 
-  /** A failed call's error by its number on Linux, 0 for one that has none; 0 for other rows. */
+  /** Whether a call moved bytes and its row tells nothing else of them: no peer and no flags. */
+  boolean movedOnly();
+
+  /**
+   * A failed call's error by its raw number: on Linux positive, of getaddrinfo negative; 0 for one
+   * that has none, and for other rows.
+   */
   int errno();
 
   /** The size that a send or recv was given; {@link #NONE} for calls that were given none. */

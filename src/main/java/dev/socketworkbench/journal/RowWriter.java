@@ -100,7 +100,7 @@ final class RowWriter {
     int at = position;
     out.put(at + KIND, KIND_CALL);
     out.put(at + OPERATION, (byte) call.operation().code());
-    out.put(at + OUTCOME, Attachments.kind(call.outcome()));
+    out.put(at + OUTCOME, (byte) call.outcome().kind().code());
     out.put(at + FLAGS, flags(call, refers));
     out.putInt(at + SOCKET, packed);
     out.putLong(at + START, call.startNanos());

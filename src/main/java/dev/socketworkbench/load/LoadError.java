@@ -1,6 +1,6 @@
 package dev.socketworkbench.load;
 
-import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.ErrorCode;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.net.CallException;
@@ -10,9 +10,9 @@ import dev.socketworkbench.net.CallException;
  *
  * @param kind what it was
  * @param operation in which call it was noticed
- * @param errno what the system said; {@link Errno#UNKNOWN} where it said nothing that is known
+ * @param code what the system said; {@link ErrorCode#NONE} where it said nothing that is known
  */
-public record LoadError(Kind kind, Operation operation, Errno errno)
+public record LoadError(Kind kind, Operation operation, ErrorCode code)
     implements Comparable<LoadError> {
 
   /** The kinds of errors. */
@@ -36,11 +36,11 @@ public record LoadError(Kind kind, Operation operation, Errno errno)
     return new LoadError(
         outcome instanceof Outcome.TimedOut ? Kind.TIMED_OUT : Kind.FAILED,
         failure.call().operation(),
-        outcome instanceof Outcome.Failed failed ? failed.errno() : Errno.UNKNOWN);
+        outcome instanceof Outcome.Failed failed ? failed.code() : ErrorCode.NONE);
   }
 
   static LoadError noticed(Kind kind) {
-    return new LoadError(kind, Operation.RECV, Errno.UNKNOWN);
+    return new LoadError(kind, Operation.RECV, ErrorCode.NONE);
   }
 
   /** In the log's words: {@code connect: ECONNREFUSED}, {@code recv: end of stream}. */
@@ -49,7 +49,7 @@ public record LoadError(Kind kind, Operation operation, Errno errno)
     return operation.berkeleyName()
         + ": "
         + switch (kind) {
-          case FAILED -> errno == Errno.UNKNOWN ? "failed" : errno.name();
+          case FAILED -> code.isKnown() ? code.name() : "failed";
           case TIMED_OUT -> "timed out";
           case CLOSED_BY_PEER -> "end of stream";
           case ANSWER_DIFFERS -> "not what was sent";

@@ -1,7 +1,6 @@
 package dev.socketworkbench.net;
 
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Outcome;
 import java.io.IOException;
@@ -42,7 +41,7 @@ public final class CallException extends IOException {
   private static String outcome(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Failed failed ->
-          failed.errno() == Errno.UNKNOWN ? failed.text() : failed.errno() + " " + failed.text();
+          failed.code().isKnown() ? failed.code() + " " + failed.text() : failed.text();
       case Outcome.TimedOut timedOut ->
           "timed out (limit " + LogFormat.duration(timedOut.millis() * 1_000_000) + ")";
       case Outcome.ClosedHere closed -> "ended: closed here";

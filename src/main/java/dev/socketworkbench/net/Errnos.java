@@ -1,6 +1,7 @@
 package dev.socketworkbench.net;
 
 import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.ErrorCode;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.posix.ErrorTexts;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -25,11 +28,20 @@ final class Errnos {
   /** The system's own texts, in the language of this machine. */
   private static final ErrorTexts SYSTEM = ErrorTexts.ofThisSystem();
 
+  /** Whose numbers those are. */
+  private static final ErrorCode.Numbering NUMBERING =
+      System.getProperty("os.name", "").startsWith("Mac")
+          ? ErrorCode.Numbering.MACOS
+          : ErrorCode.Numbering.LINUX;
+
   /** English texts: of a system that cannot be asked, and what the JDK says itself. */
   private static final Map<String, Errno> ENGLISH =
       Arrays.stream(Errno.values())
-          .filter(errno -> errno != Errno.UNKNOWN)
+          .filter(errno -> errno.number() > 0)
           .collect(Collectors.toMap(errno -> key(errno.text()), Function.identity()));
+
+  /** What strerror of the GNU C library calls a number that has no name. */
+  private static final Pattern NAMELESS = Pattern.compile("Unknown error (\\d{1,9})");
 
   private Errnos() {}
 
@@ -53,33 +65,39 @@ final class Errnos {
     if (text.equals(JDK_RESET)) {
       return new Outcome.Failed(Errno.ECONNRESET, Errno.ECONNRESET.text());
     }
-    Optional<Errno> exact = ofText(text);
-    if (exact.isPresent()) {
-      return new Outcome.Failed(exact.get(), text);
-    }
     // The JDK can put its own words behind the system's: "Address already in use: bind".
     int colon = text.indexOf(": ");
     String before = colon < 0 ? text : text.substring(0, colon);
-    return ofText(before)
-        .map(errno -> new Outcome.Failed(errno, before))
-        .orElseGet(() -> new Outcome.Failed(Errno.UNKNOWN, text));
+    return known(text)
+        .or(() -> known(before))
+        .orElseGet(() -> new Outcome.Failed(ErrorCode.NONE, text));
   }
 
-  private static Optional<Errno> ofText(String text) {
-    OptionalInt number = SYSTEM.errno(text);
-    return number.isPresent()
-        ? Errno.ofNumber(number.getAsInt())
-        : Optional.ofNullable(ENGLISH.get(key(text)));
+  private static Optional<Outcome> known(String text) {
+    Matcher nameless = NAMELESS.matcher(text);
+    OptionalInt number =
+        nameless.matches()
+            ? OptionalInt.of(Integer.parseInt(nameless.group(1)))
+            : SYSTEM.errno(text);
+    if (number.isPresent()) {
+      return Optional.of(new Outcome.Failed(new ErrorCode(NUMBERING, number.getAsInt()), text));
+    }
+    return Optional.ofNullable(ENGLISH.get(key(text)))
+        .map(errno -> new Outcome.Failed(errno, text));
   }
 
   private static Outcome unknownHost(String text) {
     // "no.such.name: Name or service not known": the name stands in the arguments already.
     int colon = text.lastIndexOf(": ");
     String said = colon < 0 ? Errno.EAI_NONAME.text() : text.substring(colon + 2);
-    boolean again =
-        SYSTEM.nameError(said).orElse(0) == Errno.EAI_AGAIN.number()
-            || said.equals(Errno.EAI_AGAIN.text());
-    return new Outcome.Failed(again ? Errno.EAI_AGAIN : Errno.EAI_NONAME, said);
+    int number = SYSTEM.nameError(said).orElse(0);
+    Errno known =
+        Arrays.stream(Errno.values())
+            .filter(Errno::isOfResolver)
+            .filter(each -> each.number() == number || each.text().equals(said))
+            .findFirst()
+            .orElse(Errno.EAI_NONAME);
+    return new Outcome.Failed(known, said);
   }
 
   private static String words(Exception exception) {

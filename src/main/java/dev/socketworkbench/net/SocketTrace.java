@@ -4,6 +4,7 @@ import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import java.io.Closeable;
@@ -104,13 +105,20 @@ final class SocketTrace {
    * @throws ClosedChannelException if it was not made, because the socket is closed
    */
   Call make(Operation operation, Arguments arguments, SystemCall system) throws IOException {
-    return make(other, operation, arguments, null, system);
+    return make(other, origin(operation), operation, arguments, null, system);
   }
 
   /** The same for a call that can block, in its slot. */
   Call make(CallSlot slot, Operation operation, Arguments arguments, SystemCall system)
       throws IOException {
-    return make(slot, operation, arguments, null, system);
+    return make(slot, origin(operation), operation, arguments, null, system);
+  }
+
+  /** The same where it is not made through the usual method. */
+  Call make(
+      CallSlot slot, Origin origin, Operation operation, Arguments arguments, SystemCall system)
+      throws IOException {
+    return make(slot, origin, operation, arguments, null, system);
   }
 
   /**
@@ -126,11 +134,16 @@ final class SocketTrace {
       known = new Arguments.Size(asked); // Mostly they are as many as last time.
       size = known;
     }
-    return make(slot, operation, known, buffer, system);
+    return make(slot, origin(operation), operation, known, buffer, system);
   }
 
   private Call make(
-      CallSlot slot, Operation operation, Arguments arguments, ByteBuffer buffer, SystemCall system)
+      CallSlot slot,
+      Origin origin,
+      Operation operation,
+      Arguments arguments,
+      ByteBuffer buffer,
+      SystemCall system)
       throws IOException {
     slot.enter();
     inside.incrementAndGet();
@@ -138,7 +151,7 @@ final class SocketTrace {
       if (closing.get()) {
         throw new ClosedChannelException();
       }
-      slot.begin(begun(operation, arguments));
+      slot.begin(begun(operation, arguments, origin));
       try {
         return made(slot, buffer, system);
       } finally {
@@ -175,9 +188,13 @@ final class SocketTrace {
     }
   }
 
-  private OpenCall begun(Operation operation, Arguments arguments) {
+  private OpenCall begun(Operation operation, Arguments arguments, Origin origin) {
     return new OpenCall(
-        id, operation, arguments, tracer.clock().nanos(), Thread.currentThread().getName());
+        id, operation, arguments, tracer.clock().nanos(), Thread.currentThread().getName(), origin);
+  }
+
+  private Origin origin(Operation operation) {
+    return Origin.ofJdk(operation, id.role());
   }
 
   /** The one place where the end of a call is stamped and its row is written. */
@@ -219,7 +236,8 @@ final class SocketTrace {
         streamOffset,
         false,
         NO_BYTES,
-        recordedBytes);
+        recordedBytes,
+        call.origin());
   }
 
   /** Records a call that was made right after another by the same method, with the same times. */
@@ -236,7 +254,8 @@ final class SocketTrace {
             0,
             true,
             NO_BYTES,
-            0));
+            0,
+            first.origin()));
   }
 
   /**
@@ -268,7 +287,7 @@ final class SocketTrace {
       }
       before.run();
       inside.incrementAndGet();
-      other.begin(begun(Operation.CLOSE, Arguments.None.NONE));
+      other.begin(begun(Operation.CLOSE, Arguments.None.NONE, origin(Operation.CLOSE)));
       Outcome outcome = Outcome.Done.DONE;
       try {
         channel.close();

@@ -4,6 +4,7 @@ import dev.socketworkbench.call.Addresses;
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import java.io.Closeable;
@@ -140,6 +141,7 @@ public final class TracedSocket implements Closeable {
     try {
       trace.make(
           trace.in(),
+          limitMillis == 0 ? Origin.SOCKET_CHANNEL_CONNECT : Origin.SOCKET_CONNECT,
           Operation.CONNECT,
           new Arguments.Address(Addresses.endpoint(address)),
           () -> connected(address, limitMillis));

@@ -1,12 +1,12 @@
 package dev.socketworkbench.query;
 
-import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.ErrorCode;
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.journal.RowFacts;
-import dev.socketworkbench.journal.RowFacts.Ending;
 import dev.socketworkbench.journal.RowFacts.Kind;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -120,7 +120,7 @@ final class Compiler {
   }
 
   private static Check op(Condition.Op op) {
-    boolean[] wanted = new boolean[Operation.values().length + 1];
+    boolean[] wanted = new boolean[Operation.CODES];
     op.operations().forEach(operation -> wanted[operation.code()] = true);
     return row ->
         switch (row.facts().kind()) {
@@ -141,14 +141,13 @@ final class Compiler {
   }
 
   private static boolean isError(RowFacts facts) {
-    Ending ending = facts.ending();
-    return ending == Ending.FAILED || ending == Ending.TIMED_OUT;
+    return facts.ending().isError();
   }
 
   private static Check errno(Condition.WithErrno errno) {
-    int[] numbers = errno.errors().stream().mapToInt(Errno::number).sorted().toArray();
+    int[] numbers = errno.errors().stream().mapToInt(ErrorCode::number).sorted().toArray();
     return row ->
-        row.facts().ending() == Ending.FAILED
+        row.facts().ending() == Outcome.Kind.FAILED
             && Arrays.binarySearch(numbers, row.facts().errno()) >= 0;
   }
 

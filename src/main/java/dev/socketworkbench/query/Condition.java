@@ -1,6 +1,7 @@
 package dev.socketworkbench.query;
 
 import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.ErrorCode;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
@@ -139,10 +140,16 @@ sealed interface Condition {
   }
 
   /** The system refused the call with one of these errors. */
-  record WithErrno(SortedSet<Errno> errors) implements Condition {
+  record WithErrno(SortedSet<ErrorCode> errors) implements Condition {
     @Override
     public String toString() {
-      return "errno:" + errors.stream().map(Errno::name).collect(Collectors.joining(","));
+      return "errno:" + errors.stream().map(WithErrno::word).collect(Collectors.joining(","));
+    }
+
+    private static String word(ErrorCode code) {
+      return code.errno() == Errno.UNKNOWN && code.isKnown()
+          ? Integer.toString(code.number())
+          : code.errno().name();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.socketworkbench.query;
 
 import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.ErrorCode;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
@@ -151,20 +152,30 @@ final class FieldParser {
   }
 
   private static Condition errors(Token token) throws QueryException {
-    SortedSet<Errno> errors = new TreeSet<>();
+    SortedSet<ErrorCode> errors = new TreeSet<>();
     for (Piece piece : pieces(token)) {
       String name = piece.text().strip().toUpperCase(Locale.ROOT);
       errors.add(
-          Arrays.stream(Errno.values())
-              .filter(
-                  each -> each.name().equals(name) || Integer.toString(each.number()).equals(name))
-              .findFirst()
+          error(name)
               .orElseThrow(
                   () ->
                       piece.unknown(
                           "there is no error \"" + name + "\" here; write it as ECONNRESET")));
     }
     return new Condition.WithErrno(Collections.unmodifiableSortedSet(errors));
+  }
+
+  private static Optional<ErrorCode> error(String name) {
+    for (Errno each : Errno.values()) {
+      if (each.name().equals(name)) {
+        return Optional.of(ErrorCode.of(each));
+      }
+    }
+    try {
+      return Optional.of(ErrorCode.ofLinuxOrResolver(Integer.parseInt(name)));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
   }
 
   private static Condition states(Token token) throws QueryException {

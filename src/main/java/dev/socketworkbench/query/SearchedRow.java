@@ -37,7 +37,7 @@ final class SearchedRow {
   /** Of what the result of a row consists that {@link #hasPlainCount}. */
   static final String MOVED_CHARACTERS = "0123456789 Bof";
 
-  private static final byte[][] OPERATIONS = new byte[Operation.values().length + 1][];
+  private static final byte[][] OPERATIONS = new byte[Operation.CODES][];
   private static final boolean[] SENDS = new boolean[OPERATIONS.length];
   private static final boolean[] PACKETS = new boolean[OPERATIONS.length];
   private static final byte[] KERNEL = bytes("KERNEL");
@@ -82,7 +82,7 @@ final class SearchedRow {
 
   /** Whether the result is a count of bytes and nothing else: they are all recorded. */
   boolean hasPlainCount() {
-    return facts.ending() == RowFacts.Ending.MOVED && facts.bytesLength() >= facts.moved();
+    return facts.movedOnly() && facts.bytesLength() >= facts.moved();
   }
 
   /** Makes a column; it is then in {@link #column()}. False if the row does not have it. */

@@ -33,7 +33,19 @@ class LogFormatTest {
             "12:00:00.000002 conn#1    RECV       end of stream  0.00 ms",
             "12:00:00.000002 conn#1    SHUTDOWN   SHUT_WR  0.00 ms",
             "12:00:00.000002 server#1  ACCEPT     ended: closed here  0.00 ms",
-            "12:00:00.000002 server#1  CLOSE      ok  0.00 ms");
+            "12:00:00.000002 server#1  CLOSE      ok  0.00 ms",
+            "12:00:00.000002 client#1  SENDTO     5 of 9 B to 127.0.0.1:60000 (kept 0 of 5 B)  0.00"
+                + " ms",
+            "12:00:00.000002 client#1  RECVFROM   9 B from 127.0.0.1:60000 (rest of the datagram"
+                + " lost) (peeked) (kept 0 of 9 B)  0.00 ms",
+            "12:00:00.000002 client#1  RECVFROM   would block  0.00 ms",
+            "12:00:00.000002 client#1  POLL       2 sockets, 100 ms ready: conn#1 POLLIN, client#1"
+                + " POLLOUT  0.00 ms",
+            "12:00:00.000002 client#1  POLL       -1 nothing ready  0.00 ms",
+            "12:00:00.000002 client#1  GETSOCKOPT SO_RCVBUF is 87380  0.00 ms",
+            "12:00:00.000002 client#1  IOCTL      errno 524 Unknown error 524  0.00 ms",
+            "12:00:00.000002 client#1  GETADDRINFO nobody EAI_NONAME Name or service not known "
+                + " 0.00 ms");
   }
 
   @Test
@@ -106,7 +118,9 @@ class LogFormatTest {
             new Arguments.Address(named),
             new Arguments.Backlog(1),
             new Arguments.Size(1),
-            new Arguments.How(evil));
+            new Arguments.How(evil),
+            new Arguments.To(1, named),
+            new Arguments.Text(evil));
     SocketId socket = new SocketId(Role.CLIENT, 1);
     List<Outcome> outcomes =
         List.of(
@@ -118,7 +132,11 @@ class LogFormatTest {
             new Outcome.Resolved(evil),
             new Outcome.Failed(Errno.UNKNOWN, evil),
             new Outcome.TimedOut(1),
-            Outcome.ClosedHere.CLOSED_HERE);
+            Outcome.ClosedHere.CLOSED_HERE,
+            Outcome.WouldBlock.WOULD_BLOCK,
+            new Outcome.Value(evil),
+            new Outcome.Moved(1, named, true, true),
+            new Outcome.Ready(List.of(new Outcome.Ready.Readiness(socket, evil))));
     for (Arguments arguments : given) {
       for (Outcome outcome : outcomes) {
         for (Operation operation : Operation.values()) {

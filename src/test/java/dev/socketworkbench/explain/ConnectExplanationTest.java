@@ -57,7 +57,7 @@ class ConnectExplanationTest {
     assertThat(words.why()).startsWith("Nobody listens on port 60000 of this machine");
     assertThat(words.tryThis().getLast())
         .endsWith("now listening on this machine: 127.0.0.1:6000.");
-    assertThat(words.details()).contains("Java: SocketChannel.connect");
+    assertThat(words.details()).contains("Java: SocketChannel.connect / Socket.connect");
   }
 
   @Test

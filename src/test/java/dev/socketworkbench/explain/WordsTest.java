@@ -30,7 +30,7 @@ class WordsTest {
       used.add(cause.tryKey());
     }
     for (Operation operation : Operation.values()) {
-      if (!operation.isPacket()) {
+      if (BUNDLE.containsKey("title." + operation.berkeleyName())) {
         used.add("title." + operation.berkeleyName());
       }
     }

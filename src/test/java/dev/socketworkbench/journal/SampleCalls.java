@@ -4,6 +4,7 @@ import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.ErrorCode;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
@@ -72,7 +73,35 @@ public final class SampleCalls {
         call(conn, Operation.RECV, new Arguments.Size(4096), Outcome.EndOfStream.END_OF_STREAM),
         call(conn, Operation.SHUTDOWN, new Arguments.How("SHUT_WR"), Outcome.Done.DONE),
         call(server, Operation.ACCEPT, Arguments.None.NONE, Outcome.ClosedHere.CLOSED_HERE),
-        call(server, Operation.CLOSE, Arguments.None.NONE, Outcome.Done.DONE));
+        call(server, Operation.CLOSE, Arguments.None.NONE, Outcome.Done.DONE),
+        call(client, Operation.SENDTO, new Arguments.To(9, SERVER), new Outcome.Moved(5)),
+        call(
+            client,
+            Operation.RECVFROM,
+            new Arguments.Size(9),
+            new Outcome.Moved(9, SERVER, true, true)),
+        call(client, Operation.RECVFROM, new Arguments.Size(9), Outcome.WouldBlock.WOULD_BLOCK),
+        call(
+            client,
+            Operation.POLL,
+            new Arguments.Text("2 sockets, 100 ms"),
+            Outcome.Ready.ofLines("conn#1 POLLIN\nclient#1 POLLOUT")),
+        call(client, Operation.POLL, new Arguments.Text("-1"), Outcome.Ready.ofLines("")),
+        call(
+            client,
+            Operation.GETSOCKOPT,
+            new Arguments.Text("SO_RCVBUF"),
+            new Outcome.Value("87380")),
+        call(
+            client,
+            Operation.IOCTL,
+            Arguments.None.NONE,
+            new Outcome.Failed(ErrorCode.linux(524), "Unknown error 524")),
+        call(
+            client,
+            Operation.GETADDRINFO,
+            new Arguments.Host("nobody"),
+            new Outcome.Failed(Errno.EAI_NONAME, "Name or service not known")));
   }
 
   private static Call call(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.ErrorCode;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Side;
@@ -218,7 +219,9 @@ final class LoadRunTest {
     assertThat(refused.errors())
         .containsExactly(
             Map.entry(
-                new LoadError(LoadError.Kind.FAILED, Operation.CONNECT, Errno.ECONNREFUSED), 40L));
+                new LoadError(
+                    LoadError.Kind.FAILED, Operation.CONNECT, ErrorCode.of(Errno.ECONNREFUSED)),
+                40L));
     assertThat(refused.end()).contains(LoadEnd.NO_CONNECTION);
 
     try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -234,7 +237,9 @@ final class LoadRunTest {
       assertThat(run.progress().errors())
           .containsExactly(
               Map.entry(
-                  new LoadError(LoadError.Kind.FAILED, Operation.RECV, Errno.ECONNRESET), 2L));
+                  new LoadError(
+                      LoadError.Kind.FAILED, Operation.RECV, ErrorCode.of(Errno.ECONNRESET)),
+                  2L));
     }
   }
 

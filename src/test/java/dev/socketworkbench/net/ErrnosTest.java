@@ -3,6 +3,7 @@ package dev.socketworkbench.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.ErrorCode;
 import dev.socketworkbench.call.Outcome;
 import java.io.IOException;
 import java.net.BindException;
@@ -19,8 +20,8 @@ class ErrnosTest {
   @ParameterizedTest
   @EnumSource(
       value = Errno.class,
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"UNKNOWN", "EAI_NONAME", "EAI_AGAIN"})
+      mode = EnumSource.Mode.MATCH_NONE,
+      names = {"UNKNOWN", "EAI_.*"})
   void findsEachErrorByItsEnglishText(Errno errno) {
     assertThat(Errnos.outcome(new IOException(errno.text())))
         .isEqualTo(new Outcome.Failed(errno, errno.text()));
@@ -44,6 +45,19 @@ class ErrnosTest {
         .isEqualTo(new Outcome.Failed(Errno.UNKNOWN, "Das Netz: ist weg"));
     assertThat(Errnos.outcome(new IOException()))
         .isEqualTo(new Outcome.Failed(Errno.UNKNOWN, "IOException"));
+  }
+
+  @Test
+  void keepsANumberThatHasNoName() {
+    assertThat(Errnos.outcome(new IOException("Unknown error 524")))
+        .isEqualTo(new Outcome.Failed(ErrorCode.linux(524), "Unknown error 524"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Errno.class, mode = EnumSource.Mode.MATCH_ALL, names = "EAI_.*")
+  void findsEachErrorOfTheResolverByItsText(Errno errno) {
+    assertThat(Errnos.outcome(new UnknownHostException("a.b: " + errno.text())))
+        .isEqualTo(new Outcome.Failed(errno, errno.text()));
   }
 
   @Test

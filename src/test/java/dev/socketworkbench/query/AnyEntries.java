@@ -5,6 +5,7 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.ErrorCode;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
@@ -98,7 +99,7 @@ final class AnyEntries {
   }
 
   private Arguments arguments() {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(10)) {
       case 0 -> Arguments.None.NONE;
       case 1 -> new Arguments.Create("AF_INET", "SOCK_STREAM");
       case 2 -> new Arguments.Option("SO_REUSEADDR", "1");
@@ -106,12 +107,14 @@ final class AnyEntries {
       case 4 -> new Arguments.Address(address());
       case 5 -> new Arguments.Backlog(50);
       case 6 -> new Arguments.How("SHUT_WR");
+      case 7 -> new Arguments.To(random.nextInt(40), address());
+      case 8 -> new Arguments.Text("F_GETFL");
       default -> new Arguments.Size(random.nextInt(40));
     };
   }
 
   private Outcome outcome() {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(17)) {
       case 0 -> Outcome.Done.DONE;
       case 1 -> Outcome.EndOfStream.END_OF_STREAM;
       case 2 -> new Outcome.Bound(address());
@@ -120,6 +123,13 @@ final class AnyEntries {
       case 5 -> failed(any(Errno.values()));
       case 6 -> new Outcome.TimedOut(random.nextInt(100_000));
       case 7 -> Outcome.ClosedHere.CLOSED_HERE;
+      case 8 -> Outcome.WouldBlock.WOULD_BLOCK;
+      case 9 -> new Outcome.Value("87380");
+      case 10 -> Outcome.Ready.ofLines("conn#1 POLLIN\nconn#2 POLLOUT|POLLHUP");
+      case 11 -> new Outcome.Failed(ErrorCode.linux(524), "Unknown error 524");
+      case 12 ->
+          new Outcome.Moved(
+              random.nextInt(60), address(), random.nextBoolean(), random.nextBoolean());
       default -> new Outcome.Moved(random.nextInt(60));
     };
   }

@@ -47,7 +47,7 @@ class CompletionsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"\"op:re", "/op:re", "a \"b op:", "hello", "op:recv", "bytes>1", "x/op:r"})
+      strings = {"\"op:re", "/op:re", "a \"b op:", "hello", "op:recvmsg", "bytes>1", "x/op:r"})
   void offersNothingWhereNothingFits(String typed) {
     assertThat(completed(typed)).isEmpty();
   }
@@ -56,7 +56,11 @@ class CompletionsTest {
   void keepsWhatStandsBehindTheCaret() {
     assertThat(Completions.at("op:re and error", 5))
         .extracting(candidate -> candidate.in("op:re and error"))
-        .containsExactly("op:recv and error", "op:retransmission and error");
+        .containsExactly(
+            "op:recv and error",
+            "op:retransmission and error",
+            "op:recvfrom and error",
+            "op:recvmsg and error");
   }
 
   @Property

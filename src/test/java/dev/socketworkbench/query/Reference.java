@@ -52,7 +52,7 @@ final class Reference {
           call.filter(
                   c ->
                       c.outcome() instanceof Outcome.Failed failed
-                          && errno.errors().contains(failed.errno()))
+                          && errno.errors().contains(failed.code()))
               .isPresent();
       case Condition.Bytes bytes ->
           call.filter(

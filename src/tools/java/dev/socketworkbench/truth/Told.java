@@ -36,7 +36,10 @@ record Told(String operation, String text, long earliest, long latest) {
       case Outcome.EndOfStream end -> "0 ";
       case Outcome.Bound bound -> "0 " + bound.local();
       case Outcome.Accepted accepted -> "from " + accepted.peer();
-      case Outcome.Failed failed -> failed.errno().name();
+      case Outcome.Failed failed -> failed.code().name();
+      case Outcome.WouldBlock wouldBlock -> "EAGAIN";
+      case Outcome.Value value -> value.value();
+      case Outcome.Ready ready -> ready.lines();
       case Outcome.ClosedHere closed -> "closed here";
       case Outcome.Resolved resolved -> throw new IllegalArgumentException("no system call");
       case Outcome.TimedOut timedOut -> "timed out";

@@ -4,8 +4,10 @@ import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.ErrorCode;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.journal.Row;
 import java.time.Instant;
@@ -52,8 +54,9 @@ final class JsonRow {
     json.writeNumberProperty("started", call.startNanos());
     json.writeNumberProperty("returned", call.endNanos());
     json.writeStringProperty("thread", call.thread());
-    if (call.withPrevious()) {
-      json.writeBooleanProperty("withPrevious", true);
+    flag("withPrevious", call.withPrevious());
+    if (call.origin() != Origin.notTold(call.operation(), call.socket().role())) {
+      json.writeStringProperty("origin", call.origin().name());
     }
     json.writeObjectPropertyStart("arguments");
     arguments(call.arguments());
@@ -64,6 +67,12 @@ final class JsonRow {
     outcome(call.outcome());
     if (call.bytes().length > 0) {
       bytes(call.bytes());
+    }
+  }
+
+  private void flag(String name, boolean set) {
+    if (set) {
+      json.writeBooleanProperty(name, true);
     }
   }
 
@@ -93,16 +102,31 @@ final class JsonRow {
       case Arguments.Backlog backlog -> json.writeNumberProperty("backlog", backlog.backlog());
       case Arguments.Size size -> json.writeNumberProperty("size", size.size());
       case Arguments.How how -> json.writeStringProperty("how", how.how());
+      case Arguments.To to -> {
+        json.writeNumberProperty("size", to.size());
+        address("address", to.address());
+      }
+      case Arguments.Text text -> json.writeStringProperty("text", text.text());
     }
   }
 
   private void outcome(Outcome outcome) {
-    json.writeStringProperty("result", result(outcome));
+    json.writeStringProperty("result", outcome.kind().word());
     switch (outcome) {
       case Outcome.Done done -> {}
       case Outcome.EndOfStream end -> {}
       case Outcome.ClosedHere closed -> {}
-      case Outcome.Moved moved -> json.writeNumberProperty("count", moved.count());
+      case Outcome.WouldBlock wouldBlock -> {}
+      case Outcome.Moved moved -> {
+        json.writeNumberProperty("count", moved.count());
+        if (!(moved.peer() instanceof Endpoint.None)) {
+          address("peer", moved.peer());
+        }
+        flag("truncated", moved.truncated());
+        flag("peeked", moved.peeked());
+      }
+      case Outcome.Value value -> json.writeStringProperty("value", value.value());
+      case Outcome.Ready ready -> json.writeStringProperty("ready", ready.lines());
       case Outcome.Bound bound -> address("local", bound.local());
       case Outcome.Accepted accepted -> {
         json.writeStringProperty("accepted", accepted.socket().toString());
@@ -112,24 +136,15 @@ final class JsonRow {
       case Outcome.Resolved resolved -> json.writeStringProperty("addresses", resolved.addresses());
       case Outcome.Failed failed -> {
         json.writeStringProperty("errno", failed.errno().name());
+        if (!failed.code().equals(ErrorCode.of(failed.errno()))) {
+          // The name does not tell it: a number that has none, or one of another system.
+          json.writeStringProperty("system", failed.code().numbering().name());
+          json.writeNumberProperty("number", failed.code().number());
+        }
         json.writeStringProperty("error", failed.text());
       }
       case Outcome.TimedOut timedOut -> json.writeNumberProperty("limitMillis", timedOut.millis());
     }
-  }
-
-  private static String result(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Done done -> "done";
-      case Outcome.Moved moved -> "moved";
-      case Outcome.EndOfStream end -> "end of stream";
-      case Outcome.Bound bound -> "bound";
-      case Outcome.Accepted accepted -> "accepted";
-      case Outcome.Resolved resolved -> "resolved";
-      case Outcome.Failed failed -> "failed";
-      case Outcome.TimedOut timedOut -> "timed out";
-      case Outcome.ClosedHere closed -> "closed here";
-    };
   }
 
   private void address(String name, Endpoint endpoint) {

@@ -5,11 +5,14 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.ErrorCode;
 import dev.socketworkbench.call.IpAddress;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -62,9 +65,11 @@ final class RowParser {
     if (row.number("streamOffset", 0) < 0 || row.number("streamOffset", 0) > MOST_STREAM) {
       throw new LineException("\"streamOffset\" is not possible");
     }
+    SocketId socket = row.socket("socket");
+    Operation operation = operation(row);
     return new Call(
-        row.socket("socket"),
-        operation(row),
+        socket,
+        operation,
         arguments(row.object("arguments")),
         outcome(row),
         row.number("started"),
@@ -73,7 +78,10 @@ final class RowParser {
         row.number("streamOffset", 0),
         row.isTrue("withPrevious"),
         bytes,
-        bytes.length);
+        bytes.length,
+        row.has("origin")
+            ? row.oneOf("origin", Origin.class)
+            : Origin.notTold(operation, socket.role()));
   }
 
   private static long moment(JsonFields row, String name) throws LineException {
@@ -107,10 +115,16 @@ final class RowParser {
       return new Arguments.Host(shortText(fields, "host"));
     }
     if (fields.has("address")) {
-      return new Arguments.Address(address(fields.object("address")));
+      Endpoint address = address(fields.object("address"));
+      return fields.has("size")
+          ? new Arguments.To(fields.number("size", Integer.MIN_VALUE, Integer.MAX_VALUE), address)
+          : new Arguments.Address(address);
     }
     if (fields.has("backlog")) {
       return new Arguments.Backlog(fields.number("backlog", Integer.MIN_VALUE, Integer.MAX_VALUE));
+    }
+    if (fields.has("text")) {
+      return new Arguments.Text(shortText(fields, "text"));
     }
     if (fields.has("size")) {
       return new Arguments.Size(fields.number("size", Integer.MIN_VALUE, Integer.MAX_VALUE));
@@ -120,20 +134,49 @@ final class RowParser {
 
   private static Outcome outcome(JsonFields row) throws LineException {
     String result = row.text("result");
-    return switch (result) {
-      case "done" -> Outcome.Done.DONE;
-      case "moved" -> new Outcome.Moved(row.number("count", 0, Integer.MAX_VALUE));
-      case "end of stream" -> Outcome.EndOfStream.END_OF_STREAM;
-      case "bound" -> new Outcome.Bound(address(row.object("local")));
-      case "accepted" ->
+    Outcome.Kind kind =
+        Outcome.Kind.ofWord(result).orElseThrow(() -> JsonFields.unknown("result", result));
+    return switch (kind) {
+      case DONE -> Outcome.Done.DONE;
+      case MOVED ->
+          new Outcome.Moved(
+              row.number("count", 0, Integer.MAX_VALUE),
+              row.has("peer") ? address(row.object("peer")) : Endpoint.None.NONE,
+              row.isTrue("truncated"),
+              row.isTrue("peeked"));
+      case END_OF_STREAM -> Outcome.EndOfStream.END_OF_STREAM;
+      case BOUND -> new Outcome.Bound(address(row.object("local")));
+      case ACCEPTED ->
           new Outcome.Accepted(
               row.socket("accepted"), address(row.object("local")), address(row.object("peer")));
-      case "resolved" -> new Outcome.Resolved(shortText(row, "addresses"));
-      case "failed" -> new Outcome.Failed(row.oneOf("errno", Errno.class), shortText(row, "error"));
-      case "timed out" -> new Outcome.TimedOut(row.number("limitMillis", 0, Integer.MAX_VALUE));
-      case "closed here" -> Outcome.ClosedHere.CLOSED_HERE;
-      default -> throw JsonFields.unknown("result", result);
+      case RESOLVED -> new Outcome.Resolved(shortText(row, "addresses"));
+      case FAILED -> new Outcome.Failed(error(row), shortText(row, "error"));
+      case TIMED_OUT -> new Outcome.TimedOut(row.number("limitMillis", 0, Integer.MAX_VALUE));
+      case CLOSED_HERE -> Outcome.ClosedHere.CLOSED_HERE;
+      case WOULD_BLOCK -> Outcome.WouldBlock.WOULD_BLOCK;
+      case READY -> ready(row);
+      case VALUE -> new Outcome.Value(shortText(row, "value"));
     };
+  }
+
+  private static ErrorCode error(JsonFields row) throws LineException {
+    Errno errno = row.oneOf("errno", Errno.class);
+    if (!row.has("system")) {
+      return ErrorCode.of(errno);
+    }
+    ErrorCode.Numbering system = row.oneOf("system", ErrorCode.Numbering.class);
+    return system == ErrorCode.Numbering.NONE
+        ? ErrorCode.NONE
+        : new ErrorCode(system, row.number("number", Integer.MIN_VALUE, Integer.MAX_VALUE));
+  }
+
+  private static Outcome ready(JsonFields row) throws LineException {
+    String lines = shortText(row, "ready");
+    try {
+      return Outcome.Ready.ofLines(lines);
+    } catch (IllegalArgumentException e) {
+      throw new LineException("\"ready\" has a line without a socket", e);
+    }
   }
 
   private static Endpoint address(JsonFields fields) throws LineException {

@@ -37,13 +37,12 @@ public enum Mark {
     if (call.outcome() instanceof Outcome.EndOfStream) {
       return CLOSE;
     }
-    return switch (call.operation()) {
-      case SEND, SEGMENT, RETRANSMISSION -> SEND;
+    return switch (call.operation().group()) {
+      case OPEN -> OPEN;
+      case SEND -> SEND;
       case RECV -> RECV;
-      case SHUTDOWN, CLOSE, FIN -> CLOSE;
-      case GAP, RST -> ERROR;
-      case SOCKET, SETSOCKOPT, GETADDRINFO, BIND, LISTEN, ACCEPT, CONNECT -> OPEN;
-      case ENDPOINT, SYN, SYN_ACK -> OPEN;
+      case CLOSE -> CLOSE;
+      case LOSS -> ERROR;
     };
   }
 }

@@ -76,7 +76,7 @@ final class RowDetail {
                   + "("
                   + Escapes.text(call.arguments().toString())
                   + ")",
-              call.operation().javaMethod()));
+              call.origin()));
       lines.add(Messages.get("log.detail-thread", Escapes.text(call.thread())));
     }
     if (entry instanceof Call call && call.recordedBytes() < call.byteCount()) {

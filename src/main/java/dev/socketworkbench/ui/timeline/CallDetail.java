@@ -36,7 +36,7 @@ record CallDetail(String sentence, String record) {
         Messages.get(
             "timeline.detail-call",
             call.operation().berkeleyName() + "(" + Escapes.text(call.arguments().toString()) + ")",
-            call.operation().javaMethod()),
+            call.origin()),
         Messages.get("timeline.detail-start", format.time(call.startNanos())),
         Messages.get(
             "timeline.detail-waits", LogFormat.duration(Math.max(0, now - call.startNanos()))),
@@ -56,13 +56,13 @@ record CallDetail(String sentence, String record) {
                   + "("
                   + Escapes.text(call.arguments().toString())
                   + ")",
-              call.operation().javaMethod()));
+              call.origin()));
     }
     lines.add(Messages.get("timeline.detail-result", LogFormat.result(call)));
     if (call.outcome() instanceof Outcome.Failed failed) {
       lines.add(
           Messages.get(
-              "timeline.detail-errno", failed.errno(), Integer.toString(failed.errno().number())));
+              "timeline.detail-errno", failed.code(), Integer.toString(failed.code().number())));
     }
     String bytes = format.preview(call, 60);
     if (call.byteCount() > 0) {

@@ -3,7 +3,6 @@ package dev.socketworkbench.ui.timeline;
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Endpoint;
-import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.OpenCall;
@@ -32,15 +31,18 @@ final class CallLabel {
       case Outcome.EndOfStream end -> Messages.get("timeline.label-end");
       case Outcome.Accepted accepted -> accepted.socket().toString();
       case Outcome.Failed failed ->
-          failed.errno() == Errno.UNKNOWN
-              ? Messages.get("timeline.label-failed")
-              : failed.errno().toString();
+          failed.code().isKnown()
+              ? failed.code().toString()
+              : Messages.get("timeline.label-failed");
       case Outcome.TimedOut timedOut -> Messages.get("timeline.label-timed-out");
       case Outcome.ClosedHere closed -> Messages.get("timeline.label-closed-here");
       case Outcome.Bound bound ->
           call.operation() == Operation.BIND ? port(bound.local()) : argument(call);
       case Outcome.Done done -> argument(call);
       case Outcome.Resolved resolved -> argument(call);
+      case Outcome.WouldBlock wouldBlock -> Messages.get("timeline.label-would-block");
+      case Outcome.Ready ready -> Integer.toString(ready.sockets().size());
+      case Outcome.Value value -> Escapes.text(value.value());
     };
   }
 
@@ -62,6 +64,8 @@ final class CallLabel {
       case Arguments.Create create -> "";
       case Arguments.Host host -> "";
       case Arguments.Size size -> "";
+      case Arguments.To to -> port(to.address());
+      case Arguments.Text text -> "";
       case Arguments.None none -> "";
     };
   }

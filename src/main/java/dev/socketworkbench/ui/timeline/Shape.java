@@ -53,13 +53,12 @@ enum Shape {
   }
 
   static Role role(Operation operation) {
-    return switch (operation) {
-      case SEND, SEGMENT, RETRANSMISSION -> Role.SEND;
+    return switch (operation.group()) {
+      case OPEN -> Role.OPEN;
+      case SEND -> Role.SEND;
       case RECV -> Role.RECV;
-      case SHUTDOWN, CLOSE, FIN -> Role.CLOSE;
-      case GAP, RST -> Role.ERROR;
-      case SOCKET, SETSOCKOPT, GETADDRINFO, BIND, LISTEN, ACCEPT, CONNECT -> Role.OPEN;
-      case ENDPOINT, SYN, SYN_ACK -> Role.OPEN;
+      case CLOSE -> Role.CLOSE;
+      case LOSS -> Role.ERROR;
     };
   }
 }

@@ -9,6 +9,7 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.ErrorCode;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
@@ -108,6 +109,26 @@ final class JsonLinesTest {
       }
     }
     assertThatItComesBack(entries);
+  }
+
+  @Test
+  void whatSocketsOfOtherKindsTellComesBack() throws IOException {
+    Endpoint peer = Endpoint.ip("::1", 53);
+    assertThatItComesBack(
+        List.of(
+            call(Operation.SENDTO, new Arguments.To(5, peer), new Outcome.Moved(5)),
+            call(Operation.RECVFROM, new Arguments.Size(9), new Outcome.Moved(9, peer, true, true)),
+            call(Operation.RECVFROM, new Arguments.Size(9), Outcome.WouldBlock.WOULD_BLOCK),
+            call(
+                Operation.POLL,
+                new Arguments.Text("2 sockets, -1 ms"),
+                Outcome.Ready.ofLines("conn#1 POLLIN\nclient#2 POLLOUT|POLLHUP")),
+            call(Operation.POLL, Arguments.None.NONE, Outcome.Ready.ofLines("")),
+            call(Operation.GETSOCKOPT, new Arguments.Text("SO_RCVBUF"), new Outcome.Value("87380")),
+            call(
+                Operation.IOCTL,
+                Arguments.None.NONE,
+                new Outcome.Failed(ErrorCode.linux(524), "Unknown error 524"))));
   }
 
   @Test
