@@ -15,6 +15,11 @@ record SearchedRows(MatchingRows found) implements Rows {
   }
 
   @Override
+  public long revision() {
+    return found.revision();
+  }
+
+  @Override
   public List<Entry> read(long from, int count, int maxBytes) {
     return found.read(from, count, maxBytes);
   }

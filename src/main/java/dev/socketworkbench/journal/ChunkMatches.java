@@ -3,10 +3,7 @@ package dev.socketworkbench.journal;
 import java.lang.foreign.MemorySegment;
 import java.util.function.BooleanSupplier;
 
-/**
- * Which of some neighbouring rows of one chunk match, and which belong to which side's log: one bit
- * for each, in words of 64.
- */
+/** Which of some neighbouring rows of one chunk match: one bit for each, in words of 64. */
 final class ChunkMatches {
   /** Few enough that the first are shown soon, however slow the test is. */
   private static final int MOST_ROWS = 4096;
@@ -14,8 +11,6 @@ final class ChunkMatches {
   private static final int WORDS = MOST_ROWS / 64;
 
   private final long[] matching = new long[WORDS];
-  private final long[] ofServer = new long[WORDS];
-  private final long[] ofClient = new long[WORDS];
   private int rows;
   private long end;
   private boolean last;
@@ -46,7 +41,7 @@ final class ChunkMatches {
           throw new IllegalStateException("the journal's file was changed by somebody else");
         }
         row.moveTo(piece, at);
-        add(row, test.matches(row));
+        add(test.matches(row));
         if (stop.getAsBoolean()) {
           return false;
         }
@@ -60,20 +55,9 @@ final class ChunkMatches {
     return true;
   }
 
-  private void add(RawRow row, boolean matches) {
-    int word = rows >> 6;
-    long bit = 1L << rows;
-    int socket = row.socket();
-    boolean note = socket == 0;
-    boolean client = socket >>> 28 == 2;
+  private void add(boolean matches) {
     if (matches) {
-      matching[word] |= bit;
-    }
-    if (note || !client) {
-      ofServer[word] |= bit;
-    }
-    if (note || client) {
-      ofClient[word] |= bit;
+      matching[rows >> 6] |= 1L << rows;
     }
     rows++;
   }
@@ -98,14 +82,10 @@ final class ChunkMatches {
     return trouble;
   }
 
-  /** Adds all to the three views. */
-  void addTo(MatchingRows all, MatchingRows server, MatchingRows client) {
+  /** Adds all to the rows that were found before. */
+  void addTo(MatchIndex found) {
     for (int first = 0; first < rows; first += 64) {
-      int word = first >> 6;
-      long bits = matching[word];
-      all.add(bits, Math.min(64, rows - first));
-      server.add(Long.compress(bits, ofServer[word]), Long.bitCount(ofServer[word]));
-      client.add(Long.compress(bits, ofClient[word]), Long.bitCount(ofClient[word]));
+      found.append(matching[first >> 6], Math.min(64, rows - first));
     }
   }
 }

@@ -14,7 +14,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /**
@@ -31,24 +33,36 @@ public final class Journal implements AutoCloseable {
   private final Path file;
   private final SessionClock clock;
   private final RowIndex index;
+  private final InFlight inFlight;
   private final ReaderPool readers;
   private final JournalPieces pieces;
   private final Recorder recorder;
+  private final OrderedRows all;
+  private final List<SelectedRows> selected = new CopyOnWriteArrayList<>();
   private final Waiters waiters = new Waiters();
 
   /** Null in a session that goes on. */
   private final OpenedFile opened;
 
   private Journal(
-      Path file, SessionClock clock, RowIndex index, Recorder recorder, OpenedFile opened)
+      Path file,
+      SessionClock clock,
+      RowIndex index,
+      InFlight inFlight,
+      Recorder recorder,
+      OpenedFile opened)
       throws IOException {
     this.file = file;
     this.clock = clock;
     this.index = index;
+    this.inFlight = inFlight;
     this.recorder = recorder;
     this.opened = opened;
     this.readers = new ReaderPool(file);
     this.pieces = new JournalPieces(file);
+    this.all = new OrderedRows(index.order(), index.all(), readers);
+    keep(Selection.SERVERS);
+    keep(Selection.CLIENTS);
   }
 
   /**
@@ -68,8 +82,10 @@ public final class Journal implements AutoCloseable {
       ChunkFile chunks = new ChunkFile(file, channel, budget);
       ChunkFile.Chunk first = chunks.first();
       JournalHeader.of(clock.anchor()).write(first.bytes());
-      RowIndex index = new RowIndex();
-      return new Journal(file, clock, index, Recorder.of(index, chunks, first), null);
+      InFlight inFlight = new InFlight(clock);
+      RowIndex index = new RowIndex(inFlight::settled, new RowReader(file));
+      Recorder recorder = Recorder.of(index, chunks, first);
+      return new Journal(file, clock, index, inFlight, recorder, null);
     } catch (IOException | RuntimeException e) {
       channel.close();
       Files.deleteIfExists(file);
@@ -101,12 +117,11 @@ public final class Journal implements AutoCloseable {
    * brings the others.
    */
   public static Journal openFirstRows(Path file) throws IOException {
-    RowIndex index = new RowIndex();
-    OpenedFile opened = OpenedFile.firstRows(file, index);
+    OpenedFile opened = OpenedFile.firstRows(file);
     try {
       SessionClock clock =
           new SessionClock(System.nanoTime() - opened.lastNanos(), opened.header().anchor());
-      return new Journal(file, clock, index, Recorder.none(), opened);
+      return new Journal(file, clock, opened.index(), new InFlight(clock), Recorder.none(), opened);
     } catch (IOException | RuntimeException e) {
       opened.close();
       throw e;
@@ -265,9 +280,29 @@ public final class Journal implements AutoCloseable {
     waiters.wake();
   }
 
-  /** How much was appended: the rows, and the calls that were made after recording had stopped. */
+  /**
+   * Tells that a call is about to return: to be called before the time of its return is taken, so
+   * that nobody is shown a later row before this one is recorded. Between this and {@link #leave}
+   * there is nothing but taking the time and recording the row.
+   *
+   * @return to be given to {@link #leave}, whatever happens
+   */
+  public int enter() {
+    return inFlight.enter();
+  }
+
+  /** Tells that the row was recorded, or that there will be none. */
+  public void leave(int ticket) {
+    inFlight.leave(ticket);
+    waiters.wake();
+  }
+
+  /**
+   * How much there is to see: the rows before which none can come any more, and the calls that were
+   * made after recording had stopped.
+   */
   public long appended() {
-    return RowChain.size(index.all().tail()) + unrecorded();
+    return all.size() + unrecorded();
   }
 
   /**
@@ -284,28 +319,45 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** All rows, in the order in which they were recorded. */
+  /** All rows, in the order in which the calls returned. */
   public Rows all() {
-    return new ChainRows(index.all(), row -> JournalFormat.PREVIOUS, readers);
+    return all;
   }
 
-  /** The rows of one side's sockets, and all notes. */
+  /** The rows of one side's sockets, and all that belong to no socket. */
   public Rows side(Side side) {
-    int ofNotes =
-        side == Side.SERVER ? JournalFormat.PREVIOUS_OF_SIDE : JournalFormat.PREVIOUS_OF_SOCKET;
-    return new ChainRows(
-        index.side(side),
-        row ->
-            row.byteAt(JournalFormat.KIND) == JournalFormat.KIND_NOTE
-                ? ofNotes
-                : JournalFormat.PREVIOUS_OF_SIDE,
-        readers);
+    return select(Selection.of(side));
+  }
+
+  /**
+   * The rows of a selection of sockets, and all that belong to no socket. The first time that a
+   * selection is asked for, all rows that there are are looked at, on this thread: in the
+   * background, where there may be many.
+   */
+  public Rows select(Selection selection) {
+    for (SelectedRows rows : selected) {
+      if (rows.bits().selection().equals(selection)) {
+        return rows;
+      }
+    }
+    return keep(selection);
+  }
+
+  private synchronized Rows keep(Selection selection) {
+    for (SelectedRows rows : selected) {
+      if (rows.bits().selection().equals(selection)) {
+        return rows;
+      }
+    }
+    SelectedRows rows =
+        new SelectedRows(index.order(), all, SelectionBits.of(selection, index, readers));
+    selected.add(rows);
+    return rows;
   }
 
   /** The rows of one socket; none where there never was such a socket. */
   public Rows socket(SocketId socket) {
-    return new ChainRows(
-        index.socket(socket.packed()), row -> JournalFormat.PREVIOUS_OF_SOCKET, readers);
+    return new SocketRows(index.order(), index.socket(socket.packed()), readers);
   }
 
   /**
@@ -314,7 +366,7 @@ public final class Journal implements AutoCloseable {
    * @param tests makes a test for each thread that searches
    */
   public JournalSearch search(Supplier<RowTest> tests) {
-    return new JournalSearch(this, index.all(), pieces, tests);
+    return new JournalSearch(all, List.copyOf(selected), index, pieces, tests);
   }
 
   /** How many calls were made after recording had stopped. */
@@ -341,6 +393,7 @@ public final class Journal implements AutoCloseable {
     } finally {
       readers.close();
       pieces.close();
+      index.close();
       if (opened != null) {
         opened.close();
       }

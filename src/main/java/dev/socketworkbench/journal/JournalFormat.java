@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
  * little-endian.
  */
 final class JournalFormat {
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   /** What every journal begins with; a file that was changed by a text transfer no longer does. */
   static final byte[] MAGIC = {(byte) 0x89, 'S', 'W', 'J', '\r', '\n', 0x1a, '\n'};
@@ -39,7 +39,10 @@ final class JournalFormat {
   static final int START = 16;
   static final int END = 24;
   static final int PREVIOUS = 32;
+
+  /** Versions 1 to 3 only; zero since. */
   static final int PREVIOUS_OF_SIDE = 40;
+
   static final int PREVIOUS_OF_SOCKET = 48;
   static final int STREAM_OFFSET = 56;
   static final int VALUE = 64;

@@ -10,16 +10,17 @@ import java.util.zip.CRC32C;
 /**
  * The beginning of a journal's file.
  *
+ * @param version of the format
  * @param anchor the wall-clock time of the session's beginning
  */
-record JournalHeader(Instant anchor) {
+record JournalHeader(int version, Instant anchor) {
   /** Years of four digits, with room for a session's length behind the last. */
   private static final Instant EARLIEST = Instant.parse("0001-01-02T00:00:00Z");
 
   private static final Instant LATEST = Instant.parse("9900-01-01T00:00:00Z");
 
   static JournalHeader of(Instant anchor) {
-    return new JournalHeader(anchor);
+    return new JournalHeader(JournalFormat.VERSION, anchor);
   }
 
   /**
@@ -27,7 +28,7 @@ record JournalHeader(Instant anchor) {
    * journal.
    */
   void write(ByteBuffer out) {
-    out.putInt(JournalFormat.HEADER_VERSION, JournalFormat.VERSION);
+    out.putInt(JournalFormat.HEADER_VERSION, version);
     out.putInt(JournalFormat.HEADER_CHUNK, JournalFormat.CHUNK);
     out.putLong(JournalFormat.HEADER_ANCHOR_SECONDS, anchor.getEpochSecond());
     out.putInt(JournalFormat.HEADER_ANCHOR_NANOS, anchor.getNano());
@@ -73,7 +74,7 @@ record JournalHeader(Instant anchor) {
       if (anchor.isBefore(EARLIEST) || anchor.isAfter(LATEST)) {
         throw new JournalException("the first bytes of this journal are damaged");
       }
-      return new JournalHeader(anchor);
+      return new JournalHeader(version, anchor);
     } catch (DateTimeException | ArithmeticException e) {
       throw new JournalException("the first bytes of this journal are damaged");
     }

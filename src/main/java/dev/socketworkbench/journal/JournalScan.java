@@ -1,6 +1,5 @@
 package dev.socketworkbench.journal;
 
-import dev.socketworkbench.call.Side;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -16,6 +15,9 @@ import java.util.zip.CRC32C;
  * <p>Threads: one at a time.
  */
 final class JournalScan implements AutoCloseable {
+  /** So many rows may be recorded between a call's return and its row without more ado. */
+  private static final int ROWS_BEHIND = 8192;
+
   private final RandomAccessFile file;
   private final RowIndex index;
   private final boolean beingRecorded;
@@ -23,6 +25,7 @@ final class JournalScan implements AutoCloseable {
   private final ByteBuffer chunkView;
   private final CRC32C crc = new CRC32C();
   private final JournalHeader header;
+  private final SideLinks sides = new SideLinks();
   private final long fileLength;
   private Optional<String> damage = Optional.empty();
   private long lastNanos;
@@ -68,6 +71,11 @@ final class JournalScan implements AutoCloseable {
       file.close();
       throw e;
     }
+  }
+
+  /** What a note would be linked to in a file of version 3 or before. */
+  SideLinks sides() {
+    return sides;
   }
 
   JournalHeader header() {
@@ -130,7 +138,13 @@ final class JournalScan implements AutoCloseable {
     if (offset >= fileLength) {
       finish();
     }
+    index.order().settle(Long.MIN_VALUE, offset >= fileLength ? 0 : rowsBehind());
     return true;
+  }
+
+  /** A part of what was read, so that the first rows of a file of few large ones are shown too. */
+  private int rowsBehind() {
+    return (int) Math.min(ROWS_BEHIND, RowChain.size(index.all().tail()) / 4);
   }
 
   @Override
@@ -177,29 +191,38 @@ final class JournalScan implements AutoCloseable {
         || longAt(at + JournalFormat.ROW_NUMBER) != RowChain.size(all)) {
       return false;
     }
-    int socket = (int) JournalFormat.INT.get(chunk, at + JournalFormat.SOCKET);
-    boolean isNote = chunk[at + JournalFormat.KIND] == JournalFormat.KIND_NOTE;
-    RowChain side = isNote ? index.side(Side.SERVER) : index.sideOf(socket);
-    RowChain other = isNote ? index.side(Side.CLIENT) : index.socketForWriter(socket);
-    return longAt(at + JournalFormat.PREVIOUS_OF_SIDE) == RowChain.newest(side.tail())
-        && longAt(at + JournalFormat.PREVIOUS_OF_SOCKET) == RowChain.newest(other.tail());
+    long ofSocket = longAt(at + JournalFormat.PREVIOUS_OF_SOCKET);
+    if (isNote(at)) {
+      return header.version() < JournalFormat.VERSION
+          ? sides.areTrue(longAt(at + JournalFormat.PREVIOUS_OF_SIDE), ofSocket)
+          : ofSocket == 0;
+    }
+    int socket = socketAt(at);
+    return ofSocket == RowChain.newest(index.socketForWriter(socket).tail())
+        && (header.version() == JournalFormat.VERSION
+            || sides.isTrue(socket, longAt(at + JournalFormat.PREVIOUS_OF_SIDE)));
+  }
+
+  private boolean isNote(int at) {
+    return chunk[at + JournalFormat.KIND] == JournalFormat.KIND_NOTE;
+  }
+
+  private int socketAt(int at) {
+    return (int) JournalFormat.INT.get(chunk, at + JournalFormat.SOCKET);
   }
 
   private long longAt(int at) {
     return (long) JournalFormat.LONG.get(chunk, at);
   }
 
-  private void index(long offset, int at) {
-    if (chunk[at + JournalFormat.KIND] == JournalFormat.KIND_NOTE) {
-      index.side(Side.SERVER).add(offset);
-      index.side(Side.CLIENT).add(offset);
-    } else {
-      int socket = (int) JournalFormat.INT.get(chunk, at + JournalFormat.SOCKET);
-      index.sideOf(socket).add(offset);
-      index.socketForWriter(socket).add(offset);
+  private void index(long rowOffset, int at) {
+    long rowEnd = longAt(at + JournalFormat.END);
+    boolean note = isNote(at);
+    if (header.version() < JournalFormat.VERSION) {
+      sides.add(rowOffset, note ? SideLinks.BOTH : socketAt(at));
     }
-    index.all().add(offset);
-    lastNanos = Math.max(lastNanos, longAt(at + JournalFormat.END));
+    index.add(rowOffset, rowEnd, note ? null : index.socketForWriter(socketAt(at)));
+    lastNanos = Math.max(lastNanos, rowEnd);
   }
 
   /**

@@ -1,11 +1,11 @@
 package dev.socketworkbench.journal;
 
-import dev.socketworkbench.call.Side;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -16,11 +16,12 @@ import java.util.function.Supplier;
  * chunk, on two threads where there is much to do, and looks at the rows as they stand there.
  *
  * <pre>
- *   chunk 0 --thread 1--> which match --in order--> all rows · server's · client's
+ *   chunk 0 --thread 1--> which match --as recorded--> in the order of return: all · each selection
  *   chunk 1 --thread 2--> which match --^
  * </pre>
  *
- * <p>Any thread. {@link #cancel} ends it; what was found stays.
+ * <p>Any thread. {@link #cancel} ends it; what was found stays. A row that is put into the past
+ * ends it, too, as the rows have other numbers then.
  */
 public final class JournalSearch {
   /** More threads would take the processors from the sockets. */
@@ -29,9 +30,7 @@ public final class JournalSearch {
   private final RowChain rows;
   private final JournalPieces pieces;
   private final Supplier<RowTest> tests;
-  private final FoundRows all;
-  private final FoundRows server;
-  private final FoundRows client;
+  private final FoundOrder found;
   private final Map<Long, Deque<Part>> waiting = new HashMap<>();
   private volatile boolean cancelled;
   private volatile String trouble;
@@ -44,23 +43,31 @@ public final class JournalSearch {
 
   private long nextOffset = JournalFormat.HEADER_BYTES;
 
-  JournalSearch(Journal journal, RowChain rows, JournalPieces pieces, Supplier<RowTest> tests) {
-    this.rows = rows;
+  JournalSearch(
+      OrderedRows ordered,
+      List<SelectedRows> selected,
+      RowIndex index,
+      JournalPieces pieces,
+      Supplier<RowTest> tests) {
+    this.rows = index.all();
     this.pieces = pieces;
     this.tests = tests;
-    this.all = new FoundRows(this, journal.all());
-    this.server = new FoundRows(this, journal.side(Side.SERVER));
-    this.client = new FoundRows(this, journal.side(Side.CLIENT));
+    this.found = new FoundOrder(this, index.order(), ordered, selected, tests);
   }
 
-  /** The rows of both sides that match. */
+  /** The rows that match. */
   public MatchingRows all() {
-    return all;
+    return found.all();
   }
 
-  /** The rows of one side's log that match. */
-  public MatchingRows side(Side side) {
-    return side == Side.SERVER ? server : client;
+  /**
+   * The rows of a selection that match.
+   *
+   * @throws IllegalArgumentException if the journal did not have this selection when the search
+   *     began
+   */
+  public MatchingRows of(Selection selection) {
+    return found.of(selection);
   }
 
   /** Ends it; a {@link #catchUp} that is under way comes back soon. */
@@ -77,14 +84,18 @@ public final class JournalSearch {
   public synchronized void catchUp() {
     long tail = rows.tail();
     long end = RowChain.size(tail);
-    if (all.scanned() >= end || isOver()) {
+    if (isOver()) {
+      return;
+    }
+    if (found.recorded() >= end) {
+      found.publish();
       return;
     }
     long lastChunk = RowChain.newest(tail) / JournalFormat.CHUNK;
     nextChunk = nextOffset / JournalFormat.CHUNK;
     nextMerged = nextChunk;
     waiting.clear();
-    Run run = new Run(lastChunk, end, nextOffset, all.scanned());
+    Run run = new Run(lastChunk, end, nextOffset, found.recorded());
     int helpers = (int) Math.min(MOST_THREADS, lastChunk - nextChunk + 1) - 1;
     Thread[] threads = new Thread[helpers];
     for (int i = 0; i < helpers; i++) {
@@ -111,8 +122,9 @@ public final class JournalSearch {
     }
   }
 
-  private boolean isOver() {
-    return cancelled || trouble != null;
+  /** Whether it has ended before the last row. */
+  boolean isOver() {
+    return cancelled || trouble != null || found.isOutdated();
   }
 
   /** What each thread of one going through the file does. */
@@ -173,14 +185,14 @@ public final class JournalSearch {
       long number = place.firstRow();
       boolean more = true;
       while (more) {
-        ChunkMatches found = new ChunkMatches();
-        if (!found.scan(piece, at, endRow - number, row, test, stop)) {
+        ChunkMatches matches = new ChunkMatches();
+        if (!matches.scan(piece, at, endRow - number, row, test, stop)) {
           return;
         }
-        merge(new Part(place, found));
-        at = found.end();
-        number += found.rows();
-        more = !found.isLast();
+        merge(new Part(place, matches));
+        at = matches.end();
+        number += matches.rows();
+        more = !matches.isLast();
       }
     }
 
@@ -188,16 +200,14 @@ public final class JournalSearch {
       waiting.computeIfAbsent(part.place().chunk(), chunk -> new ArrayDeque<>()).add(part);
       Part next = nextPart();
       while (next != null && trouble == null) {
-        ChunkMatches found = next.found();
-        found.addTo(all, server, client);
-        all.publish();
-        server.publish();
-        client.publish();
-        nextOffset = next.place().chunk() * JournalFormat.CHUNK + found.end();
-        if (found.trouble() != null) {
-          trouble = "row " + all.scanned() + ": " + found.trouble().getMessage();
+        ChunkMatches matches = next.matches();
+        found.add(matches);
+        found.publish();
+        nextOffset = next.place().chunk() * JournalFormat.CHUNK + matches.end();
+        if (matches.trouble() != null) {
+          trouble = "row " + found.recorded() + ": " + matches.trouble().getMessage();
         }
-        nextMerged += found.isLast() ? 1 : 0;
+        nextMerged += matches.isLast() ? 1 : 0;
         next = nextPart();
       }
     }
@@ -212,35 +222,5 @@ public final class JournalSearch {
   private record Place(long chunk, long offset, long firstRow) {}
 
   /** What was found there, or in a part of it. */
-  private record Part(Place place, ChunkMatches found) {}
-
-  /** What was found in one of the journal's logs. */
-  private static final class FoundRows extends MatchingRows {
-    private final JournalSearch search;
-
-    FoundRows(JournalSearch search, Rows base) {
-      super(base, 0);
-      this.search = search;
-    }
-
-    @Override
-    public void catchUp() {
-      search.catchUp();
-    }
-
-    @Override
-    public void cancel() {
-      search.cancel();
-    }
-
-    @Override
-    public boolean isOver() {
-      return search.isOver();
-    }
-
-    @Override
-    public Optional<String> trouble() {
-      return search.trouble();
-    }
-  }
+  private record Part(Place place, ChunkMatches matches) {}
 }

@@ -78,6 +78,33 @@ final class MatchIndex {
     return all[number];
   }
 
+  /**
+   * Which of some neighbouring rows match, the first in the lowest bit; they must have been added.
+   *
+   * @param count how many, from 1 to 64
+   */
+  long bits(long from, int count) {
+    Page[] all = pages;
+    int inWord = (int) (from & 63);
+    long bits = word(all, from >>> 6) >>> inWord;
+    if (inWord + count > 64) {
+      bits |= word(all, (from >>> 6) + 1) << (64 - inWord);
+    }
+    return count == 64 ? bits : bits & ((1L << count) - 1);
+  }
+
+  private static long word(Page[] all, long word) {
+    return all[(int) (word / PAGE_WORDS)].words[(int) (word % PAGE_WORDS)];
+  }
+
+  /** Adds rows of another index. */
+  void append(MatchIndex other, long from, long end) {
+    for (long row = from; row < end; row += 64) {
+      int count = (int) Math.min(64, end - row);
+      append(other.bits(row, count), count);
+    }
+  }
+
   /** Whether a row that was added matches. */
   boolean matches(long row) {
     int bit = (int) (row & ((1 << PAGE_BITS) - 1));
@@ -105,9 +132,12 @@ final class MatchIndex {
 
   /**
    * How many of the rows before this one match: the number that the first match from this row on
-   * has. The row must have been added.
+   * has. The rows before it must have been added.
    */
   long rank(long row) {
+    if (row >= rows) {
+      return matches;
+    }
     Page page = pages[(int) (row >>> PAGE_BITS)];
     int bit = (int) (row & ((1 << PAGE_BITS) - 1));
     int word = bit >> 6;

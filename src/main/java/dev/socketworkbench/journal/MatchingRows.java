@@ -116,6 +116,12 @@ public abstract class MatchingRows implements Rows {
     return baseRow >= first && baseRow - first < scanned && !index.matches(baseRow - first);
   }
 
+  /** The base's; what was found before it changed has the numbers of then. */
+  @Override
+  public long revision() {
+    return base.revision();
+  }
+
   @Override
   public List<Entry> read(long from, int count, int maxBytes) {
     return read(from, count, (start, run) -> base.read(start, run, maxBytes));

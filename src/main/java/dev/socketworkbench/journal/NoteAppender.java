@@ -1,7 +1,6 @@
 package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.Note;
-import dev.socketworkbench.call.Side;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -21,24 +20,26 @@ import java.util.zip.CRC32C;
 final class NoteAppender {
   private final Path file;
   private final RowIndex index;
+  private final int version;
+  private final SideLinks sides;
   private long end;
-  private final long lastWritten;
-  private long expectedLength;
 
   /**
-   * An appender to a file that was read to its end.
-   *
-   * @param end where its last whole row ends
-   * @param lastWritten where a row ends that was being written when the program was killed; behind
-   *     it are zeros at the most
-   * @param length its length then
+   * Where a row ends that was being written when the program was killed; behind it are only zeros.
    */
-  NoteAppender(Path file, RowIndex index, long end, long lastWritten, long length) {
+  private final long lastWritten;
+
+  private long expectedLength;
+
+  /** An appender to a file that was read to its end. */
+  NoteAppender(Path file, RowIndex index, JournalScan read) {
     this.file = file;
     this.index = index;
-    this.end = end;
-    this.lastWritten = lastWritten;
-    this.expectedLength = length;
+    this.version = read.header().version();
+    this.sides = read.sides();
+    this.end = read.end();
+    this.lastWritten = read.lastWritten();
+    this.expectedLength = read.fileLength();
   }
 
   long end() {
@@ -67,9 +68,9 @@ final class NoteAppender {
       write(channel, row(note, text, total), at);
       end = at + total;
       expectedLength = channel.size();
-      index.side(Side.SERVER).add(at);
-      index.side(Side.CLIENT).add(at);
-      index.all().add(at);
+      sides.add(at, SideLinks.BOTH);
+      index.add(at, note.endNanos(), null);
+      index.order().settle(Long.MAX_VALUE, 0);
     }
   }
 
@@ -105,8 +106,10 @@ final class NoteAppender {
     row.putLong(JournalFormat.START, note.endNanos());
     row.putLong(JournalFormat.END, note.endNanos());
     row.putLong(JournalFormat.PREVIOUS, RowChain.newest(all));
-    row.putLong(JournalFormat.PREVIOUS_OF_SIDE, RowChain.newest(index.side(Side.SERVER).tail()));
-    row.putLong(JournalFormat.PREVIOUS_OF_SOCKET, RowChain.newest(index.side(Side.CLIENT).tail()));
+    if (version < JournalFormat.VERSION) {
+      row.putLong(JournalFormat.PREVIOUS_OF_SIDE, sides.server());
+      row.putLong(JournalFormat.PREVIOUS_OF_SOCKET, sides.client());
+    }
     row.putInt(JournalFormat.BYTES_LENGTH, text.length);
     row.putLong(JournalFormat.ROW_NUMBER, RowChain.size(all));
     row.put(JournalFormat.ROW_HEADER, text);

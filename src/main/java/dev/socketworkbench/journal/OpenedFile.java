@@ -33,11 +33,12 @@ final class OpenedFile implements AutoCloseable {
   }
 
   /** Opens a file and reads its header and first rows. */
-  static OpenedFile firstRows(Path file, RowIndex index) throws IOException {
+  static OpenedFile firstRows(Path file) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new JournalException("this is a folder or a device and no file");
     }
     boolean beingRecorded = Files.exists(file) && WriteMark.isSet(file);
+    RowIndex index = new RowIndex(() -> Long.MIN_VALUE, new RowReader(file));
     JournalScan scan = new JournalScan(file, index, beingRecorded);
     try {
       scan.next();
@@ -46,6 +47,10 @@ final class OpenedFile implements AutoCloseable {
       scan.close();
       throw e;
     }
+  }
+
+  RowIndex index() {
+    return index;
   }
 
   JournalHeader header() {
@@ -78,8 +83,9 @@ final class OpenedFile implements AutoCloseable {
     damage = whole ? done.damage() : Optional.of(unread());
     abandoned = whole && !beingRecorded && done.hasUnusedRoom();
     if (damage.isEmpty()) {
-      notes = new NoteAppender(file, index, done.end(), done.lastWritten(), done.fileLength());
+      notes = new NoteAppender(file, index, done);
     }
+    index.order().settle(Long.MAX_VALUE, 0);
     read = true;
   }
 

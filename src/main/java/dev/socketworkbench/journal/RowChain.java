@@ -11,6 +11,9 @@ import java.util.Arrays;
  * no lock.
  */
 final class RowChain {
+  /** Of rows that belong to no socket, or to many. */
+  static final int NO_SOCKET = 0;
+
   static final int STRIDE = 64;
 
   private static final int COUNT_BITS = 30;
@@ -29,6 +32,28 @@ final class RowChain {
    * true pair.
    */
   private volatile long tail;
+
+  private final int socket;
+  private final SocketOrder order = new SocketOrder();
+
+  /**
+   * A chain without rows.
+   *
+   * @param socket the packed identity of the socket whose rows these are, or {@link #NO_SOCKET}
+   */
+  RowChain(int socket) {
+    this.socket = socket;
+  }
+
+  /** The packed identity of the socket whose rows these are. */
+  int socket() {
+    return socket;
+  }
+
+  /** Its rows' order of return; used by the journal's order only, under its lock. */
+  SocketOrder order() {
+    return order;
+  }
 
   long tail() {
     return tail;

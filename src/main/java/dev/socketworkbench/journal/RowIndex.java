@@ -1,46 +1,93 @@
 package dev.socketworkbench.journal;
 
-import dev.socketworkbench.call.Side;
-import dev.socketworkbench.call.SocketId;
+import java.io.IOException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
 
-/** The chains of all rows, of each side and of each socket. */
-final class RowIndex {
-  private final RowChain all = new RowChain();
-  private final RowChain server = new RowChain();
-  private final RowChain client = new RowChain();
+/** The chains of all rows and of each socket, and the order of return over them. */
+final class RowIndex implements AutoCloseable {
+  private final RowChain all = new RowChain(RowChain.NO_SOCKET);
   private final ConcurrentMap<Integer, RowChain> sockets = new ConcurrentHashMap<>();
+  private final ReturnOrder order;
+  private final RowReader reader;
 
   /** The socket of the row before, whose chain is the likeliest to be needed next. Writer only. */
-  private int recentSocket;
+  private RowChain recent = all;
 
-  private RowChain recentChain = new RowChain();
+  /**
+   * An index without rows.
+   *
+   * @param settled gives the moment up to which everything that returned is recorded
+   * @param reader reads the file; the index's own
+   */
+  RowIndex(LongSupplier settled, RowReader reader) {
+    this.reader = reader;
+    this.order = new ReturnOrder(settled, new FileEnds());
+  }
+
+  /** When rows were over, as the file has it. */
+  private final class FileEnds implements ReturnOrder.Ends {
+    private final ChainReader rows = new ChainReader(all, JournalFormat.PREVIOUS);
+
+    @Override
+    public void refresh() {
+      reader.refresh();
+    }
+
+    @Override
+    public long ofRow(int row) {
+      return end(rows, row);
+    }
+
+    @Override
+    public long ofSocketRow(RowChain socket, int row) {
+      return end(new ChainReader(socket, JournalFormat.PREVIOUS_OF_SOCKET), row);
+    }
+
+    private long end(ChainReader chain, int row) {
+      chain.moveTo(reader, row);
+      return reader.longAt(JournalFormat.END);
+    }
+  }
 
   RowChain all() {
     return all;
   }
 
-  RowChain side(Side side) {
-    return side == Side.SERVER ? server : client;
-  }
-
-  /** The side's chain for a packed socket identity. */
-  RowChain sideOf(int packedSocket) {
-    return side(SocketId.unpack(packedSocket).side());
+  ReturnOrder order() {
+    return order;
   }
 
   /** The socket's chain; made where there is none yet. */
   RowChain socket(int packed) {
-    return sockets.computeIfAbsent(packed, key -> new RowChain());
+    return sockets.computeIfAbsent(packed, RowChain::new);
   }
 
   /** The same for the writer, which asks for the same socket again and again. */
   RowChain socketForWriter(int packed) {
-    if (packed != recentSocket) {
-      recentChain = socket(packed);
-      recentSocket = packed;
+    if (packed != recent.socket()) {
+      recent = socket(packed);
     }
-    return recentChain;
+    return recent;
+  }
+
+  /**
+   * Adds a row whose bytes are in the file already; the writer only.
+   *
+   * @param end when it was over, in nanoseconds since the session began
+   * @param socket the chain of its socket, null for a row without one
+   */
+  void add(long offset, long end, RowChain socket) {
+    if (socket != null) {
+      socket.add(offset);
+    }
+    all.add(offset);
+    order.recorded(end, socket);
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
   }
 }

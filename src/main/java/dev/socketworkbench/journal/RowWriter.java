@@ -20,7 +20,6 @@ import static dev.socketworkbench.journal.JournalFormat.MAX_BYTES;
 import static dev.socketworkbench.journal.JournalFormat.OPERATION;
 import static dev.socketworkbench.journal.JournalFormat.OUTCOME;
 import static dev.socketworkbench.journal.JournalFormat.PREVIOUS;
-import static dev.socketworkbench.journal.JournalFormat.PREVIOUS_OF_SIDE;
 import static dev.socketworkbench.journal.JournalFormat.PREVIOUS_OF_SOCKET;
 import static dev.socketworkbench.journal.JournalFormat.REFERENCE_BYTES;
 import static dev.socketworkbench.journal.JournalFormat.ROW_HEADER;
@@ -37,7 +36,6 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
-import dev.socketworkbench.call.Side;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
@@ -87,7 +85,6 @@ final class RowWriter {
     String thread = call.thread();
     int threadLength = Math.min(thread.length(), 255);
     int packed = call.socket().packed();
-    RowChain side = index.side(call.socket().side());
     RowChain socket = index.socketForWriter(packed);
     int bytesFrom = ROW_HEADER + arguments.length + detail.length + threadLength;
     long holder = holder(socket, aligned(bytesFrom + REFERENCE_BYTES), given, length);
@@ -105,7 +102,7 @@ final class RowWriter {
     out.putInt(at + SOCKET, packed);
     out.putLong(at + START, call.startNanos());
     out.putLong(at + END, call.endNanos());
-    links(side, socket);
+    links(RowChain.newest(socket.tail()));
     out.putLong(at + STREAM_OFFSET, call.streamOffset());
     out.putInt(at + VALUE, Attachments.value(call.outcome()));
     out.putInt(at + BYTES_LENGTH, length);
@@ -125,7 +122,7 @@ final class RowWriter {
       out.put(at + bytesFrom, given, given.position(), length);
     }
     commit(total);
-    publish(at, total, side, socket);
+    publish(at, total, call.endNanos(), socket);
     return true;
   }
 
@@ -150,7 +147,6 @@ final class RowWriter {
       return false;
     }
     int packed = state.socket().packed();
-    RowChain side = index.side(state.socket().side());
     RowChain socket = index.socketForWriter(packed);
     ByteBuffer out = chunk.bytes();
     int at = position;
@@ -158,14 +154,14 @@ final class RowWriter {
     out.put(at + OPERATION, (byte) state.state().linuxNumber());
     out.putInt(at + SOCKET, packed);
     out.putLong(at + START, state.endNanos()).putLong(at + END, state.endNanos());
-    links(side, socket);
+    links(RowChain.newest(socket.tail()));
     out.putInt(at + VALUE, state.timer());
     out.putInt(at + BYTES_LENGTH, 3 * Long.BYTES);
     out.putLong(at + ROW_HEADER, state.sendQueue());
     out.putLong(at + ROW_HEADER + 8, state.receiveQueue());
     out.putLong(at + ROW_HEADER + 16, state.timerMillis());
     commit(total);
-    publish(at, total, side, socket);
+    publish(at, total, state.endNanos(), socket);
     return true;
   }
 
@@ -179,24 +175,20 @@ final class RowWriter {
     int at = position;
     out.put(at + KIND, KIND_NOTE);
     out.putLong(at + START, note.endNanos()).putLong(at + END, note.endNanos());
-    // A note stands in both sides' logs, so it uses the socket's link for the second side.
-    RowChain server = index.side(Side.SERVER);
-    RowChain client = index.side(Side.CLIENT);
-    links(server, client);
+    links(0);
     out.putInt(at + BYTES_LENGTH, text.length);
     out.put(at + ROW_HEADER, text);
     commit(total);
-    publish(at, total, server, client);
+    publish(at, total, note.endNanos(), null);
     return true;
   }
 
-  private void links(RowChain side, RowChain socket) {
+  private void links(long previousOfSocket) {
     ByteBuffer out = chunk.bytes();
     long all = index.all().tail();
     out.putLong(position + ROW_NUMBER, RowChain.size(all));
     out.putLong(position + PREVIOUS, RowChain.newest(all));
-    out.putLong(position + PREVIOUS_OF_SIDE, RowChain.newest(side.tail()));
-    out.putLong(position + PREVIOUS_OF_SOCKET, RowChain.newest(socket.tail()));
+    out.putLong(position + PREVIOUS_OF_SOCKET, previousOfSocket);
   }
 
   private boolean makeRoom(int total) {
@@ -227,12 +219,9 @@ final class RowWriter {
     MAPPED_INT.setRelease(out, position, total);
   }
 
-  private void publish(int at, int total, RowChain first, RowChain second) {
-    long offset = chunk.offset() + at;
+  private void publish(int at, int total, long end, RowChain socket) {
     position = at + total;
-    first.add(offset);
-    second.add(offset);
-    index.all().add(offset);
+    index.add(chunk.offset() + at, end, socket);
   }
 
   /** What a row without bytes is written with. */

@@ -4,14 +4,20 @@ import dev.socketworkbench.call.Entry;
 import java.util.List;
 
 /**
- * A window onto the journal: all of its rows or those of one side, one socket or one filter,
- * numbered from 0. Rows are decoded when they are asked for and held by nobody. May be used from
- * any thread; never waits for a writer.
+ * A window onto the journal: all of its rows or those of a selection of sockets, one socket or one
+ * filter, in the order in which the calls returned, numbered from 0. Rows are decoded when they are
+ * asked for and held by nobody. May be used from any thread; never waits for a writer.
  */
 public interface Rows {
 
   /** How many rows there are now. Grows; never shrinks. */
   long size();
+
+  /**
+   * How often rows of the past were put between others that were there already, so that rows may
+   * have other numbers than before: a note about a past moment, a row that came late in a file.
+   */
+  long revision();
 
   /**
    * Some neighbouring rows.

@@ -4,6 +4,7 @@ import dev.socketworkbench.call.Side;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.JournalSearch;
 import dev.socketworkbench.journal.MatchingRows;
+import dev.socketworkbench.journal.Selection;
 
 /**
  * The one search of a session that is under way, shared by its logs and its timeline: who asks for
@@ -26,7 +27,7 @@ public final class SessionSearch {
 
   /** The rows of one side's log that match. */
   public MatchingRows side(Side side, Query wanted) {
-    return of(wanted).side(side);
+    return of(wanted).of(Selection.of(side));
   }
 
   @SuppressWarnings("ReferenceEquality") // The same text may mean another time tomorrow.

@@ -22,6 +22,11 @@ final class Horizon implements Rows {
   }
 
   @Override
+  public long revision() {
+    return rows.revision();
+  }
+
+  @Override
   public List<Entry> read(long from, int count, int maxBytes) {
     return rows.read(from, count, maxBytes);
   }

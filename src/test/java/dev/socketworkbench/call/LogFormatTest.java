@@ -29,7 +29,7 @@ class LogFormatTest {
                 + " ms",
             "12:00:00.000002 client#1  CONNECT    127.0.0.1:60000 from 127.0.0.1:43210  0.00 ms",
             "12:00:00.000002 server#1  ACCEPT     conn#1 from 127.0.0.1:43210  0.00 ms",
-            "12:00:00.000011 client#1  SEND       4 B \"Hi\\0\\xFF\"  0.00 ms",
+            "12:00:00.000002 client#1  SEND       4 B \"Hi\\0\\xFF\"  0.00 ms",
             "12:00:00.000002 conn#1    RECV       end of stream  0.00 ms",
             "12:00:00.000002 conn#1    SHUTDOWN   SHUT_WR  0.00 ms",
             "12:00:00.000002 server#1  ACCEPT     ended: closed here  0.00 ms",

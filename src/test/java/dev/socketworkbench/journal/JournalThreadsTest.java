@@ -80,8 +80,8 @@ class JournalThreadsTest {
     for (int i = 0; i < ECHOED; i++) {
       byte[] bytes = new byte[ECHO_BYTES];
       Arrays.fill(bytes, (byte) (socket.number() * 31 + i));
-      journal.append(SampleCalls.send(socket, i, bytes));
-      journal.append(SampleCalls.send(socket, i, bytes));
+      SampleCalls.record(journal, socket, i, ByteBuffer.wrap(bytes));
+      SampleCalls.record(journal, socket, i, ByteBuffer.wrap(bytes));
     }
     return ECHOED;
   }
@@ -128,7 +128,7 @@ class JournalThreadsTest {
   private static int write(Journal journal, SocketId socket) {
     ByteBuffer bytes = ByteBuffer.allocate(200);
     for (int i = 0; i < CALLS; i++) {
-      journal.append(SampleCalls.send(socket, i, new byte[0]), bytes);
+      SampleCalls.record(journal, socket, i, bytes);
     }
     return CALLS;
   }

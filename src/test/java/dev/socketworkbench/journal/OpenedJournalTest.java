@@ -12,6 +12,7 @@ import dev.socketworkbench.call.SocketId.Role;
 import dev.socketworkbench.testing.Await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -348,7 +349,7 @@ class OpenedJournalTest {
         .start(
             () -> {
               for (long i = 0; !enough.get() && i < 300_000; i++) {
-                journal.append(SampleCalls.send(socket, i, new byte[50]));
+                SampleCalls.record(journal, socket, i, ByteBuffer.allocate(50));
               }
             });
   }

@@ -9,6 +9,7 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /** Calls as the sockets make them, for tests of what reads them. */
@@ -18,15 +19,29 @@ public final class SampleCalls {
 
   private SampleCalls() {}
 
-  /** A send of these bytes. */
+  /** A send of these bytes that took no time. */
   public static Call send(SocketId socket, long start, byte[] bytes) {
+    return send(socket, start, start, bytes);
+  }
+
+  /** A send that returns now, as a socket's own thread records it; its start is a mere number. */
+  public static void record(Journal journal, SocketId socket, long start, ByteBuffer bytes) {
+    int ticket = journal.enter();
+    try {
+      journal.append(send(socket, start, journal.clock().nanos(), new byte[0]), bytes);
+    } finally {
+      journal.leave(ticket);
+    }
+  }
+
+  private static Call send(SocketId socket, long start, long end, byte[] bytes) {
     return new Call(
         socket,
         Operation.SEND,
         new Arguments.Size(bytes.length),
         new Outcome.Moved(bytes.length),
         start,
-        start + 1_000,
+        end,
         socket.toString(),
         0,
         false,
@@ -69,7 +84,7 @@ public final class SampleCalls {
             Operation.ACCEPT,
             Arguments.None.NONE,
             new Outcome.Accepted(conn, SERVER, CLIENT)),
-        send(client, 10_000, new byte[] {'H', 'i', 0, (byte) 0xff}),
+        send(client, 2_500, new byte[] {'H', 'i', 0, (byte) 0xff}),
         call(conn, Operation.RECV, new Arguments.Size(4096), Outcome.EndOfStream.END_OF_STREAM),
         call(conn, Operation.SHUTDOWN, new Arguments.How("SHUT_WR"), Outcome.Done.DONE),
         call(server, Operation.ACCEPT, Arguments.None.NONE, Outcome.ClosedHere.CLOSED_HERE),

@@ -14,9 +14,11 @@ import dev.socketworkbench.journal.JournalSearch;
 import dev.socketworkbench.journal.MatchingRows;
 import dev.socketworkbench.journal.Rows;
 import dev.socketworkbench.journal.SampleCalls;
+import dev.socketworkbench.journal.Selection;
 import dev.socketworkbench.testing.Any;
 import dev.socketworkbench.testing.Property;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +80,7 @@ class JournalSearchTest {
       search.catchUp();
       assertThat(rows(search.all())).as(query.text()).isEqualTo(expected(journal.all(), query));
       for (Side side : Side.values()) {
-        assertThat(rows(search.side(side)))
+        assertThat(rows(search.of(Selection.of(side))))
             .as(query.text() + " of " + side)
             .isEqualTo(expected(journal.side(side), query));
       }
@@ -106,7 +108,7 @@ class JournalSearchTest {
       assertThat(rows(search.all()))
           .isEqualTo(expected(journal.all(), query))
           .hasSizeGreaterThan(60);
-      assertThat(rows(search.side(Side.CLIENT)))
+      assertThat(rows(search.of(Selection.of(Side.CLIENT))))
           .isEqualTo(expected(journal.side(Side.CLIENT), query));
       assertThat(search.all().isCurrent()).isTrue();
       assertThat(search.all().progress()).isEqualTo(1);
@@ -155,7 +157,7 @@ class JournalSearchTest {
         assertThat(search.all().isCurrent()).isFalse();
         search.catchUp();
         assertThat(search.all().size()).isEqualTo(2L * round);
-        assertThat(search.side(Side.CLIENT).size()).isEqualTo(round);
+        assertThat(search.of(Selection.of(Side.CLIENT)).size()).isEqualTo(round);
         assertThat(search.all().isCurrent()).isTrue();
       }
     }
@@ -176,7 +178,7 @@ class JournalSearchTest {
                     () -> {
                       for (int i = 0; i < 60_000; i++) {
                         byte[] bytes = {(byte) i, 7, (byte) (i % 9), 7};
-                        journal.append(SampleCalls.send(socket, i, bytes));
+                        SampleCalls.record(journal, socket, i, ByteBuffer.wrap(bytes));
                         if (i == 100) {
                           begun.countDown();
                         }

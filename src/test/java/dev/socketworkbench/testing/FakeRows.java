@@ -55,6 +55,11 @@ public final class FakeRows implements Rows {
   }
 
   @Override
+  public long revision() {
+    return 0;
+  }
+
+  @Override
   public synchronized List<Row> readNumbered(long from, int count, int maxBytes) {
     List<Entry> entries = read(from, count, maxBytes);
     List<Row> rows = new ArrayList<>();

@@ -51,6 +51,11 @@ public record LogSource(
         }
 
         @Override
+        public long revision() {
+          return 0;
+        }
+
+        @Override
         public List<Entry> read(long from, int count, int maxBytes) {
           return List.of();
         }
