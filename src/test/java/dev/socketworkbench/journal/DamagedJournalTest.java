@@ -33,7 +33,7 @@ class DamagedJournalTest {
         Journal.create(file, SessionClock.start(), new DiskBudget(64 << 20, 0))) {
       SampleCalls.ofEveryShape().forEach(journal::append);
       for (int i = SampleCalls.ofEveryShape().size(); i < ROWS; i++) {
-        journal.append(SampleCalls.send(CONN, i, new byte[] {1, 2, 3}));
+        journal.append(SampleCalls.send(CONN, 3_000 + i, new byte[] {1, 2, 3}));
       }
     }
     whole = Files.readAllBytes(file);
