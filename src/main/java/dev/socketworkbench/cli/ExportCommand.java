@@ -95,7 +95,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private int export(CommandProgress progress) {
-    SessionOpener opener = SessionOpener.temporary(around.importers());
+    SessionOpener opener = SessionOpener.temporary(Session.store(), around.importers());
     try (OpenedSession session = opener.open(file, progress)) {
       Optional<String> missing = session.readWhole();
       missing.ifPresent(problems::sayOfFile);

@@ -82,7 +82,7 @@ final class JournalCommand implements Callable<Integer> {
   private OpenedSession open(Cleanup cleanup) throws IOException {
     try (CommandProgress progress = new CommandProgress(null)) {
       cleanup.add(progress::cancel);
-      return SessionOpener.temporary(around.importers()).open(file, progress);
+      return SessionOpener.temporary(Session.store(), around.importers()).open(file, progress);
     }
   }
 

@@ -42,9 +42,14 @@ final class Session implements AutoCloseable {
       Path folder = record.toAbsolutePath().getParent();
       return of(Journal.create(record, clock, budget.within(folder)));
     }
-    SessionStore store = SessionStore.ofSystem(AppFolders.ofSystem().cache());
+    SessionStore store = store();
     SessionStore.Begun begun = store.begin(clock, budget);
     return new Session(begun.journal(), Optional.of(store), begun.refusals());
+  }
+
+  /** The folders in which a command keeps what goes with it. */
+  static SessionStore store() {
+    return SessionStore.ofSystem(AppFolders.ofSystem().cache());
   }
 
   /** The session of a journal that stays when the command ends. */

@@ -28,6 +28,10 @@ public record AppFolders(Path config, Path cache) {
     // As every program of a Unix: what HOME says, and what the list of users says where it is
     // silent.
     Path user = folder(windows ? null : environment.get("HOME"), Path.of(home));
+    if (!user.isAbsolute()) {
+      Path own = temporary(); // Of a user without a home, Java says "?".
+      return new AppFolders(own, own);
+    }
     if (name.startsWith("mac")) {
       Path library = user.resolve("Library");
       return new AppFolders(
@@ -44,6 +48,11 @@ public record AppFolders(Path config, Path cache) {
     return new AppFolders(
         folder(environment.get("XDG_CONFIG_HOME"), user.resolve(".config")).resolve(NAME),
         folder(environment.get("XDG_CACHE_HOME"), user.resolve(".cache")).resolve(NAME));
+  }
+
+  /** This user's folder in the temporary one. */
+  static Path temporary() {
+    return Path.of(System.getProperty("java.io.tmpdir"), OwnFolder.ofThisUser(NAME));
   }
 
   /** XDG: a relative path is to be ignored; so is one that this system cannot have. */

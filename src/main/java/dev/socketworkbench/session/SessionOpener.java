@@ -31,9 +31,15 @@ public final class SessionOpener {
     return new SessionOpener(new StoredJournals(store), importers);
   }
 
-  /** An opener that keeps nothing of a session that is closed. */
-  public static SessionOpener temporary(Map<FileKind, SessionImporter> importers) {
-    return new SessionOpener(new TemporaryJournals(), importers);
+  /**
+   * An opener that keeps nothing of a session that is closed.
+   *
+   * @param store where journals that are made from other files are while they are open
+   * @param importers how they are made, for the kinds of files that can be
+   */
+  public static SessionOpener temporary(
+      SessionStore store, Map<FileKind, SessionImporter> importers) {
+    return new SessionOpener(new TemporaryJournals(store), importers);
   }
 
   /**

@@ -78,11 +78,12 @@ public final class SessionStore {
    * where that is a folder.
    */
   public static SessionStore ofSystem(Path cache) {
-    String own = OwnFolder.ofThisUser("socket-workbench");
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir"), own);
-    Path memory = Path.of("/dev/shm", own);
+    Path temporary = AppFolders.temporary();
+    Path memory = Path.of("/dev/shm").resolve(temporary.getFileName());
     return new SessionStore(
-        List.of(cache.resolve("sessions"), temporary, memory),
+        cache.equals(temporary)
+            ? List.of(temporary, memory)
+            : List.of(cache.resolve("sessions"), temporary, memory),
         Set.of(temporary, memory),
         ProcessHandle.current().pid());
   }

@@ -1,19 +1,27 @@
 package dev.socketworkbench.session;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Journals that are there for as long as they are open, each in a temporary folder of its own. */
+/**
+ * Journals that are there for as long as they are open: in the store's folders, because the
+ * temporary one may be missing or have little room.
+ */
 final class TemporaryJournals implements MadeJournals {
+  private final SessionStore store;
+
+  TemporaryJournals(SessionStore store) {
+    this.store = store;
+  }
+
   @Override
   public Path newPlace() throws IOException {
-    return Files.createTempDirectory("socket-workbench-").resolve("session.swj");
+    return store.placeForImport();
   }
 
   @Override
   public Path folderForCopies(Path place) {
-    return place.getParent().getParent();
+    return place.getParent();
   }
 
   @Override
@@ -23,8 +31,7 @@ final class TemporaryJournals implements MadeJournals {
 
   @Override
   public void closed(Path place) throws IOException {
-    Files.deleteIfExists(place);
-    Files.deleteIfExists(place.getParent());
+    store.ended(place, true);
   }
 
   @Override

@@ -46,6 +46,7 @@ final class ArchitectureTest {
   private static final String[] WITHOUT_SCREEN = {
     "net",
     "kernel",
+    "posix",
     "journal",
     "query",
     "call",
@@ -114,7 +115,23 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule kernelKnowsOnlyCalls =
-      mayUse("kernel", "what the system says must not depend on what we did", "call");
+      mayUse("kernel", "what the system says must not depend on what we did", "posix", "call");
+
+  @ArchTest
+  static final ArchRule posixKnowsNothing =
+      mayUse("posix", "a call of the C library is the same whoever makes it");
+
+  @ArchTest
+  static final ArchRule onlyPosixCallsTheLibraryOfC =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(room("posix"))
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.lang.foreign.Linker")
+          .because(
+              "numbers and layouts differ by system, so native calls stay where each is checked"
+                  + " for its system");
 
   @ArchTest
   static final ArchRule onlyTheWatchKnowsSocketsAndTheKernelsTable =
@@ -133,6 +150,7 @@ final class ArchitectureTest {
           "socket threads append to the journal and are done; they do not know that there is a"
               + " screen",
           "option",
+          "posix",
           "journal",
           "call");
 
@@ -166,6 +184,7 @@ final class ArchitectureTest {
           "timeline",
           "net",
           "kernel",
+          "posix",
           "journal",
           "call");
 

@@ -39,6 +39,14 @@ class AppFoldersTest {
   }
 
   @Test
+  void aUserWithoutAHomeHasAFolderInTheTemporaryOne() {
+    AppFolders told = AppFolders.of("Linux", Map.of(), "?");
+
+    assertThat(told.cache()).isAbsolute().isEqualTo(told.config());
+    assertThat(told.cache()).hasToString(AppFolders.temporary().toString());
+  }
+
+  @Test
   void followLibraryOnMac() {
     AppFolders folders = AppFolders.of("Mac OS X", Map.of(), HOME.toString());
 

@@ -230,7 +230,7 @@ class SessionOpenerTest {
   void aTemporarySessionIsGoneWhenItIsClosed() throws Exception {
     byte[] made = Files.readAllBytes(journal("made.swj"));
     SessionImporter json = (from, to, progress) -> Files.write(to, made);
-    SessionOpener opener = SessionOpener.temporary(Map.of(FileKind.JSON_LINES, json));
+    SessionOpener opener = SessionOpener.temporary(store, Map.of(FileKind.JSON_LINES, json));
     Path kept;
     try (OpenedSession opened =
         opener.open(file("lesson.jsonl", new byte[] {'{'}), Progress.NONE)) {
@@ -239,7 +239,7 @@ class SessionOpenerTest {
       kept = opened.journal().file();
       assertThat(kept).exists();
     }
-    assertThat(kept.getParent()).doesNotExist();
+    assertThat(kept).doesNotExist();
   }
 
   @Test
@@ -254,8 +254,9 @@ class SessionOpenerTest {
         };
     NamedPipe pipe = NamedPipe.in(folder);
     pipe.give("{}\n".getBytes(StandardCharsets.UTF_8));
-    SessionOpener opener = SessionOpener.temporary(Map.of(FileKind.JSON_LINES, json));
+    SessionOpener opener = SessionOpener.temporary(store, Map.of(FileKind.JSON_LINES, json));
     assertThatThrownBy(() -> opener.open(pipe.path(), Progress.NONE)).hasMessage("line 1 is none");
-    assertThat(places).hasSize(2).allSatisfy(place -> assertThat(place.getParent()).doesNotExist());
+    assertThat(places).hasSize(2).allSatisfy(place -> assertThat(place).doesNotExist());
+    assertThat(sessions).isEmptyDirectory();
   }
 }
