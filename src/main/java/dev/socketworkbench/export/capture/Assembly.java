@@ -1,6 +1,5 @@
 package dev.socketworkbench.export.capture;
 
-import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.SocketId;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -162,7 +161,7 @@ final class Assembly implements Held.Waiter {
     nextNanos = Math.max(nextNanos, nanos);
     while (next < upTo) {
       int length = (int) Math.min(upTo - next, MOST_GAP);
-      rows.gap(socket, length, nextNanos);
+      rows.gap(socket, next, length, nextNanos);
       givenUp.add(next, next + length);
       next += length;
     }
@@ -213,7 +212,7 @@ final class Assembly implements Held.Waiter {
   private void tellFin() {
     if (finAt == next && !finTold) {
       finTold = true;
-      rows.flag(socket, Operation.FIN, finNanos, Math.max(finNanos, nextNanos));
+      rows.fin(socket, finAt, finNanos, Math.max(finNanos, nextNanos));
     }
   }
 

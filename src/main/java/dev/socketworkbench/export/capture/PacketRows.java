@@ -69,19 +69,30 @@ final class PacketRows {
   /** An end of a connection, when its first packet was seen. */
   void endpoint(SocketId socket, Endpoint local, Endpoint remote, long nanos) {
     Arguments to = new Arguments.Address(remote);
-    row(socket, Operation.ENDPOINT, to, new Outcome.Bound(local), nanos, nanos);
+    row(socket, Operation.ENDPOINT, to, new Outcome.Bound(local), 0, nanos, nanos);
   }
 
-  /** SYN, SYN_ACK, FIN or RST. */
-  void flag(SocketId socket, Operation flag, long seenNanos, long nanos) {
-    row(socket, flag, Arguments.None.NONE, Outcome.Done.DONE, seenNanos, nanos);
+  /** SYN, SYN_ACK or RST. */
+  void flag(SocketId socket, Operation flag, long nanos) {
+    row(socket, flag, Arguments.None.NONE, Outcome.Done.DONE, 0, nanos, nanos);
+  }
+
+  /**
+   * FIN.
+   *
+   * @param place where the stream ends
+   * @param seenNanos when it was seen; where bytes before it came later, that is before its end
+   */
+  void fin(SocketId socket, long place, long seenNanos, long nanos) {
+    Outcome done = Outcome.Done.DONE;
+    row(socket, Operation.FIN, Arguments.None.NONE, done, place, seenNanos, nanos);
   }
 
   /** A segment whose bytes were all seen before. */
   void again(SocketId socket, int length, long nanos) {
     repeated++;
     Arguments size = new Arguments.Size(length);
-    row(socket, Operation.RETRANSMISSION, size, Outcome.Done.DONE, nanos, nanos);
+    row(socket, Operation.RETRANSMISSION, size, Outcome.Done.DONE, 0, nanos, nanos);
   }
 
   /** A segment that cannot be placed in its stream. */
@@ -90,9 +101,10 @@ final class PacketRows {
   }
 
   /** A piece of a stream that the capture does not have. */
-  void gap(SocketId socket, int length, long nanos) {
+  void gap(SocketId socket, long place, int length, long nanos) {
     gaps++;
-    row(socket, Operation.GAP, new Arguments.Size(length), Outcome.Done.DONE, nanos, nanos);
+    Arguments size = new Arguments.Size(length);
+    row(socket, Operation.GAP, size, Outcome.Done.DONE, place, nanos, nanos);
   }
 
   /**
@@ -132,6 +144,7 @@ final class PacketRows {
       Operation operation,
       Arguments arguments,
       Outcome outcome,
+      long place,
       long seenNanos,
       long nanos) {
     journal.append(
@@ -143,7 +156,7 @@ final class PacketRows {
             Math.min(seenNanos, nanos),
             nanos,
             NO_THREAD,
-            0,
+            place,
             false,
             NO_BYTES,
             0));

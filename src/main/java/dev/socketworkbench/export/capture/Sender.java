@@ -58,7 +58,7 @@ final class Sender implements Held.Waiter {
         rows.outside(); // The peer has chosen another SYN/ACK.
         return false;
       }
-      rows.flag(socket, segment.isAck() ? Operation.SYN_ACK : Operation.SYN, nanos, nanos);
+      rows.flag(socket, segment.isAck() ? Operation.SYN_ACK : Operation.SYN, nanos);
       sawSyn = true;
       begin(segment.sequence() + 1);
       assembly.opening(segment, nanos);
@@ -97,7 +97,7 @@ final class Sender implements Held.Waiter {
     long place = place(segment.sequence());
     boolean wasSent = place >= -1 && place <= assembly.end() + RESET_REACH;
     if (segment.isAck() || !origin.isCertain() || wasSent) {
-      rows.flag(socket, Operation.RST, nanos, nanos);
+      rows.flag(socket, Operation.RST, nanos);
     } else {
       rows.outside();
     }

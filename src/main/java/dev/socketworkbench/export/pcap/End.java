@@ -1,7 +1,9 @@
 package dev.socketworkbench.export.pcap;
 
 import dev.socketworkbench.call.Endpoint;
+import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpState;
 
 /**
  * One end of a connection: what is known of it in advance, and how far it has come on the wire.
@@ -23,8 +25,17 @@ final class End {
   /** How many bytes it sends, as the rows that are exported say. */
   long toSend;
 
+  /** How far its stream goes by the packets that were seen of it, and the gaps between them. */
+  long told;
+
   /** How many bytes it received in the whole session. */
   long received;
+
+  /** How many bytes had come and not been received when the kernel was asked last. */
+  private long queued;
+
+  /** Whether a recv has returned the end of the peer's stream. */
+  boolean readEnd;
 
   /** Whether a recv of the exported rows returns the end of the peer's stream. */
   boolean willReadEnd;
@@ -54,6 +65,25 @@ final class End {
 
   End(SocketId socket) {
     this.socket = socket;
+  }
+
+  /** It has received bytes. */
+  void receive(long count) {
+    queued -= Math.min(queued, count);
+  }
+
+  /**
+   * The kernel was asked how many bytes wait to be received. A FIN that was not read yet counts as
+   * one there.
+   */
+  void kernelSaid(KernelState state) {
+    boolean fin = state.state() == TcpState.CLOSE_WAIT && !readEnd;
+    queued = Math.max(0, state.receiveQueue() - (fin ? 1 : 0));
+  }
+
+  /** How many bytes had come for certain and were never received. */
+  long unread() {
+    return Math.max(peer.emitted - received, queued);
   }
 
   /** The sequence number of what it sends next. */

@@ -30,6 +30,12 @@ final class EndBook {
   private final Map<SocketId, End> ends = new HashMap<>();
   private final Map<Ends, End> waiting = new TreeMap<>();
   private int numbered;
+  private boolean hasPackets;
+
+  /** Whether rows of the session are packets of a capture. */
+  boolean hasPackets() {
+    return hasPackets;
+  }
 
   /** The end that a socket is; alone as long as it has no connection. */
   End of(SocketId socket) {
@@ -53,6 +59,20 @@ final class EndBook {
       of(call.socket()).received += call.byteCount();
     } else if (call.operation() == Operation.SETSOCKOPT) {
       lingering(call);
+    } else if (call.operation().isPacket()) {
+      seen(call);
+    }
+  }
+
+  private void seen(Call call) {
+    hasPackets = true;
+    End end = of(call.socket());
+    if (call.operation() == Operation.SEGMENT) {
+      end.told = Math.max(end.told, call.streamOffset() + call.byteCount());
+    } else if (call.operation() == Operation.GAP
+        && call.arguments() instanceof Arguments.Size gap) {
+      // Sessions of before have no place of a gap.
+      end.told = Math.max(call.streamOffset(), end.told) + Math.max(0, gap.size());
     }
   }
 
@@ -66,6 +86,9 @@ final class EndBook {
 
   /** Looks at the next call of those that are exported. */
   void choose(Call call) {
+    if (call.operation().isPacket()) {
+      return;
+    }
     End sender = call.operation() == Operation.SEND ? of(call.socket()) : of(call.socket()).peer;
     if (call.byteCount() > 0 && sender != null) {
       sender.toSend = Math.max(sender.toSend, call.streamOffset() + call.byteCount());

@@ -1,6 +1,5 @@
 package dev.socketworkbench.export.pcap;
 
-import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.KernelState;
@@ -18,30 +17,38 @@ import java.nio.ByteBuffer;
  * the log: every row is in the file once at the least.
  */
 final class Synthesis {
+  private static final String SYNTHESISED = "synthesised from ";
+
+  /** Linux resets a connection whose bytes were not all read (RFC 2525, 2.17). */
+  private static final String PERHAPS_RESET =
+      "inferred: a FIN; it was a RST if bytes had come that no recv returned; ";
+
   private static final ByteBuffer UNKNOWN = ByteBuffer.allocate(0);
 
   private final EndBook book;
   private final Wire wire;
+  private final SeenPackets seen;
   private final CallLog log;
   private final LogFormat format;
 
   Synthesis(EndBook book, Wire wire, CallLog log, LogFormat format) {
     this.book = book;
     this.wire = wire;
+    this.seen = new SeenPackets(wire);
     this.log = log;
     this.format = format;
   }
 
   /**
-   * A call that acts when it is made: send, shutdown, close; not the close that the JDK makes in
-   * the same method as a connect that failed.
+   * What acts when it is made: send, shutdown, close; not the close that the JDK makes in the same
+   * method as a connect that failed. And a packet, which stands where it was seen.
    */
   static boolean actsAtStart(Call call) {
     return switch (call.operation()) {
       case SEND -> call.byteCount() > 0;
       case SHUTDOWN -> call.outcome() instanceof Outcome.Done;
       case CLOSE -> !call.withPrevious();
-      default -> false;
+      default -> SeenPackets.isOne(call);
     };
   }
 
@@ -59,6 +66,9 @@ final class Synthesis {
           case Note note -> null;
         };
     End end = socket == null ? null : book.of(socket);
+    if (end != null && row.entry() instanceof KernelState state) {
+      end.kernelSaid(state);
+    }
     String line = "row " + row.number() + ": " + format.line(row.entry());
     boolean told = row.entry() instanceof Call call && call(call, end, atStart, nanos, line);
     if (!told) {
@@ -79,7 +89,7 @@ final class Synthesis {
       return false;
     }
     if (call.operation().isPacket()) {
-      return packet(end, call, nanos, "seen on the wire; " + line);
+      return seen.write(end, call, nanos, line);
     }
     if (call.outcome() instanceof Outcome.Failed failed) {
       return failed(end, failed.errno(), nanos, line);
@@ -91,39 +101,17 @@ final class Synthesis {
           call.outcome() instanceof Outcome.EndOfStream
               ? endOfStream(end, nanos, line)
               : received(end, call, nanos, line);
-      case SHUTDOWN -> finish(end, nanos, line);
+      case SHUTDOWN -> finish(end, nanos, SYNTHESISED + line);
       case CLOSE -> close(end, nanos, line);
       default -> false;
     };
-  }
-
-  /** A session that was made of a capture has packets already; what it lacks stays lacking. */
-  private boolean packet(End end, Call call, long nanos, String line) throws IOException {
-    switch (call.operation()) {
-      case SYN, SYN_ACK -> wire.syn(end, nanos, line);
-      case SEGMENT -> {
-        return emit(end, call, nanos, line);
-      }
-      case FIN -> wire.fin(end, nanos, line);
-      case RST -> wire.reset(end, nanos, line);
-      case GAP -> {
-        // The sequence numbers jump, as they did where it was captured.
-        wire.skip(
-            end, call.arguments() instanceof Arguments.Size size ? Math.max(0, size.size()) : 0);
-        return false;
-      }
-      default -> {
-        return false;
-      }
-    }
-    return true;
   }
 
   private boolean connect(End client, boolean atStart, long nanos, String line) throws IOException {
     if (!atStart) {
       establish(client, nanos, line);
     } else if (!client.synSent) {
-      wire.syn(client, nanos, "synthesised from " + line);
+      wire.syn(client, nanos, SYNTHESISED + line);
     }
     return true;
   }
@@ -139,7 +127,7 @@ final class Synthesis {
   }
 
   private boolean sent(End end, Call call, long nanos, String line) throws IOException {
-    boolean emitted = emit(end, call, nanos, "synthesised from " + line);
+    boolean emitted = emit(end, call, nanos, SYNTHESISED + line);
     if (emitted && end.peer.closed && !end.peer.resetSent) {
       wire.reset(end.peer, nanos, "inferred: the kernel's answer to bytes for a closed socket");
     }
@@ -149,8 +137,9 @@ final class Synthesis {
   private boolean received(End end, Call call, long nanos, String line) throws IOException {
     boolean emitted =
         emit(end.peer, call, nanos, "inferred: sent by the peer before this; " + line);
+    end.receive(call.byteCount());
     long reached = call.streamOffset() + call.byteCount();
-    return wire.acknowledge(end, reached, nanos, "synthesised from " + line) || emitted;
+    return wire.acknowledge(end, reached, nanos, SYNTHESISED + line) || emitted;
   }
 
   /** Puts on the wire what is not there yet of the bytes that a call moved. */
@@ -184,20 +173,21 @@ final class Synthesis {
   }
 
   private boolean endOfStream(End end, long nanos, String line) throws IOException {
+    end.readEnd = true;
     if (!end.peer.finSent && !end.peer.resetSent) {
       wire.fin(end.peer, nanos, "inferred: the peer's FIN came before this; " + line);
     }
-    return wire.acknowledge(end, end.peer.reached(), nanos, "synthesised from " + line);
+    return wire.acknowledge(end, end.peer.reached(), nanos, SYNTHESISED + line);
   }
 
-  private boolean finish(End end, long nanos, String line) throws IOException {
+  private boolean finish(End end, long nanos, String comment) throws IOException {
     if (end.finSent || end.resetSent || end.finDue != null) {
       return false;
     }
     if (end.emitted < end.toSend) {
-      end.finDue = "synthesised from " + line;
+      end.finDue = comment;
     } else {
-      fin(end, nanos, "synthesised from " + line);
+      fin(end, nanos, comment);
     }
     return true;
   }
@@ -219,16 +209,18 @@ final class Synthesis {
     if (end.resetSent || end.peer.resetSent) {
       return false;
     }
-    long unread = end.peer.emitted - end.received;
+    long unread = end.unread();
     if (end.lingersZero || unread > 0) {
       String why = end.lingersZero ? "" : "inferred: " + unread + " B were not read; ";
-      wire.reset(end, nanos, why + "synthesised from " + line);
+      wire.reset(end, nanos, why + SYNTHESISED + line);
       return true;
     }
     if (end.peer.finSent && !end.finSent) {
       end.acknowledged = Math.max(end.acknowledged, end.peer.reached());
     }
-    return finish(end, nanos, line);
+    // Of a peer that is not ours only recv tells what it sent.
+    boolean readAll = end.peer.socket != null || end.readEnd;
+    return finish(end, nanos, readAll ? SYNTHESISED + line : PERHAPS_RESET + line);
   }
 
   /** What a call says of a reset that is not on the wire yet. */

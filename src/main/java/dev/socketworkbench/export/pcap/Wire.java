@@ -153,6 +153,33 @@ final class Wire {
     }
   }
 
+  /**
+   * A packet that was seen, in as many segments as it needs.
+   *
+   * @param place where in this end's stream it begins; -1 for its SYN
+   * @param bytes those of its bytes that are known
+   * @param count how many it had
+   */
+  void seen(
+      End from, int flags, long place, ByteBuffer bytes, int count, long nanos, String comment)
+      throws IOException {
+    int acknowledgement = (flags & TcpPacket.ACK) == 0 ? 0 : from.acknowledgement();
+    for (int at = 0; at == 0 || at < count; at += TcpPacket.MOST_PAYLOAD) {
+      int length = Math.min(count - at, TcpPacket.MOST_PAYLOAD);
+      int known = Math.clamp(bytes.remaining() - (long) at, 0, length);
+      packet.make(
+          from.address,
+          from.peer.address,
+          from.initialSequence + 1 + (int) (place + at),
+          acknowledgement,
+          flags,
+          known == 0 ? NOTHING : bytes.slice(at, known),
+          length);
+      write(nanos, comment);
+    }
+    from.emitted = Math.max(from.emitted, place + count);
+  }
+
   private void write(long nanos, String comment) throws IOException {
     out.packet(INTERFACE, nanos, packet.bytes(), packet.length(), comment);
   }

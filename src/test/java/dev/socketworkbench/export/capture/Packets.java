@@ -1,7 +1,7 @@
 package dev.socketworkbench.export.capture;
 
+import dev.socketworkbench.call.IpAddress;
 import java.io.ByteArrayOutputStream;
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +67,7 @@ final class Packets {
   }
 
   private static byte[] address(String end) {
-    return InetAddress.ofLiteral(end.substring(0, end.lastIndexOf(':'))).getAddress();
+    return IpAddress.ofLiteral(end.substring(0, end.lastIndexOf(':'))).bytes();
   }
 
   private static int port(String end) {

@@ -10,6 +10,7 @@ import static dev.socketworkbench.export.capture.Packets.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Operation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -425,6 +426,20 @@ class ReassemblyTest {
     assertThat(acknowledged.stream("client#1")).isEqualTo("question");
     Imported alone = read(new Conversation().syn().server(0, FIN | ACK, 0, "hello"));
     assertThat(alone.told()).endsWith("conn#1 SEGMENT 5 B", "conn#1 FIN sends no more");
+  }
+
+  @Test
+  void anIpv4MappedAddressStaysWhatItIs() throws IOException {
+    Conversation six =
+        new Conversation("::ffff:10.0.0.1:40000", "::ffff:10.0.0.2:80", 1_000, 5_000);
+    Packets.Pcap capture = six.open().client(0, "by six").addTo(Packets.raw(), 0);
+    new Conversation().open().client(0, "by four").addTo(capture, 1);
+    Imported read = Imported.of(folder, capture.bytes());
+    assertThat(read.rows().stream().map(LogFormat::result))
+        .contains(
+            "[::ffff:10.0.0.1]:40000 to [::ffff:10.0.0.2]:80", "10.0.0.1:40000 to 10.0.0.2:80");
+    assertThat(read.stream("client#1")).isEqualTo("by six");
+    assertThat(read.stream("client#2")).isEqualTo("by four");
   }
 
   private Imported read(Conversation conversation) throws IOException {

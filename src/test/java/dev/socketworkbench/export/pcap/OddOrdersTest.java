@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Endpoint;
+import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
+import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.export.SessionSource;
 import dev.socketworkbench.export.capture.CaptureImporter;
@@ -144,6 +146,63 @@ class OddOrdersTest {
     assertThat(read).noneMatch(call -> call.operation() == Operation.RETRANSMISSION);
     assertThat(Files.readString(folder.resolve("session.pcapng"), StandardCharsets.ISO_8859_1))
         .contains("2147418167 B behind this are not known and left out");
+  }
+
+  @Test
+  void bytesThatTheKernelHeldAtCloseMakeAReset() throws IOException {
+    accepted();
+    move(conn(1), Operation.RECV, 0, 5, 5, now, now + 1);
+    journal.append(new KernelState(conn(1), now + 2, TcpState.ESTABLISHED, 0, 7, 0, 0));
+    call(conn(1), Operation.CLOSE, Arguments.None.NONE, now + 3, now + 4);
+    assertThat(readBack()).extracting(Call::operation).endsWith(Operation.RST);
+    assertThat(written()).contains("inferred: 7 B were not read");
+  }
+
+  @Test
+  void whatWasReceivedSinceTheKernelWasAskedIsNotUnread() throws IOException {
+    accepted();
+    journal.append(new KernelState(conn(1), now, TcpState.CLOSE_WAIT, 0, 6, 0, 0));
+    move(conn(1), Operation.RECV, 0, 5, 5, now + 1, now + 2);
+    call(conn(1), Operation.CLOSE, Arguments.None.NONE, now + 3, now + 4);
+    assertThat(readBack()).extracting(Call::operation).endsWith(Operation.FIN);
+  }
+
+  @Test
+  void whetherAPeerOutsideHadSentMoreIsNotKnownAtClose() throws IOException {
+    accepted();
+    call(conn(1), Operation.CLOSE, Arguments.None.NONE, now + 3, now + 4);
+    assertThat(readBack()).extracting(Call::operation).endsWith(Operation.FIN);
+    assertThat(written()).contains("inferred: a FIN; it was a RST if");
+  }
+
+  @Test
+  void behindTheEndOfThePeersStreamACloseIsAFinForCertain() throws IOException {
+    accepted();
+    add(
+        conn(1),
+        Operation.RECV,
+        new Arguments.Size(10),
+        Outcome.EndOfStream.END_OF_STREAM,
+        now,
+        now + 1);
+    call(conn(1), Operation.CLOSE, Arguments.None.NONE, now + 3, now + 4);
+    assertThat(readBack()).extracting(Call::operation).endsWith(Operation.FIN, Operation.FIN);
+    assertThat(written()).doesNotContain("it was a RST if");
+  }
+
+  private void accepted() {
+    add(
+        LISTENER,
+        Operation.ACCEPT,
+        Arguments.None.NONE,
+        new Outcome.Accepted(conn(1), SERVER, CLIENT),
+        now,
+        now + 10);
+    now += 1_000;
+  }
+
+  private String written() throws IOException {
+    return Files.readString(folder.resolve("session.pcapng"), StandardCharsets.ISO_8859_1);
   }
 
   private static SocketId client(int number) {
