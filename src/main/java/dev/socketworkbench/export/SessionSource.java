@@ -62,10 +62,12 @@ public record SessionSource(
   /** Tells the progress of a search, from its threads. */
   private static final class Looking {
     private static final int TELL_EVERY = 1 << 12;
+    private static final int TELL_EVERY_BYTES = 1 << 24;
 
     private final long all;
     private final Progress progress;
     private final AtomicLong seen = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
     private volatile JournalSearch search;
     private volatile boolean cancelled;
 
@@ -85,7 +87,9 @@ public record SessionSource(
     RowTest telling(RowTest test) {
       return facts -> {
         long row = seen.getAndIncrement();
-        if (row % TELL_EVERY == 0) {
+        long before = bytes.getAndAdd(facts.bytesLength());
+        boolean manyBytes = before / TELL_EVERY_BYTES != bytes.get() / TELL_EVERY_BYTES;
+        if (row % TELL_EVERY == 0 || manyBytes) {
           tell(row);
         }
         return test.matches(facts);

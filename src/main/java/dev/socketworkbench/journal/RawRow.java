@@ -142,14 +142,31 @@ final class RawRow implements RowFacts {
         : intAt(JournalFormat.BYTES_LENGTH);
   }
 
+  @Override
+  public long holder() {
+    return SameBytes.isReference(byteAt(JournalFormat.FLAGS))
+        ? file.get(LONG, at + attached(at))
+        : OWN_BYTES;
+  }
+
+  @Override
+  public byte[] heldBytes() {
+    long row = holdingRow();
+    byte[] held = new byte[file.get(INT, row + JournalFormat.BYTES_LENGTH)];
+    MemorySegment.copy(
+        file, ValueLayout.JAVA_BYTE, row + attached(row), held, 0, held.length);
+    return held;
+  }
+
   /** Where in the segment the bytes begin: in this row, or in the one to which it refers. */
   private long bytesPlace() {
-    long own = at + attached(at);
-    if (!SameBytes.isReference(byteAt(JournalFormat.FLAGS))) {
-      return own;
-    }
-    long holder = file.get(LONG, own) % JournalFormat.CHUNK;
-    return holder + attached(holder);
+    long row = holdingRow();
+    return row + attached(row);
+  }
+
+  private long holdingRow() {
+    long holder = holder();
+    return holder == OWN_BYTES ? at : holder % JournalFormat.CHUNK;
   }
 
   /** Where the bytes begin in a row: after arguments, detail and thread, which notes have not. */

@@ -2,6 +2,7 @@ package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Outcome;
+import java.util.Arrays;
 
 /**
  * What a search asks of a row, without making a record of it: a search over ten million rows has no
@@ -60,6 +61,26 @@ public interface RowFacts {
 
   /** How many there are; 0 for a kernel row. */
   int bytesLength();
+
+  /** The row has bytes of its own, or none. */
+  long OWN_BYTES = -1;
+
+  /**
+   * The earlier row that holds this row's bytes, as a number that is the same for all rows of a
+   * session that share them; {@link #OWN_BYTES} if the row holds them itself. Any number of rows
+   * can share the bytes of one, so a search looks at those once, by {@link #heldBytes}.
+   */
+  default long holder() {
+    return OWN_BYTES;
+  }
+
+  /**
+   * All bytes of the row that holds this row's bytes: this row's are the first {@link #bytesLength}
+   * of them. Copied at each call.
+   */
+  default byte[] heldBytes() {
+    return Arrays.copyOfRange(buffer(), bytesFrom(), bytesFrom() + bytesLength());
+  }
 
   /** The row as a record; of a call without its bytes. */
   Entry entry();

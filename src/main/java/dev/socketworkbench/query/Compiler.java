@@ -31,7 +31,7 @@ final class Compiler {
       case Condition.Not not -> not(compile(not.part()));
       case Condition.Text text -> new TextSearch(BytePattern.anyCase(bytes(text)))::isIn;
       case Condition.Regex regex -> new RegexSearch(regex)::isIn;
-      case Condition.Hex hex -> hex(BytePattern.exact(HexFormat.of().parseHex(hex.digits())));
+      case Condition.Hex hex -> hex(new TextSearch(BytePattern.exact(HexFormat.of().parseHex(hex.digits()))));
       case Condition.Op op -> op(op);
       case Condition.Socket socket -> socket(socket);
       case Condition.OfSide side ->
@@ -111,12 +111,8 @@ final class Compiler {
     return row -> !part.holds(row);
   }
 
-  private static Check hex(BytePattern pattern) {
-    return row -> {
-      RowFacts facts = row.facts();
-      return facts.kind() == Kind.CALL
-          && pattern.isIn(facts.buffer(), facts.bytesFrom(), facts.bytesLength());
-    };
+  private static Check hex(TextSearch search) {
+    return row -> row.facts().kind() == Kind.CALL && search.isInBytes(row);
   }
 
   private static Check op(Condition.Op op) {

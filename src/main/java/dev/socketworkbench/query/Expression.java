@@ -17,10 +17,15 @@ final class Expression {
   /** One that can match nothing does so at every place, and may look far from each. */
   private static final int MOST_TRIES = 1_000;
 
+  /** What can tell where a text ends; in a class a dollar is a dollar, but that is rare. */
+  private static final List<String> ENDS = List.of("$", "\\b", "\\B", "\\z", "\\Z");
+
   private final Pattern pattern;
+  private final boolean grows;
 
   private Expression(Pattern pattern) {
     this.pattern = pattern;
+    this.grows = ENDS.stream().noneMatch(pattern.pattern()::contains);
   }
 
   /**
@@ -43,6 +48,14 @@ final class Expression {
   }
 
   /**
+   * Whether it is in every ASCII text that begins with one that it is in: not if it can tell where
+   * a text ends, as {@code $} does. Says no where that is not plain to see.
+   */
+  boolean grows() {
+    return grows;
+  }
+
+  /**
    * Where it matches, but for places where it matches nothing.
    *
    * @param most how many matches are enough
@@ -59,7 +72,7 @@ final class Expression {
     return found;
   }
 
-  private static boolean isAscii(byte[] bytes, int from, int length) {
+  static boolean isAscii(byte[] bytes, int from, int length) {
     for (int i = from; i < from + length; i++) {
       if (bytes[i] < 0) {
         return false;

@@ -5,7 +5,7 @@ import dev.socketworkbench.query.SearchedRow.Column;
 import java.nio.charset.StandardCharsets;
 
 /** Looks for an expression in a row's bytes and in each column of its line. */
-final class RegexSearch {
+final class RegexSearch implements SharedBytes.Find {
   private static final Column[] COLUMNS = Column.values();
 
   private final Expression expression;
@@ -33,9 +33,7 @@ final class RegexSearch {
   }
 
   private boolean matches(SearchedRow row) {
-    RowFacts facts = row.facts();
-    if (facts.bytesLength() > 0
-        && expression.isIn(facts.buffer(), facts.bytesFrom(), facts.bytesLength())) {
+    if (isInBytes(row)) {
       return true;
     }
     for (Column column : COLUMNS) {
@@ -44,5 +42,24 @@ final class RegexSearch {
       }
     }
     return false;
+  }
+
+  private boolean isInBytes(SearchedRow row) {
+    RowFacts facts = row.facts();
+    if (SharedBytes.areIn(facts)) {
+      return row.shared(this).isIn(facts, this);
+    }
+    return facts.bytesLength() > 0
+        && expression.isIn(facts.buffer(), facts.bytesFrom(), facts.bytesLength());
+  }
+
+  @Override
+  public boolean isIn(byte[] bytes, int length) {
+    return expression.isIn(bytes, 0, length);
+  }
+
+  @Override
+  public boolean grows(byte[] bytes) {
+    return expression.grows() && Expression.isAscii(bytes, 0, bytes.length);
   }
 }

@@ -4,6 +4,8 @@ import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.journal.RowFacts;
 import java.nio.charset.StandardCharsets;
+import java.util.IdentityHashMap;
+import java.util.Map;
 
 /**
  * A row under a search: its facts, and the columns of its log line, which are made only when they
@@ -62,6 +64,7 @@ final class SearchedRow {
   }
 
   private final LineBytes line;
+  private final Map<Object, SharedBytes> shared = new IdentityHashMap<>();
   private RowFacts facts;
   private byte[] column = NOTHING;
   private int length;
@@ -78,6 +81,11 @@ final class SearchedRow {
 
   RowFacts facts() {
     return facts;
+  }
+
+  /** What a search has told of bytes that rows share. */
+  SharedBytes shared(Object search) {
+    return shared.computeIfAbsent(search, it -> new SharedBytes());
   }
 
   /** Whether the result is a count of bytes and nothing else: they are all recorded. */

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Looks for a text in a row's bytes and, where the text can stand there, in its line's columns. */
-final class TextSearch {
+final class TextSearch implements SharedBytes.Find {
   private final BytePattern pattern;
   private final Column[] columns;
   private final boolean canBeMoved;
@@ -24,8 +24,7 @@ final class TextSearch {
   }
 
   boolean isIn(SearchedRow row) {
-    RowFacts facts = row.facts();
-    if (pattern.isIn(facts.buffer(), facts.bytesFrom(), facts.bytesLength())) {
+    if (isInBytes(row)) {
       return true;
     }
     boolean plain = row.hasPlainCount();
@@ -36,5 +35,23 @@ final class TextSearch {
       }
     }
     return false;
+  }
+
+  /** Whether it is in the bytes that the call moved, or in the note's text. */
+  boolean isInBytes(SearchedRow row) {
+    RowFacts facts = row.facts();
+    return SharedBytes.areIn(facts)
+        ? row.shared(this).isIn(facts, this)
+        : pattern.isIn(facts.buffer(), facts.bytesFrom(), facts.bytesLength());
+  }
+
+  @Override
+  public boolean isIn(byte[] bytes, int length) {
+    return pattern.isIn(bytes, 0, length);
+  }
+
+  @Override
+  public boolean grows(byte[] bytes) {
+    return true;
   }
 }
