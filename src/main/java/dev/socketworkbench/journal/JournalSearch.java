@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -24,6 +25,9 @@ import java.util.function.Supplier;
  * ends it, too, as the rows have other numbers then.
  */
 public final class JournalSearch {
+  /** So many are looked at by whoever asks: that is over before another thread would begin. */
+  private static final int FEW_BYTES = 1 << 20;
+
   /** More threads would take the processors from the sockets. */
   private static final int MOST_THREADS = 2;
 
@@ -33,6 +37,7 @@ public final class JournalSearch {
   private final FoundOrder found;
   private final Map<Long, Deque<Part>> waiting = new HashMap<>();
   private volatile boolean cancelled;
+  private volatile CountDownLatch running = new CountDownLatch(0);
   private volatile String trouble;
 
   /** The next chunk that a thread takes. */
@@ -73,6 +78,10 @@ public final class JournalSearch {
   /** Ends it; a {@link #catchUp} that is under way comes back soon. */
   public void cancel() {
     cancelled = true;
+    CountDownLatch current = running;
+    while (current.getCount() > 0) {
+      current.countDown();
+    }
   }
 
   /** Why it has ended before the last row, if it has. */
@@ -96,23 +105,37 @@ public final class JournalSearch {
     nextMerged = nextChunk;
     waiting.clear();
     Run run = new Run(lastChunk, end, nextOffset, found.recorded());
-    int helpers = (int) Math.min(MOST_THREADS, lastChunk - nextChunk + 1) - 1;
-    Thread[] threads = new Thread[helpers];
-    for (int i = 0; i < helpers; i++) {
-      threads[i] = Thread.ofPlatform().daemon().name("search").start(run);
-    }
-    run.run();
-    for (Thread thread : threads) {
-      join(thread);
+    if (RowChain.newest(tail) - nextOffset < FEW_BYTES) {
+      run.run();
+    } else {
+      await((int) Math.min(MOST_THREADS, lastChunk - nextChunk + 1), run);
     }
   }
 
-  private static void join(Thread thread) {
+  /**
+   * Lets threads run until all have ended, or the search is cancelled: one that looks at a long
+   * text then is left behind, and ends after it.
+   */
+  private void await(int threads, Run run) {
+    CountDownLatch ended = new CountDownLatch(threads);
+    running = ended;
+    for (int i = 0; i < threads; i++) {
+      Thread.ofPlatform()
+          .daemon()
+          .name("search")
+          .start(
+              () -> {
+                try {
+                  run.run();
+                } finally {
+                  ended.countDown();
+                }
+              });
+    }
     boolean interrupted = false;
-    while (true) {
+    while (ended.getCount() > 0 && !cancelled) {
       try {
-        thread.join();
-        break;
+        ended.await();
       } catch (InterruptedException e) {
         interrupted = true;
       }

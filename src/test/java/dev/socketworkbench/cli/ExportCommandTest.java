@@ -160,7 +160,7 @@ final class ExportCommandTest {
   @Test
   void aFilterChooses() {
     assertThat(export(session, "--to", "text", "--filter", "op:send")).isZero();
-    assertThat(out.toString(UTF_8)).contains("filtered by op:send", "1 of 15 rows", "SEND");
+    assertThat(out.toString(UTF_8)).contains("filtered by op:send", "1 of 23 rows", "SEND");
   }
 
   @Test

@@ -234,6 +234,40 @@ class JournalSearchTest {
   }
 
   @Test
+  void isCancelledAtOnceAlsoWhileItLooksAtALongText() throws Exception {
+    try (Journal journal = journal()) {
+      for (int i = 0; i < 20; i++) {
+        journal.append(
+            SampleCalls.send(new SocketId(SocketId.Role.CONN, 1 + i), i, new byte[100_000]));
+      }
+      CountDownLatch looking = new CountDownLatch(1);
+      CountDownLatch goOn = new CountDownLatch(1);
+      JournalSearch search =
+          journal.search(
+              () ->
+                  row -> {
+                    looking.countDown();
+                    awaitQuietly(goOn);
+                    return true;
+                  });
+      Thread searching = Thread.ofPlatform().start(search::catchUp);
+      looking.await();
+      search.cancel();
+      searching.join(); // while a thread still looks at a row
+      assertThat(search.all().size()).isZero();
+      goOn.countDown();
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
   void hasNothingToSayOfAClosedJournal() throws Exception {
     Journal journal = journal();
     Call call = SampleCalls.send(new SocketId(SocketId.Role.CONN, 1), 1, new byte[] {'a'});
