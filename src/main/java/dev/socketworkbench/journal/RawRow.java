@@ -153,8 +153,7 @@ final class RawRow implements RowFacts {
   public byte[] heldBytes() {
     long row = holdingRow();
     byte[] held = new byte[file.get(INT, row + JournalFormat.BYTES_LENGTH)];
-    MemorySegment.copy(
-        file, ValueLayout.JAVA_BYTE, row + attached(row), held, 0, held.length);
+    MemorySegment.copy(file, ValueLayout.JAVA_BYTE, row + attached(row), held, 0, held.length);
     return held;
   }
 

@@ -31,7 +31,8 @@ final class Compiler {
       case Condition.Not not -> not(compile(not.part()));
       case Condition.Text text -> new TextSearch(BytePattern.anyCase(bytes(text)))::isIn;
       case Condition.Regex regex -> new RegexSearch(regex)::isIn;
-      case Condition.Hex hex -> hex(new TextSearch(BytePattern.exact(HexFormat.of().parseHex(hex.digits()))));
+      case Condition.Hex hex ->
+          hex(new TextSearch(BytePattern.exact(HexFormat.of().parseHex(hex.digits()))));
       case Condition.Op op -> op(op);
       case Condition.Socket socket -> socket(socket);
       case Condition.OfSide side ->
