@@ -15,6 +15,7 @@ public final class FilteredRows extends MatchingRows {
 
   private final int searchedBytes;
   private final Predicate<Entry> filter;
+  private long revision;
   private volatile boolean cancelled;
   private volatile String trouble;
 
@@ -28,11 +29,16 @@ public final class FilteredRows extends MatchingRows {
     super(base, first);
     this.searchedBytes = searchedBytes;
     this.filter = filter;
+    this.revision = base.revision();
   }
 
   /** Lets other virtual threads run now and then, because socket threads are such. */
   @Override
   public synchronized void catchUp() {
+    if (base().revision() != revision) {
+      revision = base().revision();
+      reset();
+    }
     long end = base().size() - first();
     long row = scanned();
     while (row < end && !isOver()) {

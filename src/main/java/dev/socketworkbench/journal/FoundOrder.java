@@ -19,8 +19,8 @@ final class FoundOrder {
 
   private final ReturnOrder order;
   private final OrderedRows ordered;
-  private final long revision;
-  private final MatchIndex recorded = new MatchIndex();
+  private long revision;
+  private MatchIndex recorded = new MatchIndex();
   private final RowTest test;
   private final FoundRows all;
   private final List<FoundRows> selected;
@@ -59,6 +59,15 @@ final class FoundOrder {
   /** Whether rows have other numbers since it began. */
   boolean isOutdated() {
     return order.revision() != revision;
+  }
+
+  /** Begins anew. */
+  void reset() {
+    revision = order.revision();
+    recorded = new MatchIndex();
+    published = 0;
+    all.reset();
+    selected.forEach(FoundRows::reset);
   }
 
   /** Adds the rows that were recorded next. */

@@ -21,8 +21,8 @@ import java.util.function.Supplier;
  *   chunk 1 --thread 2--> which match --^
  * </pre>
  *
- * <p>Any thread. {@link #cancel} ends it; what was found stays. A row that is put into the past
- * ends it, too, as the rows have other numbers then.
+ * <p>Any thread. {@link #cancel} ends it; what was found stays. After a row was put into the past
+ * it begins anew, as the rows have other numbers then.
  */
 public final class JournalSearch {
   /** So many are looked at by whoever asks: that is over before another thread would begin. */
@@ -96,6 +96,10 @@ public final class JournalSearch {
     if (isOver()) {
       return;
     }
+    if (found.isOutdated()) {
+      found.reset();
+      nextOffset = JournalFormat.HEADER_BYTES;
+    }
     if (found.recorded() >= end) {
       found.publish();
       return;
@@ -147,7 +151,7 @@ public final class JournalSearch {
 
   /** Whether it has ended before the last row. */
   boolean isOver() {
-    return cancelled || trouble != null || found.isOutdated();
+    return cancelled || trouble != null;
   }
 
   /** What each thread of one going through the file does. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 public abstract class MatchingRows implements Rows {
   private final Rows base;
   private final long first;
-  private final MatchIndex index = new MatchIndex();
+  private volatile MatchIndex index = new MatchIndex();
   private volatile long matches;
   private volatile long scanned;
 
@@ -48,6 +48,13 @@ public abstract class MatchingRows implements Rows {
    */
   final void add(long bits, int count) {
     index.append(bits, count);
+  }
+
+  /** Forgets what was found: rows have other numbers now. */
+  final void reset() {
+    scanned = 0;
+    matches = 0;
+    index = new MatchIndex();
   }
 
   /** Shows what was added since the last time. */

@@ -23,11 +23,21 @@ public final class TimelineIndex {
   private final ConcurrentMap<SocketId, SocketTrack> tracks = new ConcurrentHashMap<>();
   private final List<Row> notes = new ArrayList<>();
   private final List<SocketId> roots = new ArrayList<>();
+  private final long revision;
   private volatile long indexed;
 
   /** An index that has read nothing yet. */
   public TimelineIndex(Journal journal) {
     this.journal = journal;
+    this.revision = journal.all().revision();
+  }
+
+  /**
+   * Whether rows were put into the past since this index began to read: a note about a past moment,
+   * for example. Then rows have other numbers, and a new index has to be made.
+   */
+  public boolean isOutdated() {
+    return journal.all().revision() != revision;
   }
 
   /** Reads what came since the last time, on the calling thread; one caller at a time. */

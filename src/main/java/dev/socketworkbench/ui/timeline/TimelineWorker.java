@@ -35,7 +35,7 @@ final class TimelineWorker {
   private static final double TAIL_STEPS = 1.6;
 
   private final TimelineSource source;
-  private final TimelineIndex index;
+  private TimelineIndex index;
   private final boolean reads;
   private StepIndex steps;
   private Choice choice;
@@ -98,6 +98,10 @@ final class TimelineWorker {
   }
 
   private void read(FrameRequest request) {
+    if (index.isOutdated()) {
+      index = new TimelineIndex(source.journal());
+      choice = null;
+    }
     index.catchUp(index.indexed() == 0 ? FIRST_ROWS : ROWS_A_TURN);
     if (!request.choice().equals(choice)) {
       choice = request.choice();
