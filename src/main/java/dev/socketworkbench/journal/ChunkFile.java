@@ -42,6 +42,9 @@ final class ChunkFile implements AutoCloseable {
    */
   private static final int PIECE = 64 << 10;
 
+  /** Where there was no room, the disk is looked at again after so long. */
+  private static final long LOOK_AGAIN_MILLIS = 1_000;
+
   /** No system here has smaller pages; a growing file that is killed ends with a whole one. */
   static final int PAGE = 4096;
 
@@ -50,7 +53,7 @@ final class ChunkFile implements AutoCloseable {
 
   private final FileChannel channel;
   private final FileStore store;
-  private final DiskBudget budget;
+  private volatile DiskBudget budget;
   private final Thread grower;
   private final ByteBuffer zeros = ByteBuffer.allocateDirect(PIECE);
 
@@ -60,6 +63,7 @@ final class ChunkFile implements AutoCloseable {
   private int wanted = 1;
   private String trouble;
   private boolean closed;
+  private volatile boolean room;
 
   /** Whether the writer can do nothing until the next chunk is ready. */
   private volatile boolean awaited;
@@ -107,6 +111,7 @@ final class ChunkFile implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     Chunk next = ready.poll();
+    room = !ready.isEmpty();
     if (next != null) {
       retired.add(done);
       notifyAll();
@@ -120,45 +125,72 @@ final class ChunkFile implements AutoCloseable {
 
   private void grow() {
     try {
-      while (true) {
+      for (boolean hasRoom = true; awaitWork(hasRoom); ) {
         List<Chunk> toUnmap;
         boolean enough;
         synchronized (this) {
-          while (ready.size() >= wanted && retired.isEmpty() && !closed) {
-            wait();
-          }
-          if (closed) {
-            return;
-          }
           toUnmap = List.copyOf(retired);
           retired.clear();
           enough = ready.size() >= wanted;
         }
         toUnmap.forEach(chunk -> chunk.arena().close());
-        if (!enough && !makeOne()) {
-          return;
-        }
+        hasRoom = enough || makeOne();
       }
-    } catch (IOException | InterruptedException | RuntimeException | Error e) {
-      synchronized (this) { // or the writer would wait for ever
-        trouble = "the journal's file cannot grow: " + e.getMessage();
-        notifyAll();
-      }
+    } catch (InterruptedException | RuntimeException | Error e) {
+      cannotGrow(e); // or the writer would wait for ever
     }
   }
 
-  /** Makes a chunk ready; false where there can be no more. */
-  private boolean makeOne() throws IOException {
-    Optional<String> full = full();
-    Chunk made = full.isPresent() ? null : extend();
-    synchronized (this) {
-      if (made != null) {
-        ready.add(made);
-      }
-      trouble = full.orElse(null);
-      notifyAll();
+  /**
+   * Waits until there is something to do.
+   *
+   * @param hasRoom false if there was none for the last chunk: then it is tried again by and by
+   * @return false if the file is closed
+   */
+  private synchronized boolean awaitWork(boolean hasRoom) throws InterruptedException {
+    if (!hasRoom && !closed) {
+      wait(LOOK_AGAIN_MILLIS);
     }
-    return made != null;
+    while (ready.size() >= wanted && retired.isEmpty() && !closed) {
+      wait();
+    }
+    return !closed;
+  }
+
+  private synchronized void cannotGrow(Throwable cause) {
+    trouble = "the journal's file cannot grow: " + cause.getMessage();
+    notifyAll();
+  }
+
+  /** Takes more of the disk, or less, from now on. */
+  synchronized void allow(DiskBudget more) {
+    budget = more;
+    notifyAll();
+  }
+
+  /** Whether the next chunk is there: after there was no room, whether there is some again. */
+  boolean hasRoom() {
+    return room;
+  }
+
+  /** Makes a chunk ready; false where there can be no more for now. */
+  private boolean makeOne() {
+    try {
+      Optional<String> full = full();
+      Chunk made = full.isPresent() ? null : extend();
+      synchronized (this) {
+        if (made != null) {
+          ready.add(made);
+          room = true;
+        }
+        trouble = full.orElse(null);
+        notifyAll();
+      }
+      return made != null;
+    } catch (IOException e) {
+      cannotGrow(e);
+      return false;
+    }
   }
 
   private Optional<String> full() throws IOException {
