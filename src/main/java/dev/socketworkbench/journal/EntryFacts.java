@@ -86,7 +86,7 @@ public final class EntryFacts implements RowFacts {
   @Override
   public int errno() {
     return entry instanceof Call call && call.outcome() instanceof Outcome.Failed failed
-        ? Attachments.number(failed.code())
+        ? failed.code().number()
         : 0;
   }
 

@@ -40,8 +40,19 @@ final class JournalFormat {
   static final int END = 24;
   static final int PREVIOUS = 32;
 
-  /** Versions 1 to 3 only; zero since. */
+  /** Versions 1 to 3 only. */
   static final int PREVIOUS_OF_SIDE = 40;
+
+  /** The size that a send or recv was given, a packet's length; {@link RowFacts#NONE}. */
+  static final int SIZE = 40;
+
+  /** Whose number a failure's is. */
+  static final int NUMBERING = 44;
+
+  static final int ORIGIN = 45;
+
+  /** Whether more is known of what moved than its length: 1. */
+  static final int DATAGRAM = 46;
 
   static final int PREVIOUS_OF_SOCKET = 48;
   static final int STREAM_OFFSET = 56;
@@ -51,6 +62,13 @@ final class JournalFormat {
   static final int DETAIL_LENGTH = 74;
   static final int THREAD_LENGTH = 76;
   static final int ARGUMENTS_KIND = 78;
+
+  /** In the place of the arguments' kind: tagged values follow, as since version 4. */
+  static final byte TAGGED = 127;
+
+  /** The length of the tagged values. */
+  static final int TAGS_LENGTH = 72;
+
   static final int ROW_NUMBER = 80;
   static final int ROW_HEADER = 88;
 

@@ -91,9 +91,10 @@ final class RawRow implements RowFacts {
 
   @Override
   public boolean movedOnly() {
-    return ending() == Outcome.Kind.MOVED
-        && shortAt(at + JournalFormat.DETAIL_LENGTH) == 0
-        && byteAt(JournalFormat.ARGUMENTS_KIND) != Attachments.ARGUMENTS_TO;
+    if (byteAt(JournalFormat.ARGUMENTS_KIND) == JournalFormat.TAGGED) {
+      return ending() == Outcome.Kind.MOVED && byteAt(JournalFormat.DATAGRAM) == 0;
+    }
+    return ending() == Outcome.Kind.MOVED;
   }
 
   @Override
@@ -104,7 +105,10 @@ final class RawRow implements RowFacts {
   @Override
   public int size() {
     int given = byteAt(JournalFormat.ARGUMENTS_KIND);
-    return given == Attachments.ARGUMENTS_SIZE || given == Attachments.ARGUMENTS_TO
+    if (given == JournalFormat.TAGGED) {
+      return intAt(JournalFormat.SIZE);
+    }
+    return given == Attachments.ARGUMENTS_SIZE
         ? intAt(JournalFormat.ROW_HEADER)
         : NONE;
   }

@@ -50,19 +50,37 @@ final class RowCheck {
     return JournalFormat.ROW_HEADER + arguments + detail + thread <= room
         && longAt(bytes, at + JournalFormat.STREAM_OFFSET) >= 0
         && longAt(bytes, at + JournalFormat.STREAM_OFFSET) <= JournalFormat.MAX_STREAM
-        && isArguments(bytes[at + JournalFormat.ARGUMENTS_KIND], arguments)
-        && isOutcome(
-            bytes[at + JournalFormat.OUTCOME],
-            detail,
-            (int) JournalFormat.INT.get(bytes, at + JournalFormat.VALUE));
+        && (bytes[at + JournalFormat.ARGUMENTS_KIND] == JournalFormat.TAGGED
+            ? detail == 0 && thread == 0 && isTagged(bytes, at, arguments)
+            : isArguments(bytes[at + JournalFormat.ARGUMENTS_KIND], arguments)
+                && isOutcome(
+                    bytes[at + JournalFormat.OUTCOME],
+                    detail,
+                    (int) JournalFormat.INT.get(bytes, at + JournalFormat.VALUE)));
+  }
+
+  private static boolean isTagged(byte[] bytes, int at, int length) {
+    int value = (int) JournalFormat.INT.get(bytes, at + JournalFormat.VALUE);
+    return (int) JournalFormat.INT.get(bytes, at + JournalFormat.SIZE) >= RowFacts.NONE
+        && Tags.areSound(bytes, at + JournalFormat.ROW_HEADER, length)
+        && Outcome.Kind.ofCode(bytes[at + JournalFormat.OUTCOME])
+            .map(kind -> isValue(kind, value))
+            .orElse(false);
+  }
+
+  private static boolean isValue(Outcome.Kind kind, int value) {
+    return switch (kind) {
+      case ACCEPTED -> SocketId.unpack(value).number() > 0;
+      case MOVED -> value >= 0;
+      default -> true;
+    };
   }
 
   private static boolean isArguments(byte kind, int length) {
     return switch (kind) {
       case Attachments.ARGUMENTS_ADDRESS -> length == Attachments.ADDRESS_BYTES;
-      case Attachments.ARGUMENTS_TO -> length == Integer.BYTES + Attachments.ADDRESS_BYTES;
       case Attachments.ARGUMENTS_BACKLOG, Attachments.ARGUMENTS_SIZE -> length == Integer.BYTES;
-      default -> kind >= Attachments.ARGUMENTS_NONE && kind <= Attachments.ARGUMENTS_TEXT;
+      default -> kind >= Attachments.ARGUMENTS_NONE && kind <= Attachments.ARGUMENTS_HOW;
     };
   }
 
@@ -76,6 +94,7 @@ final class RowCheck {
       case ACCEPTED ->
           length == 2 * Attachments.ADDRESS_BYTES && SocketId.unpack(value).number() > 0;
       case MOVED -> value >= 0;
+      case WOULD_BLOCK, READY, VALUE -> false;
       default -> true;
     };
   }

@@ -11,14 +11,19 @@ import static dev.socketworkbench.journal.JournalFormat.KIND;
 import static dev.socketworkbench.journal.JournalFormat.KIND_CALL;
 import static dev.socketworkbench.journal.JournalFormat.KIND_KERNEL;
 import static dev.socketworkbench.journal.JournalFormat.KIND_NOTE;
+import static dev.socketworkbench.journal.JournalFormat.NUMBERING;
 import static dev.socketworkbench.journal.JournalFormat.OPERATION;
+import static dev.socketworkbench.journal.JournalFormat.ORIGIN;
 import static dev.socketworkbench.journal.JournalFormat.OUTCOME;
 import static dev.socketworkbench.journal.JournalFormat.REFERENCE_BYTES;
 import static dev.socketworkbench.journal.JournalFormat.ROW_HEADER;
+import static dev.socketworkbench.journal.JournalFormat.SIZE;
 import static dev.socketworkbench.journal.JournalFormat.SOCKET;
 import static dev.socketworkbench.journal.JournalFormat.START;
 import static dev.socketworkbench.journal.JournalFormat.STREAM_OFFSET;
 import static dev.socketworkbench.journal.JournalFormat.THREAD_LENGTH;
+import static dev.socketworkbench.journal.JournalFormat.TAGGED;
+import static dev.socketworkbench.journal.JournalFormat.TAGS_LENGTH;
 import static dev.socketworkbench.journal.JournalFormat.VALUE;
 
 import dev.socketworkbench.call.Call;
@@ -27,6 +32,7 @@ import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Origin;
+import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 
@@ -49,7 +55,32 @@ final class RowDecoder {
     };
   }
 
+  private static Call tagged(RowReader row, int maxBytes) {
+    int attached = row.shortAt(TAGS_LENGTH);
+    int recorded = row.intAt(BYTES_LENGTH);
+    Tags.Read tags = new Tags.Read(row.bytesAt(ROW_HEADER, attached));
+    return new Call(
+        SocketId.unpack(row.intAt(SOCKET)),
+        Operation.ofCode(row.byteAt(OPERATION)),
+        tags.arguments(row.intAt(SIZE)),
+        tags.outcome(
+            Outcome.Kind.ofCode(row.byteAt(OUTCOME)).orElse(Outcome.Kind.DONE),
+            row.intAt(VALUE),
+            row.byteAt(NUMBERING)),
+        row.longAt(START),
+        row.longAt(END),
+        tags.thread(),
+        row.longAt(STREAM_OFFSET),
+        (row.byteAt(FLAGS) & FLAG_WITH_PREVIOUS) != 0,
+        bytes(row, ROW_HEADER + attached, Math.min(recorded, maxBytes)),
+        recorded,
+        Origin.ofCode(row.byteAt(ORIGIN)).orElse(Origin.UNKNOWN));
+  }
+
   private static Call call(RowReader row, int maxBytes) {
+    if (row.byteAt(ARGUMENTS_KIND) == TAGGED) {
+      return tagged(row, maxBytes);
+    }
     int argumentsLength = row.shortAt(ARGUMENTS_LENGTH);
     int detailLength = row.shortAt(DETAIL_LENGTH);
     int threadLength = row.shortAt(THREAD_LENGTH);

@@ -1,11 +1,10 @@
 package dev.socketworkbench.journal;
 
 import static dev.socketworkbench.journal.JournalFormat.ARGUMENTS_KIND;
-import static dev.socketworkbench.journal.JournalFormat.ARGUMENTS_LENGTH;
 import static dev.socketworkbench.journal.JournalFormat.BYTES_LENGTH;
 import static dev.socketworkbench.journal.JournalFormat.CHUNK;
 import static dev.socketworkbench.journal.JournalFormat.CRC;
-import static dev.socketworkbench.journal.JournalFormat.DETAIL_LENGTH;
+import static dev.socketworkbench.journal.JournalFormat.DATAGRAM;
 import static dev.socketworkbench.journal.JournalFormat.END;
 import static dev.socketworkbench.journal.JournalFormat.FLAGS;
 import static dev.socketworkbench.journal.JournalFormat.FLAG_SAME_BYTES;
@@ -17,25 +16,31 @@ import static dev.socketworkbench.journal.JournalFormat.KIND_KERNEL;
 import static dev.socketworkbench.journal.JournalFormat.KIND_NOTE;
 import static dev.socketworkbench.journal.JournalFormat.MAPPED_INT;
 import static dev.socketworkbench.journal.JournalFormat.MAX_BYTES;
+import static dev.socketworkbench.journal.JournalFormat.NUMBERING;
 import static dev.socketworkbench.journal.JournalFormat.OPERATION;
+import static dev.socketworkbench.journal.JournalFormat.ORIGIN;
 import static dev.socketworkbench.journal.JournalFormat.OUTCOME;
 import static dev.socketworkbench.journal.JournalFormat.PREVIOUS;
 import static dev.socketworkbench.journal.JournalFormat.PREVIOUS_OF_SOCKET;
 import static dev.socketworkbench.journal.JournalFormat.REFERENCE_BYTES;
 import static dev.socketworkbench.journal.JournalFormat.ROW_HEADER;
 import static dev.socketworkbench.journal.JournalFormat.ROW_NUMBER;
+import static dev.socketworkbench.journal.JournalFormat.SIZE;
 import static dev.socketworkbench.journal.JournalFormat.SKIP_TO_NEXT_CHUNK;
 import static dev.socketworkbench.journal.JournalFormat.SOCKET;
 import static dev.socketworkbench.journal.JournalFormat.START;
 import static dev.socketworkbench.journal.JournalFormat.STREAM_OFFSET;
-import static dev.socketworkbench.journal.JournalFormat.THREAD_LENGTH;
+import static dev.socketworkbench.journal.JournalFormat.TAGGED;
+import static dev.socketworkbench.journal.JournalFormat.TAGS_LENGTH;
 import static dev.socketworkbench.journal.JournalFormat.VALUE;
 import static dev.socketworkbench.journal.JournalFormat.aligned;
 
+import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.Outcome;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
@@ -51,6 +56,7 @@ final class RowWriter {
   private final RowIndex index;
   private final ChunkFile file;
   private final CRC32C crc = new CRC32C();
+  private final Tags tags = new Tags();
   private ChunkFile.Chunk chunk;
   private int position = HEADER_BYTES;
 
@@ -80,13 +86,9 @@ final class RowWriter {
 
   private boolean write(Call call, ByteBuffer given) {
     int length = Math.min(given.remaining(), MAX_BYTES);
-    byte[] arguments = Attachments.bytes(call.arguments());
-    byte[] detail = Attachments.bytes(call.outcome());
-    String thread = call.thread();
-    int threadLength = Math.min(thread.length(), 255);
-    int packed = call.socket().packed();
-    RowChain socket = index.socketForWriter(packed);
-    int bytesFrom = ROW_HEADER + arguments.length + detail.length + threadLength;
+    RowChain socket = index.socketForWriter(call.socket().packed());
+    int attached = tags.of(call).length();
+    int bytesFrom = ROW_HEADER + attached;
     long holder = holder(socket, aligned(bytesFrom + REFERENCE_BYTES), given, length);
     boolean refers = holder != SameBytes.NO_ROW;
     int total = aligned(bytesFrom + (refers ? REFERENCE_BYTES : length));
@@ -99,23 +101,18 @@ final class RowWriter {
     out.put(at + OPERATION, (byte) call.operation().code());
     out.put(at + OUTCOME, (byte) call.outcome().kind().code());
     out.put(at + FLAGS, flags(call, refers));
-    out.putInt(at + SOCKET, packed);
+    out.putInt(at + SOCKET, socket.socket());
     out.putLong(at + START, call.startNanos());
     out.putLong(at + END, call.endNanos());
     links(RowChain.newest(socket.tail()));
+    out.putInt(at + SIZE, size(call.arguments()));
+    out.put(at + ORIGIN, (byte) call.origin().code());
+    outcome(call.outcome(), at);
     out.putLong(at + STREAM_OFFSET, call.streamOffset());
-    out.putInt(at + VALUE, Attachments.value(call.outcome()));
     out.putInt(at + BYTES_LENGTH, length);
-    out.putShort(at + ARGUMENTS_LENGTH, (short) arguments.length);
-    out.putShort(at + DETAIL_LENGTH, (short) detail.length);
-    out.putShort(at + THREAD_LENGTH, (short) threadLength);
-    out.put(at + ARGUMENTS_KIND, Attachments.kind(call.arguments()));
-    int next = at + ROW_HEADER;
-    out.put(next, arguments).put(next + arguments.length, detail);
-    next += arguments.length + detail.length;
-    for (int i = 0; i < threadLength; i++) {
-      out.put(next + i, (byte) thread.charAt(i));
-    }
+    out.putShort(at + TAGS_LENGTH, (short) attached);
+    out.put(at + ARGUMENTS_KIND, TAGGED);
+    out.put(at + ROW_HEADER, tags.bytes(), 0, attached);
     if (refers) {
       out.putLong(at + bytesFrom, holder);
     } else {
@@ -124,6 +121,33 @@ final class RowWriter {
     commit(total);
     publish(at, total, call.endNanos(), socket);
     return true;
+  }
+
+  private static int size(Arguments arguments) {
+    return switch (arguments) {
+      case Arguments.Size size -> size.size();
+      case Arguments.To to -> to.size();
+      default -> RowFacts.NONE;
+    };
+  }
+
+  /** What of an outcome stands in the row's fixed part. */
+  private void outcome(Outcome outcome, int at) {
+    ByteBuffer out = chunk.bytes();
+    switch (outcome) {
+      case Outcome.Moved moved -> {
+        out.putInt(at + VALUE, moved.count());
+        out.put(at + DATAGRAM, (byte) (moved.isPlain() ? 0 : 1));
+      }
+      case Outcome.Failed failed -> {
+        out.putInt(at + VALUE, failed.code().number());
+        out.put(at + NUMBERING, (byte) failed.code().numbering().code());
+      }
+      case Outcome.TimedOut timedOut ->
+          out.putInt(at + VALUE, (int) Math.min(Integer.MAX_VALUE, timedOut.millis()));
+      case Outcome.Accepted accepted -> out.putInt(at + VALUE, accepted.socket().packed());
+      default -> {}
+    }
   }
 
   /**

@@ -4,12 +4,16 @@ import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Endpoint.Unix;
+import dev.socketworkbench.call.ErrorCode;
+import dev.socketworkbench.call.ErrorCode.Numbering;
 import dev.socketworkbench.call.IpAddress;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What goes with a row as tagged values: each a byte that tells what it is, two bytes of length,
@@ -336,10 +340,46 @@ final class Tags {
       return has(TEXT) ? new Arguments.Text(text(TEXT)) : Arguments.None.NONE;
     }
 
-    /** What moved, with the peer and the flags of a datagram. */
-    Outcome.Moved moved(int count) {
-      return new Outcome.Moved(
-          count, endpoint(PEER), (flags() & TRUNCATED) != 0, (flags() & PEEKED) != 0);
+    /**
+     * A call's outcome.
+     *
+     * @param value of the row's fixed part
+     * @param numbering of the row's fixed part
+     */
+    Outcome outcome(Outcome.Kind kind, int value, int numbering) {
+      return switch (kind) {
+        case DONE -> Outcome.Done.DONE;
+        case MOVED ->
+            new Outcome.Moved(
+                value, endpoint(PEER), (flags() & TRUNCATED) != 0, (flags() & PEEKED) != 0);
+        case END_OF_STREAM -> Outcome.EndOfStream.END_OF_STREAM;
+        case BOUND -> new Outcome.Bound(endpoint(LOCAL));
+        case ACCEPTED ->
+            new Outcome.Accepted(SocketId.unpack(value), endpoint(LOCAL), endpoint(PEER));
+        case RESOLVED -> new Outcome.Resolved(text(RESOLVED));
+        case FAILED -> new Outcome.Failed(error(numbering, value), text(WORDS));
+        case TIMED_OUT -> new Outcome.TimedOut(value);
+        case CLOSED_HERE -> Outcome.ClosedHere.CLOSED_HERE;
+        case WOULD_BLOCK -> Outcome.WouldBlock.WOULD_BLOCK;
+        case READY -> ready(text(READY));
+        case VALUE -> new Outcome.Value(text(VALUE));
+      };
+    }
+
+    /** What a file says that may come from anywhere: a line that names no socket says nothing. */
+    private static Outcome ready(String lines) {
+      try {
+        return Outcome.Ready.ofLines(lines);
+      } catch (IllegalArgumentException e) {
+        return new Outcome.Ready(List.of());
+      }
+    }
+
+    private static ErrorCode error(int numbering, int number) {
+      return Numbering.ofCode(numbering)
+          .filter(whose -> whose != Numbering.NONE)
+          .map(whose -> new ErrorCode(whose, number))
+          .orElse(ErrorCode.NONE);
     }
   }
 }
