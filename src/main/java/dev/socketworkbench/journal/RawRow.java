@@ -108,9 +108,7 @@ final class RawRow implements RowFacts {
     if (given == JournalFormat.TAGGED) {
       return intAt(JournalFormat.SIZE);
     }
-    return given == Attachments.ARGUMENTS_SIZE
-        ? intAt(JournalFormat.ROW_HEADER)
-        : NONE;
+    return given == Attachments.ARGUMENTS_SIZE ? intAt(JournalFormat.ROW_HEADER) : NONE;
   }
 
   @Override

@@ -21,9 +21,9 @@ import static dev.socketworkbench.journal.JournalFormat.SIZE;
 import static dev.socketworkbench.journal.JournalFormat.SOCKET;
 import static dev.socketworkbench.journal.JournalFormat.START;
 import static dev.socketworkbench.journal.JournalFormat.STREAM_OFFSET;
-import static dev.socketworkbench.journal.JournalFormat.THREAD_LENGTH;
 import static dev.socketworkbench.journal.JournalFormat.TAGGED;
 import static dev.socketworkbench.journal.JournalFormat.TAGS_LENGTH;
+import static dev.socketworkbench.journal.JournalFormat.THREAD_LENGTH;
 import static dev.socketworkbench.journal.JournalFormat.VALUE;
 
 import dev.socketworkbench.call.Call;

@@ -251,9 +251,7 @@ final class Tags {
     /** A text; empty where there is none. */
     String text(int tag) {
       int at = at(tag);
-      return at < 0
-          ? ""
-          : new String(bytes, at, shortAt(bytes, at - 2), StandardCharsets.UTF_8);
+      return at < 0 ? "" : new String(bytes, at, shortAt(bytes, at - 2), StandardCharsets.UTF_8);
     }
 
     String thread() {
