@@ -11,6 +11,9 @@ import java.nio.ByteOrder;
 final class JournalFormat {
   static final int VERSION = 4;
 
+  /** Larger ones have only additions, which are passed over. */
+  static final int MINOR = 0;
+
   /** What every journal begins with; a file that was changed by a text transfer no longer does. */
   static final byte[] MAGIC = {(byte) 0x89, 'S', 'W', 'J', '\r', '\n', 0x1a, '\n'};
 
@@ -22,6 +25,14 @@ final class JournalFormat {
   static final int HEADER_ANCHOR_SECONDS = 16;
   static final int HEADER_ANCHOR_NANOS = 24;
   static final int HEADER_CRC = 28;
+
+  /** What a reader must know to read the file, one bit each; none yet. */
+  static final int HEADER_FEATURES = 32;
+
+  static final int HEADER_SYSTEM = 40;
+
+  /** The end of what is checked. */
+  static final int HEADER_END = 48;
 
   /** The file grows by this much, and no row crosses a multiple of it. */
   static final int CHUNK = 8 << 20;
@@ -75,6 +86,11 @@ final class JournalFormat {
   static final byte KIND_CALL = 1;
   static final byte KIND_KERNEL = 2;
   static final byte KIND_NOTE = 3;
+
+  /** Whether rows of this kind can be read. */
+  static boolean isKnown(byte kind) {
+    return kind >= KIND_CALL && kind <= KIND_NOTE;
+  }
 
   static final byte FLAG_WITH_PREVIOUS = 1;
 

@@ -180,9 +180,9 @@ final class JournalScan implements AutoCloseable {
     crc.reset();
     crc.update(chunk, at + JournalFormat.KIND, rowLength - JournalFormat.KIND);
     return (int) crc.getValue() == (int) JournalFormat.INT.get(chunk, at + JournalFormat.CRC)
-        && RowCheck.isSound(chunk, at, rowLength)
+        && (isUnknown(at) || RowCheck.isSound(chunk, at, rowLength))
         && linksAreTrue(at)
-        && SameBytes.isTrue(chunkView, offset, at);
+        && (isUnknown(at) || SameBytes.isTrue(chunkView, offset, at));
   }
 
   private boolean linksAreTrue(int at) {
@@ -192,19 +192,35 @@ final class JournalScan implements AutoCloseable {
       return false;
     }
     long ofSocket = longAt(at + JournalFormat.PREVIOUS_OF_SOCKET);
-    if (isNote(at)) {
-      return header.version() < JournalFormat.VERSION
-          ? sides.areTrue(longAt(at + JournalFormat.PREVIOUS_OF_SIDE), ofSocket)
-          : ofSocket == 0;
+    if (header.version() < JournalFormat.VERSION) {
+      return oldLinksAreTrue(at, ofSocket);
     }
-    int socket = socketAt(at);
-    return ofSocket == RowChain.newest(index.socketForWriter(socket).tail())
-        && (header.version() == JournalFormat.VERSION
-            || sides.isTrue(socket, longAt(at + JournalFormat.PREVIOUS_OF_SIDE)));
+    RowChain socket = chainAt(at);
+    return ofSocket == (socket == null ? 0 : RowChain.newest(socket.tail()));
+  }
+
+  private boolean oldLinksAreTrue(int at, long ofSocket) {
+    long ofSide = longAt(at + JournalFormat.PREVIOUS_OF_SIDE);
+    return isNote(at)
+        ? sides.areTrue(ofSide, ofSocket)
+        : sides.isTrue(socketAt(at), ofSide)
+            && ofSocket == RowChain.newest(index.socketForWriter(socketAt(at)).tail());
   }
 
   private boolean isNote(int at) {
     return chunk[at + JournalFormat.KIND] == JournalFormat.KIND_NOTE;
+  }
+
+  /** Whether a later minor version made this row, whose kind is not known here. */
+  private boolean isUnknown(int at) {
+    return header.version() == JournalFormat.VERSION
+        && !JournalFormat.isKnown(chunk[at + JournalFormat.KIND]);
+  }
+
+  /** The chain of a row's socket; null where it has none. */
+  private RowChain chainAt(int at) {
+    int socket = socketAt(at);
+    return socket == RowChain.NO_SOCKET ? null : index.socketForWriter(socket);
   }
 
   private int socketAt(int at) {
@@ -217,11 +233,14 @@ final class JournalScan implements AutoCloseable {
 
   private void index(long rowOffset, int at) {
     long rowEnd = longAt(at + JournalFormat.END);
-    boolean note = isNote(at);
-    if (header.version() < JournalFormat.VERSION) {
-      sides.add(rowOffset, note ? SideLinks.BOTH : socketAt(at));
+    if (isUnknown(at)) {
+      index.addUnknown(rowOffset, chainAt(at));
+      return;
     }
-    index.add(rowOffset, rowEnd, note ? null : index.socketForWriter(socketAt(at)));
+    if (header.version() < JournalFormat.VERSION) {
+      sides.add(rowOffset, isNote(at) ? SideLinks.BOTH : socketAt(at));
+    }
+    index.add(rowOffset, rowEnd, isNote(at) ? null : chainAt(at));
     lastNanos = Math.max(lastNanos, rowEnd);
   }
 

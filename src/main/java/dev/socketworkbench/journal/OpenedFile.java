@@ -86,7 +86,18 @@ final class OpenedFile implements AutoCloseable {
       notes = new NoteAppender(file, index, done);
     }
     index.order().settle(Long.MAX_VALUE, 0);
+    int unknown = index.order().hidden();
+    if (unknown > 0 && damage.isEmpty()) {
+      damage = Optional.of(passedOver(unknown));
+    }
     read = true;
+  }
+
+  private static String passedOver(int rows) {
+    return JournalScan.inWords(rows)
+        + " of kinds that this version does not know "
+        + (rows == 1 ? "is" : "are")
+        + " not shown: a newer Socket Workbench wrote this file";
   }
 
   private String unread() {

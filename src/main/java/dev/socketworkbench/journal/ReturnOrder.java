@@ -34,6 +34,9 @@ final class ReturnOrder {
     long ofSocketRow(RowChain socket, int row);
   }
 
+  /** In the place of the time of a row that is in no view. */
+  private static final long HIDDEN = Long.MIN_VALUE;
+
   /** Rows that nobody asked for are put into their places after so many. */
   private static final int MOST_PENDING = 2048;
 
@@ -52,6 +55,7 @@ final class ReturnOrder {
   private RowOrder order = new RowOrder();
   private long lastEnd = Long.MIN_VALUE;
   private volatile int placed;
+  private volatile int hidden; // Changed under the lock only.
   private volatile int drawn;
   private volatile long revision;
 
@@ -78,9 +82,20 @@ final class ReturnOrder {
     }
   }
 
+  /** Takes a row that was recorded and is not shown: of a kind that is not known. */
+  void passedOver(RowChain socket) {
+    recorded(HIDDEN, socket);
+  }
+
+  /** How many rows are not shown. */
+  int hidden() {
+    settle();
+    return hidden;
+  }
+
   /** Gives places to all rows before which none can come any more. */
   void settle() {
-    if (pending.added() > placed) {
+    if (pending.added() > placed + hidden) {
       settle(settled.getAsLong(), Integer.MAX_VALUE);
     }
   }
@@ -114,7 +129,9 @@ final class ReturnOrder {
     RowChain socket = pending.socket();
     pending.take();
     int socketRow = socket == null ? 0 : socket.order().draw();
-    if (held.isEmpty() && end <= bound) {
+    if (end == HIDDEN) {
+      hidden++;
+    } else if (held.isEmpty() && end <= bound) {
       place(end, row, socket, socketRow);
     } else {
       held.add(end, row, socket, socketRow);

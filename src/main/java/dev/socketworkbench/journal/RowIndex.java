@@ -86,6 +86,15 @@ final class RowIndex implements AutoCloseable {
     order.recorded(end, socket);
   }
 
+  /** Adds a row of a kind that is not known: it has its place in the chains and is in no view. */
+  void addUnknown(long offset, RowChain socket) {
+    if (socket != null) {
+      socket.add(offset);
+    }
+    all.add(offset);
+    order.passedOver(socket);
+  }
+
   @Override
   public void close() throws IOException {
     reader.close();

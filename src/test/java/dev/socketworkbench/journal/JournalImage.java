@@ -110,11 +110,29 @@ final class JournalImage {
     return seal(row);
   }
 
-  /** Says that the file is of this version. */
+  /** Says that the file is of this major version. */
   JournalImage version(int version) {
-    file.putInt(JournalFormat.HEADER_VERSION, version);
-    file.putInt(
-        JournalFormat.HEADER_CRC, checksum(JournalFormat.HEADER_VERSION, JournalFormat.HEADER_CRC));
+    file.putShort(JournalFormat.HEADER_VERSION, (short) version);
+    return sealHeader();
+  }
+
+  /** Says that the file is of this minor version. */
+  JournalImage minorVersion(int version) {
+    file.putShort(JournalFormat.HEADER_VERSION + 2, (short) version);
+    return sealHeader();
+  }
+
+  /** Says that the file needs a feature. */
+  JournalImage feature(long bits) {
+    file.putLong(JournalFormat.HEADER_FEATURES, bits);
+    return sealHeader();
+  }
+
+  private JournalImage sealHeader() {
+    CRC32C crc = new CRC32C();
+    crc.update(file.array(), JournalFormat.HEADER_VERSION, 20);
+    crc.update(file.array(), JournalFormat.HEADER_FEATURES, 16);
+    file.putInt(JournalFormat.HEADER_CRC, (int) crc.getValue());
     return this;
   }
 

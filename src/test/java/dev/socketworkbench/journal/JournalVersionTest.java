@@ -51,4 +51,35 @@ class JournalVersionTest {
         .hasMessageContaining("newer")
         .hasMessageContaining("format 5, this one reads up to 4");
   }
+
+  @Test
+  void aNewerMinorOneIsReadAndItsUnknownRowsAreCountedAndPassedOver() throws IOException {
+    int unknown = 4;
+    JournalImage.of(file)
+        .minorVersion(7)
+        .put(unknown, JournalFormat.KIND, 99)
+        .put(unknown + 1, JournalFormat.KIND, 99)
+        .writeTo(file);
+    List<Entry> shown = new ArrayList<>(written);
+    shown.remove(unknown);
+    shown.remove(unknown);
+    try (Journal journal = Journal.open(file)) {
+      assertThat(journal.all().read(0, 100, 4096))
+          .extracting(Entry::endNanos)
+          .isEqualTo(shown.stream().map(Entry::endNanos).toList());
+      assertThat(journal.damage())
+          .hasValueSatisfying(
+              text -> assertThat(text).startsWith("2 rows of kinds that this version does not"));
+      journal.pin(new Note(9_000, "later"));
+      assertThat(journal.all().size()).isEqualTo(shown.size() + 1L);
+    }
+  }
+
+  @Test
+  void oneThatNeedsAnUnknownFeatureIsRefusedInWords() throws IOException {
+    JournalImage.of(file).feature(1L << 40).writeTo(file);
+    assertThatThrownBy(() -> Journal.open(file))
+        .isInstanceOf(JournalException.class)
+        .hasMessageContaining("features of a newer Socket Workbench");
+  }
 }
