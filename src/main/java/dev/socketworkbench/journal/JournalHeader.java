@@ -81,7 +81,8 @@ record JournalHeader(int version, Instant anchor) {
     }
     if (version == JournalFormat.VERSION && in.getLong(JournalFormat.HEADER_FEATURES) != 0) {
       throw new JournalException(
-          "this journal uses features of a newer Socket Workbench, without which it cannot be read");
+          "this journal uses features of a newer Socket Workbench, without which it cannot be"
+              + " read");
     }
     try {
       Instant anchor =
