@@ -10,7 +10,7 @@ import dev.socketworkbench.net.Tracer;
 import dev.socketworkbench.net.TrialBind;
 import dev.socketworkbench.ui.client.ClientsViewModel;
 import dev.socketworkbench.ui.load.LoadViewModel;
-import dev.socketworkbench.ui.server.ServerViewModel;
+import dev.socketworkbench.ui.server.ServersViewModel;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.window.Session;
 import dev.socketworkbench.watch.KernelWatch;
@@ -33,7 +33,7 @@ public final class Sessions {
         journal,
         tracer,
         watch,
-        new ServerViewModel(tracer, kernel, explainer, background, server, System::nanoTime),
+        new ServersViewModel(tracer, kernel, explainer, background, server, System::nanoTime),
         new ClientsViewModel(tracer, kernel, explainer, background, client),
         new LoadViewModel(tracer, kernel, background, System::nanoTime));
   }

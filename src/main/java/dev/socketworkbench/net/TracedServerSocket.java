@@ -93,6 +93,7 @@ public final class TracedServerSocket implements Closeable {
     @Override
     public Outcome make() throws IOException {
       accepted = TracedSocket.accepted(trace.tracer(), channel.accept());
+      trace.tracer().accepted(trace.id(), accepted.id()); // before any of its rows
       return new Outcome.Accepted(
           accepted.id(), Addresses.endpoint(accepted.local()), Addresses.endpoint(accepted.peer()));
     }

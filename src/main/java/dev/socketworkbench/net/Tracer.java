@@ -8,6 +8,7 @@ import dev.socketworkbench.journal.Journal;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What all traced sockets of a session share: the journal, the clock, and the sockets' numbers. */
@@ -16,6 +17,7 @@ public final class Tracer {
   private final Journal journal;
 
   private final SessionClock clock;
+  private final SocketOrigins origins = new SocketOrigins();
   private final OpenCalls openCalls = new OpenCalls();
   private final Traffic traffic = new Traffic();
   private final PlatformThreads clientThreads =
@@ -52,6 +54,16 @@ public final class Tracer {
   /** An identity that was not used before. */
   public SocketId next(SocketId.Role role) {
     return new SocketId(role, lastNumbers.get(role).incrementAndGet());
+  }
+
+  /** A listening socket has accepted another one. */
+  void accepted(SocketId listener, SocketId socket) {
+    origins.put(socket, listener);
+  }
+
+  /** The listening socket that accepted this one; empty if none of this session has. */
+  public Optional<SocketId> listenerOf(SocketId socket) {
+    return origins.get(socket);
   }
 
   /** The calls that have not returned. */

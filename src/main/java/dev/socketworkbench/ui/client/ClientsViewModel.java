@@ -4,6 +4,7 @@ import dev.socketworkbench.explain.Explainer;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.ClientSettings;
 import dev.socketworkbench.net.Tracer;
+import dev.socketworkbench.session.Endings;
 import dev.socketworkbench.ui.support.Background;
 import java.net.InetSocketAddress;
 import javafx.beans.property.ObjectProperty;
@@ -98,8 +99,8 @@ public final class ClientsViewModel {
     clients.forEach(ClientViewModel::poll);
   }
 
-  /** Closes every client on this thread. */
+  /** Closes every client on this thread, also those behind one that fails. */
   public void shutDown() {
-    clients.forEach(ClientViewModel::shutDown);
+    Endings.runAll(clients.stream().map(each -> (Runnable) each::shutDown).toList());
   }
 }

@@ -23,6 +23,8 @@ import javafx.collections.ObservableList;
 
 /** What is typed and chosen before a server starts, and what the system knows of it. */
 public final class ServerForm {
+  private static final int LARGEST_PORT = 65_535;
+
   private final OptionForm options;
   private final Interfaces interfaces;
   private final Background background;
@@ -90,6 +92,32 @@ public final class ServerForm {
       choices.setAll(now);
       choice.set(kept.orElse(now.getFirst()));
     }
+  }
+
+  /** Types the same as in another form. */
+  void fillLike(ServerForm other) {
+    options.fillLike(other.options);
+    choices.stream().filter(other.choice.get()::equals).findFirst().ifPresent(choice::set);
+  }
+
+  /** Types the first port after the one that is typed which no other form has. */
+  void nextPort(List<ServerForm> others) {
+    Optional<Integer> typed = options.input(ServerOptions.PORT).value().filter(port -> port > 0);
+    if (typed.isEmpty()) {
+      return; // the system chooses, or nothing that makes sense is typed
+    }
+    int next = typed.get();
+    while (next < LARGEST_PORT && isTyped(others, next)) {
+      next++;
+    }
+    options.set(ServerOptions.PORT, next);
+  }
+
+  private boolean isTyped(List<ServerForm> forms, int port) {
+    return forms.stream()
+        .filter(form -> form != this)
+        .flatMap(form -> form.options.input(ServerOptions.PORT).value().stream())
+        .anyMatch(typed -> typed == port);
   }
 
   /** The settings, or what is wrong with the first field that is wrong. */

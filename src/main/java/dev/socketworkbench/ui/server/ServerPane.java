@@ -12,10 +12,9 @@ import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.FieldLine;
 import dev.socketworkbench.ui.support.FocusInView;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.PaneTitle;
 import dev.socketworkbench.ui.support.Shown;
-import dev.socketworkbench.ui.support.WrappingLine;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -23,35 +22,34 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The left pane: where to listen, what to say, start and stop, and who is connected. */
-public final class ServerPane extends VBox {
+/** One server: where to listen, what to say, start and stop, and who is connected. */
+final class ServerPane extends VBox {
   private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
   private static final PseudoClass LISTENING = PseudoClass.getPseudoClass("listening");
 
   private final ServerViewModel model;
-  private final PaneTitle title = new PaneTitle(Messages.get("server.title"));
+  private final HBox commands;
   private final Button start;
   private final ConnectionsPane connections;
 
-  /** The pane of this server. */
-  public ServerPane(ServerViewModel model) {
+  /** The pane of one of these servers. */
+  ServerPane(ServerViewModel model, ServersViewModel all) {
     this.model = model;
-    getStyleClass().addAll("pane", "side-pane");
+    getStyleClass().add("server-pane");
     start = Controls.button("server-start", Feather.PLAY, model::start);
     Button stop = Controls.button("server-stop", Feather.SQUARE, model::stop);
     start.disableProperty().bind(model.canStartProperty().not());
     stop.disableProperty().bind(model.canStopProperty().not());
     start.getStyleClass().add("accent");
-    // In the pane's head, so that both are in reach however far the rest is scrolled.
-    HBox commands = new HBox(start, stop);
+    commands = new HBox(start, stop);
     commands.getStyleClass().add("buttons");
-    WrappingLine head = new WrappingLine(title, commands);
     connections = new ConnectionsPane(model);
 
     VBox settings =
@@ -64,14 +62,14 @@ public final class ServerPane extends VBox {
     settings.disableProperty().bind(model.canStartProperty().not());
     Controls.enterPresses(start, settings);
     ProblemPane problem = new ProblemPane("server", model.problemProperty());
-    VBox all = new VBox(settings, problem, connections);
-    all.getStyleClass().addAll("form", "scrolled-form");
+    VBox form = new VBox(settings, problem, connections);
+    form.getStyleClass().addAll("form", "scrolled-form");
     for (Region part : List.of(settings, problem, connections)) {
       part.setMinHeight(USE_PREF_SIZE); // what does not fit is scrolled, not squeezed
     }
     VBox.setVgrow(connections, Priority.ALWAYS);
-    all.setMinWidth(0); // what is too wide is shortened, not cut by the pane's edge
-    ScrollPane scroll = new ScrollPane(all);
+    form.setMinWidth(0); // what is too wide is shortened, not cut by the pane's edge
+    ScrollPane scroll = new ScrollPane(form);
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -79,21 +77,36 @@ public final class ServerPane extends VBox {
     problem.revealIn(scroll);
     FocusInView.in(scroll);
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    getChildren().addAll(head, state(), scroll);
+    getChildren().addAll(stateLine(all), scroll);
   }
 
-  /** What names the pane. */
-  public PaneTitle title() {
-    return title;
+  /** Start and Stop, which stand in the head: in reach however far the rest is scrolled. */
+  HBox commands() {
+    return commands;
+  }
+
+  /** What the server does, and beside it what is done with all servers. */
+  private HBox stateLine(ServersViewModel all) {
+    ToggleButton alone = Controls.iconToggle("server-alone", Feather.EYE);
+    alone.selectedProperty().bindBidirectional(all.aloneProperty());
+    alone.visibleProperty().bind(Bindings.size(all.servers()).greaterThan(1));
+    alone.managedProperty().bind(alone.visibleProperty());
+    Button add = Controls.iconButton("server-add", Feather.PLUS, all::add);
+    Label state = state();
+    state.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(state, Priority.ALWAYS);
+    HBox line = new HBox(state, alone, add);
+    line.getStyleClass().add("state-line");
+    return line;
   }
 
   /** Puts the focus where Enter starts the server. */
-  public void focusStart() {
+  void focusStart() {
     start.requestFocus();
   }
 
   /** Once a pulse. */
-  public void poll() {
+  void poll() {
     if (model.poll()) {
       connections.refresh();
     }

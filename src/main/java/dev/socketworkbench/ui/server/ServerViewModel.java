@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.server;
 
 import dev.socketworkbench.call.Addresses;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.explain.Explainer;
 import dev.socketworkbench.explain.Explanation;
 import dev.socketworkbench.explain.Input;
@@ -20,7 +21,9 @@ import dev.socketworkbench.ui.support.FailureReport;
 import dev.socketworkbench.ui.support.Messages;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -46,6 +49,11 @@ public final class ServerViewModel {
   private final ReadOnlyBooleanWrapper canStart = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyBooleanWrapper canStop = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper manual = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
+
+  /** The servers of all starts; read by any thread, see {@link #listens}. */
+  private final List<Server> started = new CopyOnWriteArrayList<>();
+
   private Optional<Server> server = Optional.empty();
   private boolean attempting;
   private boolean troubled;
@@ -97,6 +105,21 @@ public final class ServerViewModel {
     return stateText.getReadOnlyProperty();
   }
 
+  /** The tab's name: the listening socket's, once there is one, and the port. */
+  public ReadOnlyStringProperty titleProperty() {
+    return title.getReadOnlyProperty();
+  }
+
+  /** Whether a socket is, or was, this server's listening one. Any thread. */
+  public boolean listens(SocketId socket) {
+    return started.stream().map(Server::id).flatMap(Optional::stream).anyMatch(socket::equals);
+  }
+
+  /** How many connections are open. */
+  public int openCount() {
+    return server.map(running -> running.connections().openCount()).orElse(0);
+  }
+
   /** What went wrong last, until something succeeds. */
   public ReadOnlyObjectProperty<Optional<Explanation>> problemProperty() {
     return problem.getReadOnlyProperty();
@@ -134,6 +157,7 @@ public final class ServerViewModel {
 
   private void start(ServerSettings settings) {
     Server next = new Server(tracer, settings);
+    started.add(next); // before it has a socket, so that none of its rows is missed
     server = Optional.of(next);
     troubled = false;
     endExplained = true; // while it starts, the attempt itself explains
@@ -237,6 +261,14 @@ public final class ServerViewModel {
     state.set(now);
     canStart.set(now == ServerState.STOPPED);
     canStop.set(now == ServerState.LISTENING || now == ServerState.STARTING);
+    title.set(
+        Messages.get(
+            "server.tab",
+            server.flatMap(Server::id).map(id -> "#" + id.number()).orElse(""),
+            server
+                .flatMap(Server::address)
+                .map(address -> Integer.toString(address.getPort()))
+                .orElse(form.portProperty().get())));
     stateText.set(
         switch (now) {
           case STARTING -> Messages.get("server.starting");

@@ -10,6 +10,7 @@ import dev.socketworkbench.session.SessionOpener;
 import dev.socketworkbench.session.SessionStore;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.Questions;
 import dev.socketworkbench.ui.support.SettingsStore;
 import dev.socketworkbench.ui.window.Content;
 import dev.socketworkbench.ui.window.Looks;

@@ -12,6 +12,7 @@ import dev.socketworkbench.ui.export.ExportChoice;
 import dev.socketworkbench.ui.export.ExportDialog;
 import dev.socketworkbench.ui.export.ExportOffer;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.SafeQuestion;
 import dev.socketworkbench.ui.timeline.TimelineFile;
 import dev.socketworkbench.ui.window.Content;
 import dev.socketworkbench.ui.window.MainWindow;
@@ -122,7 +123,7 @@ final class DeskWindow implements SessionCommands {
   }
 
   private static boolean isIdle(Session session) {
-    return session.server().server().isEmpty()
+    return session.servers().servers().stream().allMatch(each -> each.server().isEmpty())
         && session.clients().clients().stream()
             .map(client -> client.stateProperty().get())
             .allMatch(state -> state == ClientState.IDLE);

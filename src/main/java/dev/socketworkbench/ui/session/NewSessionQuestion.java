@@ -1,6 +1,7 @@
 package dev.socketworkbench.ui.session;
 
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.Questions;
 import java.util.Optional;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;

@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.session;
 import dev.socketworkbench.net.ClientState;
 import dev.socketworkbench.net.ServerState;
 import dev.socketworkbench.ui.client.ClientViewModel;
+import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.window.Session;
 import java.util.ArrayList;
@@ -19,12 +20,16 @@ import java.util.List;
 record OpenSockets(int servers, int connections, int clients, boolean load) {
 
   static OpenSockets in(Session session) {
-    boolean listens = session.server().stateProperty().get() != ServerState.STOPPED;
+    List<ServerViewModel> servers = session.servers().servers();
     return new OpenSockets(
-        listens ? 1 : 0,
-        session.server().server().map(server -> server.connections().openCount()).orElse(0),
+        (int) servers.stream().filter(OpenSockets::isOpen).count(),
+        servers.stream().mapToInt(ServerViewModel::openCount).sum(),
         (int) session.clients().clients().stream().filter(OpenSockets::isOpen).count(),
         session.load().runningProperty().get());
+  }
+
+  private static boolean isOpen(ServerViewModel server) {
+    return server.stateProperty().get() != ServerState.STOPPED;
   }
 
   private static boolean isOpen(ClientViewModel client) {

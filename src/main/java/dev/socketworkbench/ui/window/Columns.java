@@ -65,7 +65,7 @@ final class Columns {
       split.getScene().getRoot().layout(); // it may have another size now
       isNarrow = narrow;
       live.filter(panes -> Controls.hasFocusWithin(panes.clients())).ifPresent(it -> select(false));
-      live.filter(panes -> Controls.hasFocusWithin(panes.server())).ifPresent(it -> select(true));
+      live.filter(panes -> Controls.hasFocusWithin(panes.servers())).ifPresent(it -> select(true));
       arrange();
     }
   }
@@ -140,13 +140,13 @@ final class Columns {
     }
     LivePanes panes = live.get();
     if (isNarrow) {
-      return List.of(isServersTurn ? panes.server() : panes.clients(), timeline);
+      return List.of(isServersTurn ? panes.servers() : panes.clients(), timeline);
     }
-    return List.of(panes.server(), timeline, panes.clients());
+    return List.of(panes.servers(), timeline, panes.clients());
   }
 
   private void entitle(LivePanes panes) {
-    PaneTitle first = panes.server().title();
+    PaneTitle first = panes.servers().title();
     PaneTitle second = panes.clients().title();
     first.showWords();
     second.showWords();

@@ -32,6 +32,10 @@ final class FileMenu extends Menu {
             getItems()
                 .addAll(
                     MainMenu.item(
+                        Messages.get("menu.new-server"),
+                        "Shortcut+Shift+T",
+                        session.servers()::add),
+                    MainMenu.item(
                         Messages.get("menu.new-client"), "Shortcut+T", session.clients()::add),
                     new SeparatorMenuItem()));
     getItems()

@@ -2,28 +2,30 @@ package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.net.ServerState;
 import dev.socketworkbench.ui.client.ClientTabs;
-import dev.socketworkbench.ui.server.ServerPane;
+import dev.socketworkbench.ui.server.ServerTabs;
+import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.SettingsStore;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 
 /** The server pane and the client pane of a session that goes on, and the way between them. */
 final class LivePanes {
   private final Session session;
-  private final ServerPane server;
+  private final ServerTabs servers;
   private final ClientTabs clients;
   private Scene scene;
   private Columns columns;
 
   LivePanes(Session session) {
     this.session = session;
-    this.server = new ServerPane(session.server());
+    this.servers = new ServerTabs(session.servers());
     this.clients = new ClientTabs(session.clients());
   }
 
-  ServerPane server() {
-    return server;
+  ServerTabs servers() {
+    return servers;
   }
 
   ClientTabs clients() {
@@ -39,41 +41,64 @@ final class LivePanes {
   void attach(Scene shownIn, Columns standingIn) {
     scene = shownIn;
     columns = standingIn;
-    session.server().stateProperty().subscribe(this::serverChanged);
+    session.servers().servers().forEach(this::follow);
+    session
+        .servers()
+        .servers()
+        .addListener(
+            (ListChangeListener<ServerViewModel>)
+                change -> {
+                  while (change.next()) {
+                    change.getAddedSubList().forEach(this::follow);
+                  }
+                  if (!Controls.hasFocusWithin(clients)) {
+                    showStart(); // of a new server Enter starts it
+                  }
+                });
+  }
+
+  private void follow(ServerViewModel server) {
+    server.stateProperty().subscribe((before, now) -> changed(server, before, now));
   }
 
   void poll() {
-    server.poll();
+    servers.poll();
     clients.poll();
   }
 
   /** Nothing has happened for a while, or somebody is there again: what is shown is to be true. */
   void freshen() {
-    session.server().form().freshen();
+    session.servers().servers().forEach(server -> server.form().freshen());
   }
 
   void keep(SettingsStore settings) {
     SessionMemory.keep(
-        session.server().form(), session.clients().selectedProperty().get().form(), settings);
+        session.servers().servers().getFirst().form(),
+        session.clients().selectedProperty().get().form(),
+        settings);
   }
 
   /** Where the panes take turns, the explanation stands in the one that is not seen. */
   private void showWhyNot() {
     if (columns.isNarrow()) {
-      columns.turn(true);
-      server.focusStart();
+      showStart();
     }
+  }
+
+  private void showStart() {
+    columns.turn(true);
+    servers.focusStart();
   }
 
   /**
    * Enter after Enter: once the server starts, the next one connects; however early it comes, it
    * must neither meet a server that does not listen yet nor the button that stops it.
    */
-  private void serverChanged(ServerState before, ServerState now) {
+  private void changed(ServerViewModel server, ServerState before, ServerState now) {
     if (now == ServerState.STARTING) {
       session.clients().hold();
       boolean writesElsewhere =
-          scene.getFocusOwner() instanceof TextInputControl && !Controls.hasFocusWithin(server);
+          scene.getFocusOwner() instanceof TextInputControl && !Controls.hasFocusWithin(servers);
       if (!writesElsewhere) { // the server's own fields can hold the focus no longer
         columns.turn(false);
         clients.focusConnect();
@@ -83,7 +108,7 @@ final class LivePanes {
         showWhyNot();
       }
       if (now == ServerState.LISTENING && before != ServerState.LISTENING) {
-        session.server().listeningOn().ifPresent(session.clients()::follow);
+        server.listeningOn().ifPresent(session.clients()::follow);
       }
       session.clients().release(now == ServerState.LISTENING);
     }

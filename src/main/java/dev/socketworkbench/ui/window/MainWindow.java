@@ -105,9 +105,7 @@ public final class MainWindow {
         .cursorNanosProperty()
         .subscribe(
             moment -> {
-              content
-                  .live()
-                  .ifPresent(session -> session.server().connections().showStates(states));
+              content.live().ifPresent(session -> session.servers().showStates(states));
               status.showMoment(moment.longValue());
             });
 
@@ -167,7 +165,7 @@ public final class MainWindow {
     memory.restore(whole, 0.70);
     memory.restore(columns.split(), live.isPresent() ? new double[] {0.25, 0.74} : new double[] {});
     pulse.start();
-    live.ifPresentOrElse(panes -> panes.server().focusStart(), logs::requestFocus);
+    live.ifPresentOrElse(panes -> panes.servers().focusStart(), logs::requestFocus);
   }
 
   /** Makes the best of the window's width and its text's size. */

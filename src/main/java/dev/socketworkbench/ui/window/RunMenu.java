@@ -3,11 +3,10 @@ package dev.socketworkbench.ui.window;
 import dev.socketworkbench.ui.client.ClientViewModel;
 import dev.socketworkbench.ui.client.ClientsViewModel;
 import dev.socketworkbench.ui.server.ServerViewModel;
+import dev.socketworkbench.ui.server.ServersViewModel;
 import dev.socketworkbench.ui.support.Messages;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
@@ -15,6 +14,7 @@ import javafx.scene.control.SeparatorMenuItem;
 
 /** What can be done with the server and with the client in front. */
 final class RunMenu extends Menu {
+  private final ServersViewModel servers;
   private final ClientsViewModel clients;
 
   /**
@@ -25,15 +25,19 @@ final class RunMenu extends Menu {
   RunMenu(Session session, Runnable load) {
     super(Messages.get("menu.run"));
     this.clients = session.clients();
-    ServerViewModel server = session.server();
+    this.servers = session.servers();
     getItems()
         .addAll(
-            enabled(
-                MainMenu.item(Messages.get("menu.start"), "F5", server::start),
-                server.canStartProperty()),
-            enabled(
-                MainMenu.item(Messages.get("menu.stop"), "Shift+F5", server::stop),
-                server.canStopProperty()),
+            serverItem(
+                Messages.get("menu.start"),
+                "F5",
+                ServerViewModel::start,
+                ServerViewModel::canStartProperty),
+            serverItem(
+                Messages.get("menu.stop"),
+                "Shift+F5",
+                ServerViewModel::stop,
+                ServerViewModel::canStopProperty),
             new SeparatorMenuItem(),
             clientItem(
                 Messages.get("menu.connect"),
@@ -64,9 +68,13 @@ final class RunMenu extends Menu {
             MainMenu.item(Messages.get("menu.load"), "Shortcut+L", load));
   }
 
-  private static MenuItem enabled(MenuItem item, ObservableBooleanValue when) {
-    item.disableProperty().bind(Bindings.not(when));
-    return item;
+  /** Something that is done with the server in front. */
+  private MenuItem serverItem(
+      String text,
+      String keys,
+      Consumer<ServerViewModel> action,
+      Function<ServerViewModel, ObservableValue<Boolean>> when) {
+    return item(text, keys, servers.selectedProperty(), action, when);
   }
 
   /** Something that is done with the client whose tab is in front. */
@@ -75,9 +83,17 @@ final class RunMenu extends Menu {
       String keys,
       Consumer<ClientViewModel> action,
       Function<ClientViewModel, ObservableValue<Boolean>> when) {
-    MenuItem item =
-        MainMenu.item(text, keys, () -> action.accept(clients.selectedProperty().get()));
-    item.disableProperty().bind(clients.selectedProperty().flatMap(when).map(able -> !able));
+    return item(text, keys, clients.selectedProperty(), action, when);
+  }
+
+  private static <M> MenuItem item(
+      String text,
+      String keys,
+      ObservableValue<M> front,
+      Consumer<M> action,
+      Function<M, ObservableValue<Boolean>> when) {
+    MenuItem item = MainMenu.item(text, keys, () -> action.accept(front.getValue()));
+    item.disableProperty().bind(front.flatMap(when).map(able -> !able));
     return item;
   }
 }

@@ -6,6 +6,7 @@ import dev.socketworkbench.session.Endings;
 import dev.socketworkbench.ui.client.ClientsViewModel;
 import dev.socketworkbench.ui.load.LoadViewModel;
 import dev.socketworkbench.ui.server.ServerViewModel;
+import dev.socketworkbench.ui.server.ServersViewModel;
 import dev.socketworkbench.watch.KernelWatch;
 import java.io.IOException;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.List;
  * @param journal where every call is recorded
  * @param tracer through whom it gets there
  * @param watch who records what the kernel says of the sockets
- * @param server the server pane's model
+ * @param servers the server pane's model
  * @param clients the client pane's model
  * @param load the load window's model
  */
@@ -24,13 +25,18 @@ public record Session(
     Journal journal,
     Tracer tracer,
     KernelWatch watch,
-    ServerViewModel server,
+    ServersViewModel servers,
     ClientsViewModel clients,
     LoadViewModel load)
     implements AutoCloseable {
 
+  /** The server in front. */
+  public ServerViewModel server() {
+    return servers.selectedProperty().get();
+  }
+
   /**
-   * Ends everything in order: load, clients, server and its connections, the kernel's watch,
+   * Ends everything in order: load, clients, servers and their connections, the kernel's watch,
    * journal. May block. What fails keeps nothing else from ending.
    *
    * @throws IOException if the journal's file could not be cut to its length; it can be read all
@@ -43,7 +49,7 @@ public record Session(
           List.of(
               () -> load.shutDown(),
               () -> clients.shutDown(),
-              () -> server.shutDown(),
+              () -> servers.shutDown(),
               () -> watch.close()));
     } finally {
       journal.close();

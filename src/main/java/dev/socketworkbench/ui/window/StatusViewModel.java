@@ -1,11 +1,11 @@
 package dev.socketworkbench.ui.window;
 
-import dev.socketworkbench.net.Server;
 import dev.socketworkbench.net.Traffic;
+import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.support.Messages;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The status line: what the server does, how much has happened, and what was not recorded. */
 public final class StatusViewModel extends WindowStatus {
@@ -22,14 +22,29 @@ public final class StatusViewModel extends WindowStatus {
   List<String> parts() {
     Traffic traffic = session.tracer().traffic();
     List<String> parts = new ArrayList<>();
-    parts.add(session.server().stateTextProperty().get());
-    Optional<Server> server = session.server().server();
-    server.ifPresent(
-        running ->
-            parts.add(Messages.get("status.connections", running.connections().openCount())));
+    parts.add(serverPart());
+    if (servers().anyMatch(server -> server.server().isPresent())) {
+      parts.add(
+          Messages.get("status.connections", servers().mapToInt(ServerViewModel::openCount).sum()));
+    }
     parts.add(Messages.get("status.calls", traffic.calls()));
     parts.add(Messages.get("status.bytes", traffic.bytesIn(), traffic.bytesOut()));
     return parts;
+  }
+
+  private Stream<ServerViewModel> servers() {
+    return session.servers().servers().stream();
+  }
+
+  /** Of one server what it does, of several how many listen. */
+  private String serverPart() {
+    List<ServerViewModel> all = session.servers().servers();
+    return all.size() == 1
+        ? all.getFirst().stateTextProperty().get()
+        : Messages.get(
+            "status.servers",
+            servers().filter(server -> server.listeningOn().isPresent()).count(),
+            all.size());
   }
 
   @Override

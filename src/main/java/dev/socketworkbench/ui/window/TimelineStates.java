@@ -4,8 +4,8 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.timeline.SocketTrack;
 import dev.socketworkbench.timeline.StatePath;
-import dev.socketworkbench.ui.server.ShownStates;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.ShownStates;
 import dev.socketworkbench.ui.timeline.TimelineViewModel;
 import java.util.List;
 

@@ -12,6 +12,7 @@ import dev.socketworkbench.net.ServerState;
 import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.testing.PanesFixture;
 import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.ShownStates;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,4 +1,4 @@
-package dev.socketworkbench.ui.session;
+package dev.socketworkbench.ui.support;
 
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
@@ -11,16 +11,16 @@ import javafx.stage.Window;
  * Asks whether something may be done that nothing undoes. Enter and Space, pressed once too often,
  * answer no, as Esc does.
  */
-final class SafeQuestion {
+public final class SafeQuestion {
   private SafeQuestion() {}
 
   /** Asks with the usual words for no. */
-  static boolean ask(Window owner, String title, String text, String yes) {
+  public static boolean ask(Window owner, String title, String text, String yes) {
     return ask(owner, title, text, yes, ButtonType.CANCEL);
   }
 
   /** Asks with other words for no. */
-  static boolean ask(Window owner, String title, String text, String yes, String no) {
+  public static boolean ask(Window owner, String title, String text, String yes, String no) {
     return ask(owner, title, text, yes, new ButtonType(no, ButtonBar.ButtonData.CANCEL_CLOSE));
   }
 

@@ -1,4 +1,4 @@
-package dev.socketworkbench.ui.server;
+package dev.socketworkbench.ui.support;
 
 import dev.socketworkbench.call.SocketId;
 

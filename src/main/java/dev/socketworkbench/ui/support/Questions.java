@@ -1,16 +1,17 @@
-package dev.socketworkbench.ui.session;
+package dev.socketworkbench.ui.support;
 
 import javafx.scene.control.Alert;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
 
 /** Gives dialogs the look of the window that they belong to. */
-final class Questions {
+public final class Questions {
   private static final double WIDTH_EM = 34;
 
   private Questions() {}
 
-  static void dress(Alert alert, Window owner, String title) {
+  /** Dresses one; of no window where there is none yet. */
+  public static void dress(Alert alert, Window owner, String title) {
     alert.setTitle(title);
     alert.setHeaderText(title);
     alert.setResizable(true);

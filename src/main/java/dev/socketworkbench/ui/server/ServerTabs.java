@@ -1,0 +1,122 @@
+package dev.socketworkbench.ui.server;
+
+import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.PaneTitle;
+import dev.socketworkbench.ui.support.SafeQuestion;
+import dev.socketworkbench.ui.support.WrappingLine;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/**
+ * The left pane: the server, or a tab for each of several. Only the server in front stands in the
+ * window, so that an id names one control.
+ */
+public final class ServerTabs extends VBox {
+  private final ServersViewModel model;
+  private final PaneTitle title = new PaneTitle(Messages.get("server.title"));
+  private final TabPane tabs = new TabPane();
+  private final Map<ServerViewModel, Tab> tabOf = new HashMap<>();
+  private final Map<ServerViewModel, ServerPane> paneOf = new HashMap<>();
+
+  /** The pane of these servers. */
+  public ServerTabs(ServersViewModel model) {
+    this.model = model;
+    getStyleClass().addAll("pane", "side-pane");
+    Controls.named(tabs, "server-tabs");
+    VBox.setVgrow(tabs, Priority.ALWAYS);
+    model.servers().forEach(this::add);
+    model.servers().addListener(this::changed);
+    model.selectedProperty().subscribe(now -> show());
+    tabs.getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(
+            tab -> {
+              if (tab != null) {
+                model.selectedProperty().set((ServerViewModel) tab.getUserData());
+              }
+            });
+  }
+
+  /** What names the pane. */
+  public PaneTitle title() {
+    return title;
+  }
+
+  /** Puts the focus where Enter starts the server in front. */
+  public void focusStart() {
+    front().focusStart();
+  }
+
+  /** Once a pulse. */
+  public void poll() {
+    model.poll();
+    front().poll();
+  }
+
+  private ServerPane front() {
+    return paneOf.get(model.selectedProperty().get());
+  }
+
+  private void changed(ListChangeListener.Change<? extends ServerViewModel> change) {
+    while (change.next()) {
+      change.getRemoved().forEach(this::remove);
+      change.getAddedSubList().forEach(this::add);
+    }
+    show();
+  }
+
+  private void add(ServerViewModel server) {
+    Tab tab = new Tab();
+    tab.setUserData(server);
+    tab.textProperty().bind(server.titleProperty());
+    tab.setOnCloseRequest(
+        event -> {
+          event.consume(); // the model takes the server away, and with it the tab
+          if (mayClose(server)) {
+            model.remove(server);
+          }
+        });
+    tabOf.put(server, tab);
+    paneOf.put(server, new ServerPane(server, model));
+    tabs.getTabs().add(tab);
+  }
+
+  /** Its connections end with a server: whoever closes it is asked. */
+  private boolean mayClose(ServerViewModel server) {
+    int open = server.openCount();
+    return open == 0
+        || SafeQuestion.ask(
+            getScene().getWindow(),
+            Messages.get("server.close-title"),
+            Messages.get("server.close-text", open),
+            Messages.get("server.close-yes"));
+  }
+
+  private void remove(ServerViewModel server) {
+    paneOf.remove(server);
+    tabs.getTabs().remove(tabOf.remove(server));
+  }
+
+  /** One server needs no tabs: their room is worth more to what is below. */
+  private void show() {
+    ServerPane front = front();
+    if (front == null) {
+      return; // between two changes of the list
+    }
+    boolean several = model.servers().size() > 1;
+    tabOf.forEach(
+        (each, tab) -> tab.setContent(several && paneOf.get(each) == front ? front : null));
+    getChildren().setAll(new WrappingLine(title, front.commands()), several ? tabs : front);
+    VBox.setVgrow(front, Priority.ALWAYS);
+    Tab tab = tabOf.get(model.selectedProperty().get());
+    if (several && tab != null) {
+      tabs.getSelectionModel().select(tab);
+    }
+  }
+}

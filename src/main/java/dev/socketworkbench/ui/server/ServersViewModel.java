@@ -1,0 +1,128 @@
+package dev.socketworkbench.ui.server;
+
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.explain.Explainer;
+import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.net.ServerSettings;
+import dev.socketworkbench.net.Tracer;
+import dev.socketworkbench.session.Endings;
+import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.ShownStates;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * All servers of the window, the one in front, and whether logs and timeline show that one only.
+ * There is always at least one.
+ */
+public final class ServersViewModel {
+  private final Tracer tracer;
+  private final Kernel kernel;
+  private final Explainer explainer;
+  private final Background background;
+  private final LongSupplier nanoTime;
+  private final ObservableList<ServerViewModel> servers = FXCollections.observableArrayList();
+  private final ObservableList<ServerViewModel> shown =
+      FXCollections.unmodifiableObservableList(servers);
+  private final ObjectProperty<ServerViewModel> selected =
+      new SimpleObjectProperty<>(this, "selected");
+  private final BooleanProperty alone = new SimpleBooleanProperty(this, "alone");
+  private Optional<ShownStates> states = Optional.empty();
+
+  /**
+   * One server, with the settings given.
+   *
+   * @param nanoTime the clock for what is refreshed less often than the screen
+   */
+  public ServersViewModel(
+      Tracer tracer,
+      Kernel kernel,
+      Explainer explainer,
+      Background background,
+      ServerSettings first,
+      LongSupplier nanoTime) {
+    this.tracer = tracer;
+    this.kernel = kernel;
+    this.explainer = explainer;
+    this.background = background;
+    this.nanoTime = nanoTime;
+    add(first);
+  }
+
+  /** All servers in the order of their tabs. Only this class changes the list. */
+  public ObservableList<ServerViewModel> servers() {
+    return shown;
+  }
+
+  /** The server whose tab is in front. */
+  public ObjectProperty<ServerViewModel> selectedProperty() {
+    return selected;
+  }
+
+  /** Whether logs and timeline show the server in front only, and not all of them. */
+  public BooleanProperty aloneProperty() {
+    return alone;
+  }
+
+  /** One more server, like the one in front on the next port, which comes to the front. */
+  public void add() {
+    ServerForm like = selected.get().form();
+    ServerViewModel added = add(like.check().value().orElse(ServerSettings.tutorial()));
+    added.form().fillLike(like);
+    added.form().nextPort(servers.stream().map(ServerViewModel::form).toList());
+  }
+
+  private ServerViewModel add(ServerSettings settings) {
+    ServerViewModel server =
+        new ServerViewModel(tracer, kernel, explainer, background, settings, nanoTime);
+    states.ifPresent(server.connections()::showStates);
+    servers.add(server);
+    selected.set(server);
+    return server;
+  }
+
+  /** Stops a server and takes its tab away; the last one is replaced by a new one. */
+  public void remove(ServerViewModel server) {
+    server.stop();
+    if (servers.size() == 1) {
+      add(ServerSettings.tutorial()).form().fillLike(server.form());
+    }
+    int at = servers.indexOf(server);
+    servers.remove(server);
+    if (selected.get() == server) {
+      selected.set(servers.get(Math.min(at, servers.size() - 1)));
+    }
+    if (servers.size() == 1) {
+      alone.set(false); // nobody is left to tell it from
+    }
+  }
+
+  /** Shows these states beside the connections of all servers, from now on. */
+  public void showStates(ShownStates shownStates) {
+    states = Optional.of(shownStates);
+    servers.forEach(server -> server.connections().showStates(shownStates));
+  }
+
+  /**
+   * Whether a socket is a server's: its listening socket, or one that this accepted. Any thread.
+   */
+  public boolean isOf(ServerViewModel server, SocketId socket) {
+    return server.listens(socket) || tracer.listenerOf(socket).filter(server::listens).isPresent();
+  }
+
+  /** Looks at the servers that are not in front; to be called once a pulse. */
+  public void poll() {
+    servers.stream().filter(server -> server != selected.get()).forEach(ServerViewModel::poll);
+  }
+
+  /** Closes every server on this thread, also those behind one that fails. */
+  public void shutDown() {
+    Endings.runAll(servers.stream().map(each -> (Runnable) each::shutDown).toList());
+  }
+}
