@@ -2,6 +2,7 @@ package dev.socketworkbench.net;
 
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Side;
+import dev.socketworkbench.call.SocketId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -12,12 +13,15 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 
 /**
  * The calls that have been made and have not returned. Found by asking every living socket, so that
  * a call itself costs no more than two writes; sockets wait for nobody who asks.
  */
 public final class OpenCalls {
+  private static final Predicate<SocketId> ANY = socket -> true;
+
   private static final Comparator<OpenCall> OLDEST_FIRST =
       Comparator.comparingLong(OpenCall::startNanos).thenComparing(OpenCall::socket);
 
@@ -47,18 +51,29 @@ public final class OpenCalls {
    * @param most how many at the most, 0 or more
    */
   public List<OpenCall> snapshot(Side side, int most) {
+    return snapshot(side, ANY, most);
+  }
+
+  /**
+   * The same of some sockets only.
+   *
+   * @param chosen which sockets' calls
+   */
+  public List<OpenCall> snapshot(Side side, Predicate<SocketId> chosen, int most) {
     if (most == 0) {
       return List.of();
     }
     PriorityQueue<OpenCall> oldest = new PriorityQueue<>(OLDEST_FIRST.reversed());
     for (SocketTrace socket : sockets(side)) {
-      socket.forEachOpen(
-          call -> {
-            oldest.add(call);
-            if (oldest.size() > most) {
-              oldest.poll();
-            }
-          });
+      if (chosen.test(socket.id())) {
+        socket.forEachOpen(
+            call -> {
+              oldest.add(call);
+              if (oldest.size() > most) {
+                oldest.poll();
+              }
+            });
+      }
     }
     List<OpenCall> found = new ArrayList<>(oldest);
     Collections.sort(found, OLDEST_FIRST);
@@ -67,9 +82,16 @@ public final class OpenCalls {
 
   /** How many calls of this side are open. */
   public long count(Side side) {
+    return count(side, ANY);
+  }
+
+  /** How many calls of some sockets of this side are open. */
+  public long count(Side side, Predicate<SocketId> chosen) {
     LongAdder count = new LongAdder();
     for (SocketTrace socket : sockets(side)) {
-      socket.forEachOpen(call -> count.increment());
+      if (chosen.test(socket.id())) {
+        socket.forEachOpen(call -> count.increment());
+      }
     }
     return count.sum();
   }

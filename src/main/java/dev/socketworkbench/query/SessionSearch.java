@@ -5,6 +5,8 @@ import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.JournalSearch;
 import dev.socketworkbench.journal.MatchingRows;
 import dev.socketworkbench.journal.Selection;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The one search of a session that is under way, shared by its logs and its timeline: who asks for
@@ -12,6 +14,8 @@ import dev.socketworkbench.journal.Selection;
  */
 public final class SessionSearch {
   private final Journal journal;
+  private final Set<Selection> selections =
+      new HashSet<>(Set.of(Selection.SERVERS, Selection.CLIENTS));
   private Query query;
   private JournalSearch search;
 
@@ -27,7 +31,19 @@ public final class SessionSearch {
 
   /** The rows of one side's log that match. */
   public MatchingRows side(Side side, Query wanted) {
-    return of(wanted).of(Selection.of(side));
+    return of(Selection.of(side), wanted);
+  }
+
+  /**
+   * The rows of a selection that match. The first time that a selection is asked for, a search that
+   * is under way ends: what others got of it has to be asked for again.
+   */
+  public synchronized MatchingRows of(Selection selection, Query wanted) {
+    if (selections.add(selection)) {
+      journal.select(selection);
+      query = null; // a search knows the selections that there were when it began
+    }
+    return of(wanted).of(selection);
   }
 
   @SuppressWarnings("ReferenceEquality") // The same text may mean another time tomorrow.

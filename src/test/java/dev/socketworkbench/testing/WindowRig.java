@@ -64,6 +64,11 @@ public final class WindowRig implements AutoCloseable {
     return session;
   }
 
+  /** The window itself. */
+  public MainWindow window() {
+    return window;
+  }
+
   /** The window's settings. */
   public SettingsStore settings() {
     return settings;

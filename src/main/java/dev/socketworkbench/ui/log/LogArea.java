@@ -113,6 +113,13 @@ public final class LogArea extends VBox {
     merged.view().model().show(all);
   }
 
+  /** Shows the log of other server sockets, and with it another log of both sides. */
+  public void showServer(LogSource serverLog, LogSource all) {
+    server.view().model().show(serverLog);
+    merged.view().model().show(all);
+    client.view().model().searchAgain(); // the search that all logs share has begun anew
+  }
+
   /** Goes to the first rows and stays there: for a session that is over. */
   public void toBeginning() {
     List.of(server, client, merged).forEach(pane -> pane.view().model().toBeginning());

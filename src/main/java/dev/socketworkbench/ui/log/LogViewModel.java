@@ -152,6 +152,13 @@ public final class LogViewModel {
     }
   }
 
+  /** Begins the search anew, if there is one. */
+  void searchAgain() {
+    if (query.get().isPresent()) {
+      search();
+    }
+  }
+
   private void search() {
     shown.search(query.get());
     matches.set(shown.matches());

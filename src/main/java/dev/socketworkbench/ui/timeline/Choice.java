@@ -5,30 +5,56 @@ import dev.socketworkbench.timeline.LaneSet;
 import dev.socketworkbench.timeline.Link;
 import dev.socketworkbench.timeline.TimelineIndex;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Which connections are shown.
  *
  * @param all whether all are, also those to come
  * @param numbers else the numbers of those that are
+ * @param server else, if there is one, the sockets of one server: its connections, those to come
+ *     too, and the clients that are connected to it
  */
-public record Choice(boolean all, Set<Integer> numbers) {
+public record Choice(boolean all, Set<Integer> numbers, Optional<Predicate<SocketId>> server) {
   /** All connections, also those to come. */
-  public static final Choice ALL = new Choice(true, Set.of());
+  public static final Choice ALL = new Choice(true, Set.of(), Optional.empty());
 
   /** These connections and no others. */
   public static Choice of(Set<Integer> numbers) {
-    return new Choice(false, Set.copyOf(numbers));
+    return new Choice(false, Set.copyOf(numbers), Optional.empty());
   }
 
-  private boolean includes(Link link) {
-    return all || numbers.contains(link.number());
+  /** One server's connections. */
+  public static Choice ofServer(Predicate<SocketId> sockets) {
+    return new Choice(false, Set.of(), Optional.of(sockets));
+  }
+
+  /** Whether a connection is shown. */
+  boolean includes(Link link) {
+    return all || numbers.contains(link.number()) || isServers(link);
+  }
+
+  private boolean isServers(Link link) {
+    return server
+        .filter(own -> link.listener().filter(own).or(() -> link.server().filter(own)).isPresent())
+        .isPresent();
+  }
+
+  /** Whether a socket belongs to the one server that is shown. */
+  private boolean isServers(SocketId socket) {
+    return server.filter(own -> own.test(socket)).isPresent();
+  }
+
+  /** Whether what is shown of a socket changes when a connection becomes known. */
+  boolean dependsOnLinks() {
+    return server.isPresent();
   }
 
   /** Whether the calls of a socket are shown; a listener's are if one of its connections is. */
   boolean includes(TimelineIndex index, SocketId socket) {
-    if (all) {
+    if (all || isServers(socket)) {
       return true;
     }
     return socket.role() == SocketId.Role.SERVER
@@ -37,8 +63,11 @@ public record Choice(boolean all, Set<Integer> numbers) {
   }
 
   private List<Link> links(TimelineIndex index) {
-    return all
-        ? index.links().all()
+    if (all) {
+      return index.links().all();
+    }
+    return server.isPresent()
+        ? index.links().all().stream().filter(this::includes).toList()
         : numbers.stream()
             .sorted()
             .flatMap(number -> index.links().number(number).stream())
@@ -47,6 +76,8 @@ public record Choice(boolean all, Set<Integer> numbers) {
 
   /** The lanes of what is chosen, as far as it is known. */
   LaneSet lanes(TimelineIndex index) {
-    return LaneSet.of(links(index), all ? index.unlinked() : List.of());
+    return LaneSet.of(
+        links(index),
+        index.unlinked().stream().filter(socket -> all || isServers(socket)).toList());
   }
 }

@@ -82,10 +82,7 @@ final class ConnectionChooser {
   void show(Node owner) {
     chosen.clear();
     Choice now = model.choiceProperty().get();
-    chosen.addAll(now.numbers());
-    if (now.all()) {
-      found().forEach(link -> chosen.add(link.number()));
-    }
+    found().stream().filter(now::includes).forEach(link -> chosen.add(link.number()));
     fill();
     popOver.show(owner);
     search.requestFocus();

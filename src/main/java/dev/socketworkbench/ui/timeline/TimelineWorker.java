@@ -30,6 +30,10 @@ import java.util.Optional;
 final class TimelineWorker {
   private static final int ROWS_A_TURN = 60_000;
   private static final int FIRST_ROWS = 256;
+
+  /** So many rows are counted anew whenever a connection becomes known, and no more. */
+  private static final int MOST_ROWS_AGAIN = 200_000;
+
   private static final int MOST_PIECES = 160;
   private static final int PIECE_BYTES = 48;
   private static final double TAIL_STEPS = 1.6;
@@ -41,6 +45,7 @@ final class TimelineWorker {
   private Choice choice;
   private LaneSet lanes;
   private long lanesOfLinks = -1;
+  private long stepsOfLinks = -1;
   private int lanesOfSockets;
 
   TimelineWorker(TimelineSource source) {
@@ -103,13 +108,22 @@ final class TimelineWorker {
       choice = null;
     }
     index.catchUp(index.indexed() == 0 ? FIRST_ROWS : ROWS_A_TURN);
-    if (!request.choice().equals(choice)) {
+    if (!request.choice().equals(choice) || isOutdated()) {
       choice = request.choice();
+      stepsOfLinks = index.links().version();
       Choice chosen = choice;
       steps = new StepIndex(index, socket -> chosen.includes(index, socket));
       lanesOfLinks = -1;
     }
     steps.catchUp();
+  }
+
+  /** The calls of a client count as soon as it is known to whom it is connected. */
+  private boolean isOutdated() {
+    return choice != null
+        && choice.dependsOnLinks()
+        && stepsOfLinks != index.links().version()
+        && index.indexed() < MOST_ROWS_AGAIN;
   }
 
   private double progress() {

@@ -2,7 +2,9 @@ package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Side;
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.Selection;
 import dev.socketworkbench.net.OpenCalls;
 import dev.socketworkbench.query.SessionSearch;
 import dev.socketworkbench.ui.log.LogSource;
@@ -10,8 +12,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** What the logs and the ladder of one session read. */
+/** What the logs and the ladder of one session read: selections of its sockets. */
 final class LogSources {
   /** Waiting calls of a side that are shown; ten thousand connections would wait in recv. */
   private static final int MOST_WAITING = 50;
@@ -26,37 +29,43 @@ final class LogSources {
     this.open = content.live().map(session -> session.tracer().openCalls());
   }
 
-  private List<OpenCall> waiting(Side side) {
-    return open.map(calls -> calls.snapshot(side, MOST_WAITING)).orElse(List.of());
-  }
-
-  private long count(Side side) {
-    return open.map(calls -> calls.count(side)).orElse(0L);
-  }
-
-  LogSource of(Side side) {
+  /**
+   * The log of a selection of sockets. Where a selection is new, all rows are looked at: not for
+   * the FX thread.
+   */
+  LogSource of(Selection selection) {
+    Predicate<SocketId> chosen = selection.sockets();
     return new LogSource(
-        journal.side(side),
-        () -> waiting(side),
-        () -> count(side),
+        journal.select(selection),
+        () -> waiting(chosen),
+        () -> count(chosen),
         journal.clock(),
-        query -> search.side(side, query));
+        query -> search.of(selection, query));
   }
 
+  /** The log of everything. */
   LogSource all() {
+    Predicate<SocketId> any = socket -> true;
     return new LogSource(
-        journal.all(),
-        this::waiting,
-        () -> count(Side.SERVER) + count(Side.CLIENT),
-        journal.clock(),
-        search::all);
+        journal.all(), () -> waiting(any), () -> count(any), journal.clock(), search::all);
   }
 
-  /** The calls of both sides that have not returned, oldest first. */
+  /** The calls of all sockets that have not returned, oldest first. */
   List<OpenCall> waiting() {
-    List<OpenCall> both = new ArrayList<>(waiting(Side.SERVER));
-    both.addAll(waiting(Side.CLIENT));
-    both.sort(Comparator.comparingLong(OpenCall::startNanos));
-    return both;
+    return waiting(socket -> true);
+  }
+
+  private List<OpenCall> waiting(Predicate<SocketId> chosen) {
+    List<OpenCall> found = new ArrayList<>();
+    for (Side side : Side.values()) {
+      open.ifPresent(calls -> found.addAll(calls.snapshot(side, chosen, MOST_WAITING)));
+    }
+    found.sort(Comparator.comparingLong(OpenCall::startNanos));
+    return found;
+  }
+
+  private long count(Predicate<SocketId> chosen) {
+    return open.map(calls -> calls.count(Side.SERVER, chosen) + calls.count(Side.CLIENT, chosen))
+        .orElse(0L);
   }
 }

@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.window;
 
-import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.journal.Selection;
 import dev.socketworkbench.ui.load.LoadWindow;
 import dev.socketworkbench.ui.log.LogArea;
 import dev.socketworkbench.ui.support.AppIcon;
@@ -81,7 +81,7 @@ public final class MainWindow {
     this.pulse = new Pulse(new JournalActivity(content.journal()));
     LogSources sources = new LogSources(content);
     this.logs = new LogArea(background, pulse);
-    logs.show(sources.of(Side.SERVER), sources.of(Side.CLIENT), sources.all());
+    logs.show(sources.of(Selection.SERVERS), sources.of(Selection.CLIENTS), sources.all());
     TimelineViewModel timelineModel = new TimelineViewModel(background, System::nanoTime);
     timelineModel.show(
         live.isPresent()
@@ -94,6 +94,11 @@ public final class MainWindow {
     if (live.isEmpty()) {
       logs.toBeginning();
     }
+    content
+        .live()
+        .map(Session::servers)
+        .map(servers -> new ServerSelection(servers, sources, logs, timelineModel, background))
+        .ifPresent(ServerSelection::follow);
     timelineModel.noteProblemProperty().subscribe(this::noteProblem);
     WindowStatus status =
         content

@@ -76,8 +76,7 @@ class ServersViewModelTest {
           CEILING,
           "a connection at each",
           () -> server(0).openCount() == 1 && server(1).openCount() == 1);
-      SocketId accepted =
-          server(1).server().orElseThrow().connections().snapshot().getFirst().id();
+      SocketId accepted = server(1).server().orElseThrow().connections().snapshot().getFirst().id();
       assertThat(model.isOf(server(1), accepted)).isTrue();
       assertThat(model.isOf(server(0), accepted)).isFalse();
       SocketId listener = server(0).server().orElseThrow().id().orElseThrow();

@@ -18,6 +18,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +28,12 @@ import java.util.Map;
 /** A journal written by hand: one call each millisecond, beginning at a second. */
 final class Session implements AutoCloseable {
   static final SocketId LISTENER = new SocketId(Role.SERVER, 1);
+
+  /** What the script tells has all happened: rows of the future would not be shown yet. */
+  private static final SessionClock BEGUN_LONG_AGO =
+      new SessionClock(
+          System.nanoTime() - Duration.ofHours(1).toNanos(),
+          Instant.parse("2026-11-22T12:00:00Z"));
 
   final Journal journal;
   final List<OpenCall> open = new ArrayList<>();
@@ -36,7 +44,7 @@ final class Session implements AutoCloseable {
   Session() throws IOException {
     file = Files.createTempFile("timeline", ".swj");
     Files.delete(file);
-    journal = Journal.create(file, SessionClock.start(), new DiskBudget(256 << 20, 0));
+    journal = Journal.create(file, BEGUN_LONG_AGO, new DiskBudget(256 << 20, 0));
   }
 
   static SocketId conn(int number) {

@@ -431,7 +431,7 @@ class TimelineViewModelTest {
     model.cursor().show(end(2));
     model.pin(" look here ", model.noteMoment());
     model.pulse();
-    assertThat(session.journal.all().get(8)).isEqualTo(new Note(end(2), "look here"));
+    assertThat(session.journal.all().get(3)).isEqualTo(new Note(end(2), "look here"));
     assertThat(model.currentFrame().orElseThrow().pins()).hasSize(1);
   }
 

@@ -1,0 +1,93 @@
+package dev.socketworkbench.ui.window;
+
+import dev.socketworkbench.call.Side;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.journal.Selection;
+import dev.socketworkbench.ui.log.LogArea;
+import dev.socketworkbench.ui.log.LogSource;
+import dev.socketworkbench.ui.server.ServerViewModel;
+import dev.socketworkbench.ui.server.ServersViewModel;
+import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.FailureReport;
+import dev.socketworkbench.ui.timeline.Choice;
+import dev.socketworkbench.ui.timeline.TimelineViewModel;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Has logs and timeline follow the servers' tabs: they show all servers, or the one in front. The
+ * clients are always shown, as nobody knows to which server a client belongs before it connects.
+ */
+final class ServerSelection {
+  /** What is shown of one server: its own log, and the log of both sides. */
+  private record Selections(Selection own, Selection both) {}
+
+  /** The sources of those. */
+  private record Sources(LogSource own, LogSource both) {}
+
+  private final ServersViewModel servers;
+  private final LogSources sources;
+  private final LogArea logs;
+  private final TimelineViewModel timeline;
+  private final Background background;
+
+  /** The journal keeps each selection that it was asked for: one for each server is enough. */
+  private final Map<ServerViewModel, Selections> known = new HashMap<>();
+
+  private Optional<ServerViewModel> shown = Optional.empty();
+
+  ServerSelection(
+      ServersViewModel servers,
+      LogSources sources,
+      LogArea logs,
+      TimelineViewModel timeline,
+      Background background) {
+    this.servers = servers;
+    this.sources = sources;
+    this.logs = logs;
+    this.timeline = timeline;
+    this.background = background;
+  }
+
+  /** Begins to follow. */
+  void follow() {
+    servers.aloneProperty().subscribe(this::look);
+    servers.selectedProperty().subscribe(this::look);
+  }
+
+  private void look() {
+    Optional<ServerViewModel> wanted =
+        Optional.of(servers.selectedProperty().get()).filter(it -> servers.aloneProperty().get());
+    if (!wanted.equals(shown)) {
+      shown = wanted;
+      wanted.ifPresentOrElse(this::show, this::showAll);
+    }
+  }
+
+  private void showAll() {
+    timeline.choiceProperty().set(Choice.ALL);
+    logs.showServer(sources.of(Selection.SERVERS), sources.all());
+  }
+
+  private void show(ServerViewModel server) {
+    Selections selections = known.computeIfAbsent(server, this::selections);
+    timeline.choiceProperty().set(Choice.ofServer(selections.own().sockets()));
+    background.run(
+        () -> new Sources(sources.of(selections.own()), sources.of(selections.both())),
+        made -> {
+          if (shown.filter(server::equals).isPresent()) {
+            logs.showServer(made.own(), made.both());
+          }
+        },
+        FailureReport::unexpected);
+  }
+
+  private Selections selections(ServerViewModel server) {
+    Predicate<SocketId> own = socket -> servers.isOf(server, socket);
+    return new Selections(
+        new Selection("a server", own),
+        new Selection("a server and the clients", own.or(it -> it.side() == Side.CLIENT)));
+  }
+}

@@ -1,0 +1,119 @@
+package dev.socketworkbench.ui.window;
+
+import static dev.socketworkbench.testing.WindowRig.await;
+import static dev.socketworkbench.testing.WindowRig.onFx;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.net.ServerOptions;
+import dev.socketworkbench.testing.WindowRig;
+import dev.socketworkbench.ui.server.ServerViewModel;
+import dev.socketworkbench.ui.server.ServersViewModel;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Two servers in one window: their tabs, and what logs and timeline show of them. */
+@ExtendWith(ApplicationExtension.class)
+class SeveralServersTest {
+  @TempDir Path folder;
+  private WindowRig rig;
+
+  @Start
+  void start(Stage stage) throws IOException {
+    rig = new WindowRig(folder);
+    rig.show(stage);
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    rig.close();
+  }
+
+  private ServersViewModel servers() {
+    return rig.session().servers();
+  }
+
+  private static Socket connect(ServerViewModel server) throws IOException {
+    return new Socket(
+        InetAddress.getLoopbackAddress(), onFx(server::listeningOn).orElseThrow().getPort());
+  }
+
+  private long rowsOf(Set<SocketId> sockets) {
+    return rig.session().journal().all().read(0, 10_000, 0).stream()
+        .filter(entry -> isOf(entry, sockets))
+        .count();
+  }
+
+  private static boolean isOf(Entry entry, Set<SocketId> sockets) {
+    return switch (entry) {
+      case Call call -> sockets.contains(call.socket());
+      case KernelState said -> sockets.contains(said.socket());
+      default -> true;
+    };
+  }
+
+  private static Set<SocketId> sockets(ServerViewModel server) {
+    Set<SocketId> sockets =
+        server.server().orElseThrow().connections().snapshot().stream()
+            .map(each -> each.id())
+            .collect(Collectors.toSet());
+    sockets.add(server.server().orElseThrow().id().orElseThrow());
+    return sockets;
+  }
+
+  @Test
+  void logsAndTimelineFollowTheServerInFront(FxRobot robot) throws IOException {
+    robot.clickOn("#server-add");
+    await("two servers", () -> servers().servers().size() == 2);
+    ServerViewModel first = servers().servers().get(0);
+    ServerViewModel second = servers().servers().get(1);
+    onFx(
+        () -> {
+          second.form().options().set(ServerOptions.CONCURRENT, true);
+          first.start();
+          second.start();
+          return true;
+        });
+    await("both listen", () -> first.listeningOn().isPresent() && second.listeningOn().isPresent());
+    try (Socket one = connect(first);
+        Socket two = connect(second);
+        Socket three = connect(second)) {
+      await("their connections", () -> first.openCount() == 1 && second.openCount() == 2);
+      robot.clickOn("#server-alone");
+      await("the second server's rows", () -> text(robot).equals(rowsOf(sockets(second)) + " rows"));
+      await(
+          "its lanes",
+          () -> rig.window().shownSockets().filter(sockets(second)::equals).isPresent());
+      onFx(
+          () -> {
+            servers().selectedProperty().set(first);
+            return true;
+          });
+      await("the first server's rows", () -> text(robot).equals(rowsOf(sockets(first)) + " rows"));
+      await("its lane", () -> rig.window().shownSockets().filter(sockets(first)::equals).isPresent());
+      assertThat(one.isClosed() || two.isClosed() || three.isClosed()).isFalse();
+      robot.clickOn("#server-alone");
+      await("all lanes", () -> rig.window().shownSockets().isEmpty());
+    }
+  }
+
+  private static String text(FxRobot robot) {
+    return robot.lookup("#log-server-status").<Label>query().getText();
+  }
+}
