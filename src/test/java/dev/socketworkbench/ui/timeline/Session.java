@@ -32,8 +32,7 @@ final class Session implements AutoCloseable {
   /** What the script tells has all happened: rows of the future would not be shown yet. */
   private static final SessionClock BEGUN_LONG_AGO =
       new SessionClock(
-          System.nanoTime() - Duration.ofHours(1).toNanos(),
-          Instant.parse("2026-11-22T12:00:00Z"));
+          System.nanoTime() - Duration.ofHours(1).toNanos(), Instant.parse("2026-11-22T12:00:00Z"));
 
   final Journal journal;
   final List<OpenCall> open = new ArrayList<>();

@@ -96,7 +96,8 @@ class SeveralServersTest {
         Socket three = connect(second)) {
       await("their connections", () -> first.openCount() == 1 && second.openCount() == 2);
       robot.clickOn("#server-alone");
-      await("the second server's rows", () -> text(robot).equals(rowsOf(sockets(second)) + " rows"));
+      await(
+          "the second server's rows", () -> text(robot).equals(rowsOf(sockets(second)) + " rows"));
       await(
           "its lanes",
           () -> rig.window().shownSockets().filter(sockets(second)::equals).isPresent());
@@ -106,7 +107,8 @@ class SeveralServersTest {
             return true;
           });
       await("the first server's rows", () -> text(robot).equals(rowsOf(sockets(first)) + " rows"));
-      await("its lane", () -> rig.window().shownSockets().filter(sockets(first)::equals).isPresent());
+      await(
+          "its lane", () -> rig.window().shownSockets().filter(sockets(first)::equals).isPresent());
       assertThat(one.isClosed() || two.isClosed() || three.isClosed()).isFalse();
       robot.clickOn("#server-alone");
       await("all lanes", () -> rig.window().shownSockets().isEmpty());
