@@ -38,6 +38,7 @@ public final class Journal implements AutoCloseable {
   private final JournalPieces pieces;
   private final Recorder recorder;
   private final OrderedRows all;
+  private final FeedRows feed;
   private final List<SelectedRows> selected = new CopyOnWriteArrayList<>();
   private final Waiters waiters = new Waiters();
 
@@ -61,6 +62,7 @@ public final class Journal implements AutoCloseable {
     this.readers = new ReaderPool(file);
     this.pieces = new JournalPieces(file);
     this.all = new OrderedRows(index.order(), index.all(), readers);
+    this.feed = new FeedRows(all);
     keep(Selection.SERVERS);
     keep(Selection.CLIENTS);
   }
@@ -322,6 +324,14 @@ public final class Journal implements AutoCloseable {
   /** All rows, in the order in which the calls returned. */
   public Rows all() {
     return all;
+  }
+
+  /**
+   * The same rows for who follows them to the end, row by row and without their bytes: those that
+   * one follower has read lately need not be decoded again for the others.
+   */
+  public Rows feed() {
+    return feed;
   }
 
   /** The rows of one side's sockets, and all that belong to no socket. */

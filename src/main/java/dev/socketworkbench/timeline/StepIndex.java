@@ -29,7 +29,7 @@ public final class StepIndex {
 
   /** An index that has seen nothing yet, of the calls on sockets that the predicate accepts. */
   public StepIndex(Journal journal, Predicate<SocketId> chosen) {
-    this(journal.all(), chosen);
+    this(journal.feed(), chosen);
   }
 
   /**
@@ -38,7 +38,7 @@ public final class StepIndex {
    * @param index knows the connections that the choice may depend on
    */
   public StepIndex(TimelineIndex index, Predicate<SocketId> chosen) {
-    this(new Horizon(index.journal().all(), index::indexed), chosen);
+    this(new Horizon(index.journal().feed(), index::indexed), chosen);
   }
 
   private StepIndex(Rows rows, Predicate<SocketId> chosen) {

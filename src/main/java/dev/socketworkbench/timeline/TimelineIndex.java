@@ -54,7 +54,7 @@ public final class TimelineIndex {
     long end =
         Math.min(journal.all().size(), most < Long.MAX_VALUE - indexed ? indexed + most : most);
     for (long next = indexed; next < end; indexed = next) {
-      List<Row> block = journal.all().readNumbered(next, (int) Math.min(BLOCK, end - next), 0);
+      List<Row> block = journal.feed().readNumbered(next, (int) Math.min(BLOCK, end - next), 0);
       if (block.isEmpty()) {
         return; // The journal was closed meanwhile.
       }

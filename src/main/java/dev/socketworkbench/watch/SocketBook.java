@@ -38,7 +38,7 @@ final class SocketBook {
   private long unwatched;
 
   SocketBook(Journal journal) {
-    rows = journal.all();
+    rows = journal.feed();
   }
 
   /** Reads what was recorded since the last time, and says how much of an event it is. */
