@@ -47,8 +47,7 @@ class FeedRowsTest {
 
   @Test
   void eachRowIsDecodedOnceForAllWhoFollow() {
-    List<List<Entry>> followers =
-        List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    List<List<Entry>> followers = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (int beat = 0; beat < 100; beat++) {
       counted.rows.addSends(37);
       for (List<Entry> follower : followers) {
