@@ -40,6 +40,12 @@ final class ReturnOrder {
   /** Rows that nobody asked for are put into their places after so many. */
   private static final int MOST_PENDING = 2048;
 
+  /**
+   * The earliest of more rows get their places although others may be still to come: an import
+   * records moments that are long past or still ahead.
+   */
+  private static final int MOST_HELD = 1 << 18;
+
   private static final Comparator<Late> BY_RETURN =
       Comparator.comparingLong(Late::end).thenComparingInt(Late::row);
 
@@ -96,7 +102,7 @@ final class ReturnOrder {
   /** Gives places to all rows before which none can come any more. */
   void settle() {
     if (pending.added() > placed + hidden) {
-      settle(settled.getAsLong(), Integer.MAX_VALUE);
+      settle(settled.getAsLong(), MOST_HELD);
     }
   }
 

@@ -200,12 +200,18 @@ final class SocketTrace {
   /** The one place where the end of a call is stamped and its row is written. */
   private Call ended(
       CallSlot slot, OpenCall call, Outcome outcome, ByteBuffer buffer, int position) {
-    long end = tracer.clock().nanos();
-    if (buffer != null && outcome instanceof Outcome.Moved moved) {
-      return moved(slot, call, moved, end, buffer, position);
+    int flight = tracer.enter();
+    Call made;
+    try {
+      long end = tracer.clock().nanos();
+      if (buffer != null && outcome instanceof Outcome.Moved moved) {
+        return moved(slot, call, moved, end, buffer, position);
+      }
+      made = record(call, outcome, end, 0, 0);
+      tracer.append(made);
+    } finally {
+      tracer.leave(flight);
     }
-    Call made = record(call, outcome, end, 0, 0);
-    tracer.append(made);
     tells.accept(made);
     return made;
   }
@@ -238,6 +244,15 @@ final class SocketTrace {
         NO_BYTES,
         recordedBytes,
         call.origin());
+  }
+
+  /** Before calls are made that are recorded with one time; they must not block. */
+  int enter() {
+    return tracer.enter();
+  }
+
+  void leave(int flight) {
+    tracer.leave(flight);
   }
 
   /** Records a call that was made right after another by the same method, with the same times. */

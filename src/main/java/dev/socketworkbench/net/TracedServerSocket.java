@@ -67,6 +67,15 @@ public final class TracedServerSocket implements Closeable {
    * @param backlog how many connections may wait to be accepted, from 1
    */
   public void bind(InetSocketAddress address, int backlog) throws IOException {
+    int flight = trace.enter(); // LISTEN is recorded with BIND's time
+    try {
+      bound(address, backlog);
+    } finally {
+      trace.leave(flight);
+    }
+  }
+
+  private void bound(InetSocketAddress address, int backlog) throws IOException {
     Call bound =
         trace.make(
             Operation.BIND,

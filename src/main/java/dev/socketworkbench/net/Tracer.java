@@ -81,6 +81,18 @@ public final class Tracer {
     return clientThreads;
   }
 
+  /** Before the time of a call's return is taken: see {@link Journal#enter}. */
+  int enter() {
+    return journal == null ? 0 : journal.enter();
+  }
+
+  /** After the call was recorded. */
+  void leave(int flight) {
+    if (journal != null) {
+      journal.leave(flight);
+    }
+  }
+
   void append(Call call) {
     traffic.called();
     if (journal != null) {

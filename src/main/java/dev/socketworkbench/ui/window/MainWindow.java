@@ -165,7 +165,7 @@ public final class MainWindow {
     scene.getRoot().applyCss();
     scene.getRoot().layout();
     AppIcon.install(stage, background);
-    memory.keepOnScreen(stage);
+    WindowMemory.keepOnScreen(stage);
     // Only now do the split panes have a size to divide.
     memory.restore(whole, 0.70);
     memory.restore(columns.split(), live.isPresent() ? new double[] {0.25, 0.74} : new double[] {});
