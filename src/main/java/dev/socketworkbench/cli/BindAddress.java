@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Understands where a server is to listen: an address, an interface's name, or a word for it. */
+/** Parses where a server is to listen: an address, an interface's name, or a word for it. */
 final class BindAddress {
   private final Interfaces interfaces;
   private final Problems problems;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Prints one line for each row of a journal, soon after it was written, and every one of them
- * before it ends.
+ * Prints one line for each row of a journal soon after it was written, and all of them before it
+ * ends.
  */
 final class CallPrinter {
   private static final long LOOK_EVERY_NANOS = 10_000_000;
@@ -36,8 +36,8 @@ final class CallPrinter {
   /**
    * A printer that has not begun.
    *
-   * @param afterEachLook run again and again on the printer's thread, and must not wait
-   * @param whenBroken run once on the printer's thread if nobody reads the output any more
+   * @param afterEachLook run repeatedly on the printer's thread; must not block
+   * @param whenBroken run once on the printer's thread if the output was closed
    */
   CallPrinter(
       Rows rows, LogFormat format, PrintStream out, Runnable afterEachLook, Runnable whenBroken) {
@@ -58,8 +58,8 @@ final class CallPrinter {
   }
 
   /**
-   * Prints what is there and ends. A reader who does not read cannot hold the process for ever:
-   * after five seconds the rest is given up.
+   * Prints what is there and ends. A reader that does not read cannot hold up the process for ever:
+   * after five seconds the rest is dropped.
    */
   void finish() {
     ending = true;
@@ -87,7 +87,7 @@ final class CallPrinter {
       if (!ending) {
         throw new UncheckedIOException(e);
       }
-      // The rest was given up, and the session closed.
+      // The rest was dropped, and the session closed.
     }
   }
 

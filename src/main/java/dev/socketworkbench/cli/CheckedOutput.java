@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 
-/** Standard output for those who must know at once that nobody takes it any more. */
+/** Standard output that reports at once when it has been closed. */
 final class CheckedOutput extends OutputStream {
   private static final int LOOK_EVERY = 1 << 16;
 
@@ -38,7 +38,7 @@ final class CheckedOutput extends OutputStream {
       unchecked = 0;
       // This flushes too.
       if (out.checkError()) {
-        throw new IOException("standard output takes nothing any more");
+        throw new IOException("standard output was closed");
       }
     }
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What a command must undo, newest first, exactly once: at its end, or when a signal ends the
+ * What a command must undo, newest first and exactly once: at its end, or when a signal ends the
  * process.
  */
 final class Cleanup implements AutoCloseable {
@@ -50,7 +50,7 @@ final class Cleanup implements AutoCloseable {
     actions.push(action);
   }
 
-  /** Whether a signal has come: then the command has nothing more to say. */
+  /** Whether a signal has come: then the command prints nothing more. */
   boolean signalled() {
     return signalled;
   }
@@ -60,7 +60,9 @@ final class Cleanup implements AutoCloseable {
     runAll();
   }
 
-  /** Whoever comes second waits until the first is done. What fails keeps nothing else undone. */
+  /**
+   * A second caller waits until the first is done. One failure does not keep the rest from running.
+   */
   private synchronized void runAll() {
     List<Runnable> all = List.copyOf(actions);
     actions.clear();

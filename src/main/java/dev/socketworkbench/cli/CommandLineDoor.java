@@ -17,10 +17,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The way in for the command line: finds the command, runs it, and gives its exit code. */
+/** The command line's entry point: finds the command, runs it, and gives its exit code. */
 @Command(
     name = "socket-workbench",
-    description = "Real servers and clients: every socket call, its bytes and what it returned.",
+    description = "Runs real servers and clients and shows every socket call they make.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footerHeading = "%nExamples:%n",
@@ -33,7 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  socket-workbench COMMAND --help    more on one command",
     })
 public final class CommandLineDoor {
-  /** What Java makes of the bytes of an argument that the locale has no character for. */
+  /** What Java makes of bytes in an argument that are not text in this locale. */
   private static final char NO_CHARACTER = '\ufffd';
 
   private CommandLineDoor() {}
@@ -50,7 +50,7 @@ public final class CommandLineDoor {
   }
 
   /**
-   * The same with what the program can do beside the command line. A single file is opened in the
+   * The same with what the program offers beside the command line. A single file is opened in the
    * window.
    *
    * @param around a window that can be opened, and what else there is
@@ -60,13 +60,13 @@ public final class CommandLineDoor {
     Problems problems = new Problems(streams.err(), kernel);
     if (Arrays.stream(args).anyMatch(each -> each.indexOf(NO_CHARACTER) >= 0)) {
       problems.say(
-          "An argument has bytes that are no text in this locale, and would be changed. A locale"
-              + " with UTF-8 can have them: LC_ALL=C.UTF-8");
+          "An argument contains bytes that are not text in this locale and would be altered. Use a"
+              + " UTF-8 locale, for example LC_ALL=C.UTF-8.");
       return ExitCodes.CANNOT_START;
     }
     int code = execute(line(streams, around, kernel, problems), new LastWords(streams.err()), args);
     if (streams.outputIsBroken() && streams.outIsFull().getAsBoolean()) {
-      problems.say("The disk to which standard output goes is full; the output is not whole.");
+      problems.say("The disk that standard output goes to is full; the output is incomplete.");
       return ExitCodes.FAILED;
     }
     return streams.outputIsBroken() ? ExitCodes.BROKEN_PIPE : code;
@@ -117,7 +117,7 @@ public final class CommandLineDoor {
         .setOut(writer(streams.out()))
         .setErr(writer(streams.err()))
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExpandAtFiles(false) // what is typed is sent, whatever files lie in the folder
+        .setExpandAtFiles(false) // what is typed is sent, whatever files are in the folder
         .setParameterExceptionHandler((e, given) -> notUnderstood(e))
         .setExecutionExceptionHandler(
             (e, failed, given) -> notUsable(e, problems, new LastWords(streams.err())));
@@ -136,12 +136,12 @@ public final class CommandLineDoor {
     return ExitCodes.FAILED;
   }
 
-  /** A first word that is neither is most often the name of a file, mistyped. */
+  /** A first word that is neither is most often a mistyped file name. */
   private static String words(ParameterException problem) {
     if (problem instanceof UnmatchedArgumentException unmatched
         && problem.getCommandLine().getParent() == null
         && !unmatched.getUnmatched().getFirst().startsWith("-")) {
-      return "There is no command and no file '" + unmatched.getUnmatched().getFirst() + "'.";
+      return "There is no command or file named '" + unmatched.getUnmatched().getFirst() + "'.";
     }
     return problem.getMessage();
   }

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Shows on a terminal how far a command is, and ends it at a signal: the process then waits until
- * what was begun has been taken back.
+ * what was begun has been undone.
  */
 final class CommandProgress implements Progress, AutoCloseable {
   private static final long STEP_NANOS = 200_000_000;
@@ -37,7 +37,7 @@ final class CommandProgress implements Progress, AutoCloseable {
     say(of > 0 ? 100 * done / of + " % " : done + " ");
   }
 
-  /** A pipe that nobody reads, most often. */
+  /** Usually a pipe whose reader does not read. */
   @Override
   public void waits() throws CancelledException {
     say("waiting");
@@ -60,7 +60,7 @@ final class CommandProgress implements Progress, AutoCloseable {
     cancelled = true;
     try {
       if (!over.await(LONGEST_END_SECONDS, TimeUnit.SECONDS) && terminal != null) {
-        terminal.println("The end was not waited for: a file that was begun may be left.");
+        terminal.println("Not stopped in time: a partly written file may remain.");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -12,24 +12,24 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "connect",
     description = {
-      "Connects, sends standard input and prints what the peer answers, byte for byte.",
-      "The end of the input half-closes. The command ends when both have ended; a",
-      "peer that has ended its stream is still sent what comes from the input.",
+      "Connects, sends standard input and prints what the peer sends, byte for byte.",
+      "The end of the input half-closes the connection. The command ends when both",
+      "directions have ended: input is still sent after the peer has ended its stream.",
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  socket-workbench connect 127.0.0.1 60000           type, and see the answers",
+      "  socket-workbench connect 127.0.0.1 60000           type, and see what comes back",
       "  echo Hello! | socket-workbench connect 127.0.0.1 60000 --trace",
       "  socket-workbench connect 127.0.0.1 60000 --trace --filter 'op:recv or error'",
       "  socket-workbench connect ::1 7 < picture.png > copy.png",
       "",
-      "Exit codes: 0 closed, 1 failed, 2 not understood, 130 SIGINT, 143 SIGTERM,",
-      "141 nobody reads standard output any more.",
+      "Exit codes: 0 closed, 1 failed, 2 invalid arguments, 130 SIGINT, 143 SIGTERM,",
+      "141 standard output was closed.",
     })
 final class ConnectCommand implements Callable<Integer> {
-  /** An input that ends as soon as the peer's stream needs no words. */
+  /** If the input ends this soon after the peer's stream, nothing needs to be explained. */
   private static final long UNSAID_NANOS = 200_000_000;
 
   private final Streams streams;
@@ -72,17 +72,17 @@ final class ConnectCommand implements Callable<Integer> {
     return ExitCodes.OK;
   }
 
-  /** False also if this sending ended the connection: the next input may be long in coming. */
+  /** Also false if this send ended the connection: the next input may take long to come. */
   private static boolean send(Client client, ByteBuffer bytes) throws InterruptedException {
     return ClientRun.send(client, bytes) && !client.ending().isOver();
   }
 
-  /** The peer has ended its stream. Whether it still reads, only sending shows. */
+  /** The peer has ended its stream; only sending shows whether it still reads. */
   private void sendTheRest(Client client, InputPump input) throws InterruptedException {
     if (!input.awaitEnd(UNSAID_NANOS)) {
       problems.say(
-          "The peer has ended its stream: nothing more comes from it. What is typed is still sent;"
-              + " the end of the input (Ctrl+D) ends the command.");
+          "The peer has ended its stream and will send nothing more. What you type is still sent;"
+              + " end the input (Ctrl+D) to finish.");
       input.awaitEnd();
     }
     client.awaitSent(); // the half-close too

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 
-/** Asks the person at the terminal; where there is none, nobody agrees. */
+/** Asks the person at the terminal; without a terminal the answer is no. */
 final class Consent {
   private final Streams streams;
 
@@ -15,18 +15,18 @@ final class Consent {
   }
 
   /**
-   * Whether somebody agrees to load a target.
+   * Whether the person at the terminal agrees to load a target.
    *
-   * @param why why it is asked: a statement without a full stop
+   * @param why the reason for asking: a statement without a full stop
    */
-  @SuppressWarnings("SystemConsoleNull") // It is, in a runtime image without jdk.internal.le.
+  @SuppressWarnings("SystemConsoleNull") // It can be, in a runtime image without jdk.internal.le.
   boolean to(String why) {
     Console console = System.console();
     return console != null && console.isTerminal() && asked(why);
   }
 
   private boolean asked(String why) {
-    streams.err().print(why + ". A load can keep others from working. Go on? [y/N] ");
+    streams.err().print(why + ". A load can disrupt others. Continue? [y/N] ");
     streams.err().flush();
     try {
       String answer =

@@ -1,11 +1,11 @@
 package dev.socketworkbench.cli;
 
 /**
- * What a command's exit code says. A signal's code (130 for SIGINT, 143 for SIGTERM) comes from the
- * virtual machine itself, after the shutdown hooks.
+ * What a command's exit code means. A signal's code (130 for SIGINT, 143 for SIGTERM) comes from
+ * the virtual machine itself, after the shutdown hooks.
  */
 final class ExitCodes {
-  /** It did what it was asked. */
+  /** Success. */
   static final int OK = 0;
 
   /** A connection failed, or a file could not be used. */
@@ -14,7 +14,7 @@ final class ExitCodes {
   /** The server could not be bound, or the command was not understood. */
   static final int CANNOT_START = 2;
 
-  /** Nobody reads standard output any more: 128 + SIGPIPE (13), as a shell shows it. */
+  /** Standard output was closed: 128 + SIGPIPE (13), as a shell shows it. */
   static final int BROKEN_PIPE = 141;
 
   private ExitCodes() {}

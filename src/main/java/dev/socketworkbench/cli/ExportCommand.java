@@ -37,9 +37,9 @@ import picocli.CommandLine.Parameters;
       "  socket-workbench export lesson.swj --to jsonl | jq .socket",
       "",
       "Exit codes: 0 written, 1 a file could not be read or written, or was read only in part",
-      "(what was read is written), 2 not understood, 130 SIGINT, 143 SIGTERM,",
-      "141 nobody reads standard output any more.",
-      "OUT is written beside its place and moved there at the end: wholly or not at all.",
+      "(what was read is written), 2 invalid arguments, 130 SIGINT, 143 SIGTERM,",
+      "141 standard output was closed.",
+      "OUT is written to a temporary file and then moved into place: all of it or nothing.",
     })
 final class ExportCommand implements Callable<Integer> {
   private static final Path STANDARD_OUTPUT = Path.of("-");
@@ -50,7 +50,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "A session: a file that --record or Save as wrote, or one in another format.")
+      description = "A session: a file written by --record or Save as, or one in another format.")
   private Path file;
 
   @Option(
@@ -65,7 +65,7 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "OUT",
-      description = "The file to write; standard output if it is - or missing.")
+      description = "The file to write; standard output if this is - or missing.")
   private Path out = STANDARD_OUTPUT;
 
   @Mixin private final FilterOption filter = new FilterOption();
@@ -119,7 +119,7 @@ final class ExportCommand implements Callable<Integer> {
         : SessionSource.matching(all, query.get()::newTest, query.get().text().strip(), progress);
   }
 
-  /** This process records nothing, so that it may ask. */
+  /** This process records nothing itself, so it may ask. */
   private boolean isBeingRecorded() throws IOException {
     return Files.isRegularFile(out)
         && Files.isReadable(out)
@@ -145,7 +145,7 @@ final class ExportCommand implements Callable<Integer> {
       }
       return ExitCodes.OK;
     } catch (CancelledException e) {
-      return ExitCodes.FAILED; // The signal's own code is what is seen.
+      return ExitCodes.FAILED; // What is seen is the signal's own code.
     } catch (IOException e) {
       progress.close();
       if (!streams.outputIsBroken()) {

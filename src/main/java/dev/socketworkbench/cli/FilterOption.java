@@ -14,7 +14,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** {@code --filter}: only the calls that are looked for. */
+/** {@code --filter}: only the calls that match. */
 final class FilterOption {
   @Option(
       names = "--filter",
@@ -27,13 +27,13 @@ final class FilterOption {
   private MatchingRows found;
   private boolean saidTrouble;
 
-  /** Whether something is looked for. */
+  /** Whether there is a filter. */
   boolean isGiven() {
     return text != null;
   }
 
   /**
-   * Looks at the query before anything is begun: a mistake leaves no file behind.
+   * Checks the query before anything is begun, so that a mistake leaves no file behind.
    *
    * @throws Problems.NotUsable if the query cannot be read
    */
@@ -49,8 +49,8 @@ final class FilterOption {
   }
 
   /**
-   * The rows of a journal that match, or all of them where nothing is looked for. They are searched
-   * whenever they are counted.
+   * The rows of a journal that match, or all of them without a filter. They are searched whenever
+   * they are counted.
    *
    * @throws Problems.NotUsable if the query cannot be read
    */
@@ -64,7 +64,7 @@ final class FilterOption {
   }
 
   /**
-   * What is looked for; empty where nothing is.
+   * The filter's query; empty without one.
    *
    * @throws Problems.NotUsable if the query cannot be read
    */
@@ -81,7 +81,7 @@ final class FilterOption {
         : found.trouble().map(why -> "The filter has stopped at " + why);
   }
 
-  /** Says, once, that the search has ended before the last row; nothing while it goes on. */
+  /** Reports, once, that the search has ended before the last row. */
   void sayTrouble(PrintStream err) {
     if (!saidTrouble && trouble().isPresent()) {
       saidTrouble = true;

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** The formats of an export as they are typed: {@code jsonl}. */
+/** The names of the export formats: {@code jsonl}. */
 final class FormatNames implements ITypeConverter<SessionFormat>, Iterable<String> {
 
   @Override
@@ -14,7 +14,7 @@ final class FormatNames implements ITypeConverter<SessionFormat>, Iterable<Strin
         .orElseThrow(
             () ->
                 new TypeConversionException(
-                    "'" + typed + "' is none of " + String.join(", ", this)));
+                    "'" + typed + "' is not one of " + String.join(", ", this)));
   }
 
   @Override

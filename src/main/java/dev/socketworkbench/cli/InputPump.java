@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Carries standard input to where it shall go, chunk by chunk, on its own thread. */
+/** Passes standard input on, chunk by chunk, on its own thread. */
 final class InputPump {
   private static final int CHUNK = 1 << 16;
 

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
       "                                                  a pipe is read once, to its end",
       "",
       "Exit codes: 0 all rows printed, 1 a file could not be read or only in part,",
-      "2 not understood, 130 SIGINT, 143 SIGTERM, 141 nobody reads standard output any more.",
+      "2 invalid arguments, 130 SIGINT, 143 SIGTERM, 141 standard output was closed.",
     })
 final class JournalCommand implements Callable<Integer> {
   private final Streams streams;
@@ -37,7 +37,7 @@ final class JournalCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "A file that --record wrote, an export as jsonl, or a capture (pcap, pcapng).")
+      description = "A file written by --record, an export as jsonl, or a capture (pcap, pcapng).")
   private Path file;
 
   @Mixin private final FilterOption filter = new FilterOption();
@@ -69,7 +69,7 @@ final class JournalCommand implements Callable<Integer> {
       boolean whole = missing.isEmpty() && filter.trouble().isEmpty();
       return whole ? ExitCodes.OK : ExitCodes.FAILED;
     } catch (CancelledException e) {
-      return ExitCodes.FAILED; // The signal's own code is what is seen.
+      return ExitCodes.FAILED; // What is seen is the signal's own code.
     } catch (IOException e) {
       if (!cleanup.signalled()) {
         problems.explainUnread(file, e);
@@ -90,7 +90,7 @@ final class JournalCommand implements Callable<Integer> {
     try {
       session.close();
     } catch (IOException e) {
-      // It was only read; a temporary file the system will clear away.
+      // It was only read; the system will remove a temporary file.
     }
   }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What is said of a failure that no command foresaw: words, and never a raw stack trace. */
+/** Reports a failure that no command foresaw in words, never as a raw stack trace. */
 public final class LastWords implements Thread.UncaughtExceptionHandler {
   /** With fewer descriptors the virtual machine itself cannot open what it needs. */
   private static final long FEW_DESCRIPTORS = 64;
@@ -17,7 +17,7 @@ public final class LastWords implements Thread.UncaughtExceptionHandler {
   private final PrintStream err;
   private final Descriptors descriptors;
 
-  /** Words for the terminal of this process. */
+  /** Reports on the terminal of this process. */
   public LastWords(PrintStream err) {
     this(err, new Descriptors(Path.of("/proc")));
   }
@@ -32,7 +32,7 @@ public final class LastWords implements Thread.UncaughtExceptionHandler {
     say(failure);
   }
 
-  /** Says what has happened, and what to do about it where that is known. */
+  /** Reports what happened, and what to do about it where that is known. */
   void say(Throwable failure) {
     err.println(of(failure));
     err.flush();
@@ -41,7 +41,7 @@ public final class LastWords implements Thread.UncaughtExceptionHandler {
   private String of(Throwable failure) {
     if (failure instanceof OutOfMemoryError) {
       return "There is not enough memory for this. Give the program more"
-          + " (SOCKET_WORKBENCH_OPTS=-Xmx4g), or choose a part with --filter.";
+          + " (SOCKET_WORKBENCH_OPTS=-Xmx4g), or select a part with --filter.";
     }
     Optional<Long> limit = descriptors.limit().filter(each -> each < FEW_DESCRIPTORS);
     if (limit.isPresent() && failure instanceof LinkageError) {
@@ -50,10 +50,10 @@ public final class LastWords implements Thread.UncaughtExceptionHandler {
           + " files and sockets open, which is too few to work with. Raise the limit: ulimit -n"
           + " 1024";
     }
-    return "The program failed in a way that it has no words for: "
+    return "The program failed unexpectedly: "
         + Escapes.text(failure.toString())
         + where(failure)
-        + ". This is a mistake in the program; please report it.";
+        + ". This is a bug in the program; please report it.";
   }
 
   /** The place in this program from which it came: what a report needs. */

@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
       "",
       "The progress goes to standard error, the figures to standard output.",
       "Exit codes: 0 measured, 1 connections failed or the peer did not answer in kind,",
-      "2 not understood or not agreed to, 130 SIGINT, 143 SIGTERM.",
+      "2 invalid arguments or not agreed to, 130 SIGINT, 143 SIGTERM.",
     })
 final class LoadCommand implements Callable<Integer> {
   private static final long STEP_MILLIS = 1000;
@@ -84,7 +84,7 @@ final class LoadCommand implements Callable<Integer> {
       names = "--messages",
       paramLabel = "M",
       defaultValue = "1000000000",
-      description = "How many messages over all connections at the most.")
+      description = "Maximum number of messages over all connections.")
   private String messages;
 
   @Option(
@@ -96,18 +96,18 @@ final class LoadCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   private AnswerCheck check;
 
-  @Option(names = "--json", description = "The figures as one JSON object.")
+  @Option(names = "--json", description = "Prints the figures as one JSON object.")
   private boolean json;
 
   @Option(
       names = "--yes-not-loopback",
-      description = "The target is not this machine's loopback and may be loaded all the same.")
+      description = "Run the load although the target is not a loopback address of this machine.")
   private boolean elsewhere;
 
   @Option(
       names = "--record",
       paramLabel = "FILE",
-      description = "Keeps the load's own socket calls in a new file; see 'journal'.")
+      description = "Records the load's own socket calls in a new file; see 'journal'.")
   private Path record;
 
   LoadCommand(Streams streams, Problems problems, Target target, Consent consent) {
@@ -139,13 +139,13 @@ final class LoadCommand implements Callable<Integer> {
       if (!consent.to(e.getMessage())) {
         problems.say(
             e.getMessage()
-                + ". A load can keep others from working: nothing was sent. With"
-                + " --yes-not-loopback it is.");
+                + ". A load can disrupt others, so nothing was sent. To run it all the same, use"
+                + " --yes-not-loopback.");
         return ExitCodes.CANNOT_START;
       }
       return run(settings.withElsewhere(true), tracer, cleanup);
     } catch (UnknownHostException e) {
-      problems.say("Nobody knows the name " + settings.host() + ".");
+      problems.say("The name " + settings.host() + " is not known.");
       return ExitCodes.CANNOT_START;
     } catch (IOException e) {
       problems.say(e.getMessage());

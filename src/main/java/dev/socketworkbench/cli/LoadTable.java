@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a load measured, as a table for people. */
+/** What a load measured, as a table. */
 final class LoadTable {
   private LoadTable() {}
 
@@ -44,7 +44,7 @@ final class LoadTable {
             "messages",
             String.format(
                 Locale.ROOT,
-                "%,d sent, %,d answered, %,d not%s",
+                "%,d sent, %,d answered, %,d unanswered%s",
                 progress.sent(),
                 progress.answered(),
                 progress.unanswered(),
@@ -90,12 +90,12 @@ final class LoadTable {
   private static String late(LoadProgress progress) {
     return progress.late() == 0
         ? ""
-        : String.format(Locale.ROOT, " by the end; %,d of them after it", progress.late());
+        : String.format(Locale.ROOT, " at the end (%,d of them answered later)", progress.late());
   }
 
   private static String end(LoadEnd end) {
     return switch (end) {
-      case TIME -> "its time was over";
+      case TIME -> "time was up";
       case COUNT -> "all messages were sent";
       case NO_CONNECTION -> "no connection was left";
       case STOPPED -> "stopped";

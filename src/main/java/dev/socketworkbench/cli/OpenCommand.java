@@ -26,7 +26,7 @@ final class OpenCommand implements Callable<Integer> {
   private final Problems problems;
   private final WindowDoor window;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "What to open.")
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files to open.")
   private List<Path> files;
 
   OpenCommand(Problems problems, WindowDoor window) {

@@ -12,13 +12,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "port",
     description =
-        "Tells whether a port is free here or who has it, whether it needs a privilege, and what it"
-            + " is known for.",
+        "Shows whether a port is free here or who uses it, whether it needs a privilege, and what"
+            + " it is known for.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  socket-workbench port 60000       is it free, and if not: who has it?",
+      "  socket-workbench port 60000       is it free, and if not, who uses it?",
       "  socket-workbench port 80          what is it known for, and may I use it?",
     })
 final class PortCommand implements Callable<Integer> {
@@ -39,7 +39,7 @@ final class PortCommand implements Callable<Integer> {
   public Integer call() {
     int number = problems.valueOf(PortInput.forClient(kernel.services()).parse(port));
     streams.out().println("port " + number);
-    // The IPv6 wildcard competes with every other address: so whoever uses the port is found.
+    // The IPv6 wildcard competes with every other address, so any use of the port is found.
     PortWords.phrases(kernel.ports().of(InetAddress.ofLiteral("::"), number))
         .forEach(phrase -> streams.out().println("  " + phrase));
     return ExitCodes.OK;

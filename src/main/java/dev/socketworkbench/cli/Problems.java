@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Says on standard error, in plain words, what went wrong. */
+/** Reports on standard error, in plain words, what went wrong. */
 final class Problems {
 
   /** Something that was typed cannot be used. */
@@ -47,7 +47,7 @@ final class Problems {
     };
   }
 
-  /** Says why a call failed, or how a connection ended. */
+  /** Explains why a call failed, or how a connection ended. */
   void explain(Call call, LogFormat format) {
     Explanation explanation = new Explainer(kernel, format).explain(call);
     err.println(explanation.asText());
@@ -64,13 +64,13 @@ final class Problems {
   }
 
   /**
-   * Says why a session cannot be kept.
+   * Explains why a session cannot be recorded.
    *
    * @param record the file that was asked for; null if none was
    */
   void explainSession(Path record, Exception problem) {
     if (record == null) {
-      err.println("No folder takes the recording of the calls: " + said(problem));
+      err.println("No folder can hold the recording of the calls: " + said(problem));
     } else {
       explain(record, problem);
     }
@@ -80,7 +80,7 @@ final class Problems {
     return Escapes.text(String.valueOf(problem.getMessage()));
   }
 
-  /** Says why a file could not be read. */
+  /** Explains why a file could not be read. */
   void explainUnread(Path file, Exception problem) {
     boolean notFound =
         problem instanceof NoSuchFileException || problem instanceof FileNotFoundException;
@@ -89,22 +89,22 @@ final class Problems {
     } else if (problem instanceof NoSuchFileException other) {
       err.println(
           Escapes.text(file.toString())
-              + ": it is there, but another file that is needed is not: "
+              + " exists, but another file that is needed does not: "
               + Escapes.text(String.valueOf(other.getFile())));
     } else {
       explain(file, problem);
     }
   }
 
-  /** Says why a file could not be used. */
+  /** Explains why a file could not be used. */
   void explain(Path file, Exception problem) {
     String name = Escapes.text(file.toString());
     err.println(
         switch (problem) {
-          case FileAlreadyExistsException e -> name + " exists already; choose another name.";
-          case NoSuchFileException e -> "There is no folder in which " + name + " could be made.";
-          case AccessDeniedException e -> name + " may not be used: permission denied.";
-          // Some classes of the JDK put the file's name before their reason, others do not.
+          case FileAlreadyExistsException e -> name + " already exists; choose another name.";
+          case NoSuchFileException e -> "The folder for " + name + " does not exist.";
+          case AccessDeniedException e -> name + " cannot be used: permission denied.";
+          // Some JDK classes put the file's name before their reason, others do not.
           default -> said(problem).startsWith(name) ? said(problem) : name + ": " + said(problem);
         });
   }

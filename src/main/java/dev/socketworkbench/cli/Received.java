@@ -37,7 +37,7 @@ final class Received implements ClientListener {
     end.countDown();
   }
 
-  /** Whether nobody reads the output any more. */
+  /** Whether the output was closed. */
   boolean broken() {
     return broken;
   }
@@ -51,7 +51,7 @@ final class Received implements ClientListener {
     return first.await(nanos, TimeUnit.NANOSECONDS);
   }
 
-  /** Waits until nothing more will come, or nobody reads it. */
+  /** Waits until nothing more will come, or the output was closed. */
   void awaitEnd() throws InterruptedException {
     end.await();
   }
@@ -67,7 +67,7 @@ final class Received implements ClientListener {
   }
 
   /**
-   * Waits until nothing more will come, or nobody reads it.
+   * Waits until nothing more will come, or the output was closed.
    *
    * @return false if that did not come in this time
    */

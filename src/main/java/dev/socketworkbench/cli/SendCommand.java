@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "send",
     description = {
-      "Connects, sends one message and prints what comes until the peer closes or time is up.",
-      "A client must match what its server does: use --greeting with one that speaks first.",
+      "Connects, sends one message and prints what arrives until the peer closes or time is up.",
+      "Client and server must agree on who speaks first: use --greeting if the server does.",
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
       "  socket-workbench send localhost 80 'GET / HTTP/1.0' --eol crlf",
       "  socket-workbench send 127.0.0.1 60000 '48 69 00 FF' --hex --wait 2",
       "",
-      "Exit codes: 0 sent, 1 failed, 2 not understood, 130 SIGINT, 143 SIGTERM,",
-      "141 nobody reads standard output any more.",
+      "Exit codes: 0 sent, 1 failed, 2 invalid arguments, 130 SIGINT, 143 SIGTERM,",
+      "141 standard output was closed.",
     })
 final class SendCommand implements Callable<Integer> {
   private final Streams streams;
@@ -42,13 +42,15 @@ final class SendCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "MESSAGE",
       defaultValue = "Hello!",
-      description = "What to send, in UTF-8 and as it stands (default: ${DEFAULT-VALUE}).")
+      description = "What to send, as UTF-8, exactly as typed (default: ${DEFAULT-VALUE}).")
   private String message;
 
-  @Option(names = "--hex", description = "The message is bytes, as pairs of hexadecimal digits.")
+  @Option(
+      names = "--hex",
+      description = "The message is given as bytes: pairs of hexadecimal digits.")
   private boolean hex;
 
-  @Option(names = "--greeting", description = "Receives once before it sends.")
+  @Option(names = "--greeting", description = "Receives once before sending.")
   private boolean greeting;
 
   @Option(
@@ -98,14 +100,14 @@ final class SendCommand implements Callable<Integer> {
   }
 
   private int converse(Client client, Received received, byte[] bytes) throws InterruptedException {
-    // Saturates: a wait longer than 292 years is for ever.
+    // Saturates: a wait longer than 292 years never ends.
     long limit = (long) (seconds * TimeUnit.SECONDS.toNanos(1));
     if (greeting && !received.awaitFirst(limit)) {
-      problems.say("No greeting came within " + seconds + " s, so nothing was sent.");
+      problems.say("No greeting arrived within " + seconds + " s, so nothing was sent.");
       return ExitCodes.FAILED;
     }
     boolean taken = ClientRun.send(client, ByteBuffer.wrap(bytes));
-    // A peer that keeps the connection open has answered all the same.
+    // A peer that keeps the connection open may have answered all the same.
     boolean closed = received.awaitEnd(limit);
     if ((closed || !taken) && client.bytesOut() < bytes.length && client.failure().isEmpty()) {
       problems.say("The peer closed before the message was sent.");

@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
       "  socket-workbench serve --filter 'not socket:server'",
       "",
       "Exit codes: 0 shut down by a client, 1 failed while serving, 2 cannot start,",
-      "130 SIGINT, 143 SIGTERM, 141 nobody reads standard output any more.",
+      "130 SIGINT, 143 SIGTERM, 141 standard output was closed.",
     })
 final class ServeCommand implements Callable<Integer> {
   private final Streams streams;

@@ -57,13 +57,13 @@ final class Session implements AutoCloseable {
     return new Session(journal, Optional.empty(), List.of());
   }
 
-  /** Says where the calls are recorded, if that is not the usual place. */
+  /** Reports where the calls are recorded, if that is not the default folder. */
   void sayWhere(PrintStream err) {
     if (!refusals.isEmpty()) {
       err.println(
           "Recording in "
               + Escapes.text(journal.file().toString())
-              + ", because the usual place did not take it: "
+              + ", because the default folder could not be used: "
               + Escapes.text(String.join("; ", refusals)));
     }
   }
@@ -82,17 +82,17 @@ final class Session implements AutoCloseable {
     return new LogFormat(journal.clock().anchor(), ZoneId.systemDefault(), false);
   }
 
-  /** Says, once, that recording has stopped; nothing while it goes on. */
+  /** Reports, once, that recording has stopped. */
   void sayTrouble(PrintStream err) {
     if (journal.trouble().isPresent() && saidTrouble.compareAndSet(false, true)) {
       err.println(
           "Recording has stopped: "
               + journal.trouble().orElseThrow()
-              + ". The sockets go on; their calls are no longer recorded or printed.");
+              + ". The sockets keep working, but their calls are no longer recorded or printed.");
     }
   }
 
-  /** Says what was not recorded; nothing if all was. */
+  /** Reports what was not recorded, if anything. */
   void sayWhatIsMissing(PrintStream err) {
     sayTrouble(err);
     if (journal.unrecorded() > 0) {
@@ -108,7 +108,7 @@ final class Session implements AutoCloseable {
         store.get().ended(journal.file(), true);
       }
     } catch (IOException e) {
-      // Every call is in the file already; a temporary one the system will clear away.
+      // Every call is in the file already; the system will remove a temporary one.
     }
   }
 }

@@ -20,10 +20,10 @@ import java.util.function.BooleanSupplier;
  * The three standard streams of a command.
  *
  * @param in what is typed or piped in
- * @param out what the command is for; kept back until it is flushed
- * @param err what the command says about itself
- * @param errIsTerminal whether a person sees {@code err} as it comes
- * @param outIsFull whether {@code out} goes to a disk that has no more room
+ * @param out the command's output; buffered until it is flushed
+ * @param err messages about the command itself
+ * @param errIsTerminal whether {@code err} is a terminal
+ * @param outIsFull whether {@code out} goes to a disk that is full
  */
 public record Streams(
     InputStream in,
@@ -33,7 +33,7 @@ public record Streams(
     BooleanSupplier outIsFull) {
   private static final int BUFFER = 1 << 16;
 
-  /** Streams of which nobody sees what comes as it comes. */
+  /** Streams without a terminal. */
   public Streams(InputStream in, PrintStream out, PrintStream err) {
     this(in, out, err, false, () -> false);
   }
@@ -64,7 +64,7 @@ public record Streams(
     }
   }
 
-  /** Linux tells of each stream; elsewhere Java tells only of input and output together. */
+  /** Linux tells it of each stream; elsewhere Java tells it only of input and output together. */
   @SuppressWarnings("SystemConsoleNull") // It is, without a terminal or jdk.internal.le.
   private static boolean isTerminal() {
     Path link = Path.of("/proc/self/fd/2");
@@ -91,13 +91,13 @@ public record Streams(
     return windows ? System.out.charset() : StandardCharsets.UTF_8;
   }
 
-  /** Ends a line on standard output and hands it over. */
+  /** Prints a line on standard output and flushes it. */
   void say(String line) {
     out.println(line);
     out.flush();
   }
 
-  /** Whether nobody reads standard output any more. */
+  /** Whether standard output was closed. */
   boolean outputIsBroken() {
     return out.checkError();
   }

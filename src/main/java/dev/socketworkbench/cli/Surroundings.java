@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * What the command line is given by the program around it.
+ * What the program gives the command line.
  *
  * @param window opens the window
  * @param importers open files that are no journals
@@ -22,6 +22,7 @@ public record Surroundings(
           Map.of(),
           new SessionFormats(
               (source, out, progress) -> {
-                throw new IOException("nothing here can draw pictures; SVG needs nothing");
+                throw new IOException(
+                    "pictures cannot be drawn here; SVG can be written everywhere");
               }));
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How a client command lets its calls be seen: as they return, later, or not at all. */
+/** How a client command's calls can be seen: as they return, later, or not at all. */
 final class Watching {
   @Option(names = "--trace", description = "Prints each socket call on standard error.")
   private boolean trace;
@@ -21,7 +21,8 @@ final class Watching {
    */
   ClientRun client(Streams streams, Problems problems) {
     if (filter.isGiven() && !trace) {
-      throw new Problems.NotUsable("--filter chooses among the calls that --trace prints.");
+      throw new Problems.NotUsable(
+          "--filter selects from the calls that --trace prints, so it needs --trace.");
     }
     filter.check();
     return new ClientRun(streams, problems, trace, filter, record);

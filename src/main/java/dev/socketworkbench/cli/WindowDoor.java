@@ -3,7 +3,7 @@ package dev.socketworkbench.cli;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The way from the command line to the window. */
+/** Opens the window from the command line. */
 @FunctionalInterface
 public interface WindowDoor {
   /**

@@ -90,12 +90,4 @@ enum Cause {
   String key() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
-
-  String whyKey() {
-    return key() + ".why";
-  }
-
-  String tryKey() {
-    return key() + ".try";
-  }
 }

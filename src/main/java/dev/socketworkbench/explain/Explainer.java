@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Says in words why a call failed, or how a connection ended. Asks the system for the facts of this
- * moment, so it is called soon after the failure, and not on the thread of the window.
+ * Explains in words why a call failed, or how a connection ended. Asks the system for current
+ * facts, so it should be called soon after the failure, and not on the JavaFX thread.
  */
 public final class Explainer {
   private final LogFormat format;

@@ -1,36 +1,55 @@
 package dev.socketworkbench.explain;
 
+import dev.socketworkbench.call.Errno;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A cause with the facts that fill its texts.
  *
- * @param cause why
+ * @param key how the keys of its texts begin: of a {@link Cause}, or of an error that has its own
  * @param arguments for the places of the texts, in order
  * @param facts what the system was seen to say, one line each
  */
-record Finding(Cause cause, List<String> arguments, List<String> facts) {
+record Finding(String key, List<String> arguments, List<String> facts) {
+
+  private static final String WHY = ".why";
+  private static final String TRY = ".try";
 
   /** A cause without facts beside it. */
   static Finding of(Cause cause, Object... arguments) {
-    return new Finding(cause, Arrays.stream(arguments).map(String::valueOf).toList(), List.of());
+    return of(cause.key(), arguments);
   }
 
-  /** The same with these facts; none at all is said too. */
+  /**
+   * Why an error is returned that is explained in the same way wherever it occurs.
+   *
+   * @param given what the call was given
+   */
+  static Finding of(Errno errno, String given) {
+    String key = "errno-" + errno.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Words.has(key + WHY) ? of(key, given) : of(Cause.OTHER);
+  }
+
+  private static Finding of(String key, Object... arguments) {
+    return new Finding(key, Arrays.stream(arguments).map(String::valueOf).toList(), List.of());
+  }
+
+  /** The same with these facts; that there are none is a fact too. */
   Finding withFacts(List<?> rows) {
     List<String> lines =
         rows.isEmpty()
             ? List.of(Words.text("details.table-empty"))
             : rows.stream().limit(20).map(row -> Words.text("details.table", row)).toList();
-    return new Finding(cause, arguments, lines);
+    return new Finding(key, arguments, lines);
   }
 
   String why() {
-    return Words.text(cause.whyKey(), arguments.toArray());
+    return Words.text(key + WHY, arguments.toArray());
   }
 
   List<String> tryThis() {
-    return Words.text(cause.tryKey(), arguments.toArray()).lines().toList();
+    return Words.text(key + TRY, arguments.toArray()).lines().toList();
   }
 }

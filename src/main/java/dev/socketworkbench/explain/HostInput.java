@@ -8,8 +8,8 @@ import java.net.Inet6Address;
 import java.util.List;
 
 /**
- * Understands a typed host: a name, an IPv4 address, or an IPv6 address with or without brackets
- * and scope. Asks no name server.
+ * Parses a typed host: a name, an IPv4 address, or an IPv6 address with or without brackets and
+ * scope. Asks no name server.
  */
 public final class HostInput {
   private static final int LONGEST_NAME = 253;

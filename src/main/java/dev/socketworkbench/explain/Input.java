@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What somebody typed, understood or not.
+ * What was typed, understood or not.
  *
  * @param <T> what it means
  */

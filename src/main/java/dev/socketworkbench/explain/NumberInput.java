@@ -1,7 +1,7 @@
 package dev.socketworkbench.explain;
 
 /**
- * Understands a typed whole number, such as a backlog.
+ * Parses a typed whole number, such as a backlog.
  *
  * @param what what it is the number of, as part of a sentence: {@code backlog}
  * @param smallest the smallest that is allowed, 0 or more

@@ -50,8 +50,8 @@ final class OtherReasons {
       case EBADF -> Finding.of(Cause.CLOSED_SOCKET);
       case EINTR -> Finding.of(Cause.INTERRUPTED);
       case EAGAIN -> Finding.of(Cause.WOULD_BLOCK);
-      case EAI_NONAME, EAI_AGAIN, EAI_FAIL, EAI_NODATA -> Finding.of(Cause.UNKNOWN_HOST, given);
-      default -> Finding.of(Cause.OTHER);
+      case EAI_NONAME -> Finding.of(Cause.UNKNOWN_HOST, given);
+      default -> Finding.of(errno, given);
     };
   }
 

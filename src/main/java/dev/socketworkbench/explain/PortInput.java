@@ -5,7 +5,7 @@ import dev.socketworkbench.kernel.Services;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Understands a typed port. */
+/** Parses a typed port. */
 public final class PortInput {
   private static final int LARGEST = 65535;
 

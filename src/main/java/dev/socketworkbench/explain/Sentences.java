@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One sentence in plain words for each row: who did what, how long it waited, and whose bytes those
- * were. Says nothing that is not in the journal. Any thread.
+ * One sentence in plain words for each row: what happened, how long the call waited, and where its
+ * bytes came from or went. Tells nothing that is not in the journal. Any thread.
  */
 public final class Sentences {
   /** A wait from here on is worth a word, in nanoseconds. */

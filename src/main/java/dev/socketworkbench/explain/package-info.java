@@ -11,6 +11,6 @@
  *
  * <p>All texts are in {@code explain.properties}. Everything is stateless and may be used from any
  * thread; {@link dev.socketworkbench.explain.Explainer} asks the system, which can take
- * milliseconds, so not from the thread of the window.
+ * milliseconds, so not on the JavaFX thread.
  */
 package dev.socketworkbench.explain;

@@ -43,7 +43,7 @@ public enum SessionFormat {
       case HTML -> "a page with timeline, log and bytes, for any browser";
       case PCAPNG -> "packets that follow from the calls, for Wireshark";
       case SVG -> "the timeline, drawn";
-      case PNG -> "the timeline as a picture of points";
+      case PNG -> "the timeline as a bitmap image";
       case MERMAID -> "the timeline as a Mermaid sequence diagram";
       case LADDER -> "the timeline as plain text";
     };

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * All that can be asked of the system, in one hand.
+ * Everything that can be asked of the system.
  *
  * @param interfaces its network interfaces
  * @param table its TCP sockets
@@ -34,7 +34,7 @@ public record Kernel(
   /**
    * The machine that this program runs on.
    *
-   * @param probe tries a port that the system's table shows nobody on
+   * @param probe tries a port that the system's table shows no socket on
    */
   public static Kernel ofThisMachine(PortProbe probe) {
     return at(Path.of("/proc"), Interfaces.ofThisMachine(), SocketTypes.ofThisMachine(), probe);

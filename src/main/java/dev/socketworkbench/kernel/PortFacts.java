@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Gathers what is known of a port, fresh at each question; made to be asked as somebody types. */
+/** Gathers what is known of a port, anew at each question; fast enough to be asked while typing. */
 public final class PortFacts {
   private final TcpTable table;
   private final PortOwners owners;
@@ -19,7 +19,7 @@ public final class PortFacts {
   /**
    * Facts from these sources.
    *
-   * @param probe tries a port that the table shows nobody on
+   * @param probe tries a port that the table shows no socket on
    */
   public PortFacts(
       TcpTable table,
@@ -37,7 +37,7 @@ public final class PortFacts {
   }
 
   /**
-   * What a server on this address and port would meet. A port on which nobody is seen is tried.
+   * What a server on this address and port would meet. A port on which no socket is seen is tried.
    *
    * @param address one of this machine's, or the wildcard
    * @param port 0–65535

@@ -1,6 +1,6 @@
 package dev.socketworkbench.kernel;
 
-/** The system call {@code socket(2)} for the sake of its answer. */
+/** The system call {@code socket(2)}, made only to see its answer. */
 public interface SocketCall {
 
   /**

@@ -26,8 +26,8 @@ public final class SocketTypes {
 
   /**
    * Asks the system itself. Only Linux is asked: other systems number families and errors in
-   * another way, and none was tried. The call is linked when somebody asks, not before: that takes
-   * some ten milliseconds, and few sessions ever ask.
+   * another way, and none was tried. The call is linked at the first question: that takes some ten
+   * milliseconds, and few sessions ever ask.
    */
   public static SocketTypes ofThisMachine() {
     return new SocketTypes(() -> SocketAttempt.ofThisSystem().map(SocketTypes::asCall));

@@ -38,7 +38,7 @@ final class SystemInterfaces {
     try {
       NetworkInterface.networkInterfaces().map(SystemInterfaces::describe).forEach(all::add);
     } catch (SocketException e) {
-      // Java found none: then what the system's files show is what there is.
+      // Java found none: then only what the system's files show is listed.
     }
     Set<String> known = all.stream().map(NetInterface::name).collect(Collectors.toSet());
     try (DirectoryStream<Path> files = Files.newDirectoryStream(links)) {
@@ -73,7 +73,7 @@ final class SystemInterfaces {
       loopback = net.isLoopback();
       mtu = net.getMTU();
     } catch (SocketException e) {
-      // It vanished while it was being asked: what is known by now is what there is.
+      // It vanished meanwhile: what is known by now has to do.
     }
     return new NetInterface(
         net.getName(), net.getDisplayName(), net.getIndex(), up, loopback, mtu, addresses);

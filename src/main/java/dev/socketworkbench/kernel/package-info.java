@@ -1,6 +1,5 @@
 /**
- * What the operating system knows of addresses, ports and sockets: asked when somebody wants to
- * know, never kept.
+ * What the operating system knows of addresses, ports and sockets: asked on demand, never cached.
  *
  * <pre>
  *   /proc/net/tcp{,6} --TcpTable--&gt; rows --+--&gt; the watch      (the states of our sockets)
@@ -11,7 +10,7 @@
  *
  * <p>Everything that reads takes its source by constructor and answers from any thread; a question
  * may take milliseconds, so none is asked on the thread of the window. A source that a system does
- * not have gives an empty answer or one that says that it is not known, never an exception.
- * Measured on Linux only.
+ * not have gives an empty or an explicit "not known" answer, never an exception. Measured on Linux
+ * only.
  */
 package dev.socketworkbench.kernel;

@@ -5,8 +5,8 @@ import java.io.IOException;
 
 /**
  * Sends a message, waits for its answer, and again. Of a large message no more than {@link
- * LoadShared#WINDOW} bytes go ahead of their answer: an echo server that could send no more because
- * nobody reads would not read any more either.
+ * LoadShared#WINDOW} bytes go ahead of their answer: an echo server whose answers are not read
+ * cannot send, and then stops reading, too.
  */
 final class ClosedLoop {
   private final LoadShared shared;

@@ -82,7 +82,7 @@ final class LoadConnection {
       }
     } catch (IOException e) {
       failed(e);
-    } catch (InterruptedException nobodyDoes) {
+    } catch (InterruptedException neverHappens) {
       Thread.currentThread().interrupt();
     } catch (OutOfMemoryError noBuffer) {
       // Of direct memory for one more buffer; the other connections have theirs.

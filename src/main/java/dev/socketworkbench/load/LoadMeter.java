@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
-/** What a load counts while it runs. Thread-safe; counting waits for nobody. */
+/** What a load counts while it runs. Thread-safe; counting never blocks. */
 final class LoadMeter {
   /** Shorter latencies than this are not told apart, in nanoseconds. */
   private static final long SHORTEST_NANOS = 1_000;

@@ -64,8 +64,8 @@ public final class LoadRun implements AutoCloseable {
   /**
    * Begins. Blocks while a name is asked for, and no longer.
    *
-   * @throws java.net.UnknownHostException if nobody knows the host
-   * @throws NotLoopbackException if the target is not loopback and nobody agreed to it
+   * @throws java.net.UnknownHostException if the host is not known
+   * @throws NotLoopbackException if the target is not loopback and the settings have no consent
    * @throws IllegalStateException if it began before
    */
   public void start() throws IOException {
@@ -92,7 +92,7 @@ public final class LoadRun implements AutoCloseable {
     notifyAll();
   }
 
-  /** Ends it and waits, a few seconds at the most, until all its sockets are closed. */
+  /** Ends it and waits, at most a few seconds, until all its sockets are closed. */
   @Override
   public void close() {
     stop();
@@ -168,7 +168,7 @@ public final class LoadRun implements AutoCloseable {
         measure();
       }
       drain();
-    } catch (InterruptedException nobodyDoes) {
+    } catch (InterruptedException neverHappens) {
       Thread.currentThread().interrupt();
     } finally {
       shared.finish();
@@ -235,7 +235,7 @@ public final class LoadRun implements AutoCloseable {
       connection.join();
     }
     if (nanos > sampledNanos) {
-      sample(nanos); // Not before: now nobody is left who could still be counting an answer.
+      sample(nanos); // Not earlier: now no connection is left that could still count an answer.
     }
   }
 

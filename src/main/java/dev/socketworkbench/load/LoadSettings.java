@@ -3,7 +3,7 @@ package dev.socketworkbench.load;
 import java.util.Objects;
 
 /**
- * What a load is made of. Bounded in time and in number, whoever asks.
+ * What a load consists of, bounded in time and in number.
  *
  * @param host a name or an address
  * @param port 1 to 65535
@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param rate messages a second over all connections, up to {@link #HIGHEST_RATE}; 0 for the closed
  *     loop, in which each connection sends as soon as it was answered
  * @param seconds how long, from the moment at which all are connected: 1 to {@link #MOST_SECONDS}
- * @param messages how many over all connections at the most, up to {@link #MOST_MESSAGES}
+ * @param messages the maximum over all connections, up to {@link #MOST_MESSAGES}
  * @param check what counts as an answer
  * @param elsewhere whether a person agreed to a target that is not this machine's loopback
  */
@@ -74,7 +74,7 @@ public record LoadSettings(
     return rate > 0;
   }
 
-  /** The same with so many connections. */
+  /** The same with this number of connections. */
   public LoadSettings withConnections(int number) {
     return new LoadSettings(host, port, number, size, rate, seconds, messages, check, elsewhere);
   }
@@ -91,24 +91,24 @@ public record LoadSettings(
         host, port, connections, size, perSecond, seconds, messages, check, elsewhere);
   }
 
-  /** The same for so many seconds. */
+  /** The same for this many seconds. */
   public LoadSettings withSeconds(int length) {
     return new LoadSettings(
         host, port, connections, size, rate, length, messages, check, elsewhere);
   }
 
-  /** The same with so many messages at the most. */
+  /** The same with this maximum number of messages. */
   public LoadSettings withMessages(long most) {
     return new LoadSettings(host, port, connections, size, rate, seconds, most, check, elsewhere);
   }
 
-  /** The same with another idea of an answer. */
+  /** The same with another check of the answers. */
   public LoadSettings withCheck(AnswerCheck what) {
     return new LoadSettings(
         host, port, connections, size, rate, seconds, messages, what, elsewhere);
   }
 
-  /** The same with or without somebody's consent to a target that is not loopback. */
+  /** The same with or without consent to a target that is not loopback. */
   public LoadSettings withElsewhere(boolean agreed) {
     return new LoadSettings(host, port, connections, size, rate, seconds, messages, check, agreed);
   }

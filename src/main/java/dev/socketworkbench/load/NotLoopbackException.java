@@ -4,7 +4,7 @@ import dev.socketworkbench.call.Addresses;
 import java.io.IOException;
 import java.net.InetAddress;
 
-/** The target is another machine, or could be, and nobody has agreed to that. */
+/** The target is another machine, or could be, and no consent was given. */
 public final class NotLoopbackException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * The bytes that every connection sends: letters and digits, 61 of them, over and over. 61 is
  * prime: whatever the size of the messages, one that is missing or comes twice shifts what follows
- * and is noticed. Thread-safe: nobody changes them.
+ * and is noticed. Thread-safe: they never change.
  */
 final class Payload {
   private static final byte[] PERIOD =

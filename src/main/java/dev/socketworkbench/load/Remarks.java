@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What a reader should know before believing the figures of a load, in plain sentences: a peer that
- * does not answer in kind, connections that nobody served, a rate that was not reached.
+ * What a reader should know before trusting the figures of a load, in plain sentences: a peer that
+ * does not echo, connections that were not served, a rate that was not reached.
  */
 public final class Remarks {
   /** Sent less than this part of what was due: the rate was not reached. */
@@ -27,26 +27,25 @@ public final class Remarks {
                 remarks.add(
                     "The peer does not echo: "
                         + found
-                        + ". Use an echo server, or count answers of the messages' size whatever"
-                        + " they say."));
+                        + ". Use an echo server, or check only the size of the answers."));
     if (happened(progress, LoadError.Kind.MORE_THAN_SENT)) {
       remarks.add(
-          "The peer sent more bytes than it was sent: it speaks first, or its answers are longer"
+          "The peer sent more bytes than it received: it speaks first, or its answers are longer"
               + " than the messages. The load needs a peer that answers N bytes with N bytes.");
     }
     if (happened(progress, LoadError.Kind.CLOSED_BY_PEER)) {
       remarks.add(
-          "The peer closed connections while messages were still to be answered: it serves so many"
-              + " messages and no more, or a limit of its own was reached.");
+          "The peer closed connections before all messages were answered: it serves only a limited"
+              + " number of messages, or has reached a limit of its own.");
     }
     if (progress.sent() > 0 && progress.answered() == 0 && progress.errors().isEmpty()) {
       remarks.add(
           progress.late() > 0
               ? "The peer answered none of the messages by the end, and "
                   + number(progress.late())
-                  + " within two seconds after it. A longer load says more."
-              : "The peer took the messages and answered none of them: it does not read, does not"
-                  + " answer in kind, or serves somebody else first.");
+                  + " within two seconds after it. A longer load tells more."
+              : "The peer accepted the messages but answered none of them: it does not read, does"
+                    + " not echo, or is serving another client first.");
     } else {
       unserved(progress, remarks);
     }
@@ -70,7 +69,7 @@ public final class Remarks {
   }
 
   private static void unserved(LoadProgress progress, List<String> remarks) {
-    // One that never sent anything waits for nothing.
+    // A connection that never sent anything waits for nothing.
     int unserved =
         (int) Math.min(progress.connected() - progress.answering(), progress.unanswered());
     if (progress.answering() > 0 && unserved > 0 && progress.errors().isEmpty()) {
@@ -96,7 +95,7 @@ public final class Remarks {
     if (progress.answered() > 0 && missing > 0) {
       remarks.add(
           count(missing, "message")
-              + " sent and not answered by the end; the latencies do not have them.");
+              + " sent but not answered by the end; the latencies do not include them.");
     }
   }
 

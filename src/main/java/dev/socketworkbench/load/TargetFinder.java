@@ -40,9 +40,9 @@ final class TargetFinder {
   /**
    * Looks the host up. Blocks while a name is asked for.
    *
-   * @throws UnknownHostException if nobody knows the name
-   * @throws NotLoopbackException if it has no loopback address and the settings do not say that
-   *     somebody agreed; where it has one, only that is used
+   * @throws UnknownHostException if the name is not known
+   * @throws NotLoopbackException if it has no loopback address and the settings have no consent;
+   *     where it has one, only that is used
    */
   static TargetFinder of(LoadSettings settings) throws IOException {
     List<InetAddress> all = HostLookup.addresses(settings.host());

@@ -230,7 +230,7 @@ final class CommandLineTest {
       Run client = Run.of(command, "127.0.0.1", Integer.toString(free));
       assertThat(client.code()).isEqualTo(1);
       assertThat(client.out()).isEmpty();
-      assertThat(client.err()).contains("ECONNREFUSED").contains("Nobody listens");
+      assertThat(client.err()).contains("ECONNREFUSED").contains("Nobody is listening");
     }
   }
 
@@ -358,7 +358,7 @@ final class CommandLineTest {
   void aMistypedFileOrCommandIsSaid() throws Exception {
     Run mistyped = Run.of(folder.resolve("mising.swj").toString());
     assertThat(mistyped.code()).isEqualTo(2);
-    assertThat(mistyped.err()).contains("There is no command and no file", "mising.swj", "--help");
+    assertThat(mistyped.err()).contains("There is no command or file named", "mising.swj", "--help");
     Run command = Run.of("serv", "--port", "0");
     assertThat(command.code()).isEqualTo(2);
     assertThat(command.err()).contains("no file 'serv'");
@@ -395,7 +395,7 @@ final class CommandLineTest {
     assertThat(missing.err()).containsOnlyOnce("missing");
     Run nowhere = Run.of("serve", "--record", folder.resolve("no/where.swj").toString());
     assertThat(nowhere.code()).isEqualTo(2);
-    assertThat(nowhere.err()).contains("There is no folder");
+    assertThat(nowhere.err()).contains("The folder for ");
     Run server = Run.of("serve", "--port", "0", "--record", none.toString());
     assertThat(server.code()).isEqualTo(2);
     assertThat(server.err()).contains("exists already");

@@ -174,7 +174,7 @@ final class ExportCommandTest {
   @Test
   void anUnknownFormatIsNotUnderstood() {
     assertThat(export(session, "--to", "docx")).isEqualTo(2);
-    assertThat(err.toString(UTF_8)).contains("'docx' is none of text, csv, jsonl");
+    assertThat(err.toString(UTF_8)).contains("'docx' is not one of text, csv, jsonl");
   }
 
   @Test
@@ -183,7 +183,7 @@ final class ExportCommandTest {
     assertThat(err.toString(UTF_8)).startsWith("There is no file ");
     err.reset();
     assertThat(export(session, "--to", "csv", "-o", folder.resolve("no/out"))).isEqualTo(1);
-    assertThat(err.toString(UTF_8)).startsWith("There is no folder in which ");
+    assertThat(err.toString(UTF_8)).startsWith("The folder for ");
     err.reset();
     assertThat(export(session, "--to", "csv", "-o", session)).isEqualTo(1);
     assertThat(err.toString(UTF_8)).contains("this is the session itself");
@@ -208,7 +208,7 @@ final class ExportCommandTest {
             full::isFull);
     assertThat(CommandLineDoor.run(streams, AROUND, "export", session.toString(), "--to", "csv"))
         .isEqualTo(1);
-    assertThat(err.toString(UTF_8)).contains("standard output goes is full");
+    assertThat(err.toString(UTF_8)).contains("standard output goes to is full");
   }
 
   @Test

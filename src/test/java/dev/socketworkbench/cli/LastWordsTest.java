@@ -49,7 +49,7 @@ final class LastWordsTest {
   @Test
   void anythingElseNamesItsPlaceInTheProgramAndNoMore() {
     assertThat(said(new IllegalStateException("odd\u001b")))
-        .startsWith("The program failed in a way that it has no words for: java.lang.Illegal")
+        .startsWith("The program failed unexpectedly: java.lang.Illegal")
         .contains("odd\\x1B at dev.socketworkbench.cli.LastWordsTest.")
         .hasLineCount(1);
   }

@@ -26,7 +26,7 @@ final class LoadCommandTest {
     assertThat(load.out())
         .contains("100 B, closed loop", "ended: all messages were sent")
         .contains("connections  10 of 10 connected")
-        .contains("messages     500 sent, 500 answered, 0 not")
+        .contains("messages     500 sent, 500 answered, 0 unanswered")
         .contains("p99.9");
   }
 

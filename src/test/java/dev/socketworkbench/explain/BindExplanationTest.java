@@ -55,9 +55,9 @@ class BindExplanationTest {
 
     Explanation words = explain("127.0.0.1:60000", Errno.EADDRINUSE);
 
-    assertThat(words.title()).isEqualTo("The server could not take 127.0.0.1:60000");
+    assertThat(words.title()).isEqualTo("The server could not bind to 127.0.0.1:60000");
     assertThat(words.system()).isEqualTo("EADDRINUSE: Address already in use");
-    assertThat(words.why()).startsWith("Process 4711 (ncat) listens on 0.0.0.0:60000.");
+    assertThat(words.why()).startsWith("Process 4711 (ncat) is listening on 0.0.0.0:60000.");
     assertThat(words.tryThis()).anyMatch(each -> each.contains("another port"));
     assertThat(words.details())
         .contains(
@@ -73,7 +73,7 @@ class BindExplanationTest {
     proc.listener("127.0.0.1:60000", 11).self(11);
 
     assertThat(explain("127.0.0.1:60000", Errno.EADDRINUSE).why())
-        .startsWith("This workbench itself already listens on 127.0.0.1:60000.");
+        .startsWith("This workbench is already listening on 127.0.0.1:60000.");
   }
 
   @Test
@@ -120,7 +120,7 @@ class BindExplanationTest {
   void nobodyInTheTableIsSaid() {
     Explanation words = explain("127.0.0.1:60000", Errno.EADDRINUSE);
 
-    assertThat(words.why()).contains("shows nobody on port 60000");
+    assertThat(words.why()).contains("lists nothing on port 60000");
     assertThat(words.details()).contains("Kernel table: nothing on this port");
   }
 
@@ -174,6 +174,6 @@ class BindExplanationTest {
 
   @Test
   void aSecondBindIsToldApart() {
-    assertThat(explain("127.0.0.1:80", Errno.EINVAL).why()).contains("bound already");
+    assertThat(explain("127.0.0.1:80", Errno.EINVAL).why()).contains("already bound");
   }
 }

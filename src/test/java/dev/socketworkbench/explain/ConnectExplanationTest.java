@@ -54,7 +54,7 @@ class ConnectExplanationTest {
 
     assertThat(words.title()).isEqualTo("Could not connect to 127.0.0.1:60000");
     assertThat(words.system()).isEqualTo("ECONNREFUSED: Connection refused");
-    assertThat(words.why()).startsWith("Nobody listens on port 60000 of this machine");
+    assertThat(words.why()).startsWith("Nobody is listening on port 60000 of this machine");
     assertThat(words.tryThis().getLast())
         .endsWith("now listening on this machine: 127.0.0.1:6000.");
     assertThat(words.details()).contains("Java: SocketChannel.connect / Socket.connect");
@@ -67,7 +67,7 @@ class ConnectExplanationTest {
     Explanation words = explain("192.168.1.5:60000", Errno.ECONNREFUSED);
 
     assertThat(words.why())
-        .contains("but not on 192.168.1.5: the listener is at 127.0.0.1:60000 and");
+        .contains("but not on 192.168.1.5: it is bound to 127.0.0.1:60000 and");
     assertThat(words.details()).contains("127.0.0.1:60000 <->", "[::1]:60000 <->");
   }
 
@@ -84,7 +84,7 @@ class ConnectExplanationTest {
     proc.listener("[::]:60000", 1);
 
     assertThat(explain("127.0.0.1:60000", Errno.ECONNREFUSED).why())
-        .startsWith("Somebody listens on [::]:60000 now.");
+        .startsWith("There is a listener on [::]:60000 now.");
   }
 
   @Test
@@ -98,7 +98,7 @@ class ConnectExplanationTest {
 
   @Test
   void portZeroCannotBeReached() {
-    assertThat(explain("127.0.0.1:0", Errno.ECONNREFUSED).why()).startsWith("Port 0 is not");
+    assertThat(explain("127.0.0.1:0", Errno.ECONNREFUSED).why()).startsWith("Port 0 cannot be connected to");
   }
 
   @Test
@@ -110,7 +110,7 @@ class ConnectExplanationTest {
                 Calls.connect(ProcFixture.endpoint("127.0.0.1:60000"), new Outcome.TimedOut(3000)));
 
     assertThat(words.system()).contains("3.00 s").contains("limit set here");
-    assertThat(words.why()).contains("2 connections already wait in its queue");
+    assertThat(words.why()).contains("2 connections are waiting in its queue");
     assertThat(words.details()).contains("receive queue 2").doesNotContain("Error:");
   }
 
@@ -141,7 +141,7 @@ class ConnectExplanationTest {
   void aHostThatDoesNotAnswerIsNotAMissingRoute() {
     assertThat(explain("192.168.1.6:80", Errno.EHOSTUNREACH).why()).contains("did not answer");
     assertThat(explain("192.168.1.6:80", Errno.EHOSTDOWN).why()).contains("did not answer");
-    assertThat(explain("192.168.1.6:80", Errno.ENETDOWN).why()).contains("switched off");
+    assertThat(explain("192.168.1.6:80", Errno.ENETDOWN).why()).contains("is down");
   }
 
   @Test
@@ -151,7 +151,7 @@ class ConnectExplanationTest {
         .timeWait("127.0.0.1:40001", "127.0.0.1:60001", 1000);
 
     assertThat(explain("127.0.0.1:60000", Errno.EADDRNOTAVAIL).why())
-        .contains("(32768–60999)", "2 sockets are listed towards it");
+        .contains("(32768–60999)", "2 such sockets are listed");
   }
 
   @Test

@@ -59,24 +59,24 @@ class OtherExplanationTest {
   @ParameterizedTest
   @CsvSource({
     "RECV, ECONNRESET, ended the connection with a reset",
-    "SEND, EPIPE, no longer takes bytes",
+    "SEND, EPIPE, no longer accepts bytes",
     "RECV, ETIMEDOUT, stopped answering",
     "SEND, EHOSTUNREACH, stopped answering",
-    "ACCEPT, ECONNABORTED, ended in the queue",
+    "ACCEPT, ECONNABORTED, waiting to be accepted",
     "RECV, ECONNABORTED, This machine gave the connection up",
     "SEND, ECONNABORTED, This machine gave the connection up",
     "ACCEPT, EINVAL, 'order is socket, bind, listen, accept'",
     "ACCEPT, EMFILE, '3 open, limit 20'",
-    "ACCEPT, ENFILE, All programs of this machine",
+    "ACCEPT, ENFILE, All programs on this machine",
     "SEND, ENOBUFS, no memory",
-    "SEND, ENOTCONN, no connection",
-    "CONNECT, EISCONN, connects once",
-    "SEND, EBADF, closed already",
+    "SEND, ENOTCONN, is not connected",
+    "CONNECT, EISCONN, can be connected only once",
+    "SEND, EBADF, already closed",
     "ACCEPT, EINTR, interrupted",
     "SEND, EAGAIN, had to wait",
     "LISTEN, EADDRINUSE, nobody listens",
-    "LISTEN, EOPNOTSUPP, does not have this operation",
-    "SETSOCKOPT, EPERM, does not allow this call"
+    "LISTEN, EOPNOTSUPP, does not support this operation",
+    "SETSOCKOPT, EPERM, does not let this program"
   })
   void eachErrorHasItsReason(Operation operation, Errno errno, String reason) {
     Explanation words = explain(operation, errno);
@@ -116,19 +116,19 @@ class OtherExplanationTest {
     Explanation end =
         explain(Operation.RECV, new Arguments.Size(4096), Outcome.EndOfStream.END_OF_STREAM);
     assertThat(end.title()).isEqualTo("conn#1: the peer has finished sending");
-    assertThat(end.why()).contains("FIN", "no error");
+    assertThat(end.why()).contains("FIN", "not an error");
 
     Explanation closed =
         explain(Operation.ACCEPT, Arguments.None.NONE, Outcome.ClosedHere.CLOSED_HERE);
-    assertThat(closed.title()).isEqualTo("server#1 was closed here");
+    assertThat(closed.title()).isEqualTo("server#1 was closed locally");
 
     Explanation late = explain(Operation.RECV, new Arguments.Size(4096), new Outcome.TimedOut(500));
     assertThat(late.title()).isEqualTo("conn#1 could not receive");
     assertThat(late.system()).contains("500.00 ms");
-    assertThat(late.why()).contains("a peer need not send");
+    assertThat(late.why()).contains("a peer does not have to send");
 
     Explanation good = explain(Operation.SEND, new Arguments.Size(6), new Outcome.Moved(6));
-    assertThat(good.title()).isEqualTo("conn#1: send worked");
+    assertThat(good.title()).isEqualTo("conn#1: send succeeded");
   }
 
   @Test

@@ -45,7 +45,7 @@ class PortWordsTest {
 
     assertThat(phrases(folder, 80))
         .containsExactly(
-            "taken: process 12 (nginx) listens on 127.0.0.1:80",
+            "taken: process 12 (nginx) is listening on 127.0.0.1:80",
             "needs privilege (below 1024), which this program lacks",
             "known for http: the Web");
   }
@@ -62,12 +62,12 @@ class PortWordsTest {
         .containsExactly("free");
     assertThat(phrases(folder, 61000, (address, port) -> Optional.of(true)))
         .containsExactly(
-            "taken: a program has bound it and does not listen; the system does not show which");
+            "taken: a program has bound it without listening; the system does not show which");
     assertThat(phrases(folder, 0)).containsExactly("the system will choose a free port");
     assertThat(phrases(folder, 61001))
-        .containsExactly("taken: this workbench listens on 127.0.0.1:61001");
+        .containsExactly("taken: this workbench is listening on 127.0.0.1:61001");
     assertThat(phrases(folder, 61002))
-        .containsExactly("in TIME_WAIT for 5 s more: needs address reuse");
+        .containsExactly("in TIME_WAIT for another 5 s: needs address reuse");
     assertThat(phrases(folder, 61003).getFirst())
         .startsWith("nobody listens, but connections use it (how many: 1; the first: a");
     assertThat(phrases(folder, 60000))
@@ -103,12 +103,12 @@ class PortWordsTest {
     assertThat(InterfaceWords.lines(net))
         .containsExactly(
             "eth0 (Ethernet 2): up, MTU 1500",
-            "  192.168.1.5/24  private: machines in the same private network can reach it");
+            "  192.168.1.5/24  private: reachable from the same private network");
     assertThat(InterfaceWords.lines(new NetInterface("lo", "lo", 1, true, true, 65536, List.of())))
         .containsExactly("lo: up, loopback, MTU 65536");
     assertThat(InterfaceWords.choice(new BindChoice(home, AddressScope.PRIVATE, "eth0")))
         .isEqualTo(
-            "192.168.1.5 (eth0) – private: machines in the same private network can reach it");
+            "192.168.1.5 (eth0) – private: reachable from the same private network");
     assertThat(
             InterfaceWords.choice(
                 new BindChoice(InetAddress.ofLiteral("0.0.0.0"), AddressScope.ANY, "")))

@@ -54,7 +54,7 @@ class RealFailuresTest {
   void aPortThatThisProgramHas() throws IOException {
     try (ServerSocket server = new ServerSocket(0, 5, LOOPBACK)) {
       assertThat(bindFailure(server.getLocalPort()).why())
-          .contains(LINUX ? "This workbench itself already listens" : NO_TABLE);
+          .contains(LINUX ? "This workbench is already listening" : NO_TABLE);
     }
   }
 
@@ -62,7 +62,7 @@ class RealFailuresTest {
   void aPortThatAChildProcessHas() throws IOException {
     try (ListeningChild child = ListeningChild.start()) {
       assertThat(bindFailure(child.port()).why())
-          .contains(LINUX ? "Process " + child.pid() + " (java) listens on 127.0.0.1:" : NO_TABLE);
+          .contains(LINUX ? "Process " + child.pid() + " (java) is listening on 127.0.0.1:" : NO_TABLE);
     }
   }
 
@@ -88,7 +88,7 @@ class RealFailuresTest {
     Explanation words = bindFailure(port);
 
     assertThat(words.why()).contains(LINUX ? "TIME_WAIT" : NO_TABLE);
-    assertThat(words.why()).containsPattern(LINUX ? "TIME_WAIT for [1-6]?[0-9] s more" : NO_TABLE);
+    assertThat(words.why()).containsPattern(LINUX ? "TIME_WAIT for another [1-6]?[0-9] s" : NO_TABLE);
     try (ServerSocketChannel again = open(true)) {
       again.bind(new InetSocketAddress(LOOPBACK, port));
       assertThat(again.getLocalAddress()).isEqualTo(new InetSocketAddress(LOOPBACK, port));
@@ -117,7 +117,7 @@ class RealFailuresTest {
       Explanation words = refused(new InetSocketAddress(other, port));
 
       assertThat(words.why())
-          .contains(LINUX ? "but not on 127.0.0.2: the listener is at 127.0.0.1:" : NO_TABLE);
+          .contains(LINUX ? "but not on 127.0.0.2: it is bound to 127.0.0.1:" : NO_TABLE);
     }
   }
 
@@ -128,7 +128,7 @@ class RealFailuresTest {
       port = server.getLocalPort();
     }
     assertThat(refused(new InetSocketAddress(LOOPBACK, port)).why())
-        .contains(LINUX ? "Nobody listens on port " + port + " of this machine" : NO_TABLE);
+        .contains(LINUX ? "Nobody is listening on port " + port + " of this machine" : NO_TABLE);
   }
 
   private Explanation refused(InetSocketAddress target) {
@@ -164,7 +164,7 @@ class RealFailuresTest {
           explainer.explain(Calls.connect(Addresses.endpoint(target), new Outcome.TimedOut(300)));
 
       assertThat(words.why())
-          .contains(LINUX ? "connections already wait in its queue" : "Nothing came back");
+          .contains(LINUX ? "connections are waiting in its queue" : "Nothing came back");
     } finally {
       for (Socket socket : queued) {
         socket.close();

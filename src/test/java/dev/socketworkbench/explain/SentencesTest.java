@@ -109,7 +109,7 @@ class SentencesTest {
         .isEqualTo("conn#1 recv waited 2.10 s and returned 6 bytes of client#1 send #4");
     assertThat(sentence(5))
         .isEqualTo(
-            "client#1 send handed 6 bytes for conn#1 to the kernel (send #4); conn#1 recv #2"
+            "client#1 send passed 6 bytes for conn#1 to the kernel (send #4); conn#1 recv #2"
                 + " returned them");
   }
 

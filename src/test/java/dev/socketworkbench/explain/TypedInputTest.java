@@ -41,25 +41,25 @@ class TypedInputTest {
   @Test
   void portZeroIsForServersOnly() {
     assertThat(server.parse("0").value()).contains(0);
-    assertThat(why(client.parse("0"))).startsWith("Port 0 is not a port to connect to");
+    assertThat(why(client.parse("0"))).startsWith("Port 0 cannot be connected to");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "-1 | go from 1 to 65535",
-        "65536 | go from 1 to 65535",
-        "99999999999999999999999999 | go from 1 to 65535",
+        "-1 | range from 1 to 65535",
+        "65536 | range from 1 to 65535",
+        "99999999999999999999999999 | range from 1 to 65535",
         "abc | whole number",
         "0x50 | whole number",
         "8080.0 | whole number",
         "+80 | whole number",
         "- | whole number",
         "٨٠ | whole number",
-        "60 000 | spaces inside",
-        "http | service http usually has port 80",
-        "HTTPS | service HTTPS usually has port 443"
+        "60 000 | contains spaces",
+        "http | usual port of http is 80",
+        "HTTPS | usual port of HTTPS is 443"
       })
   void wrongPortsAreToldApart(String typed, String why) {
     Explanation words = client.parse(typed).problem().orElseThrow();
@@ -73,8 +73,8 @@ class TypedInputTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\t\n", "\u2003"})
   void nothingTypedIsSaid(String typed) {
-    assertThat(why(client.parse(typed))).contains("A port is needed: a number from 1 to");
-    assertThat(why(server.parse(typed))).contains("A port is needed: a number from 0 to");
+    assertThat(why(client.parse(typed))).contains("A port is required: a number from 1 to");
+    assertThat(why(server.parse(typed))).contains("A port is required: a number from 0 to");
     assertThat(why(host.parse(typed))).startsWith("A host is needed");
     assertThat(host.parse(typed).problem().orElseThrow().title()).endsWith("nothing typed");
     assertThat(why(new NumberInput("backlog", 1, 100).parse(typed)))
@@ -86,9 +86,9 @@ class TypedInputTest {
     NumberInput backlog = new NumberInput("backlog", 1, 100);
 
     assertThat(backlog.parse(" 100 ").value()).contains(100);
-    assertThat(why(backlog.parse("0"))).isEqualTo("The value for backlog goes from 1 to 100.");
-    assertThat(why(backlog.parse("101"))).isEqualTo("The value for backlog goes from 1 to 100.");
-    assertThat(why(backlog.parse("many"))).startsWith("The value for backlog is a whole number");
+    assertThat(why(backlog.parse("0"))).isEqualTo("The value for backlog must be from 1 to 100.");
+    assertThat(why(backlog.parse("101"))).isEqualTo("The value for backlog must be from 1 to 100.");
+    assertThat(why(backlog.parse("many"))).startsWith("The value for backlog must be a whole number");
   }
 
   @ParameterizedTest
@@ -130,9 +130,9 @@ class TypedInputTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "local host | no spaces",
-        "http://localhost:80/ | address of a page",
-        "localhost/x | address of a page",
+        "local host | must not contain spaces",
+        "http://localhost:80/ | a web address",
+        "localhost/x | a web address",
         "[::1 | Square brackets",
         "::1] | Square brackets",
         "[] | Square brackets",
@@ -141,9 +141,9 @@ class TypedInputTest {
         "[::1]x | Square brackets",
         "[127.0.0.1] | Only an IPv6 address",
         "[localhost] | Only an IPv6 address",
-        "127.0.0.1:60000 | port is in the field of the host",
-        "[::1]:60000 | port is in the field of the host",
-        ":60000 | port is in the field of the host",
+        "127.0.0.1:60000 | host contains a port",
+        "[::1]:60000 | host contains a port",
+        ":60000 | host contains a port",
         "127.0.0 | four numbers",
         "127.1 | four numbers",
         "256.0.0.1 | four numbers",
@@ -155,10 +155,10 @@ class TypedInputTest {
         "1::2::3 | eight groups",
         "12345::1 | eight groups",
         "host:name | eight groups",
-        "fe80::1% | interface’s name is missing",
-        "[fe80::1%] | interface’s name is missing",
-        "fe80::1%eth9 | no interface eth9. It has: eth0, absent0.",
-        "127.0.0.1%eth0 | belong to IPv6",
+        "fe80::1% | name of the interface is missing",
+        "[fe80::1%] | name of the interface is missing",
+        "fe80::1%eth9 | no interface eth9. Its interfaces are: eth0, absent0.",
+        "127.0.0.1%eth0 | Only an IPv6 address",
         "-a | letters, digits and hyphens",
         "a-.example | letters, digits and hyphens",
         "a..example | letters, digits and hyphens",

@@ -2,6 +2,7 @@ package dev.socketworkbench.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.kernel.AddressScope;
 import java.io.IOException;
@@ -26,8 +27,15 @@ class WordsTest {
   void noKeyIsMissingAndNoneIsUnused() throws IOException {
     Set<String> used = new TreeSet<>();
     for (Cause cause : Cause.values()) {
-      used.add(cause.whyKey());
-      used.add(cause.tryKey());
+      used.add(cause.key() + ".why");
+      used.add(cause.key() + ".try");
+    }
+    for (Errno errno : Errno.values()) {
+      String key = "errno-" + errno.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      if (BUNDLE.containsKey(key + ".why")) {
+        used.add(key + ".why");
+        used.add(key + ".try");
+      }
     }
     for (Operation operation : Operation.values()) {
       if (BUNDLE.containsKey("title." + operation.berkeleyName())) {

@@ -123,7 +123,7 @@ class TimelinePaneTest {
         "the sentence is listed",
         () ->
             robot.lookup(".list-cell").queryAll().stream()
-                .anyMatch(cell -> cell.toString().contains("client#1 send handed 6 bytes")));
+                .anyMatch(cell -> cell.toString().contains("client#1 send passed 6 bytes")));
     robot.interact(() -> model.selectedRowProperty().set(4));
     SentenceList list = (SentenceList) pane.lookup(".timeline-list");
     Await.until(
