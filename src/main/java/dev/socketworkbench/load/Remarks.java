@@ -45,7 +45,7 @@ public final class Remarks {
                   + number(progress.late())
                   + " within two seconds after it. A longer load tells more."
               : "The peer accepted the messages but answered none of them: it does not read, does"
-                    + " not echo, or is serving another client first.");
+                  + " not echo, or is serving another client first.");
     } else {
       unserved(progress, remarks);
     }

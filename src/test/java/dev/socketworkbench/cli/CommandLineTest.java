@@ -358,10 +358,11 @@ final class CommandLineTest {
   void aMistypedFileOrCommandIsSaid() throws Exception {
     Run mistyped = Run.of(folder.resolve("mising.swj").toString());
     assertThat(mistyped.code()).isEqualTo(2);
-    assertThat(mistyped.err()).contains("There is no command or file named", "mising.swj", "--help");
+    assertThat(mistyped.err())
+        .contains("There is no command or file named", "mising.swj", "--help");
     Run command = Run.of("serv", "--port", "0");
     assertThat(command.code()).isEqualTo(2);
-    assertThat(command.err()).contains("no file 'serv'");
+    assertThat(command.err()).contains("file named 'serv'");
   }
 
   @Test
@@ -398,7 +399,7 @@ final class CommandLineTest {
     assertThat(nowhere.err()).contains("The folder for ");
     Run server = Run.of("serve", "--port", "0", "--record", none.toString());
     assertThat(server.code()).isEqualTo(2);
-    assertThat(server.err()).contains("exists already");
+    assertThat(server.err()).contains("already exists");
     assertThat(none).hasContent("not a journal");
   }
 

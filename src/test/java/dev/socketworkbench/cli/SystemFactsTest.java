@@ -40,7 +40,9 @@ final class SystemFactsTest {
       saysWithoutAStackTrace(Run.of("send", host, "9", "x"), 1, why);
       saysWithoutAStackTrace(Run.of("connect", "[" + host + "]", "9"), 1, why);
       saysWithoutAStackTrace(
-          Run.of("serve", "--interface", host, "--port", "0"), 2, "No active interface of this machine");
+          Run.of("serve", "--interface", host, "--port", "0"),
+          2,
+          "No active interface of this machine");
       saysWithoutAStackTrace(Run.of("load", host, "9", "--messages", "1"), 2, "not a loopback");
     }
   }

@@ -81,7 +81,7 @@ class BindExplanationTest {
     proc.listener("127.0.0.1:1", 1).listener("127.0.0.1:2", 2);
     proc.process(5, "", 1).process(6, "e\u001bvil", 2);
 
-    assertThat(explain("127.0.0.1:1", Errno.EADDRINUSE).why()).startsWith("Process 5 listens");
+    assertThat(explain("127.0.0.1:1", Errno.EADDRINUSE).why()).startsWith("Process 5 is listening");
     assertThat(explain("127.0.0.1:2", Errno.EADDRINUSE).why())
         .doesNotContain("\u001b")
         .contains("vil)");
@@ -91,7 +91,8 @@ class BindExplanationTest {
   void aProcessOutOfSightLeavesTheUsersNumber() {
     proc.listener("127.0.0.1:60000", 11);
 
-    assertThat(explain("127.0.0.1:60000", Errno.EADDRINUSE).why()).contains("user number 1000");
+    assertThat(explain("127.0.0.1:60000", Errno.EADDRINUSE).why())
+        .contains("user with number 1000");
   }
 
   @Test
@@ -100,7 +101,7 @@ class BindExplanationTest {
 
     Explanation words = explain("127.0.0.1:60000", Errno.EADDRINUSE);
 
-    assertThat(words.why()).contains("TIME_WAIT for 44 s more");
+    assertThat(words.why()).contains("TIME_WAIT for another 44 s");
     assertThat(words.tryThis().getFirst()).contains("SO_REUSEADDR");
     assertThat(words.details()).contains("TIME_WAIT send queue 0, receive queue 0, timer 3");
   }
@@ -112,7 +113,7 @@ class BindExplanationTest {
     Explanation words = explain("127.0.0.1:60000", Errno.EADDRINUSE);
 
     assertThat(words.why())
-        .contains("1 of them; ESTABLISHED", "127.0.0.1:60000 <-> 127.0.0.1:5000", "7 (curl)");
+        .contains("1 of them, ESTABLISHED", "127.0.0.1:60000 <-> 127.0.0.1:5000", "7 (curl)");
     assertThat(words.tryThis().getLast()).contains("32768–60999");
   }
 
@@ -127,7 +128,7 @@ class BindExplanationTest {
   @Test
   void aSystemWithoutATableSaysThatItCannotTell() {
     assertThat(explain(folder.resolve("none"), "127.0.0.1:60000", Errno.EADDRINUSE).why())
-        .contains("This system does not offer a list of its sockets");
+        .contains("This system has no list of its sockets");
   }
 
   @Test
@@ -135,13 +136,13 @@ class BindExplanationTest {
     Explanation words = explain("127.0.0.1:80", Errno.EACCES);
 
     assertThat(words.why()).startsWith("Ports below 1024 are kept");
-    assertThat(words.tryThis().getFirst()).isEqualTo("Choose a port from 1024 up.");
+    assertThat(words.tryThis().getFirst()).isEqualTo("Use a port from 1024 up.");
   }
 
   @Test
   void aLimitThatIsAssumedSaysSo() {
     assertThat(explain(folder.resolve("none"), "127.0.0.1:80", Errno.EACCES).why())
-        .contains("does not tell its real limit");
+        .contains("does not tell its actual limit");
   }
 
   @Test
@@ -155,7 +156,7 @@ class BindExplanationTest {
   void anAddressOfAnotherMachineListsOurs() {
     assertThat(explain("192.168.1.77:60000", Errno.EADDRNOTAVAIL).why())
         .contains("has the address 192.168.1.77.")
-        .endsWith("Those are now: 192.168.1.5.");
+        .endsWith("which are now: 192.168.1.5.");
   }
 
   @Test

@@ -66,8 +66,7 @@ class ConnectExplanationTest {
 
     Explanation words = explain("192.168.1.5:60000", Errno.ECONNREFUSED);
 
-    assertThat(words.why())
-        .contains("but not on 192.168.1.5: it is bound to 127.0.0.1:60000 and");
+    assertThat(words.why()).contains("but not on 192.168.1.5: it is bound to 127.0.0.1:60000 and");
     assertThat(words.details()).contains("127.0.0.1:60000 <->", "[::1]:60000 <->");
   }
 
@@ -98,7 +97,8 @@ class ConnectExplanationTest {
 
   @Test
   void portZeroCannotBeReached() {
-    assertThat(explain("127.0.0.1:0", Errno.ECONNREFUSED).why()).startsWith("Port 0 cannot be connected to");
+    assertThat(explain("127.0.0.1:0", Errno.ECONNREFUSED).why())
+        .startsWith("Port 0 cannot be connected to");
   }
 
   @Test

@@ -69,7 +69,7 @@ class PortWordsTest {
     assertThat(phrases(folder, 61002))
         .containsExactly("in TIME_WAIT for another 5 s: needs address reuse");
     assertThat(phrases(folder, 61003).getFirst())
-        .startsWith("nobody listens, but connections use it (how many: 1; the first: a");
+        .startsWith("nobody is listening, but connections use it (number: 1; the first: a");
     assertThat(phrases(folder, 60000))
         .contains("in the range 32768–60999 from which connecting sockets get their ports");
   }
@@ -107,11 +107,10 @@ class PortWordsTest {
     assertThat(InterfaceWords.lines(new NetInterface("lo", "lo", 1, true, true, 65536, List.of())))
         .containsExactly("lo: up, loopback, MTU 65536");
     assertThat(InterfaceWords.choice(new BindChoice(home, AddressScope.PRIVATE, "eth0")))
-        .isEqualTo(
-            "192.168.1.5 (eth0) – private: reachable from the same private network");
+        .isEqualTo("192.168.1.5 (eth0) – private: reachable from the same private network");
     assertThat(
             InterfaceWords.choice(
                 new BindChoice(InetAddress.ofLiteral("0.0.0.0"), AddressScope.ANY, "")))
-        .isEqualTo("0.0.0.0 – all interfaces: others on the network can reach it");
+        .isEqualTo("0.0.0.0 – all interfaces: reachable from the network");
   }
 }

@@ -32,7 +32,7 @@ class RealFailuresTest {
   private static final Duration CEILING = Duration.ofSeconds(20);
   private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
   private static final boolean LINUX = System.getProperty("os.name").equals("Linux");
-  private static final String NO_TABLE = "does not offer a list";
+  private static final String NO_TABLE = "has no list of its sockets";
 
   private final Kernel kernel = Kernel.ofThisMachine();
   private final Explainer explainer = new Explainer(kernel, Calls.FORMAT);
@@ -62,7 +62,8 @@ class RealFailuresTest {
   void aPortThatAChildProcessHas() throws IOException {
     try (ListeningChild child = ListeningChild.start()) {
       assertThat(bindFailure(child.port()).why())
-          .contains(LINUX ? "Process " + child.pid() + " (java) is listening on 127.0.0.1:" : NO_TABLE);
+          .contains(
+              LINUX ? "Process " + child.pid() + " (java) is listening on 127.0.0.1:" : NO_TABLE);
     }
   }
 
@@ -88,7 +89,8 @@ class RealFailuresTest {
     Explanation words = bindFailure(port);
 
     assertThat(words.why()).contains(LINUX ? "TIME_WAIT" : NO_TABLE);
-    assertThat(words.why()).containsPattern(LINUX ? "TIME_WAIT for another [1-6]?[0-9] s" : NO_TABLE);
+    assertThat(words.why())
+        .containsPattern(LINUX ? "TIME_WAIT for another [1-6]?[0-9] s" : NO_TABLE);
     try (ServerSocketChannel again = open(true)) {
       again.bind(new InetSocketAddress(LOOPBACK, port));
       assertThat(again.getLocalAddress()).isEqualTo(new InetSocketAddress(LOOPBACK, port));

@@ -17,6 +17,8 @@ import dev.socketworkbench.timeline.TimelineIndex;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,8 +39,14 @@ class SentencesTest {
 
   @BeforeEach
   void open() throws IOException {
-    journal = Journal.create(folder.resolve("s.swj"), SessionClock.start(), DiskBudget.standard());
+    journal = Journal.create(folder.resolve("s.swj"), begunAMinuteAgo(), DiskBudget.standard());
     index = new TimelineIndex(journal);
+  }
+
+  /** So that no row is later than now. */
+  private static SessionClock begunAMinuteAgo() {
+    return new SessionClock(
+        System.nanoTime() - Duration.ofMinutes(1).toNanos(), Instant.now().minusSeconds(60));
   }
 
   @AfterEach
@@ -104,7 +112,7 @@ class SentencesTest {
     recv(11, 1000);
     recv(6, 2_100_000_000L);
     assertThat(sentence(6))
-        .isEqualTo("conn#1 recv returned 11 bytes of 3 sends at once, client#1 sends #1 to #3");
+        .isEqualTo("conn#1 recv returned 11 bytes from 3 sends at once, client#1 sends #1 to #3");
     assertThat(sentence(7))
         .isEqualTo("conn#1 recv waited 2.10 s and returned 6 bytes of client#1 send #4");
     assertThat(sentence(5))
@@ -120,7 +128,7 @@ class SentencesTest {
     recv(4096, 1000);
     assertThat(sentence(3))
         .isEqualTo("conn#1 recv returned 4096 of the 20000 bytes of client#1 send #1");
-    assertThat(sentence(2)).endsWith("4096 of them were returned so far");
+    assertThat(sentence(2)).endsWith("4096 of them have been returned so far");
     recv(15_904, 1000);
     assertThat(sentence(2)).endsWith("they were returned in 2 recvs");
   }
@@ -154,7 +162,7 @@ class SentencesTest {
     call(CLIENT, Operation.SETSOCKOPT, new Arguments.Option("SO_LINGER", "0"), Outcome.Done.DONE);
     call(CLIENT, Operation.CLOSE, Arguments.None.NONE, Outcome.Done.DONE);
     assertThat(sentence(2)).isEqualTo("conn#1 recv failed with ECONNRESET: Connection reset");
-    assertThat(sentence(3)).contains("end of stream: conn#1 sends nothing more");
+    assertThat(sentence(3)).contains("end of stream: conn#1 will send nothing more");
     assertThat(sentence(4)).contains("SHUT_WR");
     assertThat(sentence(6)).contains("with a reset");
   }

@@ -75,7 +75,7 @@ class TypedInputTest {
   void nothingTypedIsSaid(String typed) {
     assertThat(why(client.parse(typed))).contains("A port is required: a number from 1 to");
     assertThat(why(server.parse(typed))).contains("A port is required: a number from 0 to");
-    assertThat(why(host.parse(typed))).startsWith("A host is needed");
+    assertThat(why(host.parse(typed))).startsWith("A host is required");
     assertThat(host.parse(typed).problem().orElseThrow().title()).endsWith("nothing typed");
     assertThat(why(new NumberInput("backlog", 1, 100).parse(typed)))
         .isEqualTo("A value is needed for backlog: a whole number from 1 to 100.");
@@ -88,7 +88,8 @@ class TypedInputTest {
     assertThat(backlog.parse(" 100 ").value()).contains(100);
     assertThat(why(backlog.parse("0"))).isEqualTo("The value for backlog must be from 1 to 100.");
     assertThat(why(backlog.parse("101"))).isEqualTo("The value for backlog must be from 1 to 100.");
-    assertThat(why(backlog.parse("many"))).startsWith("The value for backlog must be a whole number");
+    assertThat(why(backlog.parse("many")))
+        .startsWith("The value for backlog must be a whole number");
   }
 
   @ParameterizedTest

@@ -161,7 +161,7 @@ final class LoadViewModelTest {
     type(model, LoadForm.Field.HOST, "no-such-host.invalid");
     model.start();
     assertThat(model.problemProperty().get().orElseThrow().why())
-        .isEqualTo("Nobody knows the name no-such-host.invalid.");
+        .isEqualTo("The name no-such-host.invalid is not known.");
     assertThat(model.stateProperty().get()).isEqualTo("no load yet");
   }
 
