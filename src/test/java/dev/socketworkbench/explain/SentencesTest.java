@@ -130,7 +130,7 @@ class SentencesTest {
         .isEqualTo("conn#1 recv returned 4096 of the 20000 bytes of client#1 send #1");
     assertThat(sentence(2)).endsWith("4096 of them have been returned so far");
     recv(15_904, 1000);
-    assertThat(sentence(2)).endsWith("they were returned in 2 recvs");
+    assertThat(sentence(2)).endsWith("2 recvs returned them");
   }
 
   @Test

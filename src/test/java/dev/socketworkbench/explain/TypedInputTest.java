@@ -78,7 +78,7 @@ class TypedInputTest {
     assertThat(why(host.parse(typed))).startsWith("A host is required");
     assertThat(host.parse(typed).problem().orElseThrow().title()).endsWith("nothing typed");
     assertThat(why(new NumberInput("backlog", 1, 100).parse(typed)))
-        .isEqualTo("A value is needed for backlog: a whole number from 1 to 100.");
+        .isEqualTo("A value for backlog is required: a whole number from 1 to 100.");
   }
 
   @Test
