@@ -2,9 +2,9 @@ package dev.socketworkbench.cli;
 
 import dev.socketworkbench.export.CancelledException;
 import dev.socketworkbench.export.Progress;
-import dev.socketworkbench.export.SafeFile;
 import dev.socketworkbench.export.SessionFormat;
 import dev.socketworkbench.export.SessionSource;
+import dev.socketworkbench.export.file.SafeFile;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.query.Query;
 import dev.socketworkbench.session.FileKind;

@@ -1,6 +1,6 @@
 package dev.socketworkbench.cli;
 
-import dev.socketworkbench.export.FullDisk;
+import dev.socketworkbench.export.file.FullDisk;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

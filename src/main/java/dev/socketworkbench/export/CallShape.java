@@ -5,9 +5,10 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.export.svg.Xml;
 
 /** How a call ended, where that has a shape of its own beside the bar. */
-enum CallShape {
+public enum CallShape {
   PLAIN("", ""),
   FAILURE("error", "failed"),
   TIMED_OUT("error", "timed out"),
@@ -26,12 +27,12 @@ enum CallShape {
   }
 
   /** Its colour's role. */
-  String role() {
+  public String role() {
     return role;
   }
 
   /** What the legend says of it. */
-  String words() {
+  public String words() {
     return words;
   }
 
@@ -40,7 +41,7 @@ enum CallShape {
    *
    * @param lingers whether setsockopt(SO_LINGER, 0) was called on its socket before
    */
-  static CallShape of(Call call, boolean lingers) {
+  public static CallShape of(Call call, boolean lingers) {
     if (call.outcome() instanceof Outcome.Failed failed) {
       boolean reset = failed.errno() == Errno.ECONNRESET || failed.errno() == Errno.EPIPE;
       return reset ? RESET : FAILURE;
@@ -61,7 +62,7 @@ enum CallShape {
   }
 
   /** Whether a close after this call sends a reset. */
-  static boolean lingers(Call call) {
+  public static boolean lingers(Call call) {
     return call.operation() == Operation.SETSOCKOPT
         && call.arguments() instanceof Arguments.Option option
         && option.name().equals("SO_LINGER")
@@ -69,7 +70,7 @@ enum CallShape {
   }
 
   /** The colour's role of an operation. */
-  static String role(Operation operation) {
+  public static String role(Operation operation) {
     return switch (operation.group()) {
       case SEND -> "send";
       case RECV -> "recv";
@@ -79,7 +80,7 @@ enum CallShape {
   }
 
   /** Draws the shape around a place. */
-  void draw(Xml svg, double x, double y) {
+  public void draw(Xml svg, double x, double y) {
     switch (this) {
       case PLAIN -> {}
       case FAILURE ->

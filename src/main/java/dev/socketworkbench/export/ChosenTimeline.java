@@ -25,10 +25,10 @@ public final class ChosenTimeline {
   private static final int SLICE = 1 << 14;
 
   private final SessionSource source;
-  private final TimelineSource timeline;
+  private final ExportedTimeline timeline;
   private final List<Row> notes;
 
-  private ChosenTimeline(SessionSource source, TimelineSource timeline, List<Row> notes) {
+  private ChosenTimeline(SessionSource source, ExportedTimeline timeline, List<Row> notes) {
     this.source = source;
     this.timeline = timeline;
     this.notes = notes;
@@ -60,11 +60,11 @@ public final class ChosenTimeline {
     RowBlocks.whileOpen(source.journal(), steps::catchUp);
     progress.at(rows, rows);
     return new ChosenTimeline(
-        source, new TimelineSource(index, steps, lanes, List.of(), 0), List.copyOf(notes));
+        source, new ExportedTimeline(index, steps, lanes, List.of(), 0), List.copyOf(notes));
   }
 
   /** What is drawn. */
-  public TimelineSource timeline() {
+  public ExportedTimeline timeline() {
     return timeline;
   }
 

@@ -12,15 +12,15 @@ import dev.socketworkbench.timeline.Frame;
  * @param toStep the call behind its last
  * @param total how many calls there are
  */
-record Extract(Frame frame, Axis axis, long fromStep, long toStep, long total) {
+public record Extract(Frame frame, Axis axis, long fromStep, long toStep, long total) {
 
   /** Whether the timeline goes on behind it. */
-  boolean reachesEnd() {
+  public boolean reachesEnd() {
     return toStep == total;
   }
 
   /** How high it is, in pixels. */
-  double height() {
+  public double height() {
     return frame.to() - frame.from();
   }
 }

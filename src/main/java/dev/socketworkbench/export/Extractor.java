@@ -10,9 +10,9 @@ import dev.socketworkbench.timeline.StepAxis;
 import dev.socketworkbench.timeline.StepIndex;
 
 /** Takes out of a timeline what one export shows, and no more than its bounds allow. */
-final class Extractor {
+public final class Extractor {
   /** The most calls of one drawing: longer ones are not looked at, and not opened by viewers. */
-  static final int MOST_CALLS = 500;
+  public static final int MOST_CALLS = 500;
 
   /** A frame brings some calls along at its edges. */
   private static final int NEIGHBOURS = 4;
@@ -21,22 +21,24 @@ final class Extractor {
   static final double MOST_HEIGHT = 32_000;
 
   /** The height of one step in pixels. */
-  static final double STEP = 46;
+  public static final double STEP = 46;
 
   /** Room below the last call, for calls that have not returned. */
   private static final double TAIL = 28;
 
-  private final TimelineSource source;
+  private final ExportedTimeline source;
   private final TimeBase base;
   private final long total;
 
-  Extractor(TimelineSource source, TimeBase base) {
+  /** What of this timeline is in an extract, on an axis of steps or of time. */
+  public Extractor(ExportedTimeline source, TimeBase base) {
     this.source = source;
     this.base = base;
     this.total = source.steps().size();
   }
 
-  Extract extract(long fromStep, long toStep) {
+  /** From one step to another, each counted from 0; the last one is not in it. */
+  public Extract extract(long fromStep, long toStep) {
     long first = Math.min(fromStep, total);
     long asked = Math.min(toStep, total) - first;
     Axis axis = axis();

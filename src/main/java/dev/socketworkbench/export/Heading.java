@@ -12,20 +12,21 @@ import java.util.List;
 import java.util.Locale;
 
 /** The lines above an export: title, when the session began, time base, and what is left out. */
-final class Heading {
+public final class Heading {
   private static final MathContext DIGITS = new MathContext(4);
   private static final DateTimeFormatter START =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS xxx", Locale.ROOT);
 
   private Heading() {}
 
-  static String title(TimelineOptions options) {
+  /** What the exported timeline is called. */
+  public static String title(TimelineOptions options) {
     return Escapes.visible(options.title());
   }
 
   /** What stands below the title. */
-  static List<String> lines(
-      TimelineSource source, TimelineOptions options, long fromStep, long toStep, long total) {
+  public static List<String> lines(
+      ExportedTimeline source, TimelineOptions options, long fromStep, long toStep, long total) {
     List<String> lines = new ArrayList<>();
     lines.add(began(source.index().journal().clock().anchor(), options.zone()));
     lines.add("Time base: " + timeBase(options.timeBase()));
@@ -77,7 +78,8 @@ final class Heading {
     return Long.toString(steps.read(step, 1, 0).getFirst().number());
   }
 
-  static String number(long value) {
+  /** In groups of three digits: 10,000. */
+  public static String number(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 }

@@ -14,17 +14,18 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The states of sockets of which the kernel was not asked, from what their calls returned. */
-final class Inference {
+public final class Inference {
   private static final int BLOCK = 1_024;
 
   private final TimelineIndex index;
 
-  Inference(TimelineIndex index) {
+  /** Of what was recorded in this index's journal. */
+  public Inference(TimelineIndex index) {
     this.index = index;
   }
 
   /** The states that a lane's socket went through, up to a moment. */
-  List<StatePath.Step> path(Lane lane, long until) {
+  public List<StatePath.Step> path(Lane lane, long until) {
     if (lane.socket().isEmpty()) {
       return List.of();
     }

@@ -13,11 +13,12 @@ import dev.socketworkbench.timeline.TimelineIndex;
  * @param name the socket, or "outside"
  * @param address its address, or empty if it has none
  */
-record LaneName(String name, String address) {
+public record LaneName(String name, String address) {
   /** A socket is bound within its first calls. */
   private static final int FIRST_CALLS = 16;
 
-  static LaneName of(Lane lane, TimelineIndex index) {
+  /** Of a lane, as far as the index knows its socket. */
+  public static LaneName of(Lane lane, TimelineIndex index) {
     String address =
         lane.link()
             .map(

@@ -6,7 +6,7 @@ import java.util.Locale;
  * The colours of a drawing, by role; the same as in the window. They can be told apart by
  * colour-blind people, and nothing is told by colour alone.
  */
-record Palette(
+public record Palette(
     String surface,
     String raised,
     String border,
@@ -30,7 +30,7 @@ record Palette(
           "#f0a94a", "#ff8f7d", "#e8dd5a", "#9aa7b4");
 
   /** Colours that the page around the drawing chooses; see {@link #variables}. */
-  static final Palette OF_PAGE =
+  public static final Palette OF_PAGE =
       new Palette(
           "var(--surface)",
           "var(--raised)",
@@ -46,7 +46,7 @@ record Palette(
           "var(--kernel)");
 
   /** The values that {@link #OF_PAGE} stands for, as CSS declarations. */
-  String variables() {
+  public String variables() {
     return String.format(
         Locale.ROOT,
         "--surface:%s;--raised:%s;--border:%s;--text:%s;--muted:%s;--send:%s;--recv:%s;--open:%s;"
@@ -65,12 +65,13 @@ record Palette(
         kernel);
   }
 
-  static Palette of(boolean dark) {
+  /** The colours on a dark or a light ground. */
+  public static Palette of(boolean dark) {
     return dark ? DARK : LIGHT;
   }
 
   /** The style sheet of the drawing. */
-  String styleSheet() {
+  public String styleSheet() {
     StringBuilder css = new StringBuilder();
     css.append(
         """
@@ -123,8 +124,9 @@ record Palette(
     css.append(
         String.format(
             Locale.ROOT,
-            ".%1$s .bar{fill:%2$s}.%1$s .wait{fill:%2$s;fill-opacity:.22;stroke:%2$s;stroke-width:1.4}"
-                + ".%1$s .shape{fill:none;stroke:%2$s}.%1$s .solid{fill:%2$s}%n",
+            ".%1$s .bar{fill:%2$s}.%1$s"
+                + " .wait{fill:%2$s;fill-opacity:.22;stroke:%2$s;stroke-width:1.4}.%1$s"
+                + " .shape{fill:none;stroke:%2$s}.%1$s .solid{fill:%2$s}%n",
             role,
             colour));
   }

@@ -15,7 +15,7 @@ public final class RowBlocks {
 
   /** Something that reads a journal. */
   @FunctionalInterface
-  interface Work {
+  public interface Work {
     void run() throws IOException;
   }
 
@@ -47,7 +47,7 @@ public final class RowBlocks {
    * @throws IOException if the session was closed meanwhile, or can no longer be read: what was
    *     made is not to be used then
    */
-  static void whileOpen(Journal journal, Work work) throws IOException {
+  public static void whileOpen(Journal journal, Work work) throws IOException {
     try {
       work.run();
     } catch (UncheckedIOException e) {

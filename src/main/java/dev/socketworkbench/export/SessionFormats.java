@@ -1,7 +1,10 @@
 package dev.socketworkbench.export;
 
+import dev.socketworkbench.export.html.HtmlReport;
 import dev.socketworkbench.export.json.JsonLinesWriter;
 import dev.socketworkbench.export.pcap.PcapngWriter;
+import dev.socketworkbench.export.text.CsvTable;
+import dev.socketworkbench.export.text.TextLog;
 
 /** What writes each format. */
 public final class SessionFormats {

@@ -1,5 +1,8 @@
 package dev.socketworkbench.export;
 
+import dev.socketworkbench.export.svg.SvgTimeline;
+import dev.socketworkbench.export.text.MermaidTimeline;
+import dev.socketworkbench.export.text.TextTimeline;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,11 +16,11 @@ import java.util.List;
 
 /** Exports a timeline: to a text for the clipboard, or for a file. */
 public final class TimelineExporter {
-  private final TimelineSource source;
+  private final ExportedTimeline source;
   private final TimelineOptions options;
 
   /** An exporter of this timeline with these options. */
-  public TimelineExporter(TimelineSource source, TimelineOptions options) {
+  public TimelineExporter(ExportedTimeline source, TimelineOptions options) {
     this.source = source;
     this.options = options;
   }

@@ -2,7 +2,7 @@ package dev.socketworkbench.session;
 
 import dev.socketworkbench.export.CancelledException;
 import dev.socketworkbench.export.Progress;
-import dev.socketworkbench.export.SafeFile;
+import dev.socketworkbench.export.file.SafeFile;
 import dev.socketworkbench.journal.Journal;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -16,6 +16,10 @@ import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.export.html.HtmlLog;
+import dev.socketworkbench.export.html.HtmlReport;
+import dev.socketworkbench.export.text.CsvTable;
+import dev.socketworkbench.export.text.TextLog;
 import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.RowTest;
@@ -44,7 +48,8 @@ final class SessionExportTest {
   private static final SocketId CONN = new SocketId(Role.CONN, 1);
   private static final SocketId OTHER = new SocketId(Role.CLIENT, 2);
   private static final String HOSTILE =
-      "</pre></details><script>alert(1)</script><img src=x onerror='alert(2)'>&lt;\"\u202e\u001b[31m";
+      "</pre></details><script>alert(1)</script><img src=x"
+          + " onerror='alert(2)'>&lt;\"\u202e\u001b[31m";
 
   @TempDir private Path folder;
   private Journal journal;

@@ -12,6 +12,8 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.export.file.DiskFullException;
+import dev.socketworkbench.export.file.SafeFile;
 import dev.socketworkbench.net.TracedServerSocket;
 import dev.socketworkbench.net.TracedSocket;
 import dev.socketworkbench.testing.Recording;
@@ -73,7 +75,7 @@ class TimelineExporterTest {
   }
 
   private String export(TimelineFormat format, TimelineOptions options) {
-    return new TimelineExporter(TimelineSource.of(recording.journal()), options).text(format);
+    return new TimelineExporter(ExportedTimeline.of(recording.journal()), options).text(format);
   }
 
   private static Document xml(String text)
@@ -298,7 +300,7 @@ class TimelineExporterTest {
     assertThat(file).hasContent("the old one");
     threeSendsAndAHalfClose();
     TimelineExporter exporter =
-        new TimelineExporter(TimelineSource.of(recording.journal()), OPTIONS);
+        new TimelineExporter(ExportedTimeline.of(recording.journal()), OPTIONS);
     write(exporter, TimelineFormat.SVG, file);
     assertThat(file).hasContent(exporter.text(TimelineFormat.SVG));
     try (Stream<Path> files = Files.list(folder)) {
@@ -320,7 +322,7 @@ class TimelineExporterTest {
       throws IOException {
     threeSendsAndAHalfClose();
     TimelineExporter exporter =
-        new TimelineExporter(TimelineSource.of(recording.journal()), OPTIONS);
+        new TimelineExporter(ExportedTimeline.of(recording.journal()), OPTIONS);
     recording.journal().close();
     Path file = folder.resolve("out");
     assertThatThrownBy(() -> write(exporter, format, file))

@@ -6,10 +6,10 @@ import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.explain.Sentences;
+import dev.socketworkbench.export.ExportedTimeline;
 import dev.socketworkbench.export.TimelineExporter;
 import dev.socketworkbench.export.TimelineFormat;
 import dev.socketworkbench.export.TimelineOptions;
-import dev.socketworkbench.export.TimelineSource;
 import dev.socketworkbench.journal.EntryFacts;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.JournalSearch;
@@ -90,7 +90,7 @@ final class ReadEverything {
   }
 
   private void timeline() {
-    TimelineSource source = TimelineSource.of(journal);
+    ExportedTimeline source = ExportedTimeline.of(journal);
     TimelineOptions options = TimelineOptions.all("fuzz", ZoneOffset.UTC);
     TimelineExporter exporter = new TimelineExporter(source, options);
     for (TimelineFormat format : TimelineFormat.values()) {

@@ -1,6 +1,7 @@
 package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.export.ExportedTimeline;
 import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.export.TimeBase;
 import dev.socketworkbench.export.TimelineExporter;
@@ -46,8 +47,8 @@ final class TimelineExport {
     TimelineIndex index = model.index().get();
     StepIndex steps = model.steps().get();
     TimelineSource shown = model.source().get();
-    dev.socketworkbench.export.TimelineSource source =
-        new dev.socketworkbench.export.TimelineSource(
+    ExportedTimeline source =
+        new ExportedTimeline(
             index,
             steps,
             model.choiceProperty().get().lanes(index),

@@ -6,12 +6,12 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.explain.Sentences;
+import dev.socketworkbench.export.ExportedTimeline;
 import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.export.SessionFormat;
 import dev.socketworkbench.export.SessionFormats;
 import dev.socketworkbench.export.SessionSource;
 import dev.socketworkbench.export.SessionWriter;
-import dev.socketworkbench.export.TimelineSource;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.timeline.Arrow;
 import dev.socketworkbench.timeline.Axis;
@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CaptureViewsTest {
   @TempDir Path folder;
   private Journal journal;
-  private TimelineSource source;
+  private ExportedTimeline source;
 
   @BeforeEach
   void readTheTutorial() throws IOException {
@@ -50,7 +50,7 @@ class CaptureViewsTest {
     new CaptureImporter()
         .read(Path.of("src/test/resources/captures/tutorial-lo.pcapng"), file, Progress.NONE);
     journal = Journal.open(file);
-    source = TimelineSource.of(journal);
+    source = ExportedTimeline.of(journal);
   }
 
   @AfterEach

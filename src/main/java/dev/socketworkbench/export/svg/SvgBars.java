@@ -1,0 +1,231 @@
+package dev.socketworkbench.export.svg;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.export.CallShape;
+import dev.socketworkbench.export.Extract;
+import dev.socketworkbench.export.Extractor;
+import dev.socketworkbench.export.Heading;
+import dev.socketworkbench.timeline.Bar;
+import dev.socketworkbench.timeline.Frame;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Draws the calls: bars, the shapes of their ends, and their labels. */
+final class SvgBars {
+  private static final double HALF = 6;
+  private static final double LEAST_HEIGHT = 5;
+  private static final double OPEN_HEIGHT = 14;
+  private static final double LINE = 14;
+  private static final double FARTHEST = 4 * LINE;
+
+  /** A bar that is longer than this shows that its call waited. */
+  private static final double WAITING = Extractor.STEP;
+
+  private final Xml svg;
+  private final Extract extract;
+  private final SvgColumns columns;
+  private final LogFormat format;
+  private final boolean twoLines;
+  private final long now;
+  private final Set<CallShape> shapes = EnumSet.noneOf(CallShape.class);
+
+  SvgBars(
+      Xml svg, Extract extract, SvgColumns columns, LogFormat format, boolean twoLines, long now) {
+    this.svg = svg;
+    this.extract = extract;
+    this.columns = columns;
+    this.format = format;
+    this.twoLines = twoLines;
+    this.now = now;
+  }
+
+  /** Which shapes were drawn. */
+  Set<CallShape> shapes() {
+    return shapes;
+  }
+
+  /** Draws the bars, the long ones first, so that the others stand on them. */
+  void bars() {
+    Map<Long, CallShape> ends = ends();
+    extract.frame().bars().stream()
+        .filter(bar -> columns.isShown(bar.lane()))
+        .sorted(Comparator.comparingDouble(bar -> bar.top() - bar.bottom()))
+        .forEach(bar -> bar(bar, ends));
+  }
+
+  private Map<Long, CallShape> ends() {
+    Map<Long, CallShape> ends = new HashMap<>();
+    Set<SocketId> lingering = new HashSet<>();
+    extract.frame().bars().stream()
+        .flatMap(bar -> bar.row().stream())
+        .sorted(Comparator.comparingLong(row -> row.number()))
+        .forEach(
+            row -> {
+              Call call = (Call) row.entry();
+              ends.put(row.number(), CallShape.of(call, lingering.contains(call.socket())));
+              if (CallShape.lingers(call)) {
+                lingering.add(call.socket());
+              }
+            });
+    return ends;
+  }
+
+  private void bar(Bar bar, Map<Long, CallShape> ends) {
+    Frame frame = extract.frame();
+    double x = columns.x(bar.lane());
+    double top = Math.max(bar.top(), frame.from() - 4) - frame.from();
+    double bottom = Math.min(bar.bottom(), frame.to()) - frame.from();
+    if (bar.open().isPresent()) {
+      open(bar.open().get(), x, top, Math.max(bottom, top + OPEN_HEIGHT));
+      return;
+    }
+    bar.row()
+        .ifPresent(
+            row -> {
+              Call call = (Call) row.entry();
+              CallShape shape = ends.getOrDefault(row.number(), CallShape.PLAIN);
+              boolean passesThrough = bar.bottom() > frame.to();
+              String role =
+                  shape == CallShape.PLAIN ? CallShape.role(call.operation()) : shape.role();
+              svg.open("g", "class", role);
+              svg.element("title", format.line(call));
+              returned(x, top, bottom, bar.bottom() - bar.top());
+              if (!passesThrough && shape != CallShape.PLAIN) {
+                shapes.add(shape);
+                shape.draw(svg, x, bottom);
+              }
+              svg.close("g");
+            });
+  }
+
+  private void returned(double x, double top, double bottom, double length) {
+    boolean waited = length > WAITING;
+    double height = Math.max(LEAST_HEIGHT, bottom - top);
+    double half = waited ? HALF : HALF - 1.5;
+    svg.empty(
+        "rect",
+        "class",
+        waited ? "wait" : "bar",
+        "x",
+        x - half,
+        "y",
+        bottom - height,
+        "width",
+        2 * half,
+        "height",
+        height,
+        "rx",
+        2.0);
+    if (waited) {
+      svg.empty(
+          "rect",
+          "class",
+          "bar",
+          "x",
+          x - half,
+          "y",
+          bottom - LEAST_HEIGHT,
+          "width",
+          2 * half,
+          "height",
+          LEAST_HEIGHT,
+          "rx",
+          2.0);
+    }
+  }
+
+  /** A call that has not returned has no lower edge. */
+  private void open(OpenCall call, double x, double top, double bottom) {
+    svg.open("g", "class", CallShape.role(call.operation()));
+    svg.element("title", format.line(call, now));
+    svg.empty(
+        "path",
+        "class",
+        "shape",
+        "stroke-dasharray",
+        "4 3",
+        "d",
+        String.format(
+            java.util.Locale.ROOT,
+            "M%1$.1f %4$.1f V%3$.1f H%2$.1f V%4$.1f",
+            x - HALF,
+            x + HALF,
+            top,
+            bottom));
+    svg.close("g");
+  }
+
+  /** Writes the labels, each lane from top to bottom. */
+  void labels() {
+    for (int lane : columns.shown()) {
+      boolean left = extract.frame().lanes().get(lane).onServerSide();
+      LabelColumn column = new LabelColumn(twoLines ? 2 * LINE : LINE, FARTHEST);
+      List<Bar> bars =
+          extract.frame().bars().stream()
+              .filter(bar -> bar.lane() == lane && bar.bottom() <= extract.frame().to())
+              .sorted(Comparator.comparingDouble(Bar::bottom))
+              .toList();
+      for (Bar bar : bars) {
+        double wanted = bar.bottom() - extract.frame().from() - (twoLines ? 3 : -3);
+        count(column, lane, left, column.owesCount(wanted));
+        double y = column.place(wanted);
+        if (!Double.isNaN(y)) {
+          label(bar, columns.labelX(lane, left), y, left);
+        }
+      }
+      count(column, lane, left, true);
+    }
+  }
+
+  private void count(LabelColumn column, int lane, boolean left, boolean isDue) {
+    double y = column.countPlace();
+    int absorbed = isDue ? column.takeAbsorbed() : 0;
+    if (absorbed > 0) {
+      text(
+          "label second",
+          columns.labelX(lane, left),
+          y,
+          left,
+          "+ " + Heading.number(absorbed) + (absorbed == 1 ? " more call" : " more calls"));
+    }
+  }
+
+  private void label(Bar bar, double x, double y, boolean left) {
+    int characters = columns.characters();
+    if (bar.open().isPresent()) {
+      OpenCall call = bar.open().get();
+      String waits =
+          call.operation().name()
+              + " "
+              + LogFormat.waiting(call)
+              + " "
+              + LogFormat.duration(now - call.startNanos());
+      text("label inferred", x, y + 10, left, BarLabel.cut(waits, characters));
+      return;
+    }
+    Call call = bar.call().orElseThrow();
+    BarLabel label = BarLabel.of(call, format, characters);
+    String style = call.outcome().isError() ? "label fault" : "label";
+    if (twoLines) {
+      text(style, x, y, left, label.first());
+      if (!label.second().isEmpty()) {
+        text("label second", x, y + LINE - 1, left, label.second());
+      }
+    } else {
+      text(style, x, y, left, label.oneLine(characters));
+    }
+  }
+
+  private void text(String style, double x, double y, boolean left, String words) {
+    svg.element(
+        "text", words, "class", style, "x", x, "y", y, "text-anchor", left ? "end" : "start");
+  }
+}

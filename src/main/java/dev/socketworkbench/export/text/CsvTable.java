@@ -1,0 +1,182 @@
+package dev.socketworkbench.export.text;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.Escapes;
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.export.Progress;
+import dev.socketworkbench.export.RowStream;
+import dev.socketworkbench.export.SessionSource;
+import dev.socketworkbench.export.SessionWriter;
+import dev.socketworkbench.journal.Row;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The session as a table (RFC 4180, UTF-8): one line for each row. The columns are described in
+ * {@code docs/exports.md}.
+ */
+public final class CsvTable implements SessionWriter {
+  /** The most characters of a call's bytes: what a cell of the usual spreadsheets can hold. */
+  static final int MOST_CHARACTERS = 32_000;
+
+  /** The heads of the columns, in their order; what they hold is in docs/exports.md. */
+  public static final List<String> COLUMNS =
+      List.of(
+          "row",
+          "time",
+          "kind",
+          "socket",
+          "operation",
+          "arguments",
+          "result",
+          "errno",
+          "bytes",
+          "stream_offset",
+          "started_ns",
+          "returned_ns",
+          "blocked_ns",
+          "thread",
+          "tcp_state",
+          "send_queue",
+          "receive_queue",
+          "recorded_bytes",
+          "data");
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx", Locale.ROOT);
+
+  @Override
+  public void write(SessionSource source, OutputStream out, Progress progress) throws IOException {
+    Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+    Instant anchor = source.journal().clock().anchor();
+    line(text, COLUMNS);
+    new RowStream(source)
+        .forEach(
+            Long.MAX_VALUE,
+            MOST_CHARACTERS + 1,
+            progress,
+            row -> line(text, cells(row, anchor, source.zone())));
+    text.flush();
+  }
+
+  private static List<String> cells(Row row, Instant anchor, ZoneId zone) {
+    Entry entry = row.entry();
+    List<String> cells = new ArrayList<>(COLUMNS.size());
+    cells.add(Long.toString(row.number()));
+    cells.add(TIME.format(anchor.plusNanos(entry.endNanos()).atZone(zone)));
+    cells.add(
+        switch (entry) {
+          case Call call -> call.operation().isPacket() ? "packet" : "call";
+          case KernelState state -> "kernel";
+          case Note note -> "note";
+        });
+    cells.add(LogFormat.socket(entry));
+    switch (entry) {
+      case Call call -> call(call, cells);
+      case KernelState state -> kernel(state, cells);
+      case Note note -> note(note, cells);
+    }
+    return cells;
+  }
+
+  private static void call(Call call, List<String> cells) {
+    cells.add(call.operation().berkeleyName());
+    cells.add(harmless(Escapes.text(call.arguments().toString())));
+    cells.add(harmless(LogFormat.result(call)));
+    cells.add(call.outcome() instanceof Outcome.Failed failed ? failed.code().name() : "");
+    boolean moves = call.arguments() instanceof Arguments.Size;
+    cells.add(moves ? Integer.toString(call.byteCount()) : "");
+    cells.add(moves ? Long.toString(call.streamOffset()) : "");
+    cells.add(Long.toString(call.startNanos()));
+    cells.add(Long.toString(call.endNanos()));
+    cells.add(Long.toString(call.blockedNanos()));
+    cells.add(harmless(Escapes.text(call.thread())));
+    blank(cells, 3);
+    cells.add(moves ? Integer.toString(call.recordedBytes()) : "");
+    cells.add(data(call));
+  }
+
+  /** In quotation marks of its own, as in the log: so it never looks like a formula. */
+  private static String data(Call call) {
+    if (call.recordedBytes() == 0) {
+      return "";
+    }
+    String shown = Escapes.text(call.bytes(), MOST_CHARACTERS);
+    boolean cut = call.bytes().length < call.recordedBytes() && !shown.endsWith("…");
+    return '"' + shown + (cut ? "…\"" : "\"");
+  }
+
+  private static void kernel(KernelState state, List<String> cells) {
+    blank(cells, 2);
+    cells.add(LogFormat.result(state));
+    blank(cells, 4);
+    cells.add(Long.toString(state.endNanos()));
+    blank(cells, 2);
+    cells.add(state.state().name());
+    cells.add(Long.toString(state.sendQueue()));
+    cells.add(Long.toString(state.receiveQueue()));
+    blank(cells, 2);
+  }
+
+  private static void note(Note note, List<String> cells) {
+    blank(cells, 2);
+    cells.add(harmless(LogFormat.result(note)));
+    blank(cells, 4);
+    cells.add(Long.toString(note.endNanos()));
+    blank(cells, 7);
+  }
+
+  private static void blank(List<String> cells, int count) {
+    for (int i = 0; i < count; i++) {
+      cells.add("");
+    }
+  }
+
+  /**
+   * A spreadsheet takes a cell that begins with one of these for a formula, and runs it; an
+   * apostrophe before it makes it a text.
+   */
+  private static String harmless(String cell) {
+    return !cell.isEmpty() && "=+-@＝＋－＠".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+  }
+
+  private static void line(Writer text, List<String> cells) throws IOException {
+    for (int i = 0; i < cells.size(); i++) {
+      if (i > 0) {
+        text.write(',');
+      }
+      cell(text, cells.get(i));
+    }
+    text.write("\r\n");
+  }
+
+  private static void cell(Writer text, String cell) throws IOException {
+    boolean quoted = false;
+    for (int i = 0; i < cell.length() && !quoted; i++) {
+      char c = cell.charAt(i);
+      quoted = c == ',' || c == '"' || c == '\r' || c == '\n';
+    }
+    if (quoted) {
+      text.write('"');
+      text.write(cell.replace("\"", "\"\""));
+      text.write('"');
+    } else {
+      text.write(cell);
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package dev.socketworkbench.export.text;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.export.ExportedTimeline;
+import dev.socketworkbench.export.Extractor;
+import dev.socketworkbench.export.Heading;
+import dev.socketworkbench.export.LaneName;
+import dev.socketworkbench.export.Progress;
+import dev.socketworkbench.export.TimeBase;
+import dev.socketworkbench.export.TimelineOptions;
+import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.timeline.Arrow;
+import dev.socketworkbench.timeline.Lane;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The timeline as a Mermaid sequence diagram: a note for each call at its return, a message for
+ * each piece of bytes when a recv has returned it. Of what the kernel said, only changed states.
+ */
+public final class MermaidTimeline {
+  /** Mermaid refuses texts of more than 50,000 characters unless it is told otherwise. */
+  static final int MOST_CHARACTERS = 48_000;
+
+  private static final int PREVIEW = 40;
+  private static final int HEADER_ROOM = 1_500;
+
+  private final ExportedTimeline source;
+  private final TimelineOptions options;
+  private final RowNarrator story;
+  private final LogFormat format;
+  private final StringBuilder body = new StringBuilder();
+  private final ArrayDeque<Note> early = new ArrayDeque<>();
+  private final TreeSet<Integer> used = new TreeSet<>();
+  private final Map<SocketId, TcpState> states = new HashMap<>();
+  private int room = MOST_CHARACTERS - HEADER_ROOM;
+  private long calls;
+
+  /** Of this timeline. */
+  public MermaidTimeline(ExportedTimeline source, TimelineOptions options) {
+    this.source = source;
+    this.options = options;
+    this.story = new RowNarrator(source);
+    this.format = new LogFormat(source.index().journal().clock().anchor(), options.zone(), false);
+  }
+
+  /** The whole diagram. */
+  public String diagram(Progress progress) throws IOException {
+    long total = story.total();
+    long from = Math.min(options.fromStep(), total);
+    long to = Math.min(Math.min(options.toStep(), total), from + Extractor.MOST_CALLS);
+    story.tell(from, to, progress, this::row);
+    if (from + calls == total) {
+      source.open().forEach(this::open);
+    }
+    StringBuilder out = new StringBuilder(body.length() + HEADER_ROOM);
+    out.append("---\ntitle: ").append(MermaidText.yaml(options.title())).append("\n---\n");
+    out.append("sequenceDiagram\n");
+    used.forEach(lane -> out.append(participant(lane)));
+    if (!used.isEmpty()) {
+      TimelineOptions steps = options.withTimeBase(TimeBase.Steps.STEPS);
+      String words =
+          String.join(
+              "<br/>",
+              Heading.lines(source, steps, from, from + calls, total).stream()
+                  .map(MermaidText::of)
+                  .toList());
+      out.append("    Note over l").append(used.first());
+      if (used.size() > 1) {
+        out.append(",l").append(used.last());
+      }
+      out.append(": ").append(words).append('\n');
+    }
+    return out.append(body).toString();
+  }
+
+  private String participant(int lane) {
+    LaneName name = LaneName.of(source.lanes().lanes().get(lane), source.index());
+    String address = name.address().isEmpty() ? "" : "<br/>" + MermaidText.of(name.address());
+    return "    participant l" + lane + " as " + MermaidText.of(name.name()) + address + "\n";
+  }
+
+  private boolean row(Row row, OptionalInt lane, List<Arrow> bytes) {
+    List<String> lines = new ArrayList<>();
+    TreeSet<Integer> lanes = new TreeSet<>();
+    lane.ifPresent(lanes::add);
+    if (lane.isPresent() && !addEarly(lanes)) {
+      return false;
+    }
+    switch (row.entry()) {
+      case Call call -> {
+        lines.add("Note over l" + lane.getAsInt() + ": " + call(row, call));
+        for (Arrow arrow : bytes) {
+          lanes.add(arrow.fromLane());
+          lanes.add(arrow.toLane());
+          lines.add(message(arrow));
+        }
+      }
+      case KernelState state -> {
+        if (states.put(state.socket(), state.state()) == state.state()) {
+          return true;
+        }
+        lines.add(side(lane.getAsInt()) + "kernel#58; " + state.state());
+      }
+      case Note note -> {
+        if (used.isEmpty()) {
+          early.add(note);
+          return true;
+        }
+        lines.add(note(used.first(), note));
+      }
+    }
+    return add(lines, lanes, row.entry() instanceof Call ? 1 : 0);
+  }
+
+  /** Notes before the first row of a lane have been waiting for a lane to stand on. */
+  private boolean addEarly(SortedSet<Integer> lanes) {
+    while (!early.isEmpty()) {
+      if (!add(List.of(note(lanes.first(), early.removeFirst())), lanes, 0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String note(int lane, Note note) {
+    return "Note over l" + lane + ": note#58; " + MermaidText.of(LogFormat.result(note));
+  }
+
+  /** Adds lines if there is room for all of them. */
+  private boolean add(List<String> lines, Set<Integer> lanes, int callCount) {
+    int needed = lines.stream().mapToInt(line -> line.length() + 5).sum();
+    for (int lane : lanes) {
+      needed += used.contains(lane) ? 0 : participant(lane).length();
+    }
+    if (needed > room) {
+      room = 0;
+      return false;
+    }
+    room -= needed;
+    used.addAll(lanes);
+    calls += callCount;
+    lines.forEach(line -> body.append("    ").append(line).append('\n'));
+    return true;
+  }
+
+  private String call(Row row, Call call) {
+    String preview = format.preview(call, PREVIEW);
+    String text =
+        row.number()
+            + ". "
+            + call.operation().name()
+            + " "
+            + LogFormat.result(call)
+            + (preview.isEmpty() ? "" : " " + preview);
+    return MermaidText.of(text) + "<br/>" + MermaidText.of(LogFormat.blocked(call));
+  }
+
+  private String message(Arrow arrow) {
+    Lane to = source.lanes().lanes().get(arrow.toLane());
+    String length = Heading.number(arrow.length()) + " B";
+    boolean seen = RowNarrator.isPacket(arrow);
+    boolean paired = arrow.send().isPresent() && arrow.recv().isPresent();
+    boolean lost = arrow.recv().isEmpty() && to.socket().isPresent();
+    String words =
+        seen
+            ? length + " seen"
+            : paired
+                ? length + " of row " + arrow.send().orElseThrow().number()
+                : lost ? length + ", not received" : length;
+    return "l"
+        + arrow.fromLane()
+        + (paired ? "->>" : lost ? "--x" : "-->>")
+        + "l"
+        + arrow.toLane()
+        + ": "
+        + MermaidText.of(words);
+  }
+
+  private String side(int lane) {
+    boolean left = source.lanes().lanes().get(lane).onServerSide();
+    return "Note " + (left ? "left" : "right") + " of l" + lane + ": ";
+  }
+
+  private void open(OpenCall call) {
+    OptionalInt lane = source.lanes().laneOf(call.socket());
+    if (lane.isPresent()) {
+      String words =
+          call.operation().name()
+              + " "
+              + LogFormat.waiting(call)
+              + " "
+              + LogFormat.duration(source.now() - call.startNanos());
+      TreeSet<Integer> lanes = new TreeSet<>(List.of(lane.getAsInt()));
+      add(List.of("Note over l" + lane.getAsInt() + ": " + MermaidText.of(words)), lanes, 0);
+    }
+  }
+}
