@@ -13,7 +13,7 @@ package dev.socketworkbench.call;
  * @param streamOffset for send and recv: how many bytes this socket had sent (or received) before
  *     this call; else 0
  * @param withPrevious true if one Java method made this call together with the one in the row
- *     before, so that both have the times of the pair
+ *     before: what was measured is the pair, and this call has no time of its own
  * @param bytes what it moved, or the beginning of it where the reader asked for no more; see {@link
  *     #byteCount()}
  * @param recordedBytes how many bytes the journal holds for this call; at least {@code
@@ -34,7 +34,7 @@ public record Call(
     byte[] bytes,
     int recordedBytes,
     Origin origin)
-    implements Entry {
+    implements SocketEvent {
 
   /** A call of which nobody told how it was made. */
   public Call(
@@ -64,13 +64,45 @@ public record Call(
         Origin.notTold(operation, socket.role()));
   }
 
-  /** How many bytes the call moved: 0 for calls that move none. */
+  @Override
+  public Operation.Group group() {
+    return operation.group();
+  }
+
+  @Override
+  public String word() {
+    return operation.berkeleyName();
+  }
+
+  @Override
+  public boolean hasOwnTime() {
+    return !withPrevious;
+  }
+
+  @Override
+  public boolean isError() {
+    return outcome.isError();
+  }
+
+  @Override
+  public boolean sends() {
+    return operation.sends();
+  }
+
+  @Override
   public int byteCount() {
     return outcome instanceof Outcome.Moved moved ? moved.count() : 0;
   }
 
-  /** How long the caller was kept, in nanoseconds. */
+  /**
+   * How long the caller was kept, in nanoseconds.
+   *
+   * @throws IllegalStateException if nobody knows; see {@link #hasOwnTime}
+   */
   public long blockedNanos() {
+    if (!hasOwnTime()) {
+      throw new IllegalStateException("the times are those of the row before");
+    }
     return endNanos - startNanos;
   }
 }

@@ -1,10 +1,28 @@
 package dev.socketworkbench.call;
 
-/** One row of the journal: a call that returned, what the kernel said of a socket, or a note. */
-public sealed interface Entry permits Call, KernelState, Note {
+import java.util.Optional;
+
+/**
+ * One row of the journal: a call that returned or a packet that was seen, what the kernel said of a
+ * socket, a note, or a fact of the session.
+ */
+public sealed interface Entry permits SocketEvent, KernelState, Note, SessionFact {
   /**
    * When it was over, in nanoseconds since the session began ({@link SessionClock#nanos}); the
    * order of the rows up to the race between two threads that end in the same moment.
    */
   long endNanos();
+
+  /** The socket that it is about; empty where it is about none. */
+  default Optional<SocketId> subject() {
+    return switch (this) {
+      case SocketEvent event -> Optional.of(event.socket());
+      case KernelState state -> Optional.of(state.socket());
+      case SocketFacts facts -> Optional.of(facts.socket());
+      case Note note -> Optional.empty();
+      case Program program -> Optional.empty();
+      case ClockAnchor anchor -> Optional.empty();
+      case RecordingGap gap -> Optional.empty();
+    };
+  }
 }

@@ -1,10 +1,12 @@
 package dev.socketworkbench.call;
 
 /**
- * What the kernel said of a socket at one moment.
+ * What the kernel said of a socket. Its table is read in one go, which takes a while: the state was
+ * true at some moment between the beginning and the end of the reading.
  *
  * @param socket of which socket
- * @param endNanos when it was asked, in nanoseconds since the session began
+ * @param beganNanos when the reading began, in nanoseconds since the session began
+ * @param endNanos when the reading was over, same clock; never before it began
  * @param state its TCP state
  * @param sendQueue bytes that are sent and not yet acknowledged by the peer's kernel
  * @param receiveQueue bytes that wait to be received; of a listener: connections that wait to be
@@ -15,6 +17,7 @@ package dev.socketworkbench.call;
  */
 public record KernelState(
     SocketId socket,
+    long beganNanos,
     long endNanos,
     TcpState state,
     long sendQueue,
@@ -22,6 +25,18 @@ public record KernelState(
     int timer,
     long timerMillis)
     implements Entry {
+
+  /** What was said at one moment: all that files of versions 1 to 3 tell. */
+  public KernelState(
+      SocketId socket,
+      long endNanos,
+      TcpState state,
+      long sendQueue,
+      long receiveQueue,
+      int timer,
+      long timerMillis) {
+    this(socket, endNanos, endNanos, state, sendQueue, receiveQueue, timer, timerMillis);
+  }
 
   /**
    * How long the timer still runs at a later moment, which follows from this row: a countdown needs

@@ -20,6 +20,9 @@ public final class LogFormat {
   /** How many characters of the bytes a line shows unless told. */
   public static final int PREVIEW = 120;
 
+  /** In the place of a duration that nobody measured. */
+  public static final String WITH_PREVIOUS = "with the row before";
+
   private static final int SOCKET_WIDTH = 10;
   private static final int OPERATION_WIDTH = 11;
 
@@ -99,21 +102,19 @@ public final class LogFormat {
     return LocalDate.ofEpochDay(Math.floorDiv(seconds, 86_400L)).toString();
   }
 
-  /** The socket's name; for a note, nothing. */
+  /** The socket's name; nothing for a row that is about none. */
   public static String socket(Entry entry) {
-    return switch (entry) {
-      case Call call -> call.socket().toString();
-      case KernelState state -> state.socket().toString();
-      case Note note -> "";
-    };
+    return entry.subject().map(SocketId::toString).orElse("");
   }
 
-  /** The operation's name in capitals; KERNEL and NOTE for the other rows. */
+  /** The operation's name in capitals; KERNEL, NOTE and the like for the other rows. */
   public static String operation(Entry entry) {
     return switch (entry) {
       case Call call -> call.operation().name();
+      case Packet packet -> packet.kind().name();
       case KernelState state -> "KERNEL";
       case Note note -> "NOTE";
+      case SessionFact fact -> fact.title();
     };
   }
 
@@ -121,15 +122,14 @@ public final class LogFormat {
   public static String result(Entry entry) {
     return switch (entry) {
       case Call call -> result(call);
+      case Packet packet -> result(packet);
       case KernelState state -> kernel(state);
       case Note note -> Escapes.text(note.text());
+      case SessionFact fact -> fact.text();
     };
   }
 
   private static String result(Call call) {
-    if (call.operation().isPacket() && !(call.outcome() instanceof Outcome.Moved)) {
-      return packet(call);
-    }
     return switch (call.outcome()) {
       case Outcome.Moved moved ->
           moved(call.arguments(), moved, call.operation()) + kept(call, moved.count());
@@ -150,21 +150,22 @@ public final class LogFormat {
     };
   }
 
-  private static String packet(Call call) {
-    return switch (call.operation()) {
-      case ENDPOINT ->
-          call.outcome() instanceof Outcome.Bound bound
-              ? address(bound.local()) + " to " + given(call.arguments())
-              : given(call.arguments());
+  private static String result(Packet packet) {
+    return switch (packet.kind()) {
+      case ENDPOINT -> address(packet.local()) + " to " + address(packet.remote());
       case SYN -> "asks for a connection";
       case SYN_ACK -> "grants it";
-      case SEGMENT -> given(call.arguments()) + " B";
-      case RETRANSMISSION -> given(call.arguments()) + " B seen before";
-      case GAP -> given(call.arguments()) + " B are not in the capture";
+      case SEGMENT ->
+          ofSize(packet.newBytes(), packet.size()) + kept(packet, packet.newBytes());
+      case RETRANSMISSION -> packet.size() + " B seen before";
+      case GAP -> packet.size() + " B are not in the capture";
       case FIN -> "sends no more";
       case RST -> "resets the connection";
-      default -> throw new IllegalArgumentException(call.operation() + " is a call");
     };
+  }
+
+  private static String ofSize(int count, int size) {
+    return count + (size == count ? " B" : " of " + size + " B");
   }
 
   private static String subject(Call call) {
@@ -205,8 +206,7 @@ public final class LogFormat {
           case Arguments.To to -> to.size();
           default -> moved.count();
         };
-    String count = moved.count() + (asked == moved.count() ? " B" : " of " + asked + " B");
-    return count + peer(arguments, moved, operation) + flags(moved);
+    return ofSize(moved.count(), asked) + peer(arguments, moved, operation) + flags(moved);
   }
 
   private static String peer(Arguments arguments, Outcome.Moved moved, Operation operation) {
@@ -231,9 +231,9 @@ public final class LogFormat {
   }
 
   /** That the record does not hold all bytes; nothing if it does. */
-  private static String kept(Call call, int count) {
-    return call.recordedBytes() < count
-        ? " (kept " + call.recordedBytes() + " of " + count + " B)"
+  private static String kept(SocketEvent event, int count) {
+    return event.recordedBytes() < count
+        ? " (kept " + event.recordedBytes() + " of " + count + " B)"
         : "";
   }
 
@@ -259,22 +259,24 @@ public final class LogFormat {
 
   /** The bytes, quoted as text or bare as hex; empty for a row that has none. */
   public String preview(Entry entry, int limit) {
-    if (!(entry instanceof Call call) || call.recordedBytes() == 0) {
+    if (!(entry instanceof SocketEvent event) || event.recordedBytes() == 0) {
       return "";
     }
-    String shown = hex ? Escapes.hex(call.bytes(), limit) : Escapes.text(call.bytes(), limit);
-    boolean cut = call.bytes().length < call.byteCount() && !shown.endsWith("…");
+    String shown = hex ? Escapes.hex(event.bytes(), limit) : Escapes.text(event.bytes(), limit);
+    boolean cut = event.bytes().length < event.byteCount() && !shown.endsWith("…");
     return hex ? shown + (cut ? " …" : "") : "\"" + shown + (cut ? "…" : "") + "\"";
   }
 
   /**
-   * How long the call kept its caller; of a segment, how long it waited for bytes before it, if it
+   * How long the call kept its caller, or that nobody measured it; of a segment, how long it waited for bytes before it, if it
    * did; empty for all other rows.
    */
   public static String blocked(Entry entry) {
-    boolean keeps =
-        entry instanceof Call call && (call.blockedNanos() > 0 || !call.operation().isPacket());
-    return keeps ? duration(((Call) entry).blockedNanos()) : "";
+    return switch (entry) {
+      case Call call -> call.hasOwnTime() ? duration(call.blockedNanos()) : WITH_PREVIOUS;
+      case Packet packet when packet.heldNanos() > 0 -> duration(packet.heldNanos());
+      default -> "";
+    };
   }
 
   /**

@@ -3,9 +3,8 @@ package dev.socketworkbench.call;
 import java.util.Locale;
 
 /**
- * The calls of the Berkeley sockets API, and what is told of packets where a session was made of a
- * capture and no calls are known. Each has its code in the journal's format, which never changes.
- * Which method made a call is not the operation's matter: see {@link Origin}.
+ * The calls of the Berkeley sockets API. Each has its code in the journal's format, which never
+ * changes. Which method made a call is not the operation's matter: see {@link Origin}.
  */
 public enum Operation {
   SOCKET(1, Group.OPEN),
@@ -20,22 +19,7 @@ public enum Operation {
   SHUTDOWN(10, Group.CLOSE),
   CLOSE(11, Group.CLOSE),
 
-  /** An end of a connection whose packets were seen: its own address, and to which. */
-  ENDPOINT(12, Group.OPEN),
-  /** A packet with the SYN flag, that asks for a connection. */
-  SYN(13, Group.OPEN),
-  /** A packet with SYN and ACK, that grants one. */
-  SYN_ACK(14, Group.OPEN),
-  /** A packet that brought new bytes of the stream. */
-  SEGMENT(15, Group.SEND),
-  /** A packet whose bytes, or whose FIN, had all been seen. */
-  RETRANSMISSION(16, Group.SEND),
-  /** Not a packet: bytes of the stream that the capture does not have. */
-  GAP(17, Group.LOSS),
-  /** A packet with the FIN flag. */
-  FIN(18, Group.CLOSE),
-  /** A packet with the RST flag. */
-  RST(19, Group.LOSS),
+  // 12 to 19 are those of PacketKind.
 
   GETSOCKOPT(32, Group.OPEN),
   GETSOCKNAME(33, Group.OPEN),
@@ -104,22 +88,14 @@ public enum Operation {
     return found;
   }
 
-  /**
-   * Whether this is something that was seen in a capture, and no call: which call was behind it,
-   * and of which program, is not known.
-   */
-  public boolean isPacket() {
-    return code >= ENDPOINT.code && code <= RST.code;
-  }
-
   /** What it is for. */
   public Group group() {
     return group;
   }
 
-  /** Whether its bytes go out from its socket: of a send, and of a segment that was seen. */
+  /** Whether its bytes go out from its socket. */
   public boolean sends() {
-    return group == Group.SEND && this != RETRANSMISSION;
+    return group == Group.SEND;
   }
 
   /** Whether its bytes come in to its socket. */
@@ -127,7 +103,7 @@ public enum Operation {
     return this == RECV || this == RECVFROM || this == RECVMSG;
   }
 
-  /** The name in the sockets API, in lower case: {@code recv}; of a packet, {@code segment}. */
+  /** The name in the sockets API, in lower case: {@code recv}. */
   public String berkeleyName() {
     return berkeleyName;
   }

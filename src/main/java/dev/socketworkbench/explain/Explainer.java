@@ -97,9 +97,6 @@ public final class Explainer {
   private static String title(Call call) {
     String arguments = Escapes.text(call.arguments().toString());
     String operation = call.operation().berkeleyName();
-    if (call.operation().isPacket()) {
-      return Words.text("title.worked", call.socket(), operation);
-    }
     return switch (call.outcome()) {
       case Outcome.Failed failed -> titleOfFailure(call, arguments);
       case Outcome.TimedOut timedOut -> titleOfFailure(call, arguments);
@@ -156,7 +153,7 @@ public final class Explainer {
             "details.java",
             call.origin(),
             Escapes.text(call.thread()),
-            LogFormat.duration(call.blockedNanos())));
+            LogFormat.blocked(call)));
     lines.addAll(finding.facts());
     lines.add(
         Words.text(

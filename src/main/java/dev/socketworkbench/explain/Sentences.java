@@ -10,6 +10,8 @@ import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.timeline.Link;
@@ -39,7 +41,9 @@ public final class Sentences {
   public String of(Entry entry) {
     return switch (entry) {
       case Call call -> call(call);
+      case Packet packet -> packet(packet);
       case KernelState said -> kernel(said);
+      case SessionFact fact -> Words.text("sentence.note", fact.text());
       case Note note -> Words.text("sentence.note", Escapes.text(note.text()));
     };
   }
@@ -62,36 +66,30 @@ public final class Sentences {
         "sentence.kernel", said.socket(), said.state(), said.sendQueue(), said.receiveQueue());
   }
 
-  private String packet(Call call) {
-    String socket = call.socket().toString();
-    String peer = peerName(call.socket());
-    String arguments = Escapes.text(call.arguments().toString());
-    return switch (call.operation()) {
+  private String packet(Packet packet) {
+    String socket = packet.socket().toString();
+    String peer = peerName(packet.socket());
+    return switch (packet.kind()) {
       case ENDPOINT ->
-          Words.text(
-              "sentence.endpoint",
-              socket,
-              call.outcome() instanceof Outcome.Bound bound ? bound.local().toString() : "",
-              arguments);
+          Words.text("sentence.endpoint", socket, address(packet.local()), address(packet.remote()));
       case SYN -> Words.text("sentence.syn", socket, peer);
       case SYN_ACK -> Words.text("sentence.syn-ack", socket, peer);
-      case SEGMENT -> Words.text("sentence.segment", socket, call.byteCount(), peer);
-      case RETRANSMISSION -> Words.text("sentence.retransmission", socket, arguments);
-      case GAP -> Words.text("sentence.gap", socket, arguments);
+      case SEGMENT -> Words.text("sentence.segment", socket, packet.byteCount(), peer);
+      case RETRANSMISSION -> Words.text("sentence.retransmission", socket, packet.size());
+      case GAP -> Words.text("sentence.gap", socket, packet.size());
       case FIN -> Words.text("sentence.fin", socket, peer);
       case RST -> Words.text("sentence.rst", socket, peer);
-      default -> throw new IllegalArgumentException(call.operation() + " is a call");
     };
   }
 
+  private static String address(Endpoint endpoint) {
+    return Escapes.text(endpoint.toString());
+  }
+
   private String call(Call call) {
-    if (call.operation().isPacket()) {
-      return packet(call);
-    }
     String subject = Words.text("sentence.subject", call.socket(), call.operation().berkeleyName());
     String waited =
-        // The second of a pair that one Java method made has the times of both.
-        call.blockedNanos() < WAITED_NANOS || call.withPrevious()
+        !call.hasOwnTime() || call.blockedNanos() < WAITED_NANOS
             ? ""
             : Words.text("sentence.waited", LogFormat.duration(call.blockedNanos()));
     return subject + " " + waited + result(call);

@@ -5,6 +5,8 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.export.svg.Xml;
 
 /** How a call ended, where that has a shape of its own beside the bar. */
@@ -37,24 +39,33 @@ public enum CallShape {
   }
 
   /**
-   * The shape of a call.
+   * The shape of a call or a packet.
    *
    * @param lingers whether setsockopt(SO_LINGER, 0) was called on its socket before
    */
-  public static CallShape of(Call call, boolean lingers) {
-    if (call.outcome() instanceof Outcome.Failed failed) {
-      boolean reset = failed.errno() == Errno.ECONNRESET || failed.errno() == Errno.EPIPE;
-      return reset ? RESET : FAILURE;
-    }
+  public static CallShape of(SocketEvent event, boolean lingers) {
+    return switch (event) {
+      case Call call -> of(call, lingers);
+      case Packet packet ->
+          switch (packet.kind()) {
+            case FIN -> HALF_CLOSE;
+            case RST -> RESET;
+            case GAP -> FAILURE;
+            case ENDPOINT, SYN, SYN_ACK, SEGMENT, RETRANSMISSION -> PLAIN;
+          };
+    };
+  }
+
+  private static CallShape of(Call call, boolean lingers) {
     return switch (call.outcome()) {
+      case Outcome.Failed failed ->
+          failed.errno() == Errno.ECONNRESET || failed.errno() == Errno.EPIPE ? RESET : FAILURE;
       case Outcome.TimedOut timedOut -> TIMED_OUT;
       case Outcome.EndOfStream end -> END_OF_STREAM;
       case Outcome.ClosedHere closed -> ENDED_HERE;
       default ->
           switch (call.operation()) {
-            case SHUTDOWN, FIN -> HALF_CLOSE;
-            case RST -> RESET;
-            case GAP -> FAILURE;
+            case SHUTDOWN -> HALF_CLOSE;
             case CLOSE -> lingers ? RESET : CLOSE;
             default -> PLAIN;
           };
@@ -62,16 +73,17 @@ public enum CallShape {
   }
 
   /** Whether a close after this call sends a reset. */
-  public static boolean lingers(Call call) {
-    return call.operation() == Operation.SETSOCKOPT
+  public static boolean lingers(SocketEvent event) {
+    return event instanceof Call call
+        && call.operation() == Operation.SETSOCKOPT
         && call.arguments() instanceof Arguments.Option option
         && option.name().equals("SO_LINGER")
         && option.value().equals("0");
   }
 
-  /** The colour's role of an operation. */
-  public static String role(Operation operation) {
-    return switch (operation.group()) {
+  /** The colour's role of a call or a packet. */
+  public static String role(Operation.Group group) {
+    return switch (group) {
       case SEND -> "send";
       case RECV -> "recv";
       case CLOSE -> "close";

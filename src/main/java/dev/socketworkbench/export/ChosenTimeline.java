@@ -1,8 +1,9 @@
 package dev.socketworkbench.export;
 
-import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.SessionFact;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.timeline.LaneSet;
@@ -91,9 +92,10 @@ public final class ChosenTimeline {
             Progress.NONE,
             row -> {
               switch (row.entry()) {
-                case Call call -> sockets.add(call.socket());
+                case SocketEvent event -> sockets.add(event.socket());
                 case KernelState state -> sockets.add(state.socket());
                 case Note note -> notes.add(row);
+                case SessionFact fact -> {}
               }
             });
   }

@@ -1,6 +1,6 @@
 package dev.socketworkbench.export;
 
-import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.timeline.Axis;
 import dev.socketworkbench.timeline.Bar;
 import dev.socketworkbench.timeline.Frame;
@@ -92,7 +92,7 @@ public final class Extractor {
       return first * STEP;
     }
     return source.steps().read(first, 1, 0).stream()
-        .mapToDouble(row -> axis.y(((Call) row.entry()).startNanos()))
+        .mapToDouble(row -> axis.y(((SocketEvent) row.entry()).startNanos()))
         .map(y -> first == 0 ? y : Math.max(y, axis.y(source.steps().endOf(first - 1))))
         .findFirst()
         .orElse(0);

@@ -3,6 +3,7 @@ package dev.socketworkbench.export;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Rows;
 import dev.socketworkbench.timeline.Lane;
@@ -41,7 +42,7 @@ public final class Inference {
             socket,
             entry ->
                 entry.endNanos() <= until
-                    && !(entry instanceof Call call && call.outcome() instanceof Outcome.Moved)));
+                    && !(entry instanceof SocketEvent event && event.byteCount() > 0)));
   }
 
   private Optional<Long> accepted(SocketId listener, SocketId socket) {

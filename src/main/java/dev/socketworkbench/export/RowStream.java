@@ -1,6 +1,6 @@
 package dev.socketworkbench.export;
 
-import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.journal.Rows;
 import java.io.IOException;
@@ -62,7 +62,7 @@ public final class RowStream {
   }
 
   private static boolean isCut(Row row, int maxBytes) {
-    return row.entry() instanceof Call call
+    return row.entry() instanceof SocketEvent call
         && call.bytes().length < Math.min(call.recordedBytes(), maxBytes);
   }
 }

@@ -6,6 +6,12 @@ import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.PacketForm;
+import dev.socketworkbench.call.PacketKind;
+import dev.socketworkbench.call.SessionFact;
+import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.SocketId;
 import java.nio.charset.StandardCharsets;
 
 /** The facts of a row that is a record already; of a call, the record must have all its bytes. */
@@ -25,8 +31,9 @@ public final class EntryFacts implements RowFacts {
     return new EntryFacts(
         entry,
         switch (entry) {
-          case Call call -> call.bytes();
+          case SocketEvent event -> event.bytes();
           case KernelState state -> NOTHING;
+          case SessionFact fact -> NOTHING;
           case Note note -> note.text().getBytes(StandardCharsets.UTF_8);
         });
   }
@@ -35,6 +42,8 @@ public final class EntryFacts implements RowFacts {
   public Kind kind() {
     return switch (entry) {
       case Call call -> Kind.CALL;
+      case Packet packet -> Kind.PACKET;
+      case SessionFact fact -> Kind.FACT;
       case KernelState state -> Kind.KERNEL;
       case Note note -> Kind.NOTE;
     };
@@ -44,6 +53,8 @@ public final class EntryFacts implements RowFacts {
   public int code() {
     return switch (entry) {
       case Call call -> call.operation().code();
+      case Packet packet -> packet.kind().code();
+      case SessionFact fact -> 0;
       case KernelState state -> state.state().linuxNumber();
       case Note note -> 0;
     };
@@ -51,20 +62,23 @@ public final class EntryFacts implements RowFacts {
 
   @Override
   public int socket() {
-    return switch (entry) {
-      case Call call -> call.socket().packed();
-      case KernelState state -> state.socket().packed();
-      case Note note -> 0;
-    };
+    return entry.subject().map(SocketId::packed).orElse(0);
   }
 
   @Override
   public Outcome.Kind ending() {
-    return entry instanceof Call call ? call.outcome().kind() : Outcome.Kind.DONE;
+    return switch (entry) {
+      case Call call -> call.outcome().kind();
+      case Packet packet -> PacketForm.outcome(packet).kind();
+      default -> Outcome.Kind.DONE;
+    };
   }
 
   @Override
   public int moved() {
+    if (entry instanceof Packet packet) {
+      return packet.kind() == PacketKind.SEGMENT ? packet.newBytes() : NONE;
+    }
     if (!(entry instanceof Call call)) {
       return NONE;
     }
@@ -76,11 +90,20 @@ public final class EntryFacts implements RowFacts {
   }
 
   @Override
+  public boolean hasOwnTime() {
+    return !(entry instanceof SocketEvent event) || event.hasOwnTime();
+  }
+
+  @Override
   public boolean movedOnly() {
-    return entry instanceof Call call
-        && call.outcome() instanceof Outcome.Moved moved
-        && moved.isPlain()
-        && !(call.arguments() instanceof Arguments.To);
+    return switch (entry) {
+      case Call call ->
+          call.outcome() instanceof Outcome.Moved moved
+              && moved.isPlain()
+              && !(call.arguments() instanceof Arguments.To);
+      case Packet packet -> packet.kind() == PacketKind.SEGMENT;
+      default -> false;
+    };
   }
 
   @Override
@@ -92,10 +115,13 @@ public final class EntryFacts implements RowFacts {
 
   @Override
   public int size() {
-    if (!(entry instanceof Call call)) {
-      return NONE;
-    }
-    return switch (call.arguments()) {
+    Arguments given =
+        switch (entry) {
+          case Call call -> call.arguments();
+          case Packet packet -> PacketForm.arguments(packet);
+          default -> Arguments.None.NONE;
+        };
+    return switch (given) {
       case Arguments.Size size -> size.size();
       case Arguments.To to -> to.size();
       default -> NONE;
@@ -104,7 +130,7 @@ public final class EntryFacts implements RowFacts {
 
   @Override
   public long startNanos() {
-    return entry instanceof Call call ? call.startNanos() : entry.endNanos();
+    return entry instanceof SocketEvent event ? event.startNanos() : entry.endNanos();
   }
 
   @Override

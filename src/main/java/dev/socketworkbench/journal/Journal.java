@@ -1,11 +1,12 @@
 package dev.socketworkbench.journal;
 
-import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.Side;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -210,12 +211,12 @@ public final class Journal implements AutoCloseable {
    * Records a call. Never fails and never waits for anything but room in the file: what cannot be
    * recorded is counted.
    *
-   * @param call the call; bytes inside it are not looked at
+   * @param event the call or packet; bytes inside it are not looked at
    * @param bytes what it moved, from position to limit; copied, and left as it is; at most 4 MiB
    *     are kept
    */
-  public void append(Call call, ByteBuffer bytes) {
-    write(call, bytes);
+  public void append(SocketEvent event, ByteBuffer bytes) {
+    write(event, bytes);
   }
 
   /** Records a row with what is inside it. */
@@ -223,9 +224,10 @@ public final class Journal implements AutoCloseable {
     write(
         entry,
         switch (entry) {
-          case Call call -> ByteBuffer.wrap(call.bytes());
+          case SocketEvent event -> ByteBuffer.wrap(event.bytes());
           case KernelState state -> RowWriter.noBytes();
           case Note note -> RowWriter.noBytes();
+          case SessionFact fact -> RowWriter.noBytes();
         });
   }
 

@@ -2,6 +2,7 @@ package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.PacketKind;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -15,7 +16,6 @@ final class RawRow implements RowFacts {
   private static final ValueLayout.OfShort SHORT =
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-  private static final Kind[] KINDS = {null, Kind.CALL, Kind.KERNEL, Kind.NOTE};
   private static final Outcome.Kind[] ENDINGS = endings();
 
   /** Calls with more bytes get an array of their own, so that one such does not stay for ever. */
@@ -59,7 +59,13 @@ final class RawRow implements RowFacts {
 
   @Override
   public Kind kind() {
-    return KINDS[byteAt(JournalFormat.KIND)];
+    return switch (byteAt(JournalFormat.KIND)) {
+      case JournalFormat.KIND_CALL ->
+          PacketKind.ofCode(code()).isPresent() ? Kind.PACKET : Kind.CALL;
+      case JournalFormat.KIND_KERNEL -> Kind.KERNEL;
+      case JournalFormat.KIND_NOTE -> Kind.NOTE;
+      default -> Kind.FACT;
+    };
   }
 
   @Override
@@ -87,6 +93,11 @@ final class RawRow implements RowFacts {
       case END_OF_STREAM -> 0;
       default -> NONE;
     };
+  }
+
+  @Override
+  public boolean hasOwnTime() {
+    return (byteAt(JournalFormat.FLAGS) & JournalFormat.FLAG_WITH_PREVIOUS) == 0;
   }
 
   @Override
@@ -180,7 +191,7 @@ final class RawRow implements RowFacts {
 
   @Override
   public Entry entry() {
-    int length = attached(at) + (kind() == Kind.CALL ? 0 : intAt(JournalFormat.BYTES_LENGTH));
+    int length = attached(at) + (kind().isEvent() ? 0 : intAt(JournalFormat.BYTES_LENGTH));
     byte[] row = new byte[length];
     MemorySegment.copy(file, ValueLayout.JAVA_BYTE, at, row, 0, length);
     return RowDecoder.decode(RowReader.over(row), 0);

@@ -2,6 +2,7 @@ package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 
@@ -45,7 +46,10 @@ final class RowCheck {
     int arguments = shortAt(bytes, at + JournalFormat.ARGUMENTS_LENGTH);
     int detail = shortAt(bytes, at + JournalFormat.DETAIL_LENGTH);
     int thread = shortAt(bytes, at + JournalFormat.THREAD_LENGTH);
-    Operation.ofCode(bytes[at + JournalFormat.OPERATION]);
+    int code = bytes[at + JournalFormat.OPERATION];
+    if (PacketKind.ofCode(code).isEmpty()) {
+      Operation.ofCode(code);
+    }
     SocketId.unpack((int) JournalFormat.INT.get(bytes, at + JournalFormat.SOCKET));
     return JournalFormat.ROW_HEADER + arguments + detail + thread <= room
         && longAt(bytes, at + JournalFormat.STREAM_OFFSET) >= 0

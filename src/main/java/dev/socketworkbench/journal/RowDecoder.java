@@ -26,6 +26,7 @@ import static dev.socketworkbench.journal.JournalFormat.TAGS_LENGTH;
 import static dev.socketworkbench.journal.JournalFormat.THREAD_LENGTH;
 import static dev.socketworkbench.journal.JournalFormat.VALUE;
 
+import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
@@ -33,8 +34,12 @@ import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.PacketForm;
+import dev.socketworkbench.call.PacketKind;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
+import java.util.Optional;
 
 /**
  * Turns the row that a reader stands at into a record. Throws IllegalArgumentException at bytes
@@ -45,7 +50,7 @@ final class RowDecoder {
 
   static Entry decode(RowReader row, int maxBytes) {
     return switch (row.byteAt(KIND)) {
-      case KIND_CALL -> call(row, maxBytes);
+      case KIND_CALL -> event(row, maxBytes);
       case KIND_KERNEL -> kernel(row);
       case KIND_NOTE ->
           new Note(
@@ -55,57 +60,93 @@ final class RowDecoder {
     };
   }
 
-  private static Call tagged(RowReader row, int maxBytes) {
+  private static SocketEvent event(RowReader row, int maxBytes) {
+    return row.byteAt(ARGUMENTS_KIND) == TAGGED ? tagged(row, maxBytes) : old(row, maxBytes);
+  }
+
+  private static SocketEvent tagged(RowReader row, int maxBytes) {
     int attached = row.shortAt(TAGS_LENGTH);
-    int recorded = row.intAt(BYTES_LENGTH);
     Tags.Read tags = new Tags.Read(row.bytesAt(ROW_HEADER, attached));
-    return new Call(
-        SocketId.unpack(row.intAt(SOCKET)),
-        Operation.ofCode(row.byteAt(OPERATION)),
-        tags.arguments(row.intAt(SIZE)),
+    Outcome outcome =
         tags.outcome(
             Outcome.Kind.ofCode(row.byteAt(OUTCOME)).orElse(Outcome.Kind.DONE),
             row.intAt(VALUE),
-            row.byteAt(NUMBERING)),
-        row.longAt(START),
-        row.longAt(END),
+            row.byteAt(NUMBERING));
+    return event(
+        row,
+        tags.arguments(row.intAt(SIZE)),
+        outcome,
         tags.thread(),
-        row.longAt(STREAM_OFFSET),
-        (row.byteAt(FLAGS) & FLAG_WITH_PREVIOUS) != 0,
-        bytes(row, ROW_HEADER + attached, Math.min(recorded, maxBytes)),
-        recorded,
+        bytes(row, ROW_HEADER + attached, maxBytes),
         Origin.ofCode(row.byteAt(ORIGIN)).orElse(Origin.UNKNOWN));
   }
 
-  private static Call call(RowReader row, int maxBytes) {
-    if (row.byteAt(ARGUMENTS_KIND) == TAGGED) {
-      return tagged(row, maxBytes);
-    }
+  /** A row of versions 1 to 3. */
+  private static SocketEvent old(RowReader row, int maxBytes) {
     int argumentsLength = row.shortAt(ARGUMENTS_LENGTH);
     int detailLength = row.shortAt(DETAIL_LENGTH);
     int threadLength = row.shortAt(THREAD_LENGTH);
-    int recorded = row.intAt(BYTES_LENGTH);
     int detailAt = ROW_HEADER + argumentsLength;
     int threadAt = detailAt + detailLength;
+    Arguments arguments =
+        Attachments.arguments(row.byteAt(ARGUMENTS_KIND), row.bytesAt(ROW_HEADER, argumentsLength));
+    Outcome outcome =
+        Attachments.outcome(
+            row.byteAt(OUTCOME), row.intAt(VALUE), row.bytesAt(detailAt, detailLength));
+    return event(
+        row,
+        arguments,
+        outcome,
+        Attachments.latin(row.bytesAt(threadAt, threadLength)),
+        bytes(row, threadAt + threadLength, maxBytes),
+        null);
+  }
+
+  /**
+   * The record of a row.
+   *
+   * @param origin null where the row does not tell it
+   */
+  private static SocketEvent event(
+      RowReader row,
+      Arguments arguments,
+      Outcome outcome,
+      String thread,
+      byte[] bytes,
+      Origin origin) {
     SocketId socket = SocketId.unpack(row.intAt(SOCKET));
-    Operation operation = Operation.ofCode(row.byteAt(OPERATION));
+    int code = row.byteAt(OPERATION);
+    Optional<PacketKind> packet = PacketKind.ofCode(code);
+    if (packet.isPresent()) {
+      return PacketForm.packet(
+          socket,
+          packet.get(),
+          arguments,
+          outcome,
+          row.longAt(START),
+          row.longAt(END),
+          row.longAt(STREAM_OFFSET),
+          bytes,
+          row.intAt(BYTES_LENGTH));
+    }
+    Operation operation = Operation.ofCode(code);
     return new Call(
         socket,
         operation,
-        Attachments.arguments(row.byteAt(ARGUMENTS_KIND), row.bytesAt(ROW_HEADER, argumentsLength)),
-        Attachments.outcome(
-            row.byteAt(OUTCOME), row.intAt(VALUE), row.bytesAt(detailAt, detailLength)),
+        arguments,
+        outcome,
         row.longAt(START),
         row.longAt(END),
-        Attachments.latin(row.bytesAt(threadAt, threadLength)),
+        thread,
         row.longAt(STREAM_OFFSET),
         (row.byteAt(FLAGS) & FLAG_WITH_PREVIOUS) != 0,
-        bytes(row, threadAt + threadLength, Math.min(recorded, maxBytes)),
-        recorded,
-        Origin.notTold(operation, socket.role()));
+        bytes,
+        row.intAt(BYTES_LENGTH),
+        origin == null ? Origin.notTold(operation, socket.role()) : origin);
   }
 
-  private static byte[] bytes(RowReader row, int at, int length) {
+  private static byte[] bytes(RowReader row, int at, int most) {
+    int length = Math.min(row.intAt(BYTES_LENGTH), most);
     return length > 0 && SameBytes.isReference(row.byteAt(FLAGS))
         ? row.bytesOf((long) JournalFormat.LONG.get(row.bytesAt(at, REFERENCE_BYTES), 0), length)
         : row.bytesAt(at, length);
@@ -115,6 +156,7 @@ final class RowDecoder {
     int state = row.byteAt(OPERATION);
     return new KernelState(
         SocketId.unpack(row.intAt(SOCKET)),
+        row.longAt(START),
         row.longAt(END),
         TcpState.ofLinux(state)
             .orElseThrow(() -> new IllegalArgumentException("TCP state " + state)),

@@ -13,8 +13,15 @@ public interface RowFacts {
   /** What a row is of. */
   enum Kind {
     CALL,
+    PACKET,
     KERNEL,
-    NOTE
+    NOTE,
+    FACT;
+
+    /** Whether it is of what happened on a socket: it can have bytes, and a length in time. */
+    public boolean isEvent() {
+      return this == CALL || this == PACKET;
+    }
   }
 
   /** No size was given, or nothing was moved. */
@@ -23,10 +30,13 @@ public interface RowFacts {
   /** What the row is of. */
   Kind kind();
 
-  /** A call's operation code, a kernel row's TCP state as Linux numbers it; 0 for a note. */
+  /**
+   * A call's operation code or a packet's kind, a kernel row's TCP state as Linux numbers it; 0 for
+   * the others.
+   */
   int code();
 
-  /** The socket's role and number in 32 bits; 0 for a note. */
+  /** The socket's role and number in 32 bits; 0 for a row that is about none. */
   int socket();
 
   /** How a call ended; {@link Outcome.Kind#DONE} for the other rows. */
@@ -34,6 +44,9 @@ public interface RowFacts {
 
   /** How many bytes a call moved, 0 at the end of the stream; {@link #NONE} for all others. */
   int moved();
+
+  /** Whether its times are its own; see {@link dev.socketworkbench.call.SocketEvent#hasOwnTime}. */
+  boolean hasOwnTime();
 
   /** Whether a call moved bytes and its row tells nothing else of them: no peer and no flags. */
   boolean movedOnly();
@@ -59,7 +72,7 @@ public interface RowFacts {
   /** Where in {@link #buffer} they begin. */
   int bytesFrom();
 
-  /** How many there are; 0 for a kernel row. */
+  /** How many there are; 0 for a row of the kernel or a fact. */
   int bytesLength();
 
   /** The row has bytes of its own, or none. */

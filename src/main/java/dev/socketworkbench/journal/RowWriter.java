@@ -40,7 +40,12 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.PacketForm;
+import dev.socketworkbench.call.SessionFact;
+import dev.socketworkbench.call.SocketEvent;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
@@ -78,16 +83,34 @@ final class RowWriter {
   /** Writes a row; false where the file can grow no more. */
   boolean write(Entry entry, ByteBuffer bytes) {
     return switch (entry) {
-      case Call call -> write(call, bytes);
+      case Call call -> {
+        tags.of(call.thread(), call.arguments(), call.outcome());
+        yield write(
+            call, call.operation().code(), call.arguments(), call.outcome(), call.origin(), bytes);
+      }
+      case Packet packet -> {
+        Arguments arguments = PacketForm.arguments(packet);
+        Outcome outcome = PacketForm.outcome(packet);
+        tags.of("", arguments, outcome);
+        yield write(packet, packet.kind().code(), arguments, outcome, Origin.UNKNOWN, bytes);
+      }
       case KernelState state -> write(state);
       case Note note -> write(note);
+      case SessionFact fact -> true; // Not yet in the file.
     };
   }
 
-  private boolean write(Call call, ByteBuffer given) {
+  /** Writes what happened on a socket, with the tags that were made of it. */
+  private boolean write(
+      SocketEvent event,
+      int code,
+      Arguments arguments,
+      Outcome outcome,
+      Origin origin,
+      ByteBuffer given) {
     int length = Math.min(given.remaining(), MAX_BYTES);
-    RowChain socket = index.socketForWriter(call.socket().packed());
-    int attached = tags.of(call).length();
+    RowChain socket = index.socketForWriter(event.socket().packed());
+    int attached = tags.length();
     int bytesFrom = ROW_HEADER + attached;
     long holder = holder(socket, aligned(bytesFrom + REFERENCE_BYTES), given, length);
     boolean refers = holder != SameBytes.NO_ROW;
@@ -98,17 +121,17 @@ final class RowWriter {
     ByteBuffer out = chunk.bytes();
     int at = position;
     out.put(at + KIND, KIND_CALL);
-    out.put(at + OPERATION, (byte) call.operation().code());
-    out.put(at + OUTCOME, (byte) call.outcome().kind().code());
-    out.put(at + FLAGS, flags(call, refers));
+    out.put(at + OPERATION, (byte) code);
+    out.put(at + OUTCOME, (byte) outcome.kind().code());
+    out.put(at + FLAGS, flags(event, refers));
     out.putInt(at + SOCKET, socket.socket());
-    out.putLong(at + START, call.startNanos());
-    out.putLong(at + END, call.endNanos());
+    out.putLong(at + START, event.startNanos());
+    out.putLong(at + END, event.endNanos());
     links(RowChain.newest(socket.tail()));
-    out.putInt(at + SIZE, size(call.arguments()));
-    out.put(at + ORIGIN, (byte) call.origin().code());
-    outcome(call.outcome(), at);
-    out.putLong(at + STREAM_OFFSET, call.streamOffset());
+    out.putInt(at + SIZE, size(arguments));
+    out.put(at + ORIGIN, (byte) origin.code());
+    outcome(outcome, at);
+    out.putLong(at + STREAM_OFFSET, event.streamOffset());
     out.putInt(at + BYTES_LENGTH, length);
     out.putShort(at + TAGS_LENGTH, (short) attached);
     out.put(at + ARGUMENTS_KIND, TAGGED);
@@ -119,7 +142,7 @@ final class RowWriter {
       out.put(at + bytesFrom, given, given.position(), length);
     }
     commit(total);
-    publish(at, total, call.endNanos(), socket);
+    publish(at, total, event.endNanos(), socket);
     return true;
   }
 
@@ -160,8 +183,8 @@ final class RowWriter {
         : SameBytes.NO_ROW;
   }
 
-  private static byte flags(Call call, boolean refers) {
-    int flags = (call.withPrevious() ? FLAG_WITH_PREVIOUS : 0) | (refers ? FLAG_SAME_BYTES : 0);
+  private static byte flags(SocketEvent event, boolean refers) {
+    int flags = (event.hasOwnTime() ? 0 : FLAG_WITH_PREVIOUS) | (refers ? FLAG_SAME_BYTES : 0);
     return (byte) flags;
   }
 
@@ -177,7 +200,7 @@ final class RowWriter {
     out.put(at + KIND, KIND_KERNEL);
     out.put(at + OPERATION, (byte) state.state().linuxNumber());
     out.putInt(at + SOCKET, packed);
-    out.putLong(at + START, state.endNanos()).putLong(at + END, state.endNanos());
+    out.putLong(at + START, state.beganNanos()).putLong(at + END, state.endNanos());
     links(RowChain.newest(socket.tail()));
     out.putInt(at + VALUE, state.timer());
     out.putInt(at + BYTES_LENGTH, 3 * Long.BYTES);

@@ -1,7 +1,6 @@
 package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.Arguments;
-import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Endpoint.Unix;
 import dev.socketworkbench.call.ErrorCode;
@@ -81,11 +80,11 @@ final class Tags {
     return out.position();
   }
 
-  /** All that a call has beside the row's fixed part. */
-  Tags of(Call call) {
-    begin().latin(THREAD, call.thread());
-    arguments(call.arguments());
-    outcome(call.outcome());
+  /** All that a call or a packet has beside the row's fixed part. */
+  Tags of(String thread, Arguments arguments, Outcome outcome) {
+    begin().latin(THREAD, thread);
+    arguments(arguments);
+    outcome(outcome);
     return this;
   }
 

@@ -48,7 +48,8 @@ final class Compiler {
                   && bytes.comparison().holds(row.facts().moved(), bytes.count());
       case Condition.Blocked blocked ->
           row ->
-              row.facts().kind() == Kind.CALL
+              row.facts().kind().isEvent()
+                  && row.facts().hasOwnTime()
                   && blocked
                       .comparison()
                       .holds(row.facts().endNanos() - row.facts().startNanos(), blocked.nanos());
@@ -113,17 +114,19 @@ final class Compiler {
   }
 
   private static Check hex(TextSearch search) {
-    return row -> row.facts().kind() == Kind.CALL && search.isInBytes(row);
+    return row -> row.facts().kind().isEvent() && search.isInBytes(row);
   }
 
   private static Check op(Condition.Op op) {
     boolean[] wanted = new boolean[Operation.CODES];
     op.operations().forEach(operation -> wanted[operation.code()] = true);
+    op.packets().forEach(packet -> wanted[packet.code()] = true);
     return row ->
         switch (row.facts().kind()) {
-          case CALL -> wanted[row.facts().code()];
+          case CALL, PACKET -> wanted[row.facts().code()];
           case KERNEL -> op.kernel();
           case NOTE -> op.note();
+          case FACT -> false;
         };
   }
 

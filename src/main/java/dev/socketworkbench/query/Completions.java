@@ -2,6 +2,7 @@ package dev.socketworkbench.query;
 
 import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import java.util.ArrayList;
@@ -67,9 +68,11 @@ public final class Completions {
   private static Stream<String> values(Field field) {
     return switch (field) {
       case OP ->
-          Stream.concat(
-              Arrays.stream(Operation.values()).map(Operation::berkeleyName),
-              Stream.of("kernel", "note"));
+          Stream.of(
+                  Arrays.stream(Operation.values()).map(Operation::berkeleyName),
+                  Arrays.stream(PacketKind.values()).map(PacketKind::word),
+                  Stream.of("kernel", "note"))
+              .flatMap(names -> names);
       case SOCKET ->
           Arrays.stream(SocketId.Role.values())
               .map(role -> role.name().toLowerCase(Locale.ROOT))

@@ -3,6 +3,7 @@ package dev.socketworkbench.query;
 import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.ErrorCode;
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
@@ -88,15 +89,21 @@ sealed interface Condition {
   }
 
   /** It is one of these calls, or a row of one of the other kinds. */
-  record Op(SortedSet<Operation> operations, boolean kernel, boolean note) implements Condition {
+  record Op(
+      SortedSet<Operation> operations,
+      SortedSet<PacketKind> packets,
+      boolean kernel,
+      boolean note)
+      implements Condition {
     @Override
     public String toString() {
       String names =
           operations.stream().map(Operation::berkeleyName).collect(Collectors.joining(","));
+      String seen = packets.stream().map(PacketKind::word).collect(Collectors.joining(","));
       return "op:"
           + String.join(
               ",",
-              Stream.of(names, kernel ? "kernel" : "", note ? "note" : "")
+              Stream.of(names, seen, kernel ? "kernel" : "", note ? "note" : "")
                   .filter(name -> !name.isEmpty())
                   .toList());
     }

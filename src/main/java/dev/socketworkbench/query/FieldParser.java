@@ -3,6 +3,7 @@ package dev.socketworkbench.query;
 import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.ErrorCode;
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the terms that ask for a field: {@code op:recv}, {@code bytes>100}. */
 final class FieldParser {
@@ -86,32 +88,44 @@ final class FieldParser {
 
   private static Condition operations(Token token) throws QueryException {
     SortedSet<Operation> operations = new TreeSet<>();
+    SortedSet<PacketKind> packets = new TreeSet<>();
     boolean kernel = false;
     boolean note = false;
     for (Piece piece : pieces(token)) {
       String name = piece.text().strip().toLowerCase(Locale.ROOT);
+      Optional<Operation> operation = operation(name);
+      Optional<PacketKind> packet = packet(name);
       kernel |= name.equals("kernel");
       note |= name.equals("note");
-      if (!name.equals("kernel") && !name.equals("note")) {
-        operations.add(
-            Arrays.stream(Operation.values())
-                .filter(operation -> operation.berkeleyName().equals(name))
-                .findFirst()
-                .orElseThrow(
-                    () ->
-                        piece.unknown(
-                            "there is no operation \""
-                                + name
-                                + "\"; there are "
-                                + operationNames())));
+      operation.ifPresent(operations::add);
+      packet.ifPresent(packets::add);
+      boolean other = name.equals("kernel") || name.equals("note");
+      if (operation.isEmpty() && packet.isEmpty() && !other) {
+        throw piece.unknown(
+            "there is no operation \"" + name + "\"; there are " + operationNames());
       }
     }
-    return new Condition.Op(Collections.unmodifiableSortedSet(operations), kernel, note);
+    return new Condition.Op(
+        Collections.unmodifiableSortedSet(operations),
+        Collections.unmodifiableSortedSet(packets),
+        kernel,
+        note);
+  }
+
+  private static Optional<Operation> operation(String name) {
+    return Arrays.stream(Operation.values())
+        .filter(each -> each.berkeleyName().equals(name))
+        .findFirst();
+  }
+
+  private static Optional<PacketKind> packet(String name) {
+    return Arrays.stream(PacketKind.values()).filter(each -> each.word().equals(name)).findFirst();
   }
 
   private static String operationNames() {
-    return Arrays.stream(Operation.values())
-            .map(Operation::berkeleyName)
+    return Stream.concat(
+                Arrays.stream(Operation.values()).map(Operation::berkeleyName),
+                Arrays.stream(PacketKind.values()).map(PacketKind::word))
             .collect(Collectors.joining(", "))
         + ", kernel, note";
   }

@@ -2,6 +2,7 @@ package dev.socketworkbench.query;
 
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.journal.RowFacts;
 import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
@@ -31,6 +32,8 @@ final class SearchedRow {
       return switch (this) {
         case OPERATION -> isInOperation(pattern);
         case RESULT -> true;
+        case BLOCKED ->
+            pattern.consistsOf(characters) || pattern.isIn(WITH_PREVIOUS, 0, WITH_PREVIOUS.length);
         default -> pattern.consistsOf(characters);
       };
     }
@@ -41,24 +44,26 @@ final class SearchedRow {
 
   private static final byte[][] OPERATIONS = new byte[Operation.CODES][];
   private static final boolean[] SENDS = new boolean[OPERATIONS.length];
-  private static final boolean[] PACKETS = new boolean[OPERATIONS.length];
   private static final byte[] KERNEL = bytes("KERNEL");
   private static final byte[] NOTE = bytes("NOTE");
+  private static final byte[] WITH_PREVIOUS = bytes(LogFormat.WITH_PREVIOUS);
   private static final byte[] NOTHING = {};
 
   static {
     for (Operation operation : Operation.values()) {
       OPERATIONS[operation.code()] = bytes(operation.name());
       SENDS[operation.code()] = operation.sends();
-      PACKETS[operation.code()] = operation.isPacket();
+    }
+    for (PacketKind packet : PacketKind.values()) {
+      OPERATIONS[packet.code()] = bytes(packet.name());
+      SENDS[packet.code()] = packet == PacketKind.SEGMENT;
     }
   }
 
   private static boolean isInOperation(BytePattern pattern) {
     boolean found = pattern.isIn(KERNEL, 0, KERNEL.length) || pattern.isIn(NOTE, 0, NOTE.length);
-    for (Operation operation : Operation.values()) {
-      byte[] name = OPERATIONS[operation.code()];
-      found |= pattern.isIn(name, 0, name.length);
+    for (byte[] name : OPERATIONS) {
+      found |= name != null && pattern.isIn(name, 0, name.length);
     }
     return found;
   }
@@ -95,11 +100,10 @@ final class SearchedRow {
 
   /** Makes a column; it is then in {@link #column()}. False if the row does not have it. */
   boolean make(Column which) {
-    boolean call = facts.kind() == RowFacts.Kind.CALL;
     switch (which) {
       case TIME -> take(line.time(facts.endNanos()));
       case SOCKET -> {
-        if (facts.kind() == RowFacts.Kind.NOTE) {
+        if (facts.socket() == 0) {
           return false;
         }
         take(line.socket(facts.socket()));
@@ -114,10 +118,15 @@ final class SearchedRow {
       }
       case BLOCKED -> {
         long blocked = facts.endNanos() - facts.startNanos();
-        if (!call || (blocked <= 0 && PACKETS[facts.code()])) {
+        boolean none = facts.kind() == RowFacts.Kind.PACKET && blocked <= 0;
+        if (!facts.kind().isEvent() || none) {
           return false;
         }
-        take(line.blocked(blocked));
+        if (facts.hasOwnTime()) {
+          take(line.blocked(blocked));
+        } else {
+          take(WITH_PREVIOUS);
+        }
       }
     }
     return true;
@@ -125,9 +134,10 @@ final class SearchedRow {
 
   private byte[] operation() {
     return switch (facts.kind()) {
-      case CALL -> OPERATIONS[facts.code()];
+      case CALL, PACKET -> OPERATIONS[facts.code()];
       case KERNEL -> KERNEL;
       case NOTE -> NOTE;
+      case FACT -> bytes(LogFormat.operation(facts.entry()));
     };
   }
 

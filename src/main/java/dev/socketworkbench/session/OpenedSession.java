@@ -1,6 +1,6 @@
 package dev.socketworkbench.session;
 
-import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.ReadProgress;
 import java.io.Closeable;
@@ -36,7 +36,7 @@ public final class OpenedSession implements Closeable {
 
   private static boolean hasPackets(Journal journal) {
     return journal.all().read(0, FIRST_ROWS, 0).stream()
-        .anyMatch(row -> row instanceof Call call && call.operation().isPacket());
+        .anyMatch(Packet.class::isInstance);
   }
 
   /** The file that was opened. */

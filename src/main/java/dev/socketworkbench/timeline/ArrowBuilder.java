@@ -2,6 +2,9 @@ package dev.socketworkbench.timeline;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.PacketKind;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.journal.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,23 +54,31 @@ final class ArrowBuilder {
 
   List<Arrow> arrows(List<Bar> bars) {
     // Sends first: a recv all of whose bytes have their arrow then need not be looked up again.
-    arrows(bars, Operation.SEND);
-    arrows(bars, Operation.RECV);
-    arrows(bars, Operation.SEGMENT);
+    arrows(bars, event -> isCall(event, Operation.SEND));
+    arrows(bars, event -> isCall(event, Operation.RECV));
+    arrows(bars, ArrowBuilder::isSegment);
     return arrows;
   }
 
-  private void arrows(List<Bar> bars, Operation operation) {
+  private static boolean isCall(SocketEvent event, Operation operation) {
+    return event instanceof Call call && call.operation() == operation;
+  }
+
+  private static boolean isSegment(SocketEvent event) {
+    return event instanceof Packet packet && packet.kind() == PacketKind.SEGMENT;
+  }
+
+  private void arrows(List<Bar> bars, Predicate<SocketEvent> chosen) {
     for (Bar bar : bars) {
-      bar.call()
-          .filter(call -> call.operation() == operation)
+      bar.event()
+          .filter(chosen)
           .ifPresent(call -> arrows(bar.lane(), bar.row().orElseThrow(), call));
     }
   }
 
-  private void arrows(int lane, Row row, Call call) {
+  private void arrows(int lane, Row row, SocketEvent call) {
     Optional<Link> link = index.links().of(call.socket());
-    boolean isSend = call.operation() == Operation.SEND;
+    boolean isSend = isCall(call, Operation.SEND);
     boolean complete = arrived.getOrDefault(row.number(), 0L) == call.byteCount();
     if (call.byteCount() == 0 || link.isEmpty() || complete) {
       return;
@@ -76,7 +87,7 @@ final class ArrowBuilder {
     if (far.isEmpty()) {
       return;
     }
-    if (call.operation() == Operation.SEGMENT) {
+    if (isSegment(call)) {
       seen(lane, far.getAsInt(), row, call);
       return;
     }
@@ -103,7 +114,7 @@ final class ArrowBuilder {
   }
 
   /** A packet: that it went is all that is known. */
-  private void seen(int lane, int far, Row row, Call call) {
+  private void seen(int lane, int far, Row row, SocketEvent call) {
     arrows.add(
         new Arrow(
             lane,
@@ -140,7 +151,7 @@ final class ArrowBuilder {
   }
 
   /** The end of a send's bytes that no recv has returned. */
-  private void underWay(int lane, int far, Row row, Call call, List<Row> recvs) {
+  private void underWay(int lane, int far, Row row, SocketEvent call, List<Row> recvs) {
     long reached = call.streamOffset();
     if (!recvs.isEmpty()) {
       Call last = (Call) recvs.getLast().entry();
@@ -161,7 +172,7 @@ final class ArrowBuilder {
     }
   }
 
-  private void outside(int lane, int far, Row row, Call call, boolean isSend) {
+  private void outside(int lane, int far, Row row, SocketEvent call, boolean isSend) {
     arrows.add(
         new Arrow(
             isSend ? lane : far,

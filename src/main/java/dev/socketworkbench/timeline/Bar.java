@@ -2,6 +2,7 @@ package dev.socketworkbench.timeline;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.journal.Row;
 import java.util.Optional;
 
@@ -24,8 +25,13 @@ public record Bar(int lane, double top, double bottom, Optional<Row> row, Option
     return new Bar(lane, top, bottom, Optional.empty(), Optional.of(open));
   }
 
-  /** The call that has returned. */
+  /** The call that has returned; empty for a packet. */
   public Optional<Call> call() {
-    return row.map(each -> (Call) each.entry());
+    return event().filter(Call.class::isInstance).map(Call.class::cast);
+  }
+
+  /** The call that has returned, or the packet that was seen. */
+  public Optional<SocketEvent> event() {
+    return row.map(each -> (SocketEvent) each.entry());
   }
 }

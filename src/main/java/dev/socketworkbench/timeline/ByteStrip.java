@@ -1,7 +1,8 @@
 package dev.socketworkbench.timeline;
 
-import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.journal.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +46,7 @@ public final class ByteStrip {
   public List<StripPiece> pieces(long from, int most, int maxBytes) {
     List<Row> sends = calls(sender, Operation.SEND, from, most);
     // A segment that was seen is both: what wrote and what returned its bytes is not known.
-    boolean seen = !sends.isEmpty() && call(sends.getFirst()).operation().isPacket();
+    boolean seen = !sends.isEmpty() && call(sends.getFirst()) instanceof Packet;
     List<Row> recvs = seen ? sends : calls(receiver, Operation.RECV, from, most);
     long end = Math.max(end(sends), end(recvs));
     List<StripPiece> pieces = new ArrayList<>();
@@ -83,8 +84,8 @@ public final class ByteStrip {
         .toList();
   }
 
-  private static Call call(Row row) {
-    return (Call) row.entry();
+  private static SocketEvent call(Row row) {
+    return (SocketEvent) row.entry();
   }
 
   private static long start(Row row) {
@@ -134,7 +135,7 @@ public final class ByteStrip {
 
   private byte[] bytes(Row row, long at, int count) {
     int skipped = (int) (at - start(row));
-    Call whole = (Call) index.journal().all().read(row.number(), 1, skipped + count).getFirst();
+    SocketEvent whole = (SocketEvent) index.journal().all().read(row.number(), 1, skipped + count).getFirst();
     byte[] bytes = whole.bytes();
     return skipped >= bytes.length
         ? new byte[0]

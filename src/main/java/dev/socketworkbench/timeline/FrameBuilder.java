@@ -1,8 +1,8 @@
 package dev.socketworkbench.timeline;
 
-import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.timeline.Gaps.Gap;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ public final class FrameBuilder {
   }
 
   private void add(Row row) {
-    Call call = (Call) row.entry();
+    SocketEvent call = (SocketEvent) row.entry();
     OptionalInt lane = lanes.laneOf(call.socket());
     if (lane.isPresent() && drawn.add(row.number())) {
       bars.add(Bar.returned(lane.getAsInt(), top(row), bottom(row), row));
@@ -117,12 +117,14 @@ public final class FrameBuilder {
 
   /** Where a call was made. */
   private double top(Row row) {
-    Call call = (Call) row.entry();
-    // The second of two calls that one Java method made has the times of the pair: its step is its
-    // own.
-    return call.withPrevious() && axis instanceof StepAxis stepAxis
+    SocketEvent call = (SocketEvent) row.entry();
+    if (call.hasOwnTime()) {
+      return Math.min(axis.y(call.startNanos()), bottom(row));
+    }
+    // A point: nobody knows how long it took. Among the steps it has one of its own.
+    return axis instanceof StepAxis stepAxis
         ? stepAxis.made(steps.stepOfRow(row.number()))
-        : Math.min(axis.y(call.startNanos()), bottom(row));
+        : bottom(row);
   }
 
   /** Where a call returned. */
@@ -135,7 +137,7 @@ public final class FrameBuilder {
   /** Calls that were made before the lower edge and returned after it. */
   private void passingThrough(long edge, long next) {
     for (Row row : steps.read(next, STEPS_BEYOND, 64)) {
-      if (((Call) row.entry()).startNanos() <= edge) {
+      if (((SocketEvent) row.entry()).startNanos() <= edge) {
         add(row);
       }
     }

@@ -5,6 +5,8 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,10 +48,6 @@ public final class LinkBook {
           Optional.of(accepted.socket()),
           Optional.empty(),
           Optional.of(call.socket()));
-    } else if (call.operation() == Operation.ENDPOINT
-        && call.outcome() instanceof Outcome.Bound bound
-        && call.arguments() instanceof Arguments.Address remote) {
-      endpoint(call.socket(), bound.local(), remote.address());
     } else if (call.operation() == Operation.CONNECT
         && call.outcome() instanceof Outcome.Bound bound
         && call.arguments() instanceof Arguments.Address remote) {
@@ -62,7 +60,13 @@ public final class LinkBook {
   }
 
   /** An end whose packets were seen: which of the two it is, its name says. */
-  private void endpoint(SocketId socket, Endpoint local, Endpoint remote) {
+  synchronized void add(Packet packet) {
+    if (packet.kind() != PacketKind.ENDPOINT) {
+      return;
+    }
+    SocketId socket = packet.socket();
+    Endpoint local = packet.local();
+    Endpoint remote = packet.remote();
     boolean server = socket.role() == SocketId.Role.CONN;
     half(
         server ? new Ends(local, remote) : new Ends(remote, local),

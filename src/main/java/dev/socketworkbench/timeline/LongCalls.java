@@ -1,6 +1,6 @@
 package dev.socketworkbench.timeline;
 
-import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.SocketEvent;
 import java.util.Arrays;
 
 /**
@@ -18,8 +18,8 @@ final class LongCalls {
   private int size;
 
   /** Looks at the next call, which stands at this place among the socket's rows. */
-  void add(Call call, long row) {
-    if (call.blockedNanos() < LONG_NANOS) {
+  void add(SocketEvent call, long row) {
+    if (!call.hasOwnTime() || call.endNanos() - call.startNanos() < LONG_NANOS) {
       return;
     }
     if (size == rows.length) {

@@ -4,6 +4,7 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.journal.Journal;
@@ -45,14 +46,16 @@ public final class SocketTrack {
   synchronized void add(Entry entry) {
     long row = added++;
     switch (entry) {
-      case Call call -> {
-        if (call.byteCount() > 0) {
-          anchors(call.operation()).add(call.streamOffset(), call.byteCount(), row);
+      case SocketEvent event -> {
+        if (event.byteCount() > 0) {
+          anchors(event.sends()).add(event.streamOffset(), event.byteCount(), row);
         }
-        firstNanos = Math.min(firstNanos, call.startNanos());
-        longCalls.add(call, row);
-        abortive |= StatePath.isAbort(call);
-        state = StatePath.infer(path, state, abortive, call);
+        firstNanos = Math.min(firstNanos, event.startNanos());
+        longCalls.add(event, row);
+        if (event instanceof Call call) {
+          abortive |= StatePath.isAbort(call);
+          state = StatePath.infer(path, state, abortive, call);
+        }
       }
       case KernelState said -> {
         if (kernelCount == kernelRows.length) {
@@ -69,8 +72,8 @@ public final class SocketTrack {
     }
   }
 
-  private StreamAnchors anchors(Operation operation) {
-    return operation.sends() ? sent : received;
+  private StreamAnchors anchors(boolean out) {
+    return out ? sent : received;
   }
 
   /** The socket came to life by an accept that returned at this moment. */
@@ -92,18 +95,18 @@ public final class SocketTrack {
   /**
    * The number of a send (or recv) among those of this socket that moved bytes, from 1.
    *
-   * @param call one of this socket's sends or recvs that moved bytes
+   * @param call one of this socket's sends, segments or recvs that moved bytes
    */
-  public long ordinal(Call call) {
+  public long ordinal(SocketEvent call) {
     long row;
     long number;
     synchronized (this) {
-      StreamAnchors anchors = anchors(call.operation());
+      StreamAnchors anchors = anchors(call.sends());
       row = anchors.rowBefore(call.streamOffset());
       number = anchors.callsBefore(call.streamOffset());
     }
     for (Row each : rows.readNumbered(row, BLOCK, 0)) {
-      if (each.entry() instanceof Call other && moves(other, call.operation())) {
+      if (each.entry() instanceof SocketEvent other && moves(other, call.sends())) {
         number++;
         if (other.streamOffset() >= call.streamOffset()) {
           break;
@@ -114,8 +117,8 @@ public final class SocketTrack {
   }
 
   /** Whether a call moved bytes this way; a segment that was seen did so as a send does. */
-  private static boolean moves(Call call, Operation operation) {
-    return call.byteCount() > 0 && call.operation().sends() == operation.sends();
+  private static boolean moves(SocketEvent event, boolean out) {
+    return event.byteCount() > 0 && event.sends() == out;
   }
 
   /** Whose track this is. */
@@ -135,19 +138,19 @@ public final class SocketTrack {
    */
   public long moved(Operation operation, long moment) {
     synchronized (this) {
-      if (moment == Long.MAX_VALUE || anchors(operation).end() == 0) {
-        return anchors(operation).end();
+      if (moment == Long.MAX_VALUE || anchors(operation.sends()).end() == 0) {
+        return anchors(operation.sends()).end();
       }
     }
     long behind = firstEndingAfter(moment);
     long from;
     synchronized (this) {
-      from = anchors(operation).anchorBefore(behind);
+      from = anchors(operation.sends()).anchorBefore(behind);
     }
     int count = Math.clamp(behind - from, 0, StreamAnchors.REACH);
     long end = 0;
     for (Entry entry : rows.read(from, count, 0)) {
-      if (entry instanceof Call call && moves(call, operation)) {
+      if (entry instanceof SocketEvent call && moves(call, operation.sends())) {
         end = Math.max(end, call.streamOffset() + call.byteCount());
       }
     }
@@ -182,18 +185,18 @@ public final class SocketTrack {
   public List<Row> moving(Operation operation, long from, long to, int most, int maxBytes) {
     long row;
     synchronized (this) {
-      if (from >= anchors(operation).end()) {
+      if (from >= anchors(operation.sends()).end()) {
         return List.of();
       }
-      row = anchors(operation).rowBefore(from);
+      row = anchors(operation.sends()).rowBefore(from);
     }
     List<Row> found = new ArrayList<>();
     for (List<Row> block = rows.readNumbered(row, BLOCK, maxBytes);
         !block.isEmpty();
         row += block.size(), block = rows.readNumbered(row, BLOCK, maxBytes)) {
       for (Row each : block) {
-        if (each.entry() instanceof Call call
-            && moves(call, operation)
+        if (each.entry() instanceof SocketEvent call
+            && moves(call, operation.sends())
             && call.streamOffset() + call.byteCount() > from) {
           if (call.streamOffset() >= to || found.size() == most) {
             return found;

@@ -1,7 +1,7 @@
 package dev.socketworkbench.timeline;
 
-import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.FilteredRows;
 import dev.socketworkbench.journal.Journal;
@@ -48,7 +48,7 @@ public final class StepIndex {
 
   /** Each row comes by once, in order: so what is to be known of a step is noted on the way. */
   private boolean count(Entry entry) {
-    if (!(entry instanceof Call call) || !chosen.test(call.socket())) {
+    if (!(entry instanceof SocketEvent call) || !chosen.test(call.socket())) {
       return false;
     }
     synchronized (times) {

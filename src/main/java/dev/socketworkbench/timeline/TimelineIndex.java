@@ -5,6 +5,8 @@ import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.Row;
@@ -66,6 +68,11 @@ public final class TimelineIndex {
   private void add(Row row) {
     Entry entry = row.entry();
     switch (entry) {
+      case Packet packet -> {
+        links.add(packet);
+        trackForWriter(packet.socket()).add(packet);
+      }
+      case SessionFact fact -> {}
       case Call call -> {
         links.add(call);
         if (call.outcome() instanceof Outcome.Accepted accepted) {

@@ -30,6 +30,7 @@ final class Sampler {
   private final SocketBook book;
   private volatile long readings;
   private boolean changed;
+  private long began;
 
   Sampler(Journal journal, Tracer tracer, TcpTable table, SocketBook book) {
     this.journal = journal;
@@ -57,6 +58,7 @@ final class Sampler {
   Optional<Boolean> sample() {
     changed = false;
     List<Searches.Search> searches = searches();
+    began = tracer.clock().nanos();
     Optional<List<TcpRow>> rows =
         table.read(
             book.hasFour() || searches.stream().anyMatch(search -> !search.six()),
@@ -127,6 +129,7 @@ final class Sampler {
     KernelState state =
         new KernelState(
             socket.id(),
+            began,
             now,
             row.state(),
             row.sendQueue(),
@@ -168,7 +171,7 @@ final class Sampler {
   /** The table has it no more; of one that was never seen in it nothing is said. */
   private void gone(Watched socket, long now) {
     if (socket.recorded().isPresent()) {
-      record(socket, new KernelState(socket.id(), now, TcpState.CLOSED, 0, 0, 0, 0));
+      record(socket, new KernelState(socket.id(), began, now, TcpState.CLOSED, 0, 0, 0, 0));
     }
   }
 

@@ -23,14 +23,19 @@ final class CodesTest {
     assertThat(codes(Operation.values(), Operation::code))
         .isEqualTo(
             "SOCKET 1 SETSOCKOPT 2 GETADDRINFO 3 BIND 4 LISTEN 5 ACCEPT 6 CONNECT 7 SEND 8 RECV 9"
-                + " SHUTDOWN 10 CLOSE 11 ENDPOINT 12 SYN 13 SYN_ACK 14 SEGMENT 15 RETRANSMISSION 16"
-                + " GAP 17 FIN 18 RST 19 GETSOCKOPT 32 GETSOCKNAME 33 GETPEERNAME 34 SENDTO 35"
+                + " SHUTDOWN 10 CLOSE 11 GETSOCKOPT 32 GETSOCKNAME 33 GETPEERNAME 34 SENDTO 35"
                 + " RECVFROM 36 SENDMSG 37 RECVMSG 38 SOCKETPAIR 39 POLL 40 SELECT 41 EPOLL_WAIT 42"
                 + " FCNTL 43 DUP 44 IOCTL 45");
     for (Operation each : Operation.values()) {
       assertThat(Operation.ofCode(each.code())).isEqualTo(each);
     }
-    for (int none : new int[] {-1, 0, 20, 31, 46, 127, 128}) {
+    assertThat(codes(PacketKind.values(), PacketKind::code))
+        .isEqualTo(
+            "ENDPOINT 12 SYN 13 SYN_ACK 14 SEGMENT 15 RETRANSMISSION 16 GAP 17 FIN 18 RST 19");
+    for (PacketKind each : PacketKind.values()) {
+      assertThat(PacketKind.ofCode(each.code())).contains(each);
+    }
+    for (int none : new int[] {-1, 0, 12, 19, 20, 31, 46, 127, 128}) {
       assertThatThrownBy(() -> Operation.ofCode(none)).isInstanceOf(IllegalArgumentException.class);
     }
   }

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class LogFormatTest {
@@ -21,7 +23,7 @@ class LogFormatTest {
             "12:00:00.000002 server#1  SOCKET     AF_INET, SOCK_STREAM  0.00 ms",
             "12:00:00.000002 server#1  SETSOCKOPT SO_REUSEADDR, 1  0.00 ms",
             "12:00:00.000002 server#1  BIND       127.0.0.1:60000  0.00 ms",
-            "12:00:00.000002 server#1  LISTEN     50  0.00 ms",
+            "12:00:00.000002 server#1  LISTEN     50  with the row before",
             "12:00:00.000002 client#1  GETADDRINFO localhost is 127.0.0.1, ::1  0.00 ms",
             "12:00:00.000002 client#1  CONNECT    [::1]:60000 ECONNREFUSED Connection refused  0.00"
                 + " ms",
@@ -46,6 +48,34 @@ class LogFormatTest {
             "12:00:00.000002 client#1  IOCTL      errno 524 Unknown error 524  0.00 ms",
             "12:00:00.000002 client#1  GETADDRINFO nobody EAI_NONAME Name or service not known "
                 + " 0.00 ms");
+  }
+
+  @Test
+  void writesPacketsAndFactsInTheSameGrammar() {
+    SocketId conn = new SocketId(Role.CONN, 1);
+    Endpoint here = Endpoint.ip("::ffff:10.0.0.1", 40_000);
+    List<Entry> rows =
+        List.of(
+            Packet.endpoint(conn, here, Endpoint.ip("::ffff:10.0.0.2", 7000), 2_000),
+            Packet.without(conn, PacketKind.SYN, 0, 2_000, 2_000),
+            Packet.segment(conn, 9, 5, 2_000, 9_002_000, 0, 5),
+            Packet.without(conn, PacketKind.GAP, 7, 2_000, 2_000),
+            new Program(2_000, 1, "nc -l", 4711, Program.Observed.TRACED, OptionalInt.of(1)),
+            new SocketFacts(
+                2_000, conn, 1, OptionalInt.of(5), "AF_INET", "", "", "x", Optional.empty()),
+            new ClockAnchor(2_000, NOON),
+            new RecordingGap(2_000, 1_000_002_000, 1, "full"));
+    assertThat(rows.stream().map(format::line))
+        .containsExactly(
+            "12:00:00.000002 conn#1    ENDPOINT   [::ffff:10.0.0.1]:40000 to"
+                + " [::ffff:10.0.0.2]:7000",
+            "12:00:00.000002 conn#1    SYN        asks for a connection",
+            "12:00:00.009002 conn#1    SEGMENT    5 of 9 B \"…\"  9.00 ms",
+            "12:00:00.000002 conn#1    GAP        7 B are not in the capture",
+            "12:00:00.000002           PROGRAM    1 \"nc -l\" pid 4711 traced, exit status 1",
+            "12:00:00.000002 conn#1    FACTS      program 1, descriptor 5, AF_INET, \"x\"",
+            "12:00:00.000002           CLOCK      the wall clock says 2026-11-22T12:00:00Z",
+            "12:00:01.000002           UNRECORDED 1 row in 1.00 s: full");
   }
 
   @Test

@@ -10,6 +10,8 @@ import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import java.nio.charset.StandardCharsets;
@@ -59,8 +61,36 @@ final class AnyEntries {
               random.nextInt(5),
               random.nextInt(60_000));
       case 1 -> new Note(now, new String(bytes(), StandardCharsets.UTF_8));
+      case 2 -> packet();
       default -> call();
     };
+  }
+
+  private Packet packet() {
+    PacketKind kind = any(PacketKind.values());
+    long start = Math.max(0, now - random.nextInt(3) * 5_000_000L);
+    if (kind == PacketKind.ENDPOINT) {
+      return Packet.endpoint(socket(), address(), address(), now);
+    }
+    if (kind != PacketKind.SEGMENT) {
+      boolean sized = kind == PacketKind.GAP || kind == PacketKind.RETRANSMISSION;
+      return Packet.without(socket(), kind, sized ? random.nextInt(99) : 0, start, now);
+    }
+    int length = random.nextInt(40);
+    int fresh = random.nextInt(length + 1);
+    byte[] bytes = bytes(kept(fresh));
+    return new Packet(
+        socket(),
+        kind,
+        Endpoint.None.NONE,
+        Endpoint.None.NONE,
+        length,
+        fresh,
+        start,
+        now,
+        0,
+        bytes,
+        bytes.length);
   }
 
   private Call call() {
@@ -80,7 +110,7 @@ final class AnyEntries {
         now,
         "main",
         0,
-        false,
+        random.nextInt(8) == 0,
         bytes,
         bytes.length);
   }

@@ -58,9 +58,9 @@ class CompletionsTest {
         .extracting(candidate -> candidate.in("op:re and error"))
         .containsExactly(
             "op:recv and error",
-            "op:retransmission and error",
             "op:recvfrom and error",
-            "op:recvmsg and error");
+            "op:recvmsg and error",
+            "op:retransmission and error");
   }
 
   @Property

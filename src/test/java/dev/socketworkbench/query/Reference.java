@@ -6,7 +6,10 @@ import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Outcome;
-import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.PacketKind;
+import dev.socketworkbench.call.SessionFact;
+import dev.socketworkbench.call.SocketEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +28,8 @@ final class Reference {
 
   boolean holds(Condition condition, Entry entry) {
     Optional<Call> call = entry instanceof Call c ? Optional.of(c) : Optional.empty();
+    Optional<SocketEvent> event =
+        entry instanceof SocketEvent e ? Optional.of(e) : Optional.empty();
     return switch (condition) {
       case Condition.Everything every -> true;
       case Condition.All all -> all.parts().stream().allMatch(part -> holds(part, entry));
@@ -33,19 +38,22 @@ final class Reference {
       case Condition.Text text -> hasText(Compiler.bytes(text), entry);
       case Condition.Regex regex -> hasRegex(pattern(regex), entry);
       case Condition.Hex hex ->
-          call.isPresent() && has(call.get().bytes(), HexFormat.of().parseHex(hex.digits()), false);
+          event.isPresent() && has(event.get().bytes(), HexFormat.of().parseHex(hex.digits()), false);
       case Condition.Op op ->
           switch (entry) {
             case Call c -> op.operations().contains(c.operation());
+            case Packet packet -> op.packets().contains(packet.kind());
+            case SessionFact fact -> false;
             case KernelState state -> op.kernel();
             case Note note -> op.note();
           };
       case Condition.Socket socket ->
-          socketOf(entry)
+          entry
+              .subject()
               .filter(id -> socket.sockets().contains(id) || socket.roles().contains(id.role()))
               .isPresent();
       case Condition.OfSide side ->
-          socketOf(entry).filter(id -> id.side() == side.side()).isPresent();
+          entry.subject().filter(id -> id.side() == side.side()).isPresent();
       case Condition.IsError error -> call.filter(c -> c.outcome().isError()).isPresent();
       case Condition.IsNote note -> entry instanceof Note;
       case Condition.WithErrno errno ->
@@ -55,14 +63,16 @@ final class Reference {
                           && errno.errors().contains(failed.code()))
               .isPresent();
       case Condition.Bytes bytes ->
-          call.filter(
+          event
+              .filter(
                   c ->
-                      (c.outcome() instanceof Outcome.Moved
-                              || c.outcome() instanceof Outcome.EndOfStream)
-                          && bytes.comparison().holds(c.byteCount(), bytes.count()))
+                      moves(c) && bytes.comparison().holds(c.byteCount(), bytes.count()))
               .isPresent();
       case Condition.Blocked blocked ->
-          call.filter(c -> blocked.comparison().holds(c.blockedNanos(), blocked.nanos()))
+          event
+              .filter(SocketEvent::hasOwnTime)
+              .filter(
+                  e -> blocked.comparison().holds(e.endNanos() - e.startNanos(), blocked.nanos()))
               .isPresent();
       case Condition.After after -> entry.endNanos() >= after.nanos();
       case Condition.Before before -> entry.endNanos() < before.nanos();
@@ -71,11 +81,11 @@ final class Reference {
     };
   }
 
-  private static Optional<SocketId> socketOf(Entry entry) {
-    return switch (entry) {
-      case Call call -> Optional.of(call.socket());
-      case KernelState state -> Optional.of(state.socket());
-      case Note note -> Optional.empty();
+  private static boolean moves(SocketEvent event) {
+    return switch (event) {
+      case Call call ->
+          call.outcome() instanceof Outcome.Moved || call.outcome() instanceof Outcome.EndOfStream;
+      case Packet packet -> packet.kind() == PacketKind.SEGMENT;
     };
   }
 
@@ -108,7 +118,7 @@ final class Reference {
         texts.add(column.getBytes(StandardCharsets.UTF_8));
       }
     }
-    if (entry instanceof Call call && call.bytes().length > 0) {
+    if (entry instanceof SocketEvent call && call.bytes().length > 0) {
       texts.add(call.bytes());
     }
     if (entry instanceof Note note) {

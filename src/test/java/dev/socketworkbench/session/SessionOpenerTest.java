@@ -3,11 +3,9 @@ package dev.socketworkbench.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.socketworkbench.call.Arguments;
-import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Note;
-import dev.socketworkbench.call.Operation;
-import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.export.CancelledException;
@@ -108,19 +106,8 @@ class SessionOpenerTest {
     Path file = folder.resolve("packets.swj");
     try (Journal journal = Journal.create(file, SessionClock.start(), BUDGET)) {
       journal.append(new Note(1, "made from a capture"));
-      journal.append(
-          new Call(
-              new SocketId(SocketId.Role.CONN, 1),
-              Operation.FIN,
-              new Arguments.None(),
-              new Outcome.Done(),
-              1,
-              1,
-              "capture",
-              0,
-              false,
-              new byte[0],
-              0));
+      SocketId conn = new SocketId(SocketId.Role.CONN, 1);
+      journal.append(Packet.without(conn, PacketKind.FIN, 0, 1, 1));
     }
     OpenedSession packets = opener.open(file, Progress.NONE);
     packets.close();

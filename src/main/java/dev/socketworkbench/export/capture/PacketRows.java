@@ -1,11 +1,9 @@
 package dev.socketworkbench.export.capture;
 
-import dev.socketworkbench.call.Arguments;
-import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Note;
-import dev.socketworkbench.call.Operation;
-import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
 import java.io.IOException;
@@ -13,9 +11,6 @@ import java.nio.ByteBuffer;
 
 /** Writes what was seen of packets as rows of a journal. None of them claims a call. */
 final class PacketRows {
-  private static final byte[] NO_BYTES = {};
-  private static final String NO_THREAD = "";
-
   private final Journal journal;
   private long gaps;
   private long late;
@@ -68,13 +63,12 @@ final class PacketRows {
 
   /** An end of a connection, when its first packet was seen. */
   void endpoint(SocketId socket, Endpoint local, Endpoint remote, long nanos) {
-    Arguments to = new Arguments.Address(remote);
-    row(socket, Operation.ENDPOINT, to, new Outcome.Bound(local), 0, nanos, nanos);
+    journal.append(Packet.endpoint(socket, local, remote, nanos));
   }
 
   /** SYN, SYN_ACK or RST. */
-  void flag(SocketId socket, Operation flag, long nanos) {
-    row(socket, flag, Arguments.None.NONE, Outcome.Done.DONE, 0, nanos, nanos);
+  void flag(SocketId socket, PacketKind flag, long nanos) {
+    journal.append(Packet.without(socket, flag, 0, nanos, nanos));
   }
 
   /**
@@ -84,15 +78,14 @@ final class PacketRows {
    * @param seenNanos when it was seen; where bytes before it came later, that is before its end
    */
   void fin(SocketId socket, long place, long seenNanos, long nanos) {
-    Outcome done = Outcome.Done.DONE;
-    row(socket, Operation.FIN, Arguments.None.NONE, done, place, seenNanos, nanos);
+    journal.append(
+        Packet.at(socket, PacketKind.FIN, place, 0, Math.min(seenNanos, nanos), nanos));
   }
 
   /** A segment whose bytes were all seen before. */
   void again(SocketId socket, int length, long nanos) {
     repeated++;
-    Arguments size = new Arguments.Size(length);
-    row(socket, Operation.RETRANSMISSION, size, Outcome.Done.DONE, 0, nanos, nanos);
+    journal.append(Packet.without(socket, PacketKind.RETRANSMISSION, length, nanos, nanos));
   }
 
   /** A segment that cannot be placed in its stream. */
@@ -103,8 +96,7 @@ final class PacketRows {
   /** A piece of a stream that the capture does not have. */
   void gap(SocketId socket, long place, int length, long nanos) {
     gaps++;
-    Arguments size = new Arguments.Size(length);
-    row(socket, Operation.GAP, size, Outcome.Done.DONE, place, nanos, nanos);
+    journal.append(Packet.at(socket, PacketKind.GAP, place, length, nanos, nanos));
   }
 
   /**
@@ -124,42 +116,15 @@ final class PacketRows {
       long seenNanos,
       long nanos) {
     journal.append(
-        new Call(
+        Packet.segment(
             socket,
-            Operation.SEGMENT,
-            new Arguments.Size(length),
-            new Outcome.Moved(count),
+            length,
+            count,
             Math.min(seenNanos, nanos),
             nanos,
-            NO_THREAD,
             offset,
-            false,
-            NO_BYTES,
             bytes.remaining()),
         bytes);
-  }
-
-  private void row(
-      SocketId socket,
-      Operation operation,
-      Arguments arguments,
-      Outcome outcome,
-      long place,
-      long seenNanos,
-      long nanos) {
-    journal.append(
-        new Call(
-            socket,
-            operation,
-            arguments,
-            outcome,
-            Math.min(seenNanos, nanos),
-            nanos,
-            NO_THREAD,
-            place,
-            false,
-            NO_BYTES,
-            0));
   }
 
   /** Fails where the journal takes no more. */

@@ -1,6 +1,6 @@
 package dev.socketworkbench.export.capture;
 
-import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketId;
 
 /**
@@ -58,7 +58,7 @@ final class Sender implements Held.Waiter {
         rows.outside(); // The peer has chosen another SYN/ACK.
         return false;
       }
-      rows.flag(socket, segment.isAck() ? Operation.SYN_ACK : Operation.SYN, nanos);
+      rows.flag(socket, segment.isAck() ? PacketKind.SYN_ACK : PacketKind.SYN, nanos);
       sawSyn = true;
       begin(segment.sequence() + 1);
       assembly.opening(segment, nanos);
@@ -97,7 +97,7 @@ final class Sender implements Held.Waiter {
     long place = place(segment.sequence());
     boolean wasSent = place >= -1 && place <= assembly.end() + RESET_REACH;
     if (segment.isAck() || !origin.isCertain() || wasSent) {
-      rows.flag(socket, Operation.RST, nanos);
+      rows.flag(socket, PacketKind.RST, nanos);
     } else {
       rows.outside();
     }

@@ -1,10 +1,11 @@
 package dev.socketworkbench.export.html;
 
-import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.SessionFact;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.export.CallShape;
 import dev.socketworkbench.export.Heading;
 import dev.socketworkbench.journal.Row;
@@ -43,7 +44,7 @@ public final class HtmlLog {
     cell(LogFormat.socket(entry));
     cell(LogFormat.operation(entry));
     html.open("td").text(LogFormat.result(entry));
-    if (entry instanceof Call call && call.recordedBytes() > 0) {
+    if (entry instanceof SocketEvent call && call.recordedBytes() > 0) {
       bytes(call);
     }
     html.raw("</td>");
@@ -61,13 +62,14 @@ public final class HtmlLog {
 
   private static String role(Entry entry) {
     return switch (entry) {
-      case Call call -> call.outcome().isError() ? "error" : CallShape.role(call.operation());
+      case SocketEvent event -> event.isError() ? "error" : CallShape.role(event.group());
       case KernelState state -> "kernel";
       case Note note -> "note";
+      case SessionFact fact -> "note";
     };
   }
 
-  private void bytes(Call call) throws IOException {
+  private void bytes(SocketEvent call) throws IOException {
     byte[] bytes = call.bytes();
     int shown = Math.min(bytes.length, MOST_BYTES - shownBytes);
     shownBytes += shown;

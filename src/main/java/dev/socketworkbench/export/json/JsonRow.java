@@ -2,6 +2,7 @@ package dev.socketworkbench.export.json;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.ClockAnchor;
 import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.ErrorCode;
@@ -9,10 +10,19 @@ import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.PacketForm;
+import dev.socketworkbench.call.Program;
+import dev.socketworkbench.call.RecordingGap;
+import dev.socketworkbench.call.SessionFact;
+import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.SocketFacts;
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Row;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes one row as a JSON object. */
@@ -31,15 +41,23 @@ final class JsonRow {
     json.writeStringProperty(
         "kind",
         switch (entry) {
-          case Call call -> call.operation().isPacket() ? "packet" : "call";
+          case Call call -> "call";
+          case Packet packet -> "packet";
           case KernelState state -> "kernel";
           case Note note -> "note";
+          case Program program -> "program";
+          case SocketFacts facts -> "socket";
+          case ClockAnchor clock -> "clock";
+          case RecordingGap gap -> "unrecorded";
         });
     json.writeNumberProperty("row", row.number());
     json.writeStringProperty("time", anchor.plusNanos(entry.endNanos()).toString());
     switch (entry) {
       case Call call -> call(call);
+      case Packet packet ->
+          event(packet, PacketForm.arguments(packet), PacketForm.outcome(packet), "", false, null);
       case KernelState state -> kernel(state);
+      case SessionFact fact -> fact(fact);
       case Note note -> {
         json.writeNumberProperty("at", note.endNanos());
         json.writeStringProperty("note", note.text());
@@ -49,24 +67,82 @@ final class JsonRow {
   }
 
   private void call(Call call) {
-    json.writeStringProperty("socket", call.socket().toString());
-    json.writeStringProperty("operation", call.operation().berkeleyName());
-    json.writeNumberProperty("started", call.startNanos());
-    json.writeNumberProperty("returned", call.endNanos());
-    json.writeStringProperty("thread", call.thread());
-    flag("withPrevious", call.withPrevious());
-    if (call.origin() != Origin.notTold(call.operation(), call.socket().role())) {
-      json.writeStringProperty("origin", call.origin().name());
-    }
+    Origin origin = call.origin();
+    boolean usual = origin == Origin.notTold(call.operation(), call.socket().role());
+    event(
+        call,
+        call.arguments(),
+        call.outcome(),
+        call.thread(),
+        call.withPrevious(),
+        usual ? null : origin.name());
+  }
+
+  private void event(
+      SocketEvent event,
+      Arguments arguments,
+      Outcome outcome,
+      String thread,
+      boolean withPrevious,
+      String origin) {
+    json.writeStringProperty("socket", event.socket().toString());
+    json.writeStringProperty("operation", event.word());
+    json.writeNumberProperty("started", event.startNanos());
+    json.writeNumberProperty("returned", event.endNanos());
+    json.writeStringProperty("thread", thread);
+    flag("withPrevious", withPrevious);
+    text("origin", origin);
     json.writeObjectPropertyStart("arguments");
-    arguments(call.arguments());
+    arguments(arguments);
     json.writeEndObject();
-    if (call.arguments() instanceof Arguments.Size || call.streamOffset() != 0) {
-      json.writeNumberProperty("streamOffset", call.streamOffset());
+    if (arguments instanceof Arguments.Size || event.streamOffset() != 0) {
+      json.writeNumberProperty("streamOffset", event.streamOffset());
     }
-    outcome(call.outcome());
-    if (call.bytes().length > 0) {
-      bytes(call.bytes());
+    outcome(outcome);
+    if (event.bytes().length > 0) {
+      bytes(event.bytes());
+    }
+  }
+
+  private void fact(SessionFact fact) {
+    json.writeNumberProperty("at", fact.endNanos());
+    switch (fact) {
+      case Program program -> {
+        json.writeNumberProperty("program", program.number());
+        json.writeStringProperty("commandLine", program.commandLine());
+        json.writeNumberProperty("pid", program.pid());
+        json.writeStringProperty("observed", program.observed().name());
+        number("exitStatus", program.exitStatus());
+      }
+      case SocketFacts facts -> {
+        json.writeStringProperty("socket", facts.socket().toString());
+        json.writeNumberProperty("program", facts.program());
+        number("descriptor", facts.descriptor());
+        json.writeStringProperty("family", facts.family());
+        json.writeStringProperty("type", facts.type());
+        json.writeStringProperty("protocol", facts.protocol());
+        json.writeStringProperty("label", facts.label());
+        text("listener", facts.listener().map(SocketId::toString).orElse(null));
+      }
+      case ClockAnchor clock -> json.writeStringProperty("wall", clock.wall().toString());
+      case RecordingGap gap -> {
+        json.writeNumberProperty("from", gap.fromNanos());
+        json.writeNumberProperty("rows", gap.rows());
+        json.writeStringProperty("reason", gap.reason());
+      }
+    }
+  }
+
+  private void number(String name, OptionalInt value) {
+    if (value.isPresent()) {
+      json.writeNumberProperty(name, value.getAsInt());
+    }
+  }
+
+  /** Nothing for null. */
+  private void text(String name, String value) {
+    if (value != null) {
+      json.writeStringProperty(name, value);
     }
   }
 
@@ -172,6 +248,9 @@ final class JsonRow {
 
   private void kernel(KernelState state) {
     json.writeNumberProperty("at", state.endNanos());
+    if (state.beganNanos() != state.endNanos()) {
+      json.writeNumberProperty("began", state.beganNanos());
+    }
     json.writeStringProperty("socket", state.socket().toString());
     json.writeStringProperty("state", state.state().name());
     json.writeNumberProperty("sendQueue", state.sendQueue());

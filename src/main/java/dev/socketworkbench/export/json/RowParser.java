@@ -12,11 +12,16 @@ import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.PacketForm;
+import dev.socketworkbench.call.PacketKind;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Makes a row of a JSON object: the other half of {@link JsonRow}. What it lets through, the
@@ -41,22 +46,32 @@ final class RowParser {
   static Entry entry(JsonFields row) throws LineException {
     String kind = row.text("kind");
     return switch (kind) {
-      case "call", "packet" -> call(row);
-      case "kernel" ->
-          new KernelState(
-              row.socket("socket"),
-              moment(row, "at"),
-              row.oneOf("state", TcpState.class),
-              row.number("sendQueue"),
-              row.number("receiveQueue"),
-              row.number("timer", Integer.MIN_VALUE, Integer.MAX_VALUE),
-              row.number("timerMillis"));
+      case "call", "packet" -> event(row);
+      case "kernel" -> kernel(row);
+      case "program", "socket", "clock", "unrecorded" -> FactParser.fact(kind, row);
       case "note" -> new Note(moment(row, "at"), shortText(row, "note"));
       default -> throw JsonFields.unknown("kind", kind);
     };
   }
 
-  private static Call call(JsonFields row) throws LineException {
+  private static KernelState kernel(JsonFields row) throws LineException {
+    long end = moment(row, "at");
+    long began = row.has("began") ? moment(row, "began") : end;
+    if (began > end) {
+      throw new LineException("its reading began after it was over");
+    }
+    return new KernelState(
+        row.socket("socket"),
+        began,
+        end,
+        row.oneOf("state", TcpState.class),
+        row.number("sendQueue"),
+        row.number("receiveQueue"),
+        row.number("timer", Integer.MIN_VALUE, Integer.MAX_VALUE),
+        row.number("timerMillis"));
+  }
+
+  private static SocketEvent event(JsonFields row) throws LineException {
     byte[] bytes = bytes(row);
     long returned = moment(row, "returned");
     if (moment(row, "started") > returned) {
@@ -66,11 +81,25 @@ final class RowParser {
       throw new LineException("\"streamOffset\" is not possible");
     }
     SocketId socket = row.socket("socket");
+    Arguments arguments = arguments(row.object("arguments"));
+    Optional<PacketKind> packet = packet(row.text("operation"));
+    if (packet.isPresent()) {
+      return PacketForm.packet(
+          socket,
+          packet.get(),
+          arguments,
+          outcome(row),
+          row.number("started"),
+          returned,
+          row.number("streamOffset", 0),
+          bytes,
+          bytes.length);
+    }
     Operation operation = operation(row);
     return new Call(
         socket,
         operation,
-        arguments(row.object("arguments")),
+        arguments,
         outcome(row),
         row.number("started"),
         returned,
@@ -84,7 +113,11 @@ final class RowParser {
             : Origin.notTold(operation, socket.role()));
   }
 
-  private static long moment(JsonFields row, String name) throws LineException {
+  private static Optional<PacketKind> packet(String name) {
+    return Arrays.stream(PacketKind.values()).filter(each -> each.word().equals(name)).findFirst();
+  }
+
+  static long moment(JsonFields row, String name) throws LineException {
     long nanos = row.number(name);
     if (nanos < 0 || nanos > LATEST_NANOS) {
       throw new LineException("\"" + name + "\" is not possible: " + nanos);
@@ -239,7 +272,7 @@ final class RowParser {
     return name;
   }
 
-  private static String shortText(JsonFields fields, String name) throws LineException {
+  static String shortText(JsonFields fields, String name) throws LineException {
     int length = utf8(fields, name).length;
     if (length > LONGEST_TEXT) {
       throw new LineException(

@@ -1,9 +1,9 @@
 package dev.socketworkbench.export.pcap;
 
-import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.journal.Row;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -55,7 +55,7 @@ final class CallLog {
     text.append(LogFormat.result(entry));
     String bytes = format.preview(entry, PREVIEW);
     text.append(bytes.isEmpty() ? "" : " ").append(bytes);
-    if (entry instanceof Call) {
+    if (entry instanceof SocketEvent) {
       text.append("  ").append(LogFormat.blocked(entry));
     }
     return text.toString();

@@ -5,6 +5,7 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SocketId;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,9 +48,7 @@ final class EndBook {
     if (call.outcome() instanceof Outcome.Accepted accepted) {
       half(of(accepted.socket()), accepted.local(), accepted.peer(), true);
     } else if (call.outcome() instanceof Outcome.Bound bound) {
-      boolean joins =
-          call.operation() == Operation.CONNECT || call.operation() == Operation.ENDPOINT;
-      if (joins && call.arguments() instanceof Arguments.Address remote) {
+      if (call.operation() == Operation.CONNECT && call.arguments() instanceof Arguments.Address remote) {
         boolean server = call.socket().role() == SocketId.Role.CONN;
         half(of(call.socket()), bound.local(), remote.address(), server);
       } else {
@@ -59,20 +58,24 @@ final class EndBook {
       of(call.socket()).received += call.byteCount();
     } else if (call.operation() == Operation.SETSOCKOPT) {
       lingering(call);
-    } else if (call.operation().isPacket()) {
-      seen(call);
     }
   }
 
-  private void seen(Call call) {
+  /** Looks at the next packet of the whole session. */
+  void learn(Packet packet) {
     hasPackets = true;
-    End end = of(call.socket());
-    if (call.operation() == Operation.SEGMENT) {
-      end.told = Math.max(end.told, call.streamOffset() + call.byteCount());
-    } else if (call.operation() == Operation.GAP
-        && call.arguments() instanceof Arguments.Size gap) {
-      // Sessions of before have no place of a gap.
-      end.told = Math.max(call.streamOffset(), end.told) + Math.max(0, gap.size());
+    End end = of(packet.socket());
+    switch (packet.kind()) {
+      case ENDPOINT -> {
+        boolean server = packet.socket().role() == SocketId.Role.CONN;
+        half(end, packet.local(), packet.remote(), server);
+      }
+      case SEGMENT ->
+          end.told = Math.max(end.told, packet.streamOffset() + packet.byteCount());
+      case GAP ->
+          // Sessions of before have no place of a gap.
+          end.told = Math.max(packet.streamOffset(), end.told) + Math.max(0, packet.size());
+      case SYN, SYN_ACK, RETRANSMISSION, FIN, RST -> {}
     }
   }
 
@@ -86,9 +89,6 @@ final class EndBook {
 
   /** Looks at the next call of those that are exported. */
   void choose(Call call) {
-    if (call.operation().isPacket()) {
-      return;
-    }
     End sender = call.operation() == Operation.SEND ? of(call.socket()) : of(call.socket()).peer;
     if (call.byteCount() > 0 && sender != null) {
       sender.toSend = Math.max(sender.toSend, call.streamOffset() + call.byteCount());

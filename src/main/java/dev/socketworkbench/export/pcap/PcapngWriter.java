@@ -3,6 +3,7 @@ package dev.socketworkbench.export.pcap;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.export.RowBlocks;
 import dev.socketworkbench.export.SessionSource;
@@ -75,6 +76,8 @@ public final class PcapngWriter implements SessionWriter {
   private static void learn(EndBook book, Entry entry) {
     if (entry instanceof Call call) {
       book.learn(call);
+    } else if (entry instanceof Packet packet) {
+      book.learn(packet);
     }
   }
 
@@ -87,6 +90,9 @@ public final class PcapngWriter implements SessionWriter {
         events.add(call.startNanos(), row);
         atEnd = Synthesis.isConnect(call);
       }
+    } else if (entry instanceof Packet packet && SeenPackets.isOne(packet)) {
+      events.add(packet.startNanos(), row);
+      atEnd = false;
     }
     if (atEnd) {
       events.add(entry.endNanos(), (1L << AT_END) | row);

@@ -1,6 +1,6 @@
 package dev.socketworkbench.export.pcap;
 
-import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.export.RowBlocks;
 import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.journal.Rows;
@@ -46,7 +46,7 @@ final class RowWindow {
     }
     Row row = block.get(place);
     boolean whole =
-        !(row.entry() instanceof Call call) || call.recordedBytes() <= call.bytes().length;
+        !(row.entry() instanceof SocketEvent call) || call.recordedBytes() <= call.bytes().length;
     return whole ? row : RowBlocks.read(rows, number, 1, Integer.MAX_VALUE).getFirst();
   }
 }

@@ -1,7 +1,6 @@
 package dev.socketworkbench.export.pcap;
 
-import dev.socketworkbench.call.Arguments;
-import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Packet;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -20,30 +19,30 @@ final class SeenPackets {
   }
 
   /** Whether a row is one packet, or one piece of one. */
-  static boolean isOne(Call call) {
-    return switch (call.operation()) {
+  static boolean isOne(Packet packet) {
+    return switch (packet.kind()) {
       case SYN, SYN_ACK, SEGMENT, FIN, RST -> true;
-      default -> false;
+      case ENDPOINT, RETRANSMISSION, GAP -> false;
     };
   }
 
   /** Writes the packet of a row, if it is one. */
-  boolean write(End end, Call call, long nanos, String line) throws IOException {
+  boolean write(End end, Packet packet, long nanos, String line) throws IOException {
     String comment = "seen on the wire, its acknowledgement and window made up; " + line;
-    switch (call.operation()) {
+    switch (packet.kind()) {
       case SYN -> wire.seen(end, TcpPacket.SYN, -1, NOTHING, 0, nanos, comment);
       case SYN_ACK -> wire.seen(end, TcpPacket.SYN | TcpPacket.ACK, -1, NOTHING, 0, nanos, comment);
       case SEGMENT ->
           wire.seen(
               end,
               TcpPacket.ACK,
-              call.streamOffset(),
-              ByteBuffer.wrap(call.bytes()),
-              call.byteCount(),
+              packet.streamOffset(),
+              ByteBuffer.wrap(packet.bytes()),
+              packet.byteCount(),
               nanos,
               comment);
       case FIN -> {
-        long place = Math.max(call.streamOffset(), end.told);
+        long place = Math.max(packet.streamOffset(), end.told);
         wire.seen(end, TcpPacket.FIN | TcpPacket.ACK, place, NOTHING, 0, nanos, comment);
         end.finSent = true;
       }
@@ -51,11 +50,11 @@ final class SeenPackets {
           wire.seen(end, TcpPacket.RST | TcpPacket.ACK, end.reached(), NOTHING, 0, nanos, comment);
       case GAP -> {
         // Something said that the peer has these bytes: most often its acknowledgement.
-        long size = call.arguments() instanceof Arguments.Size gap ? gap.size() : 0;
-        end.peer.acknowledged = Math.max(end.peer.acknowledged, call.streamOffset() + size);
+        long reached = packet.streamOffset() + packet.size();
+        end.peer.acknowledged = Math.max(end.peer.acknowledged, reached);
         return false;
       }
-      default -> {
+      case ENDPOINT, RETRANSMISSION -> {
         return false;
       }
     }

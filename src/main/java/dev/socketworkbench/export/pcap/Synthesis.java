@@ -4,10 +4,9 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.LogFormat;
-import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
-import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.journal.Row;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -41,14 +40,14 @@ final class Synthesis {
 
   /**
    * What acts when it is made: send, shutdown, close; not the close that the JDK makes in the same
-   * method as a connect that failed. And a packet, which stands where it was seen.
+   * method as a connect that failed.
    */
   static boolean actsAtStart(Call call) {
     return switch (call.operation()) {
       case SEND -> call.byteCount() > 0;
       case SHUTDOWN -> call.outcome() instanceof Outcome.Done;
       case CLOSE -> !call.withPrevious();
-      default -> SeenPackets.isOne(call);
+      default -> false;
     };
   }
 
@@ -59,18 +58,18 @@ final class Synthesis {
 
   /** A row's moment. */
   void row(Row row, boolean atStart, long nanos) throws IOException {
-    SocketId socket =
-        switch (row.entry()) {
-          case Call call -> call.socket();
-          case KernelState state -> state.socket();
-          case Note note -> null;
-        };
-    End end = socket == null ? null : book.of(socket);
+    End end = row.entry().subject().map(book::of).orElse(null);
     if (end != null && row.entry() instanceof KernelState state) {
       end.kernelSaid(state);
     }
     String line = "row " + row.number() + ": " + format.line(row.entry());
-    boolean told = row.entry() instanceof Call call && call(call, end, atStart, nanos, line);
+    boolean told =
+        switch (row.entry()) {
+          case Call call -> call(call, end, atStart, nanos, line);
+          case Packet packet ->
+              end.peer != null && seen.write(end, packet, nanos, line);
+          default -> false;
+        };
     if (!told) {
       log.write(row, end, nanos, line);
     }
@@ -87,9 +86,6 @@ final class Synthesis {
     }
     if (end.peer == null) {
       return false;
-    }
-    if (call.operation().isPacket()) {
-      return seen.write(end, call, nanos, line);
     }
     if (call.outcome() instanceof Outcome.Failed failed) {
       return failed(end, failed.errno(), nanos, line);

@@ -1,7 +1,7 @@
 package dev.socketworkbench.export.svg;
 
-import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.SocketEvent;
 
 /**
  * What stands beside a bar: operation and result as in the log, then the bytes and how long it
@@ -14,13 +14,13 @@ record BarLabel(String first, String second) {
   /** A call that took longer than this waited. */
   private static final long WAITED_NANOS = 1_000_000;
 
-  static BarLabel of(Call call, LogFormat format, int characters) {
-    String text = call.operation().name() + " " + LogFormat.result(call);
+  static BarLabel of(SocketEvent call, LogFormat format, int characters) {
+    String text = LogFormat.operation(call) + " " + LogFormat.result(call);
     int split = text.length() <= characters ? -1 : text.lastIndexOf(' ', characters);
     String first = split > 0 ? text.substring(0, split) : text;
     StringBuilder second = new StringBuilder(split > 0 ? text.substring(split + 1) : "");
-    if (call.blockedNanos() >= WAITED_NANOS && !call.withPrevious()) {
-      append(second, "waited " + LogFormat.duration(call.blockedNanos()));
+    if (call.hasOwnTime() && call.endNanos() - call.startNanos() >= WAITED_NANOS) {
+      append(second, "waited " + LogFormat.blocked(call));
     }
     int room = characters - second.length() - 6;
     if (call.recordedBytes() > 0 && room > 4) {

@@ -1,8 +1,8 @@
 package dev.socketworkbench.export.svg;
 
-import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.export.CallShape;
 import dev.socketworkbench.export.Extract;
@@ -69,7 +69,7 @@ final class SvgBars {
         .sorted(Comparator.comparingLong(row -> row.number()))
         .forEach(
             row -> {
-              Call call = (Call) row.entry();
+              SocketEvent call = (SocketEvent) row.entry();
               ends.put(row.number(), CallShape.of(call, lingering.contains(call.socket())));
               if (CallShape.lingers(call)) {
                 lingering.add(call.socket());
@@ -90,11 +90,11 @@ final class SvgBars {
     bar.row()
         .ifPresent(
             row -> {
-              Call call = (Call) row.entry();
+              SocketEvent call = (SocketEvent) row.entry();
               CallShape shape = ends.getOrDefault(row.number(), CallShape.PLAIN);
               boolean passesThrough = bar.bottom() > frame.to();
               String role =
-                  shape == CallShape.PLAIN ? CallShape.role(call.operation()) : shape.role();
+                  shape == CallShape.PLAIN ? CallShape.role(call.group()) : shape.role();
               svg.open("g", "class", role);
               svg.element("title", format.line(call));
               returned(x, top, bottom, bar.bottom() - bar.top());
@@ -144,7 +144,7 @@ final class SvgBars {
 
   /** A call that has not returned has no lower edge. */
   private void open(OpenCall call, double x, double top, double bottom) {
-    svg.open("g", "class", CallShape.role(call.operation()));
+    svg.open("g", "class", CallShape.role(call.operation().group()));
     svg.element("title", format.line(call, now));
     svg.empty(
         "path",
@@ -211,9 +211,9 @@ final class SvgBars {
       text("label inferred", x, y + 10, left, BarLabel.cut(waits, characters));
       return;
     }
-    Call call = bar.call().orElseThrow();
+    SocketEvent call = bar.event().orElseThrow();
     BarLabel label = BarLabel.of(call, format, characters);
-    String style = call.outcome().isError() ? "label fault" : "label";
+    String style = call.isError() ? "label fault" : "label";
     if (twoLines) {
       text(style, x, y, left, label.first());
       if (!label.second().isEmpty()) {

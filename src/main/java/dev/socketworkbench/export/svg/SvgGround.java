@@ -1,7 +1,7 @@
 package dev.socketworkbench.export.svg;
 
-import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.export.Extract;
 import dev.socketworkbench.export.Heading;
 import dev.socketworkbench.timeline.Bar;
@@ -48,7 +48,7 @@ final class SvgGround {
             .sorted(Comparator.comparingDouble(Bar::bottom))
             .toList();
     for (Bar bar : bars) {
-      Call call = bar.call().orElseThrow();
+      SocketEvent call = bar.event().orElseThrow();
       double y = column.place(y(bar.bottom()) - (steps ? 3 : -3));
       if (!Double.isNaN(y)) {
         svg.element("text", format.time(call.endNanos()), "class", "small", "x", 16.0, "y", y);

@@ -1,5 +1,6 @@
 package dev.socketworkbench.export.svg;
 
+import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Operation;
@@ -135,7 +136,10 @@ final class SvgStates {
   private double lastClaim(int lane) {
     return extract.frame().bars().stream()
         .filter(bar -> bar.lane() == lane)
-        .filter(bar -> bar.call().filter(call -> call.operation() == Operation.CLOSE).isPresent())
+        .filter(
+            bar ->
+                bar.event().orElse(null) instanceof Call call
+                    && call.operation() == Operation.CLOSE)
         .mapToDouble(bar -> bar.bottom() + Extractor.STEP)
         .findFirst()
         .orElse(extract.frame().to());

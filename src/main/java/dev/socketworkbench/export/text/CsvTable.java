@@ -8,6 +8,10 @@ import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.PacketForm;
+import dev.socketworkbench.call.SessionFact;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.export.RowStream;
 import dev.socketworkbench.export.SessionSource;
@@ -81,38 +85,49 @@ public final class CsvTable implements SessionWriter {
     cells.add(TIME.format(anchor.plusNanos(entry.endNanos()).atZone(zone)));
     cells.add(
         switch (entry) {
-          case Call call -> call.operation().isPacket() ? "packet" : "call";
+          case Call call -> "call";
+          case Packet packet -> "packet";
           case KernelState state -> "kernel";
           case Note note -> "note";
+          case SessionFact fact -> fact.title().toLowerCase(Locale.ROOT);
         });
     cells.add(LogFormat.socket(entry));
     switch (entry) {
       case Call call -> call(call, cells);
+      case Packet packet -> event(packet, PacketForm.arguments(packet), "", "", cells);
       case KernelState state -> kernel(state, cells);
-      case Note note -> note(note, cells);
+      case Note note -> plain(note, cells);
+      case SessionFact fact -> plain(fact, cells);
     }
     return cells;
   }
 
   private static void call(Call call, List<String> cells) {
-    cells.add(call.operation().berkeleyName());
-    cells.add(harmless(Escapes.text(call.arguments().toString())));
-    cells.add(harmless(LogFormat.result(call)));
-    cells.add(call.outcome() instanceof Outcome.Failed failed ? failed.code().name() : "");
-    boolean moves = call.arguments() instanceof Arguments.Size;
-    cells.add(moves ? Integer.toString(call.byteCount()) : "");
-    cells.add(moves ? Long.toString(call.streamOffset()) : "");
-    cells.add(Long.toString(call.startNanos()));
-    cells.add(Long.toString(call.endNanos()));
-    cells.add(Long.toString(call.blockedNanos()));
-    cells.add(harmless(Escapes.text(call.thread())));
+    String errno = call.outcome() instanceof Outcome.Failed failed ? failed.code().name() : "";
+    event(call, call.arguments(), errno, harmless(Escapes.text(call.thread())), cells);
+  }
+
+  private static void event(
+      SocketEvent event, Arguments arguments, String errno, String thread, List<String> cells) {
+    cells.add(event.word());
+    cells.add(harmless(Escapes.text(arguments.toString())));
+    cells.add(harmless(LogFormat.result(event)));
+    cells.add(errno);
+    boolean moves = arguments instanceof Arguments.Size || arguments instanceof Arguments.To;
+    cells.add(moves ? Integer.toString(event.byteCount()) : "");
+    cells.add(moves ? Long.toString(event.streamOffset()) : "");
+    boolean timed = event.hasOwnTime();
+    cells.add(timed ? Long.toString(event.startNanos()) : "");
+    cells.add(Long.toString(event.endNanos()));
+    cells.add(timed ? Long.toString(event.endNanos() - event.startNanos()) : "");
+    cells.add(thread);
     blank(cells, 3);
-    cells.add(moves ? Integer.toString(call.recordedBytes()) : "");
-    cells.add(data(call));
+    cells.add(moves ? Integer.toString(event.recordedBytes()) : "");
+    cells.add(data(event));
   }
 
   /** In quotation marks of its own, as in the log: so it never looks like a formula. */
-  private static String data(Call call) {
+  private static String data(SocketEvent call) {
     if (call.recordedBytes() == 0) {
       return "";
     }
@@ -124,7 +139,8 @@ public final class CsvTable implements SessionWriter {
   private static void kernel(KernelState state, List<String> cells) {
     blank(cells, 2);
     cells.add(LogFormat.result(state));
-    blank(cells, 4);
+    blank(cells, 3);
+    cells.add(state.beganNanos() == state.endNanos() ? "" : Long.toString(state.beganNanos()));
     cells.add(Long.toString(state.endNanos()));
     blank(cells, 2);
     cells.add(state.state().name());
@@ -133,11 +149,11 @@ public final class CsvTable implements SessionWriter {
     blank(cells, 2);
   }
 
-  private static void note(Note note, List<String> cells) {
+  private static void plain(Entry entry, List<String> cells) {
     blank(cells, 2);
-    cells.add(harmless(LogFormat.result(note)));
+    cells.add(harmless(LogFormat.result(entry)));
     blank(cells, 4);
-    cells.add(Long.toString(note.endNanos()));
+    cells.add(Long.toString(entry.endNanos()));
     blank(cells, 7);
   }
 

@@ -1,9 +1,10 @@
 package dev.socketworkbench.export.text;
 
-import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.SessionFact;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.export.CallShape;
 import dev.socketworkbench.timeline.Lane;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class Ladder {
 
   static char sign(Entry entry, boolean lingers) {
     return switch (entry) {
-      case Call call ->
+      case SocketEvent call ->
           switch (CallShape.of(call, lingers)) {
             case PLAIN -> 'o';
             case FAILURE, TIMED_OUT -> 'x';
@@ -99,6 +100,7 @@ final class Ladder {
           };
       case KernelState state -> 'k';
       case Note note -> '*';
+      case SessionFact fact -> '*';
     };
   }
 

@@ -1,10 +1,11 @@
 package dev.socketworkbench.export.text;
 
-import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.call.SessionFact;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.export.ExportedTimeline;
@@ -102,7 +103,7 @@ public final class MermaidTimeline {
       return false;
     }
     switch (row.entry()) {
-      case Call call -> {
+      case SocketEvent call -> {
         lines.add("Note over l" + lane.getAsInt() + ": " + call(row, call));
         for (Arrow arrow : bytes) {
           lanes.add(arrow.fromLane());
@@ -123,8 +124,11 @@ public final class MermaidTimeline {
         }
         lines.add(note(used.first(), note));
       }
+      case SessionFact fact -> {
+        return true;
+      }
     }
-    return add(lines, lanes, row.entry() instanceof Call ? 1 : 0);
+    return add(lines, lanes, row.entry() instanceof SocketEvent ? 1 : 0);
   }
 
   /** Notes before the first row of a lane have been waiting for a lane to stand on. */
@@ -158,12 +162,12 @@ public final class MermaidTimeline {
     return true;
   }
 
-  private String call(Row row, Call call) {
+  private String call(Row row, SocketEvent call) {
     String preview = format.preview(call, PREVIEW);
     String text =
         row.number()
             + ". "
-            + call.operation().name()
+            + LogFormat.operation(call)
             + " "
             + LogFormat.result(call)
             + (preview.isEmpty() ? "" : " " + preview);

@@ -1,8 +1,7 @@
 package dev.socketworkbench.export.text;
 
-import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.export.CancelledException;
 import dev.socketworkbench.export.ExportedTimeline;
 import dev.socketworkbench.export.Extract;
@@ -102,15 +101,11 @@ final class RowNarrator {
   static boolean isPacket(Arrow arrow) {
     return arrow
         .send()
-        .filter(row -> row.entry() instanceof Call call && call.operation().isPacket())
+        .filter(row -> row.entry() instanceof Packet)
         .isPresent();
   }
 
   private OptionalInt lane(Row row) {
-    return switch (row.entry()) {
-      case Call call -> source.lanes().laneOf(call.socket());
-      case KernelState state -> source.lanes().laneOf(state.socket());
-      case Note note -> OptionalInt.empty();
-    };
+    return row.entry().subject().map(source.lanes()::laneOf).orElse(OptionalInt.empty());
   }
 }

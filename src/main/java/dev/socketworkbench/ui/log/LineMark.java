@@ -1,9 +1,9 @@
 package dev.socketworkbench.ui.log;
 
-import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.query.Highlights;
 import dev.socketworkbench.query.Span;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ record LineMark(Column column, int from, int to) {
     add(marks, Column.BLOCKED, highlights.inColumn(line.blocked()));
     String result = LogFormat.result(entry);
     add(marks, Column.MESSAGE, highlights.inColumn(result));
-    if (entry instanceof Call call && line.message().length() > result.length()) {
+    if (entry instanceof SocketEvent call && line.message().length() > result.length()) {
       boolean hex = format.isHex();
       int start = result.length() + (hex ? 1 : 2);
       for (Span span : highlights.inBytes(call.bytes())) {

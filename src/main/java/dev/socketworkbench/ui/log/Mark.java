@@ -5,6 +5,8 @@ import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SessionFact;
+import dev.socketworkbench.call.SocketEvent;
 
 /**
  * What kind of row it is, as a shape and a colour role, so that neither is alone: a triangle up for
@@ -24,20 +26,21 @@ public enum Mark {
   /** The mark of a row. */
   public static Mark of(Entry entry) {
     return switch (entry) {
-      case Call call -> ofCall(call);
+      case SocketEvent event -> ofEvent(event);
       case KernelState state -> KERNEL;
       case Note note -> NOTE;
+      case SessionFact fact -> NOTE;
     };
   }
 
-  private static Mark ofCall(Call call) {
-    if (call.outcome().isError()) {
+  private static Mark ofEvent(SocketEvent event) {
+    if (event.isError()) {
       return ERROR;
     }
-    if (call.outcome() instanceof Outcome.EndOfStream) {
+    if (event instanceof Call call && call.outcome() instanceof Outcome.EndOfStream) {
       return CLOSE;
     }
-    return switch (call.operation().group()) {
+    return switch (event.group()) {
       case OPEN -> OPEN;
       case SEND -> SEND;
       case RECV -> RECV;

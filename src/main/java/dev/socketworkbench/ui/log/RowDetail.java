@@ -4,6 +4,8 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
 import java.util.ArrayList;
@@ -58,15 +60,16 @@ final class RowDetail {
   static String describe(Entry entry, LogFormat format) {
     List<String> lines = new ArrayList<>();
     lines.add(Messages.get("log.detail-result", LogFormat.result(entry)));
-    boolean isCall = entry instanceof Call made && !made.operation().isPacket();
-    if (!isCall) {
+    if (!(entry instanceof Call)) {
       lines.add(Messages.get("log.detail-time", format.time(entry.endNanos())));
     }
-    if (entry instanceof Call && !isCall) {
+    if (entry instanceof Packet) {
       lines.add(Messages.get("log.detail-packet"));
     }
-    if (entry instanceof Call call && isCall) {
-      lines.add(Messages.get("log.detail-start", format.time(call.startNanos())));
+    if (entry instanceof Call call) {
+      if (call.hasOwnTime()) {
+        lines.add(Messages.get("log.detail-start", format.time(call.startNanos())));
+      }
       lines.add(Messages.get("log.detail-end", format.time(call.endNanos())));
       lines.add(Messages.get("log.detail-blocked", LogFormat.blocked(call)));
       lines.add(
@@ -79,16 +82,16 @@ final class RowDetail {
               call.origin()));
       lines.add(Messages.get("log.detail-thread", Escapes.text(call.thread())));
     }
-    if (entry instanceof Call call && call.recordedBytes() < call.byteCount()) {
-      lines.add(Messages.get("log.detail-kept", call.recordedBytes(), call.byteCount()));
+    if (entry instanceof SocketEvent event && event.recordedBytes() < event.byteCount()) {
+      lines.add(Messages.get("log.detail-kept", event.recordedBytes(), event.byteCount()));
     }
-    if (entry instanceof Call call && call.bytes().length > 0) {
-      bytes(call, lines);
+    if (entry instanceof SocketEvent event && event.bytes().length > 0) {
+      bytes(event, lines);
     }
     return String.join("\n", lines);
   }
 
-  private static void bytes(Call call, List<String> lines) {
+  private static void bytes(SocketEvent call, List<String> lines) {
     lines.add(Messages.get("log.detail-bytes", call.bytes().length, call.streamOffset()));
     lines.add("");
     lines.add(HexDump.of(call.bytes(), DUMPED).stripTrailing());

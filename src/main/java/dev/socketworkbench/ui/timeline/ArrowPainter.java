@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.timeline;
 
-import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Escapes;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.timeline.Arrow;
 import dev.socketworkbench.timeline.Frame;
 import dev.socketworkbench.ui.support.Messages;
@@ -144,10 +144,10 @@ final class ArrowPainter {
   }
 
   private static String text(Arrow arrow) {
-    long whole = arrow.send().map(row -> ((Call) row.entry()).byteCount()).orElse(0);
+    long whole = arrow.send().map(row -> ((SocketEvent) row.entry()).byteCount()).orElse(0);
     boolean part = arrow.send().isPresent() && whole != arrow.length();
     boolean joined =
-        arrow.recv().map(row -> ((Call) row.entry()).byteCount() != arrow.length()).orElse(false);
+        arrow.recv().map(row -> ((SocketEvent) row.entry()).byteCount() != arrow.length()).orElse(false);
     if (part) {
       return Messages.get("timeline.part", arrow.length(), whole);
     }
@@ -155,9 +155,9 @@ final class ArrowPainter {
       return Messages.get("timeline.whole", arrow.length());
     }
     byte[] bytes =
-        arrow.send().or(arrow::recv).map(row -> ((Call) row.entry()).bytes()).orElse(new byte[0]);
+        arrow.send().or(arrow::recv).map(row -> ((SocketEvent) row.entry()).bytes()).orElse(new byte[0]);
     if (bytes.length == 0) {
-      bytes = arrow.recv().map(row -> ((Call) row.entry()).bytes()).orElse(bytes);
+      bytes = arrow.recv().map(row -> ((SocketEvent) row.entry()).bytes()).orElse(bytes);
     }
     return bytes.length == 0 ? "" : "\"" + Escapes.text(bytes, PREVIEW) + "\"";
   }

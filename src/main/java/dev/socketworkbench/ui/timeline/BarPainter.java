@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.timeline;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.timeline.Bar;
 import dev.socketworkbench.timeline.SocketTrack;
 import dev.socketworkbench.ui.support.Role;
@@ -56,7 +57,7 @@ final class BarPainter {
     double x = column.line() - column.inward() * slots.of(bar) * slotWidth(s.em());
     boolean selected = isSelected(bar);
     g.setGlobalAlpha(s.isExcluded(bar) ? Scenery.EXCLUDED : 1);
-    bar.call().ifPresent(call -> returned(bar, call, column, x, top, bottom, selected));
+    bar.event().ifPresent(call -> returned(bar, call, column, x, top, bottom, selected));
     g.setGlobalAlpha(1);
     bar.open().ifPresent(call -> open(call, column, x, top, bottom));
     double far = column.leftSide() ? column.left() : column.right();
@@ -88,7 +89,7 @@ final class BarPainter {
 
   private void returned(
       Bar bar,
-      Call call,
+      SocketEvent call,
       LaneColumn column,
       double x,
       double top,
@@ -99,7 +100,7 @@ final class BarPainter {
     Color ink = s.colour(Shape.role(call, shape));
     boolean waited = CallLabel.hasWaited(call);
     body(x, top, bottom, ink, waited);
-    if (call.outcome() instanceof Outcome.ClosedHere) {
+    if (call instanceof Call made && made.outcome() instanceof Outcome.ClosedHere) {
       g.setFill(s.colour(Role.SURFACE));
       g.fillRect(x - half + 2, bottom - half - 2, 2 * half - 4, half);
     }

@@ -6,6 +6,8 @@ import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.explain.Sentences;
 import dev.socketworkbench.timeline.Bar;
 import dev.socketworkbench.timeline.TimelineIndex;
@@ -26,7 +28,7 @@ record CallDetail(String sentence, String record) {
         .orElseGet(
             () -> {
               Entry entry = bar.row().orElseThrow().entry();
-              return new CallDetail(sentences.of(entry), returned((Call) entry, format));
+              return new CallDetail(sentences.of(entry), returned((SocketEvent) entry, format));
             });
   }
 
@@ -43,46 +45,51 @@ record CallDetail(String sentence, String record) {
         Messages.get("timeline.detail-thread", Escapes.text(call.thread())));
   }
 
-  private static String returned(Call call, LogFormat format) {
+  private static String returned(SocketEvent event, LogFormat format) {
     List<String> lines = new ArrayList<>();
-    boolean packet = call.operation().isPacket();
-    if (packet) {
-      lines.add(Messages.get("timeline.detail-packet"));
-    } else {
-      lines.add(
-          Messages.get(
-              "timeline.detail-call",
-              call.operation().berkeleyName()
-                  + "("
-                  + Escapes.text(call.arguments().toString())
-                  + ")",
-              call.origin()));
+    switch (event) {
+      case Packet packet -> lines.add(Messages.get("timeline.detail-packet"));
+      case Call call ->
+          lines.add(
+              Messages.get(
+                  "timeline.detail-call",
+                  call.operation().berkeleyName()
+                      + "("
+                      + Escapes.text(call.arguments().toString())
+                      + ")",
+                  call.origin()));
     }
-    lines.add(Messages.get("timeline.detail-result", LogFormat.result(call)));
-    if (call.outcome() instanceof Outcome.Failed failed) {
+    lines.add(Messages.get("timeline.detail-result", LogFormat.result(event)));
+    if (event instanceof Call call && call.outcome() instanceof Outcome.Failed failed) {
       lines.add(
           Messages.get(
               "timeline.detail-errno", failed.code(), Integer.toString(failed.code().number())));
     }
-    String bytes = format.preview(call, 60);
-    if (call.byteCount() > 0) {
+    String bytes = format.preview(event, 60);
+    if (event.byteCount() > 0) {
       if (!bytes.isEmpty()) {
         lines.add(Messages.get("timeline.detail-bytes", bytes));
       }
       lines.add(
           Messages.get(
               "timeline.detail-offset",
-              call.streamOffset(),
-              call.streamOffset() + Math.max(0, call.byteCount() - 1)));
+              event.streamOffset(),
+              event.streamOffset() + Math.max(0, event.byteCount() - 1)));
     }
-    if (packet) {
-      lines.add(Messages.get("timeline.detail-seen", format.time(call.startNanos())));
-      return String.join("\n", lines);
+    switch (event) {
+      case Packet packet ->
+          lines.add(Messages.get("timeline.detail-seen", format.time(packet.startNanos())));
+      case Call call -> times(call, format, lines);
     }
-    lines.add(Messages.get("timeline.detail-start", format.time(call.startNanos())));
+    return String.join("\n", lines);
+  }
+
+  private static void times(Call call, LogFormat format, List<String> lines) {
+    if (call.hasOwnTime()) {
+      lines.add(Messages.get("timeline.detail-start", format.time(call.startNanos())));
+    }
     lines.add(Messages.get("timeline.detail-end", format.time(call.endNanos())));
     lines.add(Messages.get("timeline.detail-blocked", LogFormat.blocked(call)));
     lines.add(Messages.get("timeline.detail-thread", Escapes.text(call.thread())));
-    return String.join("\n", lines);
   }
 }

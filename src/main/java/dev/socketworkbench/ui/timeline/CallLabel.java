@@ -8,6 +8,8 @@ import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.ui.support.Messages;
 
 /** What is written beside a bar: the log's words, as few as are needed. */
@@ -17,15 +19,24 @@ final class CallLabel {
 
   private CallLabel() {}
 
-  static String of(Call call) {
-    String result = result(call);
-    return result.isEmpty() ? call.operation().name() : call.operation().name() + " " + result;
+  static String of(SocketEvent event) {
+    String result =
+        switch (event) {
+          case Call call -> result(call);
+          case Packet packet -> result(packet);
+        };
+    String name = LogFormat.operation(event);
+    return result.isEmpty() ? name : name + " " + result;
+  }
+
+  private static String result(Packet packet) {
+    return switch (packet.kind()) {
+      case SEGMENT, RETRANSMISSION, GAP -> LogFormat.result(packet);
+      case ENDPOINT, SYN, SYN_ACK, FIN, RST -> "";
+    };
   }
 
   private static String result(Call call) {
-    if (call.operation().isPacket()) {
-      return call.arguments() instanceof Arguments.Size ? LogFormat.result(call) : "";
-    }
     return switch (call.outcome()) {
       case Outcome.Moved moved -> LogFormat.result(call);
       case Outcome.EndOfStream end -> Messages.get("timeline.label-end");
@@ -71,15 +82,13 @@ final class CallLabel {
   }
 
   /** Whether it waited so long that it is worth a word; of the second of a pair nobody knows. */
-  static boolean hasWaited(Call call) {
-    return call.blockedNanos() >= WAITED_NANOS && !call.withPrevious();
+  static boolean hasWaited(SocketEvent event) {
+    return event.hasOwnTime() && event.endNanos() - event.startNanos() >= WAITED_NANOS;
   }
 
   /** How long it waited, if that is worth a word. */
-  static String waited(Call call) {
-    return !hasWaited(call)
-        ? ""
-        : Messages.get("timeline.waited", LogFormat.duration(call.blockedNanos()));
+  static String waited(SocketEvent event) {
+    return hasWaited(event) ? Messages.get("timeline.waited", LogFormat.blocked(event)) : "";
   }
 
   static String of(OpenCall call) {

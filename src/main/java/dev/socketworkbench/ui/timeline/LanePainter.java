@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.timeline;
 
+import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
@@ -44,8 +45,8 @@ final class LanePainter {
 
   /** From an accept to the lane of the socket that it returned. */
   private void birth(Bar bar) {
-    if (bar.call().isEmpty()
-        || !(bar.call().get().outcome() instanceof Outcome.Accepted accepted)) {
+    if (!(bar.event().orElse(null) instanceof Call call)
+        || !(call.outcome() instanceof Outcome.Accepted accepted)) {
       return;
     }
     int lane = lane(accepted.socket());

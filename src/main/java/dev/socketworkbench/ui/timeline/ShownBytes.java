@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.timeline;
 
-import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.timeline.Direction;
 import dev.socketworkbench.timeline.Link;
@@ -29,7 +29,7 @@ public final class ShownBytes {
 
   /** Shows the bytes of a call that was selected, or else those of its connection. */
   void selected(Entry entry, FrameLoop frames) {
-    if (entry instanceof Call call) {
+    if (entry instanceof SocketEvent call) {
       frames
           .built()
           .flatMap(built -> built.index().links().of(call.socket()))
@@ -37,7 +37,7 @@ public final class ShownBytes {
     }
   }
 
-  private void show(Link link, Call call) {
+  private void show(Link link, SocketEvent call) {
     Optional<StripRequest> now = request.get().filter(each -> each.link().equals(link));
     if (call.byteCount() > 0) {
       Direction direction = direction(link, call);
@@ -55,10 +55,10 @@ public final class ShownBytes {
     }
   }
 
-  private static Direction direction(Link link, Call call) {
+  private static Direction direction(Link link, SocketEvent call) {
     Optional<SocketId> sender = Direction.TO_SERVER.sender(link);
     boolean byClient =
-        call.operation().sends()
+        call.sends()
             ? sender.filter(call.socket()::equals).isPresent()
             : Direction.TO_SERVER.receiver(link).filter(call.socket()::equals).isPresent();
     return byClient ? Direction.TO_SERVER : Direction.TO_CLIENT;

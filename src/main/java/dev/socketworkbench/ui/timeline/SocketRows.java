@@ -1,6 +1,6 @@
 package dev.socketworkbench.ui.timeline;
 
-import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.journal.Rows;
 import java.util.List;
@@ -23,7 +23,7 @@ final class SocketRows {
   OptionalLong neighbour(long number, int by) {
     for (long place = place(number) + by; place >= 0 && place < rows.size(); place += by) {
       List<Row> one = rows.readNumbered(place, 1, 0);
-      if (!one.isEmpty() && one.getFirst().entry() instanceof Call) {
+      if (!one.isEmpty() && one.getFirst().entry() instanceof SocketEvent) {
         return OptionalLong.of(one.getFirst().number());
       }
     }

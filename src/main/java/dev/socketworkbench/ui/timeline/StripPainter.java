@@ -1,7 +1,8 @@
 package dev.socketworkbench.ui.timeline;
 
-import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Escapes;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.timeline.StripPiece;
 import dev.socketworkbench.ui.support.Messages;
@@ -240,8 +241,8 @@ final class StripPainter {
     g.setStroke(colours.of(Role.RECV));
     g.setLineWidth(2);
     g.strokeRect(left + 1, top() - 1, right - left - 2, cellHeight() + 2);
-    Call call = (Call) recv.get().entry();
-    boolean seen = call.operation().isPacket();
+    SocketEvent call = (SocketEvent) recv.get().entry();
+    boolean seen = call instanceof Packet;
     String text =
         seen
             ? Messages.get("strip.segment", call.byteCount())

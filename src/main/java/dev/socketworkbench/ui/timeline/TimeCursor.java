@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.timeline;
 
-import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.timeline.StepIndex;
 import java.util.Optional;
 import javafx.beans.property.LongProperty;
@@ -137,7 +137,7 @@ public final class TimeCursor {
   /** The next call of the selected call's socket, or the one before: cursor and selection. */
   public void stepSocket(int by) {
     Optional<Entry> here = frames.entry(selectedRow.get());
-    if (here.isEmpty() || !(here.get() instanceof Call call) || steps().isEmpty()) {
+    if (here.isEmpty() || !(here.get() instanceof SocketEvent call) || steps().isEmpty()) {
       step(by);
       return;
     }

@@ -1,6 +1,6 @@
 package dev.socketworkbench.ui.timeline;
 
-import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.export.ExportedTimeline;
 import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.export.TimeBase;
@@ -74,7 +74,7 @@ final class TimelineExport {
         model.currentFrame().stream()
             .flatMap(frame -> frame.bars().stream())
             .flatMap(bar -> bar.row().stream())
-            .filter(row -> row.entry() instanceof Call)
+            .filter(row -> row.entry() instanceof SocketEvent)
             .mapToLong(row -> row.number())
             .summaryStatistics();
     return rows.getCount() == 0

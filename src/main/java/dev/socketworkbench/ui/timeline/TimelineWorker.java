@@ -1,8 +1,8 @@
 package dev.socketworkbench.ui.timeline;
 
-import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.journal.Row;
@@ -210,7 +210,7 @@ final class TimelineWorker {
   }
 
   private long ordinal(Row row) {
-    Call call = (Call) row.entry();
+    SocketEvent call = (SocketEvent) row.entry();
     return index.track(call.socket()).map(track -> track.ordinal(call)).orElse(1L);
   }
 

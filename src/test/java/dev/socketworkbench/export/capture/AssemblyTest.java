@@ -9,7 +9,7 @@ import static dev.socketworkbench.export.capture.Packets.SYN;
 import static dev.socketworkbench.export.capture.Packets.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.testing.Any;
 import dev.socketworkbench.testing.Property;
 import java.io.ByteArrayOutputStream;
@@ -75,7 +75,7 @@ class AssemblyTest {
     assertThat(read().stream("client#1")).isEqualTo("abcdef");
     assertThat(told())
         .endsWith("client#1 SEGMENT 3 B", "client#1 SEGMENT 3 B", "client#1 FIN sends no more");
-    Call late = read().rows().get(5);
+    Packet late = read().rows().get(5);
     assertThat(late.endNanos() - late.startNanos()).isEqualTo(1_000_000);
   }
 
@@ -162,7 +162,7 @@ class AssemblyTest {
     byte[] packet = tcp(CLIENT, SERVER, ISN + 1, 0, ACK, "0123456789");
     capture.add(++millis, packet, packet.length - 6);
     client(ISN + 11, "next");
-    Call cut = read().rows().get(4);
+    Packet cut = read().rows().get(4);
     assertThat(cut.byteCount()).isEqualTo(10);
     assertThat(cut.recordedBytes()).isEqualTo(4);
     assertThat(read().stream("client#1")).isEqualTo("0123next");

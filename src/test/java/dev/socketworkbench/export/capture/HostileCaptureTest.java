@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
@@ -61,8 +61,7 @@ class HostileCaptureTest {
       assertThat(read.notes()).hasSize(2);
       assertThat(read.notes().getFirst()).startsWith("From packets: no calls known");
       assertThat(read.notes().getLast()).startsWith("End of the capture");
-      for (Call row : read.rows()) {
-        assertThat(row.operation().isPacket()).isTrue();
+      for (Packet row : read.rows()) {
         assertThat(row.startNanos()).isBetween(0L, row.endNanos());
       }
     } catch (CaptureException refused) {
@@ -176,7 +175,7 @@ class HostileCaptureTest {
     }
     byte[] bytes = capture.bytes();
     Imported read = Imported.of(folder, bytes);
-    long told = read.rows().stream().mapToLong(Call::recordedBytes).sum();
+    long told = read.rows().stream().mapToLong(Packet::recordedBytes).sum();
     assertThat(told).isEqualTo(200 * 60_000L);
     assertThat(read.notes().getLast()).contains("200 pieces of streams not in the capture");
   }

@@ -1,10 +1,12 @@
 package dev.socketworkbench.export.capture;
 
-import dev.socketworkbench.call.Call;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
-import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.export.PartlyReadException;
 import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.journal.Journal;
@@ -18,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A capture that was read as a session. */
-record Imported(List<Call> rows, List<String> notes, Instant anchor, Optional<String> missing) {
+record Imported(List<Packet> rows, List<String> notes, Instant anchor, Optional<String> missing) {
 
   static Imported of(Path folder, byte[] capture) throws IOException {
     return of(folder, capture, new CaptureImporter());
@@ -37,8 +39,9 @@ record Imported(List<Call> rows, List<String> notes, Instant anchor, Optional<St
     }
     try (Journal read = Journal.open(journal)) {
       List<Entry> all = read.all().read(0, Integer.MAX_VALUE, Integer.MAX_VALUE);
+      assertThat(all).allMatch(each -> each instanceof Packet || each instanceof Note);
       return new Imported(
-          all.stream().filter(Call.class::isInstance).map(Call.class::cast).toList(),
+          all.stream().filter(Packet.class::isInstance).map(Packet.class::cast).toList(),
           all.stream().filter(Note.class::isInstance).map(each -> ((Note) each).text()).toList(),
           read.clock().anchor(),
           missing);
@@ -48,8 +51,8 @@ record Imported(List<Call> rows, List<String> notes, Instant anchor, Optional<St
   /** The rows without the two ends' introduction, as "client#1 SEGMENT 3 B". */
   List<String> told() {
     return rows.stream()
-        .filter(call -> call.operation() != Operation.ENDPOINT)
-        .map(call -> call.socket() + " " + call.operation() + " " + LogFormat.result(call))
+        .filter(call -> call.kind() != PacketKind.ENDPOINT)
+        .map(call -> call.socket() + " " + call.kind() + " " + LogFormat.result(call))
         .toList();
   }
 
@@ -57,7 +60,7 @@ record Imported(List<Call> rows, List<String> notes, Instant anchor, Optional<St
   String stream(String socket) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     rows.stream()
-        .filter(call -> call.operation() == Operation.SEGMENT)
+        .filter(call -> call.kind() == PacketKind.SEGMENT)
         .filter(call -> call.socket().toString().equals(socket))
         .forEach(call -> all.writeBytes(call.bytes()));
     return all.toString(StandardCharsets.UTF_8);

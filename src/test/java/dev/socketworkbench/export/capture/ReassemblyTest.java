@@ -9,9 +9,9 @@ import static dev.socketworkbench.export.capture.Packets.SYN;
 import static dev.socketworkbench.export.capture.Packets.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.LogFormat;
-import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.PacketKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,11 +100,11 @@ class ReassemblyTest {
     packets.forEach(packet -> capture.add(1, packet));
     Imported read = Imported.of(folder, capture.bytes());
     byte[] stream = new byte[length];
-    for (Call call : read.rows()) {
+    for (Packet call : read.rows()) {
       System.arraycopy(call.bytes(), 0, stream, (int) call.streamOffset(), call.bytes().length);
     }
     assertThat(stream).as("seed %d", seed).isEqualTo(expected);
-    assertThat(read.rows().stream().mapToInt(Call::byteCount).sum()).isEqualTo(length);
+    assertThat(read.rows().stream().mapToInt(Packet::byteCount).sum()).isEqualTo(length);
   }
 
   @Test
@@ -243,7 +243,7 @@ class ReassemblyTest {
             "client#1 SEGMENT 4 of 8 B",
             "client#1 RETRANSMISSION 8 B seen before");
     assertThat(read.notes().getLast()).contains("2 pieces that came after a gap");
-    assertThat(read.rows().stream().filter(call -> call.byteCount() == 4).map(Call::streamOffset))
+    assertThat(read.rows().stream().filter(call -> call.byteCount() == 4).map(Packet::streamOffset))
         .containsExactly(8L, 4L, 0L);
   }
 
@@ -257,10 +257,10 @@ class ReassemblyTest {
                 .server(0, ACK, 8, "")
                 .later(2_000)
                 .client(8, "!"));
-    List<Call> rows = read.rows();
-    Call gap = rows.get(rows.size() - 3);
-    Call segment = rows.get(rows.size() - 2);
-    assertThat(gap.operation()).isEqualTo(Operation.GAP);
+    List<Packet> rows = read.rows();
+    Packet gap = rows.get(rows.size() - 3);
+    Packet segment = rows.get(rows.size() - 2);
+    assertThat(gap.kind()).isEqualTo(PacketKind.GAP);
     assertThat(gap.endNanos()).isEqualTo(4_000_000);
     assertThat(segment.startNanos()).isEqualTo(3_000_000);
     assertThat(segment.endNanos()).isEqualTo(4_000_000);

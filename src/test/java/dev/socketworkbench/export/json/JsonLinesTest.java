@@ -14,6 +14,8 @@ import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
@@ -129,6 +131,20 @@ final class JsonLinesTest {
                 Operation.IOCTL,
                 Arguments.None.NONE,
                 new Outcome.Failed(ErrorCode.linux(524), "Unknown error 524"))));
+  }
+
+  @Test
+  void packetsComeBack() throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    entries.add(Packet.endpoint(CONN, Endpoint.ip("::1", 1), Endpoint.ip("::2", 2), 3));
+    for (PacketKind kind : List.of(PacketKind.SYN, PacketKind.SYN_ACK, PacketKind.FIN)) {
+      entries.add(Packet.without(CONN, kind, 0, 3, 4));
+    }
+    entries.add(Packet.without(CONN, PacketKind.RETRANSMISSION, 17, 3, 4));
+    entries.add(Packet.without(CONN, PacketKind.GAP, 18, 3, 4));
+    entries.add(Packet.without(CONN, PacketKind.RST, 0, 5, 5));
+    entries.add(Packet.segment(CONN, 9, 5, 5, 6, 1_000, 0));
+    assertThatItComesBack(entries);
   }
 
   @Test

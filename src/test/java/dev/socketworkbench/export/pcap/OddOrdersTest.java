@@ -8,6 +8,8 @@ import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
@@ -64,12 +66,12 @@ class OddOrdersTest {
       now += 100;
     }
     move(client(1), Operation.SEND, 0, 100_000, 100_000, made, now);
-    List<Call> read = readBack();
+    List<Packet> read = readBack();
     assertThat(read)
-        .filteredOn(call -> call.operation() == Operation.SEGMENT)
+        .filteredOn(call -> call.kind() == PacketKind.SEGMENT)
         .allMatch(call -> call.socket().equals(client(1)))
         .allMatch(call -> call.startNanos() == made - 1_000)
-        .extracting(Call::byteCount)
+        .extracting(Packet::byteCount)
         .containsExactly(65_475, 34_525);
   }
 
@@ -81,8 +83,8 @@ class OddOrdersTest {
     move(client(1), Operation.SEND, 10, 10, 10, now + 3, now + 4);
     move(conn(1), Operation.RECV, 0, 20, 20, now, now + 5);
     assertThat(readBack())
-        .extracting(Call::operation)
-        .endsWith(Operation.SEGMENT, Operation.SEGMENT, Operation.FIN);
+        .extracting(Packet::kind)
+        .endsWith(PacketKind.SEGMENT, PacketKind.SEGMENT, PacketKind.FIN);
   }
 
   @Test
@@ -93,8 +95,8 @@ class OddOrdersTest {
       now += 10;
     }
     assertThat(readBack())
-        .filteredOn(call -> call.operation() == Operation.SEGMENT)
-        .extracting(Call::socket)
+        .filteredOn(call -> call.kind() == PacketKind.SEGMENT)
+        .extracting(Packet::socket)
         .containsExactly(client(1), client(2), client(3));
   }
 
@@ -105,10 +107,10 @@ class OddOrdersTest {
       move(client(1), Operation.SEND, i * 200_000L, 200_000, 64, now, now + 1);
       now += 10;
     }
-    List<Call> segments =
-        readBack().stream().filter(call -> call.operation() == Operation.SEGMENT).toList();
-    assertThat(segments.stream().mapToLong(Call::byteCount).sum()).isEqualTo(600_000);
-    assertThat(segments.stream().mapToLong(Call::recordedBytes).sum()).isEqualTo(3 * 64);
+    List<Packet> segments =
+        readBack().stream().filter(call -> call.kind() == PacketKind.SEGMENT).toList();
+    assertThat(segments.stream().mapToLong(Packet::byteCount).sum()).isEqualTo(600_000);
+    assertThat(segments.stream().mapToLong(Packet::recordedBytes).sum()).isEqualTo(3 * 64);
   }
 
   @Test
@@ -120,9 +122,9 @@ class OddOrdersTest {
       total += 1 << 20;
       now += 10;
     }
-    List<Call> read = readBack();
-    assertThat(read.stream().mapToLong(Call::byteCount).sum()).isEqualTo(total);
-    assertThat(read).noneMatch(call -> call.operation() == Operation.GAP);
+    List<Packet> read = readBack();
+    assertThat(read.stream().mapToLong(Packet::byteCount).sum()).isEqualTo(total);
+    assertThat(read).noneMatch(call -> call.kind() == PacketKind.GAP);
   }
 
   @Test
@@ -137,13 +139,13 @@ class OddOrdersTest {
       at += Integer.MAX_VALUE;
     }
     move(client(1), Operation.SEND, at, 10, 10, now + 8, now + 9);
-    List<Call> read = readBack();
+    List<Packet> read = readBack();
     assertThat(Files.size(folder.resolve("session.pcapng"))).isLessThan(100_000);
     assertThat(read)
-        .filteredOn(call -> call.operation() == Operation.GAP)
+        .filteredOn(call -> call.kind() == PacketKind.GAP)
         .hasSize(21)
         .allMatch(call -> call.socket().equals(client(1)));
-    assertThat(read).noneMatch(call -> call.operation() == Operation.RETRANSMISSION);
+    assertThat(read).noneMatch(call -> call.kind() == PacketKind.RETRANSMISSION);
     assertThat(Files.readString(folder.resolve("session.pcapng"), StandardCharsets.ISO_8859_1))
         .contains("2147418167 B behind this are not known and left out");
   }
@@ -154,7 +156,7 @@ class OddOrdersTest {
     move(conn(1), Operation.RECV, 0, 5, 5, now, now + 1);
     journal.append(new KernelState(conn(1), now + 2, TcpState.ESTABLISHED, 0, 7, 0, 0));
     call(conn(1), Operation.CLOSE, Arguments.None.NONE, now + 3, now + 4);
-    assertThat(readBack()).extracting(Call::operation).endsWith(Operation.RST);
+    assertThat(readBack()).extracting(Packet::kind).endsWith(PacketKind.RST);
     assertThat(written()).contains("inferred: 7 B were not read");
   }
 
@@ -164,14 +166,14 @@ class OddOrdersTest {
     journal.append(new KernelState(conn(1), now, TcpState.CLOSE_WAIT, 0, 6, 0, 0));
     move(conn(1), Operation.RECV, 0, 5, 5, now + 1, now + 2);
     call(conn(1), Operation.CLOSE, Arguments.None.NONE, now + 3, now + 4);
-    assertThat(readBack()).extracting(Call::operation).endsWith(Operation.FIN);
+    assertThat(readBack()).extracting(Packet::kind).endsWith(PacketKind.FIN);
   }
 
   @Test
   void whetherAPeerOutsideHadSentMoreIsNotKnownAtClose() throws IOException {
     accepted();
     call(conn(1), Operation.CLOSE, Arguments.None.NONE, now + 3, now + 4);
-    assertThat(readBack()).extracting(Call::operation).endsWith(Operation.FIN);
+    assertThat(readBack()).extracting(Packet::kind).endsWith(PacketKind.FIN);
     assertThat(written()).contains("inferred: a FIN; it was a RST if");
   }
 
@@ -186,7 +188,7 @@ class OddOrdersTest {
         now,
         now + 1);
     call(conn(1), Operation.CLOSE, Arguments.None.NONE, now + 3, now + 4);
-    assertThat(readBack()).extracting(Call::operation).endsWith(Operation.FIN, Operation.FIN);
+    assertThat(readBack()).extracting(Packet::kind).endsWith(PacketKind.FIN, PacketKind.FIN);
     assertThat(written()).doesNotContain("it was a RST if");
   }
 
@@ -265,7 +267,7 @@ class OddOrdersTest {
         ByteBuffer.allocate(kept));
   }
 
-  private List<Call> readBack() throws IOException {
+  private List<Packet> readBack() throws IOException {
     Path file = folder.resolve("session.pcapng");
     try (OutputStream out = Files.newOutputStream(file)) {
       new PcapngWriter()
@@ -275,8 +277,8 @@ class OddOrdersTest {
     new CaptureImporter().read(file, read, Progress.NONE);
     try (Journal made = Journal.open(read)) {
       return made.all().read(0, Integer.MAX_VALUE, 0).stream()
-          .filter(Call.class::isInstance)
-          .map(Call.class::cast)
+          .filter(Packet.class::isInstance)
+          .map(Packet.class::cast)
           .toList();
     }
   }

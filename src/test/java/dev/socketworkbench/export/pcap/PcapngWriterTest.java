@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.export.CancelledException;
 import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.export.SessionSource;
@@ -37,9 +39,9 @@ class PcapngWriterTest {
       scenario.play(session);
       try (Journal read = readBack(SessionSource.all(session.journal(), "test", ZoneOffset.UTC))) {
         assertSame(Told.in(read), Told.in(session.journal()));
-        assertThat(count(read, Operation.GAP)).isZero();
-        assertThat(count(read, Operation.RETRANSMISSION)).isZero();
-        assertThat(count(read, Operation.RST) > 0).isEqualTo(scenario.resets());
+        assertThat(count(read, PacketKind.GAP)).isZero();
+        assertThat(count(read, PacketKind.RETRANSMISSION)).isZero();
+        assertThat(count(read, PacketKind.RST) > 0).isEqualTo(scenario.resets());
       }
     }
   }
@@ -49,18 +51,18 @@ class PcapngWriterTest {
     try (Recording session = new Recording()) {
       Scenario.TUTORIAL.play(session);
       try (Journal read = readBack(SessionSource.all(session.journal(), "test", ZoneOffset.UTC))) {
-        List<Operation> order = calls(read).stream().map(Call::operation).toList();
+        List<PacketKind> order = packets(read).stream().map(Packet::kind).toList();
         assertThat(order)
             .containsExactly(
-                Operation.ENDPOINT,
-                Operation.ENDPOINT,
-                Operation.SYN,
-                Operation.SYN_ACK,
-                Operation.SEGMENT,
-                Operation.SEGMENT,
-                Operation.SEGMENT,
-                Operation.FIN,
-                Operation.FIN);
+                PacketKind.ENDPOINT,
+                PacketKind.ENDPOINT,
+                PacketKind.SYN,
+                PacketKind.SYN_ACK,
+                PacketKind.SEGMENT,
+                PacketKind.SEGMENT,
+                PacketKind.SEGMENT,
+                PacketKind.FIN,
+                PacketKind.FIN);
       }
     }
   }
@@ -92,8 +94,8 @@ class PcapngWriterTest {
                       && (call.operation() != Operation.RECV || ++seen[0] % 3 == 0)
                       && call.operation() != Operation.SEND);
       try (Journal read = readBack(some)) {
-        long length = calls(read).stream().mapToLong(Call::byteCount).sum();
-        long known = calls(read).stream().mapToLong(Call::recordedBytes).sum();
+        long length = packets(read).stream().mapToLong(Packet::byteCount).sum();
+        long known = packets(read).stream().mapToLong(Packet::recordedBytes).sum();
         long recvs =
             some.rows().read(0, Integer.MAX_VALUE, 0).stream()
                 .filter(entry -> ((Call) entry).operation() == Operation.RECV)
@@ -101,7 +103,7 @@ class PcapngWriterTest {
                 .sum();
         assertThat(known).isEqualTo(recvs);
         assertThat(length).isGreaterThan(known);
-        assertThat(count(read, Operation.GAP)).isZero();
+        assertThat(count(read, PacketKind.GAP)).isZero();
       }
     }
   }
@@ -142,14 +144,14 @@ class PcapngWriterTest {
     return Journal.open(journal);
   }
 
-  private static List<Call> calls(Journal journal) {
+  private static List<Packet> packets(Journal journal) {
     return journal.all().read(0, Integer.MAX_VALUE, Integer.MAX_VALUE).stream()
-        .filter(Call.class::isInstance)
-        .map(Call.class::cast)
+        .filter(Packet.class::isInstance)
+        .map(Packet.class::cast)
         .toList();
   }
 
-  private static long count(Journal journal, Operation operation) {
-    return calls(journal).stream().filter(call -> call.operation() == operation).count();
+  private static long count(Journal journal, PacketKind kind) {
+    return packets(journal).stream().filter(packet -> packet.kind() == kind).count();
   }
 }

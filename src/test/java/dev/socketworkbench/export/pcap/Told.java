@@ -6,6 +6,9 @@ import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.PacketKind;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
 import java.io.ByteArrayOutputStream;
@@ -30,12 +33,10 @@ final class Told {
     Told told = new Told();
     for (int pass = 0; pass < 2; pass++) {
       for (Entry entry : journal.all().read(0, Integer.MAX_VALUE, Integer.MAX_VALUE)) {
-        if (entry instanceof Call call) {
-          if (pass == 0) {
-            told.ends(call);
-          } else {
-            told.bytes(call);
-          }
+        if (pass == 0) {
+          told.ends(entry);
+        } else if (entry instanceof SocketEvent event) {
+          told.bytes(event);
         }
       }
     }
@@ -43,6 +44,17 @@ final class Told {
     told.received.forEach((way, bytes) -> all.put(way, bytes.toByteArray()));
     told.sent.forEach((way, bytes) -> all.put(way, bytes.toByteArray()));
     return all;
+  }
+
+  private void ends(Entry entry) {
+    switch (entry) {
+      case Call call -> ends(call);
+      case Packet packet when packet.kind() == PacketKind.ENDPOINT -> {
+        local.put(packet.socket(), packet.local());
+        remote.put(packet.socket(), packet.remote());
+      }
+      default -> {}
+    }
   }
 
   private void ends(Call call) {
@@ -57,11 +69,11 @@ final class Told {
     }
   }
 
-  private void bytes(Call call) {
+  private void bytes(SocketEvent call) {
     if (call.byteCount() > 0) {
       Endpoint here = local.get(call.socket());
       Endpoint there = remote.get(call.socket());
-      boolean out = call.operation().sends();
+      boolean out = call.sends();
       (out ? sent : received)
           .computeIfAbsent(
               out ? new Way(here, there) : new Way(there, here), way -> new ByteArrayOutputStream())

@@ -1,0 +1,53 @@
+package dev.socketworkbench.call;
+
+/**
+ * Packets in the form of calls, with arguments and an outcome: as files of journal versions 1 to 3,
+ * JSON Lines and CSV have them.
+ */
+public final class PacketForm {
+  private PacketForm() {}
+
+  /** In the place of a call's arguments: the other end's address, or the size. */
+  public static Arguments arguments(Packet packet) {
+    return switch (packet.kind()) {
+      case ENDPOINT -> new Arguments.Address(packet.remote());
+      case SEGMENT, RETRANSMISSION, GAP -> new Arguments.Size(packet.size());
+      case SYN, SYN_ACK, FIN, RST -> Arguments.None.NONE;
+    };
+  }
+
+  /** In the place of a call's outcome: this end's address, or how many bytes were new. */
+  public static Outcome outcome(Packet packet) {
+    return switch (packet.kind()) {
+      case ENDPOINT -> new Outcome.Bound(packet.local());
+      case SEGMENT -> new Outcome.Moved(packet.newBytes());
+      case SYN, SYN_ACK, RETRANSMISSION, GAP, FIN, RST -> Outcome.Done.DONE;
+    };
+  }
+
+  /** The packet that is written so; what does not belong to its kind is passed over. */
+  public static Packet packet(
+      SocketId socket,
+      PacketKind kind,
+      Arguments arguments,
+      Outcome outcome,
+      long startNanos,
+      long endNanos,
+      long streamOffset,
+      byte[] bytes,
+      int recordedBytes) {
+    int size = arguments instanceof Arguments.Size given ? given.size() : 0;
+    return new Packet(
+        socket,
+        kind,
+        outcome instanceof Outcome.Bound bound ? bound.local() : Endpoint.None.NONE,
+        arguments instanceof Arguments.Address to ? to.address() : Endpoint.None.NONE,
+        size,
+        outcome instanceof Outcome.Moved moved ? moved.count() : 0,
+        startNanos,
+        endNanos,
+        streamOffset,
+        bytes,
+        recordedBytes);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.socketworkbench.call;
+
+/**
+ * A time in which rows were not recorded.
+ *
+ * @param fromNanos when recording stopped, in nanoseconds since the session began
+ * @param endNanos when it went on
+ * @param rows how many rows are missing, at least 0
+ * @param reason why: {@code no space left on the disk}
+ */
+public record RecordingGap(long fromNanos, long endNanos, long rows, String reason)
+    implements SessionFact {
+  @Override
+  public String title() {
+    return "UNRECORDED";
+  }
+
+  @Override
+  public String text() {
+    return rows
+        + (rows == 1 ? " row in " : " rows in ")
+        + LogFormat.duration(endNanos - fromNanos)
+        + ": "
+        + Escapes.text(reason);
+  }
+}

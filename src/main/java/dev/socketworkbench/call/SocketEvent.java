@@ -1,0 +1,46 @@
+package dev.socketworkbench.call;
+
+/**
+ * What happened on a socket between two moments: a call, or a packet that was seen. A view draws
+ * both in the same place and tells them apart where it matters.
+ */
+public sealed interface SocketEvent extends Entry permits Call, Packet {
+  /** On which socket; of a packet, that of the end that sent it. */
+  SocketId socket();
+
+  /** When it began, in nanoseconds since the session began; never after the end. */
+  long startNanos();
+
+  /** What it is for. */
+  Operation.Group group();
+
+  /** Its name in lower case: {@code recv}, {@code segment}. */
+  String word();
+
+  /**
+   * Whether its times are its own. If not, they are those of the row before, with which it was made
+   * in one: it happened within them, and nobody knows how long it took.
+   */
+  boolean hasOwnTime();
+
+  /** Whether it failed or timed out. */
+  boolean isError();
+
+  /** Whether its bytes go out from its socket. */
+  boolean sends();
+
+  /** How many bytes of the stream it moved: 0 for what moves none. */
+  int byteCount();
+
+  /** How many bytes of the stream stand before its own. */
+  long streamOffset();
+
+  /**
+   * What it moved, or the beginning of it where the reader asked for no more; see {@link
+   * #byteCount}.
+   */
+  byte[] bytes();
+
+  /** How many bytes the journal holds; at least as many as {@link #bytes} has. */
+  int recordedBytes();
+}
