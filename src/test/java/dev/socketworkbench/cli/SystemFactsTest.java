@@ -1,15 +1,30 @@
 package dev.socketworkbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.explain.Explainer;
+import dev.socketworkbench.explain.Explanation;
 import dev.socketworkbench.kernel.Interfaces;
+import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.kernel.NetInterface;
+import dev.socketworkbench.net.CallException;
+import dev.socketworkbench.net.Server;
+import dev.socketworkbench.net.ServerSettings;
+import dev.socketworkbench.testing.Program;
+import dev.socketworkbench.testing.Recording;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the commands say of the machine that they run on, with errors that it really gives. */
 final class SystemFactsTest {
@@ -18,6 +33,8 @@ final class SystemFactsTest {
   private static final boolean IPV6 =
       Interfaces.ofThisMachine().addresses().stream()
           .anyMatch(each -> each.address() instanceof Inet6Address);
+
+  @TempDir private Path folder;
 
   private static String loopback() {
     return Interfaces.ofThisMachine().list().stream()
@@ -72,6 +89,45 @@ final class SystemFactsTest {
       assertThat(asked.out().lines().skip(1).findFirst().orElseThrow())
           .contains(LINUX ? "taken: a program has bound it" : "not known whether it is free");
     }
+  }
+
+  @Test
+  void aFullDiskBehindStandardOutputIsReported() throws Exception {
+    if (LINUX) {
+      Program.Result result =
+          new Program(folder)
+              .startedBy("sh", "-c", "exec \"$@\" > /dev/full", "sh")
+              .run("interfaces");
+      assertThat(result.code()).isEqualTo(ExitCodes.FAILED);
+      assertThat(result.err()).contains("The disk that standard output goes to is full");
+    }
+  }
+
+  @Test
+  void anErrorWithoutWordsOfItsOwnKeepsNameNumberAndTheSystemsText() throws Exception {
+    if (LINUX && IPV6) {
+      // No interface has the number: bind gives ENODEV.
+      int absent =
+          1000 + Interfaces.ofThisMachine().list().stream().mapToInt(NetInterface::index).sum();
+      Recording recording = new Recording();
+      try (recording) {
+        Server server =
+            new Server(
+                recording.tracer(),
+                ServerSettings.tutorial()
+                    .withPort(0)
+                    .withAddress(InetAddress.ofLiteral("fe80::1%" + absent)));
+        Call failed = catchThrowableOfType(CallException.class, server::start).call();
+        Explanation words = explainer().explain(failed);
+        assertThat(words.system()).isEqualTo("ENODEV: No such device");
+        assertThat(words.details()).contains("Error: ENODEV, number 19 on Linux");
+      }
+    }
+  }
+
+  private static Explainer explainer() {
+    return new Explainer(
+        Kernel.ofThisMachine(), new LogFormat(Instant.EPOCH, ZoneOffset.UTC, false));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.ErrorCode;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.posix.ErrorTexts;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.SocketException;
@@ -25,6 +26,24 @@ class ErrnosTest {
   void findsEachErrorByItsEnglishText(Errno errno) {
     assertThat(Errnos.outcome(new IOException(errno.text())))
         .isEqualTo(new Outcome.Failed(errno, errno.text()));
+  }
+
+  /** Each error as this machine's C library calls it, in the language of this process. */
+  @Test
+  void findsEachErrorByTheSystemsOwnText() {
+    if (System.getProperty("os.name").startsWith("Linux")) {
+      for (int number = 1; number <= ErrorTexts.LARGEST; number++) {
+        String text = ErrorTexts.of(number).orElseThrow();
+        assertThat(Errnos.outcome(new IOException(text)))
+            .isInstanceOfSatisfying(
+                Outcome.Failed.class,
+                failed -> {
+                  assertThat(failed.text()).isEqualTo(text);
+                  assertThat(failed.code().isKnown()).as(text).isTrue();
+                  assertThat(ErrorTexts.of(failed.code().number())).contains(text);
+                });
+      }
+    }
   }
 
   @Test
