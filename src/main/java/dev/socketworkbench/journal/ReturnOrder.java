@@ -61,7 +61,7 @@ final class ReturnOrder {
   private RowOrder order = new RowOrder();
   private long lastEnd = Long.MIN_VALUE;
   private volatile int placed;
-  private volatile int hidden; // Changed under the lock only.
+  private volatile int hidden;
   private volatile int drawn;
   private volatile long revision;
 
@@ -129,6 +129,7 @@ final class ReturnOrder {
     placed = order.size();
   }
 
+  @SuppressWarnings("NonAtomicVolatileUpdate") // Changed under the lock only.
   private void draw(long bound) {
     int row = pending.taken();
     long end = pending.end();
@@ -160,6 +161,7 @@ final class ReturnOrder {
   }
 
   /** Puts the late rows between those that have their places. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // Changed under the lock only.
   private void merge() {
     late.sort(BY_RETURN);
     ends.refresh();
