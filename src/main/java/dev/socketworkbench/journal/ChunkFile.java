@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The file under the journal, grown one chunk ahead of need: each chunk is filled with zeros before
@@ -43,7 +44,7 @@ final class ChunkFile implements AutoCloseable {
   private static final int PIECE = 64 << 10;
 
   /** Where there was no room, the disk is looked at again after so long. */
-  private static final long LOOK_AGAIN_MILLIS = 1_000;
+  private static final long LOOK_AGAIN_NANOS = 1_000_000_000;
 
   /** No system here has smaller pages; a growing file that is killed ends with a whole one. */
   static final int PAGE = 4096;
@@ -148,8 +149,11 @@ final class ChunkFile implements AutoCloseable {
    * @return false if the file is closed
    */
   private synchronized boolean awaitWork(boolean hasRoom) throws InterruptedException {
-    if (!hasRoom && !closed) {
-      wait(LOOK_AGAIN_MILLIS);
+    long lookAgain = System.nanoTime() + LOOK_AGAIN_NANOS;
+    DiskBudget before = budget;
+    for (long left = LOOK_AGAIN_NANOS; !hasRoom && !closed && budget == before && left > 0; ) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+      left = lookAgain - System.nanoTime();
     }
     while (ready.size() >= wanted && retired.isEmpty() && !closed) {
       wait();
