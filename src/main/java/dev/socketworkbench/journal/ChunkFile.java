@@ -151,7 +151,7 @@ final class ChunkFile implements AutoCloseable {
   private synchronized boolean awaitWork(boolean hasRoom) throws InterruptedException {
     long lookAgain = System.nanoTime() + LOOK_AGAIN_NANOS;
     DiskBudget before = budget;
-    for (long left = LOOK_AGAIN_NANOS; !hasRoom && !closed && budget == before && left > 0; ) {
+    for (long left = LOOK_AGAIN_NANOS; !hasRoom && !closed && budget.equals(before) && left > 0; ) {
       TimeUnit.NANOSECONDS.timedWait(this, left);
       left = lookAgain - System.nanoTime();
     }
