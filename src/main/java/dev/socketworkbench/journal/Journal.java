@@ -391,6 +391,15 @@ public final class Journal implements AutoCloseable {
     return recorder.trouble();
   }
 
+  /**
+   * Takes more of the disk from now on, or less. Where recording has stopped it goes on as soon as
+   * there is room, with a row that tells how much is missing. Does nothing in a session that was
+   * opened from a file.
+   */
+  public void allow(DiskBudget budget) {
+    recorder.allow(budget);
+  }
+
   /** How many bytes of the file are used. */
   public long usedBytes() {
     return opened == null ? recorder.end() : opened.end();

@@ -87,9 +87,15 @@ final class JournalFormat {
   static final byte KIND_KERNEL = 2;
   static final byte KIND_NOTE = 3;
 
+  static final byte KIND_PACKET = 4;
+  static final byte KIND_PROGRAM = 5;
+  static final byte KIND_SOCKET = 6;
+  static final byte KIND_ANCHOR = 7;
+  static final byte KIND_GAP = 8;
+
   /** Whether rows of this kind can be read. */
   static boolean isKnown(byte kind) {
-    return kind >= KIND_CALL && kind <= KIND_NOTE;
+    return kind >= KIND_CALL && kind <= KIND_GAP;
   }
 
   static final byte FLAG_WITH_PREVIOUS = 1;

@@ -63,6 +63,7 @@ final class RawRow implements RowFacts {
       case JournalFormat.KIND_CALL ->
           PacketKind.ofCode(code()).isPresent() ? Kind.PACKET : Kind.CALL;
       case JournalFormat.KIND_KERNEL -> Kind.KERNEL;
+      case JournalFormat.KIND_PACKET -> Kind.PACKET;
       case JournalFormat.KIND_NOTE -> Kind.NOTE;
       default -> Kind.FACT;
     };

@@ -1,14 +1,15 @@
 package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.RecordingGap;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Puts rows into a journal's file until it is full or the session ends, and counts what comes
- * after.
+ * Puts rows into a journal's file until the session ends. While there is no room for more, it counts
+ * what comes; once there is some again, a row tells what is missing, and recording goes on.
  *
  * <p>Threads: any; a row takes one short lock.
  */
@@ -22,7 +23,14 @@ final class Recorder {
   private final RowWriter writer;
   private volatile boolean recording;
   private volatile boolean full;
+  private volatile String reason = "";
   private boolean closed;
+
+  /** When the last row was over that was recorded. */
+  private long lastNanos;
+
+  /** How many rows had not been recorded when recording stopped. */
+  private long missingBefore;
 
   private Recorder(ChunkFile chunks, RowWriter writer) {
     this.chunks = chunks;
@@ -42,18 +50,45 @@ final class Recorder {
 
   /** Records a row, or counts it. */
   void write(Entry entry, ByteBuffer bytes) {
-    if (recording) {
+    if (recording || (full && chunks.hasRoom())) {
       synchronized (writing) {
-        if (recording) {
-          if (writer.write(entry, bytes)) {
-            return;
-          }
-          full = true;
-          recording = false;
+        if ((recording || goesOn(entry.endNanos())) && put(entry, bytes)) {
+          return;
         }
       }
     }
     unrecorded.increment();
+  }
+
+  private boolean put(Entry entry, ByteBuffer bytes) {
+    if (writer.write(entry, bytes)) {
+      lastNanos = entry.endNanos();
+      return true;
+    }
+    reason = chunks.trouble().orElse(NO_MORE_ROWS);
+    missingBefore = unrecorded.sum();
+    full = true;
+    recording = false;
+    return false;
+  }
+
+  /** Whether there is room again: then what is missing is told first. */
+  private boolean goesOn(long nanos) {
+    if (!full || closed || !chunks.hasRoom()) {
+      return false;
+    }
+    long missing = unrecorded.sum() - missingBefore;
+    recording = true;
+    full = false;
+    return put(
+        new RecordingGap(Math.min(lastNanos, nanos), nanos, missing, reason), RowWriter.noBytes());
+  }
+
+  /** Takes more of the disk from now on; where recording has stopped, it goes on. */
+  void allow(DiskBudget budget) {
+    if (chunks != null) {
+      chunks.allow(budget);
+    }
   }
 
   /** How many rows came after recording had stopped. */
@@ -63,7 +98,7 @@ final class Recorder {
 
   /** Why recording has stopped before the session's end, if it has. */
   Optional<String> trouble() {
-    return full ? chunks.trouble().or(() -> Optional.of(NO_MORE_ROWS)) : Optional.empty();
+    return full ? Optional.of(reason) : Optional.empty();
   }
 
   /** How many bytes of the file are used; not to be asked of one that records nothing. */

@@ -5,6 +5,7 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
+import java.util.Arrays;
 
 /**
  * Whether bytes of a file that may come from anywhere are a row that can be decoded: every length,
@@ -27,10 +28,11 @@ final class RowCheck {
     }
     try {
       return switch (bytes[at + JournalFormat.KIND]) {
-        case JournalFormat.KIND_CALL -> isCall(bytes, at, rowLength - stored);
+        case JournalFormat.KIND_CALL, JournalFormat.KIND_PACKET ->
+            isCall(bytes, at, rowLength - stored);
         case JournalFormat.KIND_KERNEL -> !refers && isKernel(bytes, at, recorded);
         case JournalFormat.KIND_NOTE -> isNote(bytes, at);
-        default -> false;
+        default -> !refers && recorded == 0 && isFact(bytes, at, rowLength);
       };
     } catch (IllegalArgumentException e) {
       return false; // An operation or a socket that does not exist.
@@ -101,6 +103,25 @@ final class RowCheck {
       case WOULD_BLOCK, READY, VALUE -> false;
       default -> true;
     };
+  }
+
+  /** Facts are few: what one says is read to see that it can be. */
+  private static boolean isFact(byte[] bytes, int at, int rowLength) {
+    int attached = shortAt(bytes, at + JournalFormat.TAGS_LENGTH);
+    int from = at + JournalFormat.ROW_HEADER;
+    if (JournalFormat.ROW_HEADER + attached > rowLength
+        || shortAt(bytes, at + JournalFormat.DETAIL_LENGTH) != 0
+        || shortAt(bytes, at + JournalFormat.THREAD_LENGTH) != 0
+        || !Tags.areSound(bytes, from, attached)) {
+      return false;
+    }
+    Facts.read(
+        bytes[at + JournalFormat.KIND],
+        (int) JournalFormat.INT.get(bytes, at + JournalFormat.SOCKET),
+        longAt(bytes, at + JournalFormat.START),
+        longAt(bytes, at + JournalFormat.END),
+        new Tags.Read(Arrays.copyOfRange(bytes, from, from + attached)));
+    return true;
   }
 
   private static boolean isKernel(byte[] bytes, int at, int recorded) {

@@ -11,6 +11,7 @@ import static dev.socketworkbench.journal.JournalFormat.KIND;
 import static dev.socketworkbench.journal.JournalFormat.KIND_CALL;
 import static dev.socketworkbench.journal.JournalFormat.KIND_KERNEL;
 import static dev.socketworkbench.journal.JournalFormat.KIND_NOTE;
+import static dev.socketworkbench.journal.JournalFormat.KIND_PACKET;
 import static dev.socketworkbench.journal.JournalFormat.NUMBERING;
 import static dev.socketworkbench.journal.JournalFormat.OPERATION;
 import static dev.socketworkbench.journal.JournalFormat.ORIGIN;
@@ -50,13 +51,19 @@ final class RowDecoder {
 
   static Entry decode(RowReader row, int maxBytes) {
     return switch (row.byteAt(KIND)) {
-      case KIND_CALL -> event(row, maxBytes);
+      case KIND_CALL, KIND_PACKET -> event(row, maxBytes);
       case KIND_KERNEL -> kernel(row);
       case KIND_NOTE ->
           new Note(
               row.longAt(END),
               Attachments.string(row.bytesAt(ROW_HEADER, row.intAt(BYTES_LENGTH))));
-      default -> throw new IllegalArgumentException("a row of kind " + row.byteAt(KIND));
+      default ->
+          Facts.read(
+              row.byteAt(KIND),
+              row.intAt(SOCKET),
+              row.longAt(START),
+              row.longAt(END),
+              new Tags.Read(row.bytesAt(ROW_HEADER, row.shortAt(TAGS_LENGTH))));
     };
   }
 

@@ -14,6 +14,7 @@ import static dev.socketworkbench.journal.JournalFormat.KIND;
 import static dev.socketworkbench.journal.JournalFormat.KIND_CALL;
 import static dev.socketworkbench.journal.JournalFormat.KIND_KERNEL;
 import static dev.socketworkbench.journal.JournalFormat.KIND_NOTE;
+import static dev.socketworkbench.journal.JournalFormat.KIND_PACKET;
 import static dev.socketworkbench.journal.JournalFormat.MAPPED_INT;
 import static dev.socketworkbench.journal.JournalFormat.MAX_BYTES;
 import static dev.socketworkbench.journal.JournalFormat.NUMBERING;
@@ -96,7 +97,7 @@ final class RowWriter {
       }
       case KernelState state -> write(state);
       case Note note -> write(note);
-      case SessionFact fact -> true; // Not yet in the file.
+      case SessionFact fact -> write(fact);
     };
   }
 
@@ -120,7 +121,7 @@ final class RowWriter {
     }
     ByteBuffer out = chunk.bytes();
     int at = position;
-    out.put(at + KIND, KIND_CALL);
+    out.put(at + KIND, event instanceof Call ? KIND_CALL : KIND_PACKET);
     out.put(at + OPERATION, (byte) code);
     out.put(at + OUTCOME, (byte) outcome.kind().code());
     out.put(at + FLAGS, flags(event, refers));
@@ -209,6 +210,29 @@ final class RowWriter {
     out.putLong(at + ROW_HEADER + 16, state.timerMillis());
     commit(total);
     publish(at, total, state.endNanos(), socket);
+    return true;
+  }
+
+  private boolean write(SessionFact fact) {
+    int attached = Facts.tags(tags, fact).length();
+    int total = aligned(ROW_HEADER + attached);
+    if (!makeRoom(total)) {
+      return false;
+    }
+    RowChain socket =
+        fact.subject().map(each -> index.socketForWriter(each.packed())).orElse(null);
+    ByteBuffer out = chunk.bytes();
+    int at = position;
+    out.put(at + KIND, Facts.kind(fact));
+    out.putInt(at + SOCKET, socket == null ? RowChain.NO_SOCKET : socket.socket());
+    out.putLong(at + START, Facts.start(fact));
+    out.putLong(at + END, fact.endNanos());
+    links(socket == null ? 0 : RowChain.newest(socket.tail()));
+    out.putShort(at + TAGS_LENGTH, (short) attached);
+    out.put(at + ARGUMENTS_KIND, TAGGED);
+    out.put(at + ROW_HEADER, tags.bytes(), 0, attached);
+    commit(total);
+    publish(at, total, fact.endNanos(), socket);
     return true;
   }
 

@@ -7,6 +7,7 @@ import static dev.socketworkbench.journal.JournalFormat.FLAGS;
 import static dev.socketworkbench.journal.JournalFormat.FLAG_SAME_BYTES;
 import static dev.socketworkbench.journal.JournalFormat.KIND;
 import static dev.socketworkbench.journal.JournalFormat.KIND_CALL;
+import static dev.socketworkbench.journal.JournalFormat.KIND_PACKET;
 import static dev.socketworkbench.journal.JournalFormat.PREVIOUS_OF_SOCKET;
 import static dev.socketworkbench.journal.JournalFormat.ROW_HEADER;
 import static dev.socketworkbench.journal.JournalFormat.THREAD_LENGTH;
@@ -85,7 +86,8 @@ final class SameBytes {
       return NOWHERE;
     }
     int at = (int) (previous - chunkOffset);
-    if (chunk.get(at + KIND) != KIND_CALL) {
+    byte kind = chunk.get(at + KIND);
+    if (kind != KIND_CALL && kind != KIND_PACKET) {
       return NOWHERE;
     }
     return isReference(chunk.get(at + FLAGS))

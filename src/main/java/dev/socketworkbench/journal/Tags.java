@@ -124,6 +124,15 @@ final class Tags {
     head(MOVE_FLAGS, 1).put((byte) flags);
   }
 
+  /** Numbers of 8 bytes each. */
+  Tags numbers(long... values) {
+    head(NUMBERS, values.length * Long.BYTES);
+    for (long value : values) {
+      out.putLong(value);
+    }
+    return this;
+  }
+
   Tags number(int tag, long value) {
     head(tag, Long.BYTES).putLong(value);
     return this;
@@ -229,7 +238,12 @@ final class Tags {
   }
 
   /** Tagged values that were read. */
-  record Read(byte[] bytes) {
+  static final class Read {
+    private final byte[] bytes;
+
+    Read(byte[] bytes) {
+      this.bytes = bytes;
+    }
 
     /** Where a value begins, or -1. */
     private int at(int tag) {
@@ -263,6 +277,16 @@ final class Tags {
     long number(int tag) {
       int at = at(tag);
       return at < 0 ? 0 : (long) JournalFormat.LONG.get(bytes, at);
+    }
+
+    /** Numbers of 8 bytes each; none where there are none. */
+    long[] numbers() {
+      int at = at(NUMBERS);
+      long[] values = new long[at < 0 ? 0 : shortAt(bytes, at - 2) / Long.BYTES];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (long) JournalFormat.LONG.get(bytes, at + i * Long.BYTES);
+      }
+      return values;
     }
 
     private int flags() {
