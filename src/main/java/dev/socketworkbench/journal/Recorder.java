@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Puts rows into a journal's file until the session ends. While there is no room for more, it counts
- * what comes; once there is some again, a row tells what is missing, and recording goes on.
+ * Puts rows into a journal's file until the session ends. While there is no room for more, it
+ * counts what comes; once there is some again, a row tells what is missing, and recording goes on.
  *
  * <p>Threads: any; a row takes one short lock.
  */

@@ -219,8 +219,7 @@ final class RowWriter {
     if (!makeRoom(total)) {
       return false;
     }
-    RowChain socket =
-        fact.subject().map(each -> index.socketForWriter(each.packed())).orElse(null);
+    RowChain socket = fact.subject().map(each -> index.socketForWriter(each.packed())).orElse(null);
     ByteBuffer out = chunk.bytes();
     int at = position;
     out.put(at + KIND, Facts.kind(fact));

@@ -75,7 +75,12 @@ class RecordingGapTest {
         List.of(
             new Program(1, 0, "", 0, Program.Observed.OWN, OptionalInt.empty()),
             new Program(
-                2, 1, "python3 'my server.py' é", 4711, Program.Observed.TRACED, OptionalInt.of(130)),
+                2,
+                1,
+                "python3 'my server.py' é",
+                4711,
+                Program.Observed.TRACED,
+                OptionalInt.of(130)),
             new SocketFacts(
                 3,
                 SOCKET,
@@ -86,8 +91,7 @@ class RecordingGapTest {
                 "TCP",
                 "the one",
                 Optional.of(new SocketId(Role.SERVER, 1))),
-            new SocketFacts(
-                4, SOCKET, 0, OptionalInt.empty(), "", "", "", "", Optional.empty()),
+            new SocketFacts(4, SOCKET, 0, OptionalInt.empty(), "", "", "", "", Optional.empty()),
             new ClockAnchor(5, Instant.parse("2026-11-28T01:02:03.000000004Z")),
             new RecordingGap(5, 6, 77, "no space left on the disk"));
     try (Journal journal = Journal.create(file, SessionClock.start(), new DiskBudget(8 << 20, 0))) {
