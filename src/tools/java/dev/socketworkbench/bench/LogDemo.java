@@ -14,7 +14,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.testing.FakeRows;
 import dev.socketworkbench.ui.log.LogArea;
-import dev.socketworkbench.ui.log.LogSource;
+import dev.socketworkbench.ui.log.model.LogSource;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Pulse;
 import dev.socketworkbench.ui.support.TextScale;

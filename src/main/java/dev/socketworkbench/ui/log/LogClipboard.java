@@ -1,5 +1,7 @@
 package dev.socketworkbench.ui.log;
 
+import dev.socketworkbench.ui.log.model.LogText;
+import dev.socketworkbench.ui.log.model.LogViewModel;
 import dev.socketworkbench.ui.support.Messages;
 import java.util.Map;
 import javafx.scene.input.Clipboard;

@@ -1,5 +1,7 @@
 package dev.socketworkbench.ui.log;
 
+import dev.socketworkbench.ui.log.model.LogSelection;
+import dev.socketworkbench.ui.log.model.LogViewModel;
 import dev.socketworkbench.ui.support.Messages;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;

@@ -1,6 +1,9 @@
 package dev.socketworkbench.ui.log;
 
 import dev.socketworkbench.call.TextWidth;
+import dev.socketworkbench.ui.log.model.LineMark;
+import dev.socketworkbench.ui.log.model.LogLine;
+import dev.socketworkbench.ui.log.model.Mark;
 import dev.socketworkbench.ui.support.Role;
 import dev.socketworkbench.ui.support.RoleColours;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.log;
 
+import dev.socketworkbench.ui.log.model.LogViewModel;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.WrappingLine;

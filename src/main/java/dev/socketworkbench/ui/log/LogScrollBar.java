@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.log;
 
+import dev.socketworkbench.ui.log.model.LogScroll;
 import dev.socketworkbench.ui.support.Messages;
 import java.util.function.LongConsumer;
 import javafx.geometry.Orientation;

@@ -1,5 +1,7 @@
 package dev.socketworkbench.ui.log;
 
+import dev.socketworkbench.ui.log.model.LogStatus;
+import dev.socketworkbench.ui.log.model.LogViewModel;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Icons;
 import dev.socketworkbench.ui.support.Messages;

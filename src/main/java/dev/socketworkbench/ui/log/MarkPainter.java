@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.log;
 
+import dev.socketworkbench.ui.log.model.Mark;
 import dev.socketworkbench.ui.support.Role;
 import javafx.scene.canvas.GraphicsContext;
 

@@ -4,10 +4,10 @@
  *
  * <pre>
  *   LogArea --two or one--> LogPane --> LogView --draws--> LogPainter
+ *      |                                   |
+ *   search.QueryField                      |
  *                                          |
- *   Pulse --"how much is there now?"--> LogViewModel --read(visible)--> Rows (journal)
- *                                      |        |
- *                                  LogCaret  ShownRows --> LogFilter --background--> FilteredRows
+ *   Pulse --"how much is there now?"--> model.LogViewModel --read(visible)--> Rows (journal)
  * </pre>
  *
  * <p>The models know nothing of nodes and are tested without a screen. Threads: all of this lives

@@ -7,7 +7,7 @@ import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.Selection;
 import dev.socketworkbench.net.OpenCalls;
 import dev.socketworkbench.query.SessionSearch;
-import dev.socketworkbench.ui.log.LogSource;
+import dev.socketworkbench.ui.log.model.LogSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

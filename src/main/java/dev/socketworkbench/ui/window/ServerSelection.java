@@ -4,7 +4,7 @@ import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Selection;
 import dev.socketworkbench.ui.log.LogArea;
-import dev.socketworkbench.ui.log.LogSource;
+import dev.socketworkbench.ui.log.model.LogSource;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.server.ServersViewModel;
 import dev.socketworkbench.ui.support.Background;

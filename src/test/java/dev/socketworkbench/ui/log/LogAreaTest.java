@@ -6,6 +6,7 @@ import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.query.Query;
 import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.testing.FakeRows;
+import dev.socketworkbench.ui.log.model.LogSource;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Pulse;
 import dev.socketworkbench.ui.support.Role;

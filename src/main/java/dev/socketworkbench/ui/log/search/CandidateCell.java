@@ -1,4 +1,4 @@
-package dev.socketworkbench.ui.log;
+package dev.socketworkbench.ui.log.search;
 
 import dev.socketworkbench.query.Candidate;
 import javafx.scene.control.Label;

@@ -1,4 +1,4 @@
-package dev.socketworkbench.ui.log;
+package dev.socketworkbench.ui.log.model;
 
 import dev.socketworkbench.journal.MatchingRows;
 import dev.socketworkbench.ui.support.Background;

@@ -1,4 +1,4 @@
-package dev.socketworkbench.ui.log;
+package dev.socketworkbench.ui.log.search;
 
 import dev.socketworkbench.ui.support.Controls;
 import java.util.List;
@@ -10,10 +10,11 @@ import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The search field and what belongs to it: only matches or all rows, and the way through them. */
-final class SearchTools extends HBox {
+public final class SearchTools extends HBox {
   private final Button stop;
 
-  SearchTools(QueryModel model, QueryField field, QueryField.Moves moves) {
+  /** This field with its buttons. */
+  public SearchTools(QueryModel model, QueryField field, QueryField.Moves moves) {
     ToggleButton only = Controls.iconToggle("log-only-matches", Feather.FILTER);
     only.selectedProperty().bindBidirectional(model.onlyMatchesProperty());
     stop = Controls.iconButton("log-search-stop", Feather.X, moves::stop);
@@ -31,7 +32,7 @@ final class SearchTools extends HBox {
   }
 
   /** Offers to end the search while there is one that takes long. */
-  void showSearching(boolean on) {
+  public void showSearching(boolean on) {
     stop.setVisible(on);
     stop.setManaged(on);
   }

@@ -1,4 +1,4 @@
-package dev.socketworkbench.ui.log;
+package dev.socketworkbench.ui.log.search;
 
 import dev.socketworkbench.query.Candidate;
 import dev.socketworkbench.query.Completions;
@@ -44,7 +44,7 @@ public final class QueryModel {
   }
 
   /** What times in a query mean; what is typed is read anew. */
-  void setTimes(QueryTimes newTimes) {
+  public void setTimes(QueryTimes newTimes) {
     times = newTimes;
     query.set(Optional.empty());
     read();
@@ -111,7 +111,7 @@ public final class QueryModel {
   }
 
   /** Remembers what is typed, if it can be read, so that it can be chosen again. */
-  void remember() {
+  public void remember() {
     if (mistake.get().isEmpty() && !text.get().isBlank()) {
       history.remove(text.get());
       history.addFirst(text.get());
@@ -122,7 +122,7 @@ public final class QueryModel {
   }
 
   /** What could be typed at the caret: in an empty field first what was searched for before. */
-  List<Candidate> candidates(int caret) {
+  public List<Candidate> candidates(int caret) {
     List<Candidate> found = new ArrayList<>();
     int length = text.get().length();
     if (text.get().isBlank()) {

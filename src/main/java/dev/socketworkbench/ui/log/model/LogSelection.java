@@ -1,9 +1,9 @@
-package dev.socketworkbench.ui.log;
+package dev.socketworkbench.ui.log.model;
 
 /** A run of selected rows of the journal's view, from the anchor to the caret. */
-final class LogSelection {
+public final class LogSelection {
   /** No row. */
-  static final long NONE = -1;
+  public static final long NONE = -1;
 
   private long anchor = NONE;
   private long caret = NONE;

@@ -1,4 +1,4 @@
-package dev.socketworkbench.ui.log;
+package dev.socketworkbench.ui.log.search;
 
 import dev.socketworkbench.query.Candidate;
 import dev.socketworkbench.ui.support.Controls;
@@ -9,11 +9,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 
 /** Where a query is typed: completed by keys, and with its mistake shown at its place. */
-final class QueryField extends TextField {
+public final class QueryField extends TextField {
   private static final PseudoClass MISTAKEN = PseudoClass.getPseudoClass("mistaken");
 
   /** What the field's keys ask of the logs. */
-  interface Moves {
+  public interface Moves {
     /** Goes to the next match or to the one before. */
     void toMatch(boolean forward);
 
@@ -25,7 +25,8 @@ final class QueryField extends TextField {
   private final Moves moves;
   private final QueryHints hints;
 
-  QueryField(QueryModel model, Moves moves) {
+  /** A field for this expression. */
+  public QueryField(QueryModel model, Moves moves) {
     this.model = model;
     this.moves = moves;
     this.hints = new QueryHints(this, this::accept);

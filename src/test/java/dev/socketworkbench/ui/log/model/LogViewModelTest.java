@@ -1,4 +1,4 @@
-package dev.socketworkbench.ui.log;
+package dev.socketworkbench.ui.log.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +11,7 @@ import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.FilteredRows;
 import dev.socketworkbench.testing.FakeRows;
+import dev.socketworkbench.ui.log.search.QueryModel;
 import dev.socketworkbench.ui.support.Background;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.socketworkbench.ui.log;
+package dev.socketworkbench.ui.log.model;
 
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
@@ -115,7 +115,7 @@ public final class LogViewModel {
   }
 
   /** Whether there are rows that the filter has not looked at. */
-  boolean isSearching() {
+  public boolean isSearching() {
     return shown.isSearching();
   }
 
@@ -153,7 +153,7 @@ public final class LogViewModel {
   }
 
   /** Begins the search anew, if there is one. */
-  void searchAgain() {
+  public void searchAgain() {
     if (query.get().isPresent()) {
       search();
     }
@@ -175,7 +175,7 @@ public final class LogViewModel {
   }
 
   /** The lines that are visible now, at most one more than there is room for. */
-  List<LogLine> visible(int messageRoom) {
+  public List<LogLine> visible(int messageRoom) {
     List<LogLine> lines = new ArrayList<>();
     long line = scroll.top();
     for (Entry entry : readVisible()) {
@@ -253,7 +253,7 @@ public final class LogViewModel {
   }
 
   /** The log line of a visible row; empty where there is none. */
-  Optional<String> lineText(long line) {
+  public Optional<String> lineText(long line) {
     return shown.read(line, 1, PREVIEW_BYTES).stream().findFirst().map(format::line);
   }
 
@@ -268,16 +268,17 @@ public final class LogViewModel {
   }
 
   /** Says something in the header until the selection changes. */
-  void say(String text) {
+  public void say(String text) {
     said = text;
   }
 
   /** What was said last; empty for nothing. */
-  String said() {
+  public String said() {
     return said;
   }
 
-  Background background() {
+  /** Where it searches and reads on. */
+  public Background background() {
     return background;
   }
 
@@ -287,16 +288,17 @@ public final class LogViewModel {
   }
 
   /** A number that changes whenever the view has to be drawn anew. */
-  long version() {
+  public long version() {
     return version;
   }
 
   /** How a row is written now. */
-  LogFormat format() {
+  public LogFormat format() {
     return format;
   }
 
-  LogScroll scroll() {
+  /** Which lines are visible. */
+  public LogScroll scroll() {
     return scroll;
   }
 
@@ -331,22 +333,22 @@ public final class LogViewModel {
   }
 
   /** Lets the search go on while the log itself is not shown. */
-  void catchUp() {
+  public void catchUp() {
     shown.catchUp();
   }
 
   /** Ends the search where it is. */
-  void cancelSearch() {
+  public void cancelSearch() {
     shown.cancelSearch();
   }
 
   /** The match after a row of the source or before it, see {@link ShownRows#nextMatch}. */
-  OptionalLong nextMatch(long row, boolean forward) {
+  public OptionalLong nextMatch(long row, boolean forward) {
     return shown.nextMatch(row, forward);
   }
 
   /** Where the matches are among all lines, in so many parts; see {@link ShownRows#marks}. */
-  boolean[] marks(int parts) {
+  public boolean[] marks(int parts) {
     return shown.marks(parts, scroll.lines());
   }
 

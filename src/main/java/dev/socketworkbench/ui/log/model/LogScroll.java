@@ -1,10 +1,10 @@
-package dev.socketworkbench.ui.log;
+package dev.socketworkbench.ui.log.model;
 
 /**
  * Which lines are visible: the first one, and whether the view follows the tail. It follows while
  * the reader is at the tail, and again when the reader comes back to it.
  */
-final class LogScroll {
+public final class LogScroll {
   private long lines;
   private int visible = 1;
   private long top;
@@ -47,19 +47,23 @@ final class LogScroll {
     to(maxTop());
   }
 
-  long top() {
+  /** The first visible line, from 0. */
+  public long top() {
     return top;
   }
 
-  long maxTop() {
+  /** The first visible line where the last one is at the bottom. */
+  public long maxTop() {
     return Math.max(0, lines - visible);
   }
 
-  long lines() {
+  /** How many lines there are. */
+  public long lines() {
     return lines;
   }
 
-  int visible() {
+  /** How many lines there is room for, at least 1. */
+  public int visible() {
     return visible;
   }
 

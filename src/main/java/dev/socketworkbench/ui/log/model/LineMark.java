@@ -1,4 +1,4 @@
-package dev.socketworkbench.ui.log;
+package dev.socketworkbench.ui.log.model;
 
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Escapes;
@@ -17,10 +17,10 @@ import java.util.List;
  * @param from where it begins there, in UTF-16 units
  * @param to after its end
  */
-record LineMark(Column column, int from, int to) {
+public record LineMark(Column column, int from, int to) {
 
   /** The columns of a line. */
-  enum Column {
+  public enum Column {
     TIME,
     SOCKET,
     OPERATION,

@@ -1,4 +1,4 @@
-package dev.socketworkbench.ui.log;
+package dev.socketworkbench.ui.log.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
