@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.timeline;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.timeline.StepIndex;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.SimpleLongProperty;
@@ -12,6 +13,9 @@ import javafx.beans.property.SimpleLongProperty;
  * properties is enough to move there. FX thread only.
  */
 public final class TimeCursor {
+  /** A note that is put into the past moves rows by one; a few at most come between two looks. */
+  private static final int MOST_MOVED = 64;
+
   private final LongProperty nanos = new SimpleLongProperty(this, "nanos", TimelineViewModel.NOW);
   private final LongProperty selectedRow =
       new SimpleLongProperty(this, "selectedRow", TimelineViewModel.NO_ROW);
@@ -19,6 +23,8 @@ public final class TimeCursor {
   private final Viewport port;
   private long step = -1;
   private boolean stepping;
+  private Optional<Entry> selectedEntry = Optional.empty();
+  private long revision;
 
   /** Whether the selected row was chosen by itself, not by the moment. */
   private boolean chosen;
@@ -37,7 +43,38 @@ public final class TimeCursor {
     selectedRow.subscribe((before, row) -> selected(row.longValue()));
   }
 
+  /** Finds the selected row again where rows of the past have come between others. */
+  void revised(long nowRevision) {
+    if (revision == nowRevision) {
+      return;
+    }
+    revision = nowRevision;
+    long before = selectedRow.get();
+    if (before != TimelineViewModel.NO_ROW && selectedEntry.isPresent()) {
+      long now = before;
+      while (now < before + MOST_MOVED && !isSelected(frames.entry(now))) {
+        now++;
+      }
+      boolean wasChosen = chosen;
+      stepping = true; // the row is the same
+      selectedRow.set(now < before + MOST_MOVED ? now : TimelineViewModel.NO_ROW);
+      stepping = false;
+      chosen = wasChosen && selectedRow.get() != TimelineViewModel.NO_ROW;
+    }
+  }
+
+  private boolean isSelected(Optional<Entry> entry) {
+    return entry.map(TimeCursor::identity).equals(selectedEntry.map(TimeCursor::identity));
+  }
+
+  private static List<Object> identity(Entry entry) {
+    return entry instanceof Call call
+        ? List.of(call.socket(), call.startNanos(), call.endNanos(), call.streamOffset())
+        : List.of(entry);
+  }
+
   private void selected(long row) {
+    selectedEntry = frames.entry(row);
     chosen = row != TimelineViewModel.NO_ROW && !stepping;
     if (chosen) {
       port.keep(Anchor.row(row, port.height() / 2));

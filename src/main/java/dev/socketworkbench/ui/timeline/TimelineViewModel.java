@@ -97,6 +97,7 @@ public final class TimelineViewModel {
 
   /** Looks how much there is now; to be called at each pulse. */
   public void pulse() {
+    source().map(shown -> shown.journal().all().revision()).ifPresent(cursor::revised);
     playback.tick(nanoTime.getAsLong());
     double now = matches.get().map(MatchingRows::progress).orElse(1.0);
     if (now != searched) {

@@ -436,6 +436,29 @@ class TimelineViewModelTest {
   }
 
   @Test
+  void aNotePinnedInThePastMovesNeitherTheSelectionNorTheBars() {
+    session.exchange(1);
+    show(session.live());
+    model.selectedRowProperty().set(5);
+    long selected = end(5);
+    List<Double> bars = barEnds();
+    model.pin("look here", end(2));
+    model.pulse();
+    model.pulse();
+    assertThat(session.journal.all().get(3)).isEqualTo(new Note(end(2), "look here"));
+    assertThat(model.selectedRowProperty().get()).isEqualTo(6);
+    assertThat(end(6)).isEqualTo(selected);
+    assertThat(barEnds()).isEqualTo(bars);
+    assertThat(rows(model.currentFrame().orElseThrow().bars()))
+        .allSatisfy(row -> assertThat(session.journal.all().get(row)).isInstanceOf(Call.class));
+    assertThat(model.noteMoment()).isEqualTo(selected);
+  }
+
+  private List<Double> barEnds() {
+    return model.currentFrame().orElseThrow().bars().stream().map(Bar::bottom).sorted().toList();
+  }
+
+  @Test
   void aChosenCallIsWhereStepsBeginAndNotesBelong() {
     session.exchange(1);
     show(session.live());
