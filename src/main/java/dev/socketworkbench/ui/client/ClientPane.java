@@ -114,9 +114,7 @@ final class ClientPane extends ScrollPane {
     state.setMinHeight(USE_PREF_SIZE);
     state.getStyleClass().add("state");
     state.textProperty().bind(model.stateTextProperty());
-    model
-        .stateProperty()
-        .subscribe(now -> state.pseudoClassStateChanged(CONNECTED, now == ClientState.CONNECTED));
+    model.connectedProperty().subscribe(on -> state.pseudoClassStateChanged(CONNECTED, on));
     return state;
   }
 

@@ -16,6 +16,7 @@ import dev.socketworkbench.ui.composer.ComposerViewModel;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FailureReport;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.ShownStates;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,6 +36,7 @@ public final class ClientViewModel {
   private final ComposerViewModel composer;
   private final ReadOnlyObjectWrapper<ClientState> state =
       new ReadOnlyObjectWrapper<>(ClientState.IDLE);
+  private final ReadOnlyBooleanWrapper connected = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper stateText = new ReadOnlyStringWrapper();
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
   private final ReadOnlyObjectWrapper<Optional<Explanation>> problem =
@@ -42,6 +44,7 @@ public final class ClientViewModel {
   private final ReadOnlyBooleanWrapper canConnect = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyBooleanWrapper canSend = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canClose = new ReadOnlyBooleanWrapper();
+  private Optional<ShownStates> states = Optional.empty();
   private Optional<Client> client = Optional.empty();
   private boolean attempting;
   private boolean explained;
@@ -76,6 +79,16 @@ public final class ClientViewModel {
   /** The same in words, with its ending once it is over. */
   public ReadOnlyStringProperty stateTextProperty() {
     return stateText.getReadOnlyProperty();
+  }
+
+  /** Whether the client is connected, as far as its calls and the kernel tell. */
+  public ReadOnlyBooleanProperty connectedProperty() {
+    return connected.getReadOnlyProperty();
+  }
+
+  /** Shows what is known of its socket's TCP state, too. */
+  void showStates(ShownStates shown) {
+    states = Optional.of(shown);
   }
 
   /** The tab's name: the socket's, once there is one. */
@@ -249,6 +262,7 @@ public final class ClientViewModel {
     canClose.set(now == ClientState.CONNECTED || now == ClientState.CONNECTING);
     title.set(
         client.flatMap(Client::id).map(Object::toString).orElse(Messages.get("client.untitled")));
+    connected.set(now == ClientState.CONNECTED && !isGone());
     stateText.set(words(now));
     if (now == ClientState.CONNECTED && early.takeSend()) {
       sendComposed();
@@ -263,6 +277,18 @@ public final class ClientViewModel {
     return Messages.get("client.connecting", form.hostProperty().get(), form.portProperty().get());
   }
 
+  /**
+   * Whether the kernel has forgotten the connection although no call has failed yet: a reset comes
+   * unseen while nobody sends or receives.
+   */
+  private boolean isGone() {
+    return states
+        .filter(shown -> !shown.isPast())
+        .flatMap(shown -> client.flatMap(Client::id).map(shown::of))
+        .filter(ShownStates.Shown::isGone)
+        .isPresent();
+  }
+
   private String words(ClientState now) {
     return switch (now) {
       case IDLE -> Messages.get("client.idle");
@@ -270,6 +296,9 @@ public final class ClientViewModel {
       case CONNECTED -> {
         Client is = client.orElseThrow();
         String peer = is.peer().map(Addresses::text).orElse("");
+        if (isGone()) {
+          yield Messages.get("client.gone", peer);
+        }
         yield is.ending() == Ending.OPEN
             ? Messages.get("client.connected", peer)
             : Messages.get("client.connected-half", peer, Messages.of("ending", is.ending()));

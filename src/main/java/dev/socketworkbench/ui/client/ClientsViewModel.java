@@ -6,7 +6,9 @@ import dev.socketworkbench.net.ClientSettings;
 import dev.socketworkbench.net.Tracer;
 import dev.socketworkbench.session.Endings;
 import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.ShownStates;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -21,6 +23,7 @@ public final class ClientsViewModel {
   private final ObservableList<ClientViewModel> clients = FXCollections.observableArrayList();
   private final ObservableList<ClientViewModel> shown =
       FXCollections.unmodifiableObservableList(clients);
+  private Optional<ShownStates> states = Optional.empty();
   private final ObjectProperty<ClientViewModel> selected = new SimpleObjectProperty<>();
 
   /** One client, with the settings given. */
@@ -56,6 +59,7 @@ public final class ClientsViewModel {
 
   private void add(ClientSettings settings) {
     ClientViewModel client = new ClientViewModel(tracer, kernel, explainer, background, settings);
+    states.ifPresent(client::showStates);
     clients.add(client);
     selected.set(client);
   }
@@ -71,6 +75,12 @@ public final class ClientsViewModel {
     if (selected.get() == client) {
       selected.set(clients.get(Math.min(at, clients.size() - 1)));
     }
+  }
+
+  /** Shows these states of the clients' sockets, from now on. */
+  public void showStates(ShownStates shownStates) {
+    states = Optional.of(shownStates);
+    clients.forEach(client -> client.showStates(shownStates));
   }
 
   /** Tells the clients that are not connected where the server listens now. */

@@ -4,6 +4,7 @@ import dev.socketworkbench.call.Addresses;
 import dev.socketworkbench.net.Connection;
 import dev.socketworkbench.net.Ending;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.ShownStates;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -14,6 +15,7 @@ import javafx.scene.layout.VBox;
 
 /** One connection on two lines: who and in which state, how many bytes and how it ended. */
 final class ConnectionCell extends ListCell<Connection> {
+  private static final PseudoClass INFERRED = PseudoClass.getPseudoClass("inferred");
   private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
   private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
 
@@ -65,14 +67,20 @@ final class ConnectionCell extends ListCell<Connection> {
     }
     boolean past = model.isPast();
     Ending how = now.ending();
-    String tcp = model.state(now);
+    ShownStates.Shown tcp = model.state(now);
     name.setText(now.id().toString());
     peer.setText(Addresses.text(now.peer()));
-    state.setText(tcp);
+    state.setText(tcp.words());
+    state.pseudoClassStateChanged(INFERRED, tcp.isInferred());
     // Bytes and ending are those of now: they say nothing of a moment in the past.
     bytes.setText(past ? "" : Messages.get("connection.bytes", now.bytesIn(), now.bytesOut()));
-    ending.setText(past ? Messages.get("connection.past") : Messages.of("ending", how));
-    pseudoClassStateChanged(OVER, how.isOver());
+    // No call may have met it yet: then the kernel knows more than the ending that calls tell.
+    boolean gone = !past && !how.isOver() && tcp.isGone();
+    ending.setText(
+        past
+            ? Messages.get("connection.past")
+            : gone ? Messages.get("connection.gone") : Messages.of("ending", how));
+    pseudoClassStateChanged(OVER, how.isOver() || gone);
     pseudoClassStateChanged(
         BAD,
         how == Ending.RESET
@@ -80,6 +88,7 @@ final class ConnectionCell extends ListCell<Connection> {
             || how == Ending.IDLE
             || how == Ending.FAILED);
     setAccessibleText(
-        Messages.get("connection.spoken", name.getText(), peer.getText(), tcp, ending.getText()));
+        Messages.get(
+            "connection.spoken", name.getText(), peer.getText(), tcp.words(), ending.getText()));
   }
 }

@@ -42,11 +42,11 @@ public final class ConnectionsViewModel {
     refreshed = false;
   }
 
-  /** A connection's TCP state at the moment that is shown, in words. */
-  String state(Connection connection) {
+  /** A connection's TCP state at the moment that is shown. */
+  ShownStates.Shown state(Connection connection) {
     return states
         .map(shown -> shown.of(connection.id()))
-        .orElse(Messages.get("connection.not-known"));
+        .orElseGet(() -> ShownStates.Shown.unknown(Messages.get("connection.not-known")));
   }
 
   /** Whether a moment in the past is shown. */

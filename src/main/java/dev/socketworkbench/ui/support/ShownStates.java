@@ -1,15 +1,43 @@
 package dev.socketworkbench.ui.support;
 
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpState;
+import java.util.Optional;
 
 /**
  * What is known of the sockets' TCP states at the moment that the window shows: of all its views
  * the same. FX thread.
  */
 public interface ShownStates {
+
+  /**
+   * A socket's state then.
+   *
+   * @param state which one; empty if nothing is known of it
+   * @param measured whether the kernel said so; else it follows from the calls
+   * @param words the same in words, which say when it is inferred or not known
+   */
+  record Shown(Optional<TcpState> state, boolean measured, String words) {
+
+    /** Nothing is known. */
+    public static Shown unknown(String words) {
+      return new Shown(Optional.empty(), false, words);
+    }
+
+    /** Whether it only follows from the calls. */
+    public boolean isInferred() {
+      return state.isPresent() && !measured;
+    }
+
+    /** Whether the kernel said that the connection is no more. */
+    public boolean isGone() {
+      return measured && state.filter(TcpState.CLOSED::equals).isPresent();
+    }
+  }
+
   /** Whether that moment is in the past. */
   boolean isPast();
 
-  /** A socket's state then, in words. */
-  String of(SocketId socket);
+  /** A socket's state then. */
+  Shown of(SocketId socket);
 }

@@ -95,7 +95,7 @@ final class StateDiagramPainter {
     double y1 = y(from) + aside;
     double x2 = x(to) + aside;
     double y2 = y(to) + aside;
-    if (to == TcpState.CLOSED && from != TcpState.SYN_SENT && from != TcpState.LISTEN) {
+    if (from == TcpState.TIME_WAIT || from == TcpState.LAST_ACK) {
       around(from, x1, y1, x2, y2);
       return;
     }
@@ -106,7 +106,7 @@ final class StateDiagramPainter {
   }
 
   private void around(TcpState from, double x1, double y1, double x2, double y2) {
-    boolean right = from == TcpState.LAST_ACK || from == TcpState.CLOSE_WAIT;
+    boolean right = from == TcpState.LAST_ACK;
     double side = canvas.getWidth() * (right ? 0.965 : 0.035);
     double begin = right ? x1 + halfWidth() : x1 - halfWidth();
     double end = right ? x2 + halfWidth() : x2 - halfWidth();
@@ -147,8 +147,11 @@ final class StateDiagramPainter {
     g.setLineWidth(3);
     for (int i = 1; i < end.path().size(); i++) {
       Step step = end.path().get(i);
-      g.setLineDashes(step.measured() ? new double[0] : new double[] {7, 6});
-      line(end.path().get(i - 1).state(), step.state(), end.server() ? -3 : 3);
+      TcpState from = end.path().get(i - 1).state();
+      // Two states that the kernel said, and no step of TCP between them: nobody saw the way.
+      boolean isSeen = step.measured() && StatePlaces.isStep(from, step.state());
+      g.setLineDashes(isSeen ? new double[0] : new double[] {7, 6});
+      line(from, step.state(), end.server() ? -3 : 3);
     }
     g.setLineDashes();
   }

@@ -40,6 +40,11 @@ final class StatePlaces {
 
   private StatePlaces() {}
 
+  /** Whether TCP goes from one state to the other in one step. */
+  static boolean isStep(TcpState from, TcpState to) {
+    return EDGES.stream().anyMatch(edge -> edge.from() == from && edge.to() == to);
+  }
+
   private static Map<TcpState, Place> places() {
     Map<TcpState, Place> places = new EnumMap<>(TcpState.class);
     places.put(TcpState.CLOSED, new Place(0.5, 0.07));

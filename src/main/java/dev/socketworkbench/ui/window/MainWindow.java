@@ -110,7 +110,13 @@ public final class MainWindow {
         .cursorNanosProperty()
         .subscribe(
             moment -> {
-              content.live().ifPresent(session -> session.servers().showStates(states));
+              content
+                  .live()
+                  .ifPresent(
+                      session -> {
+                        session.servers().showStates(states);
+                        session.clients().showStates(states);
+                      });
               status.showMoment(moment.longValue());
             });
 

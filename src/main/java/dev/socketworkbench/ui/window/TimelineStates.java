@@ -8,6 +8,7 @@ import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.ShownStates;
 import dev.socketworkbench.ui.timeline.TimelineViewModel;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The TCP states as the timeline shows them at its cursor, in words. Once a session is recorded no
@@ -20,9 +21,9 @@ record TimelineStates(TimelineViewModel timeline, Journal journal) implements Sh
   }
 
   @Override
-  public String of(SocketId socket) {
+  public Shown of(SocketId socket) {
     if (!isPast() && journal.unrecorded() > 0) {
-      return Messages.get("connection.not-recorded");
+      return Shown.unknown(Messages.get("connection.not-recorded"));
     }
     long moment = moment();
     List<StatePath.Step> before =
@@ -31,12 +32,15 @@ record TimelineStates(TimelineViewModel timeline, Journal journal) implements Sh
             .filter(step -> step.nanos() <= moment)
             .toList();
     if (before.isEmpty()) {
-      return Messages.get(isPast() ? "connection.not-yet" : "connection.not-known");
+      return Shown.unknown(Messages.get(isPast() ? "connection.not-yet" : "connection.not-known"));
     }
     StatePath.Step last = before.getLast();
-    return last.measured()
-        ? last.state().name()
-        : Messages.get("timeline.inferred", last.state().name());
+    return new Shown(
+        Optional.of(last.state()),
+        last.measured(),
+        last.measured()
+            ? last.state().name()
+            : Messages.get("timeline.inferred", last.state().name()));
   }
 
   private long moment() {

@@ -2,11 +2,14 @@ package dev.socketworkbench.ui.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.net.ClientSettings;
 import dev.socketworkbench.net.ClientState;
 import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.testing.PanesFixture;
 import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.ShownStates;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +17,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,36 @@ class ClientsViewModelTest {
     assertThat(client().problemProperty().get().orElseThrow().system()).contains("ECONNREFUSED");
     assertThat(client().canConnectProperty().get()).isTrue();
     assertThat(client().canSendProperty().get()).isFalse();
+  }
+
+  /** All sockets are closed, as the kernel says or as the calls only make one think. */
+  private record Closed(boolean measured) implements ShownStates {
+    @Override
+    public boolean isPast() {
+      return false;
+    }
+
+    @Override
+    public Shown of(SocketId socket) {
+      return new Shown(Optional.of(TcpState.CLOSED), measured, "CLOSED");
+    }
+  }
+
+  @Test
+  void aConnectionThatTheKernelHasClosedIsNotShownAsConnected() throws IOException {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      client().form().portProperty().set(Integer.toString(server.getLocalPort()));
+      client().connect();
+      assertThat(client().stateProperty().get()).isEqualTo(ClientState.CONNECTED);
+      model.showStates(new Closed(false));
+      model.poll();
+      assertThat(client().connectedProperty().get()).as("only inferred").isTrue();
+      assertThat(client().stateTextProperty().get()).startsWith("connected to");
+      model.showStates(new Closed(true));
+      model.poll();
+      assertThat(client().connectedProperty().get()).isFalse();
+      assertThat(client().stateTextProperty().get()).startsWith("gone: the kernel has closed");
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.kernel.AddressScope;
 import dev.socketworkbench.net.BehaviourKind;
 import dev.socketworkbench.net.ServerOptions;
@@ -19,6 +20,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,10 +143,12 @@ class ServerViewModelTest {
       Await.until(CEILING, "two connections", () -> listed() == 2);
       ConnectionsViewModel connections = model.connections();
       assertThat(connections.items())
-          .allSatisfy(each -> assertThat(connections.state(each)).isEqualTo("not known yet"));
+          .allSatisfy(
+              each -> assertThat(connections.state(each).words()).isEqualTo("not known yet"));
       connections.showStates(new StatesOf("CLOSED"));
       assertThat(connections.items())
-          .allSatisfy(each -> assertThat(connections.state(each)).isEqualTo(each.id() + " CLOSED"));
+          .allSatisfy(
+              each -> assertThat(connections.state(each).words()).isEqualTo(each.id() + " CLOSED"));
       model.act(model.connections().items().getFirst(), each -> each.abort());
       Await.until(
           CEILING, "one is over", () -> model.connections().items().getFirst().ending().isOver());
@@ -166,8 +170,8 @@ class ServerViewModelTest {
     }
 
     @Override
-    public String of(SocketId socket) {
-      return socket + " " + state;
+    public Shown of(SocketId socket) {
+      return new Shown(Optional.of(TcpState.valueOf(state)), true, socket + " " + state);
     }
   }
 

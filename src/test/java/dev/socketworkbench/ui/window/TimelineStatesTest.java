@@ -27,14 +27,14 @@ final class TimelineStatesTest {
       TimelineViewModel timeline = new TimelineViewModel(Background.threads(), System::nanoTime);
       TimelineStates states = new TimelineStates(timeline, journal);
       SocketId socket = SocketId.parse("conn#1").orElseThrow();
-      assertThat(states.of(socket)).isEqualTo("not known yet");
+      assertThat(states.of(socket).words()).isEqualTo("not known yet");
 
       Note note = new Note(0, "x".repeat(1000));
       for (int i = 0; i <= ROOM / 1000; i++) {
         journal.append(note);
       }
       assertThat(journal.unrecorded()).isPositive();
-      assertThat(states.of(socket)).isEqualTo("not recorded");
+      assertThat(states.of(socket).words()).isEqualTo("not recorded");
     }
   }
 }
