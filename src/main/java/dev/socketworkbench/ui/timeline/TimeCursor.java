@@ -68,8 +68,8 @@ public final class TimeCursor {
   }
 
   private static List<Object> identity(Entry entry) {
-    return entry instanceof Call call
-        ? List.of(call.socket(), call.startNanos(), call.endNanos(), call.streamOffset())
+    return entry instanceof SocketEvent event
+        ? List.of(event.socket(), event.startNanos(), event.endNanos(), event.streamOffset())
         : List.of(entry);
   }
 
