@@ -68,6 +68,14 @@ final class ExportCommand implements Callable<Integer> {
       description = "The file to write; standard output if this is - or missing.")
   private Path out = STANDARD_OUTPUT;
 
+  @Option(
+      names = "--all-bytes",
+      description = {
+        "Write all bytes of the calls, however many there are. Without it an export ends with an",
+        "error where they are more than 16 times the file, and more than 1 GiB."
+      })
+  private boolean allBytes;
+
   @Mixin private final FilterOption filter = new FilterOption();
 
   ExportCommand(Streams streams, Problems problems, Surroundings around) {
@@ -111,8 +119,9 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private SessionSource chosen(Journal journal, Progress progress) throws IOException {
-    SessionSource all =
+    SessionSource bounded =
         SessionSource.all(journal, file.getFileName().toString(), ZoneId.systemDefault());
+    SessionSource all = allBytes ? bounded.withAllBytes() : bounded;
     Optional<Query> query = filter.query(journal);
     return query.isEmpty()
         ? all

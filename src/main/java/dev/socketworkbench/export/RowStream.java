@@ -23,13 +23,18 @@ public final class RowStream {
     void row(Row row) throws IOException;
   }
 
+  /** How many bytes are given before it is asked again whether to go on. */
+  private static final long ASK_EVERY = 1 << 20;
+
   private final Rows rows;
   private final long size;
+  private final ByteBound bound;
 
   /** The rows that the source has now. */
-  public RowStream(SessionSource source) {
+  public RowStream(SessionSource source) throws IOException {
     this.rows = source.rows();
     this.size = rows.size();
+    this.bound = ByteBound.of(source);
   }
 
   /** How many rows there are. */
@@ -43,18 +48,29 @@ public final class RowStream {
    * @param most how many rows at the most
    * @param maxBytes how many bytes of each call at the most
    * @throws CancelledException if the progress says so
-   * @throws IOException if the receiver fails, or the session can no longer be read
+   * @throws IOException if the receiver fails, the session can no longer be read, or its calls have
+   *     more bytes than {@link ByteBound} lets through
    */
   public void forEach(long most, int maxBytes, Progress progress, Receiver receiver)
       throws IOException {
     long end = Math.min(size, most);
+    long given = 0;
     for (long at = 0; at < end; ) {
       progress.at(at, end);
       List<Row> block =
           RowBlocks.read(
               rows, at, (int) Math.min(BLOCK, end - at), Math.min(maxBytes, USUAL_BYTES));
-      for (Row row : block) {
-        receiver.row(isCut(row, maxBytes) ? RowBlocks.read(rows, at, 1, maxBytes).getFirst() : row);
+      for (Row each : block) {
+        Row row =
+            isCut(each, maxBytes) ? RowBlocks.read(rows, at, 1, maxBytes).getFirst() : each;
+        int bytes = row.entry() instanceof Call call ? call.bytes().length : 0;
+        bound.add(bytes);
+        given += bytes;
+        if (given >= ASK_EVERY) {
+          progress.at(at, end);
+          given = 0;
+        }
+        receiver.row(row);
         at++;
       }
     }

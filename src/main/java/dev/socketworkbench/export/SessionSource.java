@@ -18,17 +18,23 @@ import java.util.function.Supplier;
  * @param isWhole whether these are all rows of the journal
  * @param title a line that names it: its file, and the filter where there is one
  * @param zone the time zone in which times are written
+ * @param allBytes whether bytes are written without a bound; see {@link ByteBound}
  */
 public record SessionSource(
-    Journal journal, Rows rows, boolean isWhole, String title, ZoneId zone) {
+    Journal journal, Rows rows, boolean isWhole, String title, ZoneId zone, boolean allBytes) {
   /** Some rows of a session. */
   public SessionSource(Journal journal, Rows rows, String title, ZoneId zone) {
-    this(journal, rows, false, title, zone);
+    this(journal, rows, false, title, zone, false);
   }
 
   /** All rows of a session. */
   public static SessionSource all(Journal journal, String title, ZoneId zone) {
-    return new SessionSource(journal, journal.all(), true, title, zone);
+    return new SessionSource(journal, journal.all(), true, title, zone, false);
+  }
+
+  /** The same with all bytes, however many there are. */
+  public SessionSource withAllBytes() {
+    return new SessionSource(journal, rows, isWhole, title, zone, true);
   }
 
   /**
@@ -56,7 +62,12 @@ public record SessionSource(
       throw new IOException("not all rows could be searched: " + search.trouble().get());
     }
     return new SessionSource(
-        journal, search.all(), false, whole.title() + ", filtered by " + words, whole.zone());
+        journal,
+        search.all(),
+        false,
+        whole.title() + ", filtered by " + words,
+        whole.zone(),
+        whole.allBytes());
   }
 
   /** Tells the progress of a search, from its threads. */

@@ -21,8 +21,10 @@ import java.io.OutputStream;
 public final class PcapngWriter implements SessionWriter {
   private static final int BLOCK = 512;
 
-  /** A row can be 4 MiB of packets. */
   private static final int TELL_EVERY = 16;
+
+  /** A row can be 4 MiB of packets. */
+  private static final int MANY_BYTES = 1 << 16;
 
   private static final int AT_END = 62;
   private static final long ROW = (1L << AT_END) - 1;
@@ -114,12 +116,15 @@ public final class PcapngWriter implements SessionWriter {
     file.describe(PcapngOutput.LINK_UPPER_PDU, "calls", Words.CALLS);
     LogFormat format = new LogFormat(source.journal().clock().anchor(), source.zone(), false);
     Synthesis synthesis = new Synthesis(book, new Wire(file), new CallLog(file, format), format);
-    RowWindow window = new RowWindow(source.rows());
+    RowWindow window = new RowWindow(source);
     long[] done = {0};
     events.forEach(
         (nanos, key) -> {
-          synthesis.row(window.row(key & ROW), key >>> AT_END == 0, nanos);
-          if (++done[0] % TELL_EVERY == 0) {
+          Row row = window.row(key & ROW);
+          synthesis.row(row, key >>> AT_END == 0, nanos);
+          boolean large =
+              row.entry() instanceof Call call && call.recordedBytes() >= MANY_BYTES;
+          if (++done[0] % TELL_EVERY == 0 || large) {
             progress.at(count + Math.min(done[0], count), 2 * count);
           }
         },

@@ -1,7 +1,9 @@
 package dev.socketworkbench.export.pcap;
 
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.export.ByteBound;
 import dev.socketworkbench.export.RowBlocks;
+import dev.socketworkbench.export.SessionSource;
 import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.journal.Rows;
 import java.io.IOException;
@@ -18,6 +20,7 @@ final class RowWindow {
   private static final int BYTES = 2_048;
 
   private final Rows rows;
+  private final ByteBound bound;
   private final Map<Long, List<Row>> blocks =
       new LinkedHashMap<>(2 * BLOCKS, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -28,11 +31,16 @@ final class RowWindow {
         }
       };
 
-  RowWindow(Rows rows) {
-    this.rows = rows;
+  RowWindow(SessionSource source) throws IOException {
+    this.rows = source.rows();
+    this.bound = ByteBound.of(source);
   }
 
-  /** A row with all of its bytes. */
+  /**
+   * A row with all of its bytes.
+   *
+   * @throws IOException if the session was closed, or these are more than an export writes
+   */
   Row row(long number) throws IOException {
     long start = number - number % BLOCK;
     int place = (int) (number - start);
@@ -45,8 +53,12 @@ final class RowWindow {
       throw new IOException("the session was closed while it was exported");
     }
     Row row = block.get(place);
-    boolean whole =
-        !(row.entry() instanceof SocketEvent call) || call.recordedBytes() <= call.bytes().length;
-    return whole ? row : RowBlocks.read(rows, number, 1, Integer.MAX_VALUE).getFirst();
+    if (!(row.entry() instanceof SocketEvent call)) {
+      return row;
+    }
+    bound.add(call.recordedBytes());
+    return call.recordedBytes() <= call.bytes().length
+        ? row
+        : RowBlocks.read(rows, number, 1, Integer.MAX_VALUE).getFirst();
   }
 }
