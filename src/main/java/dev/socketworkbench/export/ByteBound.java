@@ -17,7 +17,8 @@ public final class ByteBound {
   private final long most;
   private long written;
 
-  private ByteBound(long fileLength, long most) {
+  /** A bound of so many bytes. */
+  ByteBound(long fileLength, long most) {
     this.fileLength = fileLength;
     this.most = most;
   }

@@ -23,35 +23,46 @@ import java.util.Set;
  * calls, and the title says so.
  */
 public final class ChosenTimeline {
-  private static final int SLICE = 1 << 14;
+  /** The most sockets of one drawing: more are not looked at, and their lanes need the memory. */
+  static final int MOST_SOCKETS = 10_000;
+
+  private static final int SLICE = 1 << 12;
 
   private final SessionSource source;
   private final ExportedTimeline timeline;
   private final List<Row> notes;
+  private final boolean isCut;
 
-  private ChosenTimeline(SessionSource source, ExportedTimeline timeline, List<Row> notes) {
+  private ChosenTimeline(
+      SessionSource source, ExportedTimeline timeline, List<Row> notes, boolean isCut) {
     this.source = source;
     this.timeline = timeline;
     this.notes = notes;
+    this.isCut = isCut;
   }
 
   /**
-   * Reads the journal twice, and the chosen rows once if these are not all.
+   * Reads the journal twice, and the chosen rows once if these are not all. Of a whole session with
+   * more than {@link #MOST_SOCKETS} sockets, only up to the rows where these are reached.
    *
    * @throws CancelledException if the progress says so
-   * @throws IOException if the session cannot be read
+   * @throws IOException if the session cannot be read, or has too many sockets to choose from
    */
   public static ChosenTimeline of(SessionSource source, Progress progress) throws IOException {
     TimelineIndex index = new TimelineIndex(source.journal());
     long rows = source.journal().all().size();
-    for (long at = 0; at < rows; at = index.indexed()) {
+    for (long at = 0; at < rows && index.socketCount() <= MOST_SOCKETS; at = index.indexed()) {
       progress.at(at / 2, rows);
       long slice = Math.min(SLICE, rows - at);
       RowBlocks.whileOpen(source.journal(), () -> index.catchUp(slice));
     }
+    boolean isCut = index.indexed() < rows;
     Set<SocketId> chosen = new HashSet<>(index.sockets());
     List<Row> notes = index.notes();
     if (!source.isWhole()) {
+      if (isCut) {
+        throw tooMany();
+      }
       chosen.clear();
       notes = new ArrayList<>();
       lookAtChosen(source, chosen, notes);
@@ -60,8 +71,17 @@ public final class ChosenTimeline {
     StepIndex steps = new StepIndex(index, new Counting(lanes, rows, progress)::isChosen);
     RowBlocks.whileOpen(source.journal(), steps::catchUp);
     progress.at(rows, rows);
-    return new ChosenTimeline(
-        source, new ExportedTimeline(index, steps, lanes, List.of(), 0), List.copyOf(notes));
+    ExportedTimeline timeline = new ExportedTimeline(index, steps, lanes, List.of(), 0);
+    return new ChosenTimeline(source, timeline, List.copyOf(notes), isCut);
+  }
+
+  /** To find a connection's other end, all sockets have to be known. */
+  private static IOException tooMany() {
+    return new IOException(
+        "this session has more than "
+            + Heading.number(MOST_SOCKETS)
+            + " sockets, too many to draw some of them. Without a filter the drawing has the first"
+            + " ones; text, CSV, JSON Lines and pcapng have them all");
   }
 
   /** What is drawn. */
@@ -76,11 +96,21 @@ public final class ChosenTimeline {
 
   /** How it is drawn, unless somebody wants it otherwise. */
   public TimelineOptions options() {
-    return TimelineOptions.all(
-        source.isWhole()
-            ? source.title()
-            : source.title() + " (the connections that have such calls)",
-        source.zone());
+    return TimelineOptions.all(title(), source.zone());
+  }
+
+  private String title() {
+    if (isCut) {
+      return source.title()
+          + " (its first "
+          + Heading.number(timeline.index().indexed())
+          + " rows: more than "
+          + Heading.number(MOST_SOCKETS)
+          + " sockets are not drawn)";
+    }
+    return source.isWhole()
+        ? source.title()
+        : source.title() + " (the connections that have such calls)";
   }
 
   private static void lookAtChosen(SessionSource source, Set<SocketId> sockets, List<Row> notes)

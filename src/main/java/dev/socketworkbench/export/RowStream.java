@@ -32,9 +32,13 @@ public final class RowStream {
 
   /** The rows that the source has now. */
   public RowStream(SessionSource source) throws IOException {
+    this(source, ByteBound.of(source));
+  }
+
+  RowStream(SessionSource source, ByteBound bound) {
     this.rows = source.rows();
     this.size = rows.size();
-    this.bound = ByteBound.of(source);
+    this.bound = bound;
   }
 
   /** How many rows there are. */
@@ -61,8 +65,7 @@ public final class RowStream {
           RowBlocks.read(
               rows, at, (int) Math.min(BLOCK, end - at), Math.min(maxBytes, USUAL_BYTES));
       for (Row each : block) {
-        Row row =
-            isCut(each, maxBytes) ? RowBlocks.read(rows, at, 1, maxBytes).getFirst() : each;
+        Row row = isCut(each, maxBytes) ? RowBlocks.read(rows, at, 1, maxBytes).getFirst() : each;
         int bytes = row.entry() instanceof Call call ? call.bytes().length : 0;
         bound.add(bytes);
         given += bytes;
