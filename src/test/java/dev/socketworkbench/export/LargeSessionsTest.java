@@ -9,6 +9,7 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.export.file.SafeFile;
 import dev.socketworkbench.export.json.JsonLinesWriter;
 import dev.socketworkbench.export.pcap.PcapngWriter;
 import dev.socketworkbench.journal.DiskBudget;
