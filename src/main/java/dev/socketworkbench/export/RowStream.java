@@ -66,7 +66,7 @@ public final class RowStream {
               rows, at, (int) Math.min(BLOCK, end - at), Math.min(maxBytes, USUAL_BYTES));
       for (Row each : block) {
         Row row = isCut(each, maxBytes) ? RowBlocks.read(rows, at, 1, maxBytes).getFirst() : each;
-        int bytes = row.entry() instanceof Call call ? call.bytes().length : 0;
+        int bytes = row.entry() instanceof SocketEvent event ? event.bytes().length : 0;
         bound.add(bytes);
         given += bytes;
         if (given >= ASK_EVERY) {
