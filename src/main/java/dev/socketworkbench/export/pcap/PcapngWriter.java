@@ -3,8 +3,8 @@ package dev.socketworkbench.export.pcap;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
-import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.export.RowBlocks;
 import dev.socketworkbench.export.SessionSource;
@@ -123,7 +123,8 @@ public final class PcapngWriter implements SessionWriter {
         (nanos, key) -> {
           Row row = window.row(key & ROW);
           synthesis.row(row, key >>> AT_END == 0, nanos);
-          boolean large = row.entry() instanceof SocketEvent event && event.recordedBytes() >= MANY_BYTES;
+          boolean large =
+              row.entry() instanceof SocketEvent event && event.recordedBytes() >= MANY_BYTES;
           if (++done[0] % TELL_EVERY == 0 || large) {
             progress.at(count + Math.min(done[0], count), 2 * count);
           }
