@@ -80,6 +80,19 @@ public final class OpenCalls {
     return found;
   }
 
+  /**
+   * Whether a socket that was connected later has the same two addresses: then the kernel has ended
+   * the older connection. Looks at every living socket of its side.
+   */
+  boolean isReplaced(SocketTrace socket) {
+    return sockets(socket.id().side()).stream()
+        .anyMatch(
+            other ->
+                other.id().number() > socket.id().number()
+                    && socket.peer().equals(other.peer())
+                    && socket.local().equals(other.local()));
+  }
+
   /** How many calls of this side are open. */
   public long count(Side side) {
     return count(side, ANY);

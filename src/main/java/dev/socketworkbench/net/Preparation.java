@@ -31,6 +31,7 @@ final class Preparation {
           CallSlot.class,
           ChannelCalls.class,
           EndingTracker.class,
+          OutputShutdown.class,
           Connection.class,
           Outbox.class,
           Serving.class,

@@ -9,6 +9,7 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
@@ -47,6 +48,8 @@ final class SocketTrace {
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Outcome closeOutcome;
 
+  private volatile InetSocketAddress local;
+  private volatile InetSocketAddress peer;
   private volatile int keptBytes = Integer.MAX_VALUE;
   private volatile long movedNanos;
   private Arguments.Size size = new Arguments.Size(0);
@@ -92,6 +95,22 @@ final class SocketTrace {
     return movedNanos;
   }
 
+  /** It is connected, with these addresses. */
+  void connected(InetSocketAddress localAddress, InetSocketAddress peerAddress) {
+    local = localAddress;
+    peer = peerAddress;
+  }
+
+  /** This end's address; null before it is connected. */
+  InetSocketAddress local() {
+    return local;
+  }
+
+  /** The other end's address; null before it is connected. */
+  InetSocketAddress peer() {
+    return peer;
+  }
+
   /** Whether nobody has begun to close the socket. */
   boolean isOpen() {
     return !closing.get();
@@ -106,6 +125,12 @@ final class SocketTrace {
    */
   Call make(Operation operation, Arguments arguments, SystemCall system) throws IOException {
     return make(other, origin(operation), operation, arguments, null, system);
+  }
+
+  /** The same where it is not made through the usual method. */
+  Call make(Origin origin, Operation operation, Arguments arguments, SystemCall system)
+      throws IOException {
+    return make(other, origin, operation, arguments, null, system);
   }
 
   /** The same for a call that can block, in its slot. */

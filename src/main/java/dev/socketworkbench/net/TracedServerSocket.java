@@ -82,10 +82,18 @@ public final class TracedServerSocket implements Closeable {
             new Arguments.Address(Addresses.endpoint(address)),
             () -> {
               channel.bind(address, backlog);
-              local = (InetSocketAddress) channel.getLocalAddress();
-              return new Outcome.Bound(Addresses.endpoint(local));
+              return bound();
             });
     trace.also(bound, Operation.LISTEN, new Arguments.Backlog(backlog), Outcome.Done.DONE);
+  }
+
+  private Outcome bound() throws IOException {
+    try {
+      local = (InetSocketAddress) channel.getLocalAddress();
+      return new Outcome.Bound(Addresses.endpoint(local));
+    } catch (ClosedChannelException closedMeanwhile) {
+      return Outcome.Done.DONE; // The call was made all the same.
+    }
   }
 
   /** accept(): waits for the next connection. */

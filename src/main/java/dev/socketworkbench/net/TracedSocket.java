@@ -39,9 +39,6 @@ public final class TracedSocket implements Closeable {
   private final EndingTracker ending;
   private final AtomicBoolean shutDown = new AtomicBoolean();
 
-  private volatile InetSocketAddress local;
-  private volatile InetSocketAddress peer;
-
   private TracedSocket(SocketTrace trace, SocketChannel channel, EndingTracker ending) {
     this.trace = trace;
     this.channel = channel;
@@ -67,8 +64,7 @@ public final class TracedSocket implements Closeable {
     EndingTracker ending = new EndingTracker();
     SocketTrace trace = new SocketTrace(tracer, tracer.next(SocketId.Role.CONN), ending::returned);
     TracedSocket socket = new TracedSocket(trace, channel, ending);
-    socket.local = local;
-    socket.peer = peer;
+    trace.connected(local, peer);
     return socket;
   }
 
@@ -79,12 +75,12 @@ public final class TracedSocket implements Closeable {
 
   /** This end's address, once it has one. */
   public InetSocketAddress local() {
-    return local;
+    return trace.local();
   }
 
   /** The other end's address, once there is one. */
   public InetSocketAddress peer() {
-    return peer;
+    return trace.peer();
   }
 
   /** How many bytes were received. */
@@ -158,14 +154,18 @@ public final class TracedSocket implements Closeable {
       } else {
         channel.socket().connect(address, limitMillis);
       }
-      peer = address;
-      local = (InetSocketAddress) channel.getLocalAddress();
-      return new Outcome.Bound(Addresses.endpoint(local));
     } catch (SocketTimeoutException ourLimit) {
       return new Outcome.TimedOut(limitMillis);
     } catch (SocketException e) {
       // A connect with a limit wraps what says that we closed it.
       throw e.getCause() instanceof ClosedChannelException ? new AsynchronousCloseException() : e;
+    }
+    try {
+      InetSocketAddress local = (InetSocketAddress) channel.getLocalAddress();
+      trace.connected(local, (InetSocketAddress) channel.getRemoteAddress());
+      return new Outcome.Bound(Addresses.endpoint(local));
+    } catch (ClosedChannelException closedMeanwhile) {
+      return Outcome.Done.DONE; // The call was made all the same.
     }
   }
 
@@ -242,13 +242,15 @@ public final class TracedSocket implements Closeable {
     if (!shutDown.compareAndSet(false, true)) {
       return;
     }
+    OutputShutdown made =
+        OutputShutdown.of(channel, local(), peer(), trace.tracer().openCalls().isReplaced(trace));
     trace.make(
+        made.origin(),
         Operation.SHUTDOWN,
         new Arguments.How("SHUT_WR"),
         () -> {
           ending.shuttingDownHere();
-          channel.shutdownOutput();
-          return Outcome.Done.DONE;
+          return made.make();
         });
   }
 

@@ -11,7 +11,7 @@
  * </pre>
  *
  * <p>{@link dev.socketworkbench.net.TracedSocket} and {@link
- * dev.socketworkbench.net.TracedServerSocket} are the only classes that touch {@code
+ * dev.socketworkbench.net.TracedServerSocket} are the only classes that make calls on {@code
  * java.nio.channels} sockets. Each of their methods is one Berkeley call and one record; where one
  * Java method makes two system calls there are two records, the second with {@code withPrevious}:
  *
@@ -27,7 +27,7 @@
  * non-blocking and waits in poll or epoll between the tries of one call; it replaces a descriptor
  * with dup2 before close while a platform thread is blocked in it. send and recv are write(2) and
  * read(2). It keeps to itself that shutdown(2) said ENOTCONN, after a reset that nobody has read
- * yet: such a shutdown is recorded as done.
+ * yet: so shutdown(2) is called by {@link dev.socketworkbench.net.OutputShutdown}.
  *
  * <p>Threads: a server has one platform thread that accepts and, when it serves concurrently, one
  * thread per connection: a platform thread for the first 256 that are open at one time ({@link
