@@ -1,5 +1,6 @@
 package dev.socketworkbench.net;
 
+import dev.socketworkbench.call.ErrorCode;
 import dev.socketworkbench.call.Outcome;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
@@ -26,6 +27,8 @@ final class Preparation {
           Outcome.Moved.class,
           Outcome.EndOfStream.class,
           Errnos.class,
+          ErrorCode.class,
+          ErrorCode.Numbering.class,
           TracedSocket.class,
           SocketTrace.class,
           CallSlot.class,
