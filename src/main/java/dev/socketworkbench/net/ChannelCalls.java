@@ -1,6 +1,7 @@
 package dev.socketworkbench.net;
 
 import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class ChannelCalls {
 
   /** socket(); a trace whose socket could not be made retires. */
   static <C> C open(SocketTrace trace, Family family, Opener<C> opener) throws CallException {
-    Opening<C> opening = new Opening<>(family, opener);
+    Opening<C> opening = new Opening<>(trace, family, opener);
     try {
       trace.make(Operation.SOCKET, family.stream(), opening);
       return opening.opened;
@@ -35,13 +36,15 @@ final class ChannelCalls {
     }
   }
 
-  /** One socket(2). */
+  /** One socket(2), and what the same method of the JDK sets. */
   private static final class Opening<C> implements SystemCall {
+    private final SocketTrace trace;
     private final Family family;
     private final Opener<C> opener;
     private C opened;
 
-    Opening(Family family, Opener<C> opener) {
+    Opening(SocketTrace trace, Family family, Opener<C> opener) {
+      this.trace = trace;
       this.family = family;
       this.opener = opener;
     }
@@ -53,6 +56,18 @@ final class ChannelCalls {
         return Outcome.Done.DONE;
       } catch (UnsupportedOperationException e) {
         return Errnos.unsupported(e);
+      }
+    }
+
+    @Override
+    public void recorded(Call made) {
+      if (opened != null && family == Family.AF_INET6) {
+        // Net.c: so that the socket can speak IPv4 too, whatever the system's own default is.
+        trace.also(
+            made,
+            Operation.SETSOCKOPT,
+            new Arguments.Option("IPV6_V6ONLY", "0"),
+            Outcome.Done.DONE);
       }
     }
   }

@@ -32,6 +32,7 @@ final class Preparation {
           TracedSocket.class,
           SocketTrace.class,
           CallSlot.class,
+          SocketUse.class,
           ChannelCalls.class,
           EndingTracker.class,
           OutputShutdown.class,

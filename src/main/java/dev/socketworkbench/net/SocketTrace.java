@@ -14,10 +14,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -25,14 +21,9 @@ import java.util.function.Consumer;
  * written, and leaves nothing open behind, whatever is thrown. Thread-safe: one call at a time can
  * receive (or accept, connect, resolve), one can send, and one can be anything else.
  *
- * <p>A close is made when the last thread has left the socket, not when {@code close} returns: the
- * JDK wakes the threads that are blocked in calls, and the last of them to leave makes close(2). So
- * whoever leaves last records it.
+ * <p>Whoever leaves a socket last that is being closed records the close: see {@link SocketUse}.
  */
 final class SocketTrace {
-  /** How long {@link #close} waits for threads that are blocked in calls on this socket. */
-  private static final long CLOSE_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
-
   private static final byte[] NO_BYTES = {};
 
   private final Tracer tracer;
@@ -42,12 +33,8 @@ final class SocketTrace {
   private final CallSlot out = new CallSlot();
   private final CallSlot other = new CallSlot();
 
-  private final AtomicBoolean closing = new AtomicBoolean();
-  private final AtomicInteger inside = new AtomicInteger();
-  private final AtomicBoolean closeRecorded = new AtomicBoolean();
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final SocketUse use = new SocketUse();
   private volatile Outcome closeOutcome;
-
   private volatile InetSocketAddress local;
   private volatile InetSocketAddress peer;
   private volatile int keptBytes = Integer.MAX_VALUE;
@@ -113,7 +100,7 @@ final class SocketTrace {
 
   /** Whether nobody has begun to close the socket. */
   boolean isOpen() {
-    return !closing.get();
+    return use.isOpen();
   }
 
   /**
@@ -171,9 +158,9 @@ final class SocketTrace {
       SystemCall system)
       throws IOException {
     slot.enter();
-    inside.incrementAndGet();
+    use.enter();
     try {
-      if (closing.get()) {
+      if (!use.isOpen()) {
         throw new ClosedChannelException();
       }
       slot.begin(begun(operation, arguments, origin));
@@ -183,33 +170,37 @@ final class SocketTrace {
         slot.end();
       }
     } finally {
-      leaveSocket();
+      leave();
       slot.leave();
     }
   }
 
   private Call made(CallSlot slot, ByteBuffer buffer, SystemCall system) throws IOException {
     int position = buffer == null ? 0 : buffer.position();
+    IOException failure = null;
+    Outcome outcome;
     try {
-      Outcome outcome = system.make();
-      Call made = ended(slot, slot.open(), outcome, buffer, position);
-      if (outcome.isError()) {
-        throw new CallException(made, null);
-      }
-      return made;
-    } catch (CallException recorded) {
-      throw recorded;
+      outcome = system.make();
     } catch (IOException e) {
-      boolean notMade =
-          e instanceof ClosedChannelException && !(e instanceof AsynchronousCloseException);
-      if (notMade) {
-        throw e;
+      if (e instanceof ClosedChannelException && !(e instanceof AsynchronousCloseException)) {
+        throw e; // Not made.
       }
-      Call made = ended(slot, slot.open(), Errnos.outcome(e), null, 0);
-      if (e instanceof ClosedByInterruptException) {
+      failure = e;
+      outcome = Errnos.outcome(e);
+    }
+    int ticket = tracer.enter();
+    try {
+      Call made = returned(slot, outcome, buffer, position);
+      system.recorded(made);
+      if (failure instanceof ClosedByInterruptException) {
         alsoClosed(made);
       }
-      throw new CallException(made, e);
+      if (failure != null || outcome.isError()) {
+        throw new CallException(made, failure);
+      }
+      return made;
+    } finally {
+      tracer.leave(ticket);
     }
   }
 
@@ -223,19 +214,11 @@ final class SocketTrace {
   }
 
   /** The one place where the end of a call is stamped and its row is written. */
-  private Call ended(
-      CallSlot slot, OpenCall call, Outcome outcome, ByteBuffer buffer, int position) {
-    int flight = tracer.enter();
-    Call made;
-    try {
-      long end = tracer.clock().nanos();
-      if (buffer != null && outcome instanceof Outcome.Moved moved) {
-        return moved(slot, call, moved, end, buffer, position);
-      }
-      made = record(call, outcome, end, 0, 0);
-      tracer.append(made);
-    } finally {
-      tracer.leave(flight);
+  private Call returned(CallSlot slot, Outcome outcome, ByteBuffer buffer, int position) {
+    long end = tracer.clock().nanos();
+    OpenCall call = slot.open();
+    if (buffer != null && outcome instanceof Outcome.Moved moved) {
+      return moved(slot, call, moved, end, buffer, position);
     }
     tells.accept(made);
     return made;
@@ -271,16 +254,10 @@ final class SocketTrace {
         call.origin());
   }
 
-  /** Before calls are made that are recorded with one time; they must not block. */
-  int enter() {
-    return tracer.enter();
-  }
-
-  void leave(int flight) {
-    tracer.leave(flight);
-  }
-
-  /** Records a call that was made right after another by the same method, with the same times. */
+  /**
+   * Records a call that was made right after another by the same method, with the same times. Only
+   * while the other is being recorded: see {@link SystemCall#recorded}.
+   */
   void also(Call first, Operation operation, Arguments arguments, Outcome outcome) {
     tracer.append(
         new Call(
@@ -302,13 +279,13 @@ final class SocketTrace {
    * Records the close that the JDK made by itself when a call failed; nothing if somebody else has
    * begun to close.
    *
-   * @param with the call that failed
+   * @param with the call that failed, and is being recorded
    */
   void alsoClosed(Call with) {
-    if (closing.compareAndSet(false, true) && closeRecorded.compareAndSet(false, true)) {
+    if (use.closedByCall()) {
       also(with, Operation.CLOSE, Arguments.None.NONE, Outcome.Done.DONE);
       retire();
-      closed.countDown();
+      use.closed();
     }
   }
 
@@ -317,16 +294,15 @@ final class SocketTrace {
    * more. Never throws: what the system said is in the record.
    *
    * @param before runs if this is the first close, before it is made
-   * @return false if somebody else has begun
    */
-  boolean beginClose(Closeable channel, Runnable before) {
+  void beginClose(Closeable channel, Runnable before) {
     other.enter();
     try {
-      if (!closing.compareAndSet(false, true)) {
-        return false;
+      if (!use.beginClose()) {
+        return;
       }
       before.run();
-      inside.incrementAndGet();
+      use.enter();
       other.begin(begun(Operation.CLOSE, Arguments.None.NONE, origin(Operation.CLOSE)));
       Outcome outcome = Outcome.Done.DONE;
       try {
@@ -335,9 +311,9 @@ final class SocketTrace {
         outcome = Errnos.outcome(e);
       } finally {
         closeOutcome = outcome;
-        leaveSocket();
+        use.wokeOthers();
+        leave();
       }
-      return true;
     } finally {
       other.leave();
     }
@@ -345,36 +321,25 @@ final class SocketTrace {
 
   /** Waits, a second at most, until the close that was begun has been made. */
   void awaitClosed() {
-    boolean interrupted = false;
-    long deadline = System.nanoTime() + CLOSE_PATIENCE_NANOS;
-    try {
-      while (true) {
-        try {
-          boolean inTime = closed.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-          assert inTime || !isOpen(); // If not, whoever leaves last will record it.
-          return;
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    use.awaitClosed();
   }
 
-  /** A thread has left a call; the last one that does so has made the close. */
-  private void leaveSocket() {
-    if (inside.decrementAndGet() == 0
-        && closeOutcome != null
-        && closeRecorded.compareAndSet(false, true)) {
-      // No other call can have begun in this place: the socket is closing.
-      ended(other, other.open(), closeOutcome, null, 0);
-      other.end();
-      retire();
-      closed.countDown();
+  /** A thread has left a call, or the close. */
+  private void leave() {
+    if (!use.leave()) {
+      return;
     }
+    // No other call can have begun in this place: the socket is closing.
+    int ticket = tracer.enter();
+    try {
+      Call close = returned(other, closeOutcome, null, 0);
+      assert close.operation() == Operation.CLOSE;
+    } finally {
+      tracer.leave(ticket);
+    }
+    other.end();
+    retire();
+    use.closed();
   }
 
   /** The socket has no descriptor any more: it is no longer asked for open calls. */

@@ -1,5 +1,6 @@
 package dev.socketworkbench.net;
 
+import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Outcome;
 import java.io.IOException;
 import java.nio.channels.AsynchronousCloseException;
@@ -17,4 +18,10 @@ interface SystemCall {
    * @throws IOException if the system refused, with the system's words as the message
    */
   Outcome make() throws IOException;
+
+  /**
+   * The call is recorded, whether or not it succeeded: the moment to record what the same method
+   * did right after it; see {@link SocketTrace#also}.
+   */
+  default void recorded(Call made) {}
 }

@@ -67,32 +67,38 @@ public final class TracedServerSocket implements Closeable {
    * @param backlog how many connections may wait to be accepted, from 1
    */
   public void bind(InetSocketAddress address, int backlog) throws IOException {
-    int flight = trace.enter(); // LISTEN is recorded with BIND's time
-    try {
-      bound(address, backlog);
-    } finally {
-      trace.leave(flight);
+    trace.make(
+        Operation.BIND,
+        new Arguments.Address(Addresses.endpoint(address)),
+        new Binding(address, backlog));
+  }
+
+  /** One bind(2), and the listen(2) of the same method. */
+  private final class Binding implements SystemCall {
+    private final InetSocketAddress address;
+    private final int backlog;
+
+    Binding(InetSocketAddress address, int backlog) {
+      this.address = address;
+      this.backlog = backlog;
     }
-  }
 
-  private void bound(InetSocketAddress address, int backlog) throws IOException {
-    Call bound =
-        trace.make(
-            Operation.BIND,
-            new Arguments.Address(Addresses.endpoint(address)),
-            () -> {
-              channel.bind(address, backlog);
-              return bound();
-            });
-    trace.also(bound, Operation.LISTEN, new Arguments.Backlog(backlog), Outcome.Done.DONE);
-  }
+    @Override
+    public Outcome make() throws IOException {
+      channel.bind(address, backlog);
+      try {
+        local = (InetSocketAddress) channel.getLocalAddress();
+        return new Outcome.Bound(Addresses.endpoint(local));
+      } catch (ClosedChannelException closedMeanwhile) {
+        return Outcome.Done.DONE; // The call was made all the same.
+      }
+    }
 
-  private Outcome bound() throws IOException {
-    try {
-      local = (InetSocketAddress) channel.getLocalAddress();
-      return new Outcome.Bound(Addresses.endpoint(local));
-    } catch (ClosedChannelException closedMeanwhile) {
-      return Outcome.Done.DONE; // The call was made all the same.
+    @Override
+    public void recorded(Call made) {
+      if (!made.outcome().isError()) {
+        trace.also(made, Operation.LISTEN, new Arguments.Backlog(backlog), Outcome.Done.DONE);
+      }
     }
   }
 

@@ -134,38 +134,52 @@ public final class TracedSocket implements Closeable {
    * @param limitMillis how long it may take, in milliseconds; 0 for no limit but the system's
    */
   public void connect(InetSocketAddress address, int limitMillis) throws IOException {
-    try {
-      trace.make(
-          trace.in(),
-          limitMillis == 0 ? Origin.SOCKET_CHANNEL_CONNECT : Origin.SOCKET_CONNECT,
-          Operation.CONNECT,
-          new Arguments.Address(Addresses.endpoint(address)),
-          () -> connected(address, limitMillis));
-    } catch (CallException failed) {
-      trace.alsoClosed(failed.call());
-      throw failed;
-    }
+    trace.make(
+        trace.in(),
+        limitMillis == 0 ? Origin.SOCKET_CHANNEL_CONNECT : Origin.SOCKET_CONNECT,
+        Operation.CONNECT,
+        new Arguments.Address(Addresses.endpoint(address)),
+        new Connecting(address, limitMillis));
   }
 
-  private Outcome connected(InetSocketAddress address, int limitMillis) throws IOException {
-    try {
-      if (limitMillis == 0) {
-        channel.connect(address);
-      } else {
-        channel.socket().connect(address, limitMillis);
-      }
-    } catch (SocketTimeoutException ourLimit) {
-      return new Outcome.TimedOut(limitMillis);
-    } catch (SocketException e) {
-      // A connect with a limit wraps what says that we closed it.
-      throw e.getCause() instanceof ClosedChannelException ? new AsynchronousCloseException() : e;
+  /** One connect(2), and the close(2) of the same method if it fails. */
+  private final class Connecting implements SystemCall {
+    private final InetSocketAddress address;
+    private final int limitMillis;
+
+    Connecting(InetSocketAddress address, int limitMillis) {
+      this.address = address;
+      this.limitMillis = limitMillis;
     }
-    try {
-      InetSocketAddress local = (InetSocketAddress) channel.getLocalAddress();
-      trace.connected(local, (InetSocketAddress) channel.getRemoteAddress());
-      return new Outcome.Bound(Addresses.endpoint(local));
-    } catch (ClosedChannelException closedMeanwhile) {
-      return Outcome.Done.DONE; // The call was made all the same.
+
+    @Override
+    public Outcome make() throws IOException {
+      try {
+        if (limitMillis == 0) {
+          channel.connect(address);
+        } else {
+          channel.socket().connect(address, limitMillis);
+        }
+      } catch (SocketTimeoutException ourLimit) {
+        return new Outcome.TimedOut(limitMillis);
+      } catch (SocketException e) {
+        // A connect with a limit wraps what says that we closed it.
+        throw e.getCause() instanceof ClosedChannelException ? new AsynchronousCloseException() : e;
+      }
+      try {
+        InetSocketAddress local = (InetSocketAddress) channel.getLocalAddress();
+        trace.connected(local, (InetSocketAddress) channel.getRemoteAddress());
+        return new Outcome.Bound(Addresses.endpoint(local));
+      } catch (ClosedChannelException closedMeanwhile) {
+        return Outcome.Done.DONE; // The call was made all the same.
+      }
+    }
+
+    @Override
+    public void recorded(Call made) {
+      if (made.outcome().isError()) {
+        trace.alsoClosed(made);
+      }
     }
   }
 

@@ -81,15 +81,19 @@ public final class Tracer {
     return clientThreads;
   }
 
-  /** Before the time of a call's return is taken: see {@link Journal#enter}. */
+  /**
+   * A call has returned, and its end is about to be stamped: see {@link Journal#enter}.
+   *
+   * @return to be given to {@link #leave}, whatever happens
+   */
   int enter() {
     return journal == null ? 0 : journal.enter();
   }
 
-  /** After the call was recorded. */
-  void leave(int flight) {
+  /** The row is recorded. */
+  void leave(int ticket) {
     if (journal != null) {
-      journal.leave(flight);
+      journal.leave(ticket);
     }
   }
 
@@ -110,7 +114,12 @@ public final class Tracer {
   /** Pins a remark to this moment. */
   public void note(String text) {
     if (journal != null) {
-      journal.append(new Note(clock.nanos(), text));
+      int ticket = journal.enter();
+      try {
+        journal.append(new Note(clock.nanos(), text));
+      } finally {
+        journal.leave(ticket);
+      }
     }
   }
 }
