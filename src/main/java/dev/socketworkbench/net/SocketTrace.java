@@ -220,6 +220,8 @@ final class SocketTrace {
     if (buffer != null && outcome instanceof Outcome.Moved moved) {
       return moved(slot, call, moved, end, buffer, position);
     }
+    Call made = record(call, outcome, end, 0, 0);
+    tracer.append(made);
     tells.accept(made);
     return made;
   }
