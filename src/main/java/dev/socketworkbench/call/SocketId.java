@@ -69,6 +69,20 @@ public record SocketId(Role role, int number) implements Comparable<SocketId> {
     return new SocketId(ROLES[role], packed & MAX_NUMBER);
   }
 
+  /**
+   * The role that {@link #packed()} has put into these bits.
+   *
+   * @throws IndexOutOfBoundsException if there is none
+   */
+  public static Role roleOf(int packed) {
+    return ROLES[packed >>> 28];
+  }
+
+  /** The number that {@link #packed()} has put into these bits. */
+  public static int numberOf(int packed) {
+    return packed & MAX_NUMBER;
+  }
+
   /** The identity that {@link #toString()} writes so, or empty if the text is none. */
   public static Optional<SocketId> parse(String text) {
     int hash = text.indexOf('#');

@@ -20,14 +20,25 @@ public final class EntryFacts implements RowFacts {
 
   private final Entry entry;
   private final byte[] bytes;
+  private final KnownSocket known;
 
-  private EntryFacts(Entry entry, byte[] bytes) {
+  private EntryFacts(Entry entry, byte[] bytes, KnownSocket known) {
     this.entry = entry;
     this.bytes = bytes;
+    this.known = known;
   }
 
-  /** The facts of this row. */
+  /** The facts of this row, where nothing else is known of its socket. */
   public static EntryFacts of(Entry entry) {
+    return of(entry, KnownSocket.NOTHING);
+  }
+
+  /**
+   * The facts of this row.
+   *
+   * @param known what was known of its socket
+   */
+  static EntryFacts of(Entry entry, KnownSocket known) {
     return new EntryFacts(
         entry,
         switch (entry) {
@@ -35,7 +46,13 @@ public final class EntryFacts implements RowFacts {
           case KernelState state -> NOTHING;
           case SessionFact fact -> NOTHING;
           case Note note -> note.text().getBytes(StandardCharsets.UTF_8);
-        });
+        },
+        known);
+  }
+
+  @Override
+  public KnownSocket known() {
+    return known;
   }
 
   @Override

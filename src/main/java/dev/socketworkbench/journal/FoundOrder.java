@@ -1,5 +1,6 @@
 package dev.socketworkbench.journal;
 
+import dev.socketworkbench.call.Entry;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ final class FoundOrder {
 
   private final ReturnOrder order;
   private final OrderedRows ordered;
+  private final SocketDirectory sockets;
   private long revision;
   private MatchIndex recorded = new MatchIndex();
   private final RowTest test;
@@ -31,9 +33,11 @@ final class FoundOrder {
       ReturnOrder order,
       OrderedRows ordered,
       List<SelectedRows> selections,
+      SocketDirectory sockets,
       Supplier<RowTest> tests) {
     this.order = order;
     this.ordered = ordered;
+    this.sockets = sockets;
     this.revision = order.revision();
     this.test = tests.get();
     this.all = new FoundRows(search, ordered);
@@ -103,7 +107,11 @@ final class FoundOrder {
 
   private void publishAlone(int count) {
     for (int i = 0; i < count; i++) {
-      put(test.matches(EntryFacts.of(ordered.get(published))) ? 1 : 0, 1);
+      Entry entry = ordered.get(published);
+      int row = order.rowsAt(published, 1)[0];
+      KnownSocket known =
+          entry.subject().map(socket -> sockets.at(socket.packed(), row)).orElse(KnownSocket.NOTHING);
+      put(test.matches(EntryFacts.of(entry, known)) ? 1 : 0, 1);
     }
   }
 

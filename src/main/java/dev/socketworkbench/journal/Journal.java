@@ -37,6 +37,7 @@ public final class Journal implements AutoCloseable {
   private final InFlight inFlight;
   private final ReaderPool readers;
   private final JournalPieces pieces;
+  private final SocketDirectory sockets;
   private final Recorder recorder;
   private final OrderedRows all;
   private final FeedRows feed;
@@ -62,6 +63,7 @@ public final class Journal implements AutoCloseable {
     this.opened = opened;
     this.readers = new ReaderPool(file);
     this.pieces = new JournalPieces(file);
+    this.sockets = new SocketDirectory(index.all(), pieces);
     this.all = new OrderedRows(index.order(), index.all(), readers);
     this.feed = new FeedRows(all);
     keep(Selection.SERVERS);
@@ -378,7 +380,7 @@ public final class Journal implements AutoCloseable {
    * @param tests makes a test for each thread that searches
    */
   public JournalSearch search(Supplier<RowTest> tests) {
-    return new JournalSearch(all, List.copyOf(selected), index, pieces, tests);
+    return new JournalSearch(all, List.copyOf(selected), index, pieces, sockets, tests);
   }
 
   /** How many calls were made after recording had stopped. */

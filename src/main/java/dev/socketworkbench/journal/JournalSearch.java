@@ -33,6 +33,7 @@ public final class JournalSearch {
 
   private final RowChain rows;
   private final JournalPieces pieces;
+  private final SocketDirectory sockets;
   private final Supplier<RowTest> tests;
   private final FoundOrder found;
   private final Map<Long, Deque<Part>> waiting = new HashMap<>();
@@ -53,11 +54,13 @@ public final class JournalSearch {
       List<SelectedRows> selected,
       RowIndex index,
       JournalPieces pieces,
+      SocketDirectory sockets,
       Supplier<RowTest> tests) {
     this.rows = index.all();
     this.pieces = pieces;
+    this.sockets = sockets;
     this.tests = tests;
-    this.found = new FoundOrder(this, index.order(), ordered, selected, tests);
+    this.found = new FoundOrder(this, index.order(), ordered, selected, sockets, tests);
   }
 
   /** The rows that match. */
@@ -171,7 +174,7 @@ public final class JournalSearch {
     @Override
     public void run() {
       RowTest test = tests.get();
-      RawRow row = new RawRow();
+      RawRow row = new RawRow(sockets);
       long chunk = take();
       while (chunk >= 0) {
         try {

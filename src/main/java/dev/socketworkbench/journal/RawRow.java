@@ -21,11 +21,21 @@ final class RawRow implements RowFacts {
   /** Calls with more bytes get an array of their own, so that one such does not stay for ever. */
   private static final int KEPT = 64 << 10;
 
+  private final SocketDirectory sockets;
   private MemorySegment file;
   private long at;
   private final byte[] kept = new byte[KEPT];
   private byte[] bytes = kept;
   private boolean copied;
+
+  /**
+   * A row that has no place yet.
+   *
+   * @param sockets knows the sockets of the file
+   */
+  RawRow(SocketDirectory sockets) {
+    this.sockets = sockets;
+  }
 
   private static Outcome.Kind[] endings() {
     Outcome.Kind[] byCode = new Outcome.Kind[128];
@@ -188,6 +198,12 @@ final class RawRow implements RowFacts {
         + shortAt(row + JournalFormat.ARGUMENTS_LENGTH)
         + shortAt(row + JournalFormat.DETAIL_LENGTH)
         + shortAt(row + JournalFormat.THREAD_LENGTH);
+  }
+
+  @Override
+  public KnownSocket known() {
+    int socket = socket();
+    return socket == 0 ? KnownSocket.NOTHING : sockets.at(socket, number());
   }
 
   @Override

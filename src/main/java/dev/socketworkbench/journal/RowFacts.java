@@ -1,7 +1,9 @@
 package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.PacketKind;
 import java.util.Arrays;
 
 /**
@@ -93,6 +95,22 @@ public interface RowFacts {
    */
   default byte[] heldBytes() {
     return Arrays.copyOfRange(buffer(), bytesFrom(), bytesFrom() + bytesLength());
+  }
+
+  /** What was known of the row's socket when the row was recorded. */
+  KnownSocket known();
+
+  /** Whether the row itself may tell addresses: its {@link #entry} then has them. */
+  default boolean tellsAddresses() {
+    return switch (kind()) {
+      case CALL ->
+          switch (Operation.ofCode(code())) {
+            case BIND, CONNECT, ACCEPT, SENDTO, SENDMSG, RECVFROM, RECVMSG -> true;
+            default -> false;
+          };
+      case PACKET -> code() == PacketKind.ENDPOINT.code();
+      case KERNEL, NOTE, FACT -> false;
+    };
   }
 
   /** The row as a record; of a call without its bytes. */

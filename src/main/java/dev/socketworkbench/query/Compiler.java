@@ -1,17 +1,22 @@
 package dev.socketworkbench.query;
 
 import dev.socketworkbench.call.ErrorCode;
+import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
-import dev.socketworkbench.call.Side;
+import dev.socketworkbench.call.PacketKind;
+import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.journal.KnownSocket;
 import dev.socketworkbench.journal.RowFacts;
 import dev.socketworkbench.journal.RowFacts.Kind;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /** Makes of a condition what looks at a row. The result holds no state: any thread may use it. */
 final class Compiler {
@@ -36,9 +41,13 @@ final class Compiler {
       case Condition.Op op -> op(op);
       case Condition.Socket socket -> socket(socket);
       case Condition.OfSide side ->
-          row ->
-              row.facts().socket() != 0
-                  && (row.facts().socket() >>> 28 == 2) == (side.side() == Side.CLIENT);
+          row -> {
+            int socket = row.facts().socket();
+            return socket != 0 && SocketId.roleOf(socket).side() == side.side();
+          };
+      case Condition.OfProgram program -> program(program);
+      case Condition.Peer peer -> peer(peer);
+      case Condition.Port port -> port(port);
       case Condition.IsError error -> row -> isError(row.facts());
       case Condition.IsNote note -> row -> row.facts().kind() == Kind.NOTE;
       case Condition.WithErrno errno -> errno(errno);
@@ -118,26 +127,61 @@ final class Compiler {
   }
 
   private static Check op(Condition.Op op) {
-    boolean[] wanted = new boolean[Operation.CODES];
-    op.operations().forEach(operation -> wanted[operation.code()] = true);
-    op.packets().forEach(packet -> wanted[packet.code()] = true);
+    BitSet codes = new BitSet();
+    Arrays.stream(Operation.values())
+        .filter(each -> op.words().contains(each.berkeleyName()))
+        .forEach(each -> codes.set(each.code()));
+    Arrays.stream(PacketKind.values())
+        .filter(each -> op.words().contains(each.word()))
+        .forEach(each -> codes.set(each.code()));
+    boolean kernel = op.words().contains(RowWords.KERNEL);
+    boolean note = op.words().contains(RowWords.NOTE);
+    List<String> facts = RowWords.FACTS.stream().filter(op.words()::contains).toList();
     return row ->
         switch (row.facts().kind()) {
-          case CALL, PACKET -> wanted[row.facts().code()];
-          case KERNEL -> op.kernel();
-          case NOTE -> op.note();
-          case FACT -> false;
+          case CALL, PACKET -> codes.get(row.facts().code());
+          case KERNEL -> kernel;
+          case NOTE -> note;
+          case FACT ->
+              !facts.isEmpty()
+                  && facts.contains(
+                      LogFormat.operation(row.facts().entry()).toLowerCase(Locale.ROOT));
         };
   }
 
   private static Check socket(Condition.Socket socket) {
     int[] packed = socket.sockets().stream().mapToInt(SocketId::packed).sorted().toArray();
-    boolean[] roles = new boolean[SocketId.Role.values().length];
-    socket.roles().forEach(role -> roles[new SocketId(role, 1).packed() >>> 28] = true);
     return row -> {
       int own = row.facts().socket();
-      return own != 0 && (roles[own >>> 28] || Arrays.binarySearch(packed, own) >= 0);
+      return own != 0
+          && (socket.roles().contains(SocketId.roleOf(own))
+              || Arrays.binarySearch(packed, own) >= 0);
     };
+  }
+
+  private static Check program(Condition.OfProgram program) {
+    return row -> {
+      RowFacts facts = row.facts();
+      if (facts.kind() == Kind.FACT && facts.entry() instanceof Program told) {
+        return program.isOne(told.number(), told.commandLine());
+      }
+      KnownSocket known = facts.known();
+      return facts.socket() != 0 && program.isOne(known.program(), known.commandLine());
+    };
+  }
+
+  private static Check peer(Condition.Peer peer) {
+    List<AddressPattern.Test> tests = peer.addresses().stream().map(AddressPattern::test).toList();
+    AddressSearch search =
+        AddressSearch.ofPeer(endpoint -> tests.stream().anyMatch(each -> each.matches(endpoint)));
+    return row -> search.isIn(row.facts());
+  }
+
+  private static Check port(Condition.Port port) {
+    AddressPattern.Test test =
+        endpoint -> port.ranges().stream().anyMatch(range -> range.contains(endpoint));
+    AddressSearch search = new AddressSearch(test, test);
+    return row -> search.isIn(row.facts());
   }
 
   private static boolean isError(RowFacts facts) {

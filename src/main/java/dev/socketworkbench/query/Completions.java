@@ -1,8 +1,7 @@
 package dev.socketworkbench.query;
 
 import dev.socketworkbench.call.Errno;
-import dev.socketworkbench.call.Operation;
-import dev.socketworkbench.call.PacketKind;
+import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import java.util.ArrayList;
@@ -67,20 +66,17 @@ public final class Completions {
 
   private static Stream<String> values(Field field) {
     return switch (field) {
-      case OP ->
-          Stream.of(
-                  Arrays.stream(Operation.values()).map(Operation::berkeleyName),
-                  Arrays.stream(PacketKind.values()).map(PacketKind::word),
-                  Stream.of("kernel", "note"))
-              .flatMap(names -> names);
+      case OP -> RowWords.all().stream();
       case SOCKET ->
           Arrays.stream(SocketId.Role.values())
               .map(role -> role.name().toLowerCase(Locale.ROOT))
               .flatMap(name -> Stream.of(name, name + "#"));
-      case SIDE -> Stream.of("server", "client");
+      case SIDE ->
+          Arrays.stream(Side.values()).map(side -> side.name().toLowerCase(Locale.ROOT));
+      case PEER -> Stream.of(AddressPattern.LOCALHOST, "127.0.0.1", "::1");
       case ERRNO -> Arrays.stream(Errno.values()).map(Errno::name);
       case STATE -> Arrays.stream(TcpState.values()).map(TcpState::name);
-      case BYTES, BLOCKED, AFTER, BEFORE, HEX -> Stream.empty();
+      case PROGRAM, PORT, BYTES, BLOCKED, AFTER, BEFORE, HEX -> Stream.empty();
     };
   }
 

@@ -2,14 +2,14 @@ package dev.socketworkbench.query;
 
 import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.ErrorCode;
-import dev.socketworkbench.call.Operation;
-import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -88,29 +88,31 @@ sealed interface Condition {
     }
   }
 
-  /** It is one of these calls, or a row of one of the other kinds. */
-  record Op(
-      SortedSet<Operation> operations,
-      SortedSet<PacketKind> packets,
-      boolean kernel,
-      boolean note)
-      implements Condition {
+  /**
+   * It is one of these calls, or a row of one of the other kinds.
+   *
+   * @param words of {@link RowWords}
+   */
+  record Op(SortedSet<String> words) implements Condition {
+    /** Copies the set. */
+    public Op {
+      words = Collections.unmodifiableSortedSet(new TreeSet<>(words));
+    }
+
     @Override
     public String toString() {
-      String names =
-          operations.stream().map(Operation::berkeleyName).collect(Collectors.joining(","));
-      String seen = packets.stream().map(PacketKind::word).collect(Collectors.joining(","));
-      return "op:"
-          + String.join(
-              ",",
-              Stream.of(names, seen, kernel ? "kernel" : "", note ? "note" : "")
-                  .filter(name -> !name.isEmpty())
-                  .toList());
+      return "op:" + String.join(",", words);
     }
   }
 
   /** It belongs to one of these sockets, or to a socket of one of these roles. */
   record Socket(SortedSet<SocketId> sockets, SortedSet<SocketId.Role> roles) implements Condition {
+    /** Copies the sets. */
+    public Socket {
+      sockets = Collections.unmodifiableSortedSet(new TreeSet<>(sockets));
+      roles = Collections.unmodifiableSortedSet(new TreeSet<>(roles));
+    }
+
     @Override
     public String toString() {
       List<String> names =
@@ -127,6 +129,51 @@ sealed interface Condition {
     @Override
     public String toString() {
       return "side:" + side.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * It belongs to a socket of one of these programs, or is about one of them.
+   *
+   * @param numbers their numbers
+   * @param words what stands in their command lines, in lower case
+   */
+  record OfProgram(SortedSet<Integer> numbers, SortedSet<String> words) implements Condition {
+    /** Copies the sets. */
+    public OfProgram {
+      numbers = Collections.unmodifiableSortedSet(new TreeSet<>(numbers));
+      words = Collections.unmodifiableSortedSet(new TreeSet<>(words));
+    }
+
+    /** Whether this is one of them. */
+    boolean isOne(int number, String commandLine) {
+      return numbers.contains(number)
+          || words.stream().anyMatch(commandLine.toLowerCase(Locale.ROOT)::contains);
+    }
+
+    @Override
+    public String toString() {
+      String all =
+          Stream.concat(numbers.stream().map(String::valueOf), words.stream())
+              .collect(Collectors.joining(","));
+      return "program:" + quoted(all);
+    }
+  }
+
+  /** The other end of its socket, or the one that the row itself tells, has such an address. */
+  record Peer(List<AddressPattern> addresses) implements Condition {
+    @Override
+    public String toString() {
+      return "peer:"
+          + quoted(addresses.stream().map(AddressPattern::toString).collect(Collectors.joining(",")));
+    }
+  }
+
+  /** One of the two ends of its socket has such a port. */
+  record Port(SortedSet<PortRange> ranges) implements Condition {
+    @Override
+    public String toString() {
+      return "port:" + ranges.stream().map(PortRange::toString).collect(Collectors.joining(","));
     }
   }
 
@@ -219,6 +266,7 @@ sealed interface Condition {
   }
 
   private static String quoted(String written) {
-    return written.indexOf(' ') < 0 ? written : "\"" + written + "\"";
+    boolean plain = written.chars().noneMatch(c -> Character.isWhitespace(c) || "()".indexOf(c) >= 0);
+    return plain ? written : "\"" + written + "\"";
   }
 }

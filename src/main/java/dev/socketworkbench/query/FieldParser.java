@@ -2,22 +2,17 @@ package dev.socketworkbench.query;
 
 import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.ErrorCode;
-import dev.socketworkbench.call.Operation;
-import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
-import java.util.ArrayList;
+import dev.socketworkbench.query.FieldValues.Piece;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Reads the terms that ask for a field: {@code op:recv}, {@code bytes>100}. */
 final class FieldParser {
@@ -52,170 +47,131 @@ final class FieldParser {
           token.length());
     }
     return switch (field) {
-      case OP -> operations(token);
+      case OP -> new Condition.Op(FieldValues.sorted(token, FieldParser::word));
       case SOCKET -> sockets(token);
       case SIDE -> side(token);
-      case ERRNO -> errors(token);
+      case PROGRAM -> programs(token);
+      case PEER -> new Condition.Peer(FieldValues.list(token, FieldParser::address));
+      case PORT -> new Condition.Port(FieldValues.sorted(token, FieldParser::port));
+      case ERRNO -> new Condition.WithErrno(FieldValues.sorted(token, FieldParser::error));
       case BYTES -> new Condition.Bytes(Comparison.of(token.sign()), Quantity.BYTES.read(token));
       case BLOCKED -> new Condition.Blocked(Comparison.of(token.sign()), Quantity.TIME.read(token));
       case AFTER -> new Condition.After(Moments.read(token, times), token.value().strip());
       case BEFORE -> new Condition.Before(Moments.read(token, times), token.value().strip());
-      case STATE -> states(token);
+      case STATE -> new Condition.InState(FieldValues.sorted(token, FieldParser::state));
       case HEX -> hex(token);
     };
   }
 
-  /** One of several values, between commas. */
-  private record Piece(String text, int start) {
-    QueryException unknown(String message) {
-      return new QueryException(message, start, text.length());
+  private static String word(Piece piece) throws QueryException {
+    String name = piece.text().toLowerCase(Locale.ROOT);
+    if (!RowWords.all().contains(name)) {
+      throw piece.mistake(
+          "there is no operation \"" + name + "\"; there are " + String.join(", ", RowWords.all()));
     }
-  }
-
-  private static List<Piece> pieces(Token token) throws QueryException {
-    List<Piece> pieces = new ArrayList<>();
-    int start = token.valueStart();
-    for (String each : token.value().split(",", -1)) {
-      Piece piece = new Piece(each, start);
-      if (each.isBlank()) {
-        throw new QueryException("a value is missing here", token.start(), token.length());
-      }
-      pieces.add(piece);
-      start += each.length() + 1;
-    }
-    return pieces;
-  }
-
-  private static Condition operations(Token token) throws QueryException {
-    SortedSet<Operation> operations = new TreeSet<>();
-    SortedSet<PacketKind> packets = new TreeSet<>();
-    boolean kernel = false;
-    boolean note = false;
-    for (Piece piece : pieces(token)) {
-      String name = piece.text().strip().toLowerCase(Locale.ROOT);
-      Optional<Operation> operation = operation(name);
-      Optional<PacketKind> packet = packet(name);
-      kernel |= name.equals("kernel");
-      note |= name.equals("note");
-      operation.ifPresent(operations::add);
-      packet.ifPresent(packets::add);
-      boolean other = name.equals("kernel") || name.equals("note");
-      if (operation.isEmpty() && packet.isEmpty() && !other) {
-        throw piece.unknown(
-            "there is no operation \"" + name + "\"; there are " + operationNames());
-      }
-    }
-    return new Condition.Op(
-        Collections.unmodifiableSortedSet(operations),
-        Collections.unmodifiableSortedSet(packets),
-        kernel,
-        note);
-  }
-
-  private static Optional<Operation> operation(String name) {
-    return Arrays.stream(Operation.values())
-        .filter(each -> each.berkeleyName().equals(name))
-        .findFirst();
-  }
-
-  private static Optional<PacketKind> packet(String name) {
-    return Arrays.stream(PacketKind.values()).filter(each -> each.word().equals(name)).findFirst();
-  }
-
-  private static String operationNames() {
-    return Stream.concat(
-                Arrays.stream(Operation.values()).map(Operation::berkeleyName),
-                Arrays.stream(PacketKind.values()).map(PacketKind::word))
-            .collect(Collectors.joining(", "))
-        + ", kernel, note";
+    return name;
   }
 
   private static Condition sockets(Token token) throws QueryException {
     SortedSet<SocketId> sockets = new TreeSet<>();
     SortedSet<SocketId.Role> roles = new TreeSet<>();
-    for (Piece piece : pieces(token)) {
-      String name = piece.text().strip();
+    for (Piece piece : FieldValues.pieces(token)) {
       Optional<SocketId.Role> role =
           Arrays.stream(SocketId.Role.values())
-              .filter(each -> each.name().equalsIgnoreCase(name))
+              .filter(each -> each.name().equalsIgnoreCase(piece.text()))
               .findFirst();
       if (role.isPresent()) {
         roles.add(role.get());
       } else {
-        sockets.add(
-            SocketId.parse(name)
-                .orElseThrow(
-                    () ->
-                        piece.unknown(
-                            "a socket is server#, conn# or client# and its number, such as"
-                                + " conn#3")));
+        sockets.add(SocketId.parse(piece.text()).orElseThrow(() -> noSocket(piece)));
       }
     }
-    return new Condition.Socket(
-        Collections.unmodifiableSortedSet(sockets), Collections.unmodifiableSortedSet(roles));
+    return new Condition.Socket(sockets, roles);
+  }
+
+  private static QueryException noSocket(Piece piece) {
+    String roles =
+        Arrays.stream(SocketId.Role.values())
+            .map(role -> role.name().toLowerCase(Locale.ROOT) + "#")
+            .collect(Collectors.joining(", "));
+    return piece.mistake("a socket is one of " + roles + " and its number, such as conn#3");
   }
 
   private static Condition side(Token token) throws QueryException {
-    return switch (token.value().strip().toLowerCase(Locale.ROOT)) {
-      case "server" -> new Condition.OfSide(Side.SERVER);
-      case "client" -> new Condition.OfSide(Side.CLIENT);
-      default ->
-          throw new QueryException(
-              "a side is server or client", token.valueStart(), token.value().length());
-    };
+    String name = token.value().strip();
+    return new Condition.OfSide(
+        Arrays.stream(Side.values())
+            .filter(each -> each.name().equalsIgnoreCase(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new QueryException(
+                        "a side is server or client",
+                        token.valueStart(),
+                        token.value().length())));
   }
 
-  private static Condition errors(Token token) throws QueryException {
-    SortedSet<ErrorCode> errors = new TreeSet<>();
-    for (Piece piece : pieces(token)) {
-      String name = piece.text().strip().toUpperCase(Locale.ROOT);
-      errors.add(
-          error(name)
-              .orElseThrow(
-                  () ->
-                      piece.unknown(
-                          "there is no error \"" + name + "\" here; write it as ECONNRESET")));
+  private static Condition programs(Token token) throws QueryException {
+    SortedSet<Integer> numbers = new TreeSet<>();
+    SortedSet<String> names = new TreeSet<>();
+    for (Piece piece : FieldValues.pieces(token)) {
+      if (piece.text().matches("\\d{1,9}")) {
+        numbers.add(Integer.parseInt(piece.text()));
+      } else {
+        names.add(piece.text().toLowerCase(Locale.ROOT));
+      }
     }
-    return new Condition.WithErrno(Collections.unmodifiableSortedSet(errors));
+    return new Condition.OfProgram(numbers, names);
   }
 
-  private static Optional<ErrorCode> error(String name) {
+  private static AddressPattern address(Piece piece) throws QueryException {
+    return AddressPattern.of(piece.text())
+        .orElseThrow(
+            () ->
+                piece.mistake(
+                    "this is not an address; write 127.0.0.1, 10.0.0.0/8, [::1]:60000, localhost, a"
+                        + " host's name, or the path of a Unix socket"));
+  }
+
+  private static PortRange port(Piece piece) throws QueryException {
+    return PortRange.of(piece.text())
+        .orElseThrow(
+            () -> piece.mistake("a port is from 0 to 65535; of several, write 8000-8080 or 80,443"));
+  }
+
+  private static ErrorCode error(Piece piece) throws QueryException {
+    String name = piece.text().toUpperCase(Locale.ROOT);
     for (Errno each : Errno.values()) {
       if (each.name().equals(name)) {
-        return Optional.of(ErrorCode.of(each));
+        return ErrorCode.of(each);
       }
     }
     try {
-      return Optional.of(ErrorCode.ofLinuxOrResolver(Integer.parseInt(name)));
+      return ErrorCode.ofLinuxOrResolver(Integer.parseInt(name));
     } catch (NumberFormatException e) {
-      return Optional.empty();
+      throw piece.mistake(
+          "there is no error \"" + name + "\"; write it as ECONNRESET, or by its number");
     }
   }
 
-  private static Condition states(Token token) throws QueryException {
-    SortedSet<TcpState> states = new TreeSet<>();
-    for (Piece piece : pieces(token)) {
-      String name = plain(piece.text());
-      states.add(
-          Arrays.stream(TcpState.values())
-              .filter(each -> plain(each.name()).equals(name))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      piece.unknown(
-                          "there is no TCP state \""
-                              + piece.text().strip()
-                              + "\"; there are "
-                              + Arrays.stream(TcpState.values())
-                                  .map(TcpState::name)
-                                  .collect(Collectors.joining(", ")))));
-    }
-    return new Condition.InState(Collections.unmodifiableSortedSet(states));
+  private static TcpState state(Piece piece) throws QueryException {
+    return Arrays.stream(TcpState.values())
+        .filter(each -> plain(each.name()).equals(plain(piece.text())))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                piece.mistake(
+                    "there is no TCP state \""
+                        + piece.text()
+                        + "\"; there are "
+                        + Arrays.stream(TcpState.values())
+                            .map(TcpState::name)
+                            .collect(Collectors.joining(", "))));
   }
 
   /** FIN_WAIT_2, fin-wait-2 and FIN_WAIT2 are the same. */
   private static String plain(String state) {
-    return state.strip().toUpperCase(Locale.ROOT).replaceAll("[-_]", "");
+    return state.toUpperCase(Locale.ROOT).replaceAll("[-_]", "");
   }
 
   private static Condition hex(Token token) throws QueryException {

@@ -1,8 +1,13 @@
 package dev.socketworkbench.query;
 
+import dev.socketworkbench.call.SocketId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoField;
 import java.time.zone.ZoneRules;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * The columns that nearly every row of a log has, written as {@link
@@ -10,15 +15,10 @@ import java.time.zone.ZoneRules;
  * time, socket, length of the wait, and the result of a send or recv. One thread.
  */
 final class LineBytes {
-  private static final byte[][] ROLES = {
-    {'s', 'e', 'r', 'v', 'e', 'r', '#'},
-    {'c', 'o', 'n', 'n', '#'},
-    {'c', 'l', 'i', 'e', 'n', 't', '#'}
-  };
-
   private final long anchorSecond;
   private final int anchorNano;
   private final ZoneRules zone;
+  private final Map<SocketId.Role, byte[]> roles = new EnumMap<>(SocketId.Role.class);
   private final byte[] bytes = new byte[48];
   private int length;
   private long second = Long.MIN_VALUE;
@@ -28,6 +28,10 @@ final class LineBytes {
     this.anchorSecond = times.anchor().getEpochSecond();
     this.anchorNano = times.anchor().get(ChronoField.NANO_OF_SECOND);
     this.zone = times.zone().getRules();
+    for (SocketId.Role role : SocketId.Role.values()) {
+      String name = role.name().toLowerCase(Locale.ROOT) + "#";
+      roles.put(role, name.getBytes(StandardCharsets.US_ASCII));
+    }
   }
 
   byte[] bytes() {
@@ -58,10 +62,10 @@ final class LineBytes {
 
   LineBytes socket(int packed) {
     length = 0;
-    byte[] role = ROLES[packed >>> 28];
+    byte[] role = roles.get(SocketId.roleOf(packed));
     System.arraycopy(role, 0, bytes, 0, role.length);
     length = role.length;
-    return number(packed & ((1 << 28) - 1));
+    return number(SocketId.numberOf(packed));
   }
 
   LineBytes blocked(long nanos) {

@@ -3,10 +3,14 @@ package dev.socketworkbench.query;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.PacketKind;
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.RowFacts;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A row under a search: its facts, and the columns of its log line, which are made only when they
@@ -16,7 +20,7 @@ final class SearchedRow {
   /** The columns of a log line beside the bytes. */
   enum Column {
     TIME("0123456789:."),
-    SOCKET("0123456789#servconlit"),
+    SOCKET("0123456789#" + roles()),
     OPERATION(""),
     RESULT(""),
     BLOCKED("0123456789. smin");
@@ -27,14 +31,19 @@ final class SearchedRow {
       this.characters = characters;
     }
 
+    private static String roles() {
+      return Arrays.stream(SocketId.Role.values())
+          .map(role -> role.name().toLowerCase(Locale.ROOT))
+          .collect(Collectors.joining());
+    }
+
     /** Whether a pattern can stand in such a column at all. */
     boolean canHold(BytePattern pattern) {
       return switch (this) {
         case OPERATION -> isInOperation(pattern);
         case RESULT -> true;
-        case BLOCKED ->
-            pattern.consistsOf(characters) || pattern.isIn(WITH_PREVIOUS, 0, WITH_PREVIOUS.length);
-        default -> pattern.consistsOf(characters);
+        case BLOCKED -> pattern.consistsOf(characters) || isIn(pattern, WITH_PREVIOUS);
+        case TIME, SOCKET -> pattern.consistsOf(characters);
       };
     }
   }
@@ -44,8 +53,8 @@ final class SearchedRow {
 
   private static final byte[][] OPERATIONS = new byte[Operation.CODES][];
   private static final boolean[] SENDS = new boolean[OPERATIONS.length];
-  private static final byte[] KERNEL = bytes("KERNEL");
-  private static final byte[] NOTE = bytes("NOTE");
+  private static final byte[] KERNEL = bytes(upper(RowWords.KERNEL));
+  private static final byte[] NOTE = bytes(upper(RowWords.NOTE));
   private static final byte[] WITH_PREVIOUS = bytes(LogFormat.WITH_PREVIOUS);
   private static final byte[] NOTHING = {};
 
@@ -61,11 +70,11 @@ final class SearchedRow {
   }
 
   private static boolean isInOperation(BytePattern pattern) {
-    boolean found = pattern.isIn(KERNEL, 0, KERNEL.length) || pattern.isIn(NOTE, 0, NOTE.length);
-    for (byte[] name : OPERATIONS) {
-      found |= name != null && pattern.isIn(name, 0, name.length);
-    }
-    return found;
+    return RowWords.all().stream().anyMatch(word -> isIn(pattern, bytes(upper(word))));
+  }
+
+  private static boolean isIn(BytePattern pattern, byte[] text) {
+    return pattern.isIn(text, 0, text.length);
   }
 
   private final LineBytes line;
@@ -158,6 +167,10 @@ final class SearchedRow {
 
   int length() {
     return length;
+  }
+
+  private static String upper(String word) {
+    return word.toUpperCase(Locale.ROOT);
   }
 
   private static byte[] bytes(String text) {

@@ -3,8 +3,6 @@ package dev.socketworkbench.query;
 import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.ErrorCode;
 import dev.socketworkbench.call.Escapes;
-import dev.socketworkbench.call.Operation;
-import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
@@ -73,9 +71,8 @@ final class AnyConditions {
       }
       case 3 -> new Condition.Hex(any.of("0d0a", "00", "c3a9", "6c6c6f"));
       case 4 -> {
-        var set = new TreeSet<>(any.list(1, 3, () -> any.of(Operation.class)));
-        var seen = new TreeSet<>(any.list(0, 2, () -> any.of(PacketKind.class)));
-        yield new Condition.Op(set, seen, set.size() == 2, set.size() == 3);
+        String[] words = RowWords.all().toArray(String[]::new);
+        yield new Condition.Op(new TreeSet<>(any.list(1, 4, () -> any.of(words))));
       }
       case 5 -> {
         SocketId.Role role = any.of(SocketId.Role.class);

@@ -33,6 +33,12 @@ class CompletionsTest {
           errno:econnres     | errno:ECONNRESET
           state:time         | state:TIME_WAIT
           socket:cl          | socket:client
+          pe                 | peer:
+          peer:lo            | peer:localhost
+          po                 | port:
+          prog               | program:
+          op:epoll           | op:epoll_wait
+          op:unrec           | op:unrecorded
           !err               | !error
           """)
   void completesWhatStandsBeforeTheCaret(String typed, String whole) {

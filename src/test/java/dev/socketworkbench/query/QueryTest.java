@@ -33,9 +33,20 @@ class QueryTest {
           not a b                | not "a" and "b"
           !error && !note        | not error and not note
           AND                    | !
-          OP:Recv,send           | op:send,recv
+          OP:Recv,send           | op:recv,send
           op=recv                | op:recv
           op:kernel              | op:kernel
+          op:GetSockOpt,epoll_wait,segment | op:epoll_wait,getsockopt,segment
+          op:unrecorded,program  | op:program,unrecorded
+          program:1              | program:1
+          program:2,Python3,1    | program:1,2,python3
+          program:"python3 -m"   | program:"python3 -m"
+          peer:127.0.0.1         | peer:127.0.0.1
+          peer:[::1]:80,10.0.0.0/8 | peer:[::1]:80,10.0.0.0/8
+          peer:LOCALHOST         | peer:localhost
+          peer:/run/some.sock    | peer:/run/some.sock
+          port:60000             | port:60000
+          port:8080,80,1000-2000 | port:80,1000-2000,8080
           socket:conn            | socket:conn
           Socket:CONN#3,client   | socket:client,conn#3
           side:Server            | side:server
@@ -76,6 +87,11 @@ class QueryTest {
       textBlock =
           """
           op:recvv          | 3  | 5 | there is no operation "recvv"
+          peer:10.0.0       | 5  | 6 | not an address
+          peer:::1,10.0.0.0/33 | 9 | 11 | not an address
+          port:70000        | 5  | 5 | from 0 to 65535
+          port:80,9-8       | 8  | 3 | from 0 to 65535
+          port>80           | 0  | 7 | cannot be compared
           op:send,recvv     | 8  | 5 | there is no operation "recvv"
           a and             | 2  | 3 | missing after "and"
           or a              | 0  | 2 | missing before "or"

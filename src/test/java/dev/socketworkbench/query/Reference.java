@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -40,13 +41,7 @@ final class Reference {
       case Condition.Hex hex ->
           event.isPresent() && has(event.get().bytes(), HexFormat.of().parseHex(hex.digits()), false);
       case Condition.Op op ->
-          switch (entry) {
-            case Call c -> op.operations().contains(c.operation());
-            case Packet packet -> op.packets().contains(packet.kind());
-            case SessionFact fact -> false;
-            case KernelState state -> op.kernel();
-            case Note note -> op.note();
-          };
+          op.words().contains(LogFormat.operation(entry).toLowerCase(Locale.ROOT));
       case Condition.Socket socket ->
           entry
               .subject()
@@ -54,6 +49,9 @@ final class Reference {
               .isPresent();
       case Condition.OfSide side ->
           entry.subject().filter(id -> id.side() == side.side()).isPresent();
+      case Condition.OfProgram program -> throw new UnsupportedOperationException();
+      case Condition.Peer peer -> throw new UnsupportedOperationException();
+      case Condition.Port port -> throw new UnsupportedOperationException();
       case Condition.IsError error -> call.filter(c -> c.outcome().isError()).isPresent();
       case Condition.IsNote note -> entry instanceof Note;
       case Condition.WithErrno errno ->
