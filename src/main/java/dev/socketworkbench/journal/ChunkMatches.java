@@ -41,7 +41,7 @@ final class ChunkMatches {
           throw new IllegalStateException("the journal's file was changed by somebody else");
         }
         row.moveTo(piece, at);
-        add(test.matches(row));
+        add(row.isKnown() && test.matches(row));
         if (stop.getAsBoolean()) {
           return false;
         }

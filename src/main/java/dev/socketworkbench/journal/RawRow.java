@@ -63,6 +63,11 @@ final class RawRow implements RowFacts {
     return segment.get(INT, place);
   }
 
+  /** Whether this program knows what the row is of. */
+  boolean isKnown() {
+    return JournalFormat.isKnown(byteAt(JournalFormat.KIND));
+  }
+
   long number() {
     return file.get(LONG, at + JournalFormat.ROW_NUMBER);
   }

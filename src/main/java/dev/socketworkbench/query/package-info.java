@@ -6,6 +6,8 @@
  *   text --Lexer--> tokens --Parser--> Condition --Query--> RowTest, one for each searching thread
  *                                          |
  *                                       SearchedRow: a row's facts, and its log line where needed
+ *                                          |
+ *            TextSearch · RegexSearch · AddressSearch (what the journal knows of the row's socket)
  * </pre>
  *
  * <p>No JavaFX. A {@link dev.socketworkbench.query.Query} is immutable and may be used by any
