@@ -110,7 +110,10 @@ final class FoundOrder {
       Entry entry = ordered.get(published);
       int row = order.rowsAt(published, 1)[0];
       KnownSocket known =
-          entry.subject().map(socket -> sockets.at(socket.packed(), row)).orElse(KnownSocket.NOTHING);
+          entry
+              .subject()
+              .map(socket -> sockets.at(socket.packed(), row))
+              .orElse(KnownSocket.NOTHING);
       put(test.matches(EntryFacts.of(entry, known)) ? 1 : 0, 1);
     }
   }

@@ -111,8 +111,7 @@ final class SocketDirectory {
     switch (call.outcome()) {
       case Outcome.Accepted accepted ->
           learn(number, accepted.socket(), accepted.local(), accepted.peer());
-      case Outcome.Bound bound ->
-          learn(number, call.socket(), bound.local(), Endpoint.None.NONE);
+      case Outcome.Bound bound -> learn(number, call.socket(), bound.local(), Endpoint.None.NONE);
       default -> {
         // It tells no address of its socket.
       }

@@ -21,7 +21,8 @@ record AddressPattern(String host, int port) {
   /** What stands for this machine itself, in either family. */
   static final String LOCALHOST = "localhost";
 
-  private static final Pattern BRACKETED = Pattern.compile("\\[([^\\]]*:[^\\]]*)\\](?::(\\d{1,5}))?");
+  private static final Pattern BRACKETED =
+      Pattern.compile("\\[([^\\]]*:[^\\]]*)\\](?::(\\d{1,5}))?");
   private static final Pattern WITH_PORT = Pattern.compile("([^:]+):(\\d{1,5})");
   private static final Pattern NAME = Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)*\\.?");
 
@@ -119,9 +120,7 @@ record AddressPattern(String host, int port) {
         IpAddress.parse(slash < 0 ? host : host.substring(0, slash)).map(IpAddress::unmapped);
     int all = address.isPresent() && address.get().isIpv6() ? 128 : 32;
     int bits = slash < 0 ? all : bits(host.substring(slash + 1));
-    return address
-        .filter(it -> bits >= 0 && bits <= all)
-        .map(it -> new Network(it, bits));
+    return address.filter(it -> bits >= 0 && bits <= all).map(it -> new Network(it, bits));
   }
 
   private static int bits(String digits) {

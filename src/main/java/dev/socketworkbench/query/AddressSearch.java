@@ -2,7 +2,6 @@ package dev.socketworkbench.query;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
@@ -12,8 +11,8 @@ import dev.socketworkbench.journal.RowFacts;
 import dev.socketworkbench.query.AddressPattern.Test;
 
 /**
- * Looks at the addresses of a row: those that its socket was known to have when it was recorded, and
- * those that the row itself tells.
+ * Looks at the addresses of a row: those that its socket was known to have when it was recorded,
+ * and those that the row itself tells.
  *
  * @param local looks at addresses of this end
  * @param peer looks at addresses of the other end

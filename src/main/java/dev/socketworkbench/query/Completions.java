@@ -71,8 +71,7 @@ public final class Completions {
           Arrays.stream(SocketId.Role.values())
               .map(role -> role.name().toLowerCase(Locale.ROOT))
               .flatMap(name -> Stream.of(name, name + "#"));
-      case SIDE ->
-          Arrays.stream(Side.values()).map(side -> side.name().toLowerCase(Locale.ROOT));
+      case SIDE -> Arrays.stream(Side.values()).map(side -> side.name().toLowerCase(Locale.ROOT));
       case PEER -> Stream.of(AddressPattern.LOCALHOST, "127.0.0.1", "::1");
       case ERRNO -> Arrays.stream(Errno.values()).map(Errno::name);
       case STATE -> Arrays.stream(TcpState.values()).map(TcpState::name);

@@ -165,7 +165,8 @@ sealed interface Condition {
     @Override
     public String toString() {
       return "peer:"
-          + quoted(addresses.stream().map(AddressPattern::toString).collect(Collectors.joining(",")));
+          + quoted(
+              addresses.stream().map(AddressPattern::toString).collect(Collectors.joining(",")));
     }
   }
 
@@ -266,7 +267,8 @@ sealed interface Condition {
   }
 
   private static String quoted(String written) {
-    boolean plain = written.chars().noneMatch(c -> Character.isWhitespace(c) || "()".indexOf(c) >= 0);
+    boolean plain =
+        written.chars().noneMatch(c -> Character.isWhitespace(c) || "()".indexOf(c) >= 0);
     return plain ? written : "\"" + written + "\"";
   }
 }

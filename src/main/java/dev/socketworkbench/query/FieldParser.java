@@ -106,9 +106,7 @@ final class FieldParser {
             .orElseThrow(
                 () ->
                     new QueryException(
-                        "a side is server or client",
-                        token.valueStart(),
-                        token.value().length())));
+                        "a side is server or client", token.valueStart(), token.value().length())));
   }
 
   private static Condition programs(Token token) throws QueryException {
@@ -136,7 +134,8 @@ final class FieldParser {
   private static PortRange port(Piece piece) throws QueryException {
     return PortRange.of(piece.text())
         .orElseThrow(
-            () -> piece.mistake("a port is from 0 to 65535; of several, write 8000-8080 or 80,443"));
+            () ->
+                piece.mistake("a port is from 0 to 65535; of several, write 8000-8080 or 80,443"));
   }
 
   private static ErrorCode error(Piece piece) throws QueryException {

@@ -62,8 +62,20 @@ class AddressPatternTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "10.0.0", "10.0.0.256", "10.0.0.1/33", "::1/129", "10.0.0.1:65536", "[::1", "::1::",
-        "10.0.0.1/x", "a b", "12345", ":80", "[example]", "a..b"
+        "",
+        "10.0.0",
+        "10.0.0.256",
+        "10.0.0.1/33",
+        "::1/129",
+        "10.0.0.1:65536",
+        "[::1",
+        "::1::",
+        "10.0.0.1/x",
+        "a b",
+        "12345",
+        ":80",
+        "[example]",
+        "a..b"
       })
   void refusesWhatIsNoAddress(String text) {
     assertThat(AddressPattern.of(text)).isEmpty();
@@ -72,8 +84,16 @@ class AddressPatternTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "10.0.0.1", "10.0.0.1:80", "10.0.0.0/8", "::1", "[::1]:80", "2001:db8::/32", "localhost:80",
-        "/run/some.sock", "@abstract", "fe80::1%2"
+        "10.0.0.1",
+        "10.0.0.1:80",
+        "10.0.0.0/8",
+        "::1",
+        "[::1]:80",
+        "2001:db8::/32",
+        "localhost:80",
+        "/run/some.sock",
+        "@abstract",
+        "fe80::1%2"
       })
   void isWrittenAsItIsRead(String text) {
     AddressPattern read = AddressPattern.of(text).orElseThrow();

@@ -57,8 +57,7 @@ class AddressSearchTest {
             new Arguments.Address(Endpoint.ip("0.0.0.0", 0)),
             new Outcome.Bound(Endpoint.ip("0.0.0.0", 60000))),
         call(LISTENER, Operation.LISTEN, new Arguments.Backlog(5), Outcome.Done.DONE),
-        call(
-            CALLER, Operation.CONNECT, new Arguments.Address(SERVER), new Outcome.Bound(CLIENT)),
+        call(CALLER, Operation.CONNECT, new Arguments.Address(SERVER), new Outcome.Bound(CLIENT)),
         call(
             LISTENER,
             Operation.ACCEPT,
@@ -138,7 +137,8 @@ class AddressSearchTest {
       tell(entry, locals, peers, ownLocals, ownPeers);
       entry.subject().map(locals::get).ifPresent(ownLocals::add);
       entry.subject().map(peers::get).ifPresent(ownPeers::add);
-      if (ownLocals.stream().anyMatch(local::matches) || ownPeers.stream().anyMatch(peer::matches)) {
+      if (ownLocals.stream().anyMatch(local::matches)
+          || ownPeers.stream().anyMatch(peer::matches)) {
         rows.add((long) i);
       }
     }

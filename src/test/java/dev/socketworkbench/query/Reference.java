@@ -8,7 +8,6 @@ import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
-import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,7 +38,8 @@ final class Reference {
       case Condition.Text text -> hasText(Compiler.bytes(text), entry);
       case Condition.Regex regex -> hasRegex(pattern(regex), entry);
       case Condition.Hex hex ->
-          event.isPresent() && has(event.get().bytes(), HexFormat.of().parseHex(hex.digits()), false);
+          event.isPresent()
+              && has(event.get().bytes(), HexFormat.of().parseHex(hex.digits()), false);
       case Condition.Op op ->
           op.words().contains(LogFormat.operation(entry).toLowerCase(Locale.ROOT));
       case Condition.Socket socket ->
@@ -62,9 +62,7 @@ final class Reference {
               .isPresent();
       case Condition.Bytes bytes ->
           event
-              .filter(
-                  c ->
-                      moves(c) && bytes.comparison().holds(c.byteCount(), bytes.count()))
+              .filter(c -> moves(c) && bytes.comparison().holds(c.byteCount(), bytes.count()))
               .isPresent();
       case Condition.Blocked blocked ->
           event
