@@ -25,7 +25,7 @@ public final class Sessions {
       Journal journal, Background background, ServerSettings server, ClientSettings client) {
     Kernel kernel = Kernel.ofThisMachine(TrialBind::isRefused);
     Tracer tracer = new Tracer(journal);
-    LogFormat format = new LogFormat(journal.clock().anchor(), ZoneId.systemDefault(), false);
+    LogFormat format = new LogFormat(journal.clock(), ZoneId.systemDefault(), false);
     Explainer explainer = new Explainer(kernel, format);
     KernelWatch watch = new KernelWatch(journal, tracer, kernel);
     watch.start();

@@ -10,6 +10,16 @@ import java.time.Instant;
  * @param wall what the wall clock said at that moment
  */
 public record ClockAnchor(long endNanos, Instant wall) implements SessionFact {
+  private static final Instant EARLIEST = Instant.parse("0001-01-02T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9900-01-01T00:00:00Z");
+
+  /** Checks that every moment of a session after it can be written. */
+  public ClockAnchor {
+    if (wall.isBefore(EARLIEST) || wall.isAfter(LATEST)) {
+      throw new IllegalArgumentException("a wall clock that says " + wall);
+    }
+  }
+
   @Override
   public String title() {
     return "CLOCK";

@@ -26,21 +26,26 @@ public final class LogFormat {
   private static final int SOCKET_WIDTH = 10;
   private static final int OPERATION_WIDTH = 11;
 
-  private final Instant anchor;
+  private final SessionClock clock;
   private final ZoneRules zone;
   private final boolean hex;
 
   /**
    * A format for one session.
    *
-   * @param anchor the wall-clock time of the session's beginning
+   * @param clock tells the wall-clock times of the session's moments
    * @param zone the time zone to write times in
    * @param hex whether bytes are shown as hexadecimal digits instead of text
    */
-  public LogFormat(Instant anchor, ZoneId zone, boolean hex) {
-    this.anchor = anchor;
+  public LogFormat(SessionClock clock, ZoneId zone, boolean hex) {
+    this.clock = clock;
     this.zone = zone.getRules();
     this.hex = hex;
+  }
+
+  /** A format for a session whose wall clock ran evenly from this time on. */
+  public LogFormat(Instant anchor, ZoneId zone, boolean hex) {
+    this(new SessionClock(0, anchor), zone, hex);
   }
 
   /** Whether bytes are shown as hexadecimal digits. */
@@ -85,7 +90,7 @@ public final class LogFormat {
 
   /** Local time of day to the microsecond: {@code 12:00:01.123456}. */
   public String time(long nanos) {
-    Instant moment = anchor.plusNanos(nanos);
+    Instant moment = clock.wall(nanos);
     long seconds =
         Math.floorMod(moment.getEpochSecond() + zone.getOffset(moment).getTotalSeconds(), 86_400L);
     StringBuilder out = new StringBuilder(15);
@@ -97,7 +102,7 @@ public final class LogFormat {
 
   /** Local date: {@code 2026-11-22}. */
   public String date(long nanos) {
-    Instant moment = anchor.plusNanos(nanos);
+    Instant moment = clock.wall(nanos);
     long seconds = moment.getEpochSecond() + zone.getOffset(moment).getTotalSeconds();
     return LocalDate.ofEpochDay(Math.floorDiv(seconds, 86_400L)).toString();
   }
@@ -155,8 +160,7 @@ public final class LogFormat {
       case ENDPOINT -> address(packet.local()) + " to " + address(packet.remote());
       case SYN -> "asks for a connection";
       case SYN_ACK -> "grants it";
-      case SEGMENT ->
-          ofSize(packet.newBytes(), packet.size()) + kept(packet, packet.newBytes());
+      case SEGMENT -> ofSize(packet.newBytes(), packet.size()) + kept(packet, packet.newBytes());
       case RETRANSMISSION -> packet.size() + " B seen before";
       case GAP -> packet.size() + " B are not in the capture";
       case FIN -> "sends no more";
@@ -268,8 +272,8 @@ public final class LogFormat {
   }
 
   /**
-   * How long the call kept its caller, or that nobody measured it; of a segment, how long it waited for bytes before it, if it
-   * did; empty for all other rows.
+   * How long the call kept its caller, or that nobody measured it; of a segment, how long it waited
+   * for bytes before it, if it did; empty for all other rows.
    */
   public static String blocked(Entry entry) {
     return switch (entry) {

@@ -45,7 +45,7 @@ final class FilterOption {
 
   /** What times in a query mean for a session. */
   static QueryTimes times(Journal journal) {
-    return new QueryTimes(journal.clock().anchor(), ZoneId.systemDefault());
+    return new QueryTimes(journal.clock(), ZoneId.systemDefault());
   }
 
   /**

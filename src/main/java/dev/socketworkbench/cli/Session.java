@@ -79,7 +79,7 @@ final class Session implements AutoCloseable {
 
   /** The log's grammar for a journal, in this machine's time zone. */
   static LogFormat format(Journal journal) {
-    return new LogFormat(journal.clock().anchor(), ZoneId.systemDefault(), false);
+    return new LogFormat(journal.clock(), ZoneId.systemDefault(), false);
   }
 
   /** Reports, once, that recording has stopped. */

@@ -82,12 +82,26 @@ public final class Tracer {
   }
 
   /**
-   * A call has returned, and its end is about to be stamped: see {@link Journal#enter}.
+   * A call has returned, and its end is about to be stamped: see {@link Journal#enter}. Where the
+   * wall clock was set, or the machine has slept, that is recorded first, so that the row has the
+   * right time.
    *
    * @return to be given to {@link #leave}, whatever happens
    */
   int enter() {
-    return journal == null ? 0 : journal.enter();
+    if (journal == null) {
+      return 0;
+    }
+    int flight = journal.enter();
+    compareClocks();
+    return flight;
+  }
+
+  /** Records that the wall clock was set, or that the machine has slept, if that is so. */
+  public void compareClocks() {
+    if (journal != null) {
+      clock.check().ifPresent(journal::append);
+    }
   }
 
   /** The row is recorded. */
@@ -114,7 +128,7 @@ public final class Tracer {
   /** Pins a remark to this moment. */
   public void note(String text) {
     if (journal != null) {
-      int ticket = journal.enter();
+      int ticket = enter();
       try {
         journal.append(new Note(clock.nanos(), text));
       } finally {

@@ -1,11 +1,13 @@
 package dev.socketworkbench.query;
 
+import dev.socketworkbench.call.ClockAnchor;
+import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoField;
 import java.time.zone.ZoneRules;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -15,8 +17,15 @@ import java.util.Map;
  * time, socket, length of the wait, and the result of a send or recv. One thread.
  */
 final class LineBytes {
-  private final long anchorSecond;
-  private final int anchorNano;
+  private final SessionClock clock;
+
+  /** The anchor of the rows that were looked at last, and where its stretch begins and ends. */
+  private long anchorSecond;
+
+  private int anchorNano;
+  private long from;
+  private long to;
+  private int anchors = -1;
   private final ZoneRules zone;
   private final Map<SocketId.Role, byte[]> roles = new EnumMap<>(SocketId.Role.class);
   private final byte[] bytes = new byte[48];
@@ -25,8 +34,7 @@ final class LineBytes {
   private int secondOfDay;
 
   LineBytes(QueryTimes times) {
-    this.anchorSecond = times.anchor().getEpochSecond();
-    this.anchorNano = times.anchor().get(ChronoField.NANO_OF_SECOND);
+    this.clock = times.clock();
     this.zone = times.zone().getRules();
     for (SocketId.Role role : SocketId.Role.values()) {
       String name = role.name().toLowerCase(Locale.ROOT) + "#";
@@ -43,8 +51,12 @@ final class LineBytes {
   }
 
   LineBytes time(long nanos) {
-    long whole = Math.floorDiv(nanos, 1_000_000_000L);
-    int nano = anchorNano + (int) (nanos - whole * 1_000_000_000L);
+    if (nanos < from || nanos >= to || anchors != clock.anchorCount()) {
+      stretch(nanos);
+    }
+    long since = nanos - from;
+    long whole = Math.floorDiv(since, 1_000_000_000L);
+    int nano = anchorNano + (int) (since - whole * 1_000_000_000L);
     whole += anchorSecond;
     if (nano >= 1_000_000_000) {
       nano -= 1_000_000_000;
@@ -58,6 +70,25 @@ final class LineBytes {
     length = 0;
     digits(secondOfDay / 3600, 2).put(':').digits(secondOfDay / 60 % 60, 2).put(':');
     return digits(secondOfDay % 60, 2).put('.').digits(nano / 1000, 6);
+  }
+
+  /** Looks up the stretch between two anchors of the clock in which a moment lies. */
+  private void stretch(long nanos) {
+    List<ClockAnchor> known = clock.anchors();
+    anchors = known.size();
+    from = 0;
+    to = Long.MAX_VALUE;
+    Instant wall = clock.anchor();
+    for (ClockAnchor each : known) {
+      if (each.endNanos() > nanos) {
+        to = each.endNanos();
+        break;
+      }
+      from = each.endNanos();
+      wall = each.wall();
+    }
+    anchorSecond = wall.getEpochSecond();
+    anchorNano = wall.getNano();
   }
 
   LineBytes socket(int packed) {

@@ -1,7 +1,6 @@
 package dev.socketworkbench.query;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -23,7 +22,7 @@ final class Moments {
       return Quantity.TIME.read(text.substring(1), token);
     }
     try {
-      return nanos(times.anchor(), wall(text.replace(' ', 'T'), times));
+      return times.clock().nanosAt(wall(text.replace(' ', 'T'), times));
     } catch (DateTimeException e) {
       throw new QueryException(
           "this is to be a time such as 12:00:01, 2026-11-22T12:00 or +12.5s (since the session"
@@ -50,13 +49,5 @@ final class Moments {
 
   private static boolean hasMinus(String text) {
     return text.lastIndexOf('-') > text.indexOf('T');
-  }
-
-  private static long nanos(Instant anchor, Instant moment) {
-    try {
-      return Duration.between(anchor, moment).toNanos();
-    } catch (ArithmeticException e) {
-      return moment.isBefore(anchor) ? Long.MIN_VALUE : Long.MAX_VALUE;
-    }
   }
 }

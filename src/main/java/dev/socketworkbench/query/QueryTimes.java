@@ -1,5 +1,6 @@
 package dev.socketworkbench.query;
 
+import dev.socketworkbench.call.SessionClock;
 import java.time.Instant;
 import java.time.ZoneId;
 
@@ -9,4 +10,14 @@ import java.time.ZoneId;
  * @param anchor the wall-clock time of the session's beginning
  * @param zone the time zone in which times are typed and in which the log shows them
  */
-public record QueryTimes(Instant anchor, ZoneId zone) {}
+public record QueryTimes(SessionClock clock, ZoneId zone) {
+  /** Those of a session whose wall clock ran evenly from this time on. */
+  public QueryTimes(Instant anchor, ZoneId zone) {
+    this(new SessionClock(0, anchor), zone);
+  }
+
+  /** When the session began. */
+  public Instant anchor() {
+    return clock.anchor();
+  }
+}

@@ -58,6 +58,7 @@ final class Sampler {
   Optional<Boolean> sample() {
     changed = false;
     List<Searches.Search> searches = searches();
+    tracer.compareClocks();
     began = tracer.clock().nanos();
     Optional<List<TcpRow>> rows =
         table.read(

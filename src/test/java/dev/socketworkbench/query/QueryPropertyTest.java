@@ -2,15 +2,25 @@ package dev.socketworkbench.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.call.ClockAnchor;
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.testing.Any;
 import dev.socketworkbench.testing.Property;
 import java.time.Instant;
 import java.time.ZoneId;
 
 class QueryPropertyTest {
-  private static final QueryTimes TIMES =
-      new QueryTimes(Instant.parse("2026-10-25T00:59:58.999999Z"), ZoneId.of("Europe/Berlin"));
+  private static final QueryTimes TIMES = new QueryTimes(clock(), ZoneId.of("Europe/Berlin"));
+
+  /** One that was set back and forward, in the night in which an hour comes twice. */
+  private static SessionClock clock() {
+    Instant began = Instant.parse("2026-10-25T00:59:58.999999Z");
+    SessionClock clock = new SessionClock(0, began);
+    clock.add(new ClockAnchor(2_000_000_000L, began.minusSeconds(3_600)));
+    clock.add(new ClockAnchor(200_000_000_000L, began.plusSeconds(7_200)));
+    return clock;
+  }
 
   @Property
   void whatIsWrittenReadsBackAsTheSame(Any any) throws QueryException {

@@ -23,7 +23,7 @@ final class Reference {
   private final LogFormat format;
 
   Reference(QueryTimes times) {
-    this.format = new LogFormat(times.anchor(), times.zone(), false);
+    this.format = new LogFormat(times.clock(), times.zone(), false);
   }
 
   boolean holds(Condition condition, Entry entry) {

@@ -39,9 +39,14 @@ public final class Recording implements AutoCloseable {
 
   /** A session that begins now. */
   public Recording() throws IOException {
+    this(SessionClock.start());
+  }
+
+  /** A session with this clock. */
+  public Recording(SessionClock clock) throws IOException {
     file = Files.createTempFile("recording", ".swj");
     Files.delete(file);
-    journal = Journal.create(file, SessionClock.start(), new DiskBudget(256 << 20, 0));
+    journal = Journal.create(file, clock, new DiskBudget(256 << 20, 0));
     tracer = new Tracer(journal);
   }
 

@@ -21,7 +21,6 @@ import dev.socketworkbench.ui.support.TextScale;
 import dev.socketworkbench.ui.support.Theme;
 import dev.socketworkbench.ui.support.ThemeChoice;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import javafx.application.Application;
 import javafx.scene.Scene;
@@ -50,8 +49,7 @@ public final class LogDemo {
     public void start(Stage stage) {
       Pulse pulse = new Pulse();
       LogArea area = new LogArea(Background.threads(), pulse);
-      SessionClock clock = SessionClock.start();
-      SessionClock shown = new SessionClock(clock.originNanos(), Instant.now());
+      SessionClock shown = SessionClock.start();
       List<OpenCall> waiting =
           List.of(
               new OpenCall(SERVER, Operation.ACCEPT, Arguments.None.NONE, 9_000_000, "server#1"));

@@ -38,7 +38,7 @@ public final class HtmlReport implements SessionWriter {
     HtmlText html =
         new HtmlText(
             new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16));
-    LogFormat format = new LogFormat(source.journal().clock().anchor(), source.zone(), false);
+    LogFormat format = new LogFormat(source.journal().clock(), source.zone(), false);
     String title = SessionHeading.title(source);
     HtmlPage.begin(html, title);
     html.open("header").element("h1", title);

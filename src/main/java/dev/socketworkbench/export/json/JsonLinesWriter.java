@@ -43,7 +43,7 @@ public final class JsonLinesWriter implements SessionWriter {
       json.writeNumberProperty("rows", rows.size());
       json.writeNumberProperty("unrecorded", source.journal().unrecorded());
       json.writeEndObject();
-      JsonRow row = new JsonRow(json, began);
+      JsonRow row = new JsonRow(json, source.journal().clock());
       rows.forEach(Long.MAX_VALUE, Integer.MAX_VALUE, progress, row::write);
     } catch (JacksonIOException e) {
       throw e.getCause();

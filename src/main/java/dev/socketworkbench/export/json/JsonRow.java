@@ -14,12 +14,12 @@ import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketForm;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.RecordingGap;
+import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Row;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,11 +28,11 @@ import tools.jackson.core.JsonGenerator;
 /** Writes one row as a JSON object. */
 final class JsonRow {
   private final JsonGenerator json;
-  private final Instant anchor;
+  private final SessionClock clock;
 
-  JsonRow(JsonGenerator json, Instant anchor) {
+  JsonRow(JsonGenerator json, SessionClock clock) {
     this.json = json;
-    this.anchor = anchor;
+    this.clock = clock;
   }
 
   void write(Row row) {
@@ -51,7 +51,7 @@ final class JsonRow {
           case RecordingGap gap -> "unrecorded";
         });
     json.writeNumberProperty("row", row.number());
-    json.writeStringProperty("time", anchor.plusNanos(entry.endNanos()).toString());
+    json.writeStringProperty("time", clock.wall(entry.endNanos()).toString());
     switch (entry) {
       case Call call -> call(call);
       case Packet packet ->

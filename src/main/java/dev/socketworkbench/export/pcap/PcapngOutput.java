@@ -1,5 +1,6 @@
 package dev.socketworkbench.export.pcap;
 
+import dev.socketworkbench.call.SessionClock;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -35,7 +36,7 @@ final class PcapngOutput {
   private static final long NANOS = 1_000_000_000L;
 
   private final OutputStream out;
-  private final Instant anchor;
+  private final SessionClock clock;
   private ByteBuffer block = ByteBuffer.allocate(1 << 17).order(ByteOrder.LITTLE_ENDIAN);
 
   /**
@@ -43,9 +44,9 @@ final class PcapngOutput {
    *
    * @param anchor the wall-clock time of the session's beginning
    */
-  PcapngOutput(OutputStream out, Instant anchor) {
+  PcapngOutput(OutputStream out, SessionClock clock) {
     this.out = out;
-    this.anchor = anchor;
+    this.clock = clock;
   }
 
   /** The section header: what wrote the file, and what it is. */
@@ -90,7 +91,7 @@ final class PcapngOutput {
 
   /** Nanoseconds since 1970; what lies outside of the format's years is its nearest moment. */
   private long sinceEpoch(long nanos) {
-    Instant moment = anchor.plusNanos(nanos);
+    Instant moment = clock.wall(nanos);
     if (moment.getEpochSecond() < 0) {
       return 0;
     }

@@ -110,12 +110,12 @@ public final class PcapngWriter implements SessionWriter {
       OutputStream out,
       Progress progress)
       throws IOException {
-    PcapngOutput file = new PcapngOutput(out, source.journal().clock().anchor());
+    PcapngOutput file = new PcapngOutput(out, source.journal().clock());
     file.section("Socket Workbench", Words.section(source.title(), book.hasPackets()));
     file.describe(
         PcapngOutput.LINK_RAW_IP, "segments", book.hasPackets() ? Words.PACKETS : Words.SEGMENTS);
     file.describe(PcapngOutput.LINK_UPPER_PDU, "calls", Words.CALLS);
-    LogFormat format = new LogFormat(source.journal().clock().anchor(), source.zone(), false);
+    LogFormat format = new LogFormat(source.journal().clock(), source.zone(), false);
     Synthesis synthesis = new Synthesis(book, new Wire(file), new CallLog(file, format), format);
     RowWindow window = new RowWindow(source);
     long[] done = {0};

@@ -41,7 +41,7 @@ public final class SvgTimeline {
     this.extract =
         new Extractor(source, options.timeBase()).extract(options.fromStep(), options.toStep());
     this.columns = new SvgColumns(extract.frame(), options.width());
-    this.format = new LogFormat(source.index().journal().clock().anchor(), options.zone(), false);
+    this.format = new LogFormat(source.index().journal().clock(), options.zone(), false);
   }
 
   /** The whole file. */

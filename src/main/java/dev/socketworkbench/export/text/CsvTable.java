@@ -10,6 +10,7 @@ import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketForm;
+import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.export.Progress;
@@ -23,7 +24,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -67,22 +67,22 @@ public final class CsvTable implements SessionWriter {
   @Override
   public void write(SessionSource source, OutputStream out, Progress progress) throws IOException {
     Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
-    Instant anchor = source.journal().clock().anchor();
+    SessionClock clock = source.journal().clock();
     line(text, COLUMNS);
     new RowStream(source)
         .forEach(
             Long.MAX_VALUE,
             MOST_CHARACTERS + 1,
             progress,
-            row -> line(text, cells(row, anchor, source.zone())));
+            row -> line(text, cells(row, clock, source.zone())));
     text.flush();
   }
 
-  private static List<String> cells(Row row, Instant anchor, ZoneId zone) {
+  private static List<String> cells(Row row, SessionClock clock, ZoneId zone) {
     Entry entry = row.entry();
     List<String> cells = new ArrayList<>(COLUMNS.size());
     cells.add(Long.toString(row.number()));
-    cells.add(TIME.format(anchor.plusNanos(entry.endNanos()).atZone(zone)));
+    cells.add(TIME.format(clock.wall(entry.endNanos()).atZone(zone)));
     cells.add(
         switch (entry) {
           case Call call -> "call";

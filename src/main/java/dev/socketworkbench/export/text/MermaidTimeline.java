@@ -56,7 +56,7 @@ public final class MermaidTimeline {
     this.source = source;
     this.options = options;
     this.story = new RowNarrator(source);
-    this.format = new LogFormat(source.index().journal().clock().anchor(), options.zone(), false);
+    this.format = new LogFormat(source.index().journal().clock(), options.zone(), false);
   }
 
   /** The whole diagram. */

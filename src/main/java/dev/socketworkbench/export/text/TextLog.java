@@ -21,7 +21,7 @@ public final class TextLog implements SessionWriter {
   @Override
   public void write(SessionSource source, OutputStream out, Progress progress) throws IOException {
     RowStream rows = new RowStream(source);
-    LogFormat format = new LogFormat(source.journal().clock().anchor(), source.zone(), false);
+    LogFormat format = new LogFormat(source.journal().clock(), source.zone(), false);
     Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
     line(text, "# " + SessionHeading.title(source));
     for (String each : SessionHeading.lines(source, rows.size())) {

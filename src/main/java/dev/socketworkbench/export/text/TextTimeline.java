@@ -51,7 +51,7 @@ public final class TextTimeline {
     this.story = new RowNarrator(source);
     this.ladder = new Ladder(source.lanes().lanes());
     this.margin = " ".repeat(Math.max(MARGIN, Long.toString(source.index().indexed()).length()));
-    this.format = new LogFormat(source.index().journal().clock().anchor(), options.zone(), false);
+    this.format = new LogFormat(source.index().journal().clock(), options.zone(), false);
   }
 
   /** Writes it line by line. */

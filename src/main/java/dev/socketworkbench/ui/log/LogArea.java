@@ -113,7 +113,7 @@ public final class LogArea extends VBox {
 
   /** Shows these logs, each from its beginning. */
   public void show(LogSource serverLog, LogSource clientLog, LogSource all) {
-    search.setTimes(new QueryTimes(all.clock().anchor(), ZoneId.systemDefault()));
+    search.setTimes(new QueryTimes(all.clock(), ZoneId.systemDefault()));
     server.view().model().show(serverLog);
     client.view().model().show(clientLog);
     merged.view().model().show(all);

@@ -216,7 +216,7 @@ final class DeskWindow implements SessionCommands {
       Query query =
           Query.parse(
               window.filterText(),
-              new QueryTimes(window.content().journal().clock().anchor(), ZoneId.systemDefault()));
+              new QueryTimes(window.content().journal().clock(), ZoneId.systemDefault()));
       return query.isEmpty() ? Optional.empty() : Optional.of(query);
     } catch (QueryException e) {
       return Optional.empty();

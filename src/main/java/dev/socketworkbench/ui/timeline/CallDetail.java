@@ -7,12 +7,12 @@ import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.explain.Sentences;
 import dev.socketworkbench.timeline.Bar;
 import dev.socketworkbench.timeline.TimelineIndex;
 import dev.socketworkbench.ui.support.Messages;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +20,8 @@ import java.util.List;
 /** All that is known of one call, as text: a sentence, then the record. */
 record CallDetail(String sentence, String record) {
 
-  static CallDetail of(Bar bar, TimelineIndex index, Instant anchor, long now) {
-    LogFormat format = new LogFormat(anchor, ZoneId.systemDefault(), false);
+  static CallDetail of(Bar bar, TimelineIndex index, SessionClock clock, long now) {
+    LogFormat format = new LogFormat(clock, ZoneId.systemDefault(), false);
     Sentences sentences = new Sentences(index);
     return bar.open()
         .map(call -> new CallDetail(sentences.of(call, now), open(call, format, now)))

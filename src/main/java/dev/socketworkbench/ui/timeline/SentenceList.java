@@ -114,8 +114,8 @@ final class SentenceList extends VBox {
       if (rows.isEmpty() || index.isEmpty()) {
         return "";
       }
-      var anchor = model.source().orElseThrow().journal().clock().anchor();
-      LogFormat format = new LogFormat(anchor, ZoneId.systemDefault(), false);
+      var clock = model.source().orElseThrow().journal().clock();
+      LogFormat format = new LogFormat(clock, ZoneId.systemDefault(), false);
       return Messages.get(
           "timeline.list-row",
           Long.toString(rows.getFirst().number()),

@@ -203,7 +203,7 @@ final class TimelineInput {
                     CallDetail.of(
                         bar,
                         built.index(),
-                        model.source().orElseThrow().journal().clock().anchor(),
+                        model.source().orElseThrow().journal().clock(),
                         built.now()),
                     screenX,
                     screenY));

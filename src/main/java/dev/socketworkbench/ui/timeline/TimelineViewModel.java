@@ -219,8 +219,8 @@ public final class TimelineViewModel {
   /** A moment of the session as the log writes it; empty without a session. */
   String timeText(long nanos) {
     return source()
-        .map(shown -> shown.journal().clock().anchor())
-        .map(anchor -> new LogFormat(anchor, ZoneId.systemDefault(), false).time(nanos))
+        .map(shown -> shown.journal().clock())
+        .map(clock -> new LogFormat(clock, ZoneId.systemDefault(), false).time(nanos))
         .orElse("");
   }
 

@@ -50,7 +50,7 @@ abstract class WindowStatus {
   public final void poll() {
     List<String> all = new ArrayList<>();
     if (moment != Long.MAX_VALUE) {
-      LogFormat format = new LogFormat(journal.clock().anchor(), ZoneId.systemDefault(), false);
+      LogFormat format = new LogFormat(journal.clock(), ZoneId.systemDefault(), false);
       all.add(Messages.get("status.moment", format.time(moment)));
     }
     all.addAll(parts());

@@ -8,6 +8,7 @@ import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.RecordingGap;
+import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
@@ -30,8 +31,7 @@ final class FactsTest {
   private static final List<Entry> FACTS =
       List.of(
           new Program(1, 0, "", 0, Program.Observed.OWN, OptionalInt.empty()),
-          new Program(
-              2, 1, "nc \"-l\" \n7", 4_711, Program.Observed.TRACED, OptionalInt.of(130)),
+          new Program(2, 1, "nc \"-l\" \n7", 4_711, Program.Observed.TRACED, OptionalInt.of(130)),
           new SocketFacts(
               3,
               CONN,
@@ -49,9 +49,8 @@ final class FactsTest {
 
   private static String written(Entry entry) {
     StringWriter out = new StringWriter();
-    try (JsonGenerator json =
-        new JsonFactory().createGenerator(ObjectWriteContext.empty(), out)) {
-      new JsonRow(json, Instant.EPOCH).write(new Row(0, entry));
+    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), out)) {
+      new JsonRow(json, new SessionClock(0, Instant.EPOCH)).write(new Row(0, entry));
     }
     return out.toString();
   }

@@ -358,6 +358,6 @@ public final class LogViewModel {
   }
 
   private static LogFormat formatOf(LogSource source, boolean hex) {
-    return new LogFormat(source.clock().anchor(), ZoneId.systemDefault(), hex);
+    return new LogFormat(source.clock(), ZoneId.systemDefault(), hex);
   }
 }
