@@ -37,6 +37,7 @@ final class Facts {
     return fact instanceof RecordingGap gap ? gap.fromNanos() : fact.endNanos();
   }
 
+  @SuppressWarnings("JavaInstantGetSecondsGetNano") // The seconds stand beside it.
   static Tags tags(Tags tags, SessionFact fact) {
     tags.begin();
     return switch (fact) {

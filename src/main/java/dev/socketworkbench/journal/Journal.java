@@ -88,7 +88,7 @@ public final class Journal implements AutoCloseable {
       ChunkFile.Chunk first = chunks.first();
       JournalHeader.of(clock.anchor()).write(first.bytes());
       InFlight inFlight = new InFlight(clock);
-      RowIndex index = new RowIndex(inFlight::settled, new RowReader(file));
+      RowIndex index = new RowIndex(inFlight::settled, clock::nanos, new RowReader(file));
       Recorder recorder = Recorder.of(index, chunks, first);
       return new Journal(file, clock, index, inFlight, recorder, null);
     } catch (IOException | RuntimeException e) {

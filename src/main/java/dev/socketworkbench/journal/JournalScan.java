@@ -138,7 +138,7 @@ final class JournalScan implements AutoCloseable {
     if (offset >= fileLength) {
       finish();
     }
-    index.order().settle(Long.MIN_VALUE, offset >= fileLength ? 0 : rowsBehind());
+    index.order().settle(Long.MIN_VALUE, Long.MAX_VALUE, offset >= fileLength ? 0 : rowsBehind());
     return true;
   }
 

@@ -38,7 +38,7 @@ final class OpenedFile implements AutoCloseable {
       throw new JournalException("this is a folder or a device and no file");
     }
     boolean beingRecorded = Files.exists(file) && WriteMark.isSet(file);
-    RowIndex index = new RowIndex(() -> Long.MIN_VALUE, new RowReader(file));
+    RowIndex index = new RowIndex(() -> Long.MIN_VALUE, () -> Long.MAX_VALUE, new RowReader(file));
     JournalScan scan = new JournalScan(file, index, beingRecorded);
     try {
       scan.next();
@@ -85,7 +85,7 @@ final class OpenedFile implements AutoCloseable {
     if (damage.isEmpty()) {
       notes = new NoteAppender(file, index, done);
     }
-    index.order().settle(Long.MAX_VALUE, 0);
+    index.order().settle(Long.MAX_VALUE, Long.MAX_VALUE, 0);
     int unknown = index.order().hidden();
     if (unknown > 0 && damage.isEmpty()) {
       damage = Optional.of(passedOver(unknown));

@@ -53,6 +53,7 @@ final class ReturnOrder {
   private record Late(long end, int row, RowChain socket, int socketRow) {}
 
   private final LongSupplier settled;
+  private final LongSupplier now;
   private final Ends ends;
   private final List<SelectionBits> selections = new CopyOnWriteArrayList<>();
   private final PendingRows pending = new PendingRows();
@@ -69,10 +70,12 @@ final class ReturnOrder {
    * An order without rows.
    *
    * @param settled gives the moment up to which everything that returned is recorded
+   * @param now the session's clock
    * @param ends reads rows that have a place
    */
-  ReturnOrder(LongSupplier settled, Ends ends) {
+  ReturnOrder(LongSupplier settled, LongSupplier now, Ends ends) {
     this.settled = settled;
+    this.now = now;
     this.ends = ends;
   }
 
@@ -102,7 +105,8 @@ final class ReturnOrder {
   /** Gives places to all rows before which none can come any more. */
   void settle() {
     if (pending.added() > placed + hidden) {
-      settle(settled.getAsLong(), MOST_HELD);
+      long bound = settled.getAsLong();
+      settle(bound, now.getAsLong(), MOST_HELD);
     }
   }
 
@@ -110,15 +114,18 @@ final class ReturnOrder {
    * Gives places to rows.
    *
    * @param bound the moment up to which everything is recorded, asked before this is called
-   * @param mostHeld how many rows behind it may wait; the earliest of more get their places too
+   * @param present rows from after it are not this clock's: nothing is known of what is to come
+   *     before them, and they are not waited for
+   * @param mostHeld how many rows behind the bound may wait; the earliest of more get their places
    */
-  synchronized void settle(long bound, int mostHeld) {
+  synchronized void settle(long bound, long present, int mostHeld) {
     int end = pending.added();
     while (pending.taken() < end) {
-      draw(bound);
+      draw(bound, present);
     }
     drawn = end;
-    while (!held.isEmpty() && (held.firstEnd() <= bound || held.size() > mostHeld)) {
+    while (!held.isEmpty()
+        && (isCertain(held.firstEnd(), bound, present) || held.size() > mostHeld)) {
       place(held.firstEnd(), held.firstRow(), held.firstSocket(), held.firstSocketRow());
       held.removeFirst();
     }
@@ -130,7 +137,7 @@ final class ReturnOrder {
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // Changed under the lock only.
-  private void draw(long bound) {
+  private void draw(long bound, long present) {
     int row = pending.taken();
     long end = pending.end();
     RowChain socket = pending.socket();
@@ -138,11 +145,15 @@ final class ReturnOrder {
     int socketRow = socket == null ? 0 : socket.order().draw();
     if (end == HIDDEN) {
       hidden++;
-    } else if (held.isEmpty() && end <= bound) {
+    } else if (held.isEmpty() && isCertain(end, bound, present)) {
       place(end, row, socket, socketRow);
     } else {
       held.add(end, row, socket, socketRow);
     }
+  }
+
+  private static boolean isCertain(long end, long bound, long present) {
+    return end <= bound || end > present;
   }
 
   private void place(long end, int row, RowChain socket, int socketRow) {

@@ -19,11 +19,12 @@ final class RowIndex implements AutoCloseable {
    * An index without rows.
    *
    * @param settled gives the moment up to which everything that returned is recorded
+   * @param now the session's clock
    * @param reader reads the file; the index's own
    */
-  RowIndex(LongSupplier settled, RowReader reader) {
+  RowIndex(LongSupplier settled, LongSupplier now, RowReader reader) {
     this.reader = reader;
-    this.order = new ReturnOrder(settled, new FileEnds());
+    this.order = new ReturnOrder(settled, now, new FileEnds());
   }
 
   /** When rows were over, as the file has it. */

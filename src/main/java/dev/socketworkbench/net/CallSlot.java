@@ -43,7 +43,10 @@ final class CallSlot {
   }
 
   /** Counts bytes. Only in its turn. */
-  @SuppressWarnings("NonAtomicOperationOnVolatileField") // Written only by whose turn it is.
+  @SuppressWarnings({
+    "NonAtomicOperationOnVolatileField",
+    "NonAtomicVolatileUpdate"
+  }) // Written only by whose turn it is.
   void count(int moved) {
     bytes += moved;
   }

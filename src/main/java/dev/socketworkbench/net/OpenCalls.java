@@ -20,8 +20,6 @@ import java.util.function.Predicate;
  * a call itself costs no more than two writes; sockets wait for nobody who asks.
  */
 public final class OpenCalls {
-  private static final Predicate<SocketId> ANY = socket -> true;
-
   private static final Comparator<OpenCall> OLDEST_FIRST =
       Comparator.comparingLong(OpenCall::startNanos).thenComparing(OpenCall::socket);
 
@@ -51,7 +49,7 @@ public final class OpenCalls {
    * @param most how many at the most, 0 or more
    */
   public List<OpenCall> snapshot(Side side, int most) {
-    return snapshot(side, ANY, most);
+    return snapshot(side, socket -> true, most);
   }
 
   /**
@@ -95,7 +93,7 @@ public final class OpenCalls {
 
   /** How many calls of this side are open. */
   public long count(Side side) {
-    return count(side, ANY);
+    return count(side, socket -> true);
   }
 
   /** How many calls of some sockets of this side are open. */

@@ -9,8 +9,8 @@ import dev.socketworkbench.query.FieldValues.Piece;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -73,8 +73,8 @@ final class FieldParser {
   }
 
   private static Condition sockets(Token token) throws QueryException {
-    SortedSet<SocketId> sockets = new TreeSet<>();
-    SortedSet<SocketId.Role> roles = new TreeSet<>();
+    NavigableSet<SocketId> sockets = new TreeSet<>();
+    NavigableSet<SocketId.Role> roles = new TreeSet<>();
     for (Piece piece : FieldValues.pieces(token)) {
       Optional<SocketId.Role> role =
           Arrays.stream(SocketId.Role.values())
@@ -110,8 +110,8 @@ final class FieldParser {
   }
 
   private static Condition programs(Token token) throws QueryException {
-    SortedSet<Integer> numbers = new TreeSet<>();
-    SortedSet<String> names = new TreeSet<>();
+    NavigableSet<Integer> numbers = new TreeSet<>();
+    NavigableSet<String> names = new TreeSet<>();
     for (Piece piece : FieldValues.pieces(token)) {
       if (piece.text().matches("\\d{1,9}")) {
         numbers.add(Integer.parseInt(piece.text()));

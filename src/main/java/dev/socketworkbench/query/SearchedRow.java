@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -78,7 +77,7 @@ final class SearchedRow {
   }
 
   private final LineBytes line;
-  private final Map<Object, SharedBytes> shared = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, SharedBytes> shared = new IdentityHashMap<>();
   private RowFacts facts;
   private byte[] column = NOTHING;
   private int length;

@@ -90,7 +90,7 @@ class ReturnOrderTest {
       assertRows(journal.side(side), of(ordered, socket -> socket.side() == side, true), ordered);
     }
     Selection fives = new Selection("fives", socket -> socket.number() == 5);
-    assertRows(journal.select(fives), of(ordered, fives.sockets()::test, true), ordered);
+    assertRows(journal.select(fives), of(ordered, fives.sockets(), true), ordered);
     SocketId one = new SocketId(Role.CONN, 1);
     assertRows(journal.socket(one), of(ordered, one::equals, false), ordered);
     JournalSearch search = journal.search(() -> row -> row.startNanos() % 3_000 == 0);

@@ -63,7 +63,7 @@ class KernelFileTest {
   @Test
   void theRangeOfConnectingSocketsIsTheKernels() throws IOException {
     if (Machine.isLinux()) {
-      String[] range = cat("/proc/sys/net/ipv4/ip_local_port_range").split("\\s+");
+      String[] range = cat("/proc/sys/net/ipv4/ip_local_port_range").split("\\s+", -1);
       assertThat(new EphemeralPorts(PROC).range())
           .contains(
               new EphemeralPorts.Range(Integer.parseInt(range[0]), Integer.parseInt(range[1])));
@@ -78,7 +78,7 @@ class KernelFileTest {
           limits
               .lines()
               .filter(line -> line.startsWith("Max open files"))
-              .map(line -> line.split("\\s+")[3])
+              .map(line -> line.split("\\s+", -1)[3])
               .findFirst()
               .orElseThrow();
       assertThat(new Descriptors(PROC).limit().map(String::valueOf).orElse("unlimited"))

@@ -162,7 +162,7 @@ public final class Any extends Random {
           List<T> made = new ArrayList<>();
           int size = between(min, max);
           // A choice before each, of which zero means "no more": without it the list is shorter.
-          while (made.size() < min || made.size() < size && next(8) != 0) {
+          while (made.size() < min || (made.size() < size && next(8) != 0)) {
             made.add(each.get());
           }
           return made;
@@ -192,7 +192,8 @@ public final class Any extends Random {
 
   private static String escaped(String text) {
     StringBuilder shown = new StringBuilder();
-    for (char each : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char each = text.charAt(i);
       boolean plain = each >= ' ' && StandardCharsets.US_ASCII.newEncoder().canEncode(each);
       shown.append(plain ? String.valueOf(each) : String.format("\\u%04x", (int) each));
     }

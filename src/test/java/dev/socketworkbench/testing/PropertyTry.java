@@ -7,6 +7,7 @@ import java.util.function.Consumer;
  * One try of a property, with the choices that it drew. A failed one looks for a simpler one that
  * fails in the same way: with fewer choices, then with smaller ones.
  */
+@SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
 record PropertyTry(Consumer<Any> property, int[] choices, String told, Throwable failure) {
   /** How often a property is tried to make what failed simpler. */
   private static final int SIMPLER_TRIES = 1_000;
@@ -98,7 +99,7 @@ record PropertyTry(Consumer<Any> property, int[] choices, String told, Throwable
           other.failed()
               && other.failure.getClass() == best.failure.getClass()
               && (longer < 0
-                  || longer == 0 && Arrays.compareUnsigned(other.choices, best.choices) < 0);
+                  || (longer == 0 && Arrays.compareUnsigned(other.choices, best.choices) < 0));
       if (better) {
         best = other;
         changes++;

@@ -112,7 +112,7 @@ public final class Playback {
     }
     Gaps gaps = steps.get().orElseThrow().gaps();
     moment += passed * speed(gaps.all());
-    moment = Math.min(moment, gaps.latest());
+    moment = Math.min(moment, (double) gaps.latest());
     cursor.showPlayed((long) moment);
     if (moment >= gaps.latest()) {
       pause(); // at the last call, so that none is passed over
