@@ -7,7 +7,7 @@ import java.time.ZoneId;
 /**
  * What times in a query mean.
  *
- * @param anchor the wall-clock time of the session's beginning
+ * @param clock the session's time base
  * @param zone the time zone in which times are typed and in which the log shows them
  */
 public record QueryTimes(SessionClock clock, ZoneId zone) {
