@@ -47,10 +47,27 @@ public final class SessionClock {
   /** The clocks are not compared more often than this, in nanoseconds of the monotonic one. */
   static final long CHECK_NANOS = 1_000_000;
 
+  /**
+   * The moments from one anchor to the next.
+   *
+   * @param from the first, in nanoseconds since the session began
+   * @param to the first of the next stretch
+   * @param wall the wall-clock time of the first
+   */
+  public record Stretch(long from, long to, Instant wall) {
+    /** Whether a moment is one of them. */
+    public boolean contains(long nanos) {
+      return nanos >= from && nanos < to;
+    }
+  }
+
   private final Source source;
   private final long originNanos;
   private final Instant anchor;
   private final AtomicLong checked = new AtomicLong();
+
+  /** More steps than this are not followed: a file could claim millions of them. */
+  static final int MOST_ANCHORS = 10_000;
 
   /** Those after the beginning, in order; replaced as a whole. */
   private volatile ClockAnchor[] later = {};
@@ -105,6 +122,16 @@ public final class SessionClock {
     return at < 0
         ? anchor.plusNanos(nanos)
         : known[at].wall().plusNanos(nanos - known[at].endNanos());
+  }
+
+  /** The stretch in which a moment lies, as far as anchors are known now. */
+  public Stretch stretch(long nanos) {
+    ClockAnchor[] known = later;
+    int at = lastBefore(known, nanos);
+    long to = at + 1 < known.length ? known[at + 1].endNanos() : Long.MAX_VALUE;
+    return at < 0
+        ? new Stretch(0, to, anchor)
+        : new Stretch(known[at].endNanos(), to, known[at].wall());
   }
 
   /**
@@ -176,7 +203,8 @@ public final class SessionClock {
   public synchronized void add(ClockAnchor told) {
     ClockAnchor[] known = later;
     int at = lastBefore(known, told.endNanos());
-    if (at >= 0 && known[at].endNanos() == told.endNanos()) {
+    boolean isKnown = at >= 0 && known[at].endNanos() == told.endNanos();
+    if (isKnown || known.length == MOST_ANCHORS) {
       return;
     }
     ClockAnchor[] more = Arrays.copyOf(known, known.length + 1);

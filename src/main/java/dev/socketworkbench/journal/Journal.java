@@ -126,6 +126,7 @@ public final class Journal implements AutoCloseable {
     try {
       SessionClock clock =
           new SessionClock(System.nanoTime() - opened.lastNanos(), opened.header().anchor());
+      opened.tell(clock);
       return new Journal(file, clock, opened.index(), new InFlight(clock), Recorder.none(), opened);
     } catch (IOException | RuntimeException e) {
       opened.close();

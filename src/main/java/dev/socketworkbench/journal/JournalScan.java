@@ -1,10 +1,14 @@
 package dev.socketworkbench.journal;
 
+import dev.socketworkbench.call.ClockAnchor;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -27,6 +31,7 @@ final class JournalScan implements AutoCloseable {
   private final JournalHeader header;
   private final SideLinks sides = new SideLinks();
   private final long fileLength;
+  private final List<ClockAnchor> anchors = new ArrayList<>();
   private Optional<String> damage = Optional.empty();
   private long lastNanos;
 
@@ -89,6 +94,13 @@ final class JournalScan implements AutoCloseable {
   /** The end of the last whole row, in nanoseconds since the session began. */
   long lastNanos() {
     return lastNanos;
+  }
+
+  /** The clock's anchors among the rows that were looked at since the last time. */
+  List<ClockAnchor> takeAnchors() {
+    List<ClockAnchor> found = List.copyOf(anchors);
+    anchors.clear();
+    return found;
   }
 
   /** Where in the file the last whole row ends. */
@@ -242,6 +254,16 @@ final class JournalScan implements AutoCloseable {
     }
     index.add(rowOffset, rowEnd, isNote(at) ? null : chainAt(at));
     lastNanos = Math.max(lastNanos, rowEnd);
+    if (chunk[at + JournalFormat.KIND] == JournalFormat.KIND_ANCHOR) {
+      anchors.add(anchor(at, rowEnd));
+    }
+  }
+
+  private ClockAnchor anchor(int at, long end) {
+    int from = at + JournalFormat.ROW_HEADER;
+    byte[] tags = Arrays.copyOfRange(chunk, from, from + shortAt(at + JournalFormat.TAGS_LENGTH));
+    return (ClockAnchor)
+        Facts.read(JournalFormat.KIND_ANCHOR, RowChain.NO_SOCKET, end, end, new Tags.Read(tags));
   }
 
   /**

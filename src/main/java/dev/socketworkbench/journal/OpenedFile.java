@@ -1,6 +1,7 @@
 package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.SessionClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ final class OpenedFile implements AutoCloseable {
   private final boolean beingRecorded;
   private JournalScan scan;
   private NoteAppender notes;
+  private SessionClock clock;
   private volatile Optional<String> damage = Optional.empty();
   private volatile boolean abandoned;
   private volatile boolean read;
@@ -61,6 +63,12 @@ final class OpenedFile implements AutoCloseable {
     return scan.lastNanos();
   }
 
+  /** From now on a clock follows the anchors that are read, and those that were. */
+  synchronized void tell(SessionClock following) {
+    clock = following;
+    scan.takeAnchors().forEach(clock::add);
+  }
+
   synchronized void readOn(ReadProgress progress) throws IOException {
     if (scan == null) {
       return;
@@ -70,6 +78,7 @@ final class OpenedFile implements AutoCloseable {
     try (JournalScan rest = scan) {
       while (goesOn && !closing && rest.next()) {
         end = rest.end();
+        rest.takeAnchors().forEach(clock::add);
         goesOn = progress.at(rest.done(), rest.fileLength());
       }
       whole = goesOn && !closing;

@@ -1,13 +1,11 @@
 package dev.socketworkbench.query;
 
-import dev.socketworkbench.call.ClockAnchor;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.zone.ZoneRules;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -19,13 +17,10 @@ import java.util.Map;
 final class LineBytes {
   private final SessionClock clock;
 
-  /** The anchor of the rows that were looked at last, and where its stretch begins and ends. */
-  private long anchorSecond;
+  /** Where the rows lie that were looked at last, and how many anchors there were then. */
+  private SessionClock.Stretch stretch;
 
-  private int anchorNano;
-  private long from;
-  private long to;
-  private int anchors = -1;
+  private int anchors;
   private final ZoneRules zone;
   private final Map<SocketId.Role, byte[]> roles = new EnumMap<>(SocketId.Role.class);
   private final byte[] bytes = new byte[48];
@@ -35,6 +30,8 @@ final class LineBytes {
 
   LineBytes(QueryTimes times) {
     this.clock = times.clock();
+    this.stretch = clock.stretch(0);
+    this.anchors = clock.anchorCount();
     this.zone = times.zone().getRules();
     for (SocketId.Role role : SocketId.Role.values()) {
       String name = role.name().toLowerCase(Locale.ROOT) + "#";
@@ -51,13 +48,14 @@ final class LineBytes {
   }
 
   LineBytes time(long nanos) {
-    if (nanos < from || nanos >= to || anchors != clock.anchorCount()) {
-      stretch(nanos);
+    if (!stretch.contains(nanos) || anchors != clock.anchorCount()) {
+      anchors = clock.anchorCount();
+      stretch = clock.stretch(nanos);
     }
-    long since = nanos - from;
+    long since = nanos - stretch.from();
     long whole = Math.floorDiv(since, 1_000_000_000L);
-    int nano = anchorNano + (int) (since - whole * 1_000_000_000L);
-    whole += anchorSecond;
+    int nano = stretch.wall().getNano() + (int) (since - whole * 1_000_000_000L);
+    whole += stretch.wall().getEpochSecond();
     if (nano >= 1_000_000_000) {
       nano -= 1_000_000_000;
       whole++;
@@ -70,25 +68,6 @@ final class LineBytes {
     length = 0;
     digits(secondOfDay / 3600, 2).put(':').digits(secondOfDay / 60 % 60, 2).put(':');
     return digits(secondOfDay % 60, 2).put('.').digits(nano / 1000, 6);
-  }
-
-  /** Looks up the stretch between two anchors of the clock in which a moment lies. */
-  private void stretch(long nanos) {
-    List<ClockAnchor> known = clock.anchors();
-    anchors = known.size();
-    from = 0;
-    to = Long.MAX_VALUE;
-    Instant wall = clock.anchor();
-    for (ClockAnchor each : known) {
-      if (each.endNanos() > nanos) {
-        to = each.endNanos();
-        break;
-      }
-      from = each.endNanos();
-      wall = each.wall();
-    }
-    anchorSecond = wall.getEpochSecond();
-    anchorNano = wall.getNano();
   }
 
   LineBytes socket(int packed) {

@@ -109,6 +109,14 @@ final class SessionClockTest {
   }
 
   @Test
+  void aFileThatClaimsMillionsOfStepsCostsNoMoreThanThousands() {
+    for (int i = 1; i <= SessionClock.MOST_ANCHORS + 5; i++) {
+      clock.add(new ClockAnchor(i, NOON.plusSeconds(i)));
+    }
+    assertThat(clock.anchorCount()).isEqualTo(SessionClock.MOST_ANCHORS);
+  }
+
+  @Test
   void logLinesFollowTheClock() {
     LogFormat format = new LogFormat(clock, ZoneId.of("UTC"), false);
     clock.add(new ClockAnchor(10 * SECOND, NOON.plusSeconds(86_400)));
