@@ -1,9 +1,9 @@
 package dev.socketworkbench.app;
 
-import dev.socketworkbench.cli.CommandLineDoor;
-import dev.socketworkbench.cli.LastWords;
-import dev.socketworkbench.cli.Streams;
-import dev.socketworkbench.cli.Surroundings;
+import dev.socketworkbench.cli.CliMain;
+import dev.socketworkbench.cli.command.CliContext;
+import dev.socketworkbench.cli.terminal.LastWords;
+import dev.socketworkbench.cli.terminal.Streams;
 import dev.socketworkbench.export.SessionFormats;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,12 +29,12 @@ public final class Main {
     } else {
       Streams streams = Streams.ofProcess();
       Thread.setDefaultUncaughtExceptionHandler(new LastWords(streams.err()));
-      System.exit(CommandLineDoor.run(streams, around(), args));
+      System.exit(CliMain.run(streams, around(), args));
     }
   }
 
-  private static Surroundings around() {
-    return new Surroundings(
+  private static CliContext around() {
+    return new CliContext(
         Main::openWindow, Importers.all(), new SessionFormats(new HeadlessPicture()));
   }
 

@@ -1,7 +1,7 @@
 package dev.socketworkbench.app;
 
-import dev.socketworkbench.cli.CommandLineDoor;
-import dev.socketworkbench.cli.Streams;
+import dev.socketworkbench.cli.CliMain;
+import dev.socketworkbench.cli.terminal.Streams;
 import dev.socketworkbench.net.ClientState;
 import dev.socketworkbench.net.ServerState;
 import dev.socketworkbench.ui.client.ClientViewModel;
@@ -94,7 +94,7 @@ final class Rehearsal {
     session.server().stop();
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-    CommandLineDoor.run(
+    CliMain.run(
         new Streams(new ByteArrayInputStream(new byte[0]), nowhere, nowhere), "serve", "--help");
     for (String name : SCREEN_CLASSES) {
       try {

@@ -2,13 +2,12 @@
  * The command line: the window's servers and clients without a window, in the log's own words.
  *
  * <pre>
- *   serve · connect · send --> net --append--> journal --pull--> CallPrinter --> standard output
- *   interfaces · port · journal --> kernel, journal ---------------------------> standard output
+ *   CliMain --&gt; command --&gt; net, load, journal, kernel
+ *                  |
+ *                  +------&gt; terminal --&gt; standard input, output and error
  * </pre>
  *
- * <p>Threads: a command runs on the thread that called it; a {@code CallPrinter} has its own, which
- * looks at the journal many times a second, so that no socket thread ever waits for a terminal.
- * What must be closed is closed exactly once by a {@code Cleanup}, at the command's end or at a
- * signal, whichever comes first.
+ * <p>{@code command} has one class for each command and the options that several share; {@code
+ * terminal} is what a person sees of them, and does not know which command it serves.
  */
 package dev.socketworkbench.cli;

@@ -246,6 +246,19 @@ final class ArchitectureTest {
           .because("the command line runs on machines that have no screen");
 
   @ArchTest
+  static final ArchRule theTerminalKnowsNoCommand =
+      noClasses()
+          .that()
+          .resideInAPackage(room("cli.terminal"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(room("cli.command"))
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + ".cli")
+          .because("what a person sees of a command is the same whichever command it is");
+
+  @ArchTest
   static final ArchRule mostRoomsKnowNoJavaFx =
       noClasses()
           .that()

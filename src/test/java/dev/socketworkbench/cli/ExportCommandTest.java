@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.cli.command.CliContext;
+import dev.socketworkbench.cli.command.ExitCodes;
+import dev.socketworkbench.cli.terminal.Streams;
 import dev.socketworkbench.export.SessionFormat;
 import dev.socketworkbench.export.SessionFormats;
 import dev.socketworkbench.export.json.JsonLinesImporter;
@@ -30,8 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code export}, as a script meets it. */
 final class ExportCommandTest {
   private static final DiskBudget BUDGET = new DiskBudget(32 << 20, 0);
-  private static final Surroundings AROUND =
-      new Surroundings(
+  private static final CliContext AROUND =
+      new CliContext(
           files -> 0,
           Map.of(FileKind.JSON_LINES, new JsonLinesImporter(BUDGET)),
           new SessionFormats((source, out, progress) -> out.write("picture".getBytes(UTF_8))));
@@ -64,7 +67,7 @@ final class ExportCommandTest {
     for (int i = 0; i < args.length; i++) {
       words[i + 1] = args[i].toString();
     }
-    return CommandLineDoor.run(
+    return CliMain.run(
         new Streams(
             new ByteArrayInputStream(new byte[0]),
             new PrintStream(to, false, UTF_8),
@@ -187,28 +190,6 @@ final class ExportCommandTest {
     err.reset();
     assertThat(export(session, "--to", "csv", "-o", session)).isEqualTo(1);
     assertThat(err.toString(UTF_8)).contains("this is the session itself");
-  }
-
-  @Test
-  void aFullDiskBehindStandardOutputIsSaid() throws IOException {
-    NotedOutput full =
-        new NotedOutput(
-            new OutputStream() {
-              @Override
-              public void write(int b) throws IOException {
-                throw new IOException("No space left on device");
-              }
-            });
-    Streams streams =
-        new Streams(
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(full, false, UTF_8),
-            new PrintStream(err, true, UTF_8),
-            false,
-            full::isFull);
-    assertThat(CommandLineDoor.run(streams, AROUND, "export", session.toString(), "--to", "csv"))
-        .isEqualTo(1);
-    assertThat(err.toString(UTF_8)).contains("standard output goes to is full");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.socketworkbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.cli.command.ExitCodes;
 import dev.socketworkbench.testing.Await;
 import java.nio.file.Path;
 import java.time.Duration;

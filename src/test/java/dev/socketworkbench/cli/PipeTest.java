@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.cli.command.CliContext;
+import dev.socketworkbench.cli.terminal.Streams;
 import dev.socketworkbench.export.SessionFormats;
 import dev.socketworkbench.export.capture.CaptureImporter;
 import dev.socketworkbench.export.json.JsonLinesImporter;
@@ -27,8 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Sessions that come out of a pipe, which gives its bytes once. */
 final class PipeTest {
   private static final DiskBudget BUDGET = new DiskBudget(32 << 20, 0);
-  private static final Surroundings AROUND =
-      new Surroundings(
+  private static final CliContext AROUND =
+      new CliContext(
           files -> 0,
           Map.of(
               FileKind.JSON_LINES,
@@ -50,7 +52,7 @@ final class PipeTest {
             new ByteArrayInputStream(new byte[0]),
             new PrintStream(out, true, UTF_8),
             new PrintStream(err, true, UTF_8));
-    return CommandLineDoor.run(streams, AROUND, args);
+    return CliMain.run(streams, AROUND, args);
   }
 
   private Path file(String form) throws IOException {

@@ -1,5 +1,6 @@
 package dev.socketworkbench.cli;
 
+import dev.socketworkbench.cli.terminal.Streams;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ final class Run {
     Thread.ofPlatform()
         .daemon()
         .name("command " + args[0])
-        .start(() -> code.complete(CommandLineDoor.run(streams, args)));
+        .start(() -> code.complete(CliMain.run(streams, args)));
   }
 
   static Run of(String... args) {

@@ -3,6 +3,8 @@ package dev.socketworkbench.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.cli.command.CliContext;
+import dev.socketworkbench.cli.terminal.Streams;
 import dev.socketworkbench.export.SessionFormats;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,8 +26,8 @@ final class SingleFileTest {
   void theDoorOpensItInTheWindow() throws Exception {
     Path file = Files.writeString(folder.resolve("lesson.swj"), "any");
     List<Path> opened = new ArrayList<>();
-    Surroundings around =
-        new Surroundings(
+    CliContext around =
+        new CliContext(
             files -> {
               opened.addAll(files);
               return 7;
@@ -34,21 +36,19 @@ final class SingleFileTest {
             new SessionFormats((source, out, progress) -> {}));
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
     Streams streams = new Streams(InputStream.nullInputStream(), nowhere, nowhere);
-    assertThat(CommandLineDoor.run(streams, around, file.toString())).isEqualTo(7);
+    assertThat(CliMain.run(streams, around, file.toString())).isEqualTo(7);
     assertThat(opened).containsExactly(file);
-    assertThat(CommandLineDoor.run(streams, around, folder.toString())).isEqualTo(2);
+    assertThat(CliMain.run(streams, around, folder.toString())).isEqualTo(2);
     assertThat(opened).hasSize(1);
   }
 
   @Test
   void aCommandsNameIsThatCommandWhateverFilesThereAre() {
     Set<String> names = Set.of("serve", "open");
-    assertThat(CommandLineDoor.command(names, file -> true, "lesson.swj"))
+    assertThat(CliMain.command(names, file -> true, "lesson.swj"))
         .containsExactly("open", "lesson.swj");
-    assertThat(CommandLineDoor.command(names, file -> true, "serve")).containsExactly("serve");
-    assertThat(CommandLineDoor.command(names, file -> false, "lesson.swj"))
-        .containsExactly("lesson.swj");
-    assertThat(CommandLineDoor.command(names, file -> true, "serve", "x"))
-        .containsExactly("serve", "x");
+    assertThat(CliMain.command(names, file -> true, "serve")).containsExactly("serve");
+    assertThat(CliMain.command(names, file -> false, "lesson.swj")).containsExactly("lesson.swj");
+    assertThat(CliMain.command(names, file -> true, "serve", "x")).containsExactly("serve", "x");
   }
 }

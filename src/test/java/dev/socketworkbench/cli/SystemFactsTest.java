@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.cli.command.ExitCodes;
 import dev.socketworkbench.explain.Explainer;
 import dev.socketworkbench.explain.Explanation;
 import dev.socketworkbench.kernel.Interfaces;

@@ -1,0 +1,115 @@
+package dev.socketworkbench.cli.command;
+
+import dev.socketworkbench.cli.terminal.CallPrinter;
+import dev.socketworkbench.cli.terminal.Cleanup;
+import dev.socketworkbench.cli.terminal.Problems;
+import dev.socketworkbench.cli.terminal.Received;
+import dev.socketworkbench.cli.terminal.Streams;
+import dev.socketworkbench.net.CallException;
+import dev.socketworkbench.net.Client;
+import dev.socketworkbench.net.ClientSettings;
+import dev.socketworkbench.net.Tracer;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/** What the client commands share: a session, a client in it, and the words for its failure. */
+final class ClientRun {
+
+  /** What a command does with a client that is connected. */
+  interface Conversation {
+    /** Talks, and gives the exit code for the case that the connection did not fail. */
+    int with(Client client, Received received) throws InterruptedException;
+  }
+
+  private final Streams streams;
+  private final Problems problems;
+  private final boolean trace;
+  private final FilterOption filter;
+  private final Path record;
+
+  ClientRun(Streams streams, Problems problems, boolean trace, FilterOption filter, Path record) {
+    this.streams = streams;
+    this.problems = problems;
+    this.trace = trace;
+    this.filter = filter;
+    this.record = record;
+  }
+
+  /** Connects, talks, closes; gives the exit code. */
+  int run(ClientSettings settings, Conversation conversation) throws InterruptedException {
+    try (Cleanup cleanup = Cleanup.alsoAtSignals()) {
+      CommandSession session =
+          cleanup.making(() -> CommandSession.begin(record), CommandSession::close);
+      session.sayWhere(streams.err());
+      cleanup.add(() -> session.sayWhatIsMissing(streams.err()));
+      Received received = new Received(streams.out());
+      Client client = new Client(new Tracer(session.journal()), settings, received);
+      if (trace) {
+        printCalls(session, cleanup);
+      }
+      cleanup.add(() -> closeInOrder(client, received));
+      return talk(client, received, session, conversation);
+    } catch (IOException e) {
+      problems.explainSession(record, e);
+      return ExitCodes.FAILED;
+    }
+  }
+
+  private void printCalls(CommandSession session, Cleanup cleanup) {
+    PrintStream err = streams.err();
+    // A trace that nobody reads stops; the connection goes on.
+    CallPrinter printer =
+        new CallPrinter(
+            filter.of(session.journal()),
+            session.format(),
+            err,
+            () -> {
+              session.sayProblem(err);
+              filter.sayProblem(err);
+            },
+            () -> {});
+    printer.start();
+    cleanup.add(printer::finish);
+  }
+
+  private int talk(
+      Client client, Received received, CommandSession session, Conversation conversation)
+      throws InterruptedException {
+    try {
+      client.connect();
+    } catch (CallException e) {
+      problems.explain(e.call(), session.format());
+      return ExitCodes.FAILED;
+    }
+    int code = conversation.with(client, received);
+    if (received.broken()) {
+      return ExitCodes.BROKEN_PIPE;
+    }
+    client.failure().ifPresent(call -> problems.explain(call, session.format()));
+    return client.failure().isPresent() ? ExitCodes.FAILED : code;
+  }
+
+  /**
+   * Sends, and waits until it is sent: so a large input, given chunk by chunk, never stands in
+   * memory. False if the connection takes nothing any more; it can end at any moment.
+   */
+  static boolean send(Client client, ByteBuffer bytes) throws InterruptedException {
+    try {
+      client.send(bytes);
+    } catch (IllegalStateException overMeanwhile) {
+      return false;
+    }
+    client.awaitSent();
+    return true;
+  }
+
+  /** The receiving thread has seen the close before the journal is closed. */
+  private static void closeInOrder(Client client, Received received) {
+    client.close();
+    if (client.local().isPresent()) {
+      received.awaitEndAfterClose();
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.socketworkbench.cli.command;
+
+import dev.socketworkbench.call.Escapes;
+import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.journal.DiskBudget;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.session.AppFolders;
+import dev.socketworkbench.session.SessionStore;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The journal of one command: kept in the file that was asked for, or only until the end. */
+final class CommandSession implements AutoCloseable {
+  private final Journal journal;
+  private final Optional<SessionStore> store;
+  private final AtomicBoolean saidProblem = new AtomicBoolean();
+
+  private final List<String> refusals;
+
+  private CommandSession(Journal journal, Optional<SessionStore> store, List<String> refusals) {
+    this.journal = journal;
+    this.store = store;
+    this.refusals = refusals;
+  }
+
+  /**
+   * Begins a journal.
+   *
+   * @param record where to keep it; null for a temporary file that goes at the end
+   * @throws IOException if the file exists already or cannot be made
+   */
+  static CommandSession begin(Path record) throws IOException {
+    SessionClock clock = SessionClock.start();
+    DiskBudget budget = DiskBudget.standard();
+    if (record != null) {
+      Path folder = record.toAbsolutePath().getParent();
+      return of(Journal.create(record, clock, budget.within(folder)));
+    }
+    SessionStore store = store();
+    SessionStore.Begun begun = store.begin(clock, budget);
+    return new CommandSession(begun.journal(), Optional.of(store), begun.refusals());
+  }
+
+  /** The folders in which a command keeps what goes with it. */
+  static SessionStore store() {
+    return SessionStore.ofSystem(AppFolders.ofSystem().cache());
+  }
+
+  /** The session of a journal that stays when the command ends. */
+  static CommandSession of(Journal journal) {
+    return new CommandSession(journal, Optional.empty(), List.of());
+  }
+
+  /** Reports where the calls are recorded, if that is not the default folder. */
+  void sayWhere(PrintStream err) {
+    if (!refusals.isEmpty()) {
+      err.println(
+          "Recording in "
+              + Escapes.text(journal.file().toString())
+              + ", because the default folder could not be used: "
+              + Escapes.text(String.join("; ", refusals)));
+    }
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  /** The log's grammar for this session. */
+  LogFormat format() {
+    return format(journal);
+  }
+
+  /** The log's grammar for a journal, in this machine's time zone. */
+  static LogFormat format(Journal journal) {
+    return new LogFormat(journal.clock(), ZoneId.systemDefault(), false);
+  }
+
+  /** Reports, once, that recording has stopped. */
+  void sayProblem(PrintStream err) {
+    if (journal.trouble().isPresent() && saidProblem.compareAndSet(false, true)) {
+      err.println(
+          "Recording has stopped: "
+              + journal.trouble().orElseThrow()
+              + ". The sockets keep working, but their calls are no longer recorded or printed.");
+    }
+  }
+
+  /** Reports what was not recorded, if anything. */
+  void sayWhatIsMissing(PrintStream err) {
+    sayProblem(err);
+    if (journal.unrecorded() > 0) {
+      err.println(journal.unrecorded() + " calls were not recorded");
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      journal.close();
+      if (store.isPresent()) {
+        store.get().ended(journal.file(), true);
+      }
+    } catch (IOException e) {
+      // Every call is in the file already; the system will remove a temporary one.
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.socketworkbench.cli.command;
+
+import dev.socketworkbench.cli.terminal.InputPump;
+import dev.socketworkbench.cli.terminal.Problems;
+import dev.socketworkbench.cli.terminal.Received;
+import dev.socketworkbench.cli.terminal.Streams;
+import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.net.Client;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code connect}: a raw client between standard input and standard output. */
+@Command(
+    name = "connect",
+    description = {
+      "Connects, sends standard input and prints what the peer sends, byte for byte.",
+      "The end of the input half-closes the connection. The command ends when both",
+      "directions have ended: input is still sent after the peer has ended its stream.",
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  socket-workbench connect 127.0.0.1 60000           type, and see what comes back",
+      "  echo Hello! | socket-workbench connect 127.0.0.1 60000 --trace",
+      "  socket-workbench connect 127.0.0.1 60000 --trace --filter 'op:recv or error'",
+      "  socket-workbench connect ::1 7 < picture.png > copy.png",
+      "",
+      "Exit codes: 0 closed, 1 failed, 2 invalid arguments, 130 SIGINT, 143 SIGTERM,",
+      "141 standard output was closed.",
+    })
+public final class ConnectCommand implements Callable<Integer> {
+  /** If the input ends this soon after the peer's stream, nothing needs to be explained. */
+  private static final long UNSAID_NANOS = 200_000_000;
+
+  private final Streams streams;
+  private final Problems problems;
+  private final OptionArguments options;
+
+  @Mixin private final Target target;
+
+  @Mixin private final Watching watching = new Watching();
+
+  private ConnectCommand(Streams streams, Problems problems, Kernel kernel) {
+    this.streams = streams;
+    this.problems = problems;
+    this.target = new Target(problems, kernel);
+    this.options = OptionArguments.ofClient(kernel, problems);
+  }
+
+  /** The command with its options. */
+  public static CommandLine of(Streams streams, Problems problems, Kernel kernel) {
+    ConnectCommand command = new ConnectCommand(streams, problems, kernel);
+    CommandLine line = new CommandLine(command);
+    command.options.addTo(line.getCommandSpec());
+    return line;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    return watching
+        .client(streams, problems)
+        .run(target.settings(options.values()), this::converse);
+  }
+
+  private int converse(Client client, Received received) throws InterruptedException {
+    InputPump input =
+        InputPump.start(streams.in(), bytes -> send(client, bytes), client::halfClose);
+    received.awaitEnd();
+    if (!client.ending().isOver() && !received.broken()) {
+      sendTheRest(client, input);
+    }
+    return ExitCodes.OK;
+  }
+
+  /** Also false if this send ended the connection: the next input may take long to come. */
+  private static boolean send(Client client, ByteBuffer bytes) throws InterruptedException {
+    return ClientRun.send(client, bytes) && !client.ending().isOver();
+  }
+
+  /** The peer has ended its stream; only sending shows whether it still reads. */
+  private void sendTheRest(Client client, InputPump input) throws InterruptedException {
+    if (!input.awaitEnd(UNSAID_NANOS)) {
+      problems.say(
+          "The peer has ended its stream and will send nothing more. What you type is still sent;"
+              + " end the input (Ctrl+D) to finish.");
+      input.awaitEnd();
+    }
+    client.awaitSent(); // the half-close too
+  }
+}

@@ -1,0 +1,116 @@
+package dev.socketworkbench.cli.command;
+
+import dev.socketworkbench.call.Escapes;
+import dev.socketworkbench.call.TextWidth;
+import dev.socketworkbench.cli.terminal.Problems;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.MatchingRows;
+import dev.socketworkbench.journal.Rows;
+import dev.socketworkbench.query.Query;
+import dev.socketworkbench.query.QueryException;
+import dev.socketworkbench.query.QueryTimes;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** {@code --filter}: only the calls that match. */
+final class FilterOption {
+  @Option(
+      names = "--filter",
+      paramLabel = "QUERY",
+      description =
+          "Only the calls that match, such as 'op:recv bytes>100' or 'error or blocked>1s'"
+              + " (docs/search.md).")
+  private String text;
+
+  private MatchingRows found;
+  private boolean saidProblem;
+
+  /** Whether there is a filter. */
+  boolean isGiven() {
+    return text != null;
+  }
+
+  /**
+   * Checks the query before anything is begun, so that a mistake leaves no file behind.
+   *
+   * @throws Problems.NotUsable if the query cannot be read
+   */
+  void check() {
+    if (text != null) {
+      query(new QueryTimes(Instant.now(), ZoneId.systemDefault()));
+    }
+  }
+
+  /** What times in a query mean for a session. */
+  static QueryTimes times(Journal journal) {
+    return new QueryTimes(journal.clock(), ZoneId.systemDefault());
+  }
+
+  /**
+   * The rows of a journal that match, or all of them without a filter. They are searched whenever
+   * they are counted.
+   *
+   * @throws Problems.NotUsable if the query cannot be read
+   */
+  Rows of(Journal journal) {
+    if (text == null) {
+      return journal.all();
+    }
+    Query query = query(times(journal));
+    found = journal.search(query::newTest).all();
+    return new SearchedRows(found);
+  }
+
+  /**
+   * The filter's query; empty without one.
+   *
+   * @throws Problems.NotUsable if the query cannot be read
+   */
+  Optional<Query> query(Journal journal) {
+    return Optional.ofNullable(text)
+        .map(typed -> query(times(journal)))
+        .filter(query -> !query.isEmpty());
+  }
+
+  /** Why the search has ended before the last row, if it has. */
+  Optional<String> problem() {
+    return found == null
+        ? Optional.empty()
+        : found.trouble().map(why -> "The filter has stopped at " + why);
+  }
+
+  /** Reports, once, that the search has ended before the last row. */
+  void sayProblem(PrintStream err) {
+    if (!saidProblem && problem().isPresent()) {
+      saidProblem = true;
+      err.println(problem().orElseThrow());
+    }
+  }
+
+  private Query query(QueryTimes times) {
+    try {
+      return Query.parse(text, times);
+    } catch (QueryException e) {
+      throw new Problems.NotUsable(underlined(text, e));
+    }
+  }
+
+  /** The query, below it a caret for each column that is wrong, and what is wrong with it. */
+  static String underlined(String text, QueryException mistake) {
+    int end = mistake.position() + mistake.length();
+    String before = Escapes.visible(text.substring(0, mistake.position()));
+    String wrong = Escapes.visible(text.substring(mistake.position(), end));
+    return "--filter "
+        + before
+        + wrong
+        + Escapes.visible(text.substring(end))
+        + System.lineSeparator()
+        + " ".repeat("--filter ".length() + TextWidth.of(before))
+        + "^".repeat(Math.max(1, TextWidth.of(wrong)))
+        + System.lineSeparator()
+        + mistake.getMessage();
+  }
+}

@@ -1,0 +1,235 @@
+package dev.socketworkbench.cli.command;
+
+import dev.socketworkbench.cli.terminal.Cleanup;
+import dev.socketworkbench.cli.terminal.Consent;
+import dev.socketworkbench.cli.terminal.LoadJson;
+import dev.socketworkbench.cli.terminal.LoadTable;
+import dev.socketworkbench.cli.terminal.LoadTicker;
+import dev.socketworkbench.cli.terminal.Problems;
+import dev.socketworkbench.cli.terminal.Streams;
+import dev.socketworkbench.explain.NumberInput;
+import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.load.AnswerCheck;
+import dev.socketworkbench.load.LoadEnd;
+import dev.socketworkbench.load.LoadProgress;
+import dev.socketworkbench.load.LoadRun;
+import dev.socketworkbench.load.LoadSettings;
+import dev.socketworkbench.load.NotLoopbackException;
+import dev.socketworkbench.load.Remarks;
+import dev.socketworkbench.net.Tracer;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code load}: many connections at once, and how long a server's answers take. */
+@Command(
+    name = "load",
+    description = {
+      "Sends messages over many connections and measures how long the answers take.",
+      "Without --rate each connection sends as soon as it was answered (closed loop). With it"
+          + " messages are due at fixed times, and a latency counts from the time its message was"
+          + " due (open loop), so that what waited because the server paused is not left out.",
+      "The peer should be an echo server. Only this machine's loopback addresses are used unasked.",
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  socket-workbench serve --behaviour echo --concurrent        a server to measure",
+      "  socket-workbench load 127.0.0.1 60000                       10 connections, 10 s",
+      "  socket-workbench load localhost 60000 --connections 100 --size 1024 --seconds 30",
+      "  socket-workbench load 127.0.0.1 60000 --rate 5000           open loop, 5,000 messages/s",
+      "  socket-workbench load 127.0.0.1 60000 --json > figures.json",
+      "",
+      "The progress goes to standard error, the figures to standard output.",
+      "Exit codes: 0 measured, 1 connections failed or the peer did not answer in kind,",
+      "2 invalid arguments or not agreed to, 130 SIGINT, 143 SIGTERM.",
+    })
+public final class LoadCommand implements Callable<Integer> {
+  private static final long STEP_MILLIS = 1000;
+
+  private static final int NOT_YET = -1;
+
+  private final Streams streams;
+  private final Problems problems;
+  private final Consent consent;
+
+  @Mixin private final Target target;
+
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "How many at once, up to 10,000 (default: ${DEFAULT-VALUE}).")
+  private String connections;
+
+  @Option(
+      names = "--size",
+      paramLabel = "B",
+      defaultValue = "64",
+      description = "Bytes of each message, up to 1048576 (default: ${DEFAULT-VALUE}).")
+  private String size;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "R",
+      description =
+          "Messages a second over all connections, up to 1,000,000; without it the closed loop.")
+  private String rate;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      defaultValue = "10",
+      description = "How long, up to 3600 (default: ${DEFAULT-VALUE}).")
+  private String seconds;
+
+  @Option(
+      names = "--messages",
+      paramLabel = "M",
+      defaultValue = "1000000000",
+      description = "Maximum number of messages over all connections.")
+  private String messages;
+
+  @Option(
+      names = "--check",
+      paramLabel = "C",
+      defaultValue = "echo",
+      description =
+          "What is an answer: 'echo', the same bytes, or 'count', as many bytes (default:"
+              + " ${DEFAULT-VALUE}).")
+  private AnswerCheck check;
+
+  @Option(names = "--json", description = "Prints the figures as one JSON object.")
+  private boolean json;
+
+  @Option(
+      names = "--yes-not-loopback",
+      description = "Run the load although the target is not a loopback address of this machine.")
+  private boolean elsewhere;
+
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description = "Records the load's own socket calls in a new file; see 'journal'.")
+  private Path record;
+
+  /** The command; its target is checked against what this kernel knows. */
+  public LoadCommand(Streams streams, Problems problems, Kernel kernel, Consent consent) {
+    this.streams = streams;
+    this.problems = problems;
+    this.target = new Target(problems, kernel);
+    this.consent = consent;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    LoadSettings settings = settings();
+    try (Cleanup cleanup = Cleanup.alsoAtSignals()) {
+      CommandSession session =
+          cleanup.making(() -> CommandSession.begin(record), CommandSession::close);
+      cleanup.add(() -> session.sayWhatIsMissing(streams.err()));
+      return run(settings, new Tracer(session.journal()), cleanup);
+    } catch (IOException e) {
+      problems.explainSession(record, e);
+      return ExitCodes.CANNOT_START;
+    }
+  }
+
+  private int run(LoadSettings settings, Tracer tracer, Cleanup cleanup)
+      throws InterruptedException {
+    LoadRun load = new LoadRun(tracer, record != null, settings);
+    try {
+      load.start();
+    } catch (NotLoopbackException e) {
+      if (!consent.to(e.getMessage())) {
+        problems.say(
+            e.getMessage()
+                + ". A load can disrupt others, so nothing was sent. To run it all the same, use"
+                + " --yes-not-loopback.");
+        return ExitCodes.CANNOT_START;
+      }
+      return run(settings.withElsewhere(true), tracer, cleanup);
+    } catch (UnknownHostException e) {
+      problems.say("The name " + settings.host() + " is not known.");
+      return ExitCodes.CANNOT_START;
+    } catch (IOException e) {
+      problems.say(e.getMessage());
+      return ExitCodes.CANNOT_START;
+    }
+    OnceReported report = new OnceReported(load);
+    cleanup.add(report::atSignal);
+    cleanup.add(load::close);
+    follow(load);
+    return report.code();
+  }
+
+  /** The figures, once: at the end, or when a signal has stopped the load. */
+  private final class OnceReported {
+    private final LoadRun load;
+    private int code = NOT_YET;
+
+    OnceReported(LoadRun load) {
+      this.load = load;
+    }
+
+    synchronized int code() {
+      if (code == NOT_YET) {
+        code = report(load);
+      }
+      return code;
+    }
+
+    /** The process ends as soon as this is done, whether or not the main thread came to it. */
+    void atSignal() {
+      if (load.progress().end().isPresent()) {
+        code();
+      }
+    }
+  }
+
+  /** A line each second while it runs. */
+  private void follow(LoadRun load) throws InterruptedException {
+    LoadTicker ticker = new LoadTicker(load, streams.err());
+    while (!load.awaitEnd(STEP_MILLIS)) {
+      ticker.tick();
+    }
+  }
+
+  private int report(LoadRun load) {
+    LoadProgress progress = load.progress();
+    if (json) {
+      streams.say(LoadJson.of(load.settings(), progress, load.samples(0)));
+    } else {
+      LoadTable.lines(load.settings(), progress).forEach(streams.out()::println);
+      streams.out().flush();
+    }
+    Remarks.on(load.settings(), progress).forEach(problems::say);
+    boolean well =
+        progress.errors().isEmpty()
+            && progress.answered() > 0
+            && progress.end().orElseThrow() != LoadEnd.NO_CONNECTION;
+    return well ? ExitCodes.OK : ExitCodes.FAILED;
+  }
+
+  private LoadSettings settings() {
+    return new LoadSettings(
+        target.host(),
+        target.port(),
+        number("number of connections", connections, LoadSettings.MOST_CONNECTIONS),
+        number("size", size, LoadSettings.LARGEST_SIZE),
+        rate == null ? 0 : number("rate", rate, LoadSettings.HIGHEST_RATE),
+        number("number of seconds", seconds, LoadSettings.MOST_SECONDS),
+        number("number of messages", messages, (int) LoadSettings.MOST_MESSAGES),
+        check,
+        elsewhere);
+  }
+
+  private int number(String what, String typed, int largest) {
+    return problems.valueOf(new NumberInput(what, 1, largest).parse(typed));
+  }
+}

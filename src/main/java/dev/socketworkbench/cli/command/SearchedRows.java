@@ -1,0 +1,31 @@
+package dev.socketworkbench.cli.command;
+
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.journal.MatchingRows;
+import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.Rows;
+import java.util.List;
+
+/** Rows that match, searched whenever somebody asks how many there are. */
+record SearchedRows(MatchingRows found) implements Rows {
+  @Override
+  public long size() {
+    found.catchUp();
+    return found.size();
+  }
+
+  @Override
+  public long revision() {
+    return found.revision();
+  }
+
+  @Override
+  public List<Entry> read(long from, int count, int maxBytes) {
+    return found.read(from, count, maxBytes);
+  }
+
+  @Override
+  public List<Row> readNumbered(long from, int count, int maxBytes) {
+    return found.readNumbered(from, count, maxBytes);
+  }
+}

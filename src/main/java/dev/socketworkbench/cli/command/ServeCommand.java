@@ -1,0 +1,157 @@
+package dev.socketworkbench.cli.command;
+
+import dev.socketworkbench.call.Addresses;
+import dev.socketworkbench.cli.terminal.CallPrinter;
+import dev.socketworkbench.cli.terminal.Cleanup;
+import dev.socketworkbench.cli.terminal.InputPump;
+import dev.socketworkbench.cli.terminal.Problems;
+import dev.socketworkbench.cli.terminal.Streams;
+import dev.socketworkbench.journal.Rows;
+import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.net.BehaviourKind;
+import dev.socketworkbench.net.CallException;
+import dev.socketworkbench.net.Server;
+import dev.socketworkbench.net.ServerEnd;
+import dev.socketworkbench.net.ServerOptions;
+import dev.socketworkbench.net.ServerSettings;
+import dev.socketworkbench.net.Tracer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code serve}: a server that prints each of its socket calls. */
+@Command(
+    name = "serve",
+    description = {
+      "Runs a server, or one on each --port, and prints one line for each socket call.",
+      "The first line of each tells the bound address. A client's 'shutdown' ends the tutorial's"
+          + " server; Ctrl-C ends any. The command ends when all its servers have.",
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  socket-workbench serve                        the tutorial's server",
+      "  socket-workbench serve --port 0               the system chooses the port",
+      "  socket-workbench serve --behaviour echo --concurrent",
+      "  socket-workbench serve --port 60000 --port 60001   two servers, one log",
+      "  socket-workbench serve --interface all        for others on the network too",
+      "  socket-workbench serve --behaviour manual     what you type goes to all clients",
+      "  socket-workbench serve --record lesson.swj    keeps the calls; see 'journal'",
+      "  socket-workbench serve --filter 'not socket:server'",
+      "",
+      "Exit codes: 0 shut down by a client, 1 failed while serving, 2 cannot start,",
+      "130 SIGINT, 143 SIGTERM, 141 standard output was closed.",
+    })
+public final class ServeCommand implements Callable<Integer> {
+  private final Streams streams;
+  private final Problems problems;
+  private final OptionArguments options;
+
+  @Option(names = "--record", paramLabel = "FILE", description = "Keeps the calls in a new file.")
+  private Path record;
+
+  @Mixin private final FilterOption filter = new FilterOption();
+
+  private ServeCommand(Streams streams, Problems problems, Kernel kernel) {
+    this.streams = streams;
+    this.problems = problems;
+    this.options =
+        new OptionArguments(ServerOptions.ALL, List.of(ServerOptions.PORT), kernel, problems);
+  }
+
+  /** The command with its options. */
+  public static CommandLine of(Streams streams, Problems problems, Kernel kernel) {
+    ServeCommand command = new ServeCommand(streams, problems, kernel);
+    CommandLine line = new CommandLine(command);
+    command.options.addTo(line.getCommandSpec());
+    return line;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ServerSettings settings = new ServerSettings(options.values());
+    List<Integer> ports = options.all(ServerOptions.PORT);
+    filter.check();
+    try (Cleanup cleanup = Cleanup.alsoAtSignals()) {
+      CommandSession session =
+          cleanup.making(() -> CommandSession.begin(record), CommandSession::close);
+      session.sayWhere(streams.err());
+      cleanup.add(() -> session.sayWhatIsMissing(streams.err()));
+      Tracer tracer = new Tracer(session.journal());
+      return serve(
+          ports.stream().map(port -> new Server(tracer, settings.withPort(port))).toList(),
+          settings.behaviour() == BehaviourKind.MANUAL,
+          session,
+          cleanup);
+    } catch (IOException e) {
+      problems.explainSession(record, e);
+      return ExitCodes.CANNOT_START;
+    }
+  }
+
+  private int serve(List<Server> servers, boolean byHand, CommandSession session, Cleanup cleanup)
+      throws InterruptedException {
+    Rows rows = filter.of(session.journal());
+    for (Server server : servers) {
+      try {
+        server.start();
+      } catch (CallException e) {
+        problems.explain(e.call(), session.format());
+        return ExitCodes.CANNOT_START;
+      }
+      cleanup.add(server::close);
+      server.address().ifPresent(bound -> streams.say("listening on " + Addresses.text(bound)));
+    }
+    CallPrinter printer =
+        new CallPrinter(
+            rows,
+            session.format(),
+            streams.out(),
+            () -> {
+              session.sayProblem(streams.err());
+              filter.sayProblem(streams.err());
+            },
+            () -> servers.forEach(Server::stop));
+    printer.start();
+    cleanup.add(printer::finish);
+    cleanup.add(() -> servers.forEach(Server::close)); // before the last lines are printed
+    if (byHand) {
+      InputPump.start(streams.in(), bytes -> sendToAll(servers, bytes), () -> {});
+    }
+    for (Server server : servers) {
+      server.awaitStopped();
+    }
+    if (cleanup.signalled() || printer.broken()) {
+      return ExitCodes.BROKEN_PIPE;
+    }
+    printer.finish();
+    return servers.stream().mapToInt(server -> ended(server, session)).max().orElse(ExitCodes.OK);
+  }
+
+  /** Says why a server has ended, unless it was stopped here; gives its exit code. */
+  private int ended(Server server, CommandSession session) {
+    return switch (server.end().orElseGet(ServerEnd.StoppedHere::new)) {
+      case ServerEnd.RemoteShutdown shutdown -> {
+        problems.say("Remote user initiated shutdown.");
+        yield ExitCodes.OK;
+      }
+      case ServerEnd.Failed failed -> {
+        problems.explain(failed.call(), session.format());
+        yield ExitCodes.FAILED;
+      }
+      case ServerEnd.StoppedHere here -> ExitCodes.OK;
+    };
+  }
+
+  private static boolean sendToAll(List<Server> servers, ByteBuffer bytes) {
+    servers.forEach(server -> server.sendToAll(bytes.duplicate()));
+    return true;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.socketworkbench.cli.command;
+
+import dev.socketworkbench.cli.terminal.Problems;
+import dev.socketworkbench.explain.HostInput;
+import dev.socketworkbench.explain.PortInput;
+import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.net.ClientSettings;
+import dev.socketworkbench.option.OptionValues;
+import picocli.CommandLine.Parameters;
+
+/** HOST and PORT, as every client command takes them. */
+final class Target {
+  private final Problems problems;
+  private final Kernel kernel;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "HOST",
+      description = "A name, an IPv4 address, or an IPv6 address.")
+  private String host;
+
+  @Parameters(index = "1", paramLabel = "PORT", description = "1 to 65535.")
+  private String port;
+
+  Target(Problems problems, Kernel kernel) {
+    this.problems = problems;
+    this.kernel = kernel;
+  }
+
+  /**
+   * A client with these values, aimed there.
+   *
+   * @throws Problems.NotUsable if one of them cannot be understood
+   */
+  ClientSettings settings(OptionValues values) {
+    return new ClientSettings(values).withHost(host()).withPort(port());
+  }
+
+  /**
+   * The host.
+   *
+   * @throws Problems.NotUsable if it cannot be understood
+   */
+  String host() {
+    return problems.valueOf(new HostInput(kernel.interfaces()).parse(host));
+  }
+
+  /**
+   * The port, 1 to 65535.
+   *
+   * @throws Problems.NotUsable if it cannot be understood
+   */
+  int port() {
+    return problems.valueOf(PortInput.forClient(kernel.services()).parse(port));
+  }
+}

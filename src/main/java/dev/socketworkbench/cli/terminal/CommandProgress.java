@@ -1,0 +1,80 @@
+package dev.socketworkbench.cli.terminal;
+
+import dev.socketworkbench.export.CancelledException;
+import dev.socketworkbench.export.Progress;
+import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Shows on a terminal how far a command is, and ends it at a signal: the process then waits until
+ * what was begun has been undone.
+ */
+public final class CommandProgress implements Progress, AutoCloseable {
+  private static final long STEP_NANOS = 200_000_000;
+  private static final long LONGEST_END_SECONDS = 5;
+
+  /** What was shown before is covered by spaces. */
+  private static final String LINE = " ".repeat(10);
+
+  private final PrintStream terminal;
+  private final CountDownLatch over = new CountDownLatch(1);
+  private long next = System.nanoTime() + STEP_NANOS;
+  private boolean shown;
+  private volatile boolean cancelled;
+
+  /**
+   * Of a command that has just begun.
+   *
+   * @param terminal where to show it; null for nowhere
+   */
+  public CommandProgress(PrintStream terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void at(long done, long of) throws CancelledException {
+    say(of > 0 ? 100 * done / of + " % " : done + " ");
+  }
+
+  /** Usually a pipe whose reader does not read. */
+  @Override
+  public void waits() throws CancelledException {
+    say("waiting");
+  }
+
+  private void say(String words) throws CancelledException {
+    if (cancelled) {
+      throw new CancelledException();
+    }
+    if (terminal != null && System.nanoTime() - next > 0) {
+      next = System.nanoTime() + STEP_NANOS;
+      shown = true;
+      terminal.print("\r" + words + LINE.substring(Math.min(words.length(), LINE.length())));
+      terminal.flush();
+    }
+  }
+
+  /** Ends the command, and waits until it has ended; not for ever. Any thread. */
+  public void cancel() {
+    cancelled = true;
+    try {
+      if (!over.await(LONGEST_END_SECONDS, TimeUnit.SECONDS) && terminal != null) {
+        terminal.println("Not stopped in time: a partly written file may remain.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The work is over: the terminal's line is free for what there is to say. */
+  @Override
+  public void close() {
+    over.countDown();
+    if (shown) {
+      shown = false;
+      terminal.print("\r" + LINE + "\r");
+      terminal.flush();
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.socketworkbench.cli.terminal;
+
+import dev.socketworkbench.call.Escapes;
+import dev.socketworkbench.kernel.Descriptors;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Reports a failure that no command foresaw in words, never as a raw stack trace. */
+public final class LastWords implements Thread.UncaughtExceptionHandler {
+  /** With fewer descriptors the virtual machine itself cannot open what it needs. */
+  private static final long FEW_DESCRIPTORS = 64;
+
+  private static final String OURS = "dev.socketworkbench.";
+
+  private final PrintStream err;
+  private final Descriptors descriptors;
+
+  /** Reports on the terminal of this process. */
+  public LastWords(PrintStream err) {
+    this(err, new Descriptors(Path.of("/proc")));
+  }
+
+  LastWords(PrintStream err, Descriptors descriptors) {
+    this.err = err;
+    this.descriptors = descriptors;
+  }
+
+  @Override
+  public void uncaughtException(Thread thread, Throwable failure) {
+    say(failure);
+  }
+
+  /** Reports what happened, and what to do about it where that is known. */
+  public void say(Throwable failure) {
+    err.println(of(failure));
+    err.flush();
+  }
+
+  private String of(Throwable failure) {
+    if (failure instanceof OutOfMemoryError) {
+      return "There is not enough memory for this. Give the program more"
+          + " (SOCKET_WORKBENCH_OPTS=-Xmx4g), or select a part with --filter.";
+    }
+    Optional<Long> limit = descriptors.limit().filter(each -> each < FEW_DESCRIPTORS);
+    if (limit.isPresent() && failure instanceof LinkageError) {
+      return "This process may have only "
+          + limit.get()
+          + " files and sockets open, which is too few to work with. Raise the limit: ulimit -n"
+          + " 1024";
+    }
+    return "The program failed unexpectedly: "
+        + Escapes.text(failure.toString())
+        + where(failure)
+        + ". This is a bug in the program; please report it.";
+  }
+
+  /** The place in this program from which it came: what a report needs. */
+  private static String where(Throwable failure) {
+    return Arrays.stream(failure.getStackTrace())
+        .filter(frame -> frame.getClassName().startsWith(OURS))
+        .findFirst()
+        .map(frame -> " at " + frame)
+        .orElse("");
+  }
+}

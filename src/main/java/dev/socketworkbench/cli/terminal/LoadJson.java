@@ -1,0 +1,80 @@
+package dev.socketworkbench.cli.terminal;
+
+import dev.socketworkbench.call.Addresses;
+import dev.socketworkbench.load.Latencies;
+import dev.socketworkbench.load.LoadProgress;
+import dev.socketworkbench.load.LoadSample;
+import dev.socketworkbench.load.LoadSettings;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What a load measured, as one JSON object. Times are nanoseconds, null where nothing was answered;
+ * names are stable, new ones may be added. No text from outside stands in it but the host, which
+ * has been checked.
+ */
+public final class LoadJson {
+  private LoadJson() {}
+
+  /** The object on one line, without a line break at its end. */
+  public static String of(LoadSettings settings, LoadProgress progress, List<LoadSample> samples) {
+    return String.format(
+        Locale.ROOT,
+        "{\"host\":\"%s\",\"address\":\"%s\",\"port\":%d,\"connections\":%d,\"size\":%d,\"rate\":%d,\"seconds\":%d,"
+            + "\"end\":\"%s\",\"nanos\":%d,\"connected\":%d,\"answering\":%d,\"due\":%d,"
+            + "\"sent\":%d,\"answered\":%d,\"late\":%d,\"bytesOut\":%d,\"bytesIn\":%d,\"latency\":%s,"
+            + "\"errors\":{%s},\"samples\":[%s]}",
+        settings.host(),
+        progress.target().map(target -> Addresses.text(target.address().getAddress())).orElse(""),
+        settings.port(),
+        settings.connections(),
+        settings.size(),
+        settings.rate(),
+        settings.seconds(),
+        progress.end().map(Enum::name).orElse(""),
+        progress.nanos(),
+        progress.connected(),
+        progress.answering(),
+        progress.due(),
+        progress.sent(),
+        progress.answered(),
+        progress.late(),
+        progress.bytesOut(),
+        progress.bytesIn(),
+        latency(progress.latencies()),
+        progress.errors().entrySet().stream()
+            .map(error -> "\"" + error.getKey() + "\":" + error.getValue())
+            .collect(Collectors.joining(",")),
+        samples.stream().map(LoadJson::sample).collect(Collectors.joining(",")));
+  }
+
+  private static String latency(Latencies times) {
+    return String.format(
+        Locale.ROOT,
+        "{\"count\":%d,\"mean\":%s,\"p50\":%s,\"p90\":%s,\"p99\":%s,\"p999\":%s,\"max\":%s}",
+        times.count(),
+        time(times, Math.round(times.mean())),
+        time(times, times.p50()),
+        time(times, times.p90()),
+        time(times, times.p99()),
+        time(times, times.p999()),
+        time(times, times.max()));
+  }
+
+  private static String sample(LoadSample sample) {
+    return String.format(
+        Locale.ROOT,
+        "{\"endNanos\":%d,\"nanos\":%d,\"answered\":%d,\"bytes\":%d,\"p50\":%s,\"p99\":%s}",
+        sample.endNanos(),
+        sample.nanos(),
+        sample.answered(),
+        sample.bytes(),
+        time(sample.latencies(), sample.latencies().p50()),
+        time(sample.latencies(), sample.latencies().p99()));
+  }
+
+  private static String time(Latencies times, long nanos) {
+    return times.count() == 0 ? "null" : Long.toString(nanos);
+  }
+}
