@@ -15,7 +15,7 @@ import dev.socketworkbench.ui.window.Content;
 import dev.socketworkbench.ui.window.Looks;
 import dev.socketworkbench.ui.window.MainWindow;
 import dev.socketworkbench.ui.window.Session;
-import dev.socketworkbench.ui.window.SessionCommands;
+import dev.socketworkbench.ui.window.menu.SessionCommands;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -17,7 +17,7 @@ import dev.socketworkbench.ui.timeline.TimelineFile;
 import dev.socketworkbench.ui.window.Content;
 import dev.socketworkbench.ui.window.MainWindow;
 import dev.socketworkbench.ui.window.Session;
-import dev.socketworkbench.ui.window.SessionCommands;
+import dev.socketworkbench.ui.window.menu.SessionCommands;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;

@@ -5,7 +5,7 @@ import dev.socketworkbench.session.StoredSession;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.SafeQuestion;
-import dev.socketworkbench.ui.window.SessionCommands.Earlier;
+import dev.socketworkbench.ui.window.menu.SessionCommands.Earlier;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

@@ -1,7 +1,7 @@
-package dev.socketworkbench.ui.window;
+package dev.socketworkbench.ui.window.menu;
 
 /** What the menus and the tools ask of the window. */
-interface WindowCommands {
+public interface WindowCommands {
   /** Copies what is selected where the focus is. */
   void copy();
 

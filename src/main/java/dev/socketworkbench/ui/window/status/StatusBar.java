@@ -1,4 +1,4 @@
-package dev.socketworkbench.ui.window;
+package dev.socketworkbench.ui.window.status;
 
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Icons;
@@ -8,8 +8,9 @@ import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The window's last line. */
-final class StatusBar extends HBox {
-  StatusBar(WindowStatus model) {
+public final class StatusBar extends HBox {
+  /** Shows this status. */
+  public StatusBar(WindowStatus model) {
     getStyleClass().add("status-bar");
     Label text = Controls.named(new Label(), "status");
     text.textProperty().bind(model.textProperty());

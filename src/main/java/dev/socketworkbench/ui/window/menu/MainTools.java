@@ -1,8 +1,9 @@
-package dev.socketworkbench.ui.window;
+package dev.socketworkbench.ui.window.menu;
 
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Icons;
 import dev.socketworkbench.ui.support.ThemeChoice;
+import dev.socketworkbench.ui.window.Looks;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -14,8 +15,9 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The tools beside the menu bar: sessions, text size, theme, find. */
-final class MainTools extends ToolBar {
-  MainTools(Looks looks, WindowCommands commands, SessionCommands sessions) {
+public final class MainTools extends ToolBar {
+  /** The buttons of these commands. */
+  public MainTools(Looks looks, WindowCommands commands, SessionCommands sessions) {
     setId("tool-bar");
     Button smaller = Controls.button("text-smaller", looks.scale()::smaller);
     Button larger = Controls.button("text-larger", looks.scale()::larger);

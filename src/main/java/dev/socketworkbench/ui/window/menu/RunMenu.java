@@ -1,10 +1,11 @@
-package dev.socketworkbench.ui.window;
+package dev.socketworkbench.ui.window.menu;
 
 import dev.socketworkbench.ui.client.ClientViewModel;
 import dev.socketworkbench.ui.client.ClientsViewModel;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.server.ServersViewModel;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.window.Session;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;

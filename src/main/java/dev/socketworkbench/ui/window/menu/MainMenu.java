@@ -1,7 +1,9 @@
-package dev.socketworkbench.ui.window;
+package dev.socketworkbench.ui.window.menu;
 
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.ThemeChoice;
+import dev.socketworkbench.ui.window.Looks;
+import dev.socketworkbench.ui.window.Session;
 import java.util.Optional;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -12,14 +14,15 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCombination;
 
 /** The menu bar: everything that the window can do, with its keys. */
-final class MainMenu extends MenuBar {
+public final class MainMenu extends MenuBar {
 
   /**
    * The menus of a window.
    *
    * @param live the session that goes on, if the window shows one
    */
-  MainMenu(Optional<Session> live, Looks looks, WindowCommands commands, SessionCommands sessions) {
+  public MainMenu(
+      Optional<Session> live, Looks looks, WindowCommands commands, SessionCommands sessions) {
     setId("menu-bar");
     Menu file = new FileMenu(live, sessions);
     Menu edit =

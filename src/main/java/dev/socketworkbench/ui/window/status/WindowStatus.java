@@ -1,4 +1,4 @@
-package dev.socketworkbench.ui.window;
+package dev.socketworkbench.ui.window.status;
 
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.journal.Journal;
@@ -10,7 +10,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** What the window's last line says: the moment that is shown, what there is, and what is wrong. */
-abstract class WindowStatus {
+public abstract class WindowStatus {
   private final Journal journal;
   private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper("");

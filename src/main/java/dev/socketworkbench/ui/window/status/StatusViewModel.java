@@ -1,8 +1,9 @@
-package dev.socketworkbench.ui.window;
+package dev.socketworkbench.ui.window.status;
 
 import dev.socketworkbench.net.Traffic;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.window.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

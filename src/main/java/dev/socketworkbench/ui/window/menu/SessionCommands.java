@@ -1,4 +1,4 @@
-package dev.socketworkbench.ui.window;
+package dev.socketworkbench.ui.window.menu;
 
 import dev.socketworkbench.ui.timeline.TimelineFile;
 import java.nio.file.Path;

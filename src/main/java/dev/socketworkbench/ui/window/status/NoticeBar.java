@@ -1,4 +1,4 @@
-package dev.socketworkbench.ui.window;
+package dev.socketworkbench.ui.window.status;
 
 import dev.socketworkbench.ui.support.Controls;
 import javafx.geometry.Pos;
@@ -9,10 +9,11 @@ import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 
 /** A notice below the menus, whole, until somebody has read it; no room while there is none. */
-final class NoticeBar extends HBox {
+public final class NoticeBar extends HBox {
   private final Label text = new Label();
 
-  NoticeBar() {
+  /** Nothing to tell yet. */
+  public NoticeBar() {
     text.setId("notice");
     text.setWrapText(true);
     text.setMinHeight(USE_PREF_SIZE);
@@ -27,7 +28,8 @@ final class NoticeBar extends HBox {
     getChildren().addAll(text, read);
   }
 
-  void show(String notice) {
+  /** Tells this until it is closed. */
+  public void show(String notice) {
     text.setText(notice);
   }
 }

@@ -1,14 +1,15 @@
-package dev.socketworkbench.ui.window;
+package dev.socketworkbench.ui.window.status;
 
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.ui.support.Messages;
 import java.util.List;
 
 /** The status line of a session from a file: how much there is, and what is not shown of it. */
-final class FileStatus extends WindowStatus {
+public final class FileStatus extends WindowStatus {
   private final Journal journal;
 
-  FileStatus(Journal journal) {
+  /** Of a session that is over. */
+  public FileStatus(Journal journal) {
     super(journal);
     this.journal = journal;
     poll();
