@@ -47,6 +47,7 @@ final class LineBytes {
     return length;
   }
 
+  @SuppressWarnings("JavaInstantGetSecondsGetNano") // The seconds are added below.
   LineBytes time(long nanos) {
     if (!stretch.contains(nanos) || anchors != clock.anchorCount()) {
       anchors = clock.anchorCount();

@@ -42,7 +42,7 @@ final class PcapngOutput {
   /**
    * An output that has written nothing yet.
    *
-   * @param anchor the wall-clock time of the session's beginning
+   * @param clock the session's time base
    */
   PcapngOutput(OutputStream out, SessionClock clock) {
     this.out = out;
