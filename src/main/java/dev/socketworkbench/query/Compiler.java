@@ -136,7 +136,7 @@ final class Compiler {
         .forEach(each -> codes.set(each.code()));
     boolean kernel = op.words().contains(RowWords.KERNEL);
     boolean note = op.words().contains(RowWords.NOTE);
-    List<String> facts = RowWords.FACTS.stream().filter(op.words()::contains).toList();
+    List<String> facts = RowWords.FACTS.stream().filter(each -> op.words().contains(each)).toList();
     return row ->
         switch (row.facts().kind()) {
           case CALL, PACKET -> codes.get(row.facts().code());

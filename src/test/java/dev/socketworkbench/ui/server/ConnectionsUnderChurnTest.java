@@ -79,12 +79,17 @@ class ConnectionsUnderChurnTest {
       }
     }
     ConnectionList list = model.server().orElseThrow().connections();
+    Await.until(CEILING, "all were accepted", () -> hasLast(list)); // some wait in the backlog
     Await.until(CEILING, "all are over", () -> list.openCount() == 0);
     look();
     List<Connection> shown = model.connections().items();
     assertThat(shown).hasSize(ConnectionList.ENDED_KEPT).isEqualTo(list.snapshot());
     assertThat(shown.getLast().id().number()).isEqualTo(PEERS * EACH);
     assertThat(shown).extracting(Connection::ending).containsOnly(Ending.RESET);
+  }
+
+  private static boolean hasLast(ConnectionList list) {
+    return list.snapshot().stream().anyMatch(each -> each.id().number() == PEERS * EACH);
   }
 
   private void look() {
