@@ -60,6 +60,8 @@ public final class Benches {
     private final Class<?> main;
     private final Needs needs;
     private final String what;
+
+    @SuppressWarnings("ImmutableEnumChecker") // It is a copy that cannot be changed.
     private final List<String> options;
 
     Bench(Class<?> main, Needs needs, String what, String... options) {
@@ -76,7 +78,7 @@ public final class Benches {
     static Stream<Bench> named(String name) {
       List<Bench> found =
           Stream.of(values())
-              .filter(each -> each.id().equals(name) || inAll(each) && name.equals(ALL))
+              .filter(each -> each.id().equals(name) || (inAll(each) && name.equals(ALL)))
               .toList();
       if (found.isEmpty()) {
         throw new IllegalArgumentException("no such bench: " + name);
