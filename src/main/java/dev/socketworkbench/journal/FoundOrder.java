@@ -82,6 +82,9 @@ final class FoundOrder {
   /** Shows all that is certain now. */
   void publish() {
     int size = order.size();
+    if (isOutdated()) {
+      return;
+    }
     while (published < size) {
       int row = order.rowsAt(published, 1)[0];
       int run = Math.min(order.runFrom(published), size - published);

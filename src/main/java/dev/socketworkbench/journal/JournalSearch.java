@@ -31,6 +31,9 @@ public final class JournalSearch {
   /** More threads would take the processors from the sockets. */
   private static final int MOST_THREADS = 2;
 
+  /** More is left for the next time, where rows of the past keep coming. */
+  private static final int MOST_TURNS = 3;
+
   private final RowChain rows;
   private final JournalPieces pieces;
   private final SocketDirectory sockets;
@@ -94,6 +97,17 @@ public final class JournalSearch {
 
   /** Looks at all rows that there are now; who comes while another does so waits for it. */
   public synchronized void catchUp() {
+    // Looking can bring to light that rows of the past have come: then once more, with their
+    // numbers.
+    for (int turn = 0; turn < MOST_TURNS; turn++) {
+      lookAtAll();
+      if (!found.isOutdated()) {
+        return;
+      }
+    }
+  }
+
+  private void lookAtAll() {
     long tail = rows.tail();
     long end = RowChain.size(tail);
     if (isOver()) {

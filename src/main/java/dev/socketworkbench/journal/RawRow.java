@@ -101,7 +101,7 @@ final class RawRow implements RowFacts {
 
   @Override
   public int moved() {
-    if (byteAt(JournalFormat.KIND) != JournalFormat.KIND_CALL) {
+    if (!kind().isEvent()) {
       return NONE;
     }
     return switch (ending()) {

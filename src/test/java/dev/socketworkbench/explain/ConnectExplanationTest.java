@@ -56,7 +56,7 @@ class ConnectExplanationTest {
     assertThat(words.system()).isEqualTo("ECONNREFUSED: Connection refused");
     assertThat(words.why()).startsWith("Nobody is listening on port 60000 of this machine");
     assertThat(words.tryThis().getLast())
-        .endsWith("now listening on this machine: 127.0.0.1:6000.");
+        .endsWith("Listening on this machine now: 127.0.0.1:6000.");
     assertThat(words.details()).contains("Java: SocketChannel.connect / Socket.connect");
   }
 

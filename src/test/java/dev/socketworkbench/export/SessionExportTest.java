@@ -97,11 +97,11 @@ final class SessionExportTest {
             Operation.CONNECT,
             new Arguments.Host("h"),
             new Outcome.Failed(Errno.UNKNOWN, HOSTILE + "\r\n,")),
-        SampleCalls.send(CONN, 5, HOSTILE.getBytes(UTF_8)),
-        new KernelState(CONN, 6, TcpState.TIME_WAIT, 1, 2, 3, 59_000),
-        new Note(7, "=cmd|' /C calc'!A0"),
-        new Note(8, "\uff1dSUM(1)"),
-        new Note(9, HOSTILE));
+        SampleCalls.send(CONN, 2_005, HOSTILE.getBytes(UTF_8)),
+        new KernelState(CONN, 2_006, TcpState.TIME_WAIT, 1, 2, 3, 59_000),
+        new Note(2_007, "=cmd|' /C calc'!A0"),
+        new Note(2_008, "\uff1dSUM(1)"),
+        new Note(2_009, HOSTILE));
   }
 
   @ParameterizedTest
@@ -115,7 +115,7 @@ final class SessionExportTest {
   @Test
   void aTextHasTheLogsLinesWithDatesAcrossAChangeOfTheClock() throws IOException {
     append(
-        SampleCalls.send(CONN, 0, "Hello!\n".getBytes(UTF_8)),
+        SampleCalls.send(CONN, 1_000, "Hello!\n".getBytes(UTF_8)),
         new Note(1_000, "an hour that comes twice"));
     assertThat(written(SessionFormat.TEXT, all()).lines())
         .containsExactly(
@@ -171,14 +171,14 @@ final class SessionExportTest {
             Operation.RECV,
             new Arguments.Size(4096),
             new Outcome.Failed(Errno.ECONNRESET, "Connection reset by peer"),
-            1_000,
-            2_000,
+            3_002_000,
+            3_003_000,
             "conn#1",
             50,
             false,
             new byte[0],
             0),
-        new KernelState(OTHER, 5_000, TcpState.CLOSE_WAIT, 11, 12, 0, 0));
+        new KernelState(OTHER, 3_005_000, TcpState.CLOSE_WAIT, 11, 12, 0, 0));
     List<List<String>> table = Csv.parse(written(SessionFormat.CSV, all()));
     assertThat(table.get(1))
         .containsExactly(
@@ -207,7 +207,7 @@ final class SessionExportTest {
         .containsExactly(
             "kernel", "client#2", "", "", "CLOSE_WAIT send queue 11, receive queue 12");
     assertThat(table.get(3).subList(11, 17))
-        .containsExactly("5000", "", "", "CLOSE_WAIT", "11", "12");
+        .containsExactly("3005000", "", "", "CLOSE_WAIT", "11", "12");
   }
 
   @Test
@@ -294,7 +294,7 @@ final class SessionExportTest {
   @Test
   void onlyWhatMatchesIsWrittenAndTheRestCounted() throws IOException {
     hostile();
-    append(SampleCalls.send(OTHER, 9, "other".getBytes(UTF_8)));
+    append(SampleCalls.send(OTHER, 3_000, "other".getBytes(UTF_8)));
     RowTest sends = row -> row.code() == Operation.SEND.code();
     SessionSource some = SessionSource.matching(all(), () -> sends, "op:send", Progress.NONE);
     assertThat(written(SessionFormat.TEXT, some).lines())
@@ -310,7 +310,7 @@ final class SessionExportTest {
   void whatComesWhileItIsWrittenIsNotWritten() throws IOException {
     hostile();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new TextLog().write(all(), out, (done, of) -> append(new Note(99, "late")));
+    new TextLog().write(all(), out, (done, of) -> append(new Note(3_000, "late")));
     assertThat(out.toString(UTF_8)).contains("# 8 rows").doesNotContain("late");
   }
 

@@ -78,6 +78,8 @@ class JournalSearchTest {
       AnyEntries.of(any, 150).forEach(journal::append);
       JournalSearch search = journal.search(query::newTest);
       search.catchUp();
+      assertThat(search.trouble()).isEmpty();
+      assertThat(search.all().isCurrent()).isTrue();
       assertThat(rows(search.all())).as(query.text()).isEqualTo(expected(journal.all(), query));
       for (Side side : Side.values()) {
         assertThat(rows(search.of(Selection.of(side))))
