@@ -150,10 +150,7 @@ public final class Explainer {
     }
     lines.add(
         Words.text(
-            "details.java",
-            call.origin(),
-            Escapes.text(call.thread()),
-            LogFormat.blocked(call)));
+            "details.java", call.origin(), Escapes.text(call.thread()), LogFormat.blocked(call)));
     lines.addAll(finding.facts());
     lines.add(
         Words.text(

@@ -71,7 +71,8 @@ public final class Sentences {
     String peer = peerName(packet.socket());
     return switch (packet.kind()) {
       case ENDPOINT ->
-          Words.text("sentence.endpoint", socket, address(packet.local()), address(packet.remote()));
+          Words.text(
+              "sentence.endpoint", socket, address(packet.local()), address(packet.remote()));
       case SYN -> Words.text("sentence.syn", socket, peer);
       case SYN_ACK -> Words.text("sentence.syn-ack", socket, peer);
       case SEGMENT -> Words.text("sentence.segment", socket, packet.byteCount(), peer);

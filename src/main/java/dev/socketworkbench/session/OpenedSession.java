@@ -35,8 +35,7 @@ public final class OpenedSession implements Closeable {
   }
 
   private static boolean hasPackets(Journal journal) {
-    return journal.all().read(0, FIRST_ROWS, 0).stream()
-        .anyMatch(Packet.class::isInstance);
+    return journal.all().read(0, FIRST_ROWS, 0).stream().anyMatch(Packet.class::isInstance);
   }
 
   /** The file that was opened. */

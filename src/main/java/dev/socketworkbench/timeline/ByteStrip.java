@@ -135,7 +135,8 @@ public final class ByteStrip {
 
   private byte[] bytes(Row row, long at, int count) {
     int skipped = (int) (at - start(row));
-    SocketEvent whole = (SocketEvent) index.journal().all().read(row.number(), 1, skipped + count).getFirst();
+    SocketEvent whole =
+        (SocketEvent) index.journal().all().read(row.number(), 1, skipped + count).getFirst();
     byte[] bytes = whole.bytes();
     return skipped >= bytes.length
         ? new byte[0]

@@ -78,8 +78,7 @@ final class PacketRows {
    * @param seenNanos when it was seen; where bytes before it came later, that is before its end
    */
   void fin(SocketId socket, long place, long seenNanos, long nanos) {
-    journal.append(
-        Packet.at(socket, PacketKind.FIN, place, 0, Math.min(seenNanos, nanos), nanos));
+    journal.append(Packet.at(socket, PacketKind.FIN, place, 0, Math.min(seenNanos, nanos), nanos));
   }
 
   /** A segment whose bytes were all seen before. */
@@ -117,13 +116,7 @@ final class PacketRows {
       long nanos) {
     journal.append(
         Packet.segment(
-            socket,
-            length,
-            count,
-            Math.min(seenNanos, nanos),
-            nanos,
-            offset,
-            bytes.remaining()),
+            socket, length, count, Math.min(seenNanos, nanos), nanos, offset, bytes.remaining()),
         bytes);
   }
 

@@ -48,7 +48,8 @@ final class EndBook {
     if (call.outcome() instanceof Outcome.Accepted accepted) {
       half(of(accepted.socket()), accepted.local(), accepted.peer(), true);
     } else if (call.outcome() instanceof Outcome.Bound bound) {
-      if (call.operation() == Operation.CONNECT && call.arguments() instanceof Arguments.Address remote) {
+      if (call.operation() == Operation.CONNECT
+          && call.arguments() instanceof Arguments.Address remote) {
         boolean server = call.socket().role() == SocketId.Role.CONN;
         half(of(call.socket()), bound.local(), remote.address(), server);
       } else {
@@ -70,8 +71,7 @@ final class EndBook {
         boolean server = packet.socket().role() == SocketId.Role.CONN;
         half(end, packet.local(), packet.remote(), server);
       }
-      case SEGMENT ->
-          end.told = Math.max(end.told, packet.streamOffset() + packet.byteCount());
+      case SEGMENT -> end.told = Math.max(end.told, packet.streamOffset() + packet.byteCount());
       case GAP ->
           // Sessions of before have no place of a gap.
           end.told = Math.max(packet.streamOffset(), end.told) + Math.max(0, packet.size());

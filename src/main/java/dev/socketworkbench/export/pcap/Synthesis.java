@@ -66,8 +66,7 @@ final class Synthesis {
     boolean told =
         switch (row.entry()) {
           case Call call -> call(call, end, atStart, nanos, line);
-          case Packet packet ->
-              end.peer != null && seen.write(end, packet, nanos, line);
+          case Packet packet -> end.peer != null && seen.write(end, packet, nanos, line);
           default -> false;
         };
     if (!told) {

@@ -93,8 +93,7 @@ final class SvgBars {
               SocketEvent call = (SocketEvent) row.entry();
               CallShape shape = ends.getOrDefault(row.number(), CallShape.PLAIN);
               boolean passesThrough = bar.bottom() > frame.to();
-              String role =
-                  shape == CallShape.PLAIN ? CallShape.role(call.group()) : shape.role();
+              String role = shape == CallShape.PLAIN ? CallShape.role(call.group()) : shape.role();
               svg.open("g", "class", role);
               svg.element("title", format.line(call));
               returned(x, top, bottom, bar.bottom() - bar.top());

@@ -99,10 +99,7 @@ final class RowNarrator {
 
   /** Whether an arrow is a packet that was seen, and not bytes between two calls. */
   static boolean isPacket(Arrow arrow) {
-    return arrow
-        .send()
-        .filter(row -> row.entry() instanceof Packet)
-        .isPresent();
+    return arrow.send().filter(row -> row.entry() instanceof Packet).isPresent();
   }
 
   private OptionalInt lane(Row row) {

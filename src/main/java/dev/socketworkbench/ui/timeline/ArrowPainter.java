@@ -147,7 +147,10 @@ final class ArrowPainter {
     long whole = arrow.send().map(row -> ((SocketEvent) row.entry()).byteCount()).orElse(0);
     boolean part = arrow.send().isPresent() && whole != arrow.length();
     boolean joined =
-        arrow.recv().map(row -> ((SocketEvent) row.entry()).byteCount() != arrow.length()).orElse(false);
+        arrow
+            .recv()
+            .map(row -> ((SocketEvent) row.entry()).byteCount() != arrow.length())
+            .orElse(false);
     if (part) {
       return Messages.get("timeline.part", arrow.length(), whole);
     }
@@ -155,7 +158,11 @@ final class ArrowPainter {
       return Messages.get("timeline.whole", arrow.length());
     }
     byte[] bytes =
-        arrow.send().or(arrow::recv).map(row -> ((SocketEvent) row.entry()).bytes()).orElse(new byte[0]);
+        arrow
+            .send()
+            .or(arrow::recv)
+            .map(row -> ((SocketEvent) row.entry()).bytes())
+            .orElse(new byte[0]);
     if (bytes.length == 0) {
       bytes = arrow.recv().map(row -> ((SocketEvent) row.entry()).bytes()).orElse(bytes);
     }
