@@ -17,12 +17,14 @@
  *
  * <ul>
  *   <li>{@code ServerSocketChannel.bind} is bind(2) and listen(2);
- *   <li>{@code SocketChannel.connect} that fails is connect(2) and close(2).
+ *   <li>{@code SocketChannel.connect} that fails is connect(2) and close(2);
+ *   <li>{@code SocketChannel.open} and {@code ServerSocketChannel.open} of an IPv6 socket are
+ *       socket(2) and setsockopt(IPV6_V6ONLY, 0).
  * </ul>
  *
  * <p>What the JDK does unasked (seen with strace, JDK 25 on Linux) and is not recorded: it sets
  * SO_REUSEADDR to 1 on every listener at birth, which is why the wanted value is always set, and
- * recorded, before bind; it sets IPV6_V6ONLY to 0 on IPv6 sockets; it asks getsockname after bind,
+ * recorded, before bind; it asks getsockname after bind,
  * connect and accept; on a virtual thread, and for a connect with a limit, it makes the descriptor
  * non-blocking and waits in poll or epoll between the tries of one call; it replaces a descriptor
  * with dup2 before close while a platform thread is blocked in it. send and recv are write(2) and
