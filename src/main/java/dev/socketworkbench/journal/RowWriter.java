@@ -132,6 +132,9 @@ final class RowWriter {
     out.putInt(at + SIZE, size(arguments));
     out.put(at + ORIGIN, (byte) origin.code());
     outcome(outcome, at);
+    if (arguments instanceof Arguments.To) {
+      out.put(at + DATAGRAM, (byte) 1);
+    }
     out.putLong(at + STREAM_OFFSET, event.streamOffset());
     out.putInt(at + BYTES_LENGTH, length);
     out.putShort(at + TAGS_LENGTH, (short) attached);
