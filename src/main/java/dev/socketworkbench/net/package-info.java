@@ -24,12 +24,12 @@
  *
  * <p>What the JDK does unasked (seen with strace, JDK 25 on Linux) and is not recorded: it sets
  * SO_REUSEADDR to 1 on every listener at birth, which is why the wanted value is always set, and
- * recorded, before bind; it asks getsockname after bind,
- * connect and accept; on a virtual thread, and for a connect with a limit, it makes the descriptor
- * non-blocking and waits in poll or epoll between the tries of one call; it replaces a descriptor
- * with dup2 before close while a platform thread is blocked in it. send and recv are write(2) and
- * read(2). It keeps to itself that shutdown(2) said ENOTCONN, after a reset that nobody has read
- * yet: so shutdown(2) is called by {@link dev.socketworkbench.net.OutputShutdown}.
+ * recorded, before bind; it asks getsockname after bind, connect and accept; on a virtual thread,
+ * and for a connect with a limit, it makes the descriptor non-blocking and waits in poll or epoll
+ * between the tries of one call; it replaces a descriptor with dup2 before close while a platform
+ * thread is blocked in it. send and recv are write(2) and read(2). It keeps to itself that
+ * shutdown(2) said ENOTCONN, after a reset that nobody has read yet: so shutdown(2) is called by
+ * {@link dev.socketworkbench.net.OutputShutdown}.
  *
  * <p>Threads: a server has one platform thread that accepts and, when it serves concurrently, one
  * thread per connection: a platform thread for the first 256 that are open at one time ({@link
