@@ -121,7 +121,8 @@ class ServerViewModelTest {
       later(5_000);
     }
     assertThat(model.form().portFactsProperty().get()).doesNotStartWith("taken");
-    try (ServerSocket _ = new ServerSocket(port, 1, loopback)) {
+    try (ServerSocket held = new ServerSocket(port, 1, loopback)) {
+      assertThat(held.getLocalPort()).isEqualTo(port);
       later(100);
       assertThat(model.form().portFactsProperty().get()).doesNotStartWith("taken");
       model.form().freshen();
