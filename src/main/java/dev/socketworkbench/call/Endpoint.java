@@ -172,17 +172,18 @@ public sealed interface Endpoint extends Comparable<Endpoint> {
   /** By kind, then by address, then by port. */
   @Override
   default int compareTo(Endpoint other) {
-    return switch (this) {
-      case Ip ip when other instanceof Ip with ->
-          compare(ip.address().compareTo(with.address()), ip.port(), with.port());
-      case Unix unix when other instanceof Unix with ->
-          unix.kind() == with.kind()
-              ? Arrays.compareUnsigned(unix.name, with.name)
-              : unix.kind().compareTo(with.kind());
-      case Unresolved name when other instanceof Unresolved with ->
-          compare(name.host().compareTo(with.host()), name.port(), with.port());
-      default -> Integer.compare(rank(this), rank(other));
-    };
+    if (this instanceof Ip ip && other instanceof Ip with) {
+      return compare(ip.address().compareTo(with.address()), ip.port(), with.port());
+    }
+    if (this instanceof Unix unix && other instanceof Unix with) {
+      return unix.kind() == with.kind()
+          ? Arrays.compareUnsigned(unix.name, with.name)
+          : unix.kind().compareTo(with.kind());
+    }
+    if (this instanceof Unresolved name && other instanceof Unresolved with) {
+      return compare(name.host().compareTo(with.host()), name.port(), with.port());
+    }
+    return Integer.compare(rank(this), rank(other));
   }
 
   private static int compare(int byAddress, int port, int otherPort) {

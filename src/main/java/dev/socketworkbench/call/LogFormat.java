@@ -206,7 +206,7 @@ public final class LogFormat {
   private static String moved(Arguments arguments, Outcome.Moved moved, Operation operation) {
     int asked =
         switch (arguments) {
-          case Arguments.Size size when operation.sends() -> size.size();
+          case Arguments.Size size -> operation.sends() ? size.size() : moved.count();
           case Arguments.To to -> to.size();
           default -> moved.count();
         };
@@ -278,7 +278,7 @@ public final class LogFormat {
   public static String blocked(Entry entry) {
     return switch (entry) {
       case Call call -> call.hasOwnTime() ? duration(call.blockedNanos()) : WITH_PREVIOUS;
-      case Packet packet when packet.heldNanos() > 0 -> duration(packet.heldNanos());
+      case Packet packet -> packet.heldNanos() > 0 ? duration(packet.heldNanos()) : "";
       default -> "";
     };
   }

@@ -57,7 +57,8 @@ public final class Explainer {
   }
 
   private Finding find(Call call, Errno errno) {
-    if (call.arguments() instanceof Arguments.Address(Endpoint.Ip given)) {
+    if (call.arguments() instanceof Arguments.Address address
+        && address.address() instanceof Endpoint.Ip given) {
       if (call.operation() == Operation.BIND) {
         return bind(call, errno, given);
       }

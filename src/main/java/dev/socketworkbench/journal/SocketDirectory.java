@@ -105,8 +105,8 @@ final class SocketDirectory {
 
   private void learn(long number, Call call) {
     if (call.operation() == Operation.CONNECT
-        && call.arguments() instanceof Arguments.Address(Endpoint peer)) {
-      learn(number, call.socket(), Endpoint.None.NONE, peer);
+        && call.arguments() instanceof Arguments.Address given) {
+      learn(number, call.socket(), Endpoint.None.NONE, given.address());
     }
     switch (call.outcome()) {
       case Outcome.Accepted accepted ->

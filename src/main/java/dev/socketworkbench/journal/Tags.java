@@ -113,10 +113,16 @@ final class Tags {
       case Outcome.Failed failed -> text(WORDS, failed.text());
       case Outcome.Value value -> text(VALUE, value.value());
       case Outcome.Ready ready -> text(READY, ready.lines());
-      case Outcome.Moved moved when !moved.isPlain() ->
-          endpoint(PEER, moved.peer())
-              .flags((moved.truncated() ? TRUNCATED : 0) | (moved.peeked() ? PEEKED : 0));
+      case Outcome.Moved moved -> moved(moved);
       default -> {}
+    }
+  }
+
+  /** Nothing for bytes of a stream; else the peer's address and a byte of flags. */
+  private void moved(Outcome.Moved moved) {
+    if (!moved.isPlain()) {
+      endpoint(PEER, moved.peer())
+          .flags((moved.truncated() ? TRUNCATED : 0) | (moved.peeked() ? PEEKED : 0));
     }
   }
 
@@ -161,17 +167,7 @@ final class Tags {
   Tags endpoint(int tag, Endpoint endpoint) {
     switch (endpoint) {
       case Endpoint.None none -> head(tag, 1).put((byte) NO_ENDPOINT);
-      case Endpoint.Ip ip when ip.address().isIpv6() ->
-          head(tag, 1 + 16 + 4 + 2)
-              .put((byte) IPV6)
-              .put(ip.address().bytes())
-              .putInt(ip.address().scope())
-              .putShort((short) ip.port());
-      case Endpoint.Ip ip ->
-          head(tag, 1 + 4 + 2)
-              .put((byte) IPV4)
-              .put(ip.address().bytes())
-              .putShort((short) ip.port());
+      case Endpoint.Ip ip -> ip(tag, ip);
       case Endpoint.Unix unix ->
           head(tag, 1 + unix.name().length).put((byte) kind(unix)).put(unix.name());
       case Endpoint.Unresolved unresolved -> {
@@ -184,6 +180,17 @@ final class Tags {
       }
     }
     return this;
+  }
+
+  private void ip(int tag, Endpoint.Ip ip) {
+    boolean six = ip.address().isIpv6();
+    head(tag, six ? 1 + 16 + 4 + 2 : 1 + 4 + 2)
+        .put((byte) (six ? IPV6 : IPV4))
+        .put(ip.address().bytes());
+    if (six) {
+      out.putInt(ip.address().scope());
+    }
+    out.putShort((short) ip.port());
   }
 
   private static int kind(Unix unix) {

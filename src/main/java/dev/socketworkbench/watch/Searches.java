@@ -75,7 +75,8 @@ final class Searches {
     for (OpenCall call : open) {
       if (call.operation() == Operation.CONNECT
           && connecting.contains(call.socket())
-          && call.arguments() instanceof Arguments.Address(Endpoint.Ip to)) {
+          && call.arguments() instanceof Arguments.Address given
+          && given.address() instanceof Endpoint.Ip to) {
         all.add(new Search(call.socket(), six.test(call.socket()), null, to));
       }
     }

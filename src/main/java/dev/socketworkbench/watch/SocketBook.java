@@ -91,7 +91,8 @@ final class SocketBook {
     boolean isSix = isSix(socket, local);
     if (call.operation() == Operation.BIND) {
       watch(socket, isSix, SocketEnds.listener(local));
-    } else if (call.arguments() instanceof Arguments.Address(Endpoint.Ip to)) {
+    } else if (call.arguments() instanceof Arguments.Address given
+        && given.address() instanceof Endpoint.Ip to) {
       searches.end(socket);
       if (to.isWildcard()) {
         searches.connected(socket, isSix, local, to);

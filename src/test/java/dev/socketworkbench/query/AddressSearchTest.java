@@ -158,7 +158,8 @@ class AddressSearchTest {
     if (!(entry instanceof Call call) || !TELLING.contains(call.operation())) {
       return;
     }
-    if (call.arguments() instanceof Arguments.Address(Endpoint given)) {
+    if (call.arguments() instanceof Arguments.Address address) {
+      Endpoint given = address.address();
       (call.operation() == Operation.BIND ? ownLocals : ownPeers).add(given);
       if (call.operation() == Operation.CONNECT) {
         peers.put(call.socket(), given);
@@ -168,7 +169,8 @@ class AddressSearchTest {
       ownPeers.add(to.address());
     }
     switch (call.outcome()) {
-      case Outcome.Bound(Endpoint local) -> {
+      case Outcome.Bound bound -> {
+        Endpoint local = bound.local();
         ownLocals.add(local);
         locals.put(call.socket(), local);
       }

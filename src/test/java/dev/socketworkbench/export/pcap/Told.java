@@ -49,9 +49,11 @@ final class Told {
   private void ends(Entry entry) {
     switch (entry) {
       case Call call -> ends(call);
-      case Packet packet when packet.kind() == PacketKind.ENDPOINT -> {
-        local.put(packet.socket(), packet.local());
-        remote.put(packet.socket(), packet.remote());
+      case Packet packet -> {
+        if (packet.kind() == PacketKind.ENDPOINT) {
+          local.put(packet.socket(), packet.local());
+          remote.put(packet.socket(), packet.remote());
+        }
       }
       default -> {}
     }
