@@ -50,6 +50,9 @@ class OutputShutdownTest {
   private static Socket connect(TracedServerSocket to) throws IOException {
     Socket peer = new Socket();
     peer.setSoTimeout((int) Session.CEILING.toMillis());
+    // A port that no other socket has: one that connect chooses may be shared with another.
+    peer.setReuseAddress(true);
+    peer.bind(new InetSocketAddress(to.local().getAddress(), 0));
     peer.connect(to.local());
     return peer;
   }
