@@ -4,6 +4,10 @@ import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.export.PartlyReadException;
 import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.export.SessionImporter;
+import dev.socketworkbench.export.capture.format.CaptureFile;
+import dev.socketworkbench.export.capture.format.CapturedFrame;
+import dev.socketworkbench.export.capture.stream.CapturedConnections;
+import dev.socketworkbench.export.capture.stream.PacketRows;
 import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
 import java.io.IOException;
@@ -25,7 +29,7 @@ public final class CaptureImporter implements SessionImporter {
 
   /** An importer. */
   public CaptureImporter() {
-    this(Connections.MOST);
+    this(CapturedConnections.MOST);
   }
 
   CaptureImporter(int mostConnections) {
@@ -48,7 +52,7 @@ public final class CaptureImporter implements SessionImporter {
       PacketRows rows = new PacketRows(journal);
       rows.note(0, CaptureWords.first(from, tally, damage));
       Tally again = new Tally();
-      Connections connections = new Connections(rows, again, mostConnections);
+      CapturedConnections connections = new CapturedConnections(rows, mostConnections);
       long[] latest = {0};
       Optional<String> same =
           CaptureFile.read(
@@ -63,7 +67,7 @@ public final class CaptureImporter implements SessionImporter {
                 progress.at(of + bytes, 2 * of);
               });
       connections.finish();
-      rows.note(latest[0], CaptureWords.last(connections, rows, again));
+      rows.note(latest[0], CaptureWords.last(connections, rows));
       rows.check();
       complete = same.equals(damage);
       if (!complete) {
@@ -83,8 +87,8 @@ public final class CaptureImporter implements SessionImporter {
   }
 
   /** When a frame was seen, in nanoseconds since the session began. */
-  private static long nanos(Frame frame, long origin, long before, PacketRows rows) {
-    if (frame.nanos() == Frame.NO_TIME) {
+  private static long nanos(CapturedFrame frame, long origin, long before, PacketRows rows) {
+    if (frame.nanos() == CapturedFrame.NO_TIME) {
       return before;
     }
     long since = frame.nanos() - origin;

@@ -1,5 +1,9 @@
 package dev.socketworkbench.export.capture;
 
+import dev.socketworkbench.export.capture.packet.LeftOut;
+import dev.socketworkbench.export.capture.packet.LinkTypes;
+import dev.socketworkbench.export.capture.stream.CapturedConnections;
+import dev.socketworkbench.export.capture.stream.PacketRows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +61,7 @@ final class CaptureWords {
   }
 
   /** The last note: what became of the connections. */
-  static String last(Connections connections, PacketRows rows, Tally tally) {
+  static String last(CapturedConnections connections, PacketRows rows) {
     List<String> words = new ArrayList<>();
     words.add("End of the capture: " + number(connections.count(), "connection"));
     if (connections.withoutBeginning() > 0) {
@@ -82,11 +86,11 @@ final class CaptureWords {
           number(rows.untimelyCount(), "packet")
               + " whose time is years away from the first one's got that of the one before");
     }
-    if (tally.leftOut(LeftOut.TOO_MANY) > 0) {
+    if (connections.beyond() > 0) {
       words.add(
-          number(tally.leftOut(LeftOut.TOO_MANY), "segment")
-              + " left out "
-              + LeftOut.TOO_MANY.words());
+          number(connections.beyond(), "segment")
+              + " left out of connections beyond the first "
+              + grouped(CapturedConnections.MOST));
     }
     return String.join(". ", words) + ".";
   }

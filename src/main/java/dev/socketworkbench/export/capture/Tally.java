@@ -1,5 +1,10 @@
 package dev.socketworkbench.export.capture;
 
+import dev.socketworkbench.export.capture.format.CapturedFrame;
+import dev.socketworkbench.export.capture.packet.IpPacket;
+import dev.socketworkbench.export.capture.packet.LeftOut;
+import dev.socketworkbench.export.capture.packet.LinkLayer;
+import dev.socketworkbench.export.capture.packet.TcpSegment;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
@@ -26,7 +31,7 @@ final class Tally {
   private long latest = Long.MIN_VALUE;
 
   /** The TCP segment of a frame, if it has one; else it is counted why not. */
-  static Optional<TcpSegment> segment(Frame frame, Tally tally) {
+  static Optional<TcpSegment> segment(CapturedFrame frame, Tally tally) {
     ByteBuffer bytes = frame.bytes();
     LinkLayer link = new LinkLayer(frame.linkType(), bytes);
     OptionalInt ip = link.ipAt();
@@ -50,12 +55,12 @@ final class Tally {
   }
 
   /** Counts a frame. */
-  void add(Frame frame) throws IOException {
+  void add(CapturedFrame frame) throws IOException {
     packets++;
     if (linkTypes.size() < MOST_LINK_TYPES || linkTypes.containsKey(frame.linkType())) {
       linkTypes.merge(frame.linkType(), 1L, Long::sum);
     }
-    if (frame.nanos() == Frame.NO_TIME) {
+    if (frame.nanos() == CapturedFrame.NO_TIME) {
       withoutTime++;
     } else {
       first = earliest == Long.MAX_VALUE ? frame.nanos() : first;

@@ -3,9 +3,7 @@
  * and no calls: its rows are packets, and say so.
  *
  * <pre>
- *   file --> PcapFile | PcapngFile --> Frame --> LinkLayer --> IpPacket --> TcpSegment
- *        --> Connections (which connection) --> Sender (which place in the stream)
- *        --> Assembly (order of the bytes) --> PacketRows --> journal
+ *   file --> format (CapturedFrame) --> packet (TcpSegment) --> stream (order of the bytes) --> journal
  * </pre>
  *
  * <p>The file may come from anywhere: every length is checked against what is there, and what is

@@ -10,6 +10,7 @@ import static dev.socketworkbench.export.capture.Packets.tcpBehind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.socketworkbench.export.capture.format.CaptureException;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

@@ -62,7 +62,7 @@ class ExportedAgainTest {
   @Test
   void whatIsMissingStaysMissing() throws IOException {
     byte[] capture =
-        new Conversation()
+        new PacketScript()
             .open()
             .client(0, "head")
             .client(8, "tail")
@@ -89,7 +89,7 @@ class ExportedAgainTest {
 
   @Test
   void theFileSaysThatItsPacketsWereCaptured() throws IOException {
-    again(new Conversation().open().client(0, "x").bytes());
+    again(new PacketScript().open().client(0, "x").bytes());
     assertThat(comments)
         .contains("from the packets of a capture", "seen on the wire")
         .doesNotContain("Nothing here was captured");

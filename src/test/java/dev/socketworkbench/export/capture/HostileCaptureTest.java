@@ -10,20 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.socketworkbench.call.Endpoint;
-import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Packet;
-import dev.socketworkbench.call.SessionClock;
-import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.call.SocketId.Role;
 import dev.socketworkbench.export.CancelledException;
 import dev.socketworkbench.export.Progress;
-import dev.socketworkbench.journal.DiskBudget;
-import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.export.capture.format.CaptureException;
 import dev.socketworkbench.testing.Any;
 import dev.socketworkbench.testing.Property;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,30 +171,6 @@ class HostileCaptureTest {
     long told = read.rows().stream().mapToLong(Packet::recordedBytes).sum();
     assertThat(told).isEqualTo(200 * 60_000L);
     assertThat(read.notes().getLast()).contains("200 pieces of streams not in the capture");
-  }
-
-  @Test
-  void ofAllStreamsTogetherTheOneThatWaitedLongestGivesUp() throws IOException {
-    Path file = folder.resolve("held.swj");
-    try (Journal journal = Journal.create(file, SessionClock.start(), DiskBudget.standard())) {
-      PacketRows rows = new PacketRows(journal);
-      Held held = new Held(5_000);
-      for (int number = 1; number <= 3; number++) {
-        Sender sender = new Sender(new SocketId(Role.CLIENT, number), rows, held);
-        sender.sent(segment(0, SYN, 0), 1, false);
-        sender.sent(segment(11, ACK, 2_000), 2, false);
-      }
-      assertThat(journal.all().read(0, 100, 0))
-          .extracting(row -> LogFormat.socket(row) + " " + LogFormat.operation(row))
-          .containsExactly(
-              "client#1 SYN", "client#2 SYN", "client#3 SYN", "client#1 GAP", "client#1 SEGMENT");
-    }
-  }
-
-  private static TcpSegment segment(int sequence, int flags, int length) {
-    Endpoint.Ip anywhere = Endpoint.ip("10.0.0.1", 1);
-    ByteBuffer payload = ByteBuffer.allocate(length);
-    return new TcpSegment(anywhere, anywhere, sequence, 0, flags, payload, length);
   }
 
   @Test

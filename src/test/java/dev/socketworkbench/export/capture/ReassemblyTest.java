@@ -32,22 +32,22 @@ class ReassemblyTest {
   @Test
   void aByteThatWasSeenFirstHoldsAlsoWhileItWaits() throws IOException {
     Imported sameStart =
-        read(new Conversation().open().client(4, "AAAA").client(4, "BBBBBBBB").client(0, "head"));
+        read(new PacketScript().open().client(4, "AAAA").client(4, "BBBBBBBB").client(0, "head"));
     assertThat(sameStart.stream("client#1")).isEqualTo("headAAAABBBB");
     assertThat(sameStart.told()).contains("client#1 SEGMENT 4 of 8 B");
     Imported before =
-        read(new Conversation().open().client(8, "AAAA").client(4, "BBBBBBBB").client(0, "head"));
+        read(new PacketScript().open().client(8, "AAAA").client(4, "BBBBBBBB").client(0, "head"));
     assertThat(before.stream("client#1")).isEqualTo("headBBBBAAAA");
     assertThat(before.told())
         .endsWith("client#1 SEGMENT 4 B", "client#1 SEGMENT 4 of 8 B", "client#1 SEGMENT 4 B");
-    Imported filler = read(new Conversation().open().client(4, "AAAA").client(0, "BBBBBBBB"));
+    Imported filler = read(new PacketScript().open().client(4, "AAAA").client(0, "BBBBBBBB"));
     assertThat(filler.stream("client#1")).isEqualTo("BBBBAAAA");
   }
 
   @Test
   void aSegmentAroundOneThatWaitsBringsTwoPieces() throws IOException {
     Imported read =
-        read(new Conversation().open().client(4, "AAAA").client(2, "BBBBBBBB").client(0, "he"));
+        read(new PacketScript().open().client(4, "AAAA").client(2, "BBBBBBBB").client(0, "he"));
     assertThat(read.stream("client#1")).isEqualTo("heBBAAAABB");
     assertThat(read.told())
         .endsWith(
@@ -60,7 +60,7 @@ class ReassemblyTest {
   @Test
   void whatBringsNothingNewWhileItWaitsIsARetransmission() throws IOException {
     Imported read =
-        read(new Conversation().open().client(4, "AAAA").client(5, "BB").client(0, "head"));
+        read(new PacketScript().open().client(4, "AAAA").client(5, "BB").client(0, "head"));
     assertThat(read.stream("client#1")).isEqualTo("headAAAA");
     assertThat(read.told()).contains("client#1 RETRANSMISSION 2 B seen before");
     assertThat(read.notes().getLast()).contains("1 segment seen again");
@@ -109,7 +109,7 @@ class ReassemblyTest {
 
   @Test
   void aSynThatWasCapturedLateBeginsNoOtherConnection() throws IOException {
-    Conversation all = new Conversation().open().client(0, "question").server(0, ACK, 8, "answer");
+    PacketScript all = new PacketScript().open().client(0, "question").server(0, ACK, 8, "answer");
     int[][] orders = {
       {1, 2, 3, 0, 4}, {1, 2, 0, 3, 4}, {3, 0, 1, 2, 4}, {3, 1, 0, 2, 4}, {4, 3, 2, 1, 0}
     };
@@ -124,7 +124,7 @@ class ReassemblyTest {
 
   @Test
   void aSynBehindItsFinBeginsNoOtherConnection() throws IOException {
-    Conversation all = new Conversation().open().client(0, FIN | ACK, 0, "");
+    PacketScript all = new PacketScript().open().client(0, FIN | ACK, 0, "");
     Imported read = Imported.of(folder, all.inOrder(1, 3, 0, 2));
     assertThat(read.told())
         .containsExactly(
@@ -138,7 +138,7 @@ class ReassemblyTest {
     Imported read =
         Imported.of(
             folder,
-            new Conversation()
+            new PacketScript()
                 .open()
                 .client(0, "question")
                 .server(0, ACK, 8, "answer")
@@ -155,19 +155,19 @@ class ReassemblyTest {
   @Test
   void withoutAFinAllNumbersThatWereAcknowledgedAreBytes() throws IOException {
     Imported read =
-        read(new Conversation().open().server(0, ACK, 100, "").server(0, ACK, 100, "answer"));
+        read(new PacketScript().open().server(0, ACK, 100, "").server(0, ACK, 100, "answer"));
     assertThat(gaps(read, "client#1")).containsExactly(100);
   }
 
   @Test
   void anotherSynAckIsAnotherConnection() throws IOException {
     Packets.Pcap capture = Packets.raw();
-    new Conversation(1_000, 5_000)
+    new PacketScript(1_000, 5_000)
         .open()
         .server(0, ACK, 3, "ONE")
         .server(3, FIN | ACK, 4, "")
         .addServerTo(capture, 0);
-    new Conversation(900_000, 77_000).open().server(0, ACK, 4, "TWO!").addServerTo(capture, 10_000);
+    new PacketScript(900_000, 77_000).open().server(0, ACK, 4, "TWO!").addServerTo(capture, 10_000);
     Imported read = Imported.of(folder, capture.bytes());
     assertThat(read.stream("conn#1")).isEqualTo("ONE");
     assertThat(read.stream("conn#2")).isEqualTo("TWO!");
@@ -179,8 +179,8 @@ class ReassemblyTest {
 
   @Test
   void aServerThatBeginsAnewBeforeItSaidAnythingIsTheSameConnection() throws IOException {
-    Packets.Pcap capture = new Conversation(1_000, 5_000).syn().synAck().addTo(Packets.raw(), 0);
-    new Conversation(1_000, 90_000)
+    Packets.Pcap capture = new PacketScript(1_000, 5_000).syn().synAck().addTo(Packets.raw(), 0);
+    new PacketScript(1_000, 90_000)
         .syn()
         .synAck()
         .client(0, "hello")
@@ -193,9 +193,9 @@ class ReassemblyTest {
 
   @Test
   void ofSeveralSynAcksTheOneCountsThatTheClientAnswers() throws IOException {
-    Packets.Pcap capture = new Conversation(1_000, 5_000).open().addTo(Packets.raw(), 0);
-    new Conversation(1_000, 90_000).syn().synAck().addTo(capture, 1_000);
-    new Conversation(1_000, 5_000)
+    Packets.Pcap capture = new PacketScript(1_000, 5_000).open().addTo(Packets.raw(), 0);
+    new PacketScript(1_000, 90_000).syn().synAck().addTo(capture, 1_000);
+    new PacketScript(1_000, 5_000)
         .client(0, ACK, 0, "hello")
         .server(0, ACK, 5, "hi")
         .addTo(capture, 3_000);
@@ -206,7 +206,7 @@ class ReassemblyTest {
 
   @Test
   void aResetWithTheNumberOfItsSynIsTold() throws IOException {
-    assertThat(read(new Conversation().syn().client(-1, RST, 0, "")).told())
+    assertThat(read(new PacketScript().syn().client(-1, RST, 0, "")).told())
         .endsWith("client#1 RST resets the connection");
   }
 
@@ -214,7 +214,7 @@ class ReassemblyTest {
   void anAcknowledgementBeforeItsBytesMakesNoGap() throws IOException {
     Imported read =
         read(
-            new Conversation()
+            new PacketScript()
                 .open()
                 .server(0, ACK, 8, "answer")
                 .client(0, "question")
@@ -227,7 +227,7 @@ class ReassemblyTest {
   void bytesThatComeLongAfterTheirGapWasToldAreNew() throws IOException {
     Imported read =
         read(
-            new Conversation()
+            new PacketScript()
                 .open()
                 .server(0, ACK, 8, "answer")
                 .later(1_000)
@@ -251,7 +251,7 @@ class ReassemblyTest {
   void aGapIsToldAsOfTheMomentOfItsAcknowledgement() throws IOException {
     Imported read =
         read(
-            new Conversation()
+            new PacketScript()
                 .open()
                 .client(4, "late")
                 .server(0, ACK, 8, "")
@@ -270,7 +270,7 @@ class ReassemblyTest {
   void aResetEndsNoWaiting() throws IOException {
     Imported read =
         read(
-            new Conversation()
+            new PacketScript()
                 .open()
                 .client(4, "BBBB")
                 .client(8, RST | ACK, 0, "")
@@ -285,7 +285,7 @@ class ReassemblyTest {
   void aKeepAliveIsARetransmissionAlsoBehindAFin() throws IOException {
     Imported read =
         read(
-            new Conversation()
+            new PacketScript()
                 .open()
                 .client(-1, "\0")
                 .client(0, "hello")
@@ -305,7 +305,7 @@ class ReassemblyTest {
   void aKeepAliveIsKnownBeforeAnyByteWasSeen() throws IOException {
     Imported read =
         read(
-            new Conversation()
+            new PacketScript()
                 .server(0, ACK, 100, "from the middle")
                 .client(99, "\0")
                 .client(100, "on"));
@@ -316,7 +316,7 @@ class ReassemblyTest {
   void bytesBehindAFinThatIsNoneAreNotLost() throws IOException {
     Imported read =
         read(
-            new Conversation()
+            new PacketScript()
                 .open()
                 .client(0, FIN | ACK, 0, "")
                 .client(0, "hello")
@@ -330,7 +330,7 @@ class ReassemblyTest {
   void eachPacketThatIsRepeatedIsOneRow() throws IOException {
     Imported withBytes =
         read(
-            new Conversation()
+            new PacketScript()
                 .open()
                 .client(0, FIN | ACK, 0, "last")
                 .client(0, FIN | ACK, 0, "last"));
@@ -342,7 +342,7 @@ class ReassemblyTest {
     assertThat(withBytes.notes().getLast()).contains("1 segment seen again");
     Imported waiting =
         read(
-            new Conversation()
+            new PacketScript()
                 .open()
                 .client(4, FIN | ACK, 0, "")
                 .client(4, FIN | ACK, 0, "")
@@ -359,7 +359,7 @@ class ReassemblyTest {
   void aFinElsewhereThanTheFirstIsLeftOutAndCounted() throws IOException {
     Imported read =
         read(
-            new Conversation()
+            new PacketScript()
                 .open()
                 .client(4, FIN | ACK, 0, "")
                 .client(2, FIN | ACK, 0, "")
@@ -374,7 +374,7 @@ class ReassemblyTest {
   void theNumbersOfAConnectionBeforeDoNotCount(long server, long client) throws IOException {
     Imported read =
         read(
-            new Conversation()
+            new PacketScript()
                 .syn()
                 .server(server, ACK, client, "")
                 .client(client, RST, 0, "")
@@ -401,7 +401,7 @@ class ReassemblyTest {
   void aStrayFinAndStrayBytesBeforeTheSynAckDoNotCount() throws IOException {
     Imported read =
         read(
-            new Conversation()
+            new PacketScript()
                 .syn()
                 .server(-300_000, FIN | ACK, 0, "")
                 .server(2_000_000, ACK, 0, "stray")
@@ -417,23 +417,23 @@ class ReassemblyTest {
   void aServerWhoseSynAckWasNotCapturedIsHeard() throws IOException {
     Imported acknowledged =
         read(
-            new Conversation()
+            new PacketScript()
                 .syn()
                 .server(0, ACK, 0, "hello")
                 .client(0, ACK, 5, "question")
                 .server(5, ACK, 8, "answer"));
     assertThat(acknowledged.stream("conn#1")).isEqualTo("helloanswer");
     assertThat(acknowledged.stream("client#1")).isEqualTo("question");
-    Imported alone = read(new Conversation().syn().server(0, FIN | ACK, 0, "hello"));
+    Imported alone = read(new PacketScript().syn().server(0, FIN | ACK, 0, "hello"));
     assertThat(alone.told()).endsWith("conn#1 SEGMENT 5 B", "conn#1 FIN sends no more");
   }
 
   @Test
   void anIpv4MappedAddressStaysWhatItIs() throws IOException {
-    Conversation six =
-        new Conversation("::ffff:10.0.0.1:40000", "::ffff:10.0.0.2:80", 1_000, 5_000);
+    PacketScript six =
+        new PacketScript("::ffff:10.0.0.1:40000", "::ffff:10.0.0.2:80", 1_000, 5_000);
     Packets.Pcap capture = six.open().client(0, "by six").addTo(Packets.raw(), 0);
-    new Conversation().open().client(0, "by four").addTo(capture, 1);
+    new PacketScript().open().client(0, "by four").addTo(capture, 1);
     Imported read = Imported.of(folder, capture.bytes());
     assertThat(read.rows().stream().map(LogFormat::result))
         .contains(
@@ -442,7 +442,7 @@ class ReassemblyTest {
     assertThat(read.stream("client#2")).isEqualTo("by four");
   }
 
-  private Imported read(Conversation conversation) throws IOException {
+  private Imported read(PacketScript conversation) throws IOException {
     return Imported.of(folder, conversation.bytes());
   }
 

@@ -1,7 +1,7 @@
-package dev.socketworkbench.export.capture;
+package dev.socketworkbench.export.capture.packet;
 
 /** Why a packet is not part of the session. */
-enum LeftOut {
+public enum LeftOut {
   LINK_TYPE("of a link type that is not known here"),
   NOT_IP("not IP"),
   PPPOE("IP in PPPoE"),
@@ -23,8 +23,7 @@ enum LeftOut {
   ESP("encrypted by IPsec (ESP)"),
   FRAGMENT("IP fragments"),
   CUT("cut before the end of their TCP header"),
-  DAMAGED("with headers that contradict themselves"),
-  TOO_MANY("of connections beyond the first " + Connections.MOST);
+  DAMAGED("with headers that contradict themselves");
 
   private final String words;
 
@@ -33,7 +32,7 @@ enum LeftOut {
   }
 
   /** What they are, after their number. */
-  String words() {
+  public String words() {
     return words;
   }
 

@@ -1,4 +1,4 @@
-package dev.socketworkbench.export.capture;
+package dev.socketworkbench.export.capture.format;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,15 +8,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A capture file of either format, told apart by its first four bytes. */
-final class CaptureFile {
+public final class CaptureFile {
   /** Reads the frames that follow. */
   interface Format {
     /** The next frame, or nothing at the end of the file. */
-    Optional<Frame> next() throws IOException;
+    Optional<CapturedFrame> next() throws IOException;
   }
 
   /** Hears how far the reading is. */
-  interface Watcher {
+  public interface Watcher {
+    /** So many bytes of so many were read. */
     void at(long bytes, long of) throws IOException;
   }
 
@@ -30,12 +31,15 @@ final class CaptureFile {
    * @return what is wrong with the rest of the file, if something is
    * @throws CaptureException if it is no capture
    */
-  static Optional<String> read(Path file, Frame.Sink sink, Watcher watcher) throws IOException {
+  public static Optional<String> read(Path file, CapturedFrame.Sink sink, Watcher watcher)
+      throws IOException {
     try (CaptureInput in = new CaptureInput(file)) {
       Format format = format(in);
       long count = 0;
       try {
-        for (Optional<Frame> frame = format.next(); frame.isPresent(); frame = format.next()) {
+        for (Optional<CapturedFrame> frame = format.next();
+            frame.isPresent();
+            frame = format.next()) {
           sink.frame(frame.get());
           if (++count % TELL_EVERY == 0) {
             watcher.at(in.position(), in.size());

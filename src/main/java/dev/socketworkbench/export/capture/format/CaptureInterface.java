@@ -1,4 +1,4 @@
-package dev.socketworkbench.export.capture;
+package dev.socketworkbench.export.capture.format;
 
 import java.nio.ByteBuffer;
 

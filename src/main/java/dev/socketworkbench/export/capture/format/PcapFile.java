@@ -1,4 +1,4 @@
-package dev.socketworkbench.export.capture;
+package dev.socketworkbench.export.capture.format;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -86,7 +86,7 @@ final class PcapFile implements CaptureFile.Format {
   }
 
   @Override
-  public Optional<Frame> next() throws IOException {
+  public Optional<CapturedFrame> next() throws IOException {
     if (in.isAtEnd()) {
       return Optional.empty();
     }
@@ -101,11 +101,11 @@ final class PcapFile implements CaptureFile.Format {
                 && Integer.compareUnsigned(first, second) > 0);
     int captured = swapped ? second : first;
     int length = swapped ? first : second;
-    if (captured < 0 || captured > Frame.MOST_BYTES) {
+    if (captured < 0 || captured > CapturedFrame.MOST_BYTES) {
       throw new CaptureException("a packet of " + (captured & 0xFFFFFFFFL) + " bytes is damage");
     }
     long nanos = seconds * 1_000_000_000L + ticks * variant.nanosPerTick;
     ByteBuffer bytes = in.next(captured, order).order(ByteOrder.BIG_ENDIAN);
-    return Optional.of(new Frame(linkType, nanos, bytes, Math.max(captured, length)));
+    return Optional.of(new CapturedFrame(linkType, nanos, bytes, Math.max(captured, length)));
   }
 }

@@ -1,4 +1,4 @@
-package dev.socketworkbench.export.capture;
+package dev.socketworkbench.export.capture.format;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -72,7 +72,7 @@ final class PcapngFile implements CaptureFile.Format {
   }
 
   @Override
-  public Optional<Frame> next() throws IOException {
+  public Optional<CapturedFrame> next() throws IOException {
     while (!in.isAtEnd()) {
       int type = in.next(Integer.BYTES, order).getInt();
       if (type == SECTION) {
@@ -86,7 +86,7 @@ final class PcapngFile implements CaptureFile.Format {
         in.skip(length + Integer.BYTES);
         continue;
       }
-      if (length > Frame.MOST_BYTES + (1 << 20)) {
+      if (length > CapturedFrame.MOST_BYTES + (1 << 20)) {
         throw new CaptureException("a block of " + length + " bytes is damage");
       }
       ByteBuffer block = in.next((int) length + Integer.BYTES, order);
@@ -107,7 +107,7 @@ final class PcapngFile implements CaptureFile.Format {
     interfaces.add(CaptureInterface.of(block));
   }
 
-  private Frame packet(int type, ByteBuffer block) throws CaptureException {
+  private CapturedFrame packet(int type, ByteBuffer block) throws CaptureException {
     boolean simple = type == SIMPLE_PACKET;
     int header = simple ? Integer.BYTES : PACKET_HEADER;
     if (block.limit() < header) {
@@ -126,9 +126,9 @@ final class PcapngFile implements CaptureFile.Format {
     long ticks = simple ? 0 : ((long) block.getInt(4) << 32) | (block.getInt(8) & 0xFFFFFFFFL);
     ByteBuffer bytes =
         block.slice(header, Math.min(captured, block.limit() - header)).order(ByteOrder.BIG_ENDIAN);
-    return new Frame(
+    return new CapturedFrame(
         seenOn.linkType(),
-        simple ? Frame.NO_TIME : seenOn.times().nanos(ticks),
+        simple ? CapturedFrame.NO_TIME : seenOn.times().nanos(ticks),
         bytes,
         Math.max(captured, length));
   }

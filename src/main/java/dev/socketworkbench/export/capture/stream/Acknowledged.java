@@ -1,4 +1,4 @@
-package dev.socketworkbench.export.capture;
+package dev.socketworkbench.export.capture.stream;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.socketworkbench.export.capture;
+package dev.socketworkbench.export.capture.stream;
 
 /**
  * Where one direction's stream begins, and which of its bytes a sequence number means (RFC 9293,

@@ -1,4 +1,4 @@
-package dev.socketworkbench.export.capture;
+package dev.socketworkbench.export.capture.packet;
 
 import dev.socketworkbench.call.Endpoint;
 import java.nio.ByteBuffer;
@@ -14,7 +14,7 @@ import java.nio.ByteBuffer;
  * @param payload the captured bytes of its payload, from position to limit
  * @param length how long the payload was, captured or not
  */
-record TcpSegment(
+public record TcpSegment(
     Endpoint.Ip from,
     Endpoint.Ip to,
     int sequence,
@@ -28,29 +28,33 @@ record TcpSegment(
   private static final int ACK = 16;
 
   /** The same with a copy of its bytes, which stays when the next frame is read. */
-  TcpSegment kept() {
+  public TcpSegment kept() {
     ByteBuffer copy = ByteBuffer.allocate(payload.remaining()).put(payload.duplicate()).flip();
     return new TcpSegment(from, to, sequence, acknowledgement, flags, copy, length);
   }
 
-  boolean isFin() {
+  /** Whether it ends its stream. */
+  public boolean isFin() {
     return (flags & FIN) != 0;
   }
 
-  boolean isSyn() {
+  /** Whether it begins its stream. */
+  public boolean isSyn() {
     return (flags & SYN) != 0;
   }
 
-  boolean isRst() {
+  /** Whether it resets the connection. */
+  public boolean isRst() {
     return (flags & RST) != 0;
   }
 
-  boolean isAck() {
+  /** Whether it acknowledges. */
+  public boolean isAck() {
     return (flags & ACK) != 0;
   }
 
   /** Whether it does nothing but acknowledge, or tell a window. */
-  boolean isBare() {
+  public boolean isBare() {
     return length == 0 && !isSyn() && !isFin() && !isRst();
   }
 }

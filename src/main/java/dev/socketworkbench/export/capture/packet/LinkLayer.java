@@ -1,10 +1,10 @@
-package dev.socketworkbench.export.capture;
+package dev.socketworkbench.export.capture.packet;
 
 import java.nio.ByteBuffer;
 import java.util.OptionalInt;
 
 /** Finds the IP packet in a frame (https://www.tcpdump.org/linktypes.html). */
-final class LinkLayer {
+public final class LinkLayer {
   private static final int VLAN = 4;
 
   private static final int PPP_IPV4 = 0x0021;
@@ -20,20 +20,21 @@ final class LinkLayer {
   /**
    * A frame.
    *
+   * @param linkType what its first bytes are
    * @param frame its captured bytes, from 0 to the limit
    */
-  LinkLayer(int linkType, ByteBuffer frame) {
+  public LinkLayer(int linkType, ByteBuffer frame) {
     this.linkType = linkType;
     this.frame = frame;
   }
 
   /** Why there is no IP packet, or none that is looked for. */
-  LeftOut reason() {
+  public LeftOut reason() {
     return reason;
   }
 
   /** Where the IP packet begins in the frame. */
-  OptionalInt ipAt() {
+  public OptionalInt ipAt() {
     return switch (linkType) {
       case LinkTypes.ETHERNET -> ethernet(12, 14);
       case LinkTypes.LINUX_COOKED -> ethernet(14, 16);

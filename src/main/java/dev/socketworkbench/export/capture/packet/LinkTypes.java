@@ -1,10 +1,10 @@
-package dev.socketworkbench.export.capture;
+package dev.socketworkbench.export.capture.packet;
 
 /**
  * What the frames of a capture begin with, by number and by name
  * (https://www.tcpdump.org/linktypes.html).
  */
-final class LinkTypes {
+public final class LinkTypes {
   static final int NULL = 0;
   static final int ETHERNET = 1;
   static final int RAW_OLD = 12;
@@ -19,7 +19,7 @@ final class LinkTypes {
   private LinkTypes() {}
 
   /** Whether frames of this type can be read. */
-  static boolean isKnown(int linkType) {
+  public static boolean isKnown(int linkType) {
     return switch (linkType) {
       case NULL,
           ETHERNET,
@@ -37,7 +37,7 @@ final class LinkTypes {
   }
 
   /** A type that cannot be read, for a person: its number, and its name where it is a usual one. */
-  static String words(int linkType) {
+  public static String words(int linkType) {
     String name = name(linkType);
     return name.isEmpty() ? String.valueOf(linkType) : linkType + " (" + name + ")";
   }

@@ -1,4 +1,4 @@
-package dev.socketworkbench.export.capture;
+package dev.socketworkbench.export.capture.packet;
 
 import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.IpAddress;
@@ -9,7 +9,7 @@ import java.util.Optional;
  * Finds the TCP segment in an IPv4 or IPv6 packet (RFC 791, 8200, 9293). Checksums are not looked
  * at: network cards fill them in after the packet was captured.
  */
-final class IpPacket {
+public final class IpPacket {
   private static final int TCP = 6;
   private static final int TCP_HEADER = 20;
   private static final int IPV4_HEADER = 20;
@@ -32,17 +32,18 @@ final class IpPacket {
    * @param packet its captured bytes, from 0 to the limit
    * @param wireLength how many bytes the frame had from there on, captured or not
    */
-  IpPacket(ByteBuffer packet, int wireLength) {
+  public IpPacket(ByteBuffer packet, int wireLength) {
     this.packet = packet;
     this.wireLength = wireLength;
   }
 
   /** Why there is no segment. */
-  LeftOut reason() {
+  public LeftOut reason() {
     return reason;
   }
 
-  Optional<TcpSegment> segment() {
+  /** The segment, if there is one. */
+  public Optional<TcpSegment> segment() {
     if (packet.limit() < 1) {
       return without(LeftOut.CUT);
     }

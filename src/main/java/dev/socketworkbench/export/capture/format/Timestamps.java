@@ -1,4 +1,4 @@
-package dev.socketworkbench.export.capture;
+package dev.socketworkbench.export.capture.format;
 
 import java.math.BigInteger;
 
@@ -27,8 +27,8 @@ record Timestamps(BigInteger ticksPerSecond, long offsetSeconds) {
   }
 
   /**
-   * Nanoseconds since 1970, or {@link Frame#NO_TIME} outside of the years that these can tell (1677
-   * to 2262).
+   * Nanoseconds since 1970, or {@link CapturedFrame#NO_TIME} outside of the years that these can
+   * tell (1677 to 2262).
    *
    * @param ticks unsigned
    */
@@ -40,14 +40,14 @@ record Timestamps(BigInteger ticksPerSecond, long offsetSeconds) {
     BigInteger unsigned = new BigInteger(Long.toUnsignedString(ticks));
     BigInteger[] parts = unsigned.divideAndRemainder(ticksPerSecond);
     long rest = parts[1].multiply(BigInteger.valueOf(NANOS)).divide(ticksPerSecond).longValue();
-    return parts[0].bitLength() > 62 ? Frame.NO_TIME : sum(parts[0].longValue(), rest);
+    return parts[0].bitLength() > 62 ? CapturedFrame.NO_TIME : sum(parts[0].longValue(), rest);
   }
 
   private long sum(long seconds, long nanos) {
     try {
       return Math.addExact(Math.multiplyExact(Math.addExact(seconds, offsetSeconds), NANOS), nanos);
     } catch (ArithmeticException e) {
-      return Frame.NO_TIME;
+      return CapturedFrame.NO_TIME;
     }
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  * The packets of one connection, made by hand, a millisecond apart. Places count the bytes of an
  * end's stream from 0, behind its SYN.
  */
-final class Conversation {
+final class PacketScript {
   @SuppressWarnings("ArrayRecordComponent") // Packets are kept, not compared.
   private record Timed(long millis, boolean byServer, byte[] packet) {}
 
@@ -24,7 +24,7 @@ final class Conversation {
   private final List<Timed> packets = new ArrayList<>();
   private long millis;
 
-  Conversation(String client, String server, long clientBegins, long serverBegins) {
+  PacketScript(String client, String server, long clientBegins, long serverBegins) {
     this.client = client;
     this.server = server;
     this.clientBegins = clientBegins;
@@ -32,34 +32,34 @@ final class Conversation {
   }
 
   /** Between the usual two ends. */
-  Conversation() {
+  PacketScript() {
     this(1_000, 5_000);
   }
 
   /** Between the usual two ends, with these numbers for their SYNs. */
-  Conversation(long clientBegins, long serverBegins) {
+  PacketScript(long clientBegins, long serverBegins) {
     this(CLIENT, SERVER, clientBegins, serverBegins);
   }
 
   /** SYN, SYN/ACK and ACK. */
-  Conversation open() {
+  PacketScript open() {
     return syn().synAck().client(0, ACK, 0, "");
   }
 
-  Conversation syn() {
+  PacketScript syn() {
     return add(false, tcp(client, server, clientBegins, 0, SYN, ""));
   }
 
-  Conversation synAck() {
+  PacketScript synAck() {
     return add(true, tcp(server, client, serverBegins, clientBegins + 1, SYN | ACK, ""));
   }
 
   /** Bytes of the client that acknowledge nothing new. */
-  Conversation client(long at, String payload) {
+  PacketScript client(long at, String payload) {
     return client(at, ACK, 0, payload);
   }
 
-  Conversation client(long at, int flags, long acknowledged, String payload) {
+  PacketScript client(long at, int flags, long acknowledged, String payload) {
     return add(
         false,
         tcp(
@@ -71,7 +71,7 @@ final class Conversation {
             payload));
   }
 
-  Conversation server(long at, int flags, long acknowledged, String payload) {
+  PacketScript server(long at, int flags, long acknowledged, String payload) {
     return add(
         true,
         tcp(
@@ -83,13 +83,13 @@ final class Conversation {
             payload));
   }
 
-  private Conversation add(boolean byServer, byte[] packet) {
+  private PacketScript add(boolean byServer, byte[] packet) {
     packets.add(new Timed(++millis, byServer, packet));
     return this;
   }
 
   /** The next packet comes so many milliseconds later. */
-  Conversation later(long more) {
+  PacketScript later(long more) {
     millis += more;
     return this;
   }

@@ -1,15 +1,16 @@
-package dev.socketworkbench.export.capture;
+package dev.socketworkbench.export.capture.stream;
 
 import dev.socketworkbench.call.Endpoint;
+import dev.socketworkbench.export.capture.packet.TcpSegment;
 
 /** A connection whose packets were seen: its two ends, and which packets are of it. */
-final class Connection {
-  private final Ends ends;
+final class CapturedConnection {
+  private final EndPair ends;
   private final Sender client;
   private final Sender server;
   private long latestNanos;
 
-  Connection(Ends ends, Sender client, Sender server) {
+  CapturedConnection(EndPair ends, Sender client, Sender server) {
     this.ends = ends;
     this.client = client;
     this.server = server;

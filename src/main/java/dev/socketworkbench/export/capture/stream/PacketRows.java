@@ -1,4 +1,4 @@
-package dev.socketworkbench.export.capture;
+package dev.socketworkbench.export.capture.stream;
 
 import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Note;
@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** Writes what was seen of packets as rows of a journal. None of them claims a call. */
-final class PacketRows {
+public final class PacketRows {
   private final Journal journal;
   private long gaps;
   private long late;
@@ -18,17 +18,18 @@ final class PacketRows {
   private long strange;
   private long untimely;
 
-  PacketRows(Journal journal) {
+  /** Writes into this journal. */
+  public PacketRows(Journal journal) {
     this.journal = journal;
   }
 
   /** How many pieces of streams are missing. */
-  long gaps() {
+  public long gaps() {
     return gaps;
   }
 
   /** How many pieces came after they had been told as missing. */
-  long late() {
+  public long late() {
     return late;
   }
 
@@ -38,26 +39,27 @@ final class PacketRows {
   }
 
   /** How many segments brought nothing new. */
-  long repeated() {
+  public long repeated() {
     return repeated;
   }
 
   /** How many segments lay too far from their stream to belong to it. */
-  long strange() {
+  public long strange() {
     return strange;
   }
 
   /** How many packets had a time that cannot be that of this session. */
-  long untimelyCount() {
+  public long untimelyCount() {
     return untimely;
   }
 
   /** A packet whose time is years away from the others', so that it got that of the one before. */
-  void untimely() {
+  public void untimely() {
     untimely++;
   }
 
-  void note(long nanos, String text) {
+  /** A note. */
+  public void note(long nanos, String text) {
     journal.append(new Note(nanos, text));
   }
 
@@ -121,7 +123,7 @@ final class PacketRows {
   }
 
   /** Fails where the journal takes no more. */
-  void check() throws IOException {
+  public void check() throws IOException {
     if (journal.trouble().isPresent()) {
       throw new IOException("the session cannot be written: " + journal.trouble().get());
     }

@@ -1,7 +1,8 @@
-package dev.socketworkbench.export.capture;
+package dev.socketworkbench.export.capture.stream;
 
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.export.capture.packet.TcpSegment;
 
 /**
  * One end of a connection: tells where in its stream the segments belong that it sent, and which of

@@ -1,5 +1,6 @@
-package dev.socketworkbench.export.capture;
+package dev.socketworkbench.export.capture.format;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
@@ -11,16 +12,17 @@ import java.nio.ByteBuffer;
  * @param bytes what was captured of it, from position to limit; gone when the next frame is read
  * @param length how long it was
  */
-record Frame(int linkType, long nanos, ByteBuffer bytes, int length) {
+public record CapturedFrame(int linkType, long nanos, ByteBuffer bytes, int length) {
   /** The file has no time for it, or one that no clock of ours can tell. */
-  static final long NO_TIME = Long.MIN_VALUE;
+  public static final long NO_TIME = Long.MIN_VALUE;
 
   /** The longest that is believed; Wireshark's limit for what networks carry is 256 KiB. */
   static final int MOST_BYTES = 1 << 24;
 
   /** Takes the frames of a file. */
   @FunctionalInterface
-  interface Sink {
-    void frame(Frame frame) throws java.io.IOException;
+  public interface Sink {
+    /** The next frame. */
+    void frame(CapturedFrame frame) throws IOException;
   }
 }
