@@ -172,6 +172,10 @@ final class ChunkFile implements AutoCloseable {
     notifyAll();
   }
 
+  DiskBudget budget() {
+    return budget;
+  }
+
   /** Whether the next chunk is there: after there was no room, whether there is some again. */
   boolean hasRoom() {
     return room;

@@ -3,6 +3,7 @@ package dev.socketworkbench.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * How much of the disk a session may take. When either limit is reached recording stops and calls
@@ -37,6 +38,13 @@ public record DiskBudget(long maxBytes, long reserveBytes) {
   public DiskBudget within(Path folder) throws IOException {
     long free = Files.getFileStore(folder).getUsableSpace();
     return new DiskBudget(maxBytes, Math.min(reserveBytes, free / SHARE_OF_A_SMALL_DISK));
+  }
+
+  /** Twice as much, as far as a journal can be; empty if it is that already. */
+  public Optional<DiskBudget> larger() {
+    return maxBytes == LARGEST
+        ? Optional.empty()
+        : Optional.of(new DiskBudget(Math.min(2 * maxBytes, LARGEST), reserveBytes));
   }
 
   /** 4 GiB, and never the last 1 GiB of the disk. */

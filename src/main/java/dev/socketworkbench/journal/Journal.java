@@ -389,7 +389,11 @@ public final class Journal implements AutoCloseable {
     return recorder.unrecorded();
   }
 
-  /** Why recording has stopped, if it has: the disk budget, the disk, or the file. */
+  /**
+   * Why nothing is recorded now, if that is so: the disk budget, the disk, or the file. Empty as
+   * soon as there is room again: the next row will be recorded, and before it one that tells how
+   * much is missing.
+   */
   public Optional<String> trouble() {
     return recorder.trouble();
   }
@@ -403,17 +407,25 @@ public final class Journal implements AutoCloseable {
     recorder.allow(budget);
   }
 
+  /** How much of the disk the session may take; empty for one that was opened from a file. */
+  public Optional<DiskBudget> budget() {
+    return recorder.budget();
+  }
+
   /** How many bytes of the file are used. */
   public long usedBytes() {
     return opened == null ? recorder.end() : opened.end();
   }
 
-  /** Ends the recording and cuts the file to what was used. Views give no rows any more. */
+  /**
+   * Ends the recording and cuts the file to what was used; where recording had stopped before, the
+   * file's last row tells how much is missing. Views give no rows any more.
+   */
   @Override
   public void close() throws IOException {
     try {
       pieces.end();
-      recorder.close();
+      recorder.close(clock.nanos());
     } finally {
       readers.close();
       pieces.close();

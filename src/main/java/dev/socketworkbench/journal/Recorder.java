@@ -77,11 +77,15 @@ final class Recorder {
     if (!full || closed || !chunks.hasRoom()) {
       return false;
     }
-    long missing = unrecorded.sum() - missingBefore;
+    RecordingGap gap = gap(nanos);
     recording = true;
     full = false;
-    return put(
-        new RecordingGap(Math.min(lastNanos, nanos), nanos, missing, reason), RowWriter.noBytes());
+    return put(gap, RowWriter.noBytes());
+  }
+
+  private RecordingGap gap(long nanos) {
+    long missing = unrecorded.sum() - missingBefore;
+    return new RecordingGap(Math.min(lastNanos, nanos), nanos, missing, reason);
   }
 
   /** Takes more of the disk from now on; where recording has stopped, it goes on. */
@@ -91,14 +95,23 @@ final class Recorder {
     }
   }
 
+  /** How much of the disk it may take; empty for one that records nothing. */
+  Optional<DiskBudget> budget() {
+    return Optional.ofNullable(chunks).map(ChunkFile::budget);
+  }
+
   /** How many rows came after recording had stopped. */
   long unrecorded() {
     return unrecorded.sum();
   }
 
-  /** Why recording has stopped before the session's end, if it has. */
+  /**
+   * Why nothing is recorded before the session's end. Empty as soon as there is room again: the
+   * next row will be recorded.
+   */
   Optional<String> trouble() {
-    return full ? Optional.of(reason) : Optional.empty();
+    boolean stopped = full && !(chunks.hasRoom() && !reason.equals(NO_MORE_ROWS));
+    return stopped ? Optional.of(reason) : Optional.empty();
   }
 
   /** How many bytes of the file are used; not to be asked of one that records nothing. */
@@ -108,11 +121,19 @@ final class Recorder {
     }
   }
 
-  /** Ends the recording and cuts the file to what was used. May be called again. */
-  void close() throws IOException {
+  /**
+   * Ends the recording and cuts the file to what was used; where recording had stopped before, the
+   * last row tells so. May be called again.
+   *
+   * @param nanos when, in nanoseconds since the session began
+   */
+  void close(long nanos) throws IOException {
     synchronized (writing) {
       recording = false;
       if (chunks != null && !closed) {
+        if (full) {
+          writer.writeLast(gap(Math.max(nanos, lastNanos)));
+        }
         closed = true;
         chunks.close(writer.chunk(), writer.end());
       }

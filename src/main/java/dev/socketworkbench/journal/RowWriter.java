@@ -59,12 +59,18 @@ import java.util.zip.CRC32C;
 final class RowWriter {
   private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
 
+  /** So many bytes of each chunk are left for a last row, which tells that recording had stopped. */
+  private static final int LAST_ROW = 512;
+
   private final RowIndex index;
   private final ChunkFile file;
   private final CRC32C crc = new CRC32C();
   private final Tags tags = new Tags();
   private ChunkFile.Chunk chunk;
   private int position = HEADER_BYTES;
+
+  /** How far rows reach in a chunk. */
+  private int limit = CHUNK - LAST_ROW;
 
   RowWriter(RowIndex index, ChunkFile file, ChunkFile.Chunk first) {
     this.index = index;
@@ -99,6 +105,12 @@ final class RowWriter {
       case Note note -> write(note);
       case SessionFact fact -> write(fact);
     };
+  }
+
+  /** Writes the file's last row, also where the file can grow no more, unless it is too long. */
+  void writeLast(SessionFact fact) {
+    limit = CHUNK;
+    write(fact);
   }
 
   /** Writes what happened on a socket, with the tags that were made of it. */
@@ -182,7 +194,7 @@ final class RowWriter {
    * next chunk can refer to none.
    */
   private long holder(RowChain socket, int total, ByteBuffer given, int length) {
-    return total <= CHUNK - position
+    return total <= limit - position
         ? SameBytes.find(chunk, RowChain.newest(socket.tail()), given, length)
         : SameBytes.NO_ROW;
   }
@@ -268,7 +280,7 @@ final class RowWriter {
     if (RowChain.size(index.all().tail()) == RowChain.MAX_ROWS) {
       return false;
     }
-    if (total <= CHUNK - position) {
+    if (total <= limit - position) {
       return true;
     }
     if (position < CHUNK) {

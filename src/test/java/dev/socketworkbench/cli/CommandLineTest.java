@@ -260,6 +260,11 @@ final class CommandLineTest {
       assertThat(client.code()).as(bad).isEqualTo(2);
       assertThat(client.err()).isNotBlank().doesNotContain("\u202e", "\tat ");
     }
+    for (String bad : List.of("7", "131073", "4 GiB", "")) {
+      Run limit = Run.of("serve", "--record-limit=" + bad);
+      assertThat(limit.code()).as(bad).isEqualTo(2);
+      assertThat(limit.err()).containsIgnoringCase("recording limit");
+    }
     Run behaviour = Run.of("serve", "--behaviour", "x\u001b[2J");
     assertThat(behaviour.code()).isEqualTo(2);
     assertThat(behaviour.err()).contains("tutorial").doesNotContain("\u001b");

@@ -7,6 +7,7 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
@@ -150,7 +151,16 @@ class JournalTest {
       assertThat(journal.trouble()).hasValueSatisfying(text -> assertThat(text).contains("8 MiB"));
     }
     try (Journal reopened = Journal.open(file)) {
-      assertThat(reopened.all().size()).isEqualTo(7);
+      assertThat(reopened.damage()).isEmpty();
+      assertThat(reopened.all().size()).isEqualTo(8);
+      assertThat(reopened.all().get(7))
+          .as("the last row tells what is missing")
+          .isInstanceOfSatisfying(
+              RecordingGap.class,
+              gap -> {
+                assertThat(gap.rows()).isEqualTo(13);
+                assertThat(gap.reason()).contains("8 MiB");
+              });
     }
   }
 

@@ -5,6 +5,7 @@ import dev.socketworkbench.cli.terminal.Cleanup;
 import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.cli.terminal.Received;
 import dev.socketworkbench.cli.terminal.Streams;
+import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.net.CallException;
 import dev.socketworkbench.net.Client;
 import dev.socketworkbench.net.ClientSettings;
@@ -12,7 +13,6 @@ import dev.socketworkbench.net.Tracer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 
 /** What the client commands share: a session, a client in it, and the words for its failure. */
 final class ClientRun {
@@ -27,9 +27,14 @@ final class ClientRun {
   private final Problems problems;
   private final boolean trace;
   private final FilterOption filter;
-  private final Path record;
+  private final RecordOption record;
 
-  ClientRun(Streams streams, Problems problems, boolean trace, FilterOption filter, Path record) {
+  ClientRun(
+      Streams streams,
+      Problems problems,
+      boolean trace,
+      FilterOption filter,
+      RecordOption record) {
     this.streams = streams;
     this.problems = problems;
     this.trace = trace;
@@ -39,9 +44,10 @@ final class ClientRun {
 
   /** Connects, talks, closes; gives the exit code. */
   int run(ClientSettings settings, Conversation conversation) throws InterruptedException {
+    DiskBudget budget = record.budget(problems);
     try (Cleanup cleanup = Cleanup.alsoAtSignals()) {
       CommandSession session =
-          cleanup.making(() -> CommandSession.begin(record), CommandSession::close);
+          cleanup.making(() -> CommandSession.begin(record.file(), budget), CommandSession::close);
       session.sayWhere(streams.err());
       cleanup.add(() -> session.sayWhatIsMissing(streams.err()));
       Received received = new Received(streams.out());
@@ -52,7 +58,7 @@ final class ClientRun {
       cleanup.add(() -> closeInOrder(client, received));
       return talk(client, received, session, conversation);
     } catch (IOException e) {
-      problems.explainSession(record, e);
+      problems.explainSession(record.file(), e);
       return ExitCodes.FAILED;
     }
   }

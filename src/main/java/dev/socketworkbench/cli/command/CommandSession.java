@@ -13,15 +13,15 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The journal of one command: kept in the file that was asked for, or only until the end. */
 final class CommandSession implements AutoCloseable {
   private final Journal journal;
   private final Optional<SessionStore> store;
-  private final AtomicBoolean saidProblem = new AtomicBoolean();
-
   private final List<String> refusals;
+
+  /** Whether it was said last that recording has stopped; guarded by this. */
+  private boolean stopped;
 
   private CommandSession(Journal journal, Optional<SessionStore> store, List<String> refusals) {
     this.journal = journal;
@@ -32,15 +32,15 @@ final class CommandSession implements AutoCloseable {
   /**
    * Begins a journal.
    *
-   * @param record where to keep it; null for a temporary file that goes at the end
+   * @param record where to keep it; empty for a temporary file that goes at the end
+   * @param budget how much of the disk it may take
    * @throws IOException if the file exists already or cannot be made
    */
-  static CommandSession begin(Path record) throws IOException {
+  static CommandSession begin(Optional<Path> record, DiskBudget budget) throws IOException {
     SessionClock clock = SessionClock.start();
-    DiskBudget budget = DiskBudget.standard();
-    if (record != null) {
-      Path folder = record.toAbsolutePath().getParent();
-      return of(Journal.create(record, clock, budget.within(folder)));
+    if (record.isPresent()) {
+      Path folder = record.get().toAbsolutePath().getParent();
+      return of(Journal.create(record.get(), clock, budget.within(folder)));
     }
     SessionStore store = store();
     SessionStore.Begun begun = store.begin(clock, budget);
@@ -82,21 +82,31 @@ final class CommandSession implements AutoCloseable {
     return new LogFormat(journal.clock(), ZoneId.systemDefault(), false);
   }
 
-  /** Reports, once, that recording has stopped. */
-  void sayProblem(PrintStream err) {
-    if (journal.trouble().isPresent() && saidProblem.compareAndSet(false, true)) {
+  /** Reports, once each time, that recording has stopped, and that it goes on. */
+  synchronized void sayProblem(PrintStream err) {
+    Optional<String> trouble = journal.trouble();
+    if (trouble.isPresent() && !stopped) {
       err.println(
           "Recording has stopped: "
-              + journal.trouble().orElseThrow()
-              + ". The sockets keep working, but their calls are no longer recorded or printed.");
+              + trouble.get()
+              + ". The sockets keep working, but their calls are no longer recorded or printed."
+              + " Recording goes on by itself when there is room.");
+    } else if (trouble.isEmpty() && stopped) {
+      err.println("Recording goes on: " + missing());
     }
+    stopped = trouble.isPresent();
+  }
+
+  private String missing() {
+    long calls = journal.unrecorded();
+    return calls == 1 ? "1 call was not recorded" : calls + " calls were not recorded";
   }
 
   /** Reports what was not recorded, if anything. */
   void sayWhatIsMissing(PrintStream err) {
     sayProblem(err);
     if (journal.unrecorded() > 0) {
-      err.println(journal.unrecorded() + " calls were not recorded");
+      err.println(missing());
     }
   }
 

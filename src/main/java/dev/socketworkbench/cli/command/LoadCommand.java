@@ -8,6 +8,7 @@ import dev.socketworkbench.cli.terminal.LoadTicker;
 import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.cli.terminal.Streams;
 import dev.socketworkbench.explain.NumberInput;
+import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.load.AnswerCheck;
 import dev.socketworkbench.load.LoadEnd;
@@ -19,7 +20,6 @@ import dev.socketworkbench.load.Remarks;
 import dev.socketworkbench.net.Tracer;
 import java.io.IOException;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -112,11 +112,7 @@ public final class LoadCommand implements Callable<Integer> {
       description = "Run the load although the target is not a loopback address of this machine.")
   private boolean elsewhere;
 
-  @Option(
-      names = "--record",
-      paramLabel = "FILE",
-      description = "Records the load's own socket calls in a new file; see 'journal'.")
-  private Path record;
+  @Mixin private final RecordOption record = new RecordOption();
 
   /** The command; its target is checked against what this kernel knows. */
   public LoadCommand(Streams streams, Problems problems, Kernel kernel, Consent consent) {
@@ -129,20 +125,21 @@ public final class LoadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     LoadSettings settings = settings();
+    DiskBudget budget = record.budget(problems);
     try (Cleanup cleanup = Cleanup.alsoAtSignals()) {
       CommandSession session =
-          cleanup.making(() -> CommandSession.begin(record), CommandSession::close);
+          cleanup.making(() -> CommandSession.begin(record.file(), budget), CommandSession::close);
       cleanup.add(() -> session.sayWhatIsMissing(streams.err()));
       return run(settings, new Tracer(session.journal()), cleanup);
     } catch (IOException e) {
-      problems.explainSession(record, e);
+      problems.explainSession(record.file(), e);
       return ExitCodes.CANNOT_START;
     }
   }
 
   private int run(LoadSettings settings, Tracer tracer, Cleanup cleanup)
       throws InterruptedException {
-    LoadRun load = new LoadRun(tracer, record != null, settings);
+    LoadRun load = new LoadRun(tracer, record.file().isPresent(), settings);
     try {
       load.start();
     } catch (NotLoopbackException e) {

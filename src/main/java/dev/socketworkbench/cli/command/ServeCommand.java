@@ -6,6 +6,7 @@ import dev.socketworkbench.cli.terminal.Cleanup;
 import dev.socketworkbench.cli.terminal.InputPump;
 import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.cli.terminal.Streams;
+import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Rows;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.BehaviourKind;
@@ -17,13 +18,11 @@ import dev.socketworkbench.net.ServerSettings;
 import dev.socketworkbench.net.Tracer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code serve}: a server that prints each of its socket calls. */
 @Command(
@@ -54,8 +53,7 @@ public final class ServeCommand implements Callable<Integer> {
   private final Problems problems;
   private final OptionArguments options;
 
-  @Option(names = "--record", paramLabel = "FILE", description = "Keeps the calls in a new file.")
-  private Path record;
+  @Mixin private final RecordOption record = new RecordOption();
 
   @Mixin private final FilterOption filter = new FilterOption();
 
@@ -79,9 +77,10 @@ public final class ServeCommand implements Callable<Integer> {
     ServerSettings settings = new ServerSettings(options.values());
     List<Integer> ports = options.all(ServerOptions.PORT);
     filter.check();
+    DiskBudget budget = record.budget(problems);
     try (Cleanup cleanup = Cleanup.alsoAtSignals()) {
       CommandSession session =
-          cleanup.making(() -> CommandSession.begin(record), CommandSession::close);
+          cleanup.making(() -> CommandSession.begin(record.file(), budget), CommandSession::close);
       session.sayWhere(streams.err());
       cleanup.add(() -> session.sayWhatIsMissing(streams.err()));
       Tracer tracer = new Tracer(session.journal());
@@ -91,7 +90,7 @@ public final class ServeCommand implements Callable<Integer> {
           session,
           cleanup);
     } catch (IOException e) {
-      problems.explainSession(record, e);
+      problems.explainSession(record.file(), e);
       return ExitCodes.CANNOT_START;
     }
   }

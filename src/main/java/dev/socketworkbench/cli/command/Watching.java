@@ -2,7 +2,6 @@ package dev.socketworkbench.cli.command;
 
 import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.cli.terminal.Streams;
-import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -11,8 +10,7 @@ final class Watching {
   @Option(names = "--trace", description = "Prints each socket call on standard error.")
   private boolean trace;
 
-  @Option(names = "--record", paramLabel = "FILE", description = "Keeps the calls in a new file.")
-  private Path record;
+  @Mixin private final RecordOption record = new RecordOption();
 
   @Mixin private final FilterOption filter = new FilterOption();
 

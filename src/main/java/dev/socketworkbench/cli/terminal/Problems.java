@@ -14,6 +14,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Reports on standard error, in plain words, what went wrong. */
 public final class Problems {
@@ -72,13 +73,13 @@ public final class Problems {
   /**
    * Explains why a session cannot be recorded.
    *
-   * @param record the file that was asked for; null if none was
+   * @param record the file that was asked for; empty if none was
    */
-  public void explainSession(Path record, Exception problem) {
-    if (record == null) {
+  public void explainSession(Optional<Path> record, Exception problem) {
+    if (record.isEmpty()) {
       err.println("No folder can hold the recording of the calls: " + said(problem));
     } else {
-      explain(record, problem);
+      explain(record.get(), problem);
     }
   }
 

@@ -52,6 +52,15 @@ final class DeskWindow implements SessionCommands {
         });
     stage.setOnHidden(event -> desk.closed(this));
     opened.ifPresent(this::readOn);
+    content.live().ifPresent(this::watchRecording);
+  }
+
+  private void watchRecording(Session session) {
+    RecordOnBar bar =
+        new RecordOnBar(
+            new RecordOnViewModel(session.journal(), desk.background()), this::newSession);
+    window.addBar(bar);
+    window.pulse().onPulse(bar::poll);
   }
 
   private void readOn(OpenedSession file) {

@@ -6,11 +6,13 @@ import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.testing.Await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +49,30 @@ final class CommandSessionTest {
           .startsWith("Recording has stopped: the disk budget of 8 MiB is used up.");
       assertThat(said.toString(StandardCharsets.UTF_8))
           .endsWith("\n" + missing + " calls were not recorded\n");
+    }
+  }
+
+  @Test
+  void itIsSaidWhenRecordingGoesOn() throws IOException {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream err = new PrintStream(said, true, StandardCharsets.UTF_8);
+    try (Journal journal =
+            Journal.create(folder.resolve("small.swj"), SessionClock.start(), SMALL);
+        CommandSession session = CommandSession.of(journal)) {
+      Note note = new Note(1, "n".repeat(60_000));
+      while (journal.unrecorded() < 2) {
+        journal.append(note);
+      }
+      session.sayProblem(err);
+      journal.allow(new DiskBudget(64 << 20, 0));
+      Await.until(Duration.ofSeconds(20), "there is room", () -> journal.trouble().isEmpty());
+      session.sayProblem(err);
+      session.sayProblem(err);
+      assertThat(said.toString(StandardCharsets.UTF_8).lines())
+          .hasSize(2)
+          .last()
+          .asString()
+          .isEqualTo("Recording goes on: 2 calls were not recorded");
     }
   }
 }
