@@ -59,7 +59,9 @@ import java.util.zip.CRC32C;
 final class RowWriter {
   private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
 
-  /** So many bytes of each chunk are left for a last row, which tells that recording had stopped. */
+  /**
+   * So many bytes of each chunk are left for a last row, which tells that recording had stopped.
+   */
   private static final int LAST_ROW = 512;
 
   private final RowIndex index;

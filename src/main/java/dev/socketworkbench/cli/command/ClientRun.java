@@ -30,11 +30,7 @@ final class ClientRun {
   private final RecordOption record;
 
   ClientRun(
-      Streams streams,
-      Problems problems,
-      boolean trace,
-      FilterOption filter,
-      RecordOption record) {
+      Streams streams, Problems problems, boolean trace, FilterOption filter, RecordOption record) {
     this.streams = streams;
     this.problems = problems;
     this.trace = trace;

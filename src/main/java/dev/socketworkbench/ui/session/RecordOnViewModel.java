@@ -31,7 +31,9 @@ final class RecordOnViewModel {
     return text.getReadOnlyProperty();
   }
 
-  /** What {@link #recordOn} would allow, in words; empty where the file is as large as any can be. */
+  /**
+   * What {@link #recordOn} would allow, in words; empty where the file is as large as any can be.
+   */
   ReadOnlyStringProperty largerProperty() {
     return larger.getReadOnlyProperty();
   }
