@@ -11,6 +11,7 @@ import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Row;
@@ -43,7 +44,9 @@ public final class Sentences {
       case Call call -> call(call);
       case Packet packet -> packet(packet);
       case KernelState said -> kernel(said);
-      case SessionFact fact -> Words.text("sentence.note", fact.text());
+      case SessionFact fact ->
+          Words.text(
+              fact instanceof RecordingGap ? "sentence.unrecorded" : "sentence.note", fact.text());
       case Note note -> Words.text("sentence.note", Escapes.text(note.text()));
     };
   }

@@ -2,6 +2,7 @@ package dev.socketworkbench.export;
 
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
@@ -125,7 +126,11 @@ public final class ChosenTimeline {
                 case SocketEvent event -> sockets.add(event.socket());
                 case KernelState state -> sockets.add(state.socket());
                 case Note note -> notes.add(row);
-                case SessionFact fact -> {}
+                case SessionFact fact -> {
+                  if (fact instanceof RecordingGap) {
+                    notes.add(row);
+                  }
+                }
               }
             });
   }

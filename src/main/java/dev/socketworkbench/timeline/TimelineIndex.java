@@ -6,6 +6,7 @@ import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Reads every row of a journal once, in the background, and remembers where to find things. */
 public final class TimelineIndex {
@@ -24,6 +26,7 @@ public final class TimelineIndex {
   private final LinkBook links = new LinkBook();
   private final ConcurrentMap<SocketId, SocketTrack> tracks = new ConcurrentHashMap<>();
   private final List<Row> notes = new ArrayList<>();
+  private final List<RecordingGap> gaps = new CopyOnWriteArrayList<>();
   private final List<SocketId> roots = new ArrayList<>();
   private final long revision;
   private volatile long indexed;
@@ -72,7 +75,12 @@ public final class TimelineIndex {
         links.add(packet);
         trackForWriter(packet.socket()).add(packet);
       }
-      case SessionFact fact -> {}
+      case SessionFact fact -> {
+        if (fact instanceof RecordingGap gap) {
+          gaps.add(gap);
+          addNote(row);
+        }
+      }
       case Call call -> {
         links.add(call);
         if (call.outcome() instanceof Outcome.Accepted accepted) {
@@ -81,11 +89,13 @@ public final class TimelineIndex {
         trackForWriter(call.socket()).add(call);
       }
       case KernelState state -> trackForWriter(state.socket()).add(state);
-      case Note note -> {
-        synchronized (notes) {
-          notes.add(row);
-        }
-      }
+      case Note note -> addNote(row);
+    }
+  }
+
+  private void addNote(Row row) {
+    synchronized (notes) {
+      notes.add(row);
     }
   }
 
@@ -141,7 +151,12 @@ public final class TimelineIndex {
     return tracks.keySet().stream().sorted().toList();
   }
 
-  /** All notes so far, in order. */
+  /** The times so far in which rows were not recorded, in order. */
+  public List<RecordingGap> gaps() {
+    return List.copyOf(gaps);
+  }
+
+  /** All notes so far, in order, and the gaps of the recording among them. */
   public List<Row> notes() {
     synchronized (notes) {
       return List.copyOf(notes);

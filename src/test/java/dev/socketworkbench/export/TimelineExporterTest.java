@@ -10,6 +10,7 @@ import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.export.file.DiskFullException;
@@ -330,6 +331,15 @@ class TimelineExporterTest {
         .hasMessageContaining("the session was closed");
     assertThat(file).doesNotExist();
     assertThatThrownBy(() -> exporter.text(format)).hasMessageContaining("the session was closed");
+  }
+
+  @ParameterizedTest
+  @EnumSource(TimelineFormat.class)
+  void aGapOfTheRecordingIsInEveryPicture(TimelineFormat format) throws IOException {
+    threeSendsAndAHalfClose();
+    long now = recording.tracer().clock().nanos();
+    recording.journal().append(new RecordingGap(now - 1_000_000, now, 77, "no room"));
+    assertThat(export(format, OPTIONS)).contains("77 rows in 1.00 ms");
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.socketworkbench.export.SessionSource;
 import dev.socketworkbench.export.SessionWriter;
 import dev.socketworkbench.export.svg.SvgTimeline;
 import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.timeline.Pin;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -109,7 +110,7 @@ public final class HtmlReport implements SessionWriter {
       } else {
         html.text(time);
       }
-      html.text(" " + LogFormat.result(note.entry())).close("li");
+      html.text(" " + Pin.text(note.entry())).close("li");
     }
     html.close("ul");
     if (notes.size() > MOST_NOTES) {

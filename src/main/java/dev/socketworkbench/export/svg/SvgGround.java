@@ -110,7 +110,7 @@ final class SvgGround {
       double place = column.place(y - 4);
       if (!Double.isNaN(place)) {
         int room = (int) ((columns.width() - 40) / 7);
-        String words = BarLabel.cut("▸ " + LogFormat.result(pin.row().entry()), room);
+        String words = BarLabel.cut("▸ " + pin.text(), room);
         svg.element(
             "text",
             words,

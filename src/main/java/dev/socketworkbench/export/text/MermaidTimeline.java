@@ -4,6 +4,7 @@ import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
@@ -18,6 +19,7 @@ import dev.socketworkbench.export.TimelineOptions;
 import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.timeline.Arrow;
 import dev.socketworkbench.timeline.Lane;
+import dev.socketworkbench.timeline.Pin;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -125,7 +127,10 @@ public final class MermaidTimeline {
         lines.add(note(used.first(), note));
       }
       case SessionFact fact -> {
-        return true;
+        if (!(fact instanceof RecordingGap) || used.isEmpty()) {
+          return true; // Where no lane stands yet, nothing is missing.
+        }
+        lines.add("Note over l" + used.first() + ": " + MermaidText.of(Pin.text(fact)));
       }
     }
     return add(lines, lanes, row.entry() instanceof SocketEvent ? 1 : 0);

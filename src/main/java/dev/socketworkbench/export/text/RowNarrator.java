@@ -1,6 +1,8 @@
 package dev.socketworkbench.export.text;
 
+import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.export.CancelledException;
 import dev.socketworkbench.export.ExportedTimeline;
@@ -83,7 +85,7 @@ final class RowNarrator {
               source.index().journal().all(), at, (int) Math.min(BLOCK, last - at), BYTES);
       for (Row row : block) {
         OptionalInt lane = lane(row);
-        boolean told = row.entry() instanceof Note || lane.isPresent();
+        boolean told = isForAllLanes(row.entry()) || lane.isPresent();
         if (told && !listener.row(row, lane, bytes.getOrDefault(row.number(), List.of()))) {
           return false;
         }
@@ -91,6 +93,10 @@ final class RowNarrator {
       at += block.size();
     }
     return true;
+  }
+
+  private static boolean isForAllLanes(Entry entry) {
+    return entry instanceof Note || entry instanceof RecordingGap;
   }
 
   private long rowOfStep(long step) {

@@ -1,7 +1,6 @@
 package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.call.LogFormat;
-import dev.socketworkbench.call.Note;
 import dev.socketworkbench.timeline.Bar;
 import dev.socketworkbench.timeline.Crowd;
 import dev.socketworkbench.timeline.Gaps.Gap;
@@ -158,7 +157,7 @@ final class TimePainter {
     return seconds + "." + fraction.substring(1) + " s";
   }
 
-  /** The notes, at the right edge of the ruler and across. */
+  /** The notes and what was not recorded, at the right edge of the ruler and across. */
   void pins() {
     for (Pin pin : s.frame().pins()) {
       double y = s.y(pin.y());
@@ -166,20 +165,15 @@ final class TimePainter {
         continue;
       }
       double em = s.em();
-      g.setStroke(s.colour(Role.NOTE));
+      Role role = pin.isGap() ? Role.ERROR : Role.NOTE;
+      g.setStroke(s.colour(role));
       g.setLineWidth(1.2);
       g.setLineDashes(6, 4);
       g.strokeLine(ruler, y, s.width(), y);
       g.setLineDashes();
-      String text = ((Note) pin.row().entry()).text().lines().findFirst().orElse("");
-      text =
-          Metrics.fit(
-              dev.socketworkbench.call.Escapes.text(text),
-              s.width() * 0.5,
-              s.metrics().smallCell());
+      String text = Metrics.fit(pin.text(), s.width() * 0.5, s.metrics().smallCell());
       double x = ruler + 0.4 * em;
-      Color ground = s.pale(Role.NOTE, 0.15);
-      double width = s.plate("◆ " + text, x, y, Role.NOTE, ground);
+      double width = s.plate("◆ " + text, x, y, role, s.pale(role, 0.15));
       hits.add(x, y - em, x + width, y + em, pin);
     }
   }

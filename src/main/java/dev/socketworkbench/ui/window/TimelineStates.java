@@ -1,9 +1,11 @@
 package dev.socketworkbench.ui.window;
 
+import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.timeline.SocketTrack;
 import dev.socketworkbench.timeline.StatePath;
+import dev.socketworkbench.timeline.TimelineIndex;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.ShownStates;
 import dev.socketworkbench.ui.timeline.TimelineViewModel;
@@ -11,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The TCP states as the timeline shows them at its cursor, in words. Once a session is recorded no
- * more, nothing is known of them now.
+ * The TCP states as the timeline shows them at its cursor, in words. While a session is not
+ * recorded nothing is known of them; what was known before is no longer certain afterwards.
  */
 record TimelineStates(TimelineViewModel timeline, Journal journal) implements ShownStates {
   @Override
@@ -22,10 +24,11 @@ record TimelineStates(TimelineViewModel timeline, Journal journal) implements Sh
 
   @Override
   public Shown of(SocketId socket) {
-    if (!isPast() && journal.unrecorded() > 0) {
+    long moment = moment();
+    List<RecordingGap> gaps = timeline.index().map(TimelineIndex::gaps).orElse(List.of());
+    if (!isPast() && journal.unrecorded() > gaps.stream().mapToLong(RecordingGap::rows).sum()) {
       return Shown.unknown(Messages.get("connection.not-recorded"));
     }
-    long moment = moment();
     List<StatePath.Step> before =
         timeline.index().flatMap(index -> index.track(socket)).map(SocketTrack::path).stream()
             .flatMap(List::stream)
@@ -35,6 +38,9 @@ record TimelineStates(TimelineViewModel timeline, Journal journal) implements Sh
       return Shown.unknown(Messages.get(isPast() ? "connection.not-yet" : "connection.not-known"));
     }
     StatePath.Step last = before.getLast();
+    if (gaps.stream().anyMatch(gap -> gap.endNanos() > last.nanos() && gap.fromNanos() <= moment)) {
+      return Shown.unknown(Messages.get("connection.not-recorded"));
+    }
     return new Shown(
         Optional.of(last.state()),
         last.measured(),
