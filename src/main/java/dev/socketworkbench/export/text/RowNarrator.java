@@ -2,8 +2,8 @@ package dev.socketworkbench.export.text;
 
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Note;
-import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.export.CancelledException;
 import dev.socketworkbench.export.ExportedTimeline;
 import dev.socketworkbench.export.Extract;
