@@ -65,11 +65,17 @@ public sealed interface Endpoint extends Comparable<Endpoint> {
       UNNAMED
     }
 
+    /** The most bytes that a name has: the size of {@code sun_path} on Linux. */
+    public static final int MAX_NAME = 108;
+
     /** One without a name. */
     public static final Unix UNNAMED = new Unix(Kind.UNNAMED, new byte[0]);
 
-    /** Checks that only what has a name has bytes. */
+    /** Checks that only what has a name has bytes, and not more than a system takes. */
     public Unix {
+      if (name.length > MAX_NAME) {
+        throw new IllegalArgumentException("a name of " + name.length + " bytes");
+      }
       if (kind == Kind.UNNAMED && name.length > 0) {
         throw new IllegalArgumentException("an unnamed socket with a name");
       }

@@ -1,8 +1,8 @@
 package dev.socketworkbench.call;
 
 /**
- * Packets in the form of calls, with arguments and an outcome: as files of journal versions 1 to 3,
- * JSON Lines and CSV have them.
+ * Packets in the form of calls, with arguments and an outcome: as journals and CSV have them, and
+ * version 1 of JSON Lines.
  */
 public final class PacketForm {
   private PacketForm() {}

@@ -147,12 +147,18 @@ final class Tags {
   /** A text, or its beginning. */
   Tags text(int tag, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    int length = Math.min(bytes.length, MOST_TEXT);
-    while (length < bytes.length && (bytes[length] & 0xc0) == 0x80) {
-      length--; // Not within a character.
-    }
+    int length = kept(bytes);
     head(tag, length).put(bytes, 0, length);
     return this;
+  }
+
+  /** How many bytes of a text in UTF-8 are kept: whole characters. */
+  private static int kept(byte[] text) {
+    int length = Math.min(text.length, MOST_TEXT);
+    while (length < text.length && (text[length] & 0xc0) == 0x80) {
+      length--;
+    }
+    return length;
   }
 
   /** A text of which only the characters of ISO 8859-1 are kept: quicker, for a thread's name. */
@@ -172,7 +178,7 @@ final class Tags {
           head(tag, 1 + unix.name().length).put((byte) kind(unix)).put(unix.name());
       case Endpoint.Unresolved unresolved -> {
         byte[] host = unresolved.host().getBytes(StandardCharsets.UTF_8);
-        int length = Math.min(host.length, MOST_TEXT);
+        int length = kept(host);
         head(tag, 1 + 2 + length)
             .put((byte) UNRESOLVED)
             .putShort((short) unresolved.port())
@@ -232,7 +238,7 @@ final class Tags {
   private static boolean isEndpoint(int kind, int size) {
     return switch (kind) {
       case NO_ENDPOINT, UNIX_UNNAMED -> size == 1;
-      case UNIX_PATH, UNIX_ABSTRACT -> size <= 1 + 108;
+      case UNIX_PATH, UNIX_ABSTRACT -> size <= 1 + Unix.MAX_NAME;
       case IPV4 -> size == 1 + 4 + 2;
       case IPV6 -> size == 1 + 16 + 4 + 2;
       case UNRESOLVED -> size >= 1 + 2;

@@ -131,7 +131,7 @@ final class ExportCommandTest {
     assertThat(export(session, "--to", "jsonl", "-o", lines)).isZero();
     Files.writeString(lines, Files.readString(lines).substring(0, 900));
     assertThat(export(lines, "--to", "text")).isOne();
-    assertThat(err.toString(UTF_8)).startsWith("Line ").contains("is left out");
+    assertThat(err.toString(UTF_8)).startsWith("Line ").contains("was left out");
     assertThat(out.toString(UTF_8)).contains("SOCKET");
   }
 
@@ -154,7 +154,7 @@ final class ExportCommandTest {
             + row.replace('\'', '"').replace("EVIL", evil)
             + "\n");
     assertThat(export(lines, "--to", "text")).isOne();
-    assertThat(err.toString(UTF_8)).startsWith("Line 2 cannot be read");
+    assertThat(err.toString(UTF_8)).startsWith("Line 2: expected");
     assertThat(err.toString(UTF_8).strip())
         .doesNotContainPattern("\\p{Cntrl}|\u009b")
         .hasSizeLessThan(500);

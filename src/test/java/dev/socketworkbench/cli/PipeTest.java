@@ -101,7 +101,7 @@ final class PipeTest {
     NamedPipe pipe = NamedPipe.in(folder);
     pipe.give("{\"a\":1}\n".getBytes(UTF_8));
     assertThat(run("journal", pipe.path().toString())).isOne();
-    assertThat(err.toString(UTF_8)).contains("this is no session: its first line");
+    assertThat(err.toString(UTF_8)).contains("line 1: expected \"format\"");
   }
 
   @Test

@@ -6,7 +6,6 @@ import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,13 +15,13 @@ final class FactParser {
   private FactParser() {}
 
   static SessionFact fact(String kind, JsonFields row) throws LineException {
-    long at = RowParser.moment(row, "at");
+    long at = Values.moment(row, "at");
     return switch (kind) {
       case "program" ->
           new Program(
               at,
               row.number("program", 0, Integer.MAX_VALUE),
-              RowParser.shortText(row, "commandLine"),
+              Values.shortText(row, "commandLine"),
               row.number("pid"),
               row.oneOf("observed", Program.Observed.class),
               optional(row, "exitStatus"));
@@ -32,14 +31,19 @@ final class FactParser {
               row.socket("socket"),
               row.number("program", 0, Integer.MAX_VALUE),
               optional(row, "descriptor"),
-              RowParser.shortText(row, "family"),
-              RowParser.shortText(row, "type"),
-              RowParser.shortText(row, "protocol"),
-              RowParser.shortText(row, "label"),
+              Values.shortText(row, "family"),
+              Values.shortText(row, "type"),
+              Values.shortText(row, "protocol"),
+              Values.shortText(row, "label"),
               listener(row));
-      case "clock" -> new ClockAnchor(at, wall(row));
-      case "unrecorded" -> gap(row, at);
-      default -> throw JsonFields.unknown("kind", kind);
+      case "clock" -> anchor(row, at);
+      case "unrecorded" ->
+          new RecordingGap(
+              Values.momentUpTo(at, row, "from"),
+              at,
+              row.number("rows", 0, Long.MAX_VALUE),
+              Values.shortText(row, "reason"));
+      default -> throw new UnknownValueException("kind", kind);
     };
   }
 
@@ -53,19 +57,12 @@ final class FactParser {
         : OptionalInt.empty();
   }
 
-  private static RecordingGap gap(JsonFields row, long at) throws LineException {
-    long from = RowParser.moment(row, "from");
-    if (from > at || row.number("rows") < 0) {
-      throw new LineException("a time without recording that is not possible");
-    }
-    return new RecordingGap(from, at, row.number("rows"), RowParser.shortText(row, "reason"));
-  }
-
-  private static Instant wall(JsonFields row) throws LineException {
+  private static ClockAnchor anchor(JsonFields row, long at) throws LineException {
+    Instant wall = Values.wall(row, "wall");
     try {
-      return Instant.parse(row.text("wall"));
-    } catch (DateTimeException e) {
-      throw new LineException("\"wall\" is no time: " + JsonFields.shown(row.text("wall")), e);
+      return new ClockAnchor(at, wall);
+    } catch (IllegalArgumentException e) {
+      throw new LineException("expected \"wall\" to be from the year 1 to 9899, not " + wall, e);
     }
   }
 }

@@ -2,34 +2,35 @@ package dev.socketworkbench.export.json;
 
 import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.SocketId;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonParser.NumberType;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The fields of one JSON object. Fields that nobody asks for are nobody's concern: a later program
- * may have added them.
+ * The fields of one JSON object. It remembers which were asked for: the others are unknown to this
+ * version, see {@link #eachUnread}.
  */
 final class JsonFields {
   /** How many characters of a value an error quotes. */
   private static final int VALUE = 40;
 
+  private static final int MOST_DEPTH = 64;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxNestingDepth(8)
+                  .maxNestingDepth(MOST_DEPTH)
                   .maxNumberLength(40)
                   .maxNameLength(200)
                   .maxStringLength(LineReader.LONGEST)
@@ -40,73 +41,114 @@ final class JsonFields {
   private static final int MOST_FIELDS = 64;
 
   /** The objects inside rows, and inside these, that somebody asks for. */
-  private static final Set<String> OBJECTS = Set.of("arguments", "address", "local", "peer");
+  private static final Set<String> OBJECTS =
+      Set.of("arguments", "address", "local", "peer", "remote");
 
-  private final Map<String, Object> values;
+  /** A value that no field of a row has: null, a fraction, a list, an object nobody asks for. */
+  private static final Object OTHER = new Object();
 
-  private JsonFields(Map<String, Object> values) {
-    this.values = values;
+  /** A value, and whether anybody asked for it. */
+  private static final class Field {
+    private final Object value;
+    private boolean read;
+
+    Field(Object value) {
+      this.value = value;
+    }
+  }
+
+  private final Map<String, Field> fields;
+
+  private JsonFields(Map<String, Field> fields) {
+    this.fields = fields;
   }
 
   /** The one object of a line. */
   static JsonFields of(byte[] bytes, int from, int length) throws LineException {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, from, length)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new LineException("it is no JSON object");
+        throw new LineException("expected a JSON object");
       }
       JsonFields fields = new JsonFields(object(parser));
       if (parser.nextToken() != null) {
-        throw new LineException("something stands behind the JSON object");
+        throw new LineException("expected nothing behind the JSON object");
       }
       return fields;
     } catch (JacksonException e) {
-      throw new LineException("it is no JSON: " + words(e), e);
+      throw new LineException(words(e), e);
     }
   }
 
-  /** What is wrong, in our words: the parser's own speak of its insides. */
+  /** What was expected, in our words: the parser's own messages describe its internals. */
   private static String words(JacksonException problem) {
     return switch (problem) {
-      case UnexpectedEndOfInputException e -> "it ends too early";
+      case UnexpectedEndOfInputException e -> "expected a whole JSON object, but the line ends in it";
       case StreamConstraintsException e ->
-          "a name, a text or a number in it is longer, or an object nested deeper, than in any row";
-      case InputCoercionException e -> "a number in it is too large";
-      default -> "column " + problem.getLocation().getColumnNr() + " is not what JSON has there";
+          "expected names of at most 200 characters, numbers of at most 40 and at most "
+              + MOST_DEPTH
+              + " levels of nesting";
+      default -> "expected JSON at column " + problem.getLocation().getColumnNr();
     };
   }
 
-  private static Map<String, Object> object(JsonParser parser) throws LineException {
-    Map<String, Object> values = HashMap.newHashMap(16);
-    Set<String> names = HashSet.newHashSet(16);
+  private static Map<String, Field> object(JsonParser parser) throws LineException {
+    Map<String, Field> fields = LinkedHashMap.newLinkedHashMap(16);
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
-      JsonToken token = parser.nextToken();
-      if (!names.add(name)) {
-        throw new LineException("it is no JSON: the field " + shown(name) + " is there twice");
+      Object value = value(name, parser.nextToken(), parser);
+      if (fields.put(name, new Field(value)) != null) {
+        throw new LineException("expected the field \"" + shown(name) + "\" only once");
       }
-      if (names.size() > MOST_FIELDS) {
-        throw new LineException("an object in it has more than " + MOST_FIELDS + " fields");
-      }
-      switch (token) {
-        case VALUE_STRING -> values.put(name, parser.getString());
-        case VALUE_NUMBER_INT -> values.put(name, parser.getLongValue());
-        case VALUE_TRUE -> values.put(name, true);
-        case VALUE_FALSE -> values.put(name, false);
-        case START_OBJECT -> {
-          if (OBJECTS.contains(name)) {
-            values.put(name, new JsonFields(object(parser)));
-          } else {
-            parser.skipChildren();
-          }
-        }
-        default -> parser.skipChildren();
+      if (fields.size() > MOST_FIELDS) {
+        throw new LineException("expected an object of at most " + MOST_FIELDS + " fields");
       }
     }
-    return values;
+    return fields;
   }
 
+  private static Object value(String name, JsonToken token, JsonParser parser)
+      throws LineException {
+    return switch (token) {
+      case VALUE_STRING -> parser.getString();
+      case VALUE_NUMBER_INT ->
+          parser.getNumberType() == NumberType.BIG_INTEGER ? OTHER : parser.getLongValue();
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case START_OBJECT -> OBJECTS.contains(name) ? new JsonFields(object(parser)) : other(parser);
+      default -> other(parser);
+    };
+  }
+
+  private static Object other(JsonParser parser) {
+    parser.skipChildren();
+    return OTHER;
+  }
+
+  /** Whether there is such a field; asks for it. */
   boolean has(String name) {
-    return values.containsKey(name);
+    return read(name) != null;
+  }
+
+  /** The field's value, or null; asks for it. */
+  private Object read(String name) {
+    Field field = fields.get(name);
+    if (field == null) {
+      return null;
+    }
+    field.read = true;
+    return field.value;
+  }
+
+  /** Gives the names of the fields that nobody asked for, also of those in objects within. */
+  void eachUnread(Consumer<String> name) {
+    fields.forEach(
+        (key, field) -> {
+          if (!field.read) {
+            name.accept(key);
+          } else if (field.value instanceof JsonFields inner) {
+            inner.eachUnread(name);
+          }
+        });
   }
 
   String text(String name) throws LineException {
@@ -119,17 +161,17 @@ final class JsonFields {
 
   /** A number in this range. */
   int number(String name, int least, int most) throws LineException {
+    return (int) number(name, (long) least, most);
+  }
+
+  /** A number in this range. */
+  long number(String name, long least, long most) throws LineException {
     long number = number(name);
     if (number < least || number > most) {
       throw new LineException(
-          "\"" + name + "\" is " + number + " and must be from " + least + " to " + most);
+          "expected \"" + name + "\" to be from " + least + " to " + most + ", not " + number);
     }
-    return (int) number;
-  }
-
-  /** A number that may be missing. */
-  long number(String name, long missing) throws LineException {
-    return has(name) ? number(name) : missing;
+    return number;
   }
 
   boolean isTrue(String name) throws LineException {
@@ -139,7 +181,12 @@ final class JsonFields {
   SocketId socket(String name) throws LineException {
     String text = text(name);
     return SocketId.parse(text)
-        .orElseThrow(() -> new LineException("\"" + name + "\" is no socket such as \"conn#3\""));
+        .orElseThrow(
+            () ->
+                new LineException(
+                    "expected \"" + name + "\" to be a socket such as \"conn#3\", not \""
+                        + shown(text)
+                        + '"'));
   }
 
   /** The fields of an object inside this one. */
@@ -150,16 +197,12 @@ final class JsonFields {
   /** One of an enumeration's names. */
   <E extends Enum<E>> E oneOf(String name, Class<E> type) throws LineException {
     String text = text(name);
-    Optional<E> found = Optional.empty();
     for (E each : type.getEnumConstants()) {
-      found = each.name().equals(text) ? Optional.of(each) : found;
+      if (each.name().equals(text)) {
+        return each;
+      }
     }
-    return found.orElseThrow(() -> unknown(name, text));
-  }
-
-  /** Says that a field has a value that this version does not know. */
-  static LineException unknown(String name, String value) {
-    return new LineException("\"" + name + "\" has a value that is not known: " + shown(value));
+    throw new UnknownValueException(name, text);
   }
 
   /** What a file says, fit to be quoted: short, and with nothing in it that a terminal obeys. */
@@ -168,10 +211,12 @@ final class JsonFields {
   }
 
   private <T> T value(String name, Class<T> type, String words) throws LineException {
-    Object value = values.get(name);
+    Object value = read(name);
+    if (value == null) {
+      throw new LineException("expected a field \"" + name + '"');
+    }
     if (!type.isInstance(value)) {
-      throw new LineException(
-          "\"" + name + "\" " + (value == null ? "is missing" : "is not " + words));
+      throw new LineException("expected \"" + name + "\" to be " + words);
     }
     return type.cast(value);
   }

@@ -19,8 +19,8 @@ public final class JsonLinesWriter implements SessionWriter {
   /** What the first line says that the file is. */
   static final String FORMAT = "socket-workbench-session";
 
-  /** Which version of the format is written, and the newest that is read. */
-  static final int VERSION = 1;
+  /** The version of the format that is written; it and those before it are read. */
+  static final int VERSION = 2;
 
   private final JsonFactory factory =
       JsonFactory.builder()

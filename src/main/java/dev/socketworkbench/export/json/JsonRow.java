@@ -5,18 +5,15 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.ClockAnchor;
 import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Entry;
-import dev.socketworkbench.call.ErrorCode;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
-import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
-import dev.socketworkbench.call.PacketForm;
+import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SessionFact;
-import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Row;
@@ -25,7 +22,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.core.JsonGenerator;
 
-/** Writes one row as a JSON object. */
+/** Writes one row as a JSON object, in the newest version of the format. */
 final class JsonRow {
   private final JsonGenerator json;
   private final SessionClock clock;
@@ -54,8 +51,7 @@ final class JsonRow {
     json.writeStringProperty("time", clock.wall(entry.endNanos()).toString());
     switch (entry) {
       case Call call -> call(call);
-      case Packet packet ->
-          event(packet, PacketForm.arguments(packet), PacketForm.outcome(packet), "", false, null);
+      case Packet packet -> packet(packet);
       case KernelState state -> kernel(state);
       case SessionFact fact -> fact(fact);
       case Note note -> {
@@ -67,41 +63,38 @@ final class JsonRow {
   }
 
   private void call(Call call) {
-    Origin origin = call.origin();
-    boolean usual = origin == Origin.notTold(call.operation(), call.socket().role());
-    event(
-        call,
-        call.arguments(),
-        call.outcome(),
-        call.thread(),
-        call.withPrevious(),
-        usual ? null : origin.name());
+    json.writeStringProperty("socket", call.socket().toString());
+    json.writeStringProperty("operation", call.word());
+    json.writeNumberProperty("started", call.startNanos());
+    json.writeNumberProperty("returned", call.endNanos());
+    json.writeStringProperty("thread", call.thread());
+    json.writeStringProperty("origin", call.origin().name());
+    flag("withPrevious", call.withPrevious());
+    json.writeObjectPropertyStart("arguments");
+    arguments(call.arguments());
+    json.writeEndObject();
+    if (call.sends() || call.operation().receives()) {
+      json.writeNumberProperty("streamOffset", call.streamOffset());
+    } else {
+      unlessZero("streamOffset", call.streamOffset());
+    }
+    outcome(call.outcome());
+    bytes(call.bytes());
   }
 
-  private void event(
-      SocketEvent event,
-      Arguments arguments,
-      Outcome outcome,
-      String thread,
-      boolean withPrevious,
-      String origin) {
-    json.writeStringProperty("socket", event.socket().toString());
-    json.writeStringProperty("operation", event.word());
-    json.writeNumberProperty("started", event.startNanos());
-    json.writeNumberProperty("returned", event.endNanos());
-    json.writeStringProperty("thread", thread);
-    flag("withPrevious", withPrevious);
-    text("origin", origin);
-    json.writeObjectPropertyStart("arguments");
-    arguments(arguments);
-    json.writeEndObject();
-    if (arguments instanceof Arguments.Size || event.streamOffset() != 0) {
-      json.writeNumberProperty("streamOffset", event.streamOffset());
+  private void packet(Packet packet) {
+    json.writeStringProperty("socket", packet.socket().toString());
+    json.writeStringProperty("packet", packet.word());
+    json.writeNumberProperty("seen", packet.startNanos());
+    json.writeNumberProperty("at", packet.endNanos());
+    if (packet.kind() == PacketKind.ENDPOINT) {
+      address("local", packet.local());
+      address("remote", packet.remote());
     }
-    outcome(outcome);
-    if (event.bytes().length > 0) {
-      bytes(event.bytes());
-    }
+    json.writeNumberProperty("size", packet.size());
+    json.writeNumberProperty("newBytes", packet.newBytes());
+    unlessZero("streamOffset", packet.streamOffset());
+    bytes(packet.bytes());
   }
 
   private void fact(SessionFact fact) {
@@ -152,8 +145,17 @@ final class JsonRow {
     }
   }
 
-  /** As text where it is one that everybody can see, else as Base64. */
+  private void unlessZero(String name, long value) {
+    if (value != 0) {
+      json.writeNumberProperty(name, value);
+    }
+  }
+
+  /** As text where it is one that everybody can see, else as Base64; nothing where none are. */
   private void bytes(byte[] bytes) {
+    if (bytes.length == 0) {
+      return;
+    }
     Optional<String> text = VisibleText.of(bytes);
     if (text.isPresent()) {
       json.writeStringProperty("text", text.get());
@@ -164,26 +166,52 @@ final class JsonRow {
 
   private void arguments(Arguments arguments) {
     switch (arguments) {
-      case Arguments.None none -> {}
+      case Arguments.None none -> kind("none");
       case Arguments.Create create -> {
+        kind("create");
         json.writeStringProperty("family", create.family());
         json.writeStringProperty("type", create.type());
       }
       case Arguments.Option option -> {
+        kind("option");
         json.writeStringProperty("option", option.name());
         json.writeStringProperty("value", option.value());
       }
-      case Arguments.Host host -> json.writeStringProperty("host", host.host());
-      case Arguments.Address address -> address("address", address.address());
-      case Arguments.Backlog backlog -> json.writeNumberProperty("backlog", backlog.backlog());
-      case Arguments.Size size -> json.writeNumberProperty("size", size.size());
-      case Arguments.How how -> json.writeStringProperty("how", how.how());
+      case Arguments.Host host -> {
+        kind("host");
+        json.writeStringProperty("host", host.host());
+      }
+      case Arguments.Address address -> {
+        kind("address");
+        address("address", address.address());
+      }
+      case Arguments.Backlog backlog -> {
+        kind("backlog");
+        json.writeNumberProperty("backlog", backlog.backlog());
+      }
+      case Arguments.Size size -> {
+        kind("size");
+        json.writeNumberProperty("size", size.size());
+      }
       case Arguments.To to -> {
+        kind("to");
         json.writeNumberProperty("size", to.size());
         address("address", to.address());
       }
-      case Arguments.Text text -> json.writeStringProperty("text", text.text());
+      case Arguments.How how -> {
+        kind("how");
+        json.writeStringProperty("how", how.how());
+      }
+      case Arguments.Text text -> {
+        kind("text");
+        json.writeStringProperty("text", text.text());
+      }
     }
+  }
+
+  /** Which kind of arguments or of address it is. */
+  private void kind(String kind) {
+    json.writeStringProperty("kind", kind);
   }
 
   private void outcome(Outcome outcome) {
@@ -211,9 +239,8 @@ final class JsonRow {
       }
       case Outcome.Resolved resolved -> json.writeStringProperty("addresses", resolved.addresses());
       case Outcome.Failed failed -> {
-        json.writeStringProperty("errno", failed.errno().name());
-        if (!failed.code().equals(ErrorCode.of(failed.errno()))) {
-          // The name does not tell it: a number that has none, or one of another system.
+        json.writeStringProperty("errno", failed.code().toString());
+        if (failed.code().isKnown()) {
           json.writeStringProperty("system", failed.code().numbering().name());
           json.writeNumberProperty("number", failed.code().number());
         }
@@ -227,30 +254,28 @@ final class JsonRow {
     json.writeObjectPropertyStart(name);
     switch (endpoint) {
       case Endpoint.Ip ip -> {
+        kind("ip");
         json.writeStringProperty("ip", ip.address().withoutScope().toString());
         json.writeNumberProperty("port", ip.port());
-        if (ip.address().scope() != 0) {
-          json.writeNumberProperty("scope", ip.address().scope());
-        }
+        unlessZero("scope", Integer.toUnsignedLong(ip.address().scope()));
       }
       case Endpoint.Unresolved unresolved -> {
+        kind("host");
         json.writeStringProperty("host", unresolved.host());
         json.writeNumberProperty("port", unresolved.port());
       }
       case Endpoint.Unix unix -> {
-        json.writeStringProperty("unix", unix.kind().name().toLowerCase(Locale.ROOT));
-        json.writeBinaryProperty("name", unix.name());
+        kind(unix.kind().name().toLowerCase(Locale.ROOT));
+        bytes(unix.name());
       }
-      case Endpoint.None none -> {}
+      case Endpoint.None none -> kind("none");
     }
     json.writeEndObject();
   }
 
   private void kernel(KernelState state) {
     json.writeNumberProperty("at", state.endNanos());
-    if (state.beganNanos() != state.endNanos()) {
-      json.writeNumberProperty("began", state.beganNanos());
-    }
+    json.writeNumberProperty("began", state.beganNanos());
     json.writeStringProperty("socket", state.socket().toString());
     json.writeStringProperty("state", state.state().name());
     json.writeNumberProperty("sendQueue", state.sendQueue());

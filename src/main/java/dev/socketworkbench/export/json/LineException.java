@@ -1,7 +1,10 @@
 package dev.socketworkbench.export.json;
 
-/** A line is not what it should be; the message says why, to be put behind "line N: ". */
-final class LineException extends Exception {
+/**
+ * A line is not what it should be. The message says what was expected, in our own words, to be put
+ * behind "Line N: ".
+ */
+class LineException extends Exception {
   private static final long serialVersionUID = 1;
 
   LineException(String message) {

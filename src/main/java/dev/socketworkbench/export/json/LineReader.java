@@ -73,7 +73,7 @@ final class LineReader {
     if (end == buffer.length) {
       if (end >= LONGEST) {
         number++;
-        throw new LineException("it is longer than " + (LONGEST >> 20) + " MiB");
+        throw new LineException("expected a line of at most " + (LONGEST >> 20) + " MiB");
       }
       buffer = Arrays.copyOf(buffer, Math.min(LONGEST, 2 * buffer.length));
     }

@@ -57,7 +57,7 @@ final class FactsTest {
 
   private static Entry read(String line) throws LineException {
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-    return RowParser.entry(JsonFields.of(bytes, 0, bytes.length));
+    return RowParser.of(JsonLinesWriter.VERSION).entry(JsonFields.of(bytes, 0, bytes.length));
   }
 
   @Test

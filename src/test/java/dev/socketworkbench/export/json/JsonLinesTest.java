@@ -213,20 +213,24 @@ final class JsonLinesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"kind\":\"wish\"}|a value that is not known: wish",
-        "{\"kind\":\"note\",\"note\":\"x\"}|\"at\" is missing",
-        "{\"kind\":\"note\",\"at\":-1,\"note\":\"x\"}|\"at\" is not possible",
-        "{\"kind\":\"note\",\"at\":1.5,\"note\":\"x\"}|\"at\" is missing",
-        "{\"kind\":\"note\",\"at\":99999999999999999999,\"note\":\"x\"}|it is no JSON: a number in"
-            + " it is too large",
-        "{\"kind\":\"note\",\"at\":1,\"at\":2,\"note\":\"x\"}|it is no JSON",
-        "{\"kind\":\"note\",\"at\":1,\"note\":\"x\"|it is no JSON: it ends too early",
-        "{\"kind\":\"note\",\"at\":1,\"note\":\"x\"} {}|something stands behind",
-        "[1]|no JSON object",
-        "hello|it is no JSON: column",
-        "{\"kind\":\"kernel\",\"at\":1,\"socket\":\"conn\"}|no socket such as",
-        "{\"kind\":[[[[[[[[[[[[]]]]]]]]]]]]}|it is no JSON: a name, a text or a number in it is"
-            + " longer",
+        "{\"kind\":\"note\",\"note\":\"x\"}|expected a field \"at\"",
+        "{\"kind\":\"note\",\"at\":-1,\"note\":\"x\"}|expected \"at\" to be from 0 to",
+        "{\"kind\":\"note\",\"at\":1.5,\"note\":\"x\"}|expected \"at\" to be a whole number",
+        "{\"kind\":\"note\",\"at\":null,\"note\":\"x\"}|expected \"at\" to be a whole number",
+        "{\"kind\":\"note\",\"at\":99999999999999999999,\"note\":\"x\"}|expected \"at\" to be a"
+            + " whole number",
+        "{\"kind\":\"note\",\"at\":1,\"at\":2,\"note\":\"x\"}|expected the field \"at\" only once",
+        "{\"kind\":\"note\",\"at\":1,\"note\":\"x\"|expected a whole JSON object, but the line",
+        "{\"kind\":\"note\",\"at\":1,\"note\":\"x\"} {}|expected nothing behind",
+        "[1]|expected a JSON object",
+        "hello|expected JSON at column 1",
+        "{\"kind\":\"note\",\"at\":tru}|expected JSON at column",
+        "{\"kind\":\"kernel\",\"at\":1,\"socket\":\"conn\"}|expected \"socket\" to be a socket such as",
+        "{\"kind\":\"kernel\",\"at\":1,\"began\":2,\"socket\":\"conn#1\"}|expected \"began\" not to be"
+            + " after the end",
+        "{\"kind\":\"clock\",\"at\":1,\"wall\":\"now\"}|expected \"wall\" to be a time such as",
+        "{\"kind\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[|expected names of"
+            + " at most 200 characters",
       })
   void aDamagedLineEndsTheReadingAndIsNamed(String line, String words) throws IOException {
     String start;
@@ -235,7 +239,7 @@ final class JsonLinesTest {
     }
     assertThatThrownBy(() -> back(start + line + "\n" + start))
         .isInstanceOf(PartlyReadException.class)
-        .hasMessageStartingWith("Line 4 cannot be read: ")
+        .hasMessageStartingWith("Line 4: expected ")
         .hasMessageContaining(words)
         .hasMessageContaining("The 2 rows before it are here");
     try (Journal made = Journal.open(folder.resolve("back.swj"))) {
@@ -246,19 +250,18 @@ final class JsonLinesTest {
   @Test
   void whatTheJournalWouldCutIsRefused() throws IOException {
     String call =
-        "{'kind':'call','socket':'conn#1','operation':'setsockopt','started':1,'returned':1,"
-            + "'thread':'t','result':'done','arguments':";
-    String start = "{'format':'socket-workbench-session','version':1,'began':'" + BEGAN + "'}\n";
-    String half = "é".repeat(16_400);
+        "{'kind':'call','socket':'conn#1','operation':'bind','started':1,'returned':1,"
+            + "'thread':'t','origin':'LIBC','result':'done','arguments':";
+    String start = "{'format':'socket-workbench-session','version':2,'began':'" + BEGAN + "'}\n";
+    String path = "{'kind':'address','address':{'kind':'path','text':'";
     List<String> lines =
         List.of(
             "{'kind':'note','at':1,'note':'" + "é".repeat(40_000) + "END'}",
             "{'kind':'note','at':1,'note':'\\ud800'}",
-            call + "{'option':'" + half + "','value':'" + half + "'}}",
-            call + "{'family':'a\\u0000b','type':'c'}}",
-            call + "{},'text':'\\udc00'}");
+            call + path + "/".repeat(109) + "'}}}",
+            call + "{'kind':'none'},'text':'\\udc00'}");
     List<String> words =
-        List.of("80003 bytes", "surrogate", "more than 65535 bytes", "NUL", "surrogate");
+        List.of("not 80003", "no half of a surrogate pair", "at most 108 bytes", "surrogate");
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       assertThatThrownBy(() -> back((start + line + "\n").replace('\'', '"')))
@@ -289,9 +292,12 @@ final class JsonLinesTest {
     }
     assertThatThrownBy(() -> back(start + many + "}\n"))
         .isInstanceOf(PartlyReadException.class)
-        .hasMessageContaining("more than 64 fields");
+        .hasMessageContaining("expected an object of at most 64 fields");
     String strange = "{\"kind\":\"note\",\"at\":1,\"note\":\"x\",\"later\":" + many + "}}\n";
-    try (Journal made = Journal.open(back(start + strange))) {
+    assertThatThrownBy(() -> back(start + strange))
+        .isInstanceOf(PartlyReadException.class)
+        .hasMessageContaining("1 field (\"later\")");
+    try (Journal made = Journal.open(folder.resolve("back.swj"))) {
       assertThat(made.all().size()).isEqualTo(2);
     }
   }
@@ -326,13 +332,13 @@ final class JsonLinesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{}|does not say",
-        "{\"format\":\"other\"}|does not say",
-        "{\"format\":\"socket-workbench-session\"}|\"version\" is missing",
-        "{\"format\":\"socket-workbench-session\",\"version\":2}|version 2",
-        "{\"format\":\"socket-workbench-session\",\"version\":1,\"began\":\"now\"}|no time such as",
-        "{\"format\":\"socket-workbench-session\",\"version\":1,\"began\":\"-1000000-01-01T00:00:00Z\"}|must"
-            + " be from",
+        "{}|line 1: expected \"format\":\"socket-workbench-session\"",
+        "{\"format\":\"other\"}|line 1: expected \"format\":\"socket-workbench-session\"",
+        "{\"format\":\"socket-workbench-session\"}|line 1: expected a field \"version\"",
+        "{\"format\":\"socket-workbench-session\",\"version\":3}|version 3; this one reads up to 2",
+        "{\"format\":\"socket-workbench-session\",\"version\":1,\"began\":\"now\"}|expected \"began\" to be a time such as",
+        "{\"format\":\"socket-workbench-session\",\"version\":1,\"began\":\"-1000000-01-01T00:00:00Z\"}|expected"
+            + " \"began\" to be from",
       })
   void aForeignFileIsSaidAndLeavesNoJournal(String first, String words) {
     assertThatThrownBy(() -> back(first))
@@ -358,8 +364,7 @@ final class JsonLinesTest {
     }
     assertThatThrownBy(() -> back(start + "{\"" + "x".repeat(LineReader.LONGEST)))
         .isInstanceOf(PartlyReadException.class)
-        .hasMessageContaining("Line 3")
-        .hasMessageContaining("longer than 32 MiB");
+        .hasMessageContaining("Line 3: expected a line of at most 32 MiB");
   }
 
   @Test

@@ -1,0 +1,216 @@
+package dev.socketworkbench.testing;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.ClockAnchor;
+import dev.socketworkbench.call.Endpoint;
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.ErrorCode;
+import dev.socketworkbench.call.IpAddress;
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Origin;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.PacketKind;
+import dev.socketworkbench.call.Program;
+import dev.socketworkbench.call.RecordingGap;
+import dev.socketworkbench.call.SocketFacts;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Draws rows of every kind that a journal can have, each over no earlier than the one before. */
+public final class AnyEntries {
+  private static final long LONGEST_STREAM = 1L << 60;
+  private static final byte[] NO_BYTES = {};
+
+  private final Any any;
+  private long now;
+
+  /** Draws from there. */
+  public AnyEntries(Any any) {
+    this.any = any;
+  }
+
+  /** At most so many rows. */
+  public List<Entry> list(int max) {
+    return any.list(0, max, this::next);
+  }
+
+  /** The next row. */
+  public Entry next() {
+    long start = now;
+    now += any.between(0, 2_000_000L);
+    return switch (any.between(0, 8)) {
+      case 0 -> new Note(now, any.text(20));
+      case 1 -> packet(start);
+      case 2 -> kernel(start);
+      case 3 -> program();
+      case 4 -> facts();
+      case 5 -> new ClockAnchor(now, wall());
+      case 6 -> new RecordingGap(start, now, any.between(0, Long.MAX_VALUE), any.text(20));
+      default -> call(start);
+    };
+  }
+
+  private Instant wall() {
+    return Instant.ofEpochSecond(
+        any.between(-60_000_000_000L, 250_000_000_000L), any.between(0, 999_999_999));
+  }
+
+  private Program program() {
+    return new Program(
+        now,
+        any.between(0, Integer.MAX_VALUE),
+        any.text(20),
+        any.between(0, Long.MAX_VALUE),
+        any.of(Program.Observed.class),
+        maybe());
+  }
+
+  private SocketFacts facts() {
+    return new SocketFacts(
+        now,
+        socket(),
+        any.between(0, Integer.MAX_VALUE),
+        maybe(),
+        any.text(10),
+        any.text(10),
+        any.text(10),
+        any.text(10),
+        any.nextBoolean() ? Optional.of(socket()) : Optional.empty());
+  }
+
+  private OptionalInt maybe() {
+    return any.nextBoolean() ? OptionalInt.of(integer()) : OptionalInt.empty();
+  }
+
+  private int integer() {
+    return any.between(Integer.MIN_VALUE, Integer.MAX_VALUE);
+  }
+
+  private SocketId socket() {
+    return new SocketId(any.of(SocketId.Role.class), any.between(1, SocketId.MAX_NUMBER));
+  }
+
+  private KernelState kernel(long start) {
+    return new KernelState(
+        socket(),
+        start,
+        now,
+        any.of(TcpState.class),
+        any.between(0, Long.MAX_VALUE),
+        any.between(0, Long.MAX_VALUE),
+        integer(),
+        any.between(0, Long.MAX_VALUE));
+  }
+
+  private Packet packet(long start) {
+    PacketKind kind = any.of(PacketKind.class);
+    boolean brings = kind == PacketKind.SEGMENT;
+    byte[] bytes = brings ? any.bytes(40) : NO_BYTES;
+    boolean end = kind == PacketKind.ENDPOINT;
+    return new Packet(
+        socket(),
+        kind,
+        end ? endpoint() : Endpoint.None.NONE,
+        end ? endpoint() : Endpoint.None.NONE,
+        brings ? any.between(bytes.length, Integer.MAX_VALUE) : any.between(0, 9),
+        brings ? any.between(bytes.length, Integer.MAX_VALUE) : 0,
+        start,
+        now,
+        any.between(0, LONGEST_STREAM),
+        bytes,
+        bytes.length);
+  }
+
+  /** A call of any operation with any arguments and any outcome: a journal does not mind. */
+  public Call call(long start) {
+    byte[] bytes = any.nextBoolean() ? any.bytes(40) : NO_BYTES;
+    return new Call(
+        socket(),
+        any.of(Operation.class),
+        arguments(),
+        outcome(bytes.length),
+        start,
+        now,
+        any.text(20),
+        any.between(0, LONGEST_STREAM),
+        any.nextBoolean(),
+        bytes,
+        bytes.length,
+        any.of(Origin.class));
+  }
+
+  private Arguments arguments() {
+    return switch (any.between(0, 9)) {
+      case 0 -> Arguments.None.NONE;
+      case 1 -> new Arguments.Create(any.text(20), any.text(20));
+      case 2 -> new Arguments.Option(any.text(20), any.text(20));
+      case 3 -> new Arguments.Host(any.text(20));
+      case 4 -> new Arguments.Address(endpoint());
+      case 5 -> new Arguments.Backlog(integer());
+      case 6 -> new Arguments.Size(any.between(0, Integer.MAX_VALUE));
+      case 7 -> new Arguments.To(any.between(0, Integer.MAX_VALUE), endpoint());
+      case 8 -> new Arguments.Text(any.text(20));
+      default -> new Arguments.How(any.text(20));
+    };
+  }
+
+  private Outcome outcome(int bytes) {
+    return switch (any.of(Outcome.Kind.class)) {
+      case DONE -> Outcome.Done.DONE;
+      case MOVED ->
+          new Outcome.Moved(
+              any.between(bytes, Integer.MAX_VALUE),
+              endpoint(),
+              any.nextBoolean(),
+              any.nextBoolean());
+      case END_OF_STREAM -> Outcome.EndOfStream.END_OF_STREAM;
+      case BOUND -> new Outcome.Bound(endpoint());
+      case ACCEPTED -> new Outcome.Accepted(socket(), endpoint(), endpoint());
+      case RESOLVED -> new Outcome.Resolved(any.text(20));
+      case FAILED -> new Outcome.Failed(error(), any.text(20));
+      case TIMED_OUT -> new Outcome.TimedOut(any.between(0, Integer.MAX_VALUE));
+      case CLOSED_HERE -> Outcome.ClosedHere.CLOSED_HERE;
+      case WOULD_BLOCK -> Outcome.WouldBlock.WOULD_BLOCK;
+      case READY ->
+          new Outcome.Ready(
+              any.list(
+                  0,
+                  4,
+                  () -> new Outcome.Ready.Readiness(socket(), any.textOf("POLINUT|", 9))));
+      case VALUE -> new Outcome.Value(any.text(20));
+    };
+  }
+
+  private ErrorCode error() {
+    ErrorCode.Numbering system = any.of(ErrorCode.Numbering.class);
+    int number = any.nextBoolean() ? any.between(-12, 133) : integer();
+    return system == ErrorCode.Numbering.NONE ? ErrorCode.NONE : new ErrorCode(system, number);
+  }
+
+  private Endpoint endpoint() {
+    int port = any.between(0, Endpoint.MAX_PORT);
+    return switch (any.between(0, 6)) {
+      case 0 -> new Endpoint.Ip(IpAddress.of(bytes(4)), port);
+      case 1 -> new Endpoint.Ip(IpAddress.of(bytes(16), integer()), port);
+      case 2 -> new Endpoint.Unix(Endpoint.Unix.Kind.PATH, any.bytes(Endpoint.Unix.MAX_NAME));
+      case 3 -> new Endpoint.Unix(Endpoint.Unix.Kind.ABSTRACT, any.bytes(Endpoint.Unix.MAX_NAME));
+      case 4 -> Endpoint.Unix.UNNAMED;
+      case 5 -> new Endpoint.Unresolved(any.text(20), port);
+      default -> Endpoint.None.NONE;
+    };
+  }
+
+  private byte[] bytes(int count) {
+    byte[] bytes = new byte[count];
+    any.nextBytes(bytes);
+    return bytes;
+  }
+}
