@@ -182,9 +182,7 @@ public final class AnyEntries {
       case READY ->
           new Outcome.Ready(
               any.list(
-                  0,
-                  4,
-                  () -> new Outcome.Ready.Readiness(socket(), any.textOf("POLINUT|", 9))));
+                  0, 4, () -> new Outcome.Ready.Readiness(socket(), any.textOf("POLINUT|", 9))));
       case VALUE -> new Outcome.Value(any.text(20));
     };
   }

@@ -32,8 +32,7 @@ abstract class EventParser {
   abstract ErrorCode error(JsonFields row) throws LineException;
 
   /** How a call was made. */
-  abstract Origin origin(JsonFields row, Operation operation, SocketId socket)
-      throws LineException;
+  abstract Origin origin(JsonFields row, Operation operation, SocketId socket) throws LineException;
 
   final Call call(JsonFields row) throws LineException {
     long returned = Values.moment(row, "returned");

@@ -82,7 +82,8 @@ final class JsonFields {
   /** What was expected, in our words: the parser's own messages describe its internals. */
   private static String words(JacksonException problem) {
     return switch (problem) {
-      case UnexpectedEndOfInputException e -> "expected a whole JSON object, but the line ends in it";
+      case UnexpectedEndOfInputException e ->
+          "expected a whole JSON object, but the line ends in it";
       case StreamConstraintsException e ->
           "expected names of at most 200 characters, numbers of at most 40 and at most "
               + MOST_DEPTH
@@ -184,7 +185,9 @@ final class JsonFields {
         .orElseThrow(
             () ->
                 new LineException(
-                    "expected \"" + name + "\" to be a socket such as \"conn#3\", not \""
+                    "expected \""
+                        + name
+                        + "\" to be a socket such as \"conn#3\", not \""
                         + shown(text)
                         + '"'));
   }

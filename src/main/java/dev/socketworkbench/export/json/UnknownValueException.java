@@ -10,8 +10,7 @@ final class UnknownValueException extends LineException {
   private final String what;
 
   UnknownValueException(String field, String value) {
-    super(
-        "expected a value of \"" + field + "\" that this version knows, not " + quoted(value));
+    super("expected a value of \"" + field + "\" that this version knows, not " + quoted(value));
     this.what = field + " " + quoted(value);
   }
 

@@ -89,9 +89,7 @@ final class Values {
     return name;
   }
 
-  /**
-   * A text. A journal keeps the first 8 KiB of one, of a note's all that is let through here.
-   */
+  /** A text. A journal keeps the first 8 KiB of one, of a note's all that is let through here. */
   static String shortText(JsonFields fields, String name) throws LineException {
     int length = utf8(fields, name).length;
     if (length > LONGEST_TEXT) {

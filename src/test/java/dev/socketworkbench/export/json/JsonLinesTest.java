@@ -225,12 +225,13 @@ final class JsonLinesTest {
         "[1]|expected a JSON object",
         "hello|expected JSON at column 1",
         "{\"kind\":\"note\",\"at\":tru}|expected JSON at column",
-        "{\"kind\":\"kernel\",\"at\":1,\"socket\":\"conn\"}|expected \"socket\" to be a socket such as",
-        "{\"kind\":\"kernel\",\"at\":1,\"began\":2,\"socket\":\"conn#1\"}|expected \"began\" not to be"
-            + " after the end",
+        "{\"kind\":\"kernel\",\"at\":1,\"socket\":\"conn\"}|expected \"socket\" to be a socket such"
+            + " as",
+        "{\"kind\":\"kernel\",\"at\":1,\"began\":2,\"socket\":\"conn#1\"}|expected \"began\" not to"
+            + " be after the end",
         "{\"kind\":\"clock\",\"at\":1,\"wall\":\"now\"}|expected \"wall\" to be a time such as",
-        "{\"kind\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[|expected names of"
-            + " at most 200 characters",
+        "{\"kind\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[|expected"
+            + " names of at most 200 characters",
       })
   void aDamagedLineEndsTheReadingAndIsNamed(String line, String words) throws IOException {
     String start;
@@ -336,7 +337,8 @@ final class JsonLinesTest {
         "{\"format\":\"other\"}|line 1: expected \"format\":\"socket-workbench-session\"",
         "{\"format\":\"socket-workbench-session\"}|line 1: expected a field \"version\"",
         "{\"format\":\"socket-workbench-session\",\"version\":3}|version 3; this one reads up to 2",
-        "{\"format\":\"socket-workbench-session\",\"version\":1,\"began\":\"now\"}|expected \"began\" to be a time such as",
+        "{\"format\":\"socket-workbench-session\",\"version\":1,\"began\":\"now\"}|expected"
+            + " \"began\" to be a time such as",
         "{\"format\":\"socket-workbench-session\",\"version\":1,\"began\":\"-1000000-01-01T00:00:00Z\"}|expected"
             + " \"began\" to be from",
       })

@@ -196,8 +196,8 @@ class JsonLinesVersionsTest {
     assertThat(told)
         .hasMessage(
             "Skipped, because this version does not know them: 5 rows (kind \"layer\", operation"
-                + " \"splice\", origin \"IO_URING\", …) and 4 fields (\"flags\", \"cpu\", \"colour\","
-                + " …). A newer Socket Workbench may have written this file.");
+                + " \"splice\", origin \"IO_URING\", …) and 4 fields (\"flags\", \"cpu\","
+                + " \"colour\", …). A newer Socket Workbench may have written this file.");
     assertThat(rows).isEqualTo(4);
   }
 
