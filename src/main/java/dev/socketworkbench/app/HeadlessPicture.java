@@ -1,8 +1,8 @@
 package dev.socketworkbench.app;
 
-import dev.socketworkbench.export.Progress;
-import dev.socketworkbench.export.SessionSource;
 import dev.socketworkbench.export.SessionWriter;
+import dev.socketworkbench.export.source.Progress;
+import dev.socketworkbench.export.source.SessionSource;
 import dev.socketworkbench.ui.timeline.TimelinePng;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,7 @@
 package dev.socketworkbench.call;
 
+import dev.socketworkbench.call.address.Endpoint;
+
 /** What a socket call was given, beside the socket itself. */
 public sealed interface Arguments {
 

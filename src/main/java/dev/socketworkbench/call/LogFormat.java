@@ -1,5 +1,7 @@
 package dev.socketworkbench.call;
 
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.text.Escapes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -1,5 +1,8 @@
 package dev.socketworkbench.call;
 
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.call.error.ErrorCode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.socketworkbench.call;
 
+import dev.socketworkbench.call.address.Endpoint;
+
 /**
  * What was seen of a packet, from a capture or on a wire. Which call was behind it, and of which
  * program, is not known.

@@ -1,5 +1,7 @@
 package dev.socketworkbench.call;
 
+import dev.socketworkbench.call.address.Endpoint;
+
 /**
  * Packets in the form of calls, with arguments and an outcome: as journals and CSV have them, and
  * version 1 of JSON Lines.

@@ -1,5 +1,7 @@
 package dev.socketworkbench.call;
 
+import dev.socketworkbench.call.text.Escapes;
+
 /**
  * A time in which rows were not recorded.
  *

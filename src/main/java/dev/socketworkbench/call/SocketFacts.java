@@ -1,5 +1,6 @@
 package dev.socketworkbench.call;
 
+import dev.socketworkbench.call.text.Escapes;
 import java.util.Optional;
 import java.util.OptionalInt;
 

@@ -1,6 +1,6 @@
 package dev.socketworkbench.cli;
 
-import dev.socketworkbench.call.Escapes;
+import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.cli.command.CliContext;
 import dev.socketworkbench.cli.command.ConnectCommand;
 import dev.socketworkbench.cli.command.ExitCodes;

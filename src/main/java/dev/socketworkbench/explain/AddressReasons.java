@@ -1,9 +1,9 @@
 package dev.socketworkbench.explain;
 
-import dev.socketworkbench.call.Addresses;
-import dev.socketworkbench.call.IpAddress;
+import dev.socketworkbench.call.address.Addresses;
+import dev.socketworkbench.call.address.IpAddress;
 import dev.socketworkbench.kernel.Kernel;
-import dev.socketworkbench.kernel.NetInterface;
+import dev.socketworkbench.kernel.interfaces.NetInterface;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -1,13 +1,13 @@
 package dev.socketworkbench.explain;
 
-import dev.socketworkbench.call.Addresses;
-import dev.socketworkbench.call.Endpoint;
-import dev.socketworkbench.call.IpAddress;
-import dev.socketworkbench.kernel.EphemeralPorts;
+import dev.socketworkbench.call.address.Addresses;
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.address.IpAddress;
 import dev.socketworkbench.kernel.Kernel;
-import dev.socketworkbench.kernel.Owner;
-import dev.socketworkbench.kernel.PortReport;
-import dev.socketworkbench.kernel.PortUse;
+import dev.socketworkbench.kernel.ports.EphemeralPorts;
+import dev.socketworkbench.kernel.ports.Owner;
+import dev.socketworkbench.kernel.ports.PortReport;
+import dev.socketworkbench.kernel.ports.PortUse;
 import java.util.List;
 
 /** Why a server could not have its address and port. */

@@ -1,12 +1,12 @@
 package dev.socketworkbench.explain;
 
-import dev.socketworkbench.call.Addresses;
-import dev.socketworkbench.call.Endpoint;
-import dev.socketworkbench.call.IpAddress;
-import dev.socketworkbench.kernel.AddressScope;
-import dev.socketworkbench.kernel.InterfaceAddress;
+import dev.socketworkbench.call.address.Addresses;
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.address.IpAddress;
 import dev.socketworkbench.kernel.Kernel;
-import dev.socketworkbench.kernel.TcpRow;
+import dev.socketworkbench.kernel.interfaces.AddressScope;
+import dev.socketworkbench.kernel.interfaces.InterfaceAddress;
+import dev.socketworkbench.kernel.tables.TcpRow;
 import java.net.Inet6Address;
 import java.util.List;
 import java.util.Optional;

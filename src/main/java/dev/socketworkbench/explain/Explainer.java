@@ -2,13 +2,13 @@ package dev.socketworkbench.explain;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.Endpoint;
-import dev.socketworkbench.call.Errno;
-import dev.socketworkbench.call.ErrorCode;
-import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.call.error.ErrorCode;
+import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.kernel.Kernel;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.socketworkbench.explain;
 
-import dev.socketworkbench.call.Errno;
+import dev.socketworkbench.call.error.Errno;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

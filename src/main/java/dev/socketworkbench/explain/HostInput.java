@@ -1,7 +1,7 @@
 package dev.socketworkbench.explain;
 
-import dev.socketworkbench.kernel.Interfaces;
-import dev.socketworkbench.kernel.NetInterface;
+import dev.socketworkbench.kernel.interfaces.Interfaces;
+import dev.socketworkbench.kernel.interfaces.NetInterface;
 import java.net.IDN;
 import java.net.Inet4Address;
 import java.net.Inet6Address;

@@ -1,9 +1,9 @@
 package dev.socketworkbench.explain;
 
-import dev.socketworkbench.call.Addresses;
-import dev.socketworkbench.kernel.AddressScope;
-import dev.socketworkbench.kernel.BindChoice;
-import dev.socketworkbench.kernel.NetInterface;
+import dev.socketworkbench.call.address.Addresses;
+import dev.socketworkbench.kernel.interfaces.AddressScope;
+import dev.socketworkbench.kernel.interfaces.BindChoice;
+import dev.socketworkbench.kernel.interfaces.NetInterface;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package dev.socketworkbench.explain;
 
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.Errno;
-import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.kernel.Kernel;
-import dev.socketworkbench.kernel.SocketAnswer;
+import dev.socketworkbench.kernel.families.SocketAnswer;
 import java.util.List;
 
 /** Reasons that do not depend on an address. */

@@ -1,7 +1,7 @@
 package dev.socketworkbench.explain;
 
-import dev.socketworkbench.call.Escapes;
-import dev.socketworkbench.kernel.Owner;
+import dev.socketworkbench.call.text.Escapes;
+import dev.socketworkbench.kernel.ports.Owner;
 
 /** Who holds a socket, as part of a sentence. */
 final class OwnerWords {

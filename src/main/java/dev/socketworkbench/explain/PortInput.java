@@ -1,7 +1,7 @@
 package dev.socketworkbench.explain;
 
-import dev.socketworkbench.kernel.Service;
-import dev.socketworkbench.kernel.Services;
+import dev.socketworkbench.kernel.ports.Service;
+import dev.socketworkbench.kernel.ports.Services;
 import java.util.Locale;
 import java.util.Optional;
 

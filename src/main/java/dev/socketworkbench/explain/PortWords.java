@@ -1,8 +1,8 @@
 package dev.socketworkbench.explain;
 
-import dev.socketworkbench.kernel.PortReport;
-import dev.socketworkbench.kernel.PortUse;
-import dev.socketworkbench.kernel.PrivilegedPorts;
+import dev.socketworkbench.kernel.ports.PortReport;
+import dev.socketworkbench.kernel.ports.PortUse;
+import dev.socketworkbench.kernel.ports.PrivilegedPorts;
 import java.util.ArrayList;
 import java.util.List;
 

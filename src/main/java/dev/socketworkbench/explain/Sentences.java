@@ -1,9 +1,7 @@
 package dev.socketworkbench.explain;
 
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Entry;
-import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
@@ -14,6 +12,8 @@ import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.timeline.Link;
 import dev.socketworkbench.timeline.SocketTrack;

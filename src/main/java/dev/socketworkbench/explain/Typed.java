@@ -1,6 +1,6 @@
 package dev.socketworkbench.explain;
 
-import dev.socketworkbench.call.Escapes;
+import dev.socketworkbench.call.text.Escapes;
 
 /** How typed text is looked at and shown by the parsers of this package. */
 final class Typed {

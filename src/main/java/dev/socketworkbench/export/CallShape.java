@@ -2,11 +2,11 @@ package dev.socketworkbench.export;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.export.svg.Xml;
 
 /** How a call ended, where that has a shape of its own beside the bar. */

@@ -1,6 +1,6 @@
 package dev.socketworkbench.export;
 
-import dev.socketworkbench.call.Escapes;
+import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.timeline.StepIndex;
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -1,6 +1,7 @@
 package dev.socketworkbench.export;
 
-import dev.socketworkbench.call.Escapes;
+import dev.socketworkbench.call.text.Escapes;
+import dev.socketworkbench.export.source.SessionSource;
 import dev.socketworkbench.journal.Journal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.socketworkbench.export;
 
+import dev.socketworkbench.export.source.CancelledException;
+import dev.socketworkbench.export.source.PartlyReadException;
+import dev.socketworkbench.export.source.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,5 +1,8 @@
 package dev.socketworkbench.export;
 
+import dev.socketworkbench.export.source.CancelledException;
+import dev.socketworkbench.export.source.Progress;
+import dev.socketworkbench.export.source.SessionSource;
 import java.io.IOException;
 import java.io.OutputStream;
 

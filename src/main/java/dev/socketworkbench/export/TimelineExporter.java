@@ -1,5 +1,8 @@
 package dev.socketworkbench.export;
 
+import dev.socketworkbench.export.source.CancelledException;
+import dev.socketworkbench.export.source.Progress;
+import dev.socketworkbench.export.source.RowBlocks;
 import dev.socketworkbench.export.svg.SvgTimeline;
 import dev.socketworkbench.export.text.MermaidTimeline;
 import dev.socketworkbench.export.text.TextTimeline;

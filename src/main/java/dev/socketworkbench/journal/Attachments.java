@@ -1,11 +1,11 @@
 package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.Arguments;
-import dev.socketworkbench.call.Endpoint;
-import dev.socketworkbench.call.ErrorCode;
-import dev.socketworkbench.call.IpAddress;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.address.IpAddress;
+import dev.socketworkbench.call.error.ErrorCode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

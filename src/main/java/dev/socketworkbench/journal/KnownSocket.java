@@ -1,7 +1,7 @@
 package dev.socketworkbench.journal;
 
-import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Program;
+import dev.socketworkbench.call.address.Endpoint;
 
 /**
  * What was known of a socket at some row: what rows up to it had told.

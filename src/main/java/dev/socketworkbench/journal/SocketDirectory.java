@@ -2,15 +2,15 @@ package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Entry;
-import dev.socketworkbench.call.IpAddress;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.address.IpAddress;
 import dev.socketworkbench.journal.RowFacts.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,17 @@
 package dev.socketworkbench.kernel;
 
-import dev.socketworkbench.call.IpAddress;
+import dev.socketworkbench.call.address.IpAddress;
+import dev.socketworkbench.kernel.families.SocketTypes;
+import dev.socketworkbench.kernel.interfaces.Interfaces;
+import dev.socketworkbench.kernel.ports.EphemeralPorts;
+import dev.socketworkbench.kernel.ports.PortFacts;
+import dev.socketworkbench.kernel.ports.PortOwners;
+import dev.socketworkbench.kernel.ports.PortProbe;
+import dev.socketworkbench.kernel.ports.PrivilegedPorts;
+import dev.socketworkbench.kernel.ports.Services;
+import dev.socketworkbench.kernel.tables.Descriptors;
+import dev.socketworkbench.kernel.tables.TcpRow;
+import dev.socketworkbench.kernel.tables.TcpTable;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.socketworkbench.load;
 
-import dev.socketworkbench.call.Escapes;
+import dev.socketworkbench.call.text.Escapes;
 
 /**
  * The first answer that was not the message.

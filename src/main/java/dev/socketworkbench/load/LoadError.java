@@ -1,8 +1,8 @@
 package dev.socketworkbench.load;
 
-import dev.socketworkbench.call.ErrorCode;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.error.ErrorCode;
 import dev.socketworkbench.net.CallException;
 
 /**

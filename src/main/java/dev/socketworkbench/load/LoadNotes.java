@@ -1,7 +1,7 @@
 package dev.socketworkbench.load;
 
-import dev.socketworkbench.call.Addresses;
 import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.address.Addresses;
 import java.net.InetSocketAddress;
 import java.util.Locale;
 

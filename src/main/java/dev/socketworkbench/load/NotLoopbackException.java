@@ -1,6 +1,6 @@
 package dev.socketworkbench.load;
 
-import dev.socketworkbench.call.Addresses;
+import dev.socketworkbench.call.address.Addresses;
 import java.io.IOException;
 import java.net.InetAddress;
 

@@ -1,9 +1,9 @@
 package dev.socketworkbench.net;
 
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.call.error.Errno;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;

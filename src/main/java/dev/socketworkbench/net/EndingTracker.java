@@ -1,8 +1,8 @@
 package dev.socketworkbench.net;
 
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.error.Errno;
 import java.util.Optional;
 
 /**

@@ -1,8 +1,8 @@
 package dev.socketworkbench.net;
 
-import dev.socketworkbench.call.Errno;
-import dev.socketworkbench.call.ErrorCode;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.call.error.ErrorCode;
 import dev.socketworkbench.posix.ErrorTexts;
 import java.io.IOException;
 import java.net.UnknownHostException;

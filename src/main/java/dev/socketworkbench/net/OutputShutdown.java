@@ -1,11 +1,11 @@
 package dev.socketworkbench.net;
 
-import dev.socketworkbench.call.Addresses;
-import dev.socketworkbench.call.Endpoint;
-import dev.socketworkbench.call.Errno;
-import dev.socketworkbench.call.ErrorCode;
 import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.address.Addresses;
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.call.error.ErrorCode;
 import dev.socketworkbench.posix.ErrorTexts;
 import dev.socketworkbench.posix.OwnSockets;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.socketworkbench.net;
 
-import dev.socketworkbench.call.ErrorCode;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.error.ErrorCode;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package dev.socketworkbench.net;
 
-import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.error.Errno;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,7 +1,7 @@
 package dev.socketworkbench.posix;
 
-import dev.socketworkbench.call.Endpoint;
-import dev.socketworkbench.call.IpAddress;
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.address.IpAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;

@@ -1,9 +1,12 @@
 package dev.socketworkbench.query;
 
-import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.query.syntax.AddressPattern;
+import dev.socketworkbench.query.syntax.Field;
+import dev.socketworkbench.query.syntax.RowWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,11 @@
 package dev.socketworkbench.query;
 
+import dev.socketworkbench.query.match.BytePattern;
+import dev.socketworkbench.query.match.Compiler;
+import dev.socketworkbench.query.syntax.Condition;
+import dev.socketworkbench.query.syntax.Expression;
+import dev.socketworkbench.query.syntax.Span;
+import dev.socketworkbench.query.syntax.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;

@@ -3,6 +3,12 @@ package dev.socketworkbench.query;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.journal.EntryFacts;
 import dev.socketworkbench.journal.RowTest;
+import dev.socketworkbench.query.match.Compiler;
+import dev.socketworkbench.query.match.SearchedRow;
+import dev.socketworkbench.query.syntax.Condition;
+import dev.socketworkbench.query.syntax.Parser;
+import dev.socketworkbench.query.syntax.QueryException;
+import dev.socketworkbench.query.syntax.QueryTimes;
 import java.util.function.Predicate;
 
 /**

@@ -1,6 +1,6 @@
 package dev.socketworkbench.session;
 
-import dev.socketworkbench.export.Progress;
+import dev.socketworkbench.export.source.Progress;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

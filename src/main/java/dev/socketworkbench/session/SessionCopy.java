@@ -1,8 +1,8 @@
 package dev.socketworkbench.session;
 
-import dev.socketworkbench.export.CancelledException;
-import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.export.file.SafeFile;
+import dev.socketworkbench.export.source.CancelledException;
+import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.journal.Journal;
 import java.io.IOException;
 import java.io.OutputStream;

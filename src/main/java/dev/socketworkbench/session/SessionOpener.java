@@ -1,8 +1,8 @@
 package dev.socketworkbench.session;
 
-import dev.socketworkbench.export.PartlyReadException;
-import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.export.SessionImporter;
+import dev.socketworkbench.export.source.PartlyReadException;
+import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.journal.Journal;
 import java.io.IOException;
 import java.nio.file.Files;

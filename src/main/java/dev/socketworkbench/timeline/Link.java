@@ -1,7 +1,7 @@
 package dev.socketworkbench.timeline;
 
-import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Endpoint;
 import java.util.Optional;
 
 /**

@@ -2,7 +2,7 @@ package dev.socketworkbench.watch;
 
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.kernel.Kernel;
-import dev.socketworkbench.kernel.TcpTable;
+import dev.socketworkbench.kernel.tables.TcpTable;
 import dev.socketworkbench.net.Tracer;
 import java.time.Duration;
 import java.util.Optional;

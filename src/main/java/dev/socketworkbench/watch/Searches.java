@@ -1,12 +1,12 @@
 package dev.socketworkbench.watch;
 
 import dev.socketworkbench.call.Arguments;
-import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
-import dev.socketworkbench.kernel.TcpRow;
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.kernel.tables.TcpRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package dev.socketworkbench.watch;
 
-import dev.socketworkbench.call.Endpoint;
-import dev.socketworkbench.kernel.TcpRow;
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.kernel.tables.TcpRow;
 
 /**
  * The two addresses by which a socket is found in the kernel's table: without scopes, which the

@@ -1,8 +1,8 @@
 package dev.socketworkbench.watch;
 
-import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Endpoint;
 import java.util.Optional;
 
 /** One of our sockets, and what was recorded of it last. */

@@ -3,6 +3,7 @@ package dev.socketworkbench.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.socketworkbench.call.error.ErrorCode;
 import java.util.Arrays;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,8 @@ package dev.socketworkbench.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.SocketId.Role;
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.journal.SampleCalls;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -2,14 +2,14 @@ package dev.socketworkbench.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.Outcome;
-import dev.socketworkbench.kernel.AddressScope;
-import dev.socketworkbench.kernel.InterfaceAddress;
-import dev.socketworkbench.kernel.Interfaces;
+import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.kernel.Kernel;
-import dev.socketworkbench.kernel.NetInterface;
-import dev.socketworkbench.kernel.SocketTypes;
+import dev.socketworkbench.kernel.families.SocketTypes;
+import dev.socketworkbench.kernel.interfaces.AddressScope;
+import dev.socketworkbench.kernel.interfaces.InterfaceAddress;
+import dev.socketworkbench.kernel.interfaces.Interfaces;
+import dev.socketworkbench.kernel.interfaces.NetInterface;
 import dev.socketworkbench.testing.ProcFixture;
 import java.net.InetAddress;
 import java.nio.file.Path;

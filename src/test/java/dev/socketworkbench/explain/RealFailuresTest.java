@@ -3,11 +3,11 @@ package dev.socketworkbench.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.socketworkbench.call.Addresses;
-import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.address.Addresses;
+import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.kernel.Kernel;
-import dev.socketworkbench.kernel.PortUse;
+import dev.socketworkbench.kernel.ports.PortUse;
 import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.testing.ListeningChild;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package dev.socketworkbench.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.kernel.Interfaces;
-import dev.socketworkbench.kernel.NetInterface;
-import dev.socketworkbench.kernel.Services;
+import dev.socketworkbench.kernel.interfaces.Interfaces;
+import dev.socketworkbench.kernel.interfaces.NetInterface;
+import dev.socketworkbench.kernel.ports.Services;
 import dev.socketworkbench.testing.Any;
 import dev.socketworkbench.testing.Property;
 import java.net.Inet6Address;

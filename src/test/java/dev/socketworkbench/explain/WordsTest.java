@@ -2,9 +2,9 @@ package dev.socketworkbench.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.Operation;
-import dev.socketworkbench.kernel.AddressScope;
+import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.kernel.interfaces.AddressScope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

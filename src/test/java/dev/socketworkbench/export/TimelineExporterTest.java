@@ -15,6 +15,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.export.file.DiskFullException;
 import dev.socketworkbench.export.file.SafeFile;
+import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.net.TracedServerSocket;
 import dev.socketworkbench.net.TracedSocket;
 import dev.socketworkbench.testing.Recording;

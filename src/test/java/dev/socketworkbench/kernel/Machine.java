@@ -1,10 +1,10 @@
 package dev.socketworkbench.kernel;
 
 /** What tests may expect of the machine that they run on: only Linux was measured. */
-final class Machine {
+public final class Machine {
   private Machine() {}
 
-  static boolean isLinux() {
+  public static boolean isLinux() {
     return System.getProperty("os.name").equals("Linux");
   }
 }

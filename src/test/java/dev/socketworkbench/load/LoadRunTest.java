@@ -3,11 +3,11 @@ package dev.socketworkbench.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.socketworkbench.call.Errno;
-import dev.socketworkbench.call.ErrorCode;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Side;
+import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.call.error.ErrorCode;
 import dev.socketworkbench.net.BehaviourKind;
 import dev.socketworkbench.net.Connection;
 import dev.socketworkbench.net.Server;

@@ -3,10 +3,10 @@ package dev.socketworkbench.net;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.call.Addresses;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.address.Addresses;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.StandardSocketOptions;

@@ -2,8 +2,8 @@ package dev.socketworkbench.posix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.call.Addresses;
-import dev.socketworkbench.call.Endpoint;
+import dev.socketworkbench.call.address.Addresses;
+import dev.socketworkbench.call.address.Endpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,10 +2,7 @@ package dev.socketworkbench.query;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Entry;
-import dev.socketworkbench.call.Errno;
-import dev.socketworkbench.call.ErrorCode;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
@@ -14,13 +11,16 @@ import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.call.error.ErrorCode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /** Rows of every shape. */
-final class AnyEntries {
+public final class AnyEntries {
   private static final String[] WORDS = {
     "Hello", "hello", "GET / HTTP/1.1\r\n", "\0", "é", "É", "\"quoted\"", "a\\b", "64 B", "世界", "x"
   };
@@ -33,7 +33,7 @@ final class AnyEntries {
   }
 
   /** So many rows. */
-  static List<Entry> of(Random random, int count) {
+  public static List<Entry> of(Random random, int count) {
     AnyEntries made = new AnyEntries(random);
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < count; i++) {

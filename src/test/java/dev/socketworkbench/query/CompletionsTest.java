@@ -2,6 +2,9 @@ package dev.socketworkbench.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.query.syntax.Field;
+import dev.socketworkbench.query.syntax.QueryException;
+import dev.socketworkbench.query.syntax.QueryTimes;
 import dev.socketworkbench.testing.Any;
 import dev.socketworkbench.testing.Property;
 import java.time.Instant;

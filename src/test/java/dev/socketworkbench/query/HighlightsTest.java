@@ -2,6 +2,9 @@ package dev.socketworkbench.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.query.syntax.QueryException;
+import dev.socketworkbench.query.syntax.QueryTimes;
+import dev.socketworkbench.query.syntax.Span;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.journal.SampleCalls;
+import dev.socketworkbench.query.syntax.QueryException;
+import dev.socketworkbench.query.syntax.QueryTimes;
 import dev.socketworkbench.testing.FakeRows;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

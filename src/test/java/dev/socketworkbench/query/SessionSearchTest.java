@@ -9,6 +9,7 @@ import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.MatchingRows;
 import dev.socketworkbench.journal.SampleCalls;
+import dev.socketworkbench.query.syntax.QueryTimes;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;

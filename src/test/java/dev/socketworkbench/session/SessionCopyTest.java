@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionClock;
-import dev.socketworkbench.export.CancelledException;
-import dev.socketworkbench.export.Progress;
+import dev.socketworkbench.export.source.CancelledException;
+import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.socketworkbench.testing;
 
-import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.call.address.Endpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Inet4Address;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
-import dev.socketworkbench.kernel.TcpRow;
+import dev.socketworkbench.kernel.tables.TcpRow;
 import dev.socketworkbench.net.BehaviourKind;
 import dev.socketworkbench.net.Client;
 import dev.socketworkbench.net.Connection;

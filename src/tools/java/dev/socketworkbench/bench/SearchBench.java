@@ -11,7 +11,7 @@ import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.JournalSearch;
 import dev.socketworkbench.query.Query;
-import dev.socketworkbench.query.QueryTimes;
+import dev.socketworkbench.query.syntax.QueryTimes;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,14 +1,14 @@
 package dev.socketworkbench.bench;
 
-import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
-import dev.socketworkbench.kernel.TcpTable;
+import dev.socketworkbench.kernel.tables.TcpTable;
 import dev.socketworkbench.net.Client;
 import dev.socketworkbench.net.ClientListener;
 import dev.socketworkbench.net.ClientSettings;
@@ -17,9 +17,9 @@ import dev.socketworkbench.net.ServerSettings;
 import dev.socketworkbench.net.Tracer;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Pulse;
-import dev.socketworkbench.ui.support.TextScale;
-import dev.socketworkbench.ui.support.Theme;
-import dev.socketworkbench.ui.support.ThemeChoice;
+import dev.socketworkbench.ui.support.theme.TextScale;
+import dev.socketworkbench.ui.support.theme.Theme;
+import dev.socketworkbench.ui.support.theme.ThemeChoice;
 import dev.socketworkbench.ui.timeline.TimeMode;
 import dev.socketworkbench.ui.timeline.TimelinePane;
 import dev.socketworkbench.ui.timeline.TimelineSource;
@@ -170,7 +170,7 @@ public final class TimelineDemo {
           : Optional.ofNullable(ends.get(local + " " + remote));
     }
 
-    private void note(SocketId id, dev.socketworkbench.kernel.TcpRow row) {
+    private void note(SocketId id, dev.socketworkbench.kernel.tables.TcpRow row) {
       KernelState before = said.get(id);
       if (before == null
           || before.state() != row.state()

@@ -1,6 +1,6 @@
 package dev.socketworkbench.fuzz;
 
-import dev.socketworkbench.export.Progress;
+import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.session.OpenedSession;
 import dev.socketworkbench.session.SessionOpener;
 import dev.socketworkbench.session.SessionStore;

@@ -1,8 +1,8 @@
 package dev.socketworkbench.fuzz;
 
-import dev.socketworkbench.export.PartlyReadException;
-import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.export.SessionImporter;
+import dev.socketworkbench.export.source.PartlyReadException;
+import dev.socketworkbench.export.source.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.socketworkbench.fuzz;
 
 import dev.socketworkbench.ui.support.SettingsStore;
-import dev.socketworkbench.ui.support.ThemeChoice;
+import dev.socketworkbench.ui.support.theme.ThemeChoice;
 import dev.socketworkbench.ui.window.SessionMemory;
 
 /** Any bytes as the settings file. */

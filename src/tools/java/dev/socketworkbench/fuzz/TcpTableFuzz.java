@@ -1,7 +1,7 @@
 package dev.socketworkbench.fuzz;
 
-import dev.socketworkbench.kernel.TcpRow;
-import dev.socketworkbench.kernel.TcpTable;
+import dev.socketworkbench.kernel.tables.TcpRow;
+import dev.socketworkbench.kernel.tables.TcpTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,13 +1,13 @@
 package dev.socketworkbench.fuzz;
 
-import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.explain.HostInput;
 import dev.socketworkbench.explain.Input;
 import dev.socketworkbench.explain.NumberInput;
 import dev.socketworkbench.explain.PortInput;
-import dev.socketworkbench.kernel.Interfaces;
-import dev.socketworkbench.kernel.Services;
+import dev.socketworkbench.kernel.interfaces.Interfaces;
+import dev.socketworkbench.kernel.ports.Services;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

@@ -14,7 +14,7 @@ import dev.socketworkbench.ui.client.ClientViewModel;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Png;
 import dev.socketworkbench.ui.support.SettingsStore;
-import dev.socketworkbench.ui.support.ThemeChoice;
+import dev.socketworkbench.ui.support.theme.ThemeChoice;
 import dev.socketworkbench.ui.window.MainWindow;
 import dev.socketworkbench.ui.window.Session;
 import java.io.IOException;

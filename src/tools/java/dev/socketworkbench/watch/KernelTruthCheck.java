@@ -2,10 +2,10 @@ package dev.socketworkbench.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.call.Addresses;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.net.BehaviourKind;
 import dev.socketworkbench.net.Client;
 import dev.socketworkbench.net.Connection;

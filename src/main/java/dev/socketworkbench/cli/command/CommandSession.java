@@ -1,8 +1,8 @@
 package dev.socketworkbench.cli.command;
 
-import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.session.AppFolders;

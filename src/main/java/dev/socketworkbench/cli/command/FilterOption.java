@@ -1,14 +1,14 @@
 package dev.socketworkbench.cli.command;
 
-import dev.socketworkbench.call.Escapes;
-import dev.socketworkbench.call.TextWidth;
+import dev.socketworkbench.call.text.Escapes;
+import dev.socketworkbench.call.text.TextWidth;
 import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.MatchingRows;
 import dev.socketworkbench.journal.Rows;
 import dev.socketworkbench.query.Query;
-import dev.socketworkbench.query.QueryException;
-import dev.socketworkbench.query.QueryTimes;
+import dev.socketworkbench.query.syntax.QueryException;
+import dev.socketworkbench.query.syntax.QueryTimes;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -2,7 +2,7 @@ package dev.socketworkbench.cli.command;
 
 import dev.socketworkbench.cli.terminal.Streams;
 import dev.socketworkbench.explain.InterfaceWords;
-import dev.socketworkbench.kernel.Interfaces;
+import dev.socketworkbench.kernel.interfaces.Interfaces;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 

@@ -5,7 +5,7 @@ import dev.socketworkbench.cli.terminal.Cleanup;
 import dev.socketworkbench.cli.terminal.CommandProgress;
 import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.cli.terminal.Streams;
-import dev.socketworkbench.export.CancelledException;
+import dev.socketworkbench.export.source.CancelledException;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.session.OpenedSession;
 import dev.socketworkbench.session.SessionOpener;

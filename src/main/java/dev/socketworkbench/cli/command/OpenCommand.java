@@ -1,6 +1,6 @@
 package dev.socketworkbench.cli.command;
 
-import dev.socketworkbench.call.Escapes;
+import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.cli.terminal.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;

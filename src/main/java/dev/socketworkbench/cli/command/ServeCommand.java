@@ -1,6 +1,6 @@
 package dev.socketworkbench.cli.command;
 
-import dev.socketworkbench.call.Addresses;
+import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.cli.terminal.CallPrinter;
 import dev.socketworkbench.cli.terminal.Cleanup;
 import dev.socketworkbench.cli.terminal.InputPump;

@@ -1,7 +1,7 @@
 package dev.socketworkbench.cli.terminal;
 
 import dev.socketworkbench.call.LogFormat;
-import dev.socketworkbench.export.RowBlocks;
+import dev.socketworkbench.export.source.RowBlocks;
 import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.journal.Rows;
 import java.io.IOException;

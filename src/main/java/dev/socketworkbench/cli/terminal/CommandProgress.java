@@ -1,7 +1,7 @@
 package dev.socketworkbench.cli.terminal;
 
-import dev.socketworkbench.export.CancelledException;
-import dev.socketworkbench.export.Progress;
+import dev.socketworkbench.export.source.CancelledException;
+import dev.socketworkbench.export.source.Progress;
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -1,7 +1,7 @@
 package dev.socketworkbench.cli.terminal;
 
-import dev.socketworkbench.call.Escapes;
-import dev.socketworkbench.kernel.Descriptors;
+import dev.socketworkbench.call.text.Escapes;
+import dev.socketworkbench.kernel.tables.Descriptors;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;

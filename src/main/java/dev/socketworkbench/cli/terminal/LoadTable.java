@@ -1,6 +1,6 @@
 package dev.socketworkbench.cli.terminal;
 
-import dev.socketworkbench.call.Addresses;
+import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.load.Latencies;
 import dev.socketworkbench.load.LoadEnd;
 import dev.socketworkbench.load.LoadProgress;

@@ -1,8 +1,8 @@
 package dev.socketworkbench.cli.terminal;
 
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.explain.Explainer;
 import dev.socketworkbench.explain.Explanation;
 import dev.socketworkbench.explain.Input;

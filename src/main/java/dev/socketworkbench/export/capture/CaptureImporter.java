@@ -1,13 +1,13 @@
 package dev.socketworkbench.export.capture;
 
 import dev.socketworkbench.call.SessionClock;
-import dev.socketworkbench.export.PartlyReadException;
-import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.export.SessionImporter;
 import dev.socketworkbench.export.capture.format.CaptureFile;
 import dev.socketworkbench.export.capture.format.CapturedFrame;
 import dev.socketworkbench.export.capture.stream.CapturedConnections;
 import dev.socketworkbench.export.capture.stream.PacketRows;
+import dev.socketworkbench.export.source.PartlyReadException;
+import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.socketworkbench.export.file;
 
-import dev.socketworkbench.export.Progress;
+import dev.socketworkbench.export.source.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package dev.socketworkbench.export.file;
 
-import dev.socketworkbench.export.CancelledException;
-import dev.socketworkbench.export.Progress;
+import dev.socketworkbench.export.source.CancelledException;
+import dev.socketworkbench.export.source.Progress;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

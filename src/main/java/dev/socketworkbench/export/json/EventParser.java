@@ -2,15 +2,15 @@ package dev.socketworkbench.export.json;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.Endpoint;
-import dev.socketworkbench.call.ErrorCode;
-import dev.socketworkbench.call.IpAddress;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.address.IpAddress;
+import dev.socketworkbench.call.error.ErrorCode;
 
 /**
  * Makes calls and packets of JSON objects. What the versions of the format write differently is

@@ -1,9 +1,6 @@
 package dev.socketworkbench.export.json;
 
 import dev.socketworkbench.call.Arguments;
-import dev.socketworkbench.call.Endpoint;
-import dev.socketworkbench.call.Errno;
-import dev.socketworkbench.call.ErrorCode;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.Packet;
@@ -11,6 +8,9 @@ import dev.socketworkbench.call.PacketForm;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.call.error.ErrorCode;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.socketworkbench.export.json;
 
-import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.text.Escapes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

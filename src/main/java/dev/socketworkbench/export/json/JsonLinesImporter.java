@@ -1,9 +1,9 @@
 package dev.socketworkbench.export.json;
 
 import dev.socketworkbench.call.SessionClock;
-import dev.socketworkbench.export.PartlyReadException;
-import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.export.SessionImporter;
+import dev.socketworkbench.export.source.PartlyReadException;
+import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
 import java.io.IOException;

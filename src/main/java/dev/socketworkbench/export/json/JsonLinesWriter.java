@@ -1,10 +1,10 @@
 package dev.socketworkbench.export.json;
 
-import dev.socketworkbench.export.Progress;
-import dev.socketworkbench.export.RowStream;
 import dev.socketworkbench.export.SessionHeading;
-import dev.socketworkbench.export.SessionSource;
 import dev.socketworkbench.export.SessionWriter;
+import dev.socketworkbench.export.source.Progress;
+import dev.socketworkbench.export.source.RowStream;
+import dev.socketworkbench.export.source.SessionSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.socketworkbench.export.json;
 
 import dev.socketworkbench.call.Entry;
-import dev.socketworkbench.export.PartlyReadException;
-import dev.socketworkbench.export.Progress;
+import dev.socketworkbench.export.source.PartlyReadException;
+import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.journal.Journal;
 import java.io.IOException;
 import java.util.Locale;

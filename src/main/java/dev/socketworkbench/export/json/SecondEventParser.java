@@ -2,14 +2,14 @@ package dev.socketworkbench.export.json;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.Endpoint;
-import dev.socketworkbench.call.Endpoint.Unix;
-import dev.socketworkbench.call.ErrorCode;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.address.Endpoint.Unix;
+import dev.socketworkbench.call.error.ErrorCode;
 
 /** Version 2 of the format: arguments, addresses and packets each say what kind they are. */
 final class SecondEventParser extends EventParser {

@@ -1,9 +1,9 @@
 package dev.socketworkbench.export.pcap;
 
-import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.journal.Row;
 import java.io.IOException;
 import java.nio.ByteBuffer;

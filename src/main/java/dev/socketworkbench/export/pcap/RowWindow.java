@@ -1,9 +1,9 @@
 package dev.socketworkbench.export.pcap;
 
 import dev.socketworkbench.call.SocketEvent;
-import dev.socketworkbench.export.ByteBound;
-import dev.socketworkbench.export.RowBlocks;
-import dev.socketworkbench.export.SessionSource;
+import dev.socketworkbench.export.source.ByteBound;
+import dev.socketworkbench.export.source.RowBlocks;
+import dev.socketworkbench.export.source.SessionSource;
 import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.journal.Rows;
 import java.io.IOException;

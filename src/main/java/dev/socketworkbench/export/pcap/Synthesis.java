@@ -1,12 +1,12 @@
 package dev.socketworkbench.export.pcap;
 
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.journal.Row;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package dev.socketworkbench.export.text;
 
-import dev.socketworkbench.call.Escapes;
+import dev.socketworkbench.call.text.Escapes;
 
 /**
  * Text inside Mermaid: everything that is not a letter, a digit, a space or harmless is written as

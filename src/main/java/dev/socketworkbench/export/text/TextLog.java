@@ -1,11 +1,11 @@
 package dev.socketworkbench.export.text;
 
 import dev.socketworkbench.call.LogFormat;
-import dev.socketworkbench.export.Progress;
-import dev.socketworkbench.export.RowStream;
 import dev.socketworkbench.export.SessionHeading;
-import dev.socketworkbench.export.SessionSource;
 import dev.socketworkbench.export.SessionWriter;
+import dev.socketworkbench.export.source.Progress;
+import dev.socketworkbench.export.source.RowStream;
+import dev.socketworkbench.export.source.SessionSource;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

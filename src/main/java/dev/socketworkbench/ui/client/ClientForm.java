@@ -1,6 +1,6 @@
 package dev.socketworkbench.ui.client;
 
-import dev.socketworkbench.call.Addresses;
+import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.explain.Input;
 import dev.socketworkbench.explain.OptionInput;
 import dev.socketworkbench.kernel.Kernel;

@@ -1,6 +1,6 @@
 package dev.socketworkbench.ui.client;
 
-import dev.socketworkbench.call.Addresses;
+import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.explain.Explainer;
 import dev.socketworkbench.explain.Explanation;
 import dev.socketworkbench.explain.Input;

@@ -1,9 +1,9 @@
 package dev.socketworkbench.ui.composer;
 
 import dev.socketworkbench.ui.support.Controls;
-import dev.socketworkbench.ui.support.Icons;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.Shown;
+import dev.socketworkbench.ui.support.theme.Icons;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.util.function.Predicate;

@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.composer;
 
-import dev.socketworkbench.call.Escape;
-import dev.socketworkbench.call.Escapes;
+import dev.socketworkbench.call.text.Escape;
+import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.ui.composer.Encoding.Kind;
 import dev.socketworkbench.ui.composer.Encoding.Problem;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package dev.socketworkbench.ui.composer;
 
-import dev.socketworkbench.call.Escapes;
+import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.ui.composer.Encoding.Bytes;
 import dev.socketworkbench.ui.composer.Encoding.Kind;
 import dev.socketworkbench.ui.composer.Encoding.Problem;

@@ -1,6 +1,6 @@
 package dev.socketworkbench.ui.composer;
 
-import dev.socketworkbench.call.Escapes;
+import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.ui.composer.Encoding.Problem;
 import dev.socketworkbench.ui.support.Messages;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.socketworkbench.ui.load;
 
 import dev.socketworkbench.load.LoadSample;
 import dev.socketworkbench.ui.support.Controls;
-import dev.socketworkbench.ui.support.Role;
-import dev.socketworkbench.ui.support.RoleColours;
+import dev.socketworkbench.ui.support.theme.Role;
+import dev.socketworkbench.ui.support.theme.RoleColours;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;

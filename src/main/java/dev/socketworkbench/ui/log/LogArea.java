@@ -2,7 +2,7 @@ package dev.socketworkbench.ui.log;
 
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.journal.MatchingRows;
-import dev.socketworkbench.query.QueryTimes;
+import dev.socketworkbench.query.syntax.QueryTimes;
 import dev.socketworkbench.ui.log.model.LogCaret;
 import dev.socketworkbench.ui.log.model.LogSource;
 import dev.socketworkbench.ui.log.model.LogViewModel;

@@ -1,11 +1,11 @@
 package dev.socketworkbench.ui.log;
 
-import dev.socketworkbench.call.TextWidth;
+import dev.socketworkbench.call.text.TextWidth;
 import dev.socketworkbench.ui.log.model.LineMark;
 import dev.socketworkbench.ui.log.model.LogLine;
 import dev.socketworkbench.ui.log.model.Mark;
-import dev.socketworkbench.ui.support.Role;
-import dev.socketworkbench.ui.support.RoleColours;
+import dev.socketworkbench.ui.support.theme.Role;
+import dev.socketworkbench.ui.support.theme.RoleColours;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;

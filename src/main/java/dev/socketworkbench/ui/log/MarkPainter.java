@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.log;
 
 import dev.socketworkbench.ui.log.model.Mark;
-import dev.socketworkbench.ui.support.Role;
+import dev.socketworkbench.ui.support.theme.Role;
 import javafx.scene.canvas.GraphicsContext;
 
 /** Draws the shape of a {@link Mark}. */

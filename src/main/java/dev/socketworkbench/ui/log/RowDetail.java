@@ -2,10 +2,10 @@ package dev.socketworkbench.ui.log;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
-import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.socketworkbench.ui.problem;
 
 import dev.socketworkbench.explain.Explanation;
 import dev.socketworkbench.ui.support.Controls;
-import dev.socketworkbench.ui.support.Icons;
+import dev.socketworkbench.ui.support.theme.Icons;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;

@@ -1,6 +1,6 @@
 package dev.socketworkbench.ui.server;
 
-import dev.socketworkbench.kernel.BindChoice;
+import dev.socketworkbench.kernel.interfaces.BindChoice;
 import javafx.scene.control.ListCell;
 
 /** The chosen interface in the closed field, which is narrower than the list. */

@@ -1,8 +1,8 @@
 package dev.socketworkbench.ui.server;
 
-import dev.socketworkbench.call.Addresses;
-import dev.socketworkbench.kernel.AddressScope;
-import dev.socketworkbench.kernel.BindChoice;
+import dev.socketworkbench.call.address.Addresses;
+import dev.socketworkbench.kernel.interfaces.AddressScope;
+import dev.socketworkbench.kernel.interfaces.BindChoice;
 import dev.socketworkbench.ui.support.Messages;
 import java.net.Inet6Address;
 

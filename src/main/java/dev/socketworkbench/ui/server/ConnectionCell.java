@@ -1,6 +1,6 @@
 package dev.socketworkbench.ui.server;
 
-import dev.socketworkbench.call.Addresses;
+import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.net.Connection;
 import dev.socketworkbench.net.Ending;
 import dev.socketworkbench.ui.support.Messages;

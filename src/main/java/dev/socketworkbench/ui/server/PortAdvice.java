@@ -2,10 +2,10 @@ package dev.socketworkbench.ui.server;
 
 import dev.socketworkbench.explain.PortInput;
 import dev.socketworkbench.explain.PortWords;
-import dev.socketworkbench.kernel.BindChoice;
-import dev.socketworkbench.kernel.PortFacts;
-import dev.socketworkbench.kernel.PortReport;
-import dev.socketworkbench.kernel.PortUse;
+import dev.socketworkbench.kernel.interfaces.BindChoice;
+import dev.socketworkbench.kernel.ports.PortFacts;
+import dev.socketworkbench.kernel.ports.PortReport;
+import dev.socketworkbench.kernel.ports.PortUse;
 import dev.socketworkbench.ui.support.Background;
 import java.util.Optional;
 import java.util.function.LongSupplier;

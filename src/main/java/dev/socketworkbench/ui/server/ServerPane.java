@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.server;
 
 import dev.socketworkbench.explain.Explanation;
-import dev.socketworkbench.kernel.BindChoice;
+import dev.socketworkbench.kernel.interfaces.BindChoice;
 import dev.socketworkbench.net.ServerOptions;
 import dev.socketworkbench.net.ServerState;
 import dev.socketworkbench.option.Option;

@@ -1,8 +1,8 @@
 package dev.socketworkbench.ui.server;
 
-import dev.socketworkbench.call.Addresses;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.explain.Explainer;
 import dev.socketworkbench.explain.Explanation;
 import dev.socketworkbench.explain.Input;

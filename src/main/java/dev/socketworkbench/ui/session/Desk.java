@@ -1,8 +1,8 @@
 package dev.socketworkbench.ui.session;
 
 import dev.socketworkbench.call.SessionClock;
-import dev.socketworkbench.export.CancelledException;
 import dev.socketworkbench.export.SessionFormats;
+import dev.socketworkbench.export.source.CancelledException;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.session.Endings;
 import dev.socketworkbench.session.OpenedSession;

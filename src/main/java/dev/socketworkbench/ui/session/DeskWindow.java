@@ -1,12 +1,12 @@
 package dev.socketworkbench.ui.session;
 
-import dev.socketworkbench.export.CancelledException;
 import dev.socketworkbench.export.SessionFormat;
+import dev.socketworkbench.export.source.CancelledException;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.net.ClientState;
 import dev.socketworkbench.query.Query;
-import dev.socketworkbench.query.QueryException;
-import dev.socketworkbench.query.QueryTimes;
+import dev.socketworkbench.query.syntax.QueryException;
+import dev.socketworkbench.query.syntax.QueryTimes;
 import dev.socketworkbench.session.OpenedSession;
 import dev.socketworkbench.ui.export.ExportChoice;
 import dev.socketworkbench.ui.export.ExportDialog;

@@ -1,9 +1,9 @@
 package dev.socketworkbench.ui.session;
 
-import dev.socketworkbench.export.CancelledException;
 import dev.socketworkbench.export.SessionFormats;
-import dev.socketworkbench.export.SessionSource;
 import dev.socketworkbench.export.file.SafeFile;
+import dev.socketworkbench.export.source.CancelledException;
+import dev.socketworkbench.export.source.SessionSource;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.RowFacts;
 import dev.socketworkbench.journal.RowTest;

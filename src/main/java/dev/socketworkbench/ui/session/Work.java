@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.session;
 
-import dev.socketworkbench.export.CancelledException;
-import dev.socketworkbench.export.Progress;
+import dev.socketworkbench.export.source.CancelledException;
+import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.journal.ReadProgress;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

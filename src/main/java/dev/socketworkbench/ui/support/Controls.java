@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.support;
 
+import dev.socketworkbench.ui.support.theme.Icons;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;

@@ -1,11 +1,11 @@
 package dev.socketworkbench.ui.timeline;
 
-import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.timeline.Arrow;
 import dev.socketworkbench.timeline.Frame;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.Role;
+import dev.socketworkbench.ui.support.theme.Role;
 import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;

@@ -1,6 +1,6 @@
 package dev.socketworkbench.ui.timeline;
 
-import dev.socketworkbench.ui.support.Role;
+import dev.socketworkbench.ui.support.theme.Role;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

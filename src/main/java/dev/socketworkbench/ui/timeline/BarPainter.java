@@ -6,7 +6,7 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.timeline.Bar;
 import dev.socketworkbench.timeline.SocketTrack;
-import dev.socketworkbench.ui.support.Role;
+import dev.socketworkbench.ui.support.theme.Role;
 import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;

@@ -5,7 +5,7 @@ import dev.socketworkbench.timeline.Direction;
 import dev.socketworkbench.timeline.Link;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.RoleColours;
+import dev.socketworkbench.ui.support.theme.RoleColours;
 import java.util.Optional;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;

@@ -2,13 +2,13 @@ package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
-import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.explain.Sentences;
 import dev.socketworkbench.timeline.Bar;
 import dev.socketworkbench.timeline.TimelineIndex;

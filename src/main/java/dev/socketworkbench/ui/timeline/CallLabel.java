@@ -2,14 +2,14 @@ package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.Endpoint;
-import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.ui.support.Messages;
 
 /** What is written beside a bar: the log's words, as few as are needed. */

@@ -1,14 +1,14 @@
 package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.timeline.Bar;
 import dev.socketworkbench.timeline.Lane;
 import dev.socketworkbench.timeline.Link;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.Role;
+import dev.socketworkbench.ui.support.theme.Role;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 

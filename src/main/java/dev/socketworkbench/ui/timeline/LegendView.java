@@ -1,8 +1,8 @@
 package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.Role;
-import dev.socketworkbench.ui.support.RoleColours;
+import dev.socketworkbench.ui.support.theme.Role;
+import dev.socketworkbench.ui.support.theme.RoleColours;
 import java.util.List;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;

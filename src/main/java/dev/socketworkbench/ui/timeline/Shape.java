@@ -1,12 +1,12 @@
 package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.Errno;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SocketEvent;
-import dev.socketworkbench.ui.support.Role;
+import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.ui.support.theme.Role;
 
 /** How a call ended, as a shape of its own at the end of its bar. */
 enum Shape {

@@ -5,7 +5,7 @@ import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.timeline.KernelSpan;
 import dev.socketworkbench.timeline.StateSpan;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.Role;
+import dev.socketworkbench.ui.support.theme.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

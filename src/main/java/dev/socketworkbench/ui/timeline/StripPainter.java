@@ -1,13 +1,13 @@
 package dev.socketworkbench.ui.timeline;
 
-import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.timeline.StripPiece;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.Role;
-import dev.socketworkbench.ui.support.RoleColours;
+import dev.socketworkbench.ui.support.theme.Role;
+import dev.socketworkbench.ui.support.theme.RoleColours;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,7 +4,7 @@ import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.timeline.KernelSpan;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.Role;
+import dev.socketworkbench.ui.support.theme.Role;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 

@@ -7,7 +7,7 @@ import dev.socketworkbench.timeline.Gaps.Gap;
 import dev.socketworkbench.timeline.Pin;
 import dev.socketworkbench.timeline.RealTimeAxis;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.Role;
+import dev.socketworkbench.ui.support.theme.Role;
 import java.util.Comparator;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;

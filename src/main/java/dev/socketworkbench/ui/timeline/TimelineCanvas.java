@@ -5,7 +5,7 @@ import dev.socketworkbench.explain.Sentences;
 import dev.socketworkbench.timeline.Bar;
 import dev.socketworkbench.timeline.Lane;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.RoleColours;
+import dev.socketworkbench.ui.support.theme.RoleColours;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

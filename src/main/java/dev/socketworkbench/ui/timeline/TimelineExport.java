@@ -2,11 +2,11 @@ package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.export.ExportedTimeline;
-import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.export.TimeBase;
 import dev.socketworkbench.export.TimelineExporter;
 import dev.socketworkbench.export.TimelineFormat;
 import dev.socketworkbench.export.TimelineOptions;
+import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.timeline.StepIndex;
 import dev.socketworkbench.timeline.TimelineIndex;
 import dev.socketworkbench.ui.support.FxThread;

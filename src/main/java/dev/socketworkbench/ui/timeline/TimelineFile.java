@@ -1,6 +1,6 @@
 package dev.socketworkbench.ui.timeline;
 
-import dev.socketworkbench.export.Progress;
+import dev.socketworkbench.export.source.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -18,7 +18,7 @@ public record TimelineFile(String extension, Content content) {
     /**
      * Writes everything; in the background, never on the FX thread.
      *
-     * @throws dev.socketworkbench.export.CancelledException if the progress says so
+     * @throws dev.socketworkbench.export.source.CancelledException if the progress says so
      * @throws IOException if it cannot be written, or the session was closed meanwhile
      */
     void writeTo(OutputStream out, Progress progress) throws IOException;

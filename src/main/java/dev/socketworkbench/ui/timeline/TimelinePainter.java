@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.timeline;
 
-import dev.socketworkbench.ui.support.Role;
-import dev.socketworkbench.ui.support.RoleColours;
+import dev.socketworkbench.ui.support.theme.Role;
+import dev.socketworkbench.ui.support.theme.RoleColours;
 import java.util.List;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;

@@ -2,8 +2,8 @@ package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.TextScale;
-import dev.socketworkbench.ui.support.Theme;
+import dev.socketworkbench.ui.support.theme.TextScale;
+import dev.socketworkbench.ui.support.theme.Theme;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.Scene;

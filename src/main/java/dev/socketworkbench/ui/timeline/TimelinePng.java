@@ -1,10 +1,10 @@
 package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.export.ChosenTimeline;
-import dev.socketworkbench.export.Progress;
-import dev.socketworkbench.export.SessionSource;
 import dev.socketworkbench.export.SessionWriter;
 import dev.socketworkbench.export.TimelineExporter;
+import dev.socketworkbench.export.source.Progress;
+import dev.socketworkbench.export.source.SessionSource;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FxThread;
 import dev.socketworkbench.ui.support.Png;

@@ -1,8 +1,8 @@
 package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.ui.support.Controls;
-import dev.socketworkbench.ui.support.Icons;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.theme.Icons;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;

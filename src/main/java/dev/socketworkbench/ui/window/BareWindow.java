@@ -1,8 +1,8 @@
 package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.ui.support.SettingsStore;
-import dev.socketworkbench.ui.support.Theme;
-import dev.socketworkbench.ui.support.ThemeChoice;
+import dev.socketworkbench.ui.support.theme.Theme;
+import dev.socketworkbench.ui.support.theme.ThemeChoice;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Group;
 import javafx.scene.Scene;

@@ -2,9 +2,9 @@ package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.SettingsStore;
-import dev.socketworkbench.ui.support.TextScale;
-import dev.socketworkbench.ui.support.Theme;
-import dev.socketworkbench.ui.support.ThemeChoice;
+import dev.socketworkbench.ui.support.theme.TextScale;
+import dev.socketworkbench.ui.support.theme.Theme;
+import dev.socketworkbench.ui.support.theme.ThemeChoice;
 import javafx.scene.Scene;
 
 /**

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.socketworkbench.cli.terminal.Problems;
-import dev.socketworkbench.kernel.AddressScope;
-import dev.socketworkbench.kernel.InterfaceAddress;
-import dev.socketworkbench.kernel.Interfaces;
 import dev.socketworkbench.kernel.Kernel;
-import dev.socketworkbench.kernel.NetInterface;
+import dev.socketworkbench.kernel.interfaces.AddressScope;
+import dev.socketworkbench.kernel.interfaces.InterfaceAddress;
+import dev.socketworkbench.kernel.interfaces.Interfaces;
+import dev.socketworkbench.kernel.interfaces.NetInterface;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;

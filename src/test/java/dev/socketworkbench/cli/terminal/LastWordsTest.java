@@ -6,7 +6,7 @@ import dev.socketworkbench.cli.CliMain;
 import dev.socketworkbench.cli.command.CliContext;
 import dev.socketworkbench.cli.command.ExitCodes;
 import dev.socketworkbench.export.SessionFormats;
-import dev.socketworkbench.kernel.Descriptors;
+import dev.socketworkbench.kernel.tables.Descriptors;
 import dev.socketworkbench.session.FileKind;
 import dev.socketworkbench.testing.ProcFixture;
 import dev.socketworkbench.testing.Program;

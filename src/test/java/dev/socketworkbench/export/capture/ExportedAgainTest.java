@@ -9,9 +9,9 @@ import static dev.socketworkbench.export.capture.Packets.SYN;
 import static dev.socketworkbench.export.capture.Packets.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.export.Progress;
-import dev.socketworkbench.export.SessionSource;
 import dev.socketworkbench.export.pcap.PcapngWriter;
+import dev.socketworkbench.export.source.Progress;
+import dev.socketworkbench.export.source.SessionSource;
 import dev.socketworkbench.journal.Journal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

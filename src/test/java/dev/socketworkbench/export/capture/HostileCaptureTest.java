@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.socketworkbench.call.Packet;
-import dev.socketworkbench.export.CancelledException;
-import dev.socketworkbench.export.Progress;
 import dev.socketworkbench.export.capture.format.CaptureException;
+import dev.socketworkbench.export.source.CancelledException;
+import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.testing.Any;
 import dev.socketworkbench.testing.Property;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.socketworkbench.export.capture;
 
-import dev.socketworkbench.call.IpAddress;
+import dev.socketworkbench.call.address.IpAddress;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

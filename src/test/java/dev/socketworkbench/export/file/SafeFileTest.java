@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.socketworkbench.export.CancelledException;
-import dev.socketworkbench.export.Progress;
+import dev.socketworkbench.export.source.CancelledException;
+import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.testing.Await;
 import java.io.IOException;
 import java.io.InputStream;

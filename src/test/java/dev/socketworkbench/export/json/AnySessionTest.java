@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.SessionClock;
-import dev.socketworkbench.export.Progress;
-import dev.socketworkbench.export.SessionSource;
+import dev.socketworkbench.export.source.Progress;
+import dev.socketworkbench.export.source.SessionSource;
 import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.testing.Any;

@@ -3,7 +3,7 @@ package dev.socketworkbench.export.pcap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.socketworkbench.export.CancelledException;
+import dev.socketworkbench.export.source.CancelledException;
 import dev.socketworkbench.testing.Any;
 import dev.socketworkbench.testing.Property;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.socketworkbench.ui.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.kernel.AddressScope;
-import dev.socketworkbench.kernel.BindChoice;
+import dev.socketworkbench.kernel.interfaces.AddressScope;
+import dev.socketworkbench.kernel.interfaces.BindChoice;
 import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
 

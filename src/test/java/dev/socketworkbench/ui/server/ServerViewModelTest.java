@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
-import dev.socketworkbench.kernel.AddressScope;
+import dev.socketworkbench.kernel.interfaces.AddressScope;
 import dev.socketworkbench.net.BehaviourKind;
 import dev.socketworkbench.net.ServerOptions;
 import dev.socketworkbench.net.ServerSettings;
@@ -13,6 +13,7 @@ import dev.socketworkbench.net.ServerState;
 import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.testing.PanesFixture;
 import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.Shown;
 import dev.socketworkbench.ui.support.ShownStates;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -12,7 +12,7 @@ import dev.socketworkbench.net.ServerState;
 import dev.socketworkbench.testing.Desks;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.support.Background;
-import dev.socketworkbench.ui.support.ThemeChoice;
+import dev.socketworkbench.ui.support.theme.ThemeChoice;
 import dev.socketworkbench.ui.window.Session;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.ui.support.theme.ThemeChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

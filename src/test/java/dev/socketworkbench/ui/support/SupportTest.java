@@ -2,6 +2,9 @@ package dev.socketworkbench.ui.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.ui.support.theme.MonospacedFont;
+import dev.socketworkbench.ui.support.theme.TextScale;
+import dev.socketworkbench.ui.support.theme.ThemeChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.ui.support.theme.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,9 +2,9 @@ package dev.socketworkbench.export.pcap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.export.Progress;
-import dev.socketworkbench.export.SessionSource;
 import dev.socketworkbench.export.capture.CaptureImporter;
+import dev.socketworkbench.export.source.Progress;
+import dev.socketworkbench.export.source.SessionSource;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.testing.Recording;
 import java.io.IOException;

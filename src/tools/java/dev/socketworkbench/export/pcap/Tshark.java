@@ -1,6 +1,6 @@
 package dev.socketworkbench.export.pcap;
 
-import dev.socketworkbench.call.Endpoint;
+import dev.socketworkbench.call.address.Endpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.socketworkbench.export.capture.packet;
 
-import dev.socketworkbench.call.Endpoint;
-import dev.socketworkbench.call.IpAddress;
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.address.IpAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 

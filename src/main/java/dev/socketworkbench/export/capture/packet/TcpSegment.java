@@ -1,6 +1,6 @@
 package dev.socketworkbench.export.capture.packet;
 
-import dev.socketworkbench.call.Endpoint;
+import dev.socketworkbench.call.address.Endpoint;
 import java.nio.ByteBuffer;
 
 /**

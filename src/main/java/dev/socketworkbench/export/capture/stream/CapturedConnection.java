@@ -1,6 +1,6 @@
 package dev.socketworkbench.export.capture.stream;
 
-import dev.socketworkbench.call.Endpoint;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.export.capture.packet.TcpSegment;
 
 /** A connection whose packets were seen: its two ends, and which packets are of it. */

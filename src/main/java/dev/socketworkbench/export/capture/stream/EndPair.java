@@ -1,6 +1,6 @@
 package dev.socketworkbench.export.capture.stream;
 
-import dev.socketworkbench.call.Endpoint;
+import dev.socketworkbench.call.address.Endpoint;
 
 /**
  * The addresses of a connection's two ends. In an order: addresses and ports are the sender's

@@ -1,10 +1,10 @@
 package dev.socketworkbench.export.capture.stream;
 
-import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.journal.Journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;

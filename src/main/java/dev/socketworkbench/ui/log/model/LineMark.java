@@ -1,11 +1,11 @@
 package dev.socketworkbench.ui.log.model;
 
 import dev.socketworkbench.call.Entry;
-import dev.socketworkbench.call.Escapes;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.query.Highlights;
-import dev.socketworkbench.query.Span;
+import dev.socketworkbench.query.syntax.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.log.search;
 
 import dev.socketworkbench.query.Candidate;
-import dev.socketworkbench.query.QueryException;
+import dev.socketworkbench.query.syntax.QueryException;
 import dev.socketworkbench.ui.support.Messages;
 import java.util.List;
 import java.util.Optional;

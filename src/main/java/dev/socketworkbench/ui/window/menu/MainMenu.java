@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.window.menu;
 
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.ThemeChoice;
+import dev.socketworkbench.ui.support.theme.ThemeChoice;
 import dev.socketworkbench.ui.window.Looks;
 import dev.socketworkbench.ui.window.Session;
 import java.util.Optional;

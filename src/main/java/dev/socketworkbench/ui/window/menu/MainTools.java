@@ -1,8 +1,8 @@
 package dev.socketworkbench.ui.window.menu;
 
 import dev.socketworkbench.ui.support.Controls;
-import dev.socketworkbench.ui.support.Icons;
-import dev.socketworkbench.ui.support.ThemeChoice;
+import dev.socketworkbench.ui.support.theme.Icons;
+import dev.socketworkbench.ui.support.theme.ThemeChoice;
 import dev.socketworkbench.ui.window.Looks;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;

@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.window.status;
 
 import dev.socketworkbench.ui.support.Controls;
-import dev.socketworkbench.ui.support.Icons;
+import dev.socketworkbench.ui.support.theme.Icons;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;

@@ -2,11 +2,11 @@ package dev.socketworkbench.export.capture.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.call.Endpoint;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.export.capture.packet.TcpSegment;
 import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;

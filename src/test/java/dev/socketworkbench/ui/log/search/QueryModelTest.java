@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.query.Candidate;
 import dev.socketworkbench.query.Query;
-import dev.socketworkbench.query.QueryException;
+import dev.socketworkbench.query.syntax.QueryException;
 import org.junit.jupiter.api.Test;
 
 class QueryModelTest {

@@ -1,0 +1,209 @@
+package dev.socketworkbench.query.match;
+
+import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.PacketKind;
+import dev.socketworkbench.call.Program;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.call.error.ErrorCode;
+import dev.socketworkbench.journal.KnownSocket;
+import dev.socketworkbench.journal.RowFacts;
+import dev.socketworkbench.journal.RowFacts.Kind;
+import dev.socketworkbench.query.syntax.AddressPattern;
+import dev.socketworkbench.query.syntax.Condition;
+import dev.socketworkbench.query.syntax.EscapedBytes;
+import dev.socketworkbench.query.syntax.QueryException;
+import dev.socketworkbench.query.syntax.RowWords;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes of a condition what looks at a row. The result holds no state: any thread may use it. */
+public final class Compiler {
+  /** Looks at a row. */
+  @FunctionalInterface
+  public interface Check {
+    boolean holds(SearchedRow row);
+  }
+
+  private Compiler() {}
+
+  public static Check compile(Condition condition) {
+    return switch (condition) {
+      case Condition.Everything every -> row -> true;
+      case Condition.All all -> all(checks(all.parts()));
+      case Condition.Any any -> any(checks(any.parts()));
+      case Condition.Not not -> not(compile(not.part()));
+      case Condition.Text text -> new TextSearch(BytePattern.anyCase(bytes(text)))::isIn;
+      case Condition.Regex regex -> new RegexSearch(regex)::isIn;
+      case Condition.Hex hex ->
+          hex(new TextSearch(BytePattern.exact(HexFormat.of().parseHex(hex.digits()))));
+      case Condition.Op op -> op(op);
+      case Condition.Socket socket -> socket(socket);
+      case Condition.OfSide side ->
+          row -> {
+            int socket = row.facts().socket();
+            return socket != 0 && SocketId.roleOf(socket).side() == side.side();
+          };
+      case Condition.OfProgram program -> program(program);
+      case Condition.Peer peer -> peer(peer);
+      case Condition.Port port -> port(port);
+      case Condition.IsError error -> row -> isError(row.facts());
+      case Condition.IsNote note -> row -> row.facts().kind() == Kind.NOTE;
+      case Condition.WithErrno errno -> errno(errno);
+      case Condition.Bytes bytes ->
+          row ->
+              row.facts().moved() >= 0
+                  && bytes.comparison().holds(row.facts().moved(), bytes.count());
+      case Condition.Blocked blocked ->
+          row ->
+              row.facts().kind().isEvent()
+                  && row.facts().hasOwnTime()
+                  && blocked
+                      .comparison()
+                      .holds(row.facts().endNanos() - row.facts().startNanos(), blocked.nanos());
+      case Condition.After after -> row -> row.facts().endNanos() >= after.nanos();
+      case Condition.Before before -> row -> row.facts().endNanos() < before.nanos();
+      case Condition.InState state -> state(state);
+    };
+  }
+
+  public static byte[] bytes(Condition.Text text) {
+    try {
+      return EscapedBytes.of(text.escaped(), 0);
+    } catch (QueryException e) {
+      throw new IllegalStateException("a text that the parser wrote", e);
+    }
+  }
+
+  /** The cheap ones first: many rows are decided before their text is looked at. */
+  private static Check[] checks(List<Condition> parts) {
+    return parts.stream()
+        .sorted(Comparator.comparingInt(Compiler::cost))
+        .map(Compiler::compile)
+        .toArray(Check[]::new);
+  }
+
+  private static int cost(Condition condition) {
+    return switch (condition) {
+      case Condition.Hex hex -> 2;
+      case Condition.Text text -> 3;
+      case Condition.Regex regex -> 4;
+      case Condition.Not not -> cost(not.part());
+      case Condition.All all -> all.parts().stream().mapToInt(Compiler::cost).max().orElse(0);
+      case Condition.Any any -> any.parts().stream().mapToInt(Compiler::cost).max().orElse(0);
+      default -> 1;
+    };
+  }
+
+  private static Check all(Check[] parts) {
+    return row -> {
+      for (Check part : parts) {
+        if (!part.holds(row)) {
+          return false;
+        }
+      }
+      return true;
+    };
+  }
+
+  private static Check any(Check[] parts) {
+    return row -> {
+      for (Check part : parts) {
+        if (part.holds(row)) {
+          return true;
+        }
+      }
+      return false;
+    };
+  }
+
+  private static Check not(Check part) {
+    return row -> !part.holds(row);
+  }
+
+  private static Check hex(TextSearch search) {
+    return row -> row.facts().kind().isEvent() && search.isInBytes(row);
+  }
+
+  private static Check op(Condition.Op op) {
+    BitSet codes = new BitSet();
+    Arrays.stream(Operation.values())
+        .filter(each -> op.words().contains(each.berkeleyName()))
+        .forEach(each -> codes.set(each.code()));
+    Arrays.stream(PacketKind.values())
+        .filter(each -> op.words().contains(each.word()))
+        .forEach(each -> codes.set(each.code()));
+    boolean kernel = op.words().contains(RowWords.KERNEL);
+    boolean note = op.words().contains(RowWords.NOTE);
+    List<String> facts = RowWords.FACTS.stream().filter(each -> op.words().contains(each)).toList();
+    return row ->
+        switch (row.facts().kind()) {
+          case CALL, PACKET -> codes.get(row.facts().code());
+          case KERNEL -> kernel;
+          case NOTE -> note;
+          case FACT ->
+              !facts.isEmpty()
+                  && facts.contains(
+                      LogFormat.operation(row.facts().entry()).toLowerCase(Locale.ROOT));
+        };
+  }
+
+  private static Check socket(Condition.Socket socket) {
+    int[] packed = socket.sockets().stream().mapToInt(SocketId::packed).sorted().toArray();
+    return row -> {
+      int own = row.facts().socket();
+      return own != 0
+          && (socket.roles().contains(SocketId.roleOf(own))
+              || Arrays.binarySearch(packed, own) >= 0);
+    };
+  }
+
+  private static Check program(Condition.OfProgram program) {
+    return row -> {
+      RowFacts facts = row.facts();
+      if (facts.kind() == Kind.FACT && facts.entry() instanceof Program told) {
+        return program.isOne(told.number(), told.commandLine());
+      }
+      KnownSocket known = facts.known();
+      return facts.socket() != 0 && program.isOne(known.program(), known.commandLine());
+    };
+  }
+
+  private static Check peer(Condition.Peer peer) {
+    List<AddressPattern.Test> tests = peer.addresses().stream().map(AddressPattern::test).toList();
+    AddressSearch search =
+        AddressSearch.ofPeer(endpoint -> tests.stream().anyMatch(each -> each.matches(endpoint)));
+    return row -> search.isIn(row.facts());
+  }
+
+  private static Check port(Condition.Port port) {
+    AddressPattern.Test test =
+        endpoint -> port.ranges().stream().anyMatch(range -> range.contains(endpoint));
+    AddressSearch search = new AddressSearch(test, test);
+    return row -> search.isIn(row.facts());
+  }
+
+  private static boolean isError(RowFacts facts) {
+    return facts.ending().isError();
+  }
+
+  private static Check errno(Condition.WithErrno errno) {
+    int[] numbers = errno.errors().stream().mapToInt(ErrorCode::number).sorted().toArray();
+    return row ->
+        row.facts().ending() == Outcome.Kind.FAILED
+            && Arrays.binarySearch(numbers, row.facts().errno()) >= 0;
+  }
+
+  private static Check state(Condition.InState state) {
+    boolean[] wanted = new boolean[16];
+    state.states().forEach(each -> wanted[each.linuxNumber()] = true);
+    wanted[12] = state.states().contains(TcpState.SYN_RECEIVED);
+    return row -> row.facts().kind() == Kind.KERNEL && wanted[row.facts().code() & 15];
+  }
+}

@@ -1,0 +1,274 @@
+package dev.socketworkbench.query.syntax;
+
+import dev.socketworkbench.call.Side;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.call.error.ErrorCode;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a query says, as a tree of values. {@link Object#toString} writes each so that it reads back
+ * as the same.
+ */
+public sealed interface Condition {
+
+  /** All of them hold. */
+  record All(List<Condition> parts) implements Condition {
+    @Override
+    public String toString() {
+      return joined(parts, " and ");
+    }
+  }
+
+  /** One of them holds. */
+  record Any(List<Condition> parts) implements Condition {
+    @Override
+    public String toString() {
+      return joined(parts, " or ");
+    }
+  }
+
+  /** It does not hold. */
+  record Not(Condition part) implements Condition {
+    @Override
+    public String toString() {
+      return "not " + grouped(part);
+    }
+  }
+
+  /** True of every row: the empty query. */
+  record Everything() implements Condition {
+    @Override
+    public String toString() {
+      return "";
+    }
+  }
+
+  /**
+   * The text stands in the bytes or in the line, in upper or lower case.
+   *
+   * @param escaped as the log shows it
+   */
+  record Text(String escaped) implements Condition {
+    @Override
+    public String toString() {
+      return "\"" + escaped + "\"";
+    }
+  }
+
+  /**
+   * The expression matches somewhere in the bytes or in a column of the line.
+   *
+   * @param source in the syntax of {@link java.util.regex.Pattern}
+   * @param anyCase whether upper and lower case are the same
+   */
+  record Regex(String source, boolean anyCase) implements Condition {
+    @Override
+    public String toString() {
+      return "/" + source.replace("/", "\\/") + (anyCase ? "/i" : "/");
+    }
+  }
+
+  /**
+   * These bytes were moved, one after the other, by one call.
+   *
+   * @param digits two for each byte, in lower case
+   */
+  record Hex(String digits) implements Condition {
+    @Override
+    public String toString() {
+      return "hex:" + digits;
+    }
+  }
+
+  /**
+   * It is one of these calls, or a row of one of the other kinds.
+   *
+   * @param words of {@link RowWords}
+   */
+  record Op(SortedSet<String> words) implements Condition {
+    /** Copies the set. */
+    public Op {
+      words = Collections.unmodifiableSortedSet(new TreeSet<>(words));
+    }
+
+    @Override
+    public String toString() {
+      return "op:" + String.join(",", words);
+    }
+  }
+
+  /** It belongs to one of these sockets, or to a socket of one of these roles. */
+  record Socket(SortedSet<SocketId> sockets, SortedSet<SocketId.Role> roles) implements Condition {
+    /** Copies the sets. */
+    public Socket {
+      sockets = Collections.unmodifiableSortedSet(new TreeSet<>(sockets));
+      roles = Collections.unmodifiableSortedSet(new TreeSet<>(roles));
+    }
+
+    @Override
+    public String toString() {
+      List<String> names =
+          Stream.concat(
+                  roles.stream().map(role -> role.name().toLowerCase(Locale.ROOT)),
+                  sockets.stream().map(SocketId::toString))
+              .toList();
+      return "socket:" + String.join(",", names);
+    }
+  }
+
+  /** It belongs to a socket of this side. */
+  record OfSide(Side side) implements Condition {
+    @Override
+    public String toString() {
+      return "side:" + side.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * It belongs to a socket of one of these programs, or is about one of them.
+   *
+   * @param numbers their numbers
+   * @param words what stands in their command lines, in lower case
+   */
+  record OfProgram(SortedSet<Integer> numbers, SortedSet<String> words) implements Condition {
+    /** Copies the sets. */
+    public OfProgram {
+      numbers = Collections.unmodifiableSortedSet(new TreeSet<>(numbers));
+      words = Collections.unmodifiableSortedSet(new TreeSet<>(words));
+    }
+
+    /** Whether this is one of them. */
+    public boolean isOne(int number, String commandLine) {
+      return numbers.contains(number)
+          || words.stream().anyMatch(commandLine.toLowerCase(Locale.ROOT)::contains);
+    }
+
+    @Override
+    public String toString() {
+      String all =
+          Stream.concat(numbers.stream().map(String::valueOf), words.stream())
+              .collect(Collectors.joining(","));
+      return "program:" + quoted(all);
+    }
+  }
+
+  /** The other end of its socket, or the one that the row itself tells, has such an address. */
+  record Peer(List<AddressPattern> addresses) implements Condition {
+    @Override
+    public String toString() {
+      return "peer:"
+          + quoted(
+              addresses.stream().map(AddressPattern::toString).collect(Collectors.joining(",")));
+    }
+  }
+
+  /** One of the two ends of its socket has such a port. */
+  record Port(SortedSet<PortRange> ranges) implements Condition {
+    @Override
+    public String toString() {
+      return "port:" + ranges.stream().map(PortRange::toString).collect(Collectors.joining(","));
+    }
+  }
+
+  /** The call failed or timed out. */
+  record IsError() implements Condition {
+    @Override
+    public String toString() {
+      return "error";
+    }
+  }
+
+  /** It is a note. */
+  record IsNote() implements Condition {
+    @Override
+    public String toString() {
+      return "note";
+    }
+  }
+
+  /** The system refused the call with one of these errors. */
+  record WithErrno(SortedSet<ErrorCode> errors) implements Condition {
+    @Override
+    public String toString() {
+      return "errno:" + errors.stream().map(WithErrno::word).collect(Collectors.joining(","));
+    }
+
+    private static String word(ErrorCode code) {
+      return code.errno() == Errno.UNKNOWN && code.isKnown()
+          ? Integer.toString(code.number())
+          : code.errno().name();
+    }
+  }
+
+  /** A send or recv moved so many bytes. */
+  record Bytes(Comparison comparison, long count) implements Condition {
+    @Override
+    public String toString() {
+      return "bytes" + comparison.sign() + count;
+    }
+  }
+
+  /** The call kept its caller for so long. */
+  record Blocked(Comparison comparison, long nanos) implements Condition {
+    @Override
+    public String toString() {
+      return "blocked" + comparison.sign() + nanos + "ns";
+    }
+  }
+
+  /**
+   * It was over at this moment or later.
+   *
+   * @param nanos since the session began
+   * @param written as it was typed
+   */
+  record After(long nanos, String written) implements Condition {
+    @Override
+    public String toString() {
+      return "after:" + quoted(written);
+    }
+  }
+
+  /**
+   * It was over before this moment.
+   *
+   * @param nanos since the session began
+   * @param written as it was typed
+   */
+  record Before(long nanos, String written) implements Condition {
+    @Override
+    public String toString() {
+      return "before:" + quoted(written);
+    }
+  }
+
+  /** The kernel said that a socket is in one of these states. */
+  record InState(SortedSet<TcpState> states) implements Condition {
+    @Override
+    public String toString() {
+      return "state:" + states.stream().map(TcpState::name).collect(Collectors.joining(","));
+    }
+  }
+
+  private static String joined(List<Condition> parts, String word) {
+    return parts.stream().map(Condition::grouped).collect(Collectors.joining(word));
+  }
+
+  private static String grouped(Condition part) {
+    return part instanceof All || part instanceof Any ? "(" + part + ")" : part.toString();
+  }
+
+  private static String quoted(String written) {
+    boolean plain =
+        written.chars().noneMatch(c -> Character.isWhitespace(c) || "()".indexOf(c) >= 0);
+    return plain ? written : "\"" + written + "\"";
+  }
+}

@@ -1,0 +1,190 @@
+package dev.socketworkbench.query.syntax;
+
+import dev.socketworkbench.call.Side;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.call.error.ErrorCode;
+import dev.socketworkbench.query.syntax.FieldValues.Piece;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Reads the terms that ask for a field: {@code op:recv}, {@code bytes>100}. */
+final class FieldParser {
+  private final QueryTimes times;
+
+  FieldParser(QueryTimes times) {
+    this.times = times;
+  }
+
+  Condition parse(Token token) throws QueryException {
+    Field field = Field.of(token.text()).orElse(null);
+    if (field == null) {
+      throw new QueryException(
+          "there is no field \""
+              + token.text()
+              + "\"; there are "
+              + Arrays.stream(Field.values()).map(Field::word).collect(Collectors.joining(", "))
+              + " (to look for the text itself, write it in \"\")",
+          token.start(),
+          token.text().length());
+    }
+    if (token.value().isBlank()) {
+      throw new QueryException(
+          field.word() + " needs a value, such as " + field.example(),
+          token.start(),
+          token.length());
+    }
+    if (!field.isNumber() && !token.sign().equals(":") && !token.sign().equals("=")) {
+      throw new QueryException(
+          field.word() + " cannot be compared; write " + field.example(),
+          token.start(),
+          token.length());
+    }
+    return switch (field) {
+      case OP -> new Condition.Op(FieldValues.sorted(token, FieldParser::word));
+      case SOCKET -> sockets(token);
+      case SIDE -> side(token);
+      case PROGRAM -> programs(token);
+      case PEER -> new Condition.Peer(FieldValues.list(token, FieldParser::address));
+      case PORT -> new Condition.Port(FieldValues.sorted(token, FieldParser::port));
+      case ERRNO -> new Condition.WithErrno(FieldValues.sorted(token, FieldParser::error));
+      case BYTES -> new Condition.Bytes(Comparison.of(token.sign()), Quantity.BYTES.read(token));
+      case BLOCKED -> new Condition.Blocked(Comparison.of(token.sign()), Quantity.TIME.read(token));
+      case AFTER -> new Condition.After(Moments.read(token, times), token.value().strip());
+      case BEFORE -> new Condition.Before(Moments.read(token, times), token.value().strip());
+      case STATE -> new Condition.InState(FieldValues.sorted(token, FieldParser::state));
+      case HEX -> hex(token);
+    };
+  }
+
+  private static String word(Piece piece) throws QueryException {
+    String name = piece.text().toLowerCase(Locale.ROOT);
+    if (!RowWords.all().contains(name)) {
+      throw piece.mistake(
+          "there is no operation \"" + name + "\"; there are " + String.join(", ", RowWords.all()));
+    }
+    return name;
+  }
+
+  private static Condition sockets(Token token) throws QueryException {
+    NavigableSet<SocketId> sockets = new TreeSet<>();
+    NavigableSet<SocketId.Role> roles = new TreeSet<>();
+    for (Piece piece : FieldValues.pieces(token)) {
+      Optional<SocketId.Role> role =
+          Arrays.stream(SocketId.Role.values())
+              .filter(each -> each.name().equalsIgnoreCase(piece.text()))
+              .findFirst();
+      if (role.isPresent()) {
+        roles.add(role.get());
+      } else {
+        sockets.add(SocketId.parse(piece.text()).orElseThrow(() -> noSocket(piece)));
+      }
+    }
+    return new Condition.Socket(sockets, roles);
+  }
+
+  private static QueryException noSocket(Piece piece) {
+    String roles =
+        Arrays.stream(SocketId.Role.values())
+            .map(role -> role.name().toLowerCase(Locale.ROOT) + "#")
+            .collect(Collectors.joining(", "));
+    return piece.mistake("a socket is one of " + roles + " and its number, such as conn#3");
+  }
+
+  private static Condition side(Token token) throws QueryException {
+    String name = token.value().strip();
+    return new Condition.OfSide(
+        Arrays.stream(Side.values())
+            .filter(each -> each.name().equalsIgnoreCase(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new QueryException(
+                        "a side is server or client", token.valueStart(), token.value().length())));
+  }
+
+  private static Condition programs(Token token) throws QueryException {
+    NavigableSet<Integer> numbers = new TreeSet<>();
+    NavigableSet<String> names = new TreeSet<>();
+    for (Piece piece : FieldValues.pieces(token)) {
+      if (piece.text().matches("\\d{1,9}")) {
+        numbers.add(Integer.parseInt(piece.text()));
+      } else {
+        names.add(piece.text().toLowerCase(Locale.ROOT));
+      }
+    }
+    return new Condition.OfProgram(numbers, names);
+  }
+
+  private static AddressPattern address(Piece piece) throws QueryException {
+    return AddressPattern.of(piece.text())
+        .orElseThrow(
+            () ->
+                piece.mistake(
+                    "this is not an address; write 127.0.0.1, 10.0.0.0/8, [::1]:60000, localhost, a"
+                        + " host's name, or the path of a Unix socket"));
+  }
+
+  private static PortRange port(Piece piece) throws QueryException {
+    return PortRange.of(piece.text())
+        .orElseThrow(
+            () ->
+                piece.mistake("a port is from 0 to 65535; of several, write 8000-8080 or 80,443"));
+  }
+
+  private static ErrorCode error(Piece piece) throws QueryException {
+    String name = piece.text().toUpperCase(Locale.ROOT);
+    for (Errno each : Errno.values()) {
+      if (each.name().equals(name)) {
+        return ErrorCode.of(each);
+      }
+    }
+    try {
+      return ErrorCode.ofLinuxOrResolver(Integer.parseInt(name));
+    } catch (NumberFormatException e) {
+      throw piece.mistake(
+          "there is no error \"" + name + "\"; write it as ECONNRESET, or by its number");
+    }
+  }
+
+  private static TcpState state(Piece piece) throws QueryException {
+    return Arrays.stream(TcpState.values())
+        .filter(each -> plain(each.name()).equals(plain(piece.text())))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                piece.mistake(
+                    "there is no TCP state \""
+                        + piece.text()
+                        + "\"; there are "
+                        + Arrays.stream(TcpState.values())
+                            .map(TcpState::name)
+                            .collect(Collectors.joining(", "))));
+  }
+
+  /** FIN_WAIT_2, fin-wait-2 and FIN_WAIT2 are the same. */
+  private static String plain(String state) {
+    return state.toUpperCase(Locale.ROOT).replaceAll("[-_]", "");
+  }
+
+  private static Condition hex(Token token) throws QueryException {
+    String digits = token.value().replaceAll("[ :]", "").toLowerCase(Locale.ROOT);
+    boolean pairs =
+        digits.length() % 2 == 0
+            && !digits.isEmpty()
+            && digits.chars().allMatch(HexFormat::isHexDigit);
+    if (!pairs) {
+      throw new QueryException(
+          "hex needs pairs of hexadecimal digits, such as hex:0d0a or hex:\"0d 0a\"",
+          token.valueStart(),
+          token.value().length());
+    }
+    return new Condition.Hex(digits);
+  }
+}

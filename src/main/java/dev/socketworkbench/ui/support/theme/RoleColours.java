@@ -1,0 +1,38 @@
+package dev.socketworkbench.ui.support.theme;
+
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.scene.Group;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+
+/**
+ * The colours of the roles where this invisible node stands in the scene. It has one rectangle of
+ * no size for each role, which the style sheets fill; so a canvas follows the theme without knowing
+ * it.
+ */
+public final class RoleColours extends Group {
+  private final Map<Role, Rectangle> swatches = new EnumMap<>(Role.class);
+
+  /**
+   * Colours for a canvas.
+   *
+   * @param changed called when any of them has changed
+   */
+  public RoleColours(Runnable changed) {
+    setManaged(false);
+    setMouseTransparent(true);
+    for (Role role : Role.values()) {
+      Rectangle swatch = new Rectangle(0, 0, Color.GRAY);
+      swatch.setStyle("-fx-fill: " + role.cssName() + ";");
+      swatch.fillProperty().subscribe((before, now) -> changed.run());
+      swatches.put(role, swatch);
+      getChildren().add(swatch);
+    }
+  }
+
+  /** The colour of a role now; grey before the first style pass. */
+  public Color of(Role role) {
+    return swatches.get(role).getFill() instanceof Color colour ? colour : Color.GRAY;
+  }
+}
