@@ -12,6 +12,7 @@ final class CallSlot {
   private final ReentrantLock turn = new ReentrantLock();
   private volatile OpenCall open;
   private volatile long bytes;
+  private volatile long moves;
 
   /** Waits for its turn; to be followed by {@link #leave}. */
   void enter() {
@@ -42,12 +43,18 @@ final class CallSlot {
     return bytes;
   }
 
-  /** Counts bytes. Only in its turn. */
+  /** How many calls have moved bytes through this place. */
+  long moves() {
+    return moves;
+  }
+
+  /** Counts a call and its bytes. Only in its turn. */
   @SuppressWarnings({
     "NonAtomicOperationOnVolatileField",
     "NonAtomicVolatileUpdate"
   }) // Written only by whose turn it is.
   void count(int moved) {
     bytes += moved;
+    moves++;
   }
 }

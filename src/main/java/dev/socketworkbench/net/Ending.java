@@ -18,6 +18,8 @@ public enum Ending {
   TIMED_OUT(true),
   /** This end closed it because nothing was sent or received for as long as its server allows. */
   IDLE(true),
+  /** This end closed it because more was sent and received than its server allows. */
+  FLOOD(true),
   /** This end reset the connection. */
   ABORTED_HERE(true),
   /** A call failed in another way: the connection was refused, the network is unreachable, … */

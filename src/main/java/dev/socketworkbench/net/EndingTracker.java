@@ -94,6 +94,11 @@ final class EndingTracker {
     decide(Ending.IDLE);
   }
 
+  /** This end is about to close because the connection moves too much. */
+  synchronized void floodHere() {
+    decide(Ending.FLOOD);
+  }
+
   /** This end is about to reset. */
   synchronized void abortingHere() {
     decide(Ending.ABORTED_HERE);

@@ -118,6 +118,39 @@ public final class ServerOptions {
           new OptionKind.Whole(0, ServerLimits.MOST_KEPT_BYTES),
           ServerLimits.MOST_KEPT_BYTES);
 
+  /** How much of each connection is recorded whole. */
+  public static final Option<Integer> KEEP_WHOLE =
+      new Option<>(
+          "keep-whole",
+          "MiB of a connection kept whole",
+          "After how many MiB, sent and received, only the first "
+              + FloodLimits.SHORT
+              + " bytes of each call of a connection are recorded; 0 for never.",
+          AT_START,
+          new OptionKind.Whole(0, FloodLimits.MOST_MEBIBYTES),
+          64);
+
+  /** After how many bytes a connection is closed. */
+  public static final Option<Integer> MAX_MIB =
+      new Option<>(
+          "max-mib",
+          "Maximum MiB of a connection",
+          "After how many MiB, sent and received, a connection is closed; 0 for never.",
+          AT_START,
+          new OptionKind.Whole(0, FloodLimits.MOST_MEBIBYTES),
+          0);
+
+  /** After how many calls a connection is closed. */
+  public static final Option<Integer> MAX_CALLS =
+      new Option<>(
+          "max-calls",
+          "Maximum calls of a connection",
+          "After how many sends and recvs a connection is closed, as they would fill the recording;"
+              + " 0 for never.",
+          AT_START,
+          new OptionKind.Whole(0, Integer.MAX_VALUE),
+          10_000_000);
+
   /** How many connections have platform threads. */
   public static final Option<Integer> PLATFORM_THREADS =
       new Option<>(
@@ -142,6 +175,9 @@ public final class ServerOptions {
           MAX_CONNECTIONS,
           IDLE_TIMEOUT,
           KEEP_BYTES,
+          KEEP_WHOLE,
+          MAX_MIB,
+          MAX_CALLS,
           PLATFORM_THREADS);
 
   private ServerOptions() {}

@@ -168,6 +168,7 @@ final class ServerRun {
     Connection connection;
     try {
       socket.keepBytes(settings.limits().keptBytes());
+      socket.limitFlood(settings.flood());
       connection = new Connection(tracer, socket, threads);
       connections.add(connection);
     } catch (RuntimeException | Error e) {

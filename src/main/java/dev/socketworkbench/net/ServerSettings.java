@@ -80,6 +80,19 @@ public record ServerSettings(OptionValues values) {
         get(ServerOptions.PLATFORM_THREADS));
   }
 
+  /** How much of one connection it records whole, and when it closes one. */
+  public FloodLimits flood() {
+    return new FloodLimits(
+        get(ServerOptions.KEEP_WHOLE), get(ServerOptions.MAX_MIB), get(ServerOptions.MAX_CALLS));
+  }
+
+  /** The same with other limits for those who flood. */
+  public ServerSettings withFlood(FloodLimits limits) {
+    return with(ServerOptions.KEEP_WHOLE, limits.wholeMebibytes())
+        .with(ServerOptions.MAX_MIB, limits.mebibytes())
+        .with(ServerOptions.MAX_CALLS, limits.calls());
+  }
+
   /** The same on another interface. */
   public ServerSettings withAddress(InetAddress newAddress) {
     return with(ServerOptions.INTERFACE, newAddress);

@@ -39,6 +39,10 @@ final class SocketTrace {
   private volatile InetSocketAddress peer;
   private volatile int keptBytes = Integer.MAX_VALUE;
   private volatile long movedNanos;
+
+  /** Null where everything is recorded whole. */
+  private volatile FloodGuard guard;
+
   private Arguments.Size size = new Arguments.Size(0);
 
   /**
@@ -75,6 +79,25 @@ final class SocketTrace {
   /** From now on only so many bytes of each call are recorded. */
   void keepBytes(int most) {
     keptBytes = most;
+  }
+
+  /** From now on this one decides how much is recorded, and when it is too much. */
+  void guardedBy(FloodGuard newGuard) {
+    guard = newGuard;
+  }
+
+  /** How many bytes of the next call are recorded. */
+  private int kept() {
+    FloodGuard present = guard;
+    return present == null ? keptBytes : present.keep(keptBytes, in.bytes() + out.bytes());
+  }
+
+  /** A send or recv was recorded: it may have been one too many. Not while a call is made. */
+  void checkFlood() {
+    FloodGuard present = guard;
+    if (present != null) {
+      present.moved(in.bytes() + out.bytes(), in.moves() + out.moves());
+    }
   }
 
   /** When the last send or recv moved bytes, in nanoseconds since the session began; 0 if none. */
@@ -228,7 +251,7 @@ final class SocketTrace {
 
   private Call moved(
       CallSlot slot, OpenCall call, Outcome.Moved moved, long end, ByteBuffer buffer, int start) {
-    int kept = Math.min(moved.count(), keptBytes);
+    int kept = Math.min(moved.count(), kept());
     int limit = buffer.limit();
     int position = buffer.position();
     Call made = record(call, moved, end, slot.bytes(), kept);

@@ -113,6 +113,11 @@ public final class TracedSocket implements Closeable {
     trace.keepBytes(most);
   }
 
+  /** A connection that moves more than this is recorded in part, and closed in the end. */
+  void limitFlood(FloodLimits limits) {
+    trace.guardedBy(new FloodGuard(trace.tracer(), this, limits));
+  }
+
   /** When the last byte was sent or received, in nanoseconds since the session began; 0 if none. */
   long movedNanos() {
     return trace.movedNanos();
@@ -196,6 +201,7 @@ public final class TracedSocket implements Closeable {
       return END_OF_STREAM;
     }
     trace.tracer().traffic().received(made.byteCount());
+    trace.checkFlood();
     return made.byteCount();
   }
 
@@ -227,6 +233,7 @@ public final class TracedSocket implements Closeable {
               offer,
               () -> new Outcome.Moved(channel.write(buffer)));
       trace.tracer().traffic().sent(made.byteCount());
+      trace.checkFlood();
       return made.byteCount();
     } finally {
       buffer.limit(limit);
@@ -290,10 +297,23 @@ public final class TracedSocket implements Closeable {
    * @param why what the journal is told before
    */
   void closeIdle(String why) {
+    closeBecause(why, ending::idleHere);
+  }
+
+  /**
+   * close(), because too much was sent and received. A second close is not made.
+   *
+   * @param why what the journal is told before
+   */
+  void closeFlood(String why) {
+    closeBecause(why, ending::floodHere);
+  }
+
+  private void closeBecause(String why, Runnable before) {
     trace.beginClose(
         channel,
         () -> {
-          ending.idleHere();
+          before.run();
           trace.tracer().note(why);
         });
     trace.awaitClosed();

@@ -86,6 +86,7 @@ final class ConnectionCell extends ListCell<Connection> {
         how == Ending.RESET
             || how == Ending.TIMED_OUT
             || how == Ending.IDLE
+            || how == Ending.FLOOD
             || how == Ending.FAILED);
     setAccessibleText(
         Messages.get(
