@@ -117,8 +117,7 @@ final class FloodTest {
       exchange(peer, 1);
       exchange(peer, 1);
       assertThat(readToEnd(peer.getInputStream())).isZero();
-      isClosed(
-          server, "conn#1: 6 sends and recvs, which is the server's limit: closed here");
+      isClosed(server, "conn#1: 6 sends and recvs, which is the server's limit: closed here");
       assertThat(moves()).hasSize(6);
     }
   }
