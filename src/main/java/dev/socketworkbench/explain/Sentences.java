@@ -15,6 +15,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.timeline.Closing;
 import dev.socketworkbench.timeline.Link;
 import dev.socketworkbench.timeline.SocketTrack;
 import dev.socketworkbench.timeline.TimelineIndex;
@@ -134,15 +135,25 @@ public final class Sentences {
   }
 
   private String done(Call call, String arguments) {
-    boolean abortive = index.track(call.socket()).map(SocketTrack::isAbortive).orElse(false);
     return switch (call.operation()) {
-      case CLOSE -> Words.text(abortive ? "sentence.aborted" : "sentence.closed");
+      case CLOSE -> closed(index.inference().closing(call));
       case SHUTDOWN -> Words.text("sentence.shut-down", arguments);
       case LISTEN -> Words.text("sentence.listening", arguments);
       case SETSOCKOPT -> Words.text("sentence.option", arguments);
       case SOCKET -> Words.text("sentence.made", arguments);
       default -> Words.text("sentence.done");
     };
+  }
+
+  private static String closed(Optional<Closing> closing) {
+    if (closing.filter(each -> !each.connected()).isPresent()) {
+      return Words.text("sentence.closed-only");
+    }
+    if (closing.filter(Closing::isInferredReset).isPresent()) {
+      return Words.text("sentence.closed-unread", closing.get().unread());
+    }
+    boolean resets = closing.filter(Closing::resets).isPresent();
+    return Words.text(resets ? "sentence.aborted" : "sentence.closed");
   }
 
   private Optional<SocketTrack> peer(SocketId socket) {

@@ -242,16 +242,10 @@ public final class FrameBuilder {
   private List<StateSpan> states(double from, double to) {
     List<StateSpan> spans = new ArrayList<>();
     for (int lane = 0; lane < lanes.lanes().size(); lane++) {
-      List<StatePath.Step> path =
-          lanes
-              .lanes()
-              .get(lane)
-              .socket()
-              .flatMap(index::track)
-              .map(SocketTrack::path)
-              .orElse(List.of());
+      List<StateStep> path =
+          lanes.lanes().get(lane).socket().map(index.inference()::path).orElse(List.of());
       for (int i = 0; i < path.size(); i++) {
-        StatePath.Step step = path.get(i);
+        StateStep step = path.get(i);
         double top = changeY(step.nanos());
         double bottom =
             i + 1 < path.size() ? changeY(path.get(i + 1).nanos()) : Math.max(to, axis.height());

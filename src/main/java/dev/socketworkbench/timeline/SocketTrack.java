@@ -1,12 +1,10 @@
 package dev.socketworkbench.timeline;
 
-import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.journal.Rows;
@@ -31,9 +29,6 @@ public final class SocketTrack {
   private final StreamAnchors sent = new StreamAnchors();
   private final StreamAnchors received = new StreamAnchors();
   private long[] kernelEnds = {};
-  private final List<StatePath.Step> path = new ArrayList<>();
-  private TcpState state = TcpState.CLOSED;
-  private boolean abortive;
   private long[] kernelRows = {};
   private int kernelCount;
   private long firstNanos = Long.MAX_VALUE;
@@ -52,10 +47,6 @@ public final class SocketTrack {
         }
         firstNanos = Math.min(firstNanos, event.startNanos());
         longCalls.add(event, row);
-        if (event instanceof Call call) {
-          abortive |= StatePath.isAbort(call);
-          state = StatePath.infer(path, state, abortive, call);
-        }
       }
       case KernelState said -> {
         if (kernelCount == kernelRows.length) {
@@ -65,8 +56,6 @@ public final class SocketTrack {
         long latest = kernelCount == 0 ? 0 : kernelEnds[kernelCount - 1];
         kernelEnds[kernelCount] = Math.max(latest, said.endNanos());
         kernelRows[kernelCount++] = row;
-        StatePath.measured(path, said);
-        state = said.state();
       }
       default -> throw new IllegalArgumentException("no row of a socket: " + entry);
     }
@@ -74,22 +63,6 @@ public final class SocketTrack {
 
   private StreamAnchors anchors(boolean out) {
     return out ? sent : received;
-  }
-
-  /** The socket came to life by an accept that returned at this moment. */
-  synchronized void accepted(long nanos) {
-    state = TcpState.ESTABLISHED;
-    path.add(0, new StatePath.Step(state, nanos, false));
-  }
-
-  /** The TCP states that the socket went through so far; each says whether it was measured. */
-  public synchronized List<StatePath.Step> path() {
-    return StatePath.withoutRepetition(new ArrayList<>(path));
-  }
-
-  /** Whether SO_LINGER was set to 0, so that its close sends a reset. */
-  public synchronized boolean isAbortive() {
-    return abortive;
   }
 
   /**

@@ -5,9 +5,9 @@ import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Outcome;
-import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionFact;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.Row;
@@ -23,7 +23,7 @@ public final class TimelineIndex {
   private static final int BLOCK = 512;
 
   private final Journal journal;
-  private final LinkBook links = new LinkBook();
+  private final Inference inference = new Inference();
   private final ConcurrentMap<SocketId, SocketTrack> tracks = new ConcurrentHashMap<>();
   private final List<Row> notes = new ArrayList<>();
   private final List<RecordingGap> gaps = new CopyOnWriteArrayList<>();
@@ -70,23 +70,19 @@ public final class TimelineIndex {
 
   private void add(Row row) {
     Entry entry = row.entry();
+    inference.add(entry);
     switch (entry) {
-      case Packet packet -> {
-        links.add(packet);
-        trackForWriter(packet.socket()).add(packet);
-      }
       case SessionFact fact -> {
         if (fact instanceof RecordingGap gap) {
           gaps.add(gap);
           addNote(row);
         }
       }
-      case Call call -> {
-        links.add(call);
-        if (call.outcome() instanceof Outcome.Accepted accepted) {
-          trackForWriter(accepted.socket()).accepted(call.endNanos());
+      case SocketEvent event -> {
+        if (event instanceof Call call && call.outcome() instanceof Outcome.Accepted accepted) {
+          trackForWriter(accepted.socket());
         }
-        trackForWriter(call.socket()).add(call);
+        trackForWriter(event.socket()).add(event);
       }
       case KernelState state -> trackForWriter(state.socket()).add(state);
       case Note note -> addNote(row);
@@ -125,8 +121,13 @@ public final class TimelineIndex {
   }
 
   /** The connections found so far. */
-  public LinkBook links() {
-    return links;
+  public ConnectionIndex links() {
+    return inference.connections();
+  }
+
+  /** What follows from the rows that were read. */
+  public Inference inference() {
+    return inference;
   }
 
   /** How many sockets have rows. */
@@ -137,7 +138,7 @@ public final class TimelineIndex {
   /** The listeners, and the clients that are not (yet) an end of a connection, in order. */
   public List<SocketId> unlinked() {
     synchronized (roots) {
-      return roots.stream().filter(socket -> links.of(socket).isEmpty()).toList();
+      return roots.stream().filter(socket -> links().of(socket).isEmpty()).toList();
     }
   }
 

@@ -35,7 +35,7 @@ public final class KernelWatch implements AutoCloseable {
 
   private final Journal journal;
   private final TcpTable table;
-  private final SocketBook book;
+  private final SocketRegistry registry;
   private final Sampler sampler;
   private final Pace pace = new Pace(System.nanoTime());
   private final Thread thread;
@@ -54,8 +54,8 @@ public final class KernelWatch implements AutoCloseable {
   public KernelWatch(Journal journal, Tracer tracer, Kernel kernel) {
     this.journal = journal;
     table = kernel.table();
-    book = new SocketBook(journal);
-    sampler = new Sampler(journal, tracer, table, book);
+    registry = new SocketRegistry(journal);
+    sampler = new Sampler(journal, tracer, table, registry);
     thread = Thread.ofPlatform().name("kernel watch").daemon().unstarted(this::run);
   }
 
@@ -85,7 +85,10 @@ public final class KernelWatch implements AutoCloseable {
     }
     if (unwatched > 0) {
       return Optional.of(
-          unwatched + " sockets are not watched: more than " + SocketBook.MOST + " at one time");
+          unwatched
+              + " sockets are not watched: more than "
+              + SocketRegistry.MOST
+              + " at one time");
     }
     return isMeasuring() ? Optional.empty() : Optional.of("the kernel is not being watched");
   }
@@ -119,8 +122,8 @@ public final class KernelWatch implements AutoCloseable {
   private void run() {
     while (!stopping) {
       long appended = journal.appended();
-      Activity activity = book.catchUp();
-      unwatched = book.unwatched();
+      Activity activity = registry.catchUp();
+      unwatched = registry.unwatched();
       pace.saw(activity);
       boolean working = sampler.hasWork();
       if (working && pace.isDue(System.nanoTime())) {

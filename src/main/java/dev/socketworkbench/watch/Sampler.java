@@ -27,16 +27,16 @@ final class Sampler {
   private final Journal journal;
   private final Tracer tracer;
   private final TcpTable table;
-  private final SocketBook book;
+  private final SocketRegistry registry;
   private volatile long readings;
   private boolean changed;
   private long began;
 
-  Sampler(Journal journal, Tracer tracer, TcpTable table, SocketBook book) {
+  Sampler(Journal journal, Tracer tracer, TcpTable table, SocketRegistry registry) {
     this.journal = journal;
     this.tracer = tracer;
     this.table = table;
-    this.book = book;
+    this.registry = registry;
   }
 
   /** How many readings were made. */
@@ -46,7 +46,7 @@ final class Sampler {
 
   /** Whether there is anything to look for. */
   boolean hasWork() {
-    return book.size() > 0 || !book.searches().isEmpty();
+    return registry.size() > 0 || !registry.lookups().isEmpty();
   }
 
   /**
@@ -57,23 +57,23 @@ final class Sampler {
    */
   Optional<Boolean> sample() {
     changed = false;
-    List<Searches.Search> searches = searches();
+    List<PendingLookups.Lookup> lookups = lookups();
     tracer.compareClocks();
     began = tracer.clock().nanos();
     Optional<List<TcpRow>> rows =
         table.read(
-            book.hasFour() || searches.stream().anyMatch(search -> !search.six()),
-            book.hasSix() || searches.stream().anyMatch(Searches.Search::six),
-            ports(searches));
+            registry.hasFour() || lookups.stream().anyMatch(lookup -> !lookup.six()),
+            registry.hasSix() || lookups.stream().anyMatch(PendingLookups.Lookup::six),
+            ports(lookups));
     if (rows.isEmpty()) {
       return Optional.empty();
     }
     // The time after the reading: what a row says is never earlier than the call that caused it.
     long now = tracer.clock().nanos();
-    book.takeReplaced().forEach(socket -> gone(socket, now));
+    registry.takeReplaced().forEach(socket -> gone(socket, now));
     long reading = readings + 1;
-    claim(searches, compare(rows.get(), reading, now), reading, now);
-    for (Watched socket : book.sockets()) {
+    claim(lookups, compare(rows.get(), reading, now), reading, now);
+    for (WatchedSocket socket : registry.sockets()) {
       if (!socket.wasFoundIn(reading)) {
         missed(socket, now);
       }
@@ -82,22 +82,22 @@ final class Sampler {
     return Optional.of(changed);
   }
 
-  private List<Searches.Search> searches() {
-    int most = book.searches().isConnecting() ? MOST_CONNECTING : 0;
+  private List<PendingLookups.Lookup> lookups() {
+    int most = registry.lookups().isConnecting() ? MOST_CONNECTING : 0;
     List<OpenCall> open = tracer.openCalls().snapshot(Side.CLIENT, most);
-    return book.searches().with(open, book::isSix);
+    return registry.lookups().with(open, registry::isSix);
   }
 
-  private IntPredicate ports(List<Searches.Search> searches) {
+  private IntPredicate ports(List<PendingLookups.Lookup> lookups) {
     return port ->
-        book.ports().test(port)
-            || searches.stream().anyMatch(search -> search.remote().port() == port);
+        registry.ports().test(port)
+            || lookups.stream().anyMatch(lookup -> lookup.remote().port() == port);
   }
 
   private List<TcpRow> compare(List<TcpRow> rows, long reading, long now) {
     List<TcpRow> unclaimed = new ArrayList<>();
     for (TcpRow row : rows) {
-      Watched socket = book.at(SocketEnds.of(row));
+      WatchedSocket socket = registry.at(SocketEnds.of(row));
       if (socket == null) {
         unclaimed.add(row);
       } else {
@@ -108,24 +108,24 @@ final class Sampler {
   }
 
   private void claim(
-      List<Searches.Search> searches, List<TcpRow> unclaimed, long reading, long now) {
-    for (Searches.Search search : searches) {
-      Searches.only(search, unclaimed)
+      List<PendingLookups.Lookup> lookups, List<TcpRow> unclaimed, long reading, long now) {
+    for (PendingLookups.Lookup lookup : lookups) {
+      PendingLookups.only(lookup, unclaimed)
           .ifPresent(
               row -> {
                 SocketEnds ends = SocketEnds.of(row);
-                book.watch(search.id(), search.six(), ends);
-                Watched socket = book.at(ends);
+                registry.watch(lookup.id(), lookup.six(), ends);
+                WatchedSocket socket = registry.at(ends);
                 if (socket != null) {
                   compare(socket, row, reading, now);
                   unclaimed.remove(row);
-                  book.searches().end(search.id());
+                  registry.lookups().end(lookup.id());
                 }
               });
     }
   }
 
-  private void compare(Watched socket, TcpRow row, long reading, long now) {
+  private void compare(WatchedSocket socket, TcpRow row, long reading, long now) {
     socket.foundIn(reading);
     KernelState state =
         new KernelState(
@@ -160,9 +160,9 @@ final class Sampler {
     return Math.abs(moved) > TIMER_MOVED_MILLIS && elapsedMillis > TIMER_MOVED_MILLIS;
   }
 
-  private void missed(Watched socket, long now) {
+  private void missed(WatchedSocket socket, long now) {
     if (socket.missed()) {
-      book.forget(socket);
+      registry.forget(socket);
       gone(socket, now);
     } else {
       changed = true; // To be confirmed soon.
@@ -170,13 +170,13 @@ final class Sampler {
   }
 
   /** The table has it no more; of one that was never seen in it nothing is said. */
-  private void gone(Watched socket, long now) {
+  private void gone(WatchedSocket socket, long now) {
     if (socket.recorded().isPresent()) {
       record(socket, new KernelState(socket.id(), began, now, TcpState.CLOSED, 0, 0, 0, 0));
     }
   }
 
-  private void record(Watched socket, KernelState state) {
+  private void record(WatchedSocket socket, KernelState state) {
     socket.record(state);
     journal.append(state);
     changed = true;

@@ -2,7 +2,7 @@
  * What the kernel says of our own sockets, written into the journal whenever it changes.
  *
  * <pre>
- *   journal (what was called) --SocketBook--&gt; our sockets, by their two addresses
+ *   journal (what was called) --SocketRegistry--&gt; our sockets, by their two addresses
  *                                                  |
  *   /proc/net/tcp{,6} --kernel.TcpTable--&gt; Sampler +--&gt; KernelState rows --&gt; journal
  *                                             ^

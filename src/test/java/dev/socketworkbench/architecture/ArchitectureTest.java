@@ -137,7 +137,9 @@ final class ArchitectureTest {
   static final ArchRule onlyTheWatchKnowsSocketsAndTheKernelsTable =
       mayUse(
           "watch",
-          "neither net nor kernel may know the other; only the watch knows both",
+          "neither net nor kernel may know the other; only the watch knows both, and it pairs ends"
+              + " as the timeline does",
+          "timeline",
           "net",
           "kernel",
           "journal",

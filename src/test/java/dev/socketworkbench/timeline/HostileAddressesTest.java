@@ -35,7 +35,7 @@ final class HostileAddressesTest {
   void addressesThatCollideArePairedAllTheSame() {
     assertThat(collidingClient(1)).hasSameHashCodeAs(collidingClient(CONNECTIONS));
     Endpoint.Ip server = Endpoint.ip("::1", 80);
-    LinkBook book = new LinkBook();
+    ConnectionIndex book = new ConnectionIndex();
     for (int i = 1; i <= CONNECTIONS; i++) {
       book.add(
           call(

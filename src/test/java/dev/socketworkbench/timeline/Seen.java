@@ -147,13 +147,6 @@ record Seen(Journal journal, TimelineIndex index, Frame frame) {
 
   /** The states that follow from the calls of a socket. */
   List<TcpState> states(Optional<SocketId> socket) {
-    SocketId id = socket.orElseThrow();
-    Optional<Long> accepted =
-        index.links().of(id).flatMap(Link::server).equals(socket)
-            ? Optional.of(accept(id).call().orElseThrow().endNanos())
-            : Optional.empty();
-    return StatePath.of(accepted, journal.socket(id).read(0, Integer.MAX_VALUE, 0)).stream()
-        .map(StatePath.Step::state)
-        .toList();
+    return index.inference().path(socket.orElseThrow()).stream().map(StateStep::state).toList();
   }
 }

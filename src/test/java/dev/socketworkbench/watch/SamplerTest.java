@@ -42,15 +42,15 @@ class SamplerTest {
   @TempDir Path proc;
 
   private Journal journal;
-  private SocketBook book;
+  private SocketRegistry registry;
   private Sampler sampler;
 
   @BeforeEach
   void open() throws IOException {
     new ProcFixture(proc);
     journal = Journal.create(folder.resolve("s.swj"), SessionClock.start(), DiskBudget.standard());
-    book = new SocketBook(journal);
-    sampler = new Sampler(journal, new Tracer(journal), new TcpTable(proc), book);
+    registry = new SocketRegistry(journal);
+    sampler = new Sampler(journal, new Tracer(journal), new TcpTable(proc), registry);
   }
 
   @AfterEach
@@ -80,7 +80,7 @@ class SamplerTest {
             false,
             new byte[0],
             0));
-    assertThat(book.catchUp()).isEqualTo(Activity.MILESTONE);
+    assertThat(registry.catchUp()).isEqualTo(Activity.MILESTONE);
   }
 
   private static Endpoint.Ip address(String text) {

@@ -6,10 +6,13 @@ import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
-import dev.socketworkbench.export.CallShape;
 import dev.socketworkbench.export.Heading;
+import dev.socketworkbench.export.InferredReset;
 import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.timeline.EventShape;
+import dev.socketworkbench.timeline.Inference;
 import java.io.IOException;
+import java.util.Locale;
 
 /** The log as a table; a call's bytes unfold below their preview. */
 public final class HtmlLog {
@@ -21,11 +24,13 @@ public final class HtmlLog {
 
   private final HtmlText html;
   private final LogFormat format;
+  private final Inference inference;
   private int shownBytes;
 
-  HtmlLog(HtmlText html, LogFormat format) {
+  HtmlLog(HtmlText html, LogFormat format, Inference inference) {
     this.html = html;
     this.format = format;
+    this.inference = inference;
   }
 
   void begin() throws IOException {
@@ -44,6 +49,9 @@ public final class HtmlLog {
     cell(LogFormat.socket(entry));
     cell(LogFormat.operation(entry));
     html.open("td").text(LogFormat.result(entry));
+    if (entry instanceof SocketEvent event) {
+      html.text(InferredReset.words(inference.closing(event)));
+    }
     if (entry instanceof SocketEvent call && call.recordedBytes() > 0) {
       bytes(call);
     }
@@ -60,9 +68,13 @@ public final class HtmlLog {
     html.open("td").text(text).raw("</td>");
   }
 
-  private static String role(Entry entry) {
+  private String role(Entry entry) {
     return switch (entry) {
-      case SocketEvent event -> event.isError() ? "error" : CallShape.role(event.group());
+      case SocketEvent event ->
+          EventShape.of(event, inference.closing(event))
+              .tone(event)
+              .name()
+              .toLowerCase(Locale.ROOT);
       case KernelState state -> "kernel";
       case Note note -> "note";
       case SessionFact fact -> "note";

@@ -50,7 +50,7 @@ public final class HtmlReport implements SessionWriter {
     timeline(html, chosen);
     notes(html, chosen.notes(), format, lastShown(source, rows.size()));
     html.open("section id=\"log\"").element("h2", "Log");
-    HtmlLog log = new HtmlLog(html, format);
+    HtmlLog log = new HtmlLog(html, format, chosen.timeline().index().inference());
     log.begin();
     rows.forEach(MOST_ROWS, HtmlLog.MOST_BYTES_OF_CALL, progress, log::row);
     log.end();

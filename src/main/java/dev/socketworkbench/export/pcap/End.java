@@ -1,9 +1,7 @@
 package dev.socketworkbench.export.pcap;
 
-import dev.socketworkbench.call.KernelState;
-import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.SocketId;
 
 /**
  * One end of a connection: what is known of it in advance, and how far it has come on the wire.
@@ -28,12 +26,6 @@ final class End {
   /** How far its stream goes by the packets that were seen of it, and the gaps between them. */
   long told;
 
-  /** How many bytes it received in the whole session. */
-  long received;
-
-  /** How many bytes had come and not been received when the kernel was asked last. */
-  private long queued;
-
   /** Whether a recv has returned the end of the peer's stream. */
   boolean readEnd;
 
@@ -57,7 +49,6 @@ final class End {
 
   boolean finSent;
   boolean resetSent;
-  boolean lingersZero;
   boolean closed;
 
   /** Why a FIN is due that waits for bytes that were sent before it; null if none is. */
@@ -65,25 +56,6 @@ final class End {
 
   End(SocketId socket) {
     this.socket = socket;
-  }
-
-  /** It has received bytes. */
-  void receive(long count) {
-    queued -= Math.min(queued, count);
-  }
-
-  /**
-   * The kernel was asked how many bytes wait to be received. A FIN that was not read yet counts as
-   * one there.
-   */
-  void kernelSaid(KernelState state) {
-    boolean fin = state.state() == TcpState.CLOSE_WAIT && !readEnd;
-    queued = Math.max(0, state.receiveQueue() - (fin ? 1 : 0));
-  }
-
-  /** How many bytes had come for certain and were never received. */
-  long unread() {
-    return Math.max(peer.emitted - received, queued);
   }
 
   /** The sequence number of what it sends next. */

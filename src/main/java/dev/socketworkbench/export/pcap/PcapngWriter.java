@@ -34,7 +34,7 @@ public final class PcapngWriter implements SessionWriter {
   public void write(SessionSource source, OutputStream out, Progress progress) throws IOException {
     Rows rows = source.rows();
     long count = rows.size();
-    EndBook book = new EndBook();
+    PacketEndpoints endpoints = new PacketEndpoints();
     try (EventSort events = new EventSort()) {
       boolean whole = count == source.journal().all().size();
       if (!whole) {
@@ -43,7 +43,7 @@ public final class PcapngWriter implements SessionWriter {
             source.journal().all().size(),
             progress,
             0,
-            (e, row) -> learn(book, e));
+            (e, row) -> endpoints.learn(e));
       }
       read(
           rows,
@@ -52,11 +52,11 @@ public final class PcapngWriter implements SessionWriter {
           2 * count,
           (entry, row) -> {
             if (whole) {
-              learn(book, entry);
+              endpoints.learn(entry);
             }
-            choose(book, events, entry, row);
+            choose(endpoints, events, entry, row);
           });
-      synthesise(source, book, events, count, out, progress);
+      synthesise(source, endpoints, events, count, out, progress);
     }
     out.flush();
   }
@@ -76,19 +76,11 @@ public final class PcapngWriter implements SessionWriter {
     }
   }
 
-  private static void learn(EndBook book, Entry entry) {
-    if (entry instanceof Call call) {
-      book.learn(call);
-    } else if (entry instanceof Packet packet) {
-      book.learn(packet);
-    }
-  }
-
-  private static void choose(EndBook book, EventSort events, Entry entry, long row)
+  private static void choose(PacketEndpoints endpoints, EventSort events, Entry entry, long row)
       throws IOException {
     boolean atEnd = true;
     if (entry instanceof Call call) {
-      book.choose(call);
+      endpoints.choose(call);
       if (Synthesis.actsAtStart(call) || Synthesis.isConnect(call)) {
         events.add(call.startNanos(), row);
         atEnd = Synthesis.isConnect(call);
@@ -104,19 +96,22 @@ public final class PcapngWriter implements SessionWriter {
 
   private static void synthesise(
       SessionSource source,
-      EndBook book,
+      PacketEndpoints endpoints,
       EventSort events,
       long count,
       OutputStream out,
       Progress progress)
       throws IOException {
     PcapngOutput file = new PcapngOutput(out, source.journal().clock());
-    file.section("Socket Workbench", Words.section(source.title(), book.hasPackets()));
+    file.section("Socket Workbench", Words.section(source.title(), endpoints.hasPackets()));
     file.describe(
-        PcapngOutput.LINK_RAW_IP, "segments", book.hasPackets() ? Words.PACKETS : Words.SEGMENTS);
+        PcapngOutput.LINK_RAW_IP,
+        "segments",
+        endpoints.hasPackets() ? Words.PACKETS : Words.SEGMENTS);
     file.describe(PcapngOutput.LINK_UPPER_PDU, "calls", Words.CALLS);
     LogFormat format = new LogFormat(source.journal().clock(), source.zone(), false);
-    Synthesis synthesis = new Synthesis(book, new Wire(file), new CallLog(file, format), format);
+    Synthesis synthesis =
+        new Synthesis(endpoints, new Wire(file), new CallLog(file, format), format);
     RowWindow window = new RowWindow(source);
     long[] done = {0};
     events.forEach(

@@ -1,15 +1,17 @@
 package dev.socketworkbench.export.pcap;
 
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.timeline.Closing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * Tells which segments follow from which calls. A call from which none follows becomes a line of
@@ -24,14 +26,14 @@ final class Synthesis {
 
   private static final ByteBuffer UNKNOWN = ByteBuffer.allocate(0);
 
-  private final EndBook book;
+  private final PacketEndpoints endpoints;
   private final Wire wire;
   private final SeenPackets seen;
   private final CallLog log;
   private final LogFormat format;
 
-  Synthesis(EndBook book, Wire wire, CallLog log, LogFormat format) {
-    this.book = book;
+  Synthesis(PacketEndpoints endpoints, Wire wire, CallLog log, LogFormat format) {
+    this.endpoints = endpoints;
     this.wire = wire;
     this.seen = new SeenPackets(wire);
     this.log = log;
@@ -58,10 +60,7 @@ final class Synthesis {
 
   /** A row's moment. */
   void row(Row row, boolean atStart, long nanos) throws IOException {
-    End end = row.entry().subject().map(book::of).orElse(null);
-    if (end != null && row.entry() instanceof KernelState state) {
-      end.kernelSaid(state);
-    }
+    End end = row.entry().subject().map(endpoints::of).orElse(null);
     String line = "row " + row.number() + ": " + format.line(row.entry());
     boolean told =
         switch (row.entry()) {
@@ -77,7 +76,7 @@ final class Synthesis {
   private boolean call(Call call, End end, boolean atStart, long nanos, String line)
       throws IOException {
     if (call.outcome() instanceof Outcome.Accepted accepted) {
-      End server = book.of(accepted.socket());
+      End server = endpoints.of(accepted.socket());
       if (server.peer != null) {
         establish(server.peer, nanos, line);
       }
@@ -132,7 +131,6 @@ final class Synthesis {
   private boolean received(End end, Call call, long nanos, String line) throws IOException {
     boolean emitted =
         emit(end.peer, call, nanos, "inferred: sent by the peer before this; " + line);
-    end.receive(call.byteCount());
     long reached = call.streamOffset() + call.byteCount();
     return wire.acknowledge(end, reached, nanos, SYNTHESISED + line) || emitted;
   }
@@ -204,9 +202,16 @@ final class Synthesis {
     if (end.resetSent || end.peer.resetSent) {
       return false;
     }
-    long unread = end.unread();
-    if (end.lingersZero || unread > 0) {
-      String why = end.lingersZero ? "" : "inferred: " + unread + " B were not read; ";
+    Optional<Closing> closing = endpoints.closing(end.socket);
+    if (closing.filter(each -> !each.connected()).isPresent()) {
+      return false; // The connection was over: the close sends nothing.
+    }
+    Optional<Closing> reset = closing.filter(Closing::resets);
+    if (reset.isPresent()) {
+      String why =
+          reset.get().isInferredReset()
+              ? "inferred: " + reset.get().unread() + " B were not read; "
+              : "";
       wire.reset(end, nanos, why + SYNTHESISED + line);
       return true;
     }
@@ -220,7 +225,8 @@ final class Synthesis {
 
   /** What a call says of a reset that is not on the wire yet. */
   private boolean failed(End end, Errno errno, long nanos, String line) throws IOException {
-    boolean tells = errno == Errno.ECONNRESET || (errno == Errno.EPIPE && !end.finSent);
+    boolean isOver = errno == Errno.EPIPE || errno == Errno.ENOTCONN;
+    boolean tells = errno == Errno.ECONNRESET || (isOver && !end.finSent);
     if (!tells || end.peer.resetSent || end.resetSent) {
       return false;
     }

@@ -4,7 +4,7 @@
  * docs/pcap.md}.
  *
  * <pre>
- *   rows --> EndBook (which sockets are the two ends of what)
+ *   rows --> PacketEndpoints (which sockets are the two ends of what)
  *        --> EventSort (by time: a send when it was made, a recv when it returned)
  *        --> Synthesis --> Wire (segments) ------> PcapngOutput
  *                     \--> CallLog (all else) --/

@@ -3,19 +3,20 @@ package dev.socketworkbench.export.svg;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.SocketEvent;
-import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.export.CallShape;
+import dev.socketworkbench.export.ExportedTimeline;
 import dev.socketworkbench.export.Extract;
 import dev.socketworkbench.export.Extractor;
 import dev.socketworkbench.export.Heading;
+import dev.socketworkbench.export.InferredReset;
 import dev.socketworkbench.timeline.Bar;
+import dev.socketworkbench.timeline.Closing;
+import dev.socketworkbench.timeline.EventShape;
 import dev.socketworkbench.timeline.Frame;
+import dev.socketworkbench.timeline.Inference;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Draws the calls: bars, the shapes of their ends, and their labels. */
@@ -35,50 +36,39 @@ final class SvgBars {
   private final LogFormat format;
   private final boolean twoLines;
   private final long now;
-  private final Set<CallShape> shapes = EnumSet.noneOf(CallShape.class);
+  private final Inference inference;
+  private final Set<EventShape> shapes = EnumSet.noneOf(EventShape.class);
 
   SvgBars(
-      Xml svg, Extract extract, SvgColumns columns, LogFormat format, boolean twoLines, long now) {
+      Xml svg,
+      Extract extract,
+      SvgColumns columns,
+      LogFormat format,
+      boolean twoLines,
+      ExportedTimeline source) {
     this.svg = svg;
     this.extract = extract;
     this.columns = columns;
     this.format = format;
     this.twoLines = twoLines;
-    this.now = now;
+    this.now = source.now();
+    this.inference = source.index().inference();
   }
 
   /** Which shapes were drawn. */
-  Set<CallShape> shapes() {
+  Set<EventShape> shapes() {
     return shapes;
   }
 
   /** Draws the bars, the long ones first, so that the others stand on them. */
   void bars() {
-    Map<Long, CallShape> ends = ends();
     extract.frame().bars().stream()
         .filter(bar -> columns.isShown(bar.lane()))
         .sorted(Comparator.comparingDouble(bar -> bar.top() - bar.bottom()))
-        .forEach(bar -> bar(bar, ends));
+        .forEach(this::bar);
   }
 
-  private Map<Long, CallShape> ends() {
-    Map<Long, CallShape> ends = new HashMap<>();
-    Set<SocketId> lingering = new HashSet<>();
-    extract.frame().bars().stream()
-        .flatMap(bar -> bar.row().stream())
-        .sorted(Comparator.comparingLong(row -> row.number()))
-        .forEach(
-            row -> {
-              SocketEvent call = (SocketEvent) row.entry();
-              ends.put(row.number(), CallShape.of(call, lingering.contains(call.socket())));
-              if (CallShape.lingers(call)) {
-                lingering.add(call.socket());
-              }
-            });
-    return ends;
-  }
-
-  private void bar(Bar bar, Map<Long, CallShape> ends) {
+  private void bar(Bar bar) {
     Frame frame = extract.frame();
     double x = columns.x(bar.lane());
     double top = Math.max(bar.top(), frame.from() - 4) - frame.from();
@@ -91,15 +81,16 @@ final class SvgBars {
         .ifPresent(
             row -> {
               SocketEvent call = (SocketEvent) row.entry();
-              CallShape shape = ends.getOrDefault(row.number(), CallShape.PLAIN);
+              Optional<Closing> closing = inference.closing(call);
+              EventShape shape = EventShape.of(call, closing);
               boolean passesThrough = bar.bottom() > frame.to();
-              String role = shape == CallShape.PLAIN ? CallShape.role(call.group()) : shape.role();
-              svg.open("g", "class", role);
-              svg.element("title", format.line(call));
+              svg.open("g", "class", SvgShapes.style(shape.tone(call)));
+              svg.element("title", format.line(call) + InferredReset.words(closing));
               returned(x, top, bottom, bar.bottom() - bar.top());
-              if (!passesThrough && shape != CallShape.PLAIN) {
+              if (!passesThrough && shape != EventShape.PLAIN) {
                 shapes.add(shape);
-                shape.draw(svg, x, bottom);
+                boolean inferred = closing.filter(Closing::isInferredReset).isPresent();
+                SvgShapes.draw(svg, shape, x, bottom, inferred);
               }
               svg.close("g");
             });
@@ -143,7 +134,7 @@ final class SvgBars {
 
   /** A call that has not returned has no lower edge. */
   private void open(OpenCall call, double x, double top, double bottom) {
-    svg.open("g", "class", CallShape.role(call.operation().group()));
+    svg.open("g", "class", SvgShapes.style(EventShape.plain(call.operation().group())));
     svg.element("title", format.line(call, now));
     svg.empty(
         "path",

@@ -1,6 +1,7 @@
 package dev.socketworkbench.export.svg;
 
-import dev.socketworkbench.export.CallShape;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.timeline.EventShape;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,10 +34,13 @@ final class SvgLegend {
     items.add(new Item(words, (x, y) -> inRole(role, () -> rect("bar", x - 4.5, y - 8, 9, 15))));
   }
 
-  SvgLegend shapes(Collection<CallShape> shapes) {
-    for (CallShape shape : shapes) {
+  SvgLegend shapes(Collection<EventShape> shapes) {
+    for (EventShape shape : shapes) {
+      String style = SvgShapes.style(shape.tone(Operation.Group.CLOSE));
       items.add(
-          new Item(shape.words(), (x, y) -> inRole(shape.role(), () -> shape.draw(svg, x, y))));
+          new Item(
+              SvgShapes.words(shape),
+              (x, y) -> inRole(style, () -> SvgShapes.draw(svg, shape, x, y, false))));
     }
     return this;
   }

@@ -8,10 +8,9 @@ import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.export.Extract;
 import dev.socketworkbench.export.Extractor;
 import dev.socketworkbench.export.Heading;
-import dev.socketworkbench.export.Inference;
 import dev.socketworkbench.timeline.KernelSpan;
-import dev.socketworkbench.timeline.Lane;
-import dev.socketworkbench.timeline.StatePath;
+import dev.socketworkbench.timeline.StateSpan;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -47,57 +46,100 @@ final class SvgStates {
     return inferred;
   }
 
-  void draw(Inference inference) {
+  void draw() {
     for (int number : columns.shown()) {
-      Lane lane = extract.frame().lanes().get(number);
-      List<KernelSpan> spans =
-          extract.frame().kernel().stream().filter(span -> span.lane() == number).toList();
-      if (spans.isEmpty()) {
-        inferred(number, lane, inference);
-      } else {
-        measured(number, lane, spans);
-      }
+      int lane = number;
+      List<KernelSpan> said =
+          extract.frame().kernel().stream().filter(span -> span.lane() == lane).toList();
+      long most =
+          said.stream()
+              .mapToLong(span -> Math.max(span.state().sendQueue(), span.state().receiveQueue()))
+              .max()
+              .orElse(0);
+      LabelColumn names = new LabelColumn(LINE, 2 * LINE);
+      extract.frame().states().stream()
+          .filter(span -> span.lane() == lane)
+          .forEach(
+              span -> {
+                if (span.measured()) {
+                  measured(span, said, names, most);
+                } else {
+                  inferred(span, names);
+                }
+              });
     }
   }
 
-  private void measured(int number, Lane lane, List<KernelSpan> spans) {
-    LabelColumn column = new LabelColumn(LINE, 2 * LINE);
-    long most =
-        spans.stream()
-            .mapToLong(span -> Math.max(span.state().sendQueue(), span.state().receiveQueue()))
-            .max()
-            .orElse(0);
-    TcpState before = null;
-    for (KernelSpan span : spans) {
-      KernelState state = span.state();
-      double top = clamp(span.top());
-      measured = true;
+  /** A state that the kernel said, and what it said of the queues meanwhile. */
+  private void measured(StateSpan span, List<KernelSpan> said, LabelColumn names, long most) {
+    List<KernelState> its = new ArrayList<>();
+    List<Double> tops = new ArrayList<>();
+    for (KernelSpan each : said) {
+      boolean during = each.bottom() >= span.top() && each.top() <= span.bottom();
+      if (during && each.state().state() == span.state()) {
+        its.add(each.state());
+        tops.add(Math.max(each.top(), span.top()));
+      }
+    }
+    measured = true;
+    if (span.state() != TcpState.CLOSED) {
       svg.open("g");
-      svg.element("title", LogFormat.operation(state) + " " + LogFormat.result(state));
-      strip("strip", number, lane, top, clamp(span.bottom()));
+      svg.element("title", its.isEmpty() ? span.state().name() : title(its.getFirst()));
+      strip("strip", span.lane(), span.top(), span.bottom());
       svg.close("g");
-      boolean quiet = state.sendQueue() == 0 && state.receiveQueue() == 0 && state.timer() != 3;
-      if (state.state() != before || !quiet) {
-        double y = column.place(top - 2);
-        if (!Double.isNaN(y)) {
-          boolean tank = state.sendQueue() + state.receiveQueue() > 0;
-          name("state", number, lane, y, words(state, state.state() != before), tank);
-          if (tank) {
-            tank(number, lane, y, state, most);
-          }
-        }
+    }
+    boolean atOnce = !its.isEmpty() && tops.getFirst() - span.top() < LINE;
+    String first = atOnce ? words(its.getFirst()) : "";
+    label(span.lane(), span.top(), names, (span.state() + " " + first).strip(), its, most, atOnce);
+    for (int i = atOnce ? 1 : 0; i < its.size(); i++) {
+      String words = words(its.get(i));
+      if (!words.isEmpty()) {
+        label(span.lane(), tops.get(i), names, words, its.subList(i, i + 1), most, true);
       }
-      before = state.state();
     }
   }
 
-  private static String words(KernelState state, boolean withName) {
-    StringBuilder out = new StringBuilder(withName ? state.state().name() : "");
-    if (state.state() == TcpState.LISTEN) {
-      return state.receiveQueue() == 0
-          ? out.toString()
-          : out.append(' ').append(state.receiveQueue()).append(" waiting").toString().strip();
+  private static String title(KernelState said) {
+    return LogFormat.operation(said) + " " + LogFormat.result(said);
+  }
+
+  private void label(
+      int lane,
+      double top,
+      LabelColumn names,
+      String words,
+      List<KernelState> said,
+      long most,
+      boolean withTank) {
+    double y = names.place(clamp(top) - 2);
+    if (!Double.isNaN(y)) {
+      boolean tank = withTank && said.getFirst().sendQueue() + said.getFirst().receiveQueue() > 0;
+      name("state", lane, y, words, tank);
+      if (tank) {
+        tank(lane, y, said.getFirst(), most);
+      }
     }
+  }
+
+  /** A state that only follows from the calls: hollow, and labelled so. */
+  private void inferred(StateSpan span, LabelColumn names) {
+    double end = Math.min(span.bottom(), lastClaim(span));
+    if (end < extract.frame().from() || span.state() == TcpState.CLOSED) {
+      return;
+    }
+    inferred = true;
+    strip("guess", span.lane(), span.top(), end);
+    double y = names.place(clamp(span.top()) - 2);
+    if (!Double.isNaN(y)) {
+      name("state inferred", span.lane(), y, span.state() + " (inferred)", false);
+    }
+  }
+
+  private static String words(KernelState state) {
+    if (state.state() == TcpState.LISTEN) {
+      return state.receiveQueue() == 0 ? "" : state.receiveQueue() + " waiting";
+    }
+    StringBuilder out = new StringBuilder();
     if (state.sendQueue() > 0) {
       out.append(' ').append(Heading.number(state.sendQueue())).append(" B to send");
     }
@@ -110,37 +152,16 @@ final class SvgStates {
     return out.toString().strip();
   }
 
-  private void inferred(int number, Lane lane, Inference inference) {
-    long until = extract.axis().nanos(extract.frame().to());
-    List<StatePath.Step> steps =
-        inference.path(lane, extract.reachesEnd() ? Long.MAX_VALUE : until);
-    double end = lastClaim(number);
-    LabelColumn column = new LabelColumn(LINE, 2 * LINE);
-    for (int i = 0; i < steps.size(); i++) {
-      double top = extract.axis().y(steps.get(i).nanos());
-      double bottom =
-          i + 1 < steps.size() ? extract.axis().y(steps.get(i + 1).nanos()) : Math.max(top, end);
-      if (bottom < extract.frame().from() || steps.get(i).state() == TcpState.CLOSED) {
-        continue;
-      }
-      inferred = true;
-      strip("guess", number, lane, clamp(top), clamp(bottom));
-      double y = column.place(clamp(top) - 2);
-      if (!Double.isNaN(y)) {
-        name("state inferred", number, lane, y, steps.get(i).state() + " (inferred)", false);
-      }
-    }
-  }
-
   /** After a socket's close nothing more can be inferred of it. */
-  private double lastClaim(int lane) {
+  private double lastClaim(StateSpan span) {
     return extract.frame().bars().stream()
-        .filter(bar -> bar.lane() == lane)
+        .filter(bar -> bar.lane() == span.lane())
         .filter(
             bar ->
                 bar.event().orElse(null) instanceof Call call
                     && call.operation() == Operation.CLOSE)
         .mapToDouble(bar -> bar.bottom() + Extractor.STEP)
+        .map(end -> Math.max(end, span.top()))
         .findFirst()
         .orElse(extract.frame().to());
   }
@@ -149,8 +170,14 @@ final class SvgStates {
     return Math.clamp(y, extract.frame().from(), extract.frame().to()) - extract.frame().from();
   }
 
-  private void strip(String style, int number, Lane lane, double top, double bottom) {
-    double x = columns.x(number) + (lane.onServerSide() ? STRIP : -STRIP - WIDTH);
+  private boolean isLeft(int lane) {
+    return extract.frame().lanes().get(lane).onServerSide();
+  }
+
+  private void strip(String style, int lane, double from, double to) {
+    double x = columns.x(lane) + (isLeft(lane) ? STRIP : -STRIP - WIDTH);
+    double top = clamp(from);
+    double bottom = clamp(to);
     svg.empty(
         "rect",
         "class",
@@ -167,7 +194,7 @@ final class SvgStates {
         1.5);
   }
 
-  private void name(String style, int number, Lane lane, double y, String words, boolean withTank) {
+  private void name(String style, int lane, double y, String words, boolean withTank) {
     double beside = STRIP + WIDTH + 4 + (withTank ? TANK + 3 : 0);
     svg.element(
         "text",
@@ -175,18 +202,17 @@ final class SvgStates {
         "class",
         style,
         "x",
-        columns.x(number) + (lane.onServerSide() ? beside : -beside),
+        columns.x(lane) + (isLeft(lane) ? beside : -beside),
         "y",
         y,
         "text-anchor",
-        lane.onServerSide() ? "start" : "end");
+        isLeft(lane) ? "start" : "end");
   }
 
   /** A tank is full at the most that this socket held in the drawing. */
-  private void tank(int number, Lane lane, double y, KernelState state, long most) {
+  private void tank(int lane, double y, KernelState state, long most) {
     double share = Math.max(state.sendQueue(), state.receiveQueue()) / (double) most;
-    double x =
-        columns.x(number) + (lane.onServerSide() ? STRIP + WIDTH + 4 : -STRIP - WIDTH - 4 - TANK);
+    double x = columns.x(lane) + (isLeft(lane) ? STRIP + WIDTH + 4 : -STRIP - WIDTH - 4 - TANK);
     double level = Math.max(1, (TANK - 1) * share);
     svg.empty("rect", "class", "fill", "x", x, "y", y - level, "width", TANK, "height", level);
     svg.empty("rect", "class", "tank", "x", x, "y", y - TANK, "width", TANK, "height", TANK);

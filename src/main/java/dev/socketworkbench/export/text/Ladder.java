@@ -5,13 +5,15 @@ import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
-import dev.socketworkbench.export.CallShape;
+import dev.socketworkbench.timeline.Closing;
+import dev.socketworkbench.timeline.EventShape;
 import dev.socketworkbench.timeline.Lane;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -86,10 +88,10 @@ final class Ladder {
     return leftOut;
   }
 
-  static char sign(Entry entry, boolean lingers) {
+  static char sign(Entry entry, Optional<Closing> closing) {
     return switch (entry) {
       case SocketEvent call ->
-          switch (CallShape.of(call, lingers)) {
+          switch (EventShape.of(call, closing)) {
             case PLAIN -> 'o';
             case FAILURE, TIMED_OUT -> 'x';
             case RESET -> '!';

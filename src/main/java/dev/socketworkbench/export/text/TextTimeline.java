@@ -1,24 +1,22 @@
 package dev.socketworkbench.export.text;
 
-import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.OpenCall;
-import dev.socketworkbench.call.Operation;
-import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.export.CallShape;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.export.ExportedTimeline;
 import dev.socketworkbench.export.Heading;
+import dev.socketworkbench.export.InferredReset;
 import dev.socketworkbench.export.LaneName;
 import dev.socketworkbench.export.TimeBase;
 import dev.socketworkbench.export.TimelineOptions;
 import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.journal.Row;
 import dev.socketworkbench.timeline.Arrow;
+import dev.socketworkbench.timeline.Closing;
 import dev.socketworkbench.timeline.Lane;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -42,7 +40,6 @@ public final class TextTimeline {
   private final Ladder ladder;
   private final LogFormat format;
   private final String margin;
-  private final Set<SocketId> lingering = new HashSet<>();
 
   /** Of this timeline. */
   public TextTimeline(ExportedTimeline source, TimelineOptions options) {
@@ -127,23 +124,19 @@ public final class TextTimeline {
         bytes.isEmpty() || bytes.getFirst().recv().isEmpty()
             ? OptionalInt.empty()
             : OptionalInt.of(bytes.getFirst().fromLane());
-    out.append(' ').append(ladder.rung(lane, Ladder.sign(row.entry(), lingers(row.entry())), from));
-    out.append(format.line(row.entry()));
+    Optional<Closing> closing = closing(row.entry());
+    out.append(' ').append(ladder.rung(lane, Ladder.sign(row.entry(), closing), from));
+    out.append(format.line(row.entry())).append(InferredReset.words(closing));
     for (Arrow arrow : bytes) {
       out.append(words(arrow));
     }
     return out.toString();
   }
 
-  /** Whether a close that this row is sends a reset. */
-  private boolean lingers(Entry entry) {
-    if (!(entry instanceof Call call)) {
-      return false;
-    }
-    if (CallShape.lingers(call)) {
-      lingering.add(call.socket());
-    }
-    return call.operation() == Operation.CLOSE && lingering.remove(call.socket());
+  private Optional<Closing> closing(Entry entry) {
+    return entry instanceof SocketEvent event
+        ? source.index().inference().closing(event)
+        : Optional.empty();
   }
 
   private String words(Arrow arrow) {

@@ -1,11 +1,11 @@
 package dev.socketworkbench.ui.timeline;
 
-import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.OpenCall;
-import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.timeline.Bar;
-import dev.socketworkbench.timeline.SocketTrack;
+import dev.socketworkbench.timeline.Closing;
+import dev.socketworkbench.timeline.EventShape;
+import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.Role;
 import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
@@ -95,21 +95,33 @@ final class BarPainter {
       double top,
       double bottom,
       boolean selected) {
-    boolean abortive = track(bar).map(SocketTrack::isAbortive).orElse(false);
-    Shape shape = Shape.of(call, abortive);
-    Color ink = s.colour(Shape.role(call, shape));
+    Optional<Closing> closing = s.built().index().inference().closing(call);
+    Optional<Closing> inferred = closing.filter(Closing::isInferredReset);
+    EventShape shape = EventShape.of(call, closing);
+    Role role = Tones.role(shape.tone(call));
+    Color ink = s.colour(role);
     boolean waited = CallLabel.hasWaited(call);
     body(x, top, bottom, ink, waited);
-    if (call instanceof Call made && made.outcome() instanceof Outcome.ClosedHere) {
+    if (shape == EventShape.ENDED_HERE) {
       g.setFill(s.colour(Role.SURFACE));
       g.fillRect(x - half + 2, bottom - half - 2, 2 * half - 4, half);
     }
     double r = 0.55 * s.em();
     ShapePainter.paint(
-        g, shape, x, shape == Shape.CLOSE ? bottom - r : bottom, r, ink, s.colour(Role.SURFACE));
-    Role usual = shape == Shape.PLAIN ? Role.TEXT : Shape.role(call, shape);
+        g,
+        shape,
+        x,
+        shape == EventShape.CLOSE ? bottom - r : bottom,
+        r,
+        inferred.isPresent() ? s.colour(Role.SURFACE) : ink,
+        inferred.isPresent() ? ink : s.colour(Role.SURFACE));
+    boolean isPlain = shape == EventShape.PLAIN || shape == EventShape.ENDED_HERE;
+    Role usual = isPlain ? Role.TEXT : role;
     Role text = selected ? Role.SELECTION_TEXT : s.isExcluded(bar) ? Role.TEXT_MUTED : usual;
-    String more = CallLabel.waited(call);
+    String more =
+        inferred
+            .map(each -> Messages.get("timeline.reset-inferred", each.unread()))
+            .orElseGet(() -> CallLabel.waited(call));
     label(column, middle(top, bottom, !more.isEmpty()), CallLabel.of(call), more, text, selected);
   }
 
@@ -117,10 +129,6 @@ final class BarPainter {
   private double middle(double top, double bottom, boolean twoLines) {
     double up = twoLines ? 1.35 : 0.5;
     return Math.max(top + 0.5 * s.em(), Math.min(bottom - up * s.em(), s.height() - 1.8 * s.em()));
-  }
-
-  private Optional<SocketTrack> track(Bar bar) {
-    return s.frame().lanes().get(bar.lane()).socket().flatMap(s.built().index()::track);
   }
 
   private void body(double x, double top, double bottom, Color ink, boolean waited) {

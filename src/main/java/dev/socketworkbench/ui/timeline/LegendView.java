@@ -1,5 +1,7 @@
 package dev.socketworkbench.ui.timeline;
 
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.timeline.EventShape;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.Role;
 import dev.socketworkbench.ui.support.theme.RoleColours;
@@ -29,11 +31,11 @@ final class LegendView extends GridPane {
           new Line(Messages.get("legend.call"), (g, m) -> bar(g, m, Role.SEND, false)),
           new Line(Messages.get("legend.waited"), (g, m) -> bar(g, m, Role.RECV, true)),
           new Line(Messages.get("legend.open"), (g, m) -> open(g, m)),
-          new Line(Messages.get("legend.end"), (g, m) -> shape(g, m, Shape.END_OF_STREAM)),
-          new Line(Messages.get("legend.half-close"), (g, m) -> shape(g, m, Shape.HALF_CLOSE)),
-          new Line(Messages.get("legend.close"), (g, m) -> shape(g, m, Shape.CLOSE)),
-          new Line(Messages.get("legend.failed"), (g, m) -> shape(g, m, Shape.FAILURE)),
-          new Line(Messages.get("legend.reset"), (g, m) -> shape(g, m, Shape.RESET)),
+          new Line(Messages.get("legend.end"), (g, m) -> shape(g, m, EventShape.END_OF_STREAM)),
+          new Line(Messages.get("legend.half-close"), (g, m) -> shape(g, m, EventShape.HALF_CLOSE)),
+          new Line(Messages.get("legend.close"), (g, m) -> shape(g, m, EventShape.CLOSE)),
+          new Line(Messages.get("legend.failed"), (g, m) -> shape(g, m, EventShape.FAILURE)),
+          new Line(Messages.get("legend.reset"), (g, m) -> shape(g, m, EventShape.RESET)),
           new Line(Messages.get("legend.arrow"), (g, m) -> arrow(g, m)),
           new Line(Messages.get("legend.under-way"), (g, m) -> underWay(g, m)),
           new Line(Messages.get("legend.measured"), (g, m) -> state(g, m, true)),
@@ -89,8 +91,8 @@ final class LegendView extends GridPane {
     g.strokePolygon(xs, ys, xs.length);
   }
 
-  private void shape(GraphicsContext g, double m, Shape shape) {
-    Role role = shape == Shape.FAILURE || shape == Shape.RESET ? Role.ERROR : Role.CLOSE;
+  private void shape(GraphicsContext g, double m, EventShape shape) {
+    Role role = Tones.role(shape.tone(Operation.Group.CLOSE));
     ShapePainter.paint(g, shape, m, m, 8, colours.of(role), colours.of(Role.SURFACE));
   }
 

@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.timeline;
 
+import dev.socketworkbench.timeline.EventShape;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.ArcType;
@@ -16,13 +17,13 @@ final class ShapePainter {
    * @param r half its size in pixels
    */
   static void paint(
-      GraphicsContext g, Shape shape, double x, double y, double r, Color ink, Color ground) {
+      GraphicsContext g, EventShape shape, double x, double y, double r, Color ink, Color ground) {
     g.setLineWidth(Math.max(1.6, r / 3.2));
     g.setStroke(ink);
     g.setFill(ground);
     switch (shape) {
-      case PLAIN -> {}
-      case FAILURE -> {
+      case PLAIN, ENDED_HERE -> {}
+      case FAILURE, TIMED_OUT -> {
         g.fillOval(x - r, y - r, 2 * r, 2 * r);
         g.strokeOval(x - r, y - r, 2 * r, 2 * r);
         double d = r * 0.5;

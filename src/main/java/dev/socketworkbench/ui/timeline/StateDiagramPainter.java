@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.call.TcpState;
-import dev.socketworkbench.timeline.StatePath.Step;
+import dev.socketworkbench.timeline.StateStep;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.Role;
 import dev.socketworkbench.ui.support.theme.RoleColours;
@@ -15,7 +15,7 @@ import javafx.scene.text.TextAlignment;
 /** Draws TCP's eleven states, and on them the paths of a connection's two ends. */
 final class StateDiagramPainter {
   /** One end of the connection. */
-  record End(String name, Role role, boolean server, List<Step> path) {}
+  record End(String name, Role role, boolean server, List<StateStep> path) {}
 
   private final Canvas canvas;
   private final RoleColours colours;
@@ -146,7 +146,7 @@ final class StateDiagramPainter {
     g.setFill(ink);
     g.setLineWidth(3);
     for (int i = 1; i < end.path().size(); i++) {
-      Step step = end.path().get(i);
+      StateStep step = end.path().get(i);
       TcpState from = end.path().get(i - 1).state();
       // Two states that the kernel said, and no step of TCP between them: nobody saw the way.
       boolean isSeen = step.measured() && StatePlaces.isStep(from, step.state());

@@ -2,8 +2,7 @@ package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.timeline.Link;
-import dev.socketworkbench.timeline.SocketTrack;
-import dev.socketworkbench.timeline.StatePath.Step;
+import dev.socketworkbench.timeline.StateStep;
 import dev.socketworkbench.timeline.TimelineIndex;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.Role;
@@ -80,10 +79,8 @@ final class StateDiagramView extends Region {
 
   private StateDiagramPainter.End end(TimelineIndex index, SocketId id, boolean server) {
     long moment = model.cursorNanosProperty().get();
-    List<Step> path =
-        index.track(id).map(SocketTrack::path).orElse(List.of()).stream()
-            .filter(step -> step.nanos() <= moment)
-            .toList();
+    List<StateStep> path =
+        index.inference().path(id).stream().filter(step -> step.nanos() <= moment).toList();
     return new StateDiagramPainter.End(id.toString(), server ? Role.OPEN : Role.SEND, server, path);
   }
 

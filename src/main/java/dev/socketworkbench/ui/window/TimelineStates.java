@@ -3,8 +3,7 @@ package dev.socketworkbench.ui.window;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
-import dev.socketworkbench.timeline.SocketTrack;
-import dev.socketworkbench.timeline.StatePath;
+import dev.socketworkbench.timeline.StateStep;
 import dev.socketworkbench.timeline.TimelineIndex;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.ShownStates;
@@ -29,15 +28,15 @@ record TimelineStates(TimelineViewModel timeline, Journal journal) implements Sh
     if (!isPast() && journal.unrecorded() > gaps.stream().mapToLong(RecordingGap::rows).sum()) {
       return Shown.unknown(Messages.get("connection.not-recorded"));
     }
-    List<StatePath.Step> before =
-        timeline.index().flatMap(index -> index.track(socket)).map(SocketTrack::path).stream()
+    List<StateStep> before =
+        timeline.index().map(index -> index.inference().path(socket)).stream()
             .flatMap(List::stream)
             .filter(step -> step.nanos() <= moment)
             .toList();
     if (before.isEmpty()) {
       return Shown.unknown(Messages.get(isPast() ? "connection.not-yet" : "connection.not-known"));
     }
-    StatePath.Step last = before.getLast();
+    StateStep last = before.getLast();
     if (gaps.stream().anyMatch(gap -> gap.endNanos() > last.nanos() && gap.fromNanos() <= moment)) {
       return Shown.unknown(Messages.get("connection.not-recorded"));
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
@@ -190,6 +192,35 @@ class OddOrdersTest {
     call(conn(1), Operation.CLOSE, Arguments.None.NONE, now + 3, now + 4);
     assertThat(readBack()).extracting(Packet::kind).endsWith(PacketKind.FIN, PacketKind.FIN);
     assertThat(written()).doesNotContain("it was a RST if");
+  }
+
+  @Test
+  void aConnectionThatTimedOutSendsNoFinWhenItIsClosed() throws IOException {
+    accepted();
+    failed(Operation.RECV, Errno.ETIMEDOUT);
+    call(conn(1), Operation.CLOSE, Arguments.None.NONE, now + 3, now + 4);
+    assertThat(readBack()).extracting(Packet::kind).doesNotContain(PacketKind.FIN, PacketKind.RST);
+  }
+
+  @Test
+  void aShutdownWithoutAConnectionTellsOfAResetAndSendsNoFin() throws IOException {
+    accepted();
+    failed(Operation.SHUTDOWN, Errno.ENOTCONN);
+    call(conn(1), Operation.CLOSE, Arguments.None.NONE, now + 3, now + 4);
+    assertThat(readBack())
+        .extracting(Packet::kind)
+        .doesNotContain(PacketKind.FIN)
+        .endsWith(PacketKind.RST);
+  }
+
+  private void failed(Operation operation, Errno errno) {
+    add(
+        conn(1),
+        operation,
+        Arguments.None.NONE,
+        new Outcome.Failed(errno, errno.text()),
+        now,
+        now + 1);
   }
 
   private void accepted() {

@@ -2,6 +2,8 @@ package dev.socketworkbench.timeline;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.address.IpAddress;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
@@ -16,15 +18,24 @@ import java.util.Optional;
 
 /**
  * Finds out which sockets are the two ends of one connection, by the addresses that accept and
- * connect returned. Addresses are used again, so a half without its other half makes room for a
- * newer one.
+ * connect returned: for the timeline, the sentences, the exports and whoever asks the kernel.
+ * Addresses are used again, so a half without its other half makes room for a newer one. Any
+ * thread.
  */
-public final class LinkBook {
-  /** In an order: the author of a capture can choose addresses whose hashes are all alike. */
+public final class ConnectionIndex {
+  private static final IpAddress LOOPBACK_6 = IpAddress.ofLiteral("::1");
+
+  /**
+   * Both ends, as each of them is told. In an order, because the author of a capture can choose
+   * addresses whose hashes are all alike.
+   */
   private record Ends(Endpoint server, Endpoint client) implements Comparable<Ends> {
-    /** Not every end is told the scope. */
-    Ends withoutScope() {
-      return new Ends(server.withoutScope(), client.withoutScope());
+    /**
+     * As both know them: not every end is told the scope, and a socket of IPv6 is told an IPv4
+     * address as a mapped one.
+     */
+    Ends alike() {
+      return new Ends(server.withoutScope().unmapped(), client.withoutScope().unmapped());
     }
 
     @Override
@@ -36,12 +47,31 @@ public final class LinkBook {
 
   private final List<Link> links = new ArrayList<>();
   private final Map<SocketId, Integer> bySocket = new HashMap<>();
+
+  /** The numbers, from 0, of connections of which one end is known. */
   private final Map<Ends, Integer> waiting = new HashMap<>();
 
   private long version;
 
+  /**
+   * Whom a socket is connected to that asked for an address. Who asks for the wildcard address is
+   * connected to this machine: over IPv4 to its own address, which is 127.0.0.1 unless it was bound
+   * to another one, over IPv6 to ::1 (Linux, ip_route_connect and tcp_v6_connect).
+   *
+   * @param local the socket's own address once it is connected
+   */
+  public static Endpoint connectedTo(Endpoint local, Endpoint asked) {
+    if (!(asked instanceof Endpoint.Ip to)
+        || !to.unmapped().isWildcard()
+        || !(local.unmapped() instanceof Endpoint.Ip own)) {
+      return asked;
+    }
+    IpAddress address = own.address().isIpv6() ? LOOPBACK_6 : own.address();
+    return new Endpoint.Ip(address, to.port());
+  }
+
   /** Looks at the next call. */
-  synchronized void add(Call call) {
+  public synchronized void add(Call call) {
     if (call.outcome() instanceof Outcome.Accepted accepted) {
       half(
           new Ends(accepted.local(), accepted.peer()),
@@ -52,7 +82,7 @@ public final class LinkBook {
         && call.outcome() instanceof Outcome.Bound bound
         && call.arguments() instanceof Arguments.Address remote) {
       half(
-          new Ends(remote.address(), bound.local()),
+          new Ends(connectedTo(bound.local(), remote.address()), bound.local()),
           Optional.empty(),
           Optional.of(call.socket()),
           Optional.empty());
@@ -60,18 +90,18 @@ public final class LinkBook {
   }
 
   /** An end whose packets were seen: which of the two it is, its name says. */
-  synchronized void add(Packet packet) {
+  public synchronized void add(Packet packet) {
     if (packet.kind() != PacketKind.ENDPOINT) {
       return;
     }
-    SocketId socket = packet.socket();
-    Endpoint local = packet.local();
-    Endpoint remote = packet.remote();
-    boolean server = socket.role() == SocketId.Role.CONN;
+    Optional<SocketId> socket = Optional.of(packet.socket());
+    boolean server = packet.socket().role() == SocketId.Role.CONN;
     half(
-        server ? new Ends(local, remote) : new Ends(remote, local),
-        Optional.of(socket).filter(each -> server),
-        Optional.of(socket).filter(each -> !server),
+        server
+            ? new Ends(packet.local(), packet.remote())
+            : new Ends(packet.remote(), packet.local()),
+        socket.filter(each -> server),
+        socket.filter(each -> !server),
         Optional.empty());
   }
 
@@ -80,7 +110,7 @@ public final class LinkBook {
       Optional<SocketId> server,
       Optional<SocketId> client,
       Optional<SocketId> listener) {
-    Ends key = ends.withoutScope();
+    Ends key = ends.alike();
     Integer known = waiting.get(key);
     Link other = known == null ? null : links.get(known);
     boolean completes = other != null && other.server().isPresent() != server.isPresent();

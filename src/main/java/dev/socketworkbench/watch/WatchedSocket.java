@@ -6,7 +6,7 @@ import dev.socketworkbench.call.address.Endpoint;
 import java.util.Optional;
 
 /** One of our sockets, and what was recorded of it last. */
-final class Watched {
+final class WatchedSocket {
   private final SocketId id;
   private final boolean six;
   private final SocketEnds ends;
@@ -19,7 +19,7 @@ final class Watched {
    *
    * @param six whether it is an AF_INET6 socket, which has a table of its own
    */
-  Watched(SocketId id, boolean six, SocketEnds ends) {
+  WatchedSocket(SocketId id, boolean six, SocketEnds ends) {
     this.id = id;
     this.six = six;
     this.ends = ends;

@@ -9,6 +9,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.Rows;
+import dev.socketworkbench.timeline.ConnectionIndex;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,23 +22,23 @@ import java.util.Map;
  * accept and connect, so that none is missed however short it lived, and kept until the kernel has
  * forgotten them.
  */
-final class SocketBook {
+final class SocketRegistry {
   /** The most sockets that are watched at one time, those in TIME_WAIT among them. */
   static final int MOST = 50_000;
 
   private static final int BLOCK = 512;
 
   private final Rows rows;
-  private final Map<SocketEnds, Watched> byEnds = new LinkedHashMap<>();
+  private final Map<SocketEnds, WatchedSocket> byEnds = new LinkedHashMap<>();
   private final Map<SocketId, Boolean> six = new HashMap<>();
-  private final Searches searches = new Searches();
-  private final List<Watched> replaced = new ArrayList<>();
+  private final PendingLookups lookups = new PendingLookups();
+  private final List<WatchedSocket> replaced = new ArrayList<>();
   private final Ports ports = new Ports();
   private long next;
   private int sixes;
   private long unwatched;
 
-  SocketBook(Journal journal) {
+  SocketRegistry(Journal journal) {
     rows = journal.feed();
   }
 
@@ -78,11 +79,11 @@ final class SocketBook {
         && call.outcome() instanceof Outcome.Done) {
       six.put(socket, create.family().equals("AF_INET6"));
       if (socket.role() == SocketId.Role.CLIENT) {
-        searches.begin(socket);
+        lookups.begin(socket);
       }
     } else if (call.operation() == Operation.CLOSE) {
       six.remove(socket);
-      searches.end(socket);
+      lookups.end(socket);
     }
   }
 
@@ -93,12 +94,8 @@ final class SocketBook {
       watch(socket, isSix, SocketEnds.listener(local));
     } else if (call.arguments() instanceof Arguments.Address given
         && given.address() instanceof Endpoint.Ip to) {
-      searches.end(socket);
-      if (to.isWildcard()) {
-        searches.connected(socket, isSix, local, to);
-      } else {
-        watch(socket, isSix, new SocketEnds(local, to));
-      }
+      lookups.end(socket);
+      watch(socket, isSix, new SocketEnds(local, ConnectionIndex.connectedTo(local, to)));
     }
   }
 
@@ -108,7 +105,7 @@ final class SocketBook {
 
   /** From now on this socket is looked for; who had these ends before has lost them. */
   void watch(SocketId id, boolean isSix, SocketEnds ends) {
-    Watched before = byEnds.get(ends);
+    WatchedSocket before = byEnds.get(ends);
     if (before != null && before.id().equals(id)) {
       return;
     }
@@ -120,32 +117,32 @@ final class SocketBook {
       unwatched++;
       return;
     }
-    byEnds.put(ends, new Watched(id, isSix, ends));
+    byEnds.put(ends, new WatchedSocket(id, isSix, ends));
     ports.add(ends.localPort());
     sixes += isSix ? 1 : 0;
   }
 
   /** The kernel has forgotten it. */
-  void forget(Watched socket) {
+  void forget(WatchedSocket socket) {
     byEnds.remove(socket.ends());
     ports.remove(socket.ends().localPort());
     sixes -= socket.six() ? 1 : 0;
   }
 
   /** Those whose ends another one of our sockets has now, each told once. */
-  List<Watched> takeReplaced() {
-    List<Watched> taken = List.copyOf(replaced);
+  List<WatchedSocket> takeReplaced() {
+    List<WatchedSocket> taken = List.copyOf(replaced);
     replaced.clear();
     return taken;
   }
 
   /** The socket with these ends; null if it is none of ours. */
-  Watched at(SocketEnds ends) {
+  WatchedSocket at(SocketEnds ends) {
     return byEnds.get(ends);
   }
 
   /** All sockets, in the order in which they appeared; a copy. */
-  Collection<Watched> sockets() {
+  Collection<WatchedSocket> sockets() {
     return List.copyOf(byEnds.values());
   }
 
@@ -153,8 +150,8 @@ final class SocketBook {
     return byEnds.size();
   }
 
-  Searches searches() {
-    return searches;
+  PendingLookups lookups() {
+    return lookups;
   }
 
   /** Whether the family of a client that connects is AF_INET6; it has no address yet. */

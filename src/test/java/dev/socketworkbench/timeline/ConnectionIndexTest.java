@@ -1,0 +1,87 @@
+package dev.socketworkbench.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
+import org.junit.jupiter.api.Test;
+
+/** The two ends of a connection are found whatever each of them was told of the other. */
+class ConnectionIndexTest {
+  private static final SocketId LISTENER = new SocketId(SocketId.Role.SERVER, 1);
+  private static final SocketId CONN = new SocketId(SocketId.Role.CONN, 1);
+  private static final SocketId CLIENT = new SocketId(SocketId.Role.CLIENT, 1);
+
+  private final ConnectionIndex index = new ConnectionIndex();
+
+  @Test
+  void whoConnectsToTheWildcardAddressIsConnectedToThisMachine() {
+    connect("0.0.0.0", "127.0.0.1");
+    accept("127.0.0.1", "127.0.0.1");
+    checkPaired("127.0.0.1");
+  }
+
+  @Test
+  void whoWasBoundBeforeIsConnectedToItsOwnAddress() {
+    connect("0.0.0.0", "192.168.1.5");
+    accept("192.168.1.5", "192.168.1.5");
+    checkPaired("192.168.1.5");
+  }
+
+  @Test
+  void overSixTheWildcardAddressIsTheLoopbackAddress() {
+    accept("::1", "::1");
+    connect("::", "::1");
+    checkPaired("::1");
+  }
+
+  @Test
+  void aListenerOfBothFamiliesIsToldAMappedAddress() {
+    connect("127.0.0.1", "127.0.0.1");
+    accept("::ffff:127.0.0.1", "::ffff:127.0.0.1");
+    assertThat(index.of(CLIENT).orElseThrow().isPaired()).isTrue();
+    assertThat(index.of(CONN)).isEqualTo(index.of(CLIENT));
+  }
+
+  @Test
+  void whoAsksForTheWildcardAddressOverAMappedOneIsConnectedToTheFirstFamily() {
+    connect("::ffff:0.0.0.0", "::ffff:127.0.0.1");
+    accept("127.0.0.1", "127.0.0.1");
+    assertThat(index.of(CLIENT).orElseThrow().isPaired()).isTrue();
+  }
+
+  private void checkPaired(String server) {
+    assertThat(index.size()).isEqualTo(1);
+    Link link = index.of(CLIENT).orElseThrow();
+    assertThat(link.server()).contains(CONN);
+    assertThat(link.listener()).contains(LISTENER);
+    assertThat(link.serverAddress()).isEqualTo(Endpoint.ip(server, 60000));
+  }
+
+  private void connect(String asked, String local) {
+    index.add(
+        call(
+            CLIENT,
+            Operation.CONNECT,
+            new Arguments.Address(Endpoint.ip(asked, 60000)),
+            new Outcome.Bound(Endpoint.ip(local, 40001))));
+  }
+
+  private void accept(String local, String peer) {
+    index.add(
+        call(
+            LISTENER,
+            Operation.ACCEPT,
+            Arguments.None.NONE,
+            new Outcome.Accepted(CONN, Endpoint.ip(local, 60000), Endpoint.ip(peer, 40001))));
+  }
+
+  private static Call call(
+      SocketId socket, Operation operation, Arguments arguments, Outcome outcome) {
+    return new Call(socket, operation, arguments, outcome, 1, 2, "t", 0, false, new byte[0], 0);
+  }
+}
