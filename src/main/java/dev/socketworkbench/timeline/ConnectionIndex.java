@@ -2,14 +2,13 @@ package dev.socketworkbench.timeline;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.address.Endpoint;
-import dev.socketworkbench.call.address.IpAddress;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.address.IpAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

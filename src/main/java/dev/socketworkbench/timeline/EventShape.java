@@ -1,11 +1,11 @@
 package dev.socketworkbench.timeline;
 
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.error.Errno;
 import java.util.Optional;
 
 /**

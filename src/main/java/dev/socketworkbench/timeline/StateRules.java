@@ -2,10 +2,10 @@ package dev.socketworkbench.timeline;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.call.error.Errno;
 
 /** Which TCP state follows from which call (RFC 9293, section 3.3.2; errors as on Linux). */
 final class StateRules {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Endpoint;
 import org.junit.jupiter.api.Test;
 
 /** The two ends of a connection are found whatever each of them was told of the other. */

@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.Entry;
-import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.error.Errno;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

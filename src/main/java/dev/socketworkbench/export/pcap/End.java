@@ -1,7 +1,7 @@
 package dev.socketworkbench.export.pcap;
 
-import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Endpoint;
 
 /**
  * One end of a connection: what is known of it in advance, and how far it has come on the wire.

@@ -1,12 +1,12 @@
 package dev.socketworkbench.export.pcap;
 
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.timeline.Closing;
 import dev.socketworkbench.timeline.Inference;
 import dev.socketworkbench.timeline.Link;

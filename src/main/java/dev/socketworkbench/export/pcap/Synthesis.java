@@ -1,7 +1,6 @@
 package dev.socketworkbench.export.pcap;
 
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.address.Endpoint;
-import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
@@ -16,6 +14,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.export.capture.CaptureImporter;
 import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.export.source.SessionSource;
