@@ -36,6 +36,8 @@ public final class Benches {
     EXPORT(ExportBench.class, Needs.NOTHING, "every format, and JSON Lines back", "-Xmx192m"),
     OPEN(OpenBench.class, Needs.HEADLESS_WINDOW, "a session of ten million calls", "-Xmx1g"),
     SERVERS(ServersBench.class, Needs.NOTHING, "the echo server beside others"),
+    FEW_CONNECTIONS(
+        FewConnectionsBench.class, Needs.NOTHING, "1 and 100 connections, by a client in C"),
     CONNECTIONS(ManyConnectionsBench.class, Needs.NOTHING, "ten thousand connections"),
     HOSTILE(HostileBench.class, Needs.NOTHING, "other peers while some misbehave"),
     WINDOW_LOAD(

@@ -19,28 +19,37 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An echo server in a process of its own: the workbench's, recording every call, or the same
- * written on plain channels. At a line on standard input it begins, with an empty journal, and says
- * its port; at the next it ends, and says how many calls were not recorded.
+ * written on plain channels. At a line on standard input it begins, with an empty journal, and
+ * prints its port; at the next it ends, and prints how many calls were not recorded.
+ *
+ * <p>The kinds: {@code recorded}; {@code recorded-in-turn}, which serves one connection at a time;
+ * {@code plain}, with platform threads for as many connections as the recorded one; {@code
+ * plain-virtual}, with virtual threads only.
  */
 public final class EchoServer {
   private static final int RECEIVE = 65536;
   private static final int BACKLOG = 4096;
 
+  /** As many as the workbench's server has by default. */
+  private static final int PLATFORM_THREADS = 256;
+
   private EchoServer() {}
 
-  /** The argument is {@code recorded} or {@code plain}. */
+  /** The argument is a kind. */
   public static void main(String[] args) throws Exception {
     PrintStream out = System.out;
     try (BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       while (in.readLine() != null) {
-        if (args[0].equals("plain")) {
+        if (args[0].startsWith("plain")) {
           try (ServerSocketChannel listener = ServerSocketChannel.open()) {
             listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
-            Thread.ofPlatform().daemon().start(() -> accept(listener));
+            int platform = args[0].equals("plain") ? PLATFORM_THREADS : 0;
+            Thread.ofPlatform().daemon().start(() -> accept(listener, platform));
             out.println(((InetSocketAddress) listener.getLocalAddress()).getPort());
             in.readLine();
           }
@@ -52,7 +61,7 @@ public final class EchoServer {
         Path file = folder.resolve("echo.swj");
         try (Journal journal =
                 Journal.create(file, SessionClock.start(), new DiskBudget(16L << 30, 0));
-            Server server = new Server(new Tracer(journal), settings())) {
+            Server server = new Server(new Tracer(journal), settings(args[0]))) {
           server.start();
           out.println(server.address().orElseThrow().getPort());
           in.readLine();
@@ -67,20 +76,32 @@ public final class EchoServer {
     }
   }
 
-  private static ServerSettings settings() {
+  private static ServerSettings settings(String kind) {
     return ServerSettings.tutorial()
         .withPort(0)
         .withBacklog(BACKLOG)
-        .withConcurrent(true)
+        .withConcurrent(!kind.equals("recorded-in-turn"))
         .withReceiveSize(RECEIVE)
         .withBehaviour(BehaviourKind.ECHO);
   }
 
-  private static void accept(ServerSocketChannel listener) {
+  private static void accept(ServerSocketChannel listener, int platformThreads) {
+    AtomicInteger platform = new AtomicInteger();
     try {
       while (true) {
         SocketChannel connection = listener.accept();
-        Thread.ofVirtual().start(() -> echo(connection));
+        if (platform.get() < platformThreads) {
+          platform.incrementAndGet();
+          Thread.ofPlatform()
+              .daemon()
+              .start(
+                  () -> {
+                    echo(connection);
+                    platform.decrementAndGet();
+                  });
+        } else {
+          Thread.ofVirtual().start(() -> echo(connection));
+        }
       }
     } catch (IOException closed) {
       // The round is over.

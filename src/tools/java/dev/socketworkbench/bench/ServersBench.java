@@ -67,8 +67,8 @@ public final class ServersBench {
         "| echo of | untraced /s | recorded /s | recorded / untraced (asked 0.85) | socat /s | ncat"
             + " /s | Python threads /s | recorded / socat (asked 1.3 at 100) |");
     out.println("|---|---|---|---|---|---|---|---|");
-    try (Child plain = new Child("plain");
-        Child recorded = new Child("recorded")) {
+    try (EchoProcess plain = new EchoProcess("plain");
+        EchoProcess recorded = new EchoProcess("recorded")) {
       if (!ONLY_BULK) {
         measure(plain, recorded, 64, 1);
         measure(plain, recorded, 64, 100);
@@ -82,7 +82,7 @@ public final class ServersBench {
         Locale.ROOT, "calls that were not recorded, all rounds: %,d (asked: 0)%n", unrecorded);
   }
 
-  private void measure(Child plain, Child recorded, int size, int connections) throws Exception {
+  private void measure(EchoProcess plain, EchoProcess recorded, int size, int connections) throws Exception {
     double[] untraced = new double[ROUNDS];
     double[] traced = new double[ROUNDS];
     round(plain, size, connections);
@@ -113,7 +113,7 @@ public final class ServersBench {
         Double.isNaN(socat) ? "–" : String.format(Locale.ROOT, "%.2f", ours / socat));
   }
 
-  private double round(Child child, int size, int connections) throws Exception {
+  private double round(EchoProcess child, int size, int connections) throws Exception {
     if (readyMemory) {
       touchMemory();
     }
@@ -166,45 +166,5 @@ public final class ServersBench {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return sorted[sorted.length / 2];
-  }
-
-  /** The second process with one of our two servers. */
-  private static final class Child implements AutoCloseable {
-    private final Process process;
-    private final BufferedReader says;
-    private final PrintWriter told;
-
-    Child(String kind) throws IOException {
-      process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx1g",
-                  "--enable-native-access=ALL-UNNAMED",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  EchoServer.class.getName(),
-                  kind)
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      says = process.inputReader(StandardCharsets.UTF_8);
-      told = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
-    }
-
-    /** Begins anew; gives the port. */
-    int begin() throws IOException {
-      told.println("begin");
-      return Integer.parseInt(says.readLine());
-    }
-
-    /** Ends it; gives how many calls were not recorded. */
-    long end() throws IOException {
-      told.println("end");
-      return Long.parseLong(says.readLine());
-    }
-
-    @Override
-    public void close() {
-      process.destroyForcibly();
-    }
   }
 }
