@@ -57,7 +57,8 @@ public final class FewConnectionsBench {
   private void run() throws Exception {
     List<String> servers = new ArrayList<>(OURS);
     RIVALS.stream().filter(Rival::isHere).forEach(servers::add);
-    out.println("| connections | " + String.join(" | ", servers) + " | recorded / plain | / socat |");
+    out.println(
+        "| connections | " + String.join(" | ", servers) + " | recorded / plain | / socat |");
     out.println("|---".repeat(servers.size() + 3) + "|");
     try {
       for (String kind : OURS) {

@@ -5,13 +5,8 @@ import dev.socketworkbench.load.LoadProgress;
 import dev.socketworkbench.load.LoadRun;
 import dev.socketworkbench.load.LoadSettings;
 import dev.socketworkbench.net.Tracer;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.lang.foreign.Arena;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -82,7 +77,8 @@ public final class ServersBench {
         Locale.ROOT, "calls that were not recorded, all rounds: %,d (asked: 0)%n", unrecorded);
   }
 
-  private void measure(EchoProcess plain, EchoProcess recorded, int size, int connections) throws Exception {
+  private void measure(EchoProcess plain, EchoProcess recorded, int size, int connections)
+      throws Exception {
     double[] untraced = new double[ROUNDS];
     double[] traced = new double[ROUNDS];
     round(plain, size, connections);
