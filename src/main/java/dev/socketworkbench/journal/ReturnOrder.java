@@ -2,7 +2,9 @@ package dev.socketworkbench.journal;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 
@@ -46,6 +48,12 @@ final class ReturnOrder {
    */
   private static final int MOST_HELD = 1 << 18;
 
+  /**
+   * While nobody asks, late rows are put into their places when they are a part of this size of the
+   * order's runs: a file whose rows stand in any order then costs as much as sorting it.
+   */
+  private static final int LATE_PART = 8;
+
   private static final Comparator<Late> BY_RETURN =
       Comparator.comparingLong(Late::end).thenComparingInt(Late::row);
 
@@ -87,7 +95,7 @@ final class ReturnOrder {
   void recorded(long end, RowChain socket) {
     pending.add(end, socket);
     if (pending.added() - drawn > MOST_PENDING) {
-      settle();
+      settle(settled.getAsLong(), now.getAsLong(), MOST_HELD, false);
     }
   }
 
@@ -118,7 +126,11 @@ final class ReturnOrder {
    *     before them, and they are not waited for
    * @param mostHeld how many rows behind the bound may wait; the earliest of more get their places
    */
-  synchronized void settle(long bound, long present, int mostHeld) {
+  void settle(long bound, long present, int mostHeld) {
+    settle(bound, present, mostHeld, true);
+  }
+
+  private synchronized void settle(long bound, long present, int mostHeld, boolean isAsked) {
     int end = pending.added();
     while (pending.taken() < end) {
       draw(bound, present);
@@ -129,7 +141,7 @@ final class ReturnOrder {
       place(held.firstEnd(), held.firstRow(), held.firstSocket(), held.firstSocketRow());
       held.removeFirst();
     }
-    if (!late.isEmpty()) {
+    if (isAsked ? !late.isEmpty() : late.size() > MOST_PENDING + order.runs() / LATE_PART) {
       merge();
     }
     selections.forEach(SelectionBits::publish);
@@ -184,23 +196,34 @@ final class ReturnOrder {
       before[i] = from;
     }
     RowChain[] sockets = late.stream().map(Late::socket).toArray(RowChain[]::new);
+    Map<RowChain, List<Late>> bySocket = new IdentityHashMap<>();
     for (Late each : late) {
       if (each.socket() != null) {
-        mergeIntoSocket(each);
+        bySocket.computeIfAbsent(each.socket(), socket -> new ArrayList<>()).add(each);
       }
     }
+    bySocket.forEach(this::mergeIntoSocket);
     order = order.with(rows, before);
     selections.forEach(selection -> selection.insert(sockets, before));
     late.clear();
     revision++;
   }
 
-  private void mergeIntoSocket(Late row) {
-    SocketOrder own = row.socket().order();
-    int place =
-        Search.firstAfter(
-            row.end(), 0, own.size(), at -> ends.ofSocketRow(row.socket(), own.rowAt(at)));
-    own.insert(row.socketRow(), place);
+  private void mergeIntoSocket(RowChain socket, List<Late> lateRows) {
+    SocketOrder own = socket.order();
+    int[] rows = lateRows.stream().mapToInt(Late::socketRow).toArray();
+    int[] before = new int[rows.length];
+    int from = 0;
+    for (int i = 0; i < rows.length; i++) {
+      from =
+          Search.firstAfter(
+              lateRows.get(i).end(),
+              from,
+              own.size(),
+              at -> ends.ofSocketRow(socket, own.rowAt(at)));
+      before[i] = from;
+    }
+    own.insert(rows, before);
   }
 
   private long endAt(int place) {

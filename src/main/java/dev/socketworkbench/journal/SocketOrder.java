@@ -38,17 +38,19 @@ final class SocketOrder {
     size++;
   }
 
-  /** Puts a row before the one that has this place. */
-  void insert(int row, int place) {
-    if (place == size) {
-      append(row);
-      return;
-    }
+  /**
+   * Puts rows between the others.
+   *
+   * @param late the rows, numbered as they were recorded
+   * @param before for each the place, until now, of the row that it comes before, or the size;
+   *     ascending
+   */
+  void insert(int[] late, int[] before) {
     if (displaced == null) {
       displace();
     }
-    displaced = displaced.with(new int[] {row}, new int[] {place});
-    size++;
+    displaced = displaced.with(late, before);
+    size += late.length;
   }
 
   private void displace() {

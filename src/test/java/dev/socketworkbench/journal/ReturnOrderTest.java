@@ -63,6 +63,38 @@ class ReturnOrderTest {
     }
   }
 
+  /** A file may claim any times: one that runs backwards is sorted, not put right row by row. */
+  @Test
+  void rowsThatRunBackwardsAreMovedInFewSteps() {
+    int rows = 300_000;
+    ReturnOrder order = new ReturnOrder(() -> Long.MAX_VALUE, () -> rows, backwards(rows));
+    RowChain socket = new RowChain(1);
+    for (int row = 0; row < rows; row++) {
+      order.recorded(rows - row, socket);
+    }
+    assertThat(order.size()).isEqualTo(rows);
+    assertThat(order.revision()).isLessThan(100);
+    assertThat(order.rowsAt(0, 2)).containsExactly(rows - 1, rows - 2);
+    assertThat(order.socketRowsAt(socket, rows - 2, 2)).containsExactly(1, 0);
+  }
+
+  private static ReturnOrder.Ends backwards(int rows) {
+    return new ReturnOrder.Ends() {
+      @Override
+      public void refresh() {}
+
+      @Override
+      public long ofRow(int row) {
+        return rows - row;
+      }
+
+      @Override
+      public long ofSocketRow(RowChain socket, int row) {
+        return rows - row;
+      }
+    };
+  }
+
   /** A call per microsecond; the rows of one thread in ten come up to a second later. */
   private List<Entry> delayed(Random random) {
     record Late(long recorded, Entry entry) {}
