@@ -10,6 +10,9 @@ import java.time.Instant;
  * @param wall what the wall clock said at that moment
  */
 public record ClockAnchor(long endNanos, Instant wall) implements SessionFact {
+  /** Its name in the column of the operations. */
+  public static final String TITLE = "CLOCK";
+
   private static final Instant EARLIEST = Instant.parse("0001-01-02T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9900-01-01T00:00:00Z");
 
@@ -22,7 +25,7 @@ public record ClockAnchor(long endNanos, Instant wall) implements SessionFact {
 
   @Override
   public String title() {
-    return "CLOCK";
+    return TITLE;
   }
 
   @Override

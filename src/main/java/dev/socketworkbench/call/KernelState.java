@@ -25,6 +25,8 @@ public record KernelState(
     int timer,
     long timerMillis)
     implements Entry {
+  /** Its name in the column of the operations. */
+  public static final String TITLE = "KERNEL";
 
   /** What was said at one moment: all that files of versions 1 to 3 tell. */
   public KernelState(

@@ -119,8 +119,8 @@ public final class LogFormat {
     return switch (entry) {
       case Call call -> call.operation().name();
       case Packet packet -> packet.kind().name();
-      case KernelState state -> "KERNEL";
-      case Note note -> "NOTE";
+      case KernelState state -> KernelState.TITLE;
+      case Note note -> Note.TITLE;
       case SessionFact fact -> fact.title();
     };
   }

@@ -6,4 +6,7 @@ package dev.socketworkbench.call;
  * @param endNanos the moment, in nanoseconds since the session began
  * @param text one line or more
  */
-public record Note(long endNanos, String text) implements Entry {}
+public record Note(long endNanos, String text) implements Entry {
+  /** Its name in the column of the operations. */
+  public static final String TITLE = "NOTE";
+}

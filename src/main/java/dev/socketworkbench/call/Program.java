@@ -24,6 +24,9 @@ public record Program(
     Observed observed,
     OptionalInt exitStatus)
     implements SessionFact {
+  /** Its name in the column of the operations. */
+  public static final String TITLE = "PROGRAM";
+
   /** The number of the workbench itself. */
   public static final int WORKBENCH = 0;
 
@@ -52,7 +55,7 @@ public record Program(
 
   @Override
   public String title() {
-    return "PROGRAM";
+    return TITLE;
   }
 
   @Override

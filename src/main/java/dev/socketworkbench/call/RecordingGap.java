@@ -12,9 +12,12 @@ import dev.socketworkbench.call.text.Escapes;
  */
 public record RecordingGap(long fromNanos, long endNanos, long rows, String reason)
     implements SessionFact {
+  /** Its name in the column of the operations. */
+  public static final String TITLE = "UNRECORDED";
+
   @Override
   public String title() {
-    return "UNRECORDED";
+    return TITLE;
   }
 
   @Override

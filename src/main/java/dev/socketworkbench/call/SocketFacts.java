@@ -29,10 +29,12 @@ public record SocketFacts(
     String label,
     Optional<SocketId> listener)
     implements SessionFact {
+  /** Its name in the column of the operations. */
+  public static final String TITLE = "FACTS";
 
   @Override
   public String title() {
-    return "FACTS";
+    return TITLE;
   }
 
   @Override

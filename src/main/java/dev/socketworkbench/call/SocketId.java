@@ -25,10 +25,16 @@ public record SocketId(Role role, int number) implements Comparable<SocketId> {
 
     private final int code;
     private final Side side;
+    private final String word = name().toLowerCase(Locale.ROOT);
 
     Role(int code, Side side) {
       this.code = code;
       this.side = side;
+    }
+
+    /** How it is written: {@code conn}. */
+    public String word() {
+      return word;
     }
 
     /** The pane that sockets of this role belong to. */
@@ -106,6 +112,6 @@ public record SocketId(Role role, int number) implements Comparable<SocketId> {
 
   @Override
   public String toString() {
-    return role.name().toLowerCase(Locale.ROOT) + "#" + number;
+    return role.word() + "#" + number;
   }
 }

@@ -12,6 +12,7 @@ import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.error.ErrorCode;
 import java.nio.charset.StandardCharsets;
 
 /** The facts of a row that is a record already; of a call, the record must have all its bytes. */
@@ -124,10 +125,32 @@ public final class EntryFacts implements RowFacts {
   }
 
   @Override
-  public int errno() {
+  public ErrorCode error() {
     return entry instanceof Call call && call.outcome() instanceof Outcome.Failed failed
-        ? failed.code().number()
-        : 0;
+        ? failed.code()
+        : ErrorCode.NONE;
+  }
+
+  @Override
+  public boolean hasAddresses() {
+    return switch (entry) {
+      case Call call -> hasAddress(call.arguments()) || hasAddress(call.outcome());
+      case Packet packet -> packet.kind() == PacketKind.ENDPOINT;
+      default -> false;
+    };
+  }
+
+  private static boolean hasAddress(Arguments arguments) {
+    return arguments instanceof Arguments.Address || arguments instanceof Arguments.To;
+  }
+
+  private static boolean hasAddress(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Bound bound -> true;
+      case Outcome.Accepted accepted -> true;
+      case Outcome.Moved moved -> !moved.isPlain();
+      default -> false;
+    };
   }
 
   @Override

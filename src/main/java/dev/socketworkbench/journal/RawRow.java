@@ -3,6 +3,7 @@ package dev.socketworkbench.journal;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.PacketKind;
+import dev.socketworkbench.call.error.ErrorCode;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -118,24 +119,56 @@ final class RawRow implements RowFacts {
 
   @Override
   public boolean movedOnly() {
-    if (byteAt(JournalFormat.ARGUMENTS_KIND) == JournalFormat.TAGGED) {
-      return ending() == Outcome.Kind.MOVED && byteAt(JournalFormat.DATAGRAM) == 0;
-    }
-    return ending() == Outcome.Kind.MOVED;
+    return ending() == Outcome.Kind.MOVED
+        && (!isTagged() || byteAt(JournalFormat.DATAGRAM) == 0);
   }
 
   @Override
-  public int errno() {
-    return ending() == Outcome.Kind.FAILED ? intAt(JournalFormat.VALUE) : 0;
+  public ErrorCode error() {
+    if (ending() != Outcome.Kind.FAILED) {
+      return ErrorCode.NONE;
+    }
+    int number = intAt(JournalFormat.VALUE);
+    return isTagged()
+        ? Tags.Read.error(byteAt(JournalFormat.NUMBERING), number)
+        : ErrorCode.ofLinuxOrResolver(number);
+  }
+
+  @Override
+  public boolean hasAddresses() {
+    if (!kind().isEvent()) {
+      return false;
+    }
+    if (isTagged()) {
+      return hasAddressTag();
+    }
+    return byteAt(JournalFormat.ARGUMENTS_KIND) == Attachments.ARGUMENTS_ADDRESS
+        || ending() == Outcome.Kind.BOUND
+        || ending() == Outcome.Kind.ACCEPTED;
+  }
+
+  private boolean hasAddressTag() {
+    long tag = at + JournalFormat.ROW_HEADER;
+    long end = tag + shortAt(at + JournalFormat.TAGS_LENGTH);
+    while (tag < end) {
+      if (Tags.isAddress(file.get(ValueLayout.JAVA_BYTE, tag))) {
+        return true;
+      }
+      tag += Tags.HEAD + shortAt(tag + 1);
+    }
+    return false;
+  }
+
+  private boolean isTagged() {
+    return byteAt(JournalFormat.ARGUMENTS_KIND) == JournalFormat.TAGGED;
   }
 
   @Override
   public int size() {
-    int given = byteAt(JournalFormat.ARGUMENTS_KIND);
-    if (given == JournalFormat.TAGGED) {
+    if (isTagged()) {
       return intAt(JournalFormat.SIZE);
     }
-    return given == Attachments.ARGUMENTS_SIZE ? intAt(JournalFormat.ROW_HEADER) : NONE;
+    return byteAt(JournalFormat.ARGUMENTS_KIND) == Attachments.ARGUMENTS_SIZE ? intAt(JournalFormat.ROW_HEADER) : NONE;
   }
 
   @Override

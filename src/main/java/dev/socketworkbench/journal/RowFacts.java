@@ -1,9 +1,8 @@
 package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.Entry;
-import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
-import dev.socketworkbench.call.PacketKind;
+import dev.socketworkbench.call.error.ErrorCode;
 import java.util.Arrays;
 
 /**
@@ -53,11 +52,8 @@ public interface RowFacts {
   /** Whether a call moved bytes and its row tells nothing else of them: no peer and no flags. */
   boolean movedOnly();
 
-  /**
-   * A failed call's error by its raw number: on Linux positive, of getaddrinfo negative; 0 for one
-   * that has none, and for other rows.
-   */
-  int errno();
+  /** A failed call's error; {@link ErrorCode#NONE} for other rows. */
+  ErrorCode error();
 
   /** The size that a send or recv was given; {@link #NONE} for calls that were given none. */
   int size();
@@ -100,18 +96,8 @@ public interface RowFacts {
   /** What was known of the row's socket when the row was recorded. */
   KnownSocket known();
 
-  /** Whether the row itself may tell addresses: its {@link #entry} then has them. */
-  default boolean tellsAddresses() {
-    return switch (kind()) {
-      case CALL ->
-          switch (Operation.ofCode(code())) {
-            case BIND, CONNECT, ACCEPT, SENDTO, SENDMSG, RECVFROM, RECVMSG -> true;
-            default -> false;
-          };
-      case PACKET -> code() == PacketKind.ENDPOINT.code();
-      case KERNEL, NOTE, FACT -> false;
-    };
-  }
+  /** Whether the row itself, a call or a packet, has addresses: its {@link #entry} has them. */
+  boolean hasAddresses();
 
   /** The row as a record; of a call without its bytes. */
   Entry entry();

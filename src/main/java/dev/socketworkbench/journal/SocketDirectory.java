@@ -78,7 +78,7 @@ final class SocketDirectory {
         break;
       }
       row.moveTo(piece, at);
-      if (row.isKnown() && (row.kind() == Kind.FACT || row.tellsAddresses())) {
+      if (row.isKnown() && (row.kind() == Kind.FACT || row.hasAddresses())) {
         learn(number, row.entry());
       }
       number++;

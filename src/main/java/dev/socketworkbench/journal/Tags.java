@@ -48,7 +48,8 @@ final class Tags {
 
   static final int MOST = 0xffff;
 
-  private static final int HEAD = 3;
+  /** What stands before each value: the tag and its length. */
+  static final int HEAD = 3;
   private static final int TRUNCATED = 1;
   private static final int PEEKED = 2;
 
@@ -223,6 +224,11 @@ final class Tags {
       at += HEAD + size;
     }
     return at == end;
+  }
+
+  /** Whether a tag's value is an endpoint. */
+  static boolean isAddress(int tag) {
+    return tag == ADDRESS || tag == LOCAL || tag == PEER;
   }
 
   private static boolean isSound(int tag, byte[] bytes, int at, int size) {
@@ -409,7 +415,7 @@ final class Tags {
       }
     }
 
-    private static ErrorCode error(int numbering, int number) {
+    static ErrorCode error(int numbering, int number) {
       return Numbering.ofCode(numbering)
           .filter(whose -> whose != Numbering.NONE)
           .map(whose -> new ErrorCode(whose, number))

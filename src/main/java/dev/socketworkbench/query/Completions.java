@@ -10,7 +10,6 @@ import dev.socketworkbench.query.syntax.RowWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -72,9 +71,9 @@ public final class Completions {
       case OP -> RowWords.all().stream();
       case SOCKET ->
           Arrays.stream(SocketId.Role.values())
-              .map(role -> role.name().toLowerCase(Locale.ROOT))
+              .map(SocketId.Role::word)
               .flatMap(name -> Stream.of(name, name + "#"));
-      case SIDE -> Arrays.stream(Side.values()).map(side -> side.name().toLowerCase(Locale.ROOT));
+      case SIDE -> Arrays.stream(Side.values()).map(Side::word);
       case PEER -> Stream.of(AddressPattern.LOCALHOST, "127.0.0.1", "::1");
       case ERRNO -> Arrays.stream(Errno.values()).map(Errno::name);
       case STATE -> Arrays.stream(TcpState.values()).map(TcpState::name);

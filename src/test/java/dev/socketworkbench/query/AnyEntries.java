@@ -25,6 +25,11 @@ public final class AnyEntries {
     "Hello", "hello", "GET / HTTP/1.1\r\n", "\0", "é", "É", "\"quoted\"", "a\\b", "64 B", "世界", "x"
   };
 
+  private static final ErrorCode.Numbering[] SYSTEMS = {
+    ErrorCode.Numbering.LINUX, ErrorCode.Numbering.MACOS,
+    ErrorCode.Numbering.WINDOWS, ErrorCode.Numbering.RESOLVER
+  };
+
   private final Random random;
   private long now;
 
@@ -156,7 +161,9 @@ public final class AnyEntries {
       case 8 -> Outcome.WouldBlock.WOULD_BLOCK;
       case 9 -> new Outcome.Value("87380");
       case 10 -> Outcome.Ready.ofLines("conn#1 POLLIN\nconn#2 POLLOUT|POLLHUP");
-      case 11 -> new Outcome.Failed(ErrorCode.linux(524), "Unknown error 524");
+      case 11 ->
+          new Outcome.Failed(
+              new ErrorCode(any(SYSTEMS), random.nextInt(-12, 133)), "said by another system");
       case 12 ->
           new Outcome.Moved(
               random.nextInt(60), address(), random.nextBoolean(), random.nextBoolean());

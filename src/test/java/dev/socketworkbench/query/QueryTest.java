@@ -52,7 +52,7 @@ class QueryTest {
           socket:conn            | socket:conn
           Socket:CONN#3,client   | socket:client,conn#3
           side:Server            | side:server
-          errno:104              | errno:ECONNRESET
+          errno:104              | errno:104
           errno:econnreset       | errno:ECONNRESET
           state:fin-wait-2       | state:FIN_WAIT_2
           state:established      | state:ESTABLISHED

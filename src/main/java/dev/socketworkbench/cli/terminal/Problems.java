@@ -84,7 +84,7 @@ public final class Problems {
   }
 
   private static String said(Exception problem) {
-    return Escapes.text(String.valueOf(problem.getMessage()));
+    return Escapes.visible(String.valueOf(problem.getMessage()));
   }
 
   /** Explains why a file could not be read. */

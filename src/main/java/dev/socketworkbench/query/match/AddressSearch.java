@@ -28,7 +28,7 @@ record AddressSearch(Test local, Test peer) {
     KnownSocket known = facts.known();
     return local.matches(known.local())
         || peer.matches(known.peer())
-        || (facts.tellsAddresses() && isIn(facts.entry()));
+        || (facts.hasAddresses() && isIn(facts.entry()));
   }
 
   private boolean isIn(Entry entry) {

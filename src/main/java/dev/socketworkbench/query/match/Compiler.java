@@ -194,10 +194,8 @@ public final class Compiler {
   }
 
   private static Check errno(Condition.WithErrno errno) {
-    int[] numbers = errno.errors().stream().mapToInt(ErrorCode::number).sorted().toArray();
     return row ->
-        row.facts().ending() == Outcome.Kind.FAILED
-            && Arrays.binarySearch(numbers, row.facts().errno()) >= 0;
+        row.facts().ending() == Outcome.Kind.FAILED && errno.isOne(row.facts().error());
   }
 
   private static Check state(Condition.InState state) {

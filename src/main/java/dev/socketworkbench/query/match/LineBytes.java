@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.zone.ZoneRules;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -35,7 +34,7 @@ final class LineBytes {
     this.anchors = clock.anchorCount();
     this.zone = times.zone().getRules();
     for (SocketId.Role role : SocketId.Role.values()) {
-      String name = role.name().toLowerCase(Locale.ROOT) + "#";
+      String name = role.word() + "#";
       roles.put(role, name.getBytes(StandardCharsets.US_ASCII));
     }
   }

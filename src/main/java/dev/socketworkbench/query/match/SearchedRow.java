@@ -34,7 +34,7 @@ public final class SearchedRow {
 
     private static String roles() {
       return Arrays.stream(SocketId.Role.values())
-          .map(role -> role.name().toLowerCase(Locale.ROOT))
+          .map(SocketId.Role::word)
           .collect(Collectors.joining());
     }
 

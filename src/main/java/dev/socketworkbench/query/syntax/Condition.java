@@ -117,7 +117,7 @@ public sealed interface Condition {
     public String toString() {
       List<String> names =
           Stream.concat(
-                  roles.stream().map(role -> role.name().toLowerCase(Locale.ROOT)),
+                  roles.stream().map(SocketId.Role::word),
                   sockets.stream().map(SocketId::toString))
               .toList();
       return "socket:" + String.join(",", names);
@@ -128,7 +128,7 @@ public sealed interface Condition {
   record OfSide(Side side) implements Condition {
     @Override
     public String toString() {
-      return "side:" + side.name().toLowerCase(Locale.ROOT);
+      return "side:" + side.word();
     }
   }
 
@@ -194,17 +194,29 @@ public sealed interface Condition {
     }
   }
 
-  /** The system refused the call with one of these errors. */
-  record WithErrno(SortedSet<ErrorCode> errors) implements Condition {
-    @Override
-    public String toString() {
-      return "errno:" + errors.stream().map(WithErrno::word).collect(Collectors.joining(","));
+  /**
+   * The system refused the call with one of these errors.
+   *
+   * @param names what is meant whatever number a system gives it
+   * @param numbers raw numbers, each of the system whose error it is
+   */
+  record WithErrno(SortedSet<Errno> names, SortedSet<Integer> numbers) implements Condition {
+    /** Copies the sets. */
+    public WithErrno {
+      names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
+      numbers = Collections.unmodifiableSortedSet(new TreeSet<>(numbers));
     }
 
-    private static String word(ErrorCode code) {
-      return code.errno() == Errno.UNKNOWN && code.isKnown()
-          ? Integer.toString(code.number())
-          : code.errno().name();
+    /** Whether this is one of them. */
+    boolean isOne(ErrorCode code) {
+      return names.contains(code.errno()) || (code.isKnown() && numbers.contains(code.number()));
+    }
+
+    @Override
+    public String toString() {
+      return "errno:"
+          + Stream.concat(names.stream().map(Errno::name), numbers.stream().map(String::valueOf))
+              .collect(Collectors.joining(","));
     }
   }
 

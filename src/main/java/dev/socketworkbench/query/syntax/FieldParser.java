@@ -53,7 +53,7 @@ final class FieldParser {
       case PROGRAM -> programs(token);
       case PEER -> new Condition.Peer(FieldValues.list(token, FieldParser::address));
       case PORT -> new Condition.Port(FieldValues.sorted(token, FieldParser::port));
-      case ERRNO -> new Condition.WithErrno(FieldValues.sorted(token, FieldParser::error));
+      case ERRNO -> errors(token);
       case BYTES -> new Condition.Bytes(Comparison.of(token.sign()), Quantity.BYTES.read(token));
       case BLOCKED -> new Condition.Blocked(Comparison.of(token.sign()), Quantity.TIME.read(token));
       case AFTER -> new Condition.After(Moments.read(token, times), token.value().strip());
@@ -78,7 +78,7 @@ final class FieldParser {
     for (Piece piece : FieldValues.pieces(token)) {
       Optional<SocketId.Role> role =
           Arrays.stream(SocketId.Role.values())
-              .filter(each -> each.name().equalsIgnoreCase(piece.text()))
+              .filter(each -> each.word().equalsIgnoreCase(piece.text()))
               .findFirst();
       if (role.isPresent()) {
         roles.add(role.get());
@@ -92,7 +92,7 @@ final class FieldParser {
   private static QueryException noSocket(Piece piece) {
     String roles =
         Arrays.stream(SocketId.Role.values())
-            .map(role -> role.name().toLowerCase(Locale.ROOT) + "#")
+            .map(role -> role.word() + "#")
             .collect(Collectors.joining(", "));
     return piece.mistake("a socket is one of " + roles + " and its number, such as conn#3");
   }
@@ -101,12 +101,15 @@ final class FieldParser {
     String name = token.value().strip();
     return new Condition.OfSide(
         Arrays.stream(Side.values())
-            .filter(each -> each.name().equalsIgnoreCase(name))
+            .filter(each -> each.word().equalsIgnoreCase(name))
             .findFirst()
             .orElseThrow(
                 () ->
                     new QueryException(
-                        "a side is server or client", token.valueStart(), token.value().length())));
+                        "a side is "
+                            + Arrays.stream(Side.values())
+                                .map(Side::word)
+                                .collect(Collectors.joining(" or ")), token.valueStart(), token.value().length())));
   }
 
   private static Condition programs(Token token) throws QueryException {
@@ -138,16 +141,28 @@ final class FieldParser {
                 piece.mistake("a port is from 0 to 65535; of several, write 8000-8080 or 80,443"));
   }
 
-  private static ErrorCode error(Piece piece) throws QueryException {
-    String name = piece.text().toUpperCase(Locale.ROOT);
-    for (Errno each : Errno.values()) {
-      if (each.name().equals(name)) {
-        return ErrorCode.of(each);
+  private static Condition errors(Token token) throws QueryException {
+    NavigableSet<Errno> names = new TreeSet<>();
+    NavigableSet<Integer> numbers = new TreeSet<>();
+    for (Piece piece : FieldValues.pieces(token)) {
+      Optional<Errno> named =
+          Arrays.stream(Errno.values())
+              .filter(each -> each.name().equalsIgnoreCase(piece.text()))
+              .findFirst();
+      if (named.isPresent()) {
+        names.add(named.get());
+      } else {
+        numbers.add(number(piece));
       }
     }
+    return new Condition.WithErrno(names, numbers);
+  }
+
+  private static int number(Piece piece) throws QueryException {
     try {
-      return ErrorCode.ofLinuxOrResolver(Integer.parseInt(name));
+      return Integer.parseInt(piece.text());
     } catch (NumberFormatException e) {
+      String name = piece.text().toUpperCase(Locale.ROOT);
       throw piece.mistake(
           "there is no error \"" + name + "\"; write it as ECONNRESET, or by its number");
     }

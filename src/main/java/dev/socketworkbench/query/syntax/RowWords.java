@@ -1,29 +1,42 @@
 package dev.socketworkbench.query.syntax;
 
+import dev.socketworkbench.call.ClockAnchor;
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.PacketKind;
+import dev.socketworkbench.call.Program;
+import dev.socketworkbench.call.RecordingGap;
+import dev.socketworkbench.call.SocketFacts;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The words that the log's column of operations can have, in lower case: one a kind of row. */
 public final class RowWords {
-  public static final String KERNEL = "kernel";
-  public static final String NOTE = "note";
+  public static final String KERNEL = KernelState.TITLE.toLowerCase(Locale.ROOT);
+  public static final String NOTE = Note.TITLE.toLowerCase(Locale.ROOT);
 
-  /** Of facts of the session: their titles. */
-  public static final List<String> FACTS = List.of("program", "facts", "clock", "unrecorded");
+  /** Of facts of the session. */
+  public static final List<String> FACTS =
+      Stream.of(Program.TITLE, SocketFacts.TITLE, ClockAnchor.TITLE, RecordingGap.TITLE)
+          .map(title -> title.toLowerCase(Locale.ROOT))
+          .toList();
+
+  private static final List<String> ALL =
+      Stream.of(
+              Arrays.stream(Operation.values()).map(Operation::berkeleyName),
+              Arrays.stream(PacketKind.values()).map(PacketKind::word),
+              Stream.of(KERNEL, NOTE),
+              FACTS.stream())
+          .flatMap(words -> words)
+          .toList();
 
   private RowWords() {}
 
   /** All of them: calls, packets, and the other rows. */
   public static List<String> all() {
-    return Stream.of(
-            Arrays.stream(Operation.values()).map(Operation::berkeleyName),
-            Arrays.stream(PacketKind.values()).map(PacketKind::word),
-            Stream.of(KERNEL, NOTE),
-            FACTS.stream())
-        .flatMap(words -> words)
-        .toList();
+    return ALL;
   }
 }

@@ -9,7 +9,7 @@ import dev.socketworkbench.export.source.SessionSource;
 import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.testing.Any;
-import dev.socketworkbench.testing.AnyEntries;
+import dev.socketworkbench.testing.AnyRows;
 import dev.socketworkbench.testing.Property;
 import dev.socketworkbench.testing.Sameness;
 import java.io.IOException;
@@ -29,7 +29,7 @@ class AnySessionTest {
 
   @Property(tries = 100)
   void comesBack(Any any) throws IOException {
-    List<Entry> entries = new AnyEntries(any).list(12);
+    List<Entry> entries = new AnyRows(any).list(12);
     Path lines = folder.resolve("session.jsonl");
     Path copy = folder.resolve("copy.swj");
     Files.deleteIfExists(copy);

@@ -83,7 +83,9 @@ public final class AnyConditions {
       }
       case 6 -> new Condition.OfSide(any.of(Side.class));
       case 7 -> any.nextBoolean() ? new Condition.IsError() : new Condition.IsNote();
-      case 8 -> new Condition.WithErrno(new TreeSet<>(List.of(ErrorCode.of(any.of(Errno.class)))));
+      case 8 -> new Condition.WithErrno(
+              new TreeSet<>(any.list(1, 3, () -> any.of(Errno.class))),
+              new TreeSet<>(any.list(0, 3, () -> any.between(-12, 133))));
       case 9 -> new Condition.InState(new TreeSet<>(List.of(any.of(TcpState.class))));
       case 10 -> new Condition.Bytes(any.of(Comparison.class), any.between(0L, 60L));
       case 11 -> new Condition.Blocked(any.of(Comparison.class), any.between(0, 90_000_000_000L));

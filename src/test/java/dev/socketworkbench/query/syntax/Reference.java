@@ -59,7 +59,9 @@ public final class Reference {
           call.filter(
                   c ->
                       c.outcome() instanceof Outcome.Failed failed
-                          && errno.errors().contains(failed.code()))
+                          && (errno.names().contains(failed.code().errno())
+                              || (failed.code().isKnown()
+                                  && errno.numbers().contains(failed.code().number()))))
               .isPresent();
       case Condition.Bytes bytes ->
           event

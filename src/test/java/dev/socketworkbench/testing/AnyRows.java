@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Draws rows of every kind that a journal can have, each over no earlier than the one before. */
-public final class AnyEntries {
+public final class AnyRows {
   private static final long LONGEST_STREAM = 1L << 60;
   private static final byte[] NO_BYTES = {};
 
@@ -33,7 +33,7 @@ public final class AnyEntries {
   private long now;
 
   /** Draws from there. */
-  public AnyEntries(Any any) {
+  public AnyRows(Any any) {
     this.any = any;
   }
 
