@@ -119,8 +119,7 @@ final class RawRow implements RowFacts {
 
   @Override
   public boolean movedOnly() {
-    return ending() == Outcome.Kind.MOVED
-        && (!isTagged() || byteAt(JournalFormat.DATAGRAM) == 0);
+    return ending() == Outcome.Kind.MOVED && (!isTagged() || byteAt(JournalFormat.DATAGRAM) == 0);
   }
 
   @Override
@@ -168,7 +167,9 @@ final class RawRow implements RowFacts {
     if (isTagged()) {
       return intAt(JournalFormat.SIZE);
     }
-    return byteAt(JournalFormat.ARGUMENTS_KIND) == Attachments.ARGUMENTS_SIZE ? intAt(JournalFormat.ROW_HEADER) : NONE;
+    return byteAt(JournalFormat.ARGUMENTS_KIND) == Attachments.ARGUMENTS_SIZE
+        ? intAt(JournalFormat.ROW_HEADER)
+        : NONE;
   }
 
   @Override

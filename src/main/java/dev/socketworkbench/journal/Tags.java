@@ -50,6 +50,7 @@ final class Tags {
 
   /** What stands before each value: the tag and its length. */
   static final int HEAD = 3;
+
   private static final int TRUNCATED = 1;
   private static final int PEEKED = 2;
 

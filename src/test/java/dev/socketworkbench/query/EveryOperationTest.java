@@ -53,8 +53,7 @@ class EveryOperationTest {
 
   @BeforeEach
   void aTracedProgramWithOneSocket() {
-    entries.add(
-        new Program(0, 3, "nc -u", 4_711, Program.Observed.TRACED, OptionalInt.empty()));
+    entries.add(new Program(0, 3, "nc -u", 4_711, Program.Observed.TRACED, OptionalInt.empty()));
     entries.add(
         new SocketFacts(
             0, CONN, 3, OptionalInt.empty(), "AF_INET", "SOCK_DGRAM", "", "", Optional.empty()));

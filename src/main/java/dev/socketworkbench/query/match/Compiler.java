@@ -194,8 +194,7 @@ public final class Compiler {
   }
 
   private static Check errno(Condition.WithErrno errno) {
-    return row ->
-        row.facts().ending() == Outcome.Kind.FAILED && errno.isOne(row.facts().error());
+    return row -> row.facts().ending() == Outcome.Kind.FAILED && errno.isOne(row.facts().error());
   }
 
   private static Check state(Condition.InState state) {

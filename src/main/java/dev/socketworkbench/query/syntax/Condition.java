@@ -117,8 +117,7 @@ public sealed interface Condition {
     public String toString() {
       List<String> names =
           Stream.concat(
-                  roles.stream().map(SocketId.Role::word),
-                  sockets.stream().map(SocketId::toString))
+                  roles.stream().map(SocketId.Role::word), sockets.stream().map(SocketId::toString))
               .toList();
       return "socket:" + String.join(",", names);
     }

@@ -109,7 +109,9 @@ final class FieldParser {
                         "a side is "
                             + Arrays.stream(Side.values())
                                 .map(Side::word)
-                                .collect(Collectors.joining(" or ")), token.valueStart(), token.value().length())));
+                                .collect(Collectors.joining(" or ")),
+                        token.valueStart(),
+                        token.value().length())));
   }
 
   private static Condition programs(Token token) throws QueryException {

@@ -83,7 +83,8 @@ public final class AnyConditions {
       }
       case 6 -> new Condition.OfSide(any.of(Side.class));
       case 7 -> any.nextBoolean() ? new Condition.IsError() : new Condition.IsNote();
-      case 8 -> new Condition.WithErrno(
+      case 8 ->
+          new Condition.WithErrno(
               new TreeSet<>(any.list(1, 3, () -> any.of(Errno.class))),
               new TreeSet<>(any.list(0, 3, () -> any.between(-12, 133))));
       case 9 -> new Condition.InState(new TreeSet<>(List.of(any.of(TcpState.class))));
