@@ -7,7 +7,6 @@ import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
-import dev.socketworkbench.call.error.ErrorCode;
 import dev.socketworkbench.journal.KnownSocket;
 import dev.socketworkbench.journal.RowFacts;
 import dev.socketworkbench.journal.RowFacts.Kind;

@@ -207,7 +207,7 @@ public sealed interface Condition {
     }
 
     /** Whether this is one of them. */
-    boolean isOne(ErrorCode code) {
+    public boolean isOne(ErrorCode code) {
       return names.contains(code.errno()) || (code.isKnown() && numbers.contains(code.number()));
     }
 

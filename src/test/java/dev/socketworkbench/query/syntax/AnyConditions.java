@@ -4,7 +4,6 @@ import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.error.Errno;
-import dev.socketworkbench.call.error.ErrorCode;
 import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.testing.Any;
 import java.nio.charset.StandardCharsets;
