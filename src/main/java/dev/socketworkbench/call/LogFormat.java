@@ -252,6 +252,10 @@ public final class LogFormat {
     if (state.timer() != 0) {
       out.append(", timer ").append(duration(state.timerMillis() * 1_000_000));
     }
+    if (state.beganNanos() < state.endNanos()) {
+      // True at some moment of it, perhaps before a call that returned meanwhile.
+      out.append(", read in ").append(duration(state.endNanos() - state.beganNanos()));
+    }
     return out.toString();
   }
 

@@ -65,9 +65,11 @@ public final class Sentences {
         LogFormat.duration(Math.max(0, now - call.startNanos())));
   }
 
-  private static String kernel(KernelState said) {
+  private String kernel(KernelState said) {
+    boolean isOlder = index.inference().moment(said) < said.endNanos();
     return Words.text(
-        "sentence.kernel", said.socket(), said.state(), said.sendQueue(), said.receiveQueue());
+        isOlder ? "sentence.kernel-before" : "sentence.kernel",
+        said.socket(), said.state(), said.sendQueue(), said.receiveQueue());
   }
 
   private String packet(Packet packet) {

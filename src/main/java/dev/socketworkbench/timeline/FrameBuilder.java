@@ -202,10 +202,10 @@ public final class FrameBuilder {
                         ? track.kernel(first, last, MOST_KERNEL + 1)
                         : lastOfEachPlace(track, from, to, last);
                 for (int i = 0; i < states.size(); i++) {
-                  double top = changeY(states.get(i).endNanos());
+                  double top = changeY(index.inference().moment(states.get(i)));
                   double bottom =
                       i + 1 < states.size()
-                          ? changeY(states.get(i + 1).endNanos())
+                          ? changeY(index.inference().moment(states.get(i + 1)))
                           : Math.max(top, Math.min(to, Math.max(axis.height(), from)));
                   spans.add(new KernelSpan(lane, top, bottom, states.get(i)));
                 }

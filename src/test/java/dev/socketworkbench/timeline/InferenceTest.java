@@ -196,6 +196,22 @@ class InferenceTest {
   }
 
   @Test
+  void whatTheKernelSaidIsDrawnBeforeTheCloseThatFellIntoItsReading() throws Exception {
+    try (Script script = new Script().connected(1, 2).closed(CONN, 38, 40)) {
+      script.journal.append(new KernelState(CONN, 35, 45, TcpState.ESTABLISHED, 0, 7, 0, 0));
+      script.closed(CLIENT, 50, 60);
+      Frame frame = script.frame();
+      double close =
+          frame.bars().stream()
+              .filter(bar -> bar.call().orElseThrow().endNanos() == 40)
+              .findFirst()
+              .orElseThrow()
+              .bottom();
+      assertThat(frame.kernel()).hasSize(1).allMatch(span -> span.top() < close);
+    }
+  }
+
+  @Test
   void filesThatDoNotTellHowLongAReadingTookShowNoConnectionAfterItsCloseEither() {
     Inference inference =
         inference(Optional.of(5L), call(CONN, Operation.CLOSE, Outcome.Done.DONE, 40));

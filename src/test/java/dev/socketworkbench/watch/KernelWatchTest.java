@@ -84,6 +84,23 @@ class KernelWatchTest {
   }
 
   @Test
+  void noConnectionIsShownAfterTheCloseThatEndedIt() throws Exception {
+    Watching.measured(
+        folder,
+        session -> {
+          Server server = session.start(BehaviourKind.ECHO);
+          for (int i = 0; i < 40; i++) {
+            Client client = session.connect(server);
+            SocketId near = client.id().orElseThrow();
+            session.awaitState(near, TcpState.ESTABLISHED);
+            client.close();
+            session.awaitState(near, TcpState.TIME_WAIT);
+          }
+          session.checkNoConnectionAfterItsClose();
+        });
+  }
+
+  @Test
   void aHalfCloseByTheClient() throws Exception {
     Watching.measured(
         folder,

@@ -2,7 +2,10 @@ package dev.socketworkbench.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
@@ -19,12 +22,16 @@ import dev.socketworkbench.net.Server;
 import dev.socketworkbench.net.ServerSettings;
 import dev.socketworkbench.net.Tracer;
 import dev.socketworkbench.testing.Await;
+import dev.socketworkbench.timeline.StateStep;
+import dev.socketworkbench.timeline.TimelineIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -160,6 +167,35 @@ final class Watching implements AutoCloseable {
 
   KernelState awaitState(SocketId socket, TcpState state) {
     return awaitRow(socket, "in " + state, row -> row.state() == state);
+  }
+
+  /** Asks of every row of the kernel where it is shown. */
+  void checkNoConnectionAfterItsClose() {
+    TimelineIndex index = new TimelineIndex(journal);
+    index.catchUp();
+    Map<SocketId, Long> closed = new HashMap<>();
+    List<Entry> all = journal.all().read(0, Integer.MAX_VALUE, 0);
+    for (Entry entry : all) {
+      if (entry instanceof Call call && call.operation() == Operation.CLOSE) {
+        closed.putIfAbsent(call.socket(), call.endNanos());
+      }
+    }
+    assertThat(closed).hasSizeGreaterThan(40);
+    List<TcpState> open = List.of(TcpState.ESTABLISHED, TcpState.CLOSE_WAIT);
+    assertThat(all)
+        .filteredOn(KernelState.class::isInstance)
+        .map(KernelState.class::cast)
+        .filteredOn(said -> open.contains(said.state()))
+        .allMatch(
+            said ->
+                index.inference().moment(said)
+                    < closed.getOrDefault(said.socket(), Long.MAX_VALUE));
+    closed.forEach(
+        (socket, nanos) ->
+            assertThat(index.inference().path(socket))
+                .filteredOn(step -> step.nanos() >= nanos)
+                .extracting(StateStep::state)
+                .doesNotContainAnyElementsOf(open));
   }
 
   /** How many rows of the kernel's there are. */

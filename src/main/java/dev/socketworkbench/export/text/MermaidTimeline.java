@@ -117,7 +117,9 @@ public final class MermaidTimeline {
         if (states.put(state.socket(), state.state()) == state.state()) {
           return true;
         }
-        lines.add(side(lane.getAsInt()) + "kernel#58; " + state.state());
+        boolean isOlder = source.index().inference().moment(state) < state.endNanos();
+        String when = isOlder ? " (before that call)" : "";
+        lines.add(side(lane.getAsInt()) + "kernel#58; " + state.state() + when);
       }
       case Note note -> {
         if (used.isEmpty()) {
