@@ -69,7 +69,10 @@ public final class Sentences {
     boolean isOlder = index.inference().moment(said) < said.endNanos();
     return Words.text(
         isOlder ? "sentence.kernel-before" : "sentence.kernel",
-        said.socket(), said.state(), said.sendQueue(), said.receiveQueue());
+        said.socket(),
+        said.state(),
+        said.sendQueue(),
+        said.receiveQueue());
   }
 
   private String packet(Packet packet) {
