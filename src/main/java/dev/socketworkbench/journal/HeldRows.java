@@ -3,94 +3,100 @@ package dev.socketworkbench.journal;
 import java.util.Arrays;
 
 /**
- * Rows that wait for their place in the order of return, the earliest first: a binary heap in
- * arrays, as there may be a hundred thousand while one thread is late. Of rows that were over at
- * the same time the one that was recorded first is the earlier.
+ * Rows that wait for their place in the order of return, the earliest first; there may be a hundred
+ * thousand while one thread is late. Most are recorded in order: those stand in a queue, where
+ * adding and removing take a constant time, and only the others in a {@link RowHeap}.
  *
  * <p>Threads: one at a time.
  */
 final class HeldRows {
+  /** A ring; its length is a power of two. */
   private long[] ends = new long[16];
+
   private int[] rows = new int[16];
   private RowChain[] sockets = new RowChain[16];
   private int[] socketRows = new int[16];
-  private int size;
+
+  /** Of all rows that were ever in the queue: the first that still is, and the end. */
+  private int first;
+
+  private int last;
+  private final RowHeap others = new RowHeap();
 
   boolean isEmpty() {
-    return size == 0;
+    return first == last && others.isEmpty();
   }
 
   int size() {
-    return size;
+    return last - first + others.size();
   }
 
   long firstEnd() {
-    return ends[0];
+    return isQueueFirst() ? ends[at(first)] : others.firstEnd();
   }
 
   int firstRow() {
-    return rows[0];
+    return isQueueFirst() ? rows[at(first)] : others.firstRow();
   }
 
   RowChain firstSocket() {
-    return sockets[0];
+    return isQueueFirst() ? sockets[at(first)] : others.firstSocket();
   }
 
   int firstSocketRow() {
-    return socketRows[0];
+    return isQueueFirst() ? socketRows[at(first)] : others.firstSocketRow();
   }
 
+  /** Adds a row; its number is above those of all rows before. */
   void add(long end, int row, RowChain socket, int socketRow) {
-    if (size == ends.length) {
-      int room = size * 2;
-      ends = Arrays.copyOf(ends, room);
-      rows = Arrays.copyOf(rows, room);
-      sockets = Arrays.copyOf(sockets, room);
-      socketRows = Arrays.copyOf(socketRows, room);
+    if (first != last && end < ends[at(last - 1)]) {
+      others.add(end, row, socket, socketRow);
+      return;
     }
-    int at = size++;
-    while (at > 0 && isBefore(end, row, (at - 1) / 2)) {
-      move((at - 1) / 2, at);
-      at = (at - 1) / 2;
+    if (last - first == ends.length) {
+      grow();
     }
-    put(at, end, row, socket, socketRow);
-  }
-
-  void removeFirst() {
-    size--;
-    long end = ends[size];
-    int row = rows[size];
-    RowChain socket = sockets[size];
-    int socketRow = socketRows[size];
-    sockets[size] = null;
-    int at = 0;
-    for (int child = 1; child < size; child = 2 * at + 1) {
-      if (child + 1 < size && isBefore(ends[child + 1], rows[child + 1], child)) {
-        child++;
-      }
-      if (isBefore(end, row, child)) {
-        break;
-      }
-      move(child, at);
-      at = child;
-    }
-    if (size > 0) {
-      put(at, end, row, socket, socketRow);
-    }
-  }
-
-  private boolean isBefore(long end, int row, int other) {
-    return end < ends[other] || (end == ends[other] && row < rows[other]);
-  }
-
-  private void move(int from, int to) {
-    put(to, ends[from], rows[from], sockets[from], socketRows[from]);
-  }
-
-  private void put(int at, long end, int row, RowChain socket, int socketRow) {
+    int at = at(last++);
     ends[at] = end;
     rows[at] = row;
     sockets[at] = socket;
     socketRows[at] = socketRow;
+  }
+
+  void removeFirst() {
+    if (isQueueFirst()) {
+      sockets[at(first++)] = null;
+    } else {
+      others.removeFirst();
+    }
+  }
+
+  private boolean isQueueFirst() {
+    if (first == last || others.isEmpty()) {
+      return first != last;
+    }
+    long end = ends[at(first)];
+    return end < others.firstEnd()
+        || (end == others.firstEnd() && rows[at(first)] < others.firstRow());
+  }
+
+  private int at(int number) {
+    return number & (ends.length - 1);
+  }
+
+  private void grow() {
+    int held = last - first;
+    int turn = at(first);
+    ends = Arrays.copyOf(ends, held * 2);
+    rows = Arrays.copyOf(rows, held * 2);
+    sockets = Arrays.copyOf(sockets, held * 2);
+    socketRows = Arrays.copyOf(socketRows, held * 2);
+    // The part before the turn goes behind the rest.
+    System.arraycopy(ends, 0, ends, held, turn);
+    System.arraycopy(rows, 0, rows, held, turn);
+    System.arraycopy(sockets, 0, sockets, held, turn);
+    System.arraycopy(socketRows, 0, socketRows, held, turn);
+    first = turn;
+    last = turn + held;
   }
 }

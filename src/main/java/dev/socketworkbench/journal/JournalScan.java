@@ -147,10 +147,11 @@ final class JournalScan implements AutoCloseable {
       }
     }
     offset += length;
-    if (offset >= fileLength) {
+    boolean isWhole = offset >= fileLength;
+    if (isWhole) {
       finish();
     }
-    index.order().settle(Long.MIN_VALUE, Long.MAX_VALUE, offset >= fileLength ? 0 : rowsBehind());
+    index.order().settleRead(isWhole ? 0 : rowsBehind(), isWhole);
     return true;
   }
 

@@ -70,7 +70,7 @@ final class NoteAppender {
       expectedLength = channel.size();
       sides.add(at, SideLinks.BOTH);
       index.add(at, note.endNanos(), null);
-      index.order().settle(Long.MAX_VALUE, Long.MAX_VALUE, 0);
+      index.order().settleAll();
     }
   }
 

@@ -94,7 +94,7 @@ final class OpenedFile implements AutoCloseable {
     if (damage.isEmpty()) {
       notes = new NoteAppender(file, index, done);
     }
-    index.order().settle(Long.MAX_VALUE, Long.MAX_VALUE, 0);
+    index.order().settleAll();
     int unknown = index.order().hidden();
     if (unknown > 0 && damage.isEmpty()) {
       damage = Optional.of(passedOver(unknown));

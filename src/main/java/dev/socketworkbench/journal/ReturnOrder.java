@@ -114,8 +114,23 @@ final class ReturnOrder {
   void settle() {
     if (pending.added() > placed + hidden) {
       long bound = settled.getAsLong();
-      settle(bound, now.getAsLong(), MOST_HELD);
+      settle(bound, now.getAsLong(), MOST_HELD, true);
     }
+  }
+
+  /** Gives places to all rows: none is still to come. */
+  void settleAll() {
+    settle(Long.MAX_VALUE, Long.MAX_VALUE, 0, true);
+  }
+
+  /**
+   * Gives places to the earliest rows of a file that is being read.
+   *
+   * @param mostHeld how many rows may wait for earlier ones that stand behind them in the file
+   * @param isWhole whether the file's last row was taken
+   */
+  void settleRead(int mostHeld, boolean isWhole) {
+    settle(Long.MIN_VALUE, Long.MAX_VALUE, mostHeld, isWhole);
   }
 
   /**
@@ -125,11 +140,8 @@ final class ReturnOrder {
    * @param present rows from after it are not this clock's: nothing is known of what is to come
    *     before them, and they are not waited for
    * @param mostHeld how many rows behind the bound may wait; the earliest of more get their places
+   * @param isAsked whether someone waits for the late rows, too
    */
-  void settle(long bound, long present, int mostHeld) {
-    settle(bound, present, mostHeld, true);
-  }
-
   private synchronized void settle(long bound, long present, int mostHeld, boolean isAsked) {
     int end = pending.added();
     while (pending.taken() < end) {
