@@ -146,8 +146,12 @@ final class SessionExportTest {
         .hasSize(9)
         .allSatisfy(line -> assertThat(line).hasSize(CsvTable.COLUMNS.size()));
     assertThat(table)
+        .isNotEmpty()
         .allSatisfy(
-            line -> assertThat(line).noneMatch(cell -> cell.matches("(?s)[=+\\-@\\t\\r＝＋－＠].*")));
+            line ->
+                assertThat(line)
+                    .isNotEmpty()
+                    .noneMatch(cell -> cell.matches("(?s)[=+\\-@\\t\\r＝＋－＠].*")));
     assertThat(table.get(2).get(5)).isEqualTo("'=1+1, @x");
     assertThat(table.get(2).get(13)).isEqualTo("'=thread");
     assertThat(table.get(6).get(6)).isEqualTo("'=cmd|' /C calc'!A0");

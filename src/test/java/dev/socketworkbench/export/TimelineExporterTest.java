@@ -138,6 +138,7 @@ class TimelineExporterTest {
     assertThat(mermaid).doesNotContain("%%").contains("note#58; A note");
     for (String each : List.of(svg, mermaid, text)) {
       assertThat(each.codePoints())
+          .isNotEmpty()
           .noneMatch(
               point ->
                   point != '\n'
@@ -159,6 +160,7 @@ class TimelineExporterTest {
             "---", "title: \"A title with <, &, \\\" and \\\\u202E\"", "---", "sequenceDiagram");
     String text = "([^#;\"]|#\\d+;)+";
     assertThat(lines.subList(4, lines.size()))
+        .isNotEmpty()
         .allMatch(
             line ->
                 line.matches("    participant l\\d+ as " + text)

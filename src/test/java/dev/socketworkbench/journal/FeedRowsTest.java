@@ -55,7 +55,7 @@ class FeedRowsTest {
       }
     }
     assertThat(counted.decoded).isEqualTo(3_700);
-    assertThat(followers).allSatisfy(seen -> assertThat(seen).hasSize(3_700));
+    assertThat(followers).isNotEmpty().allSatisfy(seen -> assertThat(seen).hasSize(3_700));
     assertThat(followers.get(2)).isEqualTo(followers.get(0));
     assertThat(followers.get(0).getLast()).isSameAs(followers.get(1).getLast());
   }

@@ -246,6 +246,7 @@ class ClientTest {
                 .filter(call -> call.operation() == Operation.SEND)
                 .toList();
         assertThat(sends)
+            .isNotEmpty()
             .allSatisfy(
                 call ->
                     assertThat(((Arguments.Size) call.arguments()).size())

@@ -27,7 +27,7 @@ class ArrowsTest {
       assertThat(arrows).extracting(Arrow::length).containsExactly(3L, 3L, 5L);
       assertThat(arrows).extracting(Arrow::offset).containsExactly(0L, 3L, 6L);
       assertThat(arrows).extracting(arrow -> arrow.recv().orElseThrow().number()).containsOnly(5L);
-      assertThat(arrows).allMatch(arrow -> arrow.fromY() < arrow.toY());
+      assertThat(arrows).isNotEmpty().allMatch(arrow -> arrow.fromY() < arrow.toY());
     }
   }
 

@@ -153,7 +153,7 @@ class AssemblyTest {
       sent.append("line ").append(i).append('\n');
     }
     assertThat(read().stream("client#1")).isEqualTo(sent.toString());
-    assertThat(told()).noneMatch(line -> line.contains("GAP"));
+    assertThat(told()).isNotEmpty().noneMatch(line -> line.contains("GAP"));
   }
 
   @Test
@@ -212,7 +212,7 @@ class AssemblyTest {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     read.rows().forEach(call -> all.writeBytes(call.bytes()));
     assertThat(all.toByteArray()).isEqualTo(stream);
-    assertThat(read.told()).noneMatch(line -> line.contains("GAP"));
+    assertThat(read.told()).isNotEmpty().noneMatch(line -> line.contains("GAP"));
     assertThat(read.told().getLast()).isEqualTo("client#1 FIN sends no more");
     for (String name : List.of("some.pcap", "some.swj")) {
       Files.delete(here.resolve(name));

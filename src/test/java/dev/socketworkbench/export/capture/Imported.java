@@ -39,7 +39,7 @@ record Imported(List<Packet> rows, List<String> notes, Instant anchor, Optional<
     }
     try (Journal read = Journal.open(journal)) {
       List<Entry> all = read.all().read(0, Integer.MAX_VALUE, Integer.MAX_VALUE);
-      assertThat(all).allMatch(each -> each instanceof Packet || each instanceof Note);
+      assertThat(all).isNotEmpty().allMatch(each -> each instanceof Packet || each instanceof Note);
       return new Imported(
           all.stream().filter(Packet.class::isInstance).map(Packet.class::cast).toList(),
           all.stream().filter(Note.class::isInstance).map(each -> ((Note) each).text()).toList(),

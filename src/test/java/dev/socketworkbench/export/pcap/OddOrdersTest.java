@@ -125,7 +125,7 @@ class OddOrdersTest {
     }
     List<Packet> read = readBack();
     assertThat(read.stream().mapToLong(Packet::byteCount).sum()).isEqualTo(total);
-    assertThat(read).noneMatch(call -> call.kind() == PacketKind.GAP);
+    assertThat(read).isNotEmpty().noneMatch(call -> call.kind() == PacketKind.GAP);
   }
 
   @Test
@@ -146,7 +146,7 @@ class OddOrdersTest {
         .filteredOn(call -> call.kind() == PacketKind.GAP)
         .hasSize(21)
         .allMatch(call -> call.socket().equals(client(1)));
-    assertThat(read).noneMatch(call -> call.kind() == PacketKind.RETRANSMISSION);
+    assertThat(read).isNotEmpty().noneMatch(call -> call.kind() == PacketKind.RETRANSMISSION);
     assertThat(Files.readString(folder.resolve("session.pcapng"), StandardCharsets.ISO_8859_1))
         .contains("2147418167 B behind this are not known and left out");
   }

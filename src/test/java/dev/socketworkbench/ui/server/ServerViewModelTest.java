@@ -145,10 +145,12 @@ class ServerViewModelTest {
       Await.until(CEILING, "two connections", () -> listed() == 2);
       ConnectionsViewModel connections = model.connections();
       assertThat(connections.items())
+          .isNotEmpty()
           .allSatisfy(
               each -> assertThat(connections.state(each).words()).isEqualTo("not known yet"));
       connections.showStates(new StatesOf("CLOSED"));
       assertThat(connections.items())
+          .isNotEmpty()
           .allSatisfy(
               each -> assertThat(connections.state(each).words()).isEqualTo(each.id() + " CLOSED"));
       model.act(model.connections().items().getFirst(), each -> each.abort());

@@ -450,6 +450,7 @@ class TimelineViewModelTest {
     assertThat(end(6)).isEqualTo(selected);
     assertThat(barEnds()).isEqualTo(bars);
     assertThat(rows(model.currentFrame().orElseThrow().bars()))
+        .isNotEmpty()
         .allSatisfy(row -> assertThat(session.journal.all().get(row)).isInstanceOf(Call.class));
     assertThat(model.noteMoment()).isEqualTo(selected);
   }

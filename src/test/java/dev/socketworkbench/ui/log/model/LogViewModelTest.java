@@ -166,13 +166,13 @@ class LogViewModelTest {
     search("\"row 5\"");
     assertThat(log.status().text()).isEqualTo("11 of 100 rows match");
     assertThat(shown()).endsWith("row 99");
-    assertThat(log.visible(80)).noneMatch(LogLine::match);
+    assertThat(log.visible(80)).isNotEmpty().noneMatch(LogLine::match);
 
     boolean[] marks = log.marks(10);
     assertThat(marks)
         .containsExactly(true, false, false, false, false, true, false, false, false, false);
     log.scrollTo(50);
-    assertThat(log.visible(80)).allMatch(LogLine::match);
+    assertThat(log.visible(80)).isNotEmpty().allMatch(LogLine::match);
 
     assertThat(log.nextMatch(-1, true)).hasValue(5);
     assertThat(log.nextMatch(5, true)).hasValue(50);
