@@ -73,7 +73,7 @@ final class LoadViewModelTest {
       assertThat(model.progressProperty().get().answered()).isPositive();
       assertThat(model.samples().stream().mapToLong(LoadSample::answered).sum())
           .isEqualTo(model.progressProperty().get().answered());
-      assertThat(model.stateProperty().get()).isEqualTo("ended: its time was over");
+      assertThat(model.stateProperty().get()).isEqualTo("ended: its time was up");
       assertThat(model.remarksProperty().get()).isEmpty();
       assertThat(model.problemProperty().get()).isEmpty();
       assertThat(model.seconds()).isEqualTo(1);

@@ -35,7 +35,7 @@ final class RecordOnTest {
       model.poll();
       assertThat(model.textProperty().get())
           .startsWith("Not recording: the disk budget of 8 MiB is used up. 3 calls were not");
-      assertThat(model.largerProperty().get()).isEqualTo("Record on, up to 16 MiB");
+      assertThat(model.largerProperty().get()).isEqualTo("Resume recording, up to 16 MiB");
 
       model.recordOn();
       Await.until(

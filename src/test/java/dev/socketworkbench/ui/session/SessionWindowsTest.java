@@ -185,7 +185,7 @@ class SessionWindowsTest {
     open(live, saved);
     DeskWindow file = window(1);
     awaitText(file, "file-bar", "lesson.swj");
-    awaitText(file, "file-bar", "read-only but for notes");
+    awaitText(file, "file-bar", "read-only except for notes");
     awaitText(file, "status", "1 row");
     assertThat(onFx(() -> file.stage().getTitle())).startsWith("lesson.swj");
     assertThat(onFx(() -> node(file, "server-start"))).isEmpty();
