@@ -2,8 +2,8 @@ package dev.socketworkbench.app;
 
 import dev.socketworkbench.cli.CliMain;
 import dev.socketworkbench.cli.terminal.Streams;
-import dev.socketworkbench.net.ClientState;
-import dev.socketworkbench.net.ServerState;
+import dev.socketworkbench.net.client.ClientState;
+import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.ui.client.ClientViewModel;
 import dev.socketworkbench.ui.window.MainWindow;
 import dev.socketworkbench.ui.window.Session;

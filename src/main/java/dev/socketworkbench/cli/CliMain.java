@@ -18,7 +18,7 @@ import dev.socketworkbench.cli.terminal.LastWords;
 import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.cli.terminal.Streams;
 import dev.socketworkbench.kernel.Kernel;
-import dev.socketworkbench.net.TrialBind;
+import dev.socketworkbench.net.server.TrialBind;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;

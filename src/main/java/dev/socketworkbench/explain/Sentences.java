@@ -14,7 +14,7 @@ import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.text.Escapes;
-import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.Closing;
 import dev.socketworkbench.timeline.Link;
 import dev.socketworkbench.timeline.SocketTrack;

@@ -11,7 +11,7 @@ import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.export.source.RowBlocks;
 import dev.socketworkbench.export.source.RowStream;
 import dev.socketworkbench.export.source.SessionSource;
-import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.LaneSet;
 import dev.socketworkbench.timeline.Link;
 import dev.socketworkbench.timeline.StepIndex;

@@ -1,6 +1,8 @@
 package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.journal.order.Row;
+import dev.socketworkbench.journal.order.Rows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

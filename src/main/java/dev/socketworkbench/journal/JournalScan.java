@@ -1,6 +1,18 @@
 package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.ClockAnchor;
+import dev.socketworkbench.journal.file.ChunkFile;
+import dev.socketworkbench.journal.file.DiskBudget;
+import dev.socketworkbench.journal.file.Facts;
+import dev.socketworkbench.journal.file.JournalException;
+import dev.socketworkbench.journal.file.JournalFormat;
+import dev.socketworkbench.journal.file.JournalHeader;
+import dev.socketworkbench.journal.file.RowChain;
+import dev.socketworkbench.journal.file.RowCheck;
+import dev.socketworkbench.journal.file.SameBytes;
+import dev.socketworkbench.journal.file.SideLinks;
+import dev.socketworkbench.journal.file.Tags;
+import dev.socketworkbench.journal.order.RowIndex;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;

@@ -1,6 +1,13 @@
 package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.Note;
+import dev.socketworkbench.journal.file.Attachments;
+import dev.socketworkbench.journal.file.JournalException;
+import dev.socketworkbench.journal.file.JournalFormat;
+import dev.socketworkbench.journal.file.RowChain;
+import dev.socketworkbench.journal.file.SideLinks;
+import dev.socketworkbench.journal.file.WriteMark;
+import dev.socketworkbench.journal.order.RowIndex;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

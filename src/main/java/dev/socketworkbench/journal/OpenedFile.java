@@ -2,6 +2,12 @@ package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.journal.file.JournalException;
+import dev.socketworkbench.journal.file.JournalHeader;
+import dev.socketworkbench.journal.file.RowChain;
+import dev.socketworkbench.journal.file.RowReader;
+import dev.socketworkbench.journal.file.WriteMark;
+import dev.socketworkbench.journal.order.RowIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,10 @@ package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.RecordingGap;
+import dev.socketworkbench.journal.file.ChunkFile;
+import dev.socketworkbench.journal.file.DiskBudget;
+import dev.socketworkbench.journal.file.RowChain;
+import dev.socketworkbench.journal.order.RowIndex;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.socketworkbench.load;
 
-import dev.socketworkbench.net.TracedSocket;
+import dev.socketworkbench.net.recording.TracedSocket;
 import java.io.IOException;
 
 /**

@@ -2,9 +2,9 @@ package dev.socketworkbench.load;
 
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.net.CallException;
-import dev.socketworkbench.net.Family;
-import dev.socketworkbench.net.TracedSocket;
+import dev.socketworkbench.net.recording.CallException;
+import dev.socketworkbench.net.recording.Family;
+import dev.socketworkbench.net.recording.TracedSocket;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.util.concurrent.Semaphore;

@@ -3,7 +3,7 @@ package dev.socketworkbench.load;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.error.ErrorCode;
-import dev.socketworkbench.net.CallException;
+import dev.socketworkbench.net.recording.CallException;
 
 /**
  * What ended a connection of a load before its time.

@@ -1,6 +1,6 @@
 package dev.socketworkbench.load;
 
-import dev.socketworkbench.net.Tracer;
+import dev.socketworkbench.net.recording.Tracer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.socketworkbench.load;
 
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.net.Family;
-import dev.socketworkbench.net.HostLookup;
-import dev.socketworkbench.net.TracedSocket;
-import dev.socketworkbench.net.Tracer;
+import dev.socketworkbench.net.recording.Family;
+import dev.socketworkbench.net.recording.TracedSocket;
+import dev.socketworkbench.net.recording.Tracer;
+import dev.socketworkbench.net.resolve.HostLookup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

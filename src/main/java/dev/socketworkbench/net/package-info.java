@@ -10,10 +10,15 @@
  *                                                         +--> OpenCalls (a call that has not)
  * </pre>
  *
- * <p>{@link dev.socketworkbench.net.TracedSocket} and {@link
- * dev.socketworkbench.net.TracedServerSocket} are the only classes that make calls on {@code
- * java.nio.channels} sockets. Each of their methods is one Berkeley call and one record; where one
- * Java method makes two system calls there are two records, the second with {@code withPrevious}:
+ * <p>In {@code recording} are the sockets that record their calls, in {@code server} and {@code
+ * client} what is written on them, in {@code behaviour} what a server does with a connection, in
+ * {@code resolve} how a name becomes an address.
+ *
+ * <p>{@link dev.socketworkbench.net.recording.TracedSocket} and {@link
+ * dev.socketworkbench.net.recording.TracedServerSocket} are the only classes that make calls on
+ * {@code java.nio.channels} sockets. Each of their methods is one Berkeley call and one record;
+ * where one Java method makes two system calls there are two records, the second with {@code
+ * withPrevious}:
  *
  * <ul>
  *   <li>{@code ServerSocketChannel.bind} is bind(2) and listen(2);
@@ -29,17 +34,18 @@
  * between the tries of one call; it replaces a descriptor with dup2 before close while a platform
  * thread is blocked in it. send and recv are write(2) and read(2). It keeps to itself that
  * shutdown(2) said ENOTCONN, after a reset that nobody has read yet: so shutdown(2) is called by
- * {@link dev.socketworkbench.net.OutputShutdown}.
+ * {@link dev.socketworkbench.net.recording.OutputShutdown}.
  *
  * <p>Threads: a server has one platform thread that accepts and, when it serves concurrently, one
  * thread per connection: a platform thread for the first 256 that are open at one time ({@link
- * dev.socketworkbench.net.ServerLimits}), a virtual one beyond. A client has a thread that connects
- * and then receives, of the same kinds. What a person sends is written by a thread of its own, in
- * order, of the kind that receives: so on a platform thread recv is one blocking read(2). No public
- * method of a server, a connection or a client blocks its caller except those that say so.
+ * dev.socketworkbench.net.server.ServerLimits}), a virtual one beyond. A client has a thread that
+ * connects and then receives, of the same kinds. What a person sends is written by a thread of its
+ * own, in order, of the kind that receives: so on a platform thread recv is one blocking read(2).
+ * No public method of a server, a connection or a client blocks its caller except those that say
+ * so.
  *
  * <p>A close is recorded when it is made. While a thread is blocked in a call on the socket, the
  * JDK only wakes it, and the last thread to leave makes close(2); see {@link
- * dev.socketworkbench.net.SocketTrace}.
+ * dev.socketworkbench.net.recording.SocketTrace}.
  */
 package dev.socketworkbench.net;

@@ -1,8 +1,8 @@
 package dev.socketworkbench.query;
 
 import dev.socketworkbench.call.Entry;
-import dev.socketworkbench.journal.EntryFacts;
-import dev.socketworkbench.journal.RowTest;
+import dev.socketworkbench.journal.search.EntryFacts;
+import dev.socketworkbench.journal.search.RowTest;
 import dev.socketworkbench.query.match.Compiler;
 import dev.socketworkbench.query.match.SearchedRow;
 import dev.socketworkbench.query.syntax.Condition;

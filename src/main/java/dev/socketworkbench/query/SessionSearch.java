@@ -2,9 +2,9 @@ package dev.socketworkbench.query;
 
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.journal.Journal;
-import dev.socketworkbench.journal.JournalSearch;
-import dev.socketworkbench.journal.MatchingRows;
-import dev.socketworkbench.journal.Selection;
+import dev.socketworkbench.journal.order.Selection;
+import dev.socketworkbench.journal.search.JournalSearch;
+import dev.socketworkbench.journal.search.MatchingRows;
 import java.util.HashSet;
 import java.util.Set;
 

@@ -1,8 +1,8 @@
 package dev.socketworkbench.session;
 
 import dev.socketworkbench.call.SessionClock;
-import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.file.DiskBudget;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;

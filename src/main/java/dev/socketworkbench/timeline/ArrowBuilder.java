@@ -5,7 +5,7 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketEvent;
-import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.order.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

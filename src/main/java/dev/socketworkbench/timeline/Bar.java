@@ -3,7 +3,7 @@ package dev.socketworkbench.timeline;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.SocketEvent;
-import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.order.Row;
 import java.util.Optional;
 
 /**

@@ -3,7 +3,7 @@ package dev.socketworkbench.timeline;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SocketEvent;
-import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.order.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

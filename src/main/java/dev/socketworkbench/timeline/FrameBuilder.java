@@ -3,7 +3,7 @@ package dev.socketworkbench.timeline;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.SocketEvent;
-import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.Gaps.Gap;
 import java.util.ArrayList;
 import java.util.HashSet;

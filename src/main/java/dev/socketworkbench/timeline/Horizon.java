@@ -1,8 +1,8 @@
 package dev.socketworkbench.timeline;
 
 import dev.socketworkbench.call.Entry;
-import dev.socketworkbench.journal.Row;
-import dev.socketworkbench.journal.Rows;
+import dev.socketworkbench.journal.order.Row;
+import dev.socketworkbench.journal.order.Rows;
 import java.util.List;
 import java.util.function.LongSupplier;
 

@@ -4,7 +4,7 @@ import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.RecordingGap;
-import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.order.Row;
 
 /**
  * What concerns no lane but a moment, at its place: a note, or rows that were not recorded.

@@ -3,10 +3,10 @@ package dev.socketworkbench.timeline;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.journal.FilteredRows;
 import dev.socketworkbench.journal.Journal;
-import dev.socketworkbench.journal.Row;
-import dev.socketworkbench.journal.Rows;
+import dev.socketworkbench.journal.order.Row;
+import dev.socketworkbench.journal.order.Rows;
+import dev.socketworkbench.journal.search.FilteredRows;
 import java.util.List;
 import java.util.function.Predicate;
 

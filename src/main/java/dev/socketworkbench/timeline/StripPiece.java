@@ -1,6 +1,6 @@
 package dev.socketworkbench.timeline;
 
-import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.order.Row;
 import java.util.Optional;
 
 /**

@@ -10,7 +10,7 @@ import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
-import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.order.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

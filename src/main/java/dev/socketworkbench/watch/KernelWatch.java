@@ -3,7 +3,7 @@ package dev.socketworkbench.watch;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.kernel.tables.TcpTable;
-import dev.socketworkbench.net.Tracer;
+import dev.socketworkbench.net.recording.Tracer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

@@ -7,7 +7,7 @@ import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.kernel.tables.TcpRow;
 import dev.socketworkbench.kernel.tables.TcpTable;
-import dev.socketworkbench.net.Tracer;
+import dev.socketworkbench.net.recording.Tracer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.journal.Journal;
-import dev.socketworkbench.journal.Rows;
+import dev.socketworkbench.journal.order.Rows;
 import dev.socketworkbench.timeline.ConnectionIndex;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,8 +2,8 @@ package dev.socketworkbench.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.net.ClientOptions;
-import dev.socketworkbench.net.ServerOptions;
+import dev.socketworkbench.net.client.ClientOptions;
+import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.option.Option;
 import java.io.IOException;
 import java.nio.file.Files;

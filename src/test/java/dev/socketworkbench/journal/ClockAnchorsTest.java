@@ -6,6 +6,7 @@ import dev.socketworkbench.call.ClockAnchor;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.journal.file.DiskBudget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

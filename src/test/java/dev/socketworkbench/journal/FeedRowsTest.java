@@ -3,6 +3,8 @@ package dev.socketworkbench.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.journal.order.Row;
+import dev.socketworkbench.journal.order.Rows;
 import dev.socketworkbench.testing.Any;
 import dev.socketworkbench.testing.FakeRows;
 import dev.socketworkbench.testing.Property;

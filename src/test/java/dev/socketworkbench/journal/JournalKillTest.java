@@ -6,6 +6,7 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
+import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.testing.Await;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Kills a process in the middle of its recording: whatever it said that it had recorded must be
  * there.
  */
-class JournalKillTest {
+public class JournalKillTest {
   @TempDir Path folder;
 
   @RepeatedTest(5)
@@ -64,7 +65,7 @@ class JournalKillTest {
   }
 
   /** The child: records without end and says every hundredth row's number. */
-  static final class Recorder {
+  public static final class Recorder {
     public static void main(String[] args) throws IOException {
       PrintStream out = System.out;
       try (Journal journal =

@@ -10,6 +10,7 @@ import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
+import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.testing.Await;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package dev.socketworkbench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.net.BehaviourKind;
-import dev.socketworkbench.net.Server;
-import dev.socketworkbench.net.ServerSettings;
-import dev.socketworkbench.net.TracedSocket;
+import dev.socketworkbench.net.behaviour.BehaviourKind;
+import dev.socketworkbench.net.recording.TracedSocket;
+import dev.socketworkbench.net.server.Server;
+import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.testing.Recording;
 import java.io.IOException;
 import java.net.InetSocketAddress;

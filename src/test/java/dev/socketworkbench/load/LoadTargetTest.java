@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Side;
-import dev.socketworkbench.net.BehaviourKind;
-import dev.socketworkbench.net.Server;
-import dev.socketworkbench.net.ServerSettings;
+import dev.socketworkbench.net.behaviour.BehaviourKind;
+import dev.socketworkbench.net.server.Server;
+import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.testing.Program;
 import dev.socketworkbench.testing.Recording;
 import java.io.IOException;

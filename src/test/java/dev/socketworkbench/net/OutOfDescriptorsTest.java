@@ -3,6 +3,11 @@ package dev.socketworkbench.net;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.net.behaviour.BehaviourKind;
+import dev.socketworkbench.net.recording.CallException;
+import dev.socketworkbench.net.server.Server;
+import dev.socketworkbench.net.server.ServerSettings;
+import dev.socketworkbench.net.server.ServerState;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -4,8 +4,17 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.file.DiskBudget;
+import dev.socketworkbench.net.behaviour.BehaviourKind;
+import dev.socketworkbench.net.client.Client;
+import dev.socketworkbench.net.client.ClientListener;
+import dev.socketworkbench.net.client.ClientSettings;
+import dev.socketworkbench.net.recording.CallException;
+import dev.socketworkbench.net.recording.Tracer;
+import dev.socketworkbench.net.server.Connection;
+import dev.socketworkbench.net.server.Server;
+import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.testing.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,14 +26,14 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** A journal and its tracer for one test, and ways to read what was recorded. */
-final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable {
   /** Ceiling for every fact that a test waits for. */
-  static final Duration CEILING = Duration.ofSeconds(20);
+  public static final Duration CEILING = Duration.ofSeconds(20);
 
   private final Journal journal;
   private final Tracer tracer;
 
-  Session(Path folder) {
+  public Session(Path folder) {
     try {
       journal =
           Journal.create(
@@ -35,23 +44,23 @@ final class Session implements AutoCloseable {
     tracer = new Tracer(journal);
   }
 
-  Tracer tracer() {
+  public Tracer tracer() {
     return tracer;
   }
 
-  Journal journal() {
+  public Journal journal() {
     return journal;
   }
 
   /** A server on a port that the system chooses, started. */
-  Server start(ServerSettings settings) throws CallException {
+  public Server start(ServerSettings settings) throws CallException {
     Server server = new Server(tracer, settings.withPort(0));
     server.start();
     return server;
   }
 
   /** A server of this behaviour, concurrent, started. */
-  Server start(BehaviourKind behaviour) throws CallException {
+  public Server start(BehaviourKind behaviour) throws CallException {
     return start(ServerSettings.tutorial().withConcurrent(true).withBehaviour(behaviour));
   }
 
@@ -65,41 +74,41 @@ final class Session implements AutoCloseable {
   }
 
   /** A plain peer, connected to this server; its reads give up after the ceiling. */
-  static Socket peer(Server server) throws IOException {
+  public static Socket peer(Server server) throws IOException {
     Socket peer = new Socket(InetAddress.getLoopbackAddress(), port(server));
     peer.setSoTimeout((int) CEILING.toMillis());
     return peer;
   }
 
-  static int port(Server server) {
+  public static int port(Server server) {
     return server.address().orElseThrow().getPort();
   }
 
   /** The calls that were recorded on this socket. */
-  List<Call> calls(SocketId socket) {
+  public List<Call> calls(SocketId socket) {
     return journal.socket(socket).read(0, Integer.MAX_VALUE, Integer.MAX_VALUE).stream()
         .map(Call.class::cast)
         .toList();
   }
 
   /** The operations that were recorded on this socket. */
-  List<Operation> operations(SocketId socket) {
+  public List<Operation> operations(SocketId socket) {
     return calls(socket).stream().map(Call::operation).toList();
   }
 
-  Call last(SocketId socket, Operation operation) {
+  public Call last(SocketId socket, Operation operation) {
     return calls(socket).stream()
         .filter(call -> call.operation() == operation)
         .reduce((first, second) -> second)
         .orElseThrow();
   }
 
-  static void await(String what, BooleanSupplier fact) {
+  public static void await(String what, BooleanSupplier fact) {
     Await.until(CEILING, what, fact);
   }
 
   /** Waits until the server has accepted so many and returns the last of them. */
-  static Connection connection(Server server, int number) {
+  public static Connection connection(Server server, int number) {
     await("connection " + number, () -> server.connections().size() >= number);
     return server.connections().snapshot().get(number - 1);
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.net.recording.TracedServerSocket;
+import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.testing.HandClock;
 import dev.socketworkbench.testing.Recording;
 import java.io.IOException;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionClock;
-import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.session.StoredSession.State;
 import java.io.BufferedReader;
 import java.io.IOException;

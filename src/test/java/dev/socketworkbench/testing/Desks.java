@@ -2,8 +2,8 @@ package dev.socketworkbench.testing;
 
 import dev.socketworkbench.app.Sessions;
 import dev.socketworkbench.export.SessionFormats;
-import dev.socketworkbench.net.ClientSettings;
-import dev.socketworkbench.net.ServerSettings;
+import dev.socketworkbench.net.client.ClientSettings;
+import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.session.SessionOpener;
 import dev.socketworkbench.session.SessionStore;
 import dev.socketworkbench.ui.session.Desk;

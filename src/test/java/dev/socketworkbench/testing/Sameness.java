@@ -6,7 +6,7 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SocketEvent;
-import dev.socketworkbench.journal.Rows;
+import dev.socketworkbench.journal.order.Rows;
 
 /** Whether two sessions have the same rows, field by field and byte by byte. */
 public final class Sameness {

@@ -2,10 +2,10 @@ package dev.socketworkbench.testing;
 
 import dev.socketworkbench.app.Sessions;
 import dev.socketworkbench.call.SessionClock;
-import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
-import dev.socketworkbench.net.ClientSettings;
-import dev.socketworkbench.net.ServerSettings;
+import dev.socketworkbench.journal.file.DiskBudget;
+import dev.socketworkbench.net.client.ClientSettings;
+import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.ui.client.ClientViewModel;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.support.Background;

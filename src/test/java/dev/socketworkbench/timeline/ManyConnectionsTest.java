@@ -6,7 +6,7 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
-import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.testing.Any;
 import dev.socketworkbench.testing.Property;
 import java.io.IOException;

@@ -11,7 +11,7 @@ import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.journal.Journal;
-import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.testing.Recording;
 import java.util.ArrayList;
 import java.util.List;

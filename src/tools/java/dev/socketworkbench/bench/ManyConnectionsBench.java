@@ -1,12 +1,12 @@
 package dev.socketworkbench.bench;
 
 import dev.socketworkbench.call.SessionClock;
-import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
-import dev.socketworkbench.net.BehaviourKind;
-import dev.socketworkbench.net.Server;
-import dev.socketworkbench.net.ServerSettings;
-import dev.socketworkbench.net.Tracer;
+import dev.socketworkbench.journal.file.DiskBudget;
+import dev.socketworkbench.net.behaviour.BehaviourKind;
+import dev.socketworkbench.net.recording.Tracer;
+import dev.socketworkbench.net.server.Server;
+import dev.socketworkbench.net.server.ServerSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

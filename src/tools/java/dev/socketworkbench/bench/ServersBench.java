@@ -4,7 +4,7 @@ import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.load.LoadProgress;
 import dev.socketworkbench.load.LoadRun;
 import dev.socketworkbench.load.LoadSettings;
-import dev.socketworkbench.net.Tracer;
+import dev.socketworkbench.net.recording.Tracer;
 import java.io.PrintStream;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;

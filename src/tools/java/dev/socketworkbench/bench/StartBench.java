@@ -2,11 +2,11 @@ package dev.socketworkbench.bench;
 
 import dev.socketworkbench.app.Sessions;
 import dev.socketworkbench.call.SessionClock;
-import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
-import dev.socketworkbench.net.ClientSettings;
-import dev.socketworkbench.net.ServerSettings;
-import dev.socketworkbench.net.ServerState;
+import dev.socketworkbench.journal.file.DiskBudget;
+import dev.socketworkbench.net.client.ClientSettings;
+import dev.socketworkbench.net.server.ServerSettings;
+import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.SettingsStore;
 import dev.socketworkbench.ui.window.MainWindow;

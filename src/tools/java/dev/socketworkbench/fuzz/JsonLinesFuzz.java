@@ -1,7 +1,7 @@
 package dev.socketworkbench.fuzz;
 
 import dev.socketworkbench.export.json.JsonLinesImporter;
-import dev.socketworkbench.journal.DiskBudget;
+import dev.socketworkbench.journal.file.DiskBudget;
 
 /** Any bytes as JSON Lines. */
 public final class JsonLinesFuzz {

@@ -5,7 +5,7 @@ import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.cli.terminal.Received;
 import dev.socketworkbench.cli.terminal.Streams;
 import dev.socketworkbench.kernel.Kernel;
-import dev.socketworkbench.net.Client;
+import dev.socketworkbench.net.client.Client;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;

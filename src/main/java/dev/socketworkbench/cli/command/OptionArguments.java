@@ -4,7 +4,7 @@ import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.explain.OptionInput;
 import dev.socketworkbench.explain.OptionWords;
 import dev.socketworkbench.kernel.Kernel;
-import dev.socketworkbench.net.ClientOptions;
+import dev.socketworkbench.net.client.ClientOptions;
 import dev.socketworkbench.option.Option;
 import dev.socketworkbench.option.OptionKind;
 import dev.socketworkbench.option.OptionValues;

@@ -2,7 +2,7 @@ package dev.socketworkbench.cli.command;
 
 import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.explain.NumberInput;
-import dev.socketworkbench.journal.DiskBudget;
+import dev.socketworkbench.journal.file.DiskBudget;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;

@@ -1,9 +1,9 @@
 package dev.socketworkbench.cli.command;
 
 import dev.socketworkbench.call.Entry;
-import dev.socketworkbench.journal.MatchingRows;
-import dev.socketworkbench.journal.Row;
-import dev.socketworkbench.journal.Rows;
+import dev.socketworkbench.journal.order.Row;
+import dev.socketworkbench.journal.order.Rows;
+import dev.socketworkbench.journal.search.MatchingRows;
 import java.util.List;
 
 /** Rows that match, searched whenever somebody asks how many there are. */

@@ -4,7 +4,7 @@ import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.explain.HostInput;
 import dev.socketworkbench.explain.PortInput;
 import dev.socketworkbench.kernel.Kernel;
-import dev.socketworkbench.net.ClientSettings;
+import dev.socketworkbench.net.client.ClientSettings;
 import dev.socketworkbench.option.OptionValues;
 import picocli.CommandLine.Parameters;
 

@@ -2,8 +2,8 @@ package dev.socketworkbench.cli.terminal;
 
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.export.source.RowBlocks;
-import dev.socketworkbench.journal.Row;
-import dev.socketworkbench.journal.Rows;
+import dev.socketworkbench.journal.order.Row;
+import dev.socketworkbench.journal.order.Rows;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

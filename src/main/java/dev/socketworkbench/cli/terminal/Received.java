@@ -1,7 +1,7 @@
 package dev.socketworkbench.cli.terminal;
 
-import dev.socketworkbench.net.ClientListener;
-import dev.socketworkbench.net.Ending;
+import dev.socketworkbench.net.client.ClientListener;
+import dev.socketworkbench.net.recording.Ending;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;

@@ -8,7 +8,7 @@ import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.export.Heading;
 import dev.socketworkbench.export.InferredReset;
-import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.EventShape;
 import dev.socketworkbench.timeline.Inference;
 import java.io.IOException;

@@ -11,7 +11,7 @@ import dev.socketworkbench.export.source.RowBlocks;
 import dev.socketworkbench.export.source.RowStream;
 import dev.socketworkbench.export.source.SessionSource;
 import dev.socketworkbench.export.svg.SvgTimeline;
-import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.Pin;
 import java.io.BufferedWriter;
 import java.io.IOException;

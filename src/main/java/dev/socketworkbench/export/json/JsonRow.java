@@ -16,7 +16,7 @@ import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
-import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.order.Row;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -9,8 +9,8 @@ import dev.socketworkbench.export.SessionWriter;
 import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.export.source.RowBlocks;
 import dev.socketworkbench.export.source.SessionSource;
-import dev.socketworkbench.journal.Row;
-import dev.socketworkbench.journal.Rows;
+import dev.socketworkbench.journal.order.Row;
+import dev.socketworkbench.journal.order.Rows;
 import java.io.IOException;
 import java.io.OutputStream;
 

@@ -6,7 +6,7 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.error.Errno;
-import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.Closing;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,8 +1,8 @@
 package dev.socketworkbench.export.source;
 
 import dev.socketworkbench.journal.Journal;
-import dev.socketworkbench.journal.Row;
-import dev.socketworkbench.journal.Rows;
+import dev.socketworkbench.journal.order.Row;
+import dev.socketworkbench.journal.order.Rows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.socketworkbench.export.source;
 
 import dev.socketworkbench.journal.Journal;
-import dev.socketworkbench.journal.JournalSearch;
-import dev.socketworkbench.journal.RowTest;
-import dev.socketworkbench.journal.Rows;
+import dev.socketworkbench.journal.order.Rows;
+import dev.socketworkbench.journal.search.JournalSearch;
+import dev.socketworkbench.journal.search.RowTest;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicLong;

@@ -17,7 +17,7 @@ import dev.socketworkbench.export.SessionWriter;
 import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.export.source.RowStream;
 import dev.socketworkbench.export.source.SessionSource;
-import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.order.Row;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -11,7 +11,7 @@ import dev.socketworkbench.export.TimeBase;
 import dev.socketworkbench.export.source.CancelledException;
 import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.export.source.RowBlocks;
-import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.Arrow;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -11,7 +11,7 @@ import dev.socketworkbench.export.LaneName;
 import dev.socketworkbench.export.TimeBase;
 import dev.socketworkbench.export.TimelineOptions;
 import dev.socketworkbench.export.source.Progress;
-import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.Arrow;
 import dev.socketworkbench.timeline.Closing;
 import dev.socketworkbench.timeline.Lane;

@@ -6,8 +6,8 @@ import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
-import dev.socketworkbench.journal.KnownSocket;
-import dev.socketworkbench.journal.RowFacts;
+import dev.socketworkbench.journal.file.KnownSocket;
+import dev.socketworkbench.journal.file.RowFacts;
 import dev.socketworkbench.query.syntax.AddressPattern.Test;
 
 /**

@@ -1,6 +1,6 @@
 package dev.socketworkbench.query.match;
 
-import dev.socketworkbench.journal.RowFacts;
+import dev.socketworkbench.journal.file.RowFacts;
 import dev.socketworkbench.query.match.SearchedRow.Column;
 import dev.socketworkbench.query.syntax.Condition;
 import dev.socketworkbench.query.syntax.Expression;

@@ -4,7 +4,7 @@ import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.journal.RowFacts;
+import dev.socketworkbench.journal.file.RowFacts;
 import dev.socketworkbench.query.syntax.QueryTimes;
 import dev.socketworkbench.query.syntax.RowWords;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.socketworkbench.query.match;
 
-import dev.socketworkbench.journal.RowFacts;
+import dev.socketworkbench.journal.file.RowFacts;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.client;
 
-import dev.socketworkbench.net.ClientOptions;
-import dev.socketworkbench.net.ClientState;
+import dev.socketworkbench.net.client.ClientOptions;
+import dev.socketworkbench.net.client.ClientState;
 import dev.socketworkbench.option.Option;
 import dev.socketworkbench.ui.composer.Composer;
 import dev.socketworkbench.ui.option.OptionFields;

@@ -2,8 +2,8 @@ package dev.socketworkbench.ui.client;
 
 import dev.socketworkbench.explain.Explainer;
 import dev.socketworkbench.kernel.Kernel;
-import dev.socketworkbench.net.ClientSettings;
-import dev.socketworkbench.net.Tracer;
+import dev.socketworkbench.net.client.ClientSettings;
+import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.session.Endings;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.ShownStates;

@@ -10,7 +10,7 @@ import dev.socketworkbench.load.LoadSample;
 import dev.socketworkbench.load.LoadSettings;
 import dev.socketworkbench.load.NotLoopbackException;
 import dev.socketworkbench.load.Remarks;
-import dev.socketworkbench.net.Tracer;
+import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
 import java.net.InetSocketAddress;

@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.log;
 
 import dev.socketworkbench.call.Entry;
-import dev.socketworkbench.journal.MatchingRows;
+import dev.socketworkbench.journal.search.MatchingRows;
 import dev.socketworkbench.query.syntax.QueryTimes;
 import dev.socketworkbench.ui.log.model.LogCaret;
 import dev.socketworkbench.ui.log.model.LogSource;

@@ -1,8 +1,8 @@
 package dev.socketworkbench.ui.server;
 
 import dev.socketworkbench.call.address.Addresses;
-import dev.socketworkbench.net.Connection;
-import dev.socketworkbench.net.Ending;
+import dev.socketworkbench.net.recording.Ending;
+import dev.socketworkbench.net.server.Connection;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.ShownStates;
 import javafx.css.PseudoClass;

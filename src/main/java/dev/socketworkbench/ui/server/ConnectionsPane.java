@@ -1,8 +1,8 @@
 package dev.socketworkbench.ui.server;
 
 import dev.socketworkbench.call.address.Addresses;
-import dev.socketworkbench.net.Connection;
-import dev.socketworkbench.net.Server;
+import dev.socketworkbench.net.server.Connection;
+import dev.socketworkbench.net.server.Server;
 import dev.socketworkbench.ui.composer.Composer;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;

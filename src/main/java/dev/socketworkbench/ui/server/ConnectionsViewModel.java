@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.server;
 
-import dev.socketworkbench.net.Connection;
-import dev.socketworkbench.net.ConnectionList;
+import dev.socketworkbench.net.server.Connection;
+import dev.socketworkbench.net.server.ConnectionList;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.ShownStates;
 import java.util.HashSet;

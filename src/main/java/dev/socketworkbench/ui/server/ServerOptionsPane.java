@@ -1,6 +1,6 @@
 package dev.socketworkbench.ui.server;
 
-import dev.socketworkbench.net.ServerOptions;
+import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.option.Option;
 import dev.socketworkbench.ui.option.OptionFields;
 import dev.socketworkbench.ui.option.OptionForm;

@@ -2,8 +2,8 @@ package dev.socketworkbench.ui.server;
 
 import dev.socketworkbench.explain.Explanation;
 import dev.socketworkbench.kernel.interfaces.BindChoice;
-import dev.socketworkbench.net.ServerOptions;
-import dev.socketworkbench.net.ServerState;
+import dev.socketworkbench.net.server.ServerOptions;
+import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.option.Option;
 import dev.socketworkbench.ui.option.OptionFields;
 import dev.socketworkbench.ui.option.OptionForm;

@@ -3,7 +3,7 @@ package dev.socketworkbench.ui.session;
 import dev.socketworkbench.export.SessionFormat;
 import dev.socketworkbench.export.source.CancelledException;
 import dev.socketworkbench.journal.Journal;
-import dev.socketworkbench.net.ClientState;
+import dev.socketworkbench.net.client.ClientState;
 import dev.socketworkbench.query.Query;
 import dev.socketworkbench.query.syntax.QueryException;
 import dev.socketworkbench.query.syntax.QueryTimes;

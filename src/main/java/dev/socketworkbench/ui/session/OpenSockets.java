@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.session;
 
-import dev.socketworkbench.net.ClientState;
-import dev.socketworkbench.net.ServerState;
+import dev.socketworkbench.net.client.ClientState;
+import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.ui.client.ClientViewModel;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.support.Messages;

@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.session;
 
-import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.socketworkbench.ui.session;
 
-import dev.socketworkbench.journal.DiskBudget;
+import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.session.Retention;
 import dev.socketworkbench.ui.support.SettingsStore;
 import java.nio.file.InvalidPathException;

@@ -1,6 +1,6 @@
 package dev.socketworkbench.ui.timeline;
 
-import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.Bar;
 import java.util.ArrayList;
 import java.util.Comparator;

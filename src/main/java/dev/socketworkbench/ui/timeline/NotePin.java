@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.call.Note;
-import dev.socketworkbench.journal.JournalException;
+import dev.socketworkbench.journal.file.JournalException;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
 import java.nio.file.AccessDeniedException;

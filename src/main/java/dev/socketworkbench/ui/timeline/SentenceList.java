@@ -2,7 +2,7 @@ package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.explain.Sentences;
-import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.StepIndex;
 import dev.socketworkbench.timeline.TimelineIndex;
 import dev.socketworkbench.ui.support.Controls;

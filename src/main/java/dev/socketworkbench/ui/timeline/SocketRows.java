@@ -1,13 +1,13 @@
 package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.call.SocketEvent;
-import dev.socketworkbench.journal.Row;
-import dev.socketworkbench.journal.Rows;
+import dev.socketworkbench.journal.order.Row;
+import dev.socketworkbench.journal.order.Rows;
 import java.util.List;
 import java.util.OptionalLong;
 
 /** Finds neighbours among the rows of one socket, which carry their numbers in the journal. */
-final class SocketRows {
+public final class SocketRows {
   private final Rows rows;
 
   SocketRows(Rows rows) {

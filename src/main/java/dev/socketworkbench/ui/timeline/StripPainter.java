@@ -3,7 +3,7 @@ package dev.socketworkbench.ui.timeline;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.text.Escapes;
-import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.StripPiece;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.Role;

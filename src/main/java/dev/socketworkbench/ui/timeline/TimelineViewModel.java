@@ -4,7 +4,7 @@ import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.journal.MatchingRows;
+import dev.socketworkbench.journal.search.MatchingRows;
 import dev.socketworkbench.timeline.Frame;
 import dev.socketworkbench.timeline.StepIndex;
 import dev.socketworkbench.timeline.TimelineIndex;

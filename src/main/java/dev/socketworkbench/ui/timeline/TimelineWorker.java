@@ -5,7 +5,7 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
-import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.Axis;
 import dev.socketworkbench.timeline.ByteStrip;
 import dev.socketworkbench.timeline.Direction;

@@ -1,6 +1,6 @@
 package dev.socketworkbench.ui.window;
 
-import dev.socketworkbench.net.ServerState;
+import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.ui.client.ClientTabs;
 import dev.socketworkbench.ui.server.ServerTabs;
 import dev.socketworkbench.ui.server.ServerViewModel;

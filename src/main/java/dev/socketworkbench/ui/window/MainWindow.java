@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.journal.Selection;
+import dev.socketworkbench.journal.order.Selection;
 import dev.socketworkbench.ui.load.LoadWindow;
 import dev.socketworkbench.ui.log.LogArea;
 import dev.socketworkbench.ui.support.AppIcon;

@@ -2,7 +2,7 @@ package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.journal.Selection;
+import dev.socketworkbench.journal.order.Selection;
 import dev.socketworkbench.ui.log.LogArea;
 import dev.socketworkbench.ui.log.model.LogSource;
 import dev.socketworkbench.ui.server.ServerViewModel;

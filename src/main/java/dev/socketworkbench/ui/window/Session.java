@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.journal.Journal;
-import dev.socketworkbench.net.Tracer;
+import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.session.Endings;
 import dev.socketworkbench.ui.client.ClientsViewModel;
 import dev.socketworkbench.ui.load.LoadViewModel;

@@ -1,9 +1,9 @@
 package dev.socketworkbench.ui.window;
 
-import dev.socketworkbench.net.ClientOptions;
-import dev.socketworkbench.net.ClientSettings;
-import dev.socketworkbench.net.ServerOptions;
-import dev.socketworkbench.net.ServerSettings;
+import dev.socketworkbench.net.client.ClientOptions;
+import dev.socketworkbench.net.client.ClientSettings;
+import dev.socketworkbench.net.server.ServerOptions;
+import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.ui.client.ClientForm;
 import dev.socketworkbench.ui.option.OptionMemory;
 import dev.socketworkbench.ui.server.ServerForm;

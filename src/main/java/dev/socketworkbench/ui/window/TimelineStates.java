@@ -6,6 +6,7 @@ import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.timeline.StateStep;
 import dev.socketworkbench.timeline.TimelineIndex;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.Shown;
 import dev.socketworkbench.ui.support.ShownStates;
 import dev.socketworkbench.ui.timeline.TimelineViewModel;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionClock;
-import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.testing.Await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -12,7 +12,7 @@ import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
-import dev.socketworkbench.journal.Row;
+import dev.socketworkbench.journal.order.Row;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

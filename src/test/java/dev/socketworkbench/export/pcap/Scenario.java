@@ -1,9 +1,9 @@
 package dev.socketworkbench.export.pcap;
 
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.net.Family;
-import dev.socketworkbench.net.TracedServerSocket;
-import dev.socketworkbench.net.TracedSocket;
+import dev.socketworkbench.net.recording.Family;
+import dev.socketworkbench.net.recording.TracedServerSocket;
+import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.testing.Recording;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
-import dev.socketworkbench.journal.JournalSearch;
-import dev.socketworkbench.journal.RowFacts;
-import dev.socketworkbench.journal.RowTest;
 import dev.socketworkbench.journal.SampleCalls;
+import dev.socketworkbench.journal.file.DiskBudget;
+import dev.socketworkbench.journal.file.RowFacts;
+import dev.socketworkbench.journal.search.JournalSearch;
+import dev.socketworkbench.journal.search.RowTest;
 import dev.socketworkbench.query.Query;
 import dev.socketworkbench.query.syntax.QueryException;
 import dev.socketworkbench.query.syntax.QueryTimes;

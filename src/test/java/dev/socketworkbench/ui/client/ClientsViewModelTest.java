@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
-import dev.socketworkbench.net.ClientSettings;
-import dev.socketworkbench.net.ClientState;
+import dev.socketworkbench.net.client.ClientSettings;
+import dev.socketworkbench.net.client.ClientState;
 import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.testing.PanesFixture;
 import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.Shown;
 import dev.socketworkbench.ui.support.ShownStates;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -2,12 +2,12 @@ package dev.socketworkbench.ui.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.net.BehaviourKind;
-import dev.socketworkbench.net.Connection;
-import dev.socketworkbench.net.ConnectionList;
-import dev.socketworkbench.net.Ending;
-import dev.socketworkbench.net.ServerOptions;
-import dev.socketworkbench.net.ServerSettings;
+import dev.socketworkbench.net.behaviour.BehaviourKind;
+import dev.socketworkbench.net.recording.Ending;
+import dev.socketworkbench.net.server.Connection;
+import dev.socketworkbench.net.server.ConnectionList;
+import dev.socketworkbench.net.server.ServerOptions;
+import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.testing.PanesFixture;
 import dev.socketworkbench.ui.support.Background;

@@ -3,10 +3,10 @@ package dev.socketworkbench.ui.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.net.BehaviourKind;
-import dev.socketworkbench.net.ServerOptions;
-import dev.socketworkbench.net.ServerSettings;
-import dev.socketworkbench.net.ServerState;
+import dev.socketworkbench.net.behaviour.BehaviourKind;
+import dev.socketworkbench.net.server.ServerOptions;
+import dev.socketworkbench.net.server.ServerSettings;
+import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.testing.PanesFixture;
 import dev.socketworkbench.ui.support.Background;

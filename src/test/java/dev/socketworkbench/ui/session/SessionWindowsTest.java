@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionClock;
-import dev.socketworkbench.journal.DiskBudget;
 import dev.socketworkbench.journal.Journal;
-import dev.socketworkbench.net.ServerState;
+import dev.socketworkbench.journal.file.DiskBudget;
+import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.testing.Desks;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.support.Background;

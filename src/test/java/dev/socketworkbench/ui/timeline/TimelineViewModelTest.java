@@ -8,7 +8,7 @@ import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.journal.Journal;
-import dev.socketworkbench.journal.MatchingRows;
+import dev.socketworkbench.journal.search.MatchingRows;
 import dev.socketworkbench.query.Query;
 import dev.socketworkbench.query.SessionSearch;
 import dev.socketworkbench.query.syntax.QueryException;

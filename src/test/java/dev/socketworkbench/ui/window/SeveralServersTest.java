@@ -8,7 +8,7 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.net.ServerOptions;
+import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.testing.WindowRig;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.server.ServersViewModel;

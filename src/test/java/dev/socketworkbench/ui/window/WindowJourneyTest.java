@@ -4,11 +4,11 @@ import static dev.socketworkbench.testing.WindowRig.await;
 import static dev.socketworkbench.testing.WindowRig.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.net.BehaviourKind;
-import dev.socketworkbench.net.ClientState;
-import dev.socketworkbench.net.Connection;
-import dev.socketworkbench.net.ServerOptions;
-import dev.socketworkbench.net.ServerState;
+import dev.socketworkbench.net.behaviour.BehaviourKind;
+import dev.socketworkbench.net.client.ClientState;
+import dev.socketworkbench.net.server.Connection;
+import dev.socketworkbench.net.server.ServerOptions;
+import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.testing.WindowRig;
 import dev.socketworkbench.ui.client.ClientViewModel;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.socketworkbench.ui.log.model;
 
-import dev.socketworkbench.journal.MatchingRows;
+import dev.socketworkbench.journal.search.MatchingRows;
 import dev.socketworkbench.ui.support.Background;
 
 /** The search of one log: what it found so far, and the background work that keeps it current. */

@@ -2,7 +2,7 @@ package dev.socketworkbench.ui.log.model;
 
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
-import dev.socketworkbench.journal.Rows;
+import dev.socketworkbench.journal.order.Rows;
 import java.util.List;
 
 /**

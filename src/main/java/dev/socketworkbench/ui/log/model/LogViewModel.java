@@ -3,7 +3,7 @@ package dev.socketworkbench.ui.log.model;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.OpenCall;
-import dev.socketworkbench.journal.MatchingRows;
+import dev.socketworkbench.journal.search.MatchingRows;
 import dev.socketworkbench.query.Highlights;
 import dev.socketworkbench.query.Query;
 import dev.socketworkbench.ui.support.Background;

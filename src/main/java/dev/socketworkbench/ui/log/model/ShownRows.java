@@ -2,8 +2,8 @@ package dev.socketworkbench.ui.log.model;
 
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
-import dev.socketworkbench.journal.MatchingRows;
-import dev.socketworkbench.journal.Rows;
+import dev.socketworkbench.journal.order.Rows;
+import dev.socketworkbench.journal.search.MatchingRows;
 import dev.socketworkbench.query.Query;
 import dev.socketworkbench.ui.support.Background;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.socketworkbench.ui.window.status;
 
-import dev.socketworkbench.net.Traffic;
+import dev.socketworkbench.net.recording.Traffic;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.window.Session;

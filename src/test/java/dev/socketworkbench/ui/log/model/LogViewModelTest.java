@@ -9,7 +9,7 @@ import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.journal.FilteredRows;
+import dev.socketworkbench.journal.search.FilteredRows;
 import dev.socketworkbench.testing.FakeRows;
 import dev.socketworkbench.ui.log.search.QueryModel;
 import dev.socketworkbench.ui.support.Background;

@@ -1,0 +1,123 @@
+package dev.socketworkbench.journal.file;
+
+import dev.socketworkbench.call.ClockAnchor;
+import dev.socketworkbench.call.Program;
+import dev.socketworkbench.call.Program.Observed;
+import dev.socketworkbench.call.RecordingGap;
+import dev.socketworkbench.call.SessionFact;
+import dev.socketworkbench.call.SocketFacts;
+import dev.socketworkbench.call.SocketId;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Facts of the session as rows, and back: each is a kind of its own with tagged values. What a
+ * hostile file says is checked by reading it once.
+ */
+public final class Facts {
+  /** In the place of a number that is not known. */
+  private static final long UNKNOWN = Long.MIN_VALUE;
+
+  private Facts() {}
+
+  public static byte kind(SessionFact fact) {
+    return switch (fact) {
+      case Program program -> JournalFormat.KIND_PROGRAM;
+      case SocketFacts facts -> JournalFormat.KIND_SOCKET;
+      case ClockAnchor anchor -> JournalFormat.KIND_ANCHOR;
+      case RecordingGap gap -> JournalFormat.KIND_GAP;
+    };
+  }
+
+  /** When it began: of a gap, when recording stopped; else the moment itself. */
+  public static long start(SessionFact fact) {
+    return fact instanceof RecordingGap gap ? gap.fromNanos() : fact.endNanos();
+  }
+
+  @SuppressWarnings("JavaInstantGetSecondsGetNano") // The seconds stand beside it.
+  public static Tags tags(Tags tags, SessionFact fact) {
+    tags.begin();
+    return switch (fact) {
+      case Program program ->
+          tags.numbers(
+                  program.number(),
+                  program.pid(),
+                  program.observed().code(),
+                  orUnknown(program.exitStatus()))
+              .text(Tags.COMMAND, program.commandLine());
+      case SocketFacts facts ->
+          tags.numbers(
+                  facts.program(),
+                  orUnknown(facts.descriptor()),
+                  facts.listener().map(SocketId::packed).orElse(RowChain.NO_SOCKET))
+              .text(Tags.FAMILY, facts.family())
+              .text(Tags.TYPE, facts.type())
+              .text(Tags.PROTOCOL, facts.protocol())
+              .text(Tags.LABEL, facts.label());
+      case ClockAnchor anchor ->
+          tags.numbers(anchor.wall().getEpochSecond(), anchor.wall().getNano());
+      case RecordingGap gap -> tags.numbers(gap.rows()).text(Tags.REASON, gap.reason());
+    };
+  }
+
+  private static long orUnknown(OptionalInt number) {
+    return number.isPresent() ? number.getAsInt() : UNKNOWN;
+  }
+
+  /**
+   * The fact that a row tells.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static SessionFact read(byte kind, int socket, long start, long end, Tags.Read tags) {
+    long[] numbers = tags.numbers();
+    try {
+      return switch (kind) {
+        case JournalFormat.KIND_PROGRAM ->
+            new Program(
+                end,
+                Math.toIntExact(numbers[0]),
+                tags.text(Tags.COMMAND),
+                numbers[1],
+                observed(numbers[2]),
+                known(numbers[3]));
+        case JournalFormat.KIND_SOCKET ->
+            new SocketFacts(
+                end,
+                SocketId.unpack(socket),
+                Math.toIntExact(numbers[0]),
+                known(numbers[1]),
+                tags.text(Tags.FAMILY),
+                tags.text(Tags.TYPE),
+                tags.text(Tags.PROTOCOL),
+                tags.text(Tags.LABEL),
+                listener(Math.toIntExact(numbers[2])));
+        case JournalFormat.KIND_ANCHOR ->
+            new ClockAnchor(end, Instant.ofEpochSecond(numbers[0], numbers[1]));
+        case JournalFormat.KIND_GAP ->
+            new RecordingGap(start, end, Math.max(0, numbers[0]), tags.text(Tags.REASON));
+        default -> throw new IllegalArgumentException("a row of kind " + kind);
+      };
+    } catch (ArithmeticException | ArrayIndexOutOfBoundsException | DateTimeException e) {
+      throw new IllegalArgumentException("numbers " + Arrays.toString(numbers), e);
+    }
+  }
+
+  private static Observed observed(long code) {
+    return Arrays.stream(Observed.values())
+        .filter(each -> each.code() == code)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("a program observed by " + code));
+  }
+
+  private static OptionalInt known(long number) {
+    return number == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(number));
+  }
+
+  private static Optional<SocketId> listener(int packed) {
+    return packed == RowChain.NO_SOCKET ? Optional.empty() : Optional.of(SocketId.unpack(packed));
+  }
+}

@@ -1,0 +1,135 @@
+package dev.socketworkbench.journal.file;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * The numbers of the file format, version 3: see {@code docs/journal-format.md}. All integers are
+ * little-endian.
+ */
+public final class JournalFormat {
+  public static final int VERSION = 4;
+
+  /** Larger ones have only additions, which are passed over. */
+  static final int MINOR = 0;
+
+  /** What every journal begins with; a file that was changed by a text transfer no longer does. */
+  static final byte[] MAGIC = {(byte) 0x89, 'S', 'W', 'J', '\r', '\n', 0x1a, '\n'};
+
+  /** Rows begin here. */
+  public static final int HEADER_BYTES = 4096;
+
+  static final int HEADER_VERSION = 8;
+  static final int HEADER_CHUNK = 12;
+  static final int HEADER_ANCHOR_SECONDS = 16;
+  static final int HEADER_ANCHOR_NANOS = 24;
+  static final int HEADER_CRC = 28;
+
+  /** What a reader must know to read the file, one bit each; none yet. */
+  static final int HEADER_FEATURES = 32;
+
+  static final int HEADER_SYSTEM = 40;
+
+  /** The end of what is checked. */
+  static final int HEADER_END = 48;
+
+  /** The file grows by this much, and no row crosses a multiple of it. */
+  public static final int CHUNK = 8 << 20;
+
+  /** In the place of a row's length: the rest of this chunk is empty. */
+  public static final int SKIP_TO_NEXT_CHUNK = -1;
+
+  public static final int LENGTH = 0;
+  public static final int CRC = 4;
+  public static final int KIND = 8;
+  public static final int OPERATION = 9;
+  public static final int OUTCOME = 10;
+  public static final int FLAGS = 11;
+  public static final int SOCKET = 12;
+  public static final int START = 16;
+  public static final int END = 24;
+  public static final int PREVIOUS = 32;
+
+  /** Versions 1 to 3 only. */
+  public static final int PREVIOUS_OF_SIDE = 40;
+
+  /** The size that a send or recv was given, a packet's length; {@link RowFacts#NONE}. */
+  public static final int SIZE = 40;
+
+  /** Whose number a failure's is. */
+  public static final int NUMBERING = 44;
+
+  public static final int ORIGIN = 45;
+
+  /** Whether more is known of what moved than its length: 1. */
+  public static final int DATAGRAM = 46;
+
+  public static final int PREVIOUS_OF_SOCKET = 48;
+  public static final int STREAM_OFFSET = 56;
+  public static final int VALUE = 64;
+  public static final int BYTES_LENGTH = 68;
+  public static final int ARGUMENTS_LENGTH = 72;
+  public static final int DETAIL_LENGTH = 74;
+  public static final int THREAD_LENGTH = 76;
+  public static final int ARGUMENTS_KIND = 78;
+
+  /** In the place of the arguments' kind: tagged values follow, as since version 4. */
+  public static final byte TAGGED = 127;
+
+  /** The length of the tagged values. */
+  public static final int TAGS_LENGTH = 72;
+
+  public static final int ROW_NUMBER = 80;
+  public static final int ROW_HEADER = 88;
+
+  public static final byte KIND_CALL = 1;
+  public static final byte KIND_KERNEL = 2;
+  public static final byte KIND_NOTE = 3;
+
+  public static final byte KIND_PACKET = 4;
+  static final byte KIND_PROGRAM = 5;
+  static final byte KIND_SOCKET = 6;
+  public static final byte KIND_ANCHOR = 7;
+  static final byte KIND_GAP = 8;
+
+  /** Whether rows of this kind can be read. */
+  public static boolean isKnown(byte kind) {
+    return kind >= KIND_CALL && kind <= KIND_GAP;
+  }
+
+  public static final byte FLAG_WITH_PREVIOUS = 1;
+
+  /** The bytes are those of an earlier row, whose offset stands in their place. */
+  public static final byte FLAG_SAME_BYTES = 2;
+
+  /** What stands in the place of the bytes that are those of an earlier row. */
+  public static final int REFERENCE_BYTES = Long.BYTES;
+
+  /** The most bytes of one call that a row holds: half a chunk. */
+  public static final int MAX_BYTES = CHUNK / 2;
+
+  /** The most that arguments, detail or thread name take each. */
+  static final int MAX_TEXT = 0xffff;
+
+  /** The latest moment: 36 years after the session's beginning. */
+  static final long MAX_NANOS = 1L << 60;
+
+  /** The most bytes that one socket can have moved. */
+  static final long MAX_STREAM = 1L << 60;
+
+  public static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  public static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  public static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+  public static final VarHandle MAPPED_INT =
+      MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private JournalFormat() {}
+
+  public static int aligned(int length) {
+    return (length + 7) & ~7;
+  }
+}

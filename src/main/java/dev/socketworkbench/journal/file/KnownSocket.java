@@ -1,0 +1,56 @@
+package dev.socketworkbench.journal.file;
+
+import dev.socketworkbench.call.Program;
+import dev.socketworkbench.call.address.Endpoint;
+
+/**
+ * What was known of a socket at some row: what rows up to it had told.
+ *
+ * @param since the row that told the last of it, numbered as rows were recorded
+ * @param local its own address; {@link Endpoint.None} if unknown
+ * @param peer the address that it is connected to, or was to be; {@link Endpoint.None} if unknown
+ * @param program the number of the program that it belongs to
+ * @param commandLine how that program was started; may be empty
+ * @param before what was known before that row; null if nothing
+ */
+public record KnownSocket(
+    long since,
+    Endpoint local,
+    Endpoint peer,
+    int program,
+    String commandLine,
+    KnownSocket before) {
+  /** Nobody has told anything: it is one of the workbench's own. */
+  public static final KnownSocket NOTHING =
+      new KnownSocket(-1, Endpoint.None.NONE, Endpoint.None.NONE, Program.WORKBENCH, "", null);
+
+  /** What was known at an earlier row. */
+  public KnownSocket at(long row) {
+    KnownSocket known = this;
+    while (known != null && known.since > row) {
+      known = known.before;
+    }
+    return known == null ? NOTHING : known;
+  }
+
+  /** The same and more: addresses that are not told now stay as they were. */
+  public KnownSocket with(long row, Endpoint newLocal, Endpoint newPeer) {
+    return new KnownSocket(
+        row,
+        newLocal instanceof Endpoint.None ? local : newLocal,
+        newPeer instanceof Endpoint.None ? peer : newPeer,
+        program,
+        commandLine,
+        before(row));
+  }
+
+  /** The same, in another program. */
+  public KnownSocket with(long row, int newProgram, String newCommandLine) {
+    return new KnownSocket(row, local, peer, newProgram, newCommandLine, before(row));
+  }
+
+  /** Of several things that one row tells, all are known at once. */
+  private KnownSocket before(long row) {
+    return since == row ? before : this;
+  }
+}

@@ -1,0 +1,158 @@
+package dev.socketworkbench.journal.file;
+
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.PacketKind;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpState;
+import java.util.Arrays;
+
+/**
+ * Whether bytes of a file that may come from anywhere are a row that can be decoded: every length,
+ * code and identity within its range. A checksum proves only that a row is as it was written, not
+ * by whom. Whether it refers to the right row for its bytes is known to {@link SameBytes}.
+ */
+public final class RowCheck {
+  private RowCheck() {}
+
+  /** Checks the row of this length that begins at this place. */
+  public static boolean isSound(byte[] bytes, int at, int rowLength) {
+    int recorded = (int) JournalFormat.INT.get(bytes, at + JournalFormat.BYTES_LENGTH);
+    boolean refers = SameBytes.isReference(bytes[at + JournalFormat.FLAGS]);
+    int stored = refers ? JournalFormat.REFERENCE_BYTES : recorded;
+    if (recorded < 0
+        || stored > rowLength - JournalFormat.ROW_HEADER
+        || !isSpan(
+            longAt(bytes, at + JournalFormat.START), longAt(bytes, at + JournalFormat.END))) {
+      return false;
+    }
+    try {
+      return switch (bytes[at + JournalFormat.KIND]) {
+        case JournalFormat.KIND_CALL, JournalFormat.KIND_PACKET ->
+            isCall(bytes, at, rowLength - stored);
+        case JournalFormat.KIND_KERNEL -> !refers && isKernel(bytes, at, recorded);
+        case JournalFormat.KIND_NOTE -> isNote(bytes, at);
+        default -> !refers && recorded == 0 && isFact(bytes, at, rowLength);
+      };
+    } catch (IllegalArgumentException e) {
+      return false; // An operation or a socket that does not exist.
+    }
+  }
+
+  /** A time that does not run backwards, within what a session can last. */
+  private static boolean isSpan(long start, long end) {
+    return start >= 0 && start <= end && end <= JournalFormat.MAX_NANOS;
+  }
+
+  private static boolean isCall(byte[] bytes, int at, int room) {
+    int arguments = shortAt(bytes, at + JournalFormat.ARGUMENTS_LENGTH);
+    int detail = shortAt(bytes, at + JournalFormat.DETAIL_LENGTH);
+    int thread = shortAt(bytes, at + JournalFormat.THREAD_LENGTH);
+    int code = bytes[at + JournalFormat.OPERATION];
+    if (PacketKind.ofCode(code).isEmpty()) {
+      Operation.ofCode(code);
+    }
+    SocketId.unpack((int) JournalFormat.INT.get(bytes, at + JournalFormat.SOCKET));
+    return JournalFormat.ROW_HEADER + arguments + detail + thread <= room
+        && longAt(bytes, at + JournalFormat.STREAM_OFFSET) >= 0
+        && longAt(bytes, at + JournalFormat.STREAM_OFFSET) <= JournalFormat.MAX_STREAM
+        && (bytes[at + JournalFormat.ARGUMENTS_KIND] == JournalFormat.TAGGED
+            ? detail == 0 && thread == 0 && isTagged(bytes, at, arguments)
+            : isArguments(bytes[at + JournalFormat.ARGUMENTS_KIND], arguments)
+                && isOutcome(
+                    bytes[at + JournalFormat.OUTCOME],
+                    detail,
+                    (int) JournalFormat.INT.get(bytes, at + JournalFormat.VALUE)));
+  }
+
+  private static boolean isTagged(byte[] bytes, int at, int length) {
+    int value = (int) JournalFormat.INT.get(bytes, at + JournalFormat.VALUE);
+    return (int) JournalFormat.INT.get(bytes, at + JournalFormat.SIZE) >= RowFacts.NONE
+        && Tags.areSound(bytes, at + JournalFormat.ROW_HEADER, length)
+        && Outcome.Kind.ofCode(bytes[at + JournalFormat.OUTCOME])
+            .map(kind -> isValue(kind, value))
+            .orElse(false);
+  }
+
+  private static boolean isValue(Outcome.Kind kind, int value) {
+    return switch (kind) {
+      case ACCEPTED -> SocketId.unpack(value).number() > 0;
+      case MOVED -> value >= 0;
+      default -> true;
+    };
+  }
+
+  private static boolean isArguments(byte kind, int length) {
+    return switch (kind) {
+      case Attachments.ARGUMENTS_ADDRESS -> length == Attachments.ADDRESS_BYTES;
+      case Attachments.ARGUMENTS_BACKLOG, Attachments.ARGUMENTS_SIZE -> length == Integer.BYTES;
+      default -> kind >= Attachments.ARGUMENTS_NONE && kind <= Attachments.ARGUMENTS_HOW;
+    };
+  }
+
+  private static boolean isOutcome(byte code, int length, int value) {
+    return Outcome.Kind.ofCode(code).map(kind -> isOutcome(kind, length, value)).orElse(false);
+  }
+
+  private static boolean isOutcome(Outcome.Kind kind, int length, int value) {
+    return switch (kind) {
+      case BOUND -> length == Attachments.ADDRESS_BYTES;
+      case ACCEPTED ->
+          length == 2 * Attachments.ADDRESS_BYTES && SocketId.unpack(value).number() > 0;
+      case MOVED -> value >= 0;
+      case WOULD_BLOCK, READY, VALUE -> false;
+      default -> true;
+    };
+  }
+
+  /** Facts are few: what one says is read to see that it can be. */
+  private static boolean isFact(byte[] bytes, int at, int rowLength) {
+    int attached = shortAt(bytes, at + JournalFormat.TAGS_LENGTH);
+    int from = at + JournalFormat.ROW_HEADER;
+    if (JournalFormat.ROW_HEADER + attached > rowLength
+        || shortAt(bytes, at + JournalFormat.DETAIL_LENGTH) != 0
+        || shortAt(bytes, at + JournalFormat.THREAD_LENGTH) != 0
+        || !Tags.areSound(bytes, from, attached)) {
+      return false;
+    }
+    Facts.read(
+        bytes[at + JournalFormat.KIND],
+        (int) JournalFormat.INT.get(bytes, at + JournalFormat.SOCKET),
+        longAt(bytes, at + JournalFormat.START),
+        longAt(bytes, at + JournalFormat.END),
+        new Tags.Read(Arrays.copyOfRange(bytes, from, from + attached)));
+    return true;
+  }
+
+  private static boolean isKernel(byte[] bytes, int at, int recorded) {
+    SocketId.unpack((int) JournalFormat.INT.get(bytes, at + JournalFormat.SOCKET));
+    return recorded == 3 * Long.BYTES
+        && hasNothingOfACall(bytes, at)
+        && TcpState.ofLinux(bytes[at + JournalFormat.OPERATION]).isPresent();
+  }
+
+  /** Notes are in the logs of both sides, and so of no socket. */
+  private static boolean isNote(byte[] bytes, int at) {
+    return hasNothingOfACall(bytes, at)
+        && bytes[at + JournalFormat.OPERATION] == 0
+        && bytes[at + JournalFormat.FLAGS] == 0
+        && (int) JournalFormat.INT.get(bytes, at + JournalFormat.SOCKET) == 0;
+  }
+
+  /** What is between the header and the bytes of a call, and no other row has. */
+  private static boolean hasNothingOfACall(byte[] bytes, int at) {
+    return shortAt(bytes, at + JournalFormat.ARGUMENTS_LENGTH) == 0
+        && shortAt(bytes, at + JournalFormat.DETAIL_LENGTH) == 0
+        && shortAt(bytes, at + JournalFormat.THREAD_LENGTH) == 0
+        && bytes[at + JournalFormat.ARGUMENTS_KIND] == 0
+        && bytes[at + JournalFormat.OUTCOME] == 0;
+  }
+
+  private static long longAt(byte[] bytes, int at) {
+    return (long) JournalFormat.LONG.get(bytes, at);
+  }
+
+  private static int shortAt(byte[] bytes, int at) {
+    return (short) JournalFormat.SHORT.get(bytes, at) & 0xffff;
+  }
+}

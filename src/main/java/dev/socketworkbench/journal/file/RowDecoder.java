@@ -1,0 +1,175 @@
+package dev.socketworkbench.journal.file;
+
+import static dev.socketworkbench.journal.file.JournalFormat.ARGUMENTS_KIND;
+import static dev.socketworkbench.journal.file.JournalFormat.ARGUMENTS_LENGTH;
+import static dev.socketworkbench.journal.file.JournalFormat.BYTES_LENGTH;
+import static dev.socketworkbench.journal.file.JournalFormat.DETAIL_LENGTH;
+import static dev.socketworkbench.journal.file.JournalFormat.END;
+import static dev.socketworkbench.journal.file.JournalFormat.FLAGS;
+import static dev.socketworkbench.journal.file.JournalFormat.FLAG_WITH_PREVIOUS;
+import static dev.socketworkbench.journal.file.JournalFormat.KIND;
+import static dev.socketworkbench.journal.file.JournalFormat.KIND_CALL;
+import static dev.socketworkbench.journal.file.JournalFormat.KIND_KERNEL;
+import static dev.socketworkbench.journal.file.JournalFormat.KIND_NOTE;
+import static dev.socketworkbench.journal.file.JournalFormat.KIND_PACKET;
+import static dev.socketworkbench.journal.file.JournalFormat.NUMBERING;
+import static dev.socketworkbench.journal.file.JournalFormat.OPERATION;
+import static dev.socketworkbench.journal.file.JournalFormat.ORIGIN;
+import static dev.socketworkbench.journal.file.JournalFormat.OUTCOME;
+import static dev.socketworkbench.journal.file.JournalFormat.REFERENCE_BYTES;
+import static dev.socketworkbench.journal.file.JournalFormat.ROW_HEADER;
+import static dev.socketworkbench.journal.file.JournalFormat.SIZE;
+import static dev.socketworkbench.journal.file.JournalFormat.SOCKET;
+import static dev.socketworkbench.journal.file.JournalFormat.START;
+import static dev.socketworkbench.journal.file.JournalFormat.STREAM_OFFSET;
+import static dev.socketworkbench.journal.file.JournalFormat.TAGGED;
+import static dev.socketworkbench.journal.file.JournalFormat.TAGS_LENGTH;
+import static dev.socketworkbench.journal.file.JournalFormat.THREAD_LENGTH;
+import static dev.socketworkbench.journal.file.JournalFormat.VALUE;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Origin;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.PacketForm;
+import dev.socketworkbench.call.PacketKind;
+import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpState;
+import java.util.Optional;
+
+/**
+ * Turns the row that a reader stands at into a record. Throws IllegalArgumentException at bytes
+ * that are no row.
+ */
+public final class RowDecoder {
+  private RowDecoder() {}
+
+  public static Entry decode(RowReader row, int maxBytes) {
+    return switch (row.byteAt(KIND)) {
+      case KIND_CALL, KIND_PACKET -> event(row, maxBytes);
+      case KIND_KERNEL -> kernel(row);
+      case KIND_NOTE ->
+          new Note(
+              row.longAt(END),
+              Attachments.string(row.bytesAt(ROW_HEADER, row.intAt(BYTES_LENGTH))));
+      default ->
+          Facts.read(
+              row.byteAt(KIND),
+              row.intAt(SOCKET),
+              row.longAt(START),
+              row.longAt(END),
+              new Tags.Read(row.bytesAt(ROW_HEADER, row.shortAt(TAGS_LENGTH))));
+    };
+  }
+
+  private static SocketEvent event(RowReader row, int maxBytes) {
+    return row.byteAt(ARGUMENTS_KIND) == TAGGED ? tagged(row, maxBytes) : old(row, maxBytes);
+  }
+
+  private static SocketEvent tagged(RowReader row, int maxBytes) {
+    int attached = row.shortAt(TAGS_LENGTH);
+    Tags.Read tags = new Tags.Read(row.bytesAt(ROW_HEADER, attached));
+    Outcome outcome =
+        tags.outcome(
+            Outcome.Kind.ofCode(row.byteAt(OUTCOME)).orElse(Outcome.Kind.DONE),
+            row.intAt(VALUE),
+            row.byteAt(NUMBERING));
+    return event(
+        row,
+        tags.arguments(row.intAt(SIZE)),
+        outcome,
+        tags.thread(),
+        bytes(row, ROW_HEADER + attached, maxBytes),
+        Origin.ofCode(row.byteAt(ORIGIN)).orElse(Origin.UNKNOWN));
+  }
+
+  /** A row of versions 1 to 3. */
+  private static SocketEvent old(RowReader row, int maxBytes) {
+    int argumentsLength = row.shortAt(ARGUMENTS_LENGTH);
+    int detailLength = row.shortAt(DETAIL_LENGTH);
+    int threadLength = row.shortAt(THREAD_LENGTH);
+    int detailAt = ROW_HEADER + argumentsLength;
+    int threadAt = detailAt + detailLength;
+    Arguments arguments =
+        Attachments.arguments(row.byteAt(ARGUMENTS_KIND), row.bytesAt(ROW_HEADER, argumentsLength));
+    Outcome outcome =
+        Attachments.outcome(
+            row.byteAt(OUTCOME), row.intAt(VALUE), row.bytesAt(detailAt, detailLength));
+    return event(
+        row,
+        arguments,
+        outcome,
+        Attachments.latin(row.bytesAt(threadAt, threadLength)),
+        bytes(row, threadAt + threadLength, maxBytes),
+        null);
+  }
+
+  /**
+   * The record of a row.
+   *
+   * @param origin null where the row does not tell it
+   */
+  private static SocketEvent event(
+      RowReader row,
+      Arguments arguments,
+      Outcome outcome,
+      String thread,
+      byte[] bytes,
+      Origin origin) {
+    SocketId socket = SocketId.unpack(row.intAt(SOCKET));
+    int code = row.byteAt(OPERATION);
+    Optional<PacketKind> packet = PacketKind.ofCode(code);
+    if (packet.isPresent()) {
+      return PacketForm.packet(
+          socket,
+          packet.get(),
+          arguments,
+          outcome,
+          row.longAt(START),
+          row.longAt(END),
+          row.longAt(STREAM_OFFSET),
+          bytes,
+          row.intAt(BYTES_LENGTH));
+    }
+    Operation operation = Operation.ofCode(code);
+    return new Call(
+        socket,
+        operation,
+        arguments,
+        outcome,
+        row.longAt(START),
+        row.longAt(END),
+        thread,
+        row.longAt(STREAM_OFFSET),
+        (row.byteAt(FLAGS) & FLAG_WITH_PREVIOUS) != 0,
+        bytes,
+        row.intAt(BYTES_LENGTH),
+        origin == null ? Origin.notTold(operation, socket.role()) : origin);
+  }
+
+  private static byte[] bytes(RowReader row, int at, int most) {
+    int length = Math.min(row.intAt(BYTES_LENGTH), most);
+    return length > 0 && SameBytes.isReference(row.byteAt(FLAGS))
+        ? row.bytesOf((long) JournalFormat.LONG.get(row.bytesAt(at, REFERENCE_BYTES), 0), length)
+        : row.bytesAt(at, length);
+  }
+
+  private static KernelState kernel(RowReader row) {
+    int state = row.byteAt(OPERATION);
+    return new KernelState(
+        SocketId.unpack(row.intAt(SOCKET)),
+        row.longAt(START),
+        row.longAt(END),
+        TcpState.ofLinux(state)
+            .orElseThrow(() -> new IllegalArgumentException("TCP state " + state)),
+        row.longAt(ROW_HEADER),
+        row.longAt(ROW_HEADER + Long.BYTES),
+        row.intAt(VALUE),
+        row.longAt(ROW_HEADER + 2 * Long.BYTES));
+  }
+}

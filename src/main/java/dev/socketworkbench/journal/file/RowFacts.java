@@ -1,0 +1,104 @@
+package dev.socketworkbench.journal.file;
+
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.error.ErrorCode;
+import java.util.Arrays;
+
+/**
+ * What a search asks of a row, without making a record of it: a search over ten million rows has no
+ * time for ten million records. Good only until the next row; one thread at a time.
+ */
+public interface RowFacts {
+
+  /** What a row is of. */
+  enum Kind {
+    CALL,
+    PACKET,
+    KERNEL,
+    NOTE,
+    FACT;
+
+    /** Whether it is of what happened on a socket: it can have bytes, and a length in time. */
+    public boolean isEvent() {
+      return this == CALL || this == PACKET;
+    }
+  }
+
+  /** No size was given, or nothing was moved. */
+  int NONE = -1;
+
+  /** What the row is of. */
+  Kind kind();
+
+  /**
+   * A call's operation code or a packet's kind, a kernel row's TCP state as Linux numbers it; 0 for
+   * the others.
+   */
+  int code();
+
+  /** The socket's role and number in 32 bits; 0 for a row that is about none. */
+  int socket();
+
+  /** How a call ended; {@link Outcome.Kind#DONE} for the other rows. */
+  Outcome.Kind ending();
+
+  /** How many bytes a call moved, 0 at the end of the stream; {@link #NONE} for all others. */
+  int moved();
+
+  /** Whether its times are its own; see {@link dev.socketworkbench.call.SocketEvent#hasOwnTime}. */
+  boolean hasOwnTime();
+
+  /** Whether a call moved bytes and its row tells nothing else of them: no peer and no flags. */
+  boolean movedOnly();
+
+  /** A failed call's error; {@link ErrorCode#NONE} for other rows. */
+  ErrorCode error();
+
+  /** The size that a send or recv was given; {@link #NONE} for calls that were given none. */
+  int size();
+
+  /** When it was made, in nanoseconds since the session began. */
+  long startNanos();
+
+  /** When it was over, in nanoseconds since the session began. */
+  long endNanos();
+
+  /** The array that holds the bytes which a call moved, or a note's text in UTF-8. */
+  byte[] buffer();
+
+  /** Where in {@link #buffer} they begin. */
+  int bytesFrom();
+
+  /** How many there are; 0 for a row of the kernel or a fact. */
+  int bytesLength();
+
+  /** The row has bytes of its own, or none. */
+  long OWN_BYTES = -1;
+
+  /**
+   * The earlier row that holds this row's bytes, as a number that is the same for all rows of a
+   * session that share them; {@link #OWN_BYTES} if the row holds them itself. Any number of rows
+   * can share the bytes of one, so a search looks at those once, by {@link #heldBytes}.
+   */
+  default long holder() {
+    return OWN_BYTES;
+  }
+
+  /**
+   * All bytes of the row that holds this row's bytes: this row's are the first {@link #bytesLength}
+   * of them. Copied at each call.
+   */
+  default byte[] heldBytes() {
+    return Arrays.copyOfRange(buffer(), bytesFrom(), bytesFrom() + bytesLength());
+  }
+
+  /** What was known of the row's socket when the row was recorded. */
+  KnownSocket known();
+
+  /** Whether the row itself, a call or a packet, has addresses: its {@link #entry} has them. */
+  boolean hasAddresses();
+
+  /** The row as a record; of a call without its bytes. */
+  Entry entry();
+}

@@ -1,0 +1,58 @@
+package dev.socketworkbench.journal.order;
+
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.journal.file.JournalFormat;
+import dev.socketworkbench.journal.file.RowChain;
+import dev.socketworkbench.journal.file.RowDecoder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All rows of a session, in the order of return. */
+public final class OrderedRows implements Rows {
+  private final ReturnOrder order;
+  private final ChainReader chain;
+  private final ReaderPool readers;
+
+  public OrderedRows(ReturnOrder order, RowChain all, ReaderPool readers) {
+    this.order = order;
+    this.chain = new ChainReader(all, JournalFormat.PREVIOUS);
+    this.readers = readers;
+  }
+
+  @Override
+  public long size() {
+    return order.size();
+  }
+
+  @Override
+  public long revision() {
+    return order.revision();
+  }
+
+  @Override
+  public List<Entry> read(long from, int count, int maxBytes) {
+    List<Entry> entries = new ArrayList<>();
+    if (from >= 0 && from < size()) {
+      int[] rows = order.rowsAt((int) from, count);
+      readers.use(
+          reader ->
+              entries.addAll(chain.read(reader, rows, row -> RowDecoder.decode(row, maxBytes))));
+    }
+    return entries;
+  }
+
+  @Override
+  public List<Row> readNumbered(long from, int count, int maxBytes) {
+    List<Entry> entries = read(from, count, maxBytes);
+    List<Row> rows = new ArrayList<>(entries.size());
+    for (int i = 0; i < entries.size(); i++) {
+      rows.add(new Row(from + i, entries.get(i)));
+    }
+    return rows;
+  }
+
+  @Override
+  public long rowOf(long number) {
+    return Math.clamp(number, 0, size());
+  }
+}

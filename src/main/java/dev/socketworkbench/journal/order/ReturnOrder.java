@@ -1,0 +1,311 @@
+package dev.socketworkbench.journal.order;
+
+import dev.socketworkbench.journal.file.RowChain;
+import dev.socketworkbench.journal.file.RowOrder;
+import dev.socketworkbench.journal.file.SocketOrder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
+
+/**
+ * The order of return: the place of each row by the time at which it was over, whatever the order
+ * in which threads came to record it. A row has no place until it is certain that no earlier one is
+ * still to come ({@link InFlight}), so that rows keep their numbers. One that comes later than that
+ * (a note pinned to a past moment, a file written in another order) is put into its place all the
+ * same, and {@link #revision} tells that numbers have changed.
+ *
+ * <pre>
+ *   recorded --> pending --> held, by time --certain--> places · selections · the socket's own order
+ * </pre>
+ *
+ * <p>Threads: one records at a time, without a lock; everything else may be called from any thread
+ * and takes a lock for a moment.
+ */
+public final class ReturnOrder {
+
+  /** Reads when a row was over; under the lock of the order. */
+  interface Ends {
+    /** The file may have grown since the last time. */
+    void refresh();
+
+    /** Of a row of the session, numbered as it was recorded. */
+    long ofRow(int row);
+
+    /** Of a row of one socket, numbered as it was recorded among the socket's. */
+    long ofSocketRow(RowChain socket, int row);
+  }
+
+  /** In the place of the time of a row that is in no view. */
+  private static final long HIDDEN = Long.MIN_VALUE;
+
+  /** Rows that nobody asked for are put into their places after so many. */
+  private static final int MOST_PENDING = 2048;
+
+  /**
+   * The earliest of more rows get their places although others may be still to come: an import
+   * records moments that are long past or still ahead.
+   */
+  private static final int MOST_HELD = 1 << 18;
+
+  /**
+   * While nobody asks, late rows are put into their places when they are a part of this size of the
+   * order's runs: a file whose rows stand in any order then costs as much as sorting it.
+   */
+  private static final int LATE_PART = 8;
+
+  private static final Comparator<Late> BY_RETURN =
+      Comparator.comparingLong(Late::end).thenComparingInt(Late::row);
+
+  /** A row that came when later ones had their places. */
+  private record Late(long end, int row, RowChain socket, int socketRow) {}
+
+  private final LongSupplier settled;
+  private final LongSupplier now;
+  private final Ends ends;
+  private final List<SelectionBits> selections = new CopyOnWriteArrayList<>();
+  private final PendingRows pending = new PendingRows();
+  private final HeldRows held = new HeldRows();
+  private final List<Late> late = new ArrayList<>();
+  private RowOrder order = new RowOrder();
+  private long lastEnd = Long.MIN_VALUE;
+  private volatile int placed;
+  private volatile int hidden;
+  private volatile int drawn;
+  private volatile long revision;
+
+  /**
+   * An order without rows.
+   *
+   * @param settled gives the moment up to which everything that returned is recorded
+   * @param now the session's clock
+   * @param ends reads rows that have a place
+   */
+  ReturnOrder(LongSupplier settled, LongSupplier now, Ends ends) {
+    this.settled = settled;
+    this.now = now;
+    this.ends = ends;
+  }
+
+  /**
+   * Takes a row that was recorded.
+   *
+   * @param socket the chain of its socket, null for a row without one
+   */
+  void recorded(long end, RowChain socket) {
+    pending.add(end, socket);
+    if (pending.added() - drawn > MOST_PENDING) {
+      settle(settled.getAsLong(), now.getAsLong(), MOST_HELD, false);
+    }
+  }
+
+  /** Takes a row that was recorded and is not shown: of a kind that is not known. */
+  void passedOver(RowChain socket) {
+    recorded(HIDDEN, socket);
+  }
+
+  /** How many rows are not shown. */
+  public int hidden() {
+    settle();
+    return hidden;
+  }
+
+  /** Gives places to all rows before which none can come any more. */
+  void settle() {
+    if (pending.added() > placed + hidden) {
+      long bound = settled.getAsLong();
+      settle(bound, now.getAsLong(), MOST_HELD, true);
+    }
+  }
+
+  /** Gives places to all rows: none is still to come. */
+  public void settleAll() {
+    settle(Long.MAX_VALUE, Long.MAX_VALUE, 0, true);
+  }
+
+  /**
+   * Gives places to the earliest rows of a file that is being read.
+   *
+   * @param mostHeld how many rows may wait for earlier ones that stand behind them in the file
+   * @param isWhole whether the file's last row was taken
+   */
+  public void settleRead(int mostHeld, boolean isWhole) {
+    settle(Long.MIN_VALUE, Long.MAX_VALUE, mostHeld, isWhole);
+  }
+
+  /**
+   * Gives places to rows.
+   *
+   * @param bound the moment up to which everything is recorded, asked before this is called
+   * @param present rows from after it are not this clock's: nothing is known of what is to come
+   *     before them, and they are not waited for
+   * @param mostHeld how many rows behind the bound may wait; the earliest of more get their places
+   * @param isAsked whether someone waits for the late rows, too
+   */
+  private synchronized void settle(long bound, long present, int mostHeld, boolean isAsked) {
+    int end = pending.added();
+    while (pending.taken() < end) {
+      draw(bound, present);
+    }
+    drawn = end;
+    while (!held.isEmpty()
+        && (isCertain(held.firstEnd(), bound, present) || held.size() > mostHeld)) {
+      place(held.firstEnd(), held.firstRow(), held.firstSocket(), held.firstSocketRow());
+      held.removeFirst();
+    }
+    if (isAsked ? !late.isEmpty() : late.size() > MOST_PENDING + order.runs() / LATE_PART) {
+      merge();
+    }
+    selections.forEach(SelectionBits::publish);
+    placed = order.size();
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // Changed under the lock only.
+  private void draw(long bound, long present) {
+    int row = pending.taken();
+    long end = pending.end();
+    RowChain socket = pending.socket();
+    pending.take();
+    int socketRow = socket == null ? 0 : socket.order().draw();
+    if (end == HIDDEN) {
+      hidden++;
+    } else if (held.isEmpty() && isCertain(end, bound, present)) {
+      place(end, row, socket, socketRow);
+    } else {
+      held.add(end, row, socket, socketRow);
+    }
+  }
+
+  private static boolean isCertain(long end, long bound, long present) {
+    return end <= bound || end > present;
+  }
+
+  private void place(long end, int row, RowChain socket, int socketRow) {
+    if (end < lastEnd) {
+      late.add(new Late(end, row, socket, socketRow));
+      return;
+    }
+    lastEnd = end;
+    order.append(row);
+    if (socket != null) {
+      socket.order().append(socketRow);
+    }
+    for (SelectionBits selection : selections) {
+      selection.append(socket);
+    }
+  }
+
+  /** Puts the late rows between those that have their places. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // Changed under the lock only.
+  private void merge() {
+    late.sort(BY_RETURN);
+    ends.refresh();
+    int[] rows = late.stream().mapToInt(Late::row).toArray();
+    int[] before = new int[rows.length];
+    int from = 0;
+    for (int i = 0; i < rows.length; i++) {
+      from = Search.firstAfter(late.get(i).end(), from, order.size(), this::endAt);
+      before[i] = from;
+    }
+    RowChain[] sockets = late.stream().map(Late::socket).toArray(RowChain[]::new);
+    Map<RowChain, List<Late>> bySocket = new IdentityHashMap<>();
+    for (Late each : late) {
+      if (each.socket() != null) {
+        bySocket.computeIfAbsent(each.socket(), socket -> new ArrayList<>()).add(each);
+      }
+    }
+    bySocket.forEach(this::mergeIntoSocket);
+    order = order.with(rows, before);
+    selections.forEach(selection -> selection.insert(sockets, before));
+    late.clear();
+    revision++;
+  }
+
+  private void mergeIntoSocket(RowChain socket, List<Late> lateRows) {
+    SocketOrder own = socket.order();
+    int[] rows = lateRows.stream().mapToInt(Late::socketRow).toArray();
+    int[] before = new int[rows.length];
+    int from = 0;
+    for (int i = 0; i < rows.length; i++) {
+      from =
+          Search.firstAfter(
+              lateRows.get(i).end(),
+              from,
+              own.size(),
+              at -> ends.ofSocketRow(socket, own.rowAt(at)));
+      before[i] = from;
+    }
+    own.insert(rows, before);
+  }
+
+  private long endAt(int place) {
+    return ends.ofRow(order.rowAt(place));
+  }
+
+  /** How many rows have a place. */
+  public int size() {
+    settle();
+    return placed;
+  }
+
+  /** How often rows were put between others: after each time, rows may have other places. */
+  public long revision() {
+    return revision;
+  }
+
+  /** The rows, numbered as they were recorded, at neighbouring places that are taken. */
+  public synchronized int[] rowsAt(int place, int count) {
+    int[] rows = new int[Math.max(0, Math.min(count, order.size() - place))];
+    for (int i = 0; i < rows.length; ) {
+      int first = order.rowAt(place + i);
+      int run = Math.min(order.runFrom(place + i), rows.length - i);
+      for (int end = i + run; i < end; i++) {
+        rows[i] = first++;
+      }
+    }
+    return rows;
+  }
+
+  /** How many rows from this place on were also recorded one after the other. */
+  public synchronized int runFrom(int place) {
+    return order.runFrom(place);
+  }
+
+  /** The place of a row, numbered as it was recorded; -1 if it has none yet. */
+  synchronized int placeOf(int row) {
+    return order.placeOf(row);
+  }
+
+  /** The same as {@link #rowsAt} for the rows of one socket. */
+  synchronized int[] socketRowsAt(RowChain socket, int place, int count) {
+    SocketOrder own = socket.order();
+    int[] rows = new int[Math.max(0, Math.min(count, own.size() - place))];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = own.rowAt(place + i);
+    }
+    return rows;
+  }
+
+  /** How many rows of a socket have a place. */
+  synchronized int socketSize(RowChain socket) {
+    return socket.order().size();
+  }
+
+  /**
+   * Keeps a selection's rows from now on, if it has exactly the rows that have places now.
+   *
+   * @param revision what {@link #revision} said when the first of them was looked at
+   * @return false if there are more, or others
+   */
+  synchronized boolean keep(SelectionBits selection, long revision) {
+    boolean isUpToDate = selection.index().rows() == order.size() && this.revision == revision;
+    if (isUpToDate) {
+      selection.publish();
+      selections.add(selection);
+    }
+    return isUpToDate;
+  }
+}

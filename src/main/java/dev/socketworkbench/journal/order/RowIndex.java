@@ -1,0 +1,106 @@
+package dev.socketworkbench.journal.order;
+
+import dev.socketworkbench.journal.file.JournalFormat;
+import dev.socketworkbench.journal.file.RowChain;
+import dev.socketworkbench.journal.file.RowReader;
+import java.io.IOException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
+
+/** The chains of all rows and of each socket, and the order of return over them. */
+public final class RowIndex implements AutoCloseable {
+  private final RowChain all = new RowChain(RowChain.NO_SOCKET);
+  private final ConcurrentMap<Integer, RowChain> sockets = new ConcurrentHashMap<>();
+  private final ReturnOrder order;
+  private final RowReader reader;
+
+  /** The socket of the row before, whose chain is the likeliest to be needed next. Writer only. */
+  private RowChain recent = all;
+
+  /**
+   * An index without rows.
+   *
+   * @param settled gives the moment up to which everything that returned is recorded
+   * @param now the session's clock
+   * @param reader reads the file; the index's own
+   */
+  public RowIndex(LongSupplier settled, LongSupplier now, RowReader reader) {
+    this.reader = reader;
+    this.order = new ReturnOrder(settled, now, new FileEnds());
+  }
+
+  /** When rows were over, as the file has it. */
+  private final class FileEnds implements ReturnOrder.Ends {
+    private final ChainReader rows = new ChainReader(all, JournalFormat.PREVIOUS);
+
+    @Override
+    public void refresh() {
+      reader.refresh();
+    }
+
+    @Override
+    public long ofRow(int row) {
+      return end(rows, row);
+    }
+
+    @Override
+    public long ofSocketRow(RowChain socket, int row) {
+      return end(new ChainReader(socket, JournalFormat.PREVIOUS_OF_SOCKET), row);
+    }
+
+    private long end(ChainReader chain, int row) {
+      chain.moveTo(reader, row);
+      return reader.longAt(JournalFormat.END);
+    }
+  }
+
+  public RowChain all() {
+    return all;
+  }
+
+  public ReturnOrder order() {
+    return order;
+  }
+
+  /** The socket's chain; made where there is none yet. */
+  public RowChain socket(int packed) {
+    return sockets.computeIfAbsent(packed, RowChain::new);
+  }
+
+  /** The same for the writer, which asks for the same socket again and again. */
+  public RowChain socketForWriter(int packed) {
+    if (packed != recent.socket()) {
+      recent = socket(packed);
+    }
+    return recent;
+  }
+
+  /**
+   * Adds a row whose bytes are in the file already; the writer only.
+   *
+   * @param end when it was over, in nanoseconds since the session began
+   * @param socket the chain of its socket, null for a row without one
+   */
+  public void add(long offset, long end, RowChain socket) {
+    if (socket != null) {
+      socket.add(offset);
+    }
+    all.add(offset);
+    order.recorded(end, socket);
+  }
+
+  /** Adds a row of a kind that is not known: it has its place in the chains and is in no view. */
+  public void addUnknown(long offset, RowChain socket) {
+    if (socket != null) {
+      socket.add(offset);
+    }
+    all.add(offset);
+    order.passedOver(socket);
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.socketworkbench.journal.order;
+
+import dev.socketworkbench.call.Entry;
+import java.util.List;
+
+/**
+ * A window onto the journal: all of its rows or those of a selection of sockets, one socket or one
+ * filter, in the order in which the calls returned, numbered from 0. Rows are decoded when they are
+ * asked for and held by nobody. May be used from any thread; never waits for a writer.
+ */
+public interface Rows {
+
+  /** How many rows there are now. Grows; never shrinks. */
+  long size();
+
+  /**
+   * How often rows of the past were put between others that were there already, so that rows may
+   * have other numbers than before: a note about a past moment, a row that came late in a file.
+   */
+  long revision();
+
+  /**
+   * Some neighbouring rows.
+   *
+   * @param from the first row's number, 0 or more
+   * @param count how many at the most; fewer come back where there are fewer
+   * @param maxBytes how many bytes of each call to bring along at the most
+   */
+  List<Entry> read(long from, int count, int maxBytes);
+
+  /** The same as {@link #read}, each row with its number in the whole journal. */
+  List<Row> readNumbered(long from, int count, int maxBytes);
+
+  /**
+   * Where a row of the whole journal stands in this view.
+   *
+   * @param number its number in the whole journal
+   * @return its number here; of the next row here if this view does not have it, and {@link #size}
+   *     if there is none
+   */
+  default long rowOf(long number) {
+    long low = 0;
+    long high = size();
+    while (low < high) {
+      long middle = (low + high) >>> 1;
+      if (readNumbered(middle, 1, 0).getFirst().number() < number) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /**
+   * One row with all of its bytes.
+   *
+   * @throws IndexOutOfBoundsException if there is no such row
+   */
+  default Entry get(long row) {
+    List<Entry> found = read(row, 1, Integer.MAX_VALUE);
+    if (found.isEmpty()) {
+      throw new IndexOutOfBoundsException("row " + row + " of " + size());
+    }
+    return found.getFirst();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.socketworkbench.journal.order;
+
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.journal.file.JournalFormat;
+import dev.socketworkbench.journal.file.RowChain;
+
+/**
+ * Which rows, in the order of return, belong to a selection of sockets.
+ *
+ * <p>Threads: changed only under the lock of the order; read by any.
+ */
+public final class SelectionBits {
+  private static final int BLOCK = 4096;
+
+  private final Selection selection;
+  private volatile MatchIndex index = new MatchIndex();
+  private volatile int size;
+
+  /** The socket of the row before, and whether it belongs here: rows come in streaks. */
+  private RowChain recent;
+
+  private boolean recentBelongs;
+
+  SelectionBits(Selection selection) {
+    this.selection = selection;
+  }
+
+  /** A selection's rows, those that there are and those to come. */
+  public static SelectionBits of(Selection selection, RowIndex index, ReaderPool readers) {
+    ReturnOrder order = index.order();
+    ChainReader chain = new ChainReader(index.all(), JournalFormat.PREVIOUS);
+    while (true) {
+      SelectionBits bits = new SelectionBits(selection);
+      long revision = order.revision();
+      while (order.revision() == revision) {
+        if (order.keep(bits, revision)) {
+          return bits;
+        }
+        long done = bits.index.rows();
+        int[] rows = order.rowsAt((int) done, BLOCK);
+        readers.use(
+            reader ->
+                chain
+                    .read(reader, rows, row -> row.intAt(JournalFormat.SOCKET))
+                    .forEach(socket -> bits.append(socketOf(index, socket))));
+        if (rows.length > 0 && bits.index.rows() == done) {
+          return bits; // The journal is closed: there is nothing to select from any more.
+        }
+      }
+    }
+  }
+
+  private static RowChain socketOf(RowIndex index, int socket) {
+    return socket == RowChain.NO_SOCKET ? null : index.socket(socket);
+  }
+
+  public Selection selection() {
+    return selection;
+  }
+
+  /** The rows that belong here, among those that have been published. */
+  public MatchIndex index() {
+    return index;
+  }
+
+  /** How many rows belong here and have been published. */
+  int size() {
+    return size;
+  }
+
+  /** Adds the next row. */
+  void append(RowChain socket) {
+    index.append(belongs(socket) ? 1 : 0, 1);
+  }
+
+  void publish() {
+    size = (int) index.matches();
+  }
+
+  /**
+   * Puts late rows in.
+   *
+   * @param before for each the place of the row that it comes before; ascending
+   */
+  void insert(RowChain[] sockets, int[] before) {
+    MatchIndex merged = new MatchIndex();
+    long done = 0;
+    for (int i = 0; i < sockets.length; i++) {
+      merged.append(index, done, before[i]);
+      done = before[i];
+      merged.append(belongs(sockets[i]) ? 1 : 0, 1);
+    }
+    merged.append(index, done, index.rows());
+    index = merged;
+  }
+
+  private boolean belongs(RowChain socket) {
+    if (socket == null) {
+      return true;
+    }
+    if (socket != recent) {
+      recent = socket;
+      recentBelongs = selection.sockets().test(SocketId.unpack(socket.socket()));
+    }
+    return recentBelongs;
+  }
+}

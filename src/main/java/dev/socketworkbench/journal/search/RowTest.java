@@ -1,0 +1,14 @@
+package dev.socketworkbench.journal.search;
+
+import dev.socketworkbench.journal.file.RowFacts;
+
+/** Whether a row is looked for. Belongs to one thread, and may keep what it needs between rows. */
+@FunctionalInterface
+public interface RowTest {
+  /**
+   * Looks at a row.
+   *
+   * @throws RuntimeException if it cannot be told; the message says why, for a person
+   */
+  boolean matches(RowFacts row);
+}

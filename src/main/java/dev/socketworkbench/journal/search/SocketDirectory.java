@@ -1,0 +1,141 @@
+package dev.socketworkbench.journal.search;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.Program;
+import dev.socketworkbench.call.SocketFacts;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.address.IpAddress;
+import dev.socketworkbench.journal.file.JournalFormat;
+import dev.socketworkbench.journal.file.KnownSocket;
+import dev.socketworkbench.journal.file.RowChain;
+import dev.socketworkbench.journal.file.RowFacts.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Each socket's addresses and program, and from which row on they are known. Goes through the file
+ * when somebody asks, and decodes the few rows that tell of them.
+ *
+ * <p>Any thread.
+ */
+public final class SocketDirectory {
+  private final RowChain rows;
+  private final JournalPieces pieces;
+  private final Map<Integer, KnownSocket> sockets = new ConcurrentHashMap<>();
+  private final Map<Integer, String> programs = new HashMap<>();
+
+  /** Many sockets have few addresses. */
+  private final Map<IpAddress, IpAddress> addresses = new HashMap<>();
+
+  private final RawRow row = new RawRow(this);
+  private long nextOffset = JournalFormat.HEADER_BYTES;
+  private volatile long looked;
+
+  public SocketDirectory(RowChain rows, JournalPieces pieces) {
+    this.rows = rows;
+    this.pieces = pieces;
+  }
+
+  /**
+   * What is known of a socket at a row.
+   *
+   * @param socket its packed identity
+   * @param number the row's number as it was recorded
+   */
+  KnownSocket at(int socket, long number) {
+    if (number >= looked) {
+      lookOn();
+    }
+    return sockets.getOrDefault(socket, KnownSocket.NOTHING).at(number);
+  }
+
+  private synchronized void lookOn() {
+    long end = RowChain.size(rows.tail());
+    boolean open = true;
+    while (looked < end && open) {
+      long begin = nextOffset / JournalFormat.CHUNK * JournalFormat.CHUNK;
+      try {
+        open = pieces.use(begin, begin + JournalFormat.CHUNK, piece -> look(piece, begin, end));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private void look(MemorySegment piece, long begin, long end) {
+    long at = nextOffset - begin;
+    long number = looked;
+    while (number < end && at + Integer.BYTES <= piece.byteSize()) {
+      int length = RawRow.lengthAt(piece, at);
+      if (length == JournalFormat.SKIP_TO_NEXT_CHUNK) {
+        break;
+      }
+      row.moveTo(piece, at);
+      if (row.isKnown() && (row.kind() == Kind.FACT || row.hasAddresses())) {
+        learn(number, row.entry());
+      }
+      number++;
+      at += length;
+    }
+    nextOffset = number < end ? begin + JournalFormat.CHUNK : begin + at;
+    looked = number;
+  }
+
+  private void learn(long number, Entry entry) {
+    switch (entry) {
+      case Call call -> learn(number, call);
+      case Packet packet -> learn(number, packet.socket(), packet.local(), packet.remote());
+      case SocketFacts facts -> {
+        String commandLine = programs.getOrDefault(facts.program(), "");
+        put(facts.socket(), known(facts.socket()).with(number, facts.program(), commandLine));
+      }
+      case Program program -> programs.put(program.number(), program.commandLine());
+      default -> {
+        // It tells of no socket.
+      }
+    }
+  }
+
+  private void learn(long number, Call call) {
+    if (call.operation() == Operation.CONNECT
+        && call.arguments() instanceof Arguments.Address given) {
+      learn(number, call.socket(), Endpoint.None.NONE, given.address());
+    }
+    switch (call.outcome()) {
+      case Outcome.Accepted accepted ->
+          learn(number, accepted.socket(), accepted.local(), accepted.peer());
+      case Outcome.Bound bound -> learn(number, call.socket(), bound.local(), Endpoint.None.NONE);
+      default -> {
+        // It tells no address of its socket.
+      }
+    }
+  }
+
+  private void learn(long number, SocketId socket, Endpoint local, Endpoint peer) {
+    put(socket, known(socket).with(number, shared(local), shared(peer)));
+  }
+
+  private KnownSocket known(SocketId socket) {
+    return sockets.getOrDefault(socket.packed(), KnownSocket.NOTHING);
+  }
+
+  private void put(SocketId socket, KnownSocket known) {
+    sockets.put(socket.packed(), known);
+  }
+
+  private Endpoint shared(Endpoint endpoint) {
+    return endpoint instanceof Endpoint.Ip ip
+        ? new Endpoint.Ip(addresses.computeIfAbsent(ip.address(), it -> it), ip.port())
+        : endpoint;
+  }
+}

@@ -1,9 +1,0 @@
-package dev.socketworkbench.net;
-
-/** Where a client is in its life; it goes through it once. */
-public enum ClientState {
-  IDLE,
-  CONNECTING,
-  CONNECTED,
-  ENDED
-}

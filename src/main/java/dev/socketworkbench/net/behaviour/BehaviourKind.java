@@ -1,0 +1,44 @@
+package dev.socketworkbench.net.behaviour;
+
+/** The behaviours that a server can be given. */
+public enum BehaviourKind {
+  /** The tutorial's exchange: greeting, one recv, answer, close; obeys {@code shutdown}. */
+  TUTORIAL("Tutorial", "Greets, receives once, answers, closes. “shutdown” ends the server."),
+  /** Every byte back, until the peer's end of stream. */
+  ECHO("Echo", "Sends every byte back until the client has no more."),
+  /** Greeting, then {@code You said: …} for each line. */
+  LINE_ECHO("Line echo", "Greets, then answers each line by itself."),
+  /** Accepts and never reads. */
+  SILENT("Silent", "Never reads: the client’s data pile up in the buffers."),
+  /** Receives; a person types the answers. */
+  MANUAL("Manual", "Receives, and a person types the answers.");
+
+  private final String label;
+  private final String sentence;
+
+  BehaviourKind(String label, String sentence) {
+    this.label = label;
+    this.sentence = sentence;
+  }
+
+  /** How it is called in a form. */
+  public String label() {
+    return label;
+  }
+
+  /** What it does, in plain words. */
+  public String sentence() {
+    return sentence;
+  }
+
+  /** A behaviour of this kind. */
+  public Behaviour create() {
+    return switch (this) {
+      case TUTORIAL -> new TutorialBehaviour();
+      case ECHO -> new EchoBehaviour();
+      case LINE_ECHO -> new LineEchoBehaviour();
+      case SILENT -> new SilentBehaviour();
+      case MANUAL -> new ManualBehaviour();
+    };
+  }
+}

@@ -1,0 +1,19 @@
+package dev.socketworkbench.net.behaviour;
+
+import java.nio.ByteBuffer;
+
+/** What a {@link Behaviour} may ask of the server around it while it serves one connection. */
+public interface Conversation {
+
+  /** The local date and time: {@code 2026-03-01 12:00:01}. */
+  String now();
+
+  /** An empty buffer of the server's recv size; always the same one for one connection. */
+  ByteBuffer buffer();
+
+  /** Ends the whole server once this conversation is over: the remote shutdown. */
+  void shutDownServer();
+
+  /** Waits until somebody on this end closes or aborts the connection, or stops the server. */
+  void awaitClosed();
+}

@@ -1,0 +1,256 @@
+package dev.socketworkbench.net.client;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.net.recording.CallException;
+import dev.socketworkbench.net.recording.Ending;
+import dev.socketworkbench.net.recording.Outbox;
+import dev.socketworkbench.net.recording.ThreadKind;
+import dev.socketworkbench.net.recording.TracedSocket;
+import dev.socketworkbench.net.recording.Tracer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * A client: connects once, receives on a thread of its own until there is nothing more, and sends
+ * what it is given, in order. Thread-safe.
+ */
+public final class Client implements AutoCloseable {
+  private final Tracer tracer;
+  private final ClientSettings settings;
+  private final ClientListener listener;
+  private final AtomicReference<ClientState> state = new AtomicReference<>(ClientState.IDLE);
+  private volatile ThreadKind threads;
+  private volatile boolean closeAsked;
+  private volatile SocketId id;
+  private volatile TracedSocket socket;
+  private volatile Outbox outbox;
+  private volatile Call connectFailure;
+
+  /** A client that has not connected. */
+  public Client(Tracer tracer, ClientSettings settings, ClientListener listener) {
+    this.tracer = tracer;
+    this.settings = settings;
+    this.listener = listener;
+  }
+
+  /**
+   * Resolves the host, if it is a name, and tries each address in turn, each with a socket of its
+   * own, until one accepts. The thread that will receive does that; the caller waits for it.
+   *
+   * @throws CallException the last try's failure, or the name's; also if it was closed meanwhile
+   * @throws IllegalStateException if it connected before
+   */
+  public void connect() throws CallException {
+    if (!state.compareAndSet(ClientState.IDLE, ClientState.CONNECTING)) {
+      throw new IllegalStateException("a client connects once; this one is " + state());
+    }
+    CompletableFuture<TracedSocket> connecting = new CompletableFuture<>();
+    threads = tracer.clientThreads().take();
+    threads.unstarted("client", () -> run(connecting)).start();
+    try {
+      connecting.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof CallException failure) {
+        throw failure;
+      }
+      throw e;
+    }
+  }
+
+  private void run(CompletableFuture<TracedSocket> connecting) {
+    try {
+      TracedSocket connected = new Connector(tracer, settings, new Tries()).connect();
+      outbox = new Outbox(tracer, connected, threads, this::closeIfOver);
+      state.set(ClientState.CONNECTED);
+      connecting.complete(connected);
+      Thread.currentThread().setName(connected.id() + " recv");
+      receive(connected);
+    } catch (CallException e) {
+      connectFailure = e.call();
+      state.set(ClientState.ENDED);
+      connecting.completeExceptionally(e);
+    } catch (RuntimeException | Error mistake) {
+      connecting.completeExceptionally(mistake);
+      throw mistake;
+    } finally {
+      tracer.clientThreads().giveBack(threads);
+    }
+  }
+
+  private void receive(TracedSocket connected) {
+    ByteBuffer buffer = ByteBuffer.allocateDirect(settings.receiveSize());
+    try {
+      while (connected.recv(buffer) != TracedSocket.END_OF_STREAM) {
+        listener.received(buffer.flip());
+        buffer.clear();
+      }
+    } catch (IOException recorded) {
+      // The journal has the call, and the ending says what it means.
+    } catch (RuntimeException mistake) {
+      tracer.note(connected.id() + ": the listener failed: " + mistake);
+      connected.close();
+    } finally {
+      closeIfOver();
+      listener.ended(connected.ending());
+    }
+  }
+
+  /** Gives the descriptor back once nothing can be sent or received any more. */
+  private void closeIfOver() {
+    TracedSocket connected = socket;
+    if (connected.ending().isOver()) {
+      connected.close();
+    }
+  }
+
+  /**
+   * Sends these bytes after all others. Does not wait: a failure is in the journal and in the
+   * ending.
+   *
+   * @param bytes not copied: must stay as they are
+   * @throws IllegalStateException if nothing can be sent now; see {@link #canSend}
+   */
+  public void send(ByteBuffer bytes) {
+    Outbox box = outbox;
+    if (box == null || !box.send(bytes)) {
+      throw new IllegalStateException("nothing can be sent now: the client is " + state());
+    }
+  }
+
+  /**
+   * Whether bytes can be sent now: while it is connected, not after a half-close, and not while
+   * more than 256 MiB wait to be sent.
+   */
+  public boolean canSend() {
+    Outbox box = outbox;
+    return box != null && box.accepts();
+  }
+
+  /** Waits until everything given was sent, or nothing can be sent any more. */
+  public void awaitSent() throws InterruptedException {
+    Outbox box = outbox;
+    if (box != null) {
+      box.awaitSent();
+    }
+  }
+
+  /** Half-closes, after everything that was given to be sent. Does not wait. */
+  public void halfClose() {
+    Outbox box = outbox;
+    if (box != null) {
+      box.halfClose();
+    }
+  }
+
+  /** Closes, from any state; what still waits to be sent is not sent, a connect ends. */
+  @Override
+  public void close() {
+    end(TracedSocket::close);
+  }
+
+  /** Resets the connection; before it is connected, closes. */
+  public void abort() {
+    end(TracedSocket::abort);
+  }
+
+  private void end(Consumer<TracedSocket> how) {
+    closeAsked = true;
+    state.compareAndSet(ClientState.IDLE, ClientState.ENDED);
+    TracedSocket trying = socket;
+    if (trying != null) {
+      how.accept(trying);
+    }
+  }
+
+  /** Where it is in its life. */
+  public ClientState state() {
+    ClientState now = state.get();
+    return now == ClientState.CONNECTED && socket.ending().isOver() ? ClientState.ENDED : now;
+  }
+
+  /** What it was made with. */
+  public ClientSettings settings() {
+    return settings;
+  }
+
+  /** The socket of the last try; empty before the first. */
+  public Optional<SocketId> id() {
+    return Optional.ofNullable(id);
+  }
+
+  /** This end's address; empty before it is connected. */
+  public Optional<InetSocketAddress> local() {
+    return Optional.ofNullable(socket).map(TracedSocket::local);
+  }
+
+  /** The server's address; empty before it is connected. */
+  public Optional<InetSocketAddress> peer() {
+    return Optional.ofNullable(socket).map(TracedSocket::peer);
+  }
+
+  /** How far the connection has come, or how it ended; OPEN before it is connected. */
+  public Ending ending() {
+    if (connectFailure != null && connectFailure.outcome() instanceof Outcome.ClosedHere) {
+      return Ending.CLOSED_HERE;
+    }
+    TracedSocket last = socket;
+    if (connectFailure != null && (last == null || !last.ending().isOver())) {
+      return Ending.FAILED;
+    }
+    if (last == null) {
+      return state.get() == ClientState.ENDED ? Ending.CLOSED_HERE : Ending.OPEN;
+    }
+    return last.ending();
+  }
+
+  /** The call that made connecting fail or ended the connection in an error; else empty. */
+  public Optional<Call> failure() {
+    Call failed = connectFailure;
+    if (failed != null) {
+      return failed.outcome().isError() ? Optional.of(failed) : Optional.empty();
+    }
+    return state.get() == ClientState.CONNECTED ? socket.failure() : Optional.empty();
+  }
+
+  /** How many bytes were received. */
+  public long bytesIn() {
+    TracedSocket connected = socket;
+    return connected == null ? 0 : connected.received();
+  }
+
+  /** How many bytes were sent. */
+  public long bytesOut() {
+    TracedSocket connected = socket;
+    return connected == null ? 0 : connected.sent();
+  }
+
+  /** Shows each try to the outside, so that close can end it. */
+  private final class Tries implements Connector.Attempts {
+    @Override
+    public void begin(SocketId next) {
+      id = next;
+      Thread.currentThread().setName(next + " connect");
+    }
+
+    @Override
+    public void trying(TracedSocket next) {
+      socket = next;
+      if (closeAsked) {
+        next.close();
+      }
+    }
+
+    @Override
+    public boolean givenUp() {
+      return closeAsked;
+    }
+  }
+}

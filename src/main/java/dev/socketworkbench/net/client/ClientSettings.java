@@ -1,0 +1,86 @@
+package dev.socketworkbench.net.client;
+
+import dev.socketworkbench.net.recording.TracedSocket;
+import dev.socketworkbench.net.resolve.Hosts;
+import dev.socketworkbench.option.Option;
+import dev.socketworkbench.option.OptionValues;
+
+/**
+ * Where a client connects to and how: a value for each of {@link ClientOptions}, which say what
+ * each means and what is allowed.
+ *
+ * @param values the values; what is not set has its default
+ */
+public record ClientSettings(OptionValues values) {
+
+  /**
+   * Checks the form of the host.
+   *
+   * @throws IllegalArgumentException if the host can be neither a name nor an address
+   */
+  public ClientSettings {
+    Hosts.check(values.get(ClientOptions.HOST));
+  }
+
+  /** The tutorial's client: every option has its default. */
+  public static ClientSettings tutorial() {
+    return new ClientSettings(OptionValues.STANDARD);
+  }
+
+  /** The value of an option. */
+  public <T> T get(Option<T> option) {
+    return values.get(option);
+  }
+
+  /**
+   * The same with another value of an option.
+   *
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public <T> ClientSettings with(Option<T> option, T value) {
+    return new ClientSettings(values.with(option, value));
+  }
+
+  /**
+   * A name, an IPv4 address, or an IPv6 address with or without brackets and with or without a
+   * scope ({@code fe80::1%eth0}).
+   */
+  public String host() {
+    return get(ClientOptions.HOST);
+  }
+
+  /** 1 to 65535. */
+  public int port() {
+    return get(ClientOptions.PORT);
+  }
+
+  /** How long one connect may take, in milliseconds; 0 for no limit but the system's. */
+  public int connectTimeoutMillis() {
+    return get(ClientOptions.CONNECT_TIMEOUT);
+  }
+
+  /** How many bytes one recv asks for: 1 to {@link TracedSocket#MAX_RECEIVE_SIZE}. */
+  public int receiveSize() {
+    return get(ClientOptions.RECEIVE_SIZE);
+  }
+
+  /** The same to another host; white space around it is dropped. */
+  public ClientSettings withHost(String newHost) {
+    return with(ClientOptions.HOST, newHost.strip());
+  }
+
+  /** The same to another port. */
+  public ClientSettings withPort(int newPort) {
+    return with(ClientOptions.PORT, newPort);
+  }
+
+  /** The same with another limit, in milliseconds. */
+  public ClientSettings withConnectTimeoutMillis(int millis) {
+    return with(ClientOptions.CONNECT_TIMEOUT, millis);
+  }
+
+  /** The same with another recv size. */
+  public ClientSettings withReceiveSize(int size) {
+    return with(ClientOptions.RECEIVE_SIZE, size);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.socketworkbench.net.client;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Addresses;
+import dev.socketworkbench.net.recording.CallException;
+import dev.socketworkbench.net.recording.Family;
+import dev.socketworkbench.net.recording.Resolver;
+import dev.socketworkbench.net.recording.SocketTrace;
+import dev.socketworkbench.net.recording.TracedSocket;
+import dev.socketworkbench.net.recording.Tracer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/**
+ * Gets one client connected: resolves the host, then tries its addresses one after the other, each
+ * with a socket of its own. getaddrinfo is recorded with the identity of the first of them.
+ */
+final class Connector {
+  private final Tracer tracer;
+  private final ClientSettings settings;
+  private final Attempts attempts;
+
+  /** Who hears of each step and may give up at any moment. */
+  interface Attempts {
+    /** An identity that is used from now on. */
+    void begin(SocketId id);
+
+    /** A socket that is about to connect; closing it ends the try. */
+    void trying(TracedSocket socket);
+
+    /** Whether nobody wants the connection any more. */
+    boolean givenUp();
+  }
+
+  Connector(Tracer tracer, ClientSettings settings, Attempts attempts) {
+    this.tracer = tracer;
+    this.settings = settings;
+    this.attempts = attempts;
+  }
+
+  /**
+   * Connects.
+   *
+   * @throws CallException what the last try failed with
+   */
+  TracedSocket connect() throws CallException {
+    SocketId id = tracer.next(SocketId.Role.CLIENT);
+    attempts.begin(id);
+    CallException last = null;
+    for (InetAddress address : resolve(id)) {
+      if (last != null) {
+        id = tracer.next(SocketId.Role.CLIENT);
+        attempts.begin(id);
+      }
+      try {
+        return connect(id, new InetSocketAddress(address, settings.port()));
+      } catch (CallException e) {
+        last = e;
+        if (attempts.givenUp()) {
+          break;
+        }
+      }
+    }
+    if (last == null) {
+      throw new IllegalStateException("a name that is known has an address");
+    }
+    throw last;
+  }
+
+  private List<InetAddress> resolve(SocketId id) throws CallException {
+    SocketTrace trace = new SocketTrace(tracer, id, call -> {});
+    try {
+      return Resolver.addresses(trace, settings.host(), attempts::givenUp);
+    } finally {
+      trace.retire();
+    }
+  }
+
+  private TracedSocket connect(SocketId id, InetSocketAddress address) throws CallException {
+    TracedSocket socket = TracedSocket.open(tracer, id, Family.of(address.getAddress()));
+    attempts.trying(socket);
+    try {
+      socket.connect(address, settings.connectTimeoutMillis());
+      return socket;
+    } catch (CallException e) {
+      throw e;
+    } catch (IOException closedBefore) {
+      // Not made, so not in the journal; but whoever asked for it is owed an answer.
+      long now = tracer.clock().nanos();
+      throw new CallException(
+          new Call(
+              id,
+              Operation.CONNECT,
+              new Arguments.Address(Addresses.endpoint(address)),
+              Outcome.ClosedHere.CLOSED_HERE,
+              now,
+              now,
+              Thread.currentThread().getName(),
+              0,
+              false,
+              new byte[0],
+              0),
+          closedBefore);
+    }
+  }
+}

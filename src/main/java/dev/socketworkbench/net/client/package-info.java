@@ -1,0 +1,2 @@
+/** Clients: resolve, connect, receive, and send what a person types. */
+package dev.socketworkbench.net.client;

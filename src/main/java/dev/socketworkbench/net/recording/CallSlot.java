@@ -1,0 +1,60 @@
+package dev.socketworkbench.net.recording;
+
+import dev.socketworkbench.call.OpenCall;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A place of a socket in which one call at a time can be in progress. Others see without a lock
+ * which one it is; the next call waits for its turn, so that bytes are counted in the order in
+ * which the system took or gave them.
+ */
+final class CallSlot {
+  private final ReentrantLock turn = new ReentrantLock();
+  private volatile OpenCall open;
+  private volatile long bytes;
+  private volatile long moves;
+
+  /** Waits for its turn; to be followed by {@link #leave}. */
+  void enter() {
+    turn.lock();
+  }
+
+  void leave() {
+    turn.unlock();
+  }
+
+  /** Notes the call that is being made. Only in its turn. */
+  void begin(OpenCall call) {
+    open = call;
+  }
+
+  /** The call has returned and is recorded, or was not made. */
+  void end() {
+    open = null;
+  }
+
+  /** The call that has not returned; null if there is none. */
+  OpenCall open() {
+    return open;
+  }
+
+  /** How many bytes have gone through this place. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** How many calls have moved bytes through this place. */
+  long moves() {
+    return moves;
+  }
+
+  /** Counts a call and its bytes. Only in its turn. */
+  @SuppressWarnings({
+    "NonAtomicOperationOnVolatileField",
+    "NonAtomicVolatileUpdate"
+  }) // Written only by whose turn it is.
+  void count(int moved) {
+    bytes += moved;
+    moves++;
+  }
+}

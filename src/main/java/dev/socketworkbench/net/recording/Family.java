@@ -1,0 +1,34 @@
+package dev.socketworkbench.net.recording;
+
+import dev.socketworkbench.call.Arguments;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.StandardProtocolFamily;
+
+/** The address families of the sockets that are made here. */
+public enum Family {
+  /** IPv4. */
+  AF_INET(StandardProtocolFamily.INET),
+  /** IPv6; its sockets also speak IPv4 where they are bound to the wildcard address. */
+  AF_INET6(StandardProtocolFamily.INET6);
+
+  private final StandardProtocolFamily protocolFamily;
+
+  Family(StandardProtocolFamily protocolFamily) {
+    this.protocolFamily = protocolFamily;
+  }
+
+  /** The family that this address belongs to. */
+  public static Family of(InetAddress address) {
+    return address instanceof Inet6Address ? AF_INET6 : AF_INET;
+  }
+
+  public StandardProtocolFamily protocolFamily() {
+    return protocolFamily;
+  }
+
+  /** The arguments of socket(2) for a stream socket of this family. */
+  Arguments.Create stream() {
+    return new Arguments.Create(name(), "SOCK_STREAM");
+  }
+}

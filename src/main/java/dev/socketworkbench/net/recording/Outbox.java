@@ -1,0 +1,156 @@
+package dev.socketworkbench.net.recording;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sends what a person typed, in order, without keeping the person waiting: a thread, named after
+ * the socket, lives while there is something to send, and a little longer. Thread-safe.
+ */
+public final class Outbox {
+  /** How many bytes may wait: 256 MiB. */
+  static final long MOST_WAITING = 256L << 20;
+
+  /** How long the thread waits for more: long enough for the next piece of a file. */
+  private static final long LINGER_MILLIS = 100;
+
+  private final Tracer tracer;
+  private final TracedSocket socket;
+  private final ThreadKind threads;
+  private final Runnable afterwards;
+  private final Deque<Step> waiting = new ArrayDeque<>();
+  private long waitingBytes;
+  private boolean hasThread;
+  private boolean sending;
+  private boolean finished;
+
+  /** One thing to do on the socket. */
+  @FunctionalInterface
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  /**
+   * An empty outbox.
+   *
+   * @param threads the kind of the thread that sends
+   * @param afterwards runs on the sending thread after a call that failed and after the half-close
+   */
+  public Outbox(Tracer tracer, TracedSocket socket, ThreadKind threads, Runnable afterwards) {
+    this.tracer = tracer;
+    this.socket = socket;
+    this.threads = threads;
+    this.afterwards = afterwards;
+  }
+
+  /**
+   * Whether bytes can be given now: not after a half-close, a failure or the end, and not while
+   * {@link #MOST_WAITING} wait already.
+   */
+  public synchronized boolean accepts() {
+    return !finished && waitingBytes < MOST_WAITING && !socket.ending().isOver();
+  }
+
+  /** Sends these bytes after all others; false if it does not accept them. */
+  public synchronized boolean send(ByteBuffer bytes) {
+    if (!accepts()) {
+      return false;
+    }
+    int count = bytes.remaining();
+    waitingBytes += count;
+    add(
+        () -> {
+          socket.sendAll(bytes);
+          sent(count);
+        });
+    return true;
+  }
+
+  /** Half-closes after everything that was given before; only the first time. */
+  public synchronized void halfClose() {
+    if (!finished) {
+      finished = true;
+      add(
+          () -> {
+            socket.shutDown();
+            afterwards.run();
+          });
+    }
+  }
+
+  /** Waits until nothing is left to send, or nothing can be sent any more. */
+  public synchronized void awaitSent() throws InterruptedException {
+    while (sending) {
+      wait();
+    }
+  }
+
+  private void add(Step step) {
+    waiting.add(step);
+    sending = true;
+    if (hasThread) {
+      notifyAll();
+    } else {
+      hasThread = true;
+      threads.unstarted(socket.id() + " send", this::work).start();
+    }
+  }
+
+  private void work() {
+    try {
+      for (Step step = next(); step != null; step = next()) {
+        step.run();
+      }
+    } catch (IOException recorded) {
+      giveUp();
+      afterwards.run();
+    } catch (RuntimeException | OutOfMemoryError mistake) {
+      // Out of memory: of direct memory for the bytes. Whoever waits must not wait for ever.
+      tracer.note(socket.id() + ": sending failed: " + mistake);
+      giveUp();
+      socket.close();
+      afterwards.run();
+    }
+  }
+
+  /** The next step; null if none comes for a while: then the thread is to end. */
+  private synchronized Step next() {
+    if (waiting.isEmpty()) {
+      sending = false;
+      notifyAll();
+      linger();
+    }
+    Step step = waiting.poll();
+    hasThread = step != null;
+    return step;
+  }
+
+  private void linger() {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LINGER_MILLIS);
+    long left = deadline - System.nanoTime();
+    try {
+      while (waiting.isEmpty() && !finished && left > 0) {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+        left = deadline - System.nanoTime();
+      }
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void sent(int count) {
+    waitingBytes -= count;
+  }
+
+  private synchronized void giveUp() {
+    finished = true;
+    waiting.clear();
+    waitingBytes = 0;
+    hasThread = false;
+    sending = false;
+    notifyAll();
+  }
+}

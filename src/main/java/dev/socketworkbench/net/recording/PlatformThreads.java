@@ -1,0 +1,36 @@
+package dev.socketworkbench.net.recording;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * How many sockets may have platform threads at one time; further ones get virtual threads.
+ * Thread-safe.
+ */
+public final class PlatformThreads {
+  private final int most;
+  private final AtomicInteger used = new AtomicInteger();
+
+  /**
+   * An allowance of which nothing is used.
+   *
+   * @param most 0 or more
+   */
+  public PlatformThreads(int most) {
+    this.most = most;
+  }
+
+  /** The kind of the next socket's threads, to be given back when they have ended. */
+  public ThreadKind take() {
+    if (used.incrementAndGet() <= most) {
+      return ThreadKind.PLATFORM;
+    }
+    used.decrementAndGet();
+    return ThreadKind.VIRTUAL;
+  }
+
+  public void giveBack(ThreadKind kind) {
+    if (kind == ThreadKind.PLATFORM) {
+      used.decrementAndGet();
+    }
+  }
+}

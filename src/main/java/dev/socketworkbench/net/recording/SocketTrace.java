@@ -1,0 +1,383 @@
+package dev.socketworkbench.net.recording;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Origin;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
+import java.util.function.Consumer;
+
+/**
+ * Records the calls of one socket: every call is made here, is visible as open until its row is
+ * written, and leaves nothing open behind, whatever is thrown. Thread-safe: one call at a time can
+ * receive (or accept, connect, resolve), one can send, and one can be anything else.
+ *
+ * <p>Whoever leaves a socket last that is being closed records the close: see {@link SocketUse}.
+ */
+public final class SocketTrace {
+  private static final byte[] NO_BYTES = {};
+
+  private final Tracer tracer;
+  private final SocketId id;
+  private final Consumer<Call> tells;
+  private final CallSlot in = new CallSlot();
+  private final CallSlot out = new CallSlot();
+  private final CallSlot other = new CallSlot();
+
+  private final SocketUse use = new SocketUse();
+  private volatile Outcome closeOutcome;
+  private volatile InetSocketAddress local;
+  private volatile InetSocketAddress peer;
+  private volatile int keptBytes = Integer.MAX_VALUE;
+  private volatile long movedNanos;
+
+  /** Null where everything is recorded whole. */
+  private volatile FloodGuard guard;
+
+  private Arguments.Size size = new Arguments.Size(0);
+
+  /**
+   * A trace of a socket that is about to be made.
+   *
+   * @param tells hears of each call that moved no bytes, before the next one can be made in its
+   *     slot
+   */
+  public SocketTrace(Tracer tracer, SocketId id, Consumer<Call> tells) {
+    this.tracer = tracer;
+    this.id = id;
+    this.tells = tells;
+    tracer.openCalls().add(this);
+  }
+
+  SocketId id() {
+    return id;
+  }
+
+  Tracer tracer() {
+    return tracer;
+  }
+
+  /** The place of accept, connect, getaddrinfo and recv. */
+  public CallSlot in() {
+    return in;
+  }
+
+  /** The place of send. */
+  CallSlot out() {
+    return out;
+  }
+
+  /** From now on only so many bytes of each call are recorded. */
+  void keepBytes(int most) {
+    keptBytes = most;
+  }
+
+  /** From now on this one decides how much is recorded, and when it is too much. */
+  void guardedBy(FloodGuard newGuard) {
+    guard = newGuard;
+  }
+
+  /** How many bytes of the next call are recorded. */
+  private int kept() {
+    FloodGuard present = guard;
+    return present == null ? keptBytes : present.keep(keptBytes, in.bytes() + out.bytes());
+  }
+
+  /** A send or recv was recorded: it may have been one too many. Not while a call is made. */
+  void checkFlood() {
+    FloodGuard present = guard;
+    if (present != null) {
+      present.moved(in.bytes() + out.bytes(), in.moves() + out.moves());
+    }
+  }
+
+  /** When the last send or recv moved bytes, in nanoseconds since the session began; 0 if none. */
+  long movedNanos() {
+    return movedNanos;
+  }
+
+  /** It is connected, with these addresses. */
+  void connected(InetSocketAddress localAddress, InetSocketAddress peerAddress) {
+    local = localAddress;
+    peer = peerAddress;
+  }
+
+  /** This end's address; null before it is connected. */
+  InetSocketAddress local() {
+    return local;
+  }
+
+  /** The other end's address; null before it is connected. */
+  InetSocketAddress peer() {
+    return peer;
+  }
+
+  /** Whether nobody has begun to close the socket. */
+  boolean isOpen() {
+    return use.isOpen();
+  }
+
+  /**
+   * Makes a call that does not block and moves no bytes.
+   *
+   * @return its record
+   * @throws CallException if it failed
+   * @throws ClosedChannelException if it was not made, because the socket is closed
+   */
+  Call make(Operation operation, Arguments arguments, SystemCall system) throws IOException {
+    return make(other, origin(operation), operation, arguments, null, system);
+  }
+
+  /** The same where it is not made through the usual method. */
+  Call make(Origin origin, Operation operation, Arguments arguments, SystemCall system)
+      throws IOException {
+    return make(other, origin, operation, arguments, null, system);
+  }
+
+  /** The same for a call that can block, in its slot. */
+  Call make(CallSlot slot, Operation operation, Arguments arguments, SystemCall system)
+      throws IOException {
+    return make(slot, origin(operation), operation, arguments, null, system);
+  }
+
+  /** The same where it is not made through the usual method. */
+  Call make(
+      CallSlot slot, Origin origin, Operation operation, Arguments arguments, SystemCall system)
+      throws IOException {
+    return make(slot, origin, operation, arguments, null, system);
+  }
+
+  /**
+   * The same for a send or a recv.
+   *
+   * @param buffer the bytes moved are those between its position before and after the call
+   * @param asked how many bytes it may move
+   */
+  Call move(CallSlot slot, Operation operation, ByteBuffer buffer, int asked, SystemCall system)
+      throws IOException {
+    Arguments.Size known = size;
+    if (known.size() != asked) {
+      known = new Arguments.Size(asked); // Mostly they are as many as last time.
+      size = known;
+    }
+    return make(slot, origin(operation), operation, known, buffer, system);
+  }
+
+  private Call make(
+      CallSlot slot,
+      Origin origin,
+      Operation operation,
+      Arguments arguments,
+      ByteBuffer buffer,
+      SystemCall system)
+      throws IOException {
+    slot.enter();
+    use.enter();
+    try {
+      if (!use.isOpen()) {
+        throw new ClosedChannelException();
+      }
+      slot.begin(begun(operation, arguments, origin));
+      try {
+        return made(slot, buffer, system);
+      } finally {
+        slot.end();
+      }
+    } finally {
+      leave();
+      slot.leave();
+    }
+  }
+
+  private Call made(CallSlot slot, ByteBuffer buffer, SystemCall system) throws IOException {
+    int position = buffer == null ? 0 : buffer.position();
+    IOException failure = null;
+    Outcome outcome;
+    try {
+      outcome = system.make();
+    } catch (IOException e) {
+      if (e instanceof ClosedChannelException && !(e instanceof AsynchronousCloseException)) {
+        throw e; // Not made.
+      }
+      failure = e;
+      outcome = Errnos.outcome(e);
+    }
+    int ticket = tracer.enter();
+    try {
+      Call made = returned(slot, outcome, buffer, position);
+      system.recorded(made);
+      if (failure instanceof ClosedByInterruptException) {
+        alsoClosed(made);
+      }
+      if (failure != null || outcome.isError()) {
+        throw new CallException(made, failure);
+      }
+      return made;
+    } finally {
+      tracer.leave(ticket);
+    }
+  }
+
+  private OpenCall begun(Operation operation, Arguments arguments, Origin origin) {
+    return new OpenCall(
+        id, operation, arguments, tracer.clock().nanos(), Thread.currentThread().getName(), origin);
+  }
+
+  private Origin origin(Operation operation) {
+    return Origin.ofJdk(operation, id.role());
+  }
+
+  /** The one place where the end of a call is stamped and its row is written. */
+  private Call returned(CallSlot slot, Outcome outcome, ByteBuffer buffer, int position) {
+    long end = tracer.clock().nanos();
+    OpenCall call = slot.open();
+    if (buffer != null && outcome instanceof Outcome.Moved moved) {
+      return moved(slot, call, moved, end, buffer, position);
+    }
+    Call made = record(call, outcome, end, 0, 0);
+    tracer.append(made);
+    tells.accept(made);
+    return made;
+  }
+
+  private Call moved(
+      CallSlot slot, OpenCall call, Outcome.Moved moved, long end, ByteBuffer buffer, int start) {
+    int kept = Math.min(moved.count(), kept());
+    int limit = buffer.limit();
+    int position = buffer.position();
+    Call made = record(call, moved, end, slot.bytes(), kept);
+    slot.count(moved.count());
+    movedNanos = end;
+    tracer.append(made, buffer.limit(start + kept).position(start));
+    buffer.limit(limit).position(position);
+    return made;
+  }
+
+  private static Call record(
+      OpenCall call, Outcome outcome, long endNanos, long streamOffset, int recordedBytes) {
+    return new Call(
+        call.socket(),
+        call.operation(),
+        call.arguments(),
+        outcome,
+        call.startNanos(),
+        endNanos,
+        call.thread(),
+        streamOffset,
+        false,
+        NO_BYTES,
+        recordedBytes,
+        call.origin());
+  }
+
+  /**
+   * Records a call that was made right after another by the same method, with the same times. Only
+   * while the other is being recorded: see {@link SystemCall#recorded}.
+   */
+  void also(Call first, Operation operation, Arguments arguments, Outcome outcome) {
+    tracer.append(
+        new Call(
+            id,
+            operation,
+            arguments,
+            outcome,
+            first.startNanos(),
+            first.endNanos(),
+            first.thread(),
+            0,
+            true,
+            NO_BYTES,
+            0,
+            first.origin()));
+  }
+
+  /**
+   * Records the close that the JDK made by itself when a call failed; nothing if somebody else has
+   * begun to close.
+   *
+   * @param with the call that failed, and is being recorded
+   */
+  void alsoClosed(Call with) {
+    if (use.closedByCall()) {
+      also(with, Operation.CLOSE, Arguments.None.NONE, Outcome.Done.DONE);
+      retire();
+      use.closed();
+    }
+  }
+
+  /**
+   * Begins to close: what is blocked in calls on this socket is woken, and no call is made any
+   * more. Never throws: what the system said is in the record.
+   *
+   * @param before runs if this is the first close, before it is made
+   */
+  void beginClose(Closeable channel, Runnable before) {
+    other.enter();
+    try {
+      if (!use.beginClose()) {
+        return;
+      }
+      before.run();
+      use.enter();
+      other.begin(begun(Operation.CLOSE, Arguments.None.NONE, origin(Operation.CLOSE)));
+      Outcome outcome = Outcome.Done.DONE;
+      try {
+        channel.close();
+      } catch (IOException e) {
+        outcome = Errnos.outcome(e);
+      } finally {
+        closeOutcome = outcome;
+        use.wokeOthers();
+        leave();
+      }
+    } finally {
+      other.leave();
+    }
+  }
+
+  /** Waits, a second at most, until the close that was begun has been made. */
+  void awaitClosed() {
+    use.awaitClosed();
+  }
+
+  /** A thread has left a call, or the close. */
+  private void leave() {
+    if (!use.leave()) {
+      return;
+    }
+    // No other call can have begun in this place: the socket is closing.
+    int ticket = tracer.enter();
+    try {
+      Call close = returned(other, closeOutcome, null, 0);
+      assert close.operation() == Operation.CLOSE;
+    } finally {
+      tracer.leave(ticket);
+    }
+    other.end();
+    retire();
+    use.closed();
+  }
+
+  /** The socket has no descriptor any more: it is no longer asked for open calls. */
+  public void retire() {
+    tracer.openCalls().remove(this);
+  }
+
+  void forEachOpen(Consumer<OpenCall> seen) {
+    for (CallSlot slot : new CallSlot[] {in, out, other}) {
+      OpenCall call = slot.open();
+      if (call != null) {
+        seen.accept(call);
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.socketworkbench.net.recording;
+
+/**
+ * The kind of thread that makes a socket's calls. On a platform thread recv is one blocking read,
+ * and a blocked call wakes as fast as the system can; of virtual threads there can be as many as
+ * there are connections. All calls of one socket that can block should be made on threads of one
+ * kind: the first one on a virtual thread makes the descriptor non-blocking for good.
+ */
+public enum ThreadKind {
+  PLATFORM {
+    @Override
+    public Thread unstarted(String name, Runnable task) {
+      return Thread.ofPlatform().daemon().name(name).unstarted(task);
+    }
+  },
+  VIRTUAL {
+    @Override
+    public Thread unstarted(String name, Runnable task) {
+      return Thread.ofVirtual().name(name).unstarted(task);
+    }
+  };
+
+  /** How many sockets get platform threads where nobody says otherwise: 256. */
+  public static final int USUAL_PLATFORM_THREADS = 256;
+
+  /** A thread that keeps no program from ending. */
+  public abstract Thread unstarted(String name, Runnable task);
+}

@@ -1,0 +1,335 @@
+package dev.socketworkbench.net.recording;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Origin;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Addresses;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.SocketOption;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SocketChannel;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A stream socket whose every call is recorded. Blocking; thread-safe: sends wait for each other,
+ * so do receives, and close, abort and shutDown work at any time and end what is blocked. A call on
+ * a socket that is closed already throws {@link ClosedChannelException} and leaves no record: the
+ * system was not asked.
+ */
+public final class TracedSocket implements Closeable {
+  /** What {@link #recv} returns when the peer has sent its FIN and everything was read. */
+  public static final int END_OF_STREAM = -1;
+
+  /** The largest size that a recv is given: 1 MiB. */
+  public static final int MAX_RECEIVE_SIZE = 1 << 20;
+
+  /** The most bytes that one send offers to the system: 1 MiB. */
+  public static final int MAX_SEND = 1 << 20;
+
+  private final SocketTrace trace;
+  private final SocketChannel channel;
+  private final EndingTracker ending;
+  private final AtomicBoolean shutDown = new AtomicBoolean();
+
+  private TracedSocket(SocketTrace trace, SocketChannel channel, EndingTracker ending) {
+    this.trace = trace;
+    this.channel = channel;
+    this.ending = ending;
+  }
+
+  /**
+   * socket(): an AF_INET or AF_INET6 stream socket.
+   *
+   * @param id who it is; see {@link Tracer#next}
+   * @throws CallException if the system refused: no descriptor left, family not supported
+   */
+  public static TracedSocket open(Tracer tracer, SocketId id, Family family) throws CallException {
+    EndingTracker ending = new EndingTracker();
+    SocketTrace trace = new SocketTrace(tracer, id, ending::returned);
+    return new TracedSocket(trace, ChannelCalls.open(trace, family, SocketChannel::open), ending);
+  }
+
+  /** The connection that accept(2) returned; gets the next number. */
+  static TracedSocket accepted(Tracer tracer, SocketChannel channel) throws IOException {
+    InetSocketAddress local = (InetSocketAddress) channel.getLocalAddress();
+    InetSocketAddress peer = (InetSocketAddress) channel.getRemoteAddress();
+    EndingTracker ending = new EndingTracker();
+    SocketTrace trace = new SocketTrace(tracer, tracer.next(SocketId.Role.CONN), ending::returned);
+    TracedSocket socket = new TracedSocket(trace, channel, ending);
+    trace.connected(local, peer);
+    return socket;
+  }
+
+  /** Who this socket is. */
+  public SocketId id() {
+    return trace.id();
+  }
+
+  /** This end's address, once it has one. */
+  public InetSocketAddress local() {
+    return trace.local();
+  }
+
+  /** The other end's address, once there is one. */
+  public InetSocketAddress peer() {
+    return trace.peer();
+  }
+
+  /** How many bytes were received. */
+  public long received() {
+    return trace.in().bytes();
+  }
+
+  /** How many bytes were sent. */
+  public long sent() {
+    return trace.out().bytes();
+  }
+
+  /** How far the connection has come. */
+  public Ending ending() {
+    return ending.ending();
+  }
+
+  /** Whether it has not been closed on this end. */
+  public boolean isOpen() {
+    return trace.isOpen();
+  }
+
+  /** The call that ended the connection in an error; empty if none did. */
+  public Optional<Call> failure() {
+    return ending.failure();
+  }
+
+  /** Only so many bytes of each send and recv are recorded from now on; their counts stay whole. */
+  public void keepBytes(int most) {
+    trace.keepBytes(most);
+  }
+
+  /** A connection that moves more than this is recorded in part, and closed in the end. */
+  public void limitFlood(FloodLimits limits) {
+    trace.guardedBy(new FloodGuard(trace.tracer(), this, limits));
+  }
+
+  /** When the last byte was sent or received, in nanoseconds since the session began; 0 if none. */
+  public long movedNanos() {
+    return trace.movedNanos();
+  }
+
+  /**
+   * setsockopt(): sets one option, among them SO_RCVBUF, SO_LINGER and TCP_NODELAY.
+   *
+   * @throws UnsupportedOperationException if a stream socket has no such option
+   */
+  public <T> void setOption(SocketOption<T> option, T value) throws IOException {
+    ChannelCalls.setOption(trace, channel, option, value);
+  }
+
+  /**
+   * connect(). If it fails the socket is closed: the JDK does that by itself, and it is recorded.
+   *
+   * @param address where to; resolved
+   * @param limitMillis how long it may take, in milliseconds; 0 for no limit but the system's
+   */
+  public void connect(InetSocketAddress address, int limitMillis) throws IOException {
+    trace.make(
+        trace.in(),
+        limitMillis == 0 ? Origin.SOCKET_CHANNEL_CONNECT : Origin.SOCKET_CONNECT,
+        Operation.CONNECT,
+        new Arguments.Address(Addresses.endpoint(address)),
+        new Connecting(address, limitMillis));
+  }
+
+  /** One connect(2), and the close(2) of the same method if it fails. */
+  private final class Connecting implements SystemCall {
+    private final InetSocketAddress address;
+    private final int limitMillis;
+
+    Connecting(InetSocketAddress address, int limitMillis) {
+      this.address = address;
+      this.limitMillis = limitMillis;
+    }
+
+    @Override
+    public Outcome make() throws IOException {
+      try {
+        if (limitMillis == 0) {
+          channel.connect(address);
+        } else {
+          channel.socket().connect(address, limitMillis);
+        }
+      } catch (SocketTimeoutException ourLimit) {
+        return new Outcome.TimedOut(limitMillis);
+      } catch (SocketException e) {
+        // A connect with a limit wraps what says that we closed it.
+        throw e.getCause() instanceof ClosedChannelException ? new AsynchronousCloseException() : e;
+      }
+      try {
+        InetSocketAddress local = (InetSocketAddress) channel.getLocalAddress();
+        trace.connected(local, (InetSocketAddress) channel.getRemoteAddress());
+        return new Outcome.Bound(Addresses.endpoint(local));
+      } catch (ClosedChannelException closedMeanwhile) {
+        return Outcome.Done.DONE; // The call was made all the same.
+      }
+    }
+
+    @Override
+    public void recorded(Call made) {
+      if (made.outcome().isError()) {
+        trace.alsoClosed(made);
+      }
+    }
+  }
+
+  /**
+   * recv() into the buffer: waits for the first bytes.
+   *
+   * @param buffer its free room, at least one byte, is what recv asks for
+   * @return how many bytes came, or {@link #END_OF_STREAM}
+   */
+  public int recv(ByteBuffer buffer) throws IOException {
+    Call made =
+        trace.move(trace.in(), Operation.RECV, buffer, buffer.remaining(), () -> received(buffer));
+    if (made.outcome() instanceof Outcome.EndOfStream) {
+      return END_OF_STREAM;
+    }
+    trace.tracer().traffic().received(made.byteCount());
+    trace.checkFlood();
+    return made.byteCount();
+  }
+
+  private Outcome received(ByteBuffer buffer) throws IOException {
+    if (ending.failure().isPresent()) {
+      // The JDK would repeat its exception without asking the system.
+      throw new ClosedChannelException();
+    }
+    int count = channel.read(buffer);
+    return count < 0 ? Outcome.EndOfStream.END_OF_STREAM : new Outcome.Moved(count);
+  }
+
+  /**
+   * send(), once: offers the buffer's bytes, at most {@link #MAX_SEND}, and waits until the system
+   * took at least one.
+   *
+   * @return how many it took; the buffer's position moves by as many
+   */
+  public int send(ByteBuffer buffer) throws IOException {
+    int limit = buffer.limit();
+    int offer = Math.min(buffer.remaining(), MAX_SEND);
+    buffer.limit(buffer.position() + offer);
+    try {
+      Call made =
+          trace.move(
+              trace.out(),
+              Operation.SEND,
+              buffer,
+              offer,
+              () -> new Outcome.Moved(channel.write(buffer)));
+      trace.tracer().traffic().sent(made.byteCount());
+      trace.checkFlood();
+      return made.byteCount();
+    } finally {
+      buffer.limit(limit);
+    }
+  }
+
+  /** Sends until everything is sent, with as many calls as it takes. */
+  public void sendAll(ByteBuffer buffer) throws IOException {
+    while (buffer.hasRemaining()) {
+      send(buffer);
+    }
+  }
+
+  /** Sends a text as UTF-8, with as many calls as it takes. */
+  public void sendAll(String text) throws IOException {
+    sendAll(Bytes.of(text));
+  }
+
+  /**
+   * shutdown(SHUT_WR): sends the FIN after everything that was sent; this end can still receive. A
+   * second one is not made.
+   */
+  public void shutDown() throws IOException {
+    if (!trace.isOpen()) {
+      throw new ClosedChannelException();
+    }
+    if (!shutDown.compareAndSet(false, true)) {
+      return;
+    }
+    OutputShutdown made =
+        OutputShutdown.of(channel, local(), peer(), trace.tracer().openCalls().isReplaced(trace));
+    trace.make(
+        made.origin(),
+        Operation.SHUTDOWN,
+        new Arguments.How("SHUT_WR"),
+        () -> {
+          ending.shuttingDownHere();
+          return made.make();
+        });
+  }
+
+  /**
+   * close(). As close(2) on this system: a FIN, or on Linux an RST if there are received bytes that
+   * nobody read. Ends what is blocked on this socket, and returns when the system has closed it;
+   * does not wait longer than a second. A second close is not made.
+   */
+  @Override
+  public void close() {
+    beginClose();
+    trace.awaitClosed();
+  }
+
+  /** Begins to close and does not wait until it is done: to close many at once. */
+  public void beginClose() {
+    trace.beginClose(channel, ending::closingHere);
+  }
+
+  /**
+   * close(), because nothing was sent or received for too long. A second close is not made.
+   *
+   * @param why what the journal is told before
+   */
+  public void closeIdle(String why) {
+    closeBecause(why, ending::idleHere);
+  }
+
+  /**
+   * close(), because too much was sent and received. A second close is not made.
+   *
+   * @param why what the journal is told before
+   */
+  public void closeFlood(String why) {
+    closeBecause(why, ending::floodHere);
+  }
+
+  private void closeBecause(String why, Runnable before) {
+    trace.beginClose(
+        channel,
+        () -> {
+          before.run();
+          trace.tracer().note(why);
+        });
+    trace.awaitClosed();
+  }
+
+  /** setsockopt(SO_LINGER, 0) and close(): an RST, whatever there is to read or to send. */
+  public void abort() {
+    try {
+      setOption(StandardSocketOptions.SO_LINGER, 0);
+    } catch (IOException recorded) {
+      // Then the close that follows is a plain one, and the record says so.
+    }
+    trace.beginClose(channel, ending::abortingHere);
+    trace.awaitClosed();
+  }
+}

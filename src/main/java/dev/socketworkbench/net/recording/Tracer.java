@@ -1,0 +1,139 @@
+package dev.socketworkbench.net.recording;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.journal.Journal;
+import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What all traced sockets of a session share: the journal, the clock, and the sockets' numbers. */
+public final class Tracer {
+  /** Null in a tracer that records nowhere. */
+  private final Journal journal;
+
+  private final SessionClock clock;
+  private final SocketOrigins origins = new SocketOrigins();
+  private final OpenCalls openCalls = new OpenCalls();
+  private final Traffic traffic = new Traffic();
+  private final PlatformThreads clientThreads =
+      new PlatformThreads(ThreadKind.USUAL_PLATFORM_THREADS);
+  private final Map<SocketId.Role, AtomicInteger> lastNumbers = new EnumMap<>(SocketId.Role.class);
+
+  /** A tracer that records into this journal. One journal has one tracer. */
+  public Tracer(Journal journal) {
+    this(journal, journal.clock());
+  }
+
+  /**
+   * A tracer that records nowhere: calls are timed and counted, and forgotten. For the many calls
+   * of a load generator, where somebody must have said that they are not in the record.
+   */
+  public static Tracer unrecorded(SessionClock clock) {
+    return new Tracer(null, clock);
+  }
+
+  private Tracer(Journal journal, SessionClock clock) {
+    this.journal = journal;
+    this.clock = clock;
+    for (SocketId.Role role : SocketId.Role.values()) {
+      lastNumbers.put(role, new AtomicInteger());
+    }
+    Preparation.run();
+  }
+
+  /** The session's clock. */
+  public SessionClock clock() {
+    return clock;
+  }
+
+  /** An identity that was not used before. */
+  public SocketId next(SocketId.Role role) {
+    return new SocketId(role, lastNumbers.get(role).incrementAndGet());
+  }
+
+  /** A listening socket has accepted another one. */
+  void accepted(SocketId listener, SocketId socket) {
+    origins.put(socket, listener);
+  }
+
+  /** The listening socket that accepted this one; empty if none of this session has. */
+  public Optional<SocketId> listenerOf(SocketId socket) {
+    return origins.get(socket);
+  }
+
+  /** The calls that have not returned. */
+  public OpenCalls openCalls() {
+    return openCalls;
+  }
+
+  /** The totals. */
+  public Traffic traffic() {
+    return traffic;
+  }
+
+  /** The platform threads that the session's clients have together. */
+  public PlatformThreads clientThreads() {
+    return clientThreads;
+  }
+
+  /**
+   * A call has returned, and its end is about to be stamped: see {@link Journal#enter}. Where the
+   * wall clock was set, or the machine has slept, that is recorded first, so that the row has the
+   * right time.
+   *
+   * @return to be given to {@link #leave}, whatever happens
+   */
+  int enter() {
+    if (journal == null) {
+      return 0;
+    }
+    int flight = journal.enter();
+    compareClocks();
+    return flight;
+  }
+
+  /** Records that the wall clock was set, or that the machine has slept, if that is so. */
+  public void compareClocks() {
+    if (journal != null) {
+      clock.check().ifPresent(journal::append);
+    }
+  }
+
+  /** The row is recorded. */
+  void leave(int ticket) {
+    if (journal != null) {
+      journal.leave(ticket);
+    }
+  }
+
+  void append(Call call) {
+    traffic.called();
+    if (journal != null) {
+      journal.append(call);
+    }
+  }
+
+  void append(Call call, ByteBuffer bytes) {
+    traffic.called();
+    if (journal != null) {
+      journal.append(call, bytes);
+    }
+  }
+
+  /** Pins a remark to this moment. */
+  public void note(String text) {
+    if (journal != null) {
+      int ticket = enter();
+      try {
+        journal.append(new Note(clock.nanos(), text));
+      } finally {
+        journal.leave(ticket);
+      }
+    }
+  }
+}

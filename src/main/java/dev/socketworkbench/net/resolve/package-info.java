@@ -1,0 +1,2 @@
+/** From names to addresses, recorded as getaddrinfo. */
+package dev.socketworkbench.net.resolve;

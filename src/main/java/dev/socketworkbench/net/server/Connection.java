@@ -1,0 +1,151 @@
+package dev.socketworkbench.net.server;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.net.recording.Ending;
+import dev.socketworkbench.net.recording.Outbox;
+import dev.socketworkbench.net.recording.ThreadKind;
+import dev.socketworkbench.net.recording.TracedSocket;
+import dev.socketworkbench.net.recording.Tracer;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/** One connection that a server accepted, open or over. Thread-safe. */
+public final class Connection {
+  private final TracedSocket socket;
+  private final ThreadKind threads;
+  private final long openedNanos;
+  private final Outbox outbox;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile Thread servingThread;
+
+  Connection(Tracer tracer, TracedSocket socket, ThreadKind threads) {
+    this.socket = socket;
+    this.threads = threads;
+    this.openedNanos = tracer.clock().nanos();
+    this.outbox = new Outbox(tracer, socket, threads, this::closeIfOver);
+  }
+
+  /** Who it is. */
+  public SocketId id() {
+    return socket.id();
+  }
+
+  /** This end's address. */
+  public InetSocketAddress local() {
+    return socket.local();
+  }
+
+  /** The client's address. */
+  public InetSocketAddress peer() {
+    return socket.peer();
+  }
+
+  /** How many bytes were received from the client. */
+  public long bytesIn() {
+    return socket.received();
+  }
+
+  /** How many bytes were sent to the client. */
+  public long bytesOut() {
+    return socket.sent();
+  }
+
+  /** How far it has come, or how it ended. */
+  public Ending ending() {
+    return socket.ending();
+  }
+
+  /** The call that ended it in an error; empty if none did. */
+  public Optional<Call> failure() {
+    return socket.failure();
+  }
+
+  /** Whether it is not over. */
+  public boolean isOpen() {
+    return !socket.ending().isOver();
+  }
+
+  /** When it was accepted, in nanoseconds since the session began. */
+  public long openedNanos() {
+    return openedNanos;
+  }
+
+  /** Whether something can be sent to it now. */
+  public boolean canSend() {
+    return outbox.accepts();
+  }
+
+  /** Half-closes it, after everything that was given to be sent. Does not wait. */
+  public void halfClose() {
+    outbox.halfClose();
+  }
+
+  /** Closes it; what still waits to be sent is not sent. */
+  public void close() {
+    beginClose();
+    socket.close();
+  }
+
+  /** Begins to close it, and does not wait until it is closed: to close many at once. */
+  void beginClose() {
+    socket.beginClose();
+    closed.countDown();
+  }
+
+  /** When something was sent or received last, or else when it was accepted. */
+  long activeNanos() {
+    return Math.max(openedNanos, socket.movedNanos());
+  }
+
+  /** Closes it because nothing was sent or received for so long, and says so. */
+  void closeIdle(int limitMillis) {
+    socket.closeIdle(
+        id()
+            + ": nothing was sent or received for "
+            + LogFormat.duration(limitMillis * 1_000_000L)
+            + ", which is the server's limit: closed here");
+    closed.countDown();
+  }
+
+  /** Resets it. */
+  public void abort() {
+    socket.abort();
+    closed.countDown();
+  }
+
+  boolean send(ByteBuffer bytes) {
+    return outbox.send(bytes);
+  }
+
+  TracedSocket socket() {
+    return socket;
+  }
+
+  /** The kind of the threads that make its calls. */
+  ThreadKind threads() {
+    return threads;
+  }
+
+  void servedBy(Thread thread) {
+    servingThread = thread;
+  }
+
+  /** The thread that serves it alone; empty if the server does, one client at a time. */
+  Optional<Thread> servingThread() {
+    return Optional.ofNullable(servingThread);
+  }
+
+  void awaitClosed() throws InterruptedException {
+    closed.await();
+  }
+
+  private void closeIfOver() {
+    if (socket.ending().isOver()) {
+      close();
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.socketworkbench.net.server;
+
+import dev.socketworkbench.net.recording.Tracer;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets a server accept only while it has fewer connections open than its limit. Where others wait
+ * in the backlog for one to end, that is said, and not more than once in ten seconds. Thread-safe.
+ */
+final class ConnectionLimit {
+  private static final long SAID_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private final Tracer tracer;
+  private final String listener;
+  private final int most;
+  private int open;
+  private boolean waiting;
+  private boolean stopped;
+  private boolean said;
+  private long saidNanos;
+
+  ConnectionLimit(Tracer tracer, String listener, int most) {
+    this.tracer = tracer;
+    this.listener = listener;
+    this.most = most;
+  }
+
+  /** Waits until there is room for one more, or the server stops. */
+  synchronized void awaitRoom() throws InterruptedException {
+    if (open >= most && !stopped) {
+      say();
+    }
+    waiting = true;
+    try {
+      while (open >= most && !stopped) {
+        wait();
+      }
+    } finally {
+      waiting = false;
+    }
+  }
+
+  private void say() {
+    long now = tracer.clock().nanos();
+    if (!said || now - saidNanos > SAID_AGAIN_NANOS) {
+      said = true;
+      saidNanos = now;
+      tracer.note(
+          listener
+              + ": "
+              + (most == 1 ? "1 connection is" : most + " connections are")
+              + " open, which is the limit; further ones wait in the backlog until one ends");
+    }
+  }
+
+  /** Whether nothing is accepted because the limit is reached. */
+  synchronized boolean isReached() {
+    return waiting && open >= most;
+  }
+
+  synchronized void opened() {
+    open++;
+  }
+
+  synchronized void ended() {
+    open--;
+    notifyAll();
+  }
+
+  /** The server stops: nobody waits any more. */
+  synchronized void stop() {
+    stopped = true;
+    notifyAll();
+  }
+}

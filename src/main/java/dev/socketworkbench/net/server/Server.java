@@ -1,0 +1,217 @@
+package dev.socketworkbench.net.server;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.net.behaviour.LineBuffer;
+import dev.socketworkbench.net.recording.CallException;
+import dev.socketworkbench.net.recording.Family;
+import dev.socketworkbench.net.recording.Preparation;
+import dev.socketworkbench.net.recording.TracedServerSocket;
+import dev.socketworkbench.net.recording.Tracer;
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A server: a value that is constructed, started and stopped, any number of times. Each start makes
+ * a new listening socket with a new identity; the list of connections goes on. Thread-safe.
+ */
+public final class Server implements AutoCloseable {
+  private final Tracer tracer;
+  private final ServerSettings settings;
+  private final ConnectionList connections = new ConnectionList();
+  private final ReentrantLock lifecycle = new ReentrantLock();
+  private volatile boolean starting;
+  private volatile ServerRun run;
+  private volatile ServerEnd failedStart;
+  private volatile SocketId id;
+
+  /** What a server needs when it has no descriptor left to open a class file with. */
+  private static final List<Class<?>> NEEDED =
+      List.of(
+          Connection.class,
+          Serving.class,
+          BufferPool.class,
+          LineBuffer.class,
+          ServerEnd.Failed.class,
+          ServerEnd.StoppedHere.class,
+          ServerEnd.RemoteShutdown.class);
+
+  /** A server that is stopped. */
+  public Server(Tracer tracer, ServerSettings settings) {
+    Preparation.load(MethodHandles.lookup(), NEEDED);
+    this.tracer = tracer;
+    this.settings = settings;
+  }
+
+  /**
+   * socket, setsockopt, bind, listen, and then accepts on a thread of its own. Does not wait for
+   * anybody.
+   *
+   * @throws CallException if one of these calls failed; the socket is closed again
+   * @throws IllegalStateException if it is not stopped
+   */
+  public void start() throws CallException {
+    lifecycle.lock();
+    try {
+      if (state() != ServerState.STOPPED) {
+        throw new IllegalStateException("the server is " + state());
+      }
+      starting = true;
+      failedStart = null;
+      run = null;
+      ServerRun started = new ServerRun(tracer, settings, listen(), connections);
+      run = started;
+      started.start();
+    } catch (CallException e) {
+      failedStart = new ServerEnd.Failed(e.call());
+      throw e;
+    } finally {
+      starting = false;
+      lifecycle.unlock();
+    }
+  }
+
+  private TracedServerSocket listen() throws CallException {
+    id = tracer.next(SocketId.Role.SERVER);
+    TracedServerSocket listener =
+        TracedServerSocket.open(tracer, id, Family.of(settings.address()));
+    boolean listening = false;
+    try {
+      listener.setOption(StandardSocketOptions.SO_REUSEADDR, settings.reuseAddress());
+      listener.bind(new InetSocketAddress(settings.address(), settings.port()), settings.backlog());
+      listening = true;
+      return listener;
+    } catch (CallException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IllegalStateException("nobody else can close this socket", e);
+    } finally {
+      if (!listening) {
+        listener.close();
+      }
+    }
+  }
+
+  /**
+   * Closes the listener and every connection, and waits, a second and a bit at the most, until all
+   * threads have noticed. Does nothing if it is stopped.
+   */
+  public void stop() {
+    lifecycle.lock();
+    try {
+      ServerRun running = run;
+      if (running != null && !running.isFinished()) {
+        running.stop();
+      }
+    } finally {
+      lifecycle.unlock();
+    }
+  }
+
+  /** The same as {@link #stop}. */
+  @Override
+  public void close() {
+    stop();
+  }
+
+  /** Waits until the server has ended; returns at once if it is stopped. */
+  public void awaitStopped() throws InterruptedException {
+    ServerRun running = run;
+    if (running != null) {
+      running.awaitFinished();
+    }
+  }
+
+  /** Where it is in its life. */
+  public ServerState state() {
+    // In this order: a start that ends between the two reads has left its run behind.
+    if (starting) {
+      return ServerState.STARTING;
+    }
+    ServerRun running = run;
+    if (running == null || running.isFinished()) {
+      return ServerState.STOPPED;
+    }
+    return running.end().isPresent() ? ServerState.STOPPING : ServerState.LISTENING;
+  }
+
+  /** What it was made with. */
+  public ServerSettings settings() {
+    return settings;
+  }
+
+  /** The listening socket of the last start; empty before the first. */
+  public Optional<SocketId> id() {
+    return Optional.ofNullable(id);
+  }
+
+  /** The address that it listens on, with the real port; empty if it does not. */
+  public Optional<InetSocketAddress> address() {
+    ServerRun running = run;
+    return running == null || running.end().isPresent()
+        ? Optional.empty()
+        : Optional.of(running.listener().local());
+  }
+
+  /** The connections of all starts. */
+  public ConnectionList connections() {
+    return connections;
+  }
+
+  /** Why it does not listen any more; empty while it does, and before the first start. */
+  public Optional<ServerEnd> end() {
+    ServerRun running = run;
+    return running == null ? Optional.ofNullable(failedStart) : running.end();
+  }
+
+  /**
+   * Whether as many connections are open as its limits allow, so that further ones wait in the
+   * backlog.
+   */
+  public boolean isFull() {
+    ServerRun running = run;
+    return running != null && running.isFull();
+  }
+
+  /**
+   * The accept that failed and is being tried again, for instance with EMFILE; empty while all is
+   * well, and again once it is.
+   */
+  public Optional<Call> trouble() {
+    ServerRun running = run;
+    return running == null ? Optional.empty() : running.trouble();
+  }
+
+  /**
+   * Sends to one connection, after all that was given before. Does not wait: a failure is in the
+   * journal and in the connection's ending.
+   *
+   * @param bytes not copied: must stay as they are
+   * @throws IllegalStateException if nothing can be sent now; see {@link Connection#canSend}
+   */
+  public void send(Connection to, ByteBuffer bytes) {
+    if (!to.send(bytes)) {
+      throw new IllegalStateException("nothing can be sent to " + to.id() + " now");
+    }
+  }
+
+  /**
+   * Sends the same to every open connection, each in its own time; one that cannot be sent to gets
+   * a note in the journal.
+   *
+   * @param bytes not copied: must stay as they are
+   */
+  public void sendToAll(ByteBuffer bytes) {
+    for (Connection connection : connections.open()) {
+      if (!connection.send(bytes.duplicate())) {
+        tracer.note("nothing can be sent to " + connection.id() + " now");
+      }
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package dev.socketworkbench.net.server;
+
+import dev.socketworkbench.net.behaviour.BehaviourKind;
+import dev.socketworkbench.net.recording.FloodLimits;
+import dev.socketworkbench.net.recording.ThreadKind;
+import dev.socketworkbench.net.recording.TracedSocket;
+import dev.socketworkbench.net.resolve.Hosts;
+import dev.socketworkbench.option.Option;
+import dev.socketworkbench.option.OptionKind;
+import java.net.InetAddress;
+import java.util.List;
+
+/**
+ * The options of a server, each described once: the forms, the command line, the stored settings,
+ * the table in the documentation and the explanations are made of this list.
+ */
+public final class ServerOptions {
+  private static final String AT_START = "at the next start";
+
+  /** Where to listen. */
+  public static final Option<InetAddress> INTERFACE =
+      new Option<>(
+          "interface",
+          "Interface",
+          "The address to listen on decides who can reach the server.",
+          AT_START,
+          new OptionKind.BindAddress(),
+          Hosts.literal("127.0.0.1").orElseThrow());
+
+  /** On which port. */
+  public static final Option<Integer> PORT =
+      new Option<>(
+          "port",
+          "Port",
+          "The port to listen on; 0 lets the system choose a free one.",
+          AT_START,
+          new OptionKind.Port(0),
+          60000);
+
+  /** What the server says. */
+  public static final Option<BehaviourKind> BEHAVIOUR =
+      new Option<>(
+          "behaviour",
+          "Behaviour",
+          "What the server does with a connection.",
+          AT_START,
+          OptionKind.OneOf.all(BehaviourKind.class, BehaviourKind::label, BehaviourKind::sentence),
+          BehaviourKind.TUTORIAL);
+
+  /** SO_REUSEADDR. */
+  public static final Option<Boolean> REUSE_ADDRESS =
+      new Option<>(
+          "reuse-address",
+          "Reuse the address (SO_REUSEADDR)",
+          "Lets a server start again at once while its last connections are still in TIME_WAIT.",
+          AT_START,
+          new OptionKind.Flag(
+              "no-reuse-address",
+              "Sets SO_REUSEADDR to 0, so that TIME_WAIT stands in the way of a restart."),
+          true);
+
+  /** A thread for each client, or one client at a time. */
+  public static final Option<Boolean> CONCURRENT =
+      new Option<>(
+          "concurrent",
+          "Several clients at once",
+          "Serves several clients at once, each on a thread of its own.",
+          AT_START,
+          new OptionKind.Flag(
+              "one-at-a-time",
+              "Serves one client after the other; the next one waits in the backlog."),
+          false);
+
+  /** The backlog of listen. */
+  public static final Option<Integer> BACKLOG =
+      new Option<>(
+          "backlog",
+          "Backlog",
+          "How many connections may wait to be accepted.",
+          AT_START,
+          new OptionKind.Whole(1, Integer.MAX_VALUE),
+          50);
+
+  /** The size that recv is given. */
+  public static final Option<Integer> RECEIVE_SIZE =
+      new Option<>(
+          "recv-size",
+          "recv size in bytes",
+          "How many bytes one recv asks for.",
+          AT_START,
+          new OptionKind.Whole(1, TracedSocket.MAX_RECEIVE_SIZE),
+          4096);
+
+  /** How many connections may be open. */
+  public static final Option<Integer> MAX_CONNECTIONS =
+      new Option<>(
+          "max-connections",
+          "Maximum connections",
+          "How many connections may be open at once; further ones wait in the backlog until one"
+              + " ends.",
+          AT_START,
+          new OptionKind.Whole(1, ServerLimits.MOST_CONNECTIONS),
+          10_000);
+
+  /** The longest silence, in milliseconds. */
+  public static final Option<Integer> IDLE_TIMEOUT =
+      new Option<>(
+          "idle-timeout",
+          "Idle time-out in seconds",
+          "After how many seconds without a byte sent or received a connection is closed; 0 for"
+              + " never.",
+          AT_START,
+          new OptionKind.Seconds(0, ServerLimits.LONGEST_IDLE_MILLIS / 1000),
+          3_600_000);
+
+  /** How much of each call is recorded. */
+  public static final Option<Integer> KEEP_BYTES =
+      new Option<>(
+          "keep-bytes",
+          "Bytes kept of each call",
+          "How many bytes of each send and recv are recorded; the rest is counted, not kept.",
+          AT_START,
+          new OptionKind.Whole(0, ServerLimits.MOST_KEPT_BYTES),
+          ServerLimits.MOST_KEPT_BYTES);
+
+  /** How much of each connection is recorded whole. */
+  public static final Option<Integer> KEEP_WHOLE =
+      new Option<>(
+          "keep-whole",
+          "MiB of a connection kept whole",
+          "After how many MiB, sent and received, only the first "
+              + FloodLimits.SHORT
+              + " bytes of each call of a connection are recorded; 0 for never.",
+          AT_START,
+          new OptionKind.Whole(0, FloodLimits.MOST_MEBIBYTES),
+          64);
+
+  /** After how many bytes a connection is closed. */
+  public static final Option<Integer> MAX_MIB =
+      new Option<>(
+          "max-mib",
+          "Maximum MiB of a connection",
+          "After how many MiB, sent and received, a connection is closed; 0 for never.",
+          AT_START,
+          new OptionKind.Whole(0, FloodLimits.MOST_MEBIBYTES),
+          0);
+
+  /** After how many calls a connection is closed. */
+  public static final Option<Integer> MAX_CALLS =
+      new Option<>(
+          "max-calls",
+          "Maximum calls of a connection",
+          "After how many sends and recvs a connection is closed, as they would fill the recording;"
+              + " 0 for never.",
+          AT_START,
+          new OptionKind.Whole(0, Integer.MAX_VALUE),
+          10_000_000);
+
+  /** How many connections have platform threads. */
+  public static final Option<Integer> PLATFORM_THREADS =
+      new Option<>(
+          "platform-threads",
+          "Platform threads",
+          "How many connections of a concurrent server have platform threads, which are faster;"
+              + " further ones have virtual threads.",
+          AT_START,
+          new OptionKind.Whole(0, ServerLimits.MOST_PLATFORM_THREADS),
+          ThreadKind.USUAL_PLATFORM_THREADS);
+
+  /** All of them, in the order in which they are shown. */
+  public static final List<Option<?>> ALL =
+      List.of(
+          INTERFACE,
+          PORT,
+          BEHAVIOUR,
+          REUSE_ADDRESS,
+          CONCURRENT,
+          BACKLOG,
+          RECEIVE_SIZE,
+          MAX_CONNECTIONS,
+          IDLE_TIMEOUT,
+          KEEP_BYTES,
+          KEEP_WHOLE,
+          MAX_MIB,
+          MAX_CALLS,
+          PLATFORM_THREADS);
+
+  private ServerOptions() {}
+}

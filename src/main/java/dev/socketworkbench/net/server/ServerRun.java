@@ -1,0 +1,247 @@
+package dev.socketworkbench.net.server;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.net.behaviour.Behaviour;
+import dev.socketworkbench.net.recording.CallException;
+import dev.socketworkbench.net.recording.PlatformThreads;
+import dev.socketworkbench.net.recording.ThreadKind;
+import dev.socketworkbench.net.recording.TracedServerSocket;
+import dev.socketworkbench.net.recording.TracedSocket;
+import dev.socketworkbench.net.recording.Tracer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * One life of a server, from listen to the last close: a platform thread that accepts, and serves
+ * too if it is one client at a time. However it ends, that thread clears up.
+ */
+final class ServerRun {
+  /** How long a stop waits for the threads to notice, in milliseconds. */
+  private static final long PATIENCE_MILLIS = 1000;
+
+  /** How long it waits after it interrupted them. */
+  private static final long FORCE_MILLIS = 250;
+
+  private final Tracer tracer;
+  private final ServerSettings settings;
+  private final TracedServerSocket listener;
+  private final ConnectionList connections;
+  private final Behaviour behaviour;
+  private final BufferPool buffers;
+  private final AcceptTrouble trouble;
+  private final ConnectionLimit limit;
+  private final PlatformThreads platformThreads;
+  private final IdleWatch idleWatch;
+  private final AtomicReference<ServerEnd> end = new AtomicReference<>();
+  private final CountDownLatch finished = new CountDownLatch(1);
+  private final Thread thread;
+
+  ServerRun(
+      Tracer tracer,
+      ServerSettings settings,
+      TracedServerSocket listener,
+      ConnectionList connections) {
+    this.tracer = tracer;
+    this.settings = settings;
+    this.listener = listener;
+    this.connections = connections;
+    this.behaviour = settings.behaviour().create();
+    this.buffers = new BufferPool(settings.receiveSize());
+    this.trouble = new AcceptTrouble(tracer.clock());
+    ServerLimits limits = settings.limits();
+    this.limit = new ConnectionLimit(tracer, listener.id().toString(), limits.connections());
+    this.platformThreads = new PlatformThreads(limits.platformThreads());
+    this.idleWatch = new IdleWatch(tracer, connections, limits.idleMillis());
+    this.thread = Thread.ofPlatform().name(listener.id() + " accept").daemon().unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+    idleWatch.start(listener.id().toString());
+  }
+
+  TracedServerSocket listener() {
+    return listener;
+  }
+
+  Optional<ServerEnd> end() {
+    return Optional.ofNullable(end.get());
+  }
+
+  boolean isFinished() {
+    return finished.getCount() == 0;
+  }
+
+  /** Whether it has as many connections as it may have, and accepts none for now. */
+  boolean isFull() {
+    return limit.isReached();
+  }
+
+  Optional<Call> trouble() {
+    return trouble.now();
+  }
+
+  void awaitFinished() throws InterruptedException {
+    finished.await();
+  }
+
+  /** Closes everything and waits, with a limit, until the threads have noticed. */
+  void stop() {
+    endWith(new ServerEnd.StoppedHere());
+    closeConnections();
+    if (!awaitFinished(PATIENCE_MILLIS)) {
+      thread.interrupt();
+      connections
+          .snapshot()
+          .forEach(connection -> connection.servingThread().ifPresent(Thread::interrupt));
+      awaitFinished(FORCE_MILLIS);
+      finished.countDown();
+    }
+  }
+
+  /** An interrupted caller waits all the same: the time is short, and a stop must be one. */
+  private boolean awaitFinished(long millis) {
+    long deadline = tracer.clock().nanos() + TimeUnit.MILLISECONDS.toNanos(millis);
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return finished.await(deadline - tracer.clock().nanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Takes note of the first reason to end, and closes the listener. */
+  private void endWith(ServerEnd reason) {
+    end.compareAndSet(null, reason);
+    listener.close();
+    trouble.wake();
+    limit.stop();
+    idleWatch.stop();
+  }
+
+  private void run() {
+    try {
+      while (end.get() == null) {
+        accept().ifPresent(this::welcome);
+      }
+    } catch (CallException e) {
+      endWith(
+          e.call().outcome() instanceof Outcome.ClosedHere
+              ? new ServerEnd.StoppedHere()
+              : new ServerEnd.Failed(e.call()));
+    } catch (IOException | InterruptedException stopped) {
+      endWith(new ServerEnd.StoppedHere());
+    } catch (RuntimeException | Error mistake) {
+      tracer.note(listener.id() + ": the server failed: " + mistake);
+      throw mistake;
+    } finally {
+      clearUp();
+    }
+  }
+
+  private Optional<TracedSocket> accept() throws IOException, InterruptedException {
+    limit.awaitRoom();
+    trouble.trying();
+    try {
+      TracedSocket socket = listener.accept();
+      trouble.over();
+      return Optional.of(socket);
+    } catch (CallException e) {
+      if (!AcceptTrouble.passes(e.call())) {
+        throw e;
+      }
+      trouble.failed(e.call());
+      return Optional.empty();
+    }
+  }
+
+  private void welcome(TracedSocket socket) {
+    // One client at a time is served by the thread that accepts, which is a platform thread.
+    ThreadKind threads = settings.concurrent() ? platformThreads.take() : ThreadKind.PLATFORM;
+    Connection connection;
+    try {
+      socket.keepBytes(settings.limits().keptBytes());
+      socket.limitFlood(settings.flood());
+      connection = new Connection(tracer, socket, threads);
+      connections.add(connection);
+    } catch (RuntimeException | Error e) {
+      socket.close();
+      throw e;
+    }
+    limit.opened();
+    if (end.get() != null) {
+      // Accepted while somebody stopped the server and closed the connections that were listed.
+      connection.close();
+    }
+    if (settings.concurrent()) {
+      Thread serving =
+          threads.unstarted(
+              connection.id().toString(),
+              () -> {
+                try {
+                  serve(connection);
+                } finally {
+                  platformThreads.giveBack(threads);
+                }
+              });
+      connection.servedBy(serving);
+      serving.start();
+    } else {
+      serve(connection);
+    }
+  }
+
+  private void serve(Connection connection) {
+    boolean shutDown = false;
+    try {
+      shutDown = new Serving(tracer, connection, buffers).serve(behaviour);
+    } finally {
+      connections.ended(connection);
+      limit.ended();
+      trouble.wake();
+    }
+    if (shutDown) {
+      endWith(new ServerEnd.RemoteShutdown());
+    }
+  }
+
+  /** All at once: each close waits for a thread, and these would be as many waits. */
+  private void closeConnections() {
+    List<Connection> open = connections.open();
+    open.forEach(Connection::beginClose);
+    open.forEach(Connection::close);
+  }
+
+  private void clearUp() {
+    endWith(new ServerEnd.StoppedHere());
+    trouble.over();
+    closeConnections();
+    try {
+      long deadline = tracer.clock().nanos() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+      for (Connection connection : connections.snapshot()) {
+        Thread serving = connection.servingThread().orElse(null);
+        if (serving != null) {
+          serving.join(Duration.ofNanos(Math.max(1, deadline - tracer.clock().nanos())));
+        }
+      }
+    } catch (InterruptedException stopForced) {
+      Thread.currentThread().interrupt();
+    } finally {
+      finished.countDown();
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.socketworkbench.net.server;
+
+import dev.socketworkbench.net.behaviour.BehaviourKind;
+import dev.socketworkbench.net.recording.FloodLimits;
+import dev.socketworkbench.net.recording.TracedSocket;
+import dev.socketworkbench.option.Option;
+import dev.socketworkbench.option.OptionValues;
+import java.net.InetAddress;
+
+/**
+ * What a server is started with: a value for each of {@link ServerOptions}, which say what each
+ * means and what is allowed.
+ *
+ * @param values the values; what is not set has its default
+ */
+public record ServerSettings(OptionValues values) {
+  /** The tutorial's server, on loopback: every option has its default. */
+  public static ServerSettings tutorial() {
+    return new ServerSettings(OptionValues.STANDARD);
+  }
+
+  /** The value of an option. */
+  public <T> T get(Option<T> option) {
+    return values.get(option);
+  }
+
+  /**
+   * The same with another value of an option.
+   *
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public <T> ServerSettings with(Option<T> option, T value) {
+    return new ServerSettings(values.with(option, value));
+  }
+
+  /**
+   * The interface to listen on; a wildcard address for all. An IPv4 address makes an AF_INET
+   * socket, an IPv6 one AF_INET6.
+   */
+  public InetAddress address() {
+    return get(ServerOptions.INTERFACE);
+  }
+
+  /** 0 to 65535; 0 lets the system choose. */
+  public int port() {
+    return get(ServerOptions.PORT);
+  }
+
+  /** How many connections may wait to be accepted, from 1. */
+  public int backlog() {
+    return get(ServerOptions.BACKLOG);
+  }
+
+  /** Whether SO_REUSEADDR is set to 1 or to 0 before bind. */
+  public boolean reuseAddress() {
+    return get(ServerOptions.REUSE_ADDRESS);
+  }
+
+  /** How many bytes one recv asks for: 1 to {@link TracedSocket#MAX_RECEIVE_SIZE}. */
+  public int receiveSize() {
+    return get(ServerOptions.RECEIVE_SIZE);
+  }
+
+  /** Whether each client has a thread, or one is served at a time. */
+  public boolean concurrent() {
+    return get(ServerOptions.CONCURRENT);
+  }
+
+  /** What the server says. */
+  public BehaviourKind behaviour() {
+    return get(ServerOptions.BEHAVIOUR);
+  }
+
+  /** What it grants its peers. */
+  public ServerLimits limits() {
+    return new ServerLimits(
+        get(ServerOptions.MAX_CONNECTIONS),
+        get(ServerOptions.IDLE_TIMEOUT),
+        get(ServerOptions.KEEP_BYTES),
+        get(ServerOptions.PLATFORM_THREADS));
+  }
+
+  /** How much of one connection it records whole, and when it closes one. */
+  public FloodLimits flood() {
+    return new FloodLimits(
+        get(ServerOptions.KEEP_WHOLE), get(ServerOptions.MAX_MIB), get(ServerOptions.MAX_CALLS));
+  }
+
+  /** The same with other limits for those who flood. */
+  public ServerSettings withFlood(FloodLimits limits) {
+    return with(ServerOptions.KEEP_WHOLE, limits.wholeMebibytes())
+        .with(ServerOptions.MAX_MIB, limits.mebibytes())
+        .with(ServerOptions.MAX_CALLS, limits.calls());
+  }
+
+  /** The same on another interface. */
+  public ServerSettings withAddress(InetAddress newAddress) {
+    return with(ServerOptions.INTERFACE, newAddress);
+  }
+
+  /** The same on another port. */
+  public ServerSettings withPort(int newPort) {
+    return with(ServerOptions.PORT, newPort);
+  }
+
+  /** The same with another backlog. */
+  public ServerSettings withBacklog(int newBacklog) {
+    return with(ServerOptions.BACKLOG, newBacklog);
+  }
+
+  /** The same with SO_REUSEADDR 1 or 0. */
+  public ServerSettings withReuseAddress(boolean reuse) {
+    return with(ServerOptions.REUSE_ADDRESS, reuse);
+  }
+
+  /** The same with another recv size. */
+  public ServerSettings withReceiveSize(int newSize) {
+    return with(ServerOptions.RECEIVE_SIZE, newSize);
+  }
+
+  /** The same with a thread for each client, or one client at a time. */
+  public ServerSettings withConcurrent(boolean isConcurrent) {
+    return with(ServerOptions.CONCURRENT, isConcurrent);
+  }
+
+  /** The same with another behaviour. */
+  public ServerSettings withBehaviour(BehaviourKind kind) {
+    return with(ServerOptions.BEHAVIOUR, kind);
+  }
+
+  /** The same with other limits. */
+  public ServerSettings withLimits(ServerLimits limits) {
+    return with(ServerOptions.MAX_CONNECTIONS, limits.connections())
+        .with(ServerOptions.IDLE_TIMEOUT, limits.idleMillis())
+        .with(ServerOptions.KEEP_BYTES, limits.keptBytes())
+        .with(ServerOptions.PLATFORM_THREADS, limits.platformThreads());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.socketworkbench.net.server;
+
+import dev.socketworkbench.net.behaviour.Behaviour;
+import dev.socketworkbench.net.behaviour.Conversation;
+import dev.socketworkbench.net.recording.Tracer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/** One connection being served, from its first byte to its close. Used by one thread. */
+final class Serving implements Conversation {
+  private static final DateTimeFormatter DATE_AND_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+  private final Tracer tracer;
+  private final Connection connection;
+  private final BufferPool buffers;
+  private ByteBuffer buffer;
+  private boolean shutDownServer;
+
+  Serving(Tracer tracer, Connection connection, BufferPool buffers) {
+    this.tracer = tracer;
+    this.connection = connection;
+    this.buffers = buffers;
+  }
+
+  /** Serves until the behaviour is done, and closes. Returns whether the server is to end. */
+  boolean serve(Behaviour behaviour) {
+    try {
+      behaviour.serve(connection.socket(), this);
+    } catch (IOException recorded) {
+      // The journal has the call and the connection its ending; the server has other clients.
+    } catch (RuntimeException | OutOfMemoryError mistake) {
+      // Out of memory: of direct memory for one more buffer. The other connections have theirs.
+      tracer.note(connection.id() + ": the behaviour failed: " + mistake);
+    } finally {
+      connection.close();
+      if (buffer != null) {
+        buffers.give(buffer);
+      }
+    }
+    return shutDownServer;
+  }
+
+  @Override
+  public String now() {
+    return LocalDateTime.ofInstant(
+            tracer.clock().wall(tracer.clock().nanos()), ZoneId.systemDefault())
+        .format(DATE_AND_TIME);
+  }
+
+  @Override
+  public ByteBuffer buffer() {
+    if (buffer == null) {
+      buffer = buffers.take();
+    }
+    return buffer;
+  }
+
+  @Override
+  public void shutDownServer() {
+    shutDownServer = true;
+  }
+
+  @Override
+  public void awaitClosed() {
+    try {
+      connection.awaitClosed();
+    } catch (InterruptedException stopping) {
+      // Only a server that must end by force interrupts: the close follows.
+      Thread.currentThread().interrupt();
+    }
+  }
+}
