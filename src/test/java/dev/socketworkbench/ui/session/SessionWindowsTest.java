@@ -334,7 +334,7 @@ class SessionWindowsTest {
     DeskWindow live = window(0);
     awaitText(live, "left-behind-text", "3 rows");
     press(live, "left-behind-open");
-    awaitText(window(1), "file-bar", "ended before it could close the session");
+    awaitText(window(1), "file-bar", "killed before it could close the session");
     await("the offer is gone", () -> node(live, "left-behind").isEmpty());
     assertThat(window(1).opened().orElseThrow().origin().getFileName().toString())
         .startsWith("recovered-");
