@@ -46,7 +46,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  socket-workbench serve             the tutorial's server on 127.0.0.1:60000",
       "  socket-workbench send 127.0.0.1 60000 --greeting",
       "                                     the tutorial's client, which says Hello!",
-      "  socket-workbench COMMAND --help    more on one command",
+      "  socket-workbench COMMAND --help    help for one command",
     })
 public final class CliMain {
   /** What Java makes of bytes in an argument that are not text in this locale. */

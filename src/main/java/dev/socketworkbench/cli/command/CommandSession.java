@@ -90,9 +90,9 @@ final class CommandSession implements AutoCloseable {
           "Recording has stopped: "
               + trouble.get()
               + ". The sockets keep working, but their calls are no longer recorded or printed."
-              + " Recording goes on by itself when there is room.");
+              + " Recording resumes by itself when there is room.");
     } else if (trouble.isEmpty() && stopped) {
-      err.println("Recording goes on: " + missing());
+      err.println("Recording resumed: " + missing());
     }
     stopped = trouble.isPresent();
   }

@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
       "Without --rate each connection sends as soon as it was answered (closed loop). With it"
           + " messages are due at fixed times, and a latency counts from the time its message was"
           + " due (open loop), so that what waited because the server paused is not left out.",
-      "The peer should be an echo server. Only this machine's loopback addresses are used unasked.",
+      "The peer should be an echo server. Only loopback addresses are used without asking.",
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -78,7 +78,7 @@ public final class LoadCommand implements Callable<Integer> {
       names = "--rate",
       paramLabel = "R",
       description =
-          "Messages a second over all connections, up to 1,000,000; without it the closed loop.")
+          "Messages per second over all connections, up to 1,000,000; without it the closed loop.")
   private String rate;
 
   @Option(

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "open",
     description = {
-      "Opens sessions from files, each in a window of its own.",
+      "Opens sessions from files, each in its own window.",
       "A single file may be named without 'open'.",
     },
     mixinStandardHelpOptions = true,

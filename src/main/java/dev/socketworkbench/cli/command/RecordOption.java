@@ -22,7 +22,7 @@ final class RecordOption {
       defaultValue = "4096",
       description =
           "How many MiB the recording may take, from 8 to 131,072 (default: ${DEFAULT-VALUE})."
-              + " Beyond that the sockets go on, and their calls are only counted.")
+              + " After that the sockets keep working, and their calls are only counted.")
   private String limit;
 
   /** The file that was asked for. */

@@ -29,7 +29,7 @@ import picocli.CommandLine.Mixin;
     name = "serve",
     description = {
       "Runs a server, or one on each --port, and prints one line for each socket call.",
-      "The first line of each tells the bound address. A client's 'shutdown' ends the tutorial's"
+      "The first line of each gives the bound address. A client's 'shutdown' ends the tutorial's"
           + " server; Ctrl-C ends any. The command ends when all its servers have.",
     },
     mixinStandardHelpOptions = true,

@@ -98,7 +98,7 @@ public final class LoadTable {
     return switch (end) {
       case TIME -> "time was up";
       case COUNT -> "all messages were sent";
-      case NO_CONNECTION -> "no connection was left";
+      case NO_CONNECTION -> "no connections were left";
       case STOPPED -> "stopped";
     };
   }

@@ -72,7 +72,7 @@ final class CommandSessionTest {
           .hasSize(2)
           .last()
           .asString()
-          .isEqualTo("Recording goes on: 2 calls were not recorded");
+          .isEqualTo("Recording resumed: 2 calls were not recorded");
     }
   }
 }
