@@ -9,6 +9,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,11 @@ import java.util.stream.Stream;
 
 /** Holds the journal of one command against its strace, socket by socket. */
 final class Comparison {
-  /** Both clocks are written down in whole microseconds. */
-  private static final long ROUNDING_MICROS = 2;
-
   private final Map<Mapping.Rule, Integer> rules = Mapping.noneUsed();
   private long earliestOffset = Long.MIN_VALUE;
   private long latestOffset = Long.MAX_VALUE;
+  private String earliestBy = "";
+  private String latestBy = "";
   private int equal;
 
   /** Compares, and says in one line what was equal. */
@@ -36,8 +36,11 @@ final class Comparison {
     pairs.forEach((id, life) -> comparison.compare(id, recorded.get(id), life));
     comparison.acceptedLocals(recorded, pairs);
     assertThat(comparison.earliestOffset)
-        .as("%s: one offset between the clocks puts every system call into its record", command)
-        .isLessThanOrEqualTo(comparison.latestOffset + ROUNDING_MICROS);
+        .as(
+            "%s: one offset between the clocks puts every system call into its record, also %s and"
+                + " %s",
+            command, comparison.earliestBy, comparison.latestBy)
+        .isLessThanOrEqualTo(comparison.latestOffset);
     return "%s: %d sockets, %d recorded calls = system calls; by rule %s; %d probes of the JDK"
         .formatted(command, pairs.size(), comparison.equal, comparison.rules, probes);
   }
@@ -56,19 +59,43 @@ final class Comparison {
     return calls;
   }
 
-  /** Sockets of one role are numbered in the order in which they came into being. */
+  /** Pairs each recorded socket with its life in strace. */
   private Map<SocketId, SocketLife> pairs(
       Map<SocketId, List<Call>> recorded, List<SocketLife> lives) {
     Map<SocketId, SocketLife> pairs = new LinkedHashMap<>();
     for (SocketId.Role role : SocketId.Role.values()) {
-      List<SocketId> ids = recorded.keySet().stream().filter(id -> id.role() == role).toList();
-      List<SocketLife> ofRole = lives.stream().filter(life -> role(life) == role).toList();
+      List<SocketId> ids =
+          recorded.keySet().stream()
+              .filter(id -> id.role() == role)
+              .sorted(Comparator.comparing(id -> local(recorded.get(id)).isEmpty()))
+              .toList();
+      List<SocketLife> ofRole = new ArrayList<>(lives);
+      ofRole.removeIf(life -> role(life) != role);
       assertThat(ofRole).as("sockets of role %s in strace", role).hasSameSizeAs(ids);
-      for (int i = 0; i < ids.size(); i++) {
-        pairs.put(ids.get(i), ofRole.get(i));
+      for (SocketId id : ids) {
+        String local = local(recorded.get(id));
+        SocketLife life =
+            ofRole.stream()
+                .filter(each -> local.isEmpty() || each.local().equals(local))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(id + " at " + local + " is not in strace"));
+        ofRole.remove(life);
+        pairs.put(id, life);
       }
     }
     return pairs;
+  }
+
+  /**
+   * What tells clients apart, who are numbered before threads race to open their sockets; empty for
+   * others, who come into being in the order of their numbers.
+   */
+  private static String local(List<Call> calls) {
+    return calls.stream()
+        .filter(call -> call.operation() == Operation.CONNECT)
+        .map(call -> call.outcome() instanceof Outcome.Bound bound ? bound.local().toString() : "")
+        .findFirst()
+        .orElse("");
   }
 
   private static SocketId.Role role(SocketLife life) {
@@ -95,11 +122,21 @@ final class Comparison {
           .as("%s %s: what the journal tells is what strace saw", id, operation)
           .containsExactlyElementsOf(seen.stream().map(Told::toString).toList());
       for (int i = 0; i < seen.size(); i++) {
-        earliestOffset =
-            Math.max(earliestOffset, recorded.get(i).earliest() - seen.get(i).latest());
-        latestOffset = Math.min(latestOffset, recorded.get(i).latest() - seen.get(i).earliest());
+        bracket(id, recorded.get(i), seen.get(i));
       }
       equal += seen.size();
+    }
+  }
+
+  /** The record begins before the system call and ends after it. */
+  private void bracket(SocketId id, Told recorded, Told seen) {
+    if (recorded.earliest() - seen.earliest() > earliestOffset) {
+      earliestOffset = recorded.earliest() - seen.earliest();
+      earliestBy = id + " " + seen;
+    }
+    if (recorded.latest() - seen.latest() < latestOffset) {
+      latestOffset = recorded.latest() - seen.latest();
+      latestBy = id + " " + seen;
     }
   }
 

@@ -21,7 +21,7 @@ final class MappingTest {
   private List<SocketLife> lives(String... calls) throws IOException {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < calls.length; i++) {
-      text.append("1  1.%06d %s%n".formatted(i, calls[i]));
+      text.append("1  0.%09d %s%n".formatted(i, calls[i]));
     }
     return StraceLog.read(Files.writeString(folder.resolve("strace"), text));
   }
@@ -89,6 +89,47 @@ final class MappingTest {
             "socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 5",
             "read(5, 0x7f, 4096) = -1 EAGAIN (Resource temporarily unavailable)",
             "close(5) = 0");
-    assertThat(told(lives.getFirst())).contains("recv(4096) = closed here");
+    assertThat(told(lives.getFirst())).contains("recv(4096) = ended here");
+  }
+
+  @Test
+  void anIpv6SocketIsToldWithItsAddressesAndTheOptionOfTheJdk() throws IOException {
+    String any =
+        "{sa_family=AF_INET6, sin6_port=htons(7), sin6_flowinfo=htonl(0), inet_pton(AF_INET6,"
+            + " \"\\x3a\\x3a\\x31\", &sin6_addr), sin6_scope_id=0}";
+    List<SocketLife> lives =
+        lives(
+            "socket(AF_INET6, SOCK_STREAM, IPPROTO_IP) = 5",
+            "setsockopt(5, SOL_IPV6, IPV6_V6ONLY, [0], 4) = 0",
+            "setsockopt(5, SOL_SOCKET, SO_REUSEADDR, [1], 4) = 0",
+            "bind(5, " + any + ", 28) = 0",
+            "getsockname(5, " + any + ", [28]) = 0",
+            "close(5) = 0");
+    assertThat(told(lives.getFirst()))
+        .containsExactly(
+            "socket(AF_INET6, SOCK_STREAM) = 0",
+            "setsockopt(IPV6_V6ONLY, 0) = 0",
+            "bind([::1]:7) = 0 [::1]:7",
+            "close() = 0");
+  }
+
+  @Test
+  void aCloseIsOverWhenTheCallThatItWokeHasReturned() throws IOException {
+    List<SocketLife> lives =
+        lives(
+            "socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 5 <0.000000001>",
+            "dup2(4, 5) = 5 <0.000000001>",
+            "read(5, 0x7f, 4096) = ? ERESTARTSYS (To be restarted) <0.000000400>",
+            "close(5) = 0 <0.000000001>");
+    Told close = Mapping.of(lives.getFirst(), Mapping.noneUsed()).getLast();
+    assertThat(close.earliest()).isEqualTo(1);
+    assertThat(close.latest()).isEqualTo(2 + 1 + 400);
+  }
+
+  @Test
+  void whatTheProgramsEndCutOffHasNotReturned() throws IOException {
+    List<SocketLife> lives =
+        lives("socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 5", "read(5,  <unfinished ...>");
+    assertThat(told(lives.getFirst())).last().isEqualTo("recv() = not returned");
   }
 }

@@ -29,6 +29,15 @@ final class SocketLife {
     return peer;
   }
 
+  /** The address that the JDK was told for it last; empty if it never asked. */
+  String local() {
+    return calls.stream()
+        .filter(call -> call.name().equals("getsockname") && call.result() == 0)
+        .reduce((first, second) -> second)
+        .map(call -> call.address(1))
+        .orElse("");
+  }
+
   boolean has(String name) {
     return calls.stream().anyMatch(call -> call.name().equals(name));
   }

@@ -11,12 +11,17 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what {@code strace -f -ttt -xx} wrote and follows each TCP socket by its descriptor. */
+/**
+ * Reads what {@code strace -f -xx --relative-timestamps=ns --syscall-times=ns} wrote and follows
+ * each TCP socket by its descriptor. These times are of the monotonic clock, as the journal's are.
+ */
 final class StraceLog {
-  private static final Pattern LINE = Pattern.compile("(\\d+)\\s+(\\d+)\\.(\\d{6}) (.*)");
+  private static final Pattern LINE = Pattern.compile("(\\d+)\\s+(\\d+)\\.(\\d{9}) (.*)");
   private static final Pattern RESUMED = Pattern.compile("<\\.\\.\\. (\\w+) resumed>(.*)");
   private static final Pattern CALL =
-      Pattern.compile("(\\w+)\\((.*)\\)\\s+= (-?\\d+|0x[0-9a-f]+|\\?)(?: ([A-Z]\\w*))?.*");
+      Pattern.compile(
+          "(\\w+)\\((.*)\\)\\s+= (-?\\d+|0x[0-9a-f]+|\\?)(?: ([A-Z]\\w*))?.*?(?:"
+              + " <(\\d+)\\.(\\d{9})>)?");
   private static final Pattern POLLED = Pattern.compile("fd=(\\d+)");
   private static final String UNFINISHED = " <unfinished ...>";
 
@@ -25,23 +30,30 @@ final class StraceLog {
   private final List<SocketLife> lives = new ArrayList<>();
 
   /** The first half of a call during which another thread made one. */
-  private record Begun(long micros, String text, List<SocketLife> lives) {}
+  private record Begun(long nanos, String text, List<SocketLife> lives) {}
 
   /** The lives of all IPv4 and IPv6 stream sockets, in the order of their birth. */
   static List<SocketLife> read(Path file) throws IOException {
     StraceLog log = new StraceLog();
+    long now = 0;
     for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
       Matcher matcher = LINE.matcher(line);
       if (!matcher.matches()) {
         throw new IllegalStateException("not understood: " + line);
       }
-      long micros = Long.parseLong(matcher.group(2)) * 1_000_000 + Long.parseLong(matcher.group(3));
-      log.line(matcher.group(1), micros, matcher.group(4));
+      // Each line says how much later than the one before it is.
+      now += nanos(matcher.group(2), matcher.group(3));
+      log.line(matcher.group(1), now, matcher.group(4));
     }
+    log.begun.values().forEach(StraceLog::neverReturned);
     return log.lives;
   }
 
-  private void line(String thread, long micros, String text) {
+  private static long nanos(String seconds, String fraction) {
+    return Long.parseLong(seconds) * 1_000_000_000 + Long.parseLong(fraction);
+  }
+
+  private void line(String thread, long nanos, String text) {
     if (text.startsWith("---") || text.startsWith("+++")) {
       return;
     }
@@ -49,16 +61,30 @@ final class StraceLog {
     if (text.endsWith(UNFINISHED)) {
       String first = text.substring(0, text.length() - UNFINISHED.length());
       // On which socket it is was decided when it began: the number may be another's when it ends.
-      begun.put(thread, new Begun(micros, first, on(first)));
+      begun.put(thread, new Begun(nanos, first, on(first)));
     } else if (resumed.matches()) {
       Begun first = begun.remove(thread);
-      returned(first.micros(), first.text() + resumed.group(2), first.lives());
+      returned(first.nanos(), first.text() + resumed.group(2), first.lives());
     } else {
-      returned(micros, text, on(text));
+      returned(nanos, text, on(text));
     }
   }
 
-  private void returned(long micros, String text, List<SocketLife> on) {
+  /** The program ended while a thread was in this call. */
+  private static void neverReturned(Begun call) {
+    int bracket = call.text().indexOf('(');
+    SystemCall open =
+        new SystemCall(
+            call.nanos(),
+            call.nanos(),
+            call.text().substring(0, bracket),
+            SystemCall.split(call.text().substring(bracket + 1)),
+            -1,
+            SystemCall.NOT_RETURNED);
+    call.lives().forEach(life -> life.add(open));
+  }
+
+  private void returned(long nanos, String text, List<SocketLife> on) {
     Matcher matcher = CALL.matcher(text);
     if (!matcher.matches()) {
       if (on.isEmpty()) {
@@ -69,7 +95,8 @@ final class StraceLog {
     String result = matcher.group(3);
     SystemCall call =
         new SystemCall(
-            micros,
+            nanos,
+            nanos + (matcher.group(5) == null ? 0 : nanos(matcher.group(5), matcher.group(6))),
             matcher.group(1),
             SystemCall.split(matcher.group(2)),
             result.equals("?") ? -1 : Long.decode(result),

@@ -10,15 +10,23 @@ import java.util.regex.Pattern;
 /**
  * One system call as strace wrote it.
  *
- * @param micros when it was made, wall clock
+ * @param startNanos when it was made, in nanoseconds since strace began
+ * @param endNanos when it had returned, not later
  * @param name {@code read}
  * @param args split at the top level; strings still quoted
  * @param result what it returned; -1 for an error
- * @param errno the error's name, or empty
+ * @param errno the error's name, or empty; {@link #NOT_RETURNED} if it never returned
  */
-record SystemCall(long micros, String name, List<String> args, long result, String errno) {
+record SystemCall(
+    long startNanos, long endNanos, String name, List<String> args, long result, String errno) {
+  /** Stands for the error of a call in which its thread was when the program ended. */
+  static final String NOT_RETURNED = "?";
+
   private static final Pattern QUOTED = Pattern.compile("\"((?:\\\\x[0-9a-f]{2})*)\"(\\.\\.\\.)?");
-  private static final Pattern PORT = Pattern.compile("sin_port=htons\\((\\d+)\\)");
+  private static final Pattern PORT = Pattern.compile("sin6?_port=htons\\((\\d+)\\)");
+
+  /** What an IPv6 socket writes before the address of a peer that speaks IPv4. */
+  private static final String MAPPED = "::ffff:";
 
   /** The bytes of a string argument, in hexadecimal. */
   String hex(int index) {
@@ -29,16 +37,23 @@ record SystemCall(long micros, String name, List<String> args, long result, Stri
     return quoted.group(1).replace("\\x", "");
   }
 
-  /** The IPv4 address and port of a {@code sockaddr} argument: {@code 127.0.0.1:60000}. */
+  /**
+   * The address and port of a {@code sockaddr} argument: {@code 127.0.0.1:60000}, {@code
+   * [::1]:60000}. An IPv4 address that an IPv6 socket has is an IPv4 address: Java's own view.
+   */
   String address(int index) {
     String arg = args.get(index);
     Matcher port = PORT.matcher(arg);
     Matcher host = QUOTED.matcher(arg);
     if (!port.find() || !host.find()) {
-      throw new IllegalStateException("no IPv4 address: " + this);
+      throw new IllegalStateException("no IP address: " + this);
     }
-    byte[] text = HexFormat.of().parseHex(host.group(1).replace("\\x", ""));
-    return new String(text, StandardCharsets.US_ASCII) + ":" + port.group(1);
+    byte[] bytes = HexFormat.of().parseHex(host.group(1).replace("\\x", ""));
+    String text = new String(bytes, StandardCharsets.US_ASCII);
+    if (text.startsWith(MAPPED) && text.contains(".")) {
+      text = text.substring(MAPPED.length());
+    }
+    return (text.contains(":") ? "[" + text + "]" : text) + ":" + port.group(1);
   }
 
   boolean failedWith(String... names) {

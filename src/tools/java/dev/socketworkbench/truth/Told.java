@@ -9,8 +9,8 @@ import java.util.HexFormat;
  *
  * @param operation {@code recv}
  * @param text arguments, result and bytes: {@code (4096) = 6 48656c6c6f21}
- * @param earliest from when on it can have been made, in microseconds of its side's clock
- * @param latest until when
+ * @param earliest from when on it was made, in nanoseconds of its side's clock
+ * @param latest when it had returned
  */
 record Told(String operation, String text, long earliest, long latest) {
 
@@ -19,13 +19,20 @@ record Told(String operation, String text, long earliest, long latest) {
     return new Told(
         call.operation().berkeleyName(),
         "(" + call.arguments() + ") = " + outcome(call),
-        Math.floorDiv(call.startNanos(), 1000),
-        Math.ceilDiv(call.endNanos(), 1000));
+        call.startNanos(),
+        call.endNanos());
   }
 
-  /** What strace tells. */
-  static Told by(SystemCall call, String operation, String arguments, String outcome) {
-    return new Told(operation, "(" + arguments + ") = " + outcome, call.micros(), call.micros());
+  /**
+   * What strace tells.
+   *
+   * @param first the system call with which it began
+   * @param last the one that brought the result
+   */
+  static Told by(
+      SystemCall first, SystemCall last, String operation, String arguments, String outcome) {
+    return new Told(
+        operation, "(" + arguments + ") = " + outcome, first.startNanos(), last.endNanos());
   }
 
   private static String outcome(Call call) {
@@ -40,9 +47,10 @@ record Told(String operation, String text, long earliest, long latest) {
       case Outcome.WouldBlock wouldBlock -> "EAGAIN";
       case Outcome.Value value -> value.value();
       case Outcome.Ready ready -> ready.lines();
-      case Outcome.ClosedHere closed -> "closed here";
+      // For the kernel both are a call that was given up, and a close.
+      case Outcome.ClosedHere closed -> "ended here";
       case Outcome.Resolved resolved -> throw new IllegalArgumentException("no system call");
-      case Outcome.TimedOut timedOut -> "timed out";
+      case Outcome.TimedOut timedOut -> "ended here";
     };
   }
 

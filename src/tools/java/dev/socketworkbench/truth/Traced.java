@@ -29,21 +29,43 @@ final class Traced implements AutoCloseable {
    * @param name of its files in the folder
    */
   Traced(Path folder, String name, String... arguments) throws IOException {
+    this(folder, name, command(arguments, folder.resolve(name + ".swj")));
+  }
+
+  private static List<String> command(String[] arguments, Path journal) {
+    List<String> command = new ArrayList<>(List.of(PROGRAM.toAbsolutePath().toString()));
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("--record", journal.toString()));
+    return command;
+  }
+
+  private Traced(Path folder, String name, List<String> program) throws IOException {
     this.folder = folder;
     this.name = name;
-    List<String> command = new ArrayList<>();
-    command.addAll(List.of("strace", "-f", "-ttt", "-xx", "-s", "1048576"));
+    List<String> command = new ArrayList<>(List.of("strace", "-f", "-xx", "-s", "1048576"));
+    // Of the monotonic clock, which nobody sets: the journal's clock, too.
+    command.addAll(List.of("--relative-timestamps=ns", "--syscall-times=ns"));
     // Everything that takes a descriptor, so that nothing on a socket can hide.
     command.addAll(
         List.of("--seccomp-bpf", "-e", "trace=%network,%desc", "-o", trace().toString()));
-    command.add(PROGRAM.toAbsolutePath().toString());
-    command.addAll(List.of(arguments));
-    command.addAll(List.of("--record", journal().toString()));
+    command.addAll(program);
     process =
         new ProcessBuilder(command)
             .redirectOutput(file("out").toFile())
             .redirectError(file("err").toFile())
             .start();
+  }
+
+  /** Starts {@link Conversations}, which needs these ports. */
+  static Traced conversations(Path folder, String name, List<Integer> ports) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
+    command.add(System.getProperty("java.class.path"));
+    command.add(Conversations.class.getName());
+    command.add(folder.resolve(name + ".swj").toString());
+    ports.forEach(port -> command.add(port.toString()));
+    return new Traced(folder, name, command);
   }
 
   private Path file(String suffix) {
@@ -89,25 +111,38 @@ final class Traced implements AutoCloseable {
     return this;
   }
 
-  /** Sends SIGTERM to the program itself. */
-  Traced terminate() {
-    process.children().forEach(ProcessHandle::destroy);
+  /** Sends a signal to the program itself: TERM, or INT as Ctrl-C does. */
+  Traced signal(String signal) throws IOException, InterruptedException {
+    for (ProcessHandle program : process.children().toList()) {
+      String pid = Long.toString(program.pid());
+      int code = new ProcessBuilder("kill", "-" + signal, pid).inheritIO().start().waitFor();
+      if (code != 0) {
+        throw new IOException(name + " could not be sent a signal: " + code);
+      }
+    }
     return this;
   }
 
-  /** Waits until such a call stands in the journal, which can be read while it is written. */
+  /** Waits until such a call stands in the journal, even while it is written. */
   Traced awaitRecorded(Operation operation) {
     Await.until(CEILING, name + " records " + operation, () -> hasRecorded(operation));
     return this;
   }
 
   private boolean hasRecorded(Operation operation) {
+    return calls().stream().anyMatch(call -> call.operation() == operation);
+  }
+
+  /** What stands in the journal, which can be read while it is written. */
+  List<Call> calls() {
     try (Journal journal = Journal.open(journal())) {
       return journal.all().read(0, Integer.MAX_VALUE, 0).stream()
-          .anyMatch(row -> row instanceof Call call && call.operation() == operation);
+          .filter(Call.class::isInstance)
+          .map(Call.class::cast)
+          .toList();
     } catch (IOException e) {
       // Not begun yet.
-      return false;
+      return List.of();
     }
   }
 

@@ -202,12 +202,21 @@ public final class SocketTrace {
     int position = buffer == null ? 0 : buffer.position();
     IOException failure = null;
     Outcome outcome;
+    boolean interrupted = false;
+    // Told apart by catching, not by instanceof: seen with JDK 25.0.3 that after this method was
+    // compiled (C1, with Errnos inlined) the exception of a close was none of a closed channel.
     try {
       outcome = system.make();
+    } catch (ClosedByInterruptException e) {
+      interrupted = true;
+      failure = e;
+      outcome = Outcome.ClosedHere.CLOSED_HERE;
+    } catch (AsynchronousCloseException e) {
+      failure = e;
+      outcome = Outcome.ClosedHere.CLOSED_HERE;
+    } catch (ClosedChannelException notMade) {
+      throw notMade;
     } catch (IOException e) {
-      if (e instanceof ClosedChannelException && !(e instanceof AsynchronousCloseException)) {
-        throw e; // Not made.
-      }
       failure = e;
       outcome = Errnos.outcome(e);
     }
@@ -215,7 +224,7 @@ public final class SocketTrace {
     try {
       Call made = returned(slot, outcome, buffer, position);
       system.recorded(made);
-      if (failure instanceof ClosedByInterruptException) {
+      if (interrupted) {
         alsoClosed(made);
       }
       if (failure != null || outcome.isError()) {
