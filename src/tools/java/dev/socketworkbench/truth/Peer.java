@@ -1,7 +1,7 @@
 package dev.socketworkbench.truth;
 
 import dev.socketworkbench.call.TcpState;
-import dev.socketworkbench.kernel.TcpRow;
+import dev.socketworkbench.kernel.tables.TcpRow;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.socketworkbench.truth;
 
-import dev.socketworkbench.kernel.TcpRow;
-import dev.socketworkbench.kernel.TcpTable;
+import dev.socketworkbench.kernel.tables.TcpRow;
+import dev.socketworkbench.kernel.tables.TcpTable;
 import dev.socketworkbench.testing.Await;
 import java.nio.file.Path;
 import java.time.Duration;
