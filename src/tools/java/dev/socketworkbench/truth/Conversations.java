@@ -2,12 +2,12 @@ package dev.socketworkbench.truth;
 
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.journal.DiskBudget;
+import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.journal.Journal;
-import dev.socketworkbench.net.Family;
-import dev.socketworkbench.net.ThreadKind;
-import dev.socketworkbench.net.TracedSocket;
-import dev.socketworkbench.net.Tracer;
+import dev.socketworkbench.net.recording.Family;
+import dev.socketworkbench.net.recording.ThreadKind;
+import dev.socketworkbench.net.recording.TracedSocket;
+import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.testing.Await;
 import java.io.IOException;
 import java.net.InetAddress;
