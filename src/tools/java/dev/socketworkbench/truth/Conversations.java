@@ -2,8 +2,8 @@ package dev.socketworkbench.truth;
 
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.net.recording.Family;
 import dev.socketworkbench.net.recording.ThreadKind;
 import dev.socketworkbench.net.recording.TracedSocket;
