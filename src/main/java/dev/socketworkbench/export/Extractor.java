@@ -48,6 +48,7 @@ public final class Extractor {
     Frame frame =
         new FrameBuilder(
                 source.index(), source.steps(), source.lanes(), axis, source.open(), source.now())
+            .inView()
             .build(from, Math.max(to, from + STEP), MOST_CALLS + NEIGHBOURS);
     return new Extract(within(frame, first, last), axis, first, last, total);
   }
@@ -67,7 +68,9 @@ public final class Extractor {
         frame.crowds(),
         frame.folds(),
         frame.pins(),
-        frame.states());
+        frame.states(),
+        frame.changed(),
+        frame.near());
   }
 
   private boolean isWithin(Frame frame, Bar bar, long first, long last) {

@@ -1,6 +1,7 @@
 package dev.socketworkbench.timeline;
 
 import dev.socketworkbench.timeline.Gaps.Gap;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -16,7 +17,10 @@ import java.util.List;
  * @param crowds calls that are too many to be drawn singly
  * @param folds stretches of real time that are folded
  * @param pins notes
- * @param states the TCP states of the lanes' sockets, measured or inferred
+ * @param states the TCP states of the near lanes' sockets, measured or inferred
+ * @param changed the numbers of the lanes on which a state begins
+ * @param near the numbers of the lanes of which kernel, states and calls that pass through are
+ *     here: all if they are few, else those in the view and those on which something happens
  */
 public record Frame(
     double from,
@@ -29,4 +33,13 @@ public record Frame(
     List<Crowd> crowds,
     List<Gap> folds,
     List<Pin> pins,
-    List<StateSpan> states) {}
+    List<StateSpan> states,
+    BitSet changed,
+    BitSet near) {
+  /** Whether all that is to be seen on these lanes is here. */
+  public boolean covers(BitSet lanesSeen) {
+    BitSet missing = (BitSet) lanesSeen.clone();
+    missing.andNot(near);
+    return missing.isEmpty();
+  }
+}

@@ -6,18 +6,26 @@ import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.Gaps.Gap;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Builds the frame of what is seen; its cost depends on that, not on the length of the session. */
+/**
+ * Builds the frame of what is seen; its cost depends on that, not on the length of the session nor
+ * on the number of lanes.
+ */
 public final class FrameBuilder {
   /** More calls than this in one frame are drawn as crowds. */
   public static final int MOST_CALLS = 240;
 
   /** Steps lower than this, in pixels, leave no room for bars, even without labels. */
   private static final double LEAST_STEP = 1.5;
+
+  /** Of so many lanes all are looked at. */
+  private static final int FEW_LANES = 256;
 
   private static final int CALLS_THROUGH = 4;
   private static final int STEPS_BEYOND = 64;
@@ -34,6 +42,8 @@ public final class FrameBuilder {
   private final List<Bar> bars = new ArrayList<>();
   private final List<Crowd> crowds = new ArrayList<>();
   private final Set<Long> drawn = new HashSet<>();
+  private final BitSet near = new BitSet();
+  private final BitSet changed = new BitSet();
 
   /**
    * A builder for one frame.
@@ -54,6 +64,22 @@ public final class FrameBuilder {
     this.axis = axis;
     this.open = open;
     this.now = now;
+    if (lanes.lanes().size() <= FEW_LANES) {
+      near.set(0, lanes.lanes().size());
+    }
+  }
+
+  /** These lanes are in the view: what happens on them is brought along however many there are. */
+  public FrameBuilder inView(BitSet seen) {
+    near.or(seen);
+    near.clear(lanes.lanes().size(), Math.max(near.length(), lanes.lanes().size()));
+    return this;
+  }
+
+  /** All lanes are in the view. */
+  public FrameBuilder inView() {
+    near.set(0, lanes.lanes().size());
+    return this;
   }
 
   /** What is seen between two places, in pixels from the beginning of the timeline. */
@@ -74,21 +100,42 @@ public final class FrameBuilder {
     } else {
       returned(first, (int) (last - first) + 1);
     }
+    change(from, to);
     passingThrough(axis.nanos(to), last + 1);
     open(from, to);
     List<Bar> callBars = List.copyOf(bars);
+    List<Arrow> arrows =
+        new ArrowBuilder(index, lanes, this::isCounted, this::top, this::bottom).arrows(callBars);
+    callBars.forEach(bar -> near.set(bar.lane()));
+    for (Arrow arrow : arrows) {
+      near.set(arrow.fromLane());
+      near.set(arrow.toLane());
+    }
     return new Frame(
         from,
         to,
         axis.height(),
         lanes.lanes(),
         callBars,
-        new ArrowBuilder(index, lanes, this::isCounted, this::top, this::bottom).arrows(callBars),
+        arrows,
         kernel(from, to),
         crowds,
         folds(from, to),
         pins(from, to),
-        states(from, to));
+        states(from, to),
+        changed,
+        near);
+  }
+
+  /** Finds the lanes on which a state begins; the first few are looked at more closely. */
+  private void change(double from, double to) {
+    index
+        .inference()
+        .changedBetween(
+            axis.nanos(Math.max(0, from)),
+            axis.nanos(to),
+            socket -> lanes.laneOf(socket).ifPresent(changed::set));
+    changed.stream().limit(FEW_LANES).forEach(near::set);
   }
 
   private boolean areTooLow() {
@@ -141,18 +188,16 @@ public final class FrameBuilder {
         add(row);
       }
     }
-    for (Lane lane : lanes.lanes()) {
-      lane.socket()
-          .flatMap(index::track)
-          .ifPresent(
-              track -> {
-                for (Row row : track.spanning(edge, CALLS_THROUGH)) {
-                  if (isCounted(row)) {
-                    add(row);
-                  }
-                }
-              });
-    }
+    near.stream()
+        .mapToObj(this::track)
+        .flatMap(Optional::stream)
+        .flatMap(track -> track.spanning(edge, CALLS_THROUGH).stream())
+        .filter(this::isCounted)
+        .forEach(this::add);
+  }
+
+  private Optional<SocketTrack> track(int lane) {
+    return lanes.lanes().get(lane).socket().flatMap(index::track);
   }
 
   /** Whether a row has its step already; the newest rows of a socket may be ahead of the steps. */
@@ -188,30 +233,30 @@ public final class FrameBuilder {
     List<KernelSpan> spans = new ArrayList<>();
     long first = axis.nanos(Math.max(0, from));
     long last = Math.max(axis.nanos(to), axis.height() <= to ? now : 0);
-    for (int number = 0; number < lanes.lanes().size(); number++) {
-      int lane = number;
-      lanes
-          .lanes()
-          .get(number)
-          .socket()
-          .flatMap(index::track)
-          .ifPresent(
-              track -> {
-                List<KernelState> states =
-                    track.kernelCount(first, last) <= MOST_KERNEL
-                        ? track.kernel(first, last, MOST_KERNEL + 1)
-                        : lastOfEachPlace(track, from, to, last);
-                for (int i = 0; i < states.size(); i++) {
-                  double top = changeY(index.inference().moment(states.get(i)));
-                  double bottom =
-                      i + 1 < states.size()
-                          ? changeY(index.inference().moment(states.get(i + 1)))
-                          : Math.max(top, Math.min(to, Math.max(axis.height(), from)));
-                  spans.add(new KernelSpan(lane, top, bottom, states.get(i)));
-                }
-              });
-    }
+    near.stream()
+        .forEach(
+            lane ->
+                track(lane)
+                    .ifPresent(
+                        track -> {
+                          List<KernelState> states =
+                              track.kernelCount(first, last) <= MOST_KERNEL
+                                  ? track.kernel(first, last, MOST_KERNEL + 1)
+                                  : lastOfEachPlace(track, from, to, last);
+                          for (int i = 0; i < states.size(); i++) {
+                            double top = kernelY(states.get(i));
+                            double bottom =
+                                i + 1 < states.size()
+                                    ? kernelY(states.get(i + 1))
+                                    : Math.max(top, Math.min(to, Math.max(axis.height(), from)));
+                            spans.add(new KernelSpan(lane, top, bottom, states.get(i)));
+                          }
+                        }));
     return spans;
+  }
+
+  private double kernelY(KernelState said) {
+    return changeY(index.inference().moment(said));
   }
 
   /** Of very many readings the one that held at the end of each few pixels: no other is seen. */
@@ -241,7 +286,7 @@ public final class FrameBuilder {
 
   private List<StateSpan> states(double from, double to) {
     List<StateSpan> spans = new ArrayList<>();
-    for (int lane = 0; lane < lanes.lanes().size(); lane++) {
+    for (int lane = near.nextSetBit(0); lane >= 0; lane = near.nextSetBit(lane + 1)) {
       List<StateStep> path =
           lanes.lanes().get(lane).socket().map(index.inference()::path).orElse(List.of());
       for (int i = 0; i < path.size(); i++) {

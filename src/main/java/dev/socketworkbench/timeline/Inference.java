@@ -9,10 +9,12 @@ import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What follows from the rows of a session, in one place for all who ask: which sockets are the two
@@ -23,6 +25,7 @@ import java.util.Optional;
 public final class Inference {
   private final ConnectionIndex connections = new ConnectionIndex();
   private final Map<SocketId, TcpInference> sockets = new HashMap<>();
+  private final StateChanges changes = new StateChanges();
 
   /** Looks at the next row, in the order of return. */
   public synchronized void add(Entry entry) {
@@ -31,6 +34,7 @@ public final class Inference {
         connections.add(call);
         if (call.outcome() instanceof Outcome.Accepted accepted) {
           socket(accepted.socket()).accepted(call.endNanos(), socket(call.socket()));
+          changes.add(accepted.socket(), call.endNanos());
         }
         add((SocketEvent) call);
       }
@@ -38,7 +42,12 @@ public final class Inference {
         connections.add(packet);
         add((SocketEvent) packet);
       }
-      case KernelState said -> socket(said.socket()).said(said);
+      case KernelState said -> {
+        TcpInference socket = socket(said.socket());
+        TcpState before = socket.state();
+        socket.said(said);
+        noteChange(said.socket(), before, said.endNanos());
+      }
       case RecordingGap gap -> sockets.values().forEach(TcpInference::unrecorded);
       default -> {}
     }
@@ -46,7 +55,17 @@ public final class Inference {
 
   private void add(SocketEvent event) {
     boolean closes = event instanceof Call call && call.operation() == Operation.CLOSE;
-    socket(event.socket()).add(event, closes ? peer(event.socket()) : Optional.empty());
+    TcpInference socket = socket(event.socket());
+    TcpState before = socket.state();
+    socket.add(event, closes ? peer(event.socket()) : Optional.empty());
+    noteChange(event.socket(), before, event.endNanos());
+  }
+
+  private void noteChange(SocketId socket, TcpState before, long nanos) {
+    TcpState now = socket(socket).state();
+    if (now != before && now != TcpState.CLOSED) {
+      changes.add(socket, nanos);
+    }
   }
 
   private Optional<TcpInference> peer(SocketId socket) {
@@ -65,6 +84,11 @@ public final class Inference {
   /** The TCP states that a socket went through so far; each says whether it was measured. */
   public synchronized List<StateStep> path(SocketId socket) {
     return known(socket).map(TcpInference::path).orElse(List.of());
+  }
+
+  /** Names the sockets that came into a state between two moments, but for CLOSED. */
+  synchronized void changedBetween(long from, long to, Consumer<SocketId> changed) {
+    changes.between(from, to, changed);
   }
 
   /**

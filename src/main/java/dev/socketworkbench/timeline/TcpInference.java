@@ -194,6 +194,11 @@ final class TcpInference {
     return wasBeforeFin(said) ? finNanos - 1 : said.endNanos();
   }
 
+  /** The state that it is in now. */
+  TcpState state() {
+    return state;
+  }
+
   /** What its close did; empty if it was not closed. */
   Optional<Closing> closing() {
     return Optional.ofNullable(closing);

@@ -55,6 +55,7 @@ public final class Benches {
         "frames of a timeline of a million calls",
         "-Xmx1g",
         "-XX:MetaspaceSize=64m"),
+    LANES(LanesBench.class, Needs.HEADLESS_WINDOW, "a frame beside lanes that are not seen"),
     FIRST_FRAME(FirstFrameBench.class, Needs.DISPLAY, "the start of target/image"),
     LOG_DEMO(LogDemo.class, Needs.DISPLAY, "a log to look at"),
     TIMELINE_DEMO(TimelineDemo.class, Needs.DISPLAY, "a timeline to look at");

@@ -2,16 +2,18 @@ package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.timeline.Axis;
 import dev.socketworkbench.timeline.Frame;
+import dev.socketworkbench.timeline.LaneSet;
 import dev.socketworkbench.timeline.StepIndex;
 import dev.socketworkbench.timeline.TimelineIndex;
+import java.util.BitSet;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A finished frame and what belongs to it.
  *
  * @param request what was asked for
  * @param frame what is seen, and half a view more above and below
+ * @param lanes its lanes, by their sockets
  * @param axis how moments and places belong together
  * @param index the connections and sockets
  * @param steps the steps
@@ -27,6 +29,7 @@ import java.util.Set;
 record BuiltFrame(
     FrameRequest request,
     Frame frame,
+    LaneSet lanes,
     Axis axis,
     TimelineIndex index,
     StepIndex steps,
@@ -34,8 +37,8 @@ record BuiltFrame(
     double height,
     double cursorY,
     long now,
-    Set<Integer> active,
-    Set<Integer> busy,
+    BitSet active,
+    BitSet busy,
     double progress,
     Optional<Strip> strip) {
 

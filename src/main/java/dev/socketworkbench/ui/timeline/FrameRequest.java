@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.timeline;
 
+import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param cursorStep the step that ended then, where it is known; else -1
  * @param anchor what else decides what stands where
  * @param strip which bytes to bring along
+ * @param seen the numbers of the lanes that the view has last seen
  */
 record FrameRequest(
     Choice choice,
@@ -30,4 +32,5 @@ record FrameRequest(
     long cursor,
     long cursorStep,
     Optional<Anchor> anchor,
-    Optional<StripRequest> strip) {}
+    Optional<StripRequest> strip,
+    BitSet seen) {}

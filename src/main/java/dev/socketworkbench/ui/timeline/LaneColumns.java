@@ -2,9 +2,9 @@ package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.timeline.Lane;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
@@ -45,17 +45,17 @@ final class LaneColumns {
    */
   LaneColumns(
       List<Lane> lanes,
-      List<Set<Integer>> active,
+      List<BitSet> active,
       Predicate<Lane> collapsed,
       double left,
       double room,
       double em) {
     byNumber = new LaneColumn[lanes.size()];
     Arrangement chosen = arrange(lanes, every -> true, collapsed, em);
-    for (Set<Integer> fewer : active) {
+    for (BitSet fewer : active) {
       double least = chosen.wide * LEAST_LANE * em + chosen.others + LEAST_GAP * em;
       if (least > room && !fewer.isEmpty()) {
-        chosen = arrange(lanes, fewer::contains, collapsed, em);
+        chosen = arrange(lanes, fewer::get, collapsed, em);
       }
     }
     double gap = Math.max(LEAST_GAP * em, room * 0.18);
@@ -135,6 +135,25 @@ final class LaneColumns {
   /** The columns that are laid out, left to right. */
   List<LaneColumn> columns() {
     return columns;
+  }
+
+  /** Those of them that stand, wholly or in part, between two pixels. */
+  List<LaneColumn> between(double from, double to) {
+    int low = 0;
+    int high = columns.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (columns.get(middle).right() < from) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    int end = low;
+    while (end < columns.size() && columns.get(end).left() <= to) {
+      end++;
+    }
+    return columns.subList(low, end);
   }
 
   /** Where idle lanes are folded. */

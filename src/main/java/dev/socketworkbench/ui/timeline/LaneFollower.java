@@ -2,9 +2,9 @@ package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.timeline.Bar;
 import dev.socketworkbench.timeline.Lane;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * Says how far the lanes must be panned to show those that matter: of a call that was just
@@ -58,7 +58,7 @@ final class LaneFollower {
       return OptionalDouble.empty();
     }
     placed = place;
-    return pan(built.frame().lanes(), bar.get().lane(), columns, ruler, pan, room);
+    return pan(built, bar.get().lane(), columns, ruler, pan, room);
   }
 
   /** Finds out which call is to be in view. */
@@ -91,14 +91,15 @@ final class LaneFollower {
   }
 
   private static OptionalDouble pan(
-      List<Lane> lanes, int lane, LaneColumns columns, double ruler, double pan, double room) {
+      BuiltFrame built, int lane, LaneColumns columns, double ruler, double pan, double room) {
     Optional<LaneColumn> own = columns.of(lane);
     if (own.isEmpty()) {
       return OptionalDouble.empty();
     }
     double left = own.get().left() - ruler;
     double right = own.get().right() - ruler;
-    Optional<LaneColumn> peer = peer(lanes, lane).flatMap(columns::of);
+    OptionalInt far = peer(built, lane);
+    Optional<LaneColumn> peer = far.isPresent() ? columns.of(far.getAsInt()) : Optional.empty();
     if (peer.isPresent()) {
       double both = Math.max(right, peer.get().right() - ruler);
       double from = Math.min(left, peer.get().left() - ruler);
@@ -113,13 +114,10 @@ final class LaneFollower {
     return right > pan + room ? OptionalDouble.of(right - room) : OptionalDouble.empty();
   }
 
-  private static Optional<Integer> peer(List<Lane> lanes, int lane) {
-    Lane own = lanes.get(lane);
-    for (int i = 0; i < lanes.size(); i++) {
-      if (i != lane && own.link().isPresent() && lanes.get(i).link().equals(own.link())) {
-        return Optional.of(i);
-      }
-    }
-    return Optional.empty();
+  private static OptionalInt peer(BuiltFrame built, int lane) {
+    Lane own = built.frame().lanes().get(lane);
+    return own.socket().isPresent() && own.link().isPresent()
+        ? built.lanes().farLane(own.socket().get(), own.link().get())
+        : OptionalInt.empty();
   }
 }

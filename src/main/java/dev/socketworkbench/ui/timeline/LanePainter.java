@@ -49,7 +49,7 @@ final class LanePainter {
         || !(call.outcome() instanceof Outcome.Accepted accepted)) {
       return;
     }
-    int lane = lane(accepted.socket());
+    int lane = s.built().lanes().laneOf(accepted.socket()).orElse(-1);
     if (lane >= 0 && s.columns().of(bar.lane()).isPresent() && s.columns().of(lane).isPresent()) {
       double y = Math.rint(s.y(bar.bottom())) - 0.5;
       double to = s.columns().of(lane).get().line();
@@ -62,15 +62,6 @@ final class LanePainter {
       g.setFill(s.colour(Role.OPEN));
       g.fillOval(to - r, y - r, 2 * r, 2 * r);
     }
-  }
-
-  private int lane(SocketId socket) {
-    for (LaneColumn column : s.columns().columns()) {
-      if (lane(column).socket().filter(socket::equals).isPresent()) {
-        return column.number();
-      }
-    }
-    return -1;
   }
 
   void heads() {

@@ -70,7 +70,7 @@ record Scenery(
 
   /** The lanes that are in the view; others cost nothing. */
   List<LaneColumn> seen() {
-    return columns.columns().stream().filter(this::isSeen).toList();
+    return columns.between(left, width);
   }
 
   /** A lane that is in the view. */

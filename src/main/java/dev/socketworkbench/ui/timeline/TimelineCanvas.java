@@ -4,8 +4,10 @@ import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.explain.Sentences;
 import dev.socketworkbench.timeline.Bar;
 import dev.socketworkbench.timeline.Lane;
+import dev.socketworkbench.timeline.Link;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.RoleColours;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +34,7 @@ public final class TimelineCanvas extends Region {
   private final ScrollBar bar = new ScrollBar();
   private final ScrollBar across = new ScrollBar();
   private final TimelinePainter painter;
-  private final Set<String> collapsed = new HashSet<>();
+  private final Set<Object> collapsed = new HashSet<>();
   private final TimelineInput input;
   private final LaneFollower follower = new LaneFollower();
   private Metrics metrics;
@@ -114,6 +116,9 @@ public final class TimelineCanvas extends Region {
         this::isCollapsed);
     syncBars(built);
     follow(built);
+    BitSet seen = new BitSet();
+    painter.seen().forEach(column -> seen.set(column.number()));
+    model.sees(seen);
     drawings++;
   }
 
@@ -175,20 +180,21 @@ public final class TimelineCanvas extends Region {
   }
 
   private boolean isCollapsed(Lane lane) {
-    return collapsed.contains(name(lane));
+    return !collapsed.isEmpty() && collapsed.contains(key(lane));
   }
 
-  private static String name(Lane lane) {
+  /** What a lane is known by, whatever its number: its socket, or the number of its connection. */
+  private static Object key(Lane lane) {
     return lane.socket()
-        .map(Object::toString)
-        .orElseGet(() -> lane.link().map(link -> "outside#" + link.number()).orElse(""));
+        .<Object>map(socket -> socket)
+        .orElseGet(() -> lane.link().map(Link::number).orElse(0));
   }
 
   /** Makes a lane narrow, or wide again. */
   void toggleLane(Lane lane) {
-    String name = name(lane);
-    if (!collapsed.remove(name)) {
-      collapsed.add(name);
+    Object key = key(lane);
+    if (!collapsed.remove(key)) {
+      collapsed.add(key);
     }
     stale();
   }

@@ -143,6 +143,11 @@ final class TimelinePainter {
     return states;
   }
 
+  /** The lanes that are in the view. */
+  List<LaneColumn> seen() {
+    return columns.between(pan + ruler(), canvas.getWidth() + pan);
+  }
+
   /** Where the lanes stand; null before the first drawing. */
   LaneColumns columns() {
     return columns;

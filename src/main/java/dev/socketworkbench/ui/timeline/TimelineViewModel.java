@@ -10,6 +10,7 @@ import dev.socketworkbench.timeline.StepIndex;
 import dev.socketworkbench.timeline.TimelineIndex;
 import dev.socketworkbench.ui.support.Background;
 import java.time.ZoneId;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -119,6 +120,14 @@ public final class TimelineViewModel {
   private void built(BuiltFrame done) {
     port.built(done);
     following.set(port.follows());
+  }
+
+  /** These lanes are in the view; what happens on them is looked for if it was not. */
+  void sees(BitSet lanes) {
+    port.sees(lanes);
+    if (built().filter(now -> !now.frame().covers(lanes)).isPresent()) {
+      frames.stale();
+    }
   }
 
   /** Whether it has to be looked at often: it plays, or it is still being built. */

@@ -85,10 +85,12 @@ final class TimelineWorker {
     double margin = request.height() / 2;
     Frame frame =
         new FrameBuilder(index, steps, lanes, axis, open, now)
+            .inView(request.seen())
             .build(Math.max(0, top - margin), top + request.height() + margin);
     return new BuiltFrame(
         request,
         frame,
+        lanes,
         axis,
         index,
         steps,

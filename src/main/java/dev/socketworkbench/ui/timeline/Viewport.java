@@ -4,6 +4,7 @@ import dev.socketworkbench.timeline.Gaps.Gap;
 import dev.socketworkbench.timeline.RealTimeAxis;
 import dev.socketworkbench.timeline.StepIndex;
 import java.util.List;
+import java.util.BitSet;
 import java.util.Optional;
 
 /** Which part of the timeline the view shows, and how large. */
@@ -27,11 +28,17 @@ final class Viewport {
   private double height = 600;
   private double stepZoom = 1;
   private double scale = USUAL_SCALE;
+  /** Of so many lanes it is remembered that they were seen. */
+  private static final int MOST_SEEN = 256;
+
   private double top;
   private boolean follow = true;
   private boolean fitted;
   private long turn;
   private Optional<Anchor> anchor = Optional.empty();
+
+  /** Those that were seen lately: more than are in the view, so that a fold ends in finite time. */
+  private final BitSet seen = new BitSet();
 
   void reset(boolean atTail) {
     top = 0;
@@ -56,9 +63,18 @@ final class Viewport {
             cursor,
             cursorStep,
             anchor,
-            strip);
+            strip,
+            (BitSet) seen.clone());
     anchor = Optional.empty();
     return request;
+  }
+
+  /** These lanes are in the view. */
+  void sees(BitSet lanes) {
+    if (seen.cardinality() > MOST_SEEN) {
+      seen.clear();
+    }
+    seen.or(lanes);
   }
 
   private double stepHeight() {
