@@ -60,8 +60,7 @@ public final class LanesBench {
     private static void measure(Stage stage, int connections) throws IOException {
       Path file = Files.createTempFile("lanes-bench", ".swj");
       Files.delete(file);
-      try (Journal journal =
-          Journal.create(file, SessionClock.start(), DiskBudget.standard())) {
+      try (Journal journal = Journal.create(file, SessionClock.start(), DiskBudget.standard())) {
         write(journal, connections);
         TimelineViewModel model = new TimelineViewModel(Background.inline(), System::nanoTime);
         TimelinePane pane = new TimelinePane(model, unsaved -> {});

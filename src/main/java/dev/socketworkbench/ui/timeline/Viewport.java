@@ -3,8 +3,8 @@ package dev.socketworkbench.ui.timeline;
 import dev.socketworkbench.timeline.Gaps.Gap;
 import dev.socketworkbench.timeline.RealTimeAxis;
 import dev.socketworkbench.timeline.StepIndex;
-import java.util.List;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 
 /** Which part of the timeline the view shows, and how large. */
@@ -28,6 +28,7 @@ final class Viewport {
   private double height = 600;
   private double stepZoom = 1;
   private double scale = USUAL_SCALE;
+
   /** Of so many lanes it is remembered that they were seen. */
   private static final int MOST_SEEN = 256;
 
