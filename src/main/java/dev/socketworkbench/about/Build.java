@@ -43,7 +43,7 @@ public record Build(String version, String commit, String date, String javaFx) {
     return value.isBlank() || value.startsWith("${") ? UNKNOWN : value;
   }
 
-  /** What {@code --version} prints and About shows, a line each. */
+  /** What {@code --version} prints and About shows, one per line. */
   public List<String> lines() {
     return List.of(
         "Socket Workbench " + version,

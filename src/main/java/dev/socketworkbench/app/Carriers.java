@@ -6,8 +6,8 @@ package dev.socketworkbench.app;
  */
 public final class Carriers {
   /**
-   * How many there are at the most; see the implementation note of {@link Thread}. What the user
-   * sets stays.
+   * How many there are at most; see the implementation note of {@link Thread}. What the user sets
+   * stays.
    */
   static final String PROPERTY = "jdk.virtualThreadScheduler.parallelism";
 

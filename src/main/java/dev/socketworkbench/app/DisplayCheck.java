@@ -2,7 +2,7 @@ package dev.socketworkbench.app;
 
 /** Recognises that there is no screen to open a window on. */
 final class DisplayCheck {
-  /** What is said then. */
+  /** What is reported then. */
   static final String SENTENCE =
       "Socket Workbench found no display to open its window on; set DISPLAY, or use the command"
           + " line: socket-workbench --help";

@@ -11,7 +11,7 @@ package dev.socketworkbench.call;
  * @param endNanos when it returned, same clock; never before the start
  * @param thread the name of the thread that made it
  * @param streamOffset for send and recv: how many bytes this socket had sent (or received) before
- *     this call; else 0
+ *     this call; otherwise 0
  * @param withPrevious true if one Java method made this call together with the one in the row
  *     before: what was measured is the pair, and this call has no time of its own
  * @param bytes what it moved, or the beginning of it where the reader asked for no more; see {@link
@@ -36,7 +36,7 @@ public record Call(
     Origin origin)
     implements SocketEvent {
 
-  /** A call of which nobody told how it was made. */
+  /** A call of unknown origin. */
   public Call(
       SocketId socket,
       Operation operation,

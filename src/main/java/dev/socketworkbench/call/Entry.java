@@ -3,13 +3,13 @@ package dev.socketworkbench.call;
 import java.util.Optional;
 
 /**
- * One row of the journal: a call that returned or a packet that was seen, what the kernel said of a
- * socket, a note, or a fact of the session.
+ * One row of the journal: a call that returned or a packet that was seen, what the kernel reported
+ * about a socket, a note, or a fact of the session.
  */
 public sealed interface Entry permits SocketEvent, KernelState, Note, SessionFact {
   /**
-   * When it was over, in nanoseconds since the session began ({@link SessionClock#nanos}); the
-   * order of the rows up to the race between two threads that end in the same moment.
+   * When it ended, in nanoseconds since the session began ({@link SessionClock#nanos}); the order
+   * of the rows up to the race between two threads that end in the same moment.
    */
   long endNanos();
 

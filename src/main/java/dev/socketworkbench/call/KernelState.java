@@ -1,12 +1,12 @@
 package dev.socketworkbench.call;
 
 /**
- * What the kernel said of a socket. Its table is read in one go, which takes a while: the state was
- * true at some moment between the beginning and the end of the reading.
+ * What the kernel reported about a socket. Its table is read at once, which takes a while: the
+ * state was true at some moment between the beginning and the end of the reading.
  *
  * @param socket of which socket
  * @param beganNanos when the reading began, in nanoseconds since the session began
- * @param endNanos when the reading was over, same clock; never before it began
+ * @param endNanos when the reading ended, same clock; never before it began
  * @param state its TCP state
  * @param sendQueue bytes that are sent and not yet acknowledged by the peer's kernel
  * @param receiveQueue bytes that wait to be received; of a listener: connections that wait to be
@@ -28,7 +28,7 @@ public record KernelState(
   /** Its name in the column of the operations. */
   public static final String TITLE = "KERNEL";
 
-  /** What was said at one moment: all that files of versions 1 to 3 tell. */
+  /** What was reported at one moment: all that files of versions 1 to 3 tell. */
   public KernelState(
       SocketId socket,
       long endNanos,

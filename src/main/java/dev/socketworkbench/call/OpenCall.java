@@ -18,7 +18,7 @@ public record OpenCall(
     String thread,
     Origin origin) {
 
-  /** A call of which nobody told how it is made. */
+  /** A call of unknown origin. */
   public OpenCall(
       SocketId socket, Operation operation, Arguments arguments, long startNanos, String thread) {
     this(

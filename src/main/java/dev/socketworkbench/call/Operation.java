@@ -50,7 +50,7 @@ public enum Operation {
     LOSS
   }
 
-  /** Every code is below this: a table of operations by their codes has so many places. */
+  /** Every code is below this: a table of operations by their codes has this many places. */
   public static final int CODES = 128;
 
   private static final Operation[] BY_CODE = new Operation[CODES];

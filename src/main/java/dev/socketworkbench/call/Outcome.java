@@ -80,7 +80,8 @@ public sealed interface Outcome {
    * send or recv moved this many bytes.
    *
    * @param count 0 or more; 0 for a send of nothing and an empty datagram
-   * @param peer who sent it, or to whom it went, where the call told; else {@link Endpoint.None}
+   * @param peer who sent it, or to whom it went, where the call told; otherwise {@link
+   *     Endpoint.None}
    * @param truncated whether the rest of the datagram was thrown away (MSG_TRUNC)
    * @param peeked whether the bytes stay in the queue and will be received again (MSG_PEEK)
    */
@@ -137,7 +138,7 @@ public sealed interface Outcome {
       this(ErrorCode.of(errno), text);
     }
 
-    /** Which error of the table it is; {@link Errno#UNKNOWN} if it is none. */
+    /** Which error of the table it is; {@link Errno#UNKNOWN} if it is not one. */
     public Errno errno() {
       return code.errno();
     }
@@ -186,7 +187,7 @@ public sealed interface Outcome {
       sockets = List.copyOf(sockets);
     }
 
-    /** One line a socket: {@code conn#1 POLLIN}. */
+    /** One line per socket: {@code conn#1 POLLIN}. */
     public String lines() {
       return sockets.stream().map(Readiness::toString).collect(Collectors.joining("\n"));
     }

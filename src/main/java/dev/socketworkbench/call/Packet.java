@@ -8,8 +8,10 @@ import dev.socketworkbench.call.address.Endpoint;
  *
  * @param socket the end that sent it
  * @param kind what it is
- * @param local of {@link PacketKind#ENDPOINT}, that end's own address; else {@link Endpoint.None}
- * @param remote of {@link PacketKind#ENDPOINT}, the other end's address; else {@link Endpoint.None}
+ * @param local of {@link PacketKind#ENDPOINT}, that end's own address; otherwise {@link
+ *     Endpoint.None}
+ * @param remote of {@link PacketKind#ENDPOINT}, the other end's address; otherwise {@link
+ *     Endpoint.None}
  * @param size how many bytes of the stream it carried, or are missing; 0 where that is no question
  * @param newBytes how many of them had not been seen before: of a {@link PacketKind#SEGMENT}
  * @param startNanos when it was seen, in nanoseconds since the session began
@@ -70,7 +72,7 @@ public record Packet(
         0);
   }
 
-  /** New bytes of a stream, of which the row's holder has so many. */
+  /** New bytes of a stream, of which the row's holder has this many. */
   public static Packet segment(
       SocketId socket,
       int size,

@@ -89,7 +89,7 @@ public record SocketId(Role role, int number) implements Comparable<SocketId> {
     return packed & MAX_NUMBER;
   }
 
-  /** The identity that {@link #toString()} writes so, or empty if the text is none. */
+  /** The identity that {@link #toString()} writes so, or empty if the text is not one. */
   public static Optional<SocketId> parse(String text) {
     int hash = text.indexOf('#');
     if (hash < 0) {

@@ -55,7 +55,7 @@ public final class CliMain {
   private CliMain() {}
 
   /**
-   * Runs one command to its end.
+   * Runs one command to the end.
    *
    * @param streams where it reads and prints
    * @param args the command and its arguments

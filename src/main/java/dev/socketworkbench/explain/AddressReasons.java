@@ -15,7 +15,7 @@ final class AddressReasons {
     this.kernel = kernel;
   }
 
-  /** A group's address, where TCP needs one machine's; empty if it is none. */
+  /** A group's address, where TCP needs one machine's; empty if it is not one. */
   static Optional<Finding> group(IpAddress address) {
     String host = address.toString();
     if (address.isMulticast()) {
@@ -27,7 +27,7 @@ final class AddressReasons {
         : Optional.empty();
   }
 
-  /** A link-local address that does not tell which link; empty if it is none. */
+  /** A link-local address that does not tell which link; empty if it is not one. */
   Optional<Finding> scopeMissing(IpAddress address) {
     if (!isLinkLocal(address) || address.scope() != 0) {
       return Optional.empty();
@@ -37,7 +37,7 @@ final class AddressReasons {
         Finding.of(Cause.SCOPE_MISSING, host, host + "%" + exampleInterface(kernel)));
   }
 
-  /** A link-local address on an interface that has none of its own; empty if it is none. */
+  /** A link-local address on an interface that has none of its own; empty if it is not one. */
   Optional<Finding> noLinkLocal(IpAddress address) {
     if (!isLinkLocal(address)) {
       return Optional.empty();

@@ -56,7 +56,7 @@ public final class OptionInput {
     };
   }
 
-  /** What is wrong with a number is said together with what the number does. */
+  /** What is wrong with a number is reported together with what the number does. */
   private static Input<String> number(Option<?> option, NumberInput numbers, String typed) {
     Input<String> read = asText(numbers.parse(typed));
     return read.problem()

@@ -100,7 +100,7 @@ public final class ChosenTimeline {
     return notes;
   }
 
-  /** How it is drawn, unless somebody wants it otherwise. */
+  /** How it is drawn, unless the user wants it otherwise. */
   public TimelineOptions options() {
     return TimelineOptions.all(title(), source.zone());
   }

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  * @param index what is known of the journal
  * @param steps the calls of the chosen sockets
  * @param lanes the lanes of the chosen sockets
- * @param open the calls that have not returned; none for a session that is over
+ * @param open the calls that have not returned; none for a finished session
  * @param now this moment, in nanoseconds since the session began
  */
 public record ExportedTimeline(
@@ -58,7 +58,7 @@ public record ExportedTimeline(
     return new ExportedTimeline(index, steps, lanes, open, now);
   }
 
-  /** Everything in a journal of a session that is over. */
+  /** Everything in a journal of a finished session. */
   public static ExportedTimeline of(Journal journal) {
     return of(journal, link -> true, socket -> true, List.of(), 0);
   }

@@ -14,7 +14,7 @@ import dev.socketworkbench.timeline.Frame;
  */
 public record Extract(Frame frame, Axis axis, long fromStep, long toStep, long total) {
 
-  /** Whether the timeline goes on behind it. */
+  /** Whether the timeline continues behind it. */
   public boolean reachesEnd() {
     return toStep == total;
   }

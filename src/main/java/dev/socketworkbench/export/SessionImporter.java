@@ -6,7 +6,7 @@ import dev.socketworkbench.export.source.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Makes a session of a file in another format. Any thread; needs memory for what is in hand. */
+/** Makes a session of a file in another format. Any thread; needs memory for the current rows. */
 @FunctionalInterface
 public interface SessionImporter {
 
@@ -16,7 +16,7 @@ public interface SessionImporter {
    * @param from the file in the other format
    * @param journalFile where the journal is made; must not exist, its folder must; it is closed at
    *     the end
-   * @param progress hears how far it is
+   * @param progress is told the progress
    * @throws PartlyReadException if only the beginning of the file could be understood: the journal
    *     has this beginning, and the message says what is missing
    * @throws CancelledException if the progress says so; there is no journal then

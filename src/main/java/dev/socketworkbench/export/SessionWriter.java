@@ -6,7 +6,9 @@ import dev.socketworkbench.export.source.SessionSource;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes a session in one format. Needs memory for what is in hand only, never for the session. */
+/**
+ * Writes a session in one format. Needs memory for the current rows only, never for the session.
+ */
 @FunctionalInterface
 public interface SessionWriter {
 

@@ -11,7 +11,7 @@ import java.time.ZoneId;
  * @param dark whether an SVG is for a dark background
  * @param width the width of an SVG in pixels, 400 to 8,000; more lanes than fit make it wider
  * @param fromStep the first call, from 0
- * @param toStep the call behind the last; Long.MAX_VALUE for all
+ * @param toStep the call after the last; Long.MAX_VALUE for all
  */
 public record TimelineOptions(
     String title,

@@ -7,7 +7,7 @@ import java.io.OutputStream;
 
 /**
  * The timeline of a session: all connections, or those of which a row was chosen. Bounded, as all
- * timelines are: what is left out is said in it.
+ * timelines are: what is left out is reported in it.
  */
 final class TimelineWriter implements SessionWriter {
   private final TimelineFormat format;

@@ -64,7 +64,7 @@ public final class Journal implements AutoCloseable {
   private final List<SelectedRows> selected = new CopyOnWriteArrayList<>();
   private final Waiters waiters = new Waiters();
 
-  /** Null in a session that goes on. */
+  /** Null in a live session. */
   private final OpenedFile opened;
 
   private Journal(
@@ -119,7 +119,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Opens a session for reading and reads it to its end. Where it is damaged, the rows before the
+   * Opens a session for reading and reads it to the end. Where it is damaged, the rows before the
    * damage are there and {@link #damage()} says what is not. Not for the file of a journal that
    * this process records: its mark would be lost, see {@link #isBeingWritten}.
    *
@@ -213,7 +213,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Whether the program that recorded this opened file did not come to its end: it was killed, or
+   * Whether the program that recorded this opened file did not come to the end: it was killed, or
    * the machine stopped.
    */
   public boolean isAbandoned() {
@@ -225,7 +225,7 @@ public final class Journal implements AutoCloseable {
     return opened != null && opened.isBeingRecorded();
   }
 
-  /** Whether this is a session that goes on, and not one that was opened from a file. */
+  /** Whether this is a live session, and not one that was opened from a file. */
   public boolean isLive() {
     return opened == null;
   }
@@ -255,8 +255,8 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Keeps a note: in a session that goes on as {@link #append(Entry)} does; in one that was opened
-   * from a file, behind its last row, where views have it at once.
+   * Keeps a note: in a live session as {@link #append(Entry)} does; in one that was opened from a
+   * file, behind its last row, where views have it at once.
    *
    * @throws JournalException if the file cannot take it: it is damaged, not read yet, or somebody
    *     else writes to it; the message says so
@@ -271,8 +271,8 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Copies the session as it is now: whole rows up to this moment, while the recording goes on. The
-   * copy is a journal, without anything that was damaged.
+   * Copies the session as it is now: whole rows up to this moment, while the recording continues.
+   * The copy is a journal, without anything that was damaged.
    *
    * @param out not closed
    * @return how many bytes were copied, or -1 if the progress ended it early
@@ -419,8 +419,8 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Takes more of the disk from now on, or less. Where recording has stopped it goes on as soon as
-   * there is room, with a row that tells how much is missing. Does nothing in a session that was
+   * Takes more of the disk from now on, or less. Where recording has stopped it continues as soon
+   * as there is room, with a row that tells how much is missing. Does nothing in a session that was
    * opened from a file.
    */
   public void allow(DiskBudget budget) {

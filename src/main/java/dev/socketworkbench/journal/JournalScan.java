@@ -31,7 +31,7 @@ import java.util.zip.CRC32C;
  * <p>Threads: one at a time.
  */
 final class JournalScan implements AutoCloseable {
-  /** So many rows may be recorded between a call's return and its row without more ado. */
+  /** This many rows may be recorded between a call's return and its row without more ado. */
   private static final int ROWS_BEHIND = 8192;
 
   private final RandomAccessFile file;
@@ -50,7 +50,7 @@ final class JournalScan implements AutoCloseable {
   /** How many bytes were looked at. */
   private long offset;
 
-  /** Behind the last whole row. */
+  /** After the last whole row. */
   private long end = JournalFormat.HEADER_BYTES;
 
   /** Where the last whole row was found to be the last. */
@@ -64,7 +64,7 @@ final class JournalScan implements AutoCloseable {
   /**
    * Begins with the header.
    *
-   * @param beingRecorded whether somebody else writes to the file: then what lies behind the last
+   * @param beingRecorded whether somebody else writes to the file: then what lies after the last
    *     whole row is a row to come and no damage
    */
   JournalScan(Path path, RowIndex index, boolean beingRecorded) throws IOException {
@@ -129,12 +129,12 @@ final class JournalScan implements AutoCloseable {
     return fileLength;
   }
 
-  /** Behind the last byte that is not zero. */
+  /** After the last byte that is not zero. */
   long lastWritten() {
     return Math.max(end, lastWritten);
   }
 
-  /** Whether a program left zeros behind the last row because it did not come to cut them off. */
+  /** Whether a program left zeros after the last row because it did not come to cut them off. */
   boolean hasUnusedRoom() {
     return damage.isEmpty() && end < fileLength;
   }
@@ -179,7 +179,7 @@ final class JournalScan implements AutoCloseable {
 
   /**
    * Goes through a chunk's rows; the place of the first that is not whole, or -1 where the next
-   * chunk goes on.
+   * chunk continues.
    */
   private int rows(int start, int length) {
     int at = start;
@@ -312,7 +312,7 @@ final class JournalScan implements AutoCloseable {
     return (short) JournalFormat.SHORT.get(chunk, at) & 0xffff;
   }
 
-  /** Notes how far something is written behind the last whole row. */
+  /** Notes how far something is written after the last whole row. */
   private void behind(int from, int length) {
     int written = lastWritten(from, length);
     if (written > from) {
@@ -321,7 +321,7 @@ final class JournalScan implements AutoCloseable {
   }
 
   /**
-   * Says what lies behind the last whole row, unless it is only the room that was made ahead of
+   * Says what lies after the last whole row, unless it is only the room that was made ahead of
    * need.
    */
   private void finish() {
@@ -336,7 +336,7 @@ final class JournalScan implements AutoCloseable {
     }
   }
 
-  /** So many rows, in words. */
+  /** This many rows, in words. */
   static String inWords(long count) {
     return count + (count == 1 ? " row" : " rows");
   }

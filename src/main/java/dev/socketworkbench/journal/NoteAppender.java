@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * Adds notes to the file of a session that is over. Opens it for each note, so that a file that is
- * only looked at is never open for writing, and finds out each time that nobody else writes to it.
+ * Adds notes to the file of a finished session. Opens it for each note, so that a file that is only
+ * looked at is never open for writing, and finds out each time that nobody else writes to it.
  *
  * <p>Threads: one at a time.
  */
@@ -38,7 +38,7 @@ final class NoteAppender {
 
   private long expectedLength;
 
-  /** An appender to a file that was read to its end. */
+  /** An appender to a file that was read to the end. */
   NoteAppender(Path file, RowIndex index, JournalScan read) {
     this.file = file;
     this.index = index;
@@ -86,7 +86,7 @@ final class NoteAppender {
     return mark.orElse(null);
   }
 
-  /** The length that stands in a row's place; 0 also where the file ends. */
+  /** The length that is in a row's place; 0 also where the file ends. */
   private static int lengthAt(FileChannel channel, long at) throws IOException {
     ByteBuffer length = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     return channel.read(length, at) < Integer.BYTES ? 0 : length.getInt(0);

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The file of a session that is over: reads it part by part, knows what is wrong with it, and adds
+ * The file of a finished session: reads it part by part, knows what is wrong with it, and adds
  * notes behind its last row.
  *
  * <p>Threads: what is known may be asked on any thread; reading and adding take turns.

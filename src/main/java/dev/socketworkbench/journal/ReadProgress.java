@@ -1,6 +1,6 @@
 package dev.socketworkbench.journal;
 
-/** Hears how far the reading of a file is, and says whether it goes on. Any thread. */
+/** Is told how far the reading of a file is, and says whether it continues. Any thread. */
 @FunctionalInterface
 public interface ReadProgress {
   /** Reads to the end. */

@@ -13,7 +13,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Puts rows into a journal's file until the session ends. While there is no room for more, it
- * counts what comes; once there is some again, a row tells what is missing, and recording goes on.
+ * counts what comes; once there is some again, a row tells what is missing, and recording
+ * continues.
  *
  * <p>Threads: any; a row takes one short lock.
  */
@@ -30,7 +31,7 @@ final class Recorder {
   private volatile String reason = "";
   private boolean closed;
 
-  /** When the last row was over that was recorded. */
+  /** When the last row ended that was recorded. */
   private long lastNanos;
 
   /** How many rows had not been recorded when recording stopped. */
@@ -47,7 +48,7 @@ final class Recorder {
     return new Recorder(chunks, new RowWriter(index, chunks, first));
   }
 
-  /** One of a session that is over: it records nothing. */
+  /** One of a finished session: it records nothing. */
   static Recorder none() {
     return new Recorder(null, null);
   }
@@ -92,7 +93,7 @@ final class Recorder {
     return new RecordingGap(Math.min(lastNanos, nanos), nanos, missing, reason);
   }
 
-  /** Takes more of the disk from now on; where recording has stopped, it goes on. */
+  /** Takes more of the disk from now on; where recording has stopped, it continues. */
   void allow(DiskBudget budget) {
     if (chunks != null) {
       chunks.allow(budget);
@@ -127,7 +128,7 @@ final class Recorder {
 
   /**
    * Ends the recording and cuts the file to what was used; where recording had stopped before, the
-   * last row tells so. May be called again.
+   * last row tells so. Idempotent.
    *
    * @param nanos when, in nanoseconds since the session began
    */

@@ -68,7 +68,7 @@ final class RowWriter {
   private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
 
   /**
-   * So many bytes of each chunk are left for a last row, which tells that recording had stopped.
+   * This many bytes of each chunk are left for a last row, which tells that recording had stopped.
    */
   private static final int LAST_ROW = 512;
 
@@ -180,7 +180,7 @@ final class RowWriter {
     };
   }
 
-  /** What of an outcome stands in the row's fixed part. */
+  /** What of an outcome is in the row's fixed part. */
   private void outcome(Outcome outcome, int at) {
     ByteBuffer out = chunk.bytes();
     switch (outcome) {

@@ -59,7 +59,7 @@ final class LoadConnection {
     wake();
   }
 
-  /** Lets it see that the load is over. */
+  /** Lets it see that the load has ended. */
   void wake() {
     LockSupport.unpark(thread);
   }

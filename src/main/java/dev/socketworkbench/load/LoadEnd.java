@@ -1,6 +1,6 @@
 package dev.socketworkbench.load;
 
-/** Why a load is over. */
+/** Why a load has ended. */
 public enum LoadEnd {
   /** Its time was over. */
   TIME,

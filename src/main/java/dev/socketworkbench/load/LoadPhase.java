@@ -9,8 +9,8 @@ public enum LoadPhase {
   /** It sends and measures. */
   RUNNING,
   /**
-   * It sends and measures no more. It waits, two seconds at the most, for answers that are due, so
-   * that connections end in order; they count as late.
+   * It sends and measures no more. It waits, two seconds at most, for answers that are due, so that
+   * connections end in order; they count as late.
    */
   DRAINING,
   /** All its sockets are closed. */

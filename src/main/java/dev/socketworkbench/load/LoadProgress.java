@@ -8,7 +8,7 @@ import java.util.SortedMap;
  * How far a load has come; when it has ended, what it measured.
  *
  * @param phase where it is
- * @param end why it is over; empty while it is not
+ * @param end why it has ended; empty while it is not
  * @param target where it goes; empty while that is being found out
  * @param nanos how long it has been measuring, in nanoseconds; of one that has ended, how long it
  *     did
@@ -17,11 +17,11 @@ import java.util.SortedMap;
  * @param answering how many of them had an answer
  * @param due how many messages should have been sent by now; in the closed loop as many as were
  * @param sent how many messages were sent whole
- * @param answered how many answers came before the load was over
+ * @param answered how many answers came before the load ended
  * @param late how many came after that, within the two seconds for which it waits; they are not
  *     among the answered, nor in the latencies
  * @param bytesOut how many bytes were sent
- * @param bytesIn how many bytes were received before the load was over
+ * @param bytesIn how many bytes were received before the load ended
  * @param latencies of the answers so far; in the open loop from the time at which the message was
  *     due
  * @param errors what ended connections, and how often
@@ -70,7 +70,7 @@ public record LoadProgress(
     return nanos == 0 ? 0 : answered * 1e9 / nanos;
   }
 
-  /** Messages that were sent and not answered before the load was over. */
+  /** Messages that were sent and not answered before the load ended. */
   public long unanswered() {
     return Math.max(0, sent - answered);
   }

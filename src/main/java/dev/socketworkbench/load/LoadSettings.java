@@ -9,8 +9,8 @@ import java.util.Objects;
  * @param port 1 to 65535
  * @param connections how many at once: 1 to {@link #MOST_CONNECTIONS}
  * @param size of each message, in bytes: 1 to {@link #LARGEST_SIZE}
- * @param rate messages a second over all connections, up to {@link #HIGHEST_RATE}; 0 for the closed
- *     loop, in which each connection sends as soon as it was answered
+ * @param rate messages per second over all connections, up to {@link #HIGHEST_RATE}; 0 for the
+ *     closed loop, in which each connection sends as soon as it was answered
  * @param seconds how long, from the moment at which all are connected: 1 to {@link #MOST_SECONDS}
  * @param messages the maximum over all connections, up to {@link #MOST_MESSAGES}
  * @param check what counts as an answer
@@ -32,7 +32,7 @@ public record LoadSettings(
   /** The largest message: 1 MiB. */
   public static final int LARGEST_SIZE = 1 << 20;
 
-  /** The highest rate of the open loop: 1,000,000 messages a second. */
+  /** The highest rate of the open loop: 1,000,000 messages per second. */
   public static final int HIGHEST_RATE = 1_000_000;
 
   /** The longest load: an hour. */
@@ -85,7 +85,9 @@ public record LoadSettings(
         host, port, connections, bytes, rate, seconds, messages, check, elsewhere);
   }
 
-  /** The same with this rate, in messages a second over all connections; 0 for the closed loop. */
+  /**
+   * The same with this rate, in messages per second over all connections; 0 for the closed loop.
+   */
   public LoadSettings withRate(int perSecond) {
     return new LoadSettings(
         host, port, connections, size, perSecond, seconds, messages, check, elsewhere);

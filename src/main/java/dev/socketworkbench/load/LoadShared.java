@@ -110,7 +110,7 @@ final class LoadShared {
   }
 
   /**
-   * Counts an answer: into the latencies, or as late if the load was over before it came.
+   * Counts an answer: into the latencies, or as late if the load ended before it came.
    *
    * @param nanoTime when it came, as {@link System#nanoTime()} says it
    * @param latency how long it took, in nanoseconds
@@ -131,7 +131,7 @@ final class LoadShared {
     return startNanos;
   }
 
-  /** When its time is over. */
+  /** When its time has ended. */
   long endNanos() {
     return startNanos + TimeUnit.SECONDS.toNanos(settings.seconds());
   }

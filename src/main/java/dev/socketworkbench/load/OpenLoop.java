@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Sends each message when it is due, whether or not the ones before were answered. Of N connections
- * the one with index i has the messages i, i + N, i + 2N, … of the load.
+ * Sends each message when it is due, whether or not the previous ones were answered. Of N
+ * connections the one with index i has the messages i, i + N, i + 2N, … of the load.
  *
  * <p>Threads: one sends, one receives.
  */
@@ -36,7 +36,7 @@ final class OpenLoop {
     this.answers = new Answers(shared, socket);
   }
 
-  /** On the sending thread: until the time is over or everything was sent. */
+  /** On the sending thread: until the time has ended or everything was sent. */
   void send() throws IOException {
     long sent = 0;
     long message = index;

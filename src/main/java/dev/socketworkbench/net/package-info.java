@@ -39,10 +39,9 @@
  * <p>Threads: a server has one platform thread that accepts and, when it serves concurrently, one
  * thread per connection: a platform thread for the first 256 that are open at one time ({@link
  * dev.socketworkbench.net.server.ServerLimits}), a virtual one beyond. A client has a thread that
- * connects and then receives, of the same kinds. What a person sends is written by a thread of its
- * own, in order, of the kind that receives: so on a platform thread recv is one blocking read(2).
- * No public method of a server, a connection or a client blocks its caller except those that say
- * so.
+ * connects and then receives, of the same kinds. What a person sends is written by its own thread,
+ * in order, of the kind that receives: so on a platform thread recv is one blocking read(2). No
+ * public method of a server, a connection or a client blocks its caller except those that say so.
  *
  * <p>A close is recorded when it is made. While a thread is blocked in a call on the socket, the
  * JDK only wakes it, and the last thread to leave makes close(2); see {@link

@@ -4,7 +4,7 @@ package dev.socketworkbench.query;
  * Something that could stand at the caret.
  *
  * @param text what to put there
- * @param example a term with it, for the eye; empty where the text says it all
+ * @param example a term with it, for display; empty where the text says it all
  * @param from where what was typed of it begins, in UTF-16 units
  * @param to where that ends: the caret
  */

@@ -43,7 +43,7 @@ public final class Highlights {
       case Condition.Regex regex -> expressions.add(Expression.of(regex.source(), regex.anyCase()));
       case Condition.Hex hex -> moved.add(BytePattern.exact(HexFormat.of().parseHex(hex.digits())));
       default -> {
-        // A field's value stands in its column already.
+        // A field's value is in its column already.
       }
     }
   }
@@ -53,7 +53,7 @@ public final class Highlights {
     return texts.isEmpty() && moved.isEmpty() && expressions.isEmpty();
   }
 
-  /** Where it stands in the bytes that a call moved, in bytes. */
+  /** Where it is in the bytes that a call moved, in bytes. */
   public List<Span> inBytes(byte[] bytes) {
     List<Span> spans = new ArrayList<>();
     texts.forEach(pattern -> find(pattern, bytes, spans));
@@ -70,7 +70,7 @@ public final class Highlights {
     return spans;
   }
 
-  /** Where it stands in a column of the line, in UTF-16 units. */
+  /** Where it is in a column of the line, in UTF-16 units. */
   public List<Span> inColumn(String column) {
     byte[] bytes = column.getBytes(StandardCharsets.UTF_8);
     List<Span> found = new ArrayList<>();

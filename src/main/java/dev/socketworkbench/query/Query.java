@@ -12,7 +12,7 @@ import dev.socketworkbench.query.syntax.QueryTimes;
 import java.util.function.Predicate;
 
 /**
- * What somebody looks for in a session. The language is told in {@code docs/search.md}. Any thread.
+ * What the user looks for in a session. The language is told in {@code docs/search.md}. Any thread.
  */
 public final class Query implements Predicate<Entry> {
   private final String text;
@@ -44,7 +44,7 @@ public final class Query implements Predicate<Entry> {
   }
 
   /**
-   * Whether a row is looked for.
+   * Whether a row is searched for.
    *
    * @param entry a row with all of its bytes
    */

@@ -19,7 +19,7 @@ public final class SessionSearch {
   private Query query;
   private JournalSearch search;
 
-  /** Nothing is looked for yet. */
+  /** Nothing is searched for yet. */
   public SessionSearch(Journal journal) {
     this.journal = journal;
   }

@@ -29,7 +29,7 @@ enum Compression {
     return Arrays.stream(values()).filter(each -> hex.startsWith(each.magic)).findFirst();
   }
 
-  /** Why such a file is not opened, and how to go on. */
+  /** Why such a file is not opened, and what to do next. */
   String refusal() {
     return "this file is compressed with "
         + title

@@ -40,7 +40,7 @@ public enum FileKind {
     }
   }
 
-  /** Why a file that begins so cannot be opened here, in words that say how to go on. */
+  /** Why a file that begins so cannot be opened here, in words that say what to do next. */
   static String refusal(byte[] first) {
     return switch (of(first)) {
       case COMPRESSED -> Compression.of(first).orElseThrow().refusal();

@@ -63,7 +63,7 @@ public final class FirstBytes implements Closeable {
     return FileKind.of(first);
   }
 
-  /** Why it cannot be opened here, in words for a person that say how to go on. */
+  /** Why it cannot be opened here, in words for a person that say what to do next. */
   public String refusal() {
     return FileKind.refusal(first);
   }
@@ -86,7 +86,7 @@ public final class FirstBytes implements Closeable {
     return copy.get();
   }
 
-  /** Copies the whole file, from its beginning to its end. Once, and not of what has a copy. */
+  /** Copies the whole file, from its beginning to the end. Once, and not of what has a copy. */
   public void copyTo(Path target) throws IOException {
     try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
       out.write(first);

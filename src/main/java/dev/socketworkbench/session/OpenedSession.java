@@ -21,7 +21,7 @@ public final class OpenedSession implements Closeable {
   private final Closeable whenClosed;
 
   /**
-   * A session whose first rows are there already; they are read from the disk, so in the
+   * A session whose first rows are already there; they are read from the disk, so in the
    * background.
    */
   OpenedSession(

@@ -55,7 +55,7 @@ final class PatientInput extends InputStream {
       } catch (IOException e) {
         failure = e;
       } catch (RuntimeException | Error e) {
-        failure = new IOException(e.toString(), e); // who waits must not wait for ever
+        failure = new IOException(e.toString(), e); // the waiting side must not wait forever
       }
       pieces.put(END);
     } catch (InterruptedException e) {

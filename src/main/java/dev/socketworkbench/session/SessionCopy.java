@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Saves a session under another name: all rows up to this moment, while it may go on. */
+/** Saves a session under another name: all rows up to this moment, while it may continue. */
 public final class SessionCopy {
   private SessionCopy() {}
 
@@ -17,7 +17,7 @@ public final class SessionCopy {
    * Writes a copy wholly or not at all; a file that was there is replaced at the very end. A new
    * one is for its owner only, as the session itself is.
    *
-   * @param progress hears how far it is, in bytes
+   * @param progress is told the progress, in bytes
    * @return how large the copy is, in bytes
    * @throws CancelledException if the progress says so
    * @throws IOException if it cannot be written: no such folder, not allowed, disk full; also if

@@ -45,9 +45,9 @@ public final class SessionOpener {
   /**
    * Opens a file. A journal comes with its first rows ({@link Journal#readOn} or {@link
    * OpenedSession#readWhole} brings the others); other files are read to their end. A pipe is read
-   * once, to its end.
+   * once, to the end.
    *
-   * @param progress hears how far an import is
+   * @param progress is told the progress of the import
    * @throws IOException if it cannot be opened, in words for a person
    */
   public OpenedSession open(Path file, Progress progress) throws IOException {

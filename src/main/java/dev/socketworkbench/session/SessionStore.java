@@ -89,7 +89,7 @@ public final class SessionStore {
   }
 
   /**
-   * A new session, on a disk with room or, where there is none, with what room there is.
+   * A new session, on a disk with enough room or, failing that, with whatever room there is.
    *
    * @param budget how much of the disk it may take
    * @throws IOException if no folder takes it; the message has what each of them said
@@ -189,7 +189,7 @@ public final class SessionStore {
     }
   }
 
-  /** Whether this file is in use by this process as a session that goes on or was imported. */
+  /** Whether this file is in use by this process as a live session or was imported. */
   public boolean isOurs(Path file) {
     return ours.stream().anyMatch(each -> isSame(each, file));
   }
@@ -284,8 +284,8 @@ public final class SessionStore {
   }
 
   /**
-   * Deletes the oldest sessions that are over until the rest is as many and as large as may be
-   * kept. Never one that runs or was left behind.
+   * Deletes the oldest finished sessions until the rest is as many and as large as may be kept.
+   * Never one that runs or was left behind.
    *
    * @param inUse files that are shown somewhere
    * @return how many were deleted

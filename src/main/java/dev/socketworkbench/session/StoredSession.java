@@ -13,7 +13,7 @@ import java.time.Instant;
  */
 public record StoredSession(Path file, Instant modified, long bytes, State state) {
 
-  /** Whether a session goes on. */
+  /** Whether a session continues. */
   public enum State {
     /** Some program records into it, perhaps this one. */
     RUNNING,

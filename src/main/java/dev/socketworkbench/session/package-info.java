@@ -1,6 +1,6 @@
 /**
  * Sessions as files: where the running one is kept, which were left behind by a crash, how long old
- * ones stay, what a file from anywhere is, and how a session is copied out while it goes on.
+ * ones stay, what a file from anywhere is, and how a session is copied out while it continues.
  *
  * <pre>
  *   SessionStore --create--> Journal (live)          SessionOpener --by content--> Journal (opened)

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param fromLane the sender's lane
  * @param toLane the receiver's lane, which may be one of "outside"
  * @param fromY where the send was made
- * @param toY where the recv returned; where there is none, where the send returned
+ * @param toY where the recv returned; if there is none, where the send returned
  * @param send the send, if it is ours
  * @param recv the recv, if it is ours and has returned
  * @param offset the first byte's place in the stream

@@ -5,7 +5,7 @@ public interface Axis {
   /** The place of a moment (nanoseconds since the session began). Never decreases with time. */
   double y(long nanos);
 
-  /** The moment that stands at a place; the end of the one before where several do. */
+  /** The moment that stands at a place; the end of the previous one where several do. */
   long nanos(double y);
 
   /** The height of everything so far, in pixels. */

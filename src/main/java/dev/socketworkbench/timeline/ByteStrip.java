@@ -40,7 +40,7 @@ public final class ByteStrip {
    * Pieces from a place in the stream on.
    *
    * @param from the first byte's place
-   * @param most how many pieces at the most
+   * @param most how many pieces at most
    * @param maxBytes how many bytes of each piece to bring along
    */
   public List<StripPiece> pieces(long from, int most, int maxBytes) {
@@ -153,7 +153,7 @@ public final class ByteStrip {
         bytes(recv, end(recv) - tail, tail), bytes(recvs.get(next), start(recvs.get(next)), 1));
   }
 
-  /** Whether a UTF-8 character that began in the first bytes goes on in the second. */
+  /** Whether a UTF-8 character that began in the first bytes continues in the second. */
   static boolean isCut(byte[] before, byte[] after) {
     if (after.length == 0 || (after[0] & 0xc0) != 0x80) {
       return false;

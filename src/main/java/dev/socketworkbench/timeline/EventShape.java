@@ -9,8 +9,8 @@ import dev.socketworkbench.call.error.Errno;
 import java.util.Optional;
 
 /**
- * How a call or a packet ended, where that has a shape of its own at the end of its bar: the same
- * in the window and in every export.
+ * How a call or a packet ended, where that has its own shape at the end of its bar: the same in the
+ * window and in every export.
  */
 public enum EventShape {
   /** A plain end. */

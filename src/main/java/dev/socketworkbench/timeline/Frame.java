@@ -13,7 +13,7 @@ import java.util.List;
  * @param lanes the lanes, left to right
  * @param bars the calls
  * @param arrows the bytes
- * @param kernel what the kernel said
+ * @param kernel what the kernel reported
  * @param crowds calls that are too many to be drawn singly
  * @param folds stretches of real time that are folded
  * @param pins notes

@@ -24,7 +24,7 @@ public final class FrameBuilder {
   /** Steps lower than this, in pixels, leave no room for bars, even without labels. */
   private static final double LEAST_STEP = 1.5;
 
-  /** Of so many lanes all are looked at. */
+  /** Of this many lanes all are looked at. */
   private static final int FEW_LANES = 256;
 
   private static final int CALLS_THROUGH = 4;
@@ -48,7 +48,7 @@ public final class FrameBuilder {
   /**
    * A builder for one frame.
    *
-   * @param open the calls that have not returned; none for a session that is over
+   * @param open the calls that have not returned; none for a finished session
    * @param now this moment, in nanoseconds since the session began
    */
   public FrameBuilder(

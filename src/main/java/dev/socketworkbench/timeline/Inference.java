@@ -92,8 +92,8 @@ public final class Inference {
   }
 
   /**
-   * The latest moment at which what the kernel said can have held: the end of the reading, or just
-   * before the shutdown or close after which it cannot have.
+   * The latest moment at which what the kernel reported can have held: the end of the reading, or
+   * just before the shutdown or close after which it cannot have.
    */
   public synchronized long moment(KernelState said) {
     return known(said.socket()).map(socket -> socket.moment(said)).orElse(said.endNanos());

@@ -3,7 +3,8 @@ package dev.socketworkbench.timeline;
 import dev.socketworkbench.call.KernelState;
 
 /**
- * What the kernel said of a lane's socket, from when it said so until it said something else.
+ * What the kernel reported about a lane's socket, from when it said so until it said something
+ * else.
  *
  * @param lane the lane's number in its frame
  * @param top from where, in pixels from the beginning of the timeline

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * above it and ended below it, and no other calls can be far longer than a frame. Calls of one
  * socket overlap: one thread waits in recv for a minute while another sends.
  *
- * <p>The calls come in the order of return. For every power of two, each aligned block of so many
+ * <p>The calls come in the order of return. For every power of two, each aligned block of this many
  * calls knows its earliest start, so a search passes over whole blocks that began too late: about
  * the logarithm of their number for each call that is found.
  */
@@ -58,7 +58,7 @@ final class LongCalls {
     }
   }
 
-  /** The places of those that contain a moment, in the order of return, at most so many. */
+  /** The places of those that contain a moment, in the order of return, at most this many. */
   long[] spanning(long nanos, int most) {
     long[] found = new long[most];
     int count = 0;

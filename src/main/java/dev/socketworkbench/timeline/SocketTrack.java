@@ -151,8 +151,8 @@ public final class SocketTrack {
    *
    * @param operation SEND (which finds segments, too) or RECV
    * @param from the first byte's place in the stream
-   * @param to the place behind the last byte
-   * @param most how many calls at the most
+   * @param to the place after the last byte
+   * @param most how many calls at most
    * @param maxBytes how many bytes of each call to bring along
    */
   public List<Row> moving(Operation operation, long from, long to, int most, int maxBytes) {
@@ -182,7 +182,7 @@ public final class SocketTrack {
   }
 
   /**
-   * The long calls that were made before a moment and returned after it, at the most so many. Short
+   * The long calls that were made before a moment and returned after it, at most this many. Short
    * ones are found among the steps that follow.
    */
   public List<Row> spanning(long nanos, int most) {
@@ -197,7 +197,7 @@ public final class SocketTrack {
     return found;
   }
 
-  /** How often the kernel said something between two moments. */
+  /** How often the kernel reported something between two moments. */
   public synchronized int kernelCount(long from, long to) {
     return firstKernelAfter(to) - firstKernelAfter(from);
   }
@@ -230,7 +230,7 @@ public final class SocketTrack {
   }
 
   /**
-   * What the kernel said between two moments, and the last that it said before; at the most so
+   * What the kernel reported between two moments, and the last that it said before; at most this
    * many.
    */
   public List<KernelState> kernel(long from, long to, int most) {

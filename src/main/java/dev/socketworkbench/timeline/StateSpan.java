@@ -9,6 +9,6 @@ import dev.socketworkbench.call.TcpState;
  * @param top from where, in pixels from the beginning of the timeline
  * @param bottom to where
  * @param state which state
- * @param measured whether the kernel said so; else it follows from what the calls returned
+ * @param measured whether the kernel reported so; otherwise it follows from what the calls returned
  */
 public record StateSpan(int lane, double top, double bottom, TcpState state, boolean measured) {}

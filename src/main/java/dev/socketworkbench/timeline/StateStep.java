@@ -7,7 +7,8 @@ import dev.socketworkbench.call.TcpState;
  *
  * @param state the state
  * @param nanos since when, in nanoseconds since the session began
- * @param measured whether the kernel said so; else it follows from what the calls returned. An
- *     inferred state that the kernel's next word confirms counts as measured from its beginning
+ * @param measured whether the kernel reported so; otherwise it follows from what the calls
+ *     returned. An inferred state that the kernel's next word confirms counts as measured from its
+ *     beginning
  */
 public record StateStep(TcpState state, long nanos, boolean measured) {}

@@ -79,7 +79,7 @@ public final class StepIndex {
     return calls.readNumbered(from, (int) Math.min(count, Math.max(0, indexed - from)), maxBytes);
   }
 
-  /** The step that stands in this row of the journal, or the next one after it. */
+  /** The step that is in this row of the journal, or the next one after it. */
   public long stepOfRow(long journalRow) {
     return Math.min(indexed, calls.rowOfBase(journalRow));
   }

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * that moved a certain byte is found within 64 rows.
  */
 final class StreamAnchors {
-  /** The calls after a known place, up to the next, are among so many rows. */
+  /** The calls after a known place, up to the next, are among this many rows. */
   static final int REACH = 64;
 
   private static final int EVERY_CALLS = 16;

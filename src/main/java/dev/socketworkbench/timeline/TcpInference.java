@@ -155,7 +155,7 @@ final class TcpInference {
   }
 
   /**
-   * Whether what the kernel said was so before our FIN, though the reading was over after it: the
+   * Whether what the kernel reported was so before our FIN, though the reading ended after it: the
    * call fell into the reading, or the file does not tell how long the reading took.
    */
   private boolean wasBeforeFin(KernelState said) {

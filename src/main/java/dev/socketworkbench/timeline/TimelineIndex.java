@@ -53,7 +53,7 @@ public final class TimelineIndex {
   /**
    * Reads some of what came since the last time.
    *
-   * @param most how many rows at the most
+   * @param most how many rows at most
    */
   public synchronized void catchUp(long most) {
     long end =

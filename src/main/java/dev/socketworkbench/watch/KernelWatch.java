@@ -11,10 +11,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Records what the kernel says of this session's sockets, from their first appearance in its table
- * to their last, TIME_WAIT included: a row whenever state, queues or running timer have changed,
- * and a last row CLOSED when the table has the socket no more. A countdown makes no rows; see
- * {@link dev.socketworkbench.call.KernelState#timerMillisAt}.
+ * Records what the kernel reports about this session's sockets, from their first appearance in its
+ * table to their last, TIME_WAIT included: a row whenever state, queues or running timer have
+ * changed, and a last row CLOSED when the table has the socket no more. A countdown makes no rows;
+ * see {@link dev.socketworkbench.call.KernelState#timerMillisAt}.
  *
  * <p>The table is sampled: what began and ended between two readings was not seen, and a change has
  * the time of the reading that found it. Readings come within about 20 ms of an event on our
@@ -27,7 +27,9 @@ public final class KernelWatch implements AutoCloseable {
   /** How long close waits for the thread. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-  /** How often the journal is looked at while much happens; else it says when there is more. */
+  /**
+   * How often the journal is looked at while much happens; otherwise it says when there is more.
+   */
   private static final long BUSY_TICK = TimeUnit.MILLISECONDS.toNanos(5);
 
   /** How long the thread sleeps where nothing is to be watched, unless the journal wakes it. */
@@ -103,7 +105,7 @@ public final class KernelWatch implements AutoCloseable {
     return thread.threadId();
   }
 
-  /** Ends it; waits a second at the most. What was recorded stays. May be called again. */
+  /** Ends it; waits a second at most. What was recorded stays. Idempotent. */
   @Override
   public void close() {
     synchronized (this) {

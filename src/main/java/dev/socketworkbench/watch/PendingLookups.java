@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  */
 final class PendingLookups {
   /**
-   * What is looked for.
+   * What is searched for.
    *
    * @param remote where to; perhaps the wildcard address
    */
@@ -70,7 +70,7 @@ final class PendingLookups {
     return all;
   }
 
-  /** The only row among those that nobody has which can be the one that is looked for. */
+  /** The only row among those that nobody has which can be the one that is searched for. */
   static Optional<TcpRow> only(Lookup lookup, List<TcpRow> unclaimed) {
     TcpRow found = null;
     for (TcpRow row : unclaimed) {

@@ -15,7 +15,7 @@ import java.util.function.IntPredicate;
 
 /** Reads the kernel's table once and records what is different from the time before. */
 final class Sampler {
-  /** The most connects without an answer whose port is looked for at one time. */
+  /** The most connects without an answer whose port is searched for at one time. */
   private static final int MOST_CONNECTING = 64;
 
   /** By how much a timer's end must have moved to be news, in milliseconds. */
@@ -169,7 +169,7 @@ final class Sampler {
     }
   }
 
-  /** The table has it no more; of one that was never seen in it nothing is said. */
+  /** The table has it no more; of one that was never seen in it nothing is reported. */
   private void gone(WatchedSocket socket, long now) {
     if (socket.recorded().isPresent()) {
       record(socket, new KernelState(socket.id(), began, now, TcpState.CLOSED, 0, 0, 0, 0));

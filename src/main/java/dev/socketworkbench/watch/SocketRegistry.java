@@ -103,7 +103,7 @@ final class SocketRegistry {
     return six.getOrDefault(socket, local instanceof Endpoint.Ip ip && ip.address().isIpv6());
   }
 
-  /** From now on this socket is looked for; who had these ends before has lost them. */
+  /** From now on this socket is searched for; who had these ends before has lost them. */
   void watch(SocketId id, boolean isSix, SocketEnds ends) {
     WatchedSocket before = byEnds.get(ends);
     if (before != null && before.id().equals(id)) {

@@ -17,7 +17,7 @@ final class WatchedSocket {
   /**
    * A socket of which nothing was recorded.
    *
-   * @param six whether it is an AF_INET6 socket, which has a table of its own
+   * @param six whether it is an AF_INET6 socket, which has its own table
    */
   WatchedSocket(SocketId id, boolean six, SocketEnds ends) {
     this.id = id;

@@ -1,5 +1,5 @@
 /**
- * What the kernel says of our own sockets, written into the journal whenever it changes.
+ * What the kernel reports about our own sockets, written into the journal whenever it changes.
  *
  * <pre>
  *   journal (what was called) --SocketRegistry--&gt; our sockets, by their two addresses

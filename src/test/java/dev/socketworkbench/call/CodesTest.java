@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 
-/** The codes that stand in files: a file that was written with them is read for ever. */
+/** The codes that are in files: a file that was written with them is read forever. */
 final class CodesTest {
 
   private static <E extends Enum<E>> String codes(E[] values, ToIntFunction<E> code) {

@@ -81,7 +81,7 @@ final class CommandLineTest {
     Run filtered = Run.of("journal", record.toString(), "--filter", "op:recv 49 not error");
     assertThat(filtered.code()).isZero();
     assertThat(filtered.out().lines())
-        // The text is looked for in the whole line, its time included.
+        // The text is searched for in the whole line, its time included.
         .isEqualTo(lines.stream().filter(line -> line.matches("(?=.*49).* RECV .*")).toList());
     Run mistaken = Run.of("journal", record.toString(), "--filter", "send op:recvv \u001b");
     assertThat(mistaken.code()).isEqualTo(2);

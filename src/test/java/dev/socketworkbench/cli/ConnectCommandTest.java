@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** {@code connect} with a peer that has ended its stream, while the input goes on. */
+/** {@code connect} with a peer that has ended its stream, while the input continues. */
 final class ConnectCommandTest {
   private static final Duration CEILING = Duration.ofSeconds(30);
 

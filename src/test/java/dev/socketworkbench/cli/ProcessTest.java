@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What only a process of its own can show: signals, a killed recording, a broken pipe. */
+/** What only its own process can show: signals, a killed recording, a broken pipe. */
 final class ProcessTest {
   private static final Duration CEILING = Duration.ofSeconds(30);
 

@@ -22,7 +22,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Recording goes on once there is room again, and a row tells what is missing. */
+/** Recording continues once there is room again, and a row tells what is missing. */
 class RecordingGapTest {
   private static final SocketId SOCKET = new SocketId(Role.CONN, 1);
   private static final byte[] MEBIBYTE = new byte[1 << 20];

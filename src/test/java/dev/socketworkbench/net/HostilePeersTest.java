@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Peers that mean no good: the server goes on serving the others, and nothing is missing. */
+/** Peers that mean no good: the server continues serving the others, and nothing is missing. */
 final class HostilePeersTest {
   private static final int MANY = 1000;
 
@@ -66,7 +66,7 @@ final class HostilePeersTest {
     return peer;
   }
 
-  /** Another client is answered while all that goes on. */
+  /** Another client is answered while all that continues. */
   private static void answers(Server server) throws IOException {
     try (Socket client =
         new Socket(InetAddress.getLoopbackAddress(), server.address().orElseThrow().getPort())) {

@@ -107,7 +107,7 @@ public final class Session implements AutoCloseable {
     Await.until(CEILING, what, fact);
   }
 
-  /** Waits until the server has accepted so many and returns the last of them. */
+  /** Waits until the server has accepted this many and returns the last of them. */
   public static Connection connection(Server server, int number) {
     await("connection " + number, () -> server.connections().size() >= number);
     return server.connections().snapshot().get(number - 1);

@@ -37,7 +37,7 @@ public final class AnyEntries {
     this.random = random;
   }
 
-  /** So many rows. */
+  /** This many rows. */
   public static List<Entry> of(Random random, int count) {
     AnyEntries made = new AnyEntries(random);
     List<Entry> entries = new ArrayList<>();

@@ -287,7 +287,7 @@ class SessionStoreTest {
         PrintStream out = System.out;
         out.println(lock.isValid() ? "locked" : "not locked");
         while (in.readLine() != null) {
-          // Nothing is said to it.
+          // Nothing is reported to it.
         }
       }
     }

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /**
  * What one try of a {@link Property} draws its values from. Every value is made of choices, which
  * are kept, so that the same values, or simpler ones, come again from the same choices: a zero
- * stands for the simplest value, and behind the last choice there are only zeros.
+ * stands for the simplest value, and after the last choice there are only zeros.
  *
  * <p>It is a {@link Random}, for what is made up by hand. Values that are drawn by the methods of
  * this class are told when the property fails.
@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 public final class Any extends Random {
   private static final long serialVersionUID = 1;
 
-  /** Characters that parsers, terminals and editors treat in a way of their own. */
+  /** Characters that parsers, terminals and editors treat in their own way. */
   private static final String SPECIAL = "\\\"'/:#%[](){}|*?+-.,;=<>!\u202e\u200b\ufeff\u2028éß世ſK٣";
 
   private final transient IntSupplier fresh;
@@ -52,7 +52,7 @@ public final class Any extends Random {
     return Arrays.copyOf(drawn, count);
   }
 
-  /** The values that were drawn by methods of this class, a line each. */
+  /** The values that were drawn by methods of this class, one per line. */
   String told() {
     return told.toString();
   }
@@ -86,7 +86,7 @@ public final class Any extends Random {
         });
   }
 
-  /** Below so many, of which 0 stands for 2^64; grows with the choices that it is made of. */
+  /** Below this many, of which 0 stands for 2^64; grows with the choices that it is made of. */
   private long below(long count) {
     if (count > 0 && count <= Integer.MAX_VALUE) {
       return (count * next(31)) >>> 31;
@@ -106,7 +106,7 @@ public final class Any extends Random {
     return of(type.getEnumConstants());
   }
 
-  /** Any bytes, at most so many. */
+  /** Any bytes, at most this many. */
   public byte[] bytes(int max) {
     return tell(
         () -> {
@@ -119,7 +119,7 @@ public final class Any extends Random {
         });
   }
 
-  /** Any text of at most so many characters, also of control characters and half surrogates. */
+  /** Any text of at most this many characters, also of control characters and half surrogates. */
   public String text(int max) {
     return text(0, max);
   }

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Draws rows of every kind that a journal can have, each over no earlier than the one before. */
+/** Draws rows of every kind that a journal can have, each over no earlier than the previous one. */
 public final class AnyRows {
   private static final long LONGEST_STREAM = 1L << 60;
   private static final byte[] NO_BYTES = {};
@@ -37,7 +37,7 @@ public final class AnyRows {
     this.any = any;
   }
 
-  /** At most so many rows. */
+  /** At most this many rows. */
   public List<Entry> list(int max) {
     return any.list(0, max, this::next);
   }

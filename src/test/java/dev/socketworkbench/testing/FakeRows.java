@@ -24,7 +24,7 @@ public final class FakeRows implements Rows {
     this(0, row -> null);
   }
 
-  /** So many rows, each made when it is read. */
+  /** This many rows, each made when it is read. */
   public FakeRows(long made, LongFunction<Entry> maker) {
     this.made = made;
     this.maker = maker;
@@ -36,7 +36,7 @@ public final class FakeRows implements Rows {
     return this;
   }
 
-  /** So many sends, the bytes of each being its number. */
+  /** This many sends, the bytes of each being its number. */
   public synchronized FakeRows addSends(int count) {
     for (int i = 0; i < count; i++) {
       add(send(added.size()));

@@ -15,13 +15,13 @@ public final class HandClock implements SessionClock.Source {
     this.wall = wall;
   }
 
-  /** Both clocks go on. */
+  /** Both clocks continue. */
   public synchronized void passes(Duration time) {
     nanos += time.toNanos();
     wall = wall.plus(time);
   }
 
-  /** The machine is suspended for this long: only the wall clock goes on. */
+  /** The machine is suspended for this long: only the wall clock continues. */
   public synchronized void sleeps(Duration time) {
     wall = wall.plus(time);
   }

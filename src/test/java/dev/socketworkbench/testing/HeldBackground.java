@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-/** Background work that waits until a test lets it go on. */
+/** Background work that waits until a test lets it continue. */
 public final class HeldBackground implements Background {
   private final List<Runnable> waiting = new ArrayList<>();
 

@@ -68,7 +68,7 @@ public final class ListeningChild implements AutoCloseable {
       out.println(server.getLocalPort());
       out.flush();
       while (in.readLine() != null) {
-        // Nothing is said to it.
+        // Nothing is reported to it.
       }
     }
   }

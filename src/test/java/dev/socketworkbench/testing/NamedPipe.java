@@ -27,7 +27,7 @@ public final class NamedPipe {
     return path;
   }
 
-  /** Writes into it, on a thread of its own, as soon as somebody reads, and ends. */
+  /** Writes into it, on its own thread, as soon as somebody reads, and ends. */
   public void give(byte[] bytes) {
     Thread.ofPlatform()
         .daemon()

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The program in a process of its own, for what depends on the surroundings of a process: its
+ * The program in its own process, for what depends on the surroundings of a process: its
  * environment, its limits, the options of its virtual machine. Its input is empty.
  */
 public final class Program {
@@ -96,7 +96,7 @@ public final class Program {
     }
   }
 
-  /** Runs a command to its end. */
+  /** Runs a command to the end. */
   public Result run(String... args) throws InterruptedException {
     return result(start(args));
   }

@@ -34,7 +34,7 @@ final class PropertyTries implements TestTemplateInvocationContextProvider {
             new Tries(ALWAYS, tries - tries / 2), new Tries(new Random().nextLong(), tries / 2));
   }
 
-  /** So many tries from one seed. */
+  /** This many tries from one seed. */
   private record Tries(long seed, int count) implements TestTemplateInvocationContext {
     @Override
     public String getDisplayName(int invocationIndex) {

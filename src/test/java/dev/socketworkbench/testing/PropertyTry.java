@@ -58,7 +58,7 @@ record PropertyTry(Consumer<Any> property, int[] choices, String told, Throwable
       this.best = failed;
     }
 
-    /** Leaves out so many choices at each place. */
+    /** Leaves out this many choices at each place. */
     void shorter(int size) {
       for (int at = 0; at < best.choices.length && left > 0; ) {
         int from = at;

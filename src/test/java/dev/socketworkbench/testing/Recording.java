@@ -65,7 +65,7 @@ public final class Recording implements AutoCloseable {
     return server;
   }
 
-  /** A client of this port, connected, which receives on a thread of its own. */
+  /** A client of this port, connected, which receives on its own thread. */
   public Client connect(int port) throws IOException {
     Client client =
         new Client(tracer, ClientSettings.tutorial().withPort(port), ClientListener.NONE);
@@ -118,7 +118,7 @@ public final class Recording implements AutoCloseable {
     return calls(side).filter(call -> call.operation() == operation).count();
   }
 
-  /** Waits until a side has so many such calls. */
+  /** Waits until a side has this many such calls. */
   public void await(Side side, Operation operation, long count) {
     until(count + " " + operation + " on " + side, () -> count(side, operation) >= count);
   }

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.stage.Stage;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** The whole window over a session of its own, with a server on a free port. */
+/** The whole window over its own session, with a server on a free port. */
 public final class WindowRig implements AutoCloseable {
   private static final Duration CEILING = Duration.ofSeconds(20);
 

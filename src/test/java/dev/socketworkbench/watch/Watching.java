@@ -138,7 +138,7 @@ final class Watching implements AutoCloseable {
         .toList();
   }
 
-  /** The states without those that only repeat the one before. */
+  /** The states without those that only repeat the previous one. */
   List<TcpState> path(SocketId socket) {
     List<TcpState> path = new ArrayList<>();
     for (KernelState state : states(socket)) {

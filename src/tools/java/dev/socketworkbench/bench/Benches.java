@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Runs benches by their names, each in a JVM of its own with the heap and the options that it is
+ * Runs benches by their names, each in its own JVM with the heap and the options that it is
  * measured with. Without an argument it lists them.
  *
  * <p>Arguments: {@code [-Dname=value or other JVM options]... NAME...}; {@code all} stands for

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** {@link EchoServer} in a process of its own, with one kind of server. */
+/** {@link EchoServer} in its own process, with one kind of server. */
 final class EchoProcess implements AutoCloseable {
   private final Process process;
   private final BufferedReader says;

@@ -22,9 +22,9 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An echo server in a process of its own: the workbench's, recording every call, or the same
- * written on plain channels. At a line on standard input it begins, with an empty journal, and
- * prints its port; at the next it ends, and prints how many calls were not recorded.
+ * An echo server in its own process: the workbench's, recording every call, or the same written on
+ * plain channels. At a line on standard input it begins, with an empty journal, and prints its
+ * port; at the next it ends, and prints how many calls were not recorded.
  *
  * <p>The kinds: {@code recorded}; {@code recorded-in-turn}, which serves one connection at a time;
  * {@code plain}, with platform threads for as many connections as the recorded one; {@code

@@ -26,8 +26,8 @@ import java.time.ZoneId;
 import java.util.Locale;
 
 /**
- * Measures exports: rows a second for each format, and how fast JSON Lines are read back. To be run
- * with a small heap, which shows that none of them needs memory for the session.
+ * Measures exports: rows per second for each format, and how fast JSON Lines are read back. To be
+ * run with a small heap, which shows that none of them needs memory for the session.
  *
  * <p>Arguments: how many rows (a million unless told), and the formats (all unless told).
  */

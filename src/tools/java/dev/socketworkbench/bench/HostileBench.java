@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What ten well-behaved clients get, with 1,000 messages a second between them (open loop), while
+ * What ten well-behaved clients get, with 1,000 messages per second between them (open loop), while
  * others misuse the same server: 1,000 slow-loris peers that send a byte a second, a hundred that
  * never read, 2,000 a second that connect and close. {@code -Dseconds} is the length of each.
  */

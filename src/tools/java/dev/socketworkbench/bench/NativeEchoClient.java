@@ -48,7 +48,7 @@ final class NativeEchoClient implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** Answers a second over so many connections of this machine's {@code port}. */
+  /** Answers a second over this many connections of this machine's {@code port}. */
   double rate(int port, int connections, int bytes, int seconds)
       throws IOException, InterruptedException {
     List<String> command =

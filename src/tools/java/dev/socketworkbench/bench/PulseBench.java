@@ -30,8 +30,8 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 /**
- * How long a pulse takes while 100,000 calls a second are recorded for 20 seconds and two logs show
- * them: the issue's target is a p99 of 33 ms with the logs current. Run it with {@code
+ * How long a pulse takes while 100,000 calls per second are recorded for 20 seconds and two logs
+ * show them: the issue's target is a p99 of 33 ms with the logs current. Run it with {@code
  * -Dglass.platform=Headless -Dprism.order=sw}; {@code -Drate} and {@code -Dseconds} change the
  * load.
  */

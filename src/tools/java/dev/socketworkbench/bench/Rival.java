@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** An echo server of another make, in a process of its own; each begins anew for each round. */
+/** An echo server of another make, in its own process; each begins anew for each round. */
 final class Rival implements AutoCloseable {
   private static final String PYTHON =
       """

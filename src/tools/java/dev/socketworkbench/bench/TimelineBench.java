@@ -41,9 +41,9 @@ import javafx.stage.Stage;
 /**
  * A million calls over 100 connections: the first drawing of the reopened journal, then some
  * seconds each of panning, zooming, stepping and dragging the cursor, then a live journal of 50,000
- * calls a second. The first {@value #WARM_UP_SECONDS} seconds of each, in which the virtual machine
- * still compiles what the act runs, are told by themselves and not counted. Run it with {@code
- * -Dglass.platform=Headless -Dprism.order=sw}; {@code -Dcalls}, {@code -Drate} and {@code
+ * calls per second. The first {@value #WARM_UP_SECONDS} seconds of each, in which the virtual
+ * machine still compiles what the act runs, are told by themselves and not counted. Run it with
+ * {@code -Dglass.platform=Headless -Dprism.order=sw}; {@code -Dcalls}, {@code -Drate} and {@code
  * -Dseconds} change the load. Targets: p99 20 ms, first drawing 300 ms.
  */
 public final class TimelineBench {

@@ -38,8 +38,8 @@ import javafx.stage.Stage;
 /**
  * The whole window, open, while its echo server is loaded by a second process as fast as it answers
  * (100 connections, 64 bytes): the time between frames, and whether each answer that came is a send
- * in the record. Asked: p99 at the most 33 ms over 60 seconds, nothing lost. {@code -Dseconds}
- * shortens it.
+ * in the record. Asked: p99 at most 33 ms over 60 seconds, nothing lost. {@code -Dseconds} shortens
+ * it.
  */
 public final class WindowLoadBench {
   private static final int SECONDS = Integer.getInteger("seconds", 60);

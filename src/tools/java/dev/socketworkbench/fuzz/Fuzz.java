@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Runs the fuzzer (Jazzer: libFuzzer, guided by the coverage of our classes) on each target in a
- * process of its own, beginning with the corpus in the repository. What it finds is written to
- * {@code target/fuzz}; put into the corpus, it is a test from then on.
+ * Runs the fuzzer (Jazzer: libFuzzer, guided by the coverage of our classes) on each target in its
+ * own process, beginning with the corpus in the repository. What it finds is written to {@code
+ * target/fuzz}; put into the corpus, it is a test from then on.
  *
  * <p>Arguments: seconds for each target, then the names of targets; all if there are none.
  */

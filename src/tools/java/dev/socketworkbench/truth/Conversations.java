@@ -34,7 +34,7 @@ final class Conversations {
   private static final int LIMIT_MILLIS = 200;
   private static final int LONG_LIMIT_MILLIS = 60_000;
 
-  /** Where a thread waits in a call: in the system, or until it can go on. */
+  /** Where a thread waits in a call: in the system, or until it can continue. */
   private static final Set<String> WAITING =
       Set.of("read0", "connect0", "poll", "park", "parkNanos", "yield");
 

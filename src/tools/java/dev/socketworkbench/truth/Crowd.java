@@ -32,7 +32,7 @@ final class Crowd implements Closeable {
     return socket;
   }
 
-  /** So many that say nothing. */
+  /** This many that say nothing. */
   void idle(int count) throws IOException {
     for (int i = 0; i < count; i++) {
       connect();
@@ -76,7 +76,7 @@ final class Crowd implements Closeable {
     return socket;
   }
 
-  /** So many that send, and send again when they are answered. */
+  /** This many that send, and send again when they are answered. */
   void busy(int count) throws IOException {
     for (int i = 0; i < count; i++) {
       Socket socket = connect();

@@ -33,7 +33,7 @@ final class Mapping {
   private final Map<Rule, Integer> used;
   private final List<Told> told = new ArrayList<>();
 
-  /** The last "not yet" of each operation that has not come to its end. */
+  /** The last "not yet" of each operation that has not come to the end. */
   private final Map<String, SystemCall> notYet = new LinkedHashMap<>();
 
   private boolean ownReuseSeen;
@@ -151,7 +151,7 @@ final class Mapping {
     require(connecting != null && call.args().get(2).equals("SO_ERROR"), call);
     use(Rule.F_CONNECT_IN_TWO_STEPS);
     if (preClose != null && call.startNanos() >= preClose.startNanos()) {
-      return; // Woken by our close, it asks what stands in the socket's place.
+      return; // Woken by our close, it asks what is in the socket's place.
     }
     String error = call.args().get(3).replaceAll("[\\[\\]]", "");
     String outcome = error.equals("0") ? "0 " + ownAddress(call, index) : error;

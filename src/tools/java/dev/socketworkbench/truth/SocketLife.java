@@ -44,7 +44,7 @@ final class SocketLife {
 
   /**
    * Whether it is one of the sockets on which the JDK finds out, as its classes load, what the
-   * system supports: opened, at the most asked or given one option, and closed. It never has an
+   * system supports: opened, at most asked or given one option, and closed. It never has an
    * address, a peer or a byte.
    */
   boolean isProbe() {

@@ -60,7 +60,7 @@ record SystemCall(
     return List.of(names).contains(errno);
   }
 
-  /** Splits at commas that stand in no bracket and no string. */
+  /** Splits at commas that are in no bracket and no string. */
   static List<String> split(String text) {
     List<String> parts = new ArrayList<>();
     int depth = 0;

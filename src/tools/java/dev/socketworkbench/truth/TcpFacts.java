@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Waits until the kernel says something of the machine's TCP sockets. */
+/** Waits until the kernel reports something of the machine's TCP sockets. */
 final class TcpFacts {
   private static final Duration CEILING = Duration.ofSeconds(60);
   private static final TcpTable TABLE = new TcpTable(Path.of("/proc"));

@@ -123,7 +123,7 @@ final class Traced implements AutoCloseable {
     return this;
   }
 
-  /** Waits until such a call stands in the journal, even while it is written. */
+  /** Waits until such a call is in the journal, even while it is written. */
   Traced awaitRecorded(Operation operation) {
     Await.until(CEILING, name + " records " + operation, () -> hasRecorded(operation));
     return this;
@@ -133,7 +133,7 @@ final class Traced implements AutoCloseable {
     return calls().stream().anyMatch(call -> call.operation() == operation);
   }
 
-  /** What stands in the journal, which can be read while it is written. */
+  /** What is in the journal, which can be read while it is written. */
   List<Call> calls() {
     try (Journal journal = Journal.open(journal())) {
       return journal.all().read(0, Integer.MAX_VALUE, 0).stream()

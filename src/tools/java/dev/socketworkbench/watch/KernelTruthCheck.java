@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The recorded kernel states against what {@code ss} says in the same run; the rule stands in
+ * The recorded kernel states against what {@code ss} says in the same run; the rule is in
  * docs/truth-kernel.md. Not part of {@code mvn verify}, which needs nothing but Maven.
  */
 final class KernelTruthCheck {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * An IPv4 or IPv6 address as it stands in a packet. An IPv4-mapped IPv6 address ({@code
+ * An IPv4 or IPv6 address as it is in a packet. An IPv4-mapped IPv6 address ({@code
  * ::ffff:10.0.0.1}) stays one: {@link #unmapped} has to be asked for.
  */
 public final class IpAddress implements Comparable<IpAddress> {
@@ -103,7 +103,7 @@ public final class IpAddress implements Comparable<IpAddress> {
     return isIpv6() && isZero(0, 10) && bytes[10] == (byte) 0xff && bytes[11] == (byte) 0xff;
   }
 
-  /** Of an IPv4-mapped address, the IPv4 address; else this. */
+  /** Of an IPv4-mapped address, the IPv4 address; otherwise this. */
   public IpAddress unmapped() {
     return isIpv4Mapped()
         ? new IpAddress(Arrays.copyOfRange(bytes, IPV6_BYTES - IPV4_BYTES, IPV6_BYTES), 0)

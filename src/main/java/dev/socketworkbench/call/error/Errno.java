@@ -164,7 +164,7 @@ public enum Errno {
   EAI_SYSTEM(-11, "System error"),
   EAI_OVERFLOW(-12, "Argument buffer overflow"),
 
-  /** An error that is not in this table; its number and its text stand in the {@link ErrorCode}. */
+  /** An error that is not in this table; its number and its text are in the {@link ErrorCode}. */
   UNKNOWN(0, "");
 
   /** Below this number the systems agree, but for EAGAIN and EDEADLK. */

@@ -85,7 +85,7 @@ public record ErrorCode(Numbering numbering, int number) implements Comparable<E
         : new ErrorCode(number < 0 ? Numbering.RESOLVER : Numbering.LINUX, number);
   }
 
-  /** Which error of the table it is; {@link Errno#UNKNOWN} if it is none. */
+  /** Which error of the table it is; {@link Errno#UNKNOWN} if it is not one. */
   public Errno errno() {
     Optional<Errno> known =
         switch (numbering) {

@@ -1,8 +1,8 @@
 package dev.socketworkbench.call.text;
 
 /**
- * One escape as it stands in a text: {@code \n \r \t \0 \\ \"} are characters, {@code \xNN} is one
- * byte and {@code \\u} with four digits one UTF-16 unit. {@link Escapes} writes the same.
+ * One escape as it is in a text: {@code \n \r \t \0 \\ \"} are characters, {@code \xNN} is one byte
+ * and {@code \\u} with four digits one UTF-16 unit. {@link Escapes} writes the same.
  *
  * @param kind what it is
  * @param value the UTF-16 unit, or the byte from 0 to 255; 0 of what cannot be read

@@ -2,7 +2,7 @@ package dev.socketworkbench.call.text;
 
 /**
  * How many columns of a monospaced grid, such as a terminal or the log, a text takes: two for each
- * wide character, none for one that is drawn over the one before. After the classes of Unicode's
+ * wide character, none for one that is drawn over the previous one. After the classes of Unicode's
  * annex 11 as terminals commonly read them; they and fonts differ over emoji that are joined from
  * several, which count here as their parts.
  */
@@ -43,7 +43,7 @@ public final class TextWidth {
     return width;
   }
 
-  /** The text if it fits into so many columns, else as much of it as fits with an ellipsis. */
+  /** The text if it fits into this many columns, else as much of it as fits with an ellipsis. */
   public static String fit(String text, int columns) {
     if (text.length() * 2L <= columns) {
       return text;

@@ -61,7 +61,7 @@ final class ClientRun {
 
   private void printCalls(CommandSession session, Cleanup cleanup) {
     PrintStream err = streams.err();
-    // A trace that nobody reads stops; the connection goes on.
+    // A trace that nobody reads stops; the connection continues.
     CallPrinter printer =
         new CallPrinter(
             filter.of(session.journal()),
@@ -94,8 +94,8 @@ final class ClientRun {
   }
 
   /**
-   * Sends, and waits until it is sent: so a large input, given chunk by chunk, never stands in
-   * memory. False if the connection takes nothing any more; it can end at any moment.
+   * Sends, and waits until it is sent: so a large input, given chunk by chunk, never is in memory.
+   * False if the connection takes nothing any more; it can end at any moment.
    */
   static boolean send(Client client, ByteBuffer bytes) throws InterruptedException {
     try {

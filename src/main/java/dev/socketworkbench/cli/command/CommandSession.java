@@ -20,7 +20,7 @@ final class CommandSession implements AutoCloseable {
   private final Optional<SessionStore> store;
   private final List<String> refusals;
 
-  /** Whether it was said last that recording has stopped; guarded by this. */
+  /** Whether it was reported last that recording has stopped; guarded by this. */
   private boolean stopped;
 
   private CommandSession(Journal journal, Optional<SessionStore> store, List<String> refusals) {
@@ -82,7 +82,7 @@ final class CommandSession implements AutoCloseable {
     return new LogFormat(journal.clock(), ZoneId.systemDefault(), false);
   }
 
-  /** Reports, once each time, that recording has stopped, and that it goes on. */
+  /** Reports, once each time, that recording has stopped, and that it continues. */
   synchronized void sayProblem(PrintStream err) {
     Optional<String> trouble = journal.trouble();
     if (trouble.isPresent() && !stopped) {

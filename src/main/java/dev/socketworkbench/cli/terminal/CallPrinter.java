@@ -59,7 +59,7 @@ public final class CallPrinter {
   }
 
   /**
-   * Prints what is there and ends. A reader that does not read cannot hold up the process for ever:
+   * Prints what is there and ends. A reader that does not read cannot hold up the process forever:
    * after five seconds the rest is dropped.
    */
   public void finish() {

@@ -55,7 +55,7 @@ public final class CommandProgress implements Progress, AutoCloseable {
     }
   }
 
-  /** Ends the command, and waits until it has ended; not for ever. Any thread. */
+  /** Ends the command, and waits until it has ended; not forever. Any thread. */
   public void cancel() {
     cancelled = true;
     try {
@@ -67,7 +67,7 @@ public final class CommandProgress implements Progress, AutoCloseable {
     }
   }
 
-  /** The work is over: the terminal's line is free for what there is to say. */
+  /** The work has ended: the terminal's line is free for what there is to say. */
   @Override
   public void close() {
     over.countDown();

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * What a load measured, as one JSON object. Times are nanoseconds, null where nothing was answered;
- * names are stable, new ones may be added. No text from outside stands in it but the host, which
- * has been checked.
+ * names are stable, new ones may be added. No text from outside is in it but the host, which has
+ * been checked.
  */
 public final class LoadJson {
   private LoadJson() {}

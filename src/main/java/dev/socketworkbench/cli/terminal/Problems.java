@@ -65,7 +65,7 @@ public final class Problems {
     err.println(sentence);
   }
 
-  /** One sentence about a file, which may quote what stands in it. */
+  /** One sentence about a file, which may quote what is in it. */
   public void sayOfFile(String sentence) {
     err.println(Escapes.visible(sentence));
   }

@@ -30,7 +30,7 @@ final class Tally {
   private long earliest = Long.MAX_VALUE;
   private long latest = Long.MIN_VALUE;
 
-  /** The TCP segment of a frame, if it has one; else it is counted why not. */
+  /** The TCP segment of a frame, if it has one; otherwise it is counted why not. */
   static Optional<TcpSegment> segment(CapturedFrame frame, Tally tally) {
     ByteBuffer bytes = frame.bytes();
     LinkLayer link = new LinkLayer(frame.linkType(), bytes);

@@ -63,7 +63,7 @@ final class PipeOutputStream extends OutputStream {
     } catch (IOException e) {
       failure = e;
     } catch (RuntimeException | Error e) {
-      failure = new IOException(e.toString(), e); // who waits must not wait for ever
+      failure = new IOException(e.toString(), e); // the waiting side must not wait forever
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // abandoned
     }

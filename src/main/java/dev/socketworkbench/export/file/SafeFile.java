@@ -29,7 +29,7 @@ public final class SafeFile {
   }
 
   /**
-   * Writes a file as it comes, of any length. A file that is there already is replaced at the very
+   * Writes a file as it comes, of any length. A file that is already there is replaced at the very
    * end, and stays as it is if this fails.
    *
    * @throws DiskFullException if there is no room for it
@@ -50,7 +50,7 @@ public final class SafeFile {
     write(WritePlace.of(file), false, progress, content);
   }
 
-  /** The same; a file that was not there before may be read by nobody but its owner. */
+  /** The same; a file that was not there before may be read by its owner only. */
   public static void writeForOwner(Path file, Progress progress, ByteContent content)
       throws IOException {
     write(WritePlace.of(file), true, progress, content);

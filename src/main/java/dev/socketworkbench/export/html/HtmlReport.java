@@ -24,7 +24,7 @@ import java.util.List;
 /**
  * The session as one page that needs nothing else: timeline, notes, log and bytes. No scripts, and
  * the page forbids itself to load anything. Bounded, because browsers are; what is left out is
- * said.
+ * reported.
  */
 public final class HtmlReport implements SessionWriter {
   /** The most rows of the log: more, and browsers become slow. */

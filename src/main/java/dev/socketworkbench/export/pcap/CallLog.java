@@ -10,8 +10,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What puts nothing on the wire, as lines of the log on an interface of their own. They are written
- * as "exported PDUs" for Wireshark's syslog dissector, because that one shows a line of text in the
+ * What puts nothing on the wire, as lines of the log on their own interface. They are written as
+ * "exported PDUs" for Wireshark's syslog dissector, because that one shows a line of text in the
  * list of packets. Source and destination are the call's socket and its peer.
  */
 final class CallLog {

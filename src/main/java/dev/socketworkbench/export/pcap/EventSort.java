@@ -14,7 +14,7 @@ import java.util.PriorityQueue;
 
 /**
  * Puts the moments of a session in order of time, in bounded memory: what is more than one run is
- * kept in temporary files until it is merged. Rows stand in the journal in the order in which calls
+ * kept in temporary files until it is merged. Rows are in the journal in the order in which calls
  * returned; on the wire a send stands where it was made.
  */
 final class EventSort implements AutoCloseable {
@@ -74,7 +74,7 @@ final class EventSort implements AutoCloseable {
     keys[size++] = key;
   }
 
-  /** Asked again and again: whether to go on. */
+  /** Asked again and again: whether to continue. */
   interface Check {
     /** Returns if so. */
     void goOn() throws IOException;

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Tells which segments follow from which calls. A call from which none follows becomes a line of
- * the log: every row is in the file once at the least.
+ * the log: every row is in the file once at least.
  */
 final class Synthesis {
   private static final String SYNTHESISED = "synthesised from ";

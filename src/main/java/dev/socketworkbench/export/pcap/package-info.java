@@ -1,6 +1,6 @@
 /**
  * A session as a packet capture, for Wireshark and tshark: the TCP segments that follow from the
- * recorded calls, each saying from which. What is synthesised and what is inferred stands in {@code
+ * recorded calls, each saying from which. What is synthesised and what is inferred is in {@code
  * docs/pcap.md}.
  *
  * <pre>

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.util.Locale;
 
 /**
- * How many bytes of calls an export writes at the most: sixteen times as many as the session's file
+ * How many bytes of calls an export writes at most: sixteen times as many as the session's file
  * has, and at least a gibibyte. The file holds bytes once that several calls moved, so that a small
  * one can stand for more than any disk takes.
  */
@@ -17,7 +17,7 @@ public final class ByteBound {
   private final long most;
   private long written;
 
-  /** A bound of so many bytes. */
+  /** A bound of this many bytes. */
   public ByteBound(long fileLength, long most) {
     this.fileLength = fileLength;
     this.most = most;
@@ -31,9 +31,9 @@ public final class ByteBound {
   }
 
   /**
-   * So many bytes more.
+   * This many bytes more.
    *
-   * @throws IOException if they are too many; says how to go on
+   * @throws IOException if they are too many; says what to do next
    */
   public void add(long bytes) throws IOException {
     written += bytes;

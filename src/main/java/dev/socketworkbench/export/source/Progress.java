@@ -1,6 +1,6 @@
 package dev.socketworkbench.export.source;
 
-/** Where long work tells how far it is and hears that it is no longer wanted. Any thread. */
+/** Where long work reports its progress and hears that it is no longer wanted. Any thread. */
 @FunctionalInterface
 public interface Progress {
   /** Nobody looks, and nobody cancels. */
@@ -16,8 +16,8 @@ public interface Progress {
   void at(long done, long of) throws CancelledException;
 
   /**
-   * Tells that the work waits until somebody else takes what it has written; called several times a
-   * second while it does.
+   * Tells that the work waits until somebody else takes what it has written; called several times
+   * per second while it does.
    *
    * @throws CancelledException as {@link #at} does
    */

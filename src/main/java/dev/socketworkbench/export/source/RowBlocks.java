@@ -25,8 +25,8 @@ public final class RowBlocks {
    * Some neighbouring rows, at least one.
    *
    * @param from the first row's number; there must be such a row
-   * @param count how many at the most, at least 1
-   * @param maxBytes how many bytes of each call at the most
+   * @param count how many at most, at least 1
+   * @param maxBytes how many bytes of each call at most
    * @throws IOException if the session was closed, or can no longer be read
    */
   public static List<Row> read(Rows rows, long from, int count, int maxBytes) throws IOException {

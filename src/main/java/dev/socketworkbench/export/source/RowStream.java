@@ -23,7 +23,7 @@ public final class RowStream {
     void row(Row row) throws IOException;
   }
 
-  /** How many bytes are given before it is asked again whether to go on. */
+  /** How many bytes are given before it is asked again whether to continue. */
   private static final long ASK_EVERY = 1 << 20;
 
   private final Rows rows;
@@ -49,8 +49,8 @@ public final class RowStream {
   /**
    * Gives the rows in order.
    *
-   * @param most how many rows at the most
-   * @param maxBytes how many bytes of each call at the most
+   * @param most how many rows at most
+   * @param maxBytes how many bytes of each call at most
    * @throws CancelledException if the progress says so
    * @throws IOException if the receiver fails, the session can no longer be read, or its calls have
    *     more bytes than {@link ByteBound} lets through

@@ -41,7 +41,7 @@ public record SessionSource(
    * The rows of a session that match. Looks at all of them, before this returns.
    *
    * @param tests makes what looks at rows, one for each thread
-   * @param words what is looked for, as it was typed; for the title
+   * @param words what is searched for, as it was typed; for the title
    * @param progress hears how many rows were looked at
    * @throws CancelledException if the progress says so
    * @throws IOException if the session cannot be read, or of some row it cannot be told whether it

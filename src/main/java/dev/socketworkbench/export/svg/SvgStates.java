@@ -14,8 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Draws what the kernel said beside each lane: states as a strip with their names, queues as small
- * tanks. Where it was not asked, the states that follow from the calls, hollow and labelled so.
+ * Draws what the kernel reported beside each lane: states as a strip with their names, queues as
+ * small tanks. Where it was not asked, the states that follow from the calls, hollow and labelled
+ * so.
  */
 final class SvgStates {
   private static final double STRIP = 10;
@@ -70,7 +71,7 @@ final class SvgStates {
     }
   }
 
-  /** A state that the kernel said, and what it said of the queues meanwhile. */
+  /** A state that the kernel reported, and what it said of the queues meanwhile. */
   private void measured(StateSpan span, List<KernelSpan> said, LabelColumn names, long most) {
     List<KernelState> its = new ArrayList<>();
     List<Double> tops = new ArrayList<>();
@@ -209,7 +210,7 @@ final class SvgStates {
         isLeft(lane) ? "start" : "end");
   }
 
-  /** A tank is full at the most that this socket held in the drawing. */
+  /** A tank is full at most that this socket held in the drawing. */
   private void tank(int lane, double y, KernelState state, long most) {
     double share = Math.max(state.sendQueue(), state.receiveQueue()) / (double) most;
     double x = columns.x(lane) + (isLeft(lane) ? STRIP + WIDTH + 4 : -STRIP - WIDTH - 4 - TANK);

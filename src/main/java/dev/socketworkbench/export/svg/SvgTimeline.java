@@ -48,7 +48,7 @@ public final class SvgTimeline {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element();
   }
 
-  /** The svg element alone, to stand in a page. */
+  /** The svg element alone, to be in a page. */
   public String element() {
     boolean steps = options.timeBase() instanceof TimeBase.Steps;
     Xml body = new Xml();
@@ -175,7 +175,7 @@ public final class SvgTimeline {
     for (int number : columns.shown()) {
       Lane lane = extract.frame().lanes().get(number);
       double width = Math.min(columns.label() - 10, 176);
-      // A head stands in the middle of its line, but not beyond the drawing's edge.
+      // A head is in the middle of its line, but not beyond the drawing's edge.
       double x =
           Math.clamp(columns.x(number) - width / 2, 4, Math.max(4, columns.width() - width - 4));
       svg.empty(

@@ -41,7 +41,7 @@ final class Ladder {
   private final Map<Integer, Integer> columns = new HashMap<>();
   private final int leftOut;
 
-  /** What stands in each column where nothing happens. */
+  /** What is in each column where nothing happens. */
   private final StringBuilder idle = new StringBuilder();
 
   Ladder(List<Lane> lanes) {
@@ -78,7 +78,7 @@ final class Ladder {
     return first.stream().sorted().toList();
   }
 
-  /** The numbers of the lanes that have a column of their own, left to right. */
+  /** The numbers of the lanes that have their own column, left to right. */
   List<Integer> drawn() {
     return drawn;
   }

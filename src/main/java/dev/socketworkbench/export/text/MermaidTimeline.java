@@ -33,7 +33,8 @@ import java.util.TreeSet;
 
 /**
  * The timeline as a Mermaid sequence diagram: a note for each call at its return, a message for
- * each piece of bytes when a recv has returned it. Of what the kernel said, only changed states.
+ * each piece of bytes when a recv has returned it. Of what the kernel reported, only changed
+ * states.
  */
 public final class MermaidTimeline {
   /** Mermaid refuses texts of more than 50,000 characters unless it is told otherwise. */

@@ -34,7 +34,7 @@ final class RowNarrator {
      *
      * @param lane its lane, if it has one: notes have none
      * @param bytes into a recv; of a send, those that no recv has returned or that went outside
-     * @return whether to go on
+     * @return whether to continue
      */
     boolean row(Row row, OptionalInt lane, List<Arrow> bytes) throws IOException;
   }

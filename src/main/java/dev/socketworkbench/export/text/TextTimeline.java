@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  * for each recv the sends whose bytes it returned.
  */
 public final class TextTimeline {
-  /** The room for a row's number, at the least. */
+  /** The room for a row's number, at least. */
   private static final int MARGIN = 6;
 
   /** The most calls of one text. */

@@ -22,9 +22,9 @@ import java.util.concurrent.TimeUnit;
  * too, so that the sockets' threads do not meet a page fault for every 4 KiB; an idle session is
  * spared the memory.
  *
- * <p>Threads: the growing happens on a thread of its own; the journal's writer only takes what is
- * ready, and waits where the disk cannot keep up. Each time that it had to wait one more chunk is
- * kept ready, up to {@link #MOST_READY}.
+ * <p>Threads: the growing happens on its own thread; the journal's writer only takes what is ready,
+ * and waits where the disk cannot keep up. Each time that it had to wait one more chunk is kept
+ * ready, up to {@link #MOST_READY}.
  */
 public final class ChunkFile implements AutoCloseable {
 
@@ -89,7 +89,7 @@ public final class ChunkFile implements AutoCloseable {
 
   /**
    * The next chunk, or null where the file can grow no more ({@link #trouble()} says why). Gives
-   * the one before back.
+   * the previous one back.
    *
    * @param done the chunk that the writer has finished with
    */
@@ -138,14 +138,14 @@ public final class ChunkFile implements AutoCloseable {
         hasRoom = enough || makeOne();
       }
     } catch (InterruptedException | RuntimeException | Error e) {
-      cannotGrow(e); // or the writer would wait for ever
+      cannotGrow(e); // or the writer would wait forever
     }
   }
 
   /**
    * Waits until there is something to do.
    *
-   * @param hasRoom false if there was none for the last chunk: then it is tried again by and by
+   * @param hasRoom false if there was none for the last chunk: then it is tried again gradually
    * @return false if the file is closed
    */
   private synchronized boolean awaitWork(boolean hasRoom) throws InterruptedException {

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Facts of the session as rows, and back: each is a kind of its own with tagged values. What a
- * hostile file says is checked by reading it once.
+ * Facts of the session as rows, and back: each is its own kind with tagged values. What a hostile
+ * file says is checked by reading it once.
  */
 public final class Facts {
   /** In the place of a number that is not known. */
@@ -32,7 +32,7 @@ public final class Facts {
     };
   }
 
-  /** When it began: of a gap, when recording stopped; else the moment itself. */
+  /** When it began: of a gap, when recording stopped; otherwise the moment itself. */
   public static long start(SessionFact fact) {
     return fact instanceof RecordingGap gap ? gap.fromNanos() : fact.endNanos();
   }
@@ -70,7 +70,7 @@ public final class Facts {
   /**
    * The fact that a row tells.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if it is not one
    */
   public static SessionFact read(byte kind, int socket, long start, long end, Tags.Read tags) {
     long[] numbers = tags.numbers();

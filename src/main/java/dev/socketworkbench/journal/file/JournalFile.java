@@ -10,7 +10,9 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** A journal's file as the file system sees it: how it is made, and how one looks that was left. */
+/**
+ * A journal's file as the file system sees it: how it is made, and how one checks that was left.
+ */
 public final class JournalFile {
   private static final FileAttribute<?>[] OWNER_ONLY = {
     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
@@ -34,7 +36,7 @@ public final class JournalFile {
 
   /**
    * Other programs see that this file is being recorded, until the channel is closed. Where there
-   * are no locks the recording goes on without.
+   * are no locks the recording continues without.
    *
    * @throws JournalException if another program holds the mark: a recording without it would look
    *     like one that was left behind

@@ -100,10 +100,10 @@ public final class JournalFormat {
 
   public static final byte FLAG_WITH_PREVIOUS = 1;
 
-  /** The bytes are those of an earlier row, whose offset stands in their place. */
+  /** The bytes are those of an earlier row, whose offset is in their place. */
   public static final byte FLAG_SAME_BYTES = 2;
 
-  /** What stands in the place of the bytes that are those of an earlier row. */
+  /** What is in place of the bytes that are those of an earlier row. */
   public static final int REFERENCE_BYTES = Long.BYTES;
 
   /** The most bytes of one call that a row holds: half a chunk. */

@@ -15,7 +15,7 @@ import java.util.zip.CRC32C;
  * @param anchor the wall-clock time of the session's beginning
  */
 public record JournalHeader(int version, Instant anchor) {
-  /** Years of four digits, with room for a session's length behind the last. */
+  /** Years of four digits, with room for a session's length after the last. */
   private static final Instant EARLIEST = Instant.parse("0001-01-02T00:00:00Z");
 
   private static final byte UNKNOWN_SYSTEM = 0;

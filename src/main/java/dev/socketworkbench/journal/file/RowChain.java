@@ -3,8 +3,8 @@ package dev.socketworkbench.journal.file;
 import java.util.Arrays;
 
 /**
- * Where the rows of one view stand in the file, in little memory: each row in the file points to
- * the one before it in the same chain, and every 64th is noted here, so that any row is at most 63
+ * Where the rows of one view are in the file, in little memory: each row in the file points to the
+ * one before it in the same chain, and every 64th is noted here, so that any row is at most 63
  * steps from a known place.
  *
  * <p>Threads: one writer at a time (it holds the journal's lock); any number of readers, which take
@@ -63,7 +63,7 @@ public final class RowChain {
     return tail & COUNT_MASK;
   }
 
-  /** The offset of the newest row, or 0 where there is none. */
+  /** The offset of the newest row, or 0 if there is none. */
   public static long newest(long tail) {
     return tail >>> COUNT_BITS << 3;
   }

@@ -61,7 +61,7 @@ public interface RowFacts {
   /** When it was made, in nanoseconds since the session began. */
   long startNanos();
 
-  /** When it was over, in nanoseconds since the session began. */
+  /** When it ended, in nanoseconds since the session began. */
   long endNanos();
 
   /** The array that holds the bytes which a call moved, or a note's text in UTF-8. */

@@ -15,9 +15,9 @@ import static dev.socketworkbench.journal.file.JournalFormat.THREAD_LENGTH;
 import java.nio.ByteBuffer;
 
 /**
- * Bytes that stand in the file once although two calls moved them: an echo sends what it has just
+ * Bytes that are in the file once although two calls moved them: an echo sends what it has just
  * received. The later row refers to the one that holds them. Writer and checker share the rule
- * which row that may be: the row before of the same socket if it is a call and stands in the same
+ * which row that may be: the row before of the same socket if it is a call and is in the same
  * chunk, or the one to which that row itself refers. So a reference never leads to another.
  */
 public final class SameBytes {
@@ -31,7 +31,7 @@ public final class SameBytes {
 
   private SameBytes() {}
 
-  /** Whether a row with these flags has a reference in the place of its bytes. */
+  /** Whether a row with these flags has a reference in place of its bytes. */
   public static boolean isReference(byte flags) {
     return (flags & FLAG_SAME_BYTES) != 0;
   }

@@ -4,8 +4,8 @@ import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 
 /**
- * The links of versions 1 to 3, in which each row pointed to the one before of its side, and a note
- * to those of both.
+ * The links of versions 1 to 3, in which each row pointed to the previous one of its side, and a
+ * note to those of both.
  */
 public final class SideLinks {
   /** In the place of a socket: a row of both sides. */

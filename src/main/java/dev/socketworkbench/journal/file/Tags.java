@@ -120,7 +120,7 @@ public final class Tags {
     }
   }
 
-  /** Nothing for bytes of a stream; else the peer's address and a byte of flags. */
+  /** Nothing for bytes of a stream; otherwise the peer's address and a byte of flags. */
   private void moved(Outcome.Moved moved) {
     if (!moved.isPlain()) {
       endpoint(PEER, moved.peer())
@@ -281,7 +281,7 @@ public final class Tags {
       return at(tag) >= 0;
     }
 
-    /** A text; empty where there is none. */
+    /** A text; empty if there is none. */
     String text(int tag) {
       int at = at(tag);
       return at < 0 ? "" : new String(bytes, at, shortAt(bytes, at - 2), StandardCharsets.UTF_8);
@@ -299,7 +299,7 @@ public final class Tags {
       return at < 0 ? 0 : (long) JournalFormat.LONG.get(bytes, at);
     }
 
-    /** Numbers of 8 bytes each; none where there are none. */
+    /** Numbers of 8 bytes each; none if there are none. */
     long[] numbers() {
       int at = at(NUMBERS);
       long[] values = new long[at < 0 ? 0 : shortAt(bytes, at - 2) / Long.BYTES];

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * Rows that wait for their place in the order of return, the earliest first; there may be a hundred
- * thousand while one thread is late. Most are recorded in order: those stand in a queue, where
- * adding and removing take a constant time, and only the others in a {@link RowHeap}.
+ * thousand while one thread is late. Most are recorded in order: those are in a queue, where adding
+ * and removing take a constant time, and only the others in a {@link RowHeap}.
  *
  * <p>Threads: one at a time.
  */

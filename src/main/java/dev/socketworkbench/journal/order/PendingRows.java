@@ -44,7 +44,7 @@ final class PendingRows {
   /**
    * Adds a row.
    *
-   * @param end when it was over
+   * @param end when it ended
    * @param socket the chain of its socket, null for a row without one
    */
   void add(long end, RowChain socket) {
@@ -70,7 +70,7 @@ final class PendingRows {
     return taken;
   }
 
-  /** When the next row was over; it must be there. */
+  /** When the next row ended; it must be there. */
   long end() {
     toBlock();
     return first.ends[taken % BLOCK];

@@ -12,8 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 
 /**
- * The order of return: the place of each row by the time at which it was over, whatever the order
- * in which threads came to record it. A row has no place until it is certain that no earlier one is
+ * The order of return: the place of each row by the time at which it ended, whatever the order in
+ * which threads came to record it. A row has no place until it is certain that no earlier one is
  * still to come ({@link InFlight}), so that rows keep their numbers. One that comes later than that
  * (a note pinned to a past moment, a file written in another order) is put into its place all the
  * same, and {@link #revision} tells that numbers have changed.
@@ -27,7 +27,7 @@ import java.util.function.LongSupplier;
  */
 public final class ReturnOrder {
 
-  /** Reads when a row was over; under the lock of the order. */
+  /** Reads when a row ended; under the lock of the order. */
   interface Ends {
     /** The file may have grown since the last time. */
     void refresh();
@@ -42,7 +42,7 @@ public final class ReturnOrder {
   /** In the place of the time of a row that is in no view. */
   private static final long HIDDEN = Long.MIN_VALUE;
 
-  /** Rows that nobody asked for are put into their places after so many. */
+  /** Rows that nobody asked for are put into their places after this many. */
   private static final int MOST_PENDING = 2048;
 
   /**
@@ -53,7 +53,7 @@ public final class ReturnOrder {
 
   /**
    * While nobody asks, late rows are put into their places when they are a part of this size of the
-   * order's runs: a file whose rows stand in any order then costs as much as sorting it.
+   * order's runs: a file whose rows are in any order then costs as much as sorting it.
    */
   private static final int LATE_PART = 8;
 

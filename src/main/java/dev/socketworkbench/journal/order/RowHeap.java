@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Rows of which the earliest is the first, added in any order: a binary heap in arrays. Of rows
- * that were over at the same time the one that was recorded first is the earlier.
+ * that ended at the same time the one that was recorded first is the earlier.
  *
  * <p>Threads: one at a time.
  */

@@ -63,7 +63,7 @@ public final class RowIndex implements AutoCloseable {
     return order;
   }
 
-  /** The socket's chain; made where there is none yet. */
+  /** The socket's chain; made if there is none yet. */
   public RowChain socket(int packed) {
     return sockets.computeIfAbsent(packed, RowChain::new);
   }
@@ -79,7 +79,7 @@ public final class RowIndex implements AutoCloseable {
   /**
    * Adds a row whose bytes are in the file already; the writer only.
    *
-   * @param end when it was over, in nanoseconds since the session began
+   * @param end when it ended, in nanoseconds since the session began
    * @param socket the chain of its socket, null for a row without one
    */
   public void add(long offset, long end, RowChain socket) {

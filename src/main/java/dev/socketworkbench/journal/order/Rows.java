@@ -23,8 +23,8 @@ public interface Rows {
    * Some neighbouring rows.
    *
    * @param from the first row's number, 0 or more
-   * @param count how many at the most; fewer come back where there are fewer
-   * @param maxBytes how many bytes of each call to bring along at the most
+   * @param count how many at most; fewer come back if there are fewer
+   * @param maxBytes how many bytes of each call to bring along at most
    */
   List<Entry> read(long from, int count, int maxBytes);
 
@@ -32,7 +32,7 @@ public interface Rows {
   List<Row> readNumbered(long from, int count, int maxBytes);
 
   /**
-   * Where a row of the whole journal stands in this view.
+   * Where a row of the whole journal is in this view.
    *
    * @param number its number in the whole journal
    * @return its number here; of the next row here if this view does not have it, and {@link #size}

@@ -7,12 +7,12 @@ final class Search {
   private Search() {}
 
   /**
-   * The first row that was over after a moment. Looks near the beginning first, as the next moment
-   * of an ascending series is often near the one before.
+   * The first row that ended after a moment. Looks near the beginning first, as the next moment of
+   * an ascending series is often near the previous one.
    *
    * @param from the first row that may be it
    * @param size how many rows there are
-   * @param end when a row was over
+   * @param end when a row ended
    * @return {@code size} if none was
    */
   static int firstAfter(long moment, int from, int size, IntToLongFunction end) {

@@ -21,9 +21,9 @@ final class ChunkMatches {
   /**
    * Looks at rows until there are enough, or the chunk ends.
    *
-   * @param piece the file, from the beginning of the chunk to its end
+   * @param piece the file, from the beginning of the chunk to the end
    * @param begin where in it the first of them begins
-   * @param most how many rows there are to look at at the most
+   * @param most how many rows there are to look at at most
    * @param stop whether nobody wants to know any more
    * @return false if it was stopped
    */

@@ -20,8 +20,9 @@ import java.util.function.Supplier;
  */
 final class FoundOrder {
   /**
-   * So many late rows are looked at by themselves, where they stand before others that are recorded
-   * long before them: what was found would else be shown only when the whole file is searched.
+   * This many late rows are looked at by themselves, where they stand before others that are
+   * recorded long before them: what was found would else be shown only when the whole file is
+   * searched.
    */
   private static final int FEW = 16;
 

@@ -73,7 +73,7 @@ public final class JournalPieces implements AutoCloseable {
 
   /**
    * Lends no more, and waits until nothing is lent: some systems cut no file that is mapped. But
-   * not for ever: work that does not look whether it should end must not keep the journal open.
+   * not forever: work that does not look whether it should end must not keep the journal open.
    */
   public void end() {
     boolean interrupted = false;

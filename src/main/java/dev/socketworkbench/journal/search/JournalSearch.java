@@ -31,7 +31,7 @@ import java.util.function.Supplier;
  * it begins anew, as the rows have other numbers then.
  */
 public final class JournalSearch {
-  /** So many are looked at by whoever asks: that is over before another thread would begin. */
+  /** This many are looked at by whoever asks: that has ended before another thread would begin. */
   private static final int FEW_BYTES = 1 << 20;
 
   /** More threads would take the processors from the sockets. */
@@ -53,7 +53,7 @@ public final class JournalSearch {
   /** The next chunk that a thread takes. */
   private long nextChunk;
 
-  /** The next chunk whose matches are added, and where in the file they go on. */
+  /** The next chunk whose matches are added, and where in the file they continue. */
   private long nextMerged;
 
   private long nextOffset = JournalFormat.HEADER_BYTES;

@@ -97,7 +97,7 @@ public abstract class MatchingRows implements Rows {
   }
 
   /**
-   * Where a match stands in the base.
+   * Where a match is in the base.
    *
    * @throws IndexOutOfBoundsException if there is no such match
    */

@@ -16,7 +16,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-/** The facts of a row as it stands in the file. Goes from row to row; one thread. */
+/** The facts of a row as it is in the file. Goes from row to row; one thread. */
 final class RawRow implements RowFacts {
   private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -27,7 +27,7 @@ final class RawRow implements RowFacts {
 
   private static final Outcome.Kind[] ENDINGS = endings();
 
-  /** Calls with more bytes get an array of their own, so that one such does not stay for ever. */
+  /** Calls with more bytes get their own array, so that one such does not stay forever. */
   private static final int KEPT = 64 << 10;
 
   private final SocketDirectory sockets;
@@ -67,7 +67,7 @@ final class RawRow implements RowFacts {
     copied = false;
   }
 
-  /** The row's length, or what stands in its place. */
+  /** The row's length, or what is in its place. */
   static int lengthAt(MemorySegment segment, long place) {
     return segment.get(INT, place);
   }

@@ -2,7 +2,9 @@ package dev.socketworkbench.journal.search;
 
 import dev.socketworkbench.journal.file.RowFacts;
 
-/** Whether a row is looked for. Belongs to one thread, and may keep what it needs between rows. */
+/**
+ * Whether a row is searched for. Belongs to one thread, and may keep what it needs between rows.
+ */
 @FunctionalInterface
 public interface RowTest {
   /**

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param limit where privileged ports end here
  * @param granted whether this process may bind privileged ports; empty where that is not known
  * @param service what the port is known for
- * @param use what stands in the way there
+ * @param use what is in the way there
  * @param ephemeral the range that holds this port and from which connecting sockets get theirs
  */
 public record PortReport(
@@ -23,7 +23,7 @@ public record PortReport(
     PortUse use,
     Optional<EphemeralPorts.Range> ephemeral) {
 
-  /** The same with another finding of what stands in the way. */
+  /** The same with another finding of what is in the way. */
   PortReport with(PortUse found) {
     return new PortReport(address, port, limit, granted, service, found, ephemeral);
   }

@@ -2,7 +2,7 @@ package dev.socketworkbench.kernel.ports;
 
 import dev.socketworkbench.kernel.tables.TcpRow;
 
-/** What stands in the way of a server on a port. */
+/** What is in the way of a server on a port. */
 public sealed interface PortUse {
 
   /** Nothing: it could be bound a moment ago; or any port is meant, and there is always one. */

@@ -72,7 +72,7 @@ public final class TcpTable {
     return Files.isReadable(four) || Files.isReadable(six);
   }
 
-  /** Where the table is looked for, to be named when it is not there. */
+  /** Where the table is searched for, to be named when it is not there. */
   public String source() {
     return four.toString();
   }

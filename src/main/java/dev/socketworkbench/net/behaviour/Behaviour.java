@@ -14,7 +14,7 @@ public interface Behaviour {
    * Talks until the conversation is over; the server closes the socket afterwards, however this
    * returns.
    *
-   * @throws IOException if a call fails; the server goes on with its other clients
+   * @throws IOException if a call fails; the server continues with its other clients
    */
   void serve(TracedSocket socket, Conversation conversation) throws IOException;
 }

@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * A client: connects once, receives on a thread of its own until there is nothing more, and sends
- * what it is given, in order. Thread-safe.
+ * A client: connects once, receives on its own thread until there is nothing more, and sends what
+ * it is given, in order. Thread-safe.
  */
 public final class Client implements AutoCloseable {
   private final Tracer tracer;
@@ -42,8 +42,8 @@ public final class Client implements AutoCloseable {
   }
 
   /**
-   * Resolves the host, if it is a name, and tries each address in turn, each with a socket of its
-   * own, until one accepts. The thread that will receive does that; the caller waits for it.
+   * Resolves the host, if it is a name, and tries each address in turn, each with its own socket,
+   * until one accepts. The thread that will receive does that; the caller waits for it.
    *
    * @throws CallException the last try's failure, or the name's; also if it was closed meanwhile
    * @throws IllegalStateException if it connected before
@@ -211,7 +211,7 @@ public final class Client implements AutoCloseable {
     return last.ending();
   }
 
-  /** The call that made connecting fail or ended the connection in an error; else empty. */
+  /** The call that made connecting fail or ended the connection in an error; otherwise empty. */
   public Optional<Call> failure() {
     Call failed = connectFailure;
     if (failed != null) {

@@ -29,7 +29,7 @@ public interface ClientListener {
    * Nothing more will be received. Called exactly once after a connect that succeeded.
    *
    * @param ending how it stands: {@link Ending#HALF_CLOSED_BY_PEER} if this end can still send,
-   *     else an ending that is over
+   *     else an ending that has ended
    */
   void ended(Ending ending);
 }

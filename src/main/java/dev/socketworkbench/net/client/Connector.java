@@ -19,7 +19,7 @@ import java.util.List;
 
 /**
  * Gets one client connected: resolves the host, then tries its addresses one after the other, each
- * with a socket of its own. getaddrinfo is recorded with the identity of the first of them.
+ * with its own socket. getaddrinfo is recorded with the identity of the first of them.
  */
 final class Connector {
   private final Tracer tracer;

@@ -19,7 +19,7 @@ public final class CallException extends IOException {
     this.call = call;
   }
 
-  /** The call's record, as it stands in the journal. */
+  /** The call's record, as it is in the journal. */
   public Call call() {
     return call;
   }

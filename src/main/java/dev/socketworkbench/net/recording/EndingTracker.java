@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Derives the ending of one connection from what its calls returned: the side whose FIN came first
- * closed it, and the first ending that is over stays. Thread-safe.
+ * closed it, and the first ending that has ended stays. Thread-safe.
  */
 final class EndingTracker {
   private boolean finHere;

@@ -87,7 +87,7 @@ public final class Errnos {
   }
 
   private static Outcome unknownHost(String text) {
-    // "no.such.name: Name or service not known": the name stands in the arguments already.
+    // "no.such.name: Name or service not known": the name is in the arguments already.
     int colon = text.lastIndexOf(": ");
     String said = colon < 0 ? Errno.EAI_NONAME.text() : text.substring(colon + 2);
     int number = SYSTEM.nameError(said).orElse(0);

@@ -16,7 +16,7 @@ final class FloodGuard {
     this.limits = limits;
   }
 
-  /** How many bytes of a call are kept, if so many may be. */
+  /** How many bytes of a call are kept, if this many may be. */
   int keep(int most, long movedBefore) {
     return limits.isWhole(movedBefore) ? most : Math.min(most, FloodLimits.SHORT);
   }

@@ -6,12 +6,12 @@ import dev.socketworkbench.option.Ranges;
  * How much of one connection a server records whole, and when it closes one that floods, so that no
  * peer alone fills the recording.
  *
- * @param wholeMebibytes so many MiB, sent and received, are recorded whole: 0 to {@link
+ * @param wholeMebibytes this many MiB, sent and received, are recorded whole: 0 to {@link
  *     #MOST_MEBIBYTES}, 0 for all. After that only the first {@link #SHORT} bytes of each call are
  *     kept; the call's count is always the whole one
- * @param mebibytes after so many MiB, sent and received, the connection is closed: 0 to {@link
+ * @param mebibytes after this many MiB, sent and received, the connection is closed: 0 to {@link
  *     #MOST_MEBIBYTES}, 0 for never
- * @param calls after so many sends and recvs it is closed: 0 or more, 0 for never
+ * @param calls after this many sends and recvs it is closed: 0 or more, 0 for never
  */
 public record FloodLimits(int wholeMebibytes, int mebibytes, int calls) {
   /** 1 TiB. */
@@ -33,17 +33,17 @@ public record FloodLimits(int wholeMebibytes, int mebibytes, int calls) {
     Ranges.check("calls", calls, 0, Integer.MAX_VALUE);
   }
 
-  /** Whether a connection that has moved so many bytes is still recorded whole. */
+  /** Whether a connection that has moved this many bytes is still recorded whole. */
   boolean isWhole(long bytes) {
     return wholeMebibytes == 0 || bytes < (long) wholeMebibytes << MEBIBYTE_SHIFT;
   }
 
-  /** Whether a connection that has moved so many bytes is to be closed. */
+  /** Whether a connection that has moved this many bytes is to be closed. */
   boolean isTooMuch(long bytes) {
     return mebibytes != 0 && bytes >= (long) mebibytes << MEBIBYTE_SHIFT;
   }
 
-  /** Whether a connection on which so many sends and recvs were made is to be closed. */
+  /** Whether a connection on which this many sends and recvs were made is to be closed. */
   boolean isTooOften(long made) {
     return calls != 0 && made >= calls;
   }

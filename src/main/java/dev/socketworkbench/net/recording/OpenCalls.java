@@ -46,7 +46,7 @@ public final class OpenCalls {
   /**
    * The calls that have been open for the longest time, oldest first.
    *
-   * @param most how many at the most, 0 or more
+   * @param most how many at most, 0 or more
    */
   public List<OpenCall> snapshot(Side side, int most) {
     return snapshot(side, socket -> true, most);

@@ -108,7 +108,7 @@ public final class Outbox {
       giveUp();
       afterwards.run();
     } catch (RuntimeException | OutOfMemoryError mistake) {
-      // Out of memory: of direct memory for the bytes. Whoever waits must not wait for ever.
+      // Out of memory: of direct memory for the bytes. The waiting thread must not wait forever.
       tracer.note(socket.id() + ": sending failed: " + mistake);
       giveUp();
       socket.close();

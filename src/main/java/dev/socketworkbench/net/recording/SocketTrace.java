@@ -76,7 +76,7 @@ public final class SocketTrace {
     return out;
   }
 
-  /** From now on only so many bytes of each call are recorded. */
+  /** From now on only this many bytes of each call are recorded. */
   void keepBytes(int most) {
     keptBytes = most;
   }

@@ -111,7 +111,9 @@ public final class TracedSocket implements Closeable {
     return ending.failure();
   }
 
-  /** Only so many bytes of each send and recv are recorded from now on; their counts stay whole. */
+  /**
+   * Only this many bytes of each send and recv are recorded from now on; their counts stay whole.
+   */
   public void keepBytes(int most) {
     trace.keepBytes(most);
   }

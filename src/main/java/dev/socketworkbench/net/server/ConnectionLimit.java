@@ -5,7 +5,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lets a server accept only while it has fewer connections open than its limit. Where others wait
- * in the backlog for one to end, that is said, and not more than once in ten seconds. Thread-safe.
+ * in the backlog for one to end, that is reported, and not more than once in ten seconds.
+ * Thread-safe.
  */
 final class ConnectionLimit {
   private static final long SAID_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(10);

@@ -23,7 +23,7 @@ final class IdleWatch {
     this.limitMillis = limitMillis;
   }
 
-  /** Begins to watch, on a thread of its own. */
+  /** Begins to watch, on its own thread. */
   void start(String listener) {
     if (limitMillis > 0) {
       Thread.ofVirtual().name(listener + " idle watch").start(this::run);

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A server: a value that is constructed, started and stopped, any number of times. Each start makes
- * a new listening socket with a new identity; the list of connections goes on. Thread-safe.
+ * a new listening socket with a new identity; the list of connections continues. Thread-safe.
  */
 public final class Server implements AutoCloseable {
   private final Tracer tracer;
@@ -50,7 +50,7 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * socket, setsockopt, bind, listen, and then accepts on a thread of its own. Does not wait for
+   * socket, setsockopt, bind, listen, and then accepts on its own thread. Does not wait for
    * anybody.
    *
    * @throws CallException if one of these calls failed; the socket is closed again
@@ -99,7 +99,7 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * Closes the listener and every connection, and waits, a second and a bit at the most, until all
+   * Closes the listener and every connection, and waits, a second and a bit at most, until all
    * threads have noticed. Does nothing if it is stopped.
    */
   public void stop() {

@@ -12,7 +12,7 @@ public sealed interface ServerEnd {
   record RemoteShutdown() implements ServerEnd {}
 
   /**
-   * A call failed that it cannot go on without.
+   * A call failed that it cannot continue without.
    *
    * @param call the call: socket, setsockopt, bind or accept
    */

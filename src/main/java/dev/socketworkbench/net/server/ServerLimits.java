@@ -3,14 +3,14 @@ package dev.socketworkbench.net.server;
 import dev.socketworkbench.option.Ranges;
 
 /**
- * What a server grants its peers, and what the record holds of them. Reaching a limit is said: a
- * note in the journal, or the call's own row.
+ * What a server grants its peers, and what the record holds of them. Reaching a limit is reported:
+ * a note in the journal, or the call's own row.
  *
  * @param connections how many may be open at once on one listener: 1 to {@link #MOST_CONNECTIONS}.
  *     At the limit the server stops accepting, so that further ones wait in the backlog, and goes
  *     on when one has ended
  * @param idleMillis after how many milliseconds without a byte sent or received a connection is
- *     closed; 0 for never, at the most {@link #LONGEST_IDLE_MILLIS}
+ *     closed; 0 for never, at most {@link #LONGEST_IDLE_MILLIS}
  * @param keptBytes how many bytes of each send and recv the journal keeps: 0 to {@link
  *     #MOST_KEPT_BYTES}, which is all. The call's count is always the whole one
  * @param platformThreads how many connections of a concurrent server are served by platform threads
@@ -46,7 +46,7 @@ public record ServerLimits(int connections, int idleMillis, int keptBytes, int p
     return ServerSettings.tutorial().limits();
   }
 
-  /** The same with so many connections at once. */
+  /** The same with this many connections at once. */
   public ServerLimits withConnections(int most) {
     return new ServerLimits(most, idleMillis, keptBytes, platformThreads);
   }
@@ -56,12 +56,12 @@ public record ServerLimits(int connections, int idleMillis, int keptBytes, int p
     return new ServerLimits(connections, millis, keptBytes, platformThreads);
   }
 
-  /** The same with so many bytes kept of each call. */
+  /** The same with this many bytes kept of each call. */
   public ServerLimits withKeptBytes(int most) {
     return new ServerLimits(connections, idleMillis, most, platformThreads);
   }
 
-  /** The same with so many connections on platform threads. */
+  /** The same with this many connections on platform threads. */
   public ServerLimits withPlatformThreads(int most) {
     return new ServerLimits(connections, idleMillis, keptBytes, most);
   }

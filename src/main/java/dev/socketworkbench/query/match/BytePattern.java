@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A run of bytes that is looked for in others: exactly, or as UTF-8 text in upper and lower case (a
- * letter whose two cases take a different number of bytes counts in its own case only). Searches
+ * A run of bytes that is searched for in others: exactly, or as UTF-8 text in upper and lower case
+ * (a letter whose two cases take a different number of bytes counts in its own case only). Searches
  * from the end of the pattern and leaps (Horspool, "Practical fast searching in strings", 1980).
  */
 public final class BytePattern {
@@ -61,7 +61,7 @@ public final class BytePattern {
     return new BytePattern(lower, upper, widths);
   }
 
-  /** How many bytes from here on are one valid UTF-8 character; 1 where there is none. */
+  /** How many bytes from here on are one valid UTF-8 character; 1 if there is none. */
   private static int width(byte[] bytes, int at) {
     for (int width = 2; width <= 4 && at + width <= bytes.length; width++) {
       byte[] own = Arrays.copyOfRange(bytes, at, at + width);
@@ -85,7 +85,7 @@ public final class BytePattern {
     return lower.length;
   }
 
-  /** Whether it stands in these bytes. */
+  /** Whether it is in these bytes. */
   boolean isIn(byte[] bytes, int from, int length) {
     return find(bytes, from, from + length) >= 0;
   }

@@ -9,7 +9,7 @@ import java.util.List;
  * escapes it says nothing.
  */
 final class RegexFactors {
-  /** Shorter ones stand in too many rows. */
+  /** Shorter ones are in too many rows. */
   private static final int SHORTEST = 2;
 
   private static final String CLASSES = "dDwWsSbBhHvVRAzZGtnrfae";

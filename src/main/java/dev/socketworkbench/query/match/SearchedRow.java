@@ -38,7 +38,7 @@ public final class SearchedRow {
           .collect(Collectors.joining());
     }
 
-    /** Whether a pattern can stand in such a column at all. */
+    /** Whether a pattern can be in such a column at all. */
     boolean canHold(BytePattern pattern) {
       return switch (this) {
         case OPERATION -> isInOperation(pattern);

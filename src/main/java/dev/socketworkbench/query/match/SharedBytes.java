@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What one thing that is looked for has told of bytes that many rows share. A small file can have
+ * What one thing that is searched for has told of bytes that many rows share. A small file can have
  * ten thousand rows that refer to one call of 4 MiB: its bytes are looked at a few times at most,
  * however many rows share them. One thread.
  */
@@ -20,7 +20,7 @@ final class SharedBytes {
     boolean grows(byte[] bytes);
   }
 
-  /** No more rows of one chunk of a journal can hold so many bytes. */
+  /** No more rows of one chunk of a journal can hold this many bytes. */
   private static final int MOST_HOLDERS = 8192;
 
   /** Fewer bytes are looked at again: that is no slower than to remember them. */
@@ -41,7 +41,7 @@ final class SharedBytes {
     return holders.computeIfAbsent(facts.holder(), holder -> new Lengths()).isIn(facts, find);
   }
 
-  /** Whether it is in so many of the first bytes of one row. */
+  /** Whether it is in this many of the first bytes of one row. */
   private static final class Lengths {
     private final Map<Integer, Boolean> looked = new HashMap<>();
     private int without = -1;

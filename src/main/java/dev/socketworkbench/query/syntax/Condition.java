@@ -52,7 +52,7 @@ public sealed interface Condition {
   }
 
   /**
-   * The text stands in the bytes or in the line, in upper or lower case.
+   * The text is in the bytes or in the line, in upper or lower case.
    *
    * @param escaped as the log shows it
    */
@@ -135,7 +135,7 @@ public sealed interface Condition {
    * It belongs to a socket of one of these programs, or is about one of them.
    *
    * @param numbers their numbers
-   * @param words what stands in their command lines, in lower case
+   * @param words what is in their command lines, in lower case
    */
   record OfProgram(SortedSet<Integer> numbers, SortedSet<String> words) implements Condition {
     /** Copies the sets. */
@@ -219,7 +219,7 @@ public sealed interface Condition {
     }
   }
 
-  /** A send or recv moved so many bytes. */
+  /** A send or recv moved this many bytes. */
   record Bytes(Comparison comparison, long count) implements Condition {
     @Override
     public String toString() {

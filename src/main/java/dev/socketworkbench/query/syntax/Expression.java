@@ -10,8 +10,8 @@ import org.safere.Utf8Input;
 
 /**
  * A regular expression that somebody typed. Its engine looks at each character of a text a bounded
- * number of times, whatever the expression, so nothing that is typed can keep a search busy for
- * ever. Immutable; any thread.
+ * number of times, whatever the expression, so nothing that is typed can keep a search busy
+ * forever. Immutable; any thread.
  */
 public final class Expression {
   /** One that can match nothing does so at every place, and may look far from each. */

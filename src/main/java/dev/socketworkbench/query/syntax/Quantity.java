@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A number with a unit: so many bytes, or so long. */
+/** A number with a unit: this many bytes, or so long. */
 enum Quantity {
   BYTES("a number of bytes, such as bytes>100 or bytes>4KiB"),
   TIME("a length of time with its unit (ns, us, ms, s, min, h), such as blocked>1s");

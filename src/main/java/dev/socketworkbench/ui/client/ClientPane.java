@@ -87,7 +87,7 @@ final class ClientPane extends ScrollPane {
       composer.field().requestFocus();
     }
     if (now == ClientState.CONNECTED) {
-      FocusInView.again(this); // to whom is said in more words than before
+      FocusInView.again(this); // the label is longer than before
     }
   }
 

@@ -76,7 +76,7 @@ public final class ClientViewModel {
     return state.getReadOnlyProperty();
   }
 
-  /** The same in words, with its ending once it is over. */
+  /** The same in words, with its ending once it has ended. */
   public ReadOnlyStringProperty stateTextProperty() {
     return stateText.getReadOnlyProperty();
   }

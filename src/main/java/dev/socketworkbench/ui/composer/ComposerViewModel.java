@@ -55,7 +55,7 @@ public final class ComposerViewModel {
     update();
   }
 
-  /** What stands in the field. */
+  /** What is in the field. */
   public StringProperty textProperty() {
     return text;
   }

@@ -27,12 +27,12 @@ public final class MessageHistory {
   /**
    * The message before the one that is shown, or empty at the oldest.
    *
-   * @param shown what stands in the field; kept when it is not yet from the history
+   * @param shown what is in the field; kept when it is not yet from the history
    */
   public Optional<String> older(String shown) {
     if (at == sent.size()) {
       draft = shown;
-      // The message just sent may still stand in the field: it is not "older" than itself.
+      // The message just sent may still are in the field: it is not "older" than itself.
       if (at > 0 && sent.getLast().equals(shown)) {
         at--;
       }

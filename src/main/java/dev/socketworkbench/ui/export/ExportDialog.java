@@ -132,7 +132,7 @@ public final class ExportDialog extends Dialog<ExportChoice> {
     };
   }
 
-  /** Shows it and waits; empty if nobody wants to export. */
+  /** Shows it and waits; empty if the user cancels export. */
   public Optional<ExportChoice> ask() {
     return showAndWait();
   }

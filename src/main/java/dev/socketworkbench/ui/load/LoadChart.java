@@ -55,7 +55,7 @@ final class LoadChart extends Region {
     probe.fontProperty().subscribe(font -> requestLayout());
   }
 
-  /** Draws these samples of a load of so many seconds. */
+  /** Draws these samples of a load of this many seconds. */
   void show(List<LoadSample> now, double length) {
     samples = now.stream().filter(sample -> sample.nanos() >= SHORTEST_NANOS).toList();
     seconds = length;

@@ -133,7 +133,9 @@ public final class LoadViewModel {
     }
   }
 
-  /** What was said of a field may not hold any more; what the system said was of another load. */
+  /**
+   * What was reported of a field may not hold any more; what the system said was of another load.
+   */
   private void edited() {
     if (problem.get().isPresent()) {
       problem.set(mistyped ? form.settings().problem() : Optional.empty());

@@ -82,8 +82,8 @@ public final class LoadWindow {
   }
 
   /**
-   * With the text the window grows and shrinks, as what stands in it does; where it fills the
-   * screen, from the size that it would have on a larger one.
+   * With the text the window grows and shrinks, as what is in it does; where it fills the screen,
+   * from the size that it would have on a larger one.
    */
   private void grow(double factor) {
     if (sized) {

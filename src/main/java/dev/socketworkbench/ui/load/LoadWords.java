@@ -34,7 +34,7 @@ final class LoadWords {
     return latencies.count() == 0 ? "–" : Latencies.text(nanos);
   }
 
-  /** Errors and how often, a line each; empty if there are none. */
+  /** Errors and how often, one per line; empty if there are none. */
   static String errors(LoadProgress progress) {
     StringBuilder out = new StringBuilder();
     progress

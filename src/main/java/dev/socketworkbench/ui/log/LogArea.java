@@ -126,7 +126,7 @@ public final class LogArea extends VBox {
     client.view().model().searchAgain(); // the search that all logs share has begun anew
   }
 
-  /** Goes to the first rows and stays there: for a session that is over. */
+  /** Goes to the first rows and stays there: for a finished session. */
   public void toBeginning() {
     List.of(server, client, merged).forEach(pane -> pane.view().model().toBeginning());
   }
@@ -183,7 +183,7 @@ public final class LogArea extends VBox {
   }
 
   /**
-   * Goes to the next match of both sides, or to the one before; behind the last comes the first.
+   * Goes to the next match of both sides, or to the previous one; after the last comes the first.
    */
   public void toMatch(boolean forward) {
     long from = selectedRow.get();

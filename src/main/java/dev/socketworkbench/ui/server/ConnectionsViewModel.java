@@ -12,7 +12,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
- * The connections of the running server. The list is compared with the server's a few times a
+ * The connections of the running server. The list is compared with the server's a few times per
  * second, however many connections come and go. Their TCP states are those that the window shows
  * elsewhere, so that two views never tell different things of one moment.
  */

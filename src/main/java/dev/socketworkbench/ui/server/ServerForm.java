@@ -129,7 +129,7 @@ public final class ServerForm {
     advice.poll(stopped);
   }
 
-  /** Somebody looks again after a while: what is said of the port is to be true. */
+  /** Somebody looks again after a while: what is reported of the port is to be true. */
   public void freshen() {
     advice.freshen();
   }

@@ -80,7 +80,7 @@ final class ServerPane extends VBox {
     getChildren().addAll(stateLine(all), scroll);
   }
 
-  /** Start and Stop, which stand in the head: in reach however far the rest is scrolled. */
+  /** Start and Stop, which are in the head: in reach however far the rest is scrolled. */
   HBox commands() {
     return commands;
   }

@@ -14,7 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /**
- * The left pane: the server, or a tab for each of several. Only the server in front stands in the
+ * The left pane: the server, or a tab for each of several. Only the server in front is in the
  * window, so that an id names one control.
  */
 public final class ServerTabs extends VBox {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ends sessions whose windows are gone, each on a thread of its own. */
+/** Ends sessions whose windows are gone, each on its own thread. */
 final class Closers {
   private final List<Thread> threads = new ArrayList<>();
 

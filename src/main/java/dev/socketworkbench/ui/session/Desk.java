@@ -135,7 +135,7 @@ public final class Desk {
   /**
    * A new session.
    *
-   * @param instead the window whose session it replaces; none for a window of its own
+   * @param instead the window whose session it replaces; none for its own window
    * @param asking the window to tell trouble in
    */
   void begin(Optional<DeskWindow> instead, DeskWindow asking) {
@@ -198,7 +198,7 @@ public final class Desk {
     window.end();
   }
 
-  /** Opens a file in a window of its own; trouble is told in a dialog. */
+  /** Opens a file in its own window; trouble is told in a dialog. */
   public void open(Path file) {
     open(file, Optional.empty());
   }

@@ -11,14 +11,14 @@ import javafx.stage.Window;
 /** Asks a person for files. FX thread. */
 public interface FileAsker {
   /**
-   * Which files to open; none if nobody wants to.
+   * Which files to open; none if the user cancels.
    *
    * @param folder where to begin; null for the system's choice
    */
   List<Path> toOpen(Window owner, Path folder);
 
   /**
-   * Where to save; empty if nobody wants to. The system has asked whether an existing file may be
+   * Where to save; empty if the user cancels. The system has asked whether an existing file may be
    * replaced.
    *
    * @param folder where to begin; null for the system's choice
@@ -27,7 +27,7 @@ public interface FileAsker {
   Optional<Path> toSave(Window owner, Path folder, String name);
 
   /**
-   * Where to export to; empty if nobody wants to.
+   * Where to export to; empty if the user cancels.
    *
    * @param folder where to begin; null for the system's choice
    * @param name what to call it

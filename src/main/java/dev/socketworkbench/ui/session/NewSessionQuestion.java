@@ -12,7 +12,7 @@ import javafx.stage.Window;
 final class NewSessionQuestion {
   /** Where the new session begins. */
   enum Answer {
-    /** In a window of its own; the sockets go on in theirs. */
+    /** In its own window; the sockets keep working in theirs. */
     NEW_WINDOW,
     /** In this window; its sockets are closed. */
     HERE

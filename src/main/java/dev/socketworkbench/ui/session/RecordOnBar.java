@@ -7,7 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 
-/** Says that nothing is recorded any more, and offers to go on; no room while all is well. */
+/** Says that nothing is recorded any more, and offers to resume; no room while all is well. */
 final class RecordOnBar extends FlowPane {
   private final RecordOnViewModel model;
 

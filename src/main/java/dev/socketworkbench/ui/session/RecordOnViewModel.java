@@ -10,7 +10,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
  * A session that is not recorded any more, because its file may or can grow no further: what is
- * missing, and how recording goes on.
+ * missing, and how recording continues.
  *
  * <p>Threads: the FX thread.
  */

@@ -35,7 +35,7 @@ final class SessionSettings {
     return new DiskBudget(mebibytes * MEBIBYTE, usual.reserveBytes());
   }
 
-  /** How much is kept of sessions that are over. */
+  /** How much is kept of finished sessions. */
   Retention retention() {
     Retention usual = Retention.standard();
     int mebibytes =
@@ -54,7 +54,7 @@ final class SessionSettings {
     return files;
   }
 
-  /** Puts a file first, and its folder where the next one is looked for. */
+  /** Puts a file first, and its folder where the next one is searched for. */
   void used(Path file) {
     Path used = file.toAbsolutePath().normalize();
     List<Path> files = recent();

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Long work in the background: it tells how far it is here, and the window looks. Any thread. */
+/** Long work in the background: it reports its progress here, and the window looks. Any thread. */
 final class Work implements Progress {
   private final String title;
   private volatile long done;

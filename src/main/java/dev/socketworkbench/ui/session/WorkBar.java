@@ -35,7 +35,7 @@ final class WorkBar extends HBox {
     managedProperty().bind(visibleProperty());
   }
 
-  /** Shows this work in a window until it is over. */
+  /** Shows this work in a window until it has ended. */
   static void show(Work work, MainWindow window) {
     WorkBar shown = new WorkBar(work);
     window.addBar(shown);

@@ -18,7 +18,7 @@ public interface Background {
   interface Job {
     /**
      * The result is wanted no more: neither of the two receivers will be called. The work itself
-     * goes on, because an interrupt would close the channel that it may be blocked in.
+     * continues, because an interrupt would close the channel that it may be blocked in.
      */
     void cancel();
   }
@@ -31,7 +31,9 @@ public interface Background {
    */
   <T> Job run(Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed);
 
-  /** The real one. Its threads serve again: a timeline that moves has work sixty times a second. */
+  /**
+   * The real one. Its threads serve again: a timeline that moves has work sixty times per second.
+   */
   static Background threads() {
     ExecutorService threads =
         Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("background").factory());

@@ -26,7 +26,7 @@ final class BackgroundJob<T> implements Background.Job {
       receivers.execute(() -> give(failed, e));
       return;
     } catch (Throwable e) {
-      // Whoever waits for the outcome must hear of this too, or waits for ever.
+      // Whoever waits for the outcome must hear of this too, or waits forever.
       receivers.execute(() -> give(failed, inWords(e)));
       return;
     }

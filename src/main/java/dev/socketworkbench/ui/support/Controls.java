@@ -21,7 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class Controls {
   private Controls() {}
 
-  /** Names a control. One that shows a text of its own and has none yet shows it too. */
+  /** Names a control. One that shows its own text and has none yet shows it too. */
   public static <C extends Control> C named(C control, String id) {
     return described(control, id, Messages.get(id + ".text"), Messages.get(id + ".tip"));
   }

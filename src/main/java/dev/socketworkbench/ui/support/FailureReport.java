@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /**
  * Reports what failed in the program itself: to its log with the stack trace, and to the user in a
  * sentence. Each kind of failure is reported once, because a view that fails does so again sixty
- * times a second. Thread-safe.
+ * times per second. Thread-safe.
  */
 public final class FailureReport implements Thread.UncaughtExceptionHandler {
   /** More kinds than this are not told apart. */

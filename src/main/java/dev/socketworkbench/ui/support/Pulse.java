@@ -17,7 +17,7 @@ import javafx.util.Subscription;
  * The window's one heartbeat: at each beat every view asks how much there is now and draws what is
  * visible.
  *
- * <p>It beats at every screen pulse, sixty times a second, while the user's hand is at work or
+ * <p>It beats at every screen pulse, sixty times per second, while the user's hand is at work or
  * something is played; what only streams in is drawn at every second one. More often nobody can
  * read it, and under full load the processor that is spared belongs to the sockets, and to the next
  * pulse that comes on time.
@@ -42,13 +42,13 @@ public final class Pulse {
     void onceMoreThan(long count, Runnable wake);
   }
 
-  /** So many beats without anything new, two seconds, make it calm. */
+  /** This many beats without anything new, two seconds, make it calm. */
   static final int BEATS_BEFORE_CALM = 120;
 
   /** How often it beats while it is calm, in nanoseconds. */
   static final long CALM_BEAT = 1_000_000_000;
 
-  /** So many calm beats, ten seconds, and it rests: not even a caret blinks. */
+  /** This many calm beats, ten seconds, and it rests: not even a caret blinks. */
   static final int BEATS_BEFORE_REST = 10;
 
   /** How often it beats while it rests and nothing waits, in nanoseconds. */
@@ -265,7 +265,7 @@ public final class Pulse {
     return changed;
   }
 
-  /** Has the FX thread look in time while it is calm; on a thread of its own. */
+  /** Has the FX thread look in time while it is calm; on its own thread. */
   private void count() {
     Thread me = Thread.currentThread();
     while (me.equals(counting)) {

@@ -10,7 +10,7 @@ public final class Questions {
 
   private Questions() {}
 
-  /** Dresses one; of no window where there is none yet. */
+  /** Dresses one; of no window if there is none yet. */
   public static void dress(Alert alert, Window owner, String title) {
     alert.setTitle(title);
     alert.setHeaderText(title);

@@ -64,7 +64,7 @@ public final class SettingsStore {
     return get(key).orElse(otherwise);
   }
 
-  /** The whole number of a key; the given one where there is none from least to most. */
+  /** The whole number of a key; the given one if there is none from least to most. */
   public int getInt(String key, int otherwise, int least, int most) {
     try {
       int value = Integer.parseInt(get(key, "").strip());

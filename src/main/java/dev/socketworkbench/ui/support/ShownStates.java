@@ -14,7 +14,7 @@ public interface ShownStates {
    * A socket's state then.
    *
    * @param state which one; empty if nothing is known of it
-   * @param measured whether the kernel said so; else it follows from the calls
+   * @param measured whether the kernel reported so; otherwise it follows from the calls
    * @param words the same in words, which say when it is inferred or not known
    */
   record Shown(Optional<TcpState> state, boolean measured, String words) {
@@ -29,7 +29,7 @@ public interface ShownStates {
       return state.isPresent() && !measured;
     }
 
-    /** Whether the kernel said that the connection is no more. */
+    /** Whether the kernel reported that the connection is no more. */
     public boolean isGone() {
       return measured && state.filter(TcpState.CLOSED::equals).isPresent();
     }

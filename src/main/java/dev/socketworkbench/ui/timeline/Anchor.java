@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.timeline;
 
 /**
- * A wish where something shall stand in the view after the next layout.
+ * A wish where something shall be in the view after the next layout.
  *
  * @param nanos which moment
  * @param row or which row of the journal; {@link TimelineViewModel#NO_ROW} for none

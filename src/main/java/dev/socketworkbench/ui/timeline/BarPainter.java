@@ -174,7 +174,7 @@ final class BarPainter {
     g.strokeLine(x - half, top, x + half, top);
     g.strokeLine(x - half, top, x - half, bottom);
     g.strokeLine(x + half, top, x + half, bottom);
-    // The lower edge is open: an arrow head says that it goes on.
+    // The lower edge is open: an arrow head says that it continues.
     double tip = bottom + 0.5 * s.em();
     g.strokeLine(x - half, bottom, x, tip);
     g.strokeLine(x + half, bottom, x, tip);

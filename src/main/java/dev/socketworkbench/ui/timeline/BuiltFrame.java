@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param index the connections and sockets
  * @param steps the steps
  * @param top the place at the upper edge of the view
- * @param height the height of everything, with room behind the last call
+ * @param height the height of everything, with room after the last call
  * @param cursorY the place of the cursor; infinite for now
  * @param now the moment up to which open calls have grown
  * @param active the numbers of the lanes on which something is seen, or nearly

@@ -67,7 +67,7 @@ final class FrameLoop {
     long rows = source.journal().all().size();
     long now = nanoTime.getAsLong();
     if (hasFailed && now - builtAt < MOVING_NANOS) {
-      return; // tried again soon, not sixty times a second
+      return; // tried again soon, not sixty times per second
     }
     boolean behind = rows != builtRows || (built != null && built.progress() < 1);
     if (stale || behind || (isMoving() && now - builtAt >= MOVING_NANOS)) {

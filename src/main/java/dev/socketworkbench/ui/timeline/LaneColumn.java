@@ -8,7 +8,7 @@ package dev.socketworkbench.ui.timeline;
  * @param width its width
  * @param line where its line and its bars stand
  * @param leftSide whether it is one of the server's, with its labels left of the line
- * @param labelled whether it is wide enough for labels; else it is collapsed
+ * @param labelled whether it is wide enough for labels; otherwise it is collapsed
  */
 record LaneColumn(
     int number, double left, double width, double line, boolean leftSide, boolean labelled) {

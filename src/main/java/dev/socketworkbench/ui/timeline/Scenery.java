@@ -110,7 +110,7 @@ record Scenery(
     g.fillText(text, Math.rint(x), Math.rint(middle));
   }
 
-  /** Small text on a plate of its own, which hides what is behind; left edge and middle given. */
+  /** Small text on its own plate, which hides what is behind; left edge and middle given. */
   double plate(String text, double x, double middle, Role ink, Color ground) {
     double textWidth = text.length() * metrics.smallCell();
     double plateWidth = textWidth + 0.7 * em();

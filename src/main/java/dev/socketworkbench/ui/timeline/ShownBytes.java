@@ -11,7 +11,7 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** Which bytes the strip shows: those of the call that was selected last. FX thread only. */
 public final class ShownBytes {
-  /** So many bytes before those of a selected call stay in view. */
+  /** This many bytes before those of a selected call stay in view. */
   private static final long BEFORE = 4;
 
   private final ObjectProperty<Optional<StripRequest>> request =

@@ -15,7 +15,7 @@ public final class SocketRows {
   }
 
   /**
-   * The number of the next call in the journal, or of the one before.
+   * The number of the next call in the journal, or of the previous one.
    *
    * @param number the number of a row of the journal
    * @param by 1 or -1

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import javafx.scene.canvas.GraphicsContext;
 
 /**
- * Draws the TCP states beside each lane, filled where the kernel said so and dashed where they only
- * follow from the calls, and the socket's two queues as tanks.
+ * Draws the TCP states beside each lane, filled where the kernel reported so and dashed where they
+ * only follow from the calls, and the socket's two queues as tanks.
  */
 final class StatePainter {
   private final Scenery s;
@@ -168,7 +168,7 @@ final class StatePainter {
         : Messages.get("timeline.inferred-short", Metrics.fit(name, left, cell));
   }
 
-  /** How long a TIME_WAIT still lasts at the shown moment; 0 if it is over or not known. */
+  /** How long a TIME_WAIT still lasts at the shown moment; 0 if it has ended or not known. */
   private long secondsLeft(List<KernelSpan> samples) {
     long moment = Math.min(s.built().now(), s.built().request().cursor());
     KernelState newest = null;

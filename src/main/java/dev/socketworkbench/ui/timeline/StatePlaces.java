@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where TCP's states stand in the diagram, and which lead to which (RFC 9293, figure 5). */
+/** Where TCP's states are in the diagram, and which lead to which (RFC 9293, figure 5). */
 final class StatePlaces {
   /** A place, each coordinate from 0 to 1. */
   record Place(double x, double y) {}

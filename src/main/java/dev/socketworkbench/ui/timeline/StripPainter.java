@@ -200,7 +200,7 @@ final class StripPainter {
 
   private static String character(byte[] one) {
     String text = Escapes.text(one, 8);
-    // A cell is too narrow for \xNN, and a backslash would be read as a byte of its own.
+    // A cell is too narrow for \xNN, and a backslash would be read as its own byte.
     return text.startsWith("\\x") ? text.substring(2) : text.equals("\\\"") ? "\"" : text;
   }
 

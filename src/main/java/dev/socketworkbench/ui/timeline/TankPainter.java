@@ -8,7 +8,9 @@ import dev.socketworkbench.ui.support.theme.Role;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 
-/** Draws a socket's send and receive queue as tanks beside its lane, where the kernel said so. */
+/**
+ * Draws a socket's send and receive queue as tanks beside its lane, where the kernel reported so.
+ */
 final class TankPainter {
   /** What fills a tank to the brim, in bytes, unless some queue of the lane held more. */
   private static final double LEAST_TANK = 4096;

@@ -101,7 +101,7 @@ public final class TimeCursor {
     return selectedRow;
   }
 
-  /** The step behind which the cursor stands, where it got there by stepping; else -1. */
+  /** The step behind which the cursor stands, where it got there by stepping; otherwise -1. */
   long step() {
     return step;
   }
@@ -111,7 +111,7 @@ public final class TimeCursor {
   }
 
   /**
-   * One call further among all that are shown (or back, if negative): cursor and selection. Behind
+   * One call further among all that are shown (or back, if negative): cursor and selection. After
    * the last call is now.
    */
   public void step(long by) {
@@ -171,7 +171,7 @@ public final class TimeCursor {
     frames.stale();
   }
 
-  /** The next call of the selected call's socket, or the one before: cursor and selection. */
+  /** The next call of the selected call's socket, or the previous one: cursor and selection. */
   public void stepSocket(int by) {
     Optional<Entry> here = frames.entry(selectedRow.get());
     if (here.isEmpty() || !(here.get() instanceof SocketEvent call) || steps().isEmpty()) {
@@ -189,7 +189,7 @@ public final class TimeCursor {
                             moment(steps().orElseThrow().stepOfRow(row), entry.endNanos(), row)));
   }
 
-  /** Back to now, with nothing selected; at the tail if the session goes on. */
+  /** Back to now, with nothing selected; at the tail if the session continues. */
   public void toNow() {
     reset();
     if (frames.source().map(TimelineSource::live).orElse(false)) {

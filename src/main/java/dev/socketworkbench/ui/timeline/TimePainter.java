@@ -96,7 +96,7 @@ final class TimePainter {
     }
   }
 
-  /** The exact numbers, in a column of their own that no lane stands in. */
+  /** The exact numbers, in their own column that no lane is in. */
   private void crowdWords(List<Crowd> crowds) {
     double labelEnd = -1e9;
     for (Crowd crowd : crowds) {

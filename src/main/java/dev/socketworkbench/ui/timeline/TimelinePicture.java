@@ -52,8 +52,8 @@ final class TimelinePicture {
 
   /**
    * Draws all that is chosen: from the beginning if it fits in the height, else from where the
-   * model stands; wider than asked for if lanes would not fit. What does not fit even so is said in
-   * the picture.
+   * model stands; wider than asked for if lanes would not fit. What does not fit even so is
+   * reported in the picture.
    *
    * @param shown what is shown now
    * @param read knows what there is to draw

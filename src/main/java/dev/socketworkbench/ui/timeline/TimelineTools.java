@@ -134,7 +134,7 @@ final class TimelineTools extends ToolBar {
     dialog.showAndWait().ifPresent(text -> model.pin(text, moment));
   }
 
-  /** Whether the state diagram stands in the drawing's place. */
+  /** Whether the state diagram is in the drawing's place. */
   BooleanProperty statesShown() {
     return statesShown;
   }

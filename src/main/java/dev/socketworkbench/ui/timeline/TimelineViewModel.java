@@ -81,7 +81,7 @@ public final class TimelineViewModel {
     mode.subscribe((before, now) -> changeAxis());
   }
 
-  /** Shows something else: of a session that goes on the tail, of another one the beginning. */
+  /** Shows something else: of a live session the tail, of another one the beginning. */
   public void show(TimelineSource shown) {
     show(shown, new TimelineWorker(shown));
   }
@@ -122,7 +122,7 @@ public final class TimelineViewModel {
     following.set(port.follows());
   }
 
-  /** These lanes are in the view; what happens on them is looked for if it was not. */
+  /** These lanes are in the view; what happens on them is searched for if it was not. */
   void sees(BitSet lanes) {
     port.sees(lanes);
     if (built().filter(now -> !now.frame().covers(lanes)).isPresent()) {
@@ -216,8 +216,8 @@ public final class TimelineViewModel {
   }
 
   /**
-   * Where a note belongs: to the end of the row that somebody chose, or else to the moment that is
-   * shown; of a session that is over, now is its end.
+   * Where a note belongs: to the end of the row that the user chose, or else to the moment that is
+   * shown; of a finished session, now is its end.
    *
    * @return in nanoseconds since the session began
    */

@@ -31,7 +31,7 @@ final class TimelineWorker {
   private static final int ROWS_A_TURN = 60_000;
   private static final int FIRST_ROWS = 256;
 
-  /** So many rows are counted anew whenever a connection becomes known, and no more. */
+  /** This many rows are counted anew whenever a connection becomes known, and no more. */
   private static final int MOST_ROWS_AGAIN = 200_000;
 
   private static final int MOST_PIECES = 160;
@@ -150,7 +150,7 @@ final class TimelineWorker {
     List<Gap> gaps = steps.gaps().all();
     long latest = steps.gaps().latest();
     if (now - latest > StepIndex.GAP_NANOS) {
-      // Nothing has happened since, and time goes on: a fold that grows in its number only.
+      // Nothing has happened since, and time continues: a fold that grows in its number only.
       gaps = new ArrayList<>(gaps);
       gaps.add(new Gap(latest, now));
     }

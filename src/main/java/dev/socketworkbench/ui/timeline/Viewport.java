@@ -29,7 +29,7 @@ final class Viewport {
   private double stepZoom = 1;
   private double scale = USUAL_SCALE;
 
-  /** Of so many lanes it is remembered that they were seen. */
+  /** Of this many lanes it is remembered that they were seen. */
   private static final int MOST_SEEN = 256;
 
   private double top;

@@ -4,7 +4,9 @@ import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.skin.TextInputControlSkin;
 
-/** The caret of the field that has the focus: while it blinks JavaFX draws sixty times a second. */
+/**
+ * The caret of the field that has the focus: while it blinks JavaFX draws sixty times per second.
+ */
 final class Caret {
   private Caret() {}
 

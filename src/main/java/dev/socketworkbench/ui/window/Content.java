@@ -7,12 +7,12 @@ import java.util.Optional;
  * What a window shows.
  *
  * @param journal the rows
- * @param live who writes into it; empty for a session from a file, which is over
+ * @param live who writes into it; empty for a session from a file, which has ended
  * @param title the window's title
  */
 public record Content(Journal journal, Optional<Session> live, String title) {
 
-  /** A session that goes on. */
+  /** A live session. */
   public static Content live(Session session, String title) {
     return new Content(session.journal(), Optional.of(session), title);
   }

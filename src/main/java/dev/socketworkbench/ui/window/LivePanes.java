@@ -10,7 +10,7 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 
-/** The server pane and the client pane of a session that goes on, and the way between them. */
+/** The server pane and the client pane of a live session, and the way between them. */
 final class LivePanes {
   private final Session session;
   private final ServerTabs servers;
@@ -33,7 +33,7 @@ final class LivePanes {
   }
 
   /**
-   * To be called when both stand in a scene.
+   * To be called when both are in a scene.
    *
    * @param shownIn where the focus is
    * @param standingIn where they may have to take turns
@@ -78,7 +78,7 @@ final class LivePanes {
         settings);
   }
 
-  /** Where the panes take turns, the explanation stands in the one that is not seen. */
+  /** Where the panes take turns, the explanation is in the one that is not seen. */
   private void showWhyNot() {
     if (columns.isNarrow()) {
       showStart();

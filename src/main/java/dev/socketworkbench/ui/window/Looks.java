@@ -16,7 +16,7 @@ import javafx.scene.Scene;
 public record Looks(Theme theme, TextScale scale) {
 
   /**
-   * The looks that were chosen the last time. Each change is kept at once, in the background: a
+   * The checks that were chosen the last time. Each change is kept at once, in the background: a
    * program that is killed has no end at which to keep it.
    */
   public static Looks remembered(SettingsStore settings, Background background) {

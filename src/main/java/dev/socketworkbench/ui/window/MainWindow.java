@@ -207,7 +207,7 @@ public final class MainWindow {
     keep((Stage) scene.getWindow());
   }
 
-  /** Shows a bar below the menus, above those that are there already. */
+  /** Shows a bar below the menus, above those that are already there. */
   public void addBar(Node bar) {
     bars.getChildren().addFirst(bar);
   }

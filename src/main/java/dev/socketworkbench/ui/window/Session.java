@@ -16,7 +16,7 @@ import java.util.List;
  *
  * @param journal where every call is recorded
  * @param tracer through whom it gets there
- * @param watch who records what the kernel says of the sockets
+ * @param watch who records what the kernel reports about the sockets
  * @param servers the server pane's model
  * @param clients the client pane's model
  * @param load the load window's model

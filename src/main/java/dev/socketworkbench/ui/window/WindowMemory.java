@@ -55,7 +55,7 @@ public final class WindowMemory {
     stage.setMaximized(settings.getBoolean(prefix + ".maximized", false));
   }
 
-  /** The least size of a window with text of so many pixels; no screen is too small for it. */
+  /** The least size of a window with text of this many pixels; no screen is too small for it. */
   void leastFor(Stage stage, double textPixels) {
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     stage.setMinWidth(

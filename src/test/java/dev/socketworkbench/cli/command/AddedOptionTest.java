@@ -92,7 +92,7 @@ class AddedOptionTest {
   void theCommandLineHasIt() {
     OptionArguments arguments =
         new OptionArguments(
-            OPTIONS, List.of(), kernel, new Problems(System.err, kernel)); // nothing is said
+            OPTIONS, List.of(), kernel, new Problems(System.err, kernel)); // nothing is reported
     CommandLine line = new CommandLine(CommandSpec.create());
     arguments.addTo(line.getCommandSpec());
     line.parseArgs("--linger", "13", "--concurrent");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every form in which a packet can stand in a file. */
+/** Every form in which a packet can be in a file. */
 class CaptureFormatsTest {
   private static final byte[] ONE = tcp(CLIENT, SERVER, 7, 0, ACK, "one");
   private static final byte[] TWO = tcp(CLIENT, SERVER, 10, 0, ACK, "two");

@@ -88,7 +88,7 @@ final class PacketScript {
     return this;
   }
 
-  /** The next packet comes so many milliseconds later. */
+  /** The next packet comes this many milliseconds later. */
   PacketScript later(long more) {
     millis += more;
     return this;

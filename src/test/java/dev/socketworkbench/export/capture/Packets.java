@@ -103,7 +103,7 @@ final class Packets {
       out.writeBytes(header.array());
     }
 
-    /** One packet more, at so many milliseconds. */
+    /** One packet more, at this many milliseconds. */
     Pcap add(long millis, byte[] packet) {
       return add(millis, packet, packet.length);
     }
@@ -147,7 +147,7 @@ final class Packets {
           room(16).putInt(0x1A2B3C4D).putShort((short) 1).putShort((short) 0).putLong(-1).array());
     }
 
-    /** An interface with its options as they stand in the file. */
+    /** An interface with its options as they are in the file. */
     Pcapng describe(int linkType, int snapLength, byte[] options) {
       ByteBuffer block = room(8 + options.length).putShort((short) linkType).putShort((short) 0);
       return block(1, block.putInt(snapLength).put(options).array());

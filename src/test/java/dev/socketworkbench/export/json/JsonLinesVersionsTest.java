@@ -119,7 +119,7 @@ class JsonLinesVersionsTest {
     }
   }
 
-  /** The names of a version never change: what was written once is written so for ever. */
+  /** The names of a version never change: what was written once is written so forever. */
   @Test
   void version2IsWrittenAsEver() throws IOException {
     String golden = Files.readString(golden("every-kind.jsonl"));

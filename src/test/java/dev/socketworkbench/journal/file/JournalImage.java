@@ -97,7 +97,7 @@ final class JournalImage {
     return seal(row);
   }
 
-  /** Says that so many bytes were moved and recorded. */
+  /** Says that this many bytes were moved and recorded. */
   JournalImage claim(int row, int bytes) {
     file.putInt(at(row) + JournalFormat.VALUE, bytes);
     file.putInt(at(row) + JournalFormat.BYTES_LENGTH, bytes);

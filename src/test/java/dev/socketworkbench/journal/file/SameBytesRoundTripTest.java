@@ -228,7 +228,7 @@ class SameBytesRoundTripTest {
     }
   }
 
-  /** As the file is left by a kill or by a copy that did not come to its end. */
+  /** As the file is left by a kill or by a copy that did not come to the end. */
   private void cutHasTheFirstRows(JournalImage image) throws IOException {
     int all = image.bytes().length;
     int length = JournalFormat.HEADER_BYTES + random.nextInt(all - JournalFormat.HEADER_BYTES);

@@ -172,7 +172,7 @@ class SameBytesTest {
     assertBytes(kept, kept);
   }
 
-  /** Two rows of the same socket up to so many bytes before the end of the first chunk. */
+  /** Two rows of the same socket up to this many bytes before the end of the first chunk. */
   private byte[] fillUpTo(int left) {
     call(CONN, random(1, JournalFormat.MAX_BYTES - 4_096));
     int room = JournalFormat.CHUNK - left - (int) journal.usedBytes();

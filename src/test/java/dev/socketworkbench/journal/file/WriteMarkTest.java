@@ -102,7 +102,7 @@ class WriteMarkTest {
               new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
         out.println(lock == null ? "refused" : "held");
         while (in.readLine() != null) {
-          // Nothing is said to it.
+          // Nothing is reported to it.
         }
       }
     }

@@ -97,7 +97,7 @@ class TcpTableTest {
         assertThat(table.read()).isEmpty();
         return;
       }
-      // A connection that nobody has accepted yet stands in the listener's receive queue.
+      // A connection that nobody has accepted yet is in the listener's receive queue.
       TcpRow listener = row(table, far, new InetSocketAddress(0)).orElseThrow();
       assertThat(listener.state()).isEqualTo(TcpState.LISTEN);
       Await.until(

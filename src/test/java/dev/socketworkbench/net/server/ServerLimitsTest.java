@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a server does at its limits, and that it is said. */
+/** What a server does at its limits, and that it is reported. */
 final class ServerLimitsTest {
   private Recording recording;
 

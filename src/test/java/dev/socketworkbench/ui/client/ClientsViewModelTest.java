@@ -66,7 +66,7 @@ class ClientsViewModelTest {
     assertThat(client().canSendProperty().get()).isFalse();
   }
 
-  /** All sockets are closed, as the kernel says or as the calls only make one think. */
+  /** All sockets are closed, as the kernel reports or as the calls only make one think. */
   private record Closed(boolean measured) implements ShownStates {
     @Override
     public boolean isPast() {

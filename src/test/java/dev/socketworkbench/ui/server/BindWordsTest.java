@@ -7,7 +7,7 @@ import dev.socketworkbench.kernel.interfaces.BindChoice;
 import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
 
-/** What stands in the closed field is short; the list says more. */
+/** What is in the closed field is short; the list says more. */
 final class BindWordsTest {
   @Test
   void oneAddressStandsWithItsInterface() throws Exception {

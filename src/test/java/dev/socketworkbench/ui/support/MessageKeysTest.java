@@ -33,7 +33,7 @@ class MessageKeysTest {
       Pattern.compile(
           "(?:named|button|iconButton|iconToggle)\\((?:[^;\"]*?,)?\\s*\"([a-z0-9]+(?:-[a-z0-9]+)+)\"");
 
-  /** A control that stands in both panes: its id is the pane's name and this. */
+  /** A control that is in both panes: its id is the pane's name and this. */
   private static final Pattern IN_BOTH_PANES =
       Pattern.compile("(?:named|button|iconButton)\\([^;\"]*?pane \\+ \"(-[a-z-]+)\"");
 

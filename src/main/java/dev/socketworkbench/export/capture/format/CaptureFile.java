@@ -15,9 +15,9 @@ public final class CaptureFile {
     Optional<CapturedFrame> next() throws IOException;
   }
 
-  /** Hears how far the reading is. */
+  /** Is told how far the reading is. */
   public interface Watcher {
-    /** So many bytes of so many were read. */
+    /** This many bytes of this many were read. */
     void at(long bytes, long of) throws IOException;
   }
 

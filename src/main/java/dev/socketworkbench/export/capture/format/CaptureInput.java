@@ -42,7 +42,7 @@ final class CaptureInput implements Closeable {
   /**
    * The next bytes; they are overwritten by the next piece.
    *
-   * @throws EOFException if there are not so many
+   * @throws EOFException if there are not that many
    */
   ByteBuffer next(int length, ByteOrder order) throws IOException {
     require(length);

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
  * What a pcapng file says of an interface.
  *
  * @param linkType what its packets begin with
- * @param snapLength how many bytes of a packet were kept at the most; 0 for all
+ * @param snapLength how many bytes of a packet were kept at most; 0 for all
  * @param times how its times are to be read
  */
 record CaptureInterface(int linkType, int snapLength, Timestamps times) {

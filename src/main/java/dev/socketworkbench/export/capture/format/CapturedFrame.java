@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * One packet as it stands in a capture.
+ * One packet as it is in a capture.
  *
  * @param linkType what its first bytes are (https://www.tcpdump.org/linktypes.html)
  * @param nanos when it was seen, in nanoseconds since 1970; {@link #NO_TIME} if the file does not

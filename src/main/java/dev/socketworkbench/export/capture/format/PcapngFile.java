@@ -24,7 +24,7 @@ final class PcapngFile implements CaptureFile.Format {
   /** Type and length before a block's contents, and the length again behind them. */
   private static final int AROUND = 12;
 
-  /** What stands before a packet's bytes, at the most. */
+  /** What stands before a packet's bytes, at most. */
   private static final int PACKET_HEADER = 20;
 
   private static final int MOST_INTERFACES = 1 << 16;

@@ -28,7 +28,7 @@ public final class LinkLayer {
     this.frame = frame;
   }
 
-  /** Why there is no IP packet, or none that is looked for. */
+  /** Why there is no IP packet, or none that is searched for. */
   public LeftOut reason() {
     return reason;
   }

@@ -15,7 +15,7 @@ final class Acknowledged {
   /**
    * A place up to which the bytes were sent for certain.
    *
-   * @param place the place behind the last of them
+   * @param place the place after the last of them
    * @param nanos when it was acknowledged
    */
   record Mark(long place, long nanos) {}

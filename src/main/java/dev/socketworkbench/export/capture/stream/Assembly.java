@@ -189,7 +189,7 @@ final class Assembly implements Held.Waiter {
     next += count;
   }
 
-  /** So many bytes behind the first ones, as far as they were captured. */
+  /** This many bytes behind the first ones, as far as they were captured. */
   private static ByteBuffer behind(ByteBuffer bytes, long first, int count) {
     int skipped = (int) Math.min(first, bytes.remaining());
     return bytes.slice(bytes.position() + skipped, Math.min(count, bytes.remaining() - skipped));

@@ -25,7 +25,7 @@ public final class CapturedConnections {
    * None yet.
    *
    * @param rows where they are told
-   * @param most how many are told at the most
+   * @param most how many are told at most
    */
   public CapturedConnections(PacketRows rows, int most) {
     this.rows = rows;

@@ -45,7 +45,7 @@ final class EarlySegments {
     return segments.isEmpty();
   }
 
-  /** Whether there are too many to go on waiting. */
+  /** Whether there are too many to continue waiting. */
   boolean isFull() {
     return segments.size() >= MOST;
   }

@@ -11,7 +11,7 @@ final class GivenUp {
    * Some neighbouring bytes.
    *
    * @param from the first one's place in the stream
-   * @param to the place behind the last one
+   * @param to the place after the last one
    */
   record Range(long from, long to) {}
 

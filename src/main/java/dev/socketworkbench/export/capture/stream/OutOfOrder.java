@@ -54,7 +54,7 @@ final class OutOfOrder {
     return pieces.firstKey();
   }
 
-  /** The place behind the last piece; 0 if there is none. */
+  /** The place after the last piece; 0 if there is none. */
   long end() {
     return pieces.isEmpty() ? 0 : pieces.lastEntry().getValue().to();
   }

@@ -53,7 +53,9 @@ public final class PacketRows {
     return untimely;
   }
 
-  /** A packet whose time is years away from the others', so that it got that of the one before. */
+  /**
+   * A packet whose time is years away from the others', so that it got that of the previous one.
+   */
   public void untimely() {
     untimely++;
   }

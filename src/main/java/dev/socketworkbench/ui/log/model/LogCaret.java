@@ -37,7 +37,7 @@ public final class LogCaret {
     }
   }
 
-  /** Moves the caret by so many rows; without one it begins at the last visible row. */
+  /** Moves the caret by this many rows; without one it begins at the last visible row. */
   public void moveCaret(long by, boolean extend) {
     if (shown.count() == 0) {
       return;

@@ -10,7 +10,7 @@ public final class LogScroll {
   private long top;
   private boolean following = true;
 
-  /** There are so many lines now, and room for so many. */
+  /** There are this many lines now, and room for this many. */
   void resize(long newLines, int newVisible) {
     lines = newLines;
     visible = Math.max(1, newVisible);

@@ -66,10 +66,10 @@ public record LogSource(
         }
       };
 
-  /** Nothing, for ever. */
+  /** Nothing, forever. */
   public static final LogSource NONE = of(NO_ROWS, new SessionClock(0, Instant.EPOCH));
 
-  /** Rows of a session that is over: nothing is open. */
+  /** Rows of a finished session: nothing is open. */
   public static LogSource of(Rows rows, SessionClock clock) {
     return new LogSource(rows, List::of, () -> 0, clock);
   }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param format how they are written
  */
 public record LogText(Rows rows, long from, long to, LogFormat format) {
-  /** How many rows one text holds at the most. */
+  /** How many rows one text holds at most. */
   public static final int MOST = 100_000;
 
   private static final int BLOCK = 1024;

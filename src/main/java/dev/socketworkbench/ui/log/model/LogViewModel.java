@@ -96,7 +96,7 @@ public final class LogViewModel {
     toEnd();
   }
 
-  /** Goes to the first row and stays there: for a session that is over. */
+  /** Goes to the first row and stays there: for a finished session. */
   public void toBeginning() {
     scroll.toBeginning();
     refresh();
@@ -166,7 +166,7 @@ public final class LogViewModel {
     refresh();
   }
 
-  /** The view has room for so many whole lines. */
+  /** The view has room for this many whole lines. */
   public void setRoom(int lines) {
     if (lines != room) {
       room = Math.max(1, lines);
@@ -216,7 +216,7 @@ public final class LogViewModel {
     refresh();
   }
 
-  /** Scrolls by so many lines, up if negative. */
+  /** Scrolls by this many lines, up if negative. */
   public void scrollBy(long lines) {
     scrollTo(scroll.top() + lines);
   }
@@ -252,7 +252,7 @@ public final class LogViewModel {
     return cleared.getReadOnlyProperty();
   }
 
-  /** The log line of a visible row; empty where there is none. */
+  /** The log line of a visible row; empty if there is none. */
   public Optional<String> lineText(long line) {
     return shown.read(line, 1, PREVIEW_BYTES).stream().findFirst().map(format::line);
   }
@@ -272,7 +272,7 @@ public final class LogViewModel {
     said = text;
   }
 
-  /** What was said last; empty for nothing. */
+  /** What was reported last; empty for nothing. */
   public String said() {
     return said;
   }
@@ -332,7 +332,7 @@ public final class LogViewModel {
     return onlyMatches;
   }
 
-  /** Lets the search go on while the log itself is not shown. */
+  /** Lets the search continue while the log itself is not shown. */
   public void catchUp() {
     shown.catchUp();
   }
@@ -347,7 +347,7 @@ public final class LogViewModel {
     return shown.nextMatch(row, forward);
   }
 
-  /** Where the matches are among all lines, in so many parts; see {@link ShownRows#marks}. */
+  /** Where the matches are among all lines, in this many parts; see {@link ShownRows#marks}. */
   public boolean[] marks(int parts) {
     return shown.marks(parts, scroll.lines());
   }

@@ -51,7 +51,7 @@ final class ShownRows {
     return clearedAt > 0;
   }
 
-  /** Stands still at what there is now, or goes on. */
+  /** Stands still at what there is now, or continues. */
   void pause(boolean on) {
     paused = on;
     pausedAt = size();
@@ -77,7 +77,7 @@ final class ShownRows {
     search.cancel();
   }
 
-  /** Lets the search go on with the rows that came. */
+  /** Lets the search continue with the rows that came. */
   void catchUp() {
     search.catchUp();
   }
@@ -93,7 +93,7 @@ final class ShownRows {
     return onlyMatches && search.isActive();
   }
 
-  /** Where a row of the source, or the next one that is shown, stands in what is read from. */
+  /** Where a row of the source, or the next one that is shown, is in what is read from. */
   private long lineless(long sourceRow) {
     return isFiltered() ? search.found().rowOfBase(sourceRow) : sourceRow;
   }
@@ -120,7 +120,7 @@ final class ShownRows {
     return end - first;
   }
 
-  /** At most so many rows from this line on; fewer or none where there are no more. */
+  /** At most this many rows from this line on; fewer or none where there are no more. */
   List<Entry> read(long line, int most, int maxBytes) {
     int count = Math.clamp(count() - line, 0, most);
     return line < 0 || count == 0 ? List.of() : rows().read(first + line, count, maxBytes);
@@ -159,7 +159,7 @@ final class ShownRows {
   }
 
   /**
-   * The match after a row of the source, or before it; behind the last comes the first.
+   * The match after a row of the source, or before it; after the last comes the first.
    *
    * @param row may be -1, before all rows
    */
@@ -186,7 +186,7 @@ final class ShownRows {
   /**
    * Where the matches are among all lines.
    *
-   * @return for each of so many equal parts whether it has one; none while only matches are shown
+   * @return for each of this many equal parts whether it has one; none while only matches are shown
    */
   boolean[] marks(int parts, long lines) {
     boolean[] marks = new boolean[parts];

@@ -14,7 +14,7 @@ public final class QueryField extends TextField {
 
   /** What the field's keys ask of the logs. */
   public interface Moves {
-    /** Goes to the next match or to the one before. */
+    /** Goes to the next match or to the previous one. */
     void toMatch(boolean forward);
 
     /** Ends a search that is under way; false if there is none. */

@@ -19,7 +19,7 @@ import javafx.beans.property.StringProperty;
 
 /**
  * What is typed into the search field, and what it means. While it has a mistake, what stands
- * before the mistaken term is looked for: half a word must not empty the log.
+ * before the mistaken term is searched for: half a word must not empty the log.
  */
 public final class QueryModel {
   private static final int REMEMBERED = 20;
@@ -137,7 +137,7 @@ public final class QueryModel {
     return text;
   }
 
-  /** What is looked for; empty for nothing. */
+  /** What is searched for; empty for nothing. */
   public ReadOnlyObjectProperty<Optional<Query>> queryProperty() {
     return query.getReadOnlyProperty();
   }

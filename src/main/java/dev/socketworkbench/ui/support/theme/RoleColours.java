@@ -7,8 +7,8 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 
 /**
- * The colours of the roles where this invisible node stands in the scene. It has one rectangle of
- * no size for each role, which the style sheets fill; so a canvas follows the theme without knowing
+ * The colours of the roles where this invisible node is in the scene. It has one rectangle of no
+ * size for each role, which the style sheets fill; so a canvas follows the theme without knowing
  * it.
  */
 public final class RoleColours extends Group {

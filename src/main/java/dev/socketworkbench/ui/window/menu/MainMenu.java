@@ -19,7 +19,7 @@ public final class MainMenu extends MenuBar {
   /**
    * The menus of a window.
    *
-   * @param live the session that goes on, if the window shows one
+   * @param live the live session, if the window shows one
    */
   public MainMenu(
       Optional<Session> live, Looks looks, WindowCommands commands, SessionCommands sessions) {

@@ -21,7 +21,7 @@ public interface SessionCommands {
   /** Asks for a file and opens it. */
   void open();
 
-  /** Opens these files, each in a window of its own. */
+  /** Opens these files, each in its own window. */
   void open(List<Path> files);
 
   /** Asks for a name and saves a copy of the session. */

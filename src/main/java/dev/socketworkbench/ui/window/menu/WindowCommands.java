@@ -8,7 +8,7 @@ public interface WindowCommands {
   /** Goes to the filter of the log. */
   void find();
 
-  /** Goes to the next call that matches the search, or to the one before. */
+  /** Goes to the next call that matches the search, or to the previous one. */
   void toMatch(boolean forward);
 
   /** Tells how to write what is searched for. */

@@ -8,7 +8,7 @@ import java.util.List;
 public final class FileStatus extends WindowStatus {
   private final Journal journal;
 
-  /** Of a session that is over. */
+  /** Of a finished session. */
   public FileStatus(Journal journal) {
     super(journal);
     this.journal = journal;
