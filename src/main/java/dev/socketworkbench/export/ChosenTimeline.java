@@ -86,7 +86,7 @@ public final class ChosenTimeline {
     return new IOException(
         "this session has more than "
             + Heading.number(MOST_SOCKETS)
-            + " sockets, too many to draw some of them. Without a filter the drawing has the first"
+            + " sockets, too many to draw a selection. Without a filter the drawing has the first"
             + " ones; text, CSV, JSON Lines and pcapng have them all");
   }
 

@@ -47,7 +47,7 @@ public final class Heading {
     return base instanceof TimeBase.RealTime real
         ? String.format(
             Locale.ROOT,
-            "real time, %s pixels per millisecond, idleness folded",
+            "real time, %s pixels per millisecond, idle stretches folded",
             trimmed(real.pixelsPerMilli()))
         : "steps, one for each call in the order in which they returned";
   }

@@ -332,7 +332,7 @@ final class JournalScan implements AutoCloseable {
                   + inWords(RowChain.size(index.all().tail()))
                   + " could be read, "
                   + (lastWritten - end)
-                  + " bytes behind are no whole rows and are left out");
+                  + " bytes after them are not whole rows and were left out");
     }
   }
 

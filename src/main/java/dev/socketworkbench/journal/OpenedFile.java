@@ -43,7 +43,7 @@ final class OpenedFile implements AutoCloseable {
   /** Opens a file and reads its header and first rows. */
   static OpenedFile firstRows(Path file) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new JournalException("this is a folder or a device and no file");
+      throw new JournalException("this is a folder or a device, not a file");
     }
     boolean beingRecorded = Files.exists(file) && WriteMark.isSet(file);
     RowIndex index = new RowIndex(() -> Long.MIN_VALUE, () -> Long.MAX_VALUE, new RowReader(file));
@@ -118,7 +118,7 @@ final class OpenedFile implements AutoCloseable {
   private String unread() {
     return "of this session, only the first "
         + JournalScan.inWords(RowChain.size(index.all().tail()))
-        + " were read; what is behind them is not shown";
+        + " were read; the rest is not shown";
   }
 
   boolean isRead() {
@@ -151,7 +151,7 @@ final class OpenedFile implements AutoCloseable {
     }
     if (notes == null) {
       throw new JournalException(
-          "nothing can be added behind a damaged or unread part; a saved copy of what is shown can"
+          "nothing can be added after a damaged or unread part; a saved copy of what is shown can"
               + " take notes");
     }
     notes.append(note);

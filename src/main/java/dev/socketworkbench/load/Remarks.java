@@ -36,14 +36,14 @@ public final class Remarks {
     if (happened(progress, LoadError.Kind.CLOSED_BY_PEER)) {
       remarks.add(
           "The peer closed connections before all messages were answered: it serves only a limited"
-              + " number of messages, or has reached a limit of its own.");
+              + " number of messages, or has reached one of its own limits.");
     }
     if (progress.sent() > 0 && progress.answered() == 0 && progress.errors().isEmpty()) {
       remarks.add(
           progress.late() > 0
               ? "The peer answered none of the messages by the end, and "
                   + number(progress.late())
-                  + " within two seconds after it. A longer load tells more."
+                  + " within two seconds after it. A longer load says more."
               : "The peer accepted the messages but answered none of them: it does not read, does"
                   + " not echo, or is serving another client first.");
     } else {
@@ -63,8 +63,8 @@ public final class Remarks {
               + "). The load went to "
               + Addresses.text(target.address())
               + (target.answered()
-                  ? ", the first that took a connection."
-                  : "; none that may be loaded took a connection."));
+                  ? ", the first that accepted a connection."
+                  : "; none that may be loaded accepted a connection."));
     }
   }
 

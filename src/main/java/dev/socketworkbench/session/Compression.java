@@ -35,6 +35,6 @@ enum Compression {
         + title
         + ": unpack it first (with "
         + tool
-        + ", for example) and open what was in it";
+        + ", for example) and open what is inside";
   }
 }

@@ -86,7 +86,7 @@ final class OwnFolder {
     PosixFileAttributes found =
         Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     if (!found.isDirectory()) {
-      return Optional.of("there is something else of that name");
+      return Optional.of("something else has that name");
     }
     if (!found.owner().equals(me(folder))) {
       return Optional.of("that folder is another user's");

@@ -167,7 +167,7 @@ public final class SessionStore {
     }
     if (best == null) {
       throw new IOException(
-          "no folder takes the session that is made of it: " + String.join("; ", refusals));
+          "no folder can hold the session made from it: " + String.join("; ", refusals));
     }
     Path file = unusedName(best, IMPORTED, Instant.now());
     ours.add(file);

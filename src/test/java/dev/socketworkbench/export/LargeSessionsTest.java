@@ -158,6 +158,6 @@ final class LargeSessionsTest {
     SessionSource some = new SessionSource(journal, journal.all(), "some", ZoneOffset.UTC);
     assertThatThrownBy(() -> ChosenTimeline.of(some, Progress.NONE))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("too many to draw some of them");
+        .hasMessageContaining("too many to draw a selection");
   }
 }

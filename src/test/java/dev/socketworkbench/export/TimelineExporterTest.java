@@ -237,7 +237,7 @@ class TimelineExporterTest {
     assertThat(Double.parseDouble(svg.getDocumentElement().getAttribute("width")))
         .isGreaterThan(60 * 100.0);
     assertThat(texts(svg, "text"))
-        .contains("80 of them stand on lanes for which there is no room, and are not drawn");
+        .contains("80 of them are on lanes that do not fit, and are not drawn");
   }
 
   @Test

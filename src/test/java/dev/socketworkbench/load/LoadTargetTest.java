@@ -61,7 +61,7 @@ final class LoadTargetTest {
           .contains(
               "two.test has several addresses (127.0.0.2, 127.0.0.1). The load went to 127.0.0.1:"
                   + listener.getLocalPort()
-                  + ", the first that took a connection.");
+                  + ", the first that accepted a connection.");
     }
   }
 
@@ -83,7 +83,7 @@ final class LoadTargetTest {
     assertThat(found.address().getAddress()).isEqualTo(TWO);
     assertThat(found.answered()).isFalse();
     assertThat(Remarks.on(LoadSettings.of("two.test", 9), progress(found)))
-        .anyMatch(remark -> remark.endsWith("none that may be loaded took a connection."));
+        .anyMatch(remark -> remark.endsWith("none that may be loaded accepted a connection."));
   }
 
   private static LoadProgress progress(LoadTarget target) {

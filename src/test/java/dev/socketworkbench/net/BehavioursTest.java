@@ -97,7 +97,7 @@ class BehavioursTest {
           .isEqualTo(
               "Hello! Type a line.\nYou said: "
                   + "x".repeat(65536)
-                  + "\n(cut: that line was longer than 65536 bytes; its rest is left out)\n"
+                  + "\n(cut: that line was longer than 65536 bytes; the rest was dropped)\n"
                   + "You said: next\n");
     }
   }

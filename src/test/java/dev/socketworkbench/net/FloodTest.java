@@ -85,7 +85,7 @@ final class FloodTest {
       Recording.until("the note is there", () -> !notes().isEmpty());
       assertThat(notes())
           .containsExactly(
-              "conn#1: 1 MiB sent and received, which is what the server keeps whole: from now on"
+              "conn#1: 1 MiB sent and received, as much as the server keeps whole: from now on"
                   + " only the first 64 bytes of each call are kept");
       Connection connection = server.connections().snapshot().get(0);
       Recording.until("all was sent", () -> connection.bytesOut() == 2 * MEBIBYTE);

@@ -136,7 +136,7 @@ class SessionStoreTest {
     SessionStore two = new SessionStore(List.of(blocked.resolve("below"), sessions), 42);
     assertThat(two.placeForImport().getParent()).isEqualTo(sessions);
     assertThatThrownBy(() -> new SessionStore(List.of(blocked.resolve("x")), 42).placeForImport())
-        .hasMessageStartingWith("no folder takes the session that is made of it: ")
+        .hasMessageStartingWith("no folder can hold the session made from it: ")
         .hasMessageContaining("a-file");
   }
 

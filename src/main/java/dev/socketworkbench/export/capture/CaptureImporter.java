@@ -82,7 +82,7 @@ public final class CaptureImporter implements SessionImporter {
       }
     }
     if (damage.isPresent()) {
-      throw new PartlyReadException(damage.get() + "; what is before that was read");
+      throw new PartlyReadException(damage.get() + "; everything before that was read");
     }
   }
 

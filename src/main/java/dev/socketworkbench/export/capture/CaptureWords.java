@@ -27,12 +27,12 @@ final class CaptureWords {
             + number(tally.segments(), "TCP segment")
             + ". "
             + tally.bare()
-            + " of these only acknowledge and have no row");
+            + " of these only acknowledge, and have no row");
     String leftOut = leftOut(tally);
     words.add(leftOut.isEmpty() ? "No other packet was left out" : "Left out: " + leftOut);
     if (tally.withoutTime() > 0) {
       words.add(
-          number(tally.withoutTime(), "packet") + " without a time got that of the one before");
+          number(tally.withoutTime(), "packet") + " without a time got that of the previous one");
     }
     damage.ifPresent(text -> words.add("The file is damaged: " + text));
     words.add(
@@ -71,7 +71,7 @@ final class CaptureWords {
       words.add(number(rows.gaps(), "piece") + " of streams not in the capture");
     }
     if (rows.late() > 0) {
-      words.add(number(rows.late(), "piece") + " that came after a gap had been told in its place");
+      words.add(number(rows.late(), "piece") + " that came after a gap had been reported in its place");
     }
     if (rows.repeated() > 0) {
       words.add(number(rows.repeated(), "segment") + " seen again");
@@ -79,12 +79,12 @@ final class CaptureWords {
     if (rows.strange() > 0) {
       words.add(
           number(rows.strange(), "segment")
-              + " left out that lay outside of what is seen of their stream");
+              + " left out that lay outside the visible part of their stream");
     }
     if (rows.untimelyCount() > 0) {
       words.add(
           number(rows.untimelyCount(), "packet")
-              + " whose time is years away from the first one's got that of the one before");
+              + " whose time is years away from the first one's got that of the previous one");
     }
     if (connections.beyond() > 0) {
       words.add(

@@ -67,14 +67,14 @@ public final class HtmlReport implements SessionWriter {
               + Heading.number(MOST_ROWS)
               + " of them; "
               + Heading.number(rows - MOST_ROWS)
-              + " are left out. Text, CSV and JSON Lines have them all; a filter chooses others.");
+              + " are left out. Text, CSV and JSON Lines have them all; a filter selects others.");
     }
     lines.add(
         "Of the bytes, "
             + Heading.number(HtmlLog.MOST_BYTES_OF_CALL)
             + " of each call are shown, and "
             + Heading.number(HtmlLog.MOST_BYTES)
-            + " of all calls; where some are not, it is said.");
+            + " of all calls; anything left out is marked.");
     return lines;
   }
 

@@ -71,7 +71,7 @@ final class JsonFields {
       }
       JsonFields fields = new JsonFields(object(parser));
       if (parser.nextToken() != null) {
-        throw new LineException("expected nothing behind the JSON object");
+        throw new LineException("expected nothing after the JSON object");
       }
       return fields;
     } catch (JacksonException e) {
@@ -83,7 +83,7 @@ final class JsonFields {
   private static String words(JacksonException problem) {
     return switch (problem) {
       case UnexpectedEndOfInputException e ->
-          "expected a whole JSON object, but the line ends in it";
+          "expected a complete JSON object, but the line ends early";
       case StreamConstraintsException e ->
           "expected names of at most 200 characters, numbers of at most 40 and at most "
               + MOST_DEPTH

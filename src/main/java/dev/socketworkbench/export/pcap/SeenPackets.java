@@ -28,7 +28,7 @@ final class SeenPackets {
 
   /** Writes the packet of a row, if it is one. */
   boolean write(End end, Packet packet, long nanos, String line) throws IOException {
-    String comment = "seen on the wire, its acknowledgement and window made up; " + line;
+    String comment = "seen on the wire, its acknowledgement and window synthesised; " + line;
     switch (packet.kind()) {
       case SYN -> wire.seen(end, TcpPacket.SYN, -1, NOTHING, 0, nanos, comment);
       case SYN_ACK -> wire.seen(end, TcpPacket.SYN | TcpPacket.ACK, -1, NOTHING, 0, nanos, comment);

@@ -105,7 +105,7 @@ final class Wire {
     long skipped = count - left;
     long parts = (left + TcpPacket.MOST_PAYLOAD - 1) / TcpPacket.MOST_PAYLOAD;
     String words =
-        jumps ? skipped + " B behind this are not known and left out; " + comment : comment;
+        jumps ? skipped + " B after this are unknown and left out; " + comment : comment;
     for (long part = 1; part <= parts; part++) {
       int length = (int) Math.min(left, TcpPacket.MOST_PAYLOAD);
       int known = Math.min(length, bytes.remaining());
@@ -129,7 +129,7 @@ final class Wire {
             from.peer,
             from.emitted,
             nanos,
-            "inferred: the kernel acknowledges what nobody has read yet; no call did this");
+            "inferred: the kernel acknowledges what has not been read yet; no call did this");
       }
     }
     if (jumps) {

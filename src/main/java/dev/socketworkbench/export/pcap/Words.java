@@ -4,7 +4,7 @@ package dev.socketworkbench.export.pcap;
 final class Words {
   static final String SEGMENTS =
       "TCP segments synthesised from socket calls; not captured from a network";
-  static final String PACKETS = "TCP packets of the capture from which the session was made";
+  static final String PACKETS = "TCP packets of the capture that the session was made from";
   static final String CALLS =
       "socket calls that put nothing on the wire, kernel states and notes, as lines of text for the"
           + " syslog dissector";
@@ -24,18 +24,18 @@ final class Words {
     return "Written by Socket Workbench from the packets of a capture: "
         + title
         + "\nTimes, addresses, flags and bytes are those that were captured; sequence numbers begin"
-        + " elsewhere; acknowledgements, window, MSS and checksums are made up to fit."
+        + " elsewhere; acknowledgements, window, MSS and checksums are synthesised."
         + " Acknowledgements without bytes and segments that brought nothing new are left out, and"
-        + " what the capture lacks is missing here too.";
+        + " what is missing from the capture is missing here too.";
   }
 
   private static String ofCalls(String title) {
     return "Synthesised by Socket Workbench from recorded socket calls of: "
         + title
-        + "\nNothing here was captured from a network. Each packet's comment names the call from"
-        + " which it follows, or says that it was inferred. Sequence numbers, acknowledgements,"
-        + " window, MSS and checksums are made up to fit; bytes are those that the calls moved. A"
-        + " packet that is shorter than its length stands for bytes that were not kept or that are"
+        + "\nNothing here was captured from a network. Each packet's comment names the call that it"
+        + " follows from, or says that it was inferred. Sequence numbers, acknowledgements,"
+        + " window, MSS and checksums are synthesised; bytes are those that the calls moved. A"
+        + " packet shorter than its stated length stands for bytes that were not kept or were"
         + " left out.";
   }
 }

@@ -42,7 +42,7 @@ public final class ByteBound {
           String.format(
               Locale.ROOT,
               "these rows have more than %,d MiB of bytes, and the session's file %,d KiB: it holds"
-                  + " bytes once that many calls moved. A filter chooses fewer rows; on the command"
+                  + " bytes once that many calls moved. A filter selects fewer rows; on the command"
                   + " line, --all-bytes writes them all",
               most >> 20,
               fileLength >> 10));

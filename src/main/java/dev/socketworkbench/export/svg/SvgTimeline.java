@@ -98,7 +98,7 @@ public final class SvgTimeline {
     if (hidden > 0) {
       lines.add(
           Heading.number(hidden)
-              + " of them stand on lanes for which there is no room, and are not drawn");
+              + " of them are on lanes that do not fit, and are not drawn");
     }
     return lines;
   }

@@ -40,7 +40,7 @@ final class ChunkMatches {
           break;
         }
         if (length < JournalFormat.ROW_HEADER) {
-          throw new IllegalStateException("the journal's file was changed by somebody else");
+          throw new IllegalStateException("the journal's file was changed by another program");
         }
         row.moveTo(piece, at);
         add(row.isKnown() && test.matches(row));

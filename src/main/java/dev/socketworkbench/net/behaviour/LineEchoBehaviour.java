@@ -37,7 +37,7 @@ public final class LineEchoBehaviour implements Behaviour {
     socket.sendAll(Bytes.join("You said: ", line.take(), "\n"));
     if (cut) {
       socket.sendAll(
-          "(cut: that line was longer than " + LONGEST_LINE + " bytes; its rest is left out)\n");
+          "(cut: that line was longer than " + LONGEST_LINE + " bytes; the rest was dropped)\n");
     }
   }
 }

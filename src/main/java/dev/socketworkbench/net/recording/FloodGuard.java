@@ -32,7 +32,7 @@ final class FloodGuard {
           socket.id()
               + ": "
               + mebibytes(limits.wholeMebibytes())
-              + " sent and received, which is what the server keeps whole: from now on only the"
+              + " sent and received, as much as the server keeps whole: from now on only the"
               + " first "
               + FloodLimits.SHORT
               + " bytes of each call are kept");

@@ -30,7 +30,7 @@ public final class Hosts {
     }
     if (host.length() > LONGEST_NAME) {
       throw new IllegalArgumentException(
-          "a host name has at the most " + LONGEST_NAME + " characters");
+          "a host name has at most " + LONGEST_NAME + " characters");
     }
     if (!host.codePoints().allMatch(Hosts::mayStandInName)) {
       throw new IllegalArgumentException("a host name has no spaces or control characters");

@@ -167,7 +167,7 @@ class CaptureFormatsTest {
         .contains("1 not IP");
     Imported unknown =
         read(new Packets.Pcap(ByteOrder.LITTLE_ENDIAN, false, 105).add(1, ONE).bytes());
-    assertThat(unknown.notes().getFirst()).contains("1 of a link type", "105");
+    assertThat(unknown.notes().getFirst()).contains("1 of an unknown link type", "105");
   }
 
   @Test
@@ -191,10 +191,10 @@ class CaptureFormatsTest {
     "1, 0102030405060708090a0b0c 88e7 00000000, 1 in 802.1ah (MAC in MAC)",
     "1, 0102030405060708090a0b0c 0806, 1 not IP",
     "1, 0102030405060708090a0b, 1 cut before the end",
-    "127, 00, 1 of a link type that is not known here: 127 (802.11 with radio header)",
-    "239, 00, 1 of a link type that is not known here: 239 (Linux netfilter log)",
-    "10, 00, 1 of a link type that is not known here: 10 (FDDI)",
-    "9999, 00, 1 of a link type that is not known here: 9999"
+    "127, 00, 1 of an unknown link type: 127 (802.11 with radio header)",
+    "239, 00, 1 of an unknown link type: 239 (Linux netfilter log)",
+    "10, 00, 1 of an unknown link type: 10 (FDDI)",
+    "9999, 00, 1 of an unknown link type: 9999"
   })
   void whatIsNotLookedIntoIsCalledByItsName(int linkType, String header, String words)
       throws IOException {

@@ -220,8 +220,8 @@ final class JsonLinesTest {
         "{\"kind\":\"note\",\"at\":99999999999999999999,\"note\":\"x\"}|expected \"at\" to be a"
             + " whole number",
         "{\"kind\":\"note\",\"at\":1,\"at\":2,\"note\":\"x\"}|expected the field \"at\" only once",
-        "{\"kind\":\"note\",\"at\":1,\"note\":\"x\"|expected a whole JSON object, but the line",
-        "{\"kind\":\"note\",\"at\":1,\"note\":\"x\"} {}|expected nothing behind",
+        "{\"kind\":\"note\",\"at\":1,\"note\":\"x\"|expected a complete JSON object, but the line",
+        "{\"kind\":\"note\",\"at\":1,\"note\":\"x\"} {}|expected nothing after",
         "[1]|expected a JSON object",
         "hello|expected JSON at column 1",
         "{\"kind\":\"note\",\"at\":tru}|expected JSON at column",

@@ -205,7 +205,7 @@ class JsonLinesVersionsTest {
   void whatWasSkippedIsToldBesideDamage() {
     assertThatThrownBy(() -> rowsOf(2, NOTE.formatted(1), "{'kind':'layer'}", "{'kind':"))
         .isInstanceOf(PartlyReadException.class)
-        .hasMessageStartingWith("Line 4: expected a whole JSON object")
+        .hasMessageStartingWith("Line 4: expected a complete JSON object")
         .hasMessageContaining("The row before it is here; the rest of the file was left out.")
         .hasMessageContaining("1 row (kind \"layer\")");
     assertThat(rows).isOne();

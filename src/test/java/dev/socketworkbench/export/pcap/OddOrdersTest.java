@@ -148,7 +148,7 @@ class OddOrdersTest {
         .allMatch(call -> call.socket().equals(client(1)));
     assertThat(read).isNotEmpty().noneMatch(call -> call.kind() == PacketKind.RETRANSMISSION);
     assertThat(Files.readString(folder.resolve("session.pcapng"), StandardCharsets.ISO_8859_1))
-        .contains("2147418167 B behind this are not known and left out");
+        .contains("2147418167 B after this are unknown and left out");
   }
 
   @Test

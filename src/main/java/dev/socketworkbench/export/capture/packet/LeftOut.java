@@ -2,7 +2,7 @@ package dev.socketworkbench.export.capture.packet;
 
 /** Why a packet is not part of the session. */
 public enum LeftOut {
-  LINK_TYPE("of a link type that is not known here"),
+  LINK_TYPE("of an unknown link type"),
   NOT_IP("not IP"),
   PPPOE("IP in PPPoE"),
   MPLS("in MPLS"),
