@@ -71,7 +71,8 @@ final class CaptureWords {
       words.add(number(rows.gaps(), "piece") + " of streams not in the capture");
     }
     if (rows.late() > 0) {
-      words.add(number(rows.late(), "piece") + " that came after a gap had been reported in its place");
+      words.add(
+          number(rows.late(), "piece") + " that came after a gap had been reported in its place");
     }
     if (rows.repeated() > 0) {
       words.add(number(rows.repeated(), "segment") + " seen again");

@@ -104,8 +104,7 @@ final class Wire {
     long left = jumps ? bytes.remaining() + TcpPacket.MOST_PAYLOAD : count;
     long skipped = count - left;
     long parts = (left + TcpPacket.MOST_PAYLOAD - 1) / TcpPacket.MOST_PAYLOAD;
-    String words =
-        jumps ? skipped + " B after this are unknown and left out; " + comment : comment;
+    String words = jumps ? skipped + " B after this are unknown and left out; " + comment : comment;
     for (long part = 1; part <= parts; part++) {
       int length = (int) Math.min(left, TcpPacket.MOST_PAYLOAD);
       int known = Math.min(length, bytes.remaining());

@@ -97,8 +97,7 @@ public final class SvgTimeline {
     long hidden = columns.hidden(extract.frame().bars());
     if (hidden > 0) {
       lines.add(
-          Heading.number(hidden)
-              + " of them are on lanes that do not fit, and are not drawn");
+          Heading.number(hidden) + " of them are on lanes that do not fit, and are not drawn");
     }
     return lines;
   }

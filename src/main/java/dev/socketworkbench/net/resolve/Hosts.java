@@ -29,8 +29,7 @@ public final class Hosts {
               + (host.contains("%") ? ", or no interface here has that scope" : ""));
     }
     if (host.length() > LONGEST_NAME) {
-      throw new IllegalArgumentException(
-          "a host name has at most " + LONGEST_NAME + " characters");
+      throw new IllegalArgumentException("a host name has at most " + LONGEST_NAME + " characters");
     }
     if (!host.codePoints().allMatch(Hosts::mayStandInName)) {
       throw new IllegalArgumentException("a host name has no spaces or control characters");
