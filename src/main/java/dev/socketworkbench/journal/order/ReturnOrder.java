@@ -5,7 +5,7 @@ import dev.socketworkbench.journal.file.RowOrder;
 import dev.socketworkbench.journal.file.SocketOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -211,7 +211,7 @@ public final class ReturnOrder {
       before[i] = from;
     }
     RowChain[] sockets = late.stream().map(Late::socket).toArray(RowChain[]::new);
-    Map<RowChain, List<Late>> bySocket = new IdentityHashMap<>();
+    Map<RowChain, List<Late>> bySocket = new HashMap<>();
     for (Late each : late) {
       if (each.socket() != null) {
         bySocket.computeIfAbsent(each.socket(), socket -> new ArrayList<>()).add(each);

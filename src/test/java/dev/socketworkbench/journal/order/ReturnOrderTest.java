@@ -91,12 +91,12 @@ class ReturnOrderTest {
 
       @Override
       public long ofRow(int row) {
-        return rows - row;
+        return (long) rows - row;
       }
 
       @Override
       public long ofSocketRow(RowChain socket, int row) {
-        return rows - row;
+        return (long) rows - row;
       }
     };
   }
