@@ -3,7 +3,7 @@ package dev.socketworkbench.app;
 import dev.socketworkbench.export.SessionWriter;
 import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.export.source.SessionSource;
-import dev.socketworkbench.ui.timeline.TimelinePng;
+import dev.socketworkbench.ui.timeline.export.TimelinePng;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;

@@ -9,7 +9,7 @@ import dev.socketworkbench.ui.session.FileAsker;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FailureReport;
 import dev.socketworkbench.ui.support.SettingsStore;
-import dev.socketworkbench.ui.timeline.TimelinePng;
+import dev.socketworkbench.ui.timeline.export.TimelinePng;
 import dev.socketworkbench.ui.window.BareWindow;
 import dev.socketworkbench.ui.window.SessionMemory;
 import java.nio.file.Path;

@@ -15,10 +15,10 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.journal.order.Row;
-import dev.socketworkbench.timeline.Closing;
-import dev.socketworkbench.timeline.Link;
-import dev.socketworkbench.timeline.SocketTrack;
-import dev.socketworkbench.timeline.TimelineIndex;
+import dev.socketworkbench.timeline.index.SocketTrack;
+import dev.socketworkbench.timeline.index.TimelineIndex;
+import dev.socketworkbench.timeline.inference.Closing;
+import dev.socketworkbench.timeline.inference.Link;
 import java.util.List;
 import java.util.Optional;
 

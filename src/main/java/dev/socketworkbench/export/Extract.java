@@ -1,7 +1,7 @@
 package dev.socketworkbench.export;
 
-import dev.socketworkbench.timeline.Axis;
-import dev.socketworkbench.timeline.Frame;
+import dev.socketworkbench.timeline.frame.Axis;
+import dev.socketworkbench.timeline.frame.Frame;
 
 /**
  * The part of a timeline that an export shows.

@@ -1,13 +1,13 @@
 package dev.socketworkbench.export;
 
 import dev.socketworkbench.call.SocketEvent;
-import dev.socketworkbench.timeline.Axis;
-import dev.socketworkbench.timeline.Bar;
-import dev.socketworkbench.timeline.Frame;
-import dev.socketworkbench.timeline.FrameBuilder;
-import dev.socketworkbench.timeline.RealTimeAxis;
-import dev.socketworkbench.timeline.StepAxis;
-import dev.socketworkbench.timeline.StepIndex;
+import dev.socketworkbench.timeline.frame.Axis;
+import dev.socketworkbench.timeline.frame.Bar;
+import dev.socketworkbench.timeline.frame.Frame;
+import dev.socketworkbench.timeline.frame.FrameBuilder;
+import dev.socketworkbench.timeline.frame.RealTimeAxis;
+import dev.socketworkbench.timeline.frame.StepAxis;
+import dev.socketworkbench.timeline.index.StepIndex;
 
 /** Takes out of a timeline what one export shows, and no more than its bounds allow. */
 public final class Extractor {

@@ -1,7 +1,7 @@
 package dev.socketworkbench.export;
 
 import dev.socketworkbench.call.text.Escapes;
-import dev.socketworkbench.timeline.StepIndex;
+import dev.socketworkbench.timeline.index.StepIndex;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.socketworkbench.export;
 
-import dev.socketworkbench.timeline.Closing;
+import dev.socketworkbench.timeline.inference.Closing;
 import java.util.Optional;
 
 /** Says of a close that reset its connection though nobody asked for it why it did. */

@@ -4,8 +4,8 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.timeline.Lane;
-import dev.socketworkbench.timeline.TimelineIndex;
+import dev.socketworkbench.timeline.frame.Lane;
+import dev.socketworkbench.timeline.index.TimelineIndex;
 
 /**
  * What a lane is called.

@@ -1,7 +1,8 @@
 /**
  * The geometry of the timeline: which sockets belong together, which recv returned the bytes of
  * which send, where each bar, arrow and kernel state stands. No JavaFX; everything drawn is a row
- * of the journal or a call that is open now.
+ * of the journal or a call that is open now. The rooms, each of which uses those above it only:
+ * {@code inference}, {@code index}, {@code frame}, {@code bytes}.
  *
  * <pre>
  *   journal --catchUp--> TimelineIndex (connections, streams, kernel states, notes)

@@ -9,7 +9,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.order.Rows;
-import dev.socketworkbench.timeline.ConnectionIndex;
+import dev.socketworkbench.timeline.inference.ConnectionIndex;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
 import dev.socketworkbench.app.Launcher;
 import dev.socketworkbench.call.address.Addresses;
 import java.nio.channels.Channel;
@@ -317,6 +318,36 @@ final class ArchitectureTest {
           .because(
               "behind a field of type Map a map that anyone can fill is hidden state too; List.of"
                   + " and the like make none");
+
+  @ArchTest
+  static final ArchRule theTimelineIsBuiltFromItsFactsUp =
+      floors("timeline", List.of("inference", "index", "frame", "bytes"));
+
+  @ArchTest
+  static final ArchRule theDrawnTimelineIsBuiltFromItsFramesUp =
+      floors(
+          "ui.timeline", List.of("frame", "model", "paint", "canvas", "bytes", "states", "export"));
+
+  /** Of these sub-rooms each may use those before it, and none what puts them together. */
+  private static ArchRule floors(String room, List<String> subRooms) {
+    String whole = ROOT + "." + room;
+    List<ArchRule> rules = new ArrayList<>();
+    for (int i = 0; i < subRooms.size(); i++) {
+      List<String> above = new ArrayList<>(List.of(whole));
+      subRooms
+          .subList(i + 1, subRooms.size())
+          .forEach(each -> above.add(whole + "." + each + ".."));
+      rules.add(
+          noClasses()
+              .that()
+              .resideInAPackage(whole + "." + subRooms.get(i) + "..")
+              .should()
+              .dependOnClassesThat()
+              .resideInAnyPackage(above.toArray(String[]::new))
+              .because("a newcomer reads the rooms of the timeline one after the other"));
+    }
+    return CompositeArchRule.of(rules);
+  }
 
   private static String room(String name) {
     return ROOT + "." + name + "..";

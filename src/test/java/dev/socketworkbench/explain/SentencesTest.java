@@ -13,7 +13,7 @@ import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.file.DiskBudget;
-import dev.socketworkbench.timeline.TimelineIndex;
+import dev.socketworkbench.timeline.index.TimelineIndex;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

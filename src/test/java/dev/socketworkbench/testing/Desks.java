@@ -10,7 +10,7 @@ import dev.socketworkbench.ui.session.Desk;
 import dev.socketworkbench.ui.session.FileAsker;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.SettingsStore;
-import dev.socketworkbench.ui.timeline.TimelinePng;
+import dev.socketworkbench.ui.timeline.export.TimelinePng;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -10,6 +10,8 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.testing.Any;
 import dev.socketworkbench.testing.Property;
+import dev.socketworkbench.timeline.frame.Arrow;
+import dev.socketworkbench.timeline.frame.Frame;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,8 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.timeline.inference.ConnectionIndex;
+import dev.socketworkbench.timeline.inference.Link;
 import org.junit.jupiter.api.Test;
 
 /** The two ends of a connection are found whatever each of them was told of the other. */

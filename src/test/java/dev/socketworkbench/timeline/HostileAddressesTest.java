@@ -9,6 +9,8 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.address.IpAddress;
+import dev.socketworkbench.timeline.inference.ConnectionIndex;
+import dev.socketworkbench.timeline.inference.Link;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

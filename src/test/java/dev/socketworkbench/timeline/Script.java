@@ -12,6 +12,13 @@ import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.file.DiskBudget;
+import dev.socketworkbench.timeline.frame.Axis;
+import dev.socketworkbench.timeline.frame.Frame;
+import dev.socketworkbench.timeline.frame.FrameBuilder;
+import dev.socketworkbench.timeline.frame.LaneSet;
+import dev.socketworkbench.timeline.frame.StepAxis;
+import dev.socketworkbench.timeline.index.StepIndex;
+import dev.socketworkbench.timeline.index.TimelineIndex;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -21,19 +28,19 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes a journal call by call, as sockets would, with times of the writer's choice. */
-final class Script implements AutoCloseable {
-  static final SocketId LISTENER = new SocketId(Role.SERVER, 1);
-  static final SocketId CONN = new SocketId(Role.CONN, 1);
-  static final SocketId CLIENT = new SocketId(Role.CLIENT, 1);
+public final class Script implements AutoCloseable {
+  public static final SocketId LISTENER = new SocketId(Role.SERVER, 1);
+  public static final SocketId CONN = new SocketId(Role.CONN, 1);
+  public static final SocketId CLIENT = new SocketId(Role.CLIENT, 1);
   private static final Endpoint.Ip SERVER_END = end(60000);
 
-  final Journal journal;
+  public final Journal journal;
   private final Path file;
   private final Map<String, Long> offsets = new HashMap<>();
   private TimelineIndex index;
   private StepIndex steps;
 
-  Script() throws IOException {
+  public Script() throws IOException {
     file = Files.createTempFile("script", ".swj");
     Files.delete(file);
     journal = Journal.create(file, SessionClock.start(), new DiskBudget(256 << 20, 0));
@@ -44,16 +51,16 @@ final class Script implements AutoCloseable {
   }
 
   /** A connection whose both ends are ours. */
-  Script connected(long start, long end) {
+  public Script connected(long start, long end) {
     return connected(1, start, end);
   }
 
-  Script connected(int number, long start, long end) {
+  public Script connected(int number, long start, long end) {
     clientConnects(number, start, end);
     return accepted(number, start, end);
   }
 
-  Script clientConnects(int number, long start, long end) {
+  public Script clientConnects(int number, long start, long end) {
     return add(
         new SocketId(Role.CLIENT, number),
         Operation.CONNECT,
@@ -63,7 +70,7 @@ final class Script implements AutoCloseable {
         end);
   }
 
-  Script accepted(int number, long start, long end) {
+  public Script accepted(int number, long start, long end) {
     return add(
         LISTENER,
         Operation.ACCEPT,
@@ -74,7 +81,7 @@ final class Script implements AutoCloseable {
   }
 
   /** The connection was reset: a call on this socket says so. */
-  Script reset(SocketId socket, Operation operation, long start, long end) {
+  public Script reset(SocketId socket, Operation operation, long start, long end) {
     return add(
         socket,
         operation,
@@ -84,15 +91,15 @@ final class Script implements AutoCloseable {
         end);
   }
 
-  Script closed(SocketId socket, long start, long end) {
+  public Script closed(SocketId socket, long start, long end) {
     return add(socket, Operation.CLOSE, Arguments.None.NONE, Outcome.Done.DONE, start, end);
   }
 
-  Script send(SocketId socket, int count, long start, long end) {
+  public Script send(SocketId socket, int count, long start, long end) {
     return move(socket, Operation.SEND, count, start, end);
   }
 
-  Script recv(SocketId socket, int count, long start, long end) {
+  public Script recv(SocketId socket, int count, long start, long end) {
     return move(socket, Operation.RECV, count, start, end);
   }
 
@@ -115,7 +122,7 @@ final class Script implements AutoCloseable {
     return this;
   }
 
-  Script add(
+  public Script add(
       SocketId socket,
       Operation operation,
       Arguments arguments,
@@ -129,24 +136,24 @@ final class Script implements AutoCloseable {
   }
 
   /** The whole timeline in steps of 100 pixels. */
-  Frame frame(OpenCall... open) {
+  public Frame frame(OpenCall... open) {
     catchUp();
     return builder(new StepAxis(steps, 100), open).build(0, Math.max(1, steps.size()) * 100.0);
   }
 
-  FrameBuilder builder(Axis axis, OpenCall... open) {
+  public FrameBuilder builder(Axis axis, OpenCall... open) {
     catchUp();
     List<SocketId> unlinked = index.track(LISTENER).isPresent() ? List.of(LISTENER) : List.of();
     return new FrameBuilder(
         index, steps, LaneSet.of(index.links().all(), unlinked), axis, List.of(open), 1L << 40);
   }
 
-  StepIndex steps() {
+  public StepIndex steps() {
     catchUp();
     return steps;
   }
 
-  TimelineIndex index() {
+  public TimelineIndex index() {
     catchUp();
     return index;
   }

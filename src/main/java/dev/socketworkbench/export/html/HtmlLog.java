@@ -9,8 +9,8 @@ import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.export.Heading;
 import dev.socketworkbench.export.InferredReset;
 import dev.socketworkbench.journal.order.Row;
-import dev.socketworkbench.timeline.EventShape;
-import dev.socketworkbench.timeline.Inference;
+import dev.socketworkbench.timeline.inference.EventShape;
+import dev.socketworkbench.timeline.inference.Inference;
 import java.io.IOException;
 import java.util.Locale;
 

@@ -12,7 +12,7 @@ import dev.socketworkbench.export.source.RowStream;
 import dev.socketworkbench.export.source.SessionSource;
 import dev.socketworkbench.export.svg.SvgTimeline;
 import dev.socketworkbench.journal.order.Row;
-import dev.socketworkbench.timeline.Pin;
+import dev.socketworkbench.timeline.frame.Pin;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -7,7 +7,7 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.journal.order.Row;
-import dev.socketworkbench.timeline.Closing;
+import dev.socketworkbench.timeline.inference.Closing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.socketworkbench.export.svg;
 
 import dev.socketworkbench.export.Extract;
 import dev.socketworkbench.export.Heading;
-import dev.socketworkbench.timeline.Arrow;
-import dev.socketworkbench.timeline.Lane;
+import dev.socketworkbench.timeline.frame.Arrow;
+import dev.socketworkbench.timeline.frame.Lane;
 import java.util.List;
 import java.util.Locale;
 

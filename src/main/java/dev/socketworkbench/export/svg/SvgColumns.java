@@ -1,9 +1,9 @@
 package dev.socketworkbench.export.svg;
 
-import dev.socketworkbench.timeline.Arrow;
-import dev.socketworkbench.timeline.Bar;
-import dev.socketworkbench.timeline.Frame;
-import dev.socketworkbench.timeline.Lane;
+import dev.socketworkbench.timeline.frame.Arrow;
+import dev.socketworkbench.timeline.frame.Bar;
+import dev.socketworkbench.timeline.frame.Frame;
+import dev.socketworkbench.timeline.frame.Lane;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -4,10 +4,10 @@ import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.export.Extract;
 import dev.socketworkbench.export.Heading;
-import dev.socketworkbench.timeline.Bar;
-import dev.socketworkbench.timeline.Crowd;
-import dev.socketworkbench.timeline.Gaps.Gap;
-import dev.socketworkbench.timeline.Pin;
+import dev.socketworkbench.timeline.frame.Bar;
+import dev.socketworkbench.timeline.frame.Crowd;
+import dev.socketworkbench.timeline.frame.Pin;
+import dev.socketworkbench.timeline.index.Gaps.Gap;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.socketworkbench.export.svg;
 
 import dev.socketworkbench.call.Operation;
-import dev.socketworkbench.timeline.EventShape;
+import dev.socketworkbench.timeline.inference.EventShape;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

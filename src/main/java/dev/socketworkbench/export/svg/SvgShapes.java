@@ -1,6 +1,6 @@
 package dev.socketworkbench.export.svg;
 
-import dev.socketworkbench.timeline.EventShape;
+import dev.socketworkbench.timeline.inference.EventShape;
 import java.util.Locale;
 
 /** The shapes of how calls ended, as paths, and what the legend says of them. */

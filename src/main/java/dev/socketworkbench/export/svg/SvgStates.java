@@ -8,8 +8,8 @@ import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.export.Extract;
 import dev.socketworkbench.export.Extractor;
 import dev.socketworkbench.export.Heading;
-import dev.socketworkbench.timeline.KernelSpan;
-import dev.socketworkbench.timeline.StateSpan;
+import dev.socketworkbench.timeline.frame.KernelSpan;
+import dev.socketworkbench.timeline.frame.StateSpan;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -9,7 +9,7 @@ import dev.socketworkbench.export.LaneName;
 import dev.socketworkbench.export.Palette;
 import dev.socketworkbench.export.TimeBase;
 import dev.socketworkbench.export.TimelineOptions;
-import dev.socketworkbench.timeline.Lane;
+import dev.socketworkbench.timeline.frame.Lane;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -12,7 +12,7 @@ import dev.socketworkbench.export.source.CancelledException;
 import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.export.source.RowBlocks;
 import dev.socketworkbench.journal.order.Row;
-import dev.socketworkbench.timeline.Arrow;
+import dev.socketworkbench.timeline.frame.Arrow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

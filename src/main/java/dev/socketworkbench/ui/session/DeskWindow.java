@@ -13,7 +13,7 @@ import dev.socketworkbench.ui.export.ExportDialog;
 import dev.socketworkbench.ui.export.ExportOffer;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.SafeQuestion;
-import dev.socketworkbench.ui.timeline.TimelineFile;
+import dev.socketworkbench.ui.timeline.export.TimelineFile;
 import dev.socketworkbench.ui.window.Content;
 import dev.socketworkbench.ui.window.MainWindow;
 import dev.socketworkbench.ui.window.Session;

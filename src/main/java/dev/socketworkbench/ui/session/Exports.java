@@ -13,7 +13,7 @@ import dev.socketworkbench.ui.export.ExportChoice;
 import dev.socketworkbench.ui.export.ExportOffer;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.timeline.TimelineFile;
+import dev.socketworkbench.ui.timeline.export.TimelineFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,11 @@
 package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.timeline.Link;
+import dev.socketworkbench.timeline.inference.Link;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.timeline.frame.Choice;
+import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

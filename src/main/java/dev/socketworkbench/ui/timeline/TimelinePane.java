@@ -1,6 +1,11 @@
 package dev.socketworkbench.ui.timeline;
 
-import dev.socketworkbench.timeline.Frame;
+import dev.socketworkbench.timeline.frame.Frame;
+import dev.socketworkbench.ui.timeline.bytes.ByteStripView;
+import dev.socketworkbench.ui.timeline.canvas.TimelineCanvas;
+import dev.socketworkbench.ui.timeline.export.TimelineFile;
+import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
+import dev.socketworkbench.ui.timeline.states.StateDiagramView;
 import java.util.Optional;
 import javafx.beans.property.LongProperty;
 import javafx.scene.control.SplitPane;

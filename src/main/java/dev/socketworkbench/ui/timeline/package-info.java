@@ -10,7 +10,12 @@
  *   TimelinePane: TimelineCanvas --> painters; SentenceList; ByteStripView; StateDiagramView
  * </pre>
  *
- * <p>Threads: everything lives on the FX thread but {@link TimelineWorker}, which works on one
- * background thread at a time and hands over finished frames only.
+ * <p>The rooms, each of which uses those before it only: {@code frame}, {@code model}, {@code
+ * paint}, {@code canvas}, {@code bytes}, {@code states}, {@code export}; here stands what puts them
+ * together.
+ *
+ * <p>Threads: everything lives on the FX thread but {@link
+ * dev.socketworkbench.ui.timeline.frame.TimelineWorker}, which works on one background thread at a
+ * time and hands over finished frames only.
  */
 package dev.socketworkbench.ui.timeline;

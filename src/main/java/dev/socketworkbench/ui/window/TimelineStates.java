@@ -3,12 +3,12 @@ package dev.socketworkbench.ui.window;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
-import dev.socketworkbench.timeline.StateStep;
-import dev.socketworkbench.timeline.TimelineIndex;
+import dev.socketworkbench.timeline.index.TimelineIndex;
+import dev.socketworkbench.timeline.inference.StateStep;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.Shown;
 import dev.socketworkbench.ui.support.ShownStates;
-import dev.socketworkbench.ui.timeline.TimelineViewModel;
+import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import java.util.List;
 import java.util.Optional;
 

@@ -22,7 +22,7 @@ import dev.socketworkbench.testing.HeldBackground;
 import dev.socketworkbench.ui.export.ExportChoice;
 import dev.socketworkbench.ui.export.ExportOffer;
 import dev.socketworkbench.ui.export.ExportRows;
-import dev.socketworkbench.ui.timeline.TimelineFile;
+import dev.socketworkbench.ui.timeline.export.TimelineFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -13,6 +13,7 @@ import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.file.DiskBudget;
+import dev.socketworkbench.ui.timeline.frame.TimelineSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -26,31 +27,31 @@ import java.util.List;
 import java.util.Map;
 
 /** A journal written by hand: one call each millisecond, beginning at a second. */
-final class Session implements AutoCloseable {
-  static final SocketId LISTENER = new SocketId(Role.SERVER, 1);
+public final class Session implements AutoCloseable {
+  public static final SocketId LISTENER = new SocketId(Role.SERVER, 1);
 
   /** What the script tells has all happened: rows of the future would not be shown yet. */
   private static final SessionClock BEGUN_LONG_AGO =
       new SessionClock(
           System.nanoTime() - Duration.ofHours(1).toNanos(), Instant.parse("2026-11-22T12:00:00Z"));
 
-  final Journal journal;
-  final List<OpenCall> open = new ArrayList<>();
+  public final Journal journal;
+  public final List<OpenCall> open = new ArrayList<>();
   private final Path file;
   private final Map<String, Long> offsets = new HashMap<>();
   private long time = 1_000_000_000;
 
-  Session() throws IOException {
+  public Session() throws IOException {
     file = Files.createTempFile("timeline", ".swj");
     Files.delete(file);
     journal = Journal.create(file, BEGUN_LONG_AGO, new DiskBudget(256 << 20, 0));
   }
 
-  static SocketId conn(int number) {
+  public static SocketId conn(int number) {
     return new SocketId(Role.CONN, number);
   }
 
-  static SocketId client(int number) {
+  public static SocketId client(int number) {
     return new SocketId(Role.CLIENT, number);
   }
 
@@ -59,13 +60,13 @@ final class Session implements AutoCloseable {
   }
 
   /** Time passes and nothing happens. */
-  Session idle(long millis) {
+  public Session idle(long millis) {
     time += millis * 1_000_000;
     return this;
   }
 
   /** connect and accept: two rows. */
-  Session connected(int number) {
+  public Session connected(int number) {
     call(
         client(number),
         Operation.CONNECT,
@@ -78,15 +79,15 @@ final class Session implements AutoCloseable {
         new Outcome.Accepted(conn(number), end(60_000), end(40_000 + number)));
   }
 
-  Session send(SocketId socket, String text) {
+  public Session send(SocketId socket, String text) {
     return moved(socket, Operation.SEND, text, 0);
   }
 
-  Session recv(SocketId socket, String text) {
+  public Session recv(SocketId socket, String text) {
     return moved(socket, Operation.RECV, text, 0);
   }
 
-  Session moved(SocketId socket, Operation operation, String text, long waitedMillis) {
+  public Session moved(SocketId socket, Operation operation, String text, long waitedMillis) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     long offset =
         offsets.merge(socket + " " + operation, (long) bytes.length, Long::sum) - bytes.length;
@@ -108,7 +109,7 @@ final class Session implements AutoCloseable {
     return this;
   }
 
-  Session call(SocketId socket, Operation operation, Arguments arguments, Outcome outcome) {
+  public Session call(SocketId socket, Operation operation, Arguments arguments, Outcome outcome) {
     time += 1_000_000;
     journal.append(
         new Call(
@@ -127,7 +128,7 @@ final class Session implements AutoCloseable {
   }
 
   /** The tutorial's exchange after connect and accept: eight rows. */
-  Session exchange(int number) {
+  public Session exchange(int number) {
     return connected(number)
         .send(conn(number), "You connected\n")
         .recv(client(number), "You connected\n")
@@ -142,17 +143,17 @@ final class Session implements AutoCloseable {
   }
 
   /** The kernel says something of a socket, a millisecond later. */
-  Session kernel(SocketId socket, TcpState state, long sendQueue, long receiveQueue) {
+  public Session kernel(SocketId socket, TcpState state, long sendQueue, long receiveQueue) {
     time += 1_000_000;
     journal.append(new KernelState(socket, time, state, sendQueue, receiveQueue, 0, 0));
     return this;
   }
 
-  TimelineSource live() {
+  public TimelineSource live() {
     return TimelineSource.live(journal, () -> List.copyOf(open));
   }
 
-  TimelineSource over() {
+  public TimelineSource over() {
     return TimelineSource.over(journal);
   }
 

@@ -1,6 +1,6 @@
 package dev.socketworkbench.ui.window.menu;
 
-import dev.socketworkbench.ui.timeline.TimelineFile;
+import dev.socketworkbench.ui.timeline.export.TimelineFile;
 import java.nio.file.Path;
 import java.util.List;
 

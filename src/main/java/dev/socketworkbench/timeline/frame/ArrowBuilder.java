@@ -1,0 +1,190 @@
+package dev.socketworkbench.timeline.frame;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.PacketKind;
+import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.journal.order.Row;
+import dev.socketworkbench.timeline.index.SocketTrack;
+import dev.socketworkbench.timeline.index.TimelineIndex;
+import dev.socketworkbench.timeline.inference.Link;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Finds for each send that is seen the recvs that returned its bytes, and for each recv the sends:
+ * TCP keeps the order of bytes, so a byte's place in the stream says it exactly.
+ */
+final class ArrowBuilder {
+  /**
+   * One call's bytes may come from, or go to, very many others; no screen has room for more arrows
+   * than this.
+   */
+  private static final int MOST_PARTS = 64;
+
+  private record Part(long send, long recv) {}
+
+  private final TimelineIndex index;
+  private final LaneSet lanes;
+  private final Predicate<Row> isCounted;
+  private final ToDoubleFunction<Row> top;
+  private final ToDoubleFunction<Row> bottom;
+  private final Set<Part> drawn = new HashSet<>();
+  private final Map<Long, Long> arrived = new HashMap<>();
+  private final List<Arrow> arrows = new ArrayList<>();
+
+  ArrowBuilder(
+      TimelineIndex index,
+      LaneSet lanes,
+      Predicate<Row> isCounted,
+      ToDoubleFunction<Row> top,
+      ToDoubleFunction<Row> bottom) {
+    this.index = index;
+    this.lanes = lanes;
+    this.isCounted = isCounted;
+    this.top = top;
+    this.bottom = bottom;
+  }
+
+  List<Arrow> arrows(List<Bar> bars) {
+    // Sends first: a recv all of whose bytes have their arrow then need not be looked up again.
+    arrows(bars, event -> isCall(event, Operation.SEND));
+    arrows(bars, event -> isCall(event, Operation.RECV));
+    arrows(bars, ArrowBuilder::isSegment);
+    return arrows;
+  }
+
+  private static boolean isCall(SocketEvent event, Operation operation) {
+    return event instanceof Call call && call.operation() == operation;
+  }
+
+  private static boolean isSegment(SocketEvent event) {
+    return event instanceof Packet packet && packet.kind() == PacketKind.SEGMENT;
+  }
+
+  private void arrows(List<Bar> bars, Predicate<SocketEvent> chosen) {
+    for (Bar bar : bars) {
+      bar.event()
+          .filter(chosen)
+          .ifPresent(call -> arrows(bar.lane(), bar.row().orElseThrow(), call));
+    }
+  }
+
+  private void arrows(int lane, Row row, SocketEvent call) {
+    Optional<Link> link = index.links().of(call.socket());
+    boolean isSend = isCall(call, Operation.SEND);
+    boolean complete = arrived.getOrDefault(row.number(), 0L) == call.byteCount();
+    if (call.byteCount() == 0 || link.isEmpty() || complete) {
+      return;
+    }
+    OptionalInt far = lanes.farLane(call.socket(), link.get());
+    if (far.isEmpty()) {
+      return;
+    }
+    if (isSegment(call)) {
+      seen(lane, far.getAsInt(), row, call);
+      return;
+    }
+    Optional<SocketTrack> peer = link.get().peer(call.socket()).flatMap(index::track);
+    if (peer.isEmpty()) {
+      outside(lane, far.getAsInt(), row, call, isSend);
+      return;
+    }
+    long from = call.streamOffset();
+    long to = from + call.byteCount();
+    Operation other = isSend ? Operation.RECV : Operation.SEND;
+    List<Row> others =
+        peer.get().moving(other, from, to, MOST_PARTS, 0).stream().filter(isCounted).toList();
+    for (Row each : others) {
+      if (isSend) {
+        part(lane, far.getAsInt(), row, each);
+      } else {
+        part(far.getAsInt(), lane, each, row);
+      }
+    }
+    if (isSend) {
+      underWay(lane, far.getAsInt(), row, call, others);
+    }
+  }
+
+  /** A packet: that it went is all that is known. */
+  private void seen(int lane, int far, Row row, SocketEvent call) {
+    arrows.add(
+        new Arrow(
+            lane,
+            far,
+            top.applyAsDouble(row),
+            top.applyAsDouble(row),
+            Optional.of(row),
+            Optional.of(row),
+            call.streamOffset(),
+            call.byteCount()));
+  }
+
+  private void part(int fromLane, int toLane, Row send, Row recv) {
+    if (drawn.add(new Part(send.number(), recv.number()))) {
+      Call sent = (Call) send.entry();
+      Call received = (Call) recv.entry();
+      long from = Math.max(sent.streamOffset(), received.streamOffset());
+      long to =
+          Math.min(
+              sent.streamOffset() + sent.byteCount(),
+              received.streamOffset() + received.byteCount());
+      arrived.merge(recv.number(), to - from, Long::sum);
+      arrows.add(
+          new Arrow(
+              fromLane,
+              toLane,
+              top.applyAsDouble(send),
+              bottom.applyAsDouble(recv),
+              Optional.of(send),
+              Optional.of(recv),
+              from,
+              to - from));
+    }
+  }
+
+  /** The end of a send's bytes that no recv has returned. */
+  private void underWay(int lane, int far, Row row, SocketEvent call, List<Row> recvs) {
+    long reached = call.streamOffset();
+    if (!recvs.isEmpty()) {
+      Call last = (Call) recvs.getLast().entry();
+      reached = last.streamOffset() + last.byteCount();
+    }
+    long end = call.streamOffset() + call.byteCount();
+    if (reached < end && recvs.size() < MOST_PARTS) {
+      arrows.add(
+          new Arrow(
+              lane,
+              far,
+              top.applyAsDouble(row),
+              bottom.applyAsDouble(row),
+              Optional.of(row),
+              Optional.empty(),
+              reached,
+              end - reached));
+    }
+  }
+
+  private void outside(int lane, int far, Row row, SocketEvent call, boolean isSend) {
+    arrows.add(
+        new Arrow(
+            isSend ? lane : far,
+            isSend ? far : lane,
+            isSend ? top.applyAsDouble(row) : bottom.applyAsDouble(row),
+            bottom.applyAsDouble(row),
+            isSend ? Optional.of(row) : Optional.empty(),
+            isSend ? Optional.empty() : Optional.of(row),
+            call.streamOffset(),
+            call.byteCount()));
+  }
+}

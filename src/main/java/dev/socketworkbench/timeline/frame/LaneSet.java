@@ -1,0 +1,79 @@
+package dev.socketworkbench.timeline.frame;
+
+import dev.socketworkbench.call.Side;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.timeline.inference.Link;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * The lanes of the chosen connections, in the order in which they stand: listeners, accepted
+ * sockets, then the clients' ends in the same order, as the panes stand left and right. An end that
+ * is not ours is a lane "outside" in its place.
+ */
+public final class LaneSet {
+  private final List<Lane> lanes = new ArrayList<>();
+  private List<Lane> shown = List.of();
+  private final Map<SocketId, Integer> bySocket = new HashMap<>();
+  private final Map<Integer, Integer> outsideByLink = new HashMap<>();
+
+  private LaneSet() {}
+
+  /**
+   * The lanes of some connections and of sockets that have none (yet): listeners, and clients that
+   * did not connect.
+   *
+   * @param links the connections
+   * @param unlinked other sockets to show
+   */
+  public static LaneSet of(List<Link> links, List<SocketId> unlinked) {
+    LaneSet set = new LaneSet();
+    Set<SocketId> listeners = new LinkedHashSet<>();
+    unlinked.stream().filter(socket -> socket.side() == Side.SERVER).forEach(listeners::add);
+    links.forEach(link -> link.listener().ifPresent(listeners::add));
+    listeners.forEach(socket -> set.add(Optional.of(socket), Optional.empty(), true));
+    links.forEach(link -> set.add(link.server(), Optional.of(link), true));
+    links.forEach(link -> set.add(link.client(), Optional.of(link), false));
+    unlinked.stream()
+        .filter(socket -> socket.side() == Side.CLIENT)
+        .forEach(socket -> set.add(Optional.of(socket), Optional.empty(), false));
+    set.shown = List.copyOf(set.lanes);
+    return set;
+  }
+
+  private void add(Optional<SocketId> socket, Optional<Link> link, boolean onServerSide) {
+    if (socket.isPresent() && bySocket.containsKey(socket.get())) {
+      return;
+    }
+    int number = lanes.size();
+    lanes.add(new Lane(socket, link, onServerSide));
+    socket.ifPresentOrElse(
+        id -> bySocket.put(id, number),
+        () -> link.ifPresent(each -> outsideByLink.put(each.number(), number)));
+  }
+
+  /** The lanes, left to right. */
+  public List<Lane> lanes() {
+    return shown;
+  }
+
+  /** The number of a socket's lane. */
+  public OptionalInt laneOf(SocketId socket) {
+    Integer lane = bySocket.get(socket);
+    return lane == null ? OptionalInt.empty() : OptionalInt.of(lane);
+  }
+
+  /** The number of the lane at the other end of a socket's connection. */
+  public OptionalInt farLane(SocketId socket, Link link) {
+    Integer outside = outsideByLink.get(link.number());
+    return link.peer(socket)
+        .map(this::laneOf)
+        .orElse(outside == null ? OptionalInt.empty() : OptionalInt.of(outside));
+  }
+}

@@ -1,0 +1,264 @@
+package dev.socketworkbench.timeline.index;
+
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.order.Row;
+import dev.socketworkbench.journal.order.Rows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known in memory of one socket's rows, to find the few that a frame needs: by time, by
+ * place in a stream, and the kernel's.
+ *
+ * <p>Threads: the thread that catches up adds; any thread asks.
+ */
+public final class SocketTrack {
+  private static final int BLOCK = 24;
+
+  private final SocketId socket;
+  private final Rows rows;
+  private final LongCalls longCalls = new LongCalls();
+  private long added;
+  private final StreamAnchors sent = new StreamAnchors();
+  private final StreamAnchors received = new StreamAnchors();
+  private long[] kernelEnds = {};
+  private long[] kernelRows = {};
+  private int kernelCount;
+  private long firstNanos = Long.MAX_VALUE;
+
+  SocketTrack(SocketId socket, Journal journal) {
+    this.socket = socket;
+    this.rows = journal.socket(socket);
+  }
+
+  synchronized void add(Entry entry) {
+    long row = added++;
+    switch (entry) {
+      case SocketEvent event -> {
+        if (event.byteCount() > 0) {
+          anchors(event.sends()).add(event.streamOffset(), event.byteCount(), row);
+        }
+        firstNanos = Math.min(firstNanos, event.startNanos());
+        longCalls.add(event, row);
+      }
+      case KernelState said -> {
+        if (kernelCount == kernelRows.length) {
+          kernelRows = Arrays.copyOf(kernelRows, Math.max(4, kernelCount * 2));
+          kernelEnds = Arrays.copyOf(kernelEnds, kernelRows.length);
+        }
+        long latest = kernelCount == 0 ? 0 : kernelEnds[kernelCount - 1];
+        kernelEnds[kernelCount] = Math.max(latest, said.endNanos());
+        kernelRows[kernelCount++] = row;
+      }
+      default -> throw new IllegalArgumentException("no row of a socket: " + entry);
+    }
+  }
+
+  private StreamAnchors anchors(boolean out) {
+    return out ? sent : received;
+  }
+
+  /**
+   * The number of a send (or recv) among those of this socket that moved bytes, from 1.
+   *
+   * @param call one of this socket's sends, segments or recvs that moved bytes
+   */
+  public long ordinal(SocketEvent call) {
+    long row;
+    long number;
+    synchronized (this) {
+      StreamAnchors anchors = anchors(call.sends());
+      row = anchors.rowBefore(call.streamOffset());
+      number = anchors.callsBefore(call.streamOffset());
+    }
+    for (Row each : rows.readNumbered(row, BLOCK, 0)) {
+      if (each.entry() instanceof SocketEvent other && moves(other, call.sends())) {
+        number++;
+        if (other.streamOffset() >= call.streamOffset()) {
+          break;
+        }
+      }
+    }
+    return number;
+  }
+
+  /** Whether a call moved bytes this way; a segment that was seen did so as a send does. */
+  private static boolean moves(SocketEvent event, boolean out) {
+    return event.byteCount() > 0 && event.sends() == out;
+  }
+
+  /** Whose track this is. */
+  public SocketId socket() {
+    return socket;
+  }
+
+  /** When its first call was made, in nanoseconds since the session began. */
+  public synchronized long firstNanos() {
+    return firstNanos;
+  }
+
+  /**
+   * How many bytes its sends, or its recvs, had moved when a moment came.
+   *
+   * @param moment in nanoseconds since the session began; Long.MAX_VALUE for now
+   */
+  public long moved(Operation operation, long moment) {
+    synchronized (this) {
+      if (moment == Long.MAX_VALUE || anchors(operation.sends()).end() == 0) {
+        return anchors(operation.sends()).end();
+      }
+    }
+    long behind = firstEndingAfter(moment);
+    long from;
+    synchronized (this) {
+      from = anchors(operation.sends()).anchorBefore(behind);
+    }
+    int count = Math.clamp(behind - from, 0, StreamAnchors.REACH);
+    long end = 0;
+    for (Entry entry : rows.read(from, count, 0)) {
+      if (entry instanceof SocketEvent call && moves(call, operation.sends())) {
+        end = Math.max(end, call.streamOffset() + call.byteCount());
+      }
+    }
+    return end;
+  }
+
+  /** The first of the socket's rows that ended after a moment. */
+  private long firstEndingAfter(long moment) {
+    long low = 0;
+    long high = rows.size();
+    while (low < high) {
+      long middle = (low + high) >>> 1;
+      List<Entry> row = rows.read(middle, 1, 0);
+      if (row.isEmpty() || row.getFirst().endNanos() > moment) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  /**
+   * The sends (or recvs) that moved the bytes of a piece of the stream, in order.
+   *
+   * @param operation SEND (which finds segments, too) or RECV
+   * @param from the first byte's place in the stream
+   * @param to the place after the last byte
+   * @param most how many calls at most
+   * @param maxBytes how many bytes of each call to bring along
+   */
+  public List<Row> moving(Operation operation, long from, long to, int most, int maxBytes) {
+    long row;
+    synchronized (this) {
+      if (from >= anchors(operation.sends()).end()) {
+        return List.of();
+      }
+      row = anchors(operation.sends()).rowBefore(from);
+    }
+    List<Row> found = new ArrayList<>();
+    for (List<Row> block = rows.readNumbered(row, BLOCK, maxBytes);
+        !block.isEmpty();
+        row += block.size(), block = rows.readNumbered(row, BLOCK, maxBytes)) {
+      for (Row each : block) {
+        if (each.entry() instanceof SocketEvent call
+            && moves(call, operation.sends())
+            && call.streamOffset() + call.byteCount() > from) {
+          if (call.streamOffset() >= to || found.size() == most) {
+            return found;
+          }
+          found.add(each);
+        }
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The long calls that were made before a moment and returned after it, at most this many. Short
+   * ones are found among the steps that follow.
+   */
+  public List<Row> spanning(long nanos, int most) {
+    long[] places;
+    synchronized (this) {
+      places = longCalls.spanning(nanos, most);
+    }
+    List<Row> found = new ArrayList<>();
+    for (long place : places) {
+      found.addAll(rows.readNumbered(place, 1, 0));
+    }
+    return found;
+  }
+
+  /** How often the kernel reported something between two moments. */
+  public synchronized int kernelCount(long from, long to) {
+    return firstKernelAfter(to) - firstKernelAfter(from);
+  }
+
+  /** What the kernel had said last when a moment came. */
+  public Optional<KernelState> kernelAt(long moment) {
+    long row;
+    synchronized (this) {
+      int after = firstKernelAfter(moment);
+      if (after == 0) {
+        return Optional.empty();
+      }
+      row = kernelRows[after - 1];
+    }
+    return rows.read(row, 1, 0).stream().findFirst().map(KernelState.class::cast);
+  }
+
+  private int firstKernelAfter(long moment) {
+    int low = 0;
+    int high = kernelCount;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (kernelEnds[middle] > moment) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  /**
+   * What the kernel reported between two moments, and the last that it said before; at most this
+   * many.
+   */
+  public List<KernelState> kernel(long from, long to, int most) {
+    List<KernelState> found = new ArrayList<>();
+    synchronized (this) {
+      int known = Arrays.binarySearch(kernelEnds, 0, kernelCount, from);
+      int at = Math.max(0, (known < 0 ? -known - 2 : known) - 1);
+      KernelState before = null;
+      for (; at < kernelCount && found.size() < most; at++) {
+        List<Entry> row = rows.read(kernelRows[at], 1, 0);
+        if (row.isEmpty() || row.getFirst().endNanos() > to) {
+          break; // Later than asked for, or the journal was closed meanwhile.
+        }
+        KernelState state = (KernelState) row.getFirst();
+        if (state.endNanos() <= from) {
+          before = state;
+        } else {
+          if (before != null) {
+            found.add(before);
+            before = null;
+          }
+          found.add(state);
+        }
+      }
+      if (before != null) {
+        found.add(before);
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,168 @@
+package dev.socketworkbench.timeline.index;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.RecordingGap;
+import dev.socketworkbench.call.SessionFact;
+import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.order.Row;
+import dev.socketworkbench.timeline.inference.ConnectionIndex;
+import dev.socketworkbench.timeline.inference.Inference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Reads every row of a journal once, in the background, and remembers where to find things. */
+public final class TimelineIndex {
+  private static final int BLOCK = 512;
+
+  private final Journal journal;
+  private final Inference inference = new Inference();
+  private final ConcurrentMap<SocketId, SocketTrack> tracks = new ConcurrentHashMap<>();
+  private final List<Row> notes = new ArrayList<>();
+  private final List<RecordingGap> gaps = new CopyOnWriteArrayList<>();
+  private final List<SocketId> roots = new ArrayList<>();
+  private final long revision;
+  private volatile long indexed;
+
+  /** An index that has read nothing yet. */
+  public TimelineIndex(Journal journal) {
+    this.journal = journal;
+    this.revision = journal.all().revision();
+  }
+
+  /**
+   * Whether rows were put into the past since this index began to read: a note about a past moment,
+   * for example. Then rows have other numbers, and a new index has to be made.
+   */
+  public boolean isOutdated() {
+    return journal.all().revision() != revision;
+  }
+
+  /** Reads what came since the last time, on the calling thread; one caller at a time. */
+  public void catchUp() {
+    catchUp(Long.MAX_VALUE);
+  }
+
+  /**
+   * Reads some of what came since the last time.
+   *
+   * @param most how many rows at most
+   */
+  public synchronized void catchUp(long most) {
+    long end =
+        Math.min(journal.all().size(), most < Long.MAX_VALUE - indexed ? indexed + most : most);
+    for (long next = indexed; next < end; indexed = next) {
+      List<Row> block = journal.feed().readNumbered(next, (int) Math.min(BLOCK, end - next), 0);
+      if (block.isEmpty()) {
+        return; // The journal was closed meanwhile.
+      }
+      block.forEach(this::add);
+      next += block.size();
+    }
+  }
+
+  private void add(Row row) {
+    Entry entry = row.entry();
+    inference.add(entry);
+    switch (entry) {
+      case SessionFact fact -> {
+        if (fact instanceof RecordingGap gap) {
+          gaps.add(gap);
+          addNote(row);
+        }
+      }
+      case SocketEvent event -> {
+        if (event instanceof Call call && call.outcome() instanceof Outcome.Accepted accepted) {
+          trackForWriter(accepted.socket());
+        }
+        trackForWriter(event.socket()).add(event);
+      }
+      case KernelState state -> trackForWriter(state.socket()).add(state);
+      case Note note -> addNote(row);
+    }
+  }
+
+  private void addNote(Row row) {
+    synchronized (notes) {
+      notes.add(row);
+    }
+  }
+
+  private SocketTrack trackForWriter(SocketId socket) {
+    SocketTrack known = tracks.get(socket);
+    if (known != null) {
+      return known;
+    }
+    if (socket.role() != SocketId.Role.CONN) {
+      synchronized (roots) {
+        roots.add(socket);
+      }
+    }
+    SocketTrack made = new SocketTrack(socket, journal);
+    tracks.put(socket, made);
+    return made;
+  }
+
+  /** How many rows were read so far. */
+  public long indexed() {
+    return indexed;
+  }
+
+  /** The journal that is read. */
+  public Journal journal() {
+    return journal;
+  }
+
+  /** The connections found so far. */
+  public ConnectionIndex links() {
+    return inference.connections();
+  }
+
+  /** What follows from the rows that were read. */
+  public Inference inference() {
+    return inference;
+  }
+
+  /** How many sockets have rows. */
+  public int socketCount() {
+    return tracks.size();
+  }
+
+  /** The listeners, and the clients that are not (yet) an end of a connection, in order. */
+  public List<SocketId> unlinked() {
+    synchronized (roots) {
+      return roots.stream().filter(socket -> links().of(socket).isEmpty()).toList();
+    }
+  }
+
+  /** What is known of one socket, if it has any rows. */
+  public Optional<SocketTrack> track(SocketId socket) {
+    return Optional.ofNullable(tracks.get(socket));
+  }
+
+  /** All sockets that have rows so far, in the order of their names. */
+  public List<SocketId> sockets() {
+    return tracks.keySet().stream().sorted().toList();
+  }
+
+  /** The times so far in which rows were not recorded, in order. */
+  public List<RecordingGap> gaps() {
+    return List.copyOf(gaps);
+  }
+
+  /** All notes so far, in order, and the gaps of the recording among them. */
+  public List<Row> notes() {
+    synchronized (notes) {
+      return List.copyOf(notes);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package dev.socketworkbench.timeline.inference;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.PacketKind;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.address.IpAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds out which sockets are the two ends of one connection, by the addresses that accept and
+ * connect returned: for the timeline, the sentences, the exports and whoever asks the kernel.
+ * Addresses are used again, so a half without its other half makes room for a newer one. Any
+ * thread.
+ */
+public final class ConnectionIndex {
+  private static final IpAddress LOOPBACK_6 = IpAddress.ofLiteral("::1");
+
+  /**
+   * Both ends, as each of them is told. In an order, because the author of a capture can choose
+   * addresses whose hashes are all alike.
+   */
+  private record Ends(Endpoint server, Endpoint client) implements Comparable<Ends> {
+    /**
+     * As both know them: not every end is told the scope, and a socket of IPv6 is told an IPv4
+     * address as a mapped one.
+     */
+    Ends alike() {
+      return new Ends(server.withoutScope().unmapped(), client.withoutScope().unmapped());
+    }
+
+    @Override
+    public int compareTo(Ends other) {
+      int first = server.compareTo(other.server);
+      return first != 0 ? first : client.compareTo(other.client);
+    }
+  }
+
+  private final List<Link> links = new ArrayList<>();
+  private final Map<SocketId, Integer> bySocket = new HashMap<>();
+
+  /** The numbers, from 0, of connections of which one end is known. */
+  private final Map<Ends, Integer> waiting = new HashMap<>();
+
+  private long version;
+
+  /**
+   * Whom a socket is connected to that asked for an address. Who asks for the wildcard address is
+   * connected to this machine: over IPv4 to its own address, which is 127.0.0.1 unless it was bound
+   * to another one, over IPv6 to ::1 (Linux, ip_route_connect and tcp_v6_connect).
+   *
+   * @param local the socket's own address once it is connected
+   */
+  public static Endpoint connectedTo(Endpoint local, Endpoint asked) {
+    if (!(asked instanceof Endpoint.Ip to)
+        || !to.unmapped().isWildcard()
+        || !(local.unmapped() instanceof Endpoint.Ip own)) {
+      return asked;
+    }
+    IpAddress address = own.address().isIpv6() ? LOOPBACK_6 : own.address();
+    return new Endpoint.Ip(address, to.port());
+  }
+
+  /** Looks at the next call. */
+  public synchronized void add(Call call) {
+    if (call.outcome() instanceof Outcome.Accepted accepted) {
+      half(
+          new Ends(accepted.local(), accepted.peer()),
+          Optional.of(accepted.socket()),
+          Optional.empty(),
+          Optional.of(call.socket()));
+    } else if (call.operation() == Operation.CONNECT
+        && call.outcome() instanceof Outcome.Bound bound
+        && call.arguments() instanceof Arguments.Address remote) {
+      half(
+          new Ends(connectedTo(bound.local(), remote.address()), bound.local()),
+          Optional.empty(),
+          Optional.of(call.socket()),
+          Optional.empty());
+    }
+  }
+
+  /** An end whose packets were seen: which of the two it is, its name says. */
+  public synchronized void add(Packet packet) {
+    if (packet.kind() != PacketKind.ENDPOINT) {
+      return;
+    }
+    Optional<SocketId> socket = Optional.of(packet.socket());
+    boolean server = packet.socket().role() == SocketId.Role.CONN;
+    half(
+        server
+            ? new Ends(packet.local(), packet.remote())
+            : new Ends(packet.remote(), packet.local()),
+        socket.filter(each -> server),
+        socket.filter(each -> !server),
+        Optional.empty());
+  }
+
+  private void half(
+      Ends ends,
+      Optional<SocketId> server,
+      Optional<SocketId> client,
+      Optional<SocketId> listener) {
+    Ends key = ends.alike();
+    Integer known = waiting.get(key);
+    Link other = known == null ? null : links.get(known);
+    boolean completes = other != null && other.server().isPresent() != server.isPresent();
+    int at = completes ? known : links.size();
+    Link link =
+        completes
+            ? new Link(
+                at + 1,
+                server.or(other::server),
+                client.or(other::client),
+                listener.or(other::listener),
+                ends.server(),
+                ends.client())
+            : new Link(at + 1, server, client, listener, ends.server(), ends.client());
+    if (completes) {
+      links.set(at, link);
+      waiting.remove(key);
+    } else {
+      links.add(link);
+      waiting.put(key, at);
+    }
+    server.or(() -> client).ifPresent(socket -> bySocket.put(socket, at));
+    version++;
+  }
+
+  /** The connection that this socket is an end of. */
+  public synchronized Optional<Link> of(SocketId socket) {
+    return Optional.ofNullable(bySocket.get(socket)).map(links::get);
+  }
+
+  /** The connection with this number, from 1. */
+  public synchronized Optional<Link> number(int number) {
+    return number < 1 || number > links.size()
+        ? Optional.empty()
+        : Optional.of(links.get(number - 1));
+  }
+
+  /** All connections, in the order in which they were first seen. */
+  public synchronized List<Link> all() {
+    return List.copyOf(links);
+  }
+
+  /** A number that changes whenever a connection is found or completed. */
+  public synchronized long version() {
+    return version;
+  }
+
+  /** How many connections there are. */
+  public synchronized int size() {
+    return links.size();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.socketworkbench.timeline.inference;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.RecordingGap;
+import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpState;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What follows from the rows of a session, in one place for all who ask: which sockets are the two
+ * ends of what, which TCP states they went through, and which closes reset their connection.
+ *
+ * <p>Threads: one thread adds; any thread asks.
+ */
+public final class Inference {
+  private final ConnectionIndex connections = new ConnectionIndex();
+  private final Map<SocketId, TcpInference> sockets = new HashMap<>();
+  private final StateChanges changes = new StateChanges();
+
+  /** Looks at the next row, in the order of return. */
+  public synchronized void add(Entry entry) {
+    switch (entry) {
+      case Call call -> {
+        connections.add(call);
+        if (call.outcome() instanceof Outcome.Accepted accepted) {
+          socket(accepted.socket()).accepted(call.endNanos(), socket(call.socket()));
+          changes.add(accepted.socket(), call.endNanos());
+        }
+        add((SocketEvent) call);
+      }
+      case Packet packet -> {
+        connections.add(packet);
+        add((SocketEvent) packet);
+      }
+      case KernelState said -> {
+        TcpInference socket = socket(said.socket());
+        TcpState before = socket.state();
+        socket.said(said);
+        noteChange(said.socket(), before, said.endNanos());
+      }
+      case RecordingGap gap -> sockets.values().forEach(TcpInference::unrecorded);
+      default -> {}
+    }
+  }
+
+  private void add(SocketEvent event) {
+    boolean closes = event instanceof Call call && call.operation() == Operation.CLOSE;
+    TcpInference socket = socket(event.socket());
+    TcpState before = socket.state();
+    socket.add(event, closes ? peer(event.socket()) : Optional.empty());
+    noteChange(event.socket(), before, event.endNanos());
+  }
+
+  private void noteChange(SocketId socket, TcpState before, long nanos) {
+    TcpState now = socket(socket).state();
+    if (now != before && now != TcpState.CLOSED) {
+      changes.add(socket, nanos);
+    }
+  }
+
+  private Optional<TcpInference> peer(SocketId socket) {
+    return connections.of(socket).flatMap(link -> link.peer(socket)).map(sockets::get);
+  }
+
+  private TcpInference socket(SocketId socket) {
+    return sockets.computeIfAbsent(socket, each -> new TcpInference());
+  }
+
+  /** Which sockets are the two ends of what. */
+  public ConnectionIndex connections() {
+    return connections;
+  }
+
+  /** The TCP states that a socket went through so far; each says whether it was measured. */
+  public synchronized List<StateStep> path(SocketId socket) {
+    return known(socket).map(TcpInference::path).orElse(List.of());
+  }
+
+  /** Names the sockets that came into a state between two moments, but for CLOSED. */
+  public synchronized void changedBetween(long from, long to, Consumer<SocketId> changed) {
+    changes.between(from, to, changed);
+  }
+
+  /**
+   * The latest moment at which what the kernel reported can have held: the end of the reading, or
+   * just before the shutdown or close after which it cannot have.
+   */
+  public synchronized long moment(KernelState said) {
+    return known(said.socket()).map(socket -> socket.moment(said)).orElse(said.endNanos());
+  }
+
+  /** What something did that is its socket's close; empty for everything else. */
+  public synchronized Optional<Closing> closing(SocketEvent event) {
+    return event instanceof Call call && call.operation() == Operation.CLOSE
+        ? closing(call.socket())
+        : Optional.empty();
+  }
+
+  /** What a socket's close did; empty if it was not closed so far. */
+  public synchronized Optional<Closing> closing(SocketId socket) {
+    return known(socket).flatMap(TcpInference::closing);
+  }
+
+  private Optional<TcpInference> known(SocketId socket) {
+    return Optional.ofNullable(sockets.get(socket));
+  }
+}

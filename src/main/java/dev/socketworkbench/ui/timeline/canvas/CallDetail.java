@@ -1,0 +1,95 @@
+package dev.socketworkbench.ui.timeline.canvas;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.text.Escapes;
+import dev.socketworkbench.explain.Sentences;
+import dev.socketworkbench.timeline.frame.Bar;
+import dev.socketworkbench.timeline.index.TimelineIndex;
+import dev.socketworkbench.ui.support.Messages;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that is known of one call, as text: a sentence, then the record. */
+record CallDetail(String sentence, String record) {
+
+  static CallDetail of(Bar bar, TimelineIndex index, SessionClock clock, long now) {
+    LogFormat format = new LogFormat(clock, ZoneId.systemDefault(), false);
+    Sentences sentences = new Sentences(index);
+    return bar.open()
+        .map(call -> new CallDetail(sentences.of(call, now), open(call, format, now)))
+        .orElseGet(
+            () -> {
+              Entry entry = bar.row().orElseThrow().entry();
+              return new CallDetail(sentences.of(entry), returned((SocketEvent) entry, format));
+            });
+  }
+
+  private static String open(OpenCall call, LogFormat format, long now) {
+    return String.join(
+        "\n",
+        Messages.get(
+            "timeline.detail-call",
+            call.operation().berkeleyName() + "(" + Escapes.text(call.arguments().toString()) + ")",
+            call.origin()),
+        Messages.get("timeline.detail-start", format.time(call.startNanos())),
+        Messages.get(
+            "timeline.detail-waits", LogFormat.duration(Math.max(0, now - call.startNanos()))),
+        Messages.get("timeline.detail-thread", Escapes.text(call.thread())));
+  }
+
+  private static String returned(SocketEvent event, LogFormat format) {
+    List<String> lines = new ArrayList<>();
+    switch (event) {
+      case Packet packet -> lines.add(Messages.get("timeline.detail-packet"));
+      case Call call ->
+          lines.add(
+              Messages.get(
+                  "timeline.detail-call",
+                  call.operation().berkeleyName()
+                      + "("
+                      + Escapes.text(call.arguments().toString())
+                      + ")",
+                  call.origin()));
+    }
+    lines.add(Messages.get("timeline.detail-result", LogFormat.result(event)));
+    if (event instanceof Call call && call.outcome() instanceof Outcome.Failed failed) {
+      lines.add(
+          Messages.get(
+              "timeline.detail-errno", failed.code(), Integer.toString(failed.code().number())));
+    }
+    String bytes = format.preview(event, 60);
+    if (event.byteCount() > 0) {
+      if (!bytes.isEmpty()) {
+        lines.add(Messages.get("timeline.detail-bytes", bytes));
+      }
+      lines.add(
+          Messages.get(
+              "timeline.detail-offset",
+              event.streamOffset(),
+              event.streamOffset() + Math.max(0, event.byteCount() - 1)));
+    }
+    switch (event) {
+      case Packet packet ->
+          lines.add(Messages.get("timeline.detail-seen", format.time(packet.startNanos())));
+      case Call call -> times(call, format, lines);
+    }
+    return String.join("\n", lines);
+  }
+
+  private static void times(Call call, LogFormat format, List<String> lines) {
+    if (call.hasOwnTime()) {
+      lines.add(Messages.get("timeline.detail-start", format.time(call.startNanos())));
+    }
+    lines.add(Messages.get("timeline.detail-end", format.time(call.endNanos())));
+    lines.add(Messages.get("timeline.detail-blocked", LogFormat.blocked(call)));
+    lines.add(Messages.get("timeline.detail-thread", Escapes.text(call.thread())));
+  }
+}

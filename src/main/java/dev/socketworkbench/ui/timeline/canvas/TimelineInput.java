@@ -1,0 +1,230 @@
+package dev.socketworkbench.ui.timeline.canvas;
+
+import dev.socketworkbench.timeline.frame.Bar;
+import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.scene.Cursor;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.util.Duration;
+
+/** What keys, mouse and wheel do to the timeline. */
+final class TimelineInput {
+  private static final double ZOOM = 1.25;
+  private static final double DRAG_PIXELS = 4;
+
+  private enum Drag {
+    NONE,
+    MAYBE_PAN,
+    PAN,
+    CURSOR
+  }
+
+  private final TimelineCanvas view;
+  private final TimelineViewModel model;
+  private final DetailPopup detail = new DetailPopup();
+  private final PauseTransition hover = new PauseTransition(Duration.millis(250));
+  private Drag drag = Drag.NONE;
+  private double x;
+  private double y;
+
+  TimelineInput(TimelineCanvas view, TimelineViewModel model) {
+    this.view = view;
+    this.model = model;
+  }
+
+  void install() {
+    view.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    view.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+    view.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+    view.addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
+    view.addEventHandler(MouseEvent.MOUSE_MOVED, this::move);
+    view.addEventHandler(MouseEvent.MOUSE_EXITED, event -> leave());
+    view.addEventHandler(ScrollEvent.SCROLL, this::scroll);
+  }
+
+  private void key(KeyEvent event) {
+    detail.hide();
+    if (event.isShortcutDown() || event.isAltDown()) {
+      return;
+    }
+    boolean shift = event.isShiftDown();
+    double middle = view.getHeight() / 3;
+    switch (event.getCode()) {
+      case UP, KP_UP -> step(-1, shift);
+      case DOWN, KP_DOWN -> step(1, shift);
+      case LEFT, KP_LEFT -> model.cursor().stepSocket(-1);
+      case RIGHT, KP_RIGHT -> model.cursor().stepSocket(1);
+      case PAGE_UP -> model.pan(-view.getHeight() * 0.8);
+      case PAGE_DOWN -> model.pan(view.getHeight() * 0.8);
+      case HOME -> model.cursor().toEnd(false);
+      case END -> model.cursor().toEnd(true);
+      case PLUS, ADD, EQUALS -> model.zoom(ZOOM, middle);
+      case MINUS, SUBTRACT -> model.zoom(1 / ZOOM, middle);
+      case DIGIT0, NUMPAD0 -> model.resetZoom();
+      case ESCAPE -> model.cursor().toNow();
+      case SPACE -> model.playback().toggle();
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private void step(int by, boolean ofSocket) {
+    if (ofSocket) {
+      model.cursor().stepSocket(by);
+    } else {
+      model.cursor().step(by);
+    }
+  }
+
+  private void press(MouseEvent event) {
+    view.requestFocus();
+    detail.hide();
+    x = event.getX();
+    y = event.getY();
+    if (event.getButton() != MouseButton.PRIMARY) {
+      return;
+    }
+    if (y >= view.painter().head() && (x < view.painter().ruler() || nearCursor(y))) {
+      drag = Drag.CURSOR;
+      cursorTo(y);
+    } else {
+      drag = Drag.MAYBE_PAN;
+    }
+    event.consume();
+  }
+
+  private boolean nearCursor(double at) {
+    return model
+        .built()
+        .map(built -> Math.abs(built.cursorY() - model.top() + view.painter().head() - at) < 5)
+        .orElse(false);
+  }
+
+  private void cursorTo(double at) {
+    model
+        .built()
+        .ifPresent(
+            built -> {
+              double place =
+                  Math.clamp(at, view.painter().head(), view.getHeight())
+                      - view.painter().head()
+                      + model.top();
+              model.cursor().show(built.axis().nanos(place));
+            });
+  }
+
+  private void drag(MouseEvent event) {
+    switch (drag) {
+      case CURSOR -> cursorTo(event.getY());
+      case MAYBE_PAN -> {
+        if (Math.hypot(event.getX() - x, event.getY() - y) > DRAG_PIXELS) {
+          drag = Drag.PAN;
+          view.setCursor(Cursor.CLOSED_HAND);
+        }
+      }
+      case PAN -> {
+        model.pan(y - event.getY());
+        view.panAcross(x - event.getX());
+        x = event.getX();
+        y = event.getY();
+      }
+      case NONE -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private void release(MouseEvent event) {
+    if (drag == Drag.MAYBE_PAN) {
+      click(event);
+    }
+    drag = Drag.NONE;
+    view.setCursor(Cursor.DEFAULT);
+  }
+
+  private void click(MouseEvent event) {
+    if (event.getY() < view.painter().head()) {
+      collapse(event.getX() + view.painter().pan());
+      return;
+    }
+    Optional<Bar> bar = view.barAt(event.getX(), event.getY());
+    long row = bar.flatMap(Bar::row).map(each -> each.number()).orElse(TimelineViewModel.NO_ROW);
+    if (row == TimelineViewModel.NO_ROW) {
+      row =
+          view.painter()
+              .hits()
+              .pin(event.getX(), event.getY())
+              .map(pin -> pin.row().number())
+              .orElse(TimelineViewModel.NO_ROW);
+    }
+    model.selectedRowProperty().set(row);
+  }
+
+  private void collapse(double at) {
+    if (view.painter().columns() != null) {
+      view.painter()
+          .columns()
+          .at(at)
+          .ifPresent(
+              column ->
+                  model
+                      .currentFrame()
+                      .ifPresent(frame -> view.toggleLane(frame.lanes().get(column.number()))));
+    }
+  }
+
+  private void move(MouseEvent event) {
+    double head = view.painter().head();
+    boolean onCursor =
+        event.getY() > head && (event.getX() < view.painter().ruler() || nearCursor(event.getY()));
+    view.setCursor(onCursor ? Cursor.V_RESIZE : Cursor.DEFAULT);
+    Optional<Bar> bar = view.barAt(event.getX(), event.getY());
+    if (bar.isEmpty()) {
+      leave();
+      return;
+    }
+    hover.setOnFinished(done -> show(bar.get(), event.getScreenX(), event.getScreenY()));
+    hover.playFromStart();
+  }
+
+  private void show(Bar bar, double screenX, double screenY) {
+    model
+        .built()
+        .ifPresent(
+            built ->
+                detail.show(
+                    view,
+                    CallDetail.of(
+                        bar,
+                        built.index(),
+                        model.source().orElseThrow().journal().clock(),
+                        built.now()),
+                    screenX,
+                    screenY));
+  }
+
+  private void leave() {
+    hover.stop();
+    detail.hide();
+  }
+
+  private void scroll(ScrollEvent event) {
+    detail.hide();
+    if (event.isShortcutDown()) {
+      double factor = Math.pow(ZOOM, event.getDeltaY() / 40);
+      model.zoom(factor, Math.max(0, event.getY() - view.painter().head()));
+    } else {
+      double step = 3 * view.metrics().em() / 40;
+      model.pan(-event.getDeltaY() * step);
+      view.panAcross(-event.getDeltaX() * step);
+    }
+    event.consume();
+  }
+}

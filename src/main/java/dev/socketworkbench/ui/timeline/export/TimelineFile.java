@@ -1,0 +1,33 @@
+package dev.socketworkbench.ui.timeline.export;
+
+import dev.socketworkbench.export.source.Progress;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * What a timeline shows, as a file that somebody has yet to find a place for.
+ *
+ * @param extension how its name ends, without the dot
+ * @param content what is in it
+ */
+public record TimelineFile(String extension, Content content) {
+
+  /** Makes the content. */
+  @FunctionalInterface
+  public interface Content {
+    /**
+     * Writes everything; in the background, never on the FX thread.
+     *
+     * @throws dev.socketworkbench.export.source.CancelledException if the progress says so
+     * @throws IOException if it cannot be written, or the session was closed meanwhile
+     */
+    void writeTo(OutputStream out, Progress progress) throws IOException;
+  }
+
+  /** Asks a person for a place and has the file written there. FX thread; returns soon. */
+  @FunctionalInterface
+  public interface Saver {
+    /** Has this file written. */
+    void save(TimelineFile file);
+  }
+}

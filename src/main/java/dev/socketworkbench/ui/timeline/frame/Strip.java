@@ -1,0 +1,17 @@
+package dev.socketworkbench.ui.timeline.frame;
+
+import dev.socketworkbench.timeline.bytes.StripPiece;
+import java.util.List;
+
+/**
+ * A part of one direction of a connection, ready to be drawn.
+ *
+ * @param request what was asked for
+ * @param pieces the bytes, in order
+ * @param numbers for each piece the number of its send among all sends of the stream, or of its
+ *     recv where the sender is not ours; from 1
+ * @param total how many bytes the stream has so far
+ * @param then how many of them it had at the shown moment
+ */
+public record Strip(
+    StripRequest request, List<StripPiece> pieces, List<Long> numbers, long total, long then) {}

@@ -1,0 +1,374 @@
+package dev.socketworkbench.ui.timeline.model;
+
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.journal.search.MatchingRows;
+import dev.socketworkbench.timeline.frame.Frame;
+import dev.socketworkbench.timeline.index.StepIndex;
+import dev.socketworkbench.timeline.index.TimelineIndex;
+import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.timeline.frame.Anchor;
+import dev.socketworkbench.ui.timeline.frame.BuiltFrame;
+import dev.socketworkbench.ui.timeline.frame.Choice;
+import dev.socketworkbench.ui.timeline.frame.FrameLoop;
+import dev.socketworkbench.ui.timeline.frame.FrameRequest;
+import dev.socketworkbench.ui.timeline.frame.TimeMode;
+import dev.socketworkbench.ui.timeline.frame.TimelineSource;
+import dev.socketworkbench.ui.timeline.frame.TimelineWorker;
+import java.time.ZoneId;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/**
+ * The state of a timeline: what it shows, on which axis, which part of it, which moment, which
+ * call. FX thread only; reading and laying out happen in the background.
+ */
+public final class TimelineViewModel {
+  /** The cursor's value for "now": nothing is later. */
+  public static final long NOW = FrameRequest.NOW;
+
+  /** The selection's value for nothing. */
+  public static final long NO_ROW = Anchor.NO_ROW;
+
+  private static final double NOT_SEARCHED = -1;
+
+  private final Background background;
+  private final LongSupplier nanoTime;
+  private final Viewport port = new Viewport();
+  private final FrameLoop frames;
+  private final TimeCursor cursor;
+  private final ShownBytes bytes = new ShownBytes();
+  private final Playback playback;
+  private final NotePin notes;
+  private final ObjectProperty<TimeMode> mode =
+      new SimpleObjectProperty<>(this, "mode", TimeMode.STEPS);
+  private final ObjectProperty<Choice> choice =
+      new SimpleObjectProperty<>(this, "choice", Choice.ALL);
+  private final ObjectProperty<Optional<MatchingRows>> matches =
+      new SimpleObjectProperty<>(this, "matches", Optional.empty());
+  private double searched;
+  private final BooleanProperty listShown = new SimpleBooleanProperty(this, "listShown");
+  private final ReadOnlyBooleanWrapper following =
+      new ReadOnlyBooleanWrapper(this, "following", true);
+
+  /**
+   * A timeline that shows nothing yet.
+   *
+   * @param nanoTime the clock that drives the playback: {@code System::nanoTime}
+   */
+  public TimelineViewModel(Background background, LongSupplier nanoTime) {
+    this.background = background;
+    this.nanoTime = nanoTime;
+    this.frames = new FrameLoop(background, nanoTime);
+    this.cursor = new TimeCursor(frames, port);
+    this.playback = new Playback(cursor, this::steps);
+    this.notes = new NotePin(background);
+    cursor
+        .selectedRowProperty()
+        .subscribe(row -> entry(row.longValue()).ifPresent(entry -> bytes.selected(entry, frames)));
+    choice.subscribe(now -> frames.stale());
+    matches.subscribe(
+        now -> {
+          searched = NOT_SEARCHED;
+          frames.redraw();
+        });
+    bytes.requestProperty().subscribe(now -> frames.stale());
+    mode.subscribe((before, now) -> changeAxis());
+  }
+
+  /** Shows something else: of a live session the tail, of another one the beginning. */
+  public void show(TimelineSource shown) {
+    show(shown, new TimelineWorker(shown));
+  }
+
+  /** The same, read by this one. */
+  public void show(TimelineSource shown, TimelineWorker by) {
+    frames.show(shown, by);
+    cursor.reset();
+    bytes.requestProperty().set(Optional.empty());
+    choice.set(Choice.ALL);
+    port.reset(shown.live());
+    following.set(shown.live());
+  }
+
+  /** Looks how much there is now; to be called at each pulse. */
+  public void pulse() {
+    source().map(shown -> shown.journal().all().revision()).ifPresent(cursor::revised);
+    playback.tick(nanoTime.getAsLong());
+    double now = matches.get().map(MatchingRows::progress).orElse(1.0);
+    if (now != searched) {
+      searched = now;
+      frames.redraw();
+    }
+    frames.pulse(this::request, this::built);
+  }
+
+  private FrameRequest request() {
+    return port.request(
+        choice.get(),
+        mode.get(),
+        cursor.nanosProperty().get(),
+        cursor.step(),
+        bytes.requestProperty().get());
+  }
+
+  private void built(BuiltFrame done) {
+    port.built(done);
+    following.set(port.follows());
+  }
+
+  /** These lanes are in the view; what happens on them is looked for if it was not. */
+  public void sees(BitSet lanes) {
+    port.sees(lanes);
+    if (built().filter(now -> !now.frame().covers(lanes)).isPresent()) {
+      frames.stale();
+    }
+  }
+
+  /** Whether it has to be looked at often: it plays, or it is still being built. */
+  public boolean isBusy() {
+    return playback.playingProperty().get() || frames.isBehind();
+  }
+
+  /** Whether something that is shown changes by itself, so that it has to be looked at again. */
+  public boolean isMoving() {
+    return frames.isMoving();
+  }
+
+  private void changeAxis() {
+    keepMoment(port.height() / 3);
+    frames.stale();
+  }
+
+  /** What stands at this height of the view stays there when the scale changes. */
+  private void keepMoment(double viewY) {
+    if (!port.follows()) {
+      built()
+          .ifPresent(now -> port.keep(Anchor.moment(now.axis().nanos(port.top() + viewY), viewY)));
+    }
+  }
+
+  /** Scrolls by pixels, down if positive. */
+  public void pan(double pixels) {
+    port.pan(pixels, built().orElse(null));
+    following.set(port.follows());
+    frames.stale();
+  }
+
+  /** Scrolls to a place, in pixels from the beginning. */
+  public void panTo(double top) {
+    pan(top - port.top());
+  }
+
+  /**
+   * Enlarges the axis, or makes it smaller.
+   *
+   * @param factor above 1 to enlarge
+   * @param viewY the height of the view that keeps its moment
+   */
+  public void zoom(double factor, double viewY) {
+    keepMoment(viewY);
+    port.zoom(mode.get(), factor);
+    frames.stale();
+  }
+
+  /** As large as another one shows it: in real time just as many pixels a millisecond. */
+  public void zoomAs(TimelineViewModel other) {
+    port.zoomAs(other.port);
+    frames.stale();
+  }
+
+  /** The usual scale again. */
+  public void resetZoom() {
+    port.resetZoom(mode.get());
+    frames.stale();
+  }
+
+  /** As small as it must be to show all. */
+  public void fit() {
+    steps().ifPresent(all -> port.fit(mode.get(), all));
+    frames.stale();
+  }
+
+  /** The size of the view and of its text in pixels. */
+  public void resize(double height, double em) {
+    port.resize(height, em);
+    if (port.isFitted()) {
+      fit();
+    }
+    frames.stale();
+  }
+
+  /**
+   * Pins a text to a moment. Where the note cannot be kept, {@link #noteProblemProperty} says why.
+   *
+   * @param moment in nanoseconds since the session began
+   */
+  public void pin(String text, long moment) {
+    source()
+        .filter(shown -> !text.isBlank())
+        .ifPresent(shown -> notes.pin(shown, new Note(moment, text.strip())));
+  }
+
+  /**
+   * Where a note belongs: to the end of the row that the user chose, or else to the moment that is
+   * shown; of a finished session, now is its end.
+   *
+   * @return in nanoseconds since the session began
+   */
+  public long noteMoment() {
+    return cursor.chosen().map(Entry::endNanos).or(() -> source().map(this::moment)).orElse(0L);
+  }
+
+  /** A moment of the session as the log writes it; empty without a session. */
+  public String timeText(long nanos) {
+    return source()
+        .map(shown -> shown.journal().clock())
+        .map(clock -> new LogFormat(clock, ZoneId.systemDefault(), false).time(nanos))
+        .orElse("");
+  }
+
+  private long moment(TimelineSource shown) {
+    long nanos = cursor.nanosProperty().get();
+    if (nanos != NOW) {
+      return nanos;
+    }
+    return shown.live()
+        ? shown.journal().clock().nanos()
+        : steps().map(all -> all.gaps().latest()).orElse(0L);
+  }
+
+  /** Why the last note could not be kept; empty if it was. */
+  public ReadOnlyStringProperty noteProblemProperty() {
+    return notes.problemProperty();
+  }
+
+  /** The moment that is shown and the call that is selected. */
+  public TimeCursor cursor() {
+    return cursor;
+  }
+
+  /** The bytes below the drawing. */
+  public ShownBytes bytes() {
+    return bytes;
+  }
+
+  /** The axis. */
+  public ObjectProperty<TimeMode> modeProperty() {
+    return mode;
+  }
+
+  /** Which connections are shown. */
+  public ObjectProperty<Choice> choiceProperty() {
+    return choice;
+  }
+
+  /** The sockets of the connections that are shown; empty if all are. */
+  public Optional<Set<SocketId>> chosenSockets() {
+    Choice chosen = choice.get();
+    return chosen.all()
+        ? Optional.empty()
+        : index()
+            .map(
+                known ->
+                    known.sockets().stream()
+                        .filter(socket -> chosen.includes(known, socket))
+                        .collect(Collectors.toSet()));
+  }
+
+  /** The moment that is shown in nanoseconds since the session began, or {@link #NOW}. */
+  public LongProperty cursorNanosProperty() {
+    return cursor.nanosProperty();
+  }
+
+  /** The selected row of the journal, or {@link #NO_ROW}. Setting it shows it. */
+  public LongProperty selectedRowProperty() {
+    return cursor.selectedRowProperty();
+  }
+
+  /** The rows of the whole journal that a search matches: the others' bars are pale. */
+  public ObjectProperty<Optional<MatchingRows>> matchesProperty() {
+    return matches;
+  }
+
+  /** Whether a row was searched and does not match. */
+  public boolean excludes(long row) {
+    return matches.get().filter(found -> found.excludesBaseRow(row)).isPresent();
+  }
+
+  /** Whether the calls are listed as sentences beside the drawing. */
+  public BooleanProperty listShownProperty() {
+    return listShown;
+  }
+
+  /** Whether the view moves with the tail. */
+  public ReadOnlyBooleanProperty followingProperty() {
+    return following.getReadOnlyProperty();
+  }
+
+  /** The playback of what was recorded. */
+  public Playback playback() {
+    return playback;
+  }
+
+  /** The newest finished frame: for exports. */
+  public Optional<Frame> currentFrame() {
+    return built().map(BuiltFrame::frame);
+  }
+
+  /** The steps that are shown, as far as they are known. */
+  public Optional<StepIndex> steps() {
+    return frames.steps();
+  }
+
+  /** The connections and sockets, as far as they are known. */
+  public Optional<TimelineIndex> index() {
+    return built().map(BuiltFrame::index);
+  }
+
+  /** What is shown, if anything is. */
+  public Optional<TimelineSource> source() {
+    return frames.source();
+  }
+
+  /** How many pixels a millisecond has on the real-time axis. */
+  public double pixelsPerMilli() {
+    return port.pixelsPerMilli();
+  }
+
+  public Background background() {
+    return background;
+  }
+
+  /** The place at the upper edge of the view, in pixels from the beginning. */
+  public double top() {
+    return port.top();
+  }
+
+  /** One row of the journal with the beginning of its bytes. */
+  public Optional<Entry> entry(long row) {
+    return frames.entry(row);
+  }
+
+  public Optional<BuiltFrame> built() {
+    return frames.built();
+  }
+
+  /** A number that changes whenever the view has to be drawn anew. */
+  public long version() {
+    return frames.version();
+  }
+}

@@ -1,0 +1,194 @@
+package dev.socketworkbench.ui.timeline.model;
+
+import dev.socketworkbench.timeline.frame.RealTimeAxis;
+import dev.socketworkbench.timeline.index.Gaps.Gap;
+import dev.socketworkbench.timeline.index.StepIndex;
+import dev.socketworkbench.ui.timeline.frame.Anchor;
+import dev.socketworkbench.ui.timeline.frame.BuiltFrame;
+import dev.socketworkbench.ui.timeline.frame.Choice;
+import dev.socketworkbench.ui.timeline.frame.FrameRequest;
+import dev.socketworkbench.ui.timeline.frame.StripRequest;
+import dev.socketworkbench.ui.timeline.frame.TimeMode;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Which part of the timeline the view shows, and how large. */
+final class Viewport {
+  /** A step holds a label, what it waited, and room between. */
+  private static final double STEP_EM = 3.4;
+
+  /** A million calls and more fit a window; what is too low for bars is drawn as crowds. */
+  private static final double LEAST_STEP = 1e-7;
+
+  /** Steps from this height on begin at whole pixels. */
+  private static final double WHOLE_PIXELS = 4;
+
+  private static final double MOST_STEP = 4;
+  private static final double USUAL_SCALE = 2;
+  private static final double LEAST_SCALE = 1e-8;
+  private static final double FIT_FACTOR = 0.9;
+  private static final double MOST_SCALE = 5_000;
+
+  private double em = 14;
+  private double height = 600;
+  private double stepZoom = 1;
+  private double scale = USUAL_SCALE;
+
+  /** Of this many lanes it is remembered that they were seen. */
+  private static final int MOST_SEEN = 256;
+
+  private double top;
+  private boolean follow = true;
+  private boolean fitted;
+  private long turn;
+  private Optional<Anchor> anchor = Optional.empty();
+
+  /** Those that were seen lately: more than are in the view, so that a fold ends in finite time. */
+  private final BitSet seen = new BitSet();
+
+  void reset(boolean atTail) {
+    top = 0;
+    follow = atTail;
+    fitted = false;
+    anchor = Optional.empty();
+    turn++;
+  }
+
+  FrameRequest request(
+      Choice choice, TimeMode mode, long cursor, long cursorStep, Optional<StripRequest> strip) {
+    FrameRequest request =
+        new FrameRequest(
+            choice,
+            mode,
+            stepHeight(),
+            scale * em / 14,
+            follow,
+            top,
+            turn,
+            height,
+            cursor,
+            cursorStep,
+            anchor,
+            strip,
+            (BitSet) seen.clone());
+    anchor = Optional.empty();
+    return request;
+  }
+
+  /** These lanes are in the view. */
+  void sees(BitSet lanes) {
+    if (seen.cardinality() > MOST_SEEN) {
+      seen.clear();
+    }
+    seen.or(lanes);
+  }
+
+  private double stepHeight() {
+    double height = stepZoom * STEP_EM * em;
+    return height < WHOLE_PIXELS ? height : Math.floor(height + 1e-6);
+  }
+
+  /** Takes over where the frame stands, unless the view has moved since it was asked for. */
+  void built(BuiltFrame done) {
+    if (done.request().turn() == turn) {
+      top = done.top();
+      if (done.request().anchor().isPresent() && top < done.maxTop(height) - 1) {
+        follow = false;
+      }
+    } else {
+      top = Math.clamp(top, 0, done.maxTop(height));
+    }
+  }
+
+  /** Something shall stand somewhere after the next layout. */
+  void keep(Anchor wish) {
+    anchor = Optional.of(wish);
+    follow = false;
+  }
+
+  void pan(double pixels, BuiltFrame built) {
+    double most = built == null ? 0 : built.maxTop(height);
+    fitted = false;
+    top = Math.clamp(top + pixels, 0, most);
+    follow = pixels >= 0 && top >= most - 1;
+    anchor = Optional.empty();
+    turn++;
+  }
+
+  void follow() {
+    follow = true;
+    anchor = Optional.empty();
+    turn++;
+  }
+
+  void zoom(TimeMode mode, double factor) {
+    fitted = false;
+    if (mode == TimeMode.STEPS) {
+      stepZoom = Math.clamp(stepZoom * factor, LEAST_STEP, MOST_STEP);
+    } else {
+      scale = Math.clamp(scale * factor, LEAST_SCALE, MOST_SCALE);
+    }
+  }
+
+  /** As large as that of another one, whose text may have another size. */
+  void zoomAs(Viewport other) {
+    stepZoom = other.stepZoom;
+    scale = other.pixelsPerMilli() * 14 / em;
+  }
+
+  void resetZoom(TimeMode mode) {
+    fitted = false;
+    if (mode == TimeMode.STEPS) {
+      stepZoom = 1;
+    } else {
+      scale = USUAL_SCALE;
+    }
+  }
+
+  void fit(TimeMode mode, StepIndex steps) {
+    fitted = true;
+    top = 0;
+    turn++;
+    if (mode == TimeMode.STEPS) {
+      stepZoom = Math.clamp(height / (STEP_EM * em * (steps.size() + 2)), LEAST_STEP, 1.5);
+      return;
+    }
+    // Room for what follows the last call: a tail, and a fold that is still growing.
+    double room = Math.max(1, height - 2 * STEP_EM * em - RealTimeAxis.FOLD);
+    List<Gap> gaps = steps.gaps().all();
+    for (scale = MOST_SCALE; scale > LEAST_SCALE; scale *= FIT_FACTOR) {
+      // From large to small, as a fold that opens makes the axis longer for a while.
+      if (RealTimeAxis.height(gaps, pixelsPerMilli(), steps.gaps().latest()) <= room) {
+        return;
+      }
+    }
+  }
+
+  /** Whether all was made to fit, and nobody has moved or zoomed since. */
+  boolean isFitted() {
+    return fitted;
+  }
+
+  void resize(double pixels, double textPixels) {
+    height = Math.max(1, pixels);
+    em = textPixels;
+  }
+
+  double top() {
+    return top;
+  }
+
+  /** How many pixels a millisecond has on the real-time axis. */
+  double pixelsPerMilli() {
+    return scale * em / 14;
+  }
+
+  double height() {
+    return height;
+  }
+
+  boolean follows() {
+    return follow;
+  }
+}

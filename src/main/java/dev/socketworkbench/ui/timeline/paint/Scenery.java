@@ -1,0 +1,124 @@
+package dev.socketworkbench.ui.timeline.paint;
+
+import dev.socketworkbench.timeline.frame.Arrow;
+import dev.socketworkbench.timeline.frame.Bar;
+import dev.socketworkbench.timeline.frame.Frame;
+import dev.socketworkbench.ui.support.theme.Role;
+import dev.socketworkbench.ui.support.theme.RoleColours;
+import dev.socketworkbench.ui.timeline.frame.BuiltFrame;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+import java.util.stream.Stream;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+
+/**
+ * All that the painters of one drawing share.
+ *
+ * @param g where to draw
+ * @param colours the theme's
+ * @param metrics the text's sizes
+ * @param built what to draw
+ * @param columns where the lanes stand
+ * @param top the place at the upper edge of the view
+ * @param head the height of the lanes' heads, below which time begins
+ * @param left the left edge of what is seen of the lanes, beside the ruler
+ * @param width the right edge
+ * @param height the view's height
+ * @param selectedRow the selected row of the journal
+ * @param excluded which rows of the journal a search has found not to match
+ */
+record Scenery(
+    GraphicsContext g,
+    RoleColours colours,
+    Metrics metrics,
+    BuiltFrame built,
+    LaneColumns columns,
+    double top,
+    double head,
+    double left,
+    double width,
+    double height,
+    long selectedRow,
+    LongPredicate excluded) {
+
+  /** How much of a call remains that does not match what is searched for. */
+  static final double EXCLUDED = 0.25;
+
+  /** Whether a call is known not to match what is searched for. */
+  boolean isExcluded(Bar bar) {
+    return bar.row().filter(row -> excluded.test(row.number())).isPresent();
+  }
+
+  /** Whether of the calls that moved these bytes none matches what is searched for. */
+  boolean isExcluded(Arrow arrow) {
+    return Stream.of(arrow.send(), arrow.recv())
+        .flatMap(Optional::stream)
+        .allMatch(row -> excluded.test(row.number()));
+  }
+
+  Frame frame() {
+    return built.frame();
+  }
+
+  /** The pixel of a place on the time axis. */
+  double y(double place) {
+    return place - top + head;
+  }
+
+  /** The lanes that are in the view; others cost nothing. */
+  List<LaneColumn> seen() {
+    return columns.between(left, width);
+  }
+
+  /** A lane that is in the view. */
+  Optional<LaneColumn> seen(int lane) {
+    return columns.of(lane).filter(this::isSeen);
+  }
+
+  private boolean isSeen(LaneColumn column) {
+    return column.right() >= left && column.left() <= width;
+  }
+
+  double em() {
+    return metrics.em();
+  }
+
+  Color colour(Role role) {
+    return colours.of(role);
+  }
+
+  Color pale(Role role, double share) {
+    return colours.of(Role.SURFACE).interpolate(colours.of(role), share);
+  }
+
+  /** A dashed vertical line of filled rectangles, which cost far less than a dashed stroke. */
+  void dashes(double x, double thick, double from, double to, double dash, double space) {
+    for (double y = from; y < to; y += dash + space) {
+      g.fillRect(x, y, thick, Math.min(dash, to - y));
+    }
+  }
+
+  /** Text with its vertical middle here. */
+  void text(String text, double x, double middle, Role role, boolean small, TextAlignment align) {
+    g.setFont(small ? metrics.small() : metrics.font());
+    g.setTextBaseline(VPos.CENTER);
+    g.setTextAlign(align);
+    g.setFill(colour(role));
+    g.fillText(text, Math.rint(x), Math.rint(middle));
+  }
+
+  /** Small text on its own plate, which hides what is behind; left edge and middle given. */
+  double plate(String text, double x, double middle, Role ink, Color ground) {
+    double textWidth = text.length() * metrics.smallCell();
+    double plateWidth = textWidth + 0.7 * em();
+    double plateHeight = 1.15 * em();
+    g.setFill(ground);
+    g.fillRoundRect(x, middle - plateHeight / 2, plateWidth, plateHeight, 0.5 * em(), 0.5 * em());
+    text(text, x + 0.35 * em(), middle, ink, true, TextAlignment.LEFT);
+    return plateWidth;
+  }
+}

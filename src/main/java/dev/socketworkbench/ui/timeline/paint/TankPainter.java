@@ -1,0 +1,110 @@
+package dev.socketworkbench.ui.timeline.paint;
+
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.timeline.frame.KernelSpan;
+import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.theme.Role;
+import java.util.List;
+import javafx.scene.canvas.GraphicsContext;
+
+/**
+ * Draws a socket's send and receive queue as tanks beside its lane, where the kernel reported so.
+ */
+final class TankPainter {
+  /** What fills a tank to the brim, in bytes, unless some queue of the lane held more. */
+  private static final double LEAST_TANK = 4096;
+
+  /** One queue: its level in bytes, its texts for much and for little room. */
+  private record Tank(Role role, long level, String text, String brief) {}
+
+  private final Scenery s;
+  private final GraphicsContext g;
+
+  TankPainter(Scenery scenery) {
+    this.s = scenery;
+    this.g = scenery.g();
+  }
+
+  void paint(LaneColumn column, List<KernelSpan> samples) {
+    double most = LEAST_TANK;
+    for (KernelSpan span : samples) {
+      long larger = Math.max(span.state().sendQueue(), span.state().receiveQueue());
+      most = Math.max(most, (double) larger);
+    }
+    double before = -1e9;
+    for (KernelSpan span : samples) {
+      KernelState said = span.state();
+      double y = Math.max(s.y(span.top()), s.head() + 1.1 * s.em());
+      boolean empty = said.sendQueue() == 0 && said.receiveQueue() == 0;
+      boolean seen = s.y(span.bottom()) > s.head() + 2 * s.em() && y < s.height();
+      boolean apart = y > before + 2.4 * s.em();
+      if (said.state() != TcpState.LISTEN && !empty && seen && apart && isShown(span, samples)) {
+        int place = 0;
+        for (Tank tank : tanks(said)) {
+          paint(column, tank, place++, most, y);
+        }
+        before = y;
+      }
+    }
+  }
+
+  /** Of several readings at the same place the last one is drawn: it is what held from there on. */
+  static boolean isShown(KernelSpan span, List<KernelSpan> samples) {
+    return span.bottom() - span.top() >= 0.5 || span.equals(samples.getLast());
+  }
+
+  private static List<Tank> tanks(KernelState said) {
+    Tank sent =
+        new Tank(
+            Role.SEND,
+            said.sendQueue(),
+            Messages.get("timeline.send-queue", said.sendQueue()),
+            Messages.get("timeline.send-queue-short", said.sendQueue()));
+    Tank received =
+        new Tank(
+            Role.RECV,
+            said.receiveQueue(),
+            Messages.get("timeline.receive-queue", said.receiveQueue()),
+            Messages.get("timeline.receive-queue-short", said.receiveQueue()));
+    return List.of(sent, received).stream().filter(tank -> tank.level > 0).toList();
+  }
+
+  private void paint(LaneColumn column, Tank tank, int place, double most, double y) {
+    double em = s.em();
+    double width = 0.8 * em;
+    double height = 1.7 * em;
+    double away = (1.0 + place * 1.1) * em;
+    double x = column.line() + column.inward() * away - (column.leftSide() ? 0 : width);
+    double top = y - 0.1 * em;
+    g.setFill(s.colour(Role.SURFACE));
+    g.fillRect(x, top, width, height);
+    double full = Math.max(2, height * Math.min(1, tank.level / most));
+    g.setFill(s.colour(tank.role));
+    g.fillRect(x, top + height - full, width, full);
+    g.setStroke(s.colour(Role.TEXT_MUTED));
+    g.setLineWidth(1.2);
+    g.strokeLine(x, top, x, top + height);
+    g.strokeLine(x + width, top, x + width, top + height);
+    g.strokeLine(x, top + height, x + width, top + height);
+    words(column, tank, place, top);
+  }
+
+  private void words(LaneColumn column, Tank tank, int place, double top) {
+    double em = s.em();
+    double away = 3.3 * em;
+    String text = tank.text;
+    if (away + plateWidth(text) > s.columns().inwardRoom(column) - 0.6 * em) {
+      text = tank.brief;
+      away = (2.0 + place * 1.1) * em;
+    }
+    double at = column.line() + column.inward() * away;
+    double left = column.leftSide() ? at : at - plateWidth(text);
+    double middle = top + (place == 0 ? 0.5 : 1.5) * em;
+    s.plate(text, left, middle, tank.role, s.colour(Role.SURFACE));
+  }
+
+  private double plateWidth(String text) {
+    return text.length() * s.metrics().smallCell() + 0.7 * s.em();
+  }
+}

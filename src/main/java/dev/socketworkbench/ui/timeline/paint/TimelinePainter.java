@@ -1,0 +1,156 @@
+package dev.socketworkbench.ui.timeline.paint;
+
+import dev.socketworkbench.ui.support.theme.Role;
+import dev.socketworkbench.ui.support.theme.RoleColours;
+import dev.socketworkbench.ui.timeline.frame.BuiltFrame;
+import java.util.List;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+
+/** Draws a finished frame on a canvas, layer by layer. */
+public final class TimelinePainter {
+  private static final double HEAD = 3.1;
+  private static final double RULER = 5.6;
+  private static final double CROWD_WORDS = 8;
+
+  private final Canvas canvas;
+  private final RoleColours colours;
+  private final Hits hits = new Hits();
+  private Metrics metrics;
+  private LaneColumns columns;
+  private StatePainter states;
+  private BarLabels labels;
+  private double pan;
+  private double mostPan;
+
+  public TimelinePainter(Canvas canvas, RoleColours colours, Metrics metrics) {
+    this.canvas = canvas;
+    this.colours = colours;
+    this.metrics = metrics;
+  }
+
+  public void setMetrics(Metrics metrics) {
+    this.metrics = metrics;
+  }
+
+  /**
+   * Draws all anew.
+   *
+   * @param top the place at the upper edge
+   * @param panX how far the lanes are panned to the left
+   * @param excluded which rows a search has found not to match
+   */
+  public void paint(
+      BuiltFrame built,
+      double top,
+      double panX,
+      long selectedRow,
+      LongPredicate excluded,
+      Predicate<dev.socketworkbench.timeline.frame.Lane> collapsed) {
+    double em = metrics.em();
+    double words = built.frame().crowds().isEmpty() ? 0 : CROWD_WORDS * em;
+    double room = canvas.getWidth() - ruler() - words;
+    columns =
+        new LaneColumns(
+            built.frame().lanes(),
+            List.of(built.active(), built.busy()),
+            collapsed,
+            ruler() + words,
+            room - 0.5 * em,
+            em);
+    mostPan = Math.max(0, columns.width() - room + em / 2);
+    pan = Math.clamp(panX, 0, mostPan);
+    Scenery s =
+        new Scenery(
+            canvas.getGraphicsContext2D(),
+            colours,
+            metrics,
+            built,
+            columns,
+            top,
+            head(),
+            pan + ruler(),
+            canvas.getWidth() + pan,
+            canvas.getHeight(),
+            selectedRow,
+            excluded);
+    hits.clear();
+    GraphicsContext g = s.g();
+    g.setFill(colours.of(Role.SURFACE));
+    g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    TimePainter time = new TimePainter(s, ruler(), hits);
+    LanePainter lanes = new LanePainter(s);
+    g.save();
+    g.translate(-pan, 0);
+    time.ground();
+    lanes.lines();
+    states = new StatePainter(s);
+    BarSlots slots = new BarSlots(built.frame().bars());
+    TextRoom texts = new TextRoom();
+    states.placeNames(texts);
+    labels = new BarLabels(s, texts);
+    BarPainter bars = new BarPainter(s, slots, hits, labels);
+    bars.ground();
+    new ArrowPainter(s, slots).paint();
+    states.strips();
+    bars.paint();
+    labels.paint();
+    states.names();
+    time.words();
+    g.restore();
+    time.ruler();
+    time.pins();
+    g.save();
+    g.translate(-pan, 0);
+    g.setTextBaseline(VPos.CENTER);
+    lanes.heads();
+    g.restore();
+    time.cursor();
+  }
+
+  public double head() {
+    return Math.rint(HEAD * metrics.em());
+  }
+
+  public double ruler() {
+    return Math.rint(RULER * metrics.em());
+  }
+
+  /** What was drawn where; x without {@link #pan()}. */
+  public Hits hits() {
+    return hits;
+  }
+
+  /** How far the lanes are panned. */
+  public double pan() {
+    return pan;
+  }
+
+  /** How far they can be panned. */
+  public double mostPan() {
+    return mostPan;
+  }
+
+  /** The calls' labels of the last drawing; null before the first. */
+  public BarLabels labels() {
+    return labels;
+  }
+
+  /** The states of the last drawing; null before the first. */
+  public StatePainter states() {
+    return states;
+  }
+
+  /** The lanes that are in the view. */
+  public List<LaneColumn> seen() {
+    return columns.between(pan + ruler(), canvas.getWidth() + pan);
+  }
+
+  /** Where the lanes stand; null before the first drawing. */
+  public LaneColumns columns() {
+    return columns;
+  }
+}

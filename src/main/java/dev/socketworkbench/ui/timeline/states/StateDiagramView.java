@@ -1,0 +1,117 @@
+package dev.socketworkbench.ui.timeline.states;
+
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.timeline.index.TimelineIndex;
+import dev.socketworkbench.timeline.inference.Link;
+import dev.socketworkbench.timeline.inference.StateStep;
+import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.theme.Role;
+import dev.socketworkbench.ui.support.theme.RoleColours;
+import dev.socketworkbench.ui.timeline.frame.StripRequest;
+import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
+import dev.socketworkbench.ui.timeline.paint.Metrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
+
+/** TCP's states with the two ends of the selected connection on them, at the shown moment. */
+public final class StateDiagramView extends Region {
+  private final TimelineViewModel model;
+  private final Canvas canvas = new Canvas();
+  private final Region ring = new Region();
+  private final RoleColours colours = new RoleColours(this::stale);
+  private final Text probe = new Text();
+  private final StateDiagramPainter painter;
+  private long drawn = -1;
+
+  public StateDiagramView(TimelineViewModel model) {
+    this.model = model;
+    setId("state-diagram");
+    getStyleClass().add("timeline-view");
+    probe.getStyleClass().addAll("timeline-probe", "mono");
+    probe.setManaged(false);
+    painter = new StateDiagramPainter(canvas, colours, Metrics.of(probe.getFont()));
+    probe
+        .fontProperty()
+        .subscribe(
+            font -> {
+              painter.setMetrics(Metrics.of(font));
+              stale();
+            });
+    ring.getStyleClass().add("focus-ring");
+    ring.setMouseTransparent(true);
+    ring.visibleProperty().bind(focusedProperty());
+    getChildren().addAll(colours, probe, canvas, ring);
+    setAccessibleRole(AccessibleRole.TEXT);
+    setFocusTraversable(true);
+  }
+
+  /** Draws if anything changed; to be called at each pulse while it is shown. */
+  public void pulse() {
+    Optional<TimelineIndex> index = model.index();
+    if (drawn == model.version() || index.isEmpty() || getWidth() <= 0) {
+      return;
+    }
+    drawn = model.version();
+    List<StateDiagramPainter.End> ends = ends(index.get());
+    painter.paint(ends);
+    setAccessibleText(words(ends));
+  }
+
+  private List<StateDiagramPainter.End> ends(TimelineIndex index) {
+    Optional<Link> link =
+        model.bytes().requestProperty().get().map(StripRequest::link).or(() -> newest(index));
+    List<StateDiagramPainter.End> ends = new ArrayList<>();
+    link.flatMap(each -> index.links().number(each.number()))
+        .ifPresent(
+            each -> {
+              each.server().ifPresent(id -> ends.add(end(index, id, true)));
+              each.client().ifPresent(id -> ends.add(end(index, id, false)));
+            });
+    return ends;
+  }
+
+  private static Optional<Link> newest(TimelineIndex index) {
+    return index.links().number(index.links().size());
+  }
+
+  private StateDiagramPainter.End end(TimelineIndex index, SocketId id, boolean server) {
+    long moment = model.cursorNanosProperty().get();
+    List<StateStep> path =
+        index.inference().path(id).stream().filter(step -> step.nanos() <= moment).toList();
+    return new StateDiagramPainter.End(id.toString(), server ? Role.OPEN : Role.SEND, server, path);
+  }
+
+  private static String words(List<StateDiagramPainter.End> ends) {
+    return ends.stream()
+        .map(
+            end ->
+                end.name()
+                    + ": "
+                    + end.path().stream()
+                        .map(
+                            step ->
+                                step.measured()
+                                    ? step.state().name()
+                                    : Messages.get("timeline.inferred", step.state()))
+                        .collect(Collectors.joining(", ")))
+        .collect(Collectors.joining("; "));
+  }
+
+  private void stale() {
+    drawn = -1;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    canvas.setWidth(getWidth());
+    canvas.setHeight(getHeight());
+    ring.resizeRelocate(0, 0, getWidth(), getHeight());
+    stale();
+  }
+}
