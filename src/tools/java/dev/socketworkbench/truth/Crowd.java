@@ -76,13 +76,17 @@ final class Crowd implements Closeable {
     return socket;
   }
 
-  /** This many that send, and send again when they are answered. */
-  void busy(int count) throws IOException {
+  /**
+   * This many that send, and send again when they are answered.
+   *
+   * @param messages how many each of them sends at most
+   */
+  void busy(int count, int messages) throws IOException {
     for (int i = 0; i < count; i++) {
       Socket socket = connect();
       start(
           () -> {
-            while (exchange(socket, new byte[MESSAGE])) {
+            for (int sent = 0; sent < messages && exchange(socket, new byte[MESSAGE]); sent++) {
               echoed.incrementAndGet();
             }
           });

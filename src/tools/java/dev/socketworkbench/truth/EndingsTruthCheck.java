@@ -64,7 +64,7 @@ final class EndingsTruthCheck {
       crowd.resetWhileWeSend();
       crowd.halfClose();
       crowd.stuck();
-      crowd.busy(BUSY);
+      crowd.busy(BUSY, Integer.MAX_VALUE);
       Await.until(CEILING, "messages come back", () -> crowd.echoed() > MESSAGES);
       assertThat(server.signal(signal).awaitEnd()).isEqualTo(code);
       assertThat(Files.readString(server.trace())).contains("ECONNRESET");

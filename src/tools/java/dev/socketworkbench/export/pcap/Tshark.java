@@ -13,17 +13,18 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Asks tshark about a file. */
-final class Tshark {
+public final class Tshark {
   private static final int NODES = 4;
 
   private final Path file;
 
-  Tshark(Path file) {
+  /** Of this capture. */
+  public Tshark(Path file) {
     this.file = file;
   }
 
   /** The lines that tshark prints. */
-  List<String> lines(String... arguments) throws IOException, InterruptedException {
+  public List<String> lines(String... arguments) throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of("tshark", "-n", "-r", file.toString(), "-o", "tcp.check_checksum:TRUE"));
