@@ -104,7 +104,7 @@ public sealed interface Arguments {
   }
 
   /**
-   * Arguments that nobody looks into: of poll, fcntl, ioctl and their like.
+   * Arguments that are not interpreted: of poll, fcntl, ioctl and their like.
    *
    * @param text as a person would write them: {@code F_SETFL, O_NONBLOCK}
    */

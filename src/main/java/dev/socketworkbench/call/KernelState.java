@@ -28,7 +28,7 @@ public record KernelState(
   /** Its name in the column of the operations. */
   public static final String TITLE = "KERNEL";
 
-  /** What was reported at one moment: all that files of versions 1 to 3 tell. */
+  /** What was reported at one moment: all that files of versions 1 to 3 have. */
   public KernelState(
       SocketId socket,
       long endNanos,

@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
  * The texts are plain English on purpose: they are a format, and programs read them too.
  */
 public final class LogFormat {
-  /** How many characters of the bytes a line shows unless told. */
+  /** How many characters of the bytes a line shows by default. */
   public static final int PREVIEW = 120;
 
-  /** In the place of a duration that nobody measured. */
+  /** In the place of a duration that was not measured. */
   public static final String WITH_PREVIOUS = "with the row before";
 
   private static final int SOCKET_WIDTH = 10;
@@ -35,7 +35,7 @@ public final class LogFormat {
   /**
    * A format for one session.
    *
-   * @param clock tells the wall-clock times of the session's moments
+   * @param clock gives the wall-clock times of the session's moments
    * @param zone the time zone to write times in
    * @param hex whether bytes are shown as hexadecimal digits instead of text
    */
@@ -278,8 +278,8 @@ public final class LogFormat {
   }
 
   /**
-   * How long the call kept its caller, or that nobody measured it; of a segment, how long it waited
-   * for bytes before it, if it did; empty for all other rows.
+   * How long the call kept its caller, or that it was not measured; of a segment, how long it
+   * waited for bytes before it, if it did; empty for all other rows.
    */
   public static String blocked(Entry entry) {
     return switch (entry) {

@@ -4,11 +4,11 @@ import java.util.Optional;
 
 /**
  * How a call was made: through which method of Java, or without Java. One call of the sockets API
- * stands behind several methods, so the operation alone does not tell. The codes are those of the
+ * stands behind several methods, so the operation alone does not say. The codes are those of the
  * journal's format and never change.
  */
 public enum Origin {
-  /** Nobody told: a file from elsewhere. */
+  /** Unknown: a file from elsewhere. */
   UNKNOWN(0, ""),
 
   SOCKET_CHANNEL_OPEN(1, "SocketChannel.open"),
@@ -22,7 +22,7 @@ public enum Origin {
   SOCKET_CHANNEL_CLOSE(9, "SocketChannel.close"),
   /** The only connect of the JDK that has a time limit. */
   SOCKET_CONNECT(10, "Socket.connect"),
-  /** Rows of old files, which did not tell which of the two it was. */
+  /** Rows of old files, which did not say which of the two it was. */
   SOME_CONNECT(11, "SocketChannel.connect / Socket.connect"),
 
   SERVER_SOCKET_CHANNEL_OPEN(16, "ServerSocketChannel.open"),
@@ -95,7 +95,7 @@ public enum Origin {
     };
   }
 
-  /** What is known of a row in a file that does not tell: files of versions 1 to 3. */
+  /** What is known of a row in a file that does not say: files of versions 1 to 3. */
   public static Origin notTold(Operation operation, SocketId.Role role) {
     return operation == Operation.CONNECT ? SOME_CONNECT : ofJdk(operation, role);
   }

@@ -70,7 +70,7 @@ public sealed interface Outcome {
     }
   }
 
-  /** It succeeded and has nothing more to tell (the call returned 0). */
+  /** It succeeded and has nothing more to report (the call returned 0). */
   record Done() implements Outcome {
     /** The one value. */
     public static final Done DONE = new Done();
@@ -80,7 +80,7 @@ public sealed interface Outcome {
    * send or recv moved this many bytes.
    *
    * @param count 0 or more; 0 for a send of nothing and an empty datagram
-   * @param peer who sent it, or to whom it went, where the call told; otherwise {@link
+   * @param peer who sent it, or to whom it went, if the call reported it; otherwise {@link
    *     Endpoint.None}
    * @param truncated whether the rest of the datagram was thrown away (MSG_TRUNC)
    * @param peeked whether the bytes stay in the queue and will be received again (MSG_PEEK)
@@ -91,7 +91,7 @@ public sealed interface Outcome {
       this(count, Endpoint.None.NONE, false, false);
     }
 
-    /** Whether there is nothing to tell but the count. */
+    /** Whether there is nothing to report but the count. */
     public boolean isPlain() {
       return peer instanceof Endpoint.None && !truncated && !peeked;
     }

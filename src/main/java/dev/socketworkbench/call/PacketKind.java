@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What is told of packets where no calls are known. The codes are those of the journal's format and
+ * What is known of packets without their calls. The codes are those of the journal's format and
  * never change; no {@link Operation} has one of them.
  */
 public enum PacketKind {

@@ -13,8 +13,8 @@ import java.util.OptionalInt;
  * @param commandLine how it was started, as far as known; may be empty
  * @param pid its process id; 0 if unknown
  * @param observed how its sockets are seen
- * @param exitStatus what it ended with, as a shell tells it: 128 and more for a signal; empty while
- *     it runs, and where nobody knows
+ * @param exitStatus what it ended with, as a shell reports it: 128 and more for a signal; empty
+ *     while it runs, and where nobody knows
  */
 public record Program(
     long endNanos,
@@ -36,7 +36,7 @@ public record Program(
     OWN(0),
     /** Its system calls are traced. */
     TRACED(1),
-    /** A library in it tells its calls. */
+    /** A library in it reports its calls. */
     SHIM(2),
     /** Only its packets were seen. */
     PACKETS(3);

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>The two do not run alike: the monotonic clock stands still while the machine sleeps (on
  * Linux), and the wall clock is set. So the wall time of a moment follows from the last {@link
- * ClockAnchor} at or before it, and whoever records asks {@link #check} now and then whether a new
- * one is due. Safe for any thread.
+ * ClockAnchor} at or before it, and the recorder asks {@link #check} now and then whether a new one
+ * is due. Safe for any thread.
  */
 public final class SessionClock {
   /** The clocks of a machine. */
@@ -197,9 +197,7 @@ public final class SessionClock {
     return Optional.of(made);
   }
 
-  /**
-   * Takes over an anchor that a session's file tells; one that is known already changes nothing.
-   */
+  /** Takes over an anchor from a session's file; one that is known already changes nothing. */
   public synchronized void add(ClockAnchor told) {
     ClockAnchor[] known = later;
     int at = lastBefore(known, told.endNanos());

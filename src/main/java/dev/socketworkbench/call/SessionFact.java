@@ -6,6 +6,6 @@ public sealed interface SessionFact extends Entry
   /** Its name in the column of the operations: {@code PROGRAM}. */
   String title();
 
-  /** What it tells, on one line and in English, as the log has it. */
+  /** What it says, on one line and in English, as the log shows it. */
   String text();
 }

@@ -27,7 +27,7 @@ final class AddressReasons {
         : Optional.empty();
   }
 
-  /** A link-local address that does not tell which link; empty if it is not one. */
+  /** A link-local address that does not say which link; empty if it is not one. */
   Optional<Finding> scopeMissing(IpAddress address) {
     if (!isLinkLocal(address) || address.scope() != 0) {
       return Optional.empty();

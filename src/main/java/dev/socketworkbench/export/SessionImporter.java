@@ -6,7 +6,7 @@ import dev.socketworkbench.export.source.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Makes a session of a file in another format. Any thread; needs memory for the current rows. */
+/** Makes a session from a file in another format. Any thread; needs memory for the current rows. */
 @FunctionalInterface
 public interface SessionImporter {
 

@@ -352,8 +352,8 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * The same rows for who follows them to the end, row by row and without their bytes: those that
-   * one follower has read lately need not be decoded again for the others.
+   * The same rows for a reader that follows them to the end, row by row and without their bytes:
+   * those that one follower has read lately need not be decoded again for the others.
    */
   public Rows feed() {
     return feed;
@@ -411,7 +411,7 @@ public final class Journal implements AutoCloseable {
 
   /**
    * Why nothing is recorded now, if that is so: the disk budget, the disk, or the file. Empty as
-   * soon as there is room again: the next row will be recorded, and before it one that tells how
+   * soon as there is room again: the next row will be recorded, and before it one that says how
    * much is missing.
    */
   public Optional<String> trouble() {
@@ -420,7 +420,7 @@ public final class Journal implements AutoCloseable {
 
   /**
    * Takes more of the disk from now on, or less. Where recording has stopped it continues as soon
-   * as there is room, with a row that tells how much is missing. Does nothing in a session that was
+   * as there is room, with a row that says how much is missing. Does nothing in a session that was
    * opened from a file.
    */
   public void allow(DiskBudget budget) {
@@ -439,7 +439,7 @@ public final class Journal implements AutoCloseable {
 
   /**
    * Ends the recording and cuts the file to what was used; where recording had stopped before, the
-   * file's last row tells how much is missing. Views give no rows any more.
+   * file's last row says how much is missing. Views give no rows any more.
    */
   @Override
   public void close() throws IOException {

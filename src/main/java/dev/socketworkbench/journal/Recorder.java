@@ -13,8 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Puts rows into a journal's file until the session ends. While there is no room for more, it
- * counts what comes; once there is some again, a row tells what is missing, and recording
- * continues.
+ * counts what comes; once there is some again, a row says what is missing, and recording continues.
  *
  * <p>Threads: any; a row takes one short lock.
  */
@@ -77,7 +76,7 @@ final class Recorder {
     return false;
   }
 
-  /** Whether there is room again: then what is missing is told first. */
+  /** Whether there is room again: then the gap is recorded first. */
   private boolean goesOn(long nanos) {
     if (!full || closed || !chunks.hasRoom()) {
       return false;
@@ -128,7 +127,7 @@ final class Recorder {
 
   /**
    * Ends the recording and cuts the file to what was used; where recording had stopped before, the
-   * last row tells so. Idempotent.
+   * last row says so. Idempotent.
    *
    * @param nanos when, in nanoseconds since the session began
    */

@@ -68,7 +68,7 @@ final class RowWriter {
   private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
 
   /**
-   * This many bytes of each chunk are left for a last row, which tells that recording had stopped.
+   * This many bytes of each chunk are left for a last row, which says that recording had stopped.
    */
   private static final int LAST_ROW = 512;
 
@@ -123,7 +123,7 @@ final class RowWriter {
     write(fact);
   }
 
-  /** Writes what happened on a socket, with the tags that were made of it. */
+  /** Writes what happened on a socket, with the tags that were made from it. */
   private boolean write(
       SocketEvent event,
       int code,

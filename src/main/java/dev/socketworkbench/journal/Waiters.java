@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Those who want to be told, once, when there is more of something; nobody nearly always, which
- * costs whoever tells one look.
+ * Listeners that are called once when there is more of something; there are nearly always none,
+ * which costs the caller one look.
  *
  * <p>Threads: any. None is missed if what there is more of is published by a volatile write before
  * {@link #wake}, and looked at after {@link #add}.

@@ -8,6 +8,6 @@ public enum LoadEnd {
   COUNT,
   /** No connection was left. */
   NO_CONNECTION,
-  /** Somebody stopped it. */
+  /** The user stopped it. */
   STOPPED
 }

@@ -5,7 +5,7 @@ import dev.socketworkbench.call.address.Addresses;
 import java.net.InetSocketAddress;
 import java.util.Locale;
 
-/** What the journal is told of a load. */
+/** The notes that the journal gets about a load. */
 final class LoadNotes {
   private LoadNotes() {}
 

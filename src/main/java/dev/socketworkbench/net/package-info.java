@@ -33,7 +33,7 @@
  * and for a connect with a limit, it makes the descriptor non-blocking and waits in poll or epoll
  * between the tries of one call; it replaces a descriptor with dup2 before close while a platform
  * thread is blocked in it. send and recv are write(2) and read(2). It keeps to itself that
- * shutdown(2) said ENOTCONN, after a reset that nobody has read yet: so shutdown(2) is called by
+ * shutdown(2) said ENOTCONN, after a reset that has not been read yet: so shutdown(2) is called by
  * {@link dev.socketworkbench.net.recording.OutputShutdown}.
  *
  * <p>Threads: a server has one platform thread that accepts and, when it serves concurrently, one

@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param sentence what it does, as one plain sentence
  * @param applies when a new value takes effect, as the end of a sentence: {@code at the next start}
  * @param kind what can be typed, and what it means
- * @param standard the value that it has unless somebody changes it
+ * @param standard the value that it has unless the user changes it
  * @param <T> the type of its values
  */
 public record Option<T>(

@@ -196,7 +196,7 @@ public final class OwnSockets {
       }
     }
 
-    /** Scopes are left out: JDK and kernel do not tell them in the same cases. */
+    /** Scopes are left out: JDK and kernel do not report them in the same cases. */
     boolean is(Endpoint.Ip endpoint) {
       int family = address.get(ValueLayout.JAVA_SHORT, 0);
       if (family != AF_INET && family != AF_INET6) {

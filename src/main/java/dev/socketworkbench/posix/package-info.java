@@ -9,6 +9,6 @@
  * <p>Numbers and layouts are those of Linux, so each class looks at the system before its first
  * call and gives an empty answer elsewhere. A call holds the thread of the system that it is made
  * on, also where that carries virtual threads: nothing here waits. Linking takes some ten
- * milliseconds, so it is done when somebody asks.
+ * milliseconds, so it is done on demand.
  */
 package dev.socketworkbench.posix;

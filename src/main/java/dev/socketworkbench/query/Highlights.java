@@ -60,7 +60,7 @@ public final class Highlights {
     moved.forEach(pattern -> find(pattern, bytes, spans));
     if (!expressions.isEmpty()) {
       String text = Utf8.lenient(bytes, 0, bytes.length);
-      // Only where each character has its own bytes can a place be told.
+      // Only where each character has its own bytes can a place be determined.
       if (text.getBytes(StandardCharsets.UTF_8).length == bytes.length) {
         for (Span span : inExpressions(text)) {
           spans.add(new Span(bytesBefore(text, span.from()), bytesBefore(text, span.to())));

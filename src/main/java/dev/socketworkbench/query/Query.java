@@ -12,7 +12,8 @@ import dev.socketworkbench.query.syntax.QueryTimes;
 import java.util.function.Predicate;
 
 /**
- * What the user looks for in a session. The language is told in {@code docs/search.md}. Any thread.
+ * What the user looks for in a session. The language is described in {@code docs/search.md}. Any
+ * thread.
  */
 public final class Query implements Predicate<Entry> {
   private final String text;

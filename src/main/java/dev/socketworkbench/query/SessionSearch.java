@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * The one search of a session that is under way, shared by its logs and its timeline: who asks for
- * the same query gets the same search, who asks for another ends it. Any thread.
+ * the same query gets the same search, asking for another ends it. Any thread.
  */
 public final class SessionSearch {
   private final Journal journal;

@@ -3,13 +3,13 @@ package dev.socketworkbench.session;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Where the journals are that were made of files in other formats. */
+/** Where the journals are that were made from files in other formats. */
 interface MadeJournals {
 
   /** A place at which nothing is yet. */
   Path newPlace() throws IOException;
 
-  /** Where a pipe's bytes may be kept while the journal at this place is made of them. */
+  /** Where a pipe's bytes may be kept while the journal at this place is made from them. */
   Path folderForCopies(Path place);
 
   /** A journal could not be made there. */

@@ -48,7 +48,9 @@ public final class OpenedSession implements Closeable {
     return kind;
   }
 
-  /** Its rows; of another kind of file than a journal, those of the journal that was made of it. */
+  /**
+   * Its rows; of another kind of file than a journal, those of the journal that was made from it.
+   */
   public Journal journal() {
     return journal;
   }

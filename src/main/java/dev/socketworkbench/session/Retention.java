@@ -1,8 +1,8 @@
 package dev.socketworkbench.session;
 
 /**
- * How much is kept of the finished sessions and that nobody saved elsewhere. The newest is kept
- * whatever its size.
+ * How much is kept of finished sessions that were not saved elsewhere. The newest is kept whatever
+ * its size.
  *
  * @param sessions how many, 0 or more
  * @param bytes how large they may be together, 0 or more

@@ -87,7 +87,7 @@ public final class SessionOpener {
     return Optional.empty();
   }
 
-  /** Makes a journal of a file, and gives what is missing where it could be read in part. */
+  /** Makes a journal from a file, and gives what is missing where it could be read in part. */
   private interface Making {
     Optional<String> makeAt(Path place) throws IOException;
   }

@@ -31,7 +31,7 @@ public final class SessionStore {
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
   private static final String RECORDED = "session-";
 
-  /** Begins the name of a session that was left behind, once somebody was told of it. */
+  /** Begins the name of a session that was left behind, once the user was told of it. */
   private static final String RECOVERED = "recovered-";
 
   private static final String IMPORTED = "imported-";
@@ -179,7 +179,7 @@ public final class SessionStore {
   }
 
   /**
-   * To be told when a session of this store is closed: one in which nothing happened is not kept.
+   * Is called when a session of this store is closed: one in which nothing happened is not kept.
    *
    * @param isEmpty whether it has no rows
    */
@@ -264,7 +264,7 @@ public final class SessionStore {
   }
 
   /**
-   * Notes that somebody was told of a session that was left behind, so that it is one like others
+   * Notes that the user was told of a session that was left behind, so that it is one like others
    * from now on: the newest, whenever the crash was, so that it is the last to be deleted.
    *
    * @return its new name; the old one where it cannot be renamed or is being recorded after all

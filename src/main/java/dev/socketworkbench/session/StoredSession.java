@@ -17,7 +17,7 @@ public record StoredSession(Path file, Instant modified, long bytes, State state
   public enum State {
     /** Some program records into it, perhaps this one. */
     RUNNING,
-    /** The program that recorded it was killed, and nobody has said yet what is to become of it. */
+    /** The program that recorded it was killed, and its fate has not been decided yet. */
     LEFT_BEHIND,
     /** It is over. */
     OVER

@@ -4,7 +4,7 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 
-/** What happened on our sockets since somebody looked, by how soon the kernel should be asked. */
+/** What happened on our sockets since the last look, by how soon the kernel should be asked. */
 enum Activity {
   /** Nothing. */
   NONE,

@@ -100,7 +100,7 @@ public final class KernelWatch implements AutoCloseable {
     return sampler.readings();
   }
 
-  /** The thread that reads, for who wants to know what it costs. */
+  /** The thread that reads, for measuring what it costs. */
   public long threadId() {
     return thread.threadId();
   }

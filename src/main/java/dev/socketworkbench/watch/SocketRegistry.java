@@ -129,7 +129,7 @@ final class SocketRegistry {
     sixes -= socket.six() ? 1 : 0;
   }
 
-  /** Those whose ends another one of our sockets has now, each told once. */
+  /** Those whose ends another one of our sockets has now, each reported once. */
   List<WatchedSocket> takeReplaced() {
     List<WatchedSocket> taken = List.copyOf(replaced);
     replaced.clear();

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * One end of a communication, whatever its family: what bind and connect are given, and what accept
- * and recvfrom tell.
+ * and recvfrom report.
  *
  * <p>Endpoints have an order, so that a map of them stays fast when their author chose them so that
  * all hashes are alike: see {@link java.util.HashMap} on keys that are comparable.
@@ -132,7 +132,7 @@ public sealed interface Endpoint extends Comparable<Endpoint> {
     }
   }
 
-  /** No address: connect(AF_UNSPEC), or a call that told none. */
+  /** No address: connect(AF_UNSPEC), or a call that reported none. */
   record None() implements Endpoint {
     /** The one value. */
     public static final None NONE = new None();
@@ -160,8 +160,8 @@ public sealed interface Endpoint extends Comparable<Endpoint> {
   }
 
   /**
-   * The same endpoint without the interface of a link-local address, which not everybody who tells
-   * the address tells too.
+   * The same endpoint without the interface of a link-local address, which not every source of the
+   * address includes.
    */
   default Endpoint withoutScope() {
     return this;

@@ -84,7 +84,7 @@ public final class JournalCommand implements Callable<Integer> {
     }
   }
 
-  /** Reading a capture takes a while, and what was made of it must not stay. */
+  /** Reading a capture takes a while, and what was made from it must not stay. */
   private OpenedSession open(Cleanup cleanup) throws IOException {
     try (CommandProgress progress = new CommandProgress(null)) {
       cleanup.add(progress::cancel);

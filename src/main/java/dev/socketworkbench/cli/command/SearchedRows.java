@@ -6,7 +6,7 @@ import dev.socketworkbench.journal.order.Rows;
 import dev.socketworkbench.journal.search.MatchingRows;
 import java.util.List;
 
-/** Rows that match, searched whenever somebody asks how many there are. */
+/** Rows that match, searched whenever their count is asked for. */
 record SearchedRows(MatchingRows found) implements Rows {
   @Override
   public long size() {

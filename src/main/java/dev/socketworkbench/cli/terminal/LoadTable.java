@@ -13,7 +13,7 @@ import java.util.Locale;
 public final class LoadTable {
   private LoadTable() {}
 
-  /** The table, one per line. */
+  /** The table, one option per line. */
   public static List<String> lines(LoadSettings settings, LoadProgress progress) {
     List<String> lines = new ArrayList<>();
     lines.add(

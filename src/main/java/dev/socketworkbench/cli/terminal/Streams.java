@@ -64,7 +64,9 @@ public record Streams(
     }
   }
 
-  /** Linux tells it of each stream; elsewhere Java tells it only of input and output together. */
+  /**
+   * Linux reports it for each stream; elsewhere Java reports it only for input and output together.
+   */
   @SuppressWarnings("SystemConsoleNull") // It is, without a terminal or jdk.internal.le.
   private static boolean isTerminal() {
     Path link = Path.of("/proc/self/fd/2");

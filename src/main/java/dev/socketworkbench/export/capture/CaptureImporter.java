@@ -17,9 +17,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Makes a session of a pcap or pcapng file: the TCP connections over IPv4 and IPv6 in it. The file
- * is read twice: first it is counted what is in it, so that the session's first row can say what
- * was left out.
+ * Makes a session from a pcap or pcapng file: the TCP connections over IPv4 and IPv6 in it. The
+ * file is read twice: first it is counted what is in it, so that the session's first row can say
+ * what was left out.
  */
 public final class CaptureImporter implements SessionImporter {
   private static final DiskBudget BUDGET =

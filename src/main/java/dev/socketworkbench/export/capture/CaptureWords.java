@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a session says of the capture that it was made of. Plain English, as the log is. */
+/** What a session says about the capture that it was made from. Plain English, as the log is. */
 final class CaptureWords {
   private CaptureWords() {}
 

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /** What a capture holds, counted before anything of it is written. */
 final class Tally {
-  /** The longest session that a journal can tell: 36 years. */
+  /** The longest session that a journal can represent: 36 years. */
   static final long MOST_NANOS = 1L << 60;
 
   private static final int MOST_LINK_TYPES = 32;

@@ -1,5 +1,5 @@
 /**
- * Captures that tcpdump or Wireshark took, read as sessions. A capture tells what was on the wire
+ * Captures that tcpdump or Wireshark took, read as sessions. A capture says what was on the wire
  * and no calls: its rows are packets, and say so.
  *
  * <pre>

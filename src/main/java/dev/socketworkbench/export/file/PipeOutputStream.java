@@ -40,7 +40,7 @@ final class PipeOutputStream extends OutputStream {
   /**
    * Begins to open a place that is there.
    *
-   * @param progress its {@link Progress#waits} is called while nobody takes the bytes
+   * @param progress its {@link Progress#waits} is called while the bytes are not taken
    */
   PipeOutputStream(Path place, Progress progress) {
     this.place = place;

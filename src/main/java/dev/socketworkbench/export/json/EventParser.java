@@ -13,7 +13,7 @@ import dev.socketworkbench.call.address.IpAddress;
 import dev.socketworkbench.call.error.ErrorCode;
 
 /**
- * Makes calls and packets of JSON objects. What the versions of the format write differently is
+ * Makes calls and packets from JSON objects. What the versions of the format write differently is
  * abstract here.
  */
 abstract class EventParser {

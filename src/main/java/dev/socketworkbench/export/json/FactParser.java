@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Makes a fact of a session of a JSON object; see {@link RowParser}. */
+/** Makes a fact of a session from a JSON object; see {@link RowParser}. */
 final class FactParser {
   private FactParser() {}
 

@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Version 1 of the format: packets look like calls, and which fields there are tells what kind of
- * arguments or address they are.
+ * Version 1 of the format: packets look like calls, and the fields that are present imply the kind
+ * of arguments or address they are.
  */
 final class FirstEventParser extends EventParser {
 
@@ -106,7 +106,7 @@ final class FirstEventParser extends EventParser {
     throw new UnknownValueException("unix", kind);
   }
 
-  /** The name tells the number on Linux; a number stands beside it only where it does not. */
+  /** The name implies the number on Linux; a number is beside it only if it does not. */
   @Override
   ErrorCode error(JsonFields row) throws LineException {
     Errno errno = row.oneOf("errno", Errno.class);

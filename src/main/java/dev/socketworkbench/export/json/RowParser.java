@@ -6,8 +6,8 @@ import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.TcpState;
 
 /**
- * Makes a row of a JSON object: the other half of {@link JsonRow}. What it lets through, a journal
- * can hold.
+ * Makes a row from a JSON object: the other half of {@link JsonRow}. What it lets through, a
+ * journal can hold.
  */
 final class RowParser {
   private final EventParser events;

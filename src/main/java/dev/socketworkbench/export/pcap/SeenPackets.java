@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 
 /**
  * Puts packets that were seen in a capture on the wire again: each at the moment at which it was
- * seen, with the flags, the bytes and the place in its stream that its row tells. What the capture
+ * seen, with the flags, the bytes and the place in its stream that its row gives. What the capture
  * lacks stays lacking.
  */
 final class SeenPackets {

@@ -217,7 +217,7 @@ final class Synthesis {
     if (end.peer.finSent && !end.finSent) {
       end.acknowledged = Math.max(end.acknowledged, end.peer.reached());
     }
-    // Of a peer that is not ours only recv tells what it sent.
+    // Of a peer that is not ours only recv says what it sent.
     boolean readAll = end.peer.socket != null || end.readEnd;
     return finish(end, nanos, readAll ? SYNTHESISED + line : PERHAPS_RESET + line);
   }

@@ -9,14 +9,14 @@ final class Wire {
   static final int INTERFACE = 0;
 
   /**
-   * A receiver acknowledges what it did not read, too. Where no call tells when, it does so after
+   * A receiver acknowledges what it did not read, too. Where no call says when, it does so after
    * this much.
    */
   private static final int MOST_UNACKNOWLEDGED = 400;
 
   private static final long MOST_UNACKNOWLEDGED_BYTES = 8L << 20;
 
-  /** More bytes in a row that nobody recorded are not written: nothing is known of them. */
+  /** More bytes in a row that were not recorded are not written: nothing is known of them. */
   private static final long MOST_UNKNOWN = 8L << 20;
 
   /**

@@ -14,7 +14,7 @@ final class Words {
   /**
    * The section's comment.
    *
-   * @param hasPackets whether the session was made of a capture
+   * @param hasPackets whether the session was made from a capture
    */
   static String section(String title, boolean hasPackets) {
     return hasPackets ? ofPackets(title) : ofCalls(title);

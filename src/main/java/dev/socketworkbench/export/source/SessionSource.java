@@ -44,8 +44,8 @@ public record SessionSource(
    * @param words what is searched for, as it was typed; for the title
    * @param progress hears how many rows were looked at
    * @throws CancelledException if the progress says so
-   * @throws IOException if the session cannot be read, or of some row it cannot be told whether it
-   *     matches
+   * @throws IOException if the session cannot be read, or of some row it cannot be determined
+   *     whether it matches
    */
   public static SessionSource matching(
       SessionSource whole, Supplier<RowTest> tests, String words, Progress progress)

@@ -37,7 +37,7 @@ import java.util.TreeSet;
  * states.
  */
 public final class MermaidTimeline {
-  /** Mermaid refuses texts of more than 50,000 characters unless it is told otherwise. */
+  /** Mermaid refuses texts of more than 50,000 characters unless told otherwise. */
   static final int MOST_CHARACTERS = 48_000;
 
   private static final int PREVIEW = 40;

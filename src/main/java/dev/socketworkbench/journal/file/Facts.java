@@ -68,7 +68,7 @@ public final class Facts {
   }
 
   /**
-   * The fact that a row tells.
+   * The fact in a row.
    *
    * @throws IllegalArgumentException if it is not one
    */

@@ -4,9 +4,9 @@ import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.address.Endpoint;
 
 /**
- * What was known of a socket at some row: what rows up to it had told.
+ * What was known of a socket at some row: what rows up to it had said.
  *
- * @param since the row that told the last of it, numbered as rows were recorded
+ * @param since the row that said the last of it, numbered as rows were recorded
  * @param local its own address; {@link Endpoint.None} if unknown
  * @param peer the address that it is connected to, or was to be; {@link Endpoint.None} if unknown
  * @param program the number of the program that it belongs to
@@ -33,7 +33,7 @@ public record KnownSocket(
     return known == null ? NOTHING : known;
   }
 
-  /** The same and more: addresses that are not told now stay as they were. */
+  /** The same and more: addresses that are not given now stay as they were. */
   public KnownSocket with(long row, Endpoint newLocal, Endpoint newPeer) {
     return new KnownSocket(
         row,
@@ -49,7 +49,7 @@ public record KnownSocket(
     return new KnownSocket(row, local, peer, newProgram, newCommandLine, before(row));
   }
 
-  /** Of several things that one row tells, all are known at once. */
+  /** If one row says several things, all become known at once. */
   private KnownSocket before(long row) {
     return since == row ? before : this;
   }

@@ -112,7 +112,7 @@ public final class RowDecoder {
   /**
    * The record of a row.
    *
-   * @param origin null where the row does not tell it
+   * @param origin null if the row does not say
    */
   private static SocketEvent event(
       RowReader row,

@@ -49,7 +49,7 @@ public interface RowFacts {
   /** Whether its times are its own; see {@link dev.socketworkbench.call.SocketEvent#hasOwnTime}. */
   boolean hasOwnTime();
 
-  /** Whether a call moved bytes and its row tells nothing else of them: no peer and no flags. */
+  /** Whether a call moved bytes and its row says nothing else about them: no peer and no flags. */
   boolean movedOnly();
 
   /** A failed call's error; {@link ErrorCode#NONE} for other rows. */

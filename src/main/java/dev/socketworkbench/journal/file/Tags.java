@@ -15,9 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What goes with a row as tagged values: each a byte that tells what it is, two bytes of length,
- * and the value. A reader passes over tags that it does not know, so that rows can tell more in
- * later versions without a new format. The codes are those of {@code docs/journal-format.md}.
+ * What goes with a row as tagged values: each a byte that says what it is, two bytes of length, and
+ * the value. A reader passes over tags that it does not know, so that rows can say more in later
+ * versions without a new format. The codes are those of {@code docs/journal-format.md}.
  */
 public final class Tags {
   static final int THREAD = 1;

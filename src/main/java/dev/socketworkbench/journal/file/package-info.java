@@ -1,4 +1,5 @@
 /**
- * The file, byte for byte: its header, its rows, its chunks, and the lock of who records into it.
+ * The file, byte for byte: its header, its rows, its chunks, and the lock of the process that
+ * records into it.
  */
 package dev.socketworkbench.journal.file;

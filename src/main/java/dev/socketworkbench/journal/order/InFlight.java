@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * and none ever has to make room for a later one.
  *
  * <p>A thread enters <em>before</em> it takes the time at which its call returned, and leaves once
- * the row is recorded. Who asks reads the clock first and then looks who is in flight: a thread
+ * the row is recorded. The reader reads the clock first and then looks who is in flight: a thread
  * that enters after that look takes its time after it, too.
  *
  * <p>Threads: any; nobody waits.

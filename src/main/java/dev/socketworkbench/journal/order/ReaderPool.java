@@ -9,8 +9,8 @@ import java.util.Deque;
 import java.util.function.Consumer;
 
 /**
- * A few readers that are opened before the sockets can use up the file descriptors. Who comes when
- * all are busy waits for one; nobody keeps one for longer than a screenful of rows.
+ * A few readers that are opened before the sockets can use up the file descriptors. A caller that
+ * comes when all are busy waits for one; nobody keeps one for longer than a screenful of rows.
  */
 public final class ReaderPool implements AutoCloseable {
   private static final int READERS = 4;

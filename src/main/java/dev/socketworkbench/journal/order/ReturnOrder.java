@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  * which threads came to record it. A row has no place until it is certain that no earlier one is
  * still to come ({@link InFlight}), so that rows keep their numbers. One that comes later than that
  * (a note pinned to a past moment, a file written in another order) is put into its place all the
- * same, and {@link #revision} tells that numbers have changed.
+ * same, and {@link #revision} says that numbers have changed.
  *
  * <pre>
  *   recorded --> pending --> held, by time --certain--> places · selections · the socket's own order
@@ -42,7 +42,7 @@ public final class ReturnOrder {
   /** In the place of the time of a row that is in no view. */
   private static final long HIDDEN = Long.MIN_VALUE;
 
-  /** Rows that nobody asked for are put into their places after this many. */
+  /** Rows that were not asked for are put into their places after this many. */
   private static final int MOST_PENDING = 2048;
 
   /**
@@ -52,8 +52,8 @@ public final class ReturnOrder {
   private static final int MOST_HELD = 1 << 18;
 
   /**
-   * While nobody asks, late rows are put into their places when they are a part of this size of the
-   * order's runs: a file whose rows are in any order then costs as much as sorting it.
+   * While nothing asks, late rows are put into their places when they are a part of this size of
+   * the order's runs: a file whose rows are in any order then costs as much as sorting it.
    */
   private static final int LATE_PART = 8;
 

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A window onto the journal: all of its rows or those of a selection of sockets, one socket or one
  * filter, in the order in which the calls returned, numbered from 0. Rows are decoded when they are
- * asked for and held by nobody. May be used from any thread; never waits for a writer.
+ * asked for and not kept. May be used from any thread; never waits for a writer.
  */
 public interface Rows {
 

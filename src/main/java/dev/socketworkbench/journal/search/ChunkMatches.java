@@ -24,7 +24,7 @@ final class ChunkMatches {
    * @param piece the file, from the beginning of the chunk to the end
    * @param begin where in it the first of them begins
    * @param most how many rows there are to look at at most
-   * @param stop whether nobody wants to know any more
+   * @param stop whether the answer is no longer wanted
    * @return false if it was stopped
    */
   boolean scan(

@@ -31,7 +31,7 @@ import java.util.function.Supplier;
  * it begins anew, as the rows have other numbers then.
  */
 public final class JournalSearch {
-  /** This many are looked at by whoever asks: that has ended before another thread would begin. */
+  /** This many are looked at by the asking thread: that ends before another thread would begin. */
   private static final int FEW_BYTES = 1 << 20;
 
   /** More threads would take the processors from the sockets. */

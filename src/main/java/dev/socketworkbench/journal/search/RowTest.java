@@ -10,7 +10,7 @@ public interface RowTest {
   /**
    * Looks at a row.
    *
-   * @throws RuntimeException if it cannot be told; the message says why, for a person
+   * @throws RuntimeException if it cannot be determined; the message says why, for a person
    */
   boolean matches(RowFacts row);
 }

@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Each socket's addresses and program, and from which row on they are known. Goes through the file
- * when somebody asks, and decodes the few rows that tell of them.
+ * on demand, and decodes the few rows that mention them.
  *
  * <p>Any thread.
  */
@@ -101,7 +101,7 @@ public final class SocketDirectory {
       }
       case Program program -> programs.put(program.number(), program.commandLine());
       default -> {
-        // It tells of no socket.
+        // It mentions no socket.
       }
     }
   }
@@ -116,7 +116,7 @@ public final class SocketDirectory {
           learn(number, accepted.socket(), accepted.local(), accepted.peer());
       case Outcome.Bound bound -> learn(number, call.socket(), bound.local(), Endpoint.None.NONE);
       default -> {
-        // It tells no address of its socket.
+        // It has no address of its socket.
       }
     }
   }

@@ -22,7 +22,7 @@ public final class Interfaces {
     return new Interfaces(source::list);
   }
 
-  /** All interfaces in the system's order; empty if it tells none. */
+  /** All interfaces in the system's order; empty if it reports none. */
   public List<NetInterface> list() {
     return source.get();
   }

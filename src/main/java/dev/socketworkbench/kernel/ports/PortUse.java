@@ -20,7 +20,7 @@ public sealed interface PortUse {
   /**
    * Somebody listens there.
    *
-   * @param by who
+   * @param by the owner
    * @param row the listener
    */
   record Taken(Owner by, TcpRow row) implements PortUse {}
@@ -44,7 +44,7 @@ public sealed interface PortUse {
   record TimeWait(int count, long seconds, TcpRow row) implements PortUse {}
 
   /**
-   * The system does not tell.
+   * The system does not say.
    *
    * @param reason what was looked for in vain
    */

@@ -1,2 +1,2 @@
-/** What Linux tells in files: the table of TCP sockets and the descriptors of this process. */
+/** What Linux reports in files: the table of TCP sockets and the descriptors of this process. */
 package dev.socketworkbench.kernel.tables;

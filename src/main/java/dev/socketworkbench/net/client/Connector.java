@@ -26,7 +26,7 @@ final class Connector {
   private final ClientSettings settings;
   private final Attempts attempts;
 
-  /** Who hears of each step and may give up at any moment. */
+  /** Is told of each step and may give up at any moment. */
   interface Attempts {
     /** An identity that is used from now on. */
     void begin(SocketId id);
@@ -34,7 +34,7 @@ final class Connector {
     /** A socket that is about to connect; closing it ends the try. */
     void trying(TracedSocket socket);
 
-    /** Whether nobody wants the connection any more. */
+    /** Whether the connection is no longer wanted. */
     boolean givenUp();
   }
 

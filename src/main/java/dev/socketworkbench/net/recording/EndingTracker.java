@@ -52,7 +52,7 @@ final class EndingTracker {
         finHere = false;
         look();
         if (errno == Errno.ENOTCONN) {
-          // The socket was connected and is not any more: it was reset, and nobody has read that.
+          // The socket was connected and is not any more: it was reset, and that has not been read.
           failed(call, Ending.RESET);
         }
       }

@@ -23,8 +23,8 @@ public final class Resolver {
    * The addresses of a host, in the order in which to try them.
    *
    * @param trace of the socket that the addresses are for; getaddrinfo is recorded there
-   * @param closed whether nobody waits for the answer any more
-   * @throws CallException if the system does not know the name, or nobody waits
+   * @param closed whether the answer is no longer wanted
+   * @throws CallException if the system does not know the name, or the answer is no longer wanted
    */
   public static List<InetAddress> addresses(SocketTrace trace, String host, BooleanSupplier closed)
       throws CallException {

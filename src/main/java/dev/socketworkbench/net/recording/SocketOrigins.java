@@ -17,7 +17,7 @@ final class SocketOrigins {
     listeners[at] = listener.number();
   }
 
-  /** Who accepted a socket; empty if nobody did. */
+  /** Who accepted a socket; empty if it was not accepted. */
   synchronized Optional<SocketId> get(SocketId socket) {
     boolean known =
         socket.role() == SocketId.Role.CONN

@@ -48,8 +48,8 @@ public final class SocketTrace {
   /**
    * A trace of a socket that is about to be made.
    *
-   * @param tells hears of each call that moved no bytes, before the next one can be made in its
-   *     slot
+   * @param tells is called for each call that moved no bytes, before the next one can be made in
+   *     its slot
    */
   public SocketTrace(Tracer tracer, SocketId id, Consumer<Call> tells) {
     this.tracer = tracer;
@@ -121,7 +121,7 @@ public final class SocketTrace {
     return peer;
   }
 
-  /** Whether nobody has begun to close the socket. */
+  /** Whether closing the socket has not begun. */
   boolean isOpen() {
     return use.isOpen();
   }
@@ -310,7 +310,7 @@ public final class SocketTrace {
   }
 
   /**
-   * Records the close that the JDK made by itself when a call failed; nothing if somebody else has
+   * Records the close that the JDK made by itself when a call failed; nothing if another thread has
    * begun to close.
    *
    * @param with the call that failed, and is being recorded

@@ -20,12 +20,12 @@ final class SocketUse {
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean woken;
 
-  /** Whether nobody has begun to close the socket. */
+  /** Whether closing the socket has not begun. */
   boolean isOpen() {
     return !closing.get();
   }
 
-  /** Begins to close; false if somebody else has begun. */
+  /** Begins to close; false if another thread has begun. */
   boolean beginClose() {
     return closing.compareAndSet(false, true);
   }
@@ -35,7 +35,7 @@ final class SocketUse {
     inside.incrementAndGet();
   }
 
-  /** Who closes has woken the others, and is about to leave. */
+  /** The closing thread has woken the others, and is about to leave. */
   void wokeOthers() {
     woken = true;
   }
@@ -43,7 +43,7 @@ final class SocketUse {
   /**
    * A thread leaves.
    *
-   * @return whether the socket has been closed by that, and nobody was told so before
+   * @return whether the socket has been closed by that, and this was not reported before
    */
   boolean leave() {
     return inside.decrementAndGet() == 0 && woken && ended.compareAndSet(false, true);
@@ -52,13 +52,13 @@ final class SocketUse {
   /**
    * A call has closed the socket by itself.
    *
-   * @return whether nobody had begun to close it before
+   * @return whether closing it had not begun before
    */
   boolean closedByCall() {
     return beginClose() && ended.compareAndSet(false, true);
   }
 
-  /** The close is recorded: nobody need wait for it any more. */
+  /** The close is recorded: no one need wait for it any more. */
   void closed() {
     closed.countDown();
   }

@@ -11,7 +11,7 @@ import java.nio.channels.ClosedChannelException;
 interface SystemCall {
 
   /**
-   * Makes the call and returns what its row is to tell.
+   * Makes the call and returns what its row is to record.
    *
    * @throws AsynchronousCloseException if our own close ended the call
    * @throws ClosedChannelException if it was not made, because the socket is closed

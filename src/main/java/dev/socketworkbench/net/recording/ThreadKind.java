@@ -20,7 +20,7 @@ public enum ThreadKind {
     }
   };
 
-  /** How many sockets get platform threads where nobody says otherwise: 256. */
+  /** How many sockets get platform threads unless set otherwise: 256. */
   public static final int USUAL_PLATFORM_THREADS = 256;
 
   /** A thread that keeps no program from ending. */

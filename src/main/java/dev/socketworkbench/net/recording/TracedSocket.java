@@ -299,7 +299,7 @@ public final class TracedSocket implements Closeable {
   /**
    * close(), because nothing was sent or received for too long. A second close is not made.
    *
-   * @param why what the journal is told before
+   * @param why the note that the journal gets before
    */
   public void closeIdle(String why) {
     closeBecause(why, ending::idleHere);
@@ -308,7 +308,7 @@ public final class TracedSocket implements Closeable {
   /**
    * close(), because too much was sent and received. A second close is not made.
    *
-   * @param why what the journal is told before
+   * @param why the note that the journal gets before
    */
   public void closeFlood(String why) {
     closeBecause(why, ending::floodHere);

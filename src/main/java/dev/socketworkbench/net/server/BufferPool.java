@@ -20,7 +20,7 @@ final class BufferPool {
     this.size = size;
   }
 
-  /** An empty buffer, to be given back when nobody reads it any more. */
+  /** An empty buffer, to be given back when it is no longer read. */
   ByteBuffer take() {
     synchronized (free) {
       ByteBuffer buffer = free.pollLast();

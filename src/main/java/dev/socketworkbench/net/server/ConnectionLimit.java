@@ -68,7 +68,7 @@ final class ConnectionLimit {
     notifyAll();
   }
 
-  /** The server stops: nobody waits any more. */
+  /** The server stops: nothing waits any more. */
   synchronized void stop() {
     stopped = true;
     notifyAll();

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * The options of a server, each described once: the forms, the command line, the stored settings,
- * the table in the documentation and the explanations are made of this list.
+ * the table in the documentation and the explanations are made from this list.
  */
 public final class ServerOptions {
   private static final String AT_START = "at the next start";

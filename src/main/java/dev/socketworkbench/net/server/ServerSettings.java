@@ -86,7 +86,7 @@ public record ServerSettings(OptionValues values) {
         get(ServerOptions.KEEP_WHOLE), get(ServerOptions.MAX_MIB), get(ServerOptions.MAX_CALLS));
   }
 
-  /** The same with other limits for those who flood. */
+  /** The same with other limits for peers that flood. */
   public ServerSettings withFlood(FloodLimits limits) {
     return with(ServerOptions.KEEP_WHOLE, limits.wholeMebibytes())
         .with(ServerOptions.MAX_MIB, limits.mebibytes())

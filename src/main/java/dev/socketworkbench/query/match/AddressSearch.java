@@ -12,7 +12,7 @@ import dev.socketworkbench.query.syntax.AddressPattern.Test;
 
 /**
  * Looks at the addresses of a row: those that its socket was known to have when it was recorded,
- * and those that the row itself tells.
+ * and those in the row itself.
  *
  * @param local looks at addresses of this end
  * @param peer looks at addresses of the other end

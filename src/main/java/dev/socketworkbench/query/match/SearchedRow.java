@@ -98,7 +98,7 @@ public final class SearchedRow {
     return facts;
   }
 
-  /** What a search has told of bytes that rows share. */
+  /** What a search has found in bytes that rows share. */
   SharedBytes shared(Object search) {
     return shared.computeIfAbsent(search, it -> new SharedBytes());
   }

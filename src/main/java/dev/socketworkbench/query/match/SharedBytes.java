@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What one thing that is searched for has told of bytes that many rows share. A small file can have
- * ten thousand rows that refer to one call of 4 MiB: its bytes are looked at a few times at most,
- * however many rows share them. One thread.
+ * What one search term has found in bytes that many rows share. A small file can have ten thousand
+ * rows that refer to one call of 4 MiB: its bytes are looked at a few times at most, however many
+ * rows share them. One thread.
  */
 final class SharedBytes {
 

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Addresses that somebody looks for: {@code 10.0.0.1}, {@code 10.0.0.0/8}, {@code [::1]:60000},
+ * Addresses that the user looks for: {@code 10.0.0.1}, {@code 10.0.0.0/8}, {@code [::1]:60000},
  * {@code localhost}, {@code example.org:80}, {@code /run/some.sock}, {@code @abstract}.
  *
  * @param host as it is written, without brackets and port; in lower case if it is a name
@@ -66,7 +66,7 @@ public record AddressPattern(String host, int port) {
     boolean matches(Endpoint endpoint);
   }
 
-  /** What tells whether an endpoint is one of these. */
+  /** Decides whether an endpoint is one of these. */
   public Test test() {
     if (isUnix(host)) {
       return endpoint -> endpoint instanceof Endpoint.Unix unix && unix.toString().equals(host);

@@ -159,7 +159,7 @@ public sealed interface Condition {
     }
   }
 
-  /** The other end of its socket, or the one that the row itself tells, has such an address. */
+  /** The other end of its socket, or the one in the row itself, has such an address. */
   record Peer(List<AddressPattern> addresses) implements Condition {
     @Override
     public String toString() {

@@ -9,7 +9,7 @@ import org.safere.Pattern;
 import org.safere.Utf8Input;
 
 /**
- * A regular expression that somebody typed. Its engine looks at each character of a text a bounded
+ * A regular expression that the user typed. Its engine looks at each character of a text a bounded
  * number of times, whatever the expression, so nothing that is typed can keep a search busy
  * forever. Immutable; any thread.
  */

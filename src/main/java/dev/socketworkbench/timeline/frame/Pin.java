@@ -18,7 +18,7 @@ public record Pin(double y, Row row) {
     return text(row.entry());
   }
 
-  /** Whether it tells of rows that were not recorded. */
+  /** Whether it marks rows that were not recorded. */
   public boolean isGap() {
     return row.entry() instanceof RecordingGap;
   }

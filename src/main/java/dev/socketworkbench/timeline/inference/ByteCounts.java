@@ -49,7 +49,7 @@ final class ByteCounts {
     queued = lastReceivedNanos < beganNanos ? waiting : 0;
   }
 
-  /** Calls of a while were not recorded, so that only the kernel can tell what waits. */
+  /** Calls of a while were not recorded, so that only the kernel knows what waits. */
   void unrecorded() {
     isWhole = false;
     queued = 0;

@@ -14,7 +14,7 @@ public record Closing(boolean connected, boolean asked, long unread) {
     return connected && (asked || unread > 0);
   }
 
-  /** Whether it sent a RST for which nobody asked: that follows from what was not read. */
+  /** Whether it sent a RST that nobody asked for: that follows from what was not read. */
   public boolean isInferredReset() {
     return resets() && !asked;
   }

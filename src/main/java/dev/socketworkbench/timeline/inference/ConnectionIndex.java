@@ -17,21 +17,20 @@ import java.util.Optional;
 
 /**
  * Finds out which sockets are the two ends of one connection, by the addresses that accept and
- * connect returned: for the timeline, the sentences, the exports and whoever asks the kernel.
- * Addresses are used again, so a half without its other half makes room for a newer one. Any
- * thread.
+ * connect returned: for the timeline, the sentences, the exports and the kernel watch. Addresses
+ * are used again, so a half without its other half makes room for a newer one. Any thread.
  */
 public final class ConnectionIndex {
   private static final IpAddress LOOPBACK_6 = IpAddress.ofLiteral("::1");
 
   /**
-   * Both ends, as each of them is told. In an order, because the author of a capture can choose
+   * Both ends, as each of them knows it. In an order, because the author of a capture can choose
    * addresses whose hashes are all alike.
    */
   private record Ends(Endpoint server, Endpoint client) implements Comparable<Ends> {
     /**
-     * As both know them: not every end is told the scope, and a socket of IPv6 is told an IPv4
-     * address as a mapped one.
+     * As both know them: not every end knows the scope, and an IPv6 socket sees an IPv4 address as
+     * a mapped one.
      */
     Ends alike() {
       return new Ends(server.withoutScope().unmapped(), client.withoutScope().unmapped());

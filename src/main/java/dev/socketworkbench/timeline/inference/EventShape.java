@@ -30,7 +30,7 @@ public enum EventShape {
   /** Our own close has ended it. */
   ENDED_HERE;
 
-  /** What a bar's colour tells; each view has a colour for each. */
+  /** What a bar's colour means; each view has a colour for each. */
   public enum Tone {
     OPEN,
     SEND,

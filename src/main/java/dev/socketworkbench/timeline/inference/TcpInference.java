@@ -156,7 +156,7 @@ final class TcpInference {
 
   /**
    * Whether what the kernel reported was so before our FIN, though the reading ended after it: the
-   * call fell into the reading, or the file does not tell how long the reading took.
+   * call fell into the reading, or the file does not say how long the reading took.
    */
   private boolean wasBeforeFin(KernelState said) {
     boolean overlaps = said.beganNanos() <= finNanos || said.beganNanos() == said.endNanos();

@@ -81,7 +81,7 @@ public final class ClientViewModel {
     return stateText.getReadOnlyProperty();
   }
 
-  /** Whether the client is connected, as far as its calls and the kernel tell. */
+  /** Whether the client is connected, as far as its calls and the kernel show. */
   public ReadOnlyBooleanProperty connectedProperty() {
     return connected.getReadOnlyProperty();
   }
@@ -309,7 +309,7 @@ public final class ClientViewModel {
 
   private void explainEnding(Client ended) {
     if (endedHere(ended)) {
-      return; // whoever ended it needs no explanation
+      return; // the user ended it and needs no explanation
     }
     ended
         .failure()

@@ -92,7 +92,7 @@ public final class LoadViewModel {
     return problem.getReadOnlyProperty();
   }
 
-  /** Why somebody must agree before the load begins; empty if nobody need. */
+  /** Why the user must agree before the load begins; empty if not needed. */
   public ReadOnlyObjectProperty<Optional<String>> questionProperty() {
     return question.getReadOnlyProperty();
   }

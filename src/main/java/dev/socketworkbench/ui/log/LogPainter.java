@@ -104,7 +104,7 @@ final class LogPainter {
     }
   }
 
-  /** The ground of what is searched for; a bar at the left edge tells a match among other lines. */
+  /** The ground of what is searched for; a bar at the left edge marks a match among other lines. */
   private void marks(GraphicsContext g, LogLine line, LogColumns columns, double y) {
     if (line.match()) {
       g.setFill(colours.of(Role.FOCUS));

@@ -65,7 +65,7 @@ public final class LogPane extends VBox {
     model.pausedProperty().subscribe(on -> status.pseudoClassStateChanged(Pseudo.PAUSED, on));
   }
 
-  /** The header may have two lines, which only the width tells. */
+  /** The header may have two lines, which only its width decides. */
   @Override
   protected double computeMinHeight(double width) {
     return super.computeMinHeight(width < 0 && getWidth() > 0 ? getWidth() : width);

@@ -10,7 +10,7 @@ import javafx.scene.control.ScrollBar;
 final class LogScrollBar extends ScrollBar {
   private boolean syncing;
 
-  /** A bar that tells where a person dragged it. */
+  /** A bar that says where a person dragged it. */
   LogScrollBar(LongConsumer dragged) {
     setOrientation(Orientation.VERTICAL);
     setAccessibleText(Messages.get("log.scroll-bar"));

@@ -1,6 +1,6 @@
 /**
  * The log: every socket call of one side, or of both, as a line that is drawn when it is visible
- * and held by nobody.
+ * and not kept.
  *
  * <pre>
  *   LogArea --two or one--> LogPane --> LogView --draws--> LogPainter

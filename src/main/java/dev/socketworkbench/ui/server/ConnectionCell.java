@@ -74,7 +74,7 @@ final class ConnectionCell extends ListCell<Connection> {
     state.pseudoClassStateChanged(INFERRED, tcp.isInferred());
     // Bytes and ending are those of now: they say nothing of a moment in the past.
     bytes.setText(past ? "" : Messages.get("connection.bytes", now.bytesIn(), now.bytesOut()));
-    // No call may have met it yet: then the kernel knows more than the ending that calls tell.
+    // No call may have met it yet: then the kernel knows more than the ending that the calls show.
     boolean gone = !past && !how.isOver() && tcp.isGone();
     ending.setText(
         past

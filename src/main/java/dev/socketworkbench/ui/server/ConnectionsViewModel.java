@@ -14,7 +14,7 @@ import javafx.collections.ObservableList;
 /**
  * The connections of the running server. The list is compared with the server's a few times per
  * second, however many connections come and go. Their TCP states are those that the window shows
- * elsewhere, so that two views never tell different things of one moment.
+ * elsewhere, so that two views never contradict each other about one moment.
  */
 public final class ConnectionsViewModel {
   private static final long REFRESH_NANOS = 250_000_000;

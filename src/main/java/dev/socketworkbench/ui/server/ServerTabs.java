@@ -87,7 +87,7 @@ public final class ServerTabs extends VBox {
     tabs.getTabs().add(tab);
   }
 
-  /** Its connections end with a server: whoever closes it is asked. */
+  /** Its connections end with a server: closing it asks first. */
   private boolean mayClose(ServerViewModel server) {
     int open = server.openCount();
     return open == 0

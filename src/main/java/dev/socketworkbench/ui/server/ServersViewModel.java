@@ -99,7 +99,7 @@ public final class ServersViewModel {
       selected.set(servers.get(Math.min(at, servers.size() - 1)));
     }
     if (servers.size() == 1) {
-      alone.set(false); // nobody is left to tell it from
+      alone.set(false); // there is no other to tell it from
     }
   }
 

@@ -79,7 +79,7 @@ public final class Desk {
    * The first window: a new session, or these files. The session's file is made in the background;
    * the stage may stand bare meanwhile.
    *
-   * @param notices what is to be told in it
+   * @param notices what to report in it
    * @param then gets the window of the new session
    */
   public void start(
@@ -136,7 +136,7 @@ public final class Desk {
    * A new session.
    *
    * @param instead the window whose session it replaces; none for its own window
-   * @param asking the window to tell trouble in
+   * @param asking the window to report problems in
    */
   void begin(Optional<DeskWindow> instead, DeskWindow asking) {
     background.run(
@@ -198,12 +198,12 @@ public final class Desk {
     window.end();
   }
 
-  /** Opens a file in its own window; trouble is told in a dialog. */
+  /** Opens a file in its own window; problems are reported in a dialog. */
   public void open(Path file) {
     open(file, Optional.empty());
   }
 
-  /** Opens a file; trouble is told in the window that asked, or in a dialog. */
+  /** Opens a file; problems are reported in the window that asked, or in a dialog. */
   void open(Path file, Optional<DeskWindow> asking) {
     Optional<DeskWindow> already = windows.stream().filter(each -> shows(each, file)).findFirst();
     if (already.isPresent()) {

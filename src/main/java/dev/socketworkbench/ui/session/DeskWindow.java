@@ -271,13 +271,13 @@ final class DeskWindow implements SessionCommands {
         .orElseGet(() -> SaveName.of(window.content().journal()));
   }
 
-  /** Files that are being written hold the session: whoever ends it is asked. */
+  /** Files that are being written hold the session: ending it asks first. */
   private boolean mayEnd() {
     Optional<String> work = exports.title();
     return work.isEmpty() || mayCancel(work.get());
   }
 
-  /** Open sockets end with the window: whoever closes it is asked. */
+  /** Open sockets end with the window: closing it asks first. */
   private boolean mayClose() {
     String open = window.content().live().map(OpenSockets::in).map(OpenSockets::text).orElse("");
     return (open.isEmpty()

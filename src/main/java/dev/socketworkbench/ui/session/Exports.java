@@ -28,13 +28,13 @@ import java.util.stream.Collectors;
 
 /**
  * The exports and copies of one session that are under way, any number of them; each writes beside
- * its place first, and leaves nothing when it fails or is cancelled. FX thread, but where it says
+ * its place first, and leaves nothing when it fails or is cancelled. FX thread, unless stated
  * otherwise.
  */
 final class Exports {
   private static final long LOOK_EVERY_NANOS = 20_000_000;
 
-  /** A pipe or a device has taken the bytes: nobody can say how many it holds. */
+  /** A pipe or a device has taken the bytes: it is not known how many it holds. */
   private static final long NO_FILE = -1;
 
   private final Journal journal;
@@ -60,7 +60,7 @@ final class Exports {
    * Begins an export.
    *
    * @param title what the session is called in the export
-   * @param told hears in words how it ended
+   * @param told is given a sentence about how it ended
    * @return its work, to be shown
    */
   Work begin(ExportChoice choice, ExportOffer offer, Path to, String title, Consumer<String> told) {
@@ -70,7 +70,7 @@ final class Exports {
   /**
    * Begins to write what the timeline shows.
    *
-   * @param told hears in words how it ended
+   * @param told is given a sentence about how it ended
    * @return its work, to be shown
    */
   Work begin(TimelineFile shown, Path to, Consumer<String> told) {
@@ -82,7 +82,7 @@ final class Exports {
                 work,
                 out -> {
                   shown.content().writeTo(out, work);
-                  work.at(1, 1); // Whoever has cancelled it gets no file.
+                  work.at(1, 1); // A cancelled export leaves no file.
                 }),
         told);
   }

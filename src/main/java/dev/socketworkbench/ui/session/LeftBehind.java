@@ -20,9 +20,9 @@ import java.util.Optional;
 record LeftBehind(Path file, String when, long rows, String size) {
 
   /**
-   * Those that nobody was told of yet. Ones in which nothing happened are deleted; ones that are
-   * damaged count with the rows before the damage; ones that are no journal any more are kept with
-   * the earlier sessions. In the background.
+   * Those that the user was not told of yet. Ones in which nothing happened are deleted; ones that
+   * are damaged count with the rows before the damage; ones that are no journal any more are kept
+   * with the earlier sessions. In the background.
    */
   static List<LeftBehind> find(SessionStore store) {
     List<LeftBehind> found = new ArrayList<>();

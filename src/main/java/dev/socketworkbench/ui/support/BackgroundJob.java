@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** One piece of work and who wants its result; the work runs on one thread, cancel on any. */
+/** One piece of work and the receiver of its result; the work runs on one thread, cancel on any. */
 final class BackgroundJob<T> implements Background.Job {
   private final Callable<T> work;
   private final Consumer<? super T> done;

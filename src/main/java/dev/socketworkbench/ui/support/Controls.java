@@ -61,7 +61,7 @@ public final class Controls {
     return button;
   }
 
-  /** A button that shows an icon only; its text is still there for those who hear it. */
+  /** A button that shows an icon only; its text is still there for screen readers. */
   public static Button iconButton(String id, Feather icon, Runnable action) {
     return iconOnly(button(id, icon, action));
   }

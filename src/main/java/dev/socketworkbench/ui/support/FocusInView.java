@@ -15,7 +15,7 @@ public final class FocusInView {
     scroll.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(it -> reveal(scroll, it));
   }
 
-  /** Once more, when all has been told to who listens: what stands before it grows. */
+  /** Once more, when all listeners have been called: what stands before it grows. */
   public static void again(ScrollPane scroll) {
     Platform.runLater(
         () -> {

@@ -49,7 +49,7 @@ public final class SettingsStore {
     }
   }
 
-  /** What a person should be told about the settings, if anything. */
+  /** What the user should know about the settings, if anything. */
   public synchronized Optional<String> notice() {
     return Optional.ofNullable(notice);
   }

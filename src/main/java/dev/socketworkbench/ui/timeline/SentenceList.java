@@ -19,8 +19,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /**
- * The same calls as sentences, one a row, for those who read with the keyboard or with their ears.
- * A sentence is made when its row is visible.
+ * The same calls as sentences, one per row, for readers who use the keyboard or a screen reader. A
+ * sentence is made when its row is visible.
  */
 final class SentenceList extends VBox {
   private final TimelineViewModel model;

@@ -10,7 +10,7 @@ import javafx.scene.control.skin.TextInputControlSkin;
 final class Caret {
   private Caret() {}
 
-  /** Has it blink, or stand still where nobody is at work, as other desktops' carets do too. */
+  /** Has it blink, or stand still while the user is idle, as other desktops' carets do too. */
   static void blink(Scene scene, boolean on) {
     if (scene.getFocusOwner() instanceof TextInputControl field
         && field.getSkin() instanceof TextInputControlSkin<?> skin) {

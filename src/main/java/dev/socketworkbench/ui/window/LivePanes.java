@@ -66,7 +66,7 @@ final class LivePanes {
     clients.poll();
   }
 
-  /** Nothing has happened for a while, or somebody is there again: what is shown is to be true. */
+  /** Nothing has happened for a while, or the user is back: what is shown is to be true. */
   void freshen() {
     session.servers().servers().forEach(server -> server.form().freshen());
   }

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 
 /**
  * Has logs and timeline follow the servers' tabs: they show all servers, or the one in front. The
- * clients are always shown, as nobody knows to which server a client belongs before it connects.
+ * clients are always shown, as it is unknown which server a client belongs to before it connects.
  */
 final class ServerSelection {
   /** What is shown of one server: its own log, and the log of both sides. */

@@ -16,12 +16,12 @@ public final class SessionMemory {
 
   private SessionMemory() {}
 
-  /** What the server is started with, unless somebody changes it. */
+  /** What the server is started with, unless the user changes it. */
   public static ServerSettings server(SettingsStore settings) {
     return new ServerSettings(new OptionMemory(settings, SERVER).values(ServerOptions.ALL));
   }
 
-  /** What a client connects to, unless somebody changes it. */
+  /** What a client connects to, unless the user changes it. */
   public static ClientSettings client(SettingsStore settings) {
     try {
       return new ClientSettings(new OptionMemory(settings, CLIENT).values(ClientOptions.ALL));

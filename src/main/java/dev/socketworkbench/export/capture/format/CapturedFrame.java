@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
  * @param length how long it was
  */
 public record CapturedFrame(int linkType, long nanos, ByteBuffer bytes, int length) {
-  /** The file has no time for it, or one that no clock of ours can tell. */
+  /** The file has no time for it, or one that no clock of ours can represent. */
   public static final long NO_TIME = Long.MIN_VALUE;
 
   /** The longest that is believed; Wireshark's limit for what networks carry is 256 KiB. */

@@ -40,8 +40,8 @@ final class Acknowledged {
    * An acknowledgement.
    *
    * @param seen up to which place all bytes were seen
-   * @param tells whether what is missing before it should be told as of this moment: it came with
-   *     bytes, so that it is an answer, or bytes wait behind those that are missing
+   * @param tells whether what is missing before it should be reported as of this moment: it came
+   *     with bytes, so that it is an answer, or bytes wait behind those that are missing
    */
   void at(long place, long seen, long nanos, boolean tells) {
     if (place <= highest) {

@@ -85,7 +85,7 @@ final class Assembly implements Held.Waiter {
     acknowledged.at(place, next, nanos, withBytes || !waiting.isEmpty());
   }
 
-  /** Gives up what was acknowledged long enough before this moment and nobody saw. */
+  /** Gives up what was acknowledged long enough before this moment and not seen. */
   void giveUpUntil(long nanos) {
     for (Optional<Acknowledged.Mark> due = acknowledged.due(nanos);
         due.isPresent();
@@ -116,7 +116,7 @@ final class Assembly implements Held.Waiter {
     return hold(place, bytes, length, nanos) || late;
   }
 
-  /** Bytes for which a gap was told are new when they come after all. */
+  /** Bytes for which a gap was reported are new when they come after all. */
   private boolean late(long place, ByteBuffer bytes, int length, long nanos) {
     boolean late = false;
     for (GivenUp.Range part : givenUp.take(place, Math.min(next, place + length))) {
@@ -217,7 +217,7 @@ final class Assembly implements Held.Waiter {
     }
   }
 
-  /** Nothing more is to come: what waits is told, with what is missing before it. */
+  /** Nothing more will come: what waits is written, with what is missing before it. */
   void finish(long nanos) {
     acknowledged.rest().forEach(mark -> giveUp(mark.place(), mark.nanos()));
     while (!waiting.isEmpty()) {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * SYN, the end with the lower port counts as the server.
  */
 public final class CapturedConnections {
-  /** More connections than this are not told: a view of them would need the memory. */
+  /** More connections than this are not shown: a view of them would need the memory. */
   public static final int MOST = 100_000;
 
   private final Map<EndPair, CapturedConnection> open = new TreeMap<>();
@@ -24,15 +24,15 @@ public final class CapturedConnections {
   /**
    * None yet.
    *
-   * @param rows where they are told
-   * @param most how many are told at most
+   * @param rows where they are written
+   * @param most how many are written at most
    */
   public CapturedConnections(PacketRows rows, int most) {
     this.rows = rows;
     this.most = most;
   }
 
-  /** How many connections were told. */
+  /** How many connections were written. */
   public int count() {
     return number;
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The pieces of one direction that were told as gaps, in case their bytes still come. */
+/** The pieces of one direction that were reported as gaps, in case their bytes still come. */
 final class GivenUp {
   /**
    * Some neighbouring bytes.

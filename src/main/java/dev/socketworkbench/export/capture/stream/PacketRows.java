@@ -28,12 +28,12 @@ public final class PacketRows {
     return gaps;
   }
 
-  /** How many pieces came after they had been told as missing. */
+  /** How many pieces came after they had been reported as missing. */
   public long late() {
     return late;
   }
 
-  /** A piece that had been told as missing. */
+  /** A piece that had been reported as missing. */
   void cameLate() {
     late++;
   }

@@ -5,7 +5,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.export.capture.packet.TcpSegment;
 
 /**
- * One end of a connection: tells where in its stream the segments belong that it sent, and which of
+ * One end of a connection: says where in its stream the segments belong that it sent, and which of
  * them are not of this stream at all.
  */
 final class Sender implements Held.Waiter {
@@ -181,7 +181,7 @@ final class Sender implements Held.Waiter {
         && (place >= -1 || !origin.isCertain());
   }
 
-  /** Gives up what the peer acknowledged long enough before this moment and nobody saw. */
+  /** Gives up what the peer acknowledged long enough before this moment and not seen. */
   void giveUpUntil(long nanos) {
     assembly.giveUpUntil(nanos);
   }

@@ -11,7 +11,7 @@ import dev.socketworkbench.ui.support.Messages;
  * @param clearedMatches how many of {@code cleared} match; 0 without a filter
  * @param progress the share of the rows that was searched, from 0 to 1
  * @param ended whether the search has ended before the last row
- * @param trouble why it has, unless somebody stopped it; empty for nothing
+ * @param trouble why it has, unless the user stopped it; empty for nothing
  * @param paused whether the view stands still
  * @param unseen how many rows came since it does
  */

@@ -24,8 +24,8 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
 /**
- * Draws bytes in cells: the ground tells the send that wrote them, the box the recv that returned
- * them, hatching that none has so far.
+ * Draws bytes in cells: the background shows the send that wrote them, the box the recv that
+ * returned them, hatching that none has so far.
  */
 final class StripPainter {
   /** Of a piece that is longer than this, the rest is one fold with its exact number. */
@@ -64,7 +64,7 @@ final class StripPainter {
   }
 
   /**
-   * Draws the pieces and tells how many bytes have room.
+   * Draws the pieces and says how many bytes have room.
    *
    * @param selectedRow the row of the journal whose bytes are marked
    */

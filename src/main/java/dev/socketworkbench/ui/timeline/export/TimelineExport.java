@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.image.WritableImage;
 
-/** Makes exports of what a timeline shows. FX thread, but where it says otherwise. */
+/** Makes exports of what a timeline shows. FX thread, unless stated otherwise. */
 final class TimelineExport {
   /**
    * What is wanted.
@@ -96,7 +96,7 @@ final class TimelineExport {
     return TimelinePicture.of(model, read, exporter.heading(), wanted.dark(), wanted.width());
   }
 
-  /** Makes the text in the background; tells the outcome on the FX thread. */
+  /** Makes the text in the background; reports the outcome on the FX thread. */
   void text(
       TimelineFormat format, TimelineExporter exporter, Consumer<String> done, Failed failed) {
     model.background().run(() -> exporter.text(format), done, e -> failed.because(reason(e)));

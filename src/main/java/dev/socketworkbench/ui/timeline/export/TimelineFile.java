@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * What a timeline shows, as a file that somebody has yet to find a place for.
+ * What a timeline shows, as a file whose place is yet to be chosen.
  *
  * @param extension how its name ends, without the dot
  * @param content what is in it

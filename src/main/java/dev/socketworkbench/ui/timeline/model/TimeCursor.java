@@ -134,7 +134,7 @@ public final class TimeCursor {
     return frames.steps().filter(all -> all.size() > 0);
   }
 
-  /** The selected row, if somebody chose it and has not moved on from there. */
+  /** The selected row, if the user chose it and has not moved on from there. */
   Optional<Entry> chosen() {
     return chosen ? frames.entry(selectedRow.get()) : Optional.empty();
   }

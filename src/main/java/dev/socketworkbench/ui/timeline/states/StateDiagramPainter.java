@@ -149,7 +149,7 @@ final class StateDiagramPainter {
     for (int i = 1; i < end.path().size(); i++) {
       StateStep step = end.path().get(i);
       TcpState from = end.path().get(i - 1).state();
-      // Two states that the kernel reported, and no step of TCP between them: nobody saw the way.
+      // Two states that the kernel reported, and no step of TCP between them: the way was not seen.
       boolean isSeen = step.measured() && StatePlaces.isStep(from, step.state());
       g.setLineDashes(isSeen ? new double[0] : new double[] {7, 6});
       line(from, step.state(), end.server() ? -3 : 3);

@@ -42,7 +42,7 @@ public interface SessionCommands {
   /** The files that were opened or saved last, the latest first. */
   List<Earlier> recentFiles();
 
-  /** Sessions that nobody saved and that are still there, the latest first. */
+  /** Unsaved sessions that are still there, the latest first. */
   List<Earlier> earlierSessions();
 
   /** No files: for a window that stands by itself. */

@@ -8,11 +8,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 
-/** A notice below the menus, whole, until somebody has read it; no room while there is none. */
+/** A notice below the menus, whole, until the user has read it; no room while there is none. */
 public final class NoticeBar extends HBox {
   private final Label text = new Label();
 
-  /** Nothing to tell yet. */
+  /** Nothing to show yet. */
   public NoticeBar() {
     text.setId("notice");
     text.setWrapText(true);

@@ -1,5 +1,5 @@
 /**
- * The line at the window's bottom, and what is told once above it.
+ * The line at the window's bottom, and notices that appear once above it.
  *
  * <pre>
  *   StatusBar --> WindowStatus --+-- StatusViewModel (a session that is recorded)
