@@ -16,7 +16,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import org.controlsfx.control.PopOver;
 
-/** Asks how to export the timeline; copies it, or has somebody save it. */
+/** Asks how to export the timeline; copies it, or lets the user save it. */
 public final class ExportDialog {
   private static final double GAP = 8;
 

@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.timeline.frame;
 
 /**
- * A wish where something shall stand in the view after the next layout.
+ * A wish where something shall be in the view after the next layout.
  *
  * @param nanos which moment
  * @param row or which row of the journal; {@link #NO_ROW} for none

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param turn which of the view's own movements this request knows of
  * @param height the view's height in pixels
  * @param cursor the moment that is shown, or {@link #NOW}
- * @param cursorStep the step that ended then, where it is known; else -1
+ * @param cursorStep the step that ended then, where it is known; otherwise -1
  * @param anchor what else decides what stands where
  * @param strip which bytes to bring along
  * @param seen the numbers of the lanes that the view has last seen

@@ -66,7 +66,7 @@ public final class ShownBytes {
     return byClient ? Direction.TO_SERVER : Direction.TO_CLIENT;
   }
 
-  /** The view tells which bytes it has room for. */
+  /** The view says which bytes it has room for. */
   public void shown(long from, long count) {
     shownFrom = from;
     shownCount = count;

@@ -130,7 +130,7 @@ public final class TimelineViewModel {
     following.set(port.follows());
   }
 
-  /** These lanes are in the view; what happens on them is looked for if it was not. */
+  /** These lanes are in the view; what happens on them is searched for if it was not. */
   public void sees(BitSet lanes) {
     port.sees(lanes);
     if (built().filter(now -> !now.frame().covers(lanes)).isPresent()) {
