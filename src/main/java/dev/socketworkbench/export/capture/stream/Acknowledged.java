@@ -40,7 +40,7 @@ final class Acknowledged {
    * An acknowledgement.
    *
    * @param seen up to which place all bytes were seen
-   * @param says whether what is missing before it should be reported as of this moment: it came
+   * @param tells whether what is missing before it should be reported as of this moment: it came
    *     with bytes, so that it is an answer, or bytes wait behind those that are missing
    */
   void at(long place, long seen, long nanos, boolean tells) {
