@@ -4,7 +4,7 @@ import dev.socketworkbench.cli.CliMain;
 import dev.socketworkbench.cli.command.CliContext;
 import dev.socketworkbench.cli.terminal.LastWords;
 import dev.socketworkbench.cli.terminal.Streams;
-import dev.socketworkbench.export.SessionFormats;
+import dev.socketworkbench.export.format.SessionFormats;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Application;

@@ -12,7 +12,7 @@ import dev.socketworkbench.ui.client.ClientsViewModel;
 import dev.socketworkbench.ui.load.LoadViewModel;
 import dev.socketworkbench.ui.server.ServersViewModel;
 import dev.socketworkbench.ui.support.Background;
-import dev.socketworkbench.ui.window.Session;
+import dev.socketworkbench.ui.window.session.Session;
 import dev.socketworkbench.watch.KernelWatch;
 import java.time.ZoneId;
 

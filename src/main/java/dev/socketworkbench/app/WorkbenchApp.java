@@ -1,11 +1,11 @@
 package dev.socketworkbench.app;
 
-import dev.socketworkbench.export.SessionFormats;
+import dev.socketworkbench.export.format.SessionFormats;
 import dev.socketworkbench.session.AppFolders;
 import dev.socketworkbench.session.SessionOpener;
 import dev.socketworkbench.session.SessionStore;
-import dev.socketworkbench.ui.session.Desk;
 import dev.socketworkbench.ui.session.FileAsker;
+import dev.socketworkbench.ui.session.WindowManager;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FailureReport;
 import dev.socketworkbench.ui.support.SettingsStore;
@@ -26,7 +26,7 @@ import javafx.stage.Stage;
 public final class WorkbenchApp extends Application {
   private static final Duration LONGEST_END = Duration.ofMillis(1800);
 
-  private Optional<Desk> desk = Optional.empty();
+  private Optional<WindowManager> desk = Optional.empty();
 
   @Override
   public void start(Stage stage) {
@@ -43,8 +43,8 @@ public final class WorkbenchApp extends Application {
   private void build(Stage stage, AppFolders folders, SettingsStore settings, List<Path> files) {
     Background background = Background.threads();
     SessionStore store = SessionStore.ofSystem(folders.cache());
-    Desk built =
-        new Desk(
+    WindowManager built =
+        new WindowManager(
             store,
             SessionOpener.into(store, Importers.all()),
             journal ->
@@ -65,7 +65,7 @@ public final class WorkbenchApp extends Application {
         stage,
         files,
         settings.notice().stream().toList(),
-        window -> Rehearsal.begin(window, stage));
+        window -> AotTraining.begin(window, stage));
   }
 
   /** The windows are gone by now; sockets are closed on threads of their own, within a limit. */

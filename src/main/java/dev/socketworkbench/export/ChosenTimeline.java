@@ -30,7 +30,7 @@ import java.util.Set;
  */
 public final class ChosenTimeline {
   /** The most sockets of one drawing: more are not looked at, and their lanes need the memory. */
-  static final int MOST_SOCKETS = 10_000;
+  public static final int MOST_SOCKETS = 10_000;
 
   private static final int SLICE = 1 << 12;
 

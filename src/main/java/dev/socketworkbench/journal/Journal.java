@@ -13,17 +13,17 @@ import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.journal.file.JournalException;
 import dev.socketworkbench.journal.file.JournalFile;
 import dev.socketworkbench.journal.file.JournalHeader;
+import dev.socketworkbench.journal.file.RecordingLock;
 import dev.socketworkbench.journal.file.RowReader;
-import dev.socketworkbench.journal.file.WriteMark;
 import dev.socketworkbench.journal.order.InFlight;
 import dev.socketworkbench.journal.order.OrderedRows;
 import dev.socketworkbench.journal.order.ReaderPool;
 import dev.socketworkbench.journal.order.RowIndex;
 import dev.socketworkbench.journal.order.Rows;
+import dev.socketworkbench.journal.order.RowsOfSocket;
 import dev.socketworkbench.journal.order.SelectedRows;
 import dev.socketworkbench.journal.order.Selection;
 import dev.socketworkbench.journal.order.SelectionBits;
-import dev.socketworkbench.journal.order.SocketRows;
 import dev.socketworkbench.journal.search.JournalPieces;
 import dev.socketworkbench.journal.search.JournalSearch;
 import dev.socketworkbench.journal.search.RowTest;
@@ -62,7 +62,7 @@ public final class Journal implements AutoCloseable {
   private final OrderedRows all;
   private final FeedRows feed;
   private final List<SelectedRows> selected = new CopyOnWriteArrayList<>();
-  private final Waiters waiters = new Waiters();
+  private final Listeners waiters = new Listeners();
 
   /** Null in a live session. */
   private final OpenedFile opened;
@@ -103,7 +103,7 @@ public final class Journal implements AutoCloseable {
       throws IOException {
     FileChannel channel = JournalFile.make(file);
     try {
-      JournalFile.setWriteMark(channel);
+      JournalFile.setRecordingLock(channel);
       ChunkFile chunks = new ChunkFile(file, channel, budget);
       ChunkFile.Chunk first = chunks.first();
       JournalHeader.of(clock.anchor()).write(first.bytes());
@@ -179,7 +179,7 @@ public final class Journal implements AutoCloseable {
    * @throws IOException if the file cannot be opened
    */
   public static boolean isBeingWritten(Path file) throws IOException {
-    return WriteMark.isSet(file);
+    return RecordingLock.isSet(file);
   }
 
   /**
@@ -392,7 +392,7 @@ public final class Journal implements AutoCloseable {
 
   /** The rows of one socket; none where there never was such a socket. */
   public Rows socket(SocketId socket) {
-    return new SocketRows(index.order(), index.socket(socket.packed()), readers);
+    return new RowsOfSocket(index.order(), index.socket(socket.packed()), readers);
   }
 
   /**

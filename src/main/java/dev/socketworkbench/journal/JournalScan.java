@@ -7,9 +7,9 @@ import dev.socketworkbench.journal.file.Facts;
 import dev.socketworkbench.journal.file.JournalException;
 import dev.socketworkbench.journal.file.JournalFormat;
 import dev.socketworkbench.journal.file.JournalHeader;
+import dev.socketworkbench.journal.file.PayloadDedup;
 import dev.socketworkbench.journal.file.RowChain;
 import dev.socketworkbench.journal.file.RowCheck;
-import dev.socketworkbench.journal.file.SameBytes;
 import dev.socketworkbench.journal.file.SideLinks;
 import dev.socketworkbench.journal.file.Tags;
 import dev.socketworkbench.journal.order.RowIndex;
@@ -207,7 +207,7 @@ final class JournalScan implements AutoCloseable {
     return (int) crc.getValue() == (int) JournalFormat.INT.get(chunk, at + JournalFormat.CRC)
         && (isUnknown(at) || RowCheck.isSound(chunk, at, rowLength))
         && linksAreTrue(at)
-        && (isUnknown(at) || SameBytes.isTrue(chunkView, offset, at));
+        && (isUnknown(at) || PayloadDedup.isTrue(chunkView, offset, at));
   }
 
   private boolean linksAreTrue(int at) {
@@ -300,7 +300,7 @@ final class JournalScan implements AutoCloseable {
   }
 
   private int unfinishedBytes(int at) {
-    return SameBytes.isReference(chunk[at + JournalFormat.FLAGS])
+    return PayloadDedup.isReference(chunk[at + JournalFormat.FLAGS])
         ? JournalFormat.REFERENCE_BYTES
         : Math.clamp(
             (int) JournalFormat.INT.get(chunk, at + JournalFormat.BYTES_LENGTH),

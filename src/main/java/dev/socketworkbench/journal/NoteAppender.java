@@ -1,12 +1,12 @@
 package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.Note;
-import dev.socketworkbench.journal.file.Attachments;
 import dev.socketworkbench.journal.file.JournalException;
 import dev.socketworkbench.journal.file.JournalFormat;
+import dev.socketworkbench.journal.file.RecordingLock;
 import dev.socketworkbench.journal.file.RowChain;
 import dev.socketworkbench.journal.file.SideLinks;
-import dev.socketworkbench.journal.file.WriteMark;
+import dev.socketworkbench.journal.file.ValueCodec;
 import dev.socketworkbench.journal.order.RowIndex;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -65,7 +65,7 @@ final class NoteAppender {
         throw new JournalException(
             "another program has changed this file since it was opened here; open it again");
       }
-      byte[] text = Attachments.text(note.text());
+      byte[] text = ValueCodec.text(note.text());
       int total = JournalFormat.aligned(JournalFormat.ROW_HEADER + text.length);
       long at = place(channel, total);
       if (at + total < lastWritten) {
@@ -82,7 +82,7 @@ final class NoteAppender {
   }
 
   private static FileLock mark(FileChannel channel) throws IOException {
-    Optional<FileLock> mark = WriteMark.set(channel);
+    Optional<FileLock> mark = RecordingLock.set(channel);
     return mark.orElse(null);
   }
 

@@ -4,9 +4,9 @@ import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.journal.file.JournalException;
 import dev.socketworkbench.journal.file.JournalHeader;
+import dev.socketworkbench.journal.file.RecordingLock;
 import dev.socketworkbench.journal.file.RowChain;
 import dev.socketworkbench.journal.file.RowReader;
-import dev.socketworkbench.journal.file.WriteMark;
 import dev.socketworkbench.journal.order.RowIndex;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ final class OpenedFile implements AutoCloseable {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new JournalException("this is a folder or a device, not a file");
     }
-    boolean beingRecorded = Files.exists(file) && WriteMark.isSet(file);
+    boolean beingRecorded = Files.exists(file) && RecordingLock.isSet(file);
     RowIndex index = new RowIndex(() -> Long.MIN_VALUE, () -> Long.MAX_VALUE, new RowReader(file));
     JournalScan scan = new JournalScan(file, index, beingRecorded);
     try {

@@ -47,13 +47,13 @@ import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketForm;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
-import dev.socketworkbench.journal.file.Attachments;
 import dev.socketworkbench.journal.file.ChunkFile;
 import dev.socketworkbench.journal.file.Facts;
+import dev.socketworkbench.journal.file.PayloadDedup;
 import dev.socketworkbench.journal.file.RowChain;
 import dev.socketworkbench.journal.file.RowFacts;
-import dev.socketworkbench.journal.file.SameBytes;
 import dev.socketworkbench.journal.file.Tags;
+import dev.socketworkbench.journal.file.ValueCodec;
 import dev.socketworkbench.journal.order.RowIndex;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
@@ -136,7 +136,7 @@ final class RowWriter {
     int attached = tags.length();
     int bytesFrom = ROW_HEADER + attached;
     long holder = holder(socket, aligned(bytesFrom + REFERENCE_BYTES), given, length);
-    boolean refers = holder != SameBytes.NO_ROW;
+    boolean refers = holder != PayloadDedup.NO_ROW;
     int total = aligned(bytesFrom + (refers ? REFERENCE_BYTES : length));
     if (!makeRoom(total)) {
       return false;
@@ -205,8 +205,8 @@ final class RowWriter {
    */
   private long holder(RowChain socket, int total, ByteBuffer given, int length) {
     return total <= limit - position
-        ? SameBytes.find(chunk, RowChain.newest(socket.tail()), given, length)
-        : SameBytes.NO_ROW;
+        ? PayloadDedup.find(chunk, RowChain.newest(socket.tail()), given, length)
+        : PayloadDedup.NO_ROW;
   }
 
   private static byte flags(SocketEvent event, boolean refers) {
@@ -261,7 +261,7 @@ final class RowWriter {
   }
 
   private boolean write(Note note) {
-    byte[] text = Attachments.text(note.text());
+    byte[] text = ValueCodec.text(note.text());
     int total = aligned(ROW_HEADER + text.length);
     if (!makeRoom(total)) {
       return false;

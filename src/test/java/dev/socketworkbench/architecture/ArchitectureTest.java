@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.beFinal;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -15,6 +16,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
 import dev.socketworkbench.app.Launcher;
 import dev.socketworkbench.call.address.Addresses;
 import java.nio.channels.Channel;
@@ -209,11 +211,22 @@ final class ArchitectureTest {
       mayUse(
           "lesson",
           "a lesson's checks are predicates over the journal and run without a window",
+          "query",
           "export",
           "explain",
           "timeline",
           "net",
           "kernel",
+          "journal",
+          "call");
+
+  @ArchTest
+  static final ArchRule codeIsWrittenFromARecording =
+      mayUse(
+          "code",
+          "a recording as a program is made of its rows, wherever they came from",
+          "query",
+          "timeline",
           "journal",
           "call");
 
@@ -226,6 +239,168 @@ final class ArchitectureTest {
           "net",
           "journal",
           "call");
+
+  @ArchTest
+  static final ArchRule noRoomsNeedEachOther =
+      slices()
+          .matching(ROOT + ".(**)")
+          .should()
+          .beFreeOfCycles()
+          .because(
+              "two rooms that need each other are one room with a wall in it: neither can be read,"
+                  + " tested or replaced alone");
+
+  @ArchTest
+  static final ArchRule theFileKnowsNoOrderAndNoSearch =
+      staysBelow(
+          "journal.file",
+          "what lies in the file is the same in whichever order it is read",
+          "journal.order",
+          "journal.search");
+
+  @ArchTest
+  static final ArchRule theOrderKnowsNoSearch =
+      staysBelow(
+          "journal.order",
+          "rows have their place whether or not anyone searches",
+          "journal.search");
+
+  @ArchTest
+  static final ArchRule recordedSocketsKnowNobodyWhoUsesThem =
+      staysBelow(
+          "net.recording",
+          "a call is recorded the same way for a server, a client and the load generator",
+          "net.server",
+          "net.client",
+          "net.behaviour");
+
+  @ArchTest
+  static final ArchRule behavioursKnowNoServer =
+      staysBelow(
+          "net.behaviour",
+          "a behaviour is what an instructor projects: it sees one connection",
+          "net.server",
+          "net.client");
+
+  @ArchTest
+  static final ArchRule clientsKnowNoServer =
+      staysBelow(
+          "net.client",
+          "the two ends meet on the wire only, so that each can be replaced by a foreign program",
+          "net.server",
+          "net.behaviour");
+
+  @ArchTest
+  static final ArchRule serversKnowNoClient =
+      staysBelow(
+          "net.server",
+          "the two ends meet on the wire only, so that each can be replaced by a foreign program",
+          "net.client");
+
+  @ArchTest
+  static final ArchRule theFileIsTheJournals =
+      isTheSecretOf(
+          "journal",
+          "journal.file",
+          "where a row's bytes lie is the journal's matter, so that the format can change",
+          "DiskBudget",
+          "JournalException",
+          "KnownSocket",
+          "RowFacts");
+
+  @ArchTest
+  static final ArchRule theOrderIsTheJournals =
+      isTheSecretOf(
+          "journal",
+          "journal.order",
+          "who reads sees rows by number; how their order is kept can change",
+          "Row",
+          "Rows",
+          "Selection");
+
+  @ArchTest
+  static final ArchRule howACallIsRecordedIsTheMatterOfNet =
+      isTheSecretOf(
+          "net",
+          "net.recording",
+          "whoever could write into a socket's trace could record what was never called",
+          "CallException",
+          "Ending",
+          "Family",
+          "FloodLimits",
+          "OpenCalls",
+          "ThreadKind",
+          "TracedServerSocket",
+          "TracedSocket",
+          "Tracer",
+          "Traffic");
+
+  @ArchTest
+  static final ArchRule theGrammarIsTheQuerys =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(room("query"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(room("query.match"))
+          .because("whoever searches asks a Query; how it is matched is its own matter");
+
+  @ArchTest
+  static final ArchRule packetsAreReadInTheImportOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(room("export.capture"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(rooms("export.capture.packet", "export.capture.stream"))
+          .because("a capture becomes rows of a journal; nobody else meets a packet's bytes");
+
+  @ArchTest
+  static final ArchRule onlyTheDoorOfExportKnowsTheFormats =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ROOT + ".export", room("export.source"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              rooms(
+                  "export.format",
+                  "export.text",
+                  "export.svg",
+                  "export.html",
+                  "export.json",
+                  "export.pcap",
+                  "export.capture"))
+          .because("what formats share must not depend on one of them");
+
+  @ArchTest
+  static final ArchRule onlyDoorsPrint =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(rooms("cli", "app"))
+          .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+          .because("the window has no console, and what a command prints goes through its Streams");
+
+  @ArchTest
+  static final ArchRule sentencesAreMadeAbove =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              rooms(
+                  "call",
+                  "journal",
+                  "query",
+                  "kernel",
+                  "posix",
+                  "net",
+                  "timeline",
+                  "watch",
+                  "option",
+                  "load"))
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching("java\\.(util\\.ResourceBundle|text\\.MessageFormat)")
+          .because("rooms below explain hand out codes and facts; words are found for them above");
 
   @ArchTest
   static final ArchRule uiKnowsNoDoor =
@@ -377,6 +552,42 @@ final class ArchitectureTest {
         .because(reason)
         // Rooms are built one after the other: one that is still empty breaks no rule.
         .allowEmptyShould(true);
+  }
+
+  /** The sub-room uses nothing of these others. */
+  private static ArchRule staysBelow(String room, String reason, String... above) {
+    return noClasses()
+        .that()
+        .resideInAPackage(room(room))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(rooms(above))
+        .because(reason);
+  }
+
+  /** Of this sub-room, others than its house use these classes only. */
+  private static ArchRule isTheSecretOf(
+      String house, String subRoom, String reason, String... face) {
+    Set<String> open = Set.of(face);
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(room(house))
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "are in " + subRoom + " and not in its face",
+                type ->
+                    type.getPackageName().equals(ROOT + "." + subRoom)
+                        && !open.contains(outermost(type).getSimpleName())))
+        .because(reason);
+  }
+
+  private static JavaClass outermost(JavaClass type) {
+    JavaClass outer = type;
+    while (outer.getEnclosingClass().isPresent()) {
+      outer = outer.getEnclosingClass().get();
+    }
+    return outer;
   }
 
   private static DescribedPredicate<JavaClass> areSockets() {

@@ -9,7 +9,7 @@ import dev.socketworkbench.cli.command.CliContext;
 import dev.socketworkbench.cli.command.ExitCodes;
 import dev.socketworkbench.cli.terminal.Streams;
 import dev.socketworkbench.export.SessionFormat;
-import dev.socketworkbench.export.SessionFormats;
+import dev.socketworkbench.export.format.SessionFormats;
 import dev.socketworkbench.export.json.JsonLinesImporter;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.SampleCalls;

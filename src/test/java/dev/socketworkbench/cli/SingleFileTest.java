@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.cli.command.CliContext;
 import dev.socketworkbench.cli.terminal.Streams;
-import dev.socketworkbench.export.SessionFormats;
+import dev.socketworkbench.export.format.SessionFormats;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;

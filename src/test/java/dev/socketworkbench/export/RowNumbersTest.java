@@ -8,6 +8,7 @@ import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.export.format.SessionFormats;
 import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.export.source.SessionSource;
 import dev.socketworkbench.journal.Journal;

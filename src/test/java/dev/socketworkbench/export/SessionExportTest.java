@@ -16,6 +16,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.export.format.SessionFormats;
 import dev.socketworkbench.export.html.HtmlLog;
 import dev.socketworkbench.export.html.HtmlReport;
 import dev.socketworkbench.export.source.CancelledException;

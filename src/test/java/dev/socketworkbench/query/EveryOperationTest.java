@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every field asks every operation, in a file and of a record. */
 class EveryOperationTest {
+  private static final List<Operation> OPERATIONS = List.of(Operation.values());
   private static final SessionClock CLOCK =
       new SessionClock(0, Instant.parse("2026-11-22T12:00:00Z"));
   private static final QueryTimes TIMES = new QueryTimes(CLOCK.anchor(), ZoneOffset.UTC);
@@ -92,7 +93,8 @@ class EveryOperationTest {
       add(CONN, each, Arguments.None.NONE, Outcome.Done.DONE);
     }
 
-    assertThat(found("op:" + wanted.berkeleyName())).containsExactly(2L + wanted.ordinal());
+    assertThat(found("op:" + wanted.berkeleyName()))
+        .containsExactly(2L + OPERATIONS.indexOf(wanted));
   }
 
   @Test
@@ -136,7 +138,7 @@ class EveryOperationTest {
   void ownAndAcceptedAddressesAreToldByEveryOperation() throws Exception {
     int count = Operation.values().length;
     for (Operation each : Operation.values()) {
-      SocketId made = new SocketId(SocketId.Role.CONN, 100 + each.ordinal());
+      SocketId made = new SocketId(SocketId.Role.CONN, 100 + OPERATIONS.indexOf(each));
       add(OTHER, each, Arguments.None.NONE, new Outcome.Accepted(made, HERE, THERE));
       add(made, each, Arguments.None.NONE, Outcome.Done.DONE);
     }

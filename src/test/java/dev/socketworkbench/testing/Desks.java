@@ -1,13 +1,13 @@
 package dev.socketworkbench.testing;
 
 import dev.socketworkbench.app.Sessions;
-import dev.socketworkbench.export.SessionFormats;
+import dev.socketworkbench.export.format.SessionFormats;
 import dev.socketworkbench.net.client.ClientSettings;
 import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.session.SessionOpener;
 import dev.socketworkbench.session.SessionStore;
-import dev.socketworkbench.ui.session.Desk;
 import dev.socketworkbench.ui.session.FileAsker;
+import dev.socketworkbench.ui.session.WindowManager;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.SettingsStore;
 import dev.socketworkbench.ui.timeline.export.TimelinePng;
@@ -27,9 +27,9 @@ public final class Desks {
   }
 
   /** A desk without windows; its servers begin with a free port. */
-  public static Desk in(Path folder, Background background, FileAsker asker) {
+  public static WindowManager in(Path folder, Background background, FileAsker asker) {
     SessionStore store = new SessionStore(List.of(sessions(folder)), PID);
-    return new Desk(
+    return new WindowManager(
         store,
         SessionOpener.into(store, Map.of()),
         journal ->

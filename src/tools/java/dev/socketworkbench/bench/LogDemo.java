@@ -16,7 +16,7 @@ import dev.socketworkbench.testing.FakeRows;
 import dev.socketworkbench.ui.log.LogArea;
 import dev.socketworkbench.ui.log.model.LogSource;
 import dev.socketworkbench.ui.support.Background;
-import dev.socketworkbench.ui.support.Pulse;
+import dev.socketworkbench.ui.support.FrameTicker;
 import dev.socketworkbench.ui.support.theme.TextScale;
 import dev.socketworkbench.ui.support.theme.Theme;
 import dev.socketworkbench.ui.support.theme.ThemeChoice;
@@ -47,7 +47,7 @@ public final class LogDemo {
   public static final class Window extends Application {
     @Override
     public void start(Stage stage) {
-      Pulse pulse = new Pulse();
+      FrameTicker pulse = new FrameTicker();
       LogArea area = new LogArea(Background.threads(), pulse);
       SessionClock shown = SessionClock.start();
       List<OpenCall> waiting =

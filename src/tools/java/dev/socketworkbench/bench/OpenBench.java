@@ -10,8 +10,8 @@ import dev.socketworkbench.call.SocketId.Role;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.testing.Desks;
-import dev.socketworkbench.ui.session.Desk;
 import dev.socketworkbench.ui.session.FileAsker;
+import dev.socketworkbench.ui.session.WindowManager;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.timeline.TimelinePane;
 import java.io.IOException;
@@ -51,7 +51,7 @@ public final class OpenBench {
   public static final class Program extends Application {
     private Path folder;
     private Path file;
-    private Desk desk;
+    private WindowManager desk;
     private Stage first;
     private long empty;
     private long opened;

@@ -13,8 +13,8 @@ import dev.socketworkbench.ui.log.LogArea;
 import dev.socketworkbench.ui.log.LogView;
 import dev.socketworkbench.ui.log.model.LogSource;
 import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.FrameTicker;
 import dev.socketworkbench.ui.support.FrameTimes;
-import dev.socketworkbench.ui.support.Pulse;
 import dev.socketworkbench.ui.support.theme.TextScale;
 import dev.socketworkbench.ui.support.theme.Theme;
 import java.io.IOException;
@@ -49,7 +49,7 @@ public final class PulseBench {
 
   /** The window under load. */
   public static final class Window extends Application {
-    private final Pulse pulse = new Pulse();
+    private final FrameTicker pulse = new FrameTicker();
     private Path file;
     private Journal journal;
     private LogArea area;

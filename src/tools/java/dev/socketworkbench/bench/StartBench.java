@@ -10,7 +10,7 @@ import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.SettingsStore;
 import dev.socketworkbench.ui.window.MainWindow;
-import dev.socketworkbench.ui.window.Session;
+import dev.socketworkbench.ui.window.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,8 +11,8 @@ import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.ReadProgress;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.FrameTicker;
 import dev.socketworkbench.ui.support.FrameTimes;
-import dev.socketworkbench.ui.support.Pulse;
 import dev.socketworkbench.ui.support.theme.TextScale;
 import dev.socketworkbench.ui.support.theme.Theme;
 import dev.socketworkbench.ui.timeline.TimelinePane;
@@ -99,7 +99,7 @@ public final class TimelineBench {
     /** One thing that is done at each pulse for some seconds. */
     private record Act(String name, LongConsumer pulse) {}
 
-    private final Pulse pulse = new Pulse();
+    private final FrameTicker pulse = new FrameTicker();
     private final Cpu cpu = new Cpu();
     private final Deque<Act> acts = new ArrayDeque<>();
 

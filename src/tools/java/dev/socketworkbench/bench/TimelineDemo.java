@@ -16,7 +16,7 @@ import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.net.server.Server;
 import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.ui.support.Background;
-import dev.socketworkbench.ui.support.Pulse;
+import dev.socketworkbench.ui.support.FrameTicker;
 import dev.socketworkbench.ui.support.theme.TextScale;
 import dev.socketworkbench.ui.support.theme.Theme;
 import dev.socketworkbench.ui.support.theme.ThemeChoice;
@@ -64,7 +64,7 @@ public final class TimelineDemo {
       Files.delete(file);
       journal = Journal.create(file, SessionClock.start(), DiskBudget.standard());
       tracer = new Tracer(journal);
-      Pulse pulse = new Pulse();
+      FrameTicker pulse = new FrameTicker();
       TimelineViewModel model = new TimelineViewModel(Background.threads(), System::nanoTime);
       TimelinePane pane = new TimelinePane(model, unsaved -> {});
       model.show(TimelineSource.live(journal, this::open));

@@ -20,7 +20,7 @@ import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FrameTimes;
 import dev.socketworkbench.ui.support.SettingsStore;
 import dev.socketworkbench.ui.window.MainWindow;
-import dev.socketworkbench.ui.window.Session;
+import dev.socketworkbench.ui.window.session.Session;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetSocketAddress;

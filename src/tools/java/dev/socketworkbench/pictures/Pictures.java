@@ -16,7 +16,7 @@ import dev.socketworkbench.ui.support.Png;
 import dev.socketworkbench.ui.support.SettingsStore;
 import dev.socketworkbench.ui.support.theme.ThemeChoice;
 import dev.socketworkbench.ui.window.MainWindow;
-import dev.socketworkbench.ui.window.Session;
+import dev.socketworkbench.ui.window.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.socketworkbench.cli.command;
 
-import dev.socketworkbench.export.SessionFormats;
 import dev.socketworkbench.export.SessionImporter;
+import dev.socketworkbench.export.format.SessionFormats;
 import dev.socketworkbench.session.FileKind;
 import java.io.IOException;
 import java.util.Map;

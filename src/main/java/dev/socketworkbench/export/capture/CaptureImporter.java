@@ -38,7 +38,7 @@ public final class CaptureImporter implements SessionImporter {
 
   @Override
   public void read(Path from, Path journalFile, Progress progress) throws IOException {
-    Tally tally = new Tally();
+    CaptureStats tally = new CaptureStats();
     Optional<String> damage =
         CaptureFile.read(from, tally::add, (bytes, of) -> progress.at(bytes, 2 * of));
     Instant anchor = Instant.ofEpochSecond(0, tally.origin());
@@ -51,7 +51,7 @@ public final class CaptureImporter implements SessionImporter {
     try (journal) {
       PacketRows rows = new PacketRows(journal);
       rows.note(0, CaptureWords.first(from, tally, damage));
-      Tally again = new Tally();
+      CaptureStats again = new CaptureStats();
       CapturedConnections connections = new CapturedConnections(rows, mostConnections);
       long[] latest = {0};
       Optional<String> same =
@@ -59,7 +59,7 @@ public final class CaptureImporter implements SessionImporter {
               from,
               frame -> {
                 latest[0] = nanos(frame, tally.origin(), latest[0], rows);
-                Tally.segment(frame, again)
+                CaptureStats.segment(frame, again)
                     .ifPresent(segment -> connections.add(segment, latest[0]));
               },
               (bytes, of) -> {
@@ -92,7 +92,7 @@ public final class CaptureImporter implements SessionImporter {
       return before;
     }
     long since = frame.nanos() - origin;
-    if (since < 0 || since > Tally.MOST_NANOS) {
+    if (since < 0 || since > CaptureStats.MOST_NANOS) {
       rows.untimely();
       return before;
     }

@@ -1,7 +1,7 @@
 package dev.socketworkbench.export.capture;
 
-import dev.socketworkbench.export.capture.packet.LeftOut;
 import dev.socketworkbench.export.capture.packet.LinkTypes;
+import dev.socketworkbench.export.capture.packet.SkipReason;
 import dev.socketworkbench.export.capture.stream.CapturedConnections;
 import dev.socketworkbench.export.capture.stream.PacketRows;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ final class CaptureWords {
   private CaptureWords() {}
 
   /** The first note: where it is from, and what was left out. */
-  static String first(Path file, Tally tally, Optional<String> damage) {
+  static String first(Path file, CaptureStats tally, Optional<String> damage) {
     List<String> words = new ArrayList<>();
     words.add("From packets: no calls known");
     words.add(
@@ -41,9 +41,9 @@ final class CaptureWords {
     return String.join(". ", words) + ".";
   }
 
-  private static String leftOut(Tally tally) {
+  private static String leftOut(CaptureStats tally) {
     List<String> parts = new ArrayList<>();
-    for (LeftOut why : LeftOut.values()) {
+    for (SkipReason why : SkipReason.values()) {
       if (tally.leftOut(why) > 0) {
         parts.add(grouped(tally.leftOut(why)) + " " + words(why, tally));
       }
@@ -51,8 +51,8 @@ final class CaptureWords {
     return String.join("; ", parts);
   }
 
-  private static String words(LeftOut why, Tally tally) {
-    return why != LeftOut.LINK_TYPE
+  private static String words(SkipReason why, CaptureStats tally) {
+    return why != SkipReason.LINK_TYPE
         ? why.words()
         : tally.linkTypes().keySet().stream()
             .filter(type -> !LinkTypes.isKnown(type))

@@ -103,12 +103,13 @@ public final class PcapngWriter implements SessionWriter {
       Progress progress)
       throws IOException {
     PcapngOutput file = new PcapngOutput(out, source.journal().clock());
-    file.section("Socket Workbench", Words.section(source.title(), endpoints.hasPackets()));
+    file.section(
+        "Socket Workbench", CaptureComments.section(source.title(), endpoints.hasPackets()));
     file.describe(
         PcapngOutput.LINK_RAW_IP,
         "segments",
-        endpoints.hasPackets() ? Words.PACKETS : Words.SEGMENTS);
-    file.describe(PcapngOutput.LINK_UPPER_PDU, "calls", Words.CALLS);
+        endpoints.hasPackets() ? CaptureComments.PACKETS : CaptureComments.SEGMENTS);
+    file.describe(PcapngOutput.LINK_UPPER_PDU, "calls", CaptureComments.CALLS);
     LogFormat format = new LogFormat(source.journal().clock(), source.zone(), false);
     Synthesis synthesis =
         new Synthesis(endpoints, new Wire(file), new CallLog(file, format), format);

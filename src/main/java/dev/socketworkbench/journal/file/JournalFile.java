@@ -41,10 +41,10 @@ public final class JournalFile {
    * @throws JournalException if another program holds the mark: a recording without it would look
    *     like one that was left behind
    */
-  public static void setWriteMark(FileChannel channel) throws JournalException {
+  public static void setRecordingLock(FileChannel channel) throws JournalException {
     boolean marked;
     try {
-      marked = WriteMark.set(channel).isPresent();
+      marked = RecordingLock.set(channel).isPresent();
     } catch (IOException noLocksHere) {
       return; // Another program cannot know that this file is in use; that is all.
     }

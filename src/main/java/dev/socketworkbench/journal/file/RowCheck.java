@@ -10,7 +10,7 @@ import java.util.Arrays;
 /**
  * Whether bytes of a file that may come from anywhere are a row that can be decoded: every length,
  * code and identity within its range. A checksum proves only that a row is as it was written, not
- * by whom. Whether it refers to the right row for its bytes is known to {@link SameBytes}.
+ * by whom. Whether it refers to the right row for its bytes is known to {@link PayloadDedup}.
  */
 public final class RowCheck {
   private RowCheck() {}
@@ -18,7 +18,7 @@ public final class RowCheck {
   /** Checks the row of this length that begins at this place. */
   public static boolean isSound(byte[] bytes, int at, int rowLength) {
     int recorded = (int) JournalFormat.INT.get(bytes, at + JournalFormat.BYTES_LENGTH);
-    boolean refers = SameBytes.isReference(bytes[at + JournalFormat.FLAGS]);
+    boolean refers = PayloadDedup.isReference(bytes[at + JournalFormat.FLAGS]);
     int stored = refers ? JournalFormat.REFERENCE_BYTES : recorded;
     if (recorded < 0
         || stored > rowLength - JournalFormat.ROW_HEADER
@@ -84,9 +84,9 @@ public final class RowCheck {
 
   private static boolean isArguments(byte kind, int length) {
     return switch (kind) {
-      case Attachments.ARGUMENTS_ADDRESS -> length == Attachments.ADDRESS_BYTES;
-      case Attachments.ARGUMENTS_BACKLOG, Attachments.ARGUMENTS_SIZE -> length == Integer.BYTES;
-      default -> kind >= Attachments.ARGUMENTS_NONE && kind <= Attachments.ARGUMENTS_HOW;
+      case ValueCodec.ARGUMENTS_ADDRESS -> length == ValueCodec.ADDRESS_BYTES;
+      case ValueCodec.ARGUMENTS_BACKLOG, ValueCodec.ARGUMENTS_SIZE -> length == Integer.BYTES;
+      default -> kind >= ValueCodec.ARGUMENTS_NONE && kind <= ValueCodec.ARGUMENTS_HOW;
     };
   }
 
@@ -96,9 +96,9 @@ public final class RowCheck {
 
   private static boolean isOutcome(Outcome.Kind kind, int length, int value) {
     return switch (kind) {
-      case BOUND -> length == Attachments.ADDRESS_BYTES;
+      case BOUND -> length == ValueCodec.ADDRESS_BYTES;
       case ACCEPTED ->
-          length == 2 * Attachments.ADDRESS_BYTES && SocketId.unpack(value).number() > 0;
+          length == 2 * ValueCodec.ADDRESS_BYTES && SocketId.unpack(value).number() > 0;
       case MOVED -> value >= 0;
       case WOULD_BLOCK, READY, VALUE -> false;
       default -> true;

@@ -55,8 +55,7 @@ public final class RowDecoder {
       case KIND_KERNEL -> kernel(row);
       case KIND_NOTE ->
           new Note(
-              row.longAt(END),
-              Attachments.string(row.bytesAt(ROW_HEADER, row.intAt(BYTES_LENGTH))));
+              row.longAt(END), ValueCodec.string(row.bytesAt(ROW_HEADER, row.intAt(BYTES_LENGTH))));
       default ->
           Facts.read(
               row.byteAt(KIND),
@@ -96,15 +95,15 @@ public final class RowDecoder {
     int detailAt = ROW_HEADER + argumentsLength;
     int threadAt = detailAt + detailLength;
     Arguments arguments =
-        Attachments.arguments(row.byteAt(ARGUMENTS_KIND), row.bytesAt(ROW_HEADER, argumentsLength));
+        ValueCodec.arguments(row.byteAt(ARGUMENTS_KIND), row.bytesAt(ROW_HEADER, argumentsLength));
     Outcome outcome =
-        Attachments.outcome(
+        ValueCodec.outcome(
             row.byteAt(OUTCOME), row.intAt(VALUE), row.bytesAt(detailAt, detailLength));
     return event(
         row,
         arguments,
         outcome,
-        Attachments.latin(row.bytesAt(threadAt, threadLength)),
+        ValueCodec.latin(row.bytesAt(threadAt, threadLength)),
         bytes(row, threadAt + threadLength, maxBytes),
         null);
   }
@@ -154,7 +153,7 @@ public final class RowDecoder {
 
   private static byte[] bytes(RowReader row, int at, int most) {
     int length = Math.min(row.intAt(BYTES_LENGTH), most);
-    return length > 0 && SameBytes.isReference(row.byteAt(FLAGS))
+    return length > 0 && PayloadDedup.isReference(row.byteAt(FLAGS))
         ? row.bytesOf((long) JournalFormat.LONG.get(row.bytesAt(at, REFERENCE_BYTES), 0), length)
         : row.bytesAt(at, length);
   }

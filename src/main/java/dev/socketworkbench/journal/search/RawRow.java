@@ -4,14 +4,14 @@ import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.error.ErrorCode;
-import dev.socketworkbench.journal.file.Attachments;
 import dev.socketworkbench.journal.file.JournalFormat;
 import dev.socketworkbench.journal.file.KnownSocket;
+import dev.socketworkbench.journal.file.PayloadDedup;
 import dev.socketworkbench.journal.file.RowDecoder;
 import dev.socketworkbench.journal.file.RowFacts;
 import dev.socketworkbench.journal.file.RowReader;
-import dev.socketworkbench.journal.file.SameBytes;
 import dev.socketworkbench.journal.file.Tags;
+import dev.socketworkbench.journal.file.ValueCodec;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -149,7 +149,7 @@ final class RawRow implements RowFacts {
     if (isTagged()) {
       return hasAddressTag();
     }
-    return byteAt(JournalFormat.ARGUMENTS_KIND) == Attachments.ARGUMENTS_ADDRESS
+    return byteAt(JournalFormat.ARGUMENTS_KIND) == ValueCodec.ARGUMENTS_ADDRESS
         || ending() == Outcome.Kind.BOUND
         || ending() == Outcome.Kind.ACCEPTED;
   }
@@ -175,7 +175,7 @@ final class RawRow implements RowFacts {
     if (isTagged()) {
       return intAt(JournalFormat.SIZE);
     }
-    return byteAt(JournalFormat.ARGUMENTS_KIND) == Attachments.ARGUMENTS_SIZE
+    return byteAt(JournalFormat.ARGUMENTS_KIND) == ValueCodec.ARGUMENTS_SIZE
         ? intAt(JournalFormat.ROW_HEADER)
         : NONE;
   }
@@ -215,7 +215,7 @@ final class RawRow implements RowFacts {
 
   @Override
   public long holder() {
-    return SameBytes.isReference(byteAt(JournalFormat.FLAGS))
+    return PayloadDedup.isReference(byteAt(JournalFormat.FLAGS))
         ? file.get(LONG, at + attached(at))
         : OWN_BYTES;
   }

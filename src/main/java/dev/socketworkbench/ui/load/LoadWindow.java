@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.load;
 
+import dev.socketworkbench.ui.support.FrameTicker;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.Pulse;
 import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -23,7 +23,7 @@ public final class LoadWindow {
   private final Stage stage = new Stage();
   private final Scene scene;
   private final LoadPane pane;
-  private final Pulse pulse = new Pulse();
+  private final FrameTicker pulse = new FrameTicker();
   private boolean sized;
   private double wishWidth;
   private double wishHeight;

@@ -11,8 +11,8 @@ import dev.socketworkbench.ui.log.search.QueryModel;
 import dev.socketworkbench.ui.log.search.SearchTools;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.FrameTicker;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.Pulse;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +60,7 @@ public final class LogArea extends VBox {
   private boolean areToolsAbove;
 
   /** An area that shows nothing yet; see {@link #show}. */
-  public LogArea(Background background, Pulse pulse) {
+  public LogArea(Background background, FrameTicker pulse) {
     server = LogPane.titled("log-server", new LogViewModel(background));
     client = LogPane.titled("log-client", new LogViewModel(background));
     merged = LogPane.titled("log-merged", new LogViewModel(background));

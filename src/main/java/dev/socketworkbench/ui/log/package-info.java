@@ -7,7 +7,7 @@
  *      |                                   |
  *   search.QueryField                      |
  *                                          |
- *   Pulse --"how much is there now?"--> model.LogViewModel --read(visible)--> Rows (journal)
+ *   FrameTicker --"how much is there now?"--> model.LogViewModel --read(visible)--> Rows (journal)
  * </pre>
  *
  * <p>The models know nothing of nodes and are tested without a screen. Threads: all of this lives

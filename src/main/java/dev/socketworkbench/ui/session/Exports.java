@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.session;
 
-import dev.socketworkbench.export.SessionFormats;
 import dev.socketworkbench.export.file.SafeFile;
+import dev.socketworkbench.export.format.SessionFormats;
 import dev.socketworkbench.export.source.CancelledException;
 import dev.socketworkbench.export.source.SessionSource;
 import dev.socketworkbench.journal.Journal;
@@ -9,8 +9,7 @@ import dev.socketworkbench.journal.file.RowFacts;
 import dev.socketworkbench.journal.search.RowTest;
 import dev.socketworkbench.session.SessionCopy;
 import dev.socketworkbench.session.SessionStore;
-import dev.socketworkbench.ui.export.ExportChoice;
-import dev.socketworkbench.ui.export.ExportOffer;
+import dev.socketworkbench.ui.export.SessionExportDialog;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.timeline.export.TimelineFile;
@@ -63,7 +62,12 @@ final class Exports {
    * @param told is given a sentence about how it ended
    * @return its work, to be shown
    */
-  Work begin(ExportChoice choice, ExportOffer offer, Path to, String title, Consumer<String> told) {
+  Work begin(
+      SessionExportDialog.Choice choice,
+      SessionExportDialog.Offer offer,
+      Path to,
+      String title,
+      Consumer<String> told) {
     return export(to, work -> write(choice, offer, to, title, work), told);
   }
 
@@ -176,7 +180,12 @@ final class Exports {
     return work;
   }
 
-  private void write(ExportChoice choice, ExportOffer offer, Path to, String title, Work work)
+  private void write(
+      SessionExportDialog.Choice choice,
+      SessionExportDialog.Offer offer,
+      Path to,
+      String title,
+      Work work)
       throws IOException {
     awaitRead(work);
     SessionSource source = source(choice, offer, title, work);
@@ -194,7 +203,8 @@ final class Exports {
     }
   }
 
-  private SessionSource source(ExportChoice choice, ExportOffer offer, String title, Work work)
+  private SessionSource source(
+      SessionExportDialog.Choice choice, SessionExportDialog.Offer offer, String title, Work work)
       throws IOException {
     SessionSource all = SessionSource.all(journal, title, ZoneId.systemDefault());
     return switch (choice.rows()) {

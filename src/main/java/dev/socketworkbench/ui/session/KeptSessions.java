@@ -28,10 +28,11 @@ final class KeptSessions {
   private final SessionStore store;
   private final SessionSettings settings;
   private final Background background;
-  private final Desk desk;
+  private final WindowManager desk;
   private List<Earlier> earlier = List.of();
 
-  KeptSessions(SessionStore store, SessionSettings settings, Background background, Desk desk) {
+  KeptSessions(
+      SessionStore store, SessionSettings settings, Background background, WindowManager desk) {
     this.store = store;
     this.settings = settings;
     this.background = background;
@@ -39,14 +40,14 @@ final class KeptSessions {
   }
 
   /** Asks in this window what is to become of the sessions that a crash left behind. */
-  void offer(DeskWindow window) {
+  void offer(SessionWindow window) {
     background.run(
         () -> LeftBehind.find(store),
         left -> left.forEach(each -> offer(each, window)),
         e -> window.notice(FileTrouble.words(e)));
   }
 
-  private void offer(LeftBehind left, DeskWindow window) {
+  private void offer(LeftBehind left, SessionWindow window) {
     LeftBehindBar[] bar = {null};
     bar[0] =
         new LeftBehindBar(
@@ -61,7 +62,7 @@ final class KeptSessions {
     window.window().addBar(bar[0]);
   }
 
-  private static boolean mayDelete(LeftBehind left, DeskWindow window) {
+  private static boolean mayDelete(LeftBehind left, SessionWindow window) {
     return SafeQuestion.ask(
         window.stage(),
         Messages.get("delete.title"),
@@ -69,7 +70,7 @@ final class KeptSessions {
         Messages.get("delete.yes"));
   }
 
-  private void answered(Path file, LeftBehindBar.Answer answer, DeskWindow window) {
+  private void answered(Path file, LeftBehindBar.Answer answer, SessionWindow window) {
     background.run(
         () -> {
           if (answer == LeftBehindBar.Answer.DELETE) {

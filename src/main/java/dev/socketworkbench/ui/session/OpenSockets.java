@@ -5,7 +5,7 @@ import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.ui.client.ClientViewModel;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.window.Session;
+import dev.socketworkbench.ui.window.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 

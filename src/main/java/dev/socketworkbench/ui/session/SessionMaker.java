@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.session;
 
 import dev.socketworkbench.journal.Journal;
-import dev.socketworkbench.ui.window.Session;
+import dev.socketworkbench.ui.window.session.Session;
 
 /** Makes what is behind a window: the tracer, the server, the clients of a session. FX thread. */
 @FunctionalInterface

@@ -1,8 +1,8 @@
 package dev.socketworkbench.ui.session;
 
 import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.FrameTicker;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.Pulse;
 import dev.socketworkbench.ui.window.MainWindow;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -39,7 +39,7 @@ final class WorkBar extends HBox {
   static void show(Work work, MainWindow window) {
     WorkBar shown = new WorkBar(work);
     window.addBar(shown);
-    Pulse pulse = window.pulse();
+    FrameTicker pulse = window.pulse();
     Subscription[] beat = {null};
     beat[0] =
         pulse.onPulse(

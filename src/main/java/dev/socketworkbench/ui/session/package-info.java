@@ -3,7 +3,7 @@
  * and what a crash left behind.
  *
  * <pre>
- *   Desk (all windows) -- DeskWindow (one session: its commands) -- ui.window.MainWindow
+ *   WindowManager (all windows) -- SessionWindow (one session: its commands) -- ui.window.MainWindow
  *     |                        |
  *   SessionStore,          Work + WorkBar (long work: how far, cancel)
  *   SessionOpener          FileBar (what a session from a file is) · LeftBehindBar

@@ -4,7 +4,7 @@
  *
  * <pre>
  *   pane --work--> Background --its own thread--> result --FX thread--> pane
- *   screen --60 times a second--> Pulse --> every view asks the journal how long it is
+ *   screen --60 times a second--> FrameTicker --> every view asks the journal how long it is
  * </pre>
  *
  * <p>Threads: everything here belongs to the FX thread unless its own text says otherwise. This is

@@ -3,7 +3,7 @@
  * playback, the same calls as sentences, the byte strip and the state diagram.
  *
  * <pre>
- *   Pulse --> TimelineViewModel --request--> TimelineWorker (background: reads, lays out)
+ *   FrameTicker --> TimelineViewModel --request--> TimelineWorker (background: reads, lays out)
  *                    ^                             |
  *                    +------ BuiltFrame -----------+
  *                    |

@@ -1,6 +1,7 @@
 package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.ui.window.session.Session;
 import java.util.Optional;
 
 /**

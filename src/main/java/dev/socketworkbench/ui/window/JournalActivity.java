@@ -1,10 +1,10 @@
 package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.journal.Journal;
-import dev.socketworkbench.ui.support.Pulse;
+import dev.socketworkbench.ui.support.FrameTicker;
 
 /** What happens in a session, for the pulse of its window. */
-record JournalActivity(Journal journal) implements Pulse.Activity {
+record JournalActivity(Journal journal) implements FrameTicker.Activity {
 
   @Override
   public long count() {

@@ -6,6 +6,7 @@ import dev.socketworkbench.ui.server.ServerTabs;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.SettingsStore;
+import dev.socketworkbench.ui.window.session.Session;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;

@@ -6,8 +6,8 @@ import dev.socketworkbench.ui.load.LoadWindow;
 import dev.socketworkbench.ui.log.LogArea;
 import dev.socketworkbench.ui.support.AppIcon;
 import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.FrameTicker;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.Pulse;
 import dev.socketworkbench.ui.support.SettingsStore;
 import dev.socketworkbench.ui.timeline.TimelinePane;
 import dev.socketworkbench.ui.timeline.frame.TimelineSource;
@@ -16,6 +16,8 @@ import dev.socketworkbench.ui.window.menu.MainMenu;
 import dev.socketworkbench.ui.window.menu.MainTools;
 import dev.socketworkbench.ui.window.menu.SessionCommands;
 import dev.socketworkbench.ui.window.menu.WindowCommands;
+import dev.socketworkbench.ui.window.session.Looks;
+import dev.socketworkbench.ui.window.session.Session;
 import dev.socketworkbench.ui.window.status.FileStatus;
 import dev.socketworkbench.ui.window.status.NoticeBar;
 import dev.socketworkbench.ui.window.status.StatusBar;
@@ -50,7 +52,7 @@ public final class MainWindow {
   private final SettingsStore settings;
   private final Looks looks;
   private final WindowMemory memory;
-  private final Pulse pulse;
+  private final FrameTicker pulse;
   private final Subscription textSize;
   private final Optional<LivePanes> live;
   private final LogArea logs;
@@ -87,7 +89,7 @@ public final class MainWindow {
     this.live = content.live().map(LivePanes::new);
     this.memory =
         new WindowMemory(settings, live.isPresent() ? WindowMemory.LIVE : WindowMemory.FILE);
-    this.pulse = new Pulse(new JournalActivity(content.journal()));
+    this.pulse = new FrameTicker(new JournalActivity(content.journal()));
     LogSources sources = new LogSources(content);
     this.logs = new LogArea(background, pulse);
     logs.show(sources.of(Selection.SERVERS), sources.of(Selection.CLIENTS), sources.all());
@@ -266,7 +268,7 @@ public final class MainWindow {
   }
 
   /** The window's heartbeat, which knows how long its frames took. */
-  public Pulse pulse() {
+  public FrameTicker pulse() {
     return pulse;
   }
 

@@ -2,7 +2,7 @@
  * The window: menus, tools, the panes in their places, the status line; and what it remembers.
  *
  * <pre>
- *   Pulse --> MainWindow --> server pane · ladder · client tabs · logs · status
+ *   FrameTicker --> MainWindow --> server pane · ladder · client tabs · logs · status
  * </pre>
  *
  * <p>Threads: the FX thread.

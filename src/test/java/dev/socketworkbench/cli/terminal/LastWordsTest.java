@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.socketworkbench.cli.CliMain;
 import dev.socketworkbench.cli.command.CliContext;
 import dev.socketworkbench.cli.command.ExitCodes;
-import dev.socketworkbench.export.SessionFormats;
+import dev.socketworkbench.export.format.SessionFormats;
 import dev.socketworkbench.kernel.tables.Descriptors;
 import dev.socketworkbench.session.FileKind;
 import dev.socketworkbench.testing.ProcFixture;

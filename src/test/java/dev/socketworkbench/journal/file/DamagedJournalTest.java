@@ -127,7 +127,7 @@ class DamagedJournalTest {
       if (RowCheck.isSound(row, 0, length)) {
         sound++;
         // A reference is only right or wrong together with other rows.
-        int maxBytes = SameBytes.isReference(row[JournalFormat.FLAGS]) ? 0 : 100;
+        int maxBytes = PayloadDedup.isReference(row[JournalFormat.FLAGS]) ? 0 : 100;
         assertThat(RowDecoder.decode(RowReader.over(row), maxBytes)).isInstanceOf(Entry.class);
       }
     }

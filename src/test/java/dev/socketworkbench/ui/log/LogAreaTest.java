@@ -8,7 +8,7 @@ import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.testing.FakeRows;
 import dev.socketworkbench.ui.log.model.LogSource;
 import dev.socketworkbench.ui.support.Background;
-import dev.socketworkbench.ui.support.Pulse;
+import dev.socketworkbench.ui.support.FrameTicker;
 import dev.socketworkbench.ui.support.theme.Role;
 import dev.socketworkbench.ui.support.theme.RoleColours;
 import dev.socketworkbench.ui.support.theme.TextScale;
@@ -46,7 +46,7 @@ class LogAreaTest {
 
   @Start
   void start(Stage stage) {
-    Pulse pulse = new Pulse();
+    FrameTicker pulse = new FrameTicker();
     area = new LogArea(Background.threads(), pulse);
     area.show(
         LogSource.of(serverRows, CLOCK),

@@ -25,7 +25,7 @@ class DeskStartTest {
   private final HeldBackground background = new HeldBackground();
   private final List<MainWindow> first = new ArrayList<>();
   private Path sessions;
-  private Desk desk;
+  private WindowManager desk;
   private Stage bare;
 
   @Start

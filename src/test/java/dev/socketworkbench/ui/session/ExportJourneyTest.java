@@ -41,7 +41,7 @@ class ExportJourneyTest {
   private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
   @TempDir Path folder;
-  private Desk desk;
+  private WindowManager desk;
   private Stage stage;
 
   @Start

@@ -8,7 +8,7 @@ import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
 import dev.socketworkbench.export.SessionFormat;
-import dev.socketworkbench.export.SessionFormats;
+import dev.socketworkbench.export.format.SessionFormats;
 import dev.socketworkbench.export.source.CancelledException;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.SampleCalls;
@@ -19,9 +19,7 @@ import dev.socketworkbench.query.syntax.QueryTimes;
 import dev.socketworkbench.session.SessionStore;
 import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.testing.HeldBackground;
-import dev.socketworkbench.ui.export.ExportChoice;
-import dev.socketworkbench.ui.export.ExportOffer;
-import dev.socketworkbench.ui.export.ExportRows;
+import dev.socketworkbench.ui.export.SessionExportDialog;
 import dev.socketworkbench.ui.timeline.export.TimelineFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +52,7 @@ final class ExportsTest {
   private Journal journal;
   private SessionStore store;
   private Exports exports;
-  private ExportOffer offer;
+  private SessionExportDialog.Offer offer;
 
   @BeforeEach
   void begin() throws IOException, QueryException {
@@ -68,7 +66,7 @@ final class ExportsTest {
     exports = new Exports(journal, store, background, formats);
     QueryTimes times = new QueryTimes(Instant.EPOCH, ZoneId.of("UTC"));
     offer =
-        new ExportOffer(
+        new SessionExportDialog.Offer(
             OptionalLong.of(3), Optional.of(Query.parse("two", times)), Optional.of(Set.of(CONN)));
   }
 
@@ -77,14 +75,15 @@ final class ExportsTest {
     journal.close();
   }
 
-  private Work begin(ExportRows rows, Path to) {
-    return exports.begin(new ExportChoice(SessionFormat.TEXT, rows), offer, to, "s", told::add);
+  private Work begin(SessionExportDialog.ChosenRows rows, Path to) {
+    return exports.begin(
+        new SessionExportDialog.Choice(SessionFormat.TEXT, rows), offer, to, "s", told::add);
   }
 
   @Test
   void allRowsAreWritten() throws IOException {
     Path to = folder.resolve("out.txt");
-    Work work = begin(ExportRows.ALL, to);
+    Work work = begin(SessionExportDialog.ChosenRows.ALL, to);
     assertThat(work.isOver()).isFalse();
     assertThat(exports.title()).contains("Exporting out.txt");
     background.release();
@@ -127,7 +126,7 @@ final class ExportsTest {
         Journal theirs = Journal.create(foreign, SessionClock.start(), budget)) {
       for (Path to : List.of(ours.file(), theirs.file())) {
         save(to);
-        begin(ExportRows.ALL, to);
+        begin(SessionExportDialog.ChosenRows.ALL, to);
         background.release();
       }
     }
@@ -142,7 +141,7 @@ final class ExportsTest {
   @Test
   void whatTheFilterLetsThroughIsWritten() throws IOException {
     Path to = folder.resolve("out.txt");
-    begin(ExportRows.FILTERED, to);
+    begin(SessionExportDialog.ChosenRows.FILTERED, to);
     background.release();
     assertThat(Files.readString(to))
         .contains("filtered by two", "1 of 3 rows", "\"two\"")
@@ -152,15 +151,15 @@ final class ExportsTest {
   @Test
   void theTimelinesConnectionsAreWrittenWithTheNotes() throws IOException {
     Path to = folder.resolve("out.txt");
-    begin(ExportRows.SHOWN, to);
+    begin(SessionExportDialog.ChosenRows.SHOWN, to);
     background.release();
     assertThat(Files.readString(to)).contains("\"one\"", "a note").doesNotContain("\"two\"");
   }
 
   @Test
   void severalMayRunAtOnceAndBeCancelledAndLeaveNothing() {
-    begin(ExportRows.ALL, folder.resolve("a.txt"));
-    begin(ExportRows.FILTERED, folder.resolve("b.txt"));
+    begin(SessionExportDialog.ChosenRows.ALL, folder.resolve("a.txt"));
+    begin(SessionExportDialog.ChosenRows.FILTERED, folder.resolve("b.txt"));
     assertThat(exports.underWay()).hasSize(2);
     exports.cancel();
     background.release();
@@ -211,7 +210,7 @@ final class ExportsTest {
   void anExportIntoAPipeThatNobodyReadsCanBeCancelled() throws Exception {
     Path pipe = folder.resolve("pipe");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
-    begin(ExportRows.ALL, pipe);
+    begin(SessionExportDialog.ChosenRows.ALL, pipe);
     Thread export = Thread.ofPlatform().start(background::release);
     Await.until(
         Duration.ofSeconds(30),
@@ -230,7 +229,7 @@ final class ExportsTest {
   void ofWhatAPipeHasTakenNoSizeIsTold() throws Exception {
     Path pipe = folder.resolve("pipe");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
-    begin(ExportRows.ALL, pipe);
+    begin(SessionExportDialog.ChosenRows.ALL, pipe);
     Thread export = Thread.ofPlatform().start(background::release);
     FutureTask<byte[]> read = new FutureTask<>(() -> Files.readAllBytes(pipe));
     Thread.ofPlatform().daemon().start(read);
@@ -241,7 +240,7 @@ final class ExportsTest {
 
   @Test
   void aFailureIsTold() {
-    begin(ExportRows.ALL, folder.resolve("missing/out.txt"));
+    begin(SessionExportDialog.ChosenRows.ALL, folder.resolve("missing/out.txt"));
     background.release();
     assertThat(told).singleElement().asString().startsWith("Not exported to ").contains("missing");
   }
@@ -249,7 +248,7 @@ final class ExportsTest {
   @Test
   void theSessionsOwnFileIsNeverReplaced() throws IOException {
     byte[] rows = beginning(journal.file());
-    begin(ExportRows.ALL, journal.file());
+    begin(SessionExportDialog.ChosenRows.ALL, journal.file());
     background.release();
     assertThat(told).singleElement().asString().contains("this is the session itself");
     assertThat(beginning(journal.file())).isEqualTo(rows);

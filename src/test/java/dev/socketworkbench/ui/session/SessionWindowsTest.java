@@ -13,7 +13,7 @@ import dev.socketworkbench.testing.Desks;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.theme.ThemeChoice;
-import dev.socketworkbench.ui.window.Session;
+import dev.socketworkbench.ui.window.session.Session;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -75,7 +75,7 @@ class SessionWindowsTest {
   @TempDir Path folder;
   private final Answers answers = new Answers();
   private Path sessions;
-  private Desk desk;
+  private WindowManager desk;
 
   @Start
   void start(Stage stage) throws IOException {
@@ -113,25 +113,25 @@ class SessionWindowsTest {
     desk.awaitEnd(Duration.ofSeconds(20));
   }
 
-  private DeskWindow window(int number) {
+  private SessionWindow window(int number) {
     await("window " + number, () -> desk.windows().size() > number);
     return onFx(() -> desk.windows().get(number));
   }
 
-  private static Optional<Node> node(DeskWindow in, String id) {
+  private static Optional<Node> node(SessionWindow in, String id) {
     return Optional.ofNullable(in.stage().getScene().lookup("#" + id));
   }
 
-  private static String text(DeskWindow in, String id) {
+  private static String text(SessionWindow in, String id) {
     return onFx(() -> node(in, id).map(found -> ((Labeled) found).getText()).orElse(""));
   }
 
-  private static void awaitText(DeskWindow in, String id, String part) {
+  private static void awaitText(SessionWindow in, String id, String part) {
     await(id + " says " + part, () -> text(in, id).contains(part));
   }
 
   /** Presses a button that opens a question, which is not waited for. */
-  private static void ask(DeskWindow in, String id) {
+  private static void ask(SessionWindow in, String id) {
     Platform.runLater(((ButtonBase) node(in, id).orElseThrow())::fire);
   }
 
@@ -157,7 +157,7 @@ class SessionWindowsTest {
     await("the question is gone", () -> onFx(() -> question().isEmpty()));
   }
 
-  private static void press(DeskWindow in, String id) {
+  private static void press(SessionWindow in, String id) {
     await("a button " + id, () -> node(in, id).isPresent());
     onFx(
         () -> {
@@ -166,14 +166,14 @@ class SessionWindowsTest {
         });
   }
 
-  private void open(DeskWindow from, Path... files) {
+  private void open(SessionWindow from, Path... files) {
     answers.toOpen = List.of(files);
     press(from, "session-open");
   }
 
   @Test
   void aSavedCopyOpensInAWindowOfItsOwnAndTheSessionGoesOn() {
-    DeskWindow live = window(0);
+    SessionWindow live = window(0);
     Journal recording = live.window().content().journal();
     recording.append(new Note(1, "recorded"));
     answers.toSave = Optional.of(folder.resolve("lesson"));
@@ -183,7 +183,7 @@ class SessionWindowsTest {
     Path saved = folder.resolve("lesson.swj");
 
     open(live, saved);
-    DeskWindow file = window(1);
+    SessionWindow file = window(1);
     awaitText(file, "file-bar", "lesson.swj");
     awaitText(file, "file-bar", "read-only except for notes");
     awaitText(file, "status", "1 row");
@@ -198,7 +198,7 @@ class SessionWindowsTest {
   }
 
   /** Saves a copy into a pipe that nobody reads yet. */
-  private Path saveIntoPipe(DeskWindow live) throws Exception {
+  private Path saveIntoPipe(SessionWindow live) throws Exception {
     Path pipe = folder.resolve("pipe.swj");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
     answers.toSave = Optional.of(pipe);
@@ -209,21 +209,21 @@ class SessionWindowsTest {
 
   @Test
   void whoClosesAWindowThatSavesACopyIsAsked() throws Exception {
-    DeskWindow live = window(0);
+    SessionWindow live = window(0);
     Path pipe = saveIntoPipe(live);
     keepOpenWhenAsked(live, live::close, pipe);
   }
 
   @Test
   void whoBeginsANewSessionInAWindowThatSavesACopyIsAsked() throws Exception {
-    DeskWindow live = window(0);
+    SessionWindow live = window(0);
     Path pipe = saveIntoPipe(live);
     keepOpenWhenAsked(live, live::newSession, pipe);
   }
 
   @Test
   void whoClosesAWindowWithOpenSocketsIsAsked() {
-    DeskWindow live = window(0);
+    SessionWindow live = window(0);
     ServerViewModel server = live.window().content().live().orElseThrow().server();
     onFx(
         () -> {
@@ -245,13 +245,13 @@ class SessionWindowsTest {
 
   @Test
   void twoSessionsHaveTwoTitlesAndWindowsThatAreOnTheScreenAsAWhole() {
-    DeskWindow first = window(0);
+    SessionWindow first = window(0);
     onFx(
         () -> {
           desk.begin(Optional.empty(), first);
           return true;
         });
-    DeskWindow second = window(1);
+    SessionWindow second = window(1);
     assertThat(onFx(() -> first.stage().getTitle()))
         .isNotEqualTo(onFx(() -> second.stage().getTitle()));
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
@@ -267,7 +267,7 @@ class SessionWindowsTest {
     await("one does not hide the other", () -> second.stage().getX() != first.stage().getX());
   }
 
-  private void keepOpenWhenAsked(DeskWindow live, Runnable ending, Path pipe) throws Exception {
+  private void keepOpenWhenAsked(SessionWindow live, Runnable ending, Path pipe) throws Exception {
     Future<Void> ended = WaitForAsyncUtils.asyncFx(ending);
     await("a question", () -> question("Keep open").isPresent());
     onFx(
@@ -298,7 +298,7 @@ class SessionWindowsTest {
   @Test
   void whatIsWrongWithAFileIsSaidInWords() throws IOException {
     byte[] whole = Files.readAllBytes(record(folder.resolve("whole.swj"), 5, "note"));
-    DeskWindow live = window(0);
+    SessionWindow live = window(0);
 
     byte[] newer = whole.clone();
     newer[8] = 9;
@@ -331,7 +331,7 @@ class SessionWindowsTest {
 
   @Test
   void aSessionThatWasCutShortIsOfferedAndOpens() {
-    DeskWindow live = window(0);
+    SessionWindow live = window(0);
     awaitText(live, "left-behind-text", "3 rows");
     press(live, "left-behind-open");
     awaitText(window(1), "file-bar", "killed before it could close the session");
@@ -342,7 +342,7 @@ class SessionWindowsTest {
 
   @Test
   void aSessionThatWasCutShortCanBeDeleted() {
-    DeskWindow live = window(0);
+    SessionWindow live = window(0);
     await("the offer", () -> node(live, "left-behind-delete").isPresent());
     ask(live, "left-behind-delete");
     answer(ButtonBar.ButtonData.CANCEL_CLOSE);
@@ -416,7 +416,7 @@ class SessionWindowsTest {
 
   @Test
   void aNewSessionTakesTheWindowOfOneWithoutSockets() {
-    DeskWindow before = window(0);
+    SessionWindow before = window(0);
     Path old = before.window().content().journal().file();
     press(before, "session-new");
     await("another session", () -> !desk.windows().isEmpty() && desk.windows().get(0) != before);
@@ -426,7 +426,7 @@ class SessionWindowsTest {
 
   @Test
   void aNewSessionAsksWhatBecomesOfOpenSockets(FxRobot robot) {
-    DeskWindow live = window(0);
+    SessionWindow live = window(0);
     Session session = live.window().content().live().orElseThrow();
     press(live, "server-start");
     await("it listens", () -> session.server().stateProperty().get() == ServerState.LISTENING);

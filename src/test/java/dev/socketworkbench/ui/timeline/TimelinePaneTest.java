@@ -10,7 +10,7 @@ import dev.socketworkbench.timeline.frame.Bar;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.frame.Lane;
 import dev.socketworkbench.ui.support.Background;
-import dev.socketworkbench.ui.support.Pulse;
+import dev.socketworkbench.ui.support.FrameTicker;
 import dev.socketworkbench.ui.support.theme.TextScale;
 import dev.socketworkbench.ui.support.theme.Theme;
 import dev.socketworkbench.ui.timeline.frame.BuiltFrame;
@@ -42,7 +42,7 @@ class TimelinePaneTest {
   private static final double WIDTH = 800;
   private static final double HEIGHT = 700;
 
-  private final Pulse pulse = new Pulse();
+  private final FrameTicker pulse = new FrameTicker();
   private Stage stage;
   private Session session;
   private TimelineViewModel model;

@@ -24,7 +24,7 @@ public final class IpPacket {
 
   private final ByteBuffer packet;
   private final int wireLength;
-  private LeftOut reason = LeftOut.DAMAGED;
+  private SkipReason reason = SkipReason.DAMAGED;
 
   /**
    * A packet.
@@ -38,51 +38,51 @@ public final class IpPacket {
   }
 
   /** Why there is no segment. */
-  public LeftOut reason() {
+  public SkipReason reason() {
     return reason;
   }
 
   /** The segment, if there is one. */
   public Optional<TcpSegment> segment() {
     if (packet.limit() < 1) {
-      return without(LeftOut.CUT);
+      return without(SkipReason.CUT);
     }
     return switch ((packet.get(0) >> 4) & 15) {
       case 4 -> ipv4();
       case 6 -> ipv6();
-      default -> without(LeftOut.DAMAGED);
+      default -> without(SkipReason.DAMAGED);
     };
   }
 
-  private Optional<TcpSegment> without(LeftOut why) {
+  private Optional<TcpSegment> without(SkipReason why) {
     reason = why;
     return Optional.empty();
   }
 
   private Optional<TcpSegment> ipv4() {
     if (packet.limit() < IPV4_HEADER) {
-      return without(LeftOut.CUT);
+      return without(SkipReason.CUT);
     }
     int header = (packet.get(0) & 15) * 4;
     int total = packet.getShort(2) & 0xFFFF;
     // Segments that the network card cuts up later have no length yet.
     int end = total == 0 ? wireLength : total;
     if (header < IPV4_HEADER || end < header || end > wireLength) {
-      return without(LeftOut.DAMAGED);
+      return without(SkipReason.DAMAGED);
     }
     int protocol = packet.get(9) & 0xFF;
     if (protocol != TCP) {
-      return without(LeftOut.notTcp(protocol, udpPort(header)));
+      return without(SkipReason.notTcp(protocol, udpPort(header)));
     }
     if ((packet.getShort(6) & 0x3FFF) != 0) {
-      return without(LeftOut.FRAGMENT);
+      return without(SkipReason.FRAGMENT);
     }
     return tcp(header, end, 12, 4);
   }
 
   private Optional<TcpSegment> ipv6() {
     if (packet.limit() < IPV6_HEADER) {
-      return without(LeftOut.CUT);
+      return without(SkipReason.CUT);
     }
     int payload = packet.getShort(4) & 0xFFFF;
     int end = payload == 0 ? wireLength : IPV6_HEADER + payload;
@@ -92,13 +92,13 @@ public final class IpPacket {
       boolean option = next == HOP_BY_HOP || next == ROUTING || next == DESTINATION;
       boolean known = option || next == MOBILITY || next == AUTHENTICATION || next == FRAGMENT;
       if (!known) {
-        return without(LeftOut.notTcp(next, udpPort(at)));
+        return without(SkipReason.notTcp(next, udpPort(at)));
       }
       if (packet.limit() < at + 8) {
-        return without(LeftOut.CUT);
+        return without(SkipReason.CUT);
       }
       if (next == FRAGMENT && (packet.getShort(at + 2) & 0xFFF9) != 0) {
-        return without(LeftOut.FRAGMENT);
+        return without(SkipReason.FRAGMENT);
       }
       int units = packet.get(at + 1) & 0xFF;
       int length =
@@ -106,7 +106,7 @@ public final class IpPacket {
       next = packet.get(at) & 0xFF;
       at += length;
     }
-    return at > end || end > wireLength ? without(LeftOut.DAMAGED) : tcp(at, end, 8, 16);
+    return at > end || end > wireLength ? without(SkipReason.DAMAGED) : tcp(at, end, 8, 16);
   }
 
   /** To which port it goes, if a UDP header is what stands here; -1 if that was not captured. */
@@ -116,12 +116,12 @@ public final class IpPacket {
 
   private Optional<TcpSegment> tcp(int at, int end, int addressAt, int addressLength) {
     if (packet.limit() < at + TCP_HEADER) {
-      return without(LeftOut.CUT);
+      return without(SkipReason.CUT);
     }
     int header = ((packet.get(at + 12) >> 4) & 15) * 4;
     int length = end - at - header;
     if (header < TCP_HEADER || length < 0) {
-      return without(LeftOut.DAMAGED);
+      return without(SkipReason.DAMAGED);
     }
     int start = at + header;
     int known = Math.clamp(packet.limit() - (long) start, 0, length);

@@ -15,7 +15,7 @@ public final class LinkLayer {
 
   private final int linkType;
   private final ByteBuffer frame;
-  private LeftOut reason = LeftOut.NOT_IP;
+  private SkipReason reason = SkipReason.NOT_IP;
 
   /**
    * A frame.
@@ -29,7 +29,7 @@ public final class LinkLayer {
   }
 
   /** Why there is no IP packet, or none that is searched for. */
-  public LeftOut reason() {
+  public SkipReason reason() {
     return reason;
   }
 
@@ -46,11 +46,11 @@ public final class LinkLayer {
           LinkTypes.IPV4,
           LinkTypes.IPV6 ->
           ofVersion(0);
-      default -> without(LeftOut.LINK_TYPE);
+      default -> without(SkipReason.LINK_TYPE);
     };
   }
 
-  private OptionalInt without(LeftOut why) {
+  private OptionalInt without(SkipReason why) {
     reason = why;
     return OptionalInt.empty();
   }
@@ -61,7 +61,7 @@ public final class LinkLayer {
    */
   private OptionalInt ofVersion(int at) {
     if (frame.limit() <= at) {
-      return without(LeftOut.CUT);
+      return without(SkipReason.CUT);
     }
     int version = (frame.get(at) >> 4) & 15;
     return version == 4 || version == 6 ? OptionalInt.of(at) : OptionalInt.empty();
@@ -83,13 +83,13 @@ public final class LinkLayer {
    */
   private OptionalInt ethernet(int typeAt, int behindHeader) {
     if (!has(behindHeader)) {
-      return without(LeftOut.CUT);
+      return without(SkipReason.CUT);
     }
     int type = unsigned(typeAt);
     int at = behindHeader;
     while (isVlan(type)) {
       if (!has(at + VLAN)) {
-        return without(LeftOut.CUT);
+        return without(SkipReason.CUT);
       }
       type = unsigned(at + 2);
       at += VLAN;
@@ -104,14 +104,14 @@ public final class LinkLayer {
   private OptionalInt ofType(int type, int at) {
     return switch (type) {
       case 0x0800, 0x86DD -> OptionalInt.of(at);
-      case 0x8847, 0x8848 -> without(LeftOut.MPLS);
+      case 0x8847, 0x8848 -> without(SkipReason.MPLS);
       case 0x8864 -> pppoe(at);
-      case 0x88E5 -> without(LeftOut.MACSEC);
-      case 0x88E7 -> without(LeftOut.PROVIDER_BACKBONE);
-      case 0x8903 -> without(LeftOut.FABRIC_PATH);
-      case 0x8926 -> without(LeftOut.VN_TAG);
-      case 0x892F -> without(LeftOut.HSR);
-      case 0x894F -> without(LeftOut.NSH);
+      case 0x88E5 -> without(SkipReason.MACSEC);
+      case 0x88E7 -> without(SkipReason.PROVIDER_BACKBONE);
+      case 0x8903 -> without(SkipReason.FABRIC_PATH);
+      case 0x8926 -> without(SkipReason.VN_TAG);
+      case 0x892F -> without(SkipReason.HSR);
+      case 0x894F -> without(SkipReason.NSH);
       default -> OptionalInt.empty();
     };
   }
@@ -119,7 +119,7 @@ public final class LinkLayer {
   /** Point-to-Point Protocol over Ethernet (RFC 2516): six bytes, then what PPP carries. */
   private OptionalInt pppoe(int at) {
     boolean ip = has(at + 8) && (unsigned(at + 6) == PPP_IPV4 || unsigned(at + 6) == PPP_IPV6);
-    return ip ? without(LeftOut.PPPOE) : OptionalInt.empty();
+    return ip ? without(SkipReason.PPPOE) : OptionalInt.empty();
   }
 
   private static boolean isVlan(int type) {

@@ -18,7 +18,7 @@ final class Sender implements Held.Waiter {
   private final SocketId socket;
   private final PacketRows rows;
   private final Held held;
-  private final Origin origin = new Origin();
+  private final StreamStart origin = new StreamStart();
   private final EarlySegments early = new EarlySegments();
   private Assembly assembly;
   private boolean sawSyn;

@@ -3,7 +3,7 @@
  *
  * <pre>
  *   TcpSegment --> CapturedConnections (of which connection) --> CapturedConnection (of which end)
- *     --> Sender (at which place of its stream; Origin, EarlySegments)
+ *     --> Sender (at which place of its stream; StreamStart, EarlySegments)
  *     --> Assembly (in order; OutOfOrder, Acknowledged, GivenUp) --> PacketRows --> journal
  * </pre>
  *

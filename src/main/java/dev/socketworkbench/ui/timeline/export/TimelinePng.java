@@ -2,7 +2,7 @@ package dev.socketworkbench.ui.timeline.export;
 
 import dev.socketworkbench.export.ChosenTimeline;
 import dev.socketworkbench.export.SessionWriter;
-import dev.socketworkbench.export.TimelineExporter;
+import dev.socketworkbench.export.format.TimelineExporter;
 import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.export.source.SessionSource;
 import dev.socketworkbench.ui.support.Background;

@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.window.menu;
 
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.window.Session;
+import dev.socketworkbench.ui.window.session.Session;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Menu;

@@ -2,8 +2,8 @@ package dev.socketworkbench.ui.window.menu;
 
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.ThemeChoice;
-import dev.socketworkbench.ui.window.Looks;
-import dev.socketworkbench.ui.window.Session;
+import dev.socketworkbench.ui.window.session.Looks;
+import dev.socketworkbench.ui.window.session.Session;
 import java.util.Optional;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;

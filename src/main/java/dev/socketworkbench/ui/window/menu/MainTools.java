@@ -3,7 +3,7 @@ package dev.socketworkbench.ui.window.menu;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.theme.Icons;
 import dev.socketworkbench.ui.support.theme.ThemeChoice;
-import dev.socketworkbench.ui.window.Looks;
+import dev.socketworkbench.ui.window.session.Looks;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;

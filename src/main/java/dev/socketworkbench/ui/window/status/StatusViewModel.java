@@ -3,7 +3,7 @@ package dev.socketworkbench.ui.window.status;
 import dev.socketworkbench.net.recording.Traffic;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.window.Session;
+import dev.socketworkbench.ui.window.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

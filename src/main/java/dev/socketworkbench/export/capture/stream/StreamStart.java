@@ -4,7 +4,7 @@ package dev.socketworkbench.export.capture.stream;
  * Where one direction's stream begins, and which of its bytes a sequence number means (RFC 9293,
  * 3.4). Places in the stream are counted in bytes from 0.
  */
-final class Origin {
+final class StreamStart {
   /** How it is known, from the least certain to the most. */
   private enum Source {
     NOTHING,

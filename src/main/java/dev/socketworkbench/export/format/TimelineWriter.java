@@ -1,5 +1,8 @@
-package dev.socketworkbench.export;
+package dev.socketworkbench.export.format;
 
+import dev.socketworkbench.export.ChosenTimeline;
+import dev.socketworkbench.export.SessionWriter;
+import dev.socketworkbench.export.TimelineFormat;
 import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.export.source.SessionSource;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.socketworkbench.export;
+package dev.socketworkbench.export.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +13,10 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.export.ExportedTimeline;
+import dev.socketworkbench.export.TimeBase;
+import dev.socketworkbench.export.TimelineFormat;
+import dev.socketworkbench.export.TimelineOptions;
 import dev.socketworkbench.export.file.DiskFullException;
 import dev.socketworkbench.export.file.SafeFile;
 import dev.socketworkbench.export.source.Progress;

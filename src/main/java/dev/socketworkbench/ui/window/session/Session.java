@@ -1,4 +1,4 @@
-package dev.socketworkbench.ui.window;
+package dev.socketworkbench.ui.window.session;
 
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.net.recording.Tracer;

@@ -27,7 +27,7 @@ import javafx.util.Subscription;
  * the time, because a screen pulse that nobody needs costs more than a beat. What happens, the
  * user's hand first, wakes it at once.
  */
-public final class Pulse {
+public final class FrameTicker {
 
   /** What the window shows, as far as the pulse has to know. */
   public interface Activity {
@@ -99,13 +99,13 @@ public final class Pulse {
   private boolean skipped;
 
   /** A pulse that never is calm, and beats at every screen pulse. */
-  public Pulse() {
+  public FrameTicker() {
     this(ALWAYS);
     smoothWhile(() -> true);
   }
 
   /** A pulse that is calm while nothing happens. */
-  public Pulse(Activity activity) {
+  public FrameTicker(Activity activity) {
     this.activity = activity;
   }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>POSIX gives up all of a process's locks on a file as soon as the process closes any descriptor
  * of it. So nobody in this process opens the file of a journal that this process records.
  */
-public final class WriteMark {
+public final class RecordingLock {
   private static final long PLACE = 1L << 62;
 
   /**
@@ -33,7 +33,7 @@ public final class WriteMark {
    */
   private static final Object ONE_AT_A_TIME = new Object();
 
-  private WriteMark() {}
+  private RecordingLock() {}
 
   /**
    * Sets the mark until the channel is closed. A program that is only looking keeps nobody from it:

@@ -1,4 +1,4 @@
-package dev.socketworkbench.export;
+package dev.socketworkbench.export.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,9 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.export.ChosenTimeline;
+import dev.socketworkbench.export.SessionWriter;
+import dev.socketworkbench.export.TimelineFormat;
 import dev.socketworkbench.export.file.SafeFile;
 import dev.socketworkbench.export.json.JsonLinesWriter;
 import dev.socketworkbench.export.pcap.PcapngWriter;

@@ -1,7 +1,7 @@
 package dev.socketworkbench.export.capture.packet;
 
 /** Why a packet is not part of the session. */
-public enum LeftOut {
+public enum SkipReason {
   LINK_TYPE("of an unknown link type"),
   NOT_IP("not IP"),
   PPPOE("IP in PPPoE"),
@@ -27,7 +27,7 @@ public enum LeftOut {
 
   private final String words;
 
-  LeftOut(String words) {
+  SkipReason(String words) {
     this.words = words;
   }
 
@@ -42,7 +42,7 @@ public enum LeftOut {
    * @param protocol its protocol's number
    * @param udpPort to which port it goes if it is UDP; -1 if that is not known
    */
-  static LeftOut notTcp(int protocol, int udpPort) {
+  static SkipReason notTcp(int protocol, int udpPort) {
     return switch (protocol) {
       case 4, 41 -> IP_IN_IP;
       case 17 -> udpTo(udpPort);
@@ -54,7 +54,7 @@ public enum LeftOut {
   }
 
   /** By the ports that are registered for tunnels; Linux had another one for VXLAN before. */
-  private static LeftOut udpTo(int port) {
+  private static SkipReason udpTo(int port) {
     return switch (port) {
       case 1701 -> L2TP;
       case 2152 -> GTP;

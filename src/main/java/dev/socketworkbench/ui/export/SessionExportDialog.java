@@ -1,11 +1,14 @@
 package dev.socketworkbench.ui.export;
 
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.export.SessionFormat;
 import dev.socketworkbench.query.Query;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
@@ -22,7 +25,35 @@ import javafx.stage.Window;
 import javafx.util.StringConverter;
 
 /** Asks as what a session is to be exported, and which of its rows. */
-public final class ExportDialog extends Dialog<ExportChoice> {
+public final class SessionExportDialog extends Dialog<SessionExportDialog.Choice> {
+  /**
+   * What can be exported of a session.
+   *
+   * @param rows how many rows there are now; empty while they are still being read
+   * @param filter what the logs are filtered by; empty if by nothing, or by something that cannot
+   *     be read
+   * @param shown the sockets of the connections on the timeline; empty if all are shown
+   */
+  public record Offer(OptionalLong rows, Optional<Query> filter, Optional<Set<SocketId>> shown) {}
+
+  /** Which rows are exported. */
+  public enum ChosenRows {
+    /** All that there are at that moment. */
+    ALL,
+    /** Those that match the logs' filter. */
+    FILTERED,
+    /** Those of the connections that the timeline shows. */
+    SHOWN
+  }
+
+  /**
+   * What somebody wants to be exported.
+   *
+   * @param format as what
+   * @param rows which rows
+   */
+  public record Choice(SessionFormat format, ChosenRows rows) {}
+
   private static final double GAP = 8;
   private static final int MOST_OF_QUERY = 60;
 
@@ -34,7 +65,7 @@ public final class ExportDialog extends Dialog<ExportChoice> {
    *
    * @param last the format that was chosen the last time
    */
-  public ExportDialog(Window owner, ExportOffer offer, SessionFormat last) {
+  public SessionExportDialog(Window owner, Offer offer, SessionFormat last) {
     initOwner(owner);
     setTitle(Messages.get("export.title"));
     setHeaderText(Messages.get("export.title"));
@@ -51,15 +82,14 @@ public final class ExportDialog extends Dialog<ExportChoice> {
     setResultConverter(
         pressed ->
             export.equals(pressed)
-                ? new ExportChoice(
-                    format.getValue(), (ExportRows) rows.getSelectedToggle().getUserData())
+                ? new Choice(format.getValue(), (ChosenRows) rows.getSelectedToggle().getUserData())
                 : null);
     Button confirm = (Button) pane.lookupButton(export);
     rows.getToggles().forEach(each -> Controls.enterPresses(confirm, (RadioButton) each));
     setOnShown(event -> format.requestFocus());
   }
 
-  private VBox content(ExportOffer offer, SessionFormat last) {
+  private VBox content(Offer offer, SessionFormat last) {
     format.getItems().setAll(SessionFormat.values());
     format.setConverter(names());
     format.setValue(last);
@@ -80,18 +110,18 @@ public final class ExportDialog extends Dialog<ExportChoice> {
             about,
             new Label(Messages.get("export.rows")),
             choice(
-                ExportRows.ALL,
+                ChosenRows.ALL,
                 Controls.named(new RadioButton(), "export-all"),
                 Optional.of(
                     offer.rows().isPresent()
                         ? Messages.get("export-all.with", offer.rows().getAsLong())
                         : Messages.get("export-all.reading"))),
             choice(
-                ExportRows.FILTERED,
+                ChosenRows.FILTERED,
                 Controls.named(new RadioButton(), "export-filtered"),
                 offer.filter().map(query -> Messages.get("export-filtered.with", words(query)))),
             choice(
-                ExportRows.SHOWN,
+                ChosenRows.SHOWN,
                 Controls.named(new RadioButton(), "export-shown"),
                 offer.shown().map(sockets -> Messages.get("export-shown.with"))));
     rows.getToggles().getFirst().setSelected(true);
@@ -104,7 +134,7 @@ public final class ExportDialog extends Dialog<ExportChoice> {
   }
 
   /** With these words if it can be chosen, else with its usual ones, which say why not. */
-  private RadioButton choice(ExportRows which, RadioButton button, Optional<String> words) {
+  private RadioButton choice(ChosenRows which, RadioButton button, Optional<String> words) {
     button.setMnemonicParsing(false); // a filter may have underscores
     words.ifPresent(button::setText);
     button.setWrapText(true);
@@ -133,7 +163,7 @@ public final class ExportDialog extends Dialog<ExportChoice> {
   }
 
   /** Shows it and waits; empty if the user cancels export. */
-  public Optional<ExportChoice> ask() {
+  public Optional<Choice> ask() {
     return showAndWait();
   }
 }

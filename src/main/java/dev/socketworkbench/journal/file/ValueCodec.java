@@ -15,7 +15,7 @@ import java.util.Arrays;
  * Arguments and outcomes as files of versions 1 to 3 have them. What a hostile file says is
  * checked; it can be wrong but not harmful.
  */
-public final class Attachments {
+public final class ValueCodec {
   static final byte ARGUMENTS_NONE = 0;
   static final byte ARGUMENTS_CREATE = 1;
   static final byte ARGUMENTS_OPTION = 2;
@@ -27,7 +27,7 @@ public final class Attachments {
 
   static final int ADDRESS_BYTES = 1 + 16 + 4 + 2;
 
-  private Attachments() {}
+  private ValueCodec() {}
 
   static Arguments arguments(byte kind, byte[] bytes) {
     return switch (kind) {

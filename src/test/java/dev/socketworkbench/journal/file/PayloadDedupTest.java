@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which bytes are stored once, and which are not. */
-class SameBytesTest {
+class PayloadDedupTest {
   private static final DiskBudget BUDGET = new DiskBudget(64 << 20, 0);
   private static final SocketId CONN = new SocketId(Role.CONN, 1);
   private static final SocketId OTHER = new SocketId(Role.CONN, 2);
@@ -81,8 +81,8 @@ class SameBytesTest {
 
   @Test
   void fewerThanOneKibibyteAreStoredAgain() throws IOException {
-    byte[] few = random(1, SameBytes.LEAST - 1);
-    byte[] enough = random(2, SameBytes.LEAST);
+    byte[] few = random(1, PayloadDedup.LEAST - 1);
+    byte[] enough = random(2, PayloadDedup.LEAST);
     call(CONN, few);
     call(CONN, few);
     call(CONN, enough);

@@ -1,5 +1,8 @@
-package dev.socketworkbench.export;
+package dev.socketworkbench.export.format;
 
+import dev.socketworkbench.export.SessionFormat;
+import dev.socketworkbench.export.SessionWriter;
+import dev.socketworkbench.export.TimelineFormat;
 import dev.socketworkbench.export.html.HtmlReport;
 import dev.socketworkbench.export.json.JsonLinesWriter;
 import dev.socketworkbench.export.pcap.PcapngWriter;

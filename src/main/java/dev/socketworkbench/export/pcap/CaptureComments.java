@@ -1,7 +1,7 @@
 package dev.socketworkbench.export.pcap;
 
 /** What the file says of itself. Plain English on purpose, as the log is. */
-final class Words {
+final class CaptureComments {
   static final String SEGMENTS =
       "TCP segments synthesised from socket calls; not captured from a network";
   static final String PACKETS = "TCP packets of the capture that the session was made from";
@@ -9,7 +9,7 @@ final class Words {
       "socket calls that put nothing on the wire, kernel states and notes, as lines of text for the"
           + " syslog dissector";
 
-  private Words() {}
+  private CaptureComments() {}
 
   /**
    * The section's comment.

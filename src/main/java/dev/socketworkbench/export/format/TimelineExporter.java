@@ -1,5 +1,9 @@
-package dev.socketworkbench.export;
+package dev.socketworkbench.export.format;
 
+import dev.socketworkbench.export.ExportedTimeline;
+import dev.socketworkbench.export.Heading;
+import dev.socketworkbench.export.TimelineFormat;
+import dev.socketworkbench.export.TimelineOptions;
 import dev.socketworkbench.export.source.CancelledException;
 import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.export.source.RowBlocks;

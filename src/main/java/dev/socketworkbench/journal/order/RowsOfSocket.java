@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The rows of one socket, in the order of return. */
-public final class SocketRows implements Rows {
+public final class RowsOfSocket implements Rows {
   private final ReturnOrder order;
   private final RowChain socket;
   private final ChainReader chain;
   private final ReaderPool readers;
 
-  public SocketRows(ReturnOrder order, RowChain socket, ReaderPool readers) {
+  public RowsOfSocket(ReturnOrder order, RowChain socket, ReaderPool readers) {
     this.order = order;
     this.socket = socket;
     this.chain = new ChainReader(socket, JournalFormat.PREVIOUS_OF_SOCKET);

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Another program that looks for the mark holds a lock on its place for an instant. */
-class WriteMarkTest {
-  /** As in {@link WriteMark}: the place is part of what two programs agree on. */
+class RecordingLockTest {
+  /** As in {@link RecordingLock}: the place is part of what two programs agree on. */
   private static final long PLACE = 1L << 62;
 
   @TempDir Path folder;
@@ -52,7 +52,7 @@ class WriteMarkTest {
             FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         ExecutorService one = Executors.newSingleThreadExecutor()) {
       assertThat(said.readLine()).isEqualTo("held");
-      Future<Optional<FileLock>> mark = one.submit(() -> WriteMark.set(channel));
+      Future<Optional<FileLock>> mark = one.submit(() -> RecordingLock.set(channel));
       letGo(looking);
       assertThat(mark.get()).isPresent();
     } finally {
@@ -68,7 +68,7 @@ class WriteMarkTest {
         FileChannel channel =
             FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       assertThat(said.readLine()).isEqualTo("held");
-      assertThat(WriteMark.set(channel)).isEmpty();
+      assertThat(RecordingLock.set(channel)).isEmpty();
     } finally {
       recording.destroyForcibly().waitFor();
     }
@@ -82,7 +82,7 @@ class WriteMarkTest {
         FileChannel channel =
             FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       assertThat(said.readLine()).isEqualTo("held");
-      assertThatThrownBy(() -> JournalFile.setWriteMark(channel))
+      assertThatThrownBy(() -> JournalFile.setRecordingLock(channel))
           .isInstanceOf(JournalException.class)
           .hasMessage("another program keeps the new file locked");
     } finally {

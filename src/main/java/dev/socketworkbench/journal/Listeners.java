@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * <p>Threads: any. None is missed if what there is more of is published by a volatile write before
  * {@link #wake}, and looked at after {@link #add}.
  */
-final class Waiters {
+final class Listeners {
   private volatile List<Runnable> waiting = List.of();
 
   /** One more, until the next waking. */

@@ -8,16 +8,14 @@ import dev.socketworkbench.query.Query;
 import dev.socketworkbench.query.syntax.QueryException;
 import dev.socketworkbench.query.syntax.QueryTimes;
 import dev.socketworkbench.session.OpenedSession;
-import dev.socketworkbench.ui.export.ExportChoice;
-import dev.socketworkbench.ui.export.ExportDialog;
-import dev.socketworkbench.ui.export.ExportOffer;
+import dev.socketworkbench.ui.export.SessionExportDialog;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.SafeQuestion;
 import dev.socketworkbench.ui.timeline.export.TimelineFile;
 import dev.socketworkbench.ui.window.Content;
 import dev.socketworkbench.ui.window.MainWindow;
-import dev.socketworkbench.ui.window.Session;
 import dev.socketworkbench.ui.window.menu.SessionCommands;
+import dev.socketworkbench.ui.window.session.Session;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -28,8 +26,8 @@ import java.util.function.Consumer;
 import javafx.stage.Stage;
 
 /** One window on the desk with its session: what its File menu does. */
-final class DeskWindow implements SessionCommands {
-  private final Desk desk;
+final class SessionWindow implements SessionCommands {
+  private final WindowManager desk;
   private final Stage stage;
   private final MainWindow window;
   private final Optional<OpenedSession> opened;
@@ -37,7 +35,7 @@ final class DeskWindow implements SessionCommands {
   private Work reading;
 
   /** A window that is shown at once. */
-  DeskWindow(Desk desk, Stage stage, Content content, Optional<OpenedSession> opened) {
+  SessionWindow(WindowManager desk, Stage stage, Content content, Optional<OpenedSession> opened) {
     this.desk = desk;
     this.stage = stage;
     this.opened = opened;
@@ -207,9 +205,10 @@ final class DeskWindow implements SessionCommands {
 
   @Override
   public void export() {
-    ExportOffer offer = new ExportOffer(rows(), filter(), window.shownSockets());
+    SessionExportDialog.Offer offer =
+        new SessionExportDialog.Offer(rows(), filter(), window.shownSockets());
     SessionFormat last = desk.settings().getEnum("export.format", SessionFormat.HTML);
-    new ExportDialog(stage, offer, last)
+    new SessionExportDialog(stage, offer, last)
         .ask()
         .ifPresent(choice -> desk.withFolder(folder -> export(choice, offer, folder)));
   }
@@ -232,7 +231,8 @@ final class DeskWindow implements SessionCommands {
     }
   }
 
-  private void export(ExportChoice choice, ExportOffer offer, Path folder) {
+  private void export(
+      SessionExportDialog.Choice choice, SessionExportDialog.Offer offer, Path folder) {
     desk.settings().put("export.format", choice.format());
     String extension = choice.format().extension();
     String name = SaveName.withExtension(name(), extension);
@@ -246,7 +246,8 @@ final class DeskWindow implements SessionCommands {
             chosen -> replacing(SaveName.withAnyExtension(chosen, extension), chosen, write));
   }
 
-  private void exportTo(ExportChoice choice, ExportOffer offer, Path to) {
+  private void exportTo(
+      SessionExportDialog.Choice choice, SessionExportDialog.Offer offer, Path to) {
     String title =
         opened.map(FileBar::name).orElseGet(() -> SaveName.of(window.content().journal()));
     writing(exports.begin(choice, offer, to, title, this::notice));

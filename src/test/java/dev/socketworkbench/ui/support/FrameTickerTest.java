@@ -19,13 +19,13 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The pulse rests while nothing happens and wakes when something does. */
 @ExtendWith(ApplicationExtension.class)
-final class PulseTest {
+final class FrameTickerTest {
   private final AtomicLong activity = new AtomicLong(1);
   private final AtomicReference<Runnable> wake = new AtomicReference<>();
   private final AtomicInteger beats = new AtomicInteger();
-  private final Pulse pulse =
-      new Pulse(
-          new Pulse.Activity() {
+  private final FrameTicker pulse =
+      new FrameTicker(
+          new FrameTicker.Activity() {
             @Override
             public long count() {
               return activity.get();
@@ -33,7 +33,7 @@ final class PulseTest {
 
             @Override
             public void onceMoreThan(long count, Runnable wake) {
-              PulseTest.this.wake.set(wake);
+              FrameTickerTest.this.wake.set(wake);
             }
           });
 
@@ -46,16 +46,16 @@ final class PulseTest {
   }
 
   private void rest() {
-    settle(Pulse.BEATS_BEFORE_CALM + 1);
+    settle(FrameTicker.BEATS_BEFORE_CALM + 1);
     assertThat(pulse.isCalm()).isTrue();
     pulse.onPulse(beats::incrementAndGet);
   }
 
   @Test
   void isCalmAfterEnoughBeatsWithoutAnythingNew() {
-    settle(Pulse.BEATS_BEFORE_CALM);
+    settle(FrameTicker.BEATS_BEFORE_CALM);
     activity.incrementAndGet();
-    settle(Pulse.BEATS_BEFORE_CALM);
+    settle(FrameTicker.BEATS_BEFORE_CALM);
     assertThat(pulse.isCalm()).isFalse();
     settle(1);
     assertThat(pulse.isCalm()).isTrue();
@@ -98,10 +98,10 @@ final class PulseTest {
   void isNotCalmWhileAViewHasWorkToDo() {
     AtomicBoolean busy = new AtomicBoolean(true);
     pulse.keepAwakeWhile(busy::get);
-    settle(3 * Pulse.BEATS_BEFORE_CALM);
+    settle(3 * FrameTicker.BEATS_BEFORE_CALM);
     assertThat(pulse.isCalm()).isFalse();
     busy.set(false);
-    settle(Pulse.BEATS_BEFORE_CALM + 1);
+    settle(FrameTicker.BEATS_BEFORE_CALM + 1);
     assertThat(pulse.isCalm()).isTrue();
   }
 
@@ -124,7 +124,7 @@ final class PulseTest {
     }
     assertThat(beats.get()).isEqualTo(10);
     for (int i = 0; i < 10; i++) {
-      pulse.pulse(Pulse.HAND_NANOS + i);
+      pulse.pulse(FrameTicker.HAND_NANOS + i);
     }
     assertThat(beats.get()).isEqualTo(15);
   }
@@ -202,7 +202,7 @@ final class PulseTest {
     List<Boolean> told = new ArrayList<>();
     pulse.onRest(told::add);
     rest();
-    for (int i = 0; i < 2 * Pulse.BEATS_BEFORE_REST; i++) {
+    for (int i = 0; i < 2 * FrameTicker.BEATS_BEFORE_REST; i++) {
       pulse.look(i);
     }
     assertThat(told).containsExactly(true);
@@ -225,7 +225,7 @@ final class PulseTest {
     AtomicBoolean waiting = new AtomicBoolean();
     pulse.beatWhile(waiting::get);
     rest();
-    for (int i = 0; i < Pulse.BEATS_BEFORE_REST; i++) {
+    for (int i = 0; i < FrameTicker.BEATS_BEFORE_REST; i++) {
       assertThat(secondsToTheNextBeat()).isEqualTo(1);
     }
     assertThat(secondsToTheNextBeat()).isEqualTo(5);

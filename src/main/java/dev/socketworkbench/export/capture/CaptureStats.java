@@ -2,8 +2,8 @@ package dev.socketworkbench.export.capture;
 
 import dev.socketworkbench.export.capture.format.CapturedFrame;
 import dev.socketworkbench.export.capture.packet.IpPacket;
-import dev.socketworkbench.export.capture.packet.LeftOut;
 import dev.socketworkbench.export.capture.packet.LinkLayer;
+import dev.socketworkbench.export.capture.packet.SkipReason;
 import dev.socketworkbench.export.capture.packet.TcpSegment;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,13 +14,13 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** What a capture holds, counted before anything of it is written. */
-final class Tally {
+final class CaptureStats {
   /** The longest session that a journal can represent: 36 years. */
   static final long MOST_NANOS = 1L << 60;
 
   private static final int MOST_LINK_TYPES = 32;
 
-  private final Map<LeftOut, Long> leftOut = new EnumMap<>(LeftOut.class);
+  private final Map<SkipReason, Long> leftOut = new EnumMap<>(SkipReason.class);
   private final Map<Integer, Long> linkTypes = new TreeMap<>();
   private long packets;
   private long segments;
@@ -31,7 +31,7 @@ final class Tally {
   private long latest = Long.MIN_VALUE;
 
   /** The TCP segment of a frame, if it has one; otherwise it is counted why not. */
-  static Optional<TcpSegment> segment(CapturedFrame frame, Tally tally) {
+  static Optional<TcpSegment> segment(CapturedFrame frame, CaptureStats tally) {
     ByteBuffer bytes = frame.bytes();
     LinkLayer link = new LinkLayer(frame.linkType(), bytes);
     OptionalInt ip = link.ipAt();
@@ -44,13 +44,13 @@ final class Tally {
     return segment.isEmpty() ? tally.without(packet.reason()) : segment;
   }
 
-  private Optional<TcpSegment> without(LeftOut why) {
+  private Optional<TcpSegment> without(SkipReason why) {
     count(why);
     return Optional.empty();
   }
 
   /** One packet more that is left out. */
-  void count(LeftOut why) {
+  void count(SkipReason why) {
     leftOut.merge(why, 1L, Long::sum);
   }
 
@@ -95,7 +95,7 @@ final class Tally {
   }
 
   /** How many packets are left out for this reason. */
-  long leftOut(LeftOut why) {
+  long leftOut(SkipReason why) {
     return leftOut.getOrDefault(why, 0L);
   }
 

@@ -8,12 +8,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-final class WaitersTest {
+final class ListenersTest {
   private static final int ROUNDS = 20_000;
 
   @Test
   void eachIsCalledByOneWakingOnly() {
-    Waiters waiters = new Waiters();
+    Listeners waiters = new Listeners();
     AtomicInteger woken = new AtomicInteger();
     waiters.wake();
     waiters.add(woken::incrementAndGet);
@@ -28,7 +28,7 @@ final class WaitersTest {
   /** Whoever comes while there is more just then either sees it or is woken: never neither. */
   @Test
   void nobodyIsMissedWhoComesAtThatVeryMoment() throws InterruptedException {
-    Waiters waiters = new Waiters();
+    Listeners waiters = new Listeners();
     AtomicLong begun = new AtomicLong();
     AtomicLong count = new AtomicLong();
     Thread appending =

@@ -20,7 +20,7 @@ import java.nio.ByteBuffer;
  * which row that may be: the row before of the same socket if it is a call and is in the same
  * chunk, or the one to which that row itself refers. So a reference never leads to another.
  */
-public final class SameBytes {
+public final class PayloadDedup {
   /** Fewer bytes are stored again: to compare them and to refer to them would save nothing. */
   static final int LEAST = 1024;
 
@@ -29,7 +29,7 @@ public final class SameBytes {
 
   private static final int NOWHERE = -1;
 
-  private SameBytes() {}
+  private PayloadDedup() {}
 
   /** Whether a row with these flags has a reference in place of its bytes. */
   public static boolean isReference(byte flags) {

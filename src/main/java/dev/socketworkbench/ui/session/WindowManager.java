@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.session;
 
 import dev.socketworkbench.call.SessionClock;
-import dev.socketworkbench.export.SessionFormats;
+import dev.socketworkbench.export.format.SessionFormats;
 import dev.socketworkbench.export.source.CancelledException;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.session.Endings;
@@ -13,10 +13,10 @@ import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.Questions;
 import dev.socketworkbench.ui.support.SettingsStore;
 import dev.socketworkbench.ui.window.Content;
-import dev.socketworkbench.ui.window.Looks;
 import dev.socketworkbench.ui.window.MainWindow;
-import dev.socketworkbench.ui.window.Session;
 import dev.socketworkbench.ui.window.WindowMemory;
+import dev.socketworkbench.ui.window.session.Looks;
+import dev.socketworkbench.ui.window.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ import javafx.scene.control.ButtonType;
 import javafx.stage.Stage;
 
 /** All windows of the program, one for each session. */
-public final class Desk {
+public final class WindowManager {
   private static final Duration LONGEST_CANCEL = Duration.ofSeconds(1);
 
   /** How far a window stands from one that it would hide, in pixels. */
@@ -47,7 +47,7 @@ public final class Desk {
   private final SettingsStore settings;
   private final SessionSettings sessionSettings;
   private final Looks looks;
-  private final List<DeskWindow> windows = new ArrayList<>();
+  private final List<SessionWindow> windows = new ArrayList<>();
   private final Closers closers = new Closers();
   private final Queue<Session> running = new ConcurrentLinkedQueue<>();
   private final Queue<Work> writing = new ConcurrentLinkedQueue<>();
@@ -55,7 +55,7 @@ public final class Desk {
   private int begun;
 
   /** A desk without windows. FX thread. */
-  public Desk(
+  public WindowManager(
       SessionStore store,
       SessionOpener opener,
       SessionMaker maker,
@@ -104,7 +104,7 @@ public final class Desk {
         });
   }
 
-  private MainWindow first(DeskWindow window, List<String> notices) {
+  private MainWindow first(SessionWindow window, List<String> notices) {
     if (!notices.isEmpty()) {
       window.notice(String.join("\n", notices));
     }
@@ -138,21 +138,21 @@ public final class Desk {
    * @param instead the window whose session it replaces; none for its own window
    * @param asking the window to report problems in
    */
-  void begin(Optional<DeskWindow> instead, DeskWindow asking) {
+  void begin(Optional<SessionWindow> instead, SessionWindow asking) {
     background.run(
         () -> store.begin(SessionClock.start(), sessionSettings.budget()),
         begun -> {
           instead.ifPresent(this::leave);
-          show(begun, instead.map(DeskWindow::stage).orElseGet(Stage::new));
+          show(begun, instead.map(SessionWindow::stage).orElseGet(Stage::new));
         },
         e -> asking.notice(Messages.get("session.nowhere", String.valueOf(e.getMessage()))));
   }
 
-  private DeskWindow show(SessionStore.Begun begun, Stage stage) {
+  private SessionWindow show(SessionStore.Begun begun, Stage stage) {
     Session session = maker.make(begun.journal());
     running.add(session);
-    DeskWindow window =
-        new DeskWindow(this, stage, Content.live(session, nextTitle()), Optional.empty());
+    SessionWindow window =
+        new SessionWindow(this, stage, Content.live(session, nextTitle()), Optional.empty());
     add(window);
     if (!begun.refusals().isEmpty()) {
       window.notice(
@@ -173,7 +173,7 @@ public final class Desk {
   }
 
   /** Puts a window where it hides no other one, and is on its screen as a whole. */
-  private void add(DeskWindow added) {
+  private void add(SessionWindow added) {
     Stage stage = added.stage();
     for (int i = 0; i < windows.size() && isCovering(stage); i++) {
       WindowMemory.cascade(stage, STEP);
@@ -182,7 +182,7 @@ public final class Desk {
   }
 
   private boolean isCovering(Stage stage) {
-    return windows.stream().map(DeskWindow::stage).anyMatch(other -> covers(stage, other));
+    return windows.stream().map(SessionWindow::stage).anyMatch(other -> covers(stage, other));
   }
 
   private static boolean covers(Stage stage, Stage other) {
@@ -192,7 +192,7 @@ public final class Desk {
   }
 
   /** Ends a window's session; another one takes over its stage. */
-  private void leave(DeskWindow window) {
+  private void leave(SessionWindow window) {
     window.window().leave();
     windows.remove(window);
     window.end();
@@ -204,8 +204,9 @@ public final class Desk {
   }
 
   /** Opens a file; problems are reported in the window that asked, or in a dialog. */
-  void open(Path file, Optional<DeskWindow> asking) {
-    Optional<DeskWindow> already = windows.stream().filter(each -> shows(each, file)).findFirst();
+  void open(Path file, Optional<SessionWindow> asking) {
+    Optional<SessionWindow> already =
+        windows.stream().filter(each -> shows(each, file)).findFirst();
     if (already.isPresent()) {
       already.get().stage().toFront();
       return;
@@ -224,21 +225,21 @@ public final class Desk {
         e -> notOpened(file, asking, e));
   }
 
-  private static boolean shows(DeskWindow window, Path file) {
+  private static boolean shows(SessionWindow window, Path file) {
     Path path = file.toAbsolutePath().normalize();
     return window.opened().map(opened -> opened.origin().normalize().equals(path)).orElse(false);
   }
 
   private void show(OpenedSession opened) {
     String title = Messages.get("file.title", FileBar.name(opened));
-    DeskWindow window =
-        new DeskWindow(
+    SessionWindow window =
+        new SessionWindow(
             this, new Stage(), Content.over(opened.journal(), title), Optional.of(opened));
     add(window);
     used(opened.origin());
   }
 
-  private void notOpened(Path file, Optional<DeskWindow> asking, Exception e) {
+  private void notOpened(Path file, Optional<SessionWindow> asking, Exception e) {
     if (e instanceof CancelledException) {
       return;
     }
@@ -265,7 +266,7 @@ public final class Desk {
   }
 
   /** A window was closed. */
-  void closed(DeskWindow window) {
+  void closed(SessionWindow window) {
     if (windows.remove(window)) {
       window.end();
     }
@@ -307,7 +308,7 @@ public final class Desk {
 
   /** Closes all windows, and with the last one the program. */
   public void quit() {
-    List.copyOf(windows).forEach(DeskWindow::close);
+    List.copyOf(windows).forEach(SessionWindow::close);
   }
 
   /**
@@ -340,7 +341,7 @@ public final class Desk {
     }
   }
 
-  List<DeskWindow> windows() {
+  List<SessionWindow> windows() {
     return List.copyOf(windows);
   }
 

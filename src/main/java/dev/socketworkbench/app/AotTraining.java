@@ -6,7 +6,7 @@ import dev.socketworkbench.net.client.ClientState;
 import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.ui.client.ClientViewModel;
 import dev.socketworkbench.ui.window.MainWindow;
-import dev.socketworkbench.ui.window.Session;
+import dev.socketworkbench.ui.window.session.Session;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -20,7 +20,7 @@ import javafx.stage.Stage;
  * learn which classes a start needs. It happens only if the system property {@value #PROPERTY} is
  * {@code true}.
  */
-final class Rehearsal {
+final class AotTraining {
   /** Asks for it. */
   static final String PROPERTY = "socketworkbench.rehearsal";
 
@@ -49,7 +49,7 @@ final class Rehearsal {
   private int step;
   private int frames;
 
-  private Rehearsal(Session session, Stage stage) {
+  private AotTraining(Session session, Stage stage) {
     this.session = session;
     this.stage = stage;
   }
@@ -63,7 +63,7 @@ final class Rehearsal {
 
   private static void begin(Session session, MainWindow window, Stage stage) {
     session.server().form().portProperty().set("0");
-    Rehearsal rehearsal = new Rehearsal(session, stage);
+    AotTraining rehearsal = new AotTraining(session, stage);
     window.pulse().onPulse(rehearsal::frame);
   }
 

@@ -1,4 +1,4 @@
-package dev.socketworkbench.ui.window;
+package dev.socketworkbench.ui.window.session;
 
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.SettingsStore;
@@ -28,12 +28,12 @@ public record Looks(Theme theme, TextScale scale) {
     return looks;
   }
 
-  void install(Scene scene) {
+  public void install(Scene scene) {
     theme.install(scene);
     scale.install(scene);
   }
 
-  void uninstall(Scene scene) {
+  public void uninstall(Scene scene) {
     theme.uninstall(scene);
     scale.uninstall(scene);
   }
