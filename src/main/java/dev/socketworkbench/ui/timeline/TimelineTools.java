@@ -134,10 +134,10 @@ final class TimelineTools extends ToolBar {
     TextInputDialog dialog = new TextInputDialog();
     dialog.initOwner(getScene().getWindow());
     dialog.setTitle(Messages.get("timeline-note.text"));
-    long moment = model.noteMoment();
-    dialog.setHeaderText(Messages.get("timeline.note-header", model.timeText(moment)));
+    long moment = model.notes().moment();
+    dialog.setHeaderText(Messages.get("timeline.note-header", model.notes().timeText(moment)));
     dialog.getEditor().setId("timeline-note-text");
-    dialog.showAndWait().ifPresent(text -> model.pin(text, moment));
+    dialog.showAndWait().ifPresent(text -> model.notes().pin(text, moment));
   }
 
   /** Whether the state diagram is in the drawing's place. */

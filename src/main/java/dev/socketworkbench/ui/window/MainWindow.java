@@ -110,7 +110,7 @@ public final class MainWindow {
         .map(Session::servers)
         .map(servers -> new ServerSelection(servers, sources, logs, timelineModel, background))
         .ifPresent(ServerSelection::follow);
-    timelineModel.noteProblemProperty().subscribe(this::noteProblem);
+    timelineModel.notes().problemProperty().subscribe(this::noteProblem);
     WindowStatus status =
         content
             .live()

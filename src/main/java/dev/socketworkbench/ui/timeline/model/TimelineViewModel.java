@@ -1,8 +1,6 @@
 package dev.socketworkbench.ui.timeline.model;
 
 import dev.socketworkbench.call.Entry;
-import dev.socketworkbench.call.LogFormat;
-import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.search.MatchingRows;
 import dev.socketworkbench.timeline.frame.Frame;
@@ -17,7 +15,6 @@ import dev.socketworkbench.ui.timeline.frame.FrameRequest;
 import dev.socketworkbench.ui.timeline.frame.TimeMode;
 import dev.socketworkbench.ui.timeline.frame.TimelineSource;
 import dev.socketworkbench.ui.timeline.frame.TimelineWorker;
-import java.time.ZoneId;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +25,6 @@ import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -52,7 +48,7 @@ public final class TimelineViewModel {
   private final TimeCursor cursor;
   private final ShownBytes bytes = new ShownBytes();
   private final Playback playback;
-  private final NotePin notes;
+  private final TimelineNotes notes;
   private final ObjectProperty<TimeMode> mode =
       new SimpleObjectProperty<>(this, "mode", TimeMode.STEPS);
   private final ObjectProperty<Choice> choice =
@@ -75,7 +71,7 @@ public final class TimelineViewModel {
     this.frames = new FrameLoop(background, nanoTime);
     this.cursor = new TimeCursor(frames, port);
     this.playback = new Playback(cursor, this::steps);
-    this.notes = new NotePin(background);
+    this.notes = new TimelineNotes(background, frames, cursor);
     cursor
         .selectedRowProperty()
         .subscribe(row -> entry(row.longValue()).ifPresent(entry -> bytes.selected(entry, frames)));
@@ -212,48 +208,9 @@ public final class TimelineViewModel {
     frames.stale();
   }
 
-  /**
-   * Pins a text to a moment. Where the note cannot be kept, {@link #noteProblemProperty} says why.
-   *
-   * @param moment in nanoseconds since the session began
-   */
-  public void pin(String text, long moment) {
-    source()
-        .filter(shown -> !text.isBlank())
-        .ifPresent(shown -> notes.pin(shown, new Note(moment, text.strip())));
-  }
-
-  /**
-   * Where a note belongs: to the end of the row that the user chose, or else to the moment that is
-   * shown; of a finished session, now is its end.
-   *
-   * @return in nanoseconds since the session began
-   */
-  public long noteMoment() {
-    return cursor.chosen().map(Entry::endNanos).or(() -> source().map(this::moment)).orElse(0L);
-  }
-
-  /** A moment of the session as the log writes it; empty without a session. */
-  public String timeText(long nanos) {
-    return source()
-        .map(shown -> shown.journal().clock())
-        .map(clock -> new LogFormat(clock, ZoneId.systemDefault(), false).time(nanos))
-        .orElse("");
-  }
-
-  private long moment(TimelineSource shown) {
-    long nanos = cursor.nanosProperty().get();
-    if (nanos != NOW) {
-      return nanos;
-    }
-    return shown.live()
-        ? shown.journal().clock().nanos()
-        : steps().map(all -> all.gaps().latest()).orElse(0L);
-  }
-
-  /** Why the last note could not be kept; empty if it was. */
-  public ReadOnlyStringProperty noteProblemProperty() {
-    return notes.problemProperty();
+  /** The notes: where one belongs, and how it is kept. */
+  public TimelineNotes notes() {
+    return notes;
   }
 
   /** The moment that is shown and the call that is selected. */

@@ -428,7 +428,7 @@ class TimelineViewModelTest {
     model.selectedRowProperty().set(3);
     model.cursor().toNow();
     assertThat(model.selectedRowProperty().get()).isEqualTo(TimelineViewModel.NO_ROW);
-    assertThat(model.noteMoment()).isNotEqualTo(end(3));
+    assertThat(model.notes().moment()).isNotEqualTo(end(3));
   }
 
   @Test
@@ -436,7 +436,7 @@ class TimelineViewModelTest {
     session.exchange(1);
     show(session.live());
     model.cursor().show(end(2));
-    model.pin(" look here ", model.noteMoment());
+    model.notes().pin(" look here ", model.notes().moment());
     model.pulse();
     assertThat(session.journal.all().get(3)).isEqualTo(new Note(end(2), "look here"));
     assertThat(model.currentFrame().orElseThrow().pins()).hasSize(1);
@@ -449,7 +449,7 @@ class TimelineViewModelTest {
     model.selectedRowProperty().set(5);
     long selected = end(5);
     List<Double> bars = barEnds();
-    model.pin("look here", end(2));
+    model.notes().pin("look here", end(2));
     model.pulse();
     model.pulse();
     assertThat(session.journal.all().get(3)).isEqualTo(new Note(end(2), "look here"));
@@ -459,7 +459,7 @@ class TimelineViewModelTest {
     assertThat(rows(model.currentFrame().orElseThrow().bars()))
         .isNotEmpty()
         .allSatisfy(row -> assertThat(session.journal.all().get(row)).isInstanceOf(Call.class));
-    assertThat(model.noteMoment()).isEqualTo(selected);
+    assertThat(model.notes().moment()).isEqualTo(selected);
   }
 
   private List<Double> barEnds() {
@@ -471,7 +471,7 @@ class TimelineViewModelTest {
     session.exchange(1);
     show(session.live());
     model.selectedRowProperty().set(3);
-    assertThat(model.noteMoment()).isEqualTo(end(3));
+    assertThat(model.notes().moment()).isEqualTo(end(3));
     model.cursor().step(-1);
     assertThat(model.selectedRowProperty().get()).isEqualTo(2);
     assertThat(model.cursorNanosProperty().get()).isEqualTo(end(2));
@@ -479,11 +479,11 @@ class TimelineViewModelTest {
     model.selectedRowProperty().set(5);
     model.cursor().step(1);
     assertThat(model.selectedRowProperty().get()).isEqualTo(6);
-    assertThat(model.noteMoment()).isEqualTo(end(6));
+    assertThat(model.notes().moment()).isEqualTo(end(6));
 
     model.selectedRowProperty().set(2);
     model.cursor().show(end(4)); // the moment is chosen last
-    assertThat(model.noteMoment()).isEqualTo(end(4));
+    assertThat(model.notes().moment()).isEqualTo(end(4));
     model.cursor().step(1);
     assertThat(model.cursorNanosProperty().get()).isEqualTo(end(5));
   }
