@@ -1,8 +1,8 @@
 package dev.socketworkbench.ui.timeline.model;
 
 import dev.socketworkbench.call.Entry;
-import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.Note;
 import dev.socketworkbench.journal.file.JournalException;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
