@@ -51,7 +51,7 @@ public final class LanesBench {
   public static final class Window extends Application {
     @Override
     public void start(Stage stage) throws IOException {
-      for (String connections : CONNECTIONS.split(",")) {
+      for (String connections : CONNECTIONS.split(",", -1)) {
         measure(stage, Integer.parseInt(connections));
       }
       Platform.exit();

@@ -47,7 +47,7 @@ final class FactsRecorder {
 
   /** What the round with this number records, in order. */
   static List<Entry> round(int number) {
-    long now = number * 10 * STEP_NANOS;
+    long now = number * 10L * STEP_NANOS;
     SocketId socket = new SocketId(SocketId.Role.CONN, number);
     return List.of(
         new Program(

@@ -50,7 +50,8 @@ class LongCallsTest {
   void aRecvThatWaitsBesideManySendsKeepsItsBar() throws IOException {
     try (Script script = new Script().connected(1, 2)) {
       for (int i = 0; i < 200; i++) {
-        script.send(CONN, 5, 100 * MS + 10 * i * MS, 102 * MS + 10 * i * MS);
+        long start = (100L + 10L * i) * MS;
+        script.send(CONN, 5, start, start + 2 * MS);
       }
       script.send(CLIENT, 3, 5_000 * MS, 5_000 * MS);
       script.recv(CONN, 3, 50 * MS, 5_001 * MS);
