@@ -68,7 +68,8 @@ class LanesBeyondTheViewTest {
     for (int i = 1; i <= CONNECTIONS; i++) {
       script.connected(i, 10 * i, 10 * i + 1);
       SocketId client = new SocketId(SocketId.Role.CLIENT, i);
-      script.journal.append(new KernelState(client, 10L * i + 2, TcpState.ESTABLISHED, 0, 12, 0, 0));
+      script.journal.append(
+          new KernelState(client, 10L * i + 2, TcpState.ESTABLISHED, 0, 12, 0, 0));
     }
     for (int i = 0; i < 50; i++) {
       script.send(BUSY, 5, 8_000 + 10 * i, 8_001 + 10 * i);
