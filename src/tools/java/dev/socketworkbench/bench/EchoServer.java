@@ -4,6 +4,7 @@ import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
+import dev.socketworkbench.net.recording.FloodLimits;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.net.server.Server;
 import dev.socketworkbench.net.server.ServerSettings;
@@ -36,6 +37,9 @@ public final class EchoServer {
 
   /** As many as the workbench's server has by default. */
   private static final int PLATFORM_THREADS = 256;
+
+  /** A bench is a flood, and all of it is to be recorded. */
+  private static final FloodLimits EVERYTHING = new FloodLimits(0, 0, 0);
 
   private EchoServer() {}
 
@@ -82,6 +86,7 @@ public final class EchoServer {
         .withBacklog(BACKLOG)
         .withConcurrent(!kind.equals("recorded-in-turn"))
         .withReceiveSize(RECEIVE)
+        .withFlood(EVERYTHING)
         .withBehaviour(BehaviourKind.ECHO);
   }
 
