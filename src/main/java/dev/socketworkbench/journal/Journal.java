@@ -18,6 +18,7 @@ import dev.socketworkbench.journal.file.RowReader;
 import dev.socketworkbench.journal.order.InFlight;
 import dev.socketworkbench.journal.order.OrderedRows;
 import dev.socketworkbench.journal.order.ReaderPool;
+import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.journal.order.RowIndex;
 import dev.socketworkbench.journal.order.Rows;
 import dev.socketworkbench.journal.order.RowsOfSocket;
@@ -271,6 +272,66 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
+   * Lets a note say something else: in all views it stands where it stood, with the new text. The
+   * file keeps the old row and one that takes it back.
+   *
+   * @param row the note as a view gave it
+   * @param text what it is to say
+   * @throws JournalException if the note is not there any more, or the file cannot take it; the
+   *     message says why
+   * @throws IOException if it may not or cannot be written
+   */
+  public void replace(Row row, String text) throws IOException {
+    change(row, Optional.of(new Note(row.entry().endNanos(), text)));
+  }
+
+  /**
+   * Takes a note back: no view has it any more. The file keeps its row and one that takes it back.
+   *
+   * @param row the note as a view gave it
+   * @throws JournalException if the note is not there any more, or the file cannot take it; the
+   *     message says why
+   * @throws IOException if it may not or cannot be written
+   */
+  public void withdraw(Row row) throws IOException {
+    change(row, Optional.empty());
+  }
+
+  private void change(Row row, Optional<Note> instead) throws IOException {
+    int number = all.recordedNumber(row);
+    if (number < 0 || !(row.entry() instanceof Note)) {
+      throw new JournalException("the note has been changed meanwhile");
+    }
+    if (opened == null) {
+      if (!recorder.replace(number, instead)) {
+        throw new JournalException(trouble().orElse("nothing is recorded any more"));
+      }
+      waiters.wake();
+      return;
+    }
+    opened.change(number, instead);
+  }
+
+  /** Rows keep their numbers as long as this is open; see {@link Journal#hold}. */
+  public interface Hold extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * Lets rows keep their numbers, for who goes through them one after the other: what somebody puts
+   * between them meanwhile, or takes from among them, is shown when this is closed. Rows that come
+   * behind all others come as ever.
+   */
+  public Hold hold() {
+    index.order().hold();
+    return () -> {
+      index.order().release();
+      waiters.wake();
+    };
+  }
+
+  /**
    * Copies the session as it is now: whole rows up to this moment, while the recording continues.
    * The copy is a journal, without anything that was damaged.
    *
@@ -325,11 +386,12 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * How much there is to see: the rows before which none can come any more, and the calls that were
-   * made after recording had stopped.
+   * A number that grows whenever there is more to see, or something else: it counts the rows before
+   * which none can come any more, the calls that were made after recording had stopped, and twice
+   * how often rows got other numbers, which can make them one fewer.
    */
   public long appended() {
-    return all.size() + unrecorded();
+    return all.size() + unrecorded() + 2 * all.revision();
   }
 
   /**

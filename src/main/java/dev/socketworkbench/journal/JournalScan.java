@@ -259,7 +259,12 @@ final class JournalScan implements AutoCloseable {
   private void index(long rowOffset, int at) {
     long rowEnd = longAt(at + JournalFormat.END);
     if (isUnknown(at)) {
-      index.addUnknown(rowOffset, chainAt(at));
+      if (chunk[at + JournalFormat.KIND] == JournalFormat.KIND_WITHDRAWAL) {
+        index.addWithdrawal(
+            rowOffset, (int) JournalFormat.INT.get(chunk, at + JournalFormat.VALUE));
+      } else {
+        index.addUnknown(rowOffset, chainAt(at));
+      }
       return;
     }
     if (header.version() < JournalFormat.VERSION) {

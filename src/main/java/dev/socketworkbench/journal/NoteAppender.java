@@ -55,6 +55,33 @@ final class NoteAppender {
 
   /** Adds a note; views have it at once. */
   void append(Note note) throws IOException {
+    byte[] text = ValueCodec.text(note.text());
+    long at = append(row(note, text));
+    sides.add(at, SideLinks.BOTH);
+    index.add(at, note.endNanos(), null);
+    settle();
+  }
+
+  /** Refuses a file of an old version, whose readers know no row that takes a note back. */
+  void checkChangeable() throws JournalException {
+    if (version < JournalFormat.VERSION) {
+      throw new JournalException(
+          "the notes of a file of version " + version + " stay as they are; it takes new ones");
+    }
+  }
+
+  /** Takes a note back: its row, numbered as it was recorded. Views lose it at once. */
+  void withdraw(int note) throws IOException {
+    index.addWithdrawal(append(withdrawal(note)), note);
+    settle();
+  }
+
+  private void settle() {
+    index.order().settleAll();
+  }
+
+  /** Adds a row behind the last one, and tells where it stands. */
+  private long append(ByteBuffer row) throws IOException {
     try (FileChannel channel =
             FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         FileLock mine = mark(channel)) {
@@ -65,19 +92,16 @@ final class NoteAppender {
         throw new JournalException(
             "another program has changed this file since it was opened here; open it again");
       }
-      byte[] text = ValueCodec.text(note.text());
-      int total = JournalFormat.aligned(JournalFormat.ROW_HEADER + text.length);
+      int total = row.capacity();
       long at = place(channel, total);
       if (at + total < lastWritten) {
         // What is left of a row that was never finished.
         write(channel, ByteBuffer.allocate((int) (lastWritten - at - total)), at + total);
       }
-      write(channel, row(note, text, total), at);
+      write(channel, row, at);
       end = at + total;
       expectedLength = channel.size();
-      sides.add(at, SideLinks.BOTH);
-      index.add(at, note.endNanos(), null);
-      index.order().settleAll();
+      return at;
     }
   }
 
@@ -106,20 +130,37 @@ final class NoteAppender {
     return end + room;
   }
 
-  private ByteBuffer row(Note note, byte[] text, int total) {
+  private ByteBuffer row(Note note, byte[] text) {
+    ByteBuffer row = row(JournalFormat.KIND_NOTE, note.endNanos(), text.length);
+    row.putInt(JournalFormat.BYTES_LENGTH, text.length);
+    row.put(JournalFormat.ROW_HEADER, text);
+    return sealed(row);
+  }
+
+  private ByteBuffer withdrawal(int note) {
+    ByteBuffer row = row(JournalFormat.KIND_WITHDRAWAL, 0, 0);
+    row.putInt(JournalFormat.VALUE, note);
+    return sealed(row);
+  }
+
+  /** A row of no socket, linked to the one before. */
+  private ByteBuffer row(byte kind, long nanos, int bytes) {
     long all = index.all().tail();
+    int total = JournalFormat.aligned(JournalFormat.ROW_HEADER + bytes);
     ByteBuffer row = ByteBuffer.allocate(total).order(ByteOrder.LITTLE_ENDIAN);
-    row.put(JournalFormat.KIND, JournalFormat.KIND_NOTE);
-    row.putLong(JournalFormat.START, note.endNanos());
-    row.putLong(JournalFormat.END, note.endNanos());
+    row.put(JournalFormat.KIND, kind);
+    row.putLong(JournalFormat.START, nanos);
+    row.putLong(JournalFormat.END, nanos);
     row.putLong(JournalFormat.PREVIOUS, RowChain.newest(all));
     if (version < JournalFormat.VERSION) {
       row.putLong(JournalFormat.PREVIOUS_OF_SIDE, sides.server());
       row.putLong(JournalFormat.PREVIOUS_OF_SOCKET, sides.client());
     }
-    row.putInt(JournalFormat.BYTES_LENGTH, text.length);
-    row.putLong(JournalFormat.ROW_NUMBER, RowChain.size(all));
-    row.put(JournalFormat.ROW_HEADER, text);
+    return row.putLong(JournalFormat.ROW_NUMBER, RowChain.size(all));
+  }
+
+  private static ByteBuffer sealed(ByteBuffer row) {
+    int total = row.capacity();
     CRC32C crc = new CRC32C();
     crc.update(row.array(), JournalFormat.KIND, total - JournalFormat.KIND);
     row.putInt(JournalFormat.CRC, (int) crc.getValue());

@@ -101,7 +101,7 @@ final class OpenedFile implements AutoCloseable {
       notes = new NoteAppender(file, index, done);
     }
     index.order().settleAll();
-    int unknown = index.order().hidden();
+    int unknown = index.unknown();
     if (unknown > 0 && damage.isEmpty()) {
       damage = Optional.of(passedOver(unknown));
     }
@@ -142,7 +142,33 @@ final class OpenedFile implements AutoCloseable {
     return end;
   }
 
-  synchronized void pin(Note note) throws IOException {
+  void pin(Note note) throws IOException {
+    change(appender -> appender.append(note));
+  }
+
+  /**
+   * Replaces a note, or takes it back.
+   *
+   * @param row the note's row, numbered as it was recorded
+   * @param instead what takes its place; empty if nothing does
+   */
+  void change(int row, Optional<Note> instead) throws IOException {
+    change(
+        appender -> {
+          appender.checkChangeable();
+          if (instead.isPresent()) {
+            appender.append(instead.get());
+          }
+          appender.withdraw(row);
+        });
+  }
+
+  /** What is added behind the last row. */
+  private interface Addition {
+    void by(NoteAppender appender) throws IOException;
+  }
+
+  private synchronized void change(Addition addition) throws IOException {
     if (scan != null) {
       throw new JournalException("this file is still being read");
     }
@@ -154,7 +180,7 @@ final class OpenedFile implements AutoCloseable {
           "nothing can be added after a damaged or unread part; a saved copy of what is shown can"
               + " take notes");
     }
-    notes.append(note);
+    addition.by(notes);
     end = notes.end();
   }
 

@@ -1,6 +1,7 @@
 package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.journal.file.ChunkFile;
 import dev.socketworkbench.journal.file.DiskBudget;
@@ -62,6 +63,21 @@ final class Recorder {
       }
     }
     unrecorded.increment();
+  }
+
+  /**
+   * Replaces a note, or takes it back.
+   *
+   * @param row the note's row, numbered as it was recorded
+   * @param instead what takes its place; empty if nothing does
+   * @return false if nothing is recorded now; then the note stays as it is
+   */
+  boolean replace(int row, Optional<Note> instead) {
+    synchronized (writing) {
+      return recording
+          && instead.map(note -> put(note, RowWriter.noBytes())).orElse(true)
+          && writer.withdraw(row, lastNanos);
+    }
   }
 
   private boolean put(Entry entry, ByteBuffer bytes) {

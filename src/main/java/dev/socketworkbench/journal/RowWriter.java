@@ -15,6 +15,7 @@ import static dev.socketworkbench.journal.file.JournalFormat.KIND_CALL;
 import static dev.socketworkbench.journal.file.JournalFormat.KIND_KERNEL;
 import static dev.socketworkbench.journal.file.JournalFormat.KIND_NOTE;
 import static dev.socketworkbench.journal.file.JournalFormat.KIND_PACKET;
+import static dev.socketworkbench.journal.file.JournalFormat.KIND_WITHDRAWAL;
 import static dev.socketworkbench.journal.file.JournalFormat.MAPPED_INT;
 import static dev.socketworkbench.journal.file.JournalFormat.MAX_BYTES;
 import static dev.socketworkbench.journal.file.JournalFormat.NUMBERING;
@@ -275,6 +276,28 @@ final class RowWriter {
     out.put(at + ROW_HEADER, text);
     commit(total);
     publish(at, total, note.endNanos(), null);
+    return true;
+  }
+
+  /**
+   * Takes a note back; false where the file can grow no more.
+   *
+   * @param note its row, numbered as it was recorded
+   */
+  boolean withdraw(int note, long nanos) {
+    int total = aligned(ROW_HEADER);
+    if (!makeRoom(total)) {
+      return false;
+    }
+    ByteBuffer out = chunk.bytes();
+    int at = position;
+    out.put(at + KIND, KIND_WITHDRAWAL);
+    out.putLong(at + START, nanos).putLong(at + END, nanos);
+    links(0);
+    out.putInt(at + VALUE, note);
+    commit(total);
+    position = at + total;
+    index.addWithdrawal(chunk.offset() + at, note);
     return true;
   }
 

@@ -12,7 +12,7 @@ public final class JournalFormat {
   public static final int VERSION = 4;
 
   /** Larger ones have only additions, which are passed over. */
-  static final int MINOR = 0;
+  static final int MINOR = 1;
 
   /** What every journal begins with; a file that was changed by a text transfer no longer does. */
   static final byte[] MAGIC = {(byte) 0x89, 'S', 'W', 'J', '\r', '\n', 0x1a, '\n'};
@@ -93,7 +93,10 @@ public final class JournalFormat {
   public static final byte KIND_ANCHOR = 7;
   static final byte KIND_GAP = 8;
 
-  /** Whether rows of this kind can be read. */
+  /** A note that was taken back: it and this row are in no view. Since version 4.1. */
+  public static final byte KIND_WITHDRAWAL = 9;
+
+  /** Whether rows of this kind stand in views. */
   public static boolean isKnown(byte kind) {
     return kind >= KIND_CALL && kind <= KIND_GAP;
   }

@@ -1,6 +1,8 @@
 package dev.socketworkbench.journal.file;
 
 import java.util.Arrays;
+import java.util.NavigableSet;
+import java.util.stream.IntStream;
 
 /**
  * An order over rows that were recorded in nearly that order: the place of each row, kept as runs
@@ -64,6 +66,34 @@ public final class RowOrder {
     }
     copy(merged, done, size);
     return merged;
+  }
+
+  /** The places, ascending, of those of these rows that have one. */
+  public int[] placesOf(NavigableSet<Integer> wanted) {
+    IntStream.Builder found = IntStream.builder();
+    for (int run = 0; run < runs; run++) {
+      int place = places[run];
+      int first = rows[run];
+      int end = first + endOf(run) - place;
+      wanted.subSet(first, end).forEach(row -> found.add(place + row - first));
+    }
+    return found.build().toArray();
+  }
+
+  /**
+   * The same order without some of the rows.
+   *
+   * @param gone their places, ascending
+   */
+  public RowOrder without(int[] gone) {
+    RowOrder left = new RowOrder();
+    int done = 0;
+    for (int place : gone) {
+      copy(left, done, place);
+      done = place + 1;
+    }
+    copy(left, done, size);
+    return left;
   }
 
   private void copy(RowOrder to, int from, int end) {

@@ -78,7 +78,7 @@ public final class RowReader implements AutoCloseable {
     }
   }
 
-  byte byteAt(int field) {
+  public byte byteAt(int field) {
     return window[at + field];
   }
 

@@ -41,6 +41,22 @@ public final class OrderedRows implements Rows {
     return entries;
   }
 
+  /**
+   * How a row is numbered that is a note, as it was recorded.
+   *
+   * @return -1 if the row is not, or no longer, this one
+   */
+  public int recordedNumber(Row note) {
+    order.settle();
+    int[] rows = order.rowsAt((int) note.number(), 1);
+    List<Entry> found = new ArrayList<>();
+    readers.use(
+        reader ->
+            found.addAll(
+                chain.read(reader, rows, row -> RowDecoder.decode(row, Integer.MAX_VALUE))));
+    return found.equals(List.of(note.entry())) && !order.isWithdrawn(rows[0]) ? rows[0] : -1;
+  }
+
   @Override
   public List<Row> readNumbered(long from, int count, int maxBytes) {
     List<Entry> entries = read(from, count, maxBytes);

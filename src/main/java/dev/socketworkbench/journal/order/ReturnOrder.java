@@ -4,10 +4,13 @@ import dev.socketworkbench.journal.file.RowChain;
 import dev.socketworkbench.journal.file.RowOrder;
 import dev.socketworkbench.journal.file.SocketOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 
@@ -34,6 +37,9 @@ public final class ReturnOrder {
 
     /** Of a row of the session, numbered as it was recorded. */
     long ofRow(int row);
+
+    /** Whether a row of the session, numbered as it was recorded, is a note. */
+    boolean isNote(int row);
 
     /** Of a row of one socket, numbered as it was recorded among the socket's. */
     long ofSocketRow(RowChain socket, int row);
@@ -70,8 +76,16 @@ public final class ReturnOrder {
   private final PendingRows pending = new PendingRows();
   private final HeldRows held = new HeldRows();
   private final List<Late> late = new ArrayList<>();
+
+  /** Notes that were taken back and may still have a place, or get one. */
+  private final NavigableSet<Integer> withdrawn = new TreeSet<>();
+
   private RowOrder order = new RowOrder();
   private long lastEnd = Long.MIN_VALUE;
+
+  /** How many want rows to keep their numbers. */
+  private int holds;
+
   private volatile int placed;
   private volatile int hidden;
   private volatile int drawn;
@@ -107,10 +121,40 @@ public final class ReturnOrder {
     recorded(HIDDEN, socket);
   }
 
-  /** How many rows are not shown. */
-  public int hidden() {
+  /**
+   * Takes a note out of all views, for good; does nothing if the row is none.
+   *
+   * @param row numbered as it was recorded; must be in the file
+   */
+  synchronized void withdraw(int row) {
+    ends.refresh();
+    if (ends.isNote(row)) {
+      withdrawn.add(row);
+    }
+  }
+
+  /** Whether a note was taken back that views may still have. */
+  synchronized boolean isWithdrawn(int row) {
+    return withdrawn.contains(row);
+  }
+
+  /**
+   * From now on rows keep their numbers: what belongs between them waits until this is released as
+   * often as it was called.
+   */
+  public void hold() {
     settle();
-    return hidden;
+    synchronized (this) {
+      holds++;
+    }
+  }
+
+  /** What has waited gets its place. */
+  public void release() {
+    synchronized (this) {
+      holds--;
+    }
+    settle();
   }
 
   /** Gives places to all rows before which none can come any more. */
@@ -156,8 +200,13 @@ public final class ReturnOrder {
       place(held.firstEnd(), held.firstRow(), held.firstSocket(), held.firstSocketRow());
       held.removeFirst();
     }
-    if (isAsked ? !late.isEmpty() : late.size() > MOST_PENDING + order.runs() / LATE_PART) {
+    boolean isLate =
+        isAsked ? !late.isEmpty() : late.size() > MOST_PENDING + order.runs() / LATE_PART;
+    if (holds == 0 && isLate) {
       merge();
+    }
+    if (holds == 0 && isAsked && !withdrawn.isEmpty()) {
+      remove();
     }
     selections.forEach(SelectionBits::publish);
     placed = order.size();
@@ -222,6 +271,19 @@ public final class ReturnOrder {
     selections.forEach(selection -> selection.insert(sockets, before));
     late.clear();
     revision++;
+  }
+
+  /** Takes the notes out that have their places; a note is among the rows of no socket. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // Changed under the lock only.
+  private void remove() {
+    int[] gone = order.placesOf(withdrawn);
+    if (gone.length > 0) {
+      Arrays.stream(gone).map(order::rowAt).forEach(withdrawn::remove);
+      order = order.without(gone);
+      selections.forEach(selection -> selection.remove(gone));
+      hidden += gone.length;
+      revision++;
+    }
   }
 
   private void mergeIntoSocket(RowChain socket, List<Late> lateRows) {

@@ -18,6 +18,8 @@ public final class RowIndex implements AutoCloseable {
   /** The socket of the row before, whose chain is the likeliest to be needed next. Writer only. */
   private RowChain recent = all;
 
+  private int unknown;
+
   /**
    * An index without rows.
    *
@@ -42,6 +44,12 @@ public final class RowIndex implements AutoCloseable {
     @Override
     public long ofRow(int row) {
       return end(rows, row);
+    }
+
+    @Override
+    public boolean isNote(int row) {
+      rows.moveTo(reader, row);
+      return reader.byteAt(JournalFormat.KIND) == JournalFormat.KIND_NOTE;
     }
 
     @Override
@@ -92,6 +100,28 @@ public final class RowIndex implements AutoCloseable {
 
   /** Adds a row of a kind that is not known: it has its place in the chains and is in no view. */
   public void addUnknown(long offset, RowChain socket) {
+    unknown++;
+    hide(offset, socket);
+  }
+
+  /** How many rows are of a kind that is not known; for the thread that adds. */
+  public int unknown() {
+    return unknown;
+  }
+
+  /**
+   * Adds a row that takes a note back.
+   *
+   * @param note the note's row, numbered as it was recorded; one that there is not is passed over
+   */
+  public void addWithdrawal(long offset, int note) {
+    if (note >= 0 && note < RowChain.size(all.tail())) {
+      order.withdraw(note);
+    }
+    hide(offset, null); // Behind it: whoever sees that a row came sees the note go.
+  }
+
+  private void hide(long offset, RowChain socket) {
     if (socket != null) {
       socket.add(offset);
     }

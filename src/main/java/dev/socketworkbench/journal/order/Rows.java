@@ -10,12 +10,16 @@ import java.util.List;
  */
 public interface Rows {
 
-  /** How many rows there are now. Grows; never shrinks. */
+  /**
+   * How many rows there are now. Grows; shrinks only where a note was taken back, and then {@link
+   * #revision} tells that rows have other numbers.
+   */
   long size();
 
   /**
-   * How often rows of the past were put between others that were there already, so that rows may
-   * have other numbers than before: a note about a past moment, a row that came late in a file.
+   * How often rows of the past were put between others that were there already, or taken from among
+   * them, so that rows may have other numbers than before: a note about a past moment, one that was
+   * changed, a row that came late in a file.
    */
   long revision();
 

@@ -94,6 +94,22 @@ public final class SelectionBits {
     index = merged;
   }
 
+  /**
+   * Takes rows out.
+   *
+   * @param gone their places; ascending
+   */
+  void remove(int[] gone) {
+    MatchIndex left = new MatchIndex();
+    long done = 0;
+    for (int place : gone) {
+      left.append(index, done, place);
+      done = place + 1L;
+    }
+    left.append(index, done, index.rows());
+    index = left;
+  }
+
   private boolean belongs(RowChain socket) {
     if (socket == null) {
       return true;

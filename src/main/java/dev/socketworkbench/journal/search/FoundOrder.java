@@ -94,7 +94,11 @@ final class FoundOrder {
       return;
     }
     while (published < size) {
-      int row = order.rowsAt(published, 1)[0];
+      int[] next = order.rowsAt(published, 1);
+      if (next.length == 0) {
+        return; // A note was taken back meanwhile.
+      }
+      int row = next[0];
       int run = Math.min(order.runFrom(published), size - published);
       int known = (int) Math.min(run, recorded.rows() - row);
       if (known > 0) {
@@ -117,9 +121,14 @@ final class FoundOrder {
   }
 
   private void publishAlone(int count) {
-    for (int i = 0; i < count; i++) {
-      Entry entry = ordered.get(published);
-      int row = order.rowsAt(published, 1)[0];
+    for (int i = 0; i < count && !isOutdated(); i++) {
+      int[] rows = order.rowsAt(published, 1);
+      List<Entry> entries = ordered.read(published, 1, Integer.MAX_VALUE);
+      if (rows.length == 0 || entries.isEmpty()) {
+        return;
+      }
+      int row = rows[0];
+      Entry entry = entries.getFirst();
       KnownSocket known =
           entry
               .subject()

@@ -78,6 +78,11 @@ final class ClientPane extends ScrollPane {
     connect.requestFocus();
   }
 
+  /** Whether it can be put there: it stands in the window, and a connection can be asked for. */
+  boolean canFocusConnect() {
+    return connect.getScene() != null && !connect.isDisabled();
+  }
+
   /** Enter after Enter: once it connects, the next one sends. */
   private void stateChanged(ClientState before, ClientState now) {
     boolean mine =

@@ -63,6 +63,11 @@ public final class ClientTabs extends VBox {
     paneOf.get(model.selectedProperty().get()).focusConnect();
   }
 
+  /** Whether it can be put there: a new tab is laid out first. */
+  public boolean canFocusConnect() {
+    return paneOf.get(model.selectedProperty().get()).canFocusConnect();
+  }
+
   /** Once a pulse. */
   public void poll() {
     model.poll();

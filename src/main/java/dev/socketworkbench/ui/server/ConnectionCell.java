@@ -37,6 +37,7 @@ final class ConnectionCell extends ListCell<Connection> {
     bytes.getStyleClass().add("muted");
     ending.getStyleClass().add("connection-ending");
     bytes.setMinWidth(Region.USE_PREF_SIZE);
+    state.setMinWidth(Region.USE_PREF_SIZE);
     setPrefWidth(0); // as wide as the list, which else would scroll sideways for a long address
     lines = new VBox(line(name, peer, state), line(bytes, ending));
   }

@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.session;
 import dev.socketworkbench.export.file.SafeFile;
 import dev.socketworkbench.export.format.SessionFormats;
 import dev.socketworkbench.export.source.CancelledException;
+import dev.socketworkbench.export.source.RowBlocks;
 import dev.socketworkbench.export.source.SessionSource;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.file.RowFacts;
@@ -81,14 +82,26 @@ final class Exports {
     return export(
         to,
         work ->
-            SafeFile.writeStream(
-                to,
-                work,
-                out -> {
-                  shown.content().writeTo(out, work);
-                  work.at(1, 1); // A cancelled export leaves no file.
-                }),
+            unchanged(
+                () ->
+                    SafeFile.writeStream(
+                        to,
+                        work,
+                        out -> {
+                          shown.content().writeTo(out, work);
+                          work.at(1, 1); // A cancelled export leaves no file.
+                        })),
         told);
+  }
+
+  /** A note that is pinned in the past meanwhile is in the next export. */
+  private void unchanged(RowBlocks.Work writing) throws IOException {
+    Journal.Hold hold = journal.hold();
+    try {
+      writing.run();
+    } finally {
+      hold.close();
+    }
   }
 
   /** Writes one export. */
@@ -188,8 +201,12 @@ final class Exports {
       Work work)
       throws IOException {
     awaitRead(work);
-    SessionSource source = source(choice, offer, title, work);
-    SafeFile.writeStream(to, work, out -> formats.writer(choice.format()).write(source, out, work));
+    unchanged(
+        () -> {
+          SessionSource source = source(choice, offer, title, work);
+          SafeFile.writeStream(
+              to, work, out -> formats.writer(choice.format()).write(source, out, work));
+        });
   }
 
   /** A file's rows come little by little: an export of those that are there would be a part. */

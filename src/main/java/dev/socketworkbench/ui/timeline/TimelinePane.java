@@ -74,6 +74,11 @@ public final class TimelinePane extends BorderPane {
     return getHeight() == 0 || getHeight() >= least;
   }
 
+  /** Asks for a note: a new one, or another text of the one that is selected. */
+  public void note() {
+    tools.note();
+  }
+
   /** The selected row of the journal; to be bound to the logs' in both directions. */
   public LongProperty selectedRowProperty() {
     return model.selectedRowProperty();

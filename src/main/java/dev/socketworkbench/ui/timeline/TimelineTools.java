@@ -8,13 +8,13 @@ import dev.socketworkbench.ui.timeline.export.ExportDialog;
 import dev.socketworkbench.ui.timeline.export.TimelineFile;
 import dev.socketworkbench.ui.timeline.frame.TimeMode;
 import dev.socketworkbench.ui.timeline.model.Speed;
+import dev.socketworkbench.ui.timeline.canvas.NoteDialog;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.TextInputDialog;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToolBar;
 import org.controlsfx.control.PopOver;
@@ -130,14 +130,9 @@ final class TimelineTools extends ToolBar {
     return legend;
   }
 
-  private void note() {
-    TextInputDialog dialog = new TextInputDialog();
-    dialog.initOwner(getScene().getWindow());
-    dialog.setTitle(Messages.get("timeline-note.text"));
-    long moment = model.notes().moment();
-    dialog.setHeaderText(Messages.get("timeline.note-header", model.notes().timeText(moment)));
-    dialog.getEditor().setId("timeline-note-text");
-    dialog.showAndWait().ifPresent(text -> model.notes().pin(text, moment));
+  /** Asks for a note: a new one, or another text of the one that is selected. */
+  void note() {
+    new NoteDialog(model.notes()).show(getScene().getWindow());
   }
 
   /** Whether the state diagram is in the drawing's place. */

@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.ui.client.ClientTabs;
+import dev.socketworkbench.ui.client.ClientViewModel;
 import dev.socketworkbench.ui.server.ServerTabs;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.support.Controls;
@@ -17,6 +18,9 @@ final class LivePanes {
   private final ServerTabs servers;
   private final ClientTabs clients;
   private Scene scene;
+
+  /** Of a new client Enter connects it, wherever the focus was: once it can. */
+  private boolean hasNewClient;
   private Columns columns;
 
   LivePanes(Session session) {
@@ -42,6 +46,7 @@ final class LivePanes {
   void attach(Scene shownIn, Columns standingIn) {
     scene = shownIn;
     columns = standingIn;
+    followNewClients();
     session.servers().servers().forEach(this::follow);
     session
         .servers()
@@ -53,7 +58,20 @@ final class LivePanes {
                     change.getAddedSubList().forEach(this::follow);
                   }
                   if (!Controls.hasFocusWithin(clients)) {
-                    showStart(); // of a new server Enter starts it
+                    showNext(); // of a new server Enter starts it
+                  }
+                });
+  }
+
+  private void followNewClients() {
+    session
+        .clients()
+        .clients()
+        .addListener(
+            (ListChangeListener<ClientViewModel>)
+                change -> {
+                  while (change.next()) {
+                    hasNewClient |= change.wasAdded();
                   }
                 });
   }
@@ -65,6 +83,11 @@ final class LivePanes {
   void poll() {
     servers.poll();
     clients.poll();
+    if (hasNewClient && clients.canFocusConnect()) {
+      hasNewClient = false;
+      columns.turn(false);
+      clients.focusConnect();
+    }
   }
 
   /** Nothing has happened for a while, or the user is back: what is shown is to be true. */
@@ -83,6 +106,16 @@ final class LivePanes {
   private void showWhyNot() {
     if (columns.isNarrow()) {
       showStart();
+    }
+  }
+
+  /** What comes next is never Stop: to start the server in front, or to connect to it. */
+  private void showNext() {
+    if (session.server().canStartProperty().get()) {
+      showStart();
+    } else {
+      columns.turn(false);
+      clients.focusConnect();
     }
   }
 
@@ -107,6 +140,10 @@ final class LivePanes {
     } else {
       if (before == ServerState.STARTING && now == ServerState.STOPPED) {
         showWhyNot();
+      } else if (now == ServerState.STOPPED
+          && server == session.server()
+          && Controls.hasFocusWithin(servers)) {
+        servers.focusStart(); // it was on Stop, which cannot hold it any longer
       }
       if (now == ServerState.LISTENING && before != ServerState.LISTENING) {
         server.listeningOn().ifPresent(session.clients()::follow);

@@ -323,6 +323,11 @@ public final class MainWindow {
     }
 
     @Override
+    public void note() {
+      timeline.note();
+    }
+
+    @Override
     public void merge() {
       logs.merge().fire();
     }

@@ -42,7 +42,9 @@ class JournalVersionTest {
   @Test
   void aSessionIsWrittenInTheNewest() throws IOException {
     byte[] bytes = JournalImage.of(file).bytes();
-    assertThat((int) JournalFormat.INT.get(bytes, JournalFormat.HEADER_VERSION)).isEqualTo(4);
+    assertThat((int) JournalFormat.INT.get(bytes, JournalFormat.HEADER_VERSION))
+        .as("version 4, minor version 1")
+        .isEqualTo(1 << 16 | 4);
   }
 
   @Test

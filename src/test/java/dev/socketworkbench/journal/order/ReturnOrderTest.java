@@ -87,6 +87,11 @@ class ReturnOrderTest {
   private static ReturnOrder.Ends backwards(int rows) {
     return new ReturnOrder.Ends() {
       @Override
+      public boolean isNote(int row) {
+        return false;
+      }
+
+      @Override
       public void refresh() {}
 
       @Override

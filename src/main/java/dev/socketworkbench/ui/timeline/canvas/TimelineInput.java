@@ -165,6 +165,9 @@ final class TimelineInput {
               .orElse(TimelineViewModel.NO_ROW);
     }
     model.selectedRowProperty().set(row);
+    if (event.getClickCount() == 2 && model.notes().selected().isPresent()) {
+      new NoteDialog(model.notes()).show(view.getScene().getWindow());
+    }
   }
 
   private void collapse(double at) {

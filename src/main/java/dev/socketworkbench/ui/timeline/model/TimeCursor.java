@@ -8,6 +8,7 @@ import dev.socketworkbench.ui.timeline.frame.FrameLoop;
 import dev.socketworkbench.ui.timeline.frame.TimelineSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.SimpleLongProperty;
 
@@ -16,7 +17,7 @@ import javafx.beans.property.SimpleLongProperty;
  * properties is enough to move there. FX thread only.
  */
 public final class TimeCursor {
-  /** A note that is put into the past moves rows by one; a few at most come between two looks. */
+  /** A note of the past moves rows by one; a few at most come or go between two looks. */
   private static final int MOST_MOVED = 64;
 
   private final LongProperty nanos = new SimpleLongProperty(this, "nanos", TimelineViewModel.NOW);
@@ -54,13 +55,15 @@ public final class TimeCursor {
     revision = nowRevision;
     long before = selectedRow.get();
     if (before != TimelineViewModel.NO_ROW && selectedEntry.isPresent()) {
-      long now = before;
-      while (now < before + MOST_MOVED && !isSelected(frames.entry(now))) {
-        now++;
-      }
+      long now =
+          LongStream.range(0, MOST_MOVED)
+              .flatMap(moved -> LongStream.of(before + moved, before - moved))
+              .filter(row -> isSelected(frames.entry(row)))
+              .findFirst()
+              .orElse(TimelineViewModel.NO_ROW);
       boolean wasChosen = chosen;
       stepping = true; // the row is the same
-      selectedRow.set(now < before + MOST_MOVED ? now : TimelineViewModel.NO_ROW);
+      selectedRow.set(now);
       stepping = false;
       chosen = wasChosen && selectedRow.get() != TimelineViewModel.NO_ROW;
     }

@@ -3,14 +3,19 @@ package dev.socketworkbench.ui.timeline.model;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
+import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.file.JournalException;
+import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.timeline.frame.FrameLoop;
 import dev.socketworkbench.ui.timeline.frame.TimelineSource;
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
@@ -75,20 +80,61 @@ public final class TimelineNotes {
         .orElse("");
   }
 
+  /** The selected row, if it is a note. */
+  public Optional<Row> selected() {
+    long row = cursor.selectedRowProperty().get();
+    return frames
+        .source()
+        .map(shown -> shown.journal().all().readNumbered(row, 1, 0))
+        .filter(rows -> !rows.isEmpty() && rows.getFirst().entry() instanceof Note)
+        .map(List::getFirst);
+  }
+
+  /**
+   * Lets a note say something else, or takes it back if that is nothing. Where the file cannot take
+   * it, {@link #problemProperty} says why.
+   */
+  public void change(Row note, String text) {
+    if (text.isBlank()) {
+      withdraw(note);
+    } else {
+      change(journal -> journal.replace(note, text.strip()));
+    }
+  }
+
+  /** Takes a note back; {@link #problemProperty} says why one cannot be. */
+  public void withdraw(Row note) {
+    change(journal -> journal.withdraw(note));
+  }
+
+  /** What is done to a session's notes. */
+  private interface Change {
+    void in(Journal journal) throws IOException;
+  }
+
   /** Keeps a note; of a session from a file in the background, as a file may be slow. */
   private void pin(TimelineSource source, Note note) {
-    problem.set("");
     if (source.live()) {
+      problem.set("");
       source.journal().append(note);
-      return;
+    } else {
+      change(journal -> journal.pin(note));
     }
-    background.run(
-        () -> {
-          source.journal().pin(note);
-          return note;
-        },
-        kept -> {},
-        e -> problem.set(words(e)));
+  }
+
+  private void change(Change change) {
+    problem.set("");
+    frames
+        .source()
+        .ifPresent(
+            shown ->
+                background.run(
+                    () -> {
+                      change.in(shown.journal());
+                      return shown;
+                    },
+                    kept -> {},
+                    e -> problem.set(words(e))));
   }
 
   private static String words(Exception e) {

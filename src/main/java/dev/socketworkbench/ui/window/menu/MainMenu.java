@@ -32,7 +32,8 @@ public final class MainMenu extends MenuBar {
             item(Messages.get("menu.copy"), "Shortcut+C", commands::copy),
             item(Messages.get("menu.find"), "Shortcut+F", commands::find),
             item(Messages.get("menu.next-match"), "F3", () -> commands.toMatch(true)),
-            item(Messages.get("menu.previous-match"), "Shift+F3", () -> commands.toMatch(false)));
+            item(Messages.get("menu.previous-match"), "Shift+F3", () -> commands.toMatch(false)),
+            item(Messages.get("menu.note"), "Shortcut+B", commands::note));
     Menu view =
         new Menu(
             Messages.get("menu.view"),

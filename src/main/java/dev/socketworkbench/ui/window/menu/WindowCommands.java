@@ -14,6 +14,9 @@ public interface WindowCommands {
   /** Tells how to write what is searched for. */
   void searchLanguage();
 
+  /** Asks for a note: a new one, or another text of the one that is selected. */
+  void note();
+
   /** Shows the two logs as one, or as two again. */
   void merge();
 

@@ -8,6 +8,7 @@ import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.journal.search.MatchingRows;
 import dev.socketworkbench.query.Query;
 import dev.socketworkbench.query.SessionSearch;
@@ -460,6 +461,33 @@ class TimelineViewModelTest {
         .isNotEmpty()
         .allSatisfy(row -> assertThat(session.journal.all().get(row)).isInstanceOf(Call.class));
     assertThat(model.notes().moment()).isEqualTo(selected);
+  }
+
+  @Test
+  void theSelectedNoteIsChangedAndDeleted() {
+    session.exchange(1);
+    show(session.live());
+    model.notes().pin("look hear", end(2));
+    model.pulse();
+    assertThat(model.notes().selected()).isEmpty();
+    model.selectedRowProperty().set(3);
+    Row note = model.notes().selected().orElseThrow();
+    model.notes().change(note, " look here ");
+    model.pulse();
+    assertThat(model.notes().problemProperty().get()).isEmpty();
+    assertThat(session.journal.all().get(3)).isEqualTo(new Note(end(2), "look here"));
+    model.notes().change(note, "again");
+    assertThat(model.notes().problemProperty().get()).contains("meanwhile");
+
+    model.selectedRowProperty().set(6);
+    long selected = end(6);
+    model.notes().withdraw(new Row(3, session.journal.all().get(3)));
+    model.pulse();
+    model.pulse();
+    assertThat(session.journal.all().read(0, 100, 0)).noneMatch(Note.class::isInstance);
+    assertThat(model.selectedRowProperty().get()).isEqualTo(5);
+    assertThat(end(5)).isEqualTo(selected);
+    assertThat(model.currentFrame().orElseThrow().pins()).isEmpty();
   }
 
   private List<Double> barEnds() {

@@ -1,0 +1,67 @@
+package dev.socketworkbench.ui.timeline.canvas;
+
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.journal.order.Row;
+import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.timeline.model.TimelineNotes;
+import java.util.Optional;
+import javafx.event.ActionEvent;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.TextInputDialog;
+import javafx.stage.Window;
+
+/** Asks for the text of a note: of a new one, or of the one that is selected, or deletes that. */
+public final class NoteDialog {
+  private final TimelineNotes notes;
+
+  /** A question about the notes of this session. */
+  public NoteDialog(TimelineNotes notes) {
+    this.notes = notes;
+  }
+
+  /** Asks, and does what was chosen. */
+  public void show(Window owner) {
+    notes.selected().ifPresentOrElse(note -> change(owner, note), () -> pin(owner));
+  }
+
+  private void pin(Window owner) {
+    long moment = notes.moment();
+    dialog(owner, "", "timeline-note.text", "timeline.note-header", moment)
+        .showAndWait()
+        .ifPresent(text -> notes.pin(text, moment));
+  }
+
+  private void change(Window owner, Row row) {
+    Note note = (Note) row.entry();
+    TextInputDialog dialog =
+        dialog(owner, note.text(), "timeline.note-change", "timeline.note-of", note.endNanos());
+    ButtonType delete =
+        new ButtonType(Messages.get("timeline.note-delete"), ButtonBar.ButtonData.LEFT);
+    dialog.getDialogPane().getButtonTypes().add(delete);
+    boolean[] deleted = {false};
+    dialog
+        .getDialogPane()
+        .lookupButton(delete)
+        .addEventHandler(ActionEvent.ACTION, event -> deleted[0] = true);
+    Optional<String> text = dialog.showAndWait();
+    if (deleted[0]) {
+      notes.withdraw(row);
+    } else {
+      text.ifPresent(now -> notes.change(row, now));
+    }
+  }
+
+  private TextInputDialog dialog(
+      Window owner, String text, String title, String header, long moment) {
+    TextInputDialog dialog = new TextInputDialog(text);
+    dialog.initOwner(owner);
+    dialog.setTitle(Messages.get(title));
+    dialog.setHeaderText(Messages.get(header, notes.timeText(moment)));
+    dialog.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
+    dialog.setGraphic(null);
+    dialog.getEditor().setId("timeline-note-text");
+    dialog.getEditor().setPrefColumnCount(32);
+    return dialog;
+  }
+}
