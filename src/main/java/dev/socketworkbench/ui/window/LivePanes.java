@@ -21,6 +21,7 @@ final class LivePanes {
 
   /** Of a new client Enter connects it, wherever the focus was: once it can. */
   private boolean hasNewClient;
+
   private Columns columns;
 
   LivePanes(Session session) {
