@@ -27,15 +27,17 @@ public final class NoteDialog {
 
   private void pin(Window owner) {
     long moment = notes.moment();
-    dialog(owner, "", "timeline-note.text", "timeline.note-header", moment)
+    String header = Messages.get("timeline.note-header", notes.timeText(moment));
+    dialog(owner, "", Messages.get("timeline-note.text"), header)
         .showAndWait()
         .ifPresent(text -> notes.pin(text, moment));
   }
 
   private void change(Window owner, Row row) {
     Note note = (Note) row.entry();
+    String header = Messages.get("timeline.note-of", notes.timeText(note.endNanos()));
     TextInputDialog dialog =
-        dialog(owner, note.text(), "timeline.note-change", "timeline.note-of", note.endNanos());
+        dialog(owner, note.text(), Messages.get("timeline.note-change"), header);
     ButtonType delete =
         new ButtonType(Messages.get("timeline.note-delete"), ButtonBar.ButtonData.LEFT);
     dialog.getDialogPane().getButtonTypes().add(delete);
@@ -52,12 +54,11 @@ public final class NoteDialog {
     }
   }
 
-  private TextInputDialog dialog(
-      Window owner, String text, String title, String header, long moment) {
+  private static TextInputDialog dialog(Window owner, String text, String title, String header) {
     TextInputDialog dialog = new TextInputDialog(text);
     dialog.initOwner(owner);
-    dialog.setTitle(Messages.get(title));
-    dialog.setHeaderText(Messages.get(header, notes.timeText(moment)));
+    dialog.setTitle(title);
+    dialog.setHeaderText(header);
     dialog.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
     dialog.setGraphic(null);
     dialog.getEditor().setId("timeline-note-text");
