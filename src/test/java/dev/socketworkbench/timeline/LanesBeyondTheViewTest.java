@@ -66,7 +66,7 @@ class LanesBeyondTheViewTest {
   private static Script recorded() throws IOException {
     Script script = new Script();
     for (int i = 1; i <= CONNECTIONS; i++) {
-      script.connected(i, 10 * i, 10 * i + 1);
+      script.connected(i, 10L * i, 10L * i + 1);
       SocketId client = new SocketId(SocketId.Role.CLIENT, i);
       script.journal.append(
           new KernelState(client, 10L * i + 2, TcpState.ESTABLISHED, 0, 12, 0, 0));
