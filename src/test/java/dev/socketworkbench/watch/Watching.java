@@ -138,6 +138,18 @@ final class Watching implements AutoCloseable {
         .toList();
   }
 
+  /**
+   * The recorded end of its close, in nanoseconds since the session began; the last moment if it
+   * has none.
+   */
+  long closed(SocketId socket) {
+    return journal.socket(socket).read(0, Integer.MAX_VALUE, 0).stream()
+        .filter(row -> row instanceof Call call && call.operation() == Operation.CLOSE)
+        .mapToLong(Entry::endNanos)
+        .findFirst()
+        .orElse(Long.MAX_VALUE);
+  }
+
   /** The states without those that only repeat the previous one. */
   List<TcpState> path(SocketId socket) {
     List<TcpState> path = new ArrayList<>();

@@ -40,6 +40,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class KernelTruthCheck {
   private static final Path REPORT = Path.of("target/truth/kernel-report.txt");
 
+  /** What no socket is in once it is closed. */
+  private static final Set<TcpState> OPEN =
+      EnumSet.of(TcpState.LISTEN, TcpState.ESTABLISHED, TcpState.CLOSE_WAIT);
+
   @TempDir Path folder;
 
   private final Map<SocketId, String> ends = new LinkedHashMap<>();
@@ -259,6 +263,7 @@ final class KernelTruthCheck {
     int between = 0;
     for (Map.Entry<SocketId, String> each : ends.entrySet()) {
       List<KernelState> rows = session.states(each.getKey());
+      assertIntervals(each.getKey(), rows, session.closed(each.getKey()));
       for (Sighting line : of(each.getValue(), seen)) {
         if (isRecorded(rows, line)) {
           recorded++;
@@ -286,10 +291,26 @@ final class KernelTruthCheck {
         StandardOpenOption.APPEND);
   }
 
+  /**
+   * Rule 3: a row is of one moment of its interval; the intervals follow each other, and none that
+   * begins after the recorded end of the close says that the socket is still open.
+   */
+  private static void assertIntervals(SocketId socket, List<KernelState> rows, long closedNanos) {
+    long before = 0;
+    for (KernelState row : rows) {
+      assertThat(row.beganNanos()).as("%s: %s", socket, row).isLessThanOrEqualTo(row.endNanos());
+      assertThat(row.endNanos()).as("%s: %s", socket, row).isGreaterThanOrEqualTo(before);
+      before = row.endNanos();
+      if (OPEN.contains(row.state())) {
+        assertThat(row.beganNanos()).as("%s: %s", socket, row).isLessThanOrEqualTo(closedNanos);
+      }
+    }
+  }
+
   /** A row with this state holds from the row before it to the row after it. */
   private static boolean isRecorded(List<KernelState> rows, Sighting line) {
     for (int i = 0; i < rows.size(); i++) {
-      long from = i == 0 ? 0 : rows.get(i - 1).endNanos();
+      long from = i == 0 ? 0 : rows.get(i - 1).beganNanos();
       long to = i + 1 == rows.size() ? Long.MAX_VALUE : rows.get(i + 1).endNanos();
       if (rows.get(i).state() == line.state() && line.to() >= from && line.from() <= to) {
         return true;
@@ -303,7 +324,7 @@ final class KernelTruthCheck {
     for (int i = 0; i <= rows.size(); i++) {
       TcpState before = i == 0 ? TcpState.CLOSED : rows.get(i - 1).state();
       TcpState after = i == rows.size() ? TcpState.CLOSED : rows.get(i).state();
-      long from = i == 0 ? 0 : rows.get(i - 1).endNanos();
+      long from = i == 0 ? 0 : rows.get(i - 1).beganNanos();
       long to = i == rows.size() ? Long.MAX_VALUE : rows.get(i).endNanos();
       if (line.to() >= from
           && line.from() <= to
