@@ -162,7 +162,7 @@ final class NoteAppender {
   private static ByteBuffer sealed(ByteBuffer row) {
     int total = row.capacity();
     CRC32C crc = new CRC32C();
-    crc.update(row.array(), JournalFormat.KIND, total - JournalFormat.KIND);
+    crc.update(row.slice(JournalFormat.KIND, total - JournalFormat.KIND));
     row.putInt(JournalFormat.CRC, (int) crc.getValue());
     return row.putInt(JournalFormat.LENGTH, total);
   }
