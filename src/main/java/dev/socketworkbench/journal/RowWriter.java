@@ -25,6 +25,7 @@ import static dev.socketworkbench.journal.file.JournalFormat.OUTCOME;
 import static dev.socketworkbench.journal.file.JournalFormat.PREVIOUS;
 import static dev.socketworkbench.journal.file.JournalFormat.PREVIOUS_OF_SOCKET;
 import static dev.socketworkbench.journal.file.JournalFormat.REFERENCE_BYTES;
+import static dev.socketworkbench.journal.file.JournalFormat.ROWS_END;
 import static dev.socketworkbench.journal.file.JournalFormat.ROW_HEADER;
 import static dev.socketworkbench.journal.file.JournalFormat.ROW_NUMBER;
 import static dev.socketworkbench.journal.file.JournalFormat.SIZE;
@@ -68,11 +69,6 @@ import java.util.zip.CRC32C;
 final class RowWriter {
   private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
 
-  /**
-   * This many bytes of each chunk are left for a last row, which says that recording had stopped.
-   */
-  private static final int LAST_ROW = 512;
-
   private final RowIndex index;
   private final ChunkFile file;
   private final CRC32C crc = new CRC32C();
@@ -81,7 +77,7 @@ final class RowWriter {
   private int position = HEADER_BYTES;
 
   /** How far rows reach in a chunk. */
-  private int limit = CHUNK - LAST_ROW;
+  private int limit = ROWS_END;
 
   RowWriter(RowIndex index, ChunkFile file, ChunkFile.Chunk first) {
     this.index = index;

@@ -48,6 +48,41 @@ class InferenceTest {
         .containsExactly(TcpState.ESTABLISHED, TcpState.CLOSE_WAIT, TcpState.LAST_ACK);
   }
 
+  /** The thread that shuts down may be the last to learn that the peer has answered its FIN. */
+  @Test
+  void anEndThatIsReadDuringOurShutdownAnswersIt() {
+    Call shutdown =
+        new Call(
+            CLIENT,
+            Operation.SHUTDOWN,
+            new Arguments.How("SHUT_WR"),
+            Outcome.Done.DONE,
+            20,
+            40,
+            "t",
+            0,
+            false,
+            new byte[0],
+            0);
+    Call connect = call(CLIENT, Operation.CONNECT, BOUND, 10);
+    assertThat(
+            states(
+                Optional.empty(),
+                connect,
+                call(CLIENT, Operation.RECV, Outcome.EndOfStream.END_OF_STREAM, 30),
+                shutdown))
+        .containsExactly(
+            TcpState.SYN_SENT, TcpState.ESTABLISHED, TcpState.FIN_WAIT_1, TcpState.TIME_WAIT);
+    assertThat(
+            states(
+                Optional.empty(),
+                connect,
+                call(CLIENT, Operation.RECV, Outcome.EndOfStream.END_OF_STREAM, 15),
+                shutdown))
+        .containsExactly(
+            TcpState.SYN_SENT, TcpState.ESTABLISHED, TcpState.CLOSE_WAIT, TcpState.LAST_ACK);
+  }
+
   @Test
   void aResetEndsInClosed() {
     assertThat(

@@ -37,6 +37,12 @@ public final class JournalFormat {
   /** The file grows by this much, and no row crosses a multiple of it. */
   public static final int CHUNK = 8 << 20;
 
+  /**
+   * How far rows reach in a chunk: the rest is left for a last row, which says that recording had
+   * stopped.
+   */
+  public static final int ROWS_END = CHUNK - 512;
+
   /** In the place of a row's length: the rest of this chunk is empty. */
   public static final int SKIP_TO_NEXT_CHUNK = -1;
 

@@ -25,6 +25,9 @@ final class TcpInference {
   private boolean endedOut;
   private boolean endedIn;
 
+  /** When the call returned that read the end of the peer's stream. */
+  private long peerEndNanos = Long.MIN_VALUE;
+
   /** When the call returned that ended our stream: a shutdown or the close. */
   private long finNanos = Long.MAX_VALUE;
 
@@ -63,9 +66,26 @@ final class TcpInference {
         finNanos = call.endNanos();
         finStep = steps.size();
       }
-      to(after(call), call.endNanos());
+      if (isFirstFin(call)) {
+        finStep = steps.size() - 1;
+        steps.set(finStep, new StateStep(TcpState.FIN_WAIT_1, call.startNanos(), false));
+        to(TcpState.TIME_WAIT, peerEndNanos);
+      } else {
+        to(after(call), call.endNanos());
+      }
       note(call);
     }
+  }
+
+  /**
+   * Whether our FIN is taken to be the first although the end of the peer's stream was read before
+   * the call returned: it was read during the call, most often because the peer answered our FIN.
+   */
+  private boolean isFirstFin(Call call) {
+    return call.operation() == Operation.SHUTDOWN
+        && endsOurStream(call)
+        && isLast(TcpState.CLOSE_WAIT)
+        && peerEndNanos > call.startNanos();
   }
 
   private Closing closing(long nanos, Optional<TcpInference> peer) {
@@ -96,6 +116,7 @@ final class TcpInference {
   private void note(Call call) {
     if (call.outcome() instanceof Outcome.EndOfStream) {
       readEnd = true;
+      peerEndNanos = call.endNanos();
     } else if (call.outcome() instanceof Outcome.Done) {
       if (call.operation() == Operation.SETSOCKOPT
           && call.arguments() instanceof Arguments.Option option

@@ -108,7 +108,7 @@ class DamagedReferenceTest {
               text ->
                   assertThat(text)
                       .contains("damaged: " + row + (row == 1 ? " row" : " rows"))
-                      .contains("are left out"));
+                      .contains("were left out"));
       assertRows(journal);
     }
   }

@@ -175,10 +175,10 @@ class PayloadDedupTest {
   /** Two rows of the same socket up to this many bytes before the end of the first chunk. */
   private byte[] fillUpTo(int left) {
     call(CONN, random(1, JournalFormat.MAX_BYTES - 4_096));
-    int room = JournalFormat.CHUNK - left - (int) journal.usedBytes();
+    int room = JournalFormat.ROWS_END - left - (int) journal.usedBytes();
     byte[] second = random(2, room - (JournalFormat.ROW_HEADER + 4 + 6));
     call(CONN, second);
-    assertThat(journal.usedBytes()).isEqualTo(JournalFormat.CHUNK - left);
+    assertThat(journal.usedBytes()).isEqualTo(JournalFormat.ROWS_END - left);
     return second;
   }
 
@@ -186,7 +186,7 @@ class PayloadDedupTest {
   void aReferenceThatJustFitsEndsTheChunk() throws IOException {
     byte[] bytes = fillUpTo(REFERRING);
     call(CONN, bytes);
-    assertThat(journal.usedBytes()).isEqualTo(JournalFormat.CHUNK);
+    assertThat(journal.usedBytes()).isEqualTo(JournalFormat.ROWS_END);
     call(CONN, bytes);
     call(CONN, bytes);
     JournalImage image = end();
