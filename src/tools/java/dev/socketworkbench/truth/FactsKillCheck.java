@@ -54,6 +54,7 @@ final class FactsKillCheck {
     Process recorder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 FactsRecorder.class.getName(),
