@@ -82,7 +82,7 @@ final class Recorder {
 
   private boolean put(Entry entry, ByteBuffer bytes) {
     if (writer.write(entry, bytes)) {
-      lastNanos = entry.endNanos();
+      lastNanos = Math.max(lastNanos, entry.endNanos()); // a note may be about the past
       return true;
     }
     reason = chunks.trouble().orElse(NO_MORE_ROWS);

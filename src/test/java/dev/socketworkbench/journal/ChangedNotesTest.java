@@ -165,6 +165,23 @@ final class ChangedNotesTest {
     }
   }
 
+  /** Nothing else was recorded meanwhile, and nothing will be. */
+  @Test
+  void notesThatWereTakenBackMeanwhileGoAtTheEnd() throws IOException {
+    try (Journal journal = journal("released.swj")) {
+      record(journal);
+      long appended = journal.appended();
+      try (Journal.Hold hold = journal.hold()) {
+        assertThat(hold).isNotNull();
+        journal.withdraw(note(journal, "first"));
+        journal.withdraw(note(journal, "second"));
+        assertThat(shown(journal.all())).containsExactly("1", "first", "3", "second", "5");
+      }
+      assertThat(shown(journal.all())).containsExactly("1", "3", "5");
+      assertThat(journal.appended()).isGreaterThan(appended - 2);
+    }
+  }
+
   @Test
   void whileNothingIsRecordedANoteStaysAsItIs() throws IOException {
     try (Journal journal =

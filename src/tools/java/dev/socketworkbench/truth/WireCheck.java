@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +88,8 @@ final class WireCheck {
             () ->
                 text(out).lines().filter(line -> line.contains(" ACCEPT ")).count() == IDLE + BUSY);
         server.destroy();
-        assertThat(server.waitFor()).isEqualTo(143);
+        assertThat(server.waitFor(CEILING.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(server.exitValue()).isEqualTo(143);
         Await.until(
             CEILING,
             "the capture has every end",

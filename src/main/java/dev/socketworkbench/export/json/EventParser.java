@@ -39,6 +39,7 @@ abstract class EventParser {
     SocketId socket = row.socket("socket");
     Operation operation = operation(row);
     byte[] bytes = Values.bytes(row);
+    row.has("kept"); // follows from the bytes
     return new Call(
         socket,
         operation,

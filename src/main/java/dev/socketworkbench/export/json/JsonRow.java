@@ -79,6 +79,9 @@ final class JsonRow {
       unlessZero("streamOffset", call.streamOffset());
     }
     outcome(call.outcome());
+    if (call.recordedBytes() < call.byteCount()) {
+      json.writeNumberProperty("kept", call.recordedBytes());
+    }
     bytes(call.bytes());
   }
 

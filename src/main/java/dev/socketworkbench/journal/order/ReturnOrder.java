@@ -154,7 +154,8 @@ public final class ReturnOrder {
     synchronized (this) {
       holds--;
     }
-    settle();
+    // Not only if there are new rows: one that takes a note back was drawn already.
+    settle(settled.getAsLong(), now.getAsLong(), MOST_HELD, true);
   }
 
   /** Gives places to all rows before which none can come any more. */
@@ -282,7 +283,7 @@ public final class ReturnOrder {
       order = order.without(gone);
       selections.forEach(selection -> selection.remove(gone));
       hidden += gone.length;
-      revision++;
+      revision += gone.length;
     }
   }
 
@@ -313,7 +314,7 @@ public final class ReturnOrder {
     return placed;
   }
 
-  /** How often rows were put between others: after each time, rows may have other places. */
+  /** Grows when rows were put between others or taken out: then rows may have other places. */
   public long revision() {
     return revision;
   }
