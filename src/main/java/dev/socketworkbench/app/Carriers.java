@@ -1,8 +1,11 @@
 package dev.socketworkbench.app;
 
+import dev.socketworkbench.net.recording.ThreadKind;
+
 /**
- * The threads that carry the virtual ones, on which the sockets' calls are made. Where there is a
- * window, one processor is left to it: a server under full load must not make it stutter.
+ * The threads on which the sockets' calls are made: those that carry the virtual ones, and platform
+ * threads. Where there is a window, one processor is left to it: a server under full load must not
+ * make it stutter.
  */
 public final class Carriers {
   /**
@@ -18,6 +21,9 @@ public final class Carriers {
     if (System.getProperty(PROPERTY) == null) {
       int most = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
       System.setProperty(PROPERTY, Integer.toString(most));
+    }
+    if (System.getProperty(ThreadKind.USUAL_PROPERTY) == null) {
+      System.setProperty(ThreadKind.USUAL_PROPERTY, "1");
     }
   }
 }

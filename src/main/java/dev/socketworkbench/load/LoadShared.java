@@ -74,7 +74,7 @@ final class LoadShared {
     return Math.clamp(Math.min(share, settings.size()), SMALLEST_RECEIVE, LARGEST_RECEIVE);
   }
 
-  /** The threads of the connections: platform threads if these are few. */
+  /** The threads of the connections: platform threads if these are few for this program. */
   ThreadKind threads() {
     return settings.connections() <= ThreadKind.USUAL_PLATFORM_THREADS
         ? ThreadKind.PLATFORM

@@ -20,8 +20,14 @@ public enum ThreadKind {
     }
   };
 
-  /** How many sockets get platform threads unless set otherwise: 256. */
-  public static final int USUAL_PLATFORM_THREADS = 256;
+  /** The system property that sets {@link #USUAL_PLATFORM_THREADS}, before this class is loaded. */
+  public static final String USUAL_PROPERTY = "socketworkbench.platformThreads";
+
+  /**
+   * How many sockets get platform threads unless set otherwise: 256, or what the program that
+   * starts says. A program with a window says 1: under full load more of them leave it no processor.
+   */
+  public static final int USUAL_PLATFORM_THREADS = Integer.getInteger(USUAL_PROPERTY, 256);
 
   /** A thread that keeps no program from ending. */
   public abstract Thread unstarted(String name, Runnable task);
