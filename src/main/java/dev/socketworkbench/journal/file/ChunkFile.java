@@ -69,6 +69,13 @@ public final class ChunkFile implements AutoCloseable {
   /** Whether the writer can do nothing until the next chunk is ready. */
   private volatile boolean awaited;
 
+  /**
+   * A file that has no chunk yet; {@link #first} makes it and starts the growing thread.
+   *
+   * @param file where it is, to ask its disk for room
+   * @param channel open for reading and writing; closed with this
+   * @throws IOException if the disk of the file is not known
+   */
   public ChunkFile(Path file, FileChannel channel, DiskBudget budget) throws IOException {
     this.channel = channel;
     this.budget = budget;
@@ -120,6 +127,7 @@ public final class ChunkFile implements AutoCloseable {
     return next;
   }
 
+  /** Why the file cannot grow, in words for a person; empty while it can. */
   public synchronized Optional<String> trouble() {
     return Optional.ofNullable(trouble);
   }
@@ -172,6 +180,7 @@ public final class ChunkFile implements AutoCloseable {
     notifyAll();
   }
 
+  /** How much of the disk it may take now. */
   public DiskBudget budget() {
     return budget;
   }

@@ -23,6 +23,7 @@ public final class Facts {
 
   private Facts() {}
 
+  /** The kind of the fact's row, as {@link JournalFormat} numbers it. */
   public static byte kind(SessionFact fact) {
     return switch (fact) {
       case Program program -> JournalFormat.KIND_PROGRAM;
@@ -37,6 +38,7 @@ public final class Facts {
     return fact instanceof RecordingGap gap ? gap.fromNanos() : fact.endNanos();
   }
 
+  /** Writes the fact's values, in place of what the tags held before; returns the tags. */
   @SuppressWarnings("JavaInstantGetSecondsGetNano") // The seconds stand beside it.
   public static Tags tags(Tags tags, SessionFact fact) {
     tags.begin();

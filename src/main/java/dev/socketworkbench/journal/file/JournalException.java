@@ -6,6 +6,7 @@ import java.io.IOException;
 public final class JournalException extends IOException {
   private static final long serialVersionUID = 1L;
 
+  /** The message says why, in words for a person. */
   public JournalException(String message) {
     super(message);
   }

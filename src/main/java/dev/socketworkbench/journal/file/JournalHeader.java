@@ -25,6 +25,7 @@ public record JournalHeader(int version, Instant anchor) {
 
   private static final Instant LATEST = Instant.parse("9900-01-01T00:00:00Z");
 
+  /** The header of a new session, in the version that is written now. */
   public static JournalHeader of(Instant anchor) {
     return new JournalHeader(JournalFormat.VERSION, anchor);
   }

@@ -14,6 +14,7 @@ public final class RowChain {
   /** Of rows that belong to no socket, or to many. */
   public static final int NO_SOCKET = 0;
 
+  /** Of this many rows the place of one is noted. */
   public static final int STRIDE = 64;
 
   private static final int COUNT_BITS = 30;
@@ -55,10 +56,18 @@ public final class RowChain {
     return order;
   }
 
+  /**
+   * The newest state, for {@link #size} and {@link #newest}: both then speak of the same moment.
+   */
   public long tail() {
     return tail;
   }
 
+  /**
+   * How many rows there are.
+   *
+   * @param tail what {@link #tail()} gave
+   */
   public static long size(long tail) {
     return tail & COUNT_MASK;
   }

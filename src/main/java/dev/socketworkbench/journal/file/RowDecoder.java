@@ -49,6 +49,12 @@ import java.util.Optional;
 public final class RowDecoder {
   private RowDecoder() {}
 
+  /**
+   * The record of the row.
+   *
+   * @param maxBytes how many bytes of a call or packet at most
+   * @throws IllegalArgumentException if this is no row
+   */
   public static Entry decode(RowReader row, int maxBytes) {
     return switch (row.byteAt(KIND)) {
       case KIND_CALL, KIND_PACKET -> event(row, maxBytes);

@@ -26,6 +26,11 @@ public final class RowReader implements AutoCloseable {
   private int windowLength;
   private int at;
 
+  /**
+   * Opens the file; {@link #moveTo} goes to its first row.
+   *
+   * @throws IOException if the file cannot be read
+   */
   public RowReader(Path path) throws IOException {
     this.file = new RandomAccessFile(path.toFile(), "r");
     this.window = new byte[WINDOW];
@@ -78,14 +83,21 @@ public final class RowReader implements AutoCloseable {
     }
   }
 
+  /**
+   * A byte of the row that we are at.
+   *
+   * @param field its place in the fixed part, as {@link JournalFormat} has it
+   */
   public byte byteAt(int field) {
     return window[at + field];
   }
 
+  /** Four bytes of the row that we are at, little-endian. */
   public int intAt(int field) {
     return (int) JournalFormat.INT.get(window, at + field);
   }
 
+  /** Eight bytes of the row that we are at, little-endian. */
   public long longAt(int field) {
     return (long) JournalFormat.LONG.get(window, at + field);
   }

@@ -24,14 +24,26 @@ public final class SideLinks {
     return client;
   }
 
+  /**
+   * Whether a row of this socket links to the newest row of its side.
+   *
+   * @param socket its packed identity
+   */
   public boolean isTrue(int socket, long link) {
     return link == (isClient(socket) ? client : server);
   }
 
+  /** Whether a row of both sides links to the newest row of each. */
   public boolean areTrue(long serverLink, long clientLink) {
     return serverLink == server && clientLink == client;
   }
 
+  /**
+   * Takes a row as the newest of its side.
+   *
+   * @param offset where it is in the file
+   * @param socket its packed identity, or {@link #BOTH}
+   */
   public void add(long offset, int socket) {
     if (socket == BOTH || isClient(socket)) {
       client = offset;

@@ -23,6 +23,7 @@ public final class SocketOrder {
     return size;
   }
 
+  /** The number of the row that has this place. */
   public int rowAt(int place) {
     return displaced == null ? place : displaced.rowAt(place);
   }

@@ -78,6 +78,7 @@ public final class Tags {
     return out.array();
   }
 
+  /** How many bytes were written since {@link #begin}. */
   public int length() {
     return out.position();
   }
@@ -261,6 +262,7 @@ public final class Tags {
   public static final class Read {
     private final byte[] bytes;
 
+    /** Values as they are in a file; what no reader knows is passed over. */
     public Read(byte[] bytes) {
       this.bytes = bytes;
     }
@@ -416,6 +418,11 @@ public final class Tags {
       }
     }
 
+    /**
+     * The error that a failed call's row names; {@link ErrorCode#NONE} if it names none.
+     *
+     * @param numbering the code of the system whose number it is
+     */
     public static ErrorCode error(int numbering, int number) {
       return Numbering.ofCode(numbering)
           .filter(whose -> whose != Numbering.NONE)

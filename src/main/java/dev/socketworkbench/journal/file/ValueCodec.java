@@ -20,9 +20,15 @@ public final class ValueCodec {
   static final byte ARGUMENTS_CREATE = 1;
   static final byte ARGUMENTS_OPTION = 2;
   static final byte ARGUMENTS_HOST = 3;
+
+  /** The arguments are an address. */
   public static final byte ARGUMENTS_ADDRESS = 4;
+
   static final byte ARGUMENTS_BACKLOG = 5;
+
+  /** The argument is a number of bytes. */
   public static final byte ARGUMENTS_SIZE = 6;
+
   static final byte ARGUMENTS_HOW = 7;
 
   static final int ADDRESS_BYTES = 1 + 16 + 4 + 2;
@@ -84,6 +90,7 @@ public final class ValueCodec {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
+  /** The text in UTF-8, cut after a whole character where it is longer than 65,535 bytes. */
   public static byte[] text(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     if (bytes.length <= JournalFormat.MAX_TEXT) {

@@ -35,6 +35,11 @@ public final class InFlight {
 
   private volatile long settled;
 
+  /**
+   * Nobody is in flight yet.
+   *
+   * @param clock the session's
+   */
   public InFlight(SessionClock clock) {
     this.clock = clock;
   }

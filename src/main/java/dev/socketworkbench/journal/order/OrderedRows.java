@@ -13,6 +13,13 @@ public final class OrderedRows implements Rows {
   private final ChainReader chain;
   private final ReaderPool readers;
 
+  /**
+   * A view of a session's rows.
+   *
+   * @param order the order of return over them
+   * @param all the chain of all rows
+   * @param readers lent for each read
+   */
   public OrderedRows(ReturnOrder order, RowChain all, ReaderPool readers) {
     this.order = order;
     this.chain = new ChainReader(all, JournalFormat.PREVIOUS);

@@ -18,6 +18,11 @@ public final class ReaderPool implements AutoCloseable {
   private final Deque<RowReader> idle = new ArrayDeque<>();
   private boolean closed;
 
+  /**
+   * Opens the readers.
+   *
+   * @throws IOException if the file cannot be read
+   */
   public ReaderPool(Path file) throws IOException {
     for (int i = 0; i < READERS; i++) {
       idle.push(new RowReader(file));

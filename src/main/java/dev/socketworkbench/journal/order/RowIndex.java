@@ -63,10 +63,12 @@ public final class RowIndex implements AutoCloseable {
     }
   }
 
+  /** The chain of all rows. */
   public RowChain all() {
     return all;
   }
 
+  /** The order of return over all rows. */
   public ReturnOrder order() {
     return order;
   }

@@ -15,6 +15,13 @@ public final class RowsOfSocket implements Rows {
   private final ChainReader chain;
   private final ReaderPool readers;
 
+  /**
+   * A view of one socket's rows.
+   *
+   * @param order the order of return over the session's rows
+   * @param socket the socket's chain
+   * @param readers lent for each read
+   */
   public RowsOfSocket(ReturnOrder order, RowChain socket, ReaderPool readers) {
     this.order = order;
     this.socket = socket;

@@ -10,12 +10,20 @@ public final class SelectedRows implements Rows {
   private final Rows all;
   private final SelectionBits bits;
 
+  /**
+   * A view of the rows that a selection takes.
+   *
+   * @param order the order of return over the session's rows
+   * @param all all rows of the session
+   * @param bits which of them belong here
+   */
   public SelectedRows(ReturnOrder order, Rows all, SelectionBits bits) {
     this.order = order;
     this.all = all;
     this.bits = bits;
   }
 
+  /** Which rows of the session belong here. */
   public SelectionBits bits() {
     return bits;
   }

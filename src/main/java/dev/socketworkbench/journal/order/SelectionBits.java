@@ -54,6 +54,7 @@ public final class SelectionBits {
     return socket == RowChain.NO_SOCKET ? null : index.socket(socket);
   }
 
+  /** The sockets whose rows belong here. */
   public Selection selection() {
     return selection;
   }

@@ -27,6 +27,11 @@ public final class JournalPieces implements AutoCloseable {
   private int users;
   private volatile boolean ended;
 
+  /**
+   * Opens the file.
+   *
+   * @throws IOException if it cannot be read
+   */
   public JournalPieces(Path file) throws IOException {
     this.channel = FileChannel.open(file, StandardOpenOption.READ);
   }

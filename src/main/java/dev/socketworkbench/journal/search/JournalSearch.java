@@ -58,6 +58,16 @@ public final class JournalSearch {
 
   private long nextOffset = JournalFormat.HEADER_BYTES;
 
+  /**
+   * A search that has not begun; {@link #catchUp} looks at the rows.
+   *
+   * @param ordered all rows of the session
+   * @param selected the selections whose matches {@link #of} can give
+   * @param index the chain of all rows and their order
+   * @param pieces lends the file
+   * @param sockets what the rows' sockets are known to be
+   * @param tests gives a test for each use, as a test serves one thread
+   */
   public JournalSearch(
       OrderedRows ordered,
       List<SelectedRows> selected,

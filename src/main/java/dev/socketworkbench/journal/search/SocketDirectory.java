@@ -41,6 +41,12 @@ public final class SocketDirectory {
   private long nextOffset = JournalFormat.HEADER_BYTES;
   private volatile long looked;
 
+  /**
+   * Nothing was looked at yet.
+   *
+   * @param rows the chain of all rows
+   * @param pieces lends the file
+   */
   public SocketDirectory(RowChain rows, JournalPieces pieces) {
     this.rows = rows;
     this.pieces = pieces;
