@@ -23,6 +23,7 @@ public enum Family {
     return address instanceof Inet6Address ? AF_INET6 : AF_INET;
   }
 
+  /** The family as Java's channels take it. */
   public StandardProtocolFamily protocolFamily() {
     return protocolFamily;
   }

@@ -28,6 +28,7 @@ public final class PlatformThreads {
     return ThreadKind.VIRTUAL;
   }
 
+  /** Frees what {@link #take} gave, once its threads have ended. */
   public void giveBack(ThreadKind kind) {
     if (kind == ThreadKind.PLATFORM) {
       used.decrementAndGet();
