@@ -81,6 +81,7 @@ public final class BytePattern {
     }
   }
 
+  /** How many bytes it has. */
   public int length() {
     return lower.length;
   }

@@ -27,11 +27,13 @@ public final class Compiler {
   /** Looks at a row. */
   @FunctionalInterface
   public interface Check {
+    /** Whether the row meets the condition. */
     boolean holds(SearchedRow row);
   }
 
   private Compiler() {}
 
+  /** The check of a condition that {@link dev.socketworkbench.query.syntax.Parser} has read. */
   public static Check compile(Condition condition) {
     return switch (condition) {
       case Condition.Everything every -> row -> true;
@@ -72,6 +74,7 @@ public final class Compiler {
     };
   }
 
+  /** The bytes of UTF-8 that are searched for. */
   public static byte[] bytes(Condition.Text text) {
     try {
       return EscapedBytes.of(text.escaped(), 0);

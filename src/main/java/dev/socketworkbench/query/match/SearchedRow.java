@@ -84,6 +84,11 @@ public final class SearchedRow {
   private byte[] column = NOTHING;
   private int length;
 
+  /**
+   * Stands at no row yet.
+   *
+   * @param times how the log shows times
+   */
   public SearchedRow(QueryTimes times) {
     this.line = new LineBytes(times);
   }

@@ -63,6 +63,7 @@ public record AddressPattern(String host, int port) {
   /** Looks at endpoints. */
   @FunctionalInterface
   public interface Test {
+    /** Whether this endpoint is one of them. */
     boolean matches(Endpoint endpoint);
   }
 

@@ -18,6 +18,7 @@ public enum Comparison {
     return sign;
   }
 
+  /** Whether the value compares so with the limit. */
   public boolean holds(long value, long limit) {
     return switch (this) {
       case MORE -> value > limit;

@@ -72,6 +72,7 @@ public final class Expression {
     return found;
   }
 
+  /** Whether all these bytes are below 0x80. */
   public static boolean isAscii(byte[] bytes, int from, int length) {
     for (int i = from; i < from + length; i++) {
       if (bytes[i] < 0) {

@@ -43,6 +43,7 @@ public enum Field {
     return number;
   }
 
+  /** The field that is written so, in upper or lower case. */
   public static Optional<Field> of(String word) {
     return Arrays.stream(values()).filter(field -> field.word().equalsIgnoreCase(word)).findFirst();
   }

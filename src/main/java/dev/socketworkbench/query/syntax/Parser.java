@@ -28,6 +28,12 @@ public final class Parser {
     this.fields = fields;
   }
 
+  /**
+   * The condition of a query; an empty one lets every row through.
+   *
+   * @param times what the times in it mean
+   * @throws QueryException at the first mistake
+   */
   public static Condition parse(String text, QueryTimes times) throws QueryException {
     Parser parser = new Parser(Lexer.tokens(text), new FieldParser(times));
     if (parser.peek().kind() == Kind.END) {

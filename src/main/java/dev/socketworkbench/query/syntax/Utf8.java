@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 public final class Utf8 {
   private Utf8() {}
 
+  /** The text of these bytes. A byte that is part of no character becomes U+0080 to U+00FF. */
   public static String lenient(byte[] bytes, int from, int length) {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder(); // reports what is malformed
     ByteBuffer in = ByteBuffer.wrap(bytes, from, length);
