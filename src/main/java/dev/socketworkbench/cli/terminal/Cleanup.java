@@ -32,6 +32,7 @@ public final class Cleanup implements AutoCloseable {
   /** Makes something that can fail. */
   @FunctionalInterface
   public interface Making<T> {
+    /** Makes it; where this fails, nothing is to be undone. */
     T make() throws IOException;
   }
 

@@ -16,6 +16,7 @@ public final class RowBlocks {
   /** Something that reads a journal. */
   @FunctionalInterface
   public interface Work {
+    /** Reads; may fail as any reader of a journal does. */
     void run() throws IOException;
   }
 

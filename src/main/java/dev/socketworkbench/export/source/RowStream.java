@@ -35,6 +35,7 @@ public final class RowStream {
     this(source, ByteBound.of(source));
   }
 
+  /** The rows that the source has now, and how many bytes of them are let through. */
   public RowStream(SessionSource source, ByteBound bound) {
     this.rows = source.rows();
     this.size = rows.size();
