@@ -45,6 +45,7 @@ public final class ByteStripView extends VBox {
   private long drawn = -1;
   private boolean syncing;
 
+  /** A view of the model; not visible until {@link #pulse} has a connection to show. */
   public ByteStripView(TimelineViewModel model) {
     this.model = model;
     setId("byte-strip");

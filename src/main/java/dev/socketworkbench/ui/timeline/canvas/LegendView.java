@@ -46,6 +46,7 @@ public final class LegendView extends GridPane {
           new Line(Messages.get("legend.outside"), (g, m) -> outside(g, m)));
   private final List<Canvas> canvases = lines.stream().map(line -> new Canvas(SIZE, SIZE)).toList();
 
+  /** All lines, in the colours of the scene that it is put into. */
   public LegendView() {
     setId("timeline-legend-lines");
     getStyleClass().add("timeline-legend-lines");

@@ -46,6 +46,7 @@ public final class TimelineCanvas extends Region {
   private long drawn = -1;
   private long drawings;
 
+  /** A view of the model, which also takes the mouse and the keys. */
   public TimelineCanvas(TimelineViewModel model) {
     this.model = model;
     setId("timeline-canvas");
@@ -292,10 +293,12 @@ public final class TimelineCanvas extends Region {
     return 30 * metrics.em();
   }
 
+  /** Draws it, and knows what was drawn where. */
   public TimelinePainter painter() {
     return painter;
   }
 
+  /** The sizes of its text; others after the font has changed. */
   public Metrics metrics() {
     return metrics;
   }

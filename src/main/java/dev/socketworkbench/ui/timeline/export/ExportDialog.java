@@ -31,6 +31,12 @@ public final class ExportDialog {
   private final PopOver popOver = new PopOver();
   private final TimelineFile.Saver saver;
 
+  /**
+   * A dialog that is not shown yet.
+   *
+   * @param model the timeline to export
+   * @param saver has the file written that the user asks for
+   */
   public ExportDialog(TimelineViewModel model, TimelineFile.Saver saver) {
     this.saver = saver;
     export = new TimelineExport(model);
@@ -61,6 +67,7 @@ public final class ExportDialog {
     popOver.setAnimated(false);
   }
 
+  /** Shows it at a node, in the style of the node's scene. */
   public void show(Node owner) {
     said.setText("");
     popOver.getRoot().getStylesheets().setAll(owner.getScene().getStylesheets());

@@ -29,6 +29,12 @@ public final class FrameLoop {
   private long builtRows = -1;
   private long version;
 
+  /**
+   * A loop that has nothing to build until {@link #show}.
+   *
+   * @param background builds the frames
+   * @param nanoTime a clock as {@link System#nanoTime}
+   */
   public FrameLoop(Background background, LongSupplier nanoTime) {
     this.background = background;
     this.nanoTime = nanoTime;
@@ -118,6 +124,7 @@ public final class FrameLoop {
     }
   }
 
+  /** What is shown, if anything is. */
   public Optional<TimelineSource> source() {
     return Optional.ofNullable(source);
   }
@@ -127,6 +134,7 @@ public final class FrameLoop {
     return Optional.ofNullable(built);
   }
 
+  /** The steps of the newest finished frame. */
   public Optional<StepIndex> steps() {
     return built().map(BuiltFrame::steps);
   }

@@ -48,6 +48,7 @@ public final class TimelineWorker {
   private long stepsOfLinks = -1;
   private int lanesOfSockets;
 
+  /** A worker that has read nothing yet. */
   public TimelineWorker(TimelineSource source) {
     this.source = source;
     this.index = new TimelineIndex(source.journal());

@@ -9,6 +9,7 @@ import java.util.List;
  * @param factor how many times real time; {@link Playback#CALL_BY_CALL} for one call a second
  */
 public record Speed(double factor) {
+  /** Those that can be chosen, from slow to fast. */
   public static final List<Speed> ALL =
       List.of(
           new Speed(Playback.CALL_BY_CALL),

@@ -306,6 +306,7 @@ public final class TimelineViewModel {
     return port.pixelsPerMilli();
   }
 
+  /** Runs what may take long; its results come on the FX thread. */
   public Background background() {
     return background;
   }
@@ -320,6 +321,7 @@ public final class TimelineViewModel {
     return frames.entry(row);
   }
 
+  /** The newest finished frame. */
   public Optional<BuiltFrame> built() {
     return frames.built();
   }

@@ -28,6 +28,7 @@ public record LaneColumn(
     return leftSide ? 1 : -1;
   }
 
+  /** Its right edge in pixels of the view. */
   public double right() {
     return left + width;
   }

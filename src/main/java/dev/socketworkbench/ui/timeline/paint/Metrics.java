@@ -17,6 +17,7 @@ public record Metrics(Font font, Font strong, Font small, double em, double cell
   private static final double SMALL = 0.82;
   private static final int SAMPLE = 100;
 
+  /** The sizes that follow from a monospaced font. */
   public static Metrics of(Font base) {
     double size = base.getSize();
     Text text = new Text("0".repeat(SAMPLE));
@@ -29,6 +30,7 @@ public record Metrics(Font font, Font strong, Font small, double em, double cell
         text.getLayoutBounds().getWidth() / SAMPLE);
   }
 
+  /** The width of a character of the small font, in pixels. */
   public double smallCell() {
     return cell * SMALL;
   }

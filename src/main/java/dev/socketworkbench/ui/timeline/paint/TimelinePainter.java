@@ -26,12 +26,14 @@ public final class TimelinePainter {
   private double pan;
   private double mostPan;
 
+  /** Draws on this canvas, once it is asked to. */
   public TimelinePainter(Canvas canvas, RoleColours colours, Metrics metrics) {
     this.canvas = canvas;
     this.colours = colours;
     this.metrics = metrics;
   }
 
+  /** Other sizes, from the next drawing on. */
   public void setMetrics(Metrics metrics) {
     this.metrics = metrics;
   }
@@ -111,10 +113,12 @@ public final class TimelinePainter {
     time.cursor();
   }
 
+  /** The height of the lanes' heads, in whole pixels. */
   public double head() {
     return Math.rint(HEAD * metrics.em());
   }
 
+  /** The width of the time ruler, in whole pixels. */
   public double ruler() {
     return Math.rint(RULER * metrics.em());
   }

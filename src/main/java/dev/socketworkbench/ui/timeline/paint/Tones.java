@@ -7,6 +7,7 @@ import dev.socketworkbench.ui.support.theme.Role;
 public final class Tones {
   private Tones() {}
 
+  /** The role whose colour the theme gives to this tone. */
   public static Role role(Tone tone) {
     return switch (tone) {
       case OPEN -> Role.OPEN;

@@ -29,6 +29,7 @@ public final class StateDiagramView extends Region {
   private final StateDiagramPainter painter;
   private long drawn = -1;
 
+  /** A view of the model: the selected connection, or else the newest. */
   public StateDiagramView(TimelineViewModel model) {
     this.model = model;
     setId("state-diagram");

@@ -28,11 +28,13 @@ public record Looks(Theme theme, TextScale scale) {
     return looks;
   }
 
+  /** Gives a scene this look, now and after each change. */
   public void install(Scene scene) {
     theme.install(scene);
     scale.install(scene);
   }
 
+  /** A scene that is no longer shown need not be dressed. */
   public void uninstall(Scene scene) {
     theme.uninstall(scene);
     scale.uninstall(scene);
