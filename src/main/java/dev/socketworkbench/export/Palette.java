@@ -3,8 +3,8 @@ package dev.socketworkbench.export;
 import java.util.Locale;
 
 /**
- * The colours of a drawing, by role; the same as in the window. They can be told apart by
- * colour-blind people, and nothing is told by colour alone.
+ * The colours of a drawing by role, as CSS writes them; the same as in the window. They can be told
+ * apart by colour-blind people, and nothing is told by colour alone.
  */
 public record Palette(
     String surface,

@@ -214,6 +214,7 @@ public sealed interface OptionKind<T> {
     /**
      * One of them.
      *
+     * @param value what it stands for
      * @param label how it is called in a form
      * @param sentence what it means
      */

@@ -49,7 +49,13 @@ public final class ChunkFile implements AutoCloseable {
   /** No system here has smaller pages; a growing file that is killed ends with a whole one. */
   public static final int PAGE = 4096;
 
-  /** A mapped piece of the file, and its place in the file. */
+  /**
+   * A mapped piece of the file.
+   *
+   * @param arena unmaps it when it is closed
+   * @param bytes all of them, little-endian
+   * @param offset its place in the file, in bytes
+   */
   public record Chunk(Arena arena, ByteBuffer bytes, long offset) {}
 
   private final FileChannel channel;

@@ -12,7 +12,12 @@ import java.util.TreeMap;
  * <p>Threads: the thread that catches up adds; any thread asks.
  */
 public final class Gaps {
-  /** A stretch in which nothing happened, in nanoseconds since the session began. */
+  /**
+   * A stretch in which nothing happened.
+   *
+   * @param from its beginning, in nanoseconds since the session began
+   * @param to its end, likewise
+   */
   public record Gap(long from, long to) {
     /** How long nothing happened, in nanoseconds. */
     public long nanos() {

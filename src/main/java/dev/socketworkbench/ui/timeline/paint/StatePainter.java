@@ -23,7 +23,12 @@ public final class StatePainter {
   private final Map<Integer, List<StateSpan>> spans;
   private final Map<Integer, List<KernelSpan>> samples;
 
-  /** A text beside a lane; dashed if it does not come from the kernel. */
+  /**
+   * A text beside a lane.
+   *
+   * @param middle in pixels of the view, from its top
+   * @param measured whether it comes from the kernel; otherwise its frame is dashed
+   */
   public record Plate(LaneColumn column, double middle, String text, boolean measured) {}
 
   private final List<Plate> plates = new ArrayList<>();
