@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * <p>Threads: one.
  */
-public final class FirstBytes implements Closeable {
+final class FirstBytes implements Closeable {
   private static final int COUNT = 256;
   private static final int BUFFER = 1 << 16;
 

@@ -149,7 +149,7 @@ public final class SessionStore {
    *
    * @throws IOException if no folder takes it; the message has what each of them said
    */
-  public Path placeForImport() throws IOException {
+  Path placeForImport() throws IOException {
     List<String> refusals = new ArrayList<>();
     Path best = null;
     long most = -1;
@@ -190,7 +190,7 @@ public final class SessionStore {
   }
 
   /** Whether this file is in use by this process as a live session or was imported. */
-  public boolean isOurs(Path file) {
+  boolean isOurs(Path file) {
     return ours.stream().anyMatch(each -> isSame(each, file));
   }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
  * Writes XML elements, escaped. Characters that XML forbids must not come here: {@code
  * call.Escapes} has written them otherwise.
  */
-public final class Xml {
+final class Xml {
   private final StringBuilder out = new StringBuilder(64_000);
 
   /** Writes markup as it is. */
@@ -23,7 +23,7 @@ public final class Xml {
   }
 
   /** An element without content. */
-  public Xml empty(String name, Object... attributes) {
+  Xml empty(String name, Object... attributes) {
     tag(name, attributes);
     out.append("/>\n");
     return this;

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public final class PrivilegedPorts {
   /** The traditional limit. */
-  public static final int TRADITIONAL = 1024;
+  static final int TRADITIONAL = 1024;
 
   /** CAP_NET_BIND_SERVICE (capabilities(7)). */
   private static final int BIND_CAPABILITY = 10;

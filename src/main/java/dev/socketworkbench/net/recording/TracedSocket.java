@@ -310,7 +310,7 @@ public final class TracedSocket implements Closeable {
    *
    * @param why the note that the journal gets before
    */
-  public void closeFlood(String why) {
+  void closeFlood(String why) {
     closeBecause(why, ending::floodHere);
   }
 

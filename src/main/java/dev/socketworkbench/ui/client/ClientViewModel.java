@@ -51,7 +51,7 @@ public final class ClientViewModel {
   private final EarlySteps early = new EarlySteps();
 
   /** A client that is not connected, with the settings given. */
-  public ClientViewModel(
+  ClientViewModel(
       Tracer tracer,
       Kernel kernel,
       Explainer explainer,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The messages that were sent from one composer, walked with the up and down arrow keys. */
-public final class MessageHistory {
+final class MessageHistory {
   private static final int MOST = 100;
 
   private final List<String> sent = new ArrayList<>();

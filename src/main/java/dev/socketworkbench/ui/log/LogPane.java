@@ -16,7 +16,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** One log with its header: title, how many rows, pause, clear. */
-public final class LogPane extends VBox {
+final class LogPane extends VBox {
   private final LogView view;
   private final Label status = new Label();
   private final HBox tools = new HBox();
@@ -27,7 +27,7 @@ public final class LogPane extends VBox {
    * @param id the view's id; those of the header's parts begin with it
    * @param title what is written before it
    */
-  public LogPane(String id, String title, LogViewModel model) {
+  LogPane(String id, String title, LogViewModel model) {
     view = new LogView(id, title, model);
     Label name = new Label(title);
     name.getStyleClass().add("pane-title");

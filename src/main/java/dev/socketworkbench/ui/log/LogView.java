@@ -41,7 +41,7 @@ public final class LogView extends Region {
    * @param id what tests and scripts call it
    * @param title what screen readers call it
    */
-  public LogView(String id, String title, LogViewModel model) {
+  LogView(String id, String title, LogViewModel model) {
     this.model = model;
     setId(id);
     getStyleClass().add("log-view");

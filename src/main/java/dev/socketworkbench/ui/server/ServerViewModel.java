@@ -64,7 +64,7 @@ public final class ServerViewModel {
    *
    * @param nanoTime the clock for what is refreshed less often than the screen
    */
-  public ServerViewModel(
+  ServerViewModel(
       Tracer tracer,
       Kernel kernel,
       Explainer explainer,
@@ -111,7 +111,7 @@ public final class ServerViewModel {
   }
 
   /** Whether a socket is, or was, this server's listening one. Any thread. */
-  public boolean listens(SocketId socket) {
+  boolean listens(SocketId socket) {
     return started.stream().map(Server::id).flatMap(Optional::stream).anyMatch(socket::equals);
   }
 
@@ -230,7 +230,7 @@ public final class ServerViewModel {
   }
 
   /** Does something with a connection that may block: close, half-close, abort. */
-  public void act(Connection connection, Consumer<Connection> action) {
+  void act(Connection connection, Consumer<Connection> action) {
     background.run(
         () -> {
           action.accept(connection);

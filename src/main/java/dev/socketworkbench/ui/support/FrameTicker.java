@@ -187,7 +187,7 @@ public final class FrameTicker {
   }
 
   /** Whether nothing has happened for a while. */
-  public boolean isCalm() {
+  boolean isCalm() {
     return calm;
   }
 

@@ -7,7 +7,7 @@ import java.util.ResourceBundle;
 /** All texts of the window, by key; any thread. */
 public final class Messages {
   /** The bundle's name on the class path. */
-  public static final String BUNDLE = "dev.socketworkbench.ui.messages";
+  static final String BUNDLE = "dev.socketworkbench.ui.messages";
 
   private static final ResourceBundle TEXTS = ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH);
 

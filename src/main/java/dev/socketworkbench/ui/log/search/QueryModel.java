@@ -111,7 +111,7 @@ public final class QueryModel {
   }
 
   /** Remembers what is typed, if it can be read, so that it can be chosen again. */
-  public void remember() {
+  void remember() {
     if (mistake.get().isEmpty() && !text.get().isBlank()) {
       history.remove(text.get());
       history.addFirst(text.get());
@@ -122,7 +122,7 @@ public final class QueryModel {
   }
 
   /** What could be typed at the caret: in an empty field first what was searched for before. */
-  public List<Candidate> candidates(int caret) {
+  List<Candidate> candidates(int caret) {
     List<Candidate> found = new ArrayList<>();
     int length = text.get().length();
     if (text.get().isBlank()) {

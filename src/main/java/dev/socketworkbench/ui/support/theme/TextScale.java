@@ -20,7 +20,7 @@ public final class TextScale {
   public static final List<Integer> STEPS = List.of(100, 110, 125, 150, 175, 200);
 
   /** Pixels at 100 per cent. */
-  public static final double BASE_PIXELS = 14;
+  static final double BASE_PIXELS = 14;
 
   private static final String PREFIX = "data:text/css;base64,";
 

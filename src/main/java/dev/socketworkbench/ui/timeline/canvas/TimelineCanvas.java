@@ -304,7 +304,7 @@ public final class TimelineCanvas extends Region {
   }
 
   /** The call at this point of the view, if one is drawn there. */
-  public Optional<Bar> barAt(double x, double y) {
+  Optional<Bar> barAt(double x, double y) {
     return y < painter.head() ? Optional.empty() : painter.hits().bar(x + painter.pan(), y);
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** Finds neighbours among the rows of one socket, which carry their numbers in the journal. */
-public final class SocketRows {
+final class SocketRows {
   private final Rows rows;
 
   SocketRows(Rows rows) {
