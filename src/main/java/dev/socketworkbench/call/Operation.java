@@ -88,7 +88,7 @@ public enum Operation {
     return found;
   }
 
-  /** What it is for. */
+  /** The group of operations that it belongs to. */
   public Group group() {
     return group;
   }

@@ -86,7 +86,7 @@ public sealed interface Outcome {
    * @param peeked whether the bytes stay in the queue and will be received again (MSG_PEEK)
    */
   record Moved(int count, Endpoint peer, boolean truncated, boolean peeked) implements Outcome {
-    /** Bytes of a stream. */
+    /** So many bytes of a stream were moved. */
     public Moved(int count) {
       this(count, Endpoint.None.NONE, false, false);
     }

@@ -39,7 +39,7 @@ public enum PacketKind {
     return code;
   }
 
-  /** What it is for. */
+  /** The group of operations that it belongs to. */
   public Operation.Group group() {
     return group;
   }

@@ -11,7 +11,7 @@ public sealed interface SocketEvent extends Entry permits Call, Packet {
   /** When it began, in nanoseconds since the session began; never after the end. */
   long startNanos();
 
-  /** What it is for. */
+  /** The group of operations that it belongs to. */
   Operation.Group group();
 
   /** Its name in lower case: {@code recv}, {@code segment}. */

@@ -12,7 +12,7 @@ package dev.socketworkbench.load;
 public record LoadSample(
     long endNanos, long nanos, long answered, long bytes, Latencies latencies) {
 
-  /** Answers a second. */
+  /** How many answers came per second. */
   public double answersPerSecond() {
     return nanos == 0 ? 0 : answered * 1e9 / nanos;
   }

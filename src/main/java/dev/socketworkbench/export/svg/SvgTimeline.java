@@ -27,12 +27,12 @@ public final class SvgTimeline {
   private final Palette palette;
   private final Xml svg = new Xml();
 
-  /** In the colours that the options ask for. */
+  /** A drawing of the timeline in the colours that the options ask for. */
   public SvgTimeline(ExportedTimeline source, TimelineOptions options) {
     this(source, options, Palette.of(options.dark()));
   }
 
-  /** In these colours. */
+  /** A drawing of the timeline in these colours. */
   public SvgTimeline(ExportedTimeline source, TimelineOptions options, Palette palette) {
     this.palette = palette;
     this.source = source;

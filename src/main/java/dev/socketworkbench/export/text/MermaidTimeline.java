@@ -54,7 +54,7 @@ public final class MermaidTimeline {
   private int room = MOST_CHARACTERS - HEADER_ROOM;
   private long calls;
 
-  /** Of this timeline. */
+  /** A sequence diagram of this timeline. */
   public MermaidTimeline(ExportedTimeline source, TimelineOptions options) {
     this.source = source;
     this.options = options;

@@ -41,7 +41,7 @@ public final class TextTimeline {
   private final LogFormat format;
   private final String margin;
 
-  /** Of this timeline. */
+  /** A drawing of this timeline in characters. */
   public TextTimeline(ExportedTimeline source, TimelineOptions options) {
     this.source = source;
     this.options = options;

@@ -262,7 +262,7 @@ public final class Tags {
   public static final class Read {
     private final byte[] bytes;
 
-    /** Values as they are in a file; what no reader knows is passed over. */
+    /** Values as they are in a file; unknown ones are passed over. */
     public Read(byte[] bytes) {
       this.bytes = bytes;
     }

@@ -9,7 +9,7 @@ import java.util.List;
 public final class ClientOptions {
   private static final String AT_CONNECT = "at the next connect";
 
-  /** Where to. */
+  /** The name or address to connect to. */
   public static final Option<String> HOST =
       new Option<>(
           "host",
@@ -19,7 +19,7 @@ public final class ClientOptions {
           new OptionKind.Host(),
           "127.0.0.1");
 
-  /** To which port. */
+  /** The port to connect to. */
   public static final Option<Integer> PORT =
       new Option<>(
           "port", "Port", "The port to connect to.", AT_CONNECT, new OptionKind.Port(1), 60000);

@@ -49,7 +49,7 @@ public record ClientSettings(OptionValues values) {
     return get(ClientOptions.HOST);
   }
 
-  /** 1 to 65535. */
+  /** The port to connect to, 1 to 65535. */
   public int port() {
     return get(ClientOptions.PORT);
   }

@@ -14,7 +14,7 @@ public final class CallException extends IOException {
 
   private final transient Call call;
 
-  /** The call as it was recorded, and what Java threw for it. */
+  /** The call's record, and what Java threw for it, which may be null. */
   public CallException(Call call, Throwable cause) {
     super(message(call), cause);
     this.call = call;

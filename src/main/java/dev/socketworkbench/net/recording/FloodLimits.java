@@ -14,7 +14,7 @@ import dev.socketworkbench.option.Ranges;
  * @param calls after this many sends and recvs it is closed: 0 or more, 0 for never
  */
 public record FloodLimits(int wholeMebibytes, int mebibytes, int calls) {
-  /** 1 TiB. */
+  /** The most that can be set: 1 TiB. */
   public static final int MOST_MEBIBYTES = 1 << 20;
 
   /** How many bytes are kept of a call once a connection is not recorded whole any more. */

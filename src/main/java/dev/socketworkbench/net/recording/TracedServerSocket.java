@@ -41,7 +41,7 @@ public final class TracedServerSocket implements Closeable {
         trace, ChannelCalls.open(trace, family, ServerSocketChannel::open));
   }
 
-  /** Who this socket is. */
+  /** The socket's identity in the session. */
   public SocketId id() {
     return trace.id();
   }

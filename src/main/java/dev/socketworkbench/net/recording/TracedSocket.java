@@ -71,7 +71,7 @@ public final class TracedSocket implements Closeable {
     return socket;
   }
 
-  /** Who this socket is. */
+  /** The socket's identity in the session. */
   public SocketId id() {
     return trace.id();
   }

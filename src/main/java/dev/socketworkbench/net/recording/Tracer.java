@@ -71,7 +71,7 @@ public final class Tracer {
     return openCalls;
   }
 
-  /** The totals. */
+  /** What all the session's sockets have done together. */
   public Traffic traffic() {
     return traffic;
   }

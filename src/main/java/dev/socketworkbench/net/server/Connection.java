@@ -29,7 +29,7 @@ public final class Connection {
     this.outbox = new Outbox(tracer, socket, threads, this::closeIfOver);
   }
 
-  /** Who it is. */
+  /** The identity of its socket. */
   public SocketId id() {
     return socket.id();
   }
@@ -111,7 +111,7 @@ public final class Connection {
     closed.countDown();
   }
 
-  /** Resets it. */
+  /** Closes it with an RST, whatever there is to read or to send. */
   public void abort() {
     socket.abort();
     closed.countDown();

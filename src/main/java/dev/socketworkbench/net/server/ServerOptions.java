@@ -17,7 +17,7 @@ import java.util.List;
 public final class ServerOptions {
   private static final String AT_START = "at the next start";
 
-  /** Where to listen. */
+  /** The address to listen on. */
   public static final Option<InetAddress> INTERFACE =
       new Option<>(
           "interface",
@@ -27,7 +27,7 @@ public final class ServerOptions {
           new OptionKind.BindAddress(),
           Hosts.literal("127.0.0.1").orElseThrow());
 
-  /** On which port. */
+  /** The port to listen on; 0 lets the system choose a free one. */
   public static final Option<Integer> PORT =
       new Option<>(
           "port",
@@ -47,7 +47,7 @@ public final class ServerOptions {
           OptionKind.OneOf.all(BehaviourKind.class, BehaviourKind::label, BehaviourKind::sentence),
           BehaviourKind.TUTORIAL);
 
-  /** SO_REUSEADDR. */
+  /** Whether SO_REUSEADDR is set. */
   public static final Option<Boolean> REUSE_ADDRESS =
       new Option<>(
           "reuse-address",

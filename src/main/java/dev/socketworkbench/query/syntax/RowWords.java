@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 
 /** The words that the log's column of operations can have, in lower case: one a kind of row. */
 public final class RowWords {
-  /** A state that was read from the kernel. */
+  /** Of a TCP state that was read from the kernel. */
   public static final String KERNEL = KernelState.TITLE.toLowerCase(Locale.ROOT);
 
-  /** A note. */
+  /** Of a note. */
   public static final String NOTE = Note.TITLE.toLowerCase(Locale.ROOT);
 
   /** Of facts of the session. */

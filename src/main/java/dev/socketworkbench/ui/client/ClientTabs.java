@@ -68,7 +68,7 @@ public final class ClientTabs extends VBox {
     return paneOf.get(model.selectedProperty().get()).canFocusConnect();
   }
 
-  /** Once a pulse. */
+  /** Brings what is shown up to date; to be called at each pulse. */
   public void poll() {
     model.poll();
   }

@@ -170,7 +170,7 @@ final class LoadPane extends HBox {
     start.requestFocus();
   }
 
-  /** Once a pulse. */
+  /** Brings what is shown up to date; to be called at each pulse. */
   void poll() {
     fit();
     if (model.poll()) {

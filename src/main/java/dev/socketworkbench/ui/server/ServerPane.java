@@ -105,7 +105,7 @@ final class ServerPane extends VBox {
     start.requestFocus();
   }
 
-  /** Once a pulse. */
+  /** Brings what is shown up to date; to be called at each pulse. */
   void poll() {
     if (model.poll()) {
       connections.refresh();

@@ -53,7 +53,7 @@ public final class ServerTabs extends VBox {
     front().focusStart();
   }
 
-  /** Once a pulse. */
+  /** Brings what is shown up to date; to be called at each pulse. */
   public void poll() {
     model.poll();
     front().poll();

@@ -60,7 +60,7 @@ public final class PacketRows {
     untimely++;
   }
 
-  /** A note. */
+  /** Records a note at this moment, in nanoseconds since the session began. */
   public void note(long nanos, String text) {
     journal.append(new Note(nanos, text));
   }

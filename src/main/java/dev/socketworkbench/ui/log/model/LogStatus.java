@@ -25,7 +25,7 @@ public record LogStatus(
     String trouble,
     boolean paused,
     long unseen) {
-  /** There is no filter. */
+  /** In place of the number of matches: there is no filter. */
   public static final long NO_FILTER = -1;
 
   /** Whether rows are being searched that a person has to wait for. */
@@ -33,7 +33,7 @@ public record LogStatus(
     return matches != NO_FILTER && !ended && progress < 0.99;
   }
 
-  /** In words. */
+  /** The status in words. */
   public String text() {
     String text = shownText();
     if (cleared == 0) {

@@ -34,7 +34,7 @@ public final class MonospacedFont {
     return Font.font(FAMILY, pixels);
   }
 
-  /** The best of the installed families, or the name of the platform's own substitute. */
+  /** The first wanted family that is installed, else the platform's own substitute. */
   public static String choose(Set<String> installed) {
     return WANTED.stream().filter(installed::contains).findFirst().orElse("Monospaced");
   }

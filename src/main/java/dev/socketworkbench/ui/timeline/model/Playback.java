@@ -23,7 +23,7 @@ public final class Playback {
   /** The slowest other speed. */
   public static final double SLOWEST = 0.1;
 
-  /** The fastest. */
+  /** The fastest speed, in times real time. */
   public static final double FASTEST = 100;
 
   private static final long CALL_NANOS = 1_000_000_000;
@@ -78,7 +78,7 @@ public final class Playback {
     playing.set(true);
   }
 
-  /** Stands still. */
+  /** Stops where the cursor is. */
   public void pause() {
     playing.set(false);
   }

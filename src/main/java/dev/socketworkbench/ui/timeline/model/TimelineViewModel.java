@@ -223,7 +223,7 @@ public final class TimelineViewModel {
     return bytes;
   }
 
-  /** The axis. */
+  /** What a pixel downwards means. */
   public ObjectProperty<TimeMode> modeProperty() {
     return mode;
   }
