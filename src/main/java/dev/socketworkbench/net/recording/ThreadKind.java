@@ -25,7 +25,8 @@ public enum ThreadKind {
 
   /**
    * How many sockets get platform threads unless set otherwise: 256, or what the program that
-   * starts says. A program with a window says 1: under full load more of them leave it no processor.
+   * starts says. A program with a window says 1: under full load more of them leave it no
+   * processor.
    */
   public static final int USUAL_PLATFORM_THREADS = Integer.getInteger(USUAL_PROPERTY, 256);
 
