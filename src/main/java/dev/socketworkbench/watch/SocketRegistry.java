@@ -28,6 +28,9 @@ final class SocketRegistry {
 
   private static final int BLOCK = 512;
 
+  /** By how many places the last call may have moved back when rows got other numbers. */
+  private static final int MOST_MOVED = 64;
+
   private final Rows rows;
   private final Map<SocketEnds, WatchedSocket> byEnds = new LinkedHashMap<>();
   private final Map<SocketId, Boolean> six = new HashMap<>();
@@ -35,24 +38,44 @@ final class SocketRegistry {
   private final List<WatchedSocket> replaced = new ArrayList<>();
   private final Ports ports = new Ports();
   private long next;
+  private long revision;
+
+  /** The last call that was read; null before the first. */
+  private Call last;
+
   private int sixes;
   private long unwatched;
 
   SocketRegistry(Journal journal) {
-    rows = journal.feed();
+    this(journal.feed());
+  }
+
+  SocketRegistry(Rows rows) {
+    this.rows = rows;
+    this.revision = rows.revision();
   }
 
   /** Reads what was recorded since the last time, and says how much of an event it is. */
   Activity catchUp() {
     Activity seen = Activity.NONE;
     long end = rows.size();
-    while (next < end) {
-      List<Entry> block = rows.read(next, (int) Math.min(BLOCK, end - next), 0);
+    while (true) {
+      long numbers = rows.revision();
+      if (numbers != revision) {
+        end = rows.size();
+        next = afterLast(end);
+        revision = numbers;
+      }
+      List<Entry> block = rows.read(next, (int) Math.clamp(end - next, 0, BLOCK), 0);
+      if (rows.revision() != revision) {
+        continue; // Rows have other numbers than when they were asked for.
+      }
       if (block.isEmpty()) {
-        return seen; // The journal was closed meanwhile.
+        return seen; // All is read, or the journal was closed meanwhile.
       }
       for (Entry entry : block) {
         if (entry instanceof Call call) {
+          last = call;
           Activity activity = Activity.of(call);
           seen = seen.and(activity);
           if (activity == Activity.MILESTONE) {
@@ -62,7 +85,32 @@ final class SocketRegistry {
       }
       next += block.size();
     }
-    return seen;
+  }
+
+  /** The place behind the last call that was read, now that rows have other numbers. */
+  private long afterLast(long end) {
+    if (last == null) {
+      return 0;
+    }
+    long until = Math.min(end, next + MOST_MOVED);
+    while (until > 0) {
+      long from = Math.max(0, until - BLOCK);
+      List<Entry> block = rows.read(from, (int) (until - from), 0);
+      for (int i = block.size() - 1; i >= 0; i--) {
+        if (block.get(i) instanceof Call call && isLast(call)) {
+          return from + i + 1;
+        }
+      }
+      until = from;
+    }
+    return Math.min(end, next);
+  }
+
+  private boolean isLast(Call call) {
+    return call.socket().equals(last.socket())
+        && call.operation() == last.operation()
+        && call.startNanos() == last.startNanos()
+        && call.endNanos() == last.endNanos();
   }
 
   private void note(Call call) {
