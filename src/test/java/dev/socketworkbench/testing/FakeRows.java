@@ -18,6 +18,8 @@ public final class FakeRows implements Rows {
   private final List<Entry> added = new ArrayList<>();
   private final LongFunction<Entry> maker;
   private long made;
+  private long revision;
+  private int behind;
 
   /** None yet. */
   public FakeRows() {
@@ -49,14 +51,32 @@ public final class FakeRows implements Rows {
     made += by;
   }
 
-  @Override
-  public synchronized long size() {
-    return made + added.size();
+  /** Takes one of the added rows out, as if it were a note that is deleted. */
+  public synchronized void remove(int row) {
+    added.remove(row);
+    revision++;
+  }
+
+  /** Puts another one in the place of one of the added rows. */
+  public synchronized void replace(int row, Entry entry) {
+    added.set(row, entry);
+    revision++;
+  }
+
+  /** From now on the size is that of a moment before this many rows were taken out. */
+  public synchronized FakeRows withSizeOfBefore(int rows) {
+    behind = rows;
+    return this;
   }
 
   @Override
-  public long revision() {
-    return 0;
+  public synchronized long size() {
+    return made + added.size() + behind;
+  }
+
+  @Override
+  public synchronized long revision() {
+    return revision;
   }
 
   @Override
@@ -72,7 +92,7 @@ public final class FakeRows implements Rows {
   @Override
   public synchronized List<Entry> read(long from, int count, int maxBytes) {
     List<Entry> found = new ArrayList<>();
-    for (long row = from; row < Math.min(size(), from + count); row++) {
+    for (long row = from; row < Math.min(made + added.size(), from + count); row++) {
       found.add(row < made ? maker.apply(row) : added.get((int) (row - made)));
     }
     return found;

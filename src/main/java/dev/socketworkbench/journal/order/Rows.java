@@ -47,7 +47,8 @@ public interface Rows {
     long high = size();
     while (low < high) {
       long middle = (low + high) >>> 1;
-      if (readNumbered(middle, 1, 0).getFirst().number() < number) {
+      List<Row> one = readNumbered(middle, 1, 0);
+      if (!one.isEmpty() && one.getFirst().number() < number) {
         low = middle + 1;
       } else {
         high = middle;

@@ -46,11 +46,13 @@ public final class SelectedRows implements Rows {
 
   @Override
   public List<Row> readNumbered(long from, int count, int maxBytes) {
-    int found = (int) Math.max(0, Math.min(count, size() - from));
+    long size = size();
+    MatchIndex index = bits.index();
+    // A note may have been taken out since the size was asked for.
+    int found = (int) Math.max(0, Math.min(count, Math.min(size, index.matches()) - from));
     if (from < 0 || found == 0) {
       return List.of();
     }
-    MatchIndex index = bits.index();
     List<Row> rows = new ArrayList<>(found);
     for (long row = from; row < from + found; ) {
       // Neighbours in the session are read together.

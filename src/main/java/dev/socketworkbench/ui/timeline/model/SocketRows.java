@@ -35,7 +35,8 @@ final class SocketRows {
     long high = rows.size();
     while (low < high) {
       long middle = (low + high) >>> 1;
-      if (rows.readNumbered(middle, 1, 0).getFirst().number() < number) {
+      List<Row> one = rows.readNumbered(middle, 1, 0);
+      if (!one.isEmpty() && one.getFirst().number() < number) {
         low = middle + 1;
       } else {
         high = middle;
