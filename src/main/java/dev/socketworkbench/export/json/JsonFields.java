@@ -2,10 +2,12 @@ package dev.socketworkbench.export.json;
 
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.text.Escapes;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonParser.NumberType;
@@ -25,6 +27,9 @@ final class JsonFields {
   private static final int VALUE = 40;
 
   private static final int MOST_DEPTH = 64;
+
+  /** A socket of any role, also of one that this version does not know. */
+  private static final Pattern SOCKET = Pattern.compile("[a-z]{1,16}#[0-9]{1,10}");
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -181,6 +186,9 @@ final class JsonFields {
 
   SocketId socket(String name) throws LineException {
     String text = text(name);
+    if (isOfUnknownRole(text)) {
+      throw new UnknownValueException(name, text);
+    }
     return SocketId.parse(text)
         .orElseThrow(
             () ->
@@ -190,6 +198,12 @@ final class JsonFields {
                         + "\" to be a socket such as \"conn#3\", not \""
                         + shown(text)
                         + '"'));
+  }
+
+  private static boolean isOfUnknownRole(String socket) {
+    return SOCKET.matcher(socket).matches()
+        && Arrays.stream(SocketId.Role.values())
+            .noneMatch(role -> socket.startsWith(role.word() + '#'));
   }
 
   /** The fields of an object inside this one. */

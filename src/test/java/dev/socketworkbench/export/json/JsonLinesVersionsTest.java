@@ -218,4 +218,17 @@ class JsonLinesVersionsTest {
         .hasMessageStartingWith("Line 3: expected a value of \"kind\" that this version knows");
     assertThat(rows).isOne();
   }
+
+  @Test
+  void aSocketOfALaterVersionsRoleIsPassedOverAndABadNumberIsNot() {
+    String kernel = "{'kind':'socket','socket':'%s','at':1}";
+    assertThatThrownBy(
+            () -> rowsOf(2, NOTE.formatted(1), kernel.formatted("udp#4"), NOTE.formatted(2)))
+        .isInstanceOf(PartlyReadException.class)
+        .hasMessageContaining("1 row (socket \"udp#4\")");
+    for (String socket : List.of("conn#0", "conn#9999999999", "conn", "udp#", "#1", "UDP#4")) {
+      assertThatThrownBy(() -> rowsOf(2, NOTE.formatted(1), kernel.formatted(socket)))
+          .hasMessageContaining("to be a socket such as");
+    }
+  }
 }
