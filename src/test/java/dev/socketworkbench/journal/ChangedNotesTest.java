@@ -126,7 +126,10 @@ final class ChangedNotesTest {
       assertThat(shown(search.all())).containsExactly("first", "second");
       journal.replace(note(journal, "first"), "1st");
       journal.withdraw(note(journal, "second"));
+      assertThat(journal.all().size()).isEqualTo(4);
+      assertThat(search.all().isCurrent()).as("rows have other numbers").isFalse();
       search.catchUp();
+      assertThat(search.all().isCurrent()).isTrue();
       assertThat(shown(search.all())).containsExactly("1st");
     }
   }

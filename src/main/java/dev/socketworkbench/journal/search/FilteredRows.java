@@ -39,7 +39,7 @@ public final class FilteredRows extends MatchingRows {
   public synchronized void catchUp() {
     if (base().revision() != revision) {
       revision = base().revision();
-      reset();
+      reset(revision);
     }
     long end = base().size() - first();
     long row = scanned();

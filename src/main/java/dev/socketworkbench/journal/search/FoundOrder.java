@@ -78,8 +78,8 @@ final class FoundOrder {
     revision = order.revision();
     recorded = new MatchIndex();
     published = 0;
-    all.reset();
-    selected.forEach(FoundRows::reset);
+    all.reset(revision);
+    selected.forEach(rows -> rows.reset(revision));
   }
 
   /** Adds the rows that were recorded next. */

@@ -16,13 +16,22 @@ import java.util.Optional;
 public abstract class MatchingRows implements Rows {
   private final Rows base;
   private final long first;
-  private volatile MatchIndex index = new MatchIndex();
-  private volatile long matches;
-  private volatile long scanned;
+  private MatchIndex index = new MatchIndex();
+  private long revision;
+  private volatile Published published;
+
+  /**
+   * What may be read from any thread: as much of an index as has been published.
+   *
+   * @param revision the base's, when the index was begun
+   */
+  private record Published(MatchIndex index, long matches, long scanned, long revision) {}
 
   MatchingRows(Rows base, long first) {
     this.base = base;
     this.first = first;
+    this.revision = base.revision();
+    publish();
   }
 
   /**
@@ -53,17 +62,20 @@ public abstract class MatchingRows implements Rows {
     index.append(bits, count);
   }
 
-  /** Forgets what was found: rows have other numbers now. */
-  final void reset() {
-    scanned = 0;
-    matches = 0;
+  /**
+   * Forgets what was found: rows have other numbers now.
+   *
+   * @param now the base's revision from which on they have them
+   */
+  final void reset(long now) {
     index = new MatchIndex();
+    revision = now;
+    publish();
   }
 
   /** Shows what was added since the last time. */
   final void publish() {
-    matches = index.matches();
-    scanned = index.rows();
+    published = new Published(index, index.matches(), index.rows(), revision);
   }
 
   final Rows base() {
@@ -76,24 +88,25 @@ public abstract class MatchingRows implements Rows {
 
   /** How many of the base's rows were looked at. */
   public final long scanned() {
-    return scanned;
+    return published.scanned();
   }
 
-  /** Whether all rows that the base has now were looked at. */
+  /** Whether all rows that the base has now were looked at, with the numbers that they have now. */
   public boolean isCurrent() {
-    return first + scanned >= base.size();
+    Published now = published;
+    return first + now.scanned() >= base.size() && now.revision() == base.revision();
   }
 
   /** The share of the base's rows that was looked at, from 0 to 1. */
   public double progress() {
     long all = base.size() - first;
-    return all <= 0 ? 1 : Math.min(1, (double) scanned / all);
+    return all <= 0 ? 1 : Math.min(1, (double) scanned() / all);
   }
 
   /** How many matches there are so far. */
   @Override
   public long size() {
-    return matches;
+    return published.matches();
   }
 
   /**
@@ -102,28 +115,38 @@ public abstract class MatchingRows implements Rows {
    * @throws IndexOutOfBoundsException if there is no such match
    */
   public long baseRow(long row) {
-    if (row < 0 || row >= matches) {
-      throw new IndexOutOfBoundsException("match " + row + " of " + matches);
+    return baseRow(published, row);
+  }
+
+  private long baseRow(Published now, long row) {
+    if (row < 0 || row >= now.matches()) {
+      throw new IndexOutOfBoundsException("match " + row + " of " + now.matches());
     }
-    return first + index.row(row);
+    return first + now.index().row(row);
   }
 
   /** The number of the first match that stands at this row of the base or after it. */
   public long rowOfBase(long baseRow) {
-    long looked = scanned;
-    return baseRow - first >= looked
-        ? matches
-        : Math.min(matches, index.rank(Math.max(0, baseRow - first)));
+    Published now = published;
+    return baseRow - first >= now.scanned()
+        ? now.matches()
+        : Math.min(now.matches(), now.index().rank(Math.max(0, baseRow - first)));
   }
 
   /** Whether a row of the base was looked at and matches. */
   public boolean containsBaseRow(long baseRow) {
-    return baseRow >= first && baseRow - first < scanned && index.matches(baseRow - first);
+    Published now = published;
+    return baseRow >= first
+        && baseRow - first < now.scanned()
+        && now.index().matches(baseRow - first);
   }
 
   /** Whether a row of the base was looked at and does not match. */
   public boolean excludesBaseRow(long baseRow) {
-    return baseRow >= first && baseRow - first < scanned && !index.matches(baseRow - first);
+    Published now = published;
+    return baseRow >= first
+        && baseRow - first < now.scanned()
+        && !now.index().matches(baseRow - first);
   }
 
   /** The base's; what was found before it changed has the numbers of then. */
@@ -148,14 +171,15 @@ public abstract class MatchingRows implements Rows {
   }
 
   private <T> List<T> read(long from, int count, RunReader<T> reader) {
-    long end = Math.min(matches, from + count);
+    Published now = published;
+    long end = Math.min(now.matches(), from + count);
     List<T> found = new ArrayList<>();
     long row = Math.max(0, from);
     while (row < end) {
       // Neighbours in the base are read together.
-      long start = baseRow(row);
+      long start = baseRow(now, row);
       int run = 1;
-      while (row + run < end && baseRow(row + run) == start + run) {
+      while (row + run < end && baseRow(now, row + run) == start + run) {
         run++;
       }
       found.addAll(reader.read(start, run));

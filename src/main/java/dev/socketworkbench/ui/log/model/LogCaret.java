@@ -2,7 +2,9 @@ package dev.socketworkbench.ui.log.model;
 
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.journal.order.Rows;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -77,8 +79,10 @@ public final class LogCaret {
     return row == LogSelection.NONE || row >= shown.source().rows().size() ? -1 : numberOf(row);
   }
 
+  /** -1 where there is no such row any more. */
   private long numberOf(long row) {
-    return shown.source().rows().readNumbered(row, 1, 0).getFirst().number();
+    List<Row> one = shown.source().rows().readNumbered(row, 1, 0);
+    return one.isEmpty() ? -1 : one.getFirst().number();
   }
 
   /** Selects all rows that are shown. */
@@ -114,7 +118,7 @@ public final class LogCaret {
     Rows all = shown.source().rows();
     return row == LogSelection.NONE || row >= all.size()
         ? Optional.empty()
-        : Optional.of(all.get(row));
+        : all.read(row, 1, Integer.MAX_VALUE).stream().findFirst();
   }
 
   /** The log line of the row that has the caret; empty without one. */

@@ -61,6 +61,7 @@ public final class LogViewModel {
   private String said = "";
   private Highlights highlights = Highlights.NONE;
   private long matchesSeen;
+  private long revisionSeen;
 
   /** A log that shows nothing yet. */
   public LogViewModel(Background background) {
@@ -108,10 +109,15 @@ public final class LogViewModel {
     long before = shown.end();
     refreshLines();
     long matches = status().matches();
-    if (shown.end() != before || matches != matchesSeen || (!paused.get() && waiting.changed())) {
+    long revision = shown.source().rows().revision();
+    if (shown.end() != before
+        || matches != matchesSeen
+        || revision != revisionSeen
+        || (!paused.get() && waiting.changed())) {
       version++;
     }
     matchesSeen = matches;
+    revisionSeen = revision;
   }
 
   /** Whether there are rows that the filter has not looked at. */

@@ -20,6 +20,12 @@ final class ShownRows {
   private boolean onlyMatches;
   private long clearedAt;
   private long pausedAt;
+
+  /** When the last row before these two ended: what finds their places when rows are taken out. */
+  private long clearedNanos;
+
+  private long pausedNanos;
+  private long revision;
   private boolean paused;
   private long first;
   private long end;
@@ -31,14 +37,16 @@ final class ShownRows {
   /** Shows all of another source; what is searched for has to be said again. */
   void show(LogSource other) {
     source = other;
+    revision = source.rows().revision();
     clearedAt = 0;
-    pausedAt = size();
+    pauseHere();
   }
 
   /** Shows only what comes from now on. */
   void clear() {
-    clearedAt = size();
-    pausedAt = clearedAt;
+    pauseHere();
+    clearedAt = pausedAt;
+    clearedNanos = pausedNanos;
   }
 
   /** Shows again what was cleared. */
@@ -54,7 +62,18 @@ final class ShownRows {
   /** Stands still at what there is now, or continues. */
   void pause(boolean on) {
     paused = on;
+    pauseHere();
+  }
+
+  private void pauseHere() {
     pausedAt = size();
+    pausedNanos =
+        pausedAt == 0
+            ? Long.MIN_VALUE
+            : source.rows().read(pausedAt - 1, 1, 0).stream()
+                .mapToLong(Entry::endNanos)
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
   }
 
   /** Searches for something, or for nothing. */
@@ -84,6 +103,12 @@ final class ShownRows {
 
   /** Looks how many rows there are now. */
   void look() {
+    long now = source.rows().revision();
+    if (now != revision) {
+      revision = now;
+      clearedAt = clearedAt == 0 ? 0 : firstAfter(source.rows(), 0, size(), clearedNanos);
+      pausedAt = firstAfter(source.rows(), 0, size(), pausedNanos);
+    }
     first = lineless(clearedAt);
     end = Math.max(first, paused ? lineless(pausedAt) : rows().size());
   }
@@ -138,11 +163,16 @@ final class ShownRows {
 
   /** The first line whose row ended after a moment; rows end almost in order. */
   long firstAfter(long nanos) {
-    long low = 0;
-    long high = count();
+    return firstAfter(rows(), first, end, nanos) - first;
+  }
+
+  private static long firstAfter(Rows rows, long from, long end, long nanos) {
+    long low = from;
+    long high = end;
     while (low < high) {
       long middle = (low + high) >>> 1;
-      if (read(middle, 1, 0).getFirst().endNanos() <= nanos) {
+      List<Entry> one = rows.read(middle, 1, 0);
+      if (!one.isEmpty() && one.getFirst().endNanos() <= nanos) {
         low = middle + 1;
       } else {
         high = middle;

@@ -27,6 +27,7 @@ public final class FrameLoop {
   private boolean hasFailed;
   private long builtAt;
   private long builtRows = -1;
+  private long builtRevision;
   private long version;
 
   /**
@@ -71,16 +72,17 @@ public final class FrameLoop {
       return;
     }
     long rows = source.journal().all().size();
+    long revision = source.journal().all().revision();
     long now = nanoTime.getAsLong();
     if (hasFailed && now - builtAt < MOVING_NANOS) {
       return; // tried again soon, not sixty times per second
     }
-    boolean behind = rows != builtRows || (built != null && built.progress() < 1);
-    if (stale || behind || (isMoving() && now - builtAt >= MOVING_NANOS)) {
+    if (stale || isBehind(rows, revision) || (isMoving() && now - builtAt >= MOVING_NANOS)) {
       stale = false;
       hasFailed = false;
       building = true;
       builtRows = rows;
+      builtRevision = revision;
       builtAt = now;
       FrameRequest request = next.get();
       TimelineWorker current = worker;
@@ -100,10 +102,18 @@ public final class FrameLoop {
    * Whether what is there is not yet all that is asked for; a wait that only grows is no reason.
    */
   public boolean isBehind() {
-    return worker != null
-        && (stale
-            || source.journal().all().size() != builtRows
-            || (built != null && built.progress() < 1));
+    if (worker == null) {
+      return false;
+    }
+    long rows = source.journal().all().size();
+    return stale || isBehind(rows, source.journal().all().revision());
+  }
+
+  /** A note that was changed leaves as many rows as there were. */
+  private boolean isBehind(long rows, long revision) {
+    return rows != builtRows
+        || revision != builtRevision
+        || (built != null && built.progress() < 1);
   }
 
   private void built(TimelineWorker by, BuiltFrame done, Consumer<BuiltFrame> finished) {

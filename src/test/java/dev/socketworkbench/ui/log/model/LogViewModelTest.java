@@ -118,6 +118,70 @@ class LogViewModelTest {
   }
 
   @Test
+  void afterANoteIsDeletedAllThatCameSinceTheClearingIsShown() {
+    rows(8);
+    log.clear();
+    rows(2);
+    rows.remove(3);
+    log.pulse();
+    assertThat(shown()).containsExactly("row 8", "row 9");
+    assertThat(log.status().text()).isEqualTo("2 rows · 7 cleared");
+    rows.remove(6);
+    log.pulse();
+    assertThat(shown()).as("the last that was cleared is gone").containsExactly("row 8", "row 9");
+  }
+
+  @Test
+  void afterANoteIsDeletedAPauseStillEndsWithTheSameRow() {
+    rows(8);
+    log.pausedProperty().set(true);
+    rows(2);
+    rows.remove(3);
+    log.pulse();
+    assertThat(shown()).endsWith("row 7");
+    assertThat(log.status().text()).isEqualTo("Paused, 2 new");
+  }
+
+  @Test
+  void aRowThatIsReplacedIsDrawnAnew() {
+    rows(8);
+    log.pulse();
+    long before = log.version();
+    log.pulse();
+    assertThat(log.version()).isEqualTo(before);
+    rows.replace(7, FakeRows.send(7, "other".getBytes(UTF_8)));
+    log.pulse();
+    assertThat(log.version()).isGreaterThan(before);
+    assertThat(shown()).endsWith("other");
+  }
+
+  @Test
+  void aSearchFollowsARowThatIsReplaced() {
+    rows(8);
+    search("other");
+    assertThat(log.isEmpty()).isTrue();
+    rows.replace(7, FakeRows.send(7, "other".getBytes(UTF_8)));
+    log.pulse();
+    assertThat(shown()).containsExactly("other");
+  }
+
+  @Test
+  void rowsThatAreTakenOutBetweenTwoPulsesAreNotMissed() {
+    rows(8);
+    log.caret().selectLine(7, false);
+    for (int row = 7; row >= 2; row--) {
+      rows.remove(row);
+    }
+    log.momentProperty().set(FakeRows.send(7).endNanos());
+    log.momentProperty().set(LogViewModel.NOW);
+    rows.withSizeOfBefore(6);
+    assertThat(log.caret().selected()).isEmpty();
+    assertThat(log.caret().journalRow()).isEqualTo(-1);
+    log.caret().revealJournalRow(6);
+    assertThat(log.caret().journalRow()).isEqualTo(-1);
+  }
+
+  @Test
   void filterShowsWhatMatchesWhateverTheCaseAndKeepsMatching() {
     rows(20);
     search("\"ROW 1\"");

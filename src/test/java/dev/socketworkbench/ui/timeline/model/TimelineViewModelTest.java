@@ -464,6 +464,19 @@ class TimelineViewModelTest {
   }
 
   @Test
+  void aNoteThatSaysSomethingElseIsDrawnAnew() throws IOException {
+    session.exchange(1);
+    show(session.live());
+    model.notes().pin("look hear", end(2));
+    model.pulse();
+    assertThat(model.isBusy()).isFalse();
+    session.journal.replace(session.journal.all().readNumbered(3, 1, 0).getFirst(), "look here");
+    assertThat(model.isBusy()).isTrue();
+    model.pulse();
+    assertThat(model.isBusy()).isFalse();
+  }
+
+  @Test
   void theSelectedNoteIsChangedAndDeleted() {
     session.exchange(1);
     show(session.live());
