@@ -13,12 +13,12 @@ import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.inference.ConnectionIndex;
 import dev.socketworkbench.timeline.inference.Inference;
+import dev.socketworkbench.timeline.inference.RecordingGaps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Reads every row of a journal once, in the background, and remembers where to find things. */
 public final class TimelineIndex {
@@ -28,7 +28,6 @@ public final class TimelineIndex {
   private final Inference inference = new Inference();
   private final ConcurrentMap<SocketId, SocketTrack> tracks = new ConcurrentHashMap<>();
   private final List<Row> notes = new ArrayList<>();
-  private final List<RecordingGap> gaps = new CopyOnWriteArrayList<>();
   private final List<SocketId> roots = new ArrayList<>();
   private final long revision;
   private volatile long indexed;
@@ -75,8 +74,7 @@ public final class TimelineIndex {
     inference.add(entry);
     switch (entry) {
       case SessionFact fact -> {
-        if (fact instanceof RecordingGap gap) {
-          gaps.add(gap);
+        if (fact instanceof RecordingGap) {
           addNote(row);
         }
       }
@@ -154,9 +152,9 @@ public final class TimelineIndex {
     return tracks.keySet().stream().sorted().toList();
   }
 
-  /** The times so far in which rows were not recorded, in order. */
-  public List<RecordingGap> gaps() {
-    return List.copyOf(gaps);
+  /** The times so far in which rows were not recorded. */
+  public RecordingGaps gaps() {
+    return inference.gaps();
   }
 
   /** All notes so far, in order, and the gaps of the recording among them. */

@@ -24,6 +24,7 @@ import java.util.function.Consumer;
  */
 public final class Inference {
   private final ConnectionIndex connections = new ConnectionIndex();
+  private final RecordingGaps gaps = new RecordingGaps();
   private final Map<SocketId, TcpInference> sockets = new HashMap<>();
   private final StateChanges changes = new StateChanges();
 
@@ -48,7 +49,7 @@ public final class Inference {
         socket.said(said);
         noteChange(said.socket(), before, said.endNanos());
       }
-      case RecordingGap gap -> sockets.values().forEach(TcpInference::unrecorded);
+      case RecordingGap gap -> gaps.add(gap);
       default -> {}
     }
   }
@@ -73,12 +74,17 @@ public final class Inference {
   }
 
   private TcpInference socket(SocketId socket) {
-    return sockets.computeIfAbsent(socket, each -> new TcpInference());
+    return sockets.computeIfAbsent(socket, each -> new TcpInference(gaps));
   }
 
   /** Which sockets are the two ends of what. */
   public ConnectionIndex connections() {
     return connections;
+  }
+
+  /** When rows were not recorded. */
+  public RecordingGaps gaps() {
+    return gaps;
   }
 
   /** The TCP states that a socket went through so far; each says whether it was measured. */

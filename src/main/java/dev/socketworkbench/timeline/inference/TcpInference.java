@@ -19,6 +19,8 @@ import java.util.Optional;
 final class TcpInference {
   private final List<StateStep> steps = new ArrayList<>(4);
   private final ByteCounts bytes = new ByteCounts();
+  private final RecordingGaps gaps;
+  private long gapsBefore;
   private TcpState state = TcpState.CLOSED;
   private boolean lingersZero;
   private boolean readEnd;
@@ -35,6 +37,16 @@ final class TcpInference {
   private int finStep = -1;
 
   private Closing closing;
+
+  /**
+   * A socket of which nothing is known yet.
+   *
+   * @param gaps when rows were not recorded
+   */
+  TcpInference(RecordingGaps gaps) {
+    this.gaps = gaps;
+    gapsBefore = gaps.count();
+  }
 
   /**
    * The socket came to life by an accept.
@@ -54,6 +66,7 @@ final class TcpInference {
    * @param peer the other end of its connection, if that is ours
    */
   void add(SocketEvent event, Optional<TcpInference> peer) {
+    passGaps();
     bytes.add(event);
     if (event instanceof Call call) {
       if (call.operation() == Operation.CLOSE && closing == null) {
@@ -138,6 +151,7 @@ final class TcpInference {
 
   /** The kernel said something. */
   void said(KernelState said) {
+    passGaps();
     if (said.state() != TcpState.LISTEN) {
       // A FIN that was not read yet counts as a byte.
       boolean fin = said.state() == TcpState.CLOSE_WAIT && !readEnd;
@@ -203,9 +217,12 @@ final class TcpInference {
     to(gone ? TcpState.CLOSED : StateRules.afterOurFin(state), finNanos);
   }
 
-  /** Calls of a while were not recorded: what they received is not known. */
-  void unrecorded() {
-    bytes.unrecorded();
+  /** What the calls received that were not recorded since the last row is not known. */
+  private void passGaps() {
+    if (gaps.count() > gapsBefore) {
+      gapsBefore = gaps.count();
+      bytes.unrecorded();
+    }
   }
 
   /**

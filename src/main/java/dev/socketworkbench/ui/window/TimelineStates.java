@@ -1,9 +1,9 @@
 package dev.socketworkbench.ui.window;
 
-import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.timeline.index.TimelineIndex;
+import dev.socketworkbench.timeline.inference.RecordingGaps;
 import dev.socketworkbench.timeline.inference.StateStep;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.Shown;
@@ -25,8 +25,8 @@ record TimelineStates(TimelineViewModel timeline, Journal journal) implements Sh
   @Override
   public Shown of(SocketId socket) {
     long moment = moment();
-    List<RecordingGap> gaps = timeline.index().map(TimelineIndex::gaps).orElse(List.of());
-    if (!isPast() && journal.unrecorded() > gaps.stream().mapToLong(RecordingGap::rows).sum()) {
+    Optional<RecordingGaps> gaps = timeline.index().map(TimelineIndex::gaps);
+    if (!isPast() && journal.unrecorded() > gaps.map(RecordingGaps::rows).orElse(0L)) {
       return Shown.unknown(Messages.get("connection.not-recorded"));
     }
     List<StateStep> before =
@@ -38,7 +38,7 @@ record TimelineStates(TimelineViewModel timeline, Journal journal) implements Sh
       return Shown.unknown(Messages.get(isPast() ? "connection.not-yet" : "connection.not-known"));
     }
     StateStep last = before.getLast();
-    if (gaps.stream().anyMatch(gap -> gap.endNanos() > last.nanos() && gap.fromNanos() <= moment)) {
+    if (gaps.filter(all -> !all.isKnown(last.nanos(), moment)).isPresent()) {
       return Shown.unknown(Messages.get("connection.not-recorded"));
     }
     return new Shown(
