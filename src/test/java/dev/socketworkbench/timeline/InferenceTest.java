@@ -330,6 +330,34 @@ class InferenceTest {
   }
 
   @Test
+  void theKernelsWordConfirmsNothingAcrossAGap() {
+    Inference inference =
+        inference(
+            Optional.of(5L),
+            new RecordingGap(7, 20, 3, "disk full"),
+            new KernelState(CONN, 25, TcpState.ESTABLISHED, 0, 0, 0, 0));
+    assertThat(inference.path(CONN))
+        .containsExactly(
+            new StateStep(TcpState.ESTABLISHED, 5, false),
+            new StateStep(TcpState.ESTABLISHED, 25, true));
+  }
+
+  @Test
+  void norDoesItsWordOfATimeBeforeOurFin() {
+    Inference inference =
+        inference(
+            Optional.of(5L),
+            new RecordingGap(7, 20, 3, "disk full"),
+            call(CONN, Operation.CLOSE, Outcome.Done.DONE, 30),
+            new KernelState(CONN, 25, 35, TcpState.ESTABLISHED, 0, 0, 0, 0));
+    assertThat(inference.path(CONN))
+        .containsExactly(
+            new StateStep(TcpState.ESTABLISHED, 5, false),
+            new StateStep(TcpState.ESTABLISHED, 29, true),
+            new StateStep(TcpState.FIN_WAIT_1, 30, false));
+  }
+
+  @Test
   void aCloseWithoutAConnectionSendsNothing() {
     Inference inference =
         inference(

@@ -178,6 +178,9 @@ final class TcpInference {
   private boolean confirms(KernelState said) {
     for (int i = steps.size() - 1; i >= 0; i--) {
       StateStep step = steps.get(i);
+      if (!gaps.isKnown(step.nanos(), said.endNanos())) {
+        return false; // What the kernel says begins anew.
+      }
       if (step.state() == said.state()) {
         steps.set(i, new StateStep(step.state(), step.nanos(), true));
         return true;
@@ -201,7 +204,9 @@ final class TcpInference {
   /** Puts a state before the step of our FIN, which follows from it anew. */
   private void saidBeforeFin(KernelState said) {
     int at = Math.clamp(finStep, 0, steps.size());
-    if (at > 0 && steps.get(at - 1).state() == said.state()) {
+    if (at > 0
+        && steps.get(at - 1).state() == said.state()
+        && gaps.isKnown(steps.get(at - 1).nanos(), moment(said))) {
       steps.set(at - 1, new StateStep(said.state(), steps.get(at - 1).nanos(), true));
       return;
     }
@@ -248,7 +253,10 @@ final class TcpInference {
     sorted.sort(Comparator.comparingLong(StateStep::nanos));
     List<StateStep> path = new ArrayList<>();
     for (StateStep step : sorted) {
-      boolean same = !path.isEmpty() && path.getLast().state() == step.state();
+      boolean same =
+          !path.isEmpty()
+              && path.getLast().state() == step.state()
+              && gaps.isKnown(path.getLast().nanos(), step.nanos());
       if (!same) {
         path.add(step);
       } else if (step.measured() && !path.getLast().measured()) {
