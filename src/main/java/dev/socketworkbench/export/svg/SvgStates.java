@@ -76,7 +76,8 @@ final class SvgStates {
     List<KernelState> its = new ArrayList<>();
     List<Double> tops = new ArrayList<>();
     for (KernelSpan each : said) {
-      boolean during = each.bottom() >= span.top() && each.top() <= span.bottom();
+      boolean before = each.bottom() <= span.top() && each.top() < span.top();
+      boolean during = !before && each.top() <= span.bottom();
       if (during && each.state().state() == span.state()) {
         its.add(each.state());
         tops.add(Math.max(each.top(), span.top()));

@@ -253,7 +253,10 @@ public final class FrameBuilder {
                                 i + 1 < states.size()
                                     ? kernelY(states.get(i + 1))
                                     : Math.max(top, Math.min(to, Math.max(axis.height(), from)));
-                            spans.add(new KernelSpan(lane, top, bottom, states.get(i)));
+                            long since = index.inference().moment(states.get(i));
+                            spans.add(
+                                new KernelSpan(
+                                    lane, top, knownUntil(since, bottom), states.get(i)));
                           }
                         }));
     return spans;
@@ -296,14 +299,21 @@ public final class FrameBuilder {
       for (int i = 0; i < path.size(); i++) {
         StateStep step = path.get(i);
         double top = changeY(step.nanos());
-        double bottom =
+        double next =
             i + 1 < path.size() ? changeY(path.get(i + 1).nanos()) : Math.max(to, axis.height());
+        double bottom = knownUntil(step.nanos(), next);
         if (top <= to && bottom >= from) {
           spans.add(new StateSpan(lane, top, bottom, step.state(), step.measured()));
         }
       }
     }
     return spans;
+  }
+
+  /** What was so since a moment is known until the first gap of the recording behind it. */
+  private double knownUntil(long since, double bottom) {
+    long gap = index.gaps().knownUntil(since);
+    return gap == Long.MAX_VALUE ? bottom : Math.min(bottom, changeY(gap));
   }
 
   private List<Gap> folds(double from, double to) {

@@ -158,8 +158,9 @@ public final class StatePainter {
       long waiting = waiting(samples, place);
       return waiting > 0 ? Messages.get("timeline.backlog", waiting) : name;
     }
-    String all =
-        together.size() < 2 ? name : together.get(together.size() - 2).state() + " → " + name;
+    boolean alone =
+        together.size() < 2 || together.get(together.size() - 2).state() == last.state();
+    String all = alone ? name : together.get(together.size() - 2).state() + " → " + name;
     return all.length() * s.metrics().smallCell() < plateRoom(column) ? all : name;
   }
 
