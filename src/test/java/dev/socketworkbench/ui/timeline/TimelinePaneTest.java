@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.testing.Await;
@@ -162,6 +163,25 @@ class TimelinePaneTest {
                         "client#1: SYN_SENT inferred, ESTABLISHED inferred, CLOSE_WAIT inferred"));
     assertThat(pane.lookup("#state-diagram").getAccessibleText())
         .contains("conn#1: ESTABLISHED inferred, FIN_WAIT_1 inferred");
+  }
+
+  @Test
+  void behindAGapOfTheRecordingTheStateDiagramKnowsNoState(FxRobot robot) {
+    robot.interact(
+        () ->
+            session.journal.append(
+                new RecordingGap(2_000_000_000L, 3_000_000_000L, 7, "no space left")));
+    drawn();
+    robot.clickOn("#timeline-states");
+    Await.until(
+        CEILING,
+        "the path ends in the gap",
+        () ->
+            pane.lookup("#state-diagram") != null
+                && pane.lookup("#state-diagram").getAccessibleText() != null
+                && pane.lookup("#state-diagram")
+                    .getAccessibleText()
+                    .contains("CLOSE_WAIT inferred, not recorded"));
   }
 
   @Test

@@ -15,8 +15,17 @@ import javafx.scene.text.TextAlignment;
 
 /** Draws TCP's eleven states, and on them the paths of a connection's two ends. */
 final class StateDiagramPainter {
-  /** One end of the connection. */
-  record End(String name, Role role, boolean server, List<StateStep> path) {}
+  /**
+   * One end of the connection.
+   *
+   * @param known whether it is known to be in the last state of its path: no gap of the recording
+   *     is behind that
+   */
+  record End(String name, Role role, boolean server, List<StateStep> path, boolean known) {
+    boolean isIn(TcpState state) {
+      return known && path.getLast().state() == state;
+    }
+  }
 
   private final Canvas canvas;
   private final RoleColours colours;
@@ -149,6 +158,9 @@ final class StateDiagramPainter {
     for (int i = 1; i < end.path().size(); i++) {
       StateStep step = end.path().get(i);
       TcpState from = end.path().get(i - 1).state();
+      if (from == step.state()) {
+        continue; // The same again behind a gap of the recording.
+      }
       // Two states that the kernel reported, and no step of TCP between them: the way was not seen.
       boolean isSeen = step.measured() && StatePlaces.isStep(from, step.state());
       g.setLineDashes(isSeen ? new double[0] : new double[] {7, 6});
@@ -160,9 +172,7 @@ final class StateDiagramPainter {
   private void state(TcpState state, List<End> ends) {
     double x = x(state) - halfWidth();
     double y = y(state) - halfHeight();
-    boolean here =
-        ends.stream()
-            .anyMatch(end -> !end.path().isEmpty() && end.path().getLast().state() == state);
+    boolean here = ends.stream().anyMatch(end -> end.isIn(state));
     boolean visited =
         ends.stream().anyMatch(end -> end.path().stream().anyMatch(step -> step.state() == state));
     g.setFill(
@@ -181,7 +191,7 @@ final class StateDiagramPainter {
         true);
     int place = 0;
     for (End end : ends) {
-      if (!end.path().isEmpty() && end.path().getLast().state() == state) {
+      if (end.isIn(state)) {
         marker(end, x(state), y + 2 * halfHeight() + (0.75 + 1.3 * place++) * m.em());
       }
     }

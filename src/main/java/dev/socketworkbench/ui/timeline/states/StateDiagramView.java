@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
@@ -85,23 +86,29 @@ public final class StateDiagramView extends Region {
     long moment = model.cursorNanosProperty().get();
     List<StateStep> path =
         index.inference().path(id).stream().filter(step -> step.nanos() <= moment).toList();
-    return new StateDiagramPainter.End(id.toString(), server ? Role.OPEN : Role.SEND, server, path);
+    boolean known = !path.isEmpty() && index.gaps().isKnown(path.getLast().nanos(), moment);
+    return new StateDiagramPainter.End(
+        id.toString(), server ? Role.OPEN : Role.SEND, server, path, known);
   }
 
   private static String words(List<StateDiagramPainter.End> ends) {
     return ends.stream()
-        .map(
-            end ->
-                end.name()
-                    + ": "
-                    + end.path().stream()
-                        .map(
-                            step ->
-                                step.measured()
-                                    ? step.state().name()
-                                    : Messages.get("timeline.inferred", step.state()))
-                        .collect(Collectors.joining(", ")))
+        .map(end -> end.name() + ": " + path(end))
         .collect(Collectors.joining("; "));
+  }
+
+  private static String path(StateDiagramPainter.End end) {
+    Stream<String> states =
+        end.path().stream()
+            .map(
+                step ->
+                    step.measured()
+                        ? step.state().name()
+                        : Messages.get("timeline.inferred", step.state()));
+    boolean lost = !end.known() && !end.path().isEmpty();
+    return Stream.concat(
+            states, lost ? Stream.of(Messages.get("connection.not-recorded")) : Stream.of())
+        .collect(Collectors.joining(", "));
   }
 
   private void stale() {
