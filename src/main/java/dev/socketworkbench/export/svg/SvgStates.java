@@ -58,17 +58,26 @@ final class SvgStates {
               .max()
               .orElse(0);
       LabelColumn names = new LabelColumn(LINE, 2 * LINE);
-      extract.frame().states().stream()
-          .filter(span -> span.lane() == lane)
-          .forEach(
-              span -> {
-                if (span.measured()) {
-                  measured(span, said, names, most);
-                } else {
-                  inferred(span, names);
-                }
-              });
+      List<StateSpan> states =
+          extract.frame().states().stream().filter(span -> span.lane() == lane).toList();
+      for (int i = 0; i < states.size(); i++) {
+        StateSpan span = states.get(i);
+        if (span.measured()) {
+          List<StateSpan> later = states.subList(i + 1, states.size());
+          measured(span, before(said, span, later), names, most);
+        } else {
+          inferred(span, names);
+        }
+      }
     }
+  }
+
+  /** Behind a gap of the recording the same state begins anew, with what was said there. */
+  private static List<KernelSpan> before(
+      List<KernelSpan> said, StateSpan span, List<StateSpan> later) {
+    return later.isEmpty() || later.getFirst().state() != span.state()
+        ? said
+        : said.stream().filter(each -> each.top() < later.getFirst().top()).toList();
   }
 
   /** A state that the kernel reported, and what it said of the queues meanwhile. */

@@ -191,7 +191,11 @@ class TimelineExporterTest {
   }
 
   private void append(int sockets, int sends) {
-    for (int i = 0; i < sends; i++) {
+    append(sockets, 0, sends);
+  }
+
+  private void append(int sockets, int first, int end) {
+    for (int i = first; i < end; i++) {
       SocketId socket = new SocketId(SocketId.Role.CLIENT, 1 + i % sockets);
       recording
           .journal()
@@ -280,6 +284,20 @@ class TimelineExporterTest {
         .contains(
             "ESTABLISHED 300 B to send 7 B unread", "TIME_WAIT 59.00 s left", "state, measured")
         .noneMatch(text -> text.contains("inferred"));
+  }
+
+  @Test
+  void behindAGapOfTheRecordingOnlyWhatTheKernelSaidThereIsDrawn() throws Exception {
+    append(1, 0, 2);
+    SocketId client = new SocketId(SocketId.Role.CLIENT, 1);
+    recording.journal().append(new KernelState(client, 1_600, TcpState.ESTABLISHED, 300, 0, 1, 10));
+    append(1, 2, 3);
+    recording.journal().append(new RecordingGap(2_600, 2_700, 7, "no space left"));
+    recording.journal().append(new KernelState(client, 2_800, TcpState.ESTABLISHED, 0, 7, 0, 0));
+    append(1, 3, 5);
+    assertThat(texts(xml(export(TimelineFormat.SVG, OPTIONS)), "text"))
+        .filteredOn(text -> text.contains(" B to send") || text.contains(" B unread"))
+        .containsExactly("ESTABLISHED 300 B to send", "ESTABLISHED 7 B unread");
   }
 
   @Test
