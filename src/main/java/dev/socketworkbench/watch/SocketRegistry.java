@@ -66,7 +66,7 @@ final class SocketRegistry {
         next = afterLast(end);
         revision = numbers;
       }
-      List<Entry> block = rows.read(next, (int) Math.clamp(end - next, 0, BLOCK), 0);
+      List<Entry> block = rows.read(next, Math.clamp(end - next, 0, BLOCK), 0);
       if (rows.revision() != revision) {
         continue; // Rows have other numbers than when they were asked for.
       }

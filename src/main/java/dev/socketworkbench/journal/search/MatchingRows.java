@@ -17,7 +17,7 @@ public abstract class MatchingRows implements Rows {
   private final Rows base;
   private final long first;
   private MatchIndex index = new MatchIndex();
-  private long revision;
+  private long begunAt;
   private volatile Published published;
 
   /**
@@ -30,7 +30,7 @@ public abstract class MatchingRows implements Rows {
   MatchingRows(Rows base, long first) {
     this.base = base;
     this.first = first;
-    this.revision = base.revision();
+    this.begunAt = base.revision();
     publish();
   }
 
@@ -69,13 +69,13 @@ public abstract class MatchingRows implements Rows {
    */
   final void reset(long now) {
     index = new MatchIndex();
-    revision = now;
+    begunAt = now;
     publish();
   }
 
   /** Shows what was added since the last time. */
   final void publish() {
-    published = new Published(index, index.matches(), index.rows(), revision);
+    published = new Published(index, index.matches(), index.rows(), begunAt);
   }
 
   final Rows base() {
