@@ -31,6 +31,7 @@ class SentencesTest {
   private static final Endpoint.Ip HERE = Endpoint.ip("127.0.0.1", 60000);
   private static final Endpoint.Ip THERE = Endpoint.ip("127.0.0.1", 41234);
 
+  private long now = 5_000_000_000L;
   @TempDir Path folder;
   private Journal journal;
   private TimelineIndex index;
@@ -54,6 +55,7 @@ class SentencesTest {
     journal.close();
   }
 
+  /** The calls come one after the other. */
   private void call(SocketId socket, Operation operation, Arguments arguments, Outcome outcome) {
     append(socket, operation, arguments, outcome, 1000, 0);
   }
@@ -65,19 +67,11 @@ class SentencesTest {
       Outcome outcome,
       long took,
       long offset) {
+    long start = now;
+    now += took;
     journal.append(
         new Call(
-            socket,
-            operation,
-            arguments,
-            outcome,
-            5_000_000_000L,
-            5_000_000_000L + took,
-            "t",
-            offset,
-            false,
-            new byte[0],
-            0),
+            socket, operation, arguments, outcome, start, now, "t", offset, false, new byte[0], 0),
         ByteBuffer.allocate(outcome instanceof Outcome.Moved moved ? moved.count() : 0));
   }
 
