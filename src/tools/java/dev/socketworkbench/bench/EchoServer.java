@@ -5,6 +5,7 @@ import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.recording.FloodLimits;
+import dev.socketworkbench.net.recording.ThreadKind;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.net.server.Server;
 import dev.socketworkbench.net.server.ServerSettings;
@@ -36,7 +37,7 @@ public final class EchoServer {
   private static final int BACKLOG = 4096;
 
   /** As many as the workbench's server has by default. */
-  private static final int PLATFORM_THREADS = 256;
+  private static final int PLATFORM_THREADS = ThreadKind.USUAL_PLATFORM_THREADS;
 
   /** A bench is a flood, and all of it is to be recorded. */
   private static final FloodLimits EVERYTHING = new FloodLimits(0, 0, 0);
