@@ -1,7 +1,7 @@
 package dev.socketworkbench.app;
 
 import dev.socketworkbench.cli.CliMain;
-import dev.socketworkbench.cli.terminal.Streams;
+import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.net.client.ClientState;
 import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.ui.client.ClientViewModel;
@@ -95,7 +95,9 @@ final class AotTraining {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     CliMain.run(
-        new Streams(new ByteArrayInputStream(new byte[0]), nowhere, nowhere), "serve", "--help");
+        new StandardStreams(new ByteArrayInputStream(new byte[0]), nowhere, nowhere),
+        "serve",
+        "--help");
     for (String name : SCREEN_CLASSES) {
       try {
         ClassLoader.getSystemClassLoader().loadClass(name);

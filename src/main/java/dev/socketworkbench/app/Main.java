@@ -3,7 +3,7 @@ package dev.socketworkbench.app;
 import dev.socketworkbench.cli.CliMain;
 import dev.socketworkbench.cli.command.CliContext;
 import dev.socketworkbench.cli.terminal.LastWords;
-import dev.socketworkbench.cli.terminal.Streams;
+import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.export.format.SessionFormats;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class Main {
         System.exit(code);
       }
     } else {
-      Streams streams = Streams.ofProcess();
+      StandardStreams streams = StandardStreams.ofProcess();
       Thread.setDefaultUncaughtExceptionHandler(new LastWords(streams.err()));
       System.exit(CliMain.run(streams, around(), args));
     }
@@ -52,7 +52,7 @@ public final class Main {
       if (!DisplayCheck.isMissingDisplay(e)) {
         throw e;
       }
-      Streams.ofProcess().err().println(DisplayCheck.SENTENCE);
+      StandardStreams.ofProcess().err().println(DisplayCheck.SENTENCE);
       return DisplayCheck.EXIT_CODE;
     }
   }

@@ -16,7 +16,7 @@ import dev.socketworkbench.cli.command.Version;
 import dev.socketworkbench.cli.terminal.Consent;
 import dev.socketworkbench.cli.terminal.LastWords;
 import dev.socketworkbench.cli.terminal.Problems;
-import dev.socketworkbench.cli.terminal.Streams;
+import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.server.TrialBind;
 import java.io.OutputStreamWriter;
@@ -61,7 +61,7 @@ public final class CliMain {
    * @param args the command and its arguments
    * @return the exit code
    */
-  public static int run(Streams streams, String... args) {
+  public static int run(StandardStreams streams, String... args) {
     return run(streams, CliContext.NONE, args);
   }
 
@@ -71,7 +71,7 @@ public final class CliMain {
    *
    * @param around a window that can be opened, and what else there is
    */
-  public static int run(Streams streams, CliContext around, String... args) {
+  public static int run(StandardStreams streams, CliContext around, String... args) {
     Kernel kernel = Kernel.ofThisMachine(TrialBind::isRefused);
     Problems problems = new Problems(streams.err(), kernel);
     if (Arrays.stream(args).anyMatch(each -> each.indexOf(NO_CHARACTER) >= 0)) {
@@ -118,7 +118,7 @@ public final class CliMain {
   }
 
   private static CommandLine line(
-      Streams streams, CliContext around, Kernel kernel, Problems problems) {
+      StandardStreams streams, CliContext around, Kernel kernel, Problems problems) {
     return new CommandLine(new CliMain())
         .addSubcommand(new OpenCommand(problems, around.window()))
         .addSubcommand(ServeCommand.of(streams, problems, kernel))

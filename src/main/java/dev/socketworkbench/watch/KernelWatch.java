@@ -39,7 +39,7 @@ public final class KernelWatch implements AutoCloseable {
   private final TcpTable table;
   private final SocketRegistry registry;
   private final Sampler sampler;
-  private final Pace pace = new Pace(System.nanoTime());
+  private final SamplingSchedule schedule = new SamplingSchedule(System.nanoTime());
   private final Thread thread;
   private final AtomicBoolean listening = new AtomicBoolean();
   private volatile boolean stopping;
@@ -126,16 +126,16 @@ public final class KernelWatch implements AutoCloseable {
       long appended = journal.appended();
       Activity activity = registry.catchUp();
       unwatched = registry.unwatched();
-      pace.saw(activity);
+      schedule.saw(activity);
       boolean working = sampler.hasWork();
-      if (working && pace.isDue(System.nanoTime())) {
+      if (working && schedule.isDue(System.nanoTime())) {
         sample();
       }
-      if (working && !pace.isRelaxed()) {
+      if (working && !schedule.isRelaxed()) {
         LockSupport.parkNanos(this, BUSY_TICK);
       } else {
         listen(appended);
-        LockSupport.parkNanos(this, working ? pace.untilDue(System.nanoTime()) : EMPTY_TICK);
+        LockSupport.parkNanos(this, working ? schedule.untilDue(System.nanoTime()) : EMPTY_TICK);
       }
     }
   }
@@ -157,6 +157,6 @@ public final class KernelWatch implements AutoCloseable {
     Optional<Boolean> changed = sampler.sample();
     // It may be read again later: perhaps there was only no descriptor left.
     unreadable = changed.isEmpty();
-    pace.sampled(start, System.nanoTime(), changed.orElse(false));
+    schedule.sampled(start, System.nanoTime(), changed.orElse(false));
   }
 }

@@ -6,7 +6,7 @@
  *                                                  |
  *   /proc/net/tcp{,6} --kernel.TcpTable--&gt; Sampler +--&gt; KernelState rows --&gt; journal
  *                                             ^
- *   Pace: when to look again -----------------+
+ *   SamplingSchedule: when to look again -----+
  * </pre>
  *
  * <p>Threads: {@link dev.socketworkbench.watch.KernelWatch} has one daemon platform thread, which

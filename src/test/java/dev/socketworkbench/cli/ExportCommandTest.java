@@ -7,7 +7,7 @@ import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.cli.command.CliContext;
 import dev.socketworkbench.cli.command.ExitCodes;
-import dev.socketworkbench.cli.terminal.Streams;
+import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.export.SessionFormat;
 import dev.socketworkbench.export.format.SessionFormats;
 import dev.socketworkbench.export.json.JsonLinesImporter;
@@ -68,7 +68,7 @@ final class ExportCommandTest {
       words[i + 1] = args[i].toString();
     }
     return CliMain.run(
-        new Streams(
+        new StandardStreams(
             new ByteArrayInputStream(new byte[0]),
             new PrintStream(to, false, UTF_8),
             new PrintStream(err, true, UTF_8)),

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.cli.command.CliContext;
-import dev.socketworkbench.cli.terminal.Streams;
+import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.export.capture.CaptureImporter;
 import dev.socketworkbench.export.format.SessionFormats;
 import dev.socketworkbench.export.json.JsonLinesImporter;
@@ -47,8 +47,8 @@ final class PipeTest {
 
   private int run(String... args) {
     out.reset();
-    Streams streams =
-        new Streams(
+    StandardStreams streams =
+        new StandardStreams(
             new ByteArrayInputStream(new byte[0]),
             new PrintStream(out, true, UTF_8),
             new PrintStream(err, true, UTF_8));

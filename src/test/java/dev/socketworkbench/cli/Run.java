@@ -1,6 +1,6 @@
 package dev.socketworkbench.cli;
 
-import dev.socketworkbench.cli.terminal.Streams;
+import dev.socketworkbench.cli.terminal.StandardStreams;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -16,8 +16,8 @@ final class Run {
   private final CompletableFuture<Integer> code = new CompletableFuture<>();
 
   private Run(InputStream in, String... args) {
-    Streams streams =
-        new Streams(
+    StandardStreams streams =
+        new StandardStreams(
             in,
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8));

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.cli.command.CliContext;
-import dev.socketworkbench.cli.terminal.Streams;
+import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.export.format.SessionFormats;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,7 +35,7 @@ final class SingleFileTest {
             Map.of(),
             new SessionFormats((source, out, progress) -> {}));
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
-    Streams streams = new Streams(InputStream.nullInputStream(), nowhere, nowhere);
+    StandardStreams streams = new StandardStreams(InputStream.nullInputStream(), nowhere, nowhere);
     assertThat(CliMain.run(streams, around, file.toString())).isEqualTo(7);
     assertThat(opened).containsExactly(file);
     assertThat(CliMain.run(streams, around, folder.toString())).isEqualTo(2);

@@ -9,7 +9,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.file.DiskBudget;
-import dev.socketworkbench.testing.Desks;
+import dev.socketworkbench.testing.WindowManagers;
 import dev.socketworkbench.ui.session.FileAsker;
 import dev.socketworkbench.ui.session.WindowManager;
 import dev.socketworkbench.ui.support.Background;
@@ -51,7 +51,7 @@ public final class OpenBench {
   public static final class Program extends Application {
     private Path folder;
     private Path file;
-    private WindowManager desk;
+    private WindowManager manager;
     private Stage first;
     private long empty;
     private long opened;
@@ -95,8 +95,8 @@ public final class OpenBench {
     @Override
     public void start(Stage stage) {
       first = stage;
-      desk = Desks.in(folder, Background.threads(), FileAsker.ofSystem());
-      desk.start(stage, List.of(), List.of(), window -> {});
+      manager = WindowManagers.in(folder, Background.threads(), FileAsker.ofSystem());
+      manager.start(stage, List.of(), List.of(), window -> {});
       new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -109,7 +109,7 @@ public final class OpenBench {
       if (++frames == FRAMES) {
         empty = usedHeap();
         opened = System.nanoTime();
-        desk.open(file);
+        manager.open(file);
       } else if (frames > FRAMES) {
         look();
       }
@@ -135,7 +135,7 @@ public final class OpenBench {
             Locale.ROOT,
             "heap over the empty program: %.1f MB (asked: <= 64 MB)%n",
             (usedHeap() - empty) / 1e6);
-        desk.quit();
+        manager.quit();
       }
     }
 
@@ -164,7 +164,7 @@ public final class OpenBench {
 
     @Override
     public void stop() throws IOException, InterruptedException {
-      desk.awaitEnd(Duration.ofSeconds(10));
+      manager.awaitEnd(Duration.ofSeconds(10));
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(each);

@@ -4,7 +4,7 @@ import dev.socketworkbench.cli.terminal.CallPrinter;
 import dev.socketworkbench.cli.terminal.Cleanup;
 import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.cli.terminal.Received;
-import dev.socketworkbench.cli.terminal.Streams;
+import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.net.client.Client;
 import dev.socketworkbench.net.client.ClientSettings;
@@ -23,14 +23,18 @@ final class ClientRun {
     int with(Client client, Received received) throws InterruptedException;
   }
 
-  private final Streams streams;
+  private final StandardStreams streams;
   private final Problems problems;
   private final boolean trace;
   private final FilterOption filter;
   private final RecordOption record;
 
   ClientRun(
-      Streams streams, Problems problems, boolean trace, FilterOption filter, RecordOption record) {
+      StandardStreams streams,
+      Problems problems,
+      boolean trace,
+      FilterOption filter,
+      RecordOption record) {
     this.streams = streams;
     this.problems = problems;
     this.trace = trace;

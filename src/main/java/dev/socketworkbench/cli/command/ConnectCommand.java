@@ -3,7 +3,7 @@ package dev.socketworkbench.cli.command;
 import dev.socketworkbench.cli.terminal.InputPump;
 import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.cli.terminal.Received;
-import dev.socketworkbench.cli.terminal.Streams;
+import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.client.Client;
 import java.nio.ByteBuffer;
@@ -36,7 +36,7 @@ public final class ConnectCommand implements Callable<Integer> {
   /** If the input ends this soon after the peer's stream, nothing needs to be explained. */
   private static final long UNSAID_NANOS = 200_000_000;
 
-  private final Streams streams;
+  private final StandardStreams streams;
   private final Problems problems;
   private final OptionArguments options;
 
@@ -44,7 +44,7 @@ public final class ConnectCommand implements Callable<Integer> {
 
   @Mixin private final Watching watching = new Watching();
 
-  private ConnectCommand(Streams streams, Problems problems, Kernel kernel) {
+  private ConnectCommand(StandardStreams streams, Problems problems, Kernel kernel) {
     this.streams = streams;
     this.problems = problems;
     this.target = new Target(problems, kernel);
@@ -52,7 +52,7 @@ public final class ConnectCommand implements Callable<Integer> {
   }
 
   /** The command with its options. */
-  public static CommandLine of(Streams streams, Problems problems, Kernel kernel) {
+  public static CommandLine of(StandardStreams streams, Problems problems, Kernel kernel) {
     ConnectCommand command = new ConnectCommand(streams, problems, kernel);
     CommandLine line = new CommandLine(command);
     command.options.addTo(line.getCommandSpec());

@@ -4,7 +4,7 @@ import dev.socketworkbench.cli.terminal.CheckedOutput;
 import dev.socketworkbench.cli.terminal.Cleanup;
 import dev.socketworkbench.cli.terminal.CommandProgress;
 import dev.socketworkbench.cli.terminal.Problems;
-import dev.socketworkbench.cli.terminal.Streams;
+import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.export.SessionFormat;
 import dev.socketworkbench.export.file.SafeFile;
 import dev.socketworkbench.export.source.CancelledException;
@@ -49,7 +49,7 @@ import picocli.CommandLine.Parameters;
 public final class ExportCommand implements Callable<Integer> {
   private static final Path STANDARD_OUTPUT = Path.of("-");
 
-  private final Streams streams;
+  private final StandardStreams streams;
   private final Problems problems;
   private final CliContext around;
 
@@ -84,7 +84,7 @@ public final class ExportCommand implements Callable<Integer> {
   @Mixin private final FilterOption filter = new FilterOption();
 
   /** The command with what it needs. */
-  public ExportCommand(Streams streams, Problems problems, CliContext around) {
+  public ExportCommand(StandardStreams streams, Problems problems, CliContext around) {
     this.streams = streams;
     this.problems = problems;
     this.around = around;

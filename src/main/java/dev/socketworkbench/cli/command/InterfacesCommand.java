@@ -1,6 +1,6 @@
 package dev.socketworkbench.cli.command;
 
-import dev.socketworkbench.cli.terminal.Streams;
+import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.explain.InterfaceWords;
 import dev.socketworkbench.kernel.interfaces.Interfaces;
 import java.util.concurrent.Callable;
@@ -18,11 +18,11 @@ import picocli.CommandLine.Command;
       "  socket-workbench serve --interface ADDRESS      listens on one of the addresses",
     })
 public final class InterfacesCommand implements Callable<Integer> {
-  private final Streams streams;
+  private final StandardStreams streams;
   private final Interfaces interfaces;
 
   /** The command with what it needs. */
-  public InterfacesCommand(Streams streams, Interfaces interfaces) {
+  public InterfacesCommand(StandardStreams streams, Interfaces interfaces) {
     this.streams = streams;
     this.interfaces = interfaces;
   }

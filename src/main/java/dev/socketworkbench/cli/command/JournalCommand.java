@@ -4,7 +4,7 @@ import dev.socketworkbench.cli.terminal.CallPrinter;
 import dev.socketworkbench.cli.terminal.Cleanup;
 import dev.socketworkbench.cli.terminal.CommandProgress;
 import dev.socketworkbench.cli.terminal.Problems;
-import dev.socketworkbench.cli.terminal.Streams;
+import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.export.source.CancelledException;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.session.OpenedSession;
@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
       "2 invalid arguments, 130 SIGINT, 143 SIGTERM, 141 standard output was closed.",
     })
 public final class JournalCommand implements Callable<Integer> {
-  private final Streams streams;
+  private final StandardStreams streams;
   private final Problems problems;
   private final CliContext around;
 
@@ -48,7 +48,7 @@ public final class JournalCommand implements Callable<Integer> {
   @Mixin private final FilterOption filter = new FilterOption();
 
   /** The command with what it needs. */
-  public JournalCommand(Streams streams, Problems problems, CliContext around) {
+  public JournalCommand(StandardStreams streams, Problems problems, CliContext around) {
     this.streams = streams;
     this.problems = problems;
     this.around = around;

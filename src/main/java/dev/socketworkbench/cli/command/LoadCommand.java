@@ -6,7 +6,7 @@ import dev.socketworkbench.cli.terminal.LoadJson;
 import dev.socketworkbench.cli.terminal.LoadTable;
 import dev.socketworkbench.cli.terminal.LoadTicker;
 import dev.socketworkbench.cli.terminal.Problems;
-import dev.socketworkbench.cli.terminal.Streams;
+import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.explain.NumberInput;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.kernel.Kernel;
@@ -54,7 +54,7 @@ public final class LoadCommand implements Callable<Integer> {
 
   private static final int NOT_YET = -1;
 
-  private final Streams streams;
+  private final StandardStreams streams;
   private final Problems problems;
   private final Consent consent;
 
@@ -115,7 +115,7 @@ public final class LoadCommand implements Callable<Integer> {
   @Mixin private final RecordOption record = new RecordOption();
 
   /** The command; its target is checked against what this kernel knows. */
-  public LoadCommand(Streams streams, Problems problems, Kernel kernel, Consent consent) {
+  public LoadCommand(StandardStreams streams, Problems problems, Kernel kernel, Consent consent) {
     this.streams = streams;
     this.problems = problems;
     this.target = new Target(problems, kernel);

@@ -1,7 +1,7 @@
 package dev.socketworkbench.cli.command;
 
 import dev.socketworkbench.cli.terminal.Problems;
-import dev.socketworkbench.cli.terminal.Streams;
+import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.explain.PortInput;
 import dev.socketworkbench.explain.PortWords;
 import dev.socketworkbench.kernel.Kernel;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
       "  socket-workbench port 80          what is it known for, and may I use it?",
     })
 public final class PortCommand implements Callable<Integer> {
-  private final Streams streams;
+  private final StandardStreams streams;
   private final Problems problems;
   private final Kernel kernel;
 
@@ -32,7 +32,7 @@ public final class PortCommand implements Callable<Integer> {
   private String port;
 
   /** The command with what it needs. */
-  public PortCommand(Streams streams, Problems problems, Kernel kernel) {
+  public PortCommand(StandardStreams streams, Problems problems, Kernel kernel) {
     this.streams = streams;
     this.problems = problems;
     this.kernel = kernel;

@@ -2,7 +2,7 @@ package dev.socketworkbench.cli.command;
 
 import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.cli.terminal.Received;
-import dev.socketworkbench.cli.terminal.Streams;
+import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.client.Client;
 import java.nio.ByteBuffer;
@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
       "141 standard output was closed.",
     })
 public final class SendCommand implements Callable<Integer> {
-  private final Streams streams;
+  private final StandardStreams streams;
   private final Problems problems;
   private final OptionArguments options;
 
@@ -74,7 +74,7 @@ public final class SendCommand implements Callable<Integer> {
 
   @Mixin private final Watching watching = new Watching();
 
-  private SendCommand(Streams streams, Problems problems, Kernel kernel) {
+  private SendCommand(StandardStreams streams, Problems problems, Kernel kernel) {
     this.streams = streams;
     this.problems = problems;
     this.target = new Target(problems, kernel);
@@ -82,7 +82,7 @@ public final class SendCommand implements Callable<Integer> {
   }
 
   /** The command with its options. */
-  public static CommandLine of(Streams streams, Problems problems, Kernel kernel) {
+  public static CommandLine of(StandardStreams streams, Problems problems, Kernel kernel) {
     SendCommand command = new SendCommand(streams, problems, kernel);
     CommandLine line = new CommandLine(command);
     command.options.addTo(line.getCommandSpec());

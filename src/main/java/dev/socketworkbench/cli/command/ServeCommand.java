@@ -5,7 +5,7 @@ import dev.socketworkbench.cli.terminal.CallPrinter;
 import dev.socketworkbench.cli.terminal.Cleanup;
 import dev.socketworkbench.cli.terminal.InputPump;
 import dev.socketworkbench.cli.terminal.Problems;
-import dev.socketworkbench.cli.terminal.Streams;
+import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.journal.order.Rows;
 import dev.socketworkbench.kernel.Kernel;
@@ -49,7 +49,7 @@ import picocli.CommandLine.Mixin;
       "130 SIGINT, 143 SIGTERM, 141 standard output was closed.",
     })
 public final class ServeCommand implements Callable<Integer> {
-  private final Streams streams;
+  private final StandardStreams streams;
   private final Problems problems;
   private final OptionArguments options;
 
@@ -57,7 +57,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Mixin private final FilterOption filter = new FilterOption();
 
-  private ServeCommand(Streams streams, Problems problems, Kernel kernel) {
+  private ServeCommand(StandardStreams streams, Problems problems, Kernel kernel) {
     this.streams = streams;
     this.problems = problems;
     this.options =
@@ -65,7 +65,7 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   /** The command with its options. */
-  public static CommandLine of(Streams streams, Problems problems, Kernel kernel) {
+  public static CommandLine of(StandardStreams streams, Problems problems, Kernel kernel) {
     ServeCommand command = new ServeCommand(streams, problems, kernel);
     CommandLine line = new CommandLine(command);
     command.options.addTo(line.getCommandSpec());

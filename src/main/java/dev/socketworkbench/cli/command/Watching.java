@@ -1,7 +1,7 @@
 package dev.socketworkbench.cli.command;
 
 import dev.socketworkbench.cli.terminal.Problems;
-import dev.socketworkbench.cli.terminal.Streams;
+import dev.socketworkbench.cli.terminal.StandardStreams;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -19,7 +19,7 @@ final class Watching {
    *
    * @throws Problems.NotUsable if calls are chosen and none are to be printed, or not understood
    */
-  ClientRun client(Streams streams, Problems problems) {
+  ClientRun client(StandardStreams streams, Problems problems) {
     if (filter.isGiven() && !trace) {
       throw new Problems.NotUsable(
           "--filter selects from the calls that --trace prints, so it needs --trace.");

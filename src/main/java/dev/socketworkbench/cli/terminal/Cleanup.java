@@ -1,6 +1,6 @@
 package dev.socketworkbench.cli.terminal;
 
-import dev.socketworkbench.session.Endings;
+import dev.socketworkbench.session.ShutdownSteps;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -67,7 +67,7 @@ public final class Cleanup implements AutoCloseable {
   private synchronized void runAll() {
     List<Runnable> all = List.copyOf(actions);
     actions.clear();
-    Endings.runAll(all);
+    ShutdownSteps.runAll(all);
   }
 
   @Override

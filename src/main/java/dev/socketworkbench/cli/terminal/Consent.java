@@ -8,10 +8,10 @@ import java.io.UncheckedIOException;
 
 /** Asks the person at the terminal; without a terminal the answer is no. */
 public final class Consent {
-  private final Streams streams;
+  private final StandardStreams streams;
 
   /** Asks on these streams. */
-  public Consent(Streams streams) {
+  public Consent(StandardStreams streams) {
     this.streams = streams;
   }
 

@@ -38,7 +38,7 @@ public final class StepIndex {
    * @param index knows the connections that the choice may depend on
    */
   public StepIndex(TimelineIndex index, Predicate<SocketId> chosen) {
-    this(new Horizon(index.journal().feed(), index::indexed), chosen);
+    this(new BoundedRows(index.journal().feed(), index::indexed), chosen);
   }
 
   private StepIndex(Rows rows, Predicate<SocketId> chosen) {

@@ -4,7 +4,7 @@ import dev.socketworkbench.explain.Explainer;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.client.ClientSettings;
 import dev.socketworkbench.net.recording.Tracer;
-import dev.socketworkbench.session.Endings;
+import dev.socketworkbench.session.ShutdownSteps;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.ShownStates;
 import java.net.InetSocketAddress;
@@ -111,6 +111,6 @@ public final class ClientsViewModel {
 
   /** Closes every client on this thread, also those behind one that fails. */
   public void shutDown() {
-    Endings.runAll(clients.stream().map(each -> (Runnable) each::shutDown).toList());
+    ShutdownSteps.runAll(clients.stream().map(each -> (Runnable) each::shutDown).toList());
   }
 }

@@ -2,7 +2,7 @@ package dev.socketworkbench.ui.load;
 
 import dev.socketworkbench.load.LoadSample;
 import dev.socketworkbench.ui.support.Controls;
-import dev.socketworkbench.ui.support.theme.Role;
+import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.support.theme.RoleColours;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -21,7 +21,7 @@ import javafx.scene.text.TextAlignment;
 final class LoadChart extends Region {
 
   /** A line: its name, its colour, whether it is dashed, and its value in a sample. */
-  record Line(String name, Role role, boolean dashed, ToDoubleFunction<LoadSample> value) {}
+  record Line(String name, ColourRole role, boolean dashed, ToDoubleFunction<LoadSample> value) {}
 
   private static final double EMS = 9;
   private static final double LEGEND = 1.6;
@@ -89,7 +89,7 @@ final class LoadChart extends Region {
     }
     GraphicsContext g = canvas.getGraphicsContext2D();
     double em = em();
-    g.setFill(colours.of(Role.SURFACE));
+    g.setFill(colours.of(ColourRole.SURFACE));
     g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
     g.setFont(probe.getFont());
     g.setTextBaseline(VPos.CENTER);
@@ -101,7 +101,7 @@ final class LoadChart extends Region {
     legend(g, left, em);
     for (int step = 0; step <= 2; step++) {
       double y = bottom - (bottom - top) * step / 2;
-      g.setStroke(colours.of(Role.BORDER));
+      g.setStroke(colours.of(ColourRole.BORDER));
       g.setLineWidth(1);
       g.setLineDashes();
       g.strokeLine(left, Math.round(y) + 0.5, right, Math.round(y) + 0.5);
@@ -174,7 +174,7 @@ final class LoadChart extends Region {
 
   private void text(GraphicsContext g, String text, double x, double y, TextAlignment align) {
     g.setTextAlign(align);
-    g.setFill(colours.of(Role.TEXT_MUTED));
+    g.setFill(colours.of(ColourRole.TEXT_MUTED));
     g.fillText(text, x, y);
   }
 }

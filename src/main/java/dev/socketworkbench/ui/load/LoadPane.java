@@ -6,7 +6,7 @@ import dev.socketworkbench.ui.problem.ProblemPane;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.WrappingLine;
-import dev.socketworkbench.ui.support.theme.Role;
+import dev.socketworkbench.ui.support.theme.ColourRole;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -46,7 +46,7 @@ final class LoadPane extends HBox {
           List.of(
               new LoadChart.Line(
                   Messages.get("load.chart.throughput"),
-                  Role.SEND,
+                  ColourRole.SEND,
                   false,
                   LoadSample::answersPerSecond)),
           value -> String.format(Locale.ROOT, "%,.0f/s", value));
@@ -56,12 +56,12 @@ final class LoadPane extends HBox {
           List.of(
               new LoadChart.Line(
                   Messages.get("load.chart.p50"),
-                  Role.OK,
+                  ColourRole.OK,
                   false,
                   sample -> Curve.time(sample, Latencies::p50)),
               new LoadChart.Line(
                   Messages.get("load.chart.p99"),
-                  Role.WAITING,
+                  ColourRole.WAITING,
                   true,
                   sample -> Curve.time(sample, Latencies::p99))),
           value -> Latencies.text(Math.round(value)));

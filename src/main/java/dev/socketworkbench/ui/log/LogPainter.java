@@ -4,7 +4,7 @@ import dev.socketworkbench.call.text.TextWidth;
 import dev.socketworkbench.ui.log.model.LineMark;
 import dev.socketworkbench.ui.log.model.LogLine;
 import dev.socketworkbench.ui.log.model.Mark;
-import dev.socketworkbench.ui.support.theme.Role;
+import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.support.theme.RoleColours;
 import java.util.List;
 import javafx.geometry.VPos;
@@ -51,7 +51,7 @@ final class LogPainter {
    */
   void paint(List<LogLine> lines, long top, boolean focused) {
     GraphicsContext g = canvas.getGraphicsContext2D();
-    g.setFill(colours.of(Role.SURFACE));
+    g.setFill(colours.of(ColourRole.SURFACE));
     g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
     g.setFont(metrics.font());
     g.setTextBaseline(VPos.BASELINE);
@@ -71,12 +71,15 @@ final class LogPainter {
       boolean striped,
       boolean focused) {
     Color ground =
-        colours.of(line.selected() ? Role.SELECTION : striped ? Role.STRIPE : Role.SURFACE);
+        colours.of(
+            line.selected()
+                ? ColourRole.SELECTION
+                : striped ? ColourRole.STRIPE : ColourRole.SURFACE);
     g.setFill(ground);
     g.fillRect(0, y, canvas.getWidth(), metrics.row());
 
-    Color text = ink(line, Role.TEXT);
-    Color muted = ink(line, Role.TEXT_MUTED);
+    Color text = ink(line, ColourRole.TEXT);
+    Color muted = ink(line, ColourRole.TEXT_MUTED);
     Color strong = ink(line, MarkPainter.role(line.mark()));
     boolean remark = line.mark() == Mark.ERROR || line.mark() == Mark.WAITING;
     g.setStroke(strong);
@@ -98,7 +101,7 @@ final class LogPainter {
       blocked(g, line, columns, y, ground, remark ? strong : muted);
     }
     if (line.caret() && focused) {
-      g.setStroke(colours.of(Role.FOCUS));
+      g.setStroke(colours.of(ColourRole.FOCUS));
       g.setLineWidth(1);
       g.strokeRect(0.5, y + 0.5, canvas.getWidth() - 1, metrics.row() - 1);
     }
@@ -107,10 +110,10 @@ final class LogPainter {
   /** The ground of what is searched for; a bar at the left edge marks a match among other lines. */
   private void marks(GraphicsContext g, LogLine line, LogColumns columns, double y) {
     if (line.match()) {
-      g.setFill(colours.of(Role.FOCUS));
+      g.setFill(colours.of(ColourRole.FOCUS));
       g.fillRect(0, y, Math.max(2, padding() / 3), metrics.row());
     }
-    g.setFill(colours.of(Role.MATCH));
+    g.setFill(colours.of(ColourRole.MATCH));
     for (LineMark mark : line.marks()) {
       switch (mark.column()) {
         case TIME -> mark(g, line.time(), mark, LogColumns.TIME, columns.timeLength(), y);
@@ -145,7 +148,7 @@ final class LogPainter {
     for (LineMark mark : line.marks()) {
       if (mark.column() == LineMark.Column.BLOCKED) {
         double end = right - (line.blocked().length() - mark.to()) * metrics.cell();
-        g.setFill(colours.of(Role.MATCH));
+        g.setFill(colours.of(ColourRole.MATCH));
         g.fillRect(
             end - (mark.to() - mark.from()) * metrics.cell(),
             y,
@@ -159,8 +162,8 @@ final class LogPainter {
     g.setTextAlign(TextAlignment.LEFT);
   }
 
-  private Color ink(LogLine line, Role usual) {
-    return colours.of(line.selected() ? Role.SELECTION_TEXT : usual);
+  private Color ink(LogLine line, ColourRole usual) {
+    return colours.of(line.selected() ? ColourRole.SELECTION_TEXT : usual);
   }
 
   private void text(GraphicsContext g, Color ink, String text, int cell, double baseline) {

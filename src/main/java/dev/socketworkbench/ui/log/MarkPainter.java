@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.log;
 
 import dev.socketworkbench.ui.log.model.Mark;
-import dev.socketworkbench.ui.support.theme.Role;
+import dev.socketworkbench.ui.support.theme.ColourRole;
 import javafx.scene.canvas.GraphicsContext;
 
 /** Draws the shape of a {@link Mark}. */
@@ -9,16 +9,16 @@ final class MarkPainter {
   private MarkPainter() {}
 
   /** The colour role of a mark. */
-  static Role role(Mark mark) {
+  static ColourRole role(Mark mark) {
     return switch (mark) {
-      case OPEN -> Role.OPEN;
-      case SEND -> Role.SEND;
-      case RECV -> Role.RECV;
-      case CLOSE -> Role.CLOSE;
-      case ERROR -> Role.ERROR;
-      case WAITING -> Role.WAITING;
-      case KERNEL -> Role.KERNEL;
-      case NOTE -> Role.NOTE;
+      case OPEN -> ColourRole.OPEN;
+      case SEND -> ColourRole.SEND;
+      case RECV -> ColourRole.RECV;
+      case CLOSE -> ColourRole.CLOSE;
+      case ERROR -> ColourRole.ERROR;
+      case WAITING -> ColourRole.WAITING;
+      case KERNEL -> ColourRole.KERNEL;
+      case NOTE -> ColourRole.NOTE;
     };
   }
 

@@ -1,6 +1,6 @@
 package dev.socketworkbench.ui.log;
 
-import dev.socketworkbench.ui.support.theme.Role;
+import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.support.theme.RoleColours;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -33,7 +33,7 @@ final class MatchMarks extends Canvas {
   void paint(boolean[] matches) {
     GraphicsContext g = getGraphicsContext2D();
     g.clearRect(0, 0, getWidth(), getHeight());
-    g.setFill(colours.of(Role.FOCUS));
+    g.setFill(colours.of(ColourRole.FOCUS));
     for (int i = 0; i < matches.length; i++) {
       if (matches[i]) {
         g.fillRect(0, i * STROKE, getWidth(), STROKE);

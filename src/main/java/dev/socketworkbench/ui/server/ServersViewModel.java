@@ -5,7 +5,7 @@ import dev.socketworkbench.explain.Explainer;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.net.server.ServerSettings;
-import dev.socketworkbench.session.Endings;
+import dev.socketworkbench.session.ShutdownSteps;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.ShownStates;
 import java.util.Optional;
@@ -123,6 +123,6 @@ public final class ServersViewModel {
 
   /** Closes every server on this thread, also those behind one that fails. */
   public void shutDown() {
-    Endings.runAll(servers.stream().map(each -> (Runnable) each::shutDown).toList());
+    ShutdownSteps.runAll(servers.stream().map(each -> (Runnable) each::shutDown).toList());
   }
 }

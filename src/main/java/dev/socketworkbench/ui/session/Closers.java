@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.session;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,19 +10,15 @@ import java.util.List;
 final class Closers {
   private final List<Thread> threads = new ArrayList<>();
 
-  /** Something that ends, and may take its time. */
-  interface Ending {
-    void end() throws IOException;
-  }
-
-  synchronized void end(Ending ending) {
+  /** Closes something that may take its time. */
+  synchronized void close(Closeable session) {
     threads.removeIf(thread -> !thread.isAlive());
-    threads.add(Thread.ofPlatform().daemon().name("closer").start(() -> run(ending)));
+    threads.add(Thread.ofPlatform().daemon().name("closer").start(() -> run(session)));
   }
 
-  private static void run(Ending ending) {
+  private static void run(Closeable session) {
     try {
-      ending.end();
+      session.close();
     } catch (IOException uncut) {
       // The window is gone, and the recording can be read as it is.
     } catch (RuntimeException failed) {

@@ -28,15 +28,15 @@ final class KeptSessions {
   private final SessionStore store;
   private final SessionSettings settings;
   private final Background background;
-  private final WindowManager desk;
+  private final WindowManager manager;
   private List<Earlier> earlier = List.of();
 
   KeptSessions(
-      SessionStore store, SessionSettings settings, Background background, WindowManager desk) {
+      SessionStore store, SessionSettings settings, Background background, WindowManager manager) {
     this.store = store;
     this.settings = settings;
     this.background = background;
-    this.desk = desk;
+    this.manager = manager;
   }
 
   /** Asks in this window what is to become of the sessions that a crash left behind. */
@@ -81,7 +81,7 @@ final class KeptSessions {
         },
         now -> {
           if (answer == LeftBehindBar.Answer.OPEN) {
-            desk.open(now, Optional.of(window));
+            manager.open(now, Optional.of(window));
           }
           tidy(Set.of(now)); // it may be opened in the background meanwhile
         },
@@ -95,7 +95,7 @@ final class KeptSessions {
 
   private void tidy(Set<Path> answered) {
     Set<Path> inUse = new HashSet<>(answered);
-    desk.windows().forEach(each -> inUse.add(each.window().content().journal().file()));
+    manager.windows().forEach(each -> inUse.add(each.window().content().journal().file()));
     background.run(
         () -> {
           store.tidy(settings.retention(), inUse);

@@ -25,9 +25,9 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import javafx.stage.Stage;
 
-/** One window on the desk with its session: what its File menu does. */
+/** One window with its session: what its File menu does. */
 final class SessionWindow implements SessionCommands {
-  private final WindowManager desk;
+  private final WindowManager manager;
   private final Stage stage;
   private final MainWindow window;
   private final Optional<OpenedSession> opened;
@@ -35,12 +35,15 @@ final class SessionWindow implements SessionCommands {
   private Work reading;
 
   /** A window that is shown at once. */
-  SessionWindow(WindowManager desk, Stage stage, Content content, Optional<OpenedSession> opened) {
-    this.desk = desk;
+  SessionWindow(
+      WindowManager manager, Stage stage, Content content, Optional<OpenedSession> opened) {
+    this.manager = manager;
     this.stage = stage;
     this.opened = opened;
-    this.window = new MainWindow(content, desk.background(), desk.settings(), desk.looks(), this);
-    this.exports = new Exports(content.journal(), desk.store(), desk.background(), desk.formats());
+    this.window =
+        new MainWindow(content, manager.background(), manager.settings(), manager.looks(), this);
+    this.exports =
+        new Exports(content.journal(), manager.store(), manager.background(), manager.formats());
     window.show(stage);
     stage.setOnCloseRequest(
         event -> {
@@ -48,7 +51,7 @@ final class SessionWindow implements SessionCommands {
             event.consume();
           }
         });
-    stage.setOnHidden(event -> desk.closed(this));
+    stage.setOnHidden(event -> manager.closed(this));
     opened.ifPresent(this::readOn);
     content.live().ifPresent(this::watchRecording);
   }
@@ -56,7 +59,7 @@ final class SessionWindow implements SessionCommands {
   private void watchRecording(Session session) {
     RecordOnBar bar =
         new RecordOnBar(
-            new RecordOnViewModel(session.journal(), desk.background()), this::newSession);
+            new RecordOnViewModel(session.journal(), manager.background()), this::newSession);
     window.addBar(bar);
     window.pulse().onPulse(bar::poll);
   }
@@ -73,7 +76,8 @@ final class SessionWindow implements SessionCommands {
   }
 
   private void readOn(OpenedSession file, Work work, FileBar bar) {
-    desk.background()
+    manager
+        .background()
         .run(
             () -> {
               try {
@@ -107,7 +111,7 @@ final class SessionWindow implements SessionCommands {
   public void newSession() {
     Optional<Session> live = window.content().live();
     if (live.isEmpty()) {
-      desk.begin(Optional.empty(), this);
+      manager.begin(Optional.empty(), this);
     } else if (isIdle(live.get())) {
       newSessionHere();
     } else {
@@ -117,7 +121,7 @@ final class SessionWindow implements SessionCommands {
                 if (answer == NewSessionQuestion.Answer.HERE) {
                   newSessionHere();
                 } else {
-                  desk.begin(Optional.empty(), this);
+                  manager.begin(Optional.empty(), this);
                 }
               });
     }
@@ -125,7 +129,7 @@ final class SessionWindow implements SessionCommands {
 
   private void newSessionHere() {
     if (mayEnd()) {
-      desk.begin(Optional.of(this), this);
+      manager.begin(Optional.of(this), this);
     }
   }
 
@@ -138,19 +142,20 @@ final class SessionWindow implements SessionCommands {
 
   @Override
   public void open() {
-    desk.withFolder(folder -> open(desk.asker().toOpen(stage, folder)));
+    manager.withFolder(folder -> open(manager.asker().toOpen(stage, folder)));
   }
 
   @Override
   public void open(List<Path> files) {
-    files.forEach(file -> desk.open(file, Optional.of(this)));
+    files.forEach(file -> manager.open(file, Optional.of(this)));
   }
 
   @Override
   public void saveAs() {
-    desk.withFolder(
+    manager.withFolder(
         folder ->
-            desk.asker()
+            manager
+                .asker()
                 .toSave(stage, folder, name())
                 .ifPresent(
                     chosen -> replacing(SaveName.withExtension(chosen), chosen, this::save)));
@@ -158,7 +163,8 @@ final class SessionWindow implements SessionCommands {
 
   /** Asks once more where the name that was chosen is not the one that is written. */
   private void replacing(Path to, Path chosen, Consumer<Path> write) {
-    desk.background()
+    manager
+        .background()
         .run(
             () -> !to.equals(chosen) && Files.exists(to),
             exists -> {
@@ -183,12 +189,12 @@ final class SessionWindow implements SessionCommands {
 
   /** Shows it, and lets no way out of the program leave it half done. */
   private void writing(Work work) {
-    desk.watch(work);
+    manager.watch(work);
     WorkBar.show(work, window);
   }
 
   private void saved(Path to, long bytes) {
-    desk.used(to);
+    manager.used(to);
     notice(
         Messages.get(
             window.content().live().isPresent() ? "session.saved-live" : "session.saved",
@@ -207,10 +213,10 @@ final class SessionWindow implements SessionCommands {
   public void export() {
     SessionExportDialog.Offer offer =
         new SessionExportDialog.Offer(rows(), filter(), window.shownSockets());
-    SessionFormat last = desk.settings().getEnum("export.format", SessionFormat.HTML);
+    SessionFormat last = manager.settings().getEnum("export.format", SessionFormat.HTML);
     new SessionExportDialog(stage, offer, last)
         .ask()
-        .ifPresent(choice -> desk.withFolder(folder -> export(choice, offer, folder)));
+        .ifPresent(choice -> manager.withFolder(folder -> export(choice, offer, folder)));
   }
 
   private OptionalLong rows() {
@@ -233,14 +239,15 @@ final class SessionWindow implements SessionCommands {
 
   private void export(
       SessionExportDialog.Choice choice, SessionExportDialog.Offer offer, Path folder) {
-    desk.settings().put("export.format", choice.format());
+    manager.settings().put("export.format", choice.format());
     String extension = choice.format().extension();
     String name = SaveName.withExtension(name(), extension);
     toExport(folder, name, extension, to -> exportTo(choice, offer, to));
   }
 
   private void toExport(Path folder, String name, String extension, Consumer<Path> write) {
-    desk.asker()
+    manager
+        .asker()
         .toExport(stage, folder, name, extension)
         .ifPresent(
             chosen -> replacing(SaveName.withAnyExtension(chosen, extension), chosen, write));
@@ -256,7 +263,7 @@ final class SessionWindow implements SessionCommands {
   @Override
   public void saveTimeline(TimelineFile file) {
     String name = "timeline." + file.extension();
-    desk.withFolder(
+    manager.withFolder(
         folder ->
             toExport(
                 folder,
@@ -309,26 +316,26 @@ final class SessionWindow implements SessionCommands {
 
   @Override
   public void quit() {
-    desk.quit();
+    manager.quit();
   }
 
   @Override
   public List<Earlier> recentFiles() {
-    return desk.kept().recentFiles();
+    return manager.kept().recentFiles();
   }
 
   @Override
   public List<Earlier> earlierSessions() {
-    return desk.kept().earlier();
+    return manager.kept().earlier();
   }
 
   /** Ends the session and what is still written of it; the window is gone. */
   void end() {
     exports.cancel();
-    desk.letEnd(exports.underWay());
+    manager.letEnd(exports.underWay());
     if (reading != null) {
       reading.cancel();
     }
-    window.content().live().ifPresentOrElse(desk::end, () -> opened.ifPresent(desk::end));
+    window.content().live().ifPresentOrElse(manager::end, () -> opened.ifPresent(manager::end));
   }
 }

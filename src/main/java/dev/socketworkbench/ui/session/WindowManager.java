@@ -4,10 +4,10 @@ import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.export.format.SessionFormats;
 import dev.socketworkbench.export.source.CancelledException;
 import dev.socketworkbench.journal.Journal;
-import dev.socketworkbench.session.Endings;
 import dev.socketworkbench.session.OpenedSession;
 import dev.socketworkbench.session.SessionOpener;
 import dev.socketworkbench.session.SessionStore;
+import dev.socketworkbench.session.ShutdownSteps;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.Questions;
@@ -54,7 +54,7 @@ public final class WindowManager {
   private final KeptSessions kept;
   private int begun;
 
-  /** A desk without windows. FX thread. */
+  /** A window manager without windows. FX thread. */
   public WindowManager(
       SessionStore store,
       SessionOpener opener,
@@ -114,7 +114,7 @@ public final class WindowManager {
   }
 
   private void forget(Journal journal) {
-    closers.end(
+    closers.close(
         () -> {
           journal.close();
           store.ended(journal.file(), true);
@@ -273,7 +273,7 @@ public final class WindowManager {
   }
 
   void end(Session session) {
-    closers.end(
+    closers.close(
         () -> {
           try {
             session.close();
@@ -285,7 +285,7 @@ public final class WindowManager {
   }
 
   void end(OpenedSession opened) {
-    closers.end(opened::close);
+    closers.close(opened::close);
   }
 
   /** A file is being written: nothing half done may be left when a signal ends the process. */
@@ -297,7 +297,7 @@ public final class WindowManager {
   /** Lets work end that was cancelled, before the program does. */
   void letEnd(List<Work> cancelled) {
     if (!cancelled.isEmpty()) {
-      closers.end(
+      closers.close(
           () -> {
             for (Work work : cancelled) {
               work.awaitEnd(LONGEST_CANCEL);
@@ -329,7 +329,7 @@ public final class WindowManager {
   public void cut() {
     writing.forEach(Work::cancel);
     writing.forEach(work -> work.awaitEnd(LONGEST_CANCEL));
-    Endings.runAll(running.stream().map(session -> (Runnable) () -> cut(session)).toList());
+    ShutdownSteps.runAll(running.stream().map(session -> (Runnable) () -> cut(session)).toList());
   }
 
   private void cut(Session session) {

@@ -22,7 +22,7 @@ final class LivePanes {
   /** Of a new client Enter connects it, wherever the focus was: once it can. */
   private boolean hasNewClient;
 
-  private Columns columns;
+  private PaneColumns columns;
 
   LivePanes(Session session) {
     this.session = session;
@@ -44,7 +44,7 @@ final class LivePanes {
    * @param shownIn where the focus is
    * @param standingIn where they may have to take turns
    */
-  void attach(Scene shownIn, Columns standingIn) {
+  void attach(Scene shownIn, PaneColumns standingIn) {
     scene = shownIn;
     columns = standingIn;
     followNewClients();

@@ -57,7 +57,7 @@ public final class MainWindow {
   private final Optional<LivePanes> live;
   private final LogArea logs;
   private final TimelinePane timeline;
-  private final Columns columns;
+  private final PaneColumns columns;
   private final SplitPane whole;
   private final NoticeBar notices = new NoticeBar();
   private final VBox bars = new VBox(notices);
@@ -131,7 +131,7 @@ public final class MainWindow {
               status.showMoment(moment.longValue());
             });
 
-    columns = new Columns(live, timeline);
+    columns = new PaneColumns(live, timeline);
     whole = new SplitPane(columns.split(), logs);
     whole.setId("split-whole");
     whole.setOrientation(Orientation.VERTICAL);

@@ -6,14 +6,14 @@ import javafx.scene.control.SplitPane;
 
 /** Gives the whole window to the timeline, for the back row of a room, and takes it back. */
 final class Stretch {
-  private final Columns columns;
+  private final PaneColumns columns;
   private final SplitPane whole;
   private final List<Node> inWhole;
   private double[] wholeDividers = {};
   private boolean isOn;
 
   /** Of a window with these columns in its upper part. */
-  Stretch(Columns columns, SplitPane whole) {
+  Stretch(PaneColumns columns, SplitPane whole) {
     this.columns = columns;
     this.whole = whole;
     this.inWhole = List.copyOf(whole.getItems());

@@ -71,8 +71,8 @@ final class LastWordsTest {
                 }),
             new SessionFormats((source, out, progress) -> {}));
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Streams streams =
-        new Streams(
+    StandardStreams streams =
+        new StandardStreams(
             new ByteArrayInputStream(new byte[0]),
             new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8));

@@ -9,7 +9,7 @@ import dev.socketworkbench.testing.FakeRows;
 import dev.socketworkbench.ui.log.model.LogSource;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FrameTicker;
-import dev.socketworkbench.ui.support.theme.Role;
+import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.support.theme.RoleColours;
 import dev.socketworkbench.ui.support.theme.TextScale;
 import dev.socketworkbench.ui.support.theme.Theme;
@@ -271,11 +271,11 @@ class LogAreaTest {
             .map(RoleColours.class::cast)
             .findFirst()
             .orElseThrow();
-    Await.until(SOON, "light", () -> colours.of(Role.SURFACE).equals(Color.web("#ffffff")));
+    Await.until(SOON, "light", () -> colours.of(ColourRole.SURFACE).equals(Color.web("#ffffff")));
 
     onScreen(() -> theme.choiceProperty().set(ThemeChoice.DARK));
 
-    Await.until(SOON, "dark", () -> colours.of(Role.SURFACE).equals(Color.web("#0f1419")));
+    Await.until(SOON, "dark", () -> colours.of(ColourRole.SURFACE).equals(Color.web("#0f1419")));
     onScreen(() -> theme.choiceProperty().set(ThemeChoice.LIGHT));
   }
 }

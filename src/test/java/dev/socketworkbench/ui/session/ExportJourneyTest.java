@@ -11,7 +11,7 @@ import dev.socketworkbench.call.SocketId.Role;
 import dev.socketworkbench.export.SessionFormat;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.SampleCalls;
-import dev.socketworkbench.testing.Desks;
+import dev.socketworkbench.testing.WindowManagers;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.timeline.TimelinePane;
 import java.nio.file.Files;
@@ -41,14 +41,14 @@ class ExportJourneyTest {
   private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
   @TempDir Path folder;
-  private WindowManager desk;
+  private WindowManager manager;
   private Stage stage;
 
   @Start
   void start(Stage shown) {
     stage = shown;
-    desk = Desks.in(folder, Background.threads(), new Chosen());
-    desk.start(shown, List.of(), List.of(), window -> {});
+    manager = WindowManagers.in(folder, Background.threads(), new Chosen());
+    manager.start(shown, List.of(), List.of(), window -> {});
   }
 
   @AfterEach
@@ -58,7 +58,7 @@ class ExportJourneyTest {
           stage.hide();
           return true;
         });
-    desk.awaitEnd(LONGEST_END);
+    manager.awaitEnd(LONGEST_END);
   }
 
   /** Whoever is asked for a file names one at once. */
@@ -81,8 +81,8 @@ class ExportJourneyTest {
   }
 
   private void record() {
-    await("the session's window is there", () -> desk.windows().size() == 1);
-    Journal journal = onFx(() -> desk.windows().getFirst().window().content().journal());
+    await("the session's window is there", () -> manager.windows().size() == 1);
+    Journal journal = onFx(() -> manager.windows().getFirst().window().content().journal());
     journal.append(SampleCalls.send(new SocketId(Role.CONN, 1), 1, "first".getBytes(UTF_8)));
     journal.append(SampleCalls.send(new SocketId(Role.CONN, 1), 2, "second".getBytes(UTF_8)));
     journal.append(new Note(3, "a note"));

@@ -9,7 +9,7 @@ import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.net.server.ServerState;
-import dev.socketworkbench.testing.Desks;
+import dev.socketworkbench.testing.WindowManagers;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.theme.ThemeChoice;
@@ -75,14 +75,14 @@ class SessionWindowsTest {
   @TempDir Path folder;
   private final Answers answers = new Answers();
   private Path sessions;
-  private WindowManager desk;
+  private WindowManager manager;
 
   @Start
   void start(Stage stage) throws IOException {
-    sessions = Desks.sessions(folder);
+    sessions = WindowManagers.sessions(folder);
     leaveBehind();
-    desk = Desks.in(folder, Background.threads(), answers);
-    desk.start(stage, List.of(), List.of(), window -> {});
+    manager = WindowManagers.in(folder, Background.threads(), answers);
+    manager.start(stage, List.of(), List.of(), window -> {});
   }
 
   /** What a killed program leaves: a file that was not cut. */
@@ -107,15 +107,15 @@ class SessionWindowsTest {
   void end() throws InterruptedException {
     onFx(
         () -> {
-          desk.windows().forEach(each -> each.stage().hide()); // nobody is there to be asked
+          manager.windows().forEach(each -> each.stage().hide()); // nobody is there to be asked
           return true;
         });
-    desk.awaitEnd(Duration.ofSeconds(20));
+    manager.awaitEnd(Duration.ofSeconds(20));
   }
 
   private SessionWindow window(int number) {
-    await("window " + number, () -> desk.windows().size() > number);
-    return onFx(() -> desk.windows().get(number));
+    await("window " + number, () -> manager.windows().size() > number);
+    return onFx(() -> manager.windows().get(number));
   }
 
   private static Optional<Node> node(SessionWindow in, String id) {
@@ -192,8 +192,8 @@ class SessionWindowsTest {
     assertThat(recording.all().size()).isEqualTo(2);
 
     open(live, saved);
-    assertThat(onFx(() -> desk.windows().size())).as("one window for a file").isEqualTo(2);
-    assertThat(onFx(() -> desk.kept().recentFiles())).extracting("file").containsExactly(saved);
+    assertThat(onFx(() -> manager.windows().size())).as("one window for a file").isEqualTo(2);
+    assertThat(onFx(() -> manager.kept().recentFiles())).extracting("file").containsExactly(saved);
     await("it is remembered on disk", () -> Files.exists(folder.resolve("settings.properties")));
   }
 
@@ -248,7 +248,7 @@ class SessionWindowsTest {
     SessionWindow first = window(0);
     onFx(
         () -> {
-          desk.begin(Optional.empty(), first);
+          manager.begin(Optional.empty(), first);
           return true;
         });
     SessionWindow second = window(1);
@@ -277,7 +277,7 @@ class SessionWindowsTest {
         });
     ended.get(20, TimeUnit.SECONDS);
     assertThat(onFx(() -> live.stage().isShowing())).isTrue();
-    assertThat(onFx(desk::windows)).containsExactly(live);
+    assertThat(onFx(manager::windows)).containsExactly(live);
     assertThat(Files.readAllBytes(pipe)).as("it went on").startsWith(0x89, 'S', 'W', 'J');
     awaitText(live, "notice", "pipe.swj");
   }
@@ -316,7 +316,7 @@ class SessionWindowsTest {
 
     open(live, Files.write(folder.resolve("head.swj"), Arrays.copyOf(whole, 100)));
     awaitText(live, "notice", "cut off within its first");
-    assertThat(onFx(() -> desk.windows().size())).isEqualTo(1);
+    assertThat(onFx(() -> manager.windows().size())).isEqualTo(1);
 
     open(live, Files.write(folder.resolve("torn.swj"), Arrays.copyOf(whole, whole.length - 5)));
     awaitText(window(1), "file-bar", "damaged: 4 rows could be read");
@@ -402,8 +402,8 @@ class SessionWindowsTest {
   void aTextSizeAndAThemeAreKeptWhenTheyAreChosen() {
     onFx(
         () -> {
-          desk.looks().scale().set(150);
-          desk.looks().theme().choiceProperty().set(ThemeChoice.DARK);
+          manager.looks().scale().set(150);
+          manager.looks().theme().choiceProperty().set(ThemeChoice.DARK);
           return true;
         });
     await("they are in the file", () -> kept("look.text-percent=150") && kept("look.theme=DARK"));
@@ -419,7 +419,9 @@ class SessionWindowsTest {
     SessionWindow before = window(0);
     Path old = before.window().content().journal().file();
     press(before, "session-new");
-    await("another session", () -> !desk.windows().isEmpty() && desk.windows().get(0) != before);
+    await(
+        "another session",
+        () -> !manager.windows().isEmpty() && manager.windows().get(0) != before);
     assertThat(window(0).stage()).isSameAs(before.stage());
     await("an empty one is not kept", () -> !Files.exists(old));
   }

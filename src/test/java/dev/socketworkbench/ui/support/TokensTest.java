@@ -2,7 +2,7 @@ package dev.socketworkbench.ui.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.ui.support.theme.Role;
+import dev.socketworkbench.ui.support.theme.ColourRole;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -55,28 +55,29 @@ class TokensTest {
   void everyRoleHasAColour(String sheet) throws IOException {
     assertThat(tokens(sheet).keySet())
         .containsExactlyInAnyOrderElementsOf(
-            EnumSet.allOf(Role.class).stream().map(Role::cssName).toList());
+            EnumSet.allOf(ColourRole.class).stream().map(ColourRole::cssName).toList());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"tokens-light.css", "tokens-dark.css"})
   void textCanBeRead(String sheet) throws IOException {
     Map<String, Integer> tokens = tokens(sheet);
-    EnumSet<Role> inks =
+    EnumSet<ColourRole> inks =
         EnumSet.of(
-            Role.TEXT,
-            Role.TEXT_MUTED,
-            Role.SEND,
-            Role.RECV,
-            Role.OPEN,
-            Role.CLOSE,
-            Role.ERROR,
-            Role.WAITING,
-            Role.NOTE,
-            Role.KERNEL,
-            Role.OK);
-    for (Role ink : inks) {
-      for (Role ground : EnumSet.of(Role.SURFACE, Role.SURFACE_RAISED, Role.STRIPE)) {
+            ColourRole.TEXT,
+            ColourRole.TEXT_MUTED,
+            ColourRole.SEND,
+            ColourRole.RECV,
+            ColourRole.OPEN,
+            ColourRole.CLOSE,
+            ColourRole.ERROR,
+            ColourRole.WAITING,
+            ColourRole.NOTE,
+            ColourRole.KERNEL,
+            ColourRole.OK);
+    for (ColourRole ink : inks) {
+      for (ColourRole ground :
+          EnumSet.of(ColourRole.SURFACE, ColourRole.SURFACE_RAISED, ColourRole.STRIPE)) {
         assertThat(contrast(tokens.get(ink.cssName()), tokens.get(ground.cssName())))
             .as(sheet + ": " + ink + " on " + ground)
             .isGreaterThanOrEqualTo(4.5);

@@ -12,7 +12,7 @@ import javafx.scene.shape.Rectangle;
  * it.
  */
 public final class RoleColours extends Group {
-  private final Map<Role, Rectangle> swatches = new EnumMap<>(Role.class);
+  private final Map<ColourRole, Rectangle> swatches = new EnumMap<>(ColourRole.class);
 
   /**
    * Colours for a canvas.
@@ -22,7 +22,7 @@ public final class RoleColours extends Group {
   public RoleColours(Runnable changed) {
     setManaged(false);
     setMouseTransparent(true);
-    for (Role role : Role.values()) {
+    for (ColourRole role : ColourRole.values()) {
       Rectangle swatch = new Rectangle(0, 0, Color.GRAY);
       swatch.setStyle("-fx-fill: " + role.cssName() + ";");
       swatch.fillProperty().subscribe((before, now) -> changed.run());
@@ -32,7 +32,7 @@ public final class RoleColours extends Group {
   }
 
   /** The colour of a role now; grey before the first style pass. */
-  public Color of(Role role) {
+  public Color of(ColourRole role) {
     return swatches.get(role).getFill() instanceof Color colour ? colour : Color.GRAY;
   }
 }

@@ -6,7 +6,7 @@ import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.bytes.StripPiece;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.theme.Role;
+import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.support.theme.RoleColours;
 import dev.socketworkbench.ui.timeline.frame.Strip;
 import dev.socketworkbench.ui.timeline.paint.Metrics;
@@ -73,7 +73,7 @@ final class StripPainter {
     namedTo = 0;
     selected = selectedRow;
     g = canvas.getGraphicsContext2D();
-    g.setFill(colours.of(Role.SURFACE));
+    g.setFill(colours.of(ColourRole.SURFACE));
     g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
     double x = 0.6 * m.em();
     long bytes = 0;
@@ -119,10 +119,10 @@ final class StripPainter {
     String rest = Messages.get(kept ? "strip.more" : "strip.not-kept", piece.length() - shown);
     double foldWidth = folded ? rest.length() * m.smallCell() + 0.8 * m.em() : 0;
     double width = shown * cell + foldWidth;
-    Role role = number % 2 == 1 ? Role.SEND : Role.CLOSE;
-    Color ground = colours.of(Role.SURFACE).interpolate(colours.of(role), 0.2);
+    ColourRole role = number % 2 == 1 ? ColourRole.SEND : ColourRole.CLOSE;
+    Color ground = colours.of(ColourRole.SURFACE).interpolate(colours.of(role), 0.2);
     boolean known = piece.send().isPresent();
-    g.setFill(known ? ground : colours.of(Role.SURFACE_RAISED));
+    g.setFill(known ? ground : colours.of(ColourRole.SURFACE_RAISED));
     g.fillRect(left, top(), width, cellHeight());
     if (piece.recv().isEmpty()) {
       hatch(left, width, colours.of(role));
@@ -130,7 +130,7 @@ final class StripPainter {
     places.add(new Place(piece, left, left + width));
     if (isSelected(piece.send()) || isSelected(piece.recv())) {
       // A bar over the bytes, so that it is seen without colours too.
-      g.setFill(colours.of(Role.FOCUS));
+      g.setFill(colours.of(ColourRole.FOCUS));
       g.fillRect(left, top() - 0.28 * m.em(), width, 0.28 * m.em());
     }
     if (begins && known) {
@@ -144,7 +144,7 @@ final class StripPainter {
           rest,
           left + shown * cell + foldWidth / 2,
           middle(),
-          Role.TEXT_MUTED,
+          ColourRole.TEXT_MUTED,
           m.small(),
           TextAlignment.CENTER);
     }
@@ -193,7 +193,7 @@ final class StripPainter {
           text,
           left + (i + length / 2.0) * cell,
           middle(),
-          small ? Role.TEXT_MUTED : Role.TEXT,
+          small ? ColourRole.TEXT_MUTED : ColourRole.TEXT,
           small ? m.small() : m.font(),
           TextAlignment.CENTER);
       i += length;
@@ -221,7 +221,7 @@ final class StripPainter {
     g.beginPath();
     g.rect(left, top(), width, cellHeight());
     g.clip();
-    g.setStroke(colours.of(Role.SURFACE).interpolate(ink, 0.55));
+    g.setStroke(colours.of(ColourRole.SURFACE).interpolate(ink, 0.55));
     g.setLineWidth(1.2);
     for (double x = left - cellHeight(); x < left + width; x += 0.5 * m.em()) {
       g.strokeLine(x, top() + cellHeight(), x + cellHeight(), top());
@@ -236,11 +236,11 @@ final class StripPainter {
     if (recv.isEmpty()) {
       String text = Messages.get("strip.under-way");
       if (right - left > text.length() * m.smallCell()) {
-        text(text, middle, below, Role.TEXT_MUTED, m.small(), TextAlignment.CENTER);
+        text(text, middle, below, ColourRole.TEXT_MUTED, m.small(), TextAlignment.CENTER);
       }
       return;
     }
-    g.setStroke(colours.of(Role.RECV));
+    g.setStroke(colours.of(ColourRole.RECV));
     g.setLineWidth(2);
     g.strokeRect(left + 1, top() - 1, right - left - 2, cellHeight() + 2);
     SocketEvent call = (SocketEvent) recv.get().entry();
@@ -250,12 +250,12 @@ final class StripPainter {
             ? Messages.get("strip.segment", call.byteCount())
             : Messages.get("strip.recv", call.byteCount());
     text = right - left > text.length() * m.smallCell() ? text : "";
-    text(text, middle, below, Role.RECV, m.small(), TextAlignment.CENTER);
+    text(text, middle, below, ColourRole.RECV, m.small(), TextAlignment.CENTER);
   }
 
   /** A character of which the rest came with the next recv. */
   private void cut(double x) {
-    g.setStroke(colours.of(Role.ERROR));
+    g.setStroke(colours.of(ColourRole.ERROR));
     g.setLineWidth(2.5);
     double y = top() - 0.2 * m.em();
     double step = (cellHeight() + 0.4 * m.em()) / 4;
@@ -266,7 +266,7 @@ final class StripPainter {
     // Centred over the cut, unless the name of the send stands there.
     String text = Messages.get("strip.cut");
     double from = Math.max(namedTo, x - text.length() * m.smallCell() / 2);
-    text(text, from, 0.6 * m.em(), Role.ERROR, m.small(), TextAlignment.LEFT);
+    text(text, from, 0.6 * m.em(), ColourRole.ERROR, m.small(), TextAlignment.LEFT);
     namedTo = from + (text.length() + 1) * m.smallCell();
   }
 
@@ -274,7 +274,7 @@ final class StripPainter {
       String text,
       double x,
       double y,
-      Role role,
+      ColourRole role,
       javafx.scene.text.Font font,
       TextAlignment align) {
     g.setFont(font);

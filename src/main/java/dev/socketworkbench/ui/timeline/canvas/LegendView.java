@@ -3,7 +3,7 @@ package dev.socketworkbench.ui.timeline.canvas;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.timeline.inference.EventShape;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.theme.Role;
+import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.support.theme.RoleColours;
 import dev.socketworkbench.ui.timeline.paint.ShapePainter;
 import dev.socketworkbench.ui.timeline.paint.Tones;
@@ -30,8 +30,8 @@ public final class LegendView extends GridPane {
   private final RoleColours colours = new RoleColours(this::paint);
   private final List<Line> lines =
       List.of(
-          new Line(Messages.get("legend.call"), (g, m) -> bar(g, m, Role.SEND, false)),
-          new Line(Messages.get("legend.waited"), (g, m) -> bar(g, m, Role.RECV, true)),
+          new Line(Messages.get("legend.call"), (g, m) -> bar(g, m, ColourRole.SEND, false)),
+          new Line(Messages.get("legend.waited"), (g, m) -> bar(g, m, ColourRole.RECV, true)),
           new Line(Messages.get("legend.open"), (g, m) -> open(g, m)),
           new Line(Messages.get("legend.end"), (g, m) -> shape(g, m, EventShape.END_OF_STREAM)),
           new Line(Messages.get("legend.half-close"), (g, m) -> shape(g, m, EventShape.HALF_CLOSE)),
@@ -71,8 +71,8 @@ public final class LegendView extends GridPane {
     }
   }
 
-  private void bar(GraphicsContext g, double m, Role role, boolean waited) {
-    g.setFill(waited ? colours.of(Role.SURFACE) : colours.of(role));
+  private void bar(GraphicsContext g, double m, ColourRole role, boolean waited) {
+    g.setFill(waited ? colours.of(ColourRole.SURFACE) : colours.of(role));
     g.fillRoundRect(m - HALF, 2, 2 * HALF, SIZE - 4, HALF, HALF);
     if (waited) {
       g.setStroke(colours.of(role));
@@ -87,7 +87,7 @@ public final class LegendView extends GridPane {
   }
 
   private void open(GraphicsContext g, double m) {
-    g.setStroke(colours.of(Role.WAITING));
+    g.setStroke(colours.of(ColourRole.WAITING));
     g.setLineWidth(1.8);
     double[] xs = {m - HALF, m - HALF, m, m + HALF, m + HALF};
     double[] ys = {2, SIZE - 9, SIZE - 2, SIZE - 9, 2};
@@ -95,20 +95,20 @@ public final class LegendView extends GridPane {
   }
 
   private void shape(GraphicsContext g, double m, EventShape shape) {
-    Role role = Tones.role(shape.tone(Operation.Group.CLOSE));
-    ShapePainter.paint(g, shape, m, m, 8, colours.of(role), colours.of(Role.SURFACE));
+    ColourRole role = Tones.role(shape.tone(Operation.Group.CLOSE));
+    ShapePainter.paint(g, shape, m, m, 8, colours.of(role), colours.of(ColourRole.SURFACE));
   }
 
   private void arrow(GraphicsContext g, double m) {
-    g.setStroke(colours.of(Role.SEND));
-    g.setFill(colours.of(Role.SEND));
+    g.setStroke(colours.of(ColourRole.SEND));
+    g.setFill(colours.of(ColourRole.SEND));
     g.setLineWidth(1.6);
     g.strokeLine(1, m, SIZE - 8, m);
     g.fillPolygon(new double[] {SIZE - 1, SIZE - 10, SIZE - 10}, new double[] {m, m - 4, m + 4}, 3);
   }
 
   private void underWay(GraphicsContext g, double m) {
-    g.setStroke(colours.of(Role.SEND));
+    g.setStroke(colours.of(ColourRole.SEND));
     g.setLineWidth(1.6);
     g.strokeLine(1, m, 9, m);
     for (double x = 9; x < SIZE - 4; x += 5) {
@@ -118,8 +118,11 @@ public final class LegendView extends GridPane {
 
   private void state(GraphicsContext g, double m, boolean measured) {
     g.setLineWidth(1.2);
-    g.setStroke(colours.of(Role.KERNEL));
-    g.setFill(colours.of(Role.SURFACE).interpolate(colours.of(Role.KERNEL), measured ? 0.3 : 0));
+    g.setStroke(colours.of(ColourRole.KERNEL));
+    g.setFill(
+        colours
+            .of(ColourRole.SURFACE)
+            .interpolate(colours.of(ColourRole.KERNEL), measured ? 0.3 : 0));
     g.fillRoundRect(1, m - 7, SIZE - 2, 14, 7, 7);
     if (!measured) {
       g.setLineDashes(3, 3);
@@ -129,9 +132,9 @@ public final class LegendView extends GridPane {
   }
 
   private void tank(GraphicsContext g, double m) {
-    g.setFill(colours.of(Role.SEND));
+    g.setFill(colours.of(ColourRole.SEND));
     g.fillRect(m - HALF, m, 2 * HALF, 10);
-    g.setStroke(colours.of(Role.TEXT_MUTED));
+    g.setStroke(colours.of(ColourRole.TEXT_MUTED));
     g.setLineWidth(1.2);
     g.strokePolyline(
         new double[] {m - HALF, m - HALF, m + HALF, m + HALF},
@@ -140,7 +143,7 @@ public final class LegendView extends GridPane {
   }
 
   private void outside(GraphicsContext g, double m) {
-    g.setStroke(colours.of(Role.TEXT_MUTED));
+    g.setStroke(colours.of(ColourRole.TEXT_MUTED));
     g.setLineDashes(2, 5);
     g.strokeLine(m, 2, m, SIZE - 2);
     g.setLineDashes();

@@ -5,7 +5,7 @@ import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.timeline.frame.Arrow;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.theme.Role;
+import dev.socketworkbench.ui.support.theme.ColourRole;
 import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -49,7 +49,8 @@ final class ArrowPainter {
     double width = text.length() * s.metrics().smallCell() + 0.7 * s.em();
     double middle = (s.columns().gapLeft() + s.columns().gapRight()) / 2;
     double left = Math.clamp(middle - width / 2, s.left(), Math.max(s.left(), s.width() - width));
-    s.plate(text, left, s.head() + s.em(), Role.TEXT_MUTED, s.colour(Role.SURFACE_RAISED));
+    s.plate(
+        text, left, s.head() + s.em(), ColourRole.TEXT_MUTED, s.colour(ColourRole.SURFACE_RAISED));
   }
 
   private void paint(Arrow arrow, LaneColumn from, LaneColumn to) {
@@ -67,7 +68,8 @@ final class ArrowPainter {
     boolean outside = isOutside(arrow);
     boolean underWay = arrow.recv().isEmpty() && !outside;
     boolean highlighted = isSelected(arrow);
-    Color ink = highlighted ? s.colour(Role.FOCUS) : s.pale(Role.SEND, outside ? 0.45 : 0.8);
+    Color ink =
+        highlighted ? s.colour(ColourRole.FOCUS) : s.pale(ColourRole.SEND, outside ? 0.45 : 0.8);
     g.setStroke(ink);
     g.setFill(ink);
     g.setLineWidth(highlighted ? 3 : Math.max(1.4, s.em() / 9));
@@ -122,8 +124,8 @@ final class ArrowPainter {
         text,
         Math.min(x1, end) + (Math.abs(end - x1) - width) / 2,
         y1 + s.em(),
-        Role.SEND,
-        s.pale(Role.SEND, 0.08));
+        ColourRole.SEND,
+        s.pale(ColourRole.SEND, 0.08));
   }
 
   private void label(Arrow arrow, double x1, double y1, double x2, double y2) {
@@ -140,7 +142,8 @@ final class ArrowPainter {
     double high = Math.min(Math.max(x1, x2), s.width()) - width / 2;
     double x = low < high ? Math.clamp(middle, low, high) : (x1 + x2) / 2;
     double share = (x - x1) / (x2 - x1);
-    s.plate(text, x - width / 2, y1 + (y2 - y1) * share, Role.TEXT, s.colour(Role.SURFACE));
+    s.plate(
+        text, x - width / 2, y1 + (y2 - y1) * share, ColourRole.TEXT, s.colour(ColourRole.SURFACE));
   }
 
   private static String text(Arrow arrow) {

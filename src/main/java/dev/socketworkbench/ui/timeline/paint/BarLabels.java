@@ -1,6 +1,6 @@
 package dev.socketworkbench.ui.timeline.paint;
 
-import dev.socketworkbench.ui.support.theme.Role;
+import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.timeline.frame.TimeMode;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +32,7 @@ public final class BarLabels {
       double middle,
       String text,
       String more,
-      Role role,
+      ColourRole role,
       boolean selected,
       double shift) {}
 
@@ -116,10 +116,10 @@ public final class BarLabels {
     TextAlignment align = left ? TextAlignment.RIGHT : TextAlignment.LEFT;
     s.text(text, x, y, label.role, false, align);
     if (twoLines) {
-      Role quiet =
+      ColourRole quiet =
           label.selected
-              ? Role.SELECTION_TEXT
-              : label.role == Role.TEXT ? Role.TEXT_MUTED : label.role;
+              ? ColourRole.SELECTION_TEXT
+              : label.role == ColourRole.TEXT ? ColourRole.TEXT_MUTED : label.role;
       String more = Metrics.fit(label.more, width, s.metrics().smallCell());
       s.text(more, x, y + SECOND_LINE * em, quiet, true, align);
     }

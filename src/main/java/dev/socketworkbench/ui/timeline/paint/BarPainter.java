@@ -6,7 +6,7 @@ import dev.socketworkbench.timeline.frame.Bar;
 import dev.socketworkbench.timeline.inference.Closing;
 import dev.socketworkbench.timeline.inference.EventShape;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.theme.Role;
+import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.timeline.frame.TimeMode;
 import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
@@ -81,7 +81,7 @@ final class BarPainter {
   private void select(Bar bar, LaneColumn column) {
     double top = Math.max(s.y(bar.top()), s.head() - s.em());
     double bottom = Math.max(s.y(bar.bottom()), top + 0.3 * s.em());
-    g.setFill(s.colour(Role.SELECTION));
+    g.setFill(s.colour(ColourRole.SELECTION));
     double pad = 0.3 * s.em();
     double labelBottom = Math.max(bottom, top + 1.2 * s.em());
     g.fillRoundRect(
@@ -99,12 +99,12 @@ final class BarPainter {
     Optional<Closing> closing = s.built().index().inference().closing(call);
     Optional<Closing> inferred = closing.filter(Closing::isInferredReset);
     EventShape shape = EventShape.of(call, closing);
-    Role role = Tones.role(shape.tone(call));
+    ColourRole role = Tones.role(shape.tone(call));
     Color ink = s.colour(role);
     boolean waited = CallLabel.hasWaited(call);
     body(x, top, bottom, ink, waited);
     if (shape == EventShape.ENDED_HERE) {
-      g.setFill(s.colour(Role.SURFACE));
+      g.setFill(s.colour(ColourRole.SURFACE));
       g.fillRect(x - half + 2, bottom - half - 2, 2 * half - 4, half);
     }
     double r = 0.55 * s.em();
@@ -114,11 +114,12 @@ final class BarPainter {
         x,
         shape == EventShape.CLOSE ? bottom - r : bottom,
         r,
-        inferred.isPresent() ? s.colour(Role.SURFACE) : ink,
-        inferred.isPresent() ? ink : s.colour(Role.SURFACE));
+        inferred.isPresent() ? s.colour(ColourRole.SURFACE) : ink,
+        inferred.isPresent() ? ink : s.colour(ColourRole.SURFACE));
     boolean isPlain = shape == EventShape.PLAIN || shape == EventShape.ENDED_HERE;
-    Role usual = isPlain ? Role.TEXT : role;
-    Role text = selected ? Role.SELECTION_TEXT : s.isExcluded(bar) ? Role.TEXT_MUTED : usual;
+    ColourRole usual = isPlain ? ColourRole.TEXT : role;
+    ColourRole text =
+        selected ? ColourRole.SELECTION_TEXT : s.isExcluded(bar) ? ColourRole.TEXT_MUTED : usual;
     String more =
         inferred
             .map(each -> Messages.get("timeline.reset-inferred", each.unread()))
@@ -149,7 +150,7 @@ final class BarPainter {
   }
 
   private void stripes(double x, double top, double bottom, Color ink, double phase) {
-    g.setFill(s.colour(Role.SURFACE).interpolate(ink, 0.18));
+    g.setFill(s.colour(ColourRole.SURFACE).interpolate(ink, 0.18));
     g.fillRoundRect(x - half, top, 2 * half, bottom - top, half, half);
     g.setStroke(ink);
     g.setLineWidth(1.3);
@@ -168,7 +169,7 @@ final class BarPainter {
 
   private void open(OpenCall call, LaneColumn column, double x, double top, double bottom) {
     double phase = (s.built().now() / 100_000_000 % 5) * 0.11 * s.em();
-    Color ink = s.colour(Role.WAITING);
+    Color ink = s.colour(ColourRole.WAITING);
     stripes(x, top, bottom, ink, phase);
     g.setStroke(ink);
     g.setLineWidth(1.8);
@@ -184,12 +185,17 @@ final class BarPainter {
         Math.max(top + 0.5 * s.em(), Math.min(bottom - 0.9 * s.em(), s.height() - 2 * s.em())),
         CallLabel.of(call),
         CallLabel.waiting(call, s.built().now()),
-        Role.WAITING,
+        ColourRole.WAITING,
         false);
   }
 
   private void label(
-      LaneColumn column, double middle, String text, String more, Role role, boolean selected) {
+      LaneColumn column,
+      double middle,
+      String text,
+      String more,
+      ColourRole role,
+      boolean selected) {
     double shift = slots.widest(column.number()) * slotWidth(s.em());
     labels.add(new BarLabels.Label(column, middle, text, more, role, selected, shift));
   }

@@ -8,7 +8,7 @@ import dev.socketworkbench.timeline.frame.Bar;
 import dev.socketworkbench.timeline.frame.Lane;
 import dev.socketworkbench.timeline.inference.Link;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.theme.Role;
+import dev.socketworkbench.ui.support.theme.ColourRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 
@@ -25,7 +25,7 @@ final class LanePainter {
   void lines() {
     for (LaneColumn column : s.seen()) {
       boolean outside = lane(column).socket().isEmpty();
-      g.setFill(s.colour(Role.BORDER));
+      g.setFill(s.colour(ColourRole.BORDER));
       if (outside) {
         s.dashes(column.line(), 1, s.head(), s.height(), 2, 5);
       } else {
@@ -33,7 +33,7 @@ final class LanePainter {
       }
     }
     for (LaneColumns.Fold fold : s.columns().folds()) {
-      g.setFill(s.colour(Role.STRIPE));
+      g.setFill(s.colour(ColourRole.STRIPE));
       g.fillRect(fold.left(), s.head(), fold.width(), s.height() - s.head());
     }
     s.frame().bars().forEach(this::birth);
@@ -53,21 +53,21 @@ final class LanePainter {
     if (lane >= 0 && s.columns().of(bar.lane()).isPresent() && s.columns().of(lane).isPresent()) {
       double y = Math.rint(s.y(bar.bottom())) - 0.5;
       double to = s.columns().of(lane).get().line();
-      g.setStroke(s.pale(Role.OPEN, 0.6));
+      g.setStroke(s.pale(ColourRole.OPEN, 0.6));
       g.setLineWidth(1.4);
       g.setLineDashes(2, 4);
       g.strokeLine(s.columns().of(bar.lane()).get().line(), y, to, y);
       g.setLineDashes();
       double r = 0.28 * s.em();
-      g.setFill(s.colour(Role.OPEN));
+      g.setFill(s.colour(ColourRole.OPEN));
       g.fillOval(to - r, y - r, 2 * r, 2 * r);
     }
   }
 
   void heads() {
-    g.setFill(s.colour(Role.SURFACE_RAISED));
+    g.setFill(s.colour(ColourRole.SURFACE_RAISED));
     g.fillRect(0, 0, s.width(), s.head());
-    g.setStroke(s.colour(Role.BORDER));
+    g.setStroke(s.colour(ColourRole.BORDER));
     g.setLineWidth(1);
     g.strokeLine(0, s.head() - 0.5, s.width(), s.head() - 0.5);
     for (LaneColumn column : s.seen()) {
@@ -75,12 +75,12 @@ final class LanePainter {
     }
     for (LaneColumns.Fold fold : s.columns().folds()) {
       double middle = fold.left() + fold.width() / 2;
-      s.text("⋯", middle, 0.9 * s.em(), Role.TEXT_MUTED, false, TextAlignment.CENTER);
+      s.text("⋯", middle, 0.9 * s.em(), ColourRole.TEXT_MUTED, false, TextAlignment.CENTER);
       s.text(
           Integer.toString(fold.lanes()),
           middle,
           2.2 * s.em(),
-          Role.TEXT_MUTED,
+          ColourRole.TEXT_MUTED,
           true,
           TextAlignment.CENTER);
     }
@@ -91,11 +91,13 @@ final class LanePainter {
     String name = lane.socket().map(SocketId::toString).orElse(Messages.get("timeline.outside"));
     double em = s.em();
     if (!column.labelled()) {
-      s.text("▸", column.line(), 1.5 * em, Role.TEXT_MUTED, false, TextAlignment.CENTER);
+      s.text("▸", column.line(), 1.5 * em, ColourRole.TEXT_MUTED, false, TextAlignment.CENTER);
       return;
     }
-    Role ink =
-        lane.socket().isEmpty() ? Role.TEXT_MUTED : column.leftSide() ? Role.OPEN : Role.SEND;
+    ColourRole ink =
+        lane.socket().isEmpty()
+            ? ColourRole.TEXT_MUTED
+            : column.leftSide() ? ColourRole.OPEN : ColourRole.SEND;
     boolean left = column.leftSide();
     double x = left ? column.line() + 0.6 * em : column.line() - 0.6 * em;
     TextAlignment align = left ? TextAlignment.RIGHT : TextAlignment.LEFT;
@@ -109,7 +111,7 @@ final class LanePainter {
         Metrics.fit(address, room, s.metrics().smallCell()),
         x,
         2.25 * em,
-        Role.TEXT_MUTED,
+        ColourRole.TEXT_MUTED,
         true,
         align);
   }

@@ -3,7 +3,7 @@ package dev.socketworkbench.ui.timeline.paint;
 import dev.socketworkbench.timeline.frame.Arrow;
 import dev.socketworkbench.timeline.frame.Bar;
 import dev.socketworkbench.timeline.frame.Frame;
-import dev.socketworkbench.ui.support.theme.Role;
+import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.support.theme.RoleColours;
 import dev.socketworkbench.ui.timeline.frame.BuiltFrame;
 import java.util.List;
@@ -87,12 +87,12 @@ record Scenery(
     return metrics.em();
   }
 
-  Color colour(Role role) {
+  Color colour(ColourRole role) {
     return colours.of(role);
   }
 
-  Color pale(Role role, double share) {
-    return colours.of(Role.SURFACE).interpolate(colours.of(role), share);
+  Color pale(ColourRole role, double share) {
+    return colours.of(ColourRole.SURFACE).interpolate(colours.of(role), share);
   }
 
   /** A dashed vertical line of filled rectangles, which cost far less than a dashed stroke. */
@@ -103,7 +103,8 @@ record Scenery(
   }
 
   /** Text with its vertical middle here. */
-  void text(String text, double x, double middle, Role role, boolean small, TextAlignment align) {
+  void text(
+      String text, double x, double middle, ColourRole role, boolean small, TextAlignment align) {
     g.setFont(small ? metrics.small() : metrics.font());
     g.setTextBaseline(VPos.CENTER);
     g.setTextAlign(align);
@@ -112,7 +113,7 @@ record Scenery(
   }
 
   /** Small text on its own plate, which hides what is behind; left edge and middle given. */
-  double plate(String text, double x, double middle, Role ink, Color ground) {
+  double plate(String text, double x, double middle, ColourRole ink, Color ground) {
     double textWidth = text.length() * metrics.smallCell();
     double plateWidth = textWidth + 0.7 * em();
     double plateHeight = 1.15 * em();

@@ -5,7 +5,7 @@ import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.timeline.frame.KernelSpan;
 import dev.socketworkbench.timeline.frame.StateSpan;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.theme.Role;
+import dev.socketworkbench.ui.support.theme.ColourRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +88,7 @@ public final class StatePainter {
     }
     double width = Math.max(3, 0.22 * s.em());
     double x = Math.rint(column.line() - width / 2);
-    g.setFill(s.pale(Role.KERNEL, span.state() == TcpState.ESTABLISHED ? 0.75 : 0.4));
+    g.setFill(s.pale(ColourRole.KERNEL, span.state() == TcpState.ESTABLISHED ? 0.75 : 0.4));
     if (span.measured()) {
       g.fillRect(x, top, width, bottom - top);
     } else {
@@ -126,9 +126,10 @@ public final class StatePainter {
     double x = column.line() - column.inward() * 0.75 * s.em();
     double left = column.leftSide() ? x - width : x;
     double y = plate.middle;
-    s.plate(text, left, y, Role.KERNEL, s.pale(Role.KERNEL, plate.measured ? 0.16 : 0.0));
+    s.plate(
+        text, left, y, ColourRole.KERNEL, s.pale(ColourRole.KERNEL, plate.measured ? 0.16 : 0.0));
     if (!plate.measured) {
-      g.setStroke(s.pale(Role.KERNEL, 0.6));
+      g.setStroke(s.pale(ColourRole.KERNEL, 0.6));
       g.setLineWidth(1);
       g.setLineDashes(3, 3);
       g.strokeRoundRect(left, y - 0.57 * s.em(), width, 1.15 * s.em(), 0.5 * s.em(), 0.5 * s.em());

@@ -4,7 +4,7 @@ import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.timeline.frame.KernelSpan;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.theme.Role;
+import dev.socketworkbench.ui.support.theme.ColourRole;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 
@@ -16,7 +16,7 @@ final class TankPainter {
   private static final double LEAST_TANK = 4096;
 
   /** One queue: its level in bytes, its texts for much and for little room. */
-  private record Tank(Role role, long level, String text, String brief) {}
+  private record Tank(ColourRole role, long level, String text, String brief) {}
 
   private final Scenery s;
   private final GraphicsContext g;
@@ -57,13 +57,13 @@ final class TankPainter {
   private static List<Tank> tanks(KernelState said) {
     Tank sent =
         new Tank(
-            Role.SEND,
+            ColourRole.SEND,
             said.sendQueue(),
             Messages.get("timeline.send-queue", said.sendQueue()),
             Messages.get("timeline.send-queue-short", said.sendQueue()));
     Tank received =
         new Tank(
-            Role.RECV,
+            ColourRole.RECV,
             said.receiveQueue(),
             Messages.get("timeline.receive-queue", said.receiveQueue()),
             Messages.get("timeline.receive-queue-short", said.receiveQueue()));
@@ -77,12 +77,12 @@ final class TankPainter {
     double away = (1.0 + place * 1.1) * em;
     double x = column.line() + column.inward() * away - (column.leftSide() ? 0 : width);
     double top = y - 0.1 * em;
-    g.setFill(s.colour(Role.SURFACE));
+    g.setFill(s.colour(ColourRole.SURFACE));
     g.fillRect(x, top, width, height);
     double full = Math.max(2, height * Math.min(1, tank.level / most));
     g.setFill(s.colour(tank.role));
     g.fillRect(x, top + height - full, width, full);
-    g.setStroke(s.colour(Role.TEXT_MUTED));
+    g.setStroke(s.colour(ColourRole.TEXT_MUTED));
     g.setLineWidth(1.2);
     g.strokeLine(x, top, x, top + height);
     g.strokeLine(x + width, top, x + width, top + height);
@@ -101,7 +101,7 @@ final class TankPainter {
     double at = column.line() + column.inward() * away;
     double left = column.leftSide() ? at : at - plateWidth(text);
     double middle = top + (place == 0 ? 0.5 : 1.5) * em;
-    s.plate(text, left, middle, tank.role, s.colour(Role.SURFACE));
+    s.plate(text, left, middle, tank.role, s.colour(ColourRole.SURFACE));
   }
 
   private double plateWidth(String text) {

@@ -7,7 +7,7 @@ import dev.socketworkbench.timeline.frame.Pin;
 import dev.socketworkbench.timeline.frame.RealTimeAxis;
 import dev.socketworkbench.timeline.index.Gaps.Gap;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.theme.Role;
+import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.timeline.frame.TimeMode;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +36,7 @@ final class TimePainter {
       long first = (long) Math.floor(s.top() / step);
       for (long i = first; s.y(i * step) < s.height(); i++) {
         if (Math.floorMod(i, 2) == 1) {
-          g.setFill(s.colour(Role.STRIPE));
+          g.setFill(s.colour(ColourRole.STRIPE));
           g.fillRect(0, s.y(i * step), s.width(), step);
         }
       }
@@ -53,9 +53,9 @@ final class TimePainter {
     if (top > s.height() || top + height < s.head()) {
       return;
     }
-    g.setFill(s.colour(Role.SURFACE_RAISED));
+    g.setFill(s.colour(ColourRole.SURFACE_RAISED));
     g.fillRect(0, top + 2, s.width(), height - 4);
-    g.setStroke(s.colour(Role.BORDER));
+    g.setStroke(s.colour(ColourRole.BORDER));
     g.setLineWidth(1);
     for (double y : new double[] {top + 2, top + height - 2}) {
       double x = 0;
@@ -77,7 +77,7 @@ final class TimePainter {
         double middle = (s.columns().gapLeft() + s.columns().gapRight()) / 2;
         double left =
             Math.clamp(middle - width / 2, s.left(), Math.max(s.left(), s.width() - width));
-        s.plate(text, left, y, Role.TEXT_MUTED, s.colour(Role.SURFACE_RAISED));
+        s.plate(text, left, y, ColourRole.TEXT_MUTED, s.colour(ColourRole.SURFACE_RAISED));
       }
     }
   }
@@ -87,7 +87,7 @@ final class TimePainter {
     for (Crowd crowd : crowds) {
       double top = s.y(crowd.top());
       double share = (double) crowd.calls() / most;
-      g.setFill(s.pale(Role.SEND, 0.14 + 0.3 * share));
+      g.setFill(s.pale(ColourRole.SEND, 0.14 + 0.3 * share));
       double left = s.left() + 0.5 * s.em();
       g.fillRect(
           left,
@@ -106,7 +106,7 @@ final class TimePainter {
         String text = Messages.get("timeline.crowd", crowd.calls());
         double left = s.left() + s.em();
         double middle = top + (crowd.bottom() - crowd.top()) / 2;
-        s.text(text, left, middle, Role.TEXT, true, TextAlignment.LEFT);
+        s.text(text, left, middle, ColourRole.TEXT, true, TextAlignment.LEFT);
         labelEnd = top + 0.9 * s.em();
       }
     }
@@ -115,7 +115,7 @@ final class TimePainter {
   /** The times at the left edge, since the session began. */
   void ruler() {
     double em = s.em();
-    g.setFill(s.colour(Role.SURFACE_RAISED));
+    g.setFill(s.colour(ColourRole.SURFACE_RAISED));
     g.fillRect(0, s.head(), ruler - 0.4 * em, s.height() - s.head());
     double before = s.head() - em;
     for (Crowd crowd : s.frame().crowds()) {
@@ -143,7 +143,7 @@ final class TimePainter {
 
   private void time(long nanos, double middle) {
     double right = ruler - 0.8 * s.em();
-    s.text(clock(nanos), right, middle, Role.TEXT_MUTED, true, TextAlignment.RIGHT);
+    s.text(clock(nanos), right, middle, ColourRole.TEXT_MUTED, true, TextAlignment.RIGHT);
   }
 
   /** Seconds to the millisecond, after a thousand seconds to the tenth; cut off, not rounded. */
@@ -166,7 +166,7 @@ final class TimePainter {
         continue;
       }
       double em = s.em();
-      Role role = pin.isGap() ? Role.ERROR : Role.NOTE;
+      ColourRole role = pin.isGap() ? ColourRole.ERROR : ColourRole.NOTE;
       g.setStroke(s.colour(role));
       g.setLineWidth(1.2);
       g.setLineDashes(6, 4);
@@ -186,7 +186,7 @@ final class TimePainter {
       return;
     }
     double y = Math.max(s.head(), s.y(place));
-    Color veil = s.colour(Role.SURFACE);
+    Color veil = s.colour(ColourRole.SURFACE);
     g.setFill(Color.color(veil.getRed(), veil.getGreen(), veil.getBlue(), 0.68));
     if (y < s.height()) {
       g.fillRect(0, y, s.width(), s.height() - y);
@@ -195,8 +195,8 @@ final class TimePainter {
       return;
     }
     double em = s.em();
-    g.setStroke(s.colour(Role.FOCUS));
-    g.setFill(s.colour(Role.FOCUS));
+    g.setStroke(s.colour(ColourRole.FOCUS));
+    g.setFill(s.colour(ColourRole.FOCUS));
     g.setLineWidth(2);
     g.strokeLine(0, y, s.width(), y);
     g.fillPolygon(new double[] {0, 0.9 * em, 0}, new double[] {y - 0.6 * em, y, y + 0.6 * em}, 3);
@@ -205,7 +205,7 @@ final class TimePainter {
         text,
         0.2 * em,
         Math.min(y + 0.75 * em, s.height() - em),
-        Role.FOCUS,
-        s.colour(Role.SURFACE));
+        ColourRole.FOCUS,
+        s.colour(ColourRole.SURFACE));
   }
 }

@@ -1,6 +1,6 @@
 package dev.socketworkbench.ui.timeline.paint;
 
-import dev.socketworkbench.ui.support.theme.Role;
+import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.support.theme.RoleColours;
 import dev.socketworkbench.ui.timeline.frame.BuiltFrame;
 import java.util.List;
@@ -81,7 +81,7 @@ public final class TimelinePainter {
             excluded);
     hits.clear();
     GraphicsContext g = s.g();
-    g.setFill(colours.of(Role.SURFACE));
+    g.setFill(colours.of(ColourRole.SURFACE));
     g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
     TimePainter time = new TimePainter(s, ruler(), hits);
     LanePainter lanes = new LanePainter(s);

@@ -3,7 +3,7 @@ package dev.socketworkbench.ui.timeline.states;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.timeline.inference.StateStep;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.theme.Role;
+import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.support.theme.RoleColours;
 import dev.socketworkbench.ui.timeline.paint.Metrics;
 import java.util.List;
@@ -21,7 +21,7 @@ final class StateDiagramPainter {
    * @param known whether it is known to be in the last state of its path: no gap of the recording
    *     is behind that
    */
-  record End(String name, Role role, boolean server, List<StateStep> path, boolean known) {
+  record End(String name, ColourRole role, boolean server, List<StateStep> path, boolean known) {
     boolean isIn(TcpState state) {
       return known && path.getLast().state() == state;
     }
@@ -44,7 +44,7 @@ final class StateDiagramPainter {
 
   void paint(List<End> ends) {
     g = canvas.getGraphicsContext2D();
-    g.setFill(colours.of(Role.SURFACE));
+    g.setFill(colours.of(ColourRole.SURFACE));
     g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
     for (StatePlaces.Edge edge : StatePlaces.EDGES) {
       edge(edge);
@@ -75,8 +75,8 @@ final class StateDiagramPainter {
   }
 
   private void edge(StatePlaces.Edge edge) {
-    g.setStroke(colours.of(Role.BORDER));
-    g.setFill(colours.of(Role.BORDER));
+    g.setStroke(colours.of(ColourRole.BORDER));
+    g.setFill(colours.of(ColourRole.BORDER));
     g.setLineWidth(1.3);
     line(edge.from(), edge.to(), 0);
   }
@@ -93,9 +93,9 @@ final class StateDiagramPainter {
         y = y(TcpState.CLOSED);
       }
       double width = word.length() * m.smallCell();
-      g.setFill(colours.of(Role.SURFACE));
+      g.setFill(colours.of(ColourRole.SURFACE));
       g.fillRect(x - width / 2 - 3, y - 0.55 * m.em(), width + 6, 1.1 * m.em());
-      text(word, x, y, Role.TEXT_MUTED, false);
+      text(word, x, y, ColourRole.TEXT_MUTED, false);
     }
   }
 
@@ -177,17 +177,17 @@ final class StateDiagramPainter {
         ends.stream().anyMatch(end -> end.path().stream().anyMatch(step -> step.state() == state));
     g.setFill(
         here
-            ? colours.of(Role.SELECTION)
-            : colours.of(visited ? Role.SURFACE_RAISED : Role.SURFACE));
+            ? colours.of(ColourRole.SELECTION)
+            : colours.of(visited ? ColourRole.SURFACE_RAISED : ColourRole.SURFACE));
     g.fillRoundRect(x, y, 2 * halfWidth(), 2 * halfHeight(), m.em(), m.em());
-    g.setStroke(colours.of(visited ? Role.TEXT : Role.BORDER));
+    g.setStroke(colours.of(visited ? ColourRole.TEXT : ColourRole.BORDER));
     g.setLineWidth(here ? 2.5 : visited ? 1.6 : 1);
     g.strokeRoundRect(x, y, 2 * halfWidth(), 2 * halfHeight(), m.em(), m.em());
     text(
         state.name(),
         x(state),
         y(state),
-        here ? Role.SELECTION_TEXT : visited ? Role.TEXT : Role.TEXT_MUTED,
+        here ? ColourRole.SELECTION_TEXT : visited ? ColourRole.TEXT : ColourRole.TEXT_MUTED,
         true);
     int place = 0;
     for (End end : ends) {
@@ -204,7 +204,7 @@ final class StateDiagramPainter {
     double width = text.length() * m.smallCell() + 1.9 * m.em();
     double left = x - width / 2;
     double r = 0.38 * m.em();
-    g.setFill(colours.of(Role.SURFACE));
+    g.setFill(colours.of(ColourRole.SURFACE));
     g.fillRoundRect(left, y - 0.6 * m.em(), width, 1.2 * m.em(), m.em(), m.em());
     g.setStroke(colours.of(end.role()));
     g.setLineWidth(1.5);
@@ -232,11 +232,11 @@ final class StateDiagramPainter {
         Metrics.fit(text, canvas.getWidth() - m.em(), m.smallCell()),
         canvas.getWidth() / 2,
         y,
-        Role.TEXT_MUTED,
+        ColourRole.TEXT_MUTED,
         false);
   }
 
-  private void text(String text, double x, double y, Role role, boolean large) {
+  private void text(String text, double x, double y, ColourRole role, boolean large) {
     g.setFont(large ? m.font() : m.small());
     g.setTextAlign(TextAlignment.CENTER);
     g.setTextBaseline(VPos.CENTER);

@@ -5,7 +5,7 @@ import dev.socketworkbench.timeline.index.TimelineIndex;
 import dev.socketworkbench.timeline.inference.Link;
 import dev.socketworkbench.timeline.inference.StateStep;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.theme.Role;
+import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.support.theme.RoleColours;
 import dev.socketworkbench.ui.timeline.frame.StripRequest;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
@@ -88,7 +88,7 @@ public final class StateDiagramView extends Region {
         index.inference().path(id).stream().filter(step -> step.nanos() <= moment).toList();
     boolean known = !path.isEmpty() && index.gaps().isKnown(path.getLast().nanos(), moment);
     return new StateDiagramPainter.End(
-        id.toString(), server ? Role.OPEN : Role.SEND, server, path, known);
+        id.toString(), server ? ColourRole.OPEN : ColourRole.SEND, server, path, known);
   }
 
   private static String words(List<StateDiagramPainter.End> ends) {

@@ -2,7 +2,7 @@ package dev.socketworkbench.ui.window.session;
 
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.net.recording.Tracer;
-import dev.socketworkbench.session.Endings;
+import dev.socketworkbench.session.ShutdownSteps;
 import dev.socketworkbench.ui.client.ClientsViewModel;
 import dev.socketworkbench.ui.load.LoadViewModel;
 import dev.socketworkbench.ui.server.ServerViewModel;
@@ -45,7 +45,7 @@ public record Session(
   @Override
   public void close() throws IOException {
     try {
-      Endings.runAll(
+      ShutdownSteps.runAll(
           List.of(
               () -> load.shutDown(),
               () -> clients.shutDown(),

@@ -6,7 +6,7 @@ package dev.socketworkbench.watch;
  * a core is used, while bytes move or queues change a tenth, and when nothing changes the waits
  * double until it is 1/100.
  */
-final class Pace {
+final class SamplingSchedule {
   private static final long MILLI = 1_000_000;
   private static final long QUICK = 2 * MILLI;
   private static final long FAST = 20 * MILLI;
@@ -27,8 +27,10 @@ final class Pace {
   private long next;
   private int fastLeft;
 
-  /** A pace at which the first reading is due now; all times are in nanoseconds of one clock. */
-  Pace(long now) {
+  /**
+   * A schedule in which the first reading is due now; all times are in nanoseconds of one clock.
+   */
+  SamplingSchedule(long now) {
     lastEnd = now;
     next = now;
   }

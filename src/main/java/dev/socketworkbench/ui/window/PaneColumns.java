@@ -15,7 +15,7 @@ import org.controlsfx.control.SegmentedButton;
  * What stands above the logs: server, timeline and clients side by side; where the window is too
  * narrow for that in its text's size, the server and the clients take turns beside the timeline.
  */
-final class Columns {
+final class PaneColumns {
   /** From this width on, in sizes of the text, all three have room. */
   private static final double ROOM_FOR_THREE = 44;
 
@@ -39,7 +39,7 @@ final class Columns {
    *
    * @param live the panes at both sides, if the window has them
    */
-  Columns(Optional<LivePanes> live, Node timeline) {
+  PaneColumns(Optional<LivePanes> live, Node timeline) {
     this.live = live;
     this.timeline = timeline;
     split.setId("split-upper");

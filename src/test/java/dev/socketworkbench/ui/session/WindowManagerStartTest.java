@@ -3,8 +3,8 @@ package dev.socketworkbench.ui.session;
 import static dev.socketworkbench.testing.WindowRig.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.testing.Desks;
 import dev.socketworkbench.testing.HeldBackground;
+import dev.socketworkbench.testing.WindowManagers;
 import dev.socketworkbench.ui.window.MainWindow;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,21 +20,21 @@ import org.testfx.framework.junit5.Start;
 
 /** The first window, whose session's file is made in the background. */
 @ExtendWith(ApplicationExtension.class)
-class DeskStartTest {
+class WindowManagerStartTest {
   @TempDir Path folder;
   private final HeldBackground background = new HeldBackground();
   private final List<MainWindow> first = new ArrayList<>();
   private Path sessions;
-  private WindowManager desk;
+  private WindowManager manager;
   private Stage bare;
 
   @Start
   void start(Stage stage) {
     bare = stage;
-    sessions = Desks.sessions(folder);
-    desk = Desks.in(folder, background, FileAsker.ofSystem());
+    sessions = WindowManagers.sessions(folder);
+    manager = WindowManagers.in(folder, background, FileAsker.ofSystem());
     stage.show();
-    desk.start(stage, List.of(), List.of("a notice"), first::add);
+    manager.start(stage, List.of(), List.of("a notice"), first::add);
   }
 
   private void onFxDo(Runnable action) {
@@ -48,7 +48,7 @@ class DeskStartTest {
   @AfterEach
   void end() throws InterruptedException {
     onFxDo(bare::hide);
-    desk.awaitEnd(Duration.ofSeconds(20));
+    manager.awaitEnd(Duration.ofSeconds(20));
   }
 
   @Test
@@ -57,7 +57,7 @@ class DeskStartTest {
     assertThat(first).isEmpty();
     onFxDo(background::release);
     assertThat(first).hasSize(1);
-    assertThat(onFx(() -> desk.windows().getFirst().stage())).isSameAs(bare);
+    assertThat(onFx(() -> manager.windows().getFirst().stage())).isSameAs(bare);
     assertThat(first.getFirst().content().journal().file()).hasParent(sessions);
   }
 
@@ -65,7 +65,7 @@ class DeskStartTest {
   void whoClosesTheBareWindowHasNoSession() throws InterruptedException {
     onFxDo(bare::hide);
     onFxDo(background::release);
-    desk.awaitEnd(Duration.ofSeconds(20));
+    manager.awaitEnd(Duration.ofSeconds(20));
     assertThat(first).isEmpty();
     assertThat(sessions).isEmptyDirectory();
   }

@@ -16,17 +16,17 @@ import java.util.List;
 import java.util.Map;
 
 /** The whole program as it is behind its windows, with all that it keeps in one folder. */
-public final class Desks {
+public final class WindowManagers {
   private static final long PID = 42;
 
-  private Desks() {}
+  private WindowManagers() {}
 
-  /** Where a desk in this folder records its sessions. */
+  /** Where a window manager in this folder records its sessions. */
   public static Path sessions(Path folder) {
     return folder.resolve("sessions");
   }
 
-  /** A desk without windows; its servers begin with a free port. */
+  /** A window manager without windows; its servers begin with a free port. */
   public static WindowManager in(Path folder, Background background, FileAsker asker) {
     SessionStore store = new SessionStore(List.of(sessions(folder)), PID);
     return new WindowManager(

@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * The colour roles of the token sheets, for those who draw on a canvas; see {@link RoleColours}.
  */
-public enum Role {
+public enum ColourRole {
   SURFACE,
   SURFACE_RAISED,
   STRIPE,

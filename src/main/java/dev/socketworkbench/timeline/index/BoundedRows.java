@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /** The rows up to a moving end: those that somebody else has read already. */
-final class Horizon implements Rows {
+final class BoundedRows implements Rows {
   private final Rows rows;
   private final LongSupplier end;
 
-  Horizon(Rows rows, LongSupplier end) {
+  BoundedRows(Rows rows, LongSupplier end) {
     this.rows = rows;
     this.end = end;
   }

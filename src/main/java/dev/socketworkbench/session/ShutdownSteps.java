@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is to be done at the end, all of it, whatever part of it fails. */
-public final class Endings {
-  private Endings() {}
+public final class ShutdownSteps {
+  private ShutdownSteps() {}
 
   /**
    * Runs them in their order, also those behind one that fails.
    *
    * @throws RuntimeException or an error: the first failure, with the others as suppressed ones
    */
-  public static void runAll(List<? extends Runnable> endings) {
+  public static void runAll(List<? extends Runnable> steps) {
     List<Throwable> failures = new ArrayList<>();
-    for (Runnable each : endings) {
+    for (Runnable each : steps) {
       try {
         each.run();
       } catch (RuntimeException | Error e) {

@@ -25,7 +25,7 @@ import java.util.function.BooleanSupplier;
  * @param errIsTerminal whether {@code err} is a terminal
  * @param outIsFull whether {@code out} goes to a disk that is full
  */
-public record Streams(
+public record StandardStreams(
     InputStream in,
     PrintStream out,
     PrintStream err,
@@ -33,15 +33,15 @@ public record Streams(
     BooleanSupplier outIsFull) {
   private static final int BUFFER = 1 << 16;
 
-  /** Streams without a terminal. */
-  public Streams(InputStream in, PrintStream out, PrintStream err) {
+  /** StandardStreams without a terminal. */
+  public StandardStreams(InputStream in, PrintStream out, PrintStream err) {
     this(in, out, err, false, () -> false);
   }
 
   /** Those of this process. */
-  public static Streams ofProcess() {
+  public static StandardStreams ofProcess() {
     NotedOutput out = new NotedOutput(new FileOutputStream(FileDescriptor.out));
-    return new Streams(
+    return new StandardStreams(
         inputIsClosed() ? InputStream.nullInputStream() : new FileInputStream(FileDescriptor.in),
         text(out, false),
         text(new FileOutputStream(FileDescriptor.err), true),
