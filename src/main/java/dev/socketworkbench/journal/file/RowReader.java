@@ -26,6 +26,9 @@ public final class RowReader implements AutoCloseable {
   private int windowLength;
   private int at;
 
+  /** The furthest row that was in the file when the window was read. */
+  private long furthest;
+
   /**
    * Opens the file; {@link #moveTo} goes to its first row.
    *
@@ -50,6 +53,17 @@ public final class RowReader implements AutoCloseable {
   /** Forgets what was read: the file may have grown since. */
   public void refresh() {
     windowLength = 0;
+  }
+
+  /**
+   * The file has a row that begins at this place: what was read before it was there may have
+   * nothing, or half of it.
+   */
+  public void reaches(long offset) {
+    if (offset > furthest) {
+      furthest = offset;
+      refresh();
+    }
   }
 
   /** Goes to the row that begins at this place of the file. */

@@ -57,7 +57,12 @@ record ChainReader(RowChain chain, int link) {
     long tail = chain.tail();
     long last = RowChain.size(tail) - 1;
     long known = Math.min(row | (RowChain.STRIDE - 1), last);
-    reader.moveTo(known == last ? RowChain.newest(tail) : chain.anchor(known / RowChain.STRIDE));
+    if (known == last) {
+      reader.reaches(RowChain.newest(tail));
+      reader.moveTo(RowChain.newest(tail));
+    } else {
+      reader.moveTo(chain.anchor(known / RowChain.STRIDE));
+    }
     for (; known > row; known--) {
       back(reader);
     }

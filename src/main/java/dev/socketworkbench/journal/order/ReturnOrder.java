@@ -83,6 +83,9 @@ public final class ReturnOrder {
   private RowOrder order = new RowOrder();
   private long lastEnd = Long.MIN_VALUE;
 
+  /** The latest moment at which all rows that were taken had been recorded. */
+  private long latest = Long.MIN_VALUE;
+
   /** How many want rows to keep their numbers. */
   private int holds;
 
@@ -112,7 +115,7 @@ public final class ReturnOrder {
   void recorded(long end, RowChain socket) {
     pending.add(end, socket);
     if (pending.added() - drawn > MOST_PENDING) {
-      settle(settled.getAsLong(), now.getAsLong(), MOST_HELD, false);
+      settleNow(false);
     }
   }
 
@@ -155,20 +158,26 @@ public final class ReturnOrder {
       holds--;
     }
     // Not only if there are new rows: one that takes a note back was drawn already.
-    settle(settled.getAsLong(), now.getAsLong(), MOST_HELD, true);
+    settleNow(true);
   }
 
   /** Gives places to all rows before which none can come any more. */
   void settle() {
     if (pending.added() > placed + hidden) {
-      long bound = settled.getAsLong();
-      settle(bound, now.getAsLong(), MOST_HELD, true);
+      settleNow(true);
     }
+  }
+
+  /** In this order: what is drawn was recorded after the bound and before the present. */
+  private void settleNow(boolean isAsked) {
+    long bound = settled.getAsLong();
+    int end = pending.added();
+    settle(bound, end, now.getAsLong(), MOST_HELD, isAsked);
   }
 
   /** Gives places to all rows: none is still to come. */
   public void settleAll() {
-    settle(Long.MAX_VALUE, Long.MAX_VALUE, 0, true);
+    settle(Long.MAX_VALUE, pending.added(), Long.MAX_VALUE, 0, true);
   }
 
   /**
@@ -178,26 +187,29 @@ public final class ReturnOrder {
    * @param isWhole whether the file's last row was taken
    */
   public void settleRead(int mostHeld, boolean isWhole) {
-    settle(Long.MIN_VALUE, Long.MAX_VALUE, mostHeld, isWhole);
+    settle(Long.MIN_VALUE, pending.added(), Long.MAX_VALUE, mostHeld, isWhole);
   }
 
   /**
    * Gives places to rows.
    *
-   * @param bound the moment up to which everything is recorded, asked before this is called
-   * @param present rows from after it are not this clock's: nothing is known of what is to come
-   *     before them, and they are not waited for
+   * @param bound the moment up to which everything is recorded, asked before the next
+   * @param end the rows before this one are taken
+   * @param present the moment after that, when the last of them was recorded already: rows from
+   *     after it are not this clock's, nothing is known of what is to come before them, and they
+   *     are not waited for
    * @param mostHeld how many rows behind the bound may wait; the earliest of more get their places
    * @param isAsked whether someone waits for the late rows, too
    */
-  private synchronized void settle(long bound, long present, int mostHeld, boolean isAsked) {
-    int end = pending.added();
+  private synchronized void settle(
+      long bound, int end, long present, int mostHeld, boolean isAsked) {
+    // Another thread may have asked later and come here sooner, and some of its rows be held.
+    latest = Math.max(latest, present);
     while (pending.taken() < end) {
-      draw(bound, present);
+      draw();
     }
-    drawn = end;
-    while (!held.isEmpty()
-        && (isCertain(held.firstEnd(), bound, present) || held.size() > mostHeld)) {
+    drawn = Math.max(drawn, end);
+    while (!held.isEmpty() && (isCertain(held.firstEnd(), bound) || held.size() > mostHeld)) {
       place(held.firstEnd(), held.firstRow(), held.firstSocket(), held.firstSocketRow());
       held.removeFirst();
     }
@@ -214,7 +226,7 @@ public final class ReturnOrder {
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // Changed under the lock only.
-  private void draw(long bound, long present) {
+  private void draw() {
     int row = pending.taken();
     long end = pending.end();
     RowChain socket = pending.socket();
@@ -222,15 +234,13 @@ public final class ReturnOrder {
     int socketRow = socket == null ? 0 : socket.order().draw();
     if (end == HIDDEN) {
       hidden++;
-    } else if (held.isEmpty() && isCertain(end, bound, present)) {
-      place(end, row, socket, socketRow);
     } else {
       held.add(end, row, socket, socketRow);
     }
   }
 
-  private static boolean isCertain(long end, long bound, long present) {
-    return end <= bound || end > present;
+  private boolean isCertain(long end, long bound) {
+    return end <= bound || end > latest;
   }
 
   private void place(long end, int row, RowChain socket, int socketRow) {

@@ -12,7 +12,9 @@ import dev.socketworkbench.call.SocketId.Role;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.SampleCalls;
 import dev.socketworkbench.journal.file.DiskBudget;
+import dev.socketworkbench.journal.file.JournalFormat;
 import dev.socketworkbench.journal.file.RowChain;
+import dev.socketworkbench.journal.file.RowReader;
 import dev.socketworkbench.journal.search.EntryFacts;
 import dev.socketworkbench.journal.search.JournalSearch;
 import java.io.IOException;
@@ -23,7 +25,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +88,64 @@ class ReturnOrderTest {
     assertThat(order.revision()).isLessThan(100);
     assertThat(order.rowsAt(0, 2)).containsExactly(rows - 1, rows - 2);
     assertThat(order.socketRowsAt(socket, rows - 2, 2)).containsExactly(1, 0);
+  }
+
+  /**
+   * A row that comes while the clock is read is later than that, and of this clock all the same.
+   */
+  @Test
+  void aRowThatIsRecordedWhileTheClockIsReadWaitsForThoseInFlight() {
+    assertRowWaits(order -> {});
+  }
+
+  /** The same where two threads ask, and the one that asked first comes last. */
+  @Test
+  void aRowThatAnotherThreadTookWaitsForThoseInFlight() {
+    assertRowWaits(order -> assertThat(order.size()).isEqualTo(1));
+  }
+
+  /** The row of 20 comes while the clock that said 10 is being read; that of 15 is in flight. */
+  private static void assertRowWaits(Consumer<ReturnOrder> meanwhile) {
+    AtomicLong settled = new AtomicLong(5);
+    AtomicLong time = new AtomicLong(10);
+    AtomicReference<Runnable> afterReading = new AtomicReference<>(() -> {});
+    LongSupplier now =
+        () -> {
+          long read = time.get();
+          afterReading.getAndSet(() -> {}).run();
+          return read;
+        };
+    ReturnOrder order = new ReturnOrder(settled::get, now, backwards(0));
+    afterReading.set(
+        () -> {
+          time.set(30);
+          order.recorded(20, null);
+          meanwhile.accept(order);
+        });
+    order.recorded(5, null);
+    assertThat(order.size()).isEqualTo(1);
+    order.recorded(15, null);
+    settled.set(100);
+    assertThat(order.size()).isEqualTo(3);
+    assertThat(order.rowsAt(0, 3)).containsExactly(0, 2, 1);
+    assertThat(order.revision()).isZero();
+  }
+
+  /** What was read of the file may end in the middle of what has been written since. */
+  @Test
+  void aReaderThatStaysSeesTheRowsThatCame() throws IOException {
+    try (Journal journal = journal();
+        RowReader reader = new RowReader(file)) {
+      RowChain chain = new RowChain(RowChain.NO_SOCKET);
+      ChainReader rows = new ChainReader(chain, JournalFormat.PREVIOUS);
+      for (int row = 0; row < 100; row++) {
+        long offset = journal.usedBytes();
+        journal.append(SampleCalls.send(new SocketId(Role.CONN, 1), 10 + row, new byte[1]));
+        chain.add(offset);
+        rows.moveTo(reader, row);
+        assertThat(reader.longAt(JournalFormat.END)).isEqualTo(10 + row);
+      }
+    }
   }
 
   private static ReturnOrder.Ends backwards(int rows) {
