@@ -285,7 +285,7 @@ public final class WindowManager {
   }
 
   void end(OpenedSession opened) {
-    closers.close(opened::close);
+    closers.close(opened);
   }
 
   /** A file is being written: nothing half done may be left when a signal ends the process. */
