@@ -303,7 +303,7 @@ public final class Journal implements AutoCloseable {
       throw new JournalException("the note has been changed meanwhile");
     }
     if (opened == null) {
-      if (!recorder.replace(number, instead)) {
+      if (!recorder.replace(number, instead, clock.nanos())) {
         throw new JournalException(trouble().orElse("nothing is recorded any more"));
       }
       waiters.wake();
@@ -382,6 +382,7 @@ public final class Journal implements AutoCloseable {
   /** Tells that the row was recorded, or that there will be none. */
   public void leave(int ticket) {
     inFlight.leave(ticket);
+    index.order().left();
     waiters.wake();
   }
 
@@ -469,6 +470,11 @@ public final class Journal implements AutoCloseable {
   /** How many calls were made after recording had stopped. */
   public long unrecorded() {
     return recorder.unrecorded();
+  }
+
+  /** Whether calls were not recorded since the last one that was. */
+  public boolean isInGap() {
+    return recorder.isInGap();
   }
 
   /**

@@ -270,7 +270,11 @@ final class JournalScan implements AutoCloseable {
     if (header.version() < JournalFormat.VERSION) {
       sides.add(rowOffset, isNote(at) ? SideLinks.BOTH : socketAt(at));
     }
-    index.add(rowOffset, rowEnd, isNote(at) ? null : chainAt(at));
+    if (isNote(at)) {
+      index.addNote(rowOffset, rowEnd);
+    } else {
+      index.add(rowOffset, rowEnd, chainAt(at));
+    }
     lastNanos = Math.max(lastNanos, rowEnd);
     if (chunk[at + JournalFormat.KIND] == JournalFormat.KIND_ANCHOR) {
       anchors.add(anchor(at, rowEnd));

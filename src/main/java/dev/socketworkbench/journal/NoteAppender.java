@@ -58,7 +58,7 @@ final class NoteAppender {
     byte[] text = ValueCodec.text(note.text());
     long at = append(row(note, text));
     sides.add(at, SideLinks.BOTH);
-    index.add(at, note.endNanos(), null);
+    index.addNote(at, note.endNanos());
     settle();
   }
 

@@ -34,7 +34,7 @@ final class Recorder {
   /** When the last row ended that was recorded. */
   private long lastNanos;
 
-  /** How many rows had not been recorded when recording stopped. */
+  /** How many rows are missing according to the gaps that were recorded. */
   private long missingBefore;
 
   private Recorder(ChunkFile chunks, RowWriter writer) {
@@ -70,11 +70,12 @@ final class Recorder {
    *
    * @param row the note's row, numbered as it was recorded
    * @param instead what takes its place; empty if nothing does
+   * @param nanos the present moment, in nanoseconds since the session began
    * @return false if nothing is recorded now; then the note stays as it is
    */
-  boolean replace(int row, Optional<Note> instead) {
+  boolean replace(int row, Optional<Note> instead, long nanos) {
     synchronized (writing) {
-      return recording
+      return (recording || goesOn(nanos))
           && instead.map(note -> put(note, RowWriter.noBytes())).orElse(true)
           && writer.withdraw(row, lastNanos);
     }
@@ -86,7 +87,6 @@ final class Recorder {
       return true;
     }
     reason = chunks.trouble().orElse(NO_MORE_ROWS);
-    missingBefore = unrecorded.sum();
     full = true;
     recording = false;
     return false;
@@ -100,7 +100,11 @@ final class Recorder {
     RecordingGap gap = gap(nanos);
     recording = true;
     full = false;
-    return put(gap, RowWriter.noBytes());
+    if (!put(gap, RowWriter.noBytes())) {
+      return false;
+    }
+    missingBefore += gap.rows();
+    return true;
   }
 
   private RecordingGap gap(long nanos) {
@@ -123,6 +127,11 @@ final class Recorder {
   /** How many rows came after recording had stopped. */
   long unrecorded() {
     return unrecorded.sum();
+  }
+
+  /** Whether rows are missing since the last one that was recorded. */
+  boolean isInGap() {
+    return full;
   }
 
   /**

@@ -271,7 +271,8 @@ final class RowWriter {
     out.putInt(at + BYTES_LENGTH, text.length);
     out.put(at + ROW_HEADER, text);
     commit(total);
-    publish(at, total, note.endNanos(), null);
+    position = at + total;
+    index.addNote(chunk.offset() + at, note.endNanos());
     return true;
   }
 

@@ -1,9 +1,11 @@
 package dev.socketworkbench.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.socketworkbench.call.ClockAnchor;
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionClock;
@@ -11,6 +13,7 @@ import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
 import dev.socketworkbench.journal.file.DiskBudget;
+import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.testing.Await;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,6 +62,30 @@ class RecordingGapTest {
     try (Journal again = Journal.open(file)) {
       assertThat(again.damage()).isEmpty();
       assertThat(gaps(again)).hasSize(1);
+    }
+  }
+
+  /** Without waiting for a call that comes first. */
+  @Test
+  void aNoteCanBeChangedAsSoonAsThereIsRoom() throws IOException {
+    Path file = folder.resolve("session.swj");
+    try (Journal journal = Journal.create(file, SessionClock.start(), new DiskBudget(8 << 20, 0))) {
+      journal.append(new Note(0, "befor"));
+      for (long row = 1; journal.trouble().isEmpty(); row++) {
+        journal.append(SampleCalls.send(SOCKET, row, MEBIBYTE));
+      }
+      assertThat(journal.isInGap()).isTrue();
+      Row note = journal.all().readNumbered(0, 1, 0).getFirst();
+      assertThatThrownBy(() -> journal.replace(note, "before")).isInstanceOf(IOException.class);
+
+      journal.allow(new DiskBudget(64 << 20, 0));
+      Await.until(Duration.ofSeconds(20), "room", () -> journal.trouble().isEmpty());
+      journal.replace(note, "before");
+      assertThat(journal.isInGap()).isFalse();
+      assertThat(journal.all().read(0, 99, 0))
+          .contains(new Note(0, "before"))
+          .doesNotContain(new Note(0, "befor"));
+      assertThat(gaps(journal)).hasSize(1);
     }
   }
 

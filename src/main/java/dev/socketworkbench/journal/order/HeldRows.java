@@ -11,6 +11,9 @@ import java.util.Arrays;
  * <p>Threads: one at a time.
  */
 final class HeldRows {
+  /** Room for more than this is given back when no row waits any more. */
+  private static final int KEPT = 16_384;
+
   /** A ring; its length is a power of two. */
   private long[] ends = new long[16];
 
@@ -67,9 +70,19 @@ final class HeldRows {
   void removeFirst() {
     if (isQueueFirst()) {
       sockets[at(first++)] = null;
+      if (first == last && ends.length > KEPT) {
+        giveBack();
+      }
     } else {
       others.removeFirst();
     }
+  }
+
+  private void giveBack() {
+    ends = new long[KEPT];
+    rows = new int[KEPT];
+    sockets = new RowChain[KEPT];
+    socketRows = new int[KEPT];
   }
 
   private boolean isQueueFirst() {

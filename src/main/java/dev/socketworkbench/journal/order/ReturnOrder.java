@@ -38,9 +38,6 @@ public final class ReturnOrder {
     /** Of a row of the session, numbered as it was recorded. */
     long ofRow(int row);
 
-    /** Whether a row of the session, numbered as it was recorded, is a note. */
-    boolean isNote(int row);
-
     /** Of a row of one socket, numbered as it was recorded among the socket's. */
     long ofSocketRow(RowChain socket, int row);
   }
@@ -50,6 +47,9 @@ public final class ReturnOrder {
 
   /** Rows that were not asked for are put into their places after this many. */
   private static final int MOST_PENDING = 2048;
+
+  /** And after so many even while the thread that records is itself in flight. */
+  private static final int MOST_RECORDED = 2 * MOST_PENDING;
 
   /**
    * The earliest of more rows get their places although others may be still to come: an import
@@ -114,6 +114,16 @@ public final class ReturnOrder {
    */
   void recorded(long end, RowChain socket) {
     pending.add(end, socket);
+    if (pending.added() - drawn > MOST_RECORDED) {
+      settleNow(false);
+    }
+  }
+
+  /**
+   * A thread is in flight no longer. Only then can the rows of a thread that is alone get their
+   * places, if nobody asks for them.
+   */
+  public void left() {
     if (pending.added() - drawn > MOST_PENDING) {
       settleNow(false);
     }
@@ -125,15 +135,12 @@ public final class ReturnOrder {
   }
 
   /**
-   * Takes a note out of all views, for good; does nothing if the row is none.
+   * Takes a note out of all views, for good.
    *
-   * @param row numbered as it was recorded; must be in the file
+   * @param row numbered as it was recorded
    */
   synchronized void withdraw(int row) {
-    ends.refresh();
-    if (ends.isNote(row)) {
-      withdrawn.add(row);
-    }
+    withdrawn.add(row);
   }
 
   /** Whether a note was taken back that views may still have. */

@@ -4,6 +4,7 @@ import dev.socketworkbench.journal.file.JournalFormat;
 import dev.socketworkbench.journal.file.RowChain;
 import dev.socketworkbench.journal.file.RowReader;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
@@ -19,6 +20,9 @@ public final class RowIndex implements AutoCloseable {
   private RowChain recent = all;
 
   private int unknown;
+
+  /** The rows that are notes, numbered as they were recorded. Writer only. */
+  private final BitSet notes = new BitSet();
 
   /**
    * An index without rows.
@@ -44,12 +48,6 @@ public final class RowIndex implements AutoCloseable {
     @Override
     public long ofRow(int row) {
       return end(rows, row);
-    }
-
-    @Override
-    public boolean isNote(int row) {
-      rows.moveTo(reader, row);
-      return reader.byteAt(JournalFormat.KIND) == JournalFormat.KIND_NOTE;
     }
 
     @Override
@@ -100,6 +98,12 @@ public final class RowIndex implements AutoCloseable {
     order.recorded(end, socket);
   }
 
+  /** The same for a note: only such a row can be taken back. */
+  public void addNote(long offset, long end) {
+    notes.set((int) RowChain.size(all.tail()));
+    add(offset, end, null);
+  }
+
   /** Adds a row of a kind that is not known: it has its place in the chains and is in no view. */
   public void addUnknown(long offset, RowChain socket) {
     unknown++;
@@ -114,10 +118,10 @@ public final class RowIndex implements AutoCloseable {
   /**
    * Adds a row that takes a note back.
    *
-   * @param note the note's row, numbered as it was recorded; one that there is not is passed over
+   * @param note the note's row, numbered as it was recorded; one that is no note is passed over
    */
   public void addWithdrawal(long offset, int note) {
-    if (note >= 0 && note < RowChain.size(all.tail())) {
+    if (note >= 0 && notes.get(note)) {
       order.withdraw(note);
     }
     hide(offset, null); // Behind it: whoever sees that a row came sees the note go.

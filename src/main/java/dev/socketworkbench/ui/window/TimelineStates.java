@@ -26,7 +26,7 @@ record TimelineStates(TimelineViewModel timeline, Journal journal) implements Sh
   public Shown of(SocketId socket) {
     long moment = moment();
     Optional<RecordingGaps> gaps = timeline.index().map(TimelineIndex::gaps);
-    if (!isPast() && journal.unrecorded() > gaps.map(RecordingGaps::rows).orElse(0L)) {
+    if (!isPast() && journal.isInGap()) {
       return Shown.unknown(Messages.get("connection.not-recorded"));
     }
     List<StateStep> before =

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,6 +33,22 @@ class HeldRowsTest {
       takeFirst(held, expected);
     }
     assertThat(held.isEmpty()).isTrue();
+  }
+
+  /** Much room is given back when it is empty, and it goes on. */
+  @Test
+  void manyRowsWaitAndThenFew() {
+    HeldRows held = new HeldRows();
+    for (int from : new int[] {0, 100_000, 200_000}) {
+      for (int row = from; row < from + 50_000; row++) {
+        held.add(row, row, null, row);
+      }
+      for (int row = from; row < from + 50_000; row++) {
+        assertThat(held.firstRow()).isEqualTo(row);
+        held.removeFirst();
+      }
+      assertThat(held.isEmpty()).isTrue();
+    }
   }
 
   private static void takeFirst(HeldRows held, List<Row> expected) {

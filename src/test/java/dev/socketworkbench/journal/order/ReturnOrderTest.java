@@ -151,11 +151,6 @@ class ReturnOrderTest {
   private static ReturnOrder.Ends backwards(int rows) {
     return new ReturnOrder.Ends() {
       @Override
-      public boolean isNote(int row) {
-        return false;
-      }
-
-      @Override
       public void refresh() {}
 
       @Override

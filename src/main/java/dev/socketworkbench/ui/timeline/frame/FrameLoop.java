@@ -1,9 +1,11 @@
 package dev.socketworkbench.ui.timeline.frame;
 
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.index.StepIndex;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FailureReport;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -14,6 +16,9 @@ import java.util.function.Supplier;
  * of date. FX thread only.
  */
 public final class FrameLoop {
+  /** As many bytes of a call are read with its row. */
+  private static final int ENTRY_BYTES = 64;
+
   /** How often a frame is built anew only because time passes. */
   private static final long MOVING_NANOS = 100_000_000;
 
@@ -153,7 +158,18 @@ public final class FrameLoop {
   public Optional<Entry> entry(long row) {
     return source == null || row < 0
         ? Optional.empty()
-        : source.journal().all().read(row, 1, 64).stream().findFirst();
+        : source.journal().all().read(row, 1, ENTRY_BYTES).stream().findFirst();
+  }
+
+  /** A row and its neighbours, so many on each side, in one reading. */
+  public List<Row> entriesNear(long row, int distance) {
+    long first = Math.max(0, row - distance);
+    return source == null
+        ? List.of()
+        : source
+            .journal()
+            .all()
+            .readNumbered(first, (int) (row - first) + distance + 1, ENTRY_BYTES);
   }
 
   /** A number that changes whenever the view has to be drawn anew. */

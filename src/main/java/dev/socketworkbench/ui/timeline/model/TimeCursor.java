@@ -2,13 +2,14 @@ package dev.socketworkbench.ui.timeline.model;
 
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.index.StepIndex;
 import dev.socketworkbench.ui.timeline.frame.Anchor;
 import dev.socketworkbench.ui.timeline.frame.FrameLoop;
 import dev.socketworkbench.ui.timeline.frame.TimelineSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.SimpleLongProperty;
 
@@ -56,10 +57,10 @@ public final class TimeCursor {
     long before = selectedRow.get();
     if (before != TimelineViewModel.NO_ROW && selectedEntry.isPresent()) {
       long now =
-          LongStream.range(0, MOST_MOVED)
-              .flatMap(moved -> LongStream.of(before + moved, before - moved))
-              .filter(row -> isSelected(frames.entry(row)))
-              .findFirst()
+          frames.entriesNear(before, MOST_MOVED).stream()
+              .filter(row -> isSelected(row.entry()))
+              .map(Row::number)
+              .min(Comparator.comparingLong(row -> Math.abs(row - before)))
               .orElse(TimelineViewModel.NO_ROW);
       boolean wasChosen = chosen;
       stepping = true; // the row is the same
@@ -69,8 +70,8 @@ public final class TimeCursor {
     }
   }
 
-  private boolean isSelected(Optional<Entry> entry) {
-    return entry.map(TimeCursor::identity).equals(selectedEntry.map(TimeCursor::identity));
+  private boolean isSelected(Entry entry) {
+    return selectedEntry.map(TimeCursor::identity).equals(Optional.of(identity(entry)));
   }
 
   private static List<Object> identity(Entry entry) {
