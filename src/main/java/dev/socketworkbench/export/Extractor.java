@@ -2,7 +2,6 @@ package dev.socketworkbench.export;
 
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.timeline.frame.Axis;
-import dev.socketworkbench.timeline.frame.Bar;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.frame.FrameBuilder;
 import dev.socketworkbench.timeline.frame.RealTimeAxis;
@@ -73,7 +72,7 @@ public final class Extractor {
         frame.near());
   }
 
-  private boolean isWithin(Frame frame, Bar bar, long first, long last) {
+  private boolean isWithin(Frame frame, Frame.Bar bar, long first, long last) {
     if (bar.row().isEmpty()) {
       return last == total;
     }

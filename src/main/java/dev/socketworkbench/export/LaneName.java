@@ -4,7 +4,7 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.timeline.frame.Lane;
+import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.index.TimelineIndex;
 
 /**
@@ -18,7 +18,7 @@ public record LaneName(String name, String address) {
   private static final int FIRST_CALLS = 16;
 
   /** Of a lane, as far as the index knows its socket. */
-  public static LaneName of(Lane lane, TimelineIndex index) {
+  public static LaneName of(Frame.Lane lane, TimelineIndex index) {
     String address =
         lane.link()
             .map(

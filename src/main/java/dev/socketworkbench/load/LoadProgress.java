@@ -28,8 +28,8 @@ import java.util.SortedMap;
  * @param difference the first answer that was not the message
  */
 public record LoadProgress(
-    LoadPhase phase,
-    Optional<LoadEnd> end,
+    Phase phase,
+    Optional<EndReason> end,
     Optional<LoadTarget> target,
     long nanos,
     int connected,
@@ -48,7 +48,7 @@ public record LoadProgress(
   /** Of a load that has not begun. */
   public static final LoadProgress IDLE =
       new LoadProgress(
-          LoadPhase.IDLE,
+          Phase.IDLE,
           Optional.empty(),
           Optional.empty(),
           0,
@@ -73,5 +73,51 @@ public record LoadProgress(
   /** Messages that were sent and not answered before the load ended. */
   public long unanswered() {
     return Math.max(0, sent - answered);
+  }
+
+  /**
+   * What a load did in one short stretch of time.
+   *
+   * @param endNanos when the stretch ended, in nanoseconds since the load began
+   * @param nanos how long it was
+   * @param answered how many answers came
+   * @param bytes how many bytes these answers had
+   * @param latencies of these answers
+   */
+  public record Sample(long endNanos, long nanos, long answered, long bytes, Latencies latencies) {
+
+    /** How many answers came per second. */
+    public double answersPerSecond() {
+      return nanos == 0 ? 0 : answered * 1e9 / nanos;
+    }
+  }
+
+  /** Why a load has ended. */
+  public enum EndReason {
+    /** Its time was over. */
+    TIME,
+    /** All its messages were sent, and answered or given up. */
+    COUNT,
+    /** No connection was left. */
+    NO_CONNECTION,
+    /** The user stopped it. */
+    STOPPED
+  }
+
+  /** Where a load is in its life. */
+  public enum Phase {
+    /** Made, and not started. */
+    IDLE,
+    /** Its connections are being made; nothing is measured yet. */
+    CONNECTING,
+    /** It sends and measures. */
+    RUNNING,
+    /**
+     * It sends and measures no more. It waits, two seconds at most, for answers that are due, so
+     * that connections end in order; they count as late.
+     */
+    DRAINING,
+    /** All its sockets are closed. */
+    ENDED
   }
 }

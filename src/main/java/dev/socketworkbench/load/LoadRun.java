@@ -31,14 +31,14 @@ public final class LoadRun implements AutoCloseable {
   private final boolean recorded;
   private final LoadSettings settings;
   private final List<LoadConnection> connections = new ArrayList<>();
-  private final List<LoadSample> samples = new ArrayList<>();
+  private final List<LoadProgress.Sample> samples = new ArrayList<>();
   private final AtomicInteger living = new AtomicInteger();
   private final AtomicInteger inOrder = new AtomicInteger();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile LoadShared shared;
   private volatile TargetFinder finder;
-  private volatile LoadPhase phase = LoadPhase.IDLE;
-  private volatile LoadEnd end;
+  private volatile LoadProgress.Phase phase = LoadProgress.Phase.IDLE;
+  private volatile LoadProgress.EndReason end;
   private volatile long nanos;
   private volatile boolean stopAsked;
   private long sampledNanos;
@@ -73,10 +73,10 @@ public final class LoadRun implements AutoCloseable {
     TargetFinder target = TargetFinder.of(settings);
     LoadShared made = new LoadShared(tracer, settings);
     synchronized (this) {
-      if (phase != LoadPhase.IDLE) {
+      if (phase != LoadProgress.Phase.IDLE) {
         throw new IllegalStateException("a load runs once; this one is " + phase);
       }
-      phase = LoadPhase.CONNECTING;
+      phase = LoadProgress.Phase.CONNECTING;
       shared = made;
       finder = target;
     }
@@ -96,7 +96,7 @@ public final class LoadRun implements AutoCloseable {
   @Override
   public void close() {
     stop();
-    if (phase == LoadPhase.IDLE) {
+    if (phase == LoadProgress.Phase.IDLE) {
       return;
     }
     boolean interrupted = false;
@@ -131,7 +131,8 @@ public final class LoadRun implements AutoCloseable {
       return LoadProgress.IDLE;
     }
     LoadMeter meter = now.meter();
-    long measured = phase == LoadPhase.RUNNING ? System.nanoTime() - now.startNanos() : nanos;
+    long measured =
+        phase == LoadProgress.Phase.RUNNING ? System.nanoTime() - now.startNanos() : nanos;
     long sent = meter.sent.sum();
     Latencies latencies = meter.latencies();
     return new LoadProgress(
@@ -154,7 +155,7 @@ public final class LoadRun implements AutoCloseable {
   }
 
   /** The samples so far, from this one on, counted from 0. */
-  public List<LoadSample> samples(int from) {
+  public List<LoadProgress.Sample> samples(int from) {
     synchronized (samples) {
       return List.copyOf(samples.subList(Math.min(from, samples.size()), samples.size()));
     }
@@ -173,7 +174,7 @@ public final class LoadRun implements AutoCloseable {
     } finally {
       shared.finish();
       connections.forEach(LoadConnection::stop);
-      phase = LoadPhase.ENDED;
+      phase = LoadProgress.Phase.ENDED;
       session.note(LoadNotes.end(progress()));
       ended.countDown();
     }
@@ -196,15 +197,15 @@ public final class LoadRun implements AutoCloseable {
     connections.forEach(LoadConnection::start);
     waitWhile(System.nanoTime() + CONNECTING_NANOS, () -> undecided.get() > 0);
     if (stopAsked) {
-      end = LoadEnd.STOPPED;
+      end = LoadProgress.EndReason.STOPPED;
     } else if (shared.meter().connected.get() == 0) {
-      end = LoadEnd.NO_CONNECTION;
+      end = LoadProgress.EndReason.NO_CONNECTION;
     }
   }
 
   private void measure() throws InterruptedException {
     shared.begin();
-    phase = LoadPhase.RUNNING;
+    phase = LoadProgress.Phase.RUNNING;
     long step =
         Math.max(SHORTEST_SAMPLE_NANOS, TimeUnit.SECONDS.toNanos(settings.seconds()) / SAMPLES);
     long next = shared.startNanos();
@@ -212,11 +213,12 @@ public final class LoadRun implements AutoCloseable {
       next = Math.min(next + step, shared.endNanos());
       waitWhile(next, () -> living.get() > 0);
       if (stopAsked) {
-        end = LoadEnd.STOPPED;
+        end = LoadProgress.EndReason.STOPPED;
       } else if (System.nanoTime() - shared.endNanos() >= 0) {
-        end = LoadEnd.TIME;
+        end = LoadProgress.EndReason.TIME;
       } else if (living.get() == 0) {
-        end = inOrder.get() > 0 ? LoadEnd.COUNT : LoadEnd.NO_CONNECTION;
+        end =
+            inOrder.get() > 0 ? LoadProgress.EndReason.COUNT : LoadProgress.EndReason.NO_CONNECTION;
       } else {
         sample(System.nanoTime() - shared.startNanos());
       }
@@ -226,7 +228,7 @@ public final class LoadRun implements AutoCloseable {
   }
 
   private void drain() throws InterruptedException {
-    phase = LoadPhase.DRAINING;
+    phase = LoadProgress.Phase.DRAINING;
     shared.finish();
     connections.forEach(LoadConnection::wake);
     waitWhile(System.nanoTime() + DRAINING_NANOS, () -> living.get() > 0);
@@ -245,7 +247,7 @@ public final class LoadRun implements AutoCloseable {
     long bytes = shared.meter().bytesIn.sum();
     synchronized (samples) {
       samples.add(
-          new LoadSample(
+          new LoadProgress.Sample(
               now, now - sampledNanos, latencies.count(), bytes - sampledBytes, latencies));
     }
     sampledNanos = now;

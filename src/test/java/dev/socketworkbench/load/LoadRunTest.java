@@ -56,7 +56,7 @@ final class LoadRunTest {
 
   private LoadProgress finish(LoadSettings settings) throws IOException {
     try (LoadRun run = start(settings)) {
-      Recording.until("the load ends", () -> run.progress().phase() == LoadPhase.ENDED);
+      Recording.until("the load ends", () -> run.progress().phase() == LoadProgress.Phase.ENDED);
       return run.progress();
     }
   }
@@ -67,7 +67,7 @@ final class LoadRunTest {
     try (Server server = serve(BehaviourKind.ECHO)) {
       LoadProgress load =
           finish(settings(server).withConnections(7).withSize(size).withMessages(50));
-      assertThat(load.end()).contains(LoadEnd.COUNT);
+      assertThat(load.end()).contains(LoadProgress.EndReason.COUNT);
       assertThat(load.errors()).isEmpty();
       assertThat(load.connected()).isEqualTo(7);
       assertThat(load.open()).isZero();
@@ -102,7 +102,7 @@ final class LoadRunTest {
                   .withSize(size)
                   .withRate(10_000)
                   .withMessages(203));
-      assertThat(load.end()).contains(LoadEnd.COUNT);
+      assertThat(load.end()).contains(LoadProgress.EndReason.COUNT);
       assertThat(load.errors()).isEmpty();
       assertThat(load.sent()).isEqualTo(203);
       assertThat(load.answered()).isEqualTo(203);
@@ -141,7 +141,7 @@ final class LoadRunTest {
     assertThatThrownBy(run::start)
         .isInstanceOf(NotLoopbackException.class)
         .hasMessage("192.0.2.1 is not a loopback address");
-    assertThat(run.progress().phase()).isEqualTo(LoadPhase.IDLE);
+    assertThat(run.progress().phase()).isEqualTo(LoadProgress.Phase.IDLE);
     assertThat(recording.journal().all().size()).isZero();
     run.close();
   }
@@ -161,8 +161,8 @@ final class LoadRunTest {
       run.stop();
       run.awaitEnd();
       LoadProgress load = run.progress();
-      assertThat(load.phase()).isEqualTo(LoadPhase.ENDED);
-      assertThat(load.end()).contains(LoadEnd.STOPPED);
+      assertThat(load.phase()).isEqualTo(LoadProgress.Phase.ENDED);
+      assertThat(load.end()).contains(LoadProgress.EndReason.STOPPED);
       assertThat(load.open()).isZero();
       assertThat(load.answered()).isZero();
       assertThat(load.errors()).isEmpty();
@@ -177,7 +177,7 @@ final class LoadRunTest {
     try (Server server = serve(BehaviourKind.TUTORIAL)) {
       LoadSettings settings = settings(server).withConnections(3);
       LoadProgress load = finish(settings);
-      assertThat(load.end()).contains(LoadEnd.NO_CONNECTION);
+      assertThat(load.end()).contains(LoadProgress.EndReason.NO_CONNECTION);
       assertThat(load.errors())
           .containsEntry(LoadError.noticed(LoadError.Kind.ANSWER_DIFFERS), 3L)
           .hasSize(1);
@@ -222,7 +222,7 @@ final class LoadRunTest {
                 new LoadError(
                     LoadError.Kind.FAILED, Operation.CONNECT, ErrorCode.of(Errno.ECONNREFUSED)),
                 40L));
-    assertThat(refused.end()).contains(LoadEnd.NO_CONNECTION);
+    assertThat(refused.end()).contains(LoadProgress.EndReason.NO_CONNECTION);
 
     try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         LoadRun run =
@@ -266,15 +266,15 @@ final class LoadRunTest {
         recording.serve(ServerSettings.tutorial().withBehaviour(BehaviourKind.ECHO))) {
       LoadSettings settings = settings(server).withConnections(5).withRate(rate).withSeconds(1);
       try (LoadRun run = start(settings)) {
-        Recording.until("the load ends", () -> run.progress().phase() == LoadPhase.ENDED);
+        Recording.until("the load ends", () -> run.progress().phase() == LoadProgress.Phase.ENDED);
         LoadProgress load = run.progress();
-        assertThat(load.end()).contains(LoadEnd.TIME);
+        assertThat(load.end()).contains(LoadProgress.EndReason.TIME);
         assertThat(load.nanos()).isEqualTo(1_000_000_000L);
         assertThat(load.answering()).isEqualTo(1);
         assertThat(load.unanswered()).isGreaterThanOrEqualTo(4);
         assertThat(load.late()).isBetween(4L, load.unanswered());
         assertThat(load.bytesIn()).isEqualTo(64 * load.answered());
-        assertThat(run.samples(0).stream().mapToLong(LoadSample::answered).sum())
+        assertThat(run.samples(0).stream().mapToLong(LoadProgress.Sample::answered).sum())
             .isEqualTo(load.answered());
         assertThat(run.samples(0).getLast().endNanos()).isEqualTo(load.nanos());
         assertThat(Remarks.on(settings, load))
@@ -324,10 +324,10 @@ final class LoadRunTest {
     try (Server server = serve(BehaviourKind.ECHO);
         LoadRun run = start(settings(server).withSeconds(1))) {
       run.awaitEnd();
-      assertThat(run.progress().end()).contains(LoadEnd.TIME);
+      assertThat(run.progress().end()).contains(LoadProgress.EndReason.TIME);
       assertThat(run.samples(0)).isNotEmpty();
       assertThat(run.samples(run.samples(0).size())).isEmpty();
-      long answered = run.samples(0).stream().mapToLong(LoadSample::answered).sum();
+      long answered = run.samples(0).stream().mapToLong(LoadProgress.Sample::answered).sum();
       assertThat(answered).isPositive().isEqualTo(run.progress().answered());
     }
   }

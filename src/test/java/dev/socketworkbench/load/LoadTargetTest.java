@@ -89,8 +89,8 @@ final class LoadTargetTest {
   private static LoadProgress progress(LoadTarget target) {
     LoadProgress idle = LoadProgress.IDLE;
     return new LoadProgress(
-        LoadPhase.ENDED,
-        Optional.of(LoadEnd.COUNT),
+        LoadProgress.Phase.ENDED,
+        Optional.of(LoadProgress.EndReason.COUNT),
         Optional.of(target),
         0,
         0,

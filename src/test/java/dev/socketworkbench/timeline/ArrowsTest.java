@@ -10,7 +10,6 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.testing.Any;
 import dev.socketworkbench.testing.Property;
-import dev.socketworkbench.timeline.frame.Arrow;
 import dev.socketworkbench.timeline.frame.Frame;
 import java.io.IOException;
 import java.util.List;
@@ -25,9 +24,9 @@ class ArrowsTest {
           .send(CLIENT, 3, 12, 13)
           .send(CLIENT, 5, 14, 15)
           .recv(CONN, 11, 5, 20);
-      List<Arrow> arrows = script.frame().arrows();
-      assertThat(arrows).extracting(Arrow::length).containsExactly(3L, 3L, 5L);
-      assertThat(arrows).extracting(Arrow::offset).containsExactly(0L, 3L, 6L);
+      List<Frame.Arrow> arrows = script.frame().arrows();
+      assertThat(arrows).extracting(Frame.Arrow::length).containsExactly(3L, 3L, 5L);
+      assertThat(arrows).extracting(Frame.Arrow::offset).containsExactly(0L, 3L, 6L);
       assertThat(arrows).extracting(arrow -> arrow.recv().orElseThrow().number()).containsOnly(5L);
       assertThat(arrows).isNotEmpty().allMatch(arrow -> arrow.fromY() < arrow.toY());
     }
@@ -39,9 +38,9 @@ class ArrowsTest {
       for (int i = 0; i < 5; i++) {
         script.recv(CLIENT, i < 4 ? 4096 : 20_000 - 4 * 4096, 12 + i, 13 + i);
       }
-      List<Arrow> arrows = script.frame().arrows();
+      List<Frame.Arrow> arrows = script.frame().arrows();
       assertThat(arrows)
-          .extracting(Arrow::length)
+          .extracting(Frame.Arrow::length)
           .containsExactly(4096L, 4096L, 4096L, 4096L, 3616L);
       assertThat(arrows).extracting(arrow -> arrow.send().orElseThrow().number()).containsOnly(2L);
     }
@@ -51,11 +50,11 @@ class ArrowsTest {
   void bytesThatNobodyReceivedAreUnderWayAndClaimNoRecv() throws IOException {
     try (Script script = new Script().connected(1, 2)) {
       script.send(CLIENT, 10, 10, 11).recv(CONN, 4, 5, 12);
-      List<Arrow> arrows = script.frame().arrows();
-      assertThat(arrows).extracting(Arrow::length).containsExactlyInAnyOrder(4L, 6L);
+      List<Frame.Arrow> arrows = script.frame().arrows();
+      assertThat(arrows).extracting(Frame.Arrow::length).containsExactlyInAnyOrder(4L, 6L);
       assertThat(arrows)
           .filteredOn(arrow -> arrow.recv().isEmpty())
-          .extracting(Arrow::offset)
+          .extracting(Frame.Arrow::offset)
           .containsExactly(4L);
     }
   }
@@ -96,7 +95,7 @@ class ArrowsTest {
       Frame frame = script.frame();
       assertThat(frame.bars()).hasSize((int) script.journal.all().size());
       int[][] owners = {new int[sent[0]], new int[sent[1]]};
-      for (Arrow arrow : frame.arrows()) {
+      for (Frame.Arrow arrow : frame.arrows()) {
         check(script, arrow);
         int way = CLIENT.equals(socket(arrow.send().orElseThrow())) ? 0 : 1;
         for (long at = arrow.offset(); at < arrow.offset() + arrow.length(); at++) {
@@ -109,7 +108,7 @@ class ArrowsTest {
     }
   }
 
-  private static void check(Script script, Arrow arrow) {
+  private static void check(Script script, Frame.Arrow arrow) {
     Row send = arrow.send().orElseThrow();
     assertThat(entry(script, send))
         .isEqualTo(((Call) send.entry()).operation())

@@ -11,8 +11,6 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.testing.Any;
 import dev.socketworkbench.testing.Property;
 import dev.socketworkbench.timeline.frame.Axis;
-import dev.socketworkbench.timeline.frame.Bar;
-import dev.socketworkbench.timeline.frame.Crowd;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.frame.RealTimeAxis;
 import dev.socketworkbench.timeline.frame.StepAxis;
@@ -29,7 +27,7 @@ class AxisTest {
   void aCallThatWaitedBeginsInTheStepInWhichItWasMade() throws IOException {
     try (Script script = new Script().connected(1, 2)) {
       script.send(CLIENT, 1, 10, 11).send(CLIENT, 1, 12, 13).recv(CONN, 2, 5, 20);
-      List<Bar> bars = script.frame().bars();
+      List<Frame.Bar> bars = script.frame().bars();
       assertThat(bars)
           .extracting(bar -> Math.round(bar.bottom()))
           .containsExactly(78L, 178L, 278L, 378L, 478L);
@@ -62,7 +60,7 @@ class AxisTest {
   void anOpenCallGrowsBehindTheLastStep() throws IOException {
     try (Script script = new Script().connected(1, 2).send(CLIENT, 1, 10, 11)) {
       OpenCall open = new OpenCall(CONN, Operation.RECV, new Arguments.Size(4096), 5, "conn#1");
-      Bar bar = script.frame(open).bars().getLast();
+      Frame.Bar bar = script.frame(open).bars().getLast();
       assertThat(bar.open()).contains(open);
       assertThat(bar.row()).isEmpty();
       assertThat(bar.bottom()).isEqualTo(378);
@@ -106,7 +104,7 @@ class AxisTest {
       RealTimeAxis axis = new RealTimeAxis(script.steps().gaps(), 100, 5 * MILLI);
       Frame frame = script.builder(axis).build(0, 500);
       assertThat(frame.crowds()).isNotEmpty();
-      assertThat(frame.crowds().stream().mapToLong(Crowd::calls).sum()).isEqualTo(5_002);
+      assertThat(frame.crowds().stream().mapToLong(Frame.Crowd::calls).sum()).isEqualTo(5_002);
     }
   }
 

@@ -7,10 +7,8 @@ import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.timeline.frame.Axis;
 import dev.socketworkbench.timeline.frame.Frame;
-import dev.socketworkbench.timeline.frame.KernelSpan;
 import dev.socketworkbench.timeline.frame.LaneSet;
 import dev.socketworkbench.timeline.frame.RealTimeAxis;
-import dev.socketworkbench.timeline.frame.StateSpan;
 import dev.socketworkbench.timeline.frame.StepAxis;
 import java.io.IOException;
 import java.util.List;
@@ -25,7 +23,7 @@ class FrameGapsTest {
     try (Script script = recorded()) {
       Frame frame = frame(script, new StepAxis(script.steps(), 100));
       assertThat(states(script, frame))
-          .containsExactly(new StateSpan(lane(script), 200, 300, TcpState.ESTABLISHED, true));
+          .containsExactly(new Frame.StateSpan(lane(script), 200, 300, TcpState.ESTABLISHED, true));
     }
   }
 
@@ -33,7 +31,7 @@ class FrameGapsTest {
   void theQueuesEndThereToo() throws IOException {
     try (Script script = recorded()) {
       Frame frame = frame(script, new StepAxis(script.steps(), 100));
-      assertThat(tanks(script, frame)).extracting(KernelSpan::bottom).containsExactly(300.0);
+      assertThat(tanks(script, frame)).extracting(Frame.KernelSpan::bottom).containsExactly(300.0);
     }
   }
 
@@ -44,8 +42,8 @@ class FrameGapsTest {
       Frame frame = frame(script, axis);
       double gap = axis.y(10 * MILLI);
       assertThat(gap).isLessThan(axis.height());
-      assertThat(states(script, frame)).extracting(StateSpan::bottom).containsExactly(gap);
-      assertThat(tanks(script, frame)).extracting(KernelSpan::bottom).containsExactly(gap);
+      assertThat(states(script, frame)).extracting(Frame.StateSpan::bottom).containsExactly(gap);
+      assertThat(tanks(script, frame)).extracting(Frame.KernelSpan::bottom).containsExactly(gap);
     }
   }
 
@@ -57,10 +55,14 @@ class FrameGapsTest {
       Frame frame = frame(script, new StepAxis(script.steps(), 100));
       assertThat(states(script, frame))
           .containsExactly(
-              new StateSpan(lane(script), 200, 300, TcpState.ESTABLISHED, true),
-              new StateSpan(lane(script), 400, 500, TcpState.ESTABLISHED, true));
-      assertThat(tanks(script, frame)).extracting(KernelSpan::top).containsExactly(200.0, 400.0);
-      assertThat(tanks(script, frame)).extracting(KernelSpan::bottom).containsExactly(300.0, 500.0);
+              new Frame.StateSpan(lane(script), 200, 300, TcpState.ESTABLISHED, true),
+              new Frame.StateSpan(lane(script), 400, 500, TcpState.ESTABLISHED, true));
+      assertThat(tanks(script, frame))
+          .extracting(Frame.KernelSpan::top)
+          .containsExactly(200.0, 400.0);
+      assertThat(tanks(script, frame))
+          .extracting(Frame.KernelSpan::bottom)
+          .containsExactly(300.0, 500.0);
     }
   }
 
@@ -92,12 +94,12 @@ class FrameGapsTest {
     return script.builder(axis).inView().build(0, axis.height());
   }
 
-  private static List<StateSpan> states(Script script, Frame frame) {
+  private static List<Frame.StateSpan> states(Script script, Frame frame) {
     int lane = lane(script);
     return frame.states().stream().filter(span -> span.lane() == lane).toList();
   }
 
-  private static List<KernelSpan> tanks(Script script, Frame frame) {
+  private static List<Frame.KernelSpan> tanks(Script script, Frame frame) {
     int lane = lane(script);
     return frame.kernel().stream().filter(span -> span.lane() == lane).toList();
   }

@@ -6,9 +6,7 @@ import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.timeline.frame.Frame;
-import dev.socketworkbench.timeline.frame.KernelSpan;
 import dev.socketworkbench.timeline.frame.LaneSet;
-import dev.socketworkbench.timeline.frame.StateSpan;
 import dev.socketworkbench.timeline.frame.StepAxis;
 import java.io.IOException;
 import java.util.BitSet;
@@ -27,7 +25,7 @@ class LanesBeyondTheViewTest {
       assertThat(frame.near().cardinality()).isEqualTo(2); // the sender and its peer
       SocketId peer = new SocketId(SocketId.Role.CONN, BUSY.number());
       assertThat(frame.states())
-          .extracting(StateSpan::lane)
+          .extracting(Frame.StateSpan::lane)
           .containsOnly(lane(script, BUSY), lane(script, peer));
       assertThat(frame.changed().isEmpty()).isTrue();
     }
@@ -42,8 +40,8 @@ class LanesBeyondTheViewTest {
       assertThat(tail(script, new BitSet()).covers(seen)).isFalse();
       Frame frame = tail(script, seen);
       assertThat(frame.covers(seen)).isTrue();
-      assertThat(frame.states()).extracting(StateSpan::lane).contains(idle);
-      assertThat(frame.kernel()).extracting(KernelSpan::lane).contains(idle);
+      assertThat(frame.states()).extracting(Frame.StateSpan::lane).contains(idle);
+      assertThat(frame.kernel()).extracting(Frame.KernelSpan::lane).contains(idle);
     }
   }
 
@@ -58,7 +56,7 @@ class LanesBeyondTheViewTest {
       assertThat(frame.changed().stream()).containsExactly(lane(script, peer));
       assertThat(frame.states())
           .filteredOn(span -> span.lane() == lane(script, peer))
-          .extracting(StateSpan::state)
+          .extracting(Frame.StateSpan::state)
           .contains(TcpState.CLOSE_WAIT);
     }
   }

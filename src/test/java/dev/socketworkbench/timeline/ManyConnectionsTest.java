@@ -9,8 +9,7 @@ import dev.socketworkbench.call.SocketId.Role;
 import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.testing.Any;
 import dev.socketworkbench.testing.Property;
-import dev.socketworkbench.timeline.frame.Arrow;
-import dev.socketworkbench.timeline.frame.Bar;
+import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.inference.Direction;
 import dev.socketworkbench.timeline.inference.Link;
 import java.io.IOException;
@@ -113,22 +112,22 @@ class ManyConnectionsTest {
   }
 
   private static void checkOneSided(Seen seen, Link link, Made each) {
-    List<Arrow> out = seen.arrows(link, Direction.TO_SERVER);
-    List<Arrow> in = seen.arrows(link, Direction.TO_CLIENT);
+    List<Frame.Arrow> out = seen.arrows(link, Direction.TO_SERVER);
+    List<Frame.Arrow> in = seen.arrows(link, Direction.TO_CLIENT);
     assertThat(out).allMatch(arrow -> arrow.send().isPresent() && arrow.recv().isEmpty());
     assertThat(in).allMatch(arrow -> arrow.send().isEmpty() && arrow.recv().isPresent());
-    assertThat(out.stream().mapToLong(Arrow::length).sum()).isEqualTo(each.sent[0]);
-    assertThat(in.stream().mapToLong(Arrow::length).sum()).isEqualTo(each.received[1]);
+    assertThat(out.stream().mapToLong(Frame.Arrow::length).sum()).isEqualTo(each.sent[0]);
+    assertThat(in.stream().mapToLong(Frame.Arrow::length).sum()).isEqualTo(each.received[1]);
   }
 
   /** Arrows stand between the lanes of their ends, and never run up. */
   private static void checkPlaces(Seen seen) {
-    for (Arrow arrow : seen.frame().arrows()) {
+    for (Frame.Arrow arrow : seen.frame().arrows()) {
       assertThat(arrow.toY()).isGreaterThanOrEqualTo(arrow.fromY());
       arrow.send().ifPresent(row -> assertThat(lane(seen, arrow.fromLane())).contains(socket(row)));
       arrow.recv().ifPresent(row -> assertThat(lane(seen, arrow.toLane())).contains(socket(row)));
     }
-    for (Bar bar : seen.frame().bars()) {
+    for (Frame.Bar bar : seen.frame().bars()) {
       assertThat(bar.top()).isLessThanOrEqualTo(bar.bottom());
       assertThat(lane(seen, bar.lane())).contains(socket(bar.row().orElseThrow()));
     }

@@ -23,9 +23,7 @@ import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.testing.Recording;
 import dev.socketworkbench.timeline.bytes.ByteStrip;
 import dev.socketworkbench.timeline.bytes.StripPiece;
-import dev.socketworkbench.timeline.frame.Arrow;
-import dev.socketworkbench.timeline.frame.Bar;
-import dev.socketworkbench.timeline.frame.Lane;
+import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.inference.Direction;
 import dev.socketworkbench.timeline.inference.Link;
 import java.io.IOException;
@@ -81,7 +79,7 @@ class ScenarioTest {
         .singleElement()
         .satisfies(arrow -> assertThat(arrow.length()).isEqualTo(6));
     assertThat(seen.frame().lanes())
-        .extracting(Lane::onServerSide)
+        .extracting(Frame.Lane::onServerSide)
         .containsExactly(true, true, false);
     seen.checkAllRecorded();
   }
@@ -104,10 +102,10 @@ class ScenarioTest {
     Seen seen = Seen.of(recording);
     Link link = seen.onlyLink();
     seen.checkEveryByte(link, Direction.TO_SERVER);
-    List<Arrow> arrows = seen.arrows(link, Direction.TO_SERVER);
+    List<Frame.Arrow> arrows = seen.arrows(link, Direction.TO_SERVER);
     assertThat(arrows.stream().map(arrow -> arrow.send().orElseThrow().number()).distinct())
         .hasSize(3);
-    assertThat(arrows.stream().mapToLong(Arrow::length).sum()).isEqualTo(11);
+    assertThat(arrows.stream().mapToLong(Frame.Arrow::length).sum()).isEqualTo(11);
     assertThat(arrows).isNotEmpty().allMatch(arrow -> arrow.recv().isPresent());
   }
 
@@ -128,12 +126,12 @@ class ScenarioTest {
     Seen seen = Seen.of(recording);
     Link link = seen.onlyLink();
     seen.checkEveryByte(link, Direction.TO_CLIENT);
-    List<Arrow> arrows = seen.arrows(link, Direction.TO_CLIENT);
+    List<Frame.Arrow> arrows = seen.arrows(link, Direction.TO_CLIENT);
     assertThat(arrows).hasSizeGreaterThanOrEqualTo(5);
     assertThat(arrows)
         .isNotEmpty()
         .allMatch(arrow -> arrow.length() <= 4096 && arrow.recv().isPresent());
-    assertThat(arrows.stream().mapToLong(Arrow::length).sum()).isEqualTo(20_000);
+    assertThat(arrows.stream().mapToLong(Frame.Arrow::length).sum()).isEqualTo(20_000);
   }
 
   @Test
@@ -154,8 +152,8 @@ class ScenarioTest {
     Link link = seen.onlyLink();
     seen.checkEveryByte(link, Direction.TO_SERVER);
     seen.checkEveryByte(link, Direction.TO_CLIENT);
-    Arrow answer = seen.arrows(link, Direction.TO_CLIENT).getFirst();
-    Bar halfClose = seen.only(link.client().orElseThrow(), Operation.SHUTDOWN);
+    Frame.Arrow answer = seen.arrows(link, Direction.TO_CLIENT).getFirst();
+    Frame.Bar halfClose = seen.only(link.client().orElseThrow(), Operation.SHUTDOWN);
     assertThat(answer.fromY()).isGreaterThan(halfClose.bottom());
     assertThat(seen.states(link.client()))
         .containsSubsequence(TcpState.ESTABLISHED, TcpState.FIN_WAIT_1, TcpState.TIME_WAIT);
@@ -217,8 +215,8 @@ class ScenarioTest {
     Seen seen = Seen.of(recording);
     assertThat(seen.index().links().all()).hasSize(2).allMatch(Link::isPaired);
     Link second = seen.index().links().all().getLast();
-    Bar connect = seen.only(second.client().orElseThrow(), Operation.CONNECT);
-    Bar accept = seen.accept(second.server().orElseThrow());
+    Frame.Bar connect = seen.only(second.client().orElseThrow(), Operation.CONNECT);
+    Frame.Bar accept = seen.accept(second.server().orElseThrow());
     assertThat(accept.bottom()).isGreaterThan(connect.bottom());
     seen.checkEveryByte(second, Direction.TO_SERVER);
     seen.checkEveryByte(second, Direction.TO_CLIENT);
@@ -352,7 +350,7 @@ class ScenarioTest {
   private static void checkOutside(Seen seen, boolean serverIsOutside) {
     Link link = seen.onlyLink();
     assertThat(link.isPaired()).isFalse();
-    Lane outside =
+    Frame.Lane outside =
         seen.frame().lanes().stream()
             .filter(lane -> lane.socket().isEmpty())
             .findFirst()
@@ -381,7 +379,7 @@ class ScenarioTest {
       try (TracedSocket client = recording.connect(listener.local());
           TracedSocket accepted = waiting.get()) {
         Seen seen = Seen.of(recording);
-        Bar accept = seen.accept(accepted.id());
+        Frame.Bar accept = seen.accept(accepted.id());
         assertThat(accept.call().orElseThrow().blockedNanos()).isPositive();
         assertThat(accept.top()).isLessThan(accept.bottom());
         SocketId id = client.id();

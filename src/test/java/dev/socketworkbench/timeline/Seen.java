@@ -13,8 +13,6 @@ import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.testing.Recording;
-import dev.socketworkbench.timeline.frame.Arrow;
-import dev.socketworkbench.timeline.frame.Bar;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.frame.FrameBuilder;
 import dev.socketworkbench.timeline.frame.LaneSet;
@@ -63,8 +61,8 @@ record Seen(Journal journal, TimelineIndex index, Frame frame) {
   }
 
   /** The only bar of such a call on a socket. */
-  Bar only(SocketId socket, Operation operation) {
-    List<Bar> found =
+  Frame.Bar only(SocketId socket, Operation operation) {
+    List<Frame.Bar> found =
         frame.bars().stream()
             .filter(bar -> bar.call().filter(call -> isOf(call, socket, operation)).isPresent())
             .toList();
@@ -77,7 +75,7 @@ record Seen(Journal journal, TimelineIndex index, Frame frame) {
   }
 
   /** The bar of the accept that returned this socket. */
-  Bar accept(SocketId socket) {
+  Frame.Bar accept(SocketId socket) {
     return frame.bars().stream()
         .filter(
             bar ->
@@ -89,7 +87,7 @@ record Seen(Journal journal, TimelineIndex index, Frame frame) {
   }
 
   /** The arrows of one direction of a connection, in the order of their bytes. */
-  List<Arrow> arrows(Link link, Direction direction) {
+  List<Frame.Arrow> arrows(Link link, Direction direction) {
     Optional<SocketId> sender = direction.sender(link);
     Optional<SocketId> receiver = direction.receiver(link);
     return frame.arrows().stream()
@@ -100,7 +98,7 @@ record Seen(Journal journal, TimelineIndex index, Frame frame) {
                         .recv()
                         .filter(row -> receiver.equals(Optional.of(socket(row))))
                         .isPresent())
-        .sorted(java.util.Comparator.comparingLong(Arrow::offset))
+        .sorted(java.util.Comparator.comparingLong(Frame.Arrow::offset))
         .toList();
   }
 
@@ -114,7 +112,7 @@ record Seen(Journal journal, TimelineIndex index, Frame frame) {
     long received = moved(direction.receiver(link), Operation.RECV);
     assertThat(received).isLessThanOrEqualTo(sent);
     long at = 0;
-    for (Arrow arrow : arrows(link, direction)) {
+    for (Frame.Arrow arrow : arrows(link, direction)) {
       assertThat(arrow.offset()).isEqualTo(at);
       assertThat(arrow.recv().isPresent()).isEqualTo(at < received);
       at += arrow.length();
@@ -143,7 +141,7 @@ record Seen(Journal journal, TimelineIndex index, Frame frame) {
                 .filter(row -> rows.get((int) row) instanceof Call)
                 .boxed()
                 .toList());
-    for (Arrow arrow : frame.arrows()) {
+    for (Frame.Arrow arrow : frame.arrows()) {
       arrow.send().ifPresent(row -> check(rows, row, Operation.SEND));
       arrow.recv().ifPresent(row -> check(rows, row, Operation.RECV));
       assertThat(arrow.send().isPresent() || arrow.recv().isPresent()).isTrue();

@@ -11,7 +11,6 @@ import dev.socketworkbench.explain.NumberInput;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.load.AnswerCheck;
-import dev.socketworkbench.load.LoadEnd;
 import dev.socketworkbench.load.LoadProgress;
 import dev.socketworkbench.load.LoadRun;
 import dev.socketworkbench.load.LoadSettings;
@@ -209,7 +208,7 @@ public final class LoadCommand implements Callable<Integer> {
     boolean well =
         progress.errors().isEmpty()
             && progress.answered() > 0
-            && progress.end().orElseThrow() != LoadEnd.NO_CONNECTION;
+            && progress.end().orElseThrow() != LoadProgress.EndReason.NO_CONNECTION;
     return well ? ExitCodes.OK : ExitCodes.FAILED;
   }
 

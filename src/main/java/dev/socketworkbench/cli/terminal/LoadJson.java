@@ -3,7 +3,6 @@ package dev.socketworkbench.cli.terminal;
 import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.load.Latencies;
 import dev.socketworkbench.load.LoadProgress;
-import dev.socketworkbench.load.LoadSample;
 import dev.socketworkbench.load.LoadSettings;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +17,8 @@ public final class LoadJson {
   private LoadJson() {}
 
   /** The object on one line, without a line break at its end. */
-  public static String of(LoadSettings settings, LoadProgress progress, List<LoadSample> samples) {
+  public static String of(
+      LoadSettings settings, LoadProgress progress, List<LoadProgress.Sample> samples) {
     return String.format(
         Locale.ROOT,
         "{\"host\":\"%s\",\"address\":\"%s\",\"port\":%d,\"connections\":%d,\"size\":%d,\"rate\":%d,\"seconds\":%d,"
@@ -62,7 +62,7 @@ public final class LoadJson {
         time(times, times.max()));
   }
 
-  private static String sample(LoadSample sample) {
+  private static String sample(LoadProgress.Sample sample) {
     return String.format(
         Locale.ROOT,
         "{\"endNanos\":%d,\"nanos\":%d,\"answered\":%d,\"bytes\":%d,\"p50\":%s,\"p99\":%s}",

@@ -2,7 +2,6 @@ package dev.socketworkbench.cli.terminal;
 
 import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.load.Latencies;
-import dev.socketworkbench.load.LoadEnd;
 import dev.socketworkbench.load.LoadProgress;
 import dev.socketworkbench.load.LoadSettings;
 import java.util.ArrayList;
@@ -94,7 +93,7 @@ public final class LoadTable {
         : String.format(Locale.ROOT, " at the end (%,d of them answered later)", progress.late());
   }
 
-  private static String end(LoadEnd end) {
+  private static String end(LoadProgress.EndReason end) {
     return switch (end) {
       case TIME -> "time was up";
       case COUNT -> "all messages were sent";

@@ -1,10 +1,8 @@
 package dev.socketworkbench.cli.terminal;
 
 import dev.socketworkbench.load.Latencies;
-import dev.socketworkbench.load.LoadPhase;
 import dev.socketworkbench.load.LoadProgress;
 import dev.socketworkbench.load.LoadRun;
-import dev.socketworkbench.load.LoadSample;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +23,7 @@ public final class LoadTicker {
   /** Prints a line of what has happened since the last one; to be called once a second. */
   public void tick() {
     LoadProgress progress = load.progress();
-    if (progress.phase() == LoadPhase.CONNECTING) {
+    if (progress.phase() == LoadProgress.Phase.CONNECTING) {
       err.printf(
           Locale.ROOT,
           "connecting: %,d of %,d%n",
@@ -33,7 +31,7 @@ public final class LoadTicker {
           load.settings().connections());
       return;
     }
-    List<LoadSample> samples = load.samples(seen);
+    List<LoadProgress.Sample> samples = load.samples(seen);
     if (samples.isEmpty()) {
       return;
     }
@@ -45,14 +43,14 @@ public final class LoadTicker {
     seen += samples.size();
     long nanos = 0;
     long answered = 0;
-    for (LoadSample sample : samples) {
+    for (LoadProgress.Sample sample : samples) {
       nanos += sample.nanos();
       answered += sample.answered();
     }
     // Of the last fifth of a second with an answer: percentiles of several cannot be added up.
     Latencies times =
         samples.reversed().stream()
-            .map(LoadSample::latencies)
+            .map(LoadProgress.Sample::latencies)
             .filter(some -> some.count() > 0)
             .findFirst()
             .orElse(Latencies.NONE);

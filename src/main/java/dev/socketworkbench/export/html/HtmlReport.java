@@ -12,7 +12,7 @@ import dev.socketworkbench.export.source.RowStream;
 import dev.socketworkbench.export.source.SessionSource;
 import dev.socketworkbench.export.svg.SvgTimeline;
 import dev.socketworkbench.journal.order.Row;
-import dev.socketworkbench.timeline.frame.Pin;
+import dev.socketworkbench.timeline.frame.Frame;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -110,7 +110,7 @@ public final class HtmlReport implements SessionWriter {
       } else {
         html.text(time);
       }
-      html.text(" " + Pin.text(note.entry())).close("li");
+      html.text(" " + Frame.Pin.text(note.entry())).close("li");
     }
     html.close("ul");
     if (notes.size() > MOST_NOTES) {

@@ -2,8 +2,7 @@ package dev.socketworkbench.export.svg;
 
 import dev.socketworkbench.export.Extract;
 import dev.socketworkbench.export.Heading;
-import dev.socketworkbench.timeline.frame.Arrow;
-import dev.socketworkbench.timeline.frame.Lane;
+import dev.socketworkbench.timeline.frame.Frame;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,15 +30,15 @@ final class SvgArrows {
 
   /** Draws the lines; what lies outside the drawing is cut off by its edge. */
   void arrows() {
-    for (Arrow arrow : shown()) {
+    for (Frame.Arrow arrow : shown()) {
       line(arrow);
     }
   }
 
   /** Writes the lengths, above all lines. */
   void lengths() {
-    List<Arrow> shown = shown();
-    for (Arrow arrow : shown) {
+    List<Frame.Arrow> shown = shown();
+    for (Frame.Arrow arrow : shown) {
       boolean gathers = shown.stream().filter(other -> sameRecv(arrow, other)).count() > 1;
       boolean spreads = shown.stream().filter(other -> sameSend(arrow, other)).count() > 1;
       double share = isStub(arrow) ? STUB / 2 : gathers ? 0.28 : spreads ? 0.72 : 0.5;
@@ -58,30 +57,30 @@ final class SvgArrows {
     }
   }
 
-  private List<Arrow> shown() {
+  private List<Frame.Arrow> shown() {
     return extract.frame().arrows().stream()
         .filter(arrow -> columns.isShown(arrow.fromLane()) && columns.isShown(arrow.toLane()))
         .toList();
   }
 
-  private static boolean sameRecv(Arrow one, Arrow other) {
+  private static boolean sameRecv(Frame.Arrow one, Frame.Arrow other) {
     return one.recv().isPresent()
         && other.recv().isPresent()
         && one.recv().get().number() == other.recv().get().number();
   }
 
-  private static boolean sameSend(Arrow one, Arrow other) {
+  private static boolean sameSend(Frame.Arrow one, Frame.Arrow other) {
     return one.send().isPresent()
         && other.send().isPresent()
         && one.send().get().number() == other.send().get().number();
   }
 
-  private boolean isStub(Arrow arrow) {
+  private boolean isStub(Frame.Arrow arrow) {
     return arrow.recv().isEmpty() && isOurs(arrow.toLane());
   }
 
   private boolean isOurs(int lane) {
-    Lane each = extract.frame().lanes().get(lane);
+    Frame.Lane each = extract.frame().lanes().get(lane);
     return each.socket().isPresent();
   }
 
@@ -90,11 +89,11 @@ final class SvgArrows {
   }
 
   /** Lines to and from "outside" are level: nothing is known about the time at that end. */
-  private static double endY(Arrow arrow) {
+  private static double endY(Frame.Arrow arrow) {
     return arrow.send().isPresent() && arrow.recv().isPresent() ? arrow.toY() : arrow.fromY();
   }
 
-  private void line(Arrow arrow) {
+  private void line(Frame.Arrow arrow) {
     double x1 = columns.x(arrow.fromLane());
     double x2 = columns.x(arrow.toLane());
     double y1 = y(arrow.fromY());

@@ -8,7 +8,6 @@ import dev.socketworkbench.export.Extract;
 import dev.socketworkbench.export.Extractor;
 import dev.socketworkbench.export.Heading;
 import dev.socketworkbench.export.InferredReset;
-import dev.socketworkbench.timeline.frame.Bar;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.inference.Closing;
 import dev.socketworkbench.timeline.inference.EventShape;
@@ -68,7 +67,7 @@ final class SvgBars {
         .forEach(this::bar);
   }
 
-  private void bar(Bar bar) {
+  private void bar(Frame.Bar bar) {
     Frame frame = extract.frame();
     double x = columns.x(bar.lane());
     double top = Math.max(bar.top(), frame.from() - 4) - frame.from();
@@ -158,12 +157,12 @@ final class SvgBars {
     for (int lane : columns.shown()) {
       boolean left = extract.frame().lanes().get(lane).onServerSide();
       LabelColumn column = new LabelColumn(twoLines ? 2 * LINE : LINE, FARTHEST);
-      List<Bar> bars =
+      List<Frame.Bar> bars =
           extract.frame().bars().stream()
               .filter(bar -> bar.lane() == lane && bar.bottom() <= extract.frame().to())
-              .sorted(Comparator.comparingDouble(Bar::bottom))
+              .sorted(Comparator.comparingDouble(Frame.Bar::bottom))
               .toList();
-      for (Bar bar : bars) {
+      for (Frame.Bar bar : bars) {
         double wanted = bar.bottom() - extract.frame().from() - (twoLines ? 3 : -3);
         count(column, lane, left, column.owesCount(wanted));
         double y = column.place(wanted);
@@ -188,7 +187,7 @@ final class SvgBars {
     }
   }
 
-  private void label(Bar bar, double x, double y, boolean left) {
+  private void label(Frame.Bar bar, double x, double y, boolean left) {
     int characters = columns.characters();
     if (bar.open().isPresent()) {
       OpenCall call = bar.open().get();

@@ -1,9 +1,6 @@
 package dev.socketworkbench.export.svg;
 
-import dev.socketworkbench.timeline.frame.Arrow;
-import dev.socketworkbench.timeline.frame.Bar;
 import dev.socketworkbench.timeline.frame.Frame;
-import dev.socketworkbench.timeline.frame.Lane;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,10 +35,10 @@ final class SvgColumns {
   SvgColumns(Frame frame, int wanted) {
     TreeSet<Integer> used = new TreeSet<>();
     frame.bars().forEach(bar -> used.add(bar.lane()));
-    frame.arrows().stream().map(Arrow::fromLane).forEach(used::add);
-    frame.arrows().stream().map(Arrow::toLane).forEach(used::add);
+    frame.arrows().stream().map(Frame.Arrow::fromLane).forEach(used::add);
+    frame.arrows().stream().map(Frame.Arrow::toLane).forEach(used::add);
     used.stream().limit(MOST_LANES).forEach(shown::add);
-    List<Lane> lanes = frame.lanes();
+    List<Frame.Lane> lanes = frame.lanes();
     long left = shown.stream().filter(lane -> lanes.get(lane).onServerSide()).count();
     boolean bothSides = left > 0 && left < shown.size();
     double least = shown.size() * LEAST_LABEL + (bothSides ? LEAST_MIDDLE : 0);
@@ -65,7 +62,7 @@ final class SvgColumns {
   }
 
   /** How many calls stand on lanes that are not drawn. */
-  long hidden(List<Bar> bars) {
+  long hidden(List<Frame.Bar> bars) {
     return bars.stream().filter(bar -> !isShown(bar.lane())).count();
   }
 

@@ -4,9 +4,7 @@ import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.export.Extract;
 import dev.socketworkbench.export.Heading;
-import dev.socketworkbench.timeline.frame.Bar;
-import dev.socketworkbench.timeline.frame.Crowd;
-import dev.socketworkbench.timeline.frame.Pin;
+import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.index.Gaps.Gap;
 import java.util.Comparator;
 import java.util.List;
@@ -42,12 +40,12 @@ final class SvgGround {
   /** At the left edge, when each call returned; where calls stand close, not of every one. */
   void times(boolean steps) {
     LabelColumn column = new LabelColumn(TIME_SPACING, 0);
-    List<Bar> bars =
+    List<Frame.Bar> bars =
         extract.frame().bars().stream()
             .filter(bar -> bar.row().isPresent() && bar.bottom() <= extract.frame().to())
-            .sorted(Comparator.comparingDouble(Bar::bottom))
+            .sorted(Comparator.comparingDouble(Frame.Bar::bottom))
             .toList();
-    for (Bar bar : bars) {
+    for (Frame.Bar bar : bars) {
       SocketEvent call = bar.event().orElseThrow();
       double y = column.place(y(bar.bottom()) - (steps ? 3 : -3));
       if (!Double.isNaN(y)) {
@@ -67,7 +65,7 @@ final class SvgGround {
   }
 
   void crowds() {
-    for (Crowd crowd : extract.frame().crowds()) {
+    for (Frame.Crowd crowd : extract.frame().crowds()) {
       band(
           y(crowd.top()),
           y(crowd.bottom()),
@@ -104,7 +102,7 @@ final class SvgGround {
 
   void pins() {
     LabelColumn column = new LabelColumn(TIME_SPACING, 6 * TIME_SPACING);
-    for (Pin pin : extract.frame().pins()) {
+    for (Frame.Pin pin : extract.frame().pins()) {
       double y = y(pin.y());
       line("pinline", 8, y, columns.width() - 8, y);
       double place = column.place(y - 4);

@@ -8,8 +8,7 @@ import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.export.Extract;
 import dev.socketworkbench.export.Extractor;
 import dev.socketworkbench.export.Heading;
-import dev.socketworkbench.timeline.frame.KernelSpan;
-import dev.socketworkbench.timeline.frame.StateSpan;
+import dev.socketworkbench.timeline.frame.Frame;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,7 +49,7 @@ final class SvgStates {
   void draw() {
     for (int number : columns.shown()) {
       int lane = number;
-      List<KernelSpan> said =
+      List<Frame.KernelSpan> said =
           extract.frame().kernel().stream().filter(span -> span.lane() == lane).toList();
       long most =
           said.stream()
@@ -58,12 +57,12 @@ final class SvgStates {
               .max()
               .orElse(0);
       LabelColumn names = new LabelColumn(LINE, 2 * LINE);
-      List<StateSpan> states =
+      List<Frame.StateSpan> states =
           extract.frame().states().stream().filter(span -> span.lane() == lane).toList();
       for (int i = 0; i < states.size(); i++) {
-        StateSpan span = states.get(i);
+        Frame.StateSpan span = states.get(i);
         if (span.measured()) {
-          List<StateSpan> later = states.subList(i + 1, states.size());
+          List<Frame.StateSpan> later = states.subList(i + 1, states.size());
           measured(span, before(said, span, later), names, most);
         } else {
           inferred(span, names);
@@ -73,18 +72,19 @@ final class SvgStates {
   }
 
   /** Behind a gap of the recording the same state begins anew, with what was said there. */
-  private static List<KernelSpan> before(
-      List<KernelSpan> said, StateSpan span, List<StateSpan> later) {
+  private static List<Frame.KernelSpan> before(
+      List<Frame.KernelSpan> said, Frame.StateSpan span, List<Frame.StateSpan> later) {
     return later.isEmpty() || later.getFirst().state() != span.state()
         ? said
         : said.stream().filter(each -> each.top() < later.getFirst().top()).toList();
   }
 
   /** A state that the kernel reported, and what it said of the queues meanwhile. */
-  private void measured(StateSpan span, List<KernelSpan> said, LabelColumn names, long most) {
+  private void measured(
+      Frame.StateSpan span, List<Frame.KernelSpan> said, LabelColumn names, long most) {
     List<KernelState> its = new ArrayList<>();
     List<Double> tops = new ArrayList<>();
-    for (KernelSpan each : said) {
+    for (Frame.KernelSpan each : said) {
       boolean before = each.bottom() <= span.top() && each.top() < span.top();
       boolean during = !before && each.top() <= span.bottom();
       if (during && each.state().state() == span.state()) {
@@ -133,7 +133,7 @@ final class SvgStates {
   }
 
   /** A state that only follows from the calls: hollow, and labelled so. */
-  private void inferred(StateSpan span, LabelColumn names) {
+  private void inferred(Frame.StateSpan span, LabelColumn names) {
     double end = Math.min(span.bottom(), lastClaim(span));
     if (end < extract.frame().from() || span.state() == TcpState.CLOSED) {
       return;
@@ -164,7 +164,7 @@ final class SvgStates {
   }
 
   /** After a socket's close nothing more can be inferred of it. */
-  private double lastClaim(StateSpan span) {
+  private double lastClaim(Frame.StateSpan span) {
     return extract.frame().bars().stream()
         .filter(bar -> bar.lane() == span.lane())
         .filter(

@@ -9,7 +9,7 @@ import dev.socketworkbench.export.LaneName;
 import dev.socketworkbench.export.Palette;
 import dev.socketworkbench.export.TimeBase;
 import dev.socketworkbench.export.TimelineOptions;
-import dev.socketworkbench.timeline.frame.Lane;
+import dev.socketworkbench.timeline.frame.Frame;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -172,7 +172,7 @@ public final class SvgTimeline {
   /** The names of the lanes, above and below: a long drawing is read from both ends. */
   private void heads(double top) {
     for (int number : columns.shown()) {
-      Lane lane = extract.frame().lanes().get(number);
+      Frame.Lane lane = extract.frame().lanes().get(number);
       double width = Math.min(columns.label() - 10, 176);
       // A head is in the middle of its line, but not beyond the drawing's edge.
       double x =

@@ -5,7 +5,7 @@ import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
-import dev.socketworkbench.timeline.frame.Lane;
+import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.inference.Closing;
 import dev.socketworkbench.timeline.inference.EventShape;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class Ladder {
   /** What is in each column where nothing happens. */
   private final StringBuilder idle = new StringBuilder();
 
-  Ladder(List<Lane> lanes) {
+  Ladder(List<Frame.Lane> lanes) {
     drawn = lanes.size() <= MOST_COLUMNS ? all(lanes) : firstConnections(lanes);
     leftOut = lanes.size() - drawn.size();
     for (int lane : drawn) {
@@ -56,12 +56,12 @@ final class Ladder {
     }
   }
 
-  private static List<Integer> all(List<Lane> lanes) {
+  private static List<Integer> all(List<Frame.Lane> lanes) {
     return IntStream.range(0, lanes.size()).boxed().toList();
   }
 
   /** Whole connections, in the order in which they were seen; the last column is for the others. */
-  private static List<Integer> firstConnections(List<Lane> lanes) {
+  private static List<Integer> firstConnections(List<Frame.Lane> lanes) {
     Map<String, List<Integer>> connections = new LinkedHashMap<>();
     for (int i = 0; i < lanes.size(); i++) {
       int lane = i;

@@ -17,9 +17,7 @@ import dev.socketworkbench.export.TimeBase;
 import dev.socketworkbench.export.TimelineOptions;
 import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.journal.order.Row;
-import dev.socketworkbench.timeline.frame.Arrow;
-import dev.socketworkbench.timeline.frame.Lane;
-import dev.socketworkbench.timeline.frame.Pin;
+import dev.socketworkbench.timeline.frame.Frame;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -98,7 +96,7 @@ public final class MermaidTimeline {
     return "    participant l" + lane + " as " + MermaidText.of(name.name()) + address + "\n";
   }
 
-  private boolean row(Row row, OptionalInt lane, List<Arrow> bytes) {
+  private boolean row(Row row, OptionalInt lane, List<Frame.Arrow> bytes) {
     List<String> lines = new ArrayList<>();
     TreeSet<Integer> lanes = new TreeSet<>();
     lane.ifPresent(lanes::add);
@@ -108,7 +106,7 @@ public final class MermaidTimeline {
     switch (row.entry()) {
       case SocketEvent call -> {
         lines.add("Note over l" + lane.getAsInt() + ": " + call(row, call));
-        for (Arrow arrow : bytes) {
+        for (Frame.Arrow arrow : bytes) {
           lanes.add(arrow.fromLane());
           lanes.add(arrow.toLane());
           lines.add(message(arrow));
@@ -133,7 +131,7 @@ public final class MermaidTimeline {
         if (!(fact instanceof RecordingGap) || used.isEmpty()) {
           return true; // Where no lane stands yet, nothing is missing.
         }
-        lines.add("Note over l" + used.first() + ": " + MermaidText.of(Pin.text(fact)));
+        lines.add("Note over l" + used.first() + ": " + MermaidText.of(Frame.Pin.text(fact)));
       }
     }
     return add(lines, lanes, row.entry() instanceof SocketEvent ? 1 : 0);
@@ -182,8 +180,8 @@ public final class MermaidTimeline {
     return MermaidText.of(text) + "<br/>" + MermaidText.of(LogFormat.blocked(call));
   }
 
-  private String message(Arrow arrow) {
-    Lane to = source.lanes().lanes().get(arrow.toLane());
+  private String message(Frame.Arrow arrow) {
+    Frame.Lane to = source.lanes().lanes().get(arrow.toLane());
     String length = Heading.number(arrow.length()) + " B";
     boolean seen = RowNarrator.isPacket(arrow);
     boolean paired = arrow.send().isPresent() && arrow.recv().isPresent();

@@ -12,7 +12,7 @@ import dev.socketworkbench.export.source.CancelledException;
 import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.export.source.RowBlocks;
 import dev.socketworkbench.journal.order.Row;
-import dev.socketworkbench.timeline.frame.Arrow;
+import dev.socketworkbench.timeline.frame.Frame;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ final class RowNarrator {
      * @param bytes into a recv; of a send, those that no recv has returned or that went outside
      * @return whether to continue
      */
-    boolean row(Row row, OptionalInt lane, List<Arrow> bytes) throws IOException;
+    boolean row(Row row, OptionalInt lane, List<Frame.Arrow> bytes) throws IOException;
   }
 
   private final ExportedTimeline source;
@@ -70,8 +70,8 @@ final class RowNarrator {
   }
 
   private boolean tell(Extract extract, Progress progress, Listener listener) throws IOException {
-    Map<Long, List<Arrow>> bytes = new HashMap<>();
-    for (Arrow arrow : extract.frame().arrows()) {
+    Map<Long, List<Frame.Arrow>> bytes = new HashMap<>();
+    for (Frame.Arrow arrow : extract.frame().arrows()) {
       Row at = arrow.recv().or(arrow::send).orElseThrow();
       bytes.computeIfAbsent(at.number(), number -> new ArrayList<>()).add(arrow);
     }
@@ -104,7 +104,7 @@ final class RowNarrator {
   }
 
   /** Whether an arrow is a packet that was seen, and not bytes between two calls. */
-  static boolean isPacket(Arrow arrow) {
+  static boolean isPacket(Frame.Arrow arrow) {
     return arrow.send().filter(row -> row.entry() instanceof Packet).isPresent();
   }
 

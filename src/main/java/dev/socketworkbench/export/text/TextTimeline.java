@@ -12,8 +12,7 @@ import dev.socketworkbench.export.TimeBase;
 import dev.socketworkbench.export.TimelineOptions;
 import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.journal.order.Row;
-import dev.socketworkbench.timeline.frame.Arrow;
-import dev.socketworkbench.timeline.frame.Lane;
+import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.inference.Closing;
 import java.io.IOException;
 import java.io.Writer;
@@ -82,7 +81,7 @@ public final class TextTimeline {
   }
 
   private String leftOut() {
-    List<Lane> lanes = source.lanes().lanes();
+    List<Frame.Lane> lanes = source.lanes().lanes();
     Set<Integer> drawn = Set.copyOf(ladder.drawn());
     String example =
         IntStream.range(0, lanes.size())
@@ -100,7 +99,7 @@ public final class TextTimeline {
   }
 
   private void lanes(Writer out) throws IOException {
-    List<Lane> lanes = source.lanes().lanes();
+    List<Frame.Lane> lanes = source.lanes().lanes();
     if (lanes.isEmpty()) {
       return;
     }
@@ -116,7 +115,7 @@ public final class TextTimeline {
     line(out, "");
   }
 
-  private String row(Row row, OptionalInt lane, List<Arrow> bytes) {
+  private String row(Row row, OptionalInt lane, List<Frame.Arrow> bytes) {
     String number = Long.toString(row.number());
     StringBuilder out = new StringBuilder();
     out.repeat(' ', margin.length() - number.length()).append(number);
@@ -127,7 +126,7 @@ public final class TextTimeline {
     Optional<Closing> closing = closing(row.entry());
     out.append(' ').append(ladder.rung(lane, Ladder.sign(row.entry(), closing), from));
     out.append(format.line(row.entry())).append(InferredReset.words(closing));
-    for (Arrow arrow : bytes) {
+    for (Frame.Arrow arrow : bytes) {
       out.append(words(arrow));
     }
     return out.toString();
@@ -139,7 +138,7 @@ public final class TextTimeline {
         : Optional.empty();
   }
 
-  private String words(Arrow arrow) {
+  private String words(Frame.Arrow arrow) {
     String length = Heading.number(arrow.length()) + " B";
     if (RowNarrator.isPacket(arrow)) {
       return "";

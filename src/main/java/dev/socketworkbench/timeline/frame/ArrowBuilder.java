@@ -40,7 +40,7 @@ final class ArrowBuilder {
   private final ToDoubleFunction<Row> bottom;
   private final Set<Part> drawn = new HashSet<>();
   private final Map<Long, Long> arrived = new HashMap<>();
-  private final List<Arrow> arrows = new ArrayList<>();
+  private final List<Frame.Arrow> arrows = new ArrayList<>();
 
   ArrowBuilder(
       TimelineIndex index,
@@ -55,7 +55,7 @@ final class ArrowBuilder {
     this.bottom = bottom;
   }
 
-  List<Arrow> arrows(List<Bar> bars) {
+  List<Frame.Arrow> arrows(List<Frame.Bar> bars) {
     // Sends first: a recv all of whose bytes have their arrow then need not be looked up again.
     arrows(bars, event -> isCall(event, Operation.SEND));
     arrows(bars, event -> isCall(event, Operation.RECV));
@@ -71,8 +71,8 @@ final class ArrowBuilder {
     return event instanceof Packet packet && packet.kind() == PacketKind.SEGMENT;
   }
 
-  private void arrows(List<Bar> bars, Predicate<SocketEvent> chosen) {
-    for (Bar bar : bars) {
+  private void arrows(List<Frame.Bar> bars, Predicate<SocketEvent> chosen) {
+    for (Frame.Bar bar : bars) {
       bar.event()
           .filter(chosen)
           .ifPresent(call -> arrows(bar.lane(), bar.row().orElseThrow(), call));
@@ -119,7 +119,7 @@ final class ArrowBuilder {
   /** A packet: that it went is all that is known. */
   private void seen(int lane, int far, Row row, SocketEvent call) {
     arrows.add(
-        new Arrow(
+        new Frame.Arrow(
             lane,
             far,
             top.applyAsDouble(row),
@@ -141,7 +141,7 @@ final class ArrowBuilder {
               received.streamOffset() + received.byteCount());
       arrived.merge(recv.number(), to - from, Long::sum);
       arrows.add(
-          new Arrow(
+          new Frame.Arrow(
               fromLane,
               toLane,
               top.applyAsDouble(send),
@@ -163,7 +163,7 @@ final class ArrowBuilder {
     long end = call.streamOffset() + call.byteCount();
     if (reached < end && recvs.size() < MOST_PARTS) {
       arrows.add(
-          new Arrow(
+          new Frame.Arrow(
               lane,
               far,
               top.applyAsDouble(row),
@@ -177,7 +177,7 @@ final class ArrowBuilder {
 
   private void outside(int lane, int far, Row row, SocketEvent call, boolean isSend) {
     arrows.add(
-        new Arrow(
+        new Frame.Arrow(
             isSend ? lane : far,
             isSend ? far : lane,
             isSend ? top.applyAsDouble(row) : bottom.applyAsDouble(row),

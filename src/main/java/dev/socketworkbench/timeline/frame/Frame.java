@@ -1,8 +1,21 @@
 package dev.socketworkbench.timeline.frame;
 
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.call.RecordingGap;
+import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.index.Gaps.Gap;
+import dev.socketworkbench.timeline.inference.Link;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that is seen of a timeline between two places, ready to be drawn.
@@ -36,6 +49,128 @@ public record Frame(
     List<StateSpan> states,
     BitSet changed,
     BitSet near) {
+  /**
+   * A vertical line of the timeline: one of our sockets, or the far end of a connection that is not
+   * ours.
+   *
+   * @param socket whose lane it is; empty for "outside", about which nothing is known
+   * @param link the connection that it is an end of, if it is
+   * @param onServerSide whether it stands with the server, on the left
+   */
+  public record Lane(Optional<SocketId> socket, Optional<Link> link, boolean onServerSide) {}
+
+  /**
+   * A call on a lane, from where it was made to where it returned.
+   *
+   * @param lane the number of the lane in its frame
+   * @param top where it was made, in pixels from the beginning of the timeline
+   * @param bottom where it returned; of an open call, now
+   * @param row the call, if it has returned
+   * @param open the call, if it has not
+   */
+  public record Bar(
+      int lane, double top, double bottom, Optional<Row> row, Optional<OpenCall> open) {
+
+    static Bar returned(int lane, double top, double bottom, Row row) {
+      return new Bar(lane, top, bottom, Optional.of(row), Optional.empty());
+    }
+
+    static Bar waiting(int lane, double top, double bottom, OpenCall open) {
+      return new Bar(lane, top, bottom, Optional.empty(), Optional.of(open));
+    }
+
+    /** The call that has returned; empty for a packet. */
+    public Optional<Call> call() {
+      return event().filter(Call.class::isInstance).map(Call.class::cast);
+    }
+
+    /** The call that has returned, or the packet that was seen. */
+    public Optional<SocketEvent> event() {
+      return row.map(each -> (SocketEvent) each.entry());
+    }
+  }
+
+  /**
+   * Bytes on their way: from the send that wrote them to the recv that returned them, both of them
+   * rows of the journal; or a packet that was seen, whose one row stands for both.
+   *
+   * @param fromLane the sender's lane
+   * @param toLane the receiver's lane, which may be one of "outside"
+   * @param fromY where the send was made
+   * @param toY where the recv returned; if there is none, where the send returned
+   * @param send the send, if it is ours
+   * @param recv the recv, if it is ours and has returned
+   * @param offset the first byte's place in the stream
+   * @param length how many bytes of the send this recv returned
+   */
+  public record Arrow(
+      int fromLane,
+      int toLane,
+      double fromY,
+      double toY,
+      Optional<Row> send,
+      Optional<Row> recv,
+      long offset,
+      long length) {}
+
+  /**
+   * What the kernel reported about a lane's socket, from when it said so until it said something
+   * else.
+   *
+   * @param lane the lane's number in its frame
+   * @param top from where, in pixels from the beginning of the timeline
+   * @param bottom to where
+   * @param state what it said
+   */
+  public record KernelSpan(int lane, double top, double bottom, KernelState state) {}
+
+  /**
+   * A TCP state of a lane's socket, from where it began to where the next one did.
+   *
+   * @param lane the lane's number in its frame
+   * @param top from where, in pixels from the beginning of the timeline
+   * @param bottom to where
+   * @param state which state
+   * @param measured whether the kernel reported so; otherwise it follows from what the calls
+   *     returned
+   */
+  public record StateSpan(int lane, double top, double bottom, TcpState state, boolean measured) {}
+
+  /**
+   * More calls than there is room to draw: a stretch of all lanes with their exact number.
+   *
+   * @param top from where, in pixels from the beginning of the timeline
+   * @param bottom to where
+   * @param firstStep the first of the calls
+   * @param calls how many, more than 0
+   */
+  public record Crowd(double top, double bottom, long firstStep, long calls) {}
+
+  /**
+   * What concerns no lane but a moment, at its place: a note, or rows that were not recorded.
+   *
+   * @param y in pixels from the beginning of the timeline
+   * @param row the note, or the gap of the recording
+   */
+  public record Pin(double y, Row row) {
+    /** What it says, with escapes. */
+    public String text() {
+      return text(row.entry());
+    }
+
+    /** Whether it marks rows that were not recorded. */
+    public boolean isGap() {
+      return row.entry() instanceof RecordingGap;
+    }
+
+    /** What such a row says, with escapes: a note its text, a gap also what it is. */
+    public static String text(Entry entry) {
+      return entry instanceof Note
+          ? LogFormat.result(entry)
+          : LogFormat.operation(entry) + " " + LogFormat.result(entry);
+    }
+  }
+
   /** Whether all that is to be seen on these lanes is here. */
   public boolean covers(BitSet lanesSeen) {
     BitSet missing = (BitSet) lanesSeen.clone();

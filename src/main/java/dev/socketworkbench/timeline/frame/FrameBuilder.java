@@ -43,8 +43,8 @@ public final class FrameBuilder {
   private final Axis axis;
   private final List<OpenCall> open;
   private final long now;
-  private final List<Bar> bars = new ArrayList<>();
-  private final List<Crowd> crowds = new ArrayList<>();
+  private final List<Frame.Bar> bars = new ArrayList<>();
+  private final List<Frame.Crowd> crowds = new ArrayList<>();
   private final Set<Long> drawn = new HashSet<>();
   private final BitSet near = new BitSet();
   private final BitSet changed = new BitSet();
@@ -107,11 +107,11 @@ public final class FrameBuilder {
     change(from, to);
     passingThrough(axis.nanos(to), last + 1);
     open(from, to);
-    List<Bar> callBars = List.copyOf(bars);
-    List<Arrow> arrows =
+    List<Frame.Bar> callBars = List.copyOf(bars);
+    List<Frame.Arrow> arrows =
         new ArrowBuilder(index, lanes, this::isCounted, this::top, this::bottom).arrows(callBars);
     callBars.forEach(bar -> near.set(bar.lane()));
-    for (Arrow arrow : arrows) {
+    for (Frame.Arrow arrow : arrows) {
       near.set(arrow.fromLane());
       near.set(arrow.toLane());
     }
@@ -162,7 +162,7 @@ public final class FrameBuilder {
     SocketEvent call = (SocketEvent) row.entry();
     OptionalInt lane = lanes.laneOf(call.socket());
     if (lane.isPresent() && drawn.add(row.number())) {
-      bars.add(Bar.returned(lane.getAsInt(), top(row), bottom(row), row));
+      bars.add(Frame.Bar.returned(lane.getAsInt(), top(row), bottom(row), row));
     }
   }
 
@@ -218,7 +218,7 @@ public final class FrameBuilder {
               ? stepAxis.returned(steps.size())
               : Math.max(axis.height(), axis.y(now));
       if (lane.isPresent() && top <= to && bottom >= from) {
-        bars.add(Bar.waiting(lane.getAsInt(), Math.min(top, bottom), bottom, call));
+        bars.add(Frame.Bar.waiting(lane.getAsInt(), Math.min(top, bottom), bottom, call));
       }
     }
   }
@@ -228,13 +228,13 @@ public final class FrameBuilder {
       long first = firstStep(y);
       long calls = firstStep(y + CROWD_PIXELS) - first;
       if (calls > 0) {
-        crowds.add(new Crowd(y, y + CROWD_PIXELS, first, calls));
+        crowds.add(new Frame.Crowd(y, y + CROWD_PIXELS, first, calls));
       }
     }
   }
 
-  private List<KernelSpan> kernel(double from, double to) {
-    List<KernelSpan> spans = new ArrayList<>();
+  private List<Frame.KernelSpan> kernel(double from, double to) {
+    List<Frame.KernelSpan> spans = new ArrayList<>();
     long first = axis.nanos(Math.max(0, from));
     long last = Math.max(axis.nanos(to), axis.height() <= to ? now : 0);
     near.stream()
@@ -255,7 +255,7 @@ public final class FrameBuilder {
                                     : Math.max(top, Math.min(to, Math.max(axis.height(), from)));
                             long since = index.inference().moment(states.get(i));
                             spans.add(
-                                new KernelSpan(
+                                new Frame.KernelSpan(
                                     lane, top, knownUntil(since, bottom), states.get(i)));
                           }
                         }));
@@ -291,8 +291,8 @@ public final class FrameBuilder {
         : axis.y(nanos);
   }
 
-  private List<StateSpan> states(double from, double to) {
-    List<StateSpan> spans = new ArrayList<>();
+  private List<Frame.StateSpan> states(double from, double to) {
+    List<Frame.StateSpan> spans = new ArrayList<>();
     for (int lane = near.nextSetBit(0); lane >= 0; lane = near.nextSetBit(lane + 1)) {
       List<StateStep> path =
           lanes.lanes().get(lane).socket().map(index.inference()::path).orElse(List.of());
@@ -303,7 +303,7 @@ public final class FrameBuilder {
             i + 1 < path.size() ? changeY(path.get(i + 1).nanos()) : Math.max(to, axis.height());
         double bottom = knownUntil(step.nanos(), next);
         if (top <= to && bottom >= from) {
-          spans.add(new StateSpan(lane, top, bottom, step.state(), step.measured()));
+          spans.add(new Frame.StateSpan(lane, top, bottom, step.state(), step.measured()));
         }
       }
     }
@@ -320,9 +320,9 @@ public final class FrameBuilder {
     return axis instanceof RealTimeAxis real ? real.folded(from, to) : List.of();
   }
 
-  private List<Pin> pins(double from, double to) {
+  private List<Frame.Pin> pins(double from, double to) {
     return index.notes().stream()
-        .map(row -> new Pin(pinY(row), row))
+        .map(row -> new Frame.Pin(pinY(row), row))
         .filter(pin -> pin.y() >= from && pin.y() <= to)
         .toList();
   }

@@ -18,8 +18,8 @@ import java.util.Set;
  * is not ours is a lane "outside" in its place.
  */
 public final class LaneSet {
-  private final List<Lane> lanes = new ArrayList<>();
-  private List<Lane> shown = List.of();
+  private final List<Frame.Lane> lanes = new ArrayList<>();
+  private List<Frame.Lane> shown = List.of();
   private final Map<SocketId, Integer> bySocket = new HashMap<>();
   private final Map<Integer, Integer> outsideByLink = new HashMap<>();
 
@@ -52,14 +52,14 @@ public final class LaneSet {
       return;
     }
     int number = lanes.size();
-    lanes.add(new Lane(socket, link, onServerSide));
+    lanes.add(new Frame.Lane(socket, link, onServerSide));
     socket.ifPresentOrElse(
         id -> bySocket.put(id, number),
         () -> link.ifPresent(each -> outsideByLink.put(each.number(), number)));
   }
 
   /** The lanes, left to right. */
-  public List<Lane> lanes() {
+  public List<Frame.Lane> lanes() {
     return shown;
   }
 

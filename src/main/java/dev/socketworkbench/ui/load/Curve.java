@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.load;
 
 import dev.socketworkbench.load.Latencies;
-import dev.socketworkbench.load.LoadSample;
+import dev.socketworkbench.load.LoadProgress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -12,17 +12,17 @@ final class Curve {
   private Curve() {}
 
   /** A percentile of a stretch of time; not a number where nothing was answered. */
-  static double time(LoadSample sample, ToLongFunction<Latencies> percentile) {
+  static double time(LoadProgress.Sample sample, ToLongFunction<Latencies> percentile) {
     Latencies times = sample.latencies();
     return times.count() == 0 ? Double.NaN : percentile.applyAsLong(times);
   }
 
   /** The pieces of the line, each of samples that follow each other and have values. */
-  static List<List<LoadSample>> pieces(
-      List<LoadSample> samples, ToDoubleFunction<LoadSample> value) {
-    List<List<LoadSample>> pieces = new ArrayList<>();
+  static List<List<LoadProgress.Sample>> pieces(
+      List<LoadProgress.Sample> samples, ToDoubleFunction<LoadProgress.Sample> value) {
+    List<List<LoadProgress.Sample>> pieces = new ArrayList<>();
     boolean gap = true;
-    for (LoadSample sample : samples) {
+    for (LoadProgress.Sample sample : samples) {
       boolean has = !Double.isNaN(value.applyAsDouble(sample));
       if (has && gap) {
         pieces.add(new ArrayList<>());
@@ -36,7 +36,8 @@ final class Curve {
   }
 
   /** The largest value; 0 if there is none. */
-  static double largest(List<LoadSample> samples, ToDoubleFunction<LoadSample> value) {
+  static double largest(
+      List<LoadProgress.Sample> samples, ToDoubleFunction<LoadProgress.Sample> value) {
     return samples.stream().mapToDouble(value).filter(each -> !Double.isNaN(each)).max().orElse(0);
   }
 }

@@ -1,6 +1,6 @@
 package dev.socketworkbench.ui.load;
 
-import dev.socketworkbench.load.LoadSample;
+import dev.socketworkbench.load.LoadProgress;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.support.theme.RoleColours;
@@ -21,7 +21,8 @@ import javafx.scene.text.TextAlignment;
 final class LoadChart extends Region {
 
   /** A line: its name, its colour, whether it is dashed, and its value in a sample. */
-  record Line(String name, ColourRole role, boolean dashed, ToDoubleFunction<LoadSample> value) {}
+  record Line(
+      String name, ColourRole role, boolean dashed, ToDoubleFunction<LoadProgress.Sample> value) {}
 
   private static final double EMS = 9;
   private static final double LEGEND = 1.6;
@@ -35,7 +36,7 @@ final class LoadChart extends Region {
   private final Text probe = new Text("0");
   private final List<Line> lines;
   private final DoubleFunction<String> number;
-  private List<LoadSample> samples = List.of();
+  private List<LoadProgress.Sample> samples = List.of();
   private double seconds = 1;
 
   /**
@@ -56,7 +57,7 @@ final class LoadChart extends Region {
   }
 
   /** Draws these samples of a load of this many seconds. */
-  void show(List<LoadSample> now, double length) {
+  void show(List<LoadProgress.Sample> now, double length) {
     samples = now.stream().filter(sample -> sample.nanos() >= SHORTEST_NANOS).toList();
     seconds = length;
     draw();
@@ -141,7 +142,7 @@ final class LoadChart extends Region {
       double bottom,
       double most) {
     pen(g, line);
-    for (List<LoadSample> piece : Curve.pieces(samples, line.value())) {
+    for (List<LoadProgress.Sample> piece : Curve.pieces(samples, line.value())) {
       double[] x =
           piece.stream()
               .mapToDouble(each -> each.endNanos() / 1e9 / seconds)

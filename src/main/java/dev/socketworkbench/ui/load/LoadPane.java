@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.load;
 
 import dev.socketworkbench.load.Latencies;
-import dev.socketworkbench.load.LoadSample;
+import dev.socketworkbench.load.LoadProgress;
 import dev.socketworkbench.ui.problem.ProblemPane;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
@@ -48,7 +48,7 @@ final class LoadPane extends HBox {
                   Messages.get("load.chart.throughput"),
                   ColourRole.SEND,
                   false,
-                  LoadSample::answersPerSecond)),
+                  LoadProgress.Sample::answersPerSecond)),
           value -> String.format(Locale.ROOT, "%,.0f/s", value));
   private final LoadChart latency =
       new LoadChart(

@@ -3,10 +3,8 @@ package dev.socketworkbench.ui.load;
 import dev.socketworkbench.explain.Explanation;
 import dev.socketworkbench.explain.Input;
 import dev.socketworkbench.kernel.Kernel;
-import dev.socketworkbench.load.LoadPhase;
 import dev.socketworkbench.load.LoadProgress;
 import dev.socketworkbench.load.LoadRun;
-import dev.socketworkbench.load.LoadSample;
 import dev.socketworkbench.load.LoadSettings;
 import dev.socketworkbench.load.NotLoopbackException;
 import dev.socketworkbench.load.Remarks;
@@ -34,7 +32,7 @@ public final class LoadViewModel {
   private final Background background;
   private final LongSupplier nanoTime;
   private final LoadForm form;
-  private final List<LoadSample> samples = new ArrayList<>();
+  private final List<LoadProgress.Sample> samples = new ArrayList<>();
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper state =
       new ReadOnlyStringWrapper(Messages.get("load.phase.idle"));
@@ -103,7 +101,7 @@ public final class LoadViewModel {
   }
 
   /** The samples of the load that runs, or ran last. */
-  public List<LoadSample> samples() {
+  public List<LoadProgress.Sample> samples() {
     return List.copyOf(samples);
   }
 
@@ -233,7 +231,7 @@ public final class LoadViewModel {
     load.ifPresent(each -> samples.addAll(each.samples(samples.size())));
     progress.set(seen);
     state.set(load.map(each -> LoadWords.state(each.settings(), seen)).orElse(idle()));
-    if (seen.phase() == LoadPhase.ENDED) {
+    if (seen.phase() == LoadProgress.Phase.ENDED) {
       running.set(false);
       remarks.set(String.join("\n", Remarks.on(load.orElseThrow().settings(), seen)));
     }

@@ -16,7 +16,6 @@ import dev.socketworkbench.export.source.SessionSource;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.timeline.bytes.ByteStrip;
 import dev.socketworkbench.timeline.bytes.StripPiece;
-import dev.socketworkbench.timeline.frame.Arrow;
 import dev.socketworkbench.timeline.frame.Axis;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.frame.FrameBuilder;
@@ -70,7 +69,7 @@ class CaptureViewsTest {
   void anArrowGoesLevelFromOneEndToTheOther() {
     Frame frame = frame(new StepAxis(source.steps(), 50));
     assertThat(frame.arrows()).hasSize(9);
-    for (Arrow arrow : frame.arrows()) {
+    for (Frame.Arrow arrow : frame.arrows()) {
       assertThat(arrow.fromY()).isEqualTo(arrow.toY());
       assertThat(arrow.fromLane()).isNotEqualTo(arrow.toLane());
       assertThat(arrow.recv()).isEqualTo(arrow.send());

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.load.Latencies;
-import dev.socketworkbench.load.LoadEnd;
-import dev.socketworkbench.load.LoadPhase;
-import dev.socketworkbench.load.LoadSample;
+import dev.socketworkbench.load.LoadProgress;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.server.Server;
 import dev.socketworkbench.net.server.ServerSettings;
@@ -69,9 +67,9 @@ final class LoadViewModelTest {
       assertThat(model.runningProperty().get()).isTrue();
       model.start(); // does nothing while one is under way
       pollUntilEnded(model);
-      assertThat(model.progressProperty().get().end()).contains(LoadEnd.TIME);
+      assertThat(model.progressProperty().get().end()).contains(LoadProgress.EndReason.TIME);
       assertThat(model.progressProperty().get().answered()).isPositive();
-      assertThat(model.samples().stream().mapToLong(LoadSample::answered).sum())
+      assertThat(model.samples().stream().mapToLong(LoadProgress.Sample::answered).sum())
           .isEqualTo(model.progressProperty().get().answered());
       assertThat(model.stateProperty().get()).isEqualTo("ended: its time was up");
       assertThat(model.remarksProperty().get()).isEmpty();
@@ -91,7 +89,7 @@ final class LoadViewModelTest {
       model.stop();
       background.release();
       pollUntilEnded(model);
-      assertThat(model.progressProperty().get().end()).contains(LoadEnd.STOPPED);
+      assertThat(model.progressProperty().get().end()).contains(LoadProgress.EndReason.STOPPED);
       assertThat(model.progressProperty().get().open()).isZero();
     }
   }
@@ -105,7 +103,7 @@ final class LoadViewModelTest {
       Recording.until("all are connected", () -> server.connections().openCount() == 10);
       model.shutDown();
       model.poll();
-      assertThat(model.progressProperty().get().phase()).isEqualTo(LoadPhase.ENDED);
+      assertThat(model.progressProperty().get().phase()).isEqualTo(LoadProgress.Phase.ENDED);
       assertThat(model.progressProperty().get().open()).isZero();
     }
   }
@@ -167,9 +165,10 @@ final class LoadViewModelTest {
 
   @Test
   void aStretchWithoutAnAnswerIsAGapInTheLineOfLatencies() {
-    LoadSample none = new LoadSample(1, 1, 0, 0, Latencies.NONE);
-    LoadSample some = new LoadSample(1, 1, 1, 1, new Latencies(1, 7, 7, 7, 7, 7, 7));
-    List<LoadSample> samples = List.of(none, some, some, none, none, some, none);
+    LoadProgress.Sample none = new LoadProgress.Sample(1, 1, 0, 0, Latencies.NONE);
+    LoadProgress.Sample some =
+        new LoadProgress.Sample(1, 1, 1, 1, new Latencies(1, 7, 7, 7, 7, 7, 7));
+    List<LoadProgress.Sample> samples = List.of(none, some, some, none, none, some, none);
     assertThat(Curve.pieces(samples, each -> Curve.time(each, Latencies::p50)))
         .containsExactly(List.of(some, some), List.of(some));
     assertThat(Curve.largest(samples, each -> Curve.time(each, Latencies::p50))).isEqualTo(7);

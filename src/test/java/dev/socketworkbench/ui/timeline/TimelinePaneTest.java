@@ -7,9 +7,7 @@ import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.testing.Await;
-import dev.socketworkbench.timeline.frame.Bar;
 import dev.socketworkbench.timeline.frame.Frame;
-import dev.socketworkbench.timeline.frame.Lane;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FrameTicker;
 import dev.socketworkbench.ui.support.theme.TextScale;
@@ -290,7 +288,7 @@ class TimelinePaneTest {
 
   private boolean isInView(String socket) {
     TimelinePainter painter = pane.canvas().painter();
-    List<Lane> lanes = model.currentFrame().map(Frame::lanes).orElse(List.of());
+    List<Frame.Lane> lanes = model.currentFrame().map(Frame::lanes).orElse(List.of());
     return IntStream.range(0, lanes.size())
         .filter(
             i -> lanes.get(i).socket().map(SocketId::toString).filter(socket::equals).isPresent())
@@ -321,7 +319,7 @@ class TimelinePaneTest {
 
   /** The middle of a call's bar on the screen. */
   private Point2D middle(long row) {
-    Bar bar =
+    Frame.Bar bar =
         model.currentFrame().orElseThrow().bars().stream()
             .filter(each -> each.row().filter(found -> found.number() == row).isPresent())
             .findFirst()

@@ -10,7 +10,7 @@ import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.explain.Sentences;
-import dev.socketworkbench.timeline.frame.Bar;
+import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.index.TimelineIndex;
 import dev.socketworkbench.ui.support.Messages;
 import java.time.ZoneId;
@@ -20,7 +20,7 @@ import java.util.List;
 /** All that is known of one call, as text: a sentence, then the record. */
 record CallDetail(String sentence, String record) {
 
-  static CallDetail of(Bar bar, TimelineIndex index, SessionClock clock, long now) {
+  static CallDetail of(Frame.Bar bar, TimelineIndex index, SessionClock clock, long now) {
     LogFormat format = new LogFormat(clock, ZoneId.systemDefault(), false);
     Sentences sentences = new Sentences(index);
     return bar.open()

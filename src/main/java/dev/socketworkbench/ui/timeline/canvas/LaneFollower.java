@@ -1,7 +1,6 @@
 package dev.socketworkbench.ui.timeline.canvas;
 
-import dev.socketworkbench.timeline.frame.Bar;
-import dev.socketworkbench.timeline.frame.Lane;
+import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.ui.timeline.frame.BuiltFrame;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import dev.socketworkbench.ui.timeline.paint.LaneColumn;
@@ -54,7 +53,7 @@ final class LaneFollower {
       double pan,
       double room) {
     aim(built, selectedRow, following);
-    Optional<Bar> bar = bar(built, target);
+    Optional<Frame.Bar> bar = bar(built, target);
     Optional<Place> place =
         bar.flatMap(each -> columns.of(each.lane()))
             .map(each -> new Place(each.left() - ruler, each.right() - ruler, room));
@@ -88,7 +87,7 @@ final class LaneFollower {
     placed = Optional.empty();
   }
 
-  private static Optional<Bar> bar(BuiltFrame built, long row) {
+  private static Optional<Frame.Bar> bar(BuiltFrame built, long row) {
     return built.frame().bars().stream()
         .filter(each -> each.row().filter(found -> found.number() == row).isPresent())
         .findFirst();
@@ -119,7 +118,7 @@ final class LaneFollower {
   }
 
   private static OptionalInt peer(BuiltFrame built, int lane) {
-    Lane own = built.frame().lanes().get(lane);
+    Frame.Lane own = built.frame().lanes().get(lane);
     return own.socket().isPresent() && own.link().isPresent()
         ? built.lanes().farLane(own.socket().get(), own.link().get())
         : OptionalInt.empty();

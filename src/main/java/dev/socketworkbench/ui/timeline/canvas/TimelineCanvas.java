@@ -2,8 +2,7 @@ package dev.socketworkbench.ui.timeline.canvas;
 
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.explain.Sentences;
-import dev.socketworkbench.timeline.frame.Bar;
-import dev.socketworkbench.timeline.frame.Lane;
+import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.inference.Link;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.RoleColours;
@@ -184,19 +183,19 @@ public final class TimelineCanvas extends Region {
     stale();
   }
 
-  private boolean isCollapsed(Lane lane) {
+  private boolean isCollapsed(Frame.Lane lane) {
     return !collapsed.isEmpty() && collapsed.contains(key(lane));
   }
 
   /** What a lane is known by, whatever its number: its socket, or the number of its connection. */
-  private static Object key(Lane lane) {
+  private static Object key(Frame.Lane lane) {
     return lane.socket()
         .<Object>map(socket -> socket)
         .orElseGet(() -> lane.link().map(Link::number).orElse(0));
   }
 
   /** Makes a lane narrow, or wide again. */
-  void toggleLane(Lane lane) {
+  void toggleLane(Frame.Lane lane) {
     Object key = key(lane);
     if (!collapsed.remove(key)) {
       collapsed.add(key);
@@ -304,7 +303,7 @@ public final class TimelineCanvas extends Region {
   }
 
   /** The call at this point of the view, if one is drawn there. */
-  Optional<Bar> barAt(double x, double y) {
+  Optional<Frame.Bar> barAt(double x, double y) {
     return y < painter.head() ? Optional.empty() : painter.hits().bar(x + painter.pan(), y);
   }
 

@@ -1,6 +1,6 @@
 package dev.socketworkbench.ui.timeline.canvas;
 
-import dev.socketworkbench.timeline.frame.Bar;
+import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
@@ -154,8 +154,9 @@ final class TimelineInput {
       collapse(event.getX() + view.painter().pan());
       return;
     }
-    Optional<Bar> bar = view.barAt(event.getX(), event.getY());
-    long row = bar.flatMap(Bar::row).map(each -> each.number()).orElse(TimelineViewModel.NO_ROW);
+    Optional<Frame.Bar> bar = view.barAt(event.getX(), event.getY());
+    long row =
+        bar.flatMap(Frame.Bar::row).map(each -> each.number()).orElse(TimelineViewModel.NO_ROW);
     if (row == TimelineViewModel.NO_ROW) {
       row =
           view.painter()
@@ -188,7 +189,7 @@ final class TimelineInput {
     boolean onCursor =
         event.getY() > head && (event.getX() < view.painter().ruler() || nearCursor(event.getY()));
     view.setCursor(onCursor ? Cursor.V_RESIZE : Cursor.DEFAULT);
-    Optional<Bar> bar = view.barAt(event.getX(), event.getY());
+    Optional<Frame.Bar> bar = view.barAt(event.getX(), event.getY());
     if (bar.isEmpty()) {
       leave();
       return;
@@ -197,7 +198,7 @@ final class TimelineInput {
     hover.playFromStart();
   }
 
-  private void show(Bar bar, double screenX, double screenY) {
+  private void show(Frame.Bar bar, double screenX, double screenY) {
     model
         .built()
         .ifPresent(

@@ -1,7 +1,5 @@
 package dev.socketworkbench.ui.timeline.frame;
 
-import dev.socketworkbench.timeline.frame.Arrow;
-import dev.socketworkbench.timeline.frame.Bar;
 import dev.socketworkbench.timeline.frame.Frame;
 import java.util.BitSet;
 
@@ -13,7 +11,7 @@ final class ActiveLanes {
   static BitSet nearly(Frame frame) {
     BitSet active = new BitSet();
     frame.bars().forEach(bar -> active.set(bar.lane()));
-    for (Arrow arrow : frame.arrows()) {
+    for (Frame.Arrow arrow : frame.arrows()) {
       active.set(arrow.fromLane());
       active.set(arrow.toLane());
     }
@@ -24,14 +22,14 @@ final class ActiveLanes {
   /** Those on which a call begins or ends between two places, or an arrow does. */
   static BitSet within(Frame frame, double top, double bottom) {
     BitSet busy = new BitSet();
-    for (Bar bar : frame.bars()) {
+    for (Frame.Bar bar : frame.bars()) {
       boolean begins = bar.top() >= top && bar.top() <= bottom;
       boolean ends = bar.row().isPresent() && bar.bottom() >= top && bar.bottom() <= bottom;
       if (begins || ends) {
         busy.set(bar.lane());
       }
     }
-    for (Arrow arrow : frame.arrows()) {
+    for (Frame.Arrow arrow : frame.arrows()) {
       boolean leaves = arrow.fromY() >= top && arrow.fromY() <= bottom;
       boolean arrives = arrow.toY() >= top && arrow.toY() <= bottom;
       if (leaves || arrives) {

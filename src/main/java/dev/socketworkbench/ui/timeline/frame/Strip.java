@@ -1,6 +1,8 @@
 package dev.socketworkbench.ui.timeline.frame;
 
 import dev.socketworkbench.timeline.bytes.StripPiece;
+import dev.socketworkbench.timeline.inference.Direction;
+import dev.socketworkbench.timeline.inference.Link;
 import java.util.List;
 
 /**
@@ -14,4 +16,13 @@ import java.util.List;
  * @param then how many of them it had at the shown moment
  */
 public record Strip(
-    StripRequest request, List<StripPiece> pieces, List<Long> numbers, long total, long then) {}
+    Request request, List<StripPiece> pieces, List<Long> numbers, long total, long then) {
+  /**
+   * Which bytes the strip shows.
+   *
+   * @param link of which connection
+   * @param direction which of its two streams
+   * @param from from which byte on
+   */
+  public record Request(Link link, Direction direction, long from) {}
+}

@@ -11,7 +11,6 @@ import dev.socketworkbench.timeline.bytes.StripPiece;
 import dev.socketworkbench.timeline.frame.Axis;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.frame.FrameBuilder;
-import dev.socketworkbench.timeline.frame.KernelSpan;
 import dev.socketworkbench.timeline.frame.LaneSet;
 import dev.socketworkbench.timeline.frame.RealTimeAxis;
 import dev.socketworkbench.timeline.frame.StepAxis;
@@ -162,7 +161,7 @@ public final class TimelineWorker {
     double maxTop = Math.max(0, height - request.height());
     double top = request.follow() ? maxTop : request.top();
     if (request.anchor().isPresent()) {
-      Anchor anchor = request.anchor().get();
+      FrameRequest.Anchor anchor = request.anchor().get();
       double y = anchor.row() < 0 ? axis.y(anchor.nanos()) : rowY(axis, request, anchor.row());
       double room = 2 * request.stepHeight();
       boolean visible = y >= top + room / 2 && y <= top + request.height() - room;
@@ -194,7 +193,7 @@ public final class TimelineWorker {
     return step * request.stepHeight();
   }
 
-  private Strip strip(StripRequest wanted, long moment) {
+  private Strip strip(Strip.Request wanted, long moment) {
     List<StripPiece> pieces =
         new ByteStrip(index, wanted.link(), wanted.direction(), moment)
             .pieces(wanted.from(), MOST_PIECES, PIECE_BYTES);
@@ -217,7 +216,7 @@ public final class TimelineWorker {
     return index.track(call.socket()).map(track -> track.ordinal(call)).orElse(1L);
   }
 
-  private long total(StripRequest wanted, long moment) {
+  private long total(Strip.Request wanted, long moment) {
     Direction direction = wanted.direction();
     long sent = moved(direction.sender(wanted.link()), Operation.SEND, moment);
     long received = moved(direction.receiver(wanted.link()), Operation.RECV, moment);
@@ -232,7 +231,7 @@ public final class TimelineWorker {
   static boolean moves(BuiltFrame built) {
     return built.frame().bars().stream().anyMatch(bar -> bar.open().isPresent())
         || built.frame().kernel().stream()
-            .map(KernelSpan::state)
+            .map(Frame.KernelSpan::state)
             .anyMatch(state -> state.state() == TcpState.TIME_WAIT);
   }
 }

@@ -6,7 +6,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.timeline.inference.Direction;
 import dev.socketworkbench.timeline.inference.Link;
 import dev.socketworkbench.ui.timeline.frame.FrameLoop;
-import dev.socketworkbench.ui.timeline.frame.StripRequest;
+import dev.socketworkbench.ui.timeline.frame.Strip;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -16,7 +16,7 @@ public final class ShownBytes {
   /** This many bytes before those of a selected call stay in view. */
   private static final long BEFORE = 4;
 
-  private final ObjectProperty<Optional<StripRequest>> request =
+  private final ObjectProperty<Optional<Strip.Request>> request =
       new SimpleObjectProperty<>(this, "request", Optional.empty());
 
   private long shownFrom;
@@ -25,7 +25,7 @@ public final class ShownBytes {
   ShownBytes() {}
 
   /** Of which connection, which direction, from where; empty for none. */
-  public ObjectProperty<Optional<StripRequest>> requestProperty() {
+  public ObjectProperty<Optional<Strip.Request>> requestProperty() {
     return request;
   }
 
@@ -40,7 +40,7 @@ public final class ShownBytes {
   }
 
   private void show(Link link, SocketEvent call) {
-    Optional<StripRequest> now = request.get().filter(each -> each.link().equals(link));
+    Optional<Strip.Request> now = request.get().filter(each -> each.link().equals(link));
     if (call.byteCount() > 0) {
       Direction direction = direction(link, call);
       boolean visible =
@@ -49,11 +49,11 @@ public final class ShownBytes {
               && call.streamOffset() < shownFrom + shownCount;
       if (!visible) {
         long from = Math.max(0, call.streamOffset() - BEFORE);
-        request.set(Optional.of(new StripRequest(link, direction, from)));
+        request.set(Optional.of(new Strip.Request(link, direction, from)));
       }
     } else if (now.isEmpty()) {
-      Direction direction = request.get().map(StripRequest::direction).orElse(Direction.TO_SERVER);
-      request.set(Optional.of(new StripRequest(link, direction, 0)));
+      Direction direction = request.get().map(Strip.Request::direction).orElse(Direction.TO_SERVER);
+      request.set(Optional.of(new Strip.Request(link, direction, 0)));
     }
   }
 
@@ -82,7 +82,7 @@ public final class ShownBytes {
                   now.direction() == Direction.TO_CLIENT
                       ? Direction.TO_SERVER
                       : Direction.TO_CLIENT;
-              request.set(Optional.of(new StripRequest(now.link(), other, 0)));
+              request.set(Optional.of(new Strip.Request(now.link(), other, 0)));
             });
   }
 
@@ -93,6 +93,7 @@ public final class ShownBytes {
         .ifPresent(
             now ->
                 request.set(
-                    Optional.of(new StripRequest(now.link(), now.direction(), Math.max(0, from)))));
+                    Optional.of(
+                        new Strip.Request(now.link(), now.direction(), Math.max(0, from)))));
   }
 }

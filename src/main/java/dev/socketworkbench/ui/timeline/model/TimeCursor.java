@@ -4,8 +4,8 @@ import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.index.StepIndex;
-import dev.socketworkbench.ui.timeline.frame.Anchor;
 import dev.socketworkbench.ui.timeline.frame.FrameLoop;
+import dev.socketworkbench.ui.timeline.frame.FrameRequest;
 import dev.socketworkbench.ui.timeline.frame.TimelineSource;
 import java.util.Comparator;
 import java.util.List;
@@ -84,7 +84,7 @@ public final class TimeCursor {
     selectedEntry = frames.entry(row);
     chosen = row != TimelineViewModel.NO_ROW && !stepping;
     if (chosen) {
-      port.keep(Anchor.row(row, port.height() / 2));
+      port.keep(FrameRequest.Anchor.row(row, port.height() / 2));
     }
     frames.stale();
   }
@@ -173,7 +173,7 @@ public final class TimeCursor {
     nanos.set(toNanos);
     selectedRow.set(row);
     chosen = false;
-    port.keep(Anchor.row(row, port.height() / 2));
+    port.keep(FrameRequest.Anchor.row(row, port.height() / 2));
     stepping = false;
     frames.stale();
   }

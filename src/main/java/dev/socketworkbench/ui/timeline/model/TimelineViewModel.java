@@ -7,7 +7,6 @@ import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.index.StepIndex;
 import dev.socketworkbench.timeline.index.TimelineIndex;
 import dev.socketworkbench.ui.support.Background;
-import dev.socketworkbench.ui.timeline.frame.Anchor;
 import dev.socketworkbench.ui.timeline.frame.BuiltFrame;
 import dev.socketworkbench.ui.timeline.frame.Choice;
 import dev.socketworkbench.ui.timeline.frame.FrameLoop;
@@ -37,7 +36,7 @@ public final class TimelineViewModel {
   public static final long NOW = FrameRequest.NOW;
 
   /** The selection's value for nothing. */
-  public static final long NO_ROW = Anchor.NO_ROW;
+  public static final long NO_ROW = FrameRequest.Anchor.NO_ROW;
 
   private static final double NOT_SEARCHED = -1;
 
@@ -153,7 +152,10 @@ public final class TimelineViewModel {
   private void keepMoment(double viewY) {
     if (!port.follows()) {
       built()
-          .ifPresent(now -> port.keep(Anchor.moment(now.axis().nanos(port.top() + viewY), viewY)));
+          .ifPresent(
+              now ->
+                  port.keep(
+                      FrameRequest.Anchor.moment(now.axis().nanos(port.top() + viewY), viewY)));
     }
   }
 

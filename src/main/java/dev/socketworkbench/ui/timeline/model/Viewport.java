@@ -3,11 +3,10 @@ package dev.socketworkbench.ui.timeline.model;
 import dev.socketworkbench.timeline.frame.RealTimeAxis;
 import dev.socketworkbench.timeline.index.Gaps.Gap;
 import dev.socketworkbench.timeline.index.StepIndex;
-import dev.socketworkbench.ui.timeline.frame.Anchor;
 import dev.socketworkbench.ui.timeline.frame.BuiltFrame;
 import dev.socketworkbench.ui.timeline.frame.Choice;
 import dev.socketworkbench.ui.timeline.frame.FrameRequest;
-import dev.socketworkbench.ui.timeline.frame.StripRequest;
+import dev.socketworkbench.ui.timeline.frame.Strip;
 import dev.socketworkbench.ui.timeline.frame.TimeMode;
 import java.util.BitSet;
 import java.util.List;
@@ -42,7 +41,7 @@ final class Viewport {
   private boolean follow = true;
   private boolean fitted;
   private long turn;
-  private Optional<Anchor> anchor = Optional.empty();
+  private Optional<FrameRequest.Anchor> anchor = Optional.empty();
 
   /** Those that were seen lately: more than are in the view, so that a fold ends in finite time. */
   private final BitSet seen = new BitSet();
@@ -56,7 +55,7 @@ final class Viewport {
   }
 
   FrameRequest request(
-      Choice choice, TimeMode mode, long cursor, long cursorStep, Optional<StripRequest> strip) {
+      Choice choice, TimeMode mode, long cursor, long cursorStep, Optional<Strip.Request> strip) {
     FrameRequest request =
         new FrameRequest(
             choice,
@@ -102,7 +101,7 @@ final class Viewport {
   }
 
   /** Something shall stand somewhere after the next layout. */
-  void keep(Anchor wish) {
+  void keep(FrameRequest.Anchor wish) {
     anchor = Optional.of(wish);
     follow = false;
   }

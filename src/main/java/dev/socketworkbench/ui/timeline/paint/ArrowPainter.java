@@ -2,7 +2,6 @@ package dev.socketworkbench.ui.timeline.paint;
 
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.text.Escapes;
-import dev.socketworkbench.timeline.frame.Arrow;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.ColourRole;
@@ -32,7 +31,7 @@ final class ArrowPainter {
       tooMany();
       return;
     }
-    for (Arrow arrow : s.frame().arrows()) {
+    for (Frame.Arrow arrow : s.frame().arrows()) {
       g.setGlobalAlpha(s.isExcluded(arrow) ? Scenery.EXCLUDED : 1);
       Optional<LaneColumn> from = s.columns().of(arrow.fromLane());
       Optional<LaneColumn> to = s.columns().of(arrow.toLane());
@@ -53,7 +52,7 @@ final class ArrowPainter {
         text, left, s.head() + s.em(), ColourRole.TEXT_MUTED, s.colour(ColourRole.SURFACE_RAISED));
   }
 
-  private void paint(Arrow arrow, LaneColumn from, LaneColumn to) {
+  private void paint(Frame.Arrow arrow, LaneColumn from, LaneColumn to) {
     double toRight = Math.signum(to.line() - from.line());
     double inset = 0.6 * s.em();
     double slot = BarPainter.slotWidth(s.em());
@@ -84,13 +83,13 @@ final class ArrowPainter {
     label(arrow, x1, y1, x2, y2);
   }
 
-  private boolean isOutside(Arrow arrow) {
+  private boolean isOutside(Frame.Arrow arrow) {
     Frame frame = s.frame();
     return frame.lanes().get(arrow.toLane()).socket().isEmpty()
         || frame.lanes().get(arrow.fromLane()).socket().isEmpty();
   }
 
-  private boolean isSelected(Arrow arrow) {
+  private boolean isSelected(Frame.Arrow arrow) {
     return arrow.send().filter(row -> row.number() == s.selectedRow()).isPresent()
         || arrow.recv().filter(row -> row.number() == s.selectedRow()).isPresent();
   }
@@ -110,7 +109,7 @@ final class ArrowPainter {
   }
 
   /** A stub with a hatched end: sent, and not returned by any recv so far. */
-  private void underWay(Arrow arrow, double x1, double y1, double x2, double toRight) {
+  private void underWay(Frame.Arrow arrow, double x1, double y1, double x2, double toRight) {
     double end = x1 + (x2 - x1) * 0.35;
     g.strokeLine(x1, y1, end, y1);
     double step = 0.4 * s.em();
@@ -128,7 +127,7 @@ final class ArrowPainter {
         s.pale(ColourRole.SEND, 0.08));
   }
 
-  private void label(Arrow arrow, double x1, double y1, double x2, double y2) {
+  private void label(Frame.Arrow arrow, double x1, double y1, double x2, double y2) {
     String text = text(arrow);
     double room = Math.abs(x2 - x1) - 3 * s.em();
     text = Metrics.fit(text, room, s.metrics().smallCell());
@@ -146,7 +145,7 @@ final class ArrowPainter {
         text, x - width / 2, y1 + (y2 - y1) * share, ColourRole.TEXT, s.colour(ColourRole.SURFACE));
   }
 
-  private static String text(Arrow arrow) {
+  private static String text(Frame.Arrow arrow) {
     long whole = arrow.send().map(row -> ((SocketEvent) row.entry()).byteCount()).orElse(0);
     boolean part = arrow.send().isPresent() && whole != arrow.length();
     boolean joined =

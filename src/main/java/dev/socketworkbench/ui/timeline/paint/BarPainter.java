@@ -2,7 +2,7 @@ package dev.socketworkbench.ui.timeline.paint;
 
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.SocketEvent;
-import dev.socketworkbench.timeline.frame.Bar;
+import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.inference.Closing;
 import dev.socketworkbench.timeline.inference.EventShape;
 import dev.socketworkbench.ui.support.Messages;
@@ -32,7 +32,7 @@ final class BarPainter {
 
   /** What lies under arrows and bars: the ground of the selected call. */
   void ground() {
-    for (Bar bar : slots.ordered()) {
+    for (Frame.Bar bar : slots.ordered()) {
       if (isSelected(bar)) {
         s.seen(bar.lane()).ifPresent(column -> select(bar, column));
       }
@@ -40,16 +40,16 @@ final class BarPainter {
   }
 
   void paint() {
-    for (Bar bar : slots.ordered()) {
+    for (Frame.Bar bar : slots.ordered()) {
       s.seen(bar.lane()).ifPresent(column -> paint(bar, column));
     }
   }
 
-  private boolean isSelected(Bar bar) {
+  private boolean isSelected(Frame.Bar bar) {
     return bar.row().isPresent() && bar.row().get().number() == s.selectedRow();
   }
 
-  private void paint(Bar bar, LaneColumn column) {
+  private void paint(Frame.Bar bar, LaneColumn column) {
     double top = s.y(bar.top());
     double bottom = Math.max(s.y(bar.bottom()), top + least());
     if (bottom < s.head() || top > s.height()) {
@@ -78,7 +78,7 @@ final class BarPainter {
     return 1.0 * em;
   }
 
-  private void select(Bar bar, LaneColumn column) {
+  private void select(Frame.Bar bar, LaneColumn column) {
     double top = Math.max(s.y(bar.top()), s.head() - s.em());
     double bottom = Math.max(s.y(bar.bottom()), top + 0.3 * s.em());
     g.setFill(s.colour(ColourRole.SELECTION));
@@ -89,7 +89,7 @@ final class BarPainter {
   }
 
   private void returned(
-      Bar bar,
+      Frame.Bar bar,
       SocketEvent call,
       LaneColumn column,
       double x,

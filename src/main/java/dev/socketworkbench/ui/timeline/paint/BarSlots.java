@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.timeline.paint;
 
 import dev.socketworkbench.journal.order.Row;
-import dev.socketworkbench.timeline.frame.Bar;
+import dev.socketworkbench.timeline.frame.Frame;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,16 +14,16 @@ import java.util.Optional;
 final class BarSlots {
   private static final int MOST = 3;
 
-  private final List<Bar> ordered = new ArrayList<>();
-  private final IdentityHashMap<Bar, Integer> slots = new IdentityHashMap<>();
+  private final List<Frame.Bar> ordered = new ArrayList<>();
+  private final IdentityHashMap<Frame.Bar, Integer> slots = new IdentityHashMap<>();
   private final Map<Long, Integer> byRow = new HashMap<>();
   private final Map<Integer, Integer> widest = new HashMap<>();
 
-  BarSlots(List<Bar> bars) {
+  BarSlots(List<Frame.Bar> bars) {
     ordered.addAll(bars);
-    ordered.sort(Comparator.comparingDouble(Bar::top).thenComparingDouble(Bar::bottom));
+    ordered.sort(Comparator.comparingDouble(Frame.Bar::top).thenComparingDouble(Frame.Bar::bottom));
     Map<Integer, double[]> taken = new HashMap<>();
-    for (Bar bar : ordered) {
+    for (Frame.Bar bar : ordered) {
       double[] ends = taken.computeIfAbsent(bar.lane(), lane -> new double[] {-1e18, -1e18, -1e18});
       int slot = 0;
       while (slot < MOST - 1 && ends[slot] > bar.top() + 0.5) {
@@ -38,12 +38,12 @@ final class BarSlots {
   }
 
   /** The bars in the order in which they begin. */
-  List<Bar> ordered() {
+  List<Frame.Bar> ordered() {
     return ordered;
   }
 
   /** How far outwards a bar stands, from 0. */
-  int of(Bar bar) {
+  int of(Frame.Bar bar) {
     return slots.getOrDefault(bar, 0);
   }
 

@@ -1,14 +1,14 @@
 package dev.socketworkbench.ui.timeline.paint;
 
-import dev.socketworkbench.timeline.frame.Bar;
-import dev.socketworkbench.timeline.frame.Pin;
+import dev.socketworkbench.timeline.frame.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What was drawn where, to find what the mouse points at. */
 public final class Hits {
-  private record Hit(double left, double top, double right, double bottom, Bar bar, Pin pin) {
+  private record Hit(
+      double left, double top, double right, double bottom, Frame.Bar bar, Frame.Pin pin) {
     boolean contains(double x, double y) {
       return x >= left && x <= right && y >= top && y <= bottom;
     }
@@ -20,16 +20,16 @@ public final class Hits {
     hits.clear();
   }
 
-  void add(double left, double top, double right, double bottom, Bar bar) {
+  void add(double left, double top, double right, double bottom, Frame.Bar bar) {
     hits.add(new Hit(Math.min(left, right), top, Math.max(left, right), bottom, bar, null));
   }
 
-  void add(double left, double top, double right, double bottom, Pin pin) {
+  void add(double left, double top, double right, double bottom, Frame.Pin pin) {
     hits.add(new Hit(left, top, right, bottom, null, pin));
   }
 
   /** The call at this point; what was drawn last is on top. */
-  public Optional<Bar> bar(double x, double y) {
+  public Optional<Frame.Bar> bar(double x, double y) {
     return hits.reversed().stream()
         .filter(hit -> hit.bar() != null && hit.contains(x, y))
         .map(Hit::bar)
@@ -37,7 +37,7 @@ public final class Hits {
   }
 
   /** The note at this point. */
-  public Optional<Pin> pin(double x, double y) {
+  public Optional<Frame.Pin> pin(double x, double y) {
     return hits.reversed().stream()
         .filter(hit -> hit.pin() != null && hit.contains(x, y))
         .map(Hit::pin)

@@ -1,6 +1,6 @@
 package dev.socketworkbench.ui.timeline.paint;
 
-import dev.socketworkbench.timeline.frame.Lane;
+import dev.socketworkbench.timeline.frame.Frame;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -44,9 +44,9 @@ public final class LaneColumns {
    * @param room how much room there is
    */
   LaneColumns(
-      List<Lane> lanes,
+      List<Frame.Lane> lanes,
       List<BitSet> active,
-      Predicate<Lane> collapsed,
+      Predicate<Frame.Lane> collapsed,
       double left,
       double room,
       double em) {
@@ -69,7 +69,7 @@ public final class LaneColumns {
   }
 
   private static Arrangement arrange(
-      List<Lane> lanes, IntPredicate shown, Predicate<Lane> collapsed, double em) {
+      List<Frame.Lane> lanes, IntPredicate shown, Predicate<Frame.Lane> collapsed, double em) {
     int wide = 0;
     int narrow = 0;
     int folds = 0;
@@ -89,9 +89,9 @@ public final class LaneColumns {
   }
 
   private void place(
-      List<Lane> lanes,
+      List<Frame.Lane> lanes,
       IntPredicate shown,
-      Predicate<Lane> collapsed,
+      Predicate<Frame.Lane> collapsed,
       double left,
       double laneWidth,
       double gap,

@@ -4,8 +4,7 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
-import dev.socketworkbench.timeline.frame.Bar;
-import dev.socketworkbench.timeline.frame.Lane;
+import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.inference.Link;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.ColourRole;
@@ -39,12 +38,12 @@ final class LanePainter {
     s.frame().bars().forEach(this::birth);
   }
 
-  private Lane lane(LaneColumn column) {
+  private Frame.Lane lane(LaneColumn column) {
     return s.frame().lanes().get(column.number());
   }
 
   /** From an accept to the lane of the socket that it returned. */
-  private void birth(Bar bar) {
+  private void birth(Frame.Bar bar) {
     if (!(bar.event().orElse(null) instanceof Call call)
         || !(call.outcome() instanceof Outcome.Accepted accepted)) {
       return;
@@ -87,7 +86,7 @@ final class LanePainter {
   }
 
   private void head(LaneColumn column) {
-    Lane lane = lane(column);
+    Frame.Lane lane = lane(column);
     String name = lane.socket().map(SocketId::toString).orElse(Messages.get("timeline.outside"));
     double em = s.em();
     if (!column.labelled()) {
@@ -116,12 +115,12 @@ final class LanePainter {
         align);
   }
 
-  private static String role(Lane lane) {
+  private static String role(Frame.Lane lane) {
     boolean listens = lane.socket().filter(id -> id.role() == SocketId.Role.SERVER).isPresent();
     return Messages.get(listens ? "timeline.listener" : "timeline.not-connected");
   }
 
-  private static String address(Link link, Lane lane) {
+  private static String address(Link link, Frame.Lane lane) {
     Endpoint own = lane.onServerSide() ? link.serverAddress() : link.clientAddress();
     return own.toString();
   }

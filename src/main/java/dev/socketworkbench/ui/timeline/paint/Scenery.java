@@ -1,7 +1,5 @@
 package dev.socketworkbench.ui.timeline.paint;
 
-import dev.socketworkbench.timeline.frame.Arrow;
-import dev.socketworkbench.timeline.frame.Bar;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.support.theme.RoleColours;
@@ -49,12 +47,12 @@ record Scenery(
   static final double EXCLUDED = 0.25;
 
   /** Whether a call is known not to match what is searched for. */
-  boolean isExcluded(Bar bar) {
+  boolean isExcluded(Frame.Bar bar) {
     return bar.row().filter(row -> excluded.test(row.number())).isPresent();
   }
 
   /** Whether of the calls that moved these bytes none matches what is searched for. */
-  boolean isExcluded(Arrow arrow) {
+  boolean isExcluded(Frame.Arrow arrow) {
     return Stream.of(arrow.send(), arrow.recv())
         .flatMap(Optional::stream)
         .allMatch(row -> excluded.test(row.number()));

@@ -2,8 +2,7 @@ package dev.socketworkbench.ui.timeline.paint;
 
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.TcpState;
-import dev.socketworkbench.timeline.frame.KernelSpan;
-import dev.socketworkbench.timeline.frame.StateSpan;
+import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.ColourRole;
 import java.util.ArrayList;
@@ -20,8 +19,8 @@ public final class StatePainter {
   private final Scenery s;
   private final GraphicsContext g;
   private final TankPainter tanks;
-  private final Map<Integer, List<StateSpan>> spans;
-  private final Map<Integer, List<KernelSpan>> samples;
+  private final Map<Integer, List<Frame.StateSpan>> spans;
+  private final Map<Integer, List<Frame.KernelSpan>> samples;
 
   /**
    * A text beside a lane.
@@ -37,8 +36,9 @@ public final class StatePainter {
     this.s = scenery;
     this.g = scenery.g();
     this.tanks = new TankPainter(scenery);
-    spans = scenery.frame().states().stream().collect(Collectors.groupingBy(StateSpan::lane));
-    samples = scenery.frame().kernel().stream().collect(Collectors.groupingBy(KernelSpan::lane));
+    spans = scenery.frame().states().stream().collect(Collectors.groupingBy(Frame.StateSpan::lane));
+    samples =
+        scenery.frame().kernel().stream().collect(Collectors.groupingBy(Frame.KernelSpan::lane));
   }
 
   /** The states as strips, and the tanks. */
@@ -72,15 +72,15 @@ public final class StatePainter {
     return plates;
   }
 
-  private List<StateSpan> spans(LaneColumn column) {
+  private List<Frame.StateSpan> spans(LaneColumn column) {
     return spans.getOrDefault(column.number(), List.of());
   }
 
-  private List<KernelSpan> samples(LaneColumn column) {
+  private List<Frame.KernelSpan> samples(LaneColumn column) {
     return samples.getOrDefault(column.number(), List.of());
   }
 
-  private void strip(LaneColumn column, StateSpan span) {
+  private void strip(LaneColumn column, Frame.StateSpan span) {
     double top = Math.max(s.head(), s.y(span.top()));
     double bottom = Math.min(s.height(), s.y(span.bottom()));
     if (bottom <= top || span.state() == TcpState.CLOSED) {
@@ -97,9 +97,10 @@ public final class StatePainter {
   }
 
   /** The names stand where the states begin; the last one before the upper edge stands at it. */
-  private void names(LaneColumn column, List<StateSpan> spans, List<KernelSpan> samples) {
+  private void names(
+      LaneColumn column, List<Frame.StateSpan> spans, List<Frame.KernelSpan> samples) {
     for (int i = 0; i < spans.size(); i++) {
-      List<StateSpan> together = new ArrayList<>(List.of(spans.get(i)));
+      List<Frame.StateSpan> together = new ArrayList<>(List.of(spans.get(i)));
       while (i + 1 < spans.size() && spans.get(i + 1).top() - spans.get(i).top() < 0.9 * s.em()) {
         together.add(spans.get(++i));
       }
@@ -108,8 +109,9 @@ public final class StatePainter {
     backlog(column, samples);
   }
 
-  private void name(LaneColumn column, List<StateSpan> together, List<KernelSpan> samples) {
-    StateSpan last = together.getLast();
+  private void name(
+      LaneColumn column, List<Frame.StateSpan> together, List<Frame.KernelSpan> samples) {
+    Frame.StateSpan last = together.getLast();
     double y = s.y(last.top());
     if (y > s.height() || s.y(last.bottom()) < s.head() + 0.6 * s.em()) {
       return;
@@ -145,8 +147,11 @@ public final class StatePainter {
   }
 
   private String text(
-      LaneColumn column, List<StateSpan> together, List<KernelSpan> samples, double place) {
-    StateSpan last = together.getLast();
+      LaneColumn column,
+      List<Frame.StateSpan> together,
+      List<Frame.KernelSpan> samples,
+      double place) {
+    Frame.StateSpan last = together.getLast();
     String name = last.state().name();
     if (!last.measured()) {
       return inferred(name, plateRoom(column));
@@ -176,10 +181,10 @@ public final class StatePainter {
   }
 
   /** How long a TIME_WAIT still lasts at the shown moment; 0 if it has ended or not known. */
-  private long secondsLeft(List<KernelSpan> samples) {
+  private long secondsLeft(List<Frame.KernelSpan> samples) {
     long moment = Math.min(s.built().now(), s.built().request().cursor());
     KernelState newest = null;
-    for (KernelSpan span : samples) {
+    for (Frame.KernelSpan span : samples) {
       if (newest == null || span.state().endNanos() <= moment) {
         newest = span.state();
       }
@@ -192,9 +197,9 @@ public final class StatePainter {
   }
 
   /** How many wait to be accepted at a place of the axis. */
-  private static long waiting(List<KernelSpan> samples, double place) {
+  private static long waiting(List<Frame.KernelSpan> samples, double place) {
     long waiting = 0;
-    for (KernelSpan span : samples) {
+    for (Frame.KernelSpan span : samples) {
       if (span.top() <= place + 0.5) {
         waiting = span.state().receiveQueue();
       }
@@ -203,9 +208,9 @@ public final class StatePainter {
   }
 
   /** The number that waits to be accepted, wherever it changed. */
-  private void backlog(LaneColumn column, List<KernelSpan> samples) {
+  private void backlog(LaneColumn column, List<Frame.KernelSpan> samples) {
     long before = 0;
-    for (KernelSpan span : samples) {
+    for (Frame.KernelSpan span : samples) {
       long waiting = span.state().receiveQueue();
       double y = s.y(span.top());
       boolean listens =

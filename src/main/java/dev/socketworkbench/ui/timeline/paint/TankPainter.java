@@ -2,7 +2,7 @@ package dev.socketworkbench.ui.timeline.paint;
 
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.TcpState;
-import dev.socketworkbench.timeline.frame.KernelSpan;
+import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.ColourRole;
 import java.util.List;
@@ -26,14 +26,14 @@ final class TankPainter {
     this.g = scenery.g();
   }
 
-  void paint(LaneColumn column, List<KernelSpan> samples) {
+  void paint(LaneColumn column, List<Frame.KernelSpan> samples) {
     double most = LEAST_TANK;
-    for (KernelSpan span : samples) {
+    for (Frame.KernelSpan span : samples) {
       long larger = Math.max(span.state().sendQueue(), span.state().receiveQueue());
       most = Math.max(most, (double) larger);
     }
     double before = -1e9;
-    for (KernelSpan span : samples) {
+    for (Frame.KernelSpan span : samples) {
       KernelState said = span.state();
       double y = Math.max(s.y(span.top()), s.head() + 1.1 * s.em());
       boolean empty = said.sendQueue() == 0 && said.receiveQueue() == 0;
@@ -50,7 +50,7 @@ final class TankPainter {
   }
 
   /** Of several readings at the same place the last one is drawn: it is what held from there on. */
-  static boolean isShown(KernelSpan span, List<KernelSpan> samples) {
+  static boolean isShown(Frame.KernelSpan span, List<Frame.KernelSpan> samples) {
     return span.bottom() - span.top() >= 0.5 || span.equals(samples.getLast());
   }
 

@@ -1,9 +1,7 @@
 package dev.socketworkbench.ui.timeline.paint;
 
 import dev.socketworkbench.call.LogFormat;
-import dev.socketworkbench.timeline.frame.Bar;
-import dev.socketworkbench.timeline.frame.Crowd;
-import dev.socketworkbench.timeline.frame.Pin;
+import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.frame.RealTimeAxis;
 import dev.socketworkbench.timeline.index.Gaps.Gap;
 import dev.socketworkbench.ui.support.Messages;
@@ -82,9 +80,9 @@ final class TimePainter {
     }
   }
 
-  private void crowds(List<Crowd> crowds) {
-    long most = crowds.stream().mapToLong(Crowd::calls).max().orElse(1);
-    for (Crowd crowd : crowds) {
+  private void crowds(List<Frame.Crowd> crowds) {
+    long most = crowds.stream().mapToLong(Frame.Crowd::calls).max().orElse(1);
+    for (Frame.Crowd crowd : crowds) {
       double top = s.y(crowd.top());
       double share = (double) crowd.calls() / most;
       g.setFill(s.pale(ColourRole.SEND, 0.14 + 0.3 * share));
@@ -98,9 +96,9 @@ final class TimePainter {
   }
 
   /** The exact numbers, in their own column that no lane is in. */
-  private void crowdWords(List<Crowd> crowds) {
+  private void crowdWords(List<Frame.Crowd> crowds) {
     double labelEnd = -1e9;
-    for (Crowd crowd : crowds) {
+    for (Frame.Crowd crowd : crowds) {
       double top = s.y(crowd.top());
       if (top > labelEnd) {
         String text = Messages.get("timeline.crowd", crowd.calls());
@@ -118,21 +116,21 @@ final class TimePainter {
     g.setFill(s.colour(ColourRole.SURFACE_RAISED));
     g.fillRect(0, s.head(), ruler - 0.4 * em, s.height() - s.head());
     double before = s.head() - em;
-    for (Crowd crowd : s.frame().crowds()) {
+    for (Frame.Crowd crowd : s.frame().crowds()) {
       double y = s.y((crowd.top() + crowd.bottom()) / 2);
       if (y > before + 1.5 * em && y < s.height() + em) {
         time(s.built().axis().nanos(crowd.top()), y);
         before = y;
       }
     }
-    List<Bar> bars =
+    List<Frame.Bar> bars =
         s.frame().crowds().isEmpty()
             ? s.frame().bars().stream()
                 .filter(bar -> bar.row().isPresent())
-                .sorted(Comparator.comparingDouble(Bar::bottom))
+                .sorted(Comparator.comparingDouble(Frame.Bar::bottom))
                 .toList()
             : List.of();
-    for (Bar bar : bars) {
+    for (Frame.Bar bar : bars) {
       double y = s.y(bar.bottom());
       if (y > before + 1.5 * em && y < s.height() + em) {
         time(bar.row().orElseThrow().entry().endNanos(), y - 0.5 * em);
@@ -160,7 +158,7 @@ final class TimePainter {
 
   /** The notes and what was not recorded, at the right edge of the ruler and across. */
   void pins() {
-    for (Pin pin : s.frame().pins()) {
+    for (Frame.Pin pin : s.frame().pins()) {
       double y = s.y(pin.y());
       if (y < s.head() - 2 || y > s.height() + 2) {
         continue;

@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.timeline.paint;
 
+import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.support.theme.RoleColours;
 import dev.socketworkbench.ui.timeline.frame.BuiltFrame;
@@ -51,7 +52,7 @@ public final class TimelinePainter {
       double panX,
       long selectedRow,
       LongPredicate excluded,
-      Predicate<dev.socketworkbench.timeline.frame.Lane> collapsed) {
+      Predicate<Frame.Lane> collapsed) {
     double em = metrics.em();
     double words = built.frame().crowds().isEmpty() ? 0 : CROWD_WORDS * em;
     double room = canvas.getWidth() - ruler() - words;

@@ -7,7 +7,7 @@ import dev.socketworkbench.timeline.inference.StateStep;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.support.theme.RoleColours;
-import dev.socketworkbench.ui.timeline.frame.StripRequest;
+import dev.socketworkbench.ui.timeline.frame.Strip;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import dev.socketworkbench.ui.timeline.paint.Metrics;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ public final class StateDiagramView extends Region {
 
   private List<StateDiagramPainter.End> ends(TimelineIndex index) {
     Optional<Link> link =
-        model.bytes().requestProperty().get().map(StripRequest::link).or(() -> newest(index));
+        model.bytes().requestProperty().get().map(Strip.Request::link).or(() -> newest(index));
     List<StateDiagramPainter.End> ends = new ArrayList<>();
     link.flatMap(each -> index.links().number(each.number()))
         .ifPresent(

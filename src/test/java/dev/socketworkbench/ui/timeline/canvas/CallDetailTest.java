@@ -11,7 +11,7 @@ import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.error.ErrorCode;
-import dev.socketworkbench.timeline.frame.Bar;
+import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.timeline.Session;
 import dev.socketworkbench.ui.timeline.frame.BuiltFrame;
@@ -119,7 +119,7 @@ class CallDetailTest {
             "wai\u001bts");
     session.open.add(recv);
     BuiltFrame built = built();
-    Bar bar =
+    Frame.Bar bar =
         built.frame().bars().stream()
             .filter(each -> each.open().isPresent())
             .findFirst()
@@ -140,7 +140,7 @@ class CallDetailTest {
         new OpenCall(
             Session.conn(1), Operation.RECV, new Arguments.Size(4096), 2_000_000_000, "test"));
     BuiltFrame built = built();
-    Bar bar =
+    Frame.Bar bar =
         built.frame().bars().stream()
             .filter(each -> each.open().isPresent())
             .findFirst()
@@ -159,7 +159,7 @@ class CallDetailTest {
 
   private CallDetail ofRow(long row) {
     BuiltFrame built = built();
-    Bar bar =
+    Frame.Bar bar =
         built.frame().bars().stream()
             .filter(each -> each.row().filter(found -> found.number() == row).isPresent())
             .findFirst()

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.testing.Await;
-import dev.socketworkbench.timeline.frame.Bar;
 import dev.socketworkbench.timeline.frame.Frame;
-import dev.socketworkbench.timeline.frame.Lane;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FrameTicker;
 import dev.socketworkbench.ui.support.theme.TextScale;
@@ -111,7 +109,7 @@ class TimelineInputTest {
                 && model.top() > 0);
   }
 
-  private Optional<Bar> bar(long row) {
+  private Optional<Frame.Bar> bar(long row) {
     return model.currentFrame().stream()
         .flatMap(frame -> frame.bars().stream())
         .filter(each -> each.row().filter(found -> found.number() == row).isPresent())
@@ -120,7 +118,7 @@ class TimelineInputTest {
 
   /** The middle of a call's bar in the view, wherever it stands by now. */
   private Point2D middle(long row) {
-    Bar bar = bar(row).orElseThrow();
+    Frame.Bar bar = bar(row).orElseThrow();
     TimelinePainter painter = canvas.painter();
     double x = painter.columns().of(bar.lane()).orElseThrow().line() - painter.pan();
     return new Point2D(x, (bar.top() + bar.bottom()) / 2 - model.top() + painter.head());
@@ -319,7 +317,7 @@ class TimelineInputTest {
   }
 
   private LaneColumn column(SocketId socket) {
-    List<Lane> lanes = model.currentFrame().map(Frame::lanes).orElseThrow();
+    List<Frame.Lane> lanes = model.currentFrame().map(Frame::lanes).orElseThrow();
     int number =
         IntStream.range(0, lanes.size())
             .filter(i -> lanes.get(i).socket().filter(socket::equals).isPresent())

@@ -14,17 +14,13 @@ import dev.socketworkbench.query.Query;
 import dev.socketworkbench.query.SessionSearch;
 import dev.socketworkbench.query.syntax.QueryException;
 import dev.socketworkbench.query.syntax.QueryTimes;
-import dev.socketworkbench.timeline.frame.Bar;
-import dev.socketworkbench.timeline.frame.Crowd;
-import dev.socketworkbench.timeline.frame.KernelSpan;
-import dev.socketworkbench.timeline.frame.Lane;
+import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.inference.Direction;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.timeline.Session;
 import dev.socketworkbench.ui.timeline.frame.BuiltFrame;
 import dev.socketworkbench.ui.timeline.frame.Choice;
 import dev.socketworkbench.ui.timeline.frame.Strip;
-import dev.socketworkbench.ui.timeline.frame.StripRequest;
 import dev.socketworkbench.ui.timeline.frame.TimeMode;
 import dev.socketworkbench.ui.timeline.frame.TimelineSource;
 import java.io.IOException;
@@ -293,7 +289,7 @@ class TimelineViewModelTest {
       model.pulse();
       BuiltFrame built = model.built().orElseThrow();
       assertThat(built.axis().height()).as(mode.name()).isLessThanOrEqualTo(400);
-      assertThat(built.frame().crowds().stream().mapToLong(Crowd::calls).sum())
+      assertThat(built.frame().crowds().stream().mapToLong(Frame.Crowd::calls).sum())
           .as(mode.name() + ": every call is in exactly one crowd")
           .isEqualTo(20_000);
     }
@@ -329,7 +325,7 @@ class TimelineViewModelTest {
     assertThat(strip().from()).isEqualTo(496);
   }
 
-  private StripRequest strip() {
+  private Strip.Request strip() {
     return model.bytes().requestProperty().get().orElseThrow();
   }
 
@@ -360,7 +356,7 @@ class TimelineViewModelTest {
     show(session.live());
     // The first look reads the beginning only.
     model.pulse();
-    List<KernelSpan> spans = model.built().orElseThrow().frame().kernel();
+    List<Frame.KernelSpan> spans = model.built().orElseThrow().frame().kernel();
     assertThat(spans).hasSizeLessThan(300);
     assertThat(spans.getLast().state().sendQueue()).isEqualTo(1_000);
   }
@@ -504,7 +500,10 @@ class TimelineViewModelTest {
   }
 
   private List<Double> barEnds() {
-    return model.currentFrame().orElseThrow().bars().stream().map(Bar::bottom).sorted().toList();
+    return model.currentFrame().orElseThrow().bars().stream()
+        .map(Frame.Bar::bottom)
+        .sorted()
+        .toList();
   }
 
   @Test
@@ -548,7 +547,7 @@ class TimelineViewModelTest {
 
   private List<String> lanes() {
     return model.currentFrame().orElseThrow().lanes().stream()
-        .map(Lane::socket)
+        .map(Frame.Lane::socket)
         .map(socket -> socket.map(Object::toString).orElse("outside"))
         .toList();
   }
@@ -564,7 +563,11 @@ class TimelineViewModelTest {
             .toList());
   }
 
-  private static List<Long> rows(List<Bar> bars) {
-    return bars.stream().map(Bar::row).flatMap(Optional::stream).map(row -> row.number()).toList();
+  private static List<Long> rows(List<Frame.Bar> bars) {
+    return bars.stream()
+        .map(Frame.Bar::row)
+        .flatMap(Optional::stream)
+        .map(row -> row.number())
+        .toList();
   }
 }
