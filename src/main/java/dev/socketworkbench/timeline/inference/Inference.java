@@ -10,6 +10,7 @@ import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,8 +94,12 @@ public final class Inference {
   }
 
   /** Names the sockets that came into a state between two moments, but for CLOSED. */
-  public synchronized void changedBetween(long from, long to, Consumer<SocketId> changed) {
-    changes.between(from, to, changed);
+  public void changedBetween(long from, long to, Consumer<SocketId> changed) {
+    List<SocketId> found = new ArrayList<>();
+    synchronized (this) {
+      changes.between(from, to, found::add);
+    }
+    found.forEach(changed); // Asks others, who may wait for this lock.
   }
 
   /**
