@@ -52,13 +52,23 @@ public final class ClientForm {
     if (!isUntouched()) {
       return;
     }
-    InetAddress address = server.getAddress();
-    boolean six = address instanceof Inet6Address;
-    followedHost =
-        address.isAnyLocalAddress() ? (six ? "::1" : "127.0.0.1") : Addresses.text(address);
+    followedHost = hostOf(server);
     followedPort = Integer.toString(server.getPort());
     hostProperty().set(followedHost);
     portProperty().set(followedPort);
+  }
+
+  /** Whether it names where this server listens, and no person typed that. */
+  boolean follows(InetSocketAddress server) {
+    return isUntouched()
+        && followedHost.equals(hostOf(server))
+        && followedPort.equals(Integer.toString(server.getPort()));
+  }
+
+  private static String hostOf(InetSocketAddress server) {
+    InetAddress address = server.getAddress();
+    boolean six = address instanceof Inet6Address;
+    return address.isAnyLocalAddress() ? (six ? "::1" : "127.0.0.1") : Addresses.text(address);
   }
 
   private boolean isUntouched() {

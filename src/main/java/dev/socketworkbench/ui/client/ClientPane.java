@@ -73,9 +73,9 @@ final class ClientPane extends ScrollPane {
     composer.field().addEventFilter(KeyEvent.KEY_PRESSED, this::earlyKey);
   }
 
-  /** Puts the focus where Enter connects. */
+  /** Puts the focus where Enter connects; where that is done already, where it sends. */
   void focusConnect() {
-    connect.requestFocus();
+    (connect.isDisabled() ? composer.field() : connect).requestFocus();
   }
 
   /** Whether it can be put there: it stands in the window, and a connection can be asked for. */
@@ -88,8 +88,9 @@ final class ClientPane extends ScrollPane {
     boolean mine =
         Controls.hasFocusWithin(this) || getScene() == null || getScene().getFocusOwner() == null;
     boolean on = now == ClientState.CONNECTING || now == ClientState.CONNECTED;
-    if (on && before != now && mine) {
+    if (on && before != now && mine && !composer.field().isFocused()) {
       composer.field().requestFocus();
+      composer.field().selectAll(); // so that typing replaces what is proposed
     }
     if (now == ClientState.CONNECTED) {
       FocusInView.again(this); // the label is longer than before

@@ -90,6 +90,13 @@ public final class ClientsViewModel {
         .forEach(client -> client.form().follow(server));
   }
 
+  /** A server has gone: clients that were to connect to it, and are not, connect to another one. */
+  public void leave(InetSocketAddress gone, InetSocketAddress other) {
+    clients.stream()
+        .filter(client -> client.canConnectProperty().get() && client.form().follows(gone))
+        .forEach(client -> client.form().follow(other));
+  }
+
   /** The server is about to listen: whoever asks for a connection now gets it when it does. */
   public void hold() {
     clients.forEach(ClientViewModel::hold);

@@ -105,6 +105,11 @@ final class ServerPane extends VBox {
     start.requestFocus();
   }
 
+  /** Whether it can be put there: it stands in the window, and the server can be started. */
+  boolean canFocusStart() {
+    return start.getScene() != null && !start.isDisabled();
+  }
+
   /** Brings what is shown up to date; to be called at each pulse. */
   void poll() {
     if (model.poll()) {

@@ -53,6 +53,11 @@ public final class ServerTabs extends VBox {
     front().focusStart();
   }
 
+  /** Whether it can be put there: a new tab is laid out first. */
+  public boolean canFocusStart() {
+    return front() != null && front().canFocusStart();
+  }
+
   /** Brings what is shown up to date; to be called at each pulse. */
   public void poll() {
     model.poll();

@@ -103,8 +103,13 @@ public final class Controls {
    * Whether the focus is in this node: asked of the scene, which is right when panes come and go.
    */
   public static boolean hasFocusWithin(Node node) {
-    Node each = node.getScene() == null ? null : node.getScene().getFocusOwner();
-    while (each != null && !each.equals(node)) {
+    return node.getScene() != null && isWithin(node.getScene().getFocusOwner(), node);
+  }
+
+  /** Whether a node, if it is one, is this whole or a part of it. */
+  public static boolean isWithin(Node node, Node whole) {
+    Node each = node;
+    while (each != null && !each.equals(whole)) {
       each = each.getParent();
     }
     return each != null;

@@ -2,12 +2,14 @@ package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.ui.timeline.bytes.ByteStripView;
+import dev.socketworkbench.ui.timeline.canvas.TimeKeys;
 import dev.socketworkbench.ui.timeline.canvas.TimelineCanvas;
 import dev.socketworkbench.ui.timeline.export.TimelineFile;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import dev.socketworkbench.ui.timeline.states.StateDiagramView;
 import java.util.Optional;
 import javafx.beans.property.LongProperty;
+import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 
@@ -36,13 +38,24 @@ public final class TimelinePane extends BorderPane {
     list = new SentenceList(model);
     strip = new ByteStripView(model);
     states = new StateDiagramView(model);
+    TimeKeys.install(states, model);
     tools = new TimelineTools(model, saver);
     middle.getItems().add(canvas);
     setTop(tools);
     setCenter(middle);
     setBottom(strip);
     model.listShownProperty().subscribe(this::showList);
-    tools.statesShown().subscribe(on -> middle.getItems().set(0, on ? states : canvas));
+    tools.statesShown().subscribe(this::showStates);
+  }
+
+  /** The one takes the other's place, and its keys. */
+  private void showStates(boolean on) {
+    Node before = on ? canvas : states;
+    boolean focused = before.isFocused();
+    middle.getItems().set(0, on ? states : canvas);
+    if (focused) {
+      focusDrawing();
+    }
   }
 
   private void showList(boolean shown) {
@@ -72,6 +85,11 @@ public final class TimelinePane extends BorderPane {
   private boolean hasRoomForStrip() {
     double least = tools.getHeight() + canvas.minHeight(-1) + strip.prefHeight(-1);
     return getHeight() == 0 || getHeight() >= least;
+  }
+
+  /** Puts the focus where the keys step through time. */
+  public void focusDrawing() {
+    (tools.statesShown().get() ? states : canvas).requestFocus();
   }
 
   /** Asks for a note: a new one, or another text of the one that is selected. */

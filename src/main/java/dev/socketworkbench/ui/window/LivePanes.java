@@ -8,6 +8,11 @@ import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.SettingsStore;
 import dev.socketworkbench.ui.window.session.Session;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
@@ -22,7 +27,14 @@ final class LivePanes {
   /** Of a new client Enter connects it, wherever the focus was: once it can. */
   private boolean hasNewClient;
 
+  /** The same of a new server, which Enter starts. */
+  private boolean hasNewServer;
+
   private PaneColumns columns;
+  private Runnable showPanes;
+
+  /** Where each server listens, or listened until it stopped. */
+  private final Map<ServerViewModel, InetSocketAddress> addresses = new HashMap<>();
 
   LivePanes(Session session) {
     this.session = session;
@@ -43,9 +55,11 @@ final class LivePanes {
    *
    * @param shownIn where the focus is
    * @param standingIn where they may have to take turns
+   * @param showing makes them visible, should the timeline have all the room
    */
-  void attach(Scene shownIn, PaneColumns standingIn) {
+  void attach(Scene shownIn, PaneColumns standingIn, Runnable showing) {
     scene = shownIn;
+    showPanes = showing;
     columns = standingIn;
     followNewClients();
     session.servers().servers().forEach(this::follow);
@@ -56,10 +70,15 @@ final class LivePanes {
             (ListChangeListener<ServerViewModel>)
                 change -> {
                   while (change.next()) {
+                    change.getRemoved().forEach(this::leave);
                     change.getAddedSubList().forEach(this::follow);
+                    if (change.wasAdded()) {
+                      showPanes.run();
+                      hasNewServer = true;
+                    }
                   }
                   if (!Controls.hasFocusWithin(clients)) {
-                    showNext(); // of a new server Enter starts it
+                    showNext();
                   }
                 });
   }
@@ -72,9 +91,32 @@ final class LivePanes {
             (ListChangeListener<ClientViewModel>)
                 change -> {
                   while (change.next()) {
-                    hasNewClient |= change.wasAdded();
+                    if (change.wasAdded()) {
+                      showPanes.run();
+                      hasNewClient = true;
+                    }
                   }
                 });
+  }
+
+  private void follow(ServerViewModel server, InetSocketAddress address) {
+    addresses.put(server, address);
+    session.clients().follow(address);
+  }
+
+  /** Clients that were to connect to this server go to another one that listens, if any does. */
+  private void leave(ServerViewModel server) {
+    Optional.ofNullable(addresses.remove(server)).ifPresent(this::leave);
+  }
+
+  private void leave(InetSocketAddress gone) {
+    Stream.concat(
+            Stream.of(session.server()).filter(session.servers().servers()::contains),
+            session.servers().servers().stream())
+        .flatMap(server -> server.listeningOn().stream())
+        .filter(address -> !address.equals(gone))
+        .findFirst()
+        .ifPresent(other -> session.clients().leave(gone, other));
   }
 
   private void follow(ServerViewModel server) {
@@ -84,10 +126,19 @@ final class LivePanes {
   void poll() {
     servers.poll();
     clients.poll();
-    if (hasNewClient && clients.canFocusConnect()) {
-      hasNewClient = false;
+    if (hasNewServer) {
+      columns.turn(true); // else it would never be laid out
+      hasNewServer = !servers.canFocusStart();
+      if (!hasNewServer) {
+        servers.focusStart();
+      }
+    }
+    if (hasNewClient) {
       columns.turn(false);
-      clients.focusConnect();
+      hasNewClient = !clients.canFocusConnect();
+      if (!hasNewClient) {
+        clients.focusConnect();
+      }
     }
   }
 
@@ -103,15 +154,20 @@ final class LivePanes {
         settings);
   }
 
-  /** Where the panes take turns, the explanation is in the one that is not seen. */
+  /**
+   * Where the panes take turns, the explanation is in the one that is not seen; and what is to be
+   * mended is the server. Only who writes to a client already is left alone.
+   */
   private void showWhyNot() {
-    if (columns.isNarrow()) {
+    boolean writes =
+        scene.getFocusOwner() instanceof TextInputControl && Controls.hasFocusWithin(clients);
+    if (columns.isNarrow() || !writes) {
       showStart();
     }
   }
 
   /** What comes next is never Stop: to start the server in front, or to connect to it. */
-  private void showNext() {
+  void showNext() {
     if (session.server().canStartProperty().get()) {
       showStart();
     } else {
@@ -147,7 +203,10 @@ final class LivePanes {
         servers.focusStart(); // it was on Stop, which cannot hold it any longer
       }
       if (now == ServerState.LISTENING && before != ServerState.LISTENING) {
-        server.listeningOn().ifPresent(session.clients()::follow);
+        server.listeningOn().ifPresent(address -> follow(server, address));
+      }
+      if (now == ServerState.STOPPED) {
+        leave(server);
       }
       session.clients().release(now == ServerState.LISTENING);
     }

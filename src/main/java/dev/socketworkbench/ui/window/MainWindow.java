@@ -62,6 +62,7 @@ public final class MainWindow {
   private final NoticeBar notices = new NoticeBar();
   private final VBox bars = new VBox(notices);
   private final Stretch stretch;
+  private final FocusKeeper focus;
   private final Scene scene;
   private LoadWindow loadWindow;
 
@@ -136,7 +137,7 @@ public final class MainWindow {
     whole.setId("split-whole");
     whole.setOrientation(Orientation.VERTICAL);
 
-    stretch = new Stretch(columns, whole);
+    stretch = new Stretch(columns, whole, timeline);
 
     // What does not fit is scrolled or cut, not pushed outside; but the logs keep a few rows.
     logs.setMinWidth(0);
@@ -154,9 +155,13 @@ public final class MainWindow {
     scene = new Scene(root);
     looks.install(scene);
 
-    live.ifPresent(panes -> panes.attach(scene, columns));
+    focus = new FocusKeeper(scene, bars, this::focusNext);
+    focus.install();
+    live.ifPresent(panes -> panes.attach(scene, columns, stretch::end));
+    scene.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
     FileDrop.install(scene, sessions::open);
     live.ifPresent(panes -> pulse.onPulse(panes::poll));
+    pulse.onPulse(focus::pulse);
     pulse.onPulse(this::fit);
     pulse.onPulse(timeline::pulse);
     pulse.onPulse(status::poll);
@@ -188,6 +193,24 @@ public final class MainWindow {
     memory.restore(columns.split(), live.isPresent() ? new double[] {0.25, 0.74} : new double[] {});
     pulse.start();
     live.ifPresentOrElse(panes -> panes.servers().focusStart(), logs::requestFocus);
+  }
+
+  /** Esc returns to now from wherever it means nothing else. */
+  private void escape(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE
+        && timeline.cursorNanosProperty().get() != TimelineViewModel.NOW) {
+      timeline.model().cursor().toNow();
+      event.consume();
+    }
+  }
+
+  /** Puts the focus where the next key is most likely meant for. */
+  private void focusNext() {
+    if (stretch.isOn()) {
+      timeline.focusDrawing();
+    } else {
+      live.ifPresentOrElse(LivePanes::showNext, logs::requestFocus);
+    }
   }
 
   /** Makes the best of the window's width and its text's size. */
@@ -308,6 +331,7 @@ public final class MainWindow {
 
     @Override
     public void find() {
+      stretch.end();
       logs.filter().requestFocus();
       logs.filter().selectAll();
     }

@@ -115,6 +115,69 @@ class SeveralServersTest {
     }
   }
 
+  @Test
+  void clientsOfAServerThatIsGoneConnectToOneThatListens(FxRobot robot) {
+    robot.clickOn("#server-add");
+    await("two servers", () -> servers().servers().size() == 2);
+    ServerViewModel first = servers().servers().get(0);
+    ServerViewModel second = servers().servers().get(1);
+    start(first);
+    await("the client follows the first", () -> clientsPort() == portOf(first));
+    start(second);
+    await("the client follows the second", () -> clientsPort() == portOf(second));
+    onFx(
+        () -> {
+          second.stop();
+          return true;
+        });
+    await("the client returns to the first", () -> clientsPort() == portOf(first));
+    start(second);
+    await("it follows the second again", () -> clientsPort() == portOf(second));
+    onFx(
+        () -> {
+          servers().remove(second);
+          return true;
+        });
+    await("the client returns to the first again", () -> clientsPort() == portOf(first));
+  }
+
+  @Test
+  void aPortThatAPersonTypedStays(FxRobot robot) {
+    ServerViewModel first = servers().servers().getFirst();
+    start(first);
+    await("the client follows", () -> clientsPort() == portOf(first));
+    robot.clickOn("#server-add");
+    await("two servers", () -> servers().servers().size() == 2);
+    ServerViewModel second = servers().servers().get(1);
+    start(second);
+    await("the client follows the second", () -> clientsPort() == portOf(second));
+    onFx(
+        () -> {
+          rig.client().form().portProperty().set("4");
+          second.stop();
+          return true;
+        });
+    await("it has stopped", () -> second.canStartProperty().get());
+    assertThat(onFx(() -> clientsPort())).isEqualTo(4);
+  }
+
+  private static void start(ServerViewModel server) {
+    onFx(
+        () -> {
+          server.start();
+          return true;
+        });
+    await("it listens", () -> server.listeningOn().isPresent());
+  }
+
+  private int clientsPort() {
+    return Integer.parseInt(rig.client().form().portProperty().get());
+  }
+
+  private static int portOf(ServerViewModel server) {
+    return server.listeningOn().orElseThrow().getPort();
+  }
+
   private static String text(FxRobot robot) {
     return robot.lookup("#log-server-status").<Label>query().getText();
   }

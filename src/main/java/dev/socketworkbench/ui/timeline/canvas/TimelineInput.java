@@ -27,6 +27,7 @@ final class TimelineInput {
   private final TimelineViewModel model;
   private final DetailPopup detail = new DetailPopup();
   private final PauseTransition hover = new PauseTransition(Duration.millis(250));
+  private final TimeKeys keys;
   private Drag drag = Drag.NONE;
   private double x;
   private double y;
@@ -34,6 +35,7 @@ final class TimelineInput {
   TimelineInput(TimelineCanvas view, TimelineViewModel model) {
     this.view = view;
     this.model = model;
+    this.keys = new TimeKeys(model);
   }
 
   void install() {
@@ -51,35 +53,20 @@ final class TimelineInput {
     if (event.isShortcutDown() || event.isAltDown()) {
       return;
     }
-    boolean shift = event.isShiftDown();
     double middle = view.getHeight() / 3;
     switch (event.getCode()) {
-      case UP, KP_UP -> step(-1, shift);
-      case DOWN, KP_DOWN -> step(1, shift);
-      case LEFT, KP_LEFT -> model.cursor().stepSocket(-1);
-      case RIGHT, KP_RIGHT -> model.cursor().stepSocket(1);
       case PAGE_UP -> model.pan(-view.getHeight() * 0.8);
       case PAGE_DOWN -> model.pan(view.getHeight() * 0.8);
-      case HOME -> model.cursor().toEnd(false);
-      case END -> model.cursor().toEnd(true);
       case PLUS, ADD, EQUALS -> model.zoom(ZOOM, middle);
       case MINUS, SUBTRACT -> model.zoom(1 / ZOOM, middle);
       case DIGIT0, NUMPAD0 -> model.resetZoom();
-      case ESCAPE -> model.cursor().toNow();
-      case SPACE -> model.playback().toggle();
       default -> {
-        return;
+        if (!keys.press(event)) {
+          return;
+        }
       }
     }
     event.consume();
-  }
-
-  private void step(int by, boolean ofSocket) {
-    if (ofSocket) {
-      model.cursor().stepSocket(by);
-    } else {
-      model.cursor().step(by);
-    }
   }
 
   private void press(MouseEvent event) {

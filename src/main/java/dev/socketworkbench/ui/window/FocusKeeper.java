@@ -1,0 +1,75 @@
+package dev.socketworkbench.ui.window;
+
+import dev.socketworkbench.ui.support.Controls;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+
+/**
+ * Keeps the keyboard's focus where the next key makes sense. JavaFX passes it on to whatever stands
+ * next when its node is hidden, disabled or taken away: that may be Stop, which an Enter would
+ * press, or nothing at all.
+ */
+final class FocusKeeper {
+  private final Scene scene;
+  private final Node bars;
+  private final Runnable next;
+  private Node place;
+  private Node lost;
+
+  /**
+   * A keeper of this scene's focus.
+   *
+   * @param bars what comes and goes above the panes: afterwards the focus is where it was before
+   * @param next puts the focus where the next key is meant for, and never on Stop
+   */
+  FocusKeeper(Scene scene, Node bars, Runnable next) {
+    this.scene = scene;
+    this.bars = bars;
+    this.next = next;
+  }
+
+  /** Watches the focus from now on. */
+  void install() {
+    scene.focusOwnerProperty().subscribe(this::moved);
+  }
+
+  /** Looks whether the focus is anywhere; to be called at each pulse. */
+  void pulse() {
+    if (scene.getFocusOwner() == null && scene.getWindow() != null) {
+      toPlace();
+    }
+  }
+
+  private void moved(Node before, Node now) {
+    Node left = before == null ? lost : before;
+    if (now == null) {
+      lost = before;
+      return;
+    }
+    lost = null;
+    boolean passedOn = left != null && !canHold(left);
+    if (passedOn && Controls.isWithin(left, bars)) {
+      toPlace();
+    } else if (passedOn && "server-stop".equals(now.getId())) {
+      next.run();
+    } else if (!Controls.isWithin(now, bars)) {
+      place = now;
+    }
+  }
+
+  private void toPlace() {
+    if (place != null && canHold(place) && !"server-stop".equals(place.getId())) {
+      place.requestFocus();
+    } else {
+      next.run();
+    }
+  }
+
+  private boolean canHold(Node node) {
+    boolean visible = true;
+    for (Node each = node; each != null; each = each.getParent()) {
+      visible &= each.isVisible();
+    }
+    return visible && scene.equals(node.getScene()) && !node.isDisabled();
+  }
+}
