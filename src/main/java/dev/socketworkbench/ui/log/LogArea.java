@@ -68,6 +68,7 @@ public final class LogArea extends VBox {
     HBox.setHgrow(searchTools, Priority.ALWAYS);
     both = new SplitPane(server, client);
     both.getStyleClass().add("log-split");
+    server.alignWith(client);
     merge.setMinWidth(Region.USE_PREF_SIZE);
     hex.setMinWidth(Region.USE_PREF_SIZE);
     for (LogPane pane : List.of(server, client, merged)) {

@@ -1,5 +1,7 @@
 package dev.socketworkbench.ui.log;
 
+import dev.socketworkbench.ui.log.model.LogLine;
+
 /**
  * Where the columns begin, in cells. A narrow view shows less: first the length of the wait goes,
  * then the microseconds, then the milliseconds, last the time; the row's detail has them all.
@@ -23,6 +25,13 @@ record LogColumns(
   private static final int SOCKET_NARROW = 9;
   private static final int OPERATION = 12;
   private static final int BLOCKED = 10;
+
+  /** How many cells a line's message has: one without a wait has the wait's, too. */
+  int messageLength(LogLine line) {
+    return line.blocked().isEmpty() && blockedLength > 0
+        ? messageLength + 1 + blockedLength
+        : messageLength;
+  }
 
   static LogColumns of(int cells) {
     int time = cells >= 84 ? TIME_FULL : cells >= 50 ? TIME_MILLIS : cells >= 36 ? TIME_SECONDS : 0;

@@ -95,9 +95,9 @@ final class LogPainter {
     }
     text(g, text, line.socket(), columns.socket(), baseline);
     text(g, strong, line.operation(), columns.operation(), baseline);
-    String message = TextWidth.fit(line.message(), columns.messageLength());
+    String message = TextWidth.fit(line.message(), columns.messageLength(line));
     text(g, remark ? strong : text, message, columns.message(), baseline);
-    if (columns.blockedLength() > 0) {
+    if (columns.blockedLength() > 0 && !line.blocked().isEmpty()) {
       blocked(g, line, columns, y, ground, remark ? strong : muted);
     }
     if (line.caret() && focused) {
@@ -121,7 +121,7 @@ final class LogPainter {
         case OPERATION ->
             mark(g, line.operation(), mark, columns.operation(), Integer.MAX_VALUE, y);
         case MESSAGE ->
-            mark(g, line.message(), mark, columns.message(), columns.messageLength(), y);
+            mark(g, line.message(), mark, columns.message(), columns.messageLength(line), y);
         case BLOCKED -> {
           // Its ground is drawn with it.
         }

@@ -20,6 +20,7 @@ final class LogPane extends VBox {
   private final LogView view;
   private final Label status = new Label();
   private final HBox tools = new HBox();
+  private final WrappingLine header;
 
   /**
    * A pane around a view.
@@ -57,7 +58,7 @@ final class LogPane extends VBox {
     HBox.setHgrow(tools, Priority.ALWAYS);
     words.getStyleClass().add("log-words");
     actions.getStyleClass().add("log-tools");
-    WrappingLine header = new WrappingLine(words, actions);
+    header = new WrappingLine(words, actions);
     header.getStyleClass().add("log-header");
     VBox.setVgrow(view, Priority.ALWAYS);
     getChildren().addAll(header, view);
@@ -69,6 +70,11 @@ final class LogPane extends VBox {
   @Override
   protected double computeMinHeight(double width) {
     return super.computeMinHeight(width < 0 && getWidth() > 0 ? getWidth() : width);
+  }
+
+  /** Makes the header at least as high as another one's, so that rows stand side by side. */
+  void alignWith(LogPane beside) {
+    header.minHeightProperty().bind(beside.header.heightProperty());
   }
 
   /** Puts something into the header, before its own buttons. */

@@ -31,10 +31,7 @@ public final class LogCaret {
   public void selectLine(long line, boolean extend) {
     if (line >= 0 && line < shown.count()) {
       selection.move(shown.sourceRow(line), extend);
-      scroll.reveal(line);
-      if (line < shown.count() - 1) {
-        scroll.hold();
-      }
+      scroll.look(line, line < shown.count() - 1);
       changed();
     }
   }
@@ -68,8 +65,13 @@ public final class LogCaret {
       if (!isAt(row)) {
         reveal(row);
       }
-    } else if (!selection.isEmpty()) {
-      clear();
+    } else {
+      if (number < 0) {
+        scroll.resume(); // nothing is looked at any more
+      }
+      if (!selection.isEmpty() || number < 0) {
+        clear();
+      }
     }
   }
 

@@ -9,6 +9,7 @@ public final class LogScroll {
   private int visible = 1;
   private long top;
   private boolean following = true;
+  private boolean held;
 
   /** There are this many lines now, and room for this many. */
   void resize(long newLines, int newVisible) {
@@ -21,6 +22,7 @@ public final class LogScroll {
   void to(long line) {
     top = Math.clamp(line, 0, maxTop());
     following = top == maxTop();
+    held = false;
   }
 
   /** Scrolls no further than needed to make a line visible. */
@@ -35,6 +37,27 @@ public final class LogScroll {
   /** Stays where it is even at the tail, if there is anything to scroll. */
   void hold() {
     following = following && maxTop() == 0;
+  }
+
+  /**
+   * Makes a line visible that somebody looks at.
+   *
+   * @param stays whether the view stays there, also at the tail
+   */
+  void look(long line, boolean stays) {
+    boolean followed = following || held;
+    reveal(line);
+    if (stays) {
+      hold();
+    }
+    held = followed && !following;
+  }
+
+  /** Follows the tail again, if it only stopped for a line to {@link #look} at. */
+  void resume() {
+    if (held) {
+      toEnd();
+    }
   }
 
   /** Goes to the first line and stays there, also when there is none yet. */

@@ -5,6 +5,7 @@ import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
 
@@ -29,6 +30,7 @@ public enum Mark {
       case SocketEvent event -> ofEvent(event);
       case KernelState state -> KERNEL;
       case Note note -> NOTE;
+      case RecordingGap gap -> ERROR;
       case SessionFact fact -> NOTE;
     };
   }
