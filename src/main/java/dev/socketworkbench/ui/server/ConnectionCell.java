@@ -8,6 +8,7 @@ import dev.socketworkbench.ui.support.ShownStates;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -25,6 +26,7 @@ final class ConnectionCell extends ListCell<Connection> {
   private final Label state = new Label();
   private final Label bytes = new Label();
   private final Label ending = new Label();
+  private final Tooltip whole = new Tooltip();
   private final VBox lines;
 
   ConnectionCell(ConnectionsViewModel model) {
@@ -36,7 +38,8 @@ final class ConnectionCell extends ListCell<Connection> {
     state.getStyleClass().add("connection-state");
     bytes.getStyleClass().add("muted");
     ending.getStyleClass().add("connection-ending");
-    bytes.setMinWidth(Region.USE_PREF_SIZE);
+    bytes.setMinWidth(0);
+    ending.setMinWidth(Region.USE_PREF_SIZE); // how it ended counts more than how much it was
     state.setMinWidth(Region.USE_PREF_SIZE);
     setPrefWidth(0); // as wide as the list, which else would scroll sideways for a long address
     lines = new VBox(line(name, peer, state), line(bytes, ending));
@@ -57,6 +60,7 @@ final class ConnectionCell extends ListCell<Connection> {
     super.updateItem(connection, empty);
     setText(null);
     setGraphic(empty ? null : lines);
+    setTooltip(empty ? null : whole);
     refresh();
   }
 
@@ -80,7 +84,7 @@ final class ConnectionCell extends ListCell<Connection> {
     ending.setText(
         past
             ? Messages.get("connection.past")
-            : gone ? Messages.get("connection.gone") : Messages.of("ending", how));
+            : gone ? Messages.get("connection.gone") : brief(how));
     pseudoClassStateChanged(OVER, how.isOver() || gone);
     pseudoClassStateChanged(
         BAD,
@@ -89,8 +93,23 @@ final class ConnectionCell extends ListCell<Connection> {
             || how == Ending.IDLE
             || how == Ending.FLOOD
             || how == Ending.FAILED);
-    setAccessibleText(
+    String spoken =
         Messages.get(
-            "connection.spoken", name.getText(), peer.getText(), tcp.words(), ending.getText()));
+            "connection.spoken",
+            name.getText(),
+            peer.getText(),
+            tcp.words(),
+            past || gone ? ending.getText() : Messages.of("ending", how));
+    setAccessibleText(spoken);
+    whole.setText(past ? spoken : spoken + "\n" + bytes.getText());
+  }
+
+  /** The ending in the few words that there is room for. */
+  private static String brief(Ending how) {
+    return switch (how) {
+      case HALF_CLOSED_HERE, HALF_CLOSED_BY_PEER, RESET, FLOOD, IDLE, ABORTED_HERE ->
+          Messages.of("ending-brief", how);
+      case OPEN, CLOSED_HERE, CLOSED_BY_PEER, TIMED_OUT, FAILED -> Messages.of("ending", how);
+    };
   }
 }

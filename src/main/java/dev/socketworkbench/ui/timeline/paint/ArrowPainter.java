@@ -119,12 +119,10 @@ final class ArrowPainter {
     }
     String text = Messages.get("timeline.under-way", arrow.length());
     double width = text.length() * s.metrics().smallCell() + 0.7 * s.em();
-    s.plate(
-        text,
-        Math.min(x1, end) + (Math.abs(end - x1) - width) / 2,
-        y1 + s.em(),
-        ColourRole.SEND,
-        s.pale(ColourRole.SEND, 0.08));
+    // In the middle below the stub; where that is short, it sticks out at the far end.
+    double left = Math.min(x1, end) + (Math.abs(end - x1) - width) / 2;
+    double beside = toRight > 0 ? Math.max(left, x1) : Math.min(left, x1 - width);
+    s.plate(text, beside, y1 + s.em(), ColourRole.SEND, s.pale(ColourRole.SEND, 0.08));
   }
 
   private void label(Frame.Arrow arrow, double x1, double y1, double x2, double y2) {

@@ -13,6 +13,7 @@ import javafx.scene.text.TextAlignment;
  */
 public final class BarLabels {
   private static final double LEAST_LABELLED_STEP = 1.1;
+  private static final int LEAST_LETTERS = 4;
   private static final double HALF = 0.42;
   private static final double SMALL_HALF = 0.36;
   private static final double SECOND_LINE = 1.05;
@@ -25,6 +26,7 @@ public final class BarLabels {
    *
    * @param middle of its first line, in pixels of the view
    * @param more what stands below in small letters; may be empty
+   * @param brief the same for where that has no room; may be empty
    * @param shift how far bars that overlap push it outwards
    */
   record Label(
@@ -32,6 +34,7 @@ public final class BarLabels {
       double middle,
       String text,
       String more,
+      String brief,
       ColourRole role,
       boolean selected,
       double shift) {}
@@ -60,6 +63,9 @@ public final class BarLabels {
 
   private void place(Label label) {
     double width = Math.min(label.column.labelWidth(s.em()) - label.shift, seen(label));
+    if (width < LEAST_LETTERS * s.metrics().cell()) {
+      return; // a letter or two say nothing
+    }
     Label two = stepRoom() ? inTwo(label, width) : label;
     boolean placed = !two.more.isEmpty() && stepRoom() && place(two, width, true);
     if (!placed && !place(label, width, false) && label.selected) {
@@ -86,6 +92,7 @@ public final class BarLabels {
         label.more.isEmpty() ? label.middle - 0.75 * s.em() : label.middle,
         label.text.substring(0, space),
         label.more.isEmpty() ? result : result + ", " + label.more,
+        result,
         label.role,
         label.selected,
         label.shift);
@@ -120,7 +127,9 @@ public final class BarLabels {
           label.selected
               ? ColourRole.SELECTION_TEXT
               : label.role == ColourRole.TEXT ? ColourRole.TEXT_MUTED : label.role;
-      String more = Metrics.fit(label.more, width, s.metrics().smallCell());
+      double cell = s.metrics().smallCell();
+      String whole = label.more.length() * cell <= width ? label.more : label.brief;
+      String more = Metrics.fit(whole.isEmpty() ? label.more : whole, width, cell);
       s.text(more, x, y + SECOND_LINE * em, quiet, true, align);
     }
   }

@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.timeline.paint;
 
+import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.timeline.frame.Frame;
@@ -124,7 +125,9 @@ final class BarPainter {
         inferred
             .map(each -> Messages.get("timeline.reset-inferred", each.unread()))
             .orElseGet(() -> CallLabel.waited(call));
-    label(column, middle(top, bottom, !more.isEmpty()), CallLabel.of(call), more, text, selected);
+    String brief = inferred.isEmpty() && CallLabel.hasWaited(call) ? LogFormat.blocked(call) : "";
+    double middle = middle(top, bottom, !more.isEmpty());
+    label(column, middle, CallLabel.of(call), more, brief, text, selected);
   }
 
   /** Beside the end of a bar that fits a label, which is when the call returned. */
@@ -185,6 +188,7 @@ final class BarPainter {
         Math.max(top + 0.5 * s.em(), Math.min(bottom - 0.9 * s.em(), s.height() - 2 * s.em())),
         CallLabel.of(call),
         CallLabel.waiting(call, s.built().now()),
+        CallLabel.waitingBriefly(call, s.built().now()),
         ColourRole.WAITING,
         false);
   }
@@ -194,9 +198,10 @@ final class BarPainter {
       double middle,
       String text,
       String more,
+      String brief,
       ColourRole role,
       boolean selected) {
     double shift = slots.widest(column.number()) * slotWidth(s.em());
-    labels.add(new BarLabels.Label(column, middle, text, more, role, selected, shift));
+    labels.add(new BarLabels.Label(column, middle, text, more, brief, role, selected, shift));
   }
 }

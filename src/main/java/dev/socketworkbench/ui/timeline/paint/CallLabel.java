@@ -96,7 +96,11 @@ final class CallLabel {
   }
 
   static String waiting(OpenCall call, long now) {
-    return Messages.get(
-        "timeline.waiting", LogFormat.duration(Math.max(0, now - call.startNanos())));
+    return Messages.get("timeline.waiting", waitingBriefly(call, now));
+  }
+
+  /** The length alone. */
+  static String waitingBriefly(OpenCall call, long now) {
+    return LogFormat.duration(Math.max(0, now - call.startNanos()));
   }
 }

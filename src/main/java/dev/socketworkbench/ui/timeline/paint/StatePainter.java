@@ -16,6 +16,8 @@ import javafx.scene.canvas.GraphicsContext;
  * only follow from the calls, and the socket's two queues as tanks.
  */
 public final class StatePainter {
+  private static final int LEAST_LETTERS = 4;
+
   private final Scenery s;
   private final GraphicsContext g;
   private final TankPainter tanks;
@@ -124,6 +126,9 @@ public final class StatePainter {
   private void paint(Plate plate) {
     LaneColumn column = plate.column;
     String text = Metrics.fit(plate.text, plateRoom(column), s.metrics().smallCell());
+    if (text.length() < Math.min(LEAST_LETTERS, plate.text.length())) {
+      return; // a letter or two say nothing
+    }
     double width = text.length() * s.metrics().smallCell() + 0.7 * s.em();
     double x = column.line() - column.inward() * 0.75 * s.em();
     double left = column.leftSide() ? x - width : x;

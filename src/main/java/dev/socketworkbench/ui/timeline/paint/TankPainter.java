@@ -40,9 +40,13 @@ final class TankPainter {
       boolean seen = s.y(span.bottom()) > s.head() + 2 * s.em() && y < s.height();
       boolean apart = y > before + 2.4 * s.em();
       if (said.state() != TcpState.LISTEN && !empty && seen && apart && isShown(span, samples)) {
-        int place = 0;
-        for (Tank tank : tanks(said)) {
-          paint(column, tank, place++, most, y);
+        List<Tank> tanks = tanks(said);
+        for (int place = 0; place < tanks.size(); place++) {
+          paint(column, tanks.get(place), place, most, y);
+        }
+        // Over all tanks, and beside the last of them.
+        for (int place = 0; place < tanks.size(); place++) {
+          words(column, tanks.get(place), place, wordsAway(tanks.size()), y);
         }
         before = y;
       }
@@ -87,20 +91,20 @@ final class TankPainter {
     g.strokeLine(x, top, x, top + height);
     g.strokeLine(x + width, top, x + width, top + height);
     g.strokeLine(x, top + height, x + width, top + height);
-    words(column, tank, place, top);
   }
 
-  private void words(LaneColumn column, Tank tank, int place, double top) {
+  /** How far from the lane the words begin: behind the last of so many tanks, in pixels. */
+  private double wordsAway(int tanks) {
+    return (1.0 + 1.1 * tanks) * s.em();
+  }
+
+  private void words(LaneColumn column, Tank tank, int place, double away, double y) {
     double em = s.em();
-    double away = 3.3 * em;
-    String text = tank.text;
-    if (away + plateWidth(text) > s.columns().inwardRoom(column) - 0.6 * em) {
-      text = tank.brief;
-      away = (2.0 + place * 1.1) * em;
-    }
+    boolean isWide = away + plateWidth(tank.text) <= s.columns().inwardRoom(column) - 0.6 * em;
+    String text = isWide ? tank.text : tank.brief;
     double at = column.line() + column.inward() * away;
     double left = column.leftSide() ? at : at - plateWidth(text);
-    double middle = top + (place == 0 ? 0.5 : 1.5) * em;
+    double middle = y + (place == 0 ? 0.4 : 1.4) * em;
     s.plate(text, left, middle, tank.role, s.colour(ColourRole.SURFACE));
   }
 

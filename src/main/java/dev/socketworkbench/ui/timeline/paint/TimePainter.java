@@ -170,8 +170,10 @@ final class TimePainter {
       g.setLineDashes(6, 4);
       g.strokeLine(ruler, y, s.width(), y);
       g.setLineDashes();
-      String text = Metrics.fit(pin.text(), s.width() * 0.5, s.metrics().smallCell());
       double x = ruler + 0.4 * em;
+      // The line goes on behind the text, so that one sees that it is one.
+      double room = s.width() - x - 4 * em;
+      String text = Metrics.fit(pin.text(), room, s.metrics().smallCell());
       double width = s.plate("◆ " + text, x, y, role, s.pale(role, 0.15));
       hits.add(x, y - em, x + width, y + em, pin);
     }

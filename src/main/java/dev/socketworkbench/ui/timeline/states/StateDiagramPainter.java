@@ -225,13 +225,31 @@ final class StateDiagramPainter {
   }
 
   private void legend(List<End> ends) {
-    double y = canvas.getHeight() - 0.9 * m.em();
-    String text = Messages.get(ends.isEmpty() ? "states.choose" : "states.legend");
-    g.setFont(m.small());
+    if (ends.isEmpty()) {
+      legend(Messages.get("states.choose"), 0.9);
+      return;
+    }
+    String who = Messages.get("states.legend-ends");
+    String how = Messages.get("states.legend-lines");
+    String both = who + "   " + how;
+    if (both.length() * m.smallCell() <= legendRoom()) {
+      legend(both, 0.9);
+    } else {
+      legend(who, 1.8);
+      legend(how, 0.7);
+    }
+  }
+
+  private double legendRoom() {
+    return canvas.getWidth() - m.em();
+  }
+
+  /** A line of the legend, so many sizes of the text above the lower edge. */
+  private void legend(String text, double above) {
     text(
-        Metrics.fit(text, canvas.getWidth() - m.em(), m.smallCell()),
+        Metrics.fit(text, legendRoom(), m.smallCell()),
         canvas.getWidth() / 2,
-        y,
+        canvas.getHeight() - above * m.em(),
         ColourRole.TEXT_MUTED,
         false);
   }
