@@ -225,9 +225,9 @@ public final class ChunkFile implements AutoCloseable {
       return Optional.of(
           "the disk has only "
               + mebibytes(free)
-              + " left, and "
+              + " left; a reserve of "
               + mebibytes(budget.reserveBytes())
-              + " of it stay free");
+              + " stays free");
     }
     return Optional.empty();
   }
