@@ -39,7 +39,6 @@ public final class Main {
   }
 
   private static int openWindow(List<Path> files) {
-    HeadStart.begin();
     Renderer.choose();
     Carriers.leaveOneProcessor();
     try {

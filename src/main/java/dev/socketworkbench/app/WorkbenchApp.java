@@ -10,7 +10,6 @@ import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FailureReport;
 import dev.socketworkbench.ui.support.SettingsStore;
 import dev.socketworkbench.ui.timeline.export.TimelinePng;
-import dev.socketworkbench.ui.window.BareWindow;
 import dev.socketworkbench.ui.window.SessionMemory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,14 +32,6 @@ public final class WorkbenchApp extends Application {
     AppFolders folders = AppFolders.ofSystem();
     SettingsStore settings = new SettingsStore(folders.config().resolve("settings.properties"));
     List<Path> files = getParameters().getRaw().stream().map(Path::of).toList();
-    if (files.isEmpty()) {
-      BareWindow.show(stage, settings, () -> build(stage, folders, settings, files));
-    } else {
-      build(stage, folders, settings, files);
-    }
-  }
-
-  private void build(Stage stage, AppFolders folders, SettingsStore settings, List<Path> files) {
     Background background = Background.threads();
     SessionStore store = SessionStore.ofSystem(folders.cache());
     WindowManager built =

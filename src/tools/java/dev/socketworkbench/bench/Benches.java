@@ -56,7 +56,7 @@ public final class Benches {
         "-Xmx1g",
         "-XX:MetaspaceSize=64m"),
     LANES(LanesBench.class, Needs.HEADLESS_WINDOW, "a frame beside lanes that are not seen"),
-    FIRST_FRAME(FirstFrameBench.class, Needs.DISPLAY, "the start of target/image"),
+    FULL_WINDOW(FullWindowBench.class, Needs.DISPLAY, "from the start of target/image"),
     LOG_DEMO(LogDemo.class, Needs.DISPLAY, "a log to look at"),
     TIMELINE_DEMO(TimelineDemo.class, Needs.DISPLAY, "a timeline to look at");
 

@@ -9,7 +9,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
-/** The least that JavaFX can show: what {@link FirstFrameBench} compares the program with. */
+/** The least that JavaFX can show: what {@link FullWindowBench} compares the program with. */
 public final class EmptyWindow {
   private EmptyWindow() {}
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.attribute.ModuleAttribute;
 import java.lang.classfile.attribute.ModuleRequireInfo;
-import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,8 +12,8 @@ import java.util.Set;
 /**
  * Takes java.desktop and java.xml out of what JavaFX's modules ask for. Only packages of JavaFX
  * that the program never reaches use them (drawing and printing with Java2D, pictures in formats
- * that JavaFX does not read itself, adapters of JavaBeans, Android's fonts), and they would be a
- * fifth of the image.
+ * that JavaFX does not read itself, adapters of JavaBeans, Android's fonts), and they would add a
+ * third to the image.
  */
 final class Descriptors {
   /** The modules that are not asked for any more. */
@@ -43,11 +42,6 @@ final class Descriptors {
     if (!users.isEmpty()) {
       throw new IOException(jar.getFileName() + ": " + users + " now use one of " + DROPPED);
     }
-  }
-
-  /** Whether a module asks for one of the dropped ones. */
-  static boolean isHeavy(ModuleDescriptor module) {
-    return module.requires().stream().anyMatch(each -> DROPPED.contains(each.name()));
   }
 
   /** Rewrites a module's descriptor in place. */

@@ -17,9 +17,7 @@ final class Images {
       throws IOException {
     Path input = Trees.empty(work.resolve("input"));
     for (Path jar : Trees.files(libraries, ".jar")) {
-      if (Modules.in(jar).isEmpty()) {
-        Files.copy(jar, input.resolve(jar.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
-      }
+      Files.copy(jar, input.resolve(jar.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
     }
     Legal.put(libraries, input);
     Path destination = Trees.empty(target.resolve("image"));

@@ -15,7 +15,7 @@ final class Legal {
   /**
    * Writes them into the folder "legal" of the image's jars.
    *
-   * @param libraries all jars, of which some became part of the runtime
+   * @param libraries all jars but JavaFX's, which are part of the runtime
    * @throws IOException if one of the jars has no entry
    */
   static void put(Path libraries, Path folder) throws IOException {

@@ -2,7 +2,8 @@ package dev.socketworkbench.dist;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
@@ -13,9 +14,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
- * Links the runtime: the JDK's modules that are needed, JavaFX's with their native code, which
- * would otherwise be unpacked into the user's home at the first start, and the libraries that are
- * modules, because a start takes longer with each jar on the class path.
+ * Links the runtime: the JDK's modules that are needed, and JavaFX's with their native code, which
+ * would otherwise be unpacked into the user's home at the first start.
  */
 final class Runtimes {
   /** What only tools read. */
@@ -30,17 +30,9 @@ final class Runtimes {
     Set<String> wanted = needed(libraries);
     for (Path jar : Trees.files(libraries.resolve("javafx"), ".jar")) {
       Descriptors.check(jar, libraries);
-      for (ModuleDescriptor module : Modules.in(jar)) {
-        asModule(jar, module.name(), modules, work);
-      }
-    }
-    for (Path jar : Trees.files(libraries, ".jar")) {
-      for (ModuleDescriptor module : Modules.in(jar)) {
-        wanted.add(module.name());
-        if (Descriptors.isHeavy(module)) {
-          asModule(jar, module.name(), modules, work);
-        } else {
-          Files.copy(jar, modules.resolve(jar.getFileName()));
+      for (ModuleReference module : ModuleFinder.of(jar).findAll()) {
+        if (!module.descriptor().isAutomatic()) { // else it is the empty jar for all systems
+          asModule(jar, module.descriptor().name(), modules, work);
         }
       }
     }

@@ -3,7 +3,6 @@ package dev.socketworkbench.ui.session;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.export.format.SessionFormats;
 import dev.socketworkbench.export.source.CancelledException;
-import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.session.OpenedSession;
 import dev.socketworkbench.session.SessionOpener;
 import dev.socketworkbench.session.SessionStore;
@@ -76,8 +75,8 @@ public final class WindowManager {
   }
 
   /**
-   * The first window: a new session, or these files. The session's file is made in the background;
-   * the stage may stand bare meanwhile.
+   * The first window: a new session, or these files. The session's file is made in the background,
+   * and then the stage is shown.
    *
    * @param notices what to report in it
    * @param then gets the window of the new session
@@ -88,20 +87,10 @@ public final class WindowManager {
       files.forEach(file -> open(file, Optional.empty()));
       return;
     }
-    boolean isBare = stage.isShowing();
     background.run(
         () -> store.begin(SessionClock.start(), sessionSettings.budget()),
-        begun -> {
-          if (isBare && !stage.isShowing()) {
-            forget(begun.journal()); // it was closed meanwhile
-          } else {
-            then.accept(first(show(begun, stage), notices));
-          }
-        },
-        nowhere -> {
-          say(Messages.get("session.nowhere", String.valueOf(nowhere.getMessage())));
-          stage.hide(); // it may have stood bare
-        });
+        begun -> then.accept(first(show(begun, stage), notices)),
+        nowhere -> say(Messages.get("session.nowhere", String.valueOf(nowhere.getMessage()))));
   }
 
   private MainWindow first(SessionWindow window, List<String> notices) {
@@ -111,14 +100,6 @@ public final class WindowManager {
     kept.offer(window);
     kept.tidy();
     return window.window();
-  }
-
-  private void forget(Journal journal) {
-    closers.close(
-        () -> {
-          journal.close();
-          store.ended(journal.file(), true);
-        });
   }
 
   private static void say(String trouble) {

@@ -183,7 +183,7 @@ public final class MainWindow {
     memory.restore(stage);
     stage.setOnHiding(event -> keep(stage));
     stage.show();
-    // A stage that stood already, bare, has not laid out what it shows now.
+    // A stage that showed another session has not laid out what it shows now.
     scene.getRoot().applyCss();
     scene.getRoot().layout();
     AppIcon.install(stage, background);

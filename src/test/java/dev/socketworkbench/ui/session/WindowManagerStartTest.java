@@ -26,14 +26,13 @@ class WindowManagerStartTest {
   private final List<MainWindow> first = new ArrayList<>();
   private Path sessions;
   private WindowManager manager;
-  private Stage bare;
+  private Stage stage;
 
   @Start
-  void start(Stage stage) {
-    bare = stage;
+  void start(Stage ofAllTests) {
+    stage = new Stage();
     sessions = WindowManagers.sessions(folder);
     manager = WindowManagers.in(folder, background, FileAsker.ofSystem());
-    stage.show();
     manager.start(stage, List.of(), List.of("a notice"), first::add);
   }
 
@@ -47,26 +46,18 @@ class WindowManagerStartTest {
 
   @AfterEach
   void end() throws InterruptedException {
-    onFxDo(bare::hide);
+    onFxDo(stage::hide);
     manager.awaitEnd(Duration.ofSeconds(20));
   }
 
   @Test
-  void theBareWindowStandsUntilTheFileIsMadeInTheBackground() {
+  void theFirstWindowIsShownWhenItsFileIsMadeInTheBackground() {
     assertThat(sessions).doesNotExist();
-    assertThat(first).isEmpty();
+    assertThat(onFx(stage::isShowing)).isFalse();
     onFxDo(background::release);
     assertThat(first).hasSize(1);
-    assertThat(onFx(() -> manager.windows().getFirst().stage())).isSameAs(bare);
+    assertThat(onFx(stage::isShowing)).isTrue();
+    assertThat(onFx(() -> manager.windows().getFirst().stage())).isSameAs(stage);
     assertThat(first.getFirst().content().journal().file()).hasParent(sessions);
-  }
-
-  @Test
-  void whoClosesTheBareWindowHasNoSession() throws InterruptedException {
-    onFxDo(bare::hide);
-    onFxDo(background::release);
-    manager.awaitEnd(Duration.ofSeconds(20));
-    assertThat(first).isEmpty();
-    assertThat(sessions).isEmptyDirectory();
   }
 }

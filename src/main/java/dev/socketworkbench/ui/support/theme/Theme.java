@@ -14,7 +14,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
-import javafx.scene.paint.Color;
 
 /**
  * Light or dark: chooses AtlantaFX's sheet for the controls and the workbench's own tokens for the
@@ -60,17 +59,12 @@ public final class Theme {
   }
 
   /** Whether this choice shows the dark look now. */
-  public static boolean isDark(ThemeChoice choice) {
+  private static boolean isDark(ThemeChoice choice) {
     return switch (choice) {
       case LIGHT -> false;
       case DARK -> true;
       case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
     };
-  }
-
-  /** The colour of an empty window, {@code -sw-surface}, before any sheet has been read. */
-  public static Color ground(boolean dark) {
-    return Color.web(dark ? "#0f1419" : "#ffffff");
   }
 
   /** The sheets of the light or the dark look, for a scene that no window shows. */

@@ -10,28 +10,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * From the start of the process to the first frame that is painted, which is the bare window, and
- * to the first one with all that is in it; beside two empty JavaFX windows on the same runtime with
- * the same options, in turns: one with an AOT cache of its own, trained on a display, and one with
- * the image's own cache, which is what the program's own code is to be compared with. Wants the
- * image of {@code mvn -Pdist package} and a display (Xvfb will do); {@code -Druns=N} changes the
- * number of turns.
+ * From the start of the process to the first frame with everything in it, where Enter starts the
+ * server: of the installed program, of the same without its AOT cache, and of two empty JavaFX
+ * windows on the same runtime with the same options, one with a cache of its own, one with the
+ * image's. In turns. Wants the image of {@code mvn -Pdist package} and a display (Xvfb will do);
+ * {@code -Druns=N} changes the number of turns.
  *
- * <p>JavaFX's own pulse logger prints a line at the end of each pulse, after its painting; the line
- * of the first pulse is what is waited for, and then the first that painted more than {@value
- * #CONTENT_NODES} nodes.
+ * <p>JavaFX's own pulse logger prints a line at the end of each pulse, after its painting; waited
+ * for is the first pulse that painted more than {@value #CONTENT_NODES} nodes, and any pulse of an
+ * empty window.
  */
-public final class FirstFrameBench {
+public final class FullWindowBench {
   private static final int CONTENT_NODES = 100;
   private static final String NODES = "Nodes rendered:";
+  private static final String CACHE = "-XX:AOTCache=";
 
   private static final int TRIES = 5;
   private static final int RUNS = Integer.getInteger("runs", 11);
@@ -39,23 +41,26 @@ public final class FirstFrameBench {
   private static final List<String> LOGGING =
       List.of("-Djavafx.pulseLogger=true", "-Djavafx.pulseLogger.threshold=0");
 
+  /** A program to start, and how many nodes its first whole frame has at least. */
+  private record Start(List<String> command, int nodes) {}
+
   private final Path app;
   private final Path java;
   private final Path work;
 
-  private FirstFrameBench(Path image, Path work) {
+  private FullWindowBench(Path image, Path work) {
     this.app = image.resolve("lib/app");
     this.java = image.resolve("lib/runtime/bin/java");
     this.work = work;
   }
 
   public static void main(String[] args) throws IOException, InterruptedException {
-    Path work = Files.createTempDirectory("first-frame");
+    Path work = Files.createTempDirectory("full-window");
     try {
-      new FirstFrameBench(image(args).toAbsolutePath(), work).run();
+      new FullWindowBench(image(args).toAbsolutePath(), work).run();
     } finally {
       try (Stream<Path> all = Files.walk(work)) {
-        all.sorted(Comparator.reverseOrder()).forEach(FirstFrameBench::delete);
+        all.sorted(Comparator.reverseOrder()).forEach(FullWindowBench::delete);
       }
     }
   }
@@ -73,51 +78,50 @@ public final class FirstFrameBench {
   }
 
   private void run() throws IOException, InterruptedException {
+    Map<String, Start> starts = starts();
+    Map<String, List<Double>> millis = new LinkedHashMap<>();
+    for (int i = 0; i <= RUNS; i++) {
+      for (Map.Entry<String, Start> each : starts.entrySet()) {
+        double one = millis(each.getValue());
+        if (i > 0) { // the first turn fills the system's file cache
+          millis.computeIfAbsent(each.getKey(), name -> new ArrayList<>()).add(one);
+        }
+      }
+    }
+    millis.forEach(
+        (name, all) -> {
+          List<Double> sorted = all.stream().sorted().toList();
+          System.out.printf(
+              Locale.ROOT,
+              "full window, %-36s median %5.0f ms, least %5.0f ms, of %d in turns%n",
+              name + ":",
+              sorted.get(sorted.size() / 2),
+              sorted.getFirst(),
+              sorted.size());
+        });
+  }
+
+  private Map<String, Start> starts() throws IOException, InterruptedException {
     List<String> config = Files.readAllLines(app.resolve("socket-workbench.cfg"));
     List<String> options = values(config, "java-options=");
     String classPath = String.join(File.pathSeparator, values(config, "app.classpath="));
-    List<String> program = command(options, classPath, values(config, "app.mainclass=").getFirst());
+    String main = values(config, "app.mainclass=").getFirst();
+    List<String> uncached = options.stream().filter(each -> !each.startsWith(CACHE)).toList();
 
     Path jar = emptyJar();
     Path cache = work.resolve("empty.aot");
-    List<String> others =
-        options.stream().filter(each -> !each.startsWith("-XX:AOTCache")).toList();
-    train(others, jar, cache);
-    List<String> withCache = new ArrayList<>(others);
-    withCache.add("-XX:AOTCache=" + cache);
-    List<String> empty = command(withCache, jar.toString(), EMPTY);
-    List<String> inImage = command(options, classPath + File.pathSeparator + jar, EMPTY);
+    train(uncached, jar, cache);
+    List<String> withCache = new ArrayList<>(uncached);
+    withCache.add(CACHE + cache);
+    String both = classPath + File.pathSeparator + jar;
 
-    List<Double> programMillis = new ArrayList<>();
-    List<Double> contentMillis = new ArrayList<>();
-    List<Double> emptyMillis = new ArrayList<>();
-    List<Double> inImageMillis = new ArrayList<>();
-    for (int i = 0; i <= RUNS; i++) {
-      double[] one = frames(program, true);
-      double[] other = frames(empty, false);
-      double[] third = frames(inImage, false);
-      if (i > 0) { // the first turn fills the system's file cache
-        programMillis.add(one[0]);
-        contentMillis.add(one[1]);
-        emptyMillis.add(other[0]);
-        inImageMillis.add(third[0]);
-      }
-    }
-    double ours = median(programMillis);
-    double theirs = median(emptyMillis);
-    double same = median(inImageMillis);
-    System.out.printf(
-        Locale.ROOT,
-        "first frame: %.0f ms; an empty window with a cache of its own %.0f ms, %.2f times"
-            + " (asked: <= 1.15); one with the image's cache %.0f ms, %.2f times;"
-            + " with all that is in it: %.0f ms; medians of %d in turns%n",
-        ours,
-        theirs,
-        ours / theirs,
-        same,
-        ours / same,
-        median(contentMillis),
-        RUNS);
+    Map<String, Start> starts = new LinkedHashMap<>();
+    starts.put("the program", new Start(command(options, classPath, main), CONTENT_NODES));
+    starts.put(
+        "without the AOT cache", new Start(command(uncached, classPath, main), CONTENT_NODES));
+    starts.put("empty, with a cache of its own", new Start(command(withCache, jar, EMPTY), 0));
+    starts.put("empty, with the image's cache", new Start(command(options, both, EMPTY), 0));
+    return starts;
   }
 
   private List<String> values(List<String> config, String key) {
@@ -127,11 +131,11 @@ public final class FirstFrameBench {
         .collect(Collectors.toCollection(ArrayList::new));
   }
 
-  private List<String> command(List<String> options, String classPath, String main) {
+  private List<String> command(List<String> options, Object classPath, String main) {
     List<String> command = new ArrayList<>(List.of(java.toString()));
     command.addAll(options);
     command.addAll(LOGGING);
-    command.addAll(List.of("-cp", classPath, main));
+    command.addAll(List.of("-cp", classPath.toString(), main));
     return command;
   }
 
@@ -141,7 +145,7 @@ public final class FirstFrameBench {
       for (String name : List.of(EMPTY, EMPTY + "$Window")) {
         String file = name.replace('.', '/') + ".class";
         out.putNextEntry(new JarEntry(file));
-        try (InputStream in = FirstFrameBench.class.getResourceAsStream("/" + file)) {
+        try (InputStream in = FullWindowBench.class.getResourceAsStream("/" + file)) {
           in.transferTo(out);
         }
         out.closeEntry();
@@ -175,38 +179,32 @@ public final class FirstFrameBench {
     return builder;
   }
 
-  /**
-   * The milliseconds to the first frame and, if wanted, to the first one with content. JavaFX's
-   * logger sometimes fails at the first pulse; such a start is not counted.
-   */
-  private double[] frames(List<String> command, boolean content)
-      throws IOException, InterruptedException {
+  /** JavaFX's logger sometimes fails at the first pulse; such a start is not counted. */
+  private double millis(Start start) throws IOException, InterruptedException {
     for (int i = 0; i < TRIES; i++) {
-      double[] found = start(command, content);
-      if (found.length > 0) {
+      double found = once(start);
+      if (!Double.isNaN(found)) {
         return found;
       }
     }
     throw new IOException("the first pulse was never told");
   }
 
-  private double[] start(List<String> command, boolean content)
-      throws IOException, InterruptedException {
-    long start = System.nanoTime();
-    Process process = process(command).start();
+  private double once(Start start) throws IOException, InterruptedException {
+    long begun = System.nanoTime();
+    Process process = process(start.command()).start();
     List<String> said = new ArrayList<>();
-    double first = Double.NaN;
+    boolean first = false;
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith("PULSE: 1 ")) {
-          first = (System.nanoTime() - start) / 1e6;
-          if (!content) {
-            return new double[] {first};
-          }
-        } else if (line.startsWith("PULSE: ") && Double.isNaN(first)) {
-          return new double[0];
-        } else if (line.contains(NODES) && nodes(line) > CONTENT_NODES) {
-          return new double[] {first, (System.nanoTime() - start) / 1e6};
+          first = true;
+        } else if (line.startsWith("PULSE: ") && !first) {
+          return Double.NaN;
+        }
+        boolean whole = line.contains(NODES) ? nodes(line) > start.nodes() : start.nodes() == 0;
+        if (first && whole) {
+          return (System.nanoTime() - begun) / 1e6;
         }
         said.add(line);
       }
@@ -219,9 +217,5 @@ public final class FirstFrameBench {
 
   private static int nodes(String line) {
     return Integer.parseInt(line.substring(line.indexOf(NODES) + NODES.length()).strip());
-  }
-
-  private static double median(List<Double> values) {
-    return values.stream().sorted().toList().get(values.size() / 2);
   }
 }
