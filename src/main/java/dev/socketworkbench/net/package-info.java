@@ -43,6 +43,11 @@
  * in order, of the kind that receives: so on a platform thread recv is one blocking read(2). No
  * public method of a server, a connection or a client blocks its caller except those that say so.
  *
+ * <p>What blocks can be held: a {@link dev.socketworkbench.net.recording.Hold} stands before each
+ * recv of a connection or a client and before each accept of a server. While it is paused the next
+ * call is not made and nothing is recorded; a call that the system has already is never
+ * interrupted. A close, an abort and a stop go through a held gate at once.
+ *
  * <p>A close is recorded when it is made. While a thread is blocked in a call on the socket, the
  * JDK only wakes it, and the last thread to leave makes close(2); see {@link
  * dev.socketworkbench.net.recording.SocketTrace}.

@@ -5,6 +5,7 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Ending;
+import dev.socketworkbench.net.recording.Hold;
 import dev.socketworkbench.net.recording.Outbox;
 import dev.socketworkbench.net.recording.ThreadKind;
 import dev.socketworkbench.net.recording.TracedSocket;
@@ -27,6 +28,7 @@ public final class Client implements AutoCloseable {
   private final ClientSettings settings;
   private final ClientListener listener;
   private final AtomicReference<ClientState> state = new AtomicReference<>(ClientState.IDLE);
+  private final Hold reading;
   private volatile ThreadKind threads;
   private volatile boolean closeAsked;
   private volatile SocketId id;
@@ -39,6 +41,8 @@ public final class Client implements AutoCloseable {
     this.tracer = tracer;
     this.settings = settings;
     this.listener = listener;
+    this.reading =
+        new Hold(() -> id().map(SocketId::toString).orElse("client") + ": reading", tracer::note);
   }
 
   /**
@@ -170,6 +174,17 @@ public final class Client implements AutoCloseable {
     }
   }
 
+  /** The gate before each recv; paused before the connect, no recv is made at all. */
+  public Hold reading() {
+    return reading;
+  }
+
+  /** Whether a recv has been made that has not returned. */
+  public boolean isReceiving() {
+    TracedSocket connected = socket;
+    return connected != null && connected.isReceiving();
+  }
+
   /** Where it is in its life. */
   public ClientState state() {
     ClientState now = state.get();
@@ -242,6 +257,7 @@ public final class Client implements AutoCloseable {
 
     @Override
     public void trying(TracedSocket next) {
+      next.heldBy(reading);
       socket = next;
       if (closeAsked) {
         next.close();

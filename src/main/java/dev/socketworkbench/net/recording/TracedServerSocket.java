@@ -102,6 +102,11 @@ public final class TracedServerSocket implements Closeable {
     }
   }
 
+  /** Whether an accept has been made that has not returned. */
+  public boolean isAccepting() {
+    return trace.in().open() != null;
+  }
+
   /** accept(): waits for the next connection. */
   public TracedSocket accept() throws IOException {
     Accepting accepting = new Accepting();

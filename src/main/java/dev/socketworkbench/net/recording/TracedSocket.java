@@ -2,6 +2,7 @@ package dev.socketworkbench.net.recording;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.Outcome;
@@ -41,11 +42,13 @@ public final class TracedSocket implements Closeable {
   private final SocketChannel channel;
   private final EndingTracker ending;
   private final AtomicBoolean shutDown = new AtomicBoolean();
+  private volatile Hold reading;
 
   private TracedSocket(SocketTrace trace, SocketChannel channel, EndingTracker ending) {
     this.trace = trace;
     this.channel = channel;
     this.ending = ending;
+    this.reading = new Hold(() -> id() + ": reading", trace.tracer()::note);
   }
 
   /**
@@ -104,6 +107,22 @@ public final class TracedSocket implements Closeable {
   /** Whether it has not been closed on this end. */
   public boolean isOpen() {
     return trace.isOpen();
+  }
+
+  /** The gate before each recv. */
+  public Hold reading() {
+    return reading;
+  }
+
+  /** From now on this is the gate before each recv; not while a thread receives. */
+  public void heldBy(Hold gate) {
+    reading = gate;
+  }
+
+  /** Whether a recv has been made that has not returned. */
+  public boolean isReceiving() {
+    OpenCall open = trace.in().open();
+    return open != null && open.operation() == Operation.RECV;
   }
 
   /** The call that ended the connection in an error; empty if none did. */
@@ -194,12 +213,25 @@ public final class TracedSocket implements Closeable {
   }
 
   /**
-   * recv() into the buffer: waits for the first bytes.
+   * recv() into the buffer: waits for the first bytes. While {@link #reading} is paused it waits
+   * before, and no call is made.
    *
-   * @param buffer its free room, at least one byte, is what recv asks for
+   * @param buffer its free room, at least one byte, is what recv asks for, unless it is let through
+   *     for fewer
    * @return how many bytes came, or {@link #END_OF_STREAM}
    */
   public int recv(ByteBuffer buffer) throws IOException {
+    int limit = buffer.limit();
+    int most = Math.min(reading.pass(trace::isOpen), buffer.remaining());
+    buffer.limit(buffer.position() + most);
+    try {
+      return recvOnce(buffer);
+    } finally {
+      buffer.limit(limit);
+    }
+  }
+
+  private int recvOnce(ByteBuffer buffer) throws IOException {
     Call made =
         trace.move(trace.in(), Operation.RECV, buffer, buffer.remaining(), () -> received(buffer));
     if (made.outcome() instanceof Outcome.EndOfStream) {
@@ -293,7 +325,16 @@ public final class TracedSocket implements Closeable {
 
   /** Begins to close and does not wait until it is done: to close many at once. */
   public void beginClose() {
-    trace.beginClose(channel, ending::closingHere);
+    beginClose(ending::closingHere);
+  }
+
+  private void beginClose(Runnable before) {
+    trace.beginClose(
+        channel,
+        () -> {
+          before.run();
+          reading.wake();
+        });
   }
 
   /**
@@ -315,8 +356,7 @@ public final class TracedSocket implements Closeable {
   }
 
   private void closeBecause(String why, Runnable before) {
-    trace.beginClose(
-        channel,
+    beginClose(
         () -> {
           before.run();
           trace.tracer().note(why);
@@ -331,7 +371,7 @@ public final class TracedSocket implements Closeable {
     } catch (IOException recorded) {
       // Then the close that follows is a plain one, and the record says so.
     }
-    trace.beginClose(channel, ending::abortingHere);
+    beginClose(ending::abortingHere);
     trace.awaitClosed();
   }
 }

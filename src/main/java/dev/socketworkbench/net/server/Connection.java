@@ -4,6 +4,7 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.net.recording.Ending;
+import dev.socketworkbench.net.recording.Hold;
 import dev.socketworkbench.net.recording.Outbox;
 import dev.socketworkbench.net.recording.ThreadKind;
 import dev.socketworkbench.net.recording.TracedSocket;
@@ -77,6 +78,16 @@ public final class Connection {
   /** Whether something can be sent to it now. */
   public boolean canSend() {
     return outbox.accepts();
+  }
+
+  /** The gate before each recv. */
+  public Hold reading() {
+    return socket.reading();
+  }
+
+  /** Whether a recv has been made that has not returned. */
+  public boolean isReceiving() {
+    return socket.isReceiving();
   }
 
   /** Half-closes it, after everything that was given to be sent. Does not wait. */

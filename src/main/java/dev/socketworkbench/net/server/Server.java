@@ -5,6 +5,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.net.behaviour.LineBuffer;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Family;
+import dev.socketworkbench.net.recording.Hold;
 import dev.socketworkbench.net.recording.Preparation;
 import dev.socketworkbench.net.recording.TracedServerSocket;
 import dev.socketworkbench.net.recording.Tracer;
@@ -26,6 +27,8 @@ public final class Server implements AutoCloseable {
   private final ServerSettings settings;
   private final ConnectionList connections = new ConnectionList();
   private final ReentrantLock lifecycle = new ReentrantLock();
+  private final Hold accepting;
+  private volatile boolean readsPaused;
   private volatile boolean starting;
   private volatile ServerRun run;
   private volatile ServerEnd failedStart;
@@ -47,6 +50,8 @@ public final class Server implements AutoCloseable {
     Preparation.load(MethodHandles.lookup(), NEEDED);
     this.tracer = tracer;
     this.settings = settings;
+    this.accepting =
+        new Hold(() -> id().map(SocketId::toString).orElse("server") + ": accepting", tracer::note);
   }
 
   /**
@@ -65,7 +70,8 @@ public final class Server implements AutoCloseable {
       starting = true;
       failedStart = null;
       run = null;
-      ServerRun started = new ServerRun(tracer, settings, listen(), connections);
+      ServerRun started =
+          new ServerRun(tracer, settings, listen(), connections, accepting, () -> readsPaused);
       run = started;
       started.start();
     } catch (CallException e) {
@@ -157,6 +163,33 @@ public final class Server implements AutoCloseable {
     return running == null || running.end().isPresent()
         ? Optional.empty()
         : Optional.of(running.listener().local());
+  }
+
+  /**
+   * The gate before each accept. It stays as it is over stops and starts: paused before the start,
+   * no accept is made at all.
+   */
+  public Hold accepting() {
+    return accepting;
+  }
+
+  /** Whether an accept has been made that has not returned. */
+  public boolean isAccepting() {
+    ServerRun running = run;
+    return running != null && running.listener().isAccepting();
+  }
+
+  /**
+   * Whether connections that are accepted from now on begin with {@link Connection#reading} paused,
+   * so that not even their first recv is made.
+   */
+  public void pauseNewConnections(boolean paused) {
+    readsPaused = paused;
+  }
+
+  /** What {@link #pauseNewConnections} said last. */
+  public boolean pausesNewConnections() {
+    return readsPaused;
   }
 
   /** The connections of all starts. */

@@ -4,6 +4,7 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.net.behaviour.Behaviour;
 import dev.socketworkbench.net.recording.CallException;
+import dev.socketworkbench.net.recording.Hold;
 import dev.socketworkbench.net.recording.PlatformThreads;
 import dev.socketworkbench.net.recording.ThreadKind;
 import dev.socketworkbench.net.recording.TracedServerSocket;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /**
  * One life of a server, from listen to the last close: a platform thread that accepts, and serves
@@ -38,6 +40,8 @@ final class ServerRun {
   private final ConnectionLimit limit;
   private final PlatformThreads platformThreads;
   private final IdleWatch idleWatch;
+  private final Hold accepting;
+  private final BooleanSupplier readsPaused;
   private final AtomicReference<ServerEnd> end = new AtomicReference<>();
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread thread;
@@ -46,11 +50,15 @@ final class ServerRun {
       Tracer tracer,
       ServerSettings settings,
       TracedServerSocket listener,
-      ConnectionList connections) {
+      ConnectionList connections,
+      Hold accepting,
+      BooleanSupplier readsPaused) {
     this.tracer = tracer;
     this.settings = settings;
     this.listener = listener;
     this.connections = connections;
+    this.accepting = accepting;
+    this.readsPaused = readsPaused;
     this.behaviour = settings.behaviour().create();
     this.buffers = new BufferPool(settings.receiveSize());
     this.trouble = new AcceptTrouble(tracer.clock());
@@ -128,6 +136,7 @@ final class ServerRun {
   private void endWith(ServerEnd reason) {
     end.compareAndSet(null, reason);
     listener.close();
+    accepting.wake();
     trouble.wake();
     limit.stop();
     idleWatch.stop();
@@ -155,6 +164,7 @@ final class ServerRun {
 
   private Optional<TracedSocket> accept() throws IOException, InterruptedException {
     limit.awaitRoom();
+    accepting.pass(() -> end.get() == null);
     trouble.trying();
     try {
       TracedSocket socket = listener.accept();
@@ -177,6 +187,9 @@ final class ServerRun {
       socket.keepBytes(settings.limits().keptBytes());
       socket.limitFlood(settings.flood());
       connection = new Connection(tracer, socket, threads);
+      if (readsPaused.getAsBoolean()) {
+        connection.reading().pause();
+      }
       connections.add(connection);
     } catch (RuntimeException | Error e) {
       socket.close();
