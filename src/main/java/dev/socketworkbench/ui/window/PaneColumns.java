@@ -17,7 +17,7 @@ import org.controlsfx.control.SegmentedButton;
  */
 final class PaneColumns {
   /** From this width on, in sizes of the text, all three have room. */
-  private static final double ROOM_FOR_THREE = 44;
+  private static final double ROOM_FOR_THREE = 48;
 
   private static final double SHARE_OF_TURNS = 0.44;
 

@@ -12,7 +12,10 @@ import javafx.scene.shape.Rectangle;
  * it.
  */
 public final class RoleColours extends Group {
-  private final Map<ColourRole, Rectangle> swatches = new EnumMap<>(ColourRole.class);
+  /** What a swatch has while no sheet fills it: at first, and whenever sheets are exchanged. */
+  private static final Color UNSTYLED = Color.GRAY;
+
+  private final Map<ColourRole, Color> colours = new EnumMap<>(ColourRole.class);
 
   /**
    * Colours for a canvas.
@@ -23,16 +26,23 @@ public final class RoleColours extends Group {
     setManaged(false);
     setMouseTransparent(true);
     for (ColourRole role : ColourRole.values()) {
-      Rectangle swatch = new Rectangle(0, 0, Color.GRAY);
+      Rectangle swatch = new Rectangle(0, 0, UNSTYLED);
       swatch.setStyle("-fx-fill: " + role.cssName() + ";");
-      swatch.fillProperty().subscribe((before, now) -> changed.run());
-      swatches.put(role, swatch);
+      swatch
+          .fillProperty()
+          .subscribe(
+              (before, now) -> {
+                if (now instanceof Color colour && !colour.equals(UNSTYLED)) {
+                  colours.put(role, colour);
+                  changed.run();
+                }
+              });
       getChildren().add(swatch);
     }
   }
 
-  /** The colour of a role now; grey before the first style pass. */
+  /** The colour of a role now; grey before the first style pass, and never again. */
   public Color of(ColourRole role) {
-    return swatches.get(role).getFill() instanceof Color colour ? colour : Color.GRAY;
+    return colours.getOrDefault(role, UNSTYLED);
   }
 }

@@ -32,8 +32,11 @@ final class LanePainter {
       }
     }
     for (LaneColumns.Fold fold : s.columns().folds()) {
-      g.setFill(s.colour(ColourRole.STRIPE));
-      g.fillRect(fold.left(), s.head(), fold.width(), s.height() - s.head());
+      // A bundle of lines: a ground of its own would break the rows' stripes.
+      g.setFill(s.colour(ColourRole.BORDER));
+      double middle = Math.rint(fold.left() + fold.width() / 2);
+      s.dashes(middle - 2, 1, s.head(), s.height(), 2, 4);
+      s.dashes(middle + 2, 1, s.head(), s.height(), 2, 4);
     }
     s.frame().bars().forEach(this::birth);
   }
