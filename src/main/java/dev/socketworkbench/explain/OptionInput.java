@@ -3,8 +3,6 @@ package dev.socketworkbench.explain;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.option.Option;
 import dev.socketworkbench.option.OptionKind;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Understands what was typed for any option, and explains what it cannot understand. */
 public final class OptionInput {
@@ -74,10 +72,5 @@ public final class OptionInput {
   private static <T> Input<T> notOneOf(Option<T> option, String typed) {
     return Typed.bad(
         "title.number", typed, Cause.NOT_ONE_OF, option.inSentence(), option.kind().range());
-  }
-
-  /** What is wrong with the first of several that is wrong. */
-  public static Optional<Explanation> firstProblem(Stream<? extends Input<?>> inputs) {
-    return inputs.map(Input::problem).flatMap(Optional::stream).findFirst();
   }
 }

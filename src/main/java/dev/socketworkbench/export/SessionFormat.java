@@ -34,21 +34,6 @@ public enum SessionFormat {
     return extension;
   }
 
-  /** What it is good for, in a few words. */
-  public String description() {
-    return switch (this) {
-      case TEXT -> "the log, a line for each call";
-      case CSV -> "a table for spreadsheets and scripts";
-      case JSON_LINES -> "everything, for programs; can be opened again";
-      case HTML -> "a page with timeline, log and bytes, for any browser";
-      case PCAPNG -> "packets that follow from the calls, for Wireshark";
-      case SVG -> "the timeline, drawn";
-      case PNG -> "the timeline as a bitmap image";
-      case MERMAID -> "the timeline as a Mermaid sequence diagram";
-      case LADDER -> "the timeline as plain text";
-    };
-  }
-
   /** The format that the command line calls so, whatever the case of the letters. */
   public static Optional<SessionFormat> ofId(String id) {
     return Arrays.stream(values()).filter(format -> format.id.equalsIgnoreCase(id)).findFirst();

@@ -226,11 +226,6 @@ public final class Journal implements AutoCloseable {
     return opened != null && opened.isBeingRecorded();
   }
 
-  /** Whether this is a live session, and not one that was opened from a file. */
-  public boolean isLive() {
-    return opened == null;
-  }
-
   /**
    * Records a call. Never fails and never waits for anything but room in the file: what cannot be
    * recorded is counted.

@@ -239,11 +239,6 @@ public sealed interface OptionKind<T> {
       return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The choice with this value. */
-    public Choice<E> of(E value) {
-      return choices.stream().filter(each -> each.value() == value).findFirst().orElseThrow();
-    }
-
     @Override
     public String text(E value) {
       return name(value);

@@ -43,11 +43,6 @@ public final class OpenedSession implements Closeable {
     return origin;
   }
 
-  /** What that file is. */
-  public FileKind kind() {
-    return kind;
-  }
-
   /**
    * Its rows; of another kind of file than a journal, those of the journal that was made from it.
    */

@@ -2,7 +2,6 @@ package dev.socketworkbench.watch;
 
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.call.address.Endpoint;
 import java.util.Optional;
 
 /** One of our sockets, and what was recorded of it last. */
@@ -35,10 +34,6 @@ final class WatchedSocket {
 
   SocketEnds ends() {
     return ends;
-  }
-
-  Endpoint local() {
-    return ends.local();
   }
 
   Optional<KernelState> recorded() {

@@ -25,11 +25,6 @@ public final class EphemeralPorts {
     public boolean contains(int port) {
       return first <= port && port <= last;
     }
-
-    /** How many ports it has. */
-    public int size() {
-      return last - first + 1;
-    }
   }
 
   /** The range as it is set now; empty where the system does not say. */

@@ -78,9 +78,4 @@ public record ClientSettings(OptionValues values) {
   public ClientSettings withConnectTimeoutMillis(int millis) {
     return with(ClientOptions.CONNECT_TIMEOUT, millis);
   }
-
-  /** The same with another recv size. */
-  public ClientSettings withReceiveSize(int size) {
-    return with(ClientOptions.RECEIVE_SIZE, size);
-  }
 }

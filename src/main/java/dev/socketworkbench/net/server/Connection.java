@@ -17,7 +17,6 @@ import java.util.concurrent.CountDownLatch;
 /** One connection that a server accepted, open or over. Thread-safe. */
 public final class Connection {
   private final TracedSocket socket;
-  private final ThreadKind threads;
   private final long openedNanos;
   private final Outbox outbox;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -25,7 +24,6 @@ public final class Connection {
 
   Connection(Tracer tracer, TracedSocket socket, ThreadKind threads) {
     this.socket = socket;
-    this.threads = threads;
     this.openedNanos = tracer.clock().nanos();
     this.outbox = new Outbox(tracer, socket, threads, this::closeIfOver);
   }
@@ -68,11 +66,6 @@ public final class Connection {
   /** Whether it is not over. */
   public boolean isOpen() {
     return !socket.ending().isOver();
-  }
-
-  /** When it was accepted, in nanoseconds since the session began. */
-  public long openedNanos() {
-    return openedNanos;
   }
 
   /** Whether something can be sent to it now. */
@@ -134,11 +127,6 @@ public final class Connection {
 
   TracedSocket socket() {
     return socket;
-  }
-
-  /** The kind of the threads that make its calls. */
-  ThreadKind threads() {
-    return threads;
   }
 
   void servedBy(Thread thread) {

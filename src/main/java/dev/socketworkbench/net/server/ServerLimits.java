@@ -60,9 +60,4 @@ public record ServerLimits(int connections, int idleMillis, int keptBytes, int p
   public ServerLimits withKeptBytes(int most) {
     return new ServerLimits(connections, idleMillis, most, platformThreads);
   }
-
-  /** The same with this many connections on platform threads. */
-  public ServerLimits withPlatformThreads(int most) {
-    return new ServerLimits(connections, idleMillis, keptBytes, most);
-  }
 }

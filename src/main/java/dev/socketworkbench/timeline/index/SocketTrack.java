@@ -22,7 +22,6 @@ import java.util.Optional;
 public final class SocketTrack {
   private static final int BLOCK = 24;
 
-  private final SocketId socket;
   private final Rows rows;
   private final LongCalls longCalls = new LongCalls();
   private long added;
@@ -31,10 +30,8 @@ public final class SocketTrack {
   private long[] kernelEnds = {};
   private long[] kernelRows = {};
   private int kernelCount;
-  private long firstNanos = Long.MAX_VALUE;
 
   SocketTrack(SocketId socket, Journal journal) {
-    this.socket = socket;
     this.rows = journal.socket(socket);
   }
 
@@ -45,7 +42,6 @@ public final class SocketTrack {
         if (event.byteCount() > 0) {
           anchors(event.sends()).add(event.streamOffset(), event.byteCount(), row);
         }
-        firstNanos = Math.min(firstNanos, event.startNanos());
         longCalls.add(event, row);
       }
       case KernelState said -> {
@@ -92,16 +88,6 @@ public final class SocketTrack {
   /** Whether a call moved bytes this way; a segment that was seen did so as a send does. */
   private static boolean moves(SocketEvent event, boolean out) {
     return event.byteCount() > 0 && event.sends() == out;
-  }
-
-  /** Whose track this is. */
-  public SocketId socket() {
-    return socket;
-  }
-
-  /** When its first call was made, in nanoseconds since the session began. */
-  public synchronized long firstNanos() {
-    return firstNanos;
   }
 
   /**

@@ -58,11 +58,6 @@ public final class StepIndex {
     return true;
   }
 
-  /** The share of the rows that was looked at, from 0 to 1. */
-  public double progress() {
-    return calls.progress();
-  }
-
   /** Looks at what came since the last time, on the calling thread; one caller at a time. */
   public void catchUp() {
     calls.catchUp();

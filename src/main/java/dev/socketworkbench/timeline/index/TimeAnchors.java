@@ -23,10 +23,6 @@ final class TimeAnchors {
     rows++;
   }
 
-  long rows() {
-    return rows;
-  }
-
   /**
    * The first row of the block in which the first row that ends after this moment stands; or the
    * number of rows.

@@ -14,7 +14,6 @@ public final class RecordingGaps {
   private final TreeMap<Long, Long> gaps = new TreeMap<>();
 
   private long count;
-  private long rows;
 
   synchronized void add(RecordingGap gap) {
     long from = Math.min(gap.fromNanos(), gap.endNanos());
@@ -28,7 +27,6 @@ public final class RecordingGaps {
     }
     gaps.put(from, end);
     count++;
-    rows += Math.min(Math.max(0, gap.rows()), Long.MAX_VALUE - rows);
   }
 
   /**
@@ -48,11 +46,6 @@ public final class RecordingGaps {
   public boolean isKnown(long since, long moment) {
     long until = knownUntil(since);
     return until == Long.MAX_VALUE || until > moment;
-  }
-
-  /** How many rows are missing in all of them. */
-  public synchronized long rows() {
-    return rows;
   }
 
   /** How many there are so far. */

@@ -72,18 +72,6 @@ final class SessionSettings {
     }
   }
 
-  /** Takes a file that is gone off the list. */
-  void gone(Path file) {
-    List<Path> files = recent();
-    files.remove(file.toAbsolutePath().normalize());
-    for (int i = 0; i < MOST_RECENT; i++) {
-      settings.remove(RECENT + i);
-    }
-    for (int i = 0; i < files.size(); i++) {
-      settings.put(RECENT + i, files.get(i));
-    }
-  }
-
   /** Where files were opened or saved last. */
   Optional<Path> folder() {
     return settings.get(FOLDER).flatMap(SessionSettings::path);

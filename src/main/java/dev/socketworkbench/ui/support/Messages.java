@@ -35,9 +35,4 @@ public final class Messages {
   public static String of(String prefix, Enum<?> constant) {
     return get(prefix + "." + constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
-
-  /** Whether there is a text for a key. */
-  public static boolean has(String key) {
-    return TEXTS.containsKey(key);
-  }
 }

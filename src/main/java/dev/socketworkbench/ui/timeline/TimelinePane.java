@@ -1,13 +1,11 @@
 package dev.socketworkbench.ui.timeline;
 
-import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.ui.timeline.bytes.ByteStripView;
 import dev.socketworkbench.ui.timeline.canvas.TimeKeys;
 import dev.socketworkbench.ui.timeline.canvas.TimelineCanvas;
 import dev.socketworkbench.ui.timeline.export.TimelineFile;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import dev.socketworkbench.ui.timeline.states.StateDiagramView;
-import java.util.Optional;
 import javafx.beans.property.LongProperty;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -105,11 +103,6 @@ public final class TimelinePane extends BorderPane {
   /** The moment that is shown, in nanoseconds since the session began, or "now". */
   public LongProperty cursorNanosProperty() {
     return model.cursorNanosProperty();
-  }
-
-  /** What is drawn, for exports; empty before the first drawing. */
-  public Optional<Frame> currentFrame() {
-    return model.currentFrame();
   }
 
   /** The state behind the pane. */

@@ -39,7 +39,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import javafx.util.Subscription;
 
 /**
@@ -268,11 +267,6 @@ public final class MainWindow {
   /** What the window shows. */
   public Content content() {
     return content;
-  }
-
-  /** The window itself, once it is shown. */
-  public Window window() {
-    return scene.getWindow();
   }
 
   private void noteProblem(String problem) {

@@ -12,10 +12,6 @@ record Timestamps(BigInteger ticksPerSecond, long offsetSeconds) {
   private static final long NANOS = 1_000_000_000L;
   private static final int POWER_OF_TWO = 0x80;
 
-  static Timestamps perSecond(long ticks) {
-    return new Timestamps(BigInteger.valueOf(ticks), 0);
-  }
-
   /** The option if_tsresol: a power of ten or, with its highest bit set, of two. */
   static Timestamps ofResolution(int resolution, long offsetSeconds) {
     int exponent = resolution & ~POWER_OF_TWO;

@@ -40,10 +40,6 @@ final class OutOfOrder {
     return pieces.isEmpty();
   }
 
-  int count() {
-    return pieces.size();
-  }
-
   /** About how much memory it takes, in bytes. */
   int cost() {
     return cost;

@@ -29,11 +29,6 @@ public final class MonospacedFont {
     return FAMILY;
   }
 
-  /** The font at this size in pixels. */
-  public static Font of(double pixels) {
-    return Font.font(FAMILY, pixels);
-  }
-
   /** The first wanted family that is installed, else the platform's own substitute. */
   public static String choose(Set<String> installed) {
     return WANTED.stream().filter(installed::contains).findFirst().orElse("Monospaced");

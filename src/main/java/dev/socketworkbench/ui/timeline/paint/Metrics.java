@@ -35,10 +35,6 @@ public record Metrics(Font font, Font strong, Font small, double em, double cell
     return cell * SMALL;
   }
 
-  double smallEm() {
-    return em * SMALL;
-  }
-
   /** The text, cut with an ellipsis where it has no room. */
   public static String fit(String text, double width, double cell) {
     int most = (int) (width / cell);
