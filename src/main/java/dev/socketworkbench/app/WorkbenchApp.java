@@ -25,7 +25,7 @@ import javafx.stage.Stage;
 public final class WorkbenchApp extends Application {
   private static final Duration LONGEST_END = Duration.ofMillis(1800);
 
-  private Optional<WindowManager> desk = Optional.empty();
+  private Optional<WindowManager> manager = Optional.empty();
 
   @Override
   public void start(Stage stage) {
@@ -48,7 +48,7 @@ public final class WorkbenchApp extends Application {
             new SessionFormats(new TimelinePng()),
             background,
             settings);
-    desk = Optional.of(built);
+    manager = Optional.of(built);
     new FailureReport(built::notice).install();
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("ending at a signal").unstarted(built::cut));
@@ -62,8 +62,8 @@ public final class WorkbenchApp extends Application {
   /** The windows are gone by now; sockets are closed on threads of their own, within a limit. */
   @Override
   public void stop() throws InterruptedException {
-    if (desk.isPresent()) {
-      desk.get().awaitEnd(LONGEST_END);
+    if (manager.isPresent()) {
+      manager.get().awaitEnd(LONGEST_END);
     }
   }
 }

@@ -22,23 +22,18 @@ import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.journal.order.RowIndex;
 import dev.socketworkbench.journal.order.Rows;
 import dev.socketworkbench.journal.order.RowsOfSocket;
-import dev.socketworkbench.journal.order.SelectedRows;
 import dev.socketworkbench.journal.order.Selection;
-import dev.socketworkbench.journal.order.SelectionBits;
 import dev.socketworkbench.journal.search.JournalPieces;
 import dev.socketworkbench.journal.search.JournalSearch;
 import dev.socketworkbench.journal.search.RowTest;
 import dev.socketworkbench.journal.search.SocketDirectory;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /**
@@ -50,8 +45,6 @@ import java.util.function.Supplier;
  * take none.
  */
 public final class Journal implements AutoCloseable {
-  private static final int COPIED_AT_ONCE = 1 << 20;
-
   private final Path file;
   private final SessionClock clock;
   private final RowIndex index;
@@ -62,7 +55,7 @@ public final class Journal implements AutoCloseable {
   private final Recorder recorder;
   private final OrderedRows all;
   private final FeedRows feed;
-  private final List<SelectedRows> selected = new CopyOnWriteArrayList<>();
+  private final Selections selections;
   private final Listeners waiters = new Listeners();
 
   /** Null in a live session. */
@@ -87,8 +80,7 @@ public final class Journal implements AutoCloseable {
     this.sockets = new SocketDirectory(index.all(), pieces);
     this.all = new OrderedRows(index.order(), index.all(), readers);
     this.feed = new FeedRows(all);
-    keep(Selection.SERVERS);
-    keep(Selection.CLIENTS);
+    this.selections = new Selections(index, all, readers);
   }
 
   /**
@@ -335,27 +327,7 @@ public final class Journal implements AutoCloseable {
    * @throws IOException if it cannot be read or written, or is closed meanwhile
    */
   public long copyTo(OutputStream out, ReadProgress progress) throws IOException {
-    long end = usedBytes();
-    byte[] block = new byte[COPIED_AT_ONCE];
-    for (long done = 0; done < end; ) {
-      long from = done;
-      int[] length = {0};
-      try {
-        readers.use(reader -> length[0] = reader.raw(from, block));
-      } catch (UncheckedIOException e) {
-        throw e.getCause();
-      }
-      int count = (int) Math.min(length[0], end - done);
-      if (count <= 0) {
-        throw new IOException("the session was closed or cut while it was copied");
-      }
-      out.write(block, 0, count);
-      done += count;
-      if (!progress.at(done, end)) {
-        return -1;
-      }
-    }
-    return end;
+    return JournalCopy.write(readers, usedBytes(), out, progress);
   }
 
   private void write(Entry entry, ByteBuffer bytes) {
@@ -428,24 +400,7 @@ public final class Journal implements AutoCloseable {
    * background, where there may be many.
    */
   public Rows select(Selection selection) {
-    for (SelectedRows rows : selected) {
-      if (rows.bits().selection().equals(selection)) {
-        return rows;
-      }
-    }
-    return keep(selection);
-  }
-
-  private synchronized Rows keep(Selection selection) {
-    for (SelectedRows rows : selected) {
-      if (rows.bits().selection().equals(selection)) {
-        return rows;
-      }
-    }
-    SelectedRows rows =
-        new SelectedRows(index.order(), all, SelectionBits.of(selection, index, readers));
-    selected.add(rows);
-    return rows;
+    return selections.of(selection);
   }
 
   /** The rows of one socket; none where there never was such a socket. */
@@ -459,7 +414,7 @@ public final class Journal implements AutoCloseable {
    * @param tests makes a test for each thread that searches
    */
   public JournalSearch search(Supplier<RowTest> tests) {
-    return new JournalSearch(all, List.copyOf(selected), index, pieces, sockets, tests);
+    return new JournalSearch(all, selections.all(), index, pieces, sockets, tests);
   }
 
   /** How many calls were made after recording had stopped. */

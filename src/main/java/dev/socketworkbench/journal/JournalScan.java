@@ -11,7 +11,7 @@ import dev.socketworkbench.journal.file.PayloadDedup;
 import dev.socketworkbench.journal.file.RowChain;
 import dev.socketworkbench.journal.file.RowCheck;
 import dev.socketworkbench.journal.file.SideLinks;
-import dev.socketworkbench.journal.file.Tags;
+import dev.socketworkbench.journal.file.TagReader;
 import dev.socketworkbench.journal.order.RowIndex;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -285,7 +285,7 @@ final class JournalScan implements AutoCloseable {
     int from = at + JournalFormat.ROW_HEADER;
     byte[] tags = Arrays.copyOfRange(chunk, from, from + shortAt(at + JournalFormat.TAGS_LENGTH));
     return (ClockAnchor)
-        Facts.read(JournalFormat.KIND_ANCHOR, RowChain.NO_SOCKET, end, end, new Tags.Read(tags));
+        Facts.read(JournalFormat.KIND_ANCHOR, RowChain.NO_SOCKET, end, end, new TagReader(tags));
   }
 
   /**

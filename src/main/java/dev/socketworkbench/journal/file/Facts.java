@@ -74,7 +74,7 @@ public final class Facts {
    *
    * @throws IllegalArgumentException if it is not one
    */
-  public static SessionFact read(byte kind, int socket, long start, long end, Tags.Read tags) {
+  public static SessionFact read(byte kind, int socket, long start, long end, TagReader tags) {
     long[] numbers = tags.numbers();
     try {
       return switch (kind) {

@@ -68,7 +68,7 @@ public final class RowCheck {
   private static boolean isTagged(byte[] bytes, int at, int length) {
     int value = (int) JournalFormat.INT.get(bytes, at + JournalFormat.VALUE);
     return (int) JournalFormat.INT.get(bytes, at + JournalFormat.SIZE) >= RowFacts.NONE
-        && Tags.areSound(bytes, at + JournalFormat.ROW_HEADER, length)
+        && TagReader.areSound(bytes, at + JournalFormat.ROW_HEADER, length)
         && Outcome.Kind.ofCode(bytes[at + JournalFormat.OUTCOME])
             .map(kind -> isValue(kind, value))
             .orElse(false);
@@ -112,7 +112,7 @@ public final class RowCheck {
     if (JournalFormat.ROW_HEADER + attached > rowLength
         || shortAt(bytes, at + JournalFormat.DETAIL_LENGTH) != 0
         || shortAt(bytes, at + JournalFormat.THREAD_LENGTH) != 0
-        || !Tags.areSound(bytes, from, attached)) {
+        || !TagReader.areSound(bytes, from, attached)) {
       return false;
     }
     Facts.read(
@@ -120,7 +120,7 @@ public final class RowCheck {
         (int) JournalFormat.INT.get(bytes, at + JournalFormat.SOCKET),
         longAt(bytes, at + JournalFormat.START),
         longAt(bytes, at + JournalFormat.END),
-        new Tags.Read(Arrays.copyOfRange(bytes, from, from + attached)));
+        new TagReader(Arrays.copyOfRange(bytes, from, from + attached)));
     return true;
   }
 

@@ -68,7 +68,7 @@ public final class RowDecoder {
               row.intAt(SOCKET),
               row.longAt(START),
               row.longAt(END),
-              new Tags.Read(row.bytesAt(ROW_HEADER, row.shortAt(TAGS_LENGTH))));
+              new TagReader(row.bytesAt(ROW_HEADER, row.shortAt(TAGS_LENGTH))));
     };
   }
 
@@ -78,7 +78,7 @@ public final class RowDecoder {
 
   private static SocketEvent tagged(RowReader row, int maxBytes) {
     int attached = row.shortAt(TAGS_LENGTH);
-    Tags.Read tags = new Tags.Read(row.bytesAt(ROW_HEADER, attached));
+    TagReader tags = new TagReader(row.bytesAt(ROW_HEADER, attached));
     Outcome outcome =
         tags.outcome(
             Outcome.Kind.ofCode(row.byteAt(OUTCOME)).orElse(Outcome.Kind.DONE),

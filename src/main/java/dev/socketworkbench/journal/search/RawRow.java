@@ -10,6 +10,7 @@ import dev.socketworkbench.journal.file.PayloadDedup;
 import dev.socketworkbench.journal.file.RowDecoder;
 import dev.socketworkbench.journal.file.RowFacts;
 import dev.socketworkbench.journal.file.RowReader;
+import dev.socketworkbench.journal.file.TagReader;
 import dev.socketworkbench.journal.file.Tags;
 import dev.socketworkbench.journal.file.ValueCodec;
 import java.lang.foreign.MemorySegment;
@@ -137,7 +138,7 @@ final class RawRow implements RowFacts {
     }
     int number = intAt(JournalFormat.VALUE);
     return isTagged()
-        ? Tags.Read.error(byteAt(JournalFormat.NUMBERING), number)
+        ? TagReader.error(byteAt(JournalFormat.NUMBERING), number)
         : ErrorCode.ofLinuxOrResolver(number);
   }
 

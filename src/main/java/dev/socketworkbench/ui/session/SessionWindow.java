@@ -189,7 +189,7 @@ final class SessionWindow implements SessionCommands {
 
   /** Shows it, and lets no way out of the program leave it half done. */
   private void writing(Work work) {
-    manager.watch(work);
+    manager.closer().watch(work);
     WorkBar.show(work, window);
   }
 
@@ -332,10 +332,13 @@ final class SessionWindow implements SessionCommands {
   /** Ends the session and what is still written of it; the window is gone. */
   void end() {
     exports.cancel();
-    manager.letEnd(exports.underWay());
+    manager.closer().letEnd(exports.underWay());
     if (reading != null) {
       reading.cancel();
     }
-    window.content().live().ifPresentOrElse(manager::end, () -> opened.ifPresent(manager::end));
+    window
+        .content()
+        .live()
+        .ifPresentOrElse(manager.closer()::end, () -> opened.ifPresent(manager.closer()::close));
   }
 }

@@ -6,7 +6,6 @@ import dev.socketworkbench.export.source.CancelledException;
 import dev.socketworkbench.session.OpenedSession;
 import dev.socketworkbench.session.SessionOpener;
 import dev.socketworkbench.session.SessionStore;
-import dev.socketworkbench.session.ShutdownSteps;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.Questions;
@@ -16,15 +15,12 @@ import dev.socketworkbench.ui.window.MainWindow;
 import dev.socketworkbench.ui.window.WindowMemory;
 import dev.socketworkbench.ui.window.session.Looks;
 import dev.socketworkbench.ui.window.session.Session;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
@@ -32,8 +28,6 @@ import javafx.stage.Stage;
 
 /** All windows of the program, one for each session. */
 public final class WindowManager {
-  private static final Duration LONGEST_CANCEL = Duration.ofSeconds(1);
-
   /** How far a window stands from one that it would hide, in pixels. */
   private static final double STEP = 32;
 
@@ -47,9 +41,7 @@ public final class WindowManager {
   private final SessionSettings sessionSettings;
   private final Looks looks;
   private final List<SessionWindow> windows = new ArrayList<>();
-  private final Closers closers = new Closers();
-  private final Queue<Session> running = new ConcurrentLinkedQueue<>();
-  private final Queue<Work> writing = new ConcurrentLinkedQueue<>();
+  private final SessionCloser closer;
   private final KeptSessions kept;
   private int begun;
 
@@ -70,6 +62,7 @@ public final class WindowManager {
     this.background = background;
     this.settings = settings;
     this.sessionSettings = new SessionSettings(settings);
+    this.closer = new SessionCloser(store);
     this.looks = Looks.remembered(settings, background);
     this.kept = new KeptSessions(store, sessionSettings, background, this);
   }
@@ -131,7 +124,7 @@ public final class WindowManager {
 
   private SessionWindow show(SessionStore.Begun begun, Stage stage) {
     Session session = maker.make(begun.journal());
-    running.add(session);
+    closer.began(session);
     SessionWindow window =
         new SessionWindow(this, stage, Content.live(session, nextTitle()), Optional.empty());
     add(window);
@@ -253,40 +246,6 @@ public final class WindowManager {
     }
   }
 
-  void end(Session session) {
-    closers.close(
-        () -> {
-          try {
-            session.close();
-          } finally {
-            running.remove(session);
-            store.ended(session.journal().file(), session.journal().all().size() == 0);
-          }
-        });
-  }
-
-  void end(OpenedSession opened) {
-    closers.close(opened);
-  }
-
-  /** A file is being written: nothing half done may be left when a signal ends the process. */
-  void watch(Work work) {
-    writing.removeIf(Work::isOver);
-    writing.add(work);
-  }
-
-  /** Lets work end that was cancelled, before the program does. */
-  void letEnd(List<Work> cancelled) {
-    if (!cancelled.isEmpty()) {
-      closers.close(
-          () -> {
-            for (Work work : cancelled) {
-              work.awaitEnd(LONGEST_CANCEL);
-            }
-          });
-    }
-  }
-
   /** Closes all windows, and with the last one the program. */
   public void quit() {
     List.copyOf(windows).forEach(SessionWindow::close);
@@ -299,7 +258,7 @@ public final class WindowManager {
    */
   public void awaitEnd(Duration longest) throws InterruptedException {
     List.copyOf(windows).forEach(this::closed);
-    closers.await(longest);
+    closer.await(longest);
   }
 
   /**
@@ -308,22 +267,15 @@ public final class WindowManager {
    * signal ends it. Any thread.
    */
   public void cut() {
-    writing.forEach(Work::cancel);
-    writing.forEach(work -> work.awaitEnd(LONGEST_CANCEL));
-    ShutdownSteps.runAll(running.stream().map(session -> (Runnable) () -> cut(session)).toList());
-  }
-
-  private void cut(Session session) {
-    try {
-      session.journal().close();
-      store.ended(session.journal().file(), session.journal().all().size() == 0);
-    } catch (IOException uncut) {
-      // It can be read as it is.
-    }
+    closer.cut();
   }
 
   List<SessionWindow> windows() {
     return List.copyOf(windows);
+  }
+
+  SessionCloser closer() {
+    return closer;
   }
 
   SessionStore store() {
