@@ -1,12 +1,8 @@
 package dev.socketworkbench.ui.session;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.export.source.CancelledException;
-import dev.socketworkbench.journal.Journal;
-import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.session.SessionStore;
 import dev.socketworkbench.testing.Await;
 import java.io.IOException;
