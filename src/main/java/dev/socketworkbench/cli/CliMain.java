@@ -4,6 +4,7 @@ import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.cli.command.CliContext;
 import dev.socketworkbench.cli.command.ConnectCommand;
 import dev.socketworkbench.cli.command.ExitCodes;
+import dev.socketworkbench.cli.command.ExplainCommand;
 import dev.socketworkbench.cli.command.ExportCommand;
 import dev.socketworkbench.cli.command.InterfacesCommand;
 import dev.socketworkbench.cli.command.JournalCommand;
@@ -127,6 +128,7 @@ public final class CliMain {
         .addSubcommand(new LoadCommand(streams, problems, kernel, new Consent(streams)))
         .addSubcommand(new InterfacesCommand(streams, kernel.interfaces()))
         .addSubcommand(new PortCommand(streams, problems, kernel))
+        .addSubcommand(new ExplainCommand(streams))
         .addSubcommand(new JournalCommand(streams, problems, around))
         .addSubcommand(new ExportCommand(streams, problems, around))
         .setOut(writer(streams.out()))

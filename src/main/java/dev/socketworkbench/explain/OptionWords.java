@@ -11,8 +11,12 @@ public final class OptionWords {
 
   /** All there is to say: what it does, what is allowed, the default, when it takes effect. */
   public static String all(Option<?> option) {
-    return Words.text(
-        "option.all", option.sentence(), range(option), standard(option), option.applies());
+    return option.sentence() + " " + limits(option);
+  }
+
+  /** What is allowed, the default, and when it takes effect. */
+  public static String limits(Option<?> option) {
+    return Words.text("option.limits", range(option), standard(option), option.applies());
   }
 
   /** What it does, what is allowed and the default, as one sentence of a command's help. */

@@ -330,7 +330,8 @@ final class CommandLineTest {
 
   @Test
   void helpAndVersionStandEverywhere() throws Exception {
-    for (String command : List.of("serve", "connect", "send", "interfaces", "port", "journal")) {
+    for (String command :
+        List.of("serve", "connect", "send", "interfaces", "port", "explain", "journal")) {
       Run each = Run.of(command, "--help");
       assertThat(each.code()).isZero();
       assertThat(each.out()).contains("Usage: socket-workbench " + command, "Examples:");
@@ -368,6 +369,33 @@ final class CommandLineTest {
     Run command = Run.of("serv", "--port", "0");
     assertThat(command.code()).isEqualTo(2);
     assertThat(command.err()).contains("file named 'serv'");
+  }
+
+  @Test
+  void aNameIsExplainedAndAnUnknownOneHasSimilarOnes() throws Exception {
+    Run call = Run.of("explain", "RECV");
+    assertThat(call.code()).isZero();
+    assertThat(call.out())
+        .startsWith("recv (call)\n")
+        .contains("\nC:\n  ", "\nPython:\n  ", "\nJava:\n  ")
+        .contains("0 means end of stream")
+        .doesNotContain("[[");
+    assertThat(call.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(100));
+
+    Run words = Run.of("explain", "end", "of", "stream");
+    assertThat(words.code()).isZero();
+    assertThat(words.out()).contains("(word)").contains("(result of a call)");
+    Run all = Run.of("explain");
+    assertThat(all.code()).isZero();
+    assertThat(all.out()).contains("Calls:\n").contains("\n  ECONNRESET: ");
+
+    Run unknown = Run.of("explain", "ECONRESET\u001b");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.out()).isEmpty();
+    assertThat(unknown.err()).contains("ECONNRESET").doesNotContain("\u001b");
+    Run farFetched = Run.of("explain", "zzzzzzzz");
+    assertThat(farFetched.code()).isEqualTo(2);
+    assertThat(farFetched.err()).contains("'socket-workbench explain'");
   }
 
   @Test
