@@ -11,6 +11,7 @@ import dev.socketworkbench.cli.command.JournalCommand;
 import dev.socketworkbench.cli.command.LoadCommand;
 import dev.socketworkbench.cli.command.OpenCommand;
 import dev.socketworkbench.cli.command.PortCommand;
+import dev.socketworkbench.cli.command.ScenarioCommand;
 import dev.socketworkbench.cli.command.SendCommand;
 import dev.socketworkbench.cli.command.ServeCommand;
 import dev.socketworkbench.cli.command.Version;
@@ -47,6 +48,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  socket-workbench serve             the tutorial's server on 127.0.0.1:60000",
       "  socket-workbench send 127.0.0.1 60000 --greeting",
       "                                     the tutorial's client, which says Hello!",
+      "  socket-workbench scenario list     demonstrations to run and look at",
       "  socket-workbench COMMAND --help    help for one command",
     })
 public final class CliMain {
@@ -125,6 +127,7 @@ public final class CliMain {
         .addSubcommand(ServeCommand.of(streams, problems, kernel))
         .addSubcommand(ConnectCommand.of(streams, problems, kernel))
         .addSubcommand(SendCommand.of(streams, problems, kernel))
+        .addSubcommand(ScenarioCommand.of(streams, problems))
         .addSubcommand(new LoadCommand(streams, problems, kernel, new Consent(streams)))
         .addSubcommand(new InterfacesCommand(streams, kernel.interfaces()))
         .addSubcommand(new PortCommand(streams, problems, kernel))

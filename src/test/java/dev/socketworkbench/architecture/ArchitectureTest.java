@@ -60,6 +60,7 @@ final class ArchitectureTest {
     "export",
     "session",
     "lesson",
+    "scenario",
     "load",
     "about",
     "cli"
@@ -211,12 +212,23 @@ final class ArchitectureTest {
       mayUse(
           "lesson",
           "a lesson's checks are predicates over the journal and run without a window",
+          "scenario",
           "query",
           "export",
           "explain",
           "timeline",
           "net",
           "kernel",
+          "journal",
+          "call");
+
+  @ArchTest
+  static final ArchRule scenariosKnowNoView =
+      mayUse(
+          "scenario",
+          "a scenario runs the same with a window, on the command line and in a lesson",
+          "option",
+          "net",
           "journal",
           "call");
 
@@ -328,6 +340,7 @@ final class ArchitectureTest {
           "Ending",
           "Family",
           "FloodLimits",
+          "Hold",
           "OpenCalls",
           "ThreadKind",
           "TracedServerSocket",

@@ -331,7 +331,15 @@ final class CommandLineTest {
   @Test
   void helpAndVersionStandEverywhere() throws Exception {
     for (String command :
-        List.of("serve", "connect", "send", "interfaces", "port", "explain", "journal")) {
+        List.of(
+            "serve",
+            "connect",
+            "send",
+            "scenario",
+            "interfaces",
+            "port",
+            "explain",
+            "journal")) {
       Run each = Run.of(command, "--help");
       assertThat(each.code()).isZero();
       assertThat(each.out()).contains("Usage: socket-workbench " + command, "Examples:");

@@ -7,6 +7,21 @@ import java.util.HexFormat;
 
 /** The bytes of a message that was given on the command line. */
 final class MessageBytes {
+
+  /** What ends a line. Named as it is typed. */
+  enum Eol {
+    none(""),
+    lf("\n"),
+    cr("\r"),
+    crlf("\r\n");
+
+    private final String text;
+
+    Eol(String text) {
+      this.text = text;
+    }
+  }
+
   private MessageBytes() {}
 
   /**
@@ -17,7 +32,7 @@ final class MessageBytes {
    */
   static byte[] of(String message, boolean hex, Eol eol) {
     byte[] body = hex ? fromHex(message) : message.getBytes(StandardCharsets.UTF_8);
-    byte[] end = eol.text().getBytes(StandardCharsets.US_ASCII);
+    byte[] end = eol.text.getBytes(StandardCharsets.US_ASCII);
     byte[] all = Arrays.copyOf(body, body.length + end.length);
     System.arraycopy(end, 0, all, body.length, end.length);
     return all;

@@ -61,7 +61,7 @@ public final class SendCommand implements Callable<Integer> {
       paramLabel = "END",
       defaultValue = "none",
       description = "What to send after the message: ${COMPLETION-CANDIDATES} (default: none).")
-  private Eol eol;
+  private MessageBytes.Eol eol;
 
   @Option(
       names = "--wait",

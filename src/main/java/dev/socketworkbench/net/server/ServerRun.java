@@ -187,10 +187,14 @@ final class ServerRun {
       socket.keepBytes(settings.limits().keptBytes());
       socket.limitFlood(settings.flood());
       connection = new Connection(tracer, socket, threads);
-      if (readsPaused.getAsBoolean()) {
+      boolean held = readsPaused.getAsBoolean();
+      if (held) {
         connection.reading().pause();
       }
       connections.add(connection);
+      if (held && !readsPaused.getAsBoolean()) {
+        connection.reading().resume(); // whoever resumed all of them has not seen this one
+      }
     } catch (RuntimeException | Error e) {
       socket.close();
       throw e;

@@ -1,0 +1,128 @@
+package dev.socketworkbench.scenario;
+
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.net.client.ClientSettings;
+import dev.socketworkbench.net.server.ServerSettings;
+import java.util.Optional;
+
+/** What a step does. */
+public sealed interface ScenarioAction {
+
+  /**
+   * One of those who act.
+   *
+   * @param name a server's or a client's
+   * @param connection which of the server's connections, from 1; 0 for the server or client itself
+   */
+  record Actor(String name, int connection) {
+    @Override
+    public String toString() {
+      return connection == 0 ? name : name + "." + connection;
+    }
+  }
+
+  /** What can be held back. */
+  enum Gate {
+    /** Its recvs; of a server, those of all its connections, also of those to come. */
+    READING,
+    /** A server's accepts. */
+    ACCEPTING
+  }
+
+  /** The ways to end a connection, or half of it. */
+  enum End {
+    HALF_CLOSE,
+    CLOSE,
+    ABORT
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param settings what it is started with
+   * @param portOf the earlier server whose port it takes; empty for the port of the settings
+   * @param accepts whether it accepts from the start
+   * @param reads whether its connections read from the start
+   */
+  record Serve(
+      String name,
+      ServerSettings settings,
+      Optional<String> portOf,
+      boolean accepts,
+      boolean reads,
+      Expected expected)
+      implements ScenarioAction {}
+
+  /**
+   * Connects a client.
+   *
+   * @param settings how; with the host unless it is the server's, and the port unless there is a
+   *     server
+   * @param server the server whose port, and unless a host was given, whose address it connects to
+   * @param hostGiven whether the host of the settings counts
+   * @param reads whether it reads from the start
+   */
+  record Connect(
+      String name,
+      ClientSettings settings,
+      Optional<String> server,
+      boolean hostGiven,
+      boolean reads,
+      Expected expected)
+      implements ScenarioAction {}
+
+  /**
+   * Sends bytes in one go.
+   *
+   * @param bytes each character is one byte
+   * @param waits whether the next step waits until they are sent
+   * @param again whether they are sent again and again until that fails
+   */
+  record Send(Actor actor, String bytes, boolean waits, boolean again, Expected expected)
+      implements ScenarioAction {
+    /** How many bytes. */
+    int count() {
+      return bytes.length();
+    }
+  }
+
+  /** Ends a connection, or half of it. */
+  record Finish(Actor actor, End how) implements ScenarioAction {}
+
+  /** Stops a server. */
+  record Stop(String server) implements ScenarioAction {}
+
+  /** Holds something back from the next call on, or lets it go on. */
+  record Hold(Actor actor, Gate gate, boolean paused) implements ScenarioAction {}
+
+  /**
+   * Lets one call through that is held back, and no other.
+   *
+   * @param bytes how many a recv may ask for; 0 for as many as it likes
+   */
+  record LetOne(Actor actor, Gate gate, int bytes) implements ScenarioAction {}
+
+  /** Waits for something to be recorded, or to wait. */
+  record Await(Actor actor, Fact fact, int ceilingMillis) implements ScenarioAction {}
+
+  /** Pins a note to this moment. */
+  record Remark(String text) implements ScenarioAction {}
+
+  /** What can be waited for. */
+  sealed interface Fact {
+    /** So many of these calls have returned and were no failure. */
+    record Calls(Operation operation, int count) implements Fact {}
+
+    /** These calls have moved so many bytes together. */
+    record Bytes(Operation operation, long count) implements Fact {}
+
+    /** A recv has returned 0. */
+    record EndOfStream() implements Fact {}
+
+    /** Such a call has failed. */
+    record Failure(Operation operation, Expected expected) implements Fact {}
+
+    /** Such a call was made and does not return. */
+    record Blocked(Operation operation) implements Fact {}
+  }
+}
