@@ -112,6 +112,16 @@ public final class LogArea extends VBox {
     return moment;
   }
 
+  /** What is to be done when somebody wants to see all of the selected row. */
+  public void onDetail(Runnable shown) {
+    List.of(server, client, merged).forEach(pane -> pane.view().onDetail(shown));
+  }
+
+  /** Puts the focus into the log, or into the left one of two. */
+  public void focusLog() {
+    visibleViews().getFirst().requestFocus();
+  }
+
   /** Shows these logs, each from its beginning. */
   public void show(LogSource serverLog, LogSource clientLog, LogSource all) {
     search.setTimes(new QueryTimes(all.clock(), ZoneId.systemDefault()));

@@ -18,15 +18,13 @@ final class LogInput {
 
   private final LogView view;
   private final LogViewModel model;
-  private final RowDetail detail;
   private final ContextMenu menu;
   private double wheel;
 
   LogInput(LogView view, LogViewModel model) {
     this.view = view;
     this.model = model;
-    this.detail = new RowDetail(view);
-    this.menu = new LogMenu(view, this::showDetail);
+    this.menu = new LogMenu(view, view::showDetail);
   }
 
   void install() {
@@ -48,7 +46,7 @@ final class LogInput {
       case PAGE_DOWN -> page(page, shift);
       case HOME -> end(-FAR, shift);
       case END -> end(FAR, shift);
-      case ENTER -> showDetail();
+      case ENTER -> view.showDetail();
       case ESCAPE -> {
         if (model.caret().selectedRowProperty().get() == LogSelection.NONE) {
           return;
@@ -107,7 +105,7 @@ final class LogInput {
 
   private void click(MouseEvent event) {
     if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
-      showDetail();
+      view.showDetail();
     }
   }
 
@@ -128,9 +126,5 @@ final class LogInput {
     }
     menu.show(view, event.getScreenX(), event.getScreenY());
     event.consume();
-  }
-
-  private void showDetail() {
-    model.caret().selected().ifPresent(entry -> detail.show(entry, model.format()));
   }
 }

@@ -35,6 +35,9 @@ public final class LogView extends Region {
   private LogMetrics metrics;
   private long drawn = -1;
 
+  /** Shows all of the selected row. */
+  private Runnable detail = () -> {};
+
   /**
    * A view of a model.
    *
@@ -73,6 +76,16 @@ public final class LogView extends Region {
         .subscribe(row -> notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT));
     new LogInput(this, model).install();
     new LogHover(this).install();
+  }
+
+  /** What is to be done when somebody wants to see all of the selected row. */
+  void onDetail(Runnable shown) {
+    detail = shown;
+  }
+
+  /** Shows all of the selected row. */
+  void showDetail() {
+    detail.run();
   }
 
   /** Looks how much there is now and draws if anything changed; to be called at each pulse. */

@@ -1,17 +1,15 @@
 package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.ui.timeline.bytes.ByteStripView;
-import dev.socketworkbench.ui.timeline.canvas.TimeKeys;
 import dev.socketworkbench.ui.timeline.canvas.TimelineCanvas;
 import dev.socketworkbench.ui.timeline.export.TimelineFile;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
-import dev.socketworkbench.ui.timeline.states.StateDiagramView;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
-import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 
-/** The timeline with its tools, its list, its byte strip and its state diagram. */
+/** The timeline with its tools, its list and its byte strip. */
 public final class TimelinePane extends BorderPane {
   private static final double DRAWING_SHARE = 0.6;
 
@@ -19,7 +17,6 @@ public final class TimelinePane extends BorderPane {
   private final TimelineCanvas canvas;
   private final SentenceList list;
   private final ByteStripView strip;
-  private final StateDiagramView states;
   private final TimelineTools tools;
   private final SplitPane middle = new SplitPane();
 
@@ -35,25 +32,12 @@ public final class TimelinePane extends BorderPane {
     canvas = new TimelineCanvas(model);
     list = new SentenceList(model);
     strip = new ByteStripView(model);
-    states = new StateDiagramView(model);
-    TimeKeys.install(states, model);
     tools = new TimelineTools(model, saver);
     middle.getItems().add(canvas);
     setTop(tools);
     setCenter(middle);
     setBottom(strip);
     model.listShownProperty().subscribe(this::showList);
-    tools.statesShown().subscribe(this::showStates);
-  }
-
-  /** The one takes the other's place, and its keys. */
-  private void showStates(boolean on) {
-    Node before = on ? canvas : states;
-    boolean focused = before.isFocused();
-    middle.getItems().set(0, on ? states : canvas);
-    if (focused) {
-      focusDrawing();
-    }
   }
 
   private void showList(boolean shown) {
@@ -68,11 +52,7 @@ public final class TimelinePane extends BorderPane {
   /** Looks how much there is now and draws what changed. */
   public void pulse() {
     model.pulse();
-    if (middle.getItems().contains(canvas)) {
-      canvas.pulse();
-    } else {
-      states.pulse();
-    }
+    canvas.pulse();
     if (model.listShownProperty().get()) {
       list.pulse();
     }
@@ -87,7 +67,12 @@ public final class TimelinePane extends BorderPane {
 
   /** Puts the focus where the keys step through time. */
   public void focusDrawing() {
-    (tools.statesShown().get() ? states : canvas).requestFocus();
+    canvas.requestFocus();
+  }
+
+  /** Whether the state diagram is wanted beside the timeline. */
+  public BooleanProperty statesShownProperty() {
+    return tools.statesShown();
   }
 
   /** Asks for a note: a new one, or another text of the one that is selected. */

@@ -135,7 +135,7 @@ final class TimelineTools extends ToolBar {
     new NoteDialog(model.notes()).show(getScene().getWindow());
   }
 
-  /** Whether the state diagram is in the drawing's place. */
+  /** Whether the state diagram is wanted beside the timeline. */
   BooleanProperty statesShown() {
     return statesShown;
   }

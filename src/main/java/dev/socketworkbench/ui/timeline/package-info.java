@@ -7,7 +7,7 @@
  *                    ^                             |
  *                    +------ BuiltFrame -----------+
  *                    |
- *   TimelinePane: TimelineCanvas --> painters; SentenceList; ByteStripView; StateDiagramView
+ *   TimelinePane: TimelineCanvas --> painters; SentenceList; ByteStripView; StateDiagramView (in the detail)
  * </pre>
  *
  * <p>The rooms, each of which uses those before it only: {@code frame}, {@code model}, {@code

@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.order.Selection;
+import dev.socketworkbench.ui.detail.DetailPane;
 import dev.socketworkbench.ui.load.LoadWindow;
 import dev.socketworkbench.ui.log.LogArea;
 import dev.socketworkbench.ui.support.AppIcon;
@@ -57,6 +58,8 @@ public final class MainWindow {
   private final LogArea logs;
   private final TimelinePane timeline;
   private final PaneColumns columns;
+  private final DetailPane detail;
+  private final LowerPanes lower;
   private final SplitPane whole;
   private final NoticeBar notices = new NoticeBar();
   private final VBox bars = new VBox(notices);
@@ -132,7 +135,12 @@ public final class MainWindow {
             });
 
     columns = new PaneColumns(live, timeline);
-    whole = new SplitPane(columns.split(), logs);
+    detail = new DetailPane(timelineModel, sessions::saveTimeline);
+    lower = new LowerPanes(logs, detail);
+    logs.onDetail(lower::turnToDetail);
+    logs.merge().setSelected(settings.getBoolean("log.merged", true));
+    followStates();
+    whole = new SplitPane(columns.split(), lower.split());
     whole.setId("split-whole");
     whole.setOrientation(Orientation.VERTICAL);
 
@@ -163,6 +171,7 @@ public final class MainWindow {
     pulse.onPulse(focus::pulse);
     pulse.onPulse(this::fit);
     pulse.onPulse(timeline::pulse);
+    pulse.onPulse(() -> detail.pulse(looks.scale().pixels()));
     pulse.onPulse(status::poll);
     pulse.keepAwakeWhile(timelineModel::isBusy);
     pulse.keepAwakeWhile(logs::isBusy);
@@ -189,6 +198,7 @@ public final class MainWindow {
     WindowMemory.keepOnScreen(stage);
     // Only now do the split panes have a size to divide.
     memory.restore(whole, 0.70);
+    memory.restore(lower.split(), 0.56);
     memory.restore(columns.split(), live.isPresent() ? new double[] {0.25, 0.74} : new double[] {});
     pulse.start();
     live.ifPresentOrElse(panes -> panes.servers().focusStart(), logs::requestFocus);
@@ -217,8 +227,27 @@ public final class MainWindow {
     if (scene.getWindow() instanceof Stage stage) { // else another has taken it over
       double textPixels = looks.scale().pixels();
       columns.fit(scene.getWidth(), textPixels);
+      lower.fit(scene.getWidth(), textPixels);
       memory.leastFor(stage, textPixels);
     }
+  }
+
+  /** The timeline's tool shows the diagram in the detail, and says whether it is there. */
+  private void followStates() {
+    timeline
+        .statesShownProperty()
+        .subscribe(
+            on -> {
+              if (on) {
+                lower.detailShownProperty().set(true);
+                detail.tabProperty().set(DetailPane.Tab.STATES);
+              } else if (detail.tabProperty().get() == DetailPane.Tab.STATES) {
+                detail.tabProperty().set(DetailPane.Tab.CALL);
+              }
+            });
+    detail
+        .tabProperty()
+        .subscribe(tab -> timeline.statesShownProperty().set(tab == DetailPane.Tab.STATES));
   }
 
   /** Tells something that is no error of a pane: a settings file that could not be read. */
@@ -300,7 +329,9 @@ public final class MainWindow {
       stretch.toggle(); // the usual division is what is remembered
     }
     columns.fit(Double.POSITIVE_INFINITY, 1); // this too
-    memory.keep(stage, columns.split(), whole);
+    lower.fit(Double.POSITIVE_INFINITY, 1);
+    settings.put("log.merged", logs.merge().isSelected());
+    memory.keep(stage, columns.split(), lower.split(), whole);
     live.ifPresent(panes -> panes.keep(settings));
     settings.save();
     looks.uninstall(scene);

@@ -16,6 +16,7 @@ import dev.socketworkbench.ui.support.theme.Theme;
 import dev.socketworkbench.ui.support.theme.ThemeChoice;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
@@ -230,20 +231,21 @@ class LogAreaTest {
   }
 
   @Test
-  void enterShowsTheWholeRow(FxRobot robot) {
+  void enterAsksForTheDetailOfTheRow(FxRobot robot) {
     LogView server = view(robot, "#log-server");
     lastLineHas(server, "\"row 199\"");
+    AtomicInteger asked = new AtomicInteger();
     onScreen(
         () -> {
+          area.onDetail(asked::incrementAndGet);
           server.requestFocus();
           server.model().caret().reveal(7);
         });
 
     robot.push(KeyCode.ENTER);
 
-    assertThat(robot.lookup("#log-detail").queryTextInputControl().getText())
-        .contains("SocketChannel.write", "00000000   72 6f 77 20 37");
-    robot.push(KeyCode.ESCAPE);
+    assertThat(asked).hasValue(1);
+    assertThat(area.selectedRowProperty().get()).isEqualTo(7);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.timeline.frame.Frame;
+import dev.socketworkbench.ui.detail.DetailPane;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FrameTicker;
 import dev.socketworkbench.ui.support.theme.TextScale;
@@ -26,6 +27,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,14 +48,17 @@ class TimelinePaneTest {
   private Session session;
   private TimelineViewModel model;
   private TimelinePane pane;
+  private DetailPane detail;
 
   @Start
   void start(Stage shown) throws IOException {
     session = new Session().exchange(1);
     model = new TimelineViewModel(Background.threads(), System::nanoTime);
     pane = new TimelinePane(model, file -> {});
+    detail = new DetailPane(model, file -> {});
     model.show(session.live());
-    Scene scene = new Scene(pane, WIDTH, HEIGHT);
+    Scene scene = new Scene(new HBox(pane, detail), 2 * WIDTH, HEIGHT);
+    pane.setMinWidth(WIDTH);
     new Theme().install(scene);
     new TextScale().install(scene);
     stage = shown;
@@ -65,6 +70,7 @@ class TimelinePaneTest {
     shown.setWidth(WIDTH);
     shown.setHeight(HEIGHT);
     pulse.onPulse(pane::pulse);
+    pulse.onPulse(() -> detail.pulse(14));
     pulse.start();
     pane.canvas().requestFocus();
   }
@@ -148,18 +154,19 @@ class TimelinePaneTest {
   @Test
   void theStateDiagramSaysThePathOfTheTwoEnds(FxRobot robot) {
     drawn();
-    robot.clickOn("#timeline-states");
+    robot.clickOn("#detail-tab-states");
     Await.until(
         CEILING,
         "the path in words",
         () ->
-            pane.lookup("#state-diagram") != null
-                && pane.lookup("#state-diagram").getAccessibleText() != null
-                && pane.lookup("#state-diagram")
+            detail.lookup("#state-diagram") != null
+                && detail.lookup("#state-diagram").getAccessibleText() != null
+                && detail
+                    .lookup("#state-diagram")
                     .getAccessibleText()
                     .contains(
                         "client#1: SYN_SENT inferred, ESTABLISHED inferred, CLOSE_WAIT inferred"));
-    assertThat(pane.lookup("#state-diagram").getAccessibleText())
+    assertThat(detail.lookup("#state-diagram").getAccessibleText())
         .contains("conn#1: ESTABLISHED inferred, FIN_WAIT_1 inferred");
   }
 
@@ -170,14 +177,15 @@ class TimelinePaneTest {
             session.journal.append(
                 new RecordingGap(2_000_000_000L, 3_000_000_000L, 7, "no space left")));
     drawn();
-    robot.clickOn("#timeline-states");
+    robot.clickOn("#detail-tab-states");
     Await.until(
         CEILING,
         "the path ends in the gap",
         () ->
-            pane.lookup("#state-diagram") != null
-                && pane.lookup("#state-diagram").getAccessibleText() != null
-                && pane.lookup("#state-diagram")
+            detail.lookup("#state-diagram") != null
+                && detail.lookup("#state-diagram").getAccessibleText() != null
+                && detail
+                    .lookup("#state-diagram")
                     .getAccessibleText()
                     .contains("CLOSE_WAIT inferred, not recorded"));
   }

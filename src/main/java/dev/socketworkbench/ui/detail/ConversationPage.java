@@ -1,0 +1,294 @@
+package dev.socketworkbench.ui.detail;
+
+import dev.socketworkbench.call.Side;
+import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.timeline.export.TimelineFile;
+import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * What both ends of the selected call's connection said, in order: coloured by who said it, as text
+ * or as hexadecimal digits, searched, copied and saved.
+ */
+final class ConversationPage extends VBox implements Page {
+  /** In one go of the background; then what was read is shown. */
+  private static final int BLOCKS_AT_ONCE = 64;
+
+  private static final double MARGIN = 7;
+
+  private final TimelineViewModel model;
+  private final ShownRow shown;
+  private final TimelineFile.Saver saver;
+  private final Label title = new Label();
+  private final ToggleButton hex = Controls.named(new ToggleButton(), "conversation-hex");
+  private final TextField search = Controls.named(new TextField(), "conversation-search");
+  private final Button next =
+      Controls.iconButton("conversation-next", Feather.CHEVRON_DOWN, () -> find(true));
+  private final Button previous =
+      Controls.iconButton("conversation-previous", Feather.CHEVRON_UP, () -> find(false));
+  private final MenuButton save = Controls.named(new MenuButton(), "conversation-save");
+  private final LinesView lines = new LinesView("conversation", MARGIN);
+  private final Label said = new Label();
+  private volatile Conversation conversation;
+  private List<SocketId> ends = List.of();
+  private Background.Job reading;
+  private Background.Job finding;
+  private long revealed = TimelineViewModel.NO_ROW;
+
+  ConversationPage(TimelineViewModel model, ShownRow shown, TimelineFile.Saver saver) {
+    this.model = model;
+    this.shown = shown;
+    this.saver = saver;
+    title.getStyleClass().add("muted");
+    said.getStyleClass().add("muted");
+    title.setMinWidth(0);
+    title.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(title, Priority.ALWAYS);
+    search.setPromptText(Messages.get("conversation-search.prompt"));
+    search.setPrefColumnCount(12);
+    search.addEventHandler(KeyEvent.KEY_PRESSED, this::searchKey);
+    save.getItems()
+        .setAll(
+            item("conversation.save-server", Side.SERVER),
+            item("conversation.save-client", Side.CLIENT));
+    HBox tools = new HBox(title, said, search, previous, next, hex, save);
+    tools.getStyleClass().add("detail-tools");
+    VBox.setVgrow(lines, Priority.ALWAYS);
+    getChildren().addAll(tools, lines);
+    hex.selectedProperty().subscribe(on -> ends = List.of());
+    lines.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> selectInTimeline());
+    lines.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ENTER) {
+            selectInTimeline();
+            event.consume();
+          }
+        });
+  }
+
+  private MenuItem item(String text, Side side) {
+    MenuItem item = new MenuItem(Messages.get(text));
+    item.setOnAction(event -> save(side));
+    return item;
+  }
+
+  @Override
+  public void pulse(double textPixels) {
+    lines.fit(textPixels);
+    List<SocketId> wanted = shown.conversation();
+    boolean isOther = !wanted.equals(ends) || (conversation != null && conversation.isOutdated());
+    if (isOther && model.source().isPresent()) {
+      begin(wanted);
+    }
+    if (conversation != null && reading == null && conversation.hasMore()) {
+      readOn(conversation);
+    }
+    if (conversation != null && reading == null && revealed != shown.number()) {
+      reveal();
+    }
+  }
+
+  private void begin(List<SocketId> wanted) {
+    cancel();
+    ends = wanted;
+    revealed = TimelineViewModel.NO_ROW;
+    said.setText("");
+    boolean isNone = wanted.isEmpty();
+    for (var each : List.of(search, next, previous, save)) {
+      each.setDisable(isNone);
+    }
+    if (isNone) {
+      conversation = null;
+      title.setText(Messages.get("conversation.none"));
+      lines.show(new Shown(null));
+      return;
+    }
+    conversation =
+        new Conversation(model.source().orElseThrow().journal(), wanted, hex.isSelected());
+    SocketId first = wanted.getFirst();
+    title.setText(
+        shown
+            .peer(first)
+            .map(peer -> Messages.get("conversation.both", first, peer))
+            .orElseGet(() -> Messages.get("conversation.one", first)));
+    lines.show(new Shown(conversation));
+  }
+
+  private void cancel() {
+    if (reading != null) {
+      reading.cancel();
+      reading = null;
+    }
+    if (finding != null) {
+      finding.cancel();
+      finding = null;
+    }
+  }
+
+  private void readOn(Conversation of) {
+    reading =
+        model
+            .background()
+            .run(
+                () -> {
+                  int blocks = 0;
+                  while (blocks < BLOCKS_AT_ONCE && of.advance()) {
+                    blocks++;
+                  }
+                  return blocks;
+                },
+                blocks -> {
+                  reading = null;
+                  boolean wasAtEnd = lines.selected() < 0 && isLive();
+                  lines.grow();
+                  if (wasAtEnd && of.size() > 0) {
+                    lines.scrollTo((int) of.size() - 1);
+                  }
+                },
+                failure -> {
+                  reading = null;
+                  title.setText(failure.getMessage());
+                });
+  }
+
+  private boolean isLive() {
+    return model.source().filter(source -> source.live()).isPresent()
+        && model.cursorNanosProperty().get() == TimelineViewModel.NOW;
+  }
+
+  /** Brings the selected call's first line into view. */
+  private void reveal() {
+    revealed = shown.number();
+    if (revealed == TimelineViewModel.NO_ROW
+        || selectedRow().filter(this::isRevealed).isPresent()) {
+      return;
+    }
+    Conversation of = conversation;
+    long row = revealed;
+    finding =
+        model
+            .background()
+            .run(
+                () -> of.lineOf(row),
+                line -> line.ifPresent(lines::reveal),
+                failure -> said.setText(failure.getMessage()));
+  }
+
+  private boolean isRevealed(long row) {
+    return row == revealed;
+  }
+
+  private Optional<Long> selectedRow() {
+    long line = lines.selected();
+    return conversation == null || line < 0 || line >= conversation.size()
+        ? Optional.empty()
+        : Optional.ofNullable(conversation.line(line)).map(each -> each.row().number());
+  }
+
+  private void selectInTimeline() {
+    selectedRow()
+        .ifPresent(
+            row -> {
+              revealed = row;
+              model.selectedRowProperty().set(row);
+            });
+  }
+
+  private void searchKey(KeyEvent event) {
+    if (event.getCode() == KeyCode.ENTER) {
+      find(!event.isShiftDown());
+      event.consume();
+    } else if (event.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
+      search.clear();
+      said.setText("");
+      event.consume();
+    }
+  }
+
+  private void find(boolean forward) {
+    byte[] wanted = search.getText().getBytes(StandardCharsets.UTF_8);
+    if (conversation == null || wanted.length == 0) {
+      return;
+    }
+    if (finding != null) {
+      finding.cancel();
+    }
+    Conversation of = conversation;
+    long selected = lines.selected();
+    long from = selected < 0 && !forward ? of.size() : selected;
+    said.setText(Messages.get("conversation.searching"));
+    finding =
+        model
+            .background()
+            .run(
+                () -> {
+                  OptionalLong found = of.find(wanted, from, forward, () -> of == conversation);
+                  return found.isPresent()
+                      ? found
+                      : of.find(
+                          wanted, forward ? -1 : of.size(), forward, () -> of == conversation);
+                },
+                this::found,
+                failure -> said.setText(failure.getMessage()));
+  }
+
+  private void found(OptionalLong line) {
+    said.setText(line.isPresent() ? "" : Messages.get("conversation.not-found"));
+    line.ifPresent(
+        at -> {
+          lines.reveal(at);
+          selectInTimeline();
+        });
+  }
+
+  private void save(Side side) {
+    Conversation of = conversation;
+    if (of != null) {
+      saver.save(new TimelineFile("bin", (out, progress) -> of.write(side, out)));
+    }
+  }
+
+  /** The conversation's lines as they are shown. */
+  private record Shown(Conversation of) implements LinesView.Lines {
+    @Override
+    public long size() {
+      return of == null ? 0 : of.size();
+    }
+
+    @Override
+    public LinesView.Shown line(long number) {
+      Conversation.Line line = of == null || number >= of.size() ? null : of.line(number);
+      if (line == null) {
+        return null;
+      }
+      boolean isServer = line.speaker() == Side.SERVER;
+      String who = Messages.get(isServer ? "conversation.server" : "conversation.client");
+      String style =
+          !line.isSpoken() ? "said-nothing" : isServer ? "said-by-server" : "said-by-client";
+      boolean isHeard = line.row().entry() instanceof SocketEvent event && event.byteCount() > 0;
+      return new LinesView.Shown(
+          line.isFirst() ? who + (isHeard ? " ▸" : "") : "", line.text(of.isHex()), style);
+    }
+  }
+}

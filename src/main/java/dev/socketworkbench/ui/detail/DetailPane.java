@@ -1,0 +1,126 @@
+package dev.socketworkbench.ui.detail;
+
+import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.timeline.export.TimelineFile;
+import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
+import dev.socketworkbench.ui.timeline.states.StateDiagramView;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import org.controlsfx.control.SegmentedButton;
+
+/**
+ * The selected call, docked beside the logs: in plain words, its bytes, its conversation, the
+ * states. What is not shown costs nothing. FX thread.
+ */
+public final class DetailPane extends BorderPane {
+  /** What can be shown of the selected row. */
+  public enum Tab {
+    CALL,
+    BYTES,
+    CONVERSATION,
+    STATES
+  }
+
+  private final Map<Tab, Page> pages = new EnumMap<>(Tab.class);
+  private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(this, "tab", Tab.CALL);
+  private final ToggleButton[] buttons = {
+    Controls.named(new ToggleButton(), "detail-tab-call"),
+    Controls.named(new ToggleButton(), "detail-tab-bytes"),
+    Controls.named(new ToggleButton(), "detail-tab-conversation"),
+    Controls.named(new ToggleButton(), "detail-tab-states")
+  };
+
+  /** The diagram as a page. */
+  private static final class StatesPage extends BorderPane implements Page {
+    private final StateDiagramView diagram;
+
+    StatesPage(TimelineViewModel model) {
+      diagram = new StateDiagramView(model);
+      setCenter(diagram);
+    }
+
+    @Override
+    public void pulse(double textPixels) {
+      diagram.pulse();
+    }
+  }
+
+  /**
+   * A pane of what a timeline shows; something must call {@link #pulse} at each pulse.
+   *
+   * @param saver gets bytes that are to be saved
+   */
+  public DetailPane(TimelineViewModel model, TimelineFile.Saver saver) {
+    setId("detail");
+    getStyleClass().addAll("pane", "detail");
+    setMinSize(0, 0);
+    ShownRow shown = new ShownRow(model);
+    pages.put(Tab.CALL, new CallPage(model, shown));
+    pages.put(Tab.BYTES, new BytesPage(model, shown, saver));
+    pages.put(Tab.CONVERSATION, new ConversationPage(model, shown, saver));
+    pages.put(Tab.STATES, new StatesPage(model));
+    SegmentedButton tabs = new SegmentedButton(buttons);
+    tabs.getToggleGroup()
+        .selectedToggleProperty()
+        .subscribe(
+            (before, chosen) -> {
+              if (chosen == null) {
+                before.setSelected(true); // one always is
+              } else {
+                tab.set(Tab.values()[indexOf(chosen)]);
+              }
+            });
+    HBox header = new HBox(tabs);
+    header.getStyleClass().add("detail-header");
+    header.setMinWidth(0);
+    setTop(header);
+    tab.subscribe(this::show);
+  }
+
+  private int indexOf(Object button) {
+    for (int i = 0; i < buttons.length; i++) {
+      if (buttons[i].equals(button)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("no tab: " + button);
+  }
+
+  private void show(Tab chosen) {
+    buttons[chosen.ordinal()].setSelected(true);
+    Node page = (Node) pages.get(chosen);
+    setCenter(page);
+  }
+
+  /** Which page is shown. Setting it shows it. */
+  public ObjectProperty<Tab> tabProperty() {
+    return tab;
+  }
+
+  /** Puts the focus into the page that is shown. */
+  public void focusPage() {
+    Node page = (Node) pages.get(tab.get());
+    page.lookupAll("*").stream()
+        .filter(node -> node.isFocusTraversable() && !node.isDisabled())
+        .findFirst()
+        .or(() -> java.util.Optional.of(page))
+        .ifPresent(Node::requestFocus);
+  }
+
+  /**
+   * Looks what is selected now.
+   *
+   * @param textPixels the size of the text
+   */
+  public void pulse(double textPixels) {
+    if (getWidth() > 0 && isVisible()) {
+      pages.get(tab.get()).pulse(textPixels);
+    }
+  }
+}

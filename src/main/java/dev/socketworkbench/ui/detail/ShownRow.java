@@ -1,0 +1,79 @@
+package dev.socketworkbench.ui.detail;
+
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.timeline.inference.ConnectionIndex;
+import dev.socketworkbench.timeline.inference.Link;
+import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
+import java.util.List;
+import java.util.Optional;
+
+/** What the timeline has selected, as the detail's pages need it. FX thread. */
+final class ShownRow {
+  private final TimelineViewModel model;
+
+  ShownRow(TimelineViewModel model) {
+    this.model = model;
+  }
+
+  /** The selected row's number in the whole journal, or {@link TimelineViewModel#NO_ROW}. */
+  long number() {
+    return model.selectedRowProperty().get();
+  }
+
+  /** The selected row with the beginning of its bytes; empty if none is selected. */
+  Optional<Entry> entry() {
+    return model.entry(number());
+  }
+
+  /**
+   * The sockets whose rows are the conversation of the selected row, the one that is asked first;
+   * without a selection, that of the newest connection. Empty if there is none.
+   */
+  List<SocketId> conversation() {
+    Optional<SocketId> selected = entry().flatMap(Entry::subject).filter(this::talks);
+    if (selected.isPresent()) {
+      return ends(selected.get());
+    }
+    return links()
+        .flatMap(all -> all.number(all.size()))
+        .flatMap(link -> link.client().or(link::server))
+        .map(this::ends)
+        .orElse(List.of());
+  }
+
+  private boolean talks(SocketId socket) {
+    return links().flatMap(all -> all.of(socket)).isPresent();
+  }
+
+  private List<SocketId> ends(SocketId socket) {
+    Optional<SocketId> peer =
+        links().flatMap(all -> all.of(socket)).flatMap(link -> link.peer(socket));
+    boolean isCaptured =
+        entry().filter(Packet.class::isInstance).isPresent()
+            || model
+                .source()
+                .map(source -> source.journal().socket(socket).read(0, 1, 0))
+                .filter(first -> !first.isEmpty() && first.getFirst() instanceof Packet)
+                .isPresent();
+    return isCaptured && peer.isPresent() ? List.of(socket, peer.get()) : List.of(socket);
+  }
+
+  /** The other end of a connection of this session. */
+  Optional<SocketId> peer(SocketId socket) {
+    return links().flatMap(all -> all.of(socket)).flatMap((Link link) -> link.peer(socket));
+  }
+
+  /** Whether the selected row moved bytes. */
+  boolean hasBytes() {
+    return entry()
+        .filter(entry -> entry instanceof SocketEvent event && event.recordedBytes() > 0)
+        .isPresent();
+  }
+
+  private Optional<ConnectionIndex> links() {
+    return model.index().map(index -> index.links());
+  }
+}

@@ -1,0 +1,94 @@
+package dev.socketworkbench.ui.window;
+
+import dev.socketworkbench.ui.detail.DetailPane;
+import dev.socketworkbench.ui.log.LogArea;
+import dev.socketworkbench.ui.support.Controls;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+
+/**
+ * What stands below the timeline: the logs and, beside them, the detail of what is selected. Where
+ * the window is too narrow for both, they take turns.
+ */
+final class LowerPanes {
+  /** From this width on, in sizes of the text, both have room. */
+  private static final double ROOM_FOR_BOTH = 62;
+
+  private static final double USUAL = 0.56;
+
+  private final LogArea logs;
+  private final DetailPane detail;
+  private final SplitPane split = new SplitPane();
+  private final BooleanProperty isDetailShown =
+      new SimpleBooleanProperty(this, "isDetailShown", true);
+  private double[] division = {USUAL};
+  private boolean isNarrow;
+
+  LowerPanes(LogArea logs, DetailPane detail) {
+    this.logs = logs;
+    this.detail = detail;
+    split.setId("split-lower");
+    split.setMinSize(0, 0);
+    split.getItems().setAll(logs, detail);
+    isDetailShown.subscribe((before, now) -> arrange());
+  }
+
+  SplitPane split() {
+    return split;
+  }
+
+  /** Whether the detail is shown, if need be instead of the logs. */
+  BooleanProperty detailShownProperty() {
+    return isDetailShown;
+  }
+
+  /** Finds out whether both have room in a window so wide whose text is so high, in pixels. */
+  void fit(double width, double textPixels) {
+    boolean narrow = width < ROOM_FOR_BOTH * textPixels;
+    if (narrow == isNarrow) {
+      return;
+    }
+    keepDivision();
+    isNarrow = narrow;
+    isDetailShown.set(!narrow); // in a narrow window it comes when it is asked for
+    arrange();
+  }
+
+  /** Shows the detail and puts the focus there; where that is so already, goes back to the logs. */
+  void turnToDetail() {
+    if (isDetailShown.get() && Controls.hasFocusWithin(detail)) {
+      toLogs();
+    } else {
+      isDetailShown.set(true);
+      detail.focusPage();
+    }
+  }
+
+  /** The focus goes back to the logs; where both take turns, they are shown. */
+  void toLogs() {
+    if (isNarrow) {
+      isDetailShown.set(false);
+    }
+    logs.focusLog();
+  }
+
+  private void keepDivision() {
+    if (split.getItems().size() == 2) {
+      division = split.getDividerPositions();
+    }
+  }
+
+  private void arrange() {
+    keepDivision();
+    if (!isDetailShown.get()) {
+      split.getItems().setAll(logs);
+    } else if (isNarrow) {
+      split.getItems().setAll((Node) detail);
+    } else {
+      split.getItems().setAll(logs, detail);
+      split.setDividerPositions(division);
+    }
+  }
+}
