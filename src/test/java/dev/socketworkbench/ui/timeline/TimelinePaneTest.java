@@ -8,7 +8,6 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.timeline.frame.Frame;
-import dev.socketworkbench.ui.detail.DetailPane;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FrameTicker;
 import dev.socketworkbench.ui.support.theme.TextScale;
@@ -18,6 +17,7 @@ import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import dev.socketworkbench.ui.timeline.paint.BarLabels;
 import dev.socketworkbench.ui.timeline.paint.StatePainter;
 import dev.socketworkbench.ui.timeline.paint.TimelinePainter;
+import dev.socketworkbench.ui.timeline.states.StateDiagramView;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +27,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,17 +48,14 @@ class TimelinePaneTest {
   private Session session;
   private TimelineViewModel model;
   private TimelinePane pane;
-  private DetailPane detail;
 
   @Start
   void start(Stage shown) throws IOException {
     session = new Session().exchange(1);
     model = new TimelineViewModel(Background.threads(), System::nanoTime);
     pane = new TimelinePane(model, file -> {});
-    detail = new DetailPane(model, file -> {});
     model.show(session.live());
-    Scene scene = new Scene(new HBox(pane, detail), 2 * WIDTH, HEIGHT);
-    pane.setMinWidth(WIDTH);
+    Scene scene = new Scene(pane, WIDTH, HEIGHT);
     new Theme().install(scene);
     new TextScale().install(scene);
     stage = shown;
@@ -70,7 +67,6 @@ class TimelinePaneTest {
     shown.setWidth(WIDTH);
     shown.setHeight(HEIGHT);
     pulse.onPulse(pane::pulse);
-    pulse.onPulse(() -> detail.pulse(14));
     pulse.start();
     pane.canvas().requestFocus();
   }
@@ -151,22 +147,30 @@ class TimelinePaneTest {
     selected(5);
   }
 
+  private StateDiagramView diagram(FxRobot robot) {
+    StateDiagramView diagram = new StateDiagramView(model);
+    robot.interact(
+        () -> {
+          stage.getScene().setRoot(new StackPane(diagram));
+          pulse.onPulse(diagram::pulse);
+        });
+    return diagram;
+  }
+
   @Test
   void theStateDiagramSaysThePathOfTheTwoEnds(FxRobot robot) {
     drawn();
-    robot.clickOn("#detail-tab-states");
+    StateDiagramView diagram = diagram(robot);
     Await.until(
         CEILING,
         "the path in words",
         () ->
-            detail.lookup("#state-diagram") != null
-                && detail.lookup("#state-diagram").getAccessibleText() != null
-                && detail
-                    .lookup("#state-diagram")
+            diagram.getAccessibleText() != null
+                && diagram
                     .getAccessibleText()
                     .contains(
                         "client#1: SYN_SENT inferred, ESTABLISHED inferred, CLOSE_WAIT inferred"));
-    assertThat(detail.lookup("#state-diagram").getAccessibleText())
+    assertThat(diagram.getAccessibleText())
         .contains("conn#1: ESTABLISHED inferred, FIN_WAIT_1 inferred");
   }
 
@@ -177,17 +181,13 @@ class TimelinePaneTest {
             session.journal.append(
                 new RecordingGap(2_000_000_000L, 3_000_000_000L, 7, "no space left")));
     drawn();
-    robot.clickOn("#detail-tab-states");
+    StateDiagramView diagram = diagram(robot);
     Await.until(
         CEILING,
         "the path ends in the gap",
         () ->
-            detail.lookup("#state-diagram") != null
-                && detail.lookup("#state-diagram").getAccessibleText() != null
-                && detail
-                    .lookup("#state-diagram")
-                    .getAccessibleText()
-                    .contains("CLOSE_WAIT inferred, not recorded"));
+            diagram.getAccessibleText() != null
+                && diagram.getAccessibleText().contains("CLOSE_WAIT inferred, not recorded"));
   }
 
   @Test
