@@ -49,7 +49,7 @@ final class ConversationPage extends VBox implements Page {
   private final MenuButton save = Controls.named(new MenuButton(), "conversation-save");
   private final LinesView lines = new LinesView("conversation", MARGIN);
   private final Label said = new Label();
-  private volatile Conversation conversation;
+  private volatile FollowedStream conversation;
   private List<SocketId> ends = List.of();
   private Background.Job reading;
   private Background.Job finding;
@@ -125,7 +125,7 @@ final class ConversationPage extends VBox implements Page {
       return;
     }
     conversation =
-        new Conversation(model.source().orElseThrow().journal(), wanted, hex.isSelected());
+        new FollowedStream(model.source().orElseThrow().journal(), wanted, hex.isSelected());
     SocketId first = wanted.getFirst();
     title.setText(
         shown
@@ -146,7 +146,7 @@ final class ConversationPage extends VBox implements Page {
     }
   }
 
-  private void readOn(Conversation of) {
+  private void readOn(FollowedStream of) {
     reading =
         model
             .background()
@@ -184,7 +184,7 @@ final class ConversationPage extends VBox implements Page {
         || selectedRow().filter(this::isRevealed).isPresent()) {
       return;
     }
-    Conversation of = conversation;
+    FollowedStream of = conversation;
     long row = revealed;
     finding =
         model
@@ -234,7 +234,7 @@ final class ConversationPage extends VBox implements Page {
     if (finding != null) {
       finding.cancel();
     }
-    Conversation of = conversation;
+    FollowedStream of = conversation;
     long selected = lines.selected();
     long from = selected < 0 && !forward ? of.size() : selected;
     said.setText(Messages.get("conversation.searching"));
@@ -263,14 +263,14 @@ final class ConversationPage extends VBox implements Page {
   }
 
   private void save(Side side) {
-    Conversation of = conversation;
+    FollowedStream of = conversation;
     if (of != null) {
       saver.save(new TimelineFile("bin", (out, progress) -> of.write(side, out)));
     }
   }
 
   /** The conversation's lines as they are shown. */
-  private record Shown(Conversation of) implements LinesView.Lines {
+  private record Shown(FollowedStream of) implements LinesView.Lines {
     @Override
     public long size() {
       return of == null ? 0 : of.size();
@@ -278,7 +278,7 @@ final class ConversationPage extends VBox implements Page {
 
     @Override
     public LinesView.Shown line(long number) {
-      Conversation.Line line = of == null || number >= of.size() ? null : of.line(number);
+      FollowedStream.Line line = of == null || number >= of.size() ? null : of.line(number);
       if (line == null) {
         return null;
       }

@@ -1,6 +1,7 @@
 package dev.socketworkbench.ui.detail;
 
 import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.timeline.canvas.TimeKeys;
 import dev.socketworkbench.ui.timeline.export.TimelineFile;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import dev.socketworkbench.ui.timeline.states.StateDiagramView;
@@ -42,6 +43,7 @@ public final class DetailPane extends BorderPane {
 
     StatesPage(TimelineViewModel model) {
       diagram = new StateDiagramView(model);
+      TimeKeys.install(diagram, model);
       setCenter(diagram);
     }
 

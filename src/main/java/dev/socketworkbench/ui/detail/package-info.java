@@ -3,7 +3,7 @@
  * conversation that it belongs to, and the states of both ends.
  *
  * <pre>
- *   DetailPane: CallPage; BytesPage --> ByteLines; ConversationPage --> Conversation --> ByteLines;
+ *   DetailPane: CallPage; BytesPage --> ByteLines; ConversationPage --> FollowedStream --> ByteLines;
  *               StateDiagramView
  * </pre>
  */

@@ -29,7 +29,7 @@ import java.util.function.BooleanSupplier;
  * <p>Threads: any; they take turns, block by block. {@link #advance}, {@link #find} and {@link
  * #write} read much and belong to the background.
  */
-final class Conversation {
+final class FollowedStream {
   /** A block ends after so many rows, or behind the row that reaches so many bytes. */
   static final int ROWS = 64;
 
@@ -86,7 +86,7 @@ final class Conversation {
    *
    * @param ends whose rows are read: one recorded end, or both ends of a captured connection
    */
-  Conversation(Journal journal, List<SocketId> ends, boolean hex) {
+  FollowedStream(Journal journal, List<SocketId> ends, boolean hex) {
     this.socket = ends.getFirst();
     this.ends = ends.stream().map(journal::socket).toList();
     this.hex = hex;

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both directions of a connection, in order, line by line. */
-class ConversationTest {
+class FollowedStreamTest {
   private static final SocketId CLIENT = new SocketId(Role.CLIENT, 1);
 
   @TempDir Path folder;
@@ -78,18 +78,18 @@ class ConversationTest {
             bytes.length));
   }
 
-  private Conversation conversation(boolean hex) {
-    Conversation made = new Conversation(journal, List.of(CLIENT), hex);
+  private FollowedStream conversation(boolean hex) {
+    FollowedStream made = new FollowedStream(journal, List.of(CLIENT), hex);
     while (made.advance()) {
       assertThat(made.size()).isNotNegative();
     }
     return made;
   }
 
-  private static List<String> texts(Conversation of) {
+  private static List<String> texts(FollowedStream of) {
     List<String> texts = new ArrayList<>();
     for (long at = 0; at < of.size(); at++) {
-      Conversation.Line line = of.line(at);
+      FollowedStream.Line line = of.line(at);
       texts.add(line.speaker() + (line.isFirst() ? " " : "+") + line.text(of.isHex()));
     }
     return texts;
@@ -129,7 +129,7 @@ class ConversationTest {
   /** Lines that are known stay where they are while the connection goes on. */
   @Test
   void aConversationThatGoesOnGrowsAtItsEnd() {
-    Conversation of = new Conversation(journal, List.of(CLIENT), false);
+    FollowedStream of = new FollowedStream(journal, List.of(CLIENT), false);
     List<String> expected = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       send("message " + i);
@@ -161,10 +161,10 @@ class ConversationTest {
         receive(piece.toString());
       }
     }
-    Conversation of = conversation(false);
+    FollowedStream of = conversation(false);
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     for (long at = 0; at < of.size(); at++) {
-      Conversation.Line line = of.line(at);
+      FollowedStream.Line line = of.line(at);
       byte[] bytes = ((SocketEvent) line.row().entry()).bytes();
       assertThat(line.end() - line.from()).isBetween(1, ByteLines.TEXT_WIDTH);
       if (line.speaker() == Side.CLIENT) {
@@ -187,7 +187,7 @@ class ConversationTest {
     receive("need");
     send("lexx");
     receive("le needle");
-    Conversation of = conversation(false);
+    FollowedStream of = conversation(false);
     byte[] wanted = "needle".getBytes(StandardCharsets.US_ASCII);
 
     assertThat(of.find(wanted, -1, true, () -> true)).hasValue(0);
@@ -215,7 +215,7 @@ class ConversationTest {
       stream.append(piece);
       send(piece.toString());
     }
-    Conversation of = conversation(false);
+    FollowedStream of = conversation(false);
     String wanted = "abaab".substring(0, 2 + (int) (seed % 4));
     List<Long> expected = new ArrayList<>();
     for (int at = stream.indexOf(wanted); at >= 0; at = stream.indexOf(wanted, at + 1)) {
