@@ -4,6 +4,7 @@ import dev.socketworkbench.net.client.ClientOptions;
 import dev.socketworkbench.net.client.ClientState;
 import dev.socketworkbench.option.Option;
 import dev.socketworkbench.ui.composer.Composer;
+import dev.socketworkbench.ui.hold.HoldLine;
 import dev.socketworkbench.ui.option.OptionFields;
 import dev.socketworkbench.ui.option.OptionForm;
 import dev.socketworkbench.ui.problem.ProblemPane;
@@ -13,6 +14,7 @@ import dev.socketworkbench.ui.support.Messages;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -55,15 +57,21 @@ final class ClientPane extends ScrollPane {
     target.getStyleClass().add("buttons");
     connect.setMinWidth(USE_PREF_SIZE);
     Controls.enterPresses(connect, host, port, options);
+    HoldLine hold = HoldLine.ofClient(model.reading());
+    Label state = state();
+    ContextMenu menu = new ContextMenu();
+    menu.getItems().addAll(hold.menuItems());
+    state.setContextMenu(menu);
     FlowPane ends =
         new FlowPane(
             button("client-half-close", Feather.LOG_OUT, model::halfClose, true),
             button("client-close", Feather.X, model::close, false),
-            button("client-abort", Feather.ZAP_OFF, model::abort, false));
+            button("client-abort", Feather.ZAP_OFF, model::abort, false),
+            hold.toggle());
     ends.getStyleClass().add("buttons");
     ProblemPane problem = new ProblemPane("client", model.problemProperty());
     Label message = Controls.labelFor(composer.field(), Messages.get("client.message"));
-    VBox all = new VBox(host, target, options, state(), problem, message, composer, ends);
+    VBox all = new VBox(host, target, options, state, hold, problem, message, composer, ends);
     all.getStyleClass().addAll("form", "client-form");
     all.setMinWidth(0); // what is too wide is shortened, not cut by the pane's edge
     setContent(all);

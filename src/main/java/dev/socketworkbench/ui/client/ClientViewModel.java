@@ -13,6 +13,7 @@ import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Ending;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.ui.composer.ComposerViewModel;
+import dev.socketworkbench.ui.hold.HoldViewModel;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FailureReport;
 import dev.socketworkbench.ui.support.Messages;
@@ -34,6 +35,7 @@ public final class ClientViewModel {
   private final Background background;
   private final ClientForm form;
   private final ComposerViewModel composer;
+  private final HoldViewModel reading = new HoldViewModel(HoldViewModel.Kind.READING);
   private final ReadOnlyObjectWrapper<ClientState> state =
       new ReadOnlyObjectWrapper<>(ClientState.IDLE);
   private final ReadOnlyBooleanWrapper connected = new ReadOnlyBooleanWrapper();
@@ -63,6 +65,7 @@ public final class ClientViewModel {
     this.composer = new ComposerViewModel(background);
     this.form = new ClientForm(kernel, settings);
     composer.textProperty().set(Messages.get("client.first-message"));
+    reading.await();
     poll();
   }
 
@@ -116,6 +119,11 @@ public final class ClientViewModel {
     return canClose.getReadOnlyProperty();
   }
 
+  /** The gate before each recv; it stays as it is for the next connect. */
+  public HoldViewModel reading() {
+    return reading;
+  }
+
   /** The message being written. */
   public ComposerViewModel composer() {
     return composer;
@@ -151,6 +159,7 @@ public final class ClientViewModel {
     client.ifPresent(Client::close);
     Client next = new Client(tracer, settings, ClientListener.NONE);
     client = Optional.of(next);
+    reading.begin(next.reading(), next::isReceiving);
     explained = true; // the attempt itself explains
     attempting = true;
     state.set(ClientState.CONNECTING);
@@ -263,6 +272,7 @@ public final class ClientViewModel {
     title.set(
         client.flatMap(Client::id).map(Object::toString).orElse(Messages.get("client.untitled")));
     connected.set(now == ClientState.CONNECTED && !isGone());
+    reading.poll();
     stateText.set(words(now));
     if (now == ClientState.CONNECTED && early.takeSend()) {
       sendComposed();

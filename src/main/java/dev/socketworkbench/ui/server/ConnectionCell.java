@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 final class ConnectionCell extends ListCell<Connection> {
   private static final PseudoClass INFERRED = PseudoClass.getPseudoClass("inferred");
   private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
+  private static final PseudoClass HELD = PseudoClass.getPseudoClass("held");
   private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
 
   private final ConnectionsViewModel model;
@@ -64,6 +65,10 @@ final class ConnectionCell extends ListCell<Connection> {
     refresh();
   }
 
+  private static String held(Connection connection) {
+    return Messages.get(connection.isReceiving() ? "connection.held-waits" : "connection.held");
+  }
+
   /** Asks the connection again. */
   void refresh() {
     Connection now = getItem();
@@ -81,10 +86,12 @@ final class ConnectionCell extends ListCell<Connection> {
     bytes.setText(past ? "" : Messages.get("connection.bytes", now.bytesIn(), now.bytesOut()));
     // No call may have met it yet: then the kernel knows more than the ending that the calls show.
     boolean gone = !past && !how.isOver() && tcp.isGone();
+    boolean held = !past && !gone && !how.isOver() && now.reading().isPaused();
     ending.setText(
         past
             ? Messages.get("connection.past")
-            : gone ? Messages.get("connection.gone") : brief(how));
+            : gone ? Messages.get("connection.gone") : held ? held(now) : brief(how));
+    pseudoClassStateChanged(HELD, held);
     pseudoClassStateChanged(OVER, how.isOver() || gone);
     pseudoClassStateChanged(
         BAD,

@@ -4,6 +4,7 @@ import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.net.server.Connection;
 import dev.socketworkbench.net.server.Server;
 import dev.socketworkbench.ui.composer.Composer;
+import dev.socketworkbench.ui.hold.HoldLine;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.WrappingLine;
@@ -16,10 +17,12 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -32,9 +35,13 @@ final class ConnectionsPane extends VBox {
   private final List<ConnectionCell> cells = new ArrayList<>();
   private final Label count = new Label();
   private final ReadOnlyBooleanWrapper chosenIsOpen = new ReadOnlyBooleanWrapper();
+  private boolean moving;
   private final ReadOnlyBooleanWrapper hasRecipient = new ReadOnlyBooleanWrapper();
   private final Label recipient = new Label();
+  private final Label placeholder = placeholder();
   private final CheckBox toAll;
+  private final HoldLine hold;
+  private final Button clear;
 
   ConnectionsPane(ServerViewModel model) {
     this.model = model;
@@ -48,24 +55,26 @@ final class ConnectionsPane extends VBox {
         });
     // Cells of one size let the list find its place among ten thousand without asking each.
     list.fixedCellSizeProperty().bind(count.fontProperty().map(font -> font.getSize() * 3.4));
-    list.setPlaceholder(placeholder());
-    list.setContextMenu(
-        new ContextMenu(
-            item(Messages.get("server.menu.half-close"), Connection::halfClose),
-            item(Messages.get("server.menu.close"), Connection::close),
-            item(Messages.get("server.menu.abort"), Connection::abort)));
-    list.getSelectionModel().selectedItemProperty().subscribe(this::refresh);
+    list.setPlaceholder(placeholder);
+    hold = HoldLine.ofConnection(model.connections().reading());
+    list.setContextMenu(menu());
+    list.getSelectionModel().selectedItemProperty().subscribe((before, now) -> selected(now));
     list.getItems().addListener((ListChangeListener<Connection>) change -> countThem());
     list.prefHeightProperty().bind(list.fixedCellSizeProperty().multiply(2.4));
     list.minHeightProperty().bind(list.fixedCellSizeProperty().multiply(1.3));
     VBox.setVgrow(list, Priority.ALWAYS);
 
+    clear =
+        Controls.iconButton(
+            "connections-clear", Feather.MINUS_CIRCLE, model.connections()::clearClosed);
     // Beside the title: below the list they would be out of sight in a low window.
     HBox buttons =
         new HBox(
             button("connection-half-close", Feather.LOG_OUT, Connection::halfClose),
             button("connection-close", Feather.X, Connection::close),
-            button("connection-abort", Feather.ZAP_OFF, Connection::abort));
+            button("connection-abort", Feather.ZAP_OFF, Connection::abort),
+            hold.toggle(),
+            clear);
     buttons.getStyleClass().addAll("buttons", "connection-buttons");
     toAll = Controls.named(new CheckBox(), "server-to-all");
     toAll.selectedProperty().subscribe(this::refreshRecipient);
@@ -77,7 +86,7 @@ final class ConnectionsPane extends VBox {
     title.getStyleClass().add("pane-title");
     HBox words = new HBox(title, count);
     words.getStyleClass().add("connections-words");
-    getChildren().addAll(new WrappingLine(words, buttons), list, answers());
+    getChildren().addAll(new WrappingLine(words, buttons), hold, list, answers());
     countThem();
   }
 
@@ -86,9 +95,58 @@ final class ConnectionsPane extends VBox {
     for (ConnectionCell cell : cells) {
       cell.refresh();
     }
+    keepSelection();
+    model.connections().reading().poll();
     chosenIsOpen.set(chosen().map(Connection::isOpen).orElse(false));
     refreshRecipient();
     countThem();
+  }
+
+  private ContextMenu menu() {
+    CheckMenuItem pausesNew = new CheckMenuItem(Messages.get("server.menu.pause-new"));
+    pausesNew.selectedProperty().bindBidirectional(model.connections().pausesNewProperty());
+    MenuItem clears = new MenuItem(Messages.get("server.menu.clear"));
+    clears.setOnAction(event -> model.connections().clearClosed());
+    MenuItem shows = new MenuItem(Messages.get("server.menu.show-cleared"));
+    shows.setOnAction(event -> model.connections().showCleared());
+    ContextMenu menu =
+        new ContextMenu(
+            item(Messages.get("server.menu.half-close"), Connection::halfClose),
+            item(Messages.get("server.menu.close"), Connection::close),
+            item(Messages.get("server.menu.abort"), Connection::abort),
+            new SeparatorMenuItem());
+    menu.getItems().addAll(hold.menuItems());
+    menu.getItems().addAll(pausesNew, new SeparatorMenuItem(), clears, shows);
+    menu.setOnShowing(
+        event -> {
+          clears.setDisable(model.connections().closedCount() == 0);
+          shows.setDisable(model.connections().clearedCount() == 0);
+        });
+    return menu;
+  }
+
+  private void selected(Connection now) {
+    if (!moving) {
+      model.connections().select(Optional.ofNullable(now));
+      refresh();
+    }
+  }
+
+  /** What moved below the open ones because it is over stays selected. */
+  private void keepSelection() {
+    Optional<Connection> wanted = model.connections().selected();
+    if (!wanted.equals(chosen())) {
+      moving = true;
+      try {
+        wanted
+            .filter(list.getItems()::contains)
+            .ifPresentOrElse(
+                list.getSelectionModel()::select, list.getSelectionModel()::clearSelection);
+      } finally {
+        moving = false;
+      }
+      model.connections().select(chosen());
+    }
   }
 
   /** Shows who would get an answer now. */
@@ -129,6 +187,12 @@ final class ConnectionsPane extends VBox {
             full ? "server.connection-count-full" : "server.connection-count",
             open,
             list.getItems().size()));
+    clear.setDisable(model.connections().closedCount() == 0);
+    placeholder.setText(
+        Messages.get(
+            model.connections().clearedCount() == 0
+                ? "server.no-connections"
+                : "server.connections-cleared"));
   }
 
   private Button button(String id, Feather icon, Consumer<Connection> action) {
@@ -167,7 +231,7 @@ final class ConnectionsPane extends VBox {
   }
 
   private static Label placeholder() {
-    Label label = new Label(Messages.get("server.no-connections"));
+    Label label = new Label();
     label.setWrapText(true);
     label.getStyleClass().add("muted");
     return label;

@@ -1,13 +1,19 @@
 package dev.socketworkbench.ui.server;
 
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.net.server.Connection;
 import dev.socketworkbench.net.server.ConnectionList;
+import dev.socketworkbench.ui.hold.HoldViewModel;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.ShownStates;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -21,6 +27,11 @@ public final class ConnectionsViewModel {
 
   private final LongSupplier nanoTime;
   private final ObservableList<Connection> items = FXCollections.observableArrayList();
+  private final Set<Connection> below = new HashSet<>();
+  private final Set<Connection> cleared = new HashSet<>();
+  private final BooleanProperty pausesNew = new SimpleBooleanProperty();
+  private final HoldViewModel reading = new HoldViewModel(HoldViewModel.Kind.READING);
+  private Optional<Connection> selected = Optional.empty();
   private Optional<ConnectionList> source = Optional.empty();
   private Optional<ShownStates> states = Optional.empty();
   private long seenVersion = -1;
@@ -31,9 +42,59 @@ public final class ConnectionsViewModel {
     this.nanoTime = nanoTime;
   }
 
-  /** The connections in the order in which they were accepted. */
+  /** The connections: those that are open in the order of acceptance, then those that are over. */
   public ObservableList<Connection> items() {
     return items;
+  }
+
+  /** The gate before each recv of the connection that is selected. */
+  public HoldViewModel reading() {
+    return reading;
+  }
+
+  /** Whether connections that are accepted from now on begin with reading paused. */
+  public BooleanProperty pausesNewProperty() {
+    return pausesNew;
+  }
+
+  /** The connection that is selected; empty if none is. */
+  Optional<Connection> selected() {
+    return selected;
+  }
+
+  /** Another one is selected, or none. */
+  void select(Optional<Connection> now) {
+    selected = now;
+    followSelected();
+  }
+
+  private void followSelected() {
+    selected
+        .filter(Connection::isOpen)
+        .ifPresentOrElse(
+            now -> reading.follow(now.reading(), now::isReceiving), reading::followNothing);
+  }
+
+  /** How many of those shown are over. */
+  int closedCount() {
+    return below.size();
+  }
+
+  /** How many that are over are not shown any more. */
+  int clearedCount() {
+    return cleared.size();
+  }
+
+  /** Takes those that are over out of view. */
+  void clearClosed() {
+    cleared.addAll(below);
+    source.ifPresent(list -> compare(list.snapshot()));
+  }
+
+  /** Shows again what was taken out of view. */
+  void showCleared() {
+    cleared.clear();
+    source.ifPresent(list -> compare(list.snapshot()));
   }
 
   /** Shows these states from now on; to be called again when they are of another moment. */
@@ -47,6 +108,11 @@ public final class ConnectionsViewModel {
     return states
         .map(shown -> shown.of(connection.id()))
         .orElseGet(() -> ShownStates.Shown.unknown(Messages.get("connection.not-known")));
+  }
+
+  /** How many wait to be accepted at the moment that is shown; empty if that is not known. */
+  Optional<Long> waitingAt(SocketId listener) {
+    return states.flatMap(shown -> shown.waitingAt(listener));
   }
 
   /** Whether a moment in the past is shown. */
@@ -73,6 +139,7 @@ public final class ConnectionsViewModel {
     }
     refreshed = true;
     refreshedAt = now;
+    followSelected();
     ConnectionList list = source.get();
     long version = list.version();
     if (version != seenVersion) {
@@ -82,17 +149,43 @@ public final class ConnectionsViewModel {
     return true;
   }
 
-  /** Takes out what was forgotten and appends what is new; the others keep their places. */
+  /** Those that are open, then those that are over, both in the order of acceptance. */
   private void compare(List<Connection> now) {
-    int known = items.size();
-    boolean grownOnly =
-        known == 0
-            || (now.size() >= known
-                && items.getFirst() == now.getFirst()
-                && items.getLast() == now.get(known - 1));
-    if (!grownOnly) {
-      items.retainAll(new HashSet<>(now));
+    cleared.retainAll(new HashSet<>(now));
+    List<Connection> open = new ArrayList<>();
+    List<Connection> over = new ArrayList<>();
+    for (Connection each : now) {
+      if (each.isOpen()) {
+        open.add(each);
+      } else if (!cleared.contains(each)) {
+        over.add(each);
+      }
     }
-    items.addAll(now.subList(items.size(), now.size()));
+    Set<Connection> staying = new HashSet<>(open);
+    staying.removeAll(below);
+    over.stream().filter(below::contains).forEach(staying::add);
+    items.retainAll(staying);
+    below.clear();
+    below.addAll(over);
+    open.addAll(over);
+    insertMissing(open);
+  }
+
+  /** What is there stands in the same order already. */
+  private void insertMissing(List<Connection> wanted) {
+    int place = 0;
+    while (place < wanted.size()) {
+      if (place < items.size() && items.get(place) == wanted.get(place)) {
+        place++;
+        continue;
+      }
+      Connection next = place < items.size() ? items.get(place) : null;
+      int end = place;
+      while (end < wanted.size() && wanted.get(end) != next) {
+        end++;
+      }
+      items.addAll(place, wanted.subList(place, end));
+      place = end;
+    }
   }
 }

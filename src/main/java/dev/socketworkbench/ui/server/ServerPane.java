@@ -5,6 +5,7 @@ import dev.socketworkbench.kernel.interfaces.BindChoice;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.option.Option;
+import dev.socketworkbench.ui.hold.HoldLine;
 import dev.socketworkbench.ui.option.OptionFields;
 import dev.socketworkbench.ui.option.OptionForm;
 import dev.socketworkbench.ui.problem.ProblemPane;
@@ -18,6 +19,7 @@ import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -38,6 +40,7 @@ final class ServerPane extends VBox {
   private final HBox commands;
   private final Button start;
   private final ConnectionsPane connections;
+  private final HoldLine hold;
 
   /** The pane of one of these servers. */
   ServerPane(ServerViewModel model, ServersViewModel all) {
@@ -51,6 +54,7 @@ final class ServerPane extends VBox {
     commands = new HBox(start, stop);
     commands.getStyleClass().add("buttons");
     connections = new ConnectionsPane(model);
+    hold = HoldLine.ofServer(model.accepting());
 
     VBox settings =
         new VBox(
@@ -77,7 +81,7 @@ final class ServerPane extends VBox {
     problem.revealIn(scroll);
     FocusInView.in(scroll);
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    getChildren().addAll(stateLine(all), scroll);
+    getChildren().addAll(stateLine(all), waiting(), hold, scroll);
   }
 
   /** Start and Stop, which are in the head: in reach however far the rest is scrolled. */
@@ -95,9 +99,20 @@ final class ServerPane extends VBox {
     Label state = state();
     state.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(state, Priority.ALWAYS);
-    HBox line = new HBox(state, alone, add);
+    ContextMenu menu = new ContextMenu();
+    menu.getItems().addAll(hold.menuItems());
+    state.setContextMenu(menu);
+    HBox line = new HBox(state, hold.toggle(), alone, add);
     line.getStyleClass().add("state-line");
     return line;
+  }
+
+  /** Who waits to be accepted; nothing while nobody does. */
+  private Label waiting() {
+    Label waiting = hint("server-backlog");
+    waiting.textProperty().bind(model.backlogProperty());
+    waiting.visibleProperty().bind(waiting.managedProperty());
+    return waiting;
   }
 
   /** Puts the focus where Enter starts the server. */

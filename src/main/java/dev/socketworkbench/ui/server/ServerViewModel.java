@@ -16,6 +16,7 @@ import dev.socketworkbench.net.server.ServerEnd;
 import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.ui.composer.ComposerViewModel;
+import dev.socketworkbench.ui.hold.HoldViewModel;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FailureReport;
 import dev.socketworkbench.ui.support.Messages;
@@ -41,6 +42,7 @@ public final class ServerViewModel {
   private final ServerForm form;
   private final ConnectionsViewModel connections;
   private final ComposerViewModel composer;
+  private final HoldViewModel accepting = new HoldViewModel(HoldViewModel.Kind.ACCEPTING);
   private final ReadOnlyObjectWrapper<ServerState> state =
       new ReadOnlyObjectWrapper<>(ServerState.STOPPED);
   private final ReadOnlyStringWrapper stateText = new ReadOnlyStringWrapper();
@@ -50,6 +52,7 @@ public final class ServerViewModel {
   private final ReadOnlyBooleanWrapper canStop = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper manual = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
+  private final ReadOnlyStringWrapper backlog = new ReadOnlyStringWrapper("");
 
   /** The servers of all starts; read by any thread, see {@link #listens}. */
   private final List<Server> started = new CopyOnWriteArrayList<>();
@@ -76,7 +79,11 @@ public final class ServerViewModel {
     this.background = background;
     this.form = new ServerForm(kernel, background, settings, nanoTime);
     this.connections = new ConnectionsViewModel(nanoTime);
+    connections
+        .pausesNewProperty()
+        .subscribe(paused -> server.ifPresent(running -> running.pauseNewConnections(paused)));
     this.composer = new ComposerViewModel(background);
+    accepting.await();
     poll();
   }
 
@@ -88,6 +95,16 @@ public final class ServerViewModel {
   /** The connections of the server that runs, or ran last. */
   public ConnectionsViewModel connections() {
     return connections;
+  }
+
+  /** The gate before each accept; it stays as it is over stops and starts. */
+  public HoldViewModel accepting() {
+    return accepting;
+  }
+
+  /** How many wait in the backlog, as the kernel reports; empty if nobody does. */
+  public ReadOnlyStringProperty backlogProperty() {
+    return backlog.getReadOnlyProperty();
   }
 
   /** The message that a person writes as the server's answer. */
@@ -159,6 +176,8 @@ public final class ServerViewModel {
     Server next = new Server(tracer, settings);
     started.add(next); // before it has a socket, so that none of its rows is missed
     server = Optional.of(next);
+    accepting.begin(next.accepting(), next::isAccepting);
+    next.pauseNewConnections(connections.pausesNewProperty().get());
     troubled = false;
     endExplained = true; // while it starts, the attempt itself explains
     connections.show(next.connections());
@@ -251,7 +270,21 @@ public final class ServerViewModel {
     showState(attempting && now == ServerState.STOPPED ? ServerState.STARTING : now);
     server.ifPresent(this::lookForTrouble);
     form.poll(canStart.get());
-    return connections.poll();
+    accepting.poll();
+    boolean changed = connections.poll();
+    if (changed) {
+      backlog.set(waiting().map(many -> many > 0 ? words(many) : "").orElse(""));
+    }
+    return changed;
+  }
+
+  private Optional<Long> waiting() {
+    return server.flatMap(Server::id).flatMap(connections::waitingAt);
+  }
+
+  private String words(long waiting) {
+    int most = server.map(of -> of.settings().backlog()).orElse(0);
+    return Messages.get("server.backlog", waiting, most);
   }
 
   private void showState(ServerState now) {

@@ -40,4 +40,9 @@ public interface ShownStates {
 
   /** A socket's state then. */
   Shown of(SocketId socket);
+
+  /** How many waited then to be accepted by a listening socket; empty if that is not known. */
+  default Optional<Long> waitingAt(SocketId listener) {
+    return Optional.empty();
+  }
 }

@@ -1,6 +1,8 @@
 package dev.socketworkbench.ui.window;
 
+import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.timeline.index.TimelineIndex;
 import dev.socketworkbench.timeline.inference.RecordingGaps;
@@ -47,6 +49,18 @@ record TimelineStates(TimelineViewModel timeline, Journal journal) implements Sh
         last.measured()
             ? last.state().name()
             : Messages.get("timeline.inferred", last.state().name()));
+  }
+
+  @Override
+  public Optional<Long> waitingAt(SocketId listener) {
+    return !isPast() && journal.isInGap()
+        ? Optional.empty()
+        : timeline
+            .index()
+            .flatMap(index -> index.track(listener))
+            .flatMap(track -> track.kernelAt(moment()))
+            .filter(said -> said.state() == TcpState.LISTEN)
+            .map(KernelState::receiveQueue);
   }
 
   private long moment() {

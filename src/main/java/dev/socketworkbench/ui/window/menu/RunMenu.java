@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.window.menu;
 
 import dev.socketworkbench.ui.client.ClientViewModel;
 import dev.socketworkbench.ui.client.ClientsViewModel;
+import dev.socketworkbench.ui.hold.HoldViewModel;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.server.ServersViewModel;
 import dev.socketworkbench.ui.support.Messages;
@@ -39,6 +40,30 @@ final class RunMenu extends Menu {
                 "Shift+F5",
                 ServerViewModel::stop,
                 ServerViewModel::canStopProperty),
+            item(
+                Messages.get("menu.pause-accepting"),
+                "F4",
+                servers.selectedProperty().map(ServerViewModel::accepting),
+                HoldViewModel::toggle,
+                HoldViewModel::possibleProperty),
+            item(
+                Messages.get("menu.accept-one"),
+                "Shift+F4",
+                servers.selectedProperty().map(ServerViewModel::accepting),
+                HoldViewModel::letOne,
+                HoldViewModel::letableProperty),
+            item(
+                Messages.get("menu.pause-connection"),
+                "Shortcut+F12",
+                servers.selectedProperty().map(server -> server.connections().reading()),
+                HoldViewModel::toggle,
+                HoldViewModel::possibleProperty),
+            item(
+                Messages.get("menu.receive-connection"),
+                "Shortcut+Shift+F12",
+                servers.selectedProperty().map(server -> server.connections().reading()),
+                HoldViewModel::letOne,
+                HoldViewModel::letableProperty),
             new SeparatorMenuItem(),
             clientItem(
                 Messages.get("menu.connect"),
@@ -65,6 +90,18 @@ final class RunMenu extends Menu {
                 "Shift+F8",
                 ClientViewModel::abort,
                 ClientViewModel::canCloseProperty),
+            item(
+                Messages.get("menu.pause-client"),
+                "F12",
+                clients.selectedProperty().map(ClientViewModel::reading),
+                HoldViewModel::toggle,
+                HoldViewModel::possibleProperty),
+            item(
+                Messages.get("menu.receive-client"),
+                "Shift+F12",
+                clients.selectedProperty().map(ClientViewModel::reading),
+                HoldViewModel::letOne,
+                HoldViewModel::letableProperty),
             new SeparatorMenuItem(),
             MainMenu.item(Messages.get("menu.load"), "Shortcut+L", load));
   }
