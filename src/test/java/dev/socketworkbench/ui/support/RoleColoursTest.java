@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.support.theme.RoleColours;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -20,7 +21,8 @@ import org.testfx.framework.junit5.ApplicationExtension;
 final class RoleColoursTest {
   private static String sheet(String colour) {
     String css = ".root { " + ColourRole.SURFACE.cssName() + ": " + colour + "; }";
-    return "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes());
+    return "data:text/css;base64,"
+        + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
