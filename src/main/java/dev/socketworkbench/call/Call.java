@@ -1,14 +1,15 @@
 package dev.socketworkbench.call;
 
 /**
- * One socket call that has returned.
+ * One socket call that has returned, or that had not when the recording ended.
  *
  * @param socket on which socket it was made
  * @param operation which call it was
  * @param arguments what it was given
  * @param outcome what it returned
  * @param startNanos when it was made, in nanoseconds since the session began
- * @param endNanos when it returned, same clock; never before the start
+ * @param endNanos when it returned, or when the recording ended before it did; same clock, never
+ *     before the start
  * @param thread the name of the thread that made it
  * @param streamOffset for send and recv: how many bytes this socket had sent (or received) before
  *     this call; otherwise 0
@@ -74,8 +75,18 @@ public record Call(
     return operation.berkeleyName();
   }
 
+  /** Whether it returned before the recording ended. */
+  public boolean hasReturned() {
+    return outcome != Outcome.NotReturned.NOT_RETURNED;
+  }
+
   @Override
   public boolean hasOwnTime() {
+    return hasStart() && hasReturned();
+  }
+
+  @Override
+  public boolean hasStart() {
     return !withPrevious;
   }
 
@@ -101,7 +112,8 @@ public record Call(
    */
   public long blockedNanos() {
     if (!hasOwnTime()) {
-      throw new IllegalStateException("the times are those of the row before");
+      throw new IllegalStateException(
+          hasReturned() ? "the times are those of the row before" : "it has not returned");
     }
     return endNanos - startNanos;
   }

@@ -25,6 +25,9 @@ public final class LogFormat {
   /** In the place of a duration that was not measured. */
   public static final String WITH_PREVIOUS = "with the row before";
 
+  /** Before the time after which a call had not returned: "not returned after 4.00 s". */
+  public static final String NOT_AFTER = "after ";
+
   private static final int SOCKET_WIDTH = 10;
   private static final int OPERATION_WIDTH = 11;
 
@@ -152,6 +155,7 @@ public final class LogFormat {
           subject(call) + "timed out (limit " + duration(timedOut.millis() * 1_000_000) + ")";
       case Outcome.ClosedHere closed -> subject(call) + "ended: closed here";
       case Outcome.WouldBlock wouldBlock -> subject(call) + "would block";
+      case Outcome.NotReturned notReturned -> subject(call) + "not returned";
       case Outcome.Ready ready -> subject(call) + ready(ready);
       case Outcome.Value value -> subject(call) + "is " + Escapes.text(value.value());
     };
@@ -278,15 +282,23 @@ public final class LogFormat {
   }
 
   /**
-   * How long the call kept its caller, or that it was not measured; of a segment, how long it
-   * waited for bytes before it, if it did; empty for all other rows.
+   * How long the call kept its caller, or that it was not measured; of a call that had not returned
+   * when the recording ended, how long after it was made that was; of a segment, how long it waited
+   * for bytes before it, if it did; empty for all other rows.
    */
   public static String blocked(Entry entry) {
     return switch (entry) {
-      case Call call -> call.hasOwnTime() ? duration(call.blockedNanos()) : WITH_PREVIOUS;
+      case Call call -> blocked(call);
       case Packet packet -> packet.heldNanos() > 0 ? duration(packet.heldNanos()) : "";
       default -> "";
     };
+  }
+
+  private static String blocked(Call call) {
+    if (!call.hasReturned()) {
+      return NOT_AFTER + duration(call.endNanos() - call.startNanos());
+    }
+    return call.hasOwnTime() ? duration(call.blockedNanos()) : WITH_PREVIOUS;
   }
 
   /**

@@ -18,6 +18,27 @@ public record OpenCall(
     String thread,
     Origin origin) {
 
+  /**
+   * The record of this call where nothing more will be known of it.
+   *
+   * @param nanos the moment at which it had not returned
+   */
+  public Call notReturned(long nanos) {
+    return new Call(
+        socket,
+        operation,
+        arguments,
+        Outcome.NotReturned.NOT_RETURNED,
+        startNanos,
+        nanos,
+        thread,
+        0,
+        false,
+        new byte[0],
+        0,
+        origin);
+  }
+
   /** A call of unknown origin. */
   public OpenCall(
       SocketId socket, Operation operation, Arguments arguments, long startNanos, String thread) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What a socket call returned. */
+/** What a socket call returned, or that it did not. */
 public sealed interface Outcome {
 
   /**
@@ -29,7 +29,8 @@ public sealed interface Outcome {
     CLOSED_HERE(8, "closed here"),
     WOULD_BLOCK(9, "would block"),
     READY(10, "ready"),
-    VALUE(11, "value");
+    VALUE(11, "value"),
+    NOT_RETURNED(12, "not returned");
 
     private static final Map<Integer, Kind> BY_CODE =
         Arrays.stream(values()).collect(Collectors.toMap(Kind::code, Function.identity()));
@@ -217,6 +218,15 @@ public sealed interface Outcome {
    */
   record Value(String value) implements Outcome {}
 
+  /**
+   * The call had not returned when the recording ended. Its row ends at that moment, which is not
+   * one at which the call did: how long it took nobody knows.
+   */
+  record NotReturned() implements Outcome {
+    /** The one value. */
+    public static final NotReturned NOT_RETURNED = new NotReturned();
+  }
+
   /** Which case it is. */
   default Kind kind() {
     return switch (this) {
@@ -232,6 +242,7 @@ public sealed interface Outcome {
       case WouldBlock wouldBlock -> Kind.WOULD_BLOCK;
       case Ready ready -> Kind.READY;
       case Value value -> Kind.VALUE;
+      case NotReturned notReturned -> Kind.NOT_RETURNED;
     };
   }
 

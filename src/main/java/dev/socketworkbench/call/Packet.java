@@ -111,6 +111,11 @@ public record Packet(
   }
 
   @Override
+  public boolean hasStart() {
+    return true;
+  }
+
+  @Override
   public boolean isError() {
     return false;
   }

@@ -18,10 +18,13 @@ public sealed interface SocketEvent extends Entry permits Call, Packet {
   String word();
 
   /**
-   * Whether its times are its own. If not, they are those of the row before, with which it was made
-   * in one: it happened within them, and nobody knows how long it took.
+   * Whether it is known how long it took. If not, it has the times of the row before, with which it
+   * was made in one, or it had not returned when the recording ended.
    */
   boolean hasOwnTime();
+
+  /** Whether it is known when it began: only not of what was made in one with the row before. */
+  boolean hasStart();
 
   /** Whether it failed or timed out. */
   boolean isError();

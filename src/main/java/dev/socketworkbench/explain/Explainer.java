@@ -52,6 +52,7 @@ public final class Explainer {
               : Finding.of(Cause.TIMED_OUT_WAITING);
       case Outcome.EndOfStream end -> Finding.of(Cause.END_OF_STREAM);
       case Outcome.ClosedHere closed -> Finding.of(Cause.CLOSED_HERE);
+      case Outcome.NotReturned notReturned -> Finding.of(Cause.NOT_RETURNED);
       default -> Finding.of(Cause.WORKED);
     };
   }
@@ -103,6 +104,8 @@ public final class Explainer {
       case Outcome.TimedOut timedOut -> titleOfFailure(call, arguments);
       case Outcome.EndOfStream end -> Words.text("title.ended", call.socket());
       case Outcome.ClosedHere closed -> Words.text("title.closed-here", call.socket());
+      case Outcome.NotReturned notReturned ->
+          Words.text("title.not-returned", call.socket(), operation);
       default -> Words.text("title.worked", call.socket(), operation);
     };
   }
@@ -121,6 +124,7 @@ public final class Explainer {
           Words.text("system.limit", LogFormat.duration(timedOut.millis() * 1_000_000));
       case Outcome.EndOfStream end -> Words.text("system.end-of-stream");
       case Outcome.ClosedHere closed -> Words.text("system.closed-here");
+      case Outcome.NotReturned notReturned -> Words.text("system.not-returned");
       default -> Words.text("system.worked");
     };
   }

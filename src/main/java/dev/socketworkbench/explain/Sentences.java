@@ -122,6 +122,9 @@ public final class Sentences {
       case Outcome.ClosedHere closed -> Words.text("sentence.closed-here");
       case Outcome.Failed failed -> failed(failed);
       case Outcome.WouldBlock wouldBlock -> Words.text("sentence.would-block");
+      case Outcome.NotReturned notReturned ->
+          Words.text(
+              "sentence.not-returned", LogFormat.duration(call.endNanos() - call.startNanos()));
       case Outcome.Ready ready -> Words.text("sentence.ready", Escapes.text(readySockets(ready)));
       case Outcome.Value value -> Words.text("sentence.value", Escapes.text(value.value()));
       case Outcome.Done done -> done(call, arguments);

@@ -3,6 +3,7 @@ package dev.socketworkbench.journal;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.Side;
@@ -33,7 +34,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /**
@@ -45,6 +49,8 @@ import java.util.function.Supplier;
  * take none.
  */
 public final class Journal implements AutoCloseable {
+  private static final Runnable NOTHING = () -> {};
+
   private final Path file;
   private final SessionClock clock;
   private final RowIndex index;
@@ -57,6 +63,7 @@ public final class Journal implements AutoCloseable {
   private final FeedRows feed;
   private final Selections selections;
   private final Listeners waiters = new Listeners();
+  private final List<Supplier<List<OpenCall>>> sources = new CopyOnWriteArrayList<>();
 
   /** Null in a live session. */
   private final OpenedFile opened;
@@ -227,7 +234,45 @@ public final class Journal implements AutoCloseable {
    *     are kept
    */
   public void append(SocketEvent event, ByteBuffer bytes) {
-    write(event, bytes);
+    write(event, bytes, NOTHING);
+  }
+
+  /**
+   * The same for a source of calls that is asked at the end which of them have no row.
+   *
+   * @param written runs if the row was written, under the lock under which rows are written: it
+   *     must neither wait nor append
+   * @see #askAtEnd
+   */
+  public void append(SocketEvent event, ByteBuffer bytes, Runnable written) {
+    write(event, bytes, written);
+  }
+
+  /**
+   * A source of calls is asked for those without a row when the recording ends: each gets one that
+   * says that it had not returned.
+   *
+   * @param source asked under the lock under which rows are written: it must neither wait nor
+   *     append
+   */
+  public void askAtEnd(Supplier<List<OpenCall>> source) {
+    sources.add(source);
+  }
+
+  /**
+   * Ends the recording: what has not returned is recorded as such, and what comes later is not
+   * recorded. What was recorded can still be read. Idempotent; {@link #close} does it, too.
+   */
+  public void end() {
+    recorder.end(this::unreturned, clock::nanos);
+    waiters.wake();
+  }
+
+  private List<OpenCall> unreturned() {
+    return sources.stream()
+        .flatMap(source -> source.get().stream())
+        .sorted(Comparator.comparingLong(OpenCall::startNanos))
+        .toList();
   }
 
   /** Records a row with what is inside it. */
@@ -239,7 +284,8 @@ public final class Journal implements AutoCloseable {
           case KernelState state -> RowWriter.noBytes();
           case Note note -> RowWriter.noBytes();
           case SessionFact fact -> RowWriter.noBytes();
-        });
+        },
+        NOTHING);
   }
 
   /**
@@ -330,8 +376,8 @@ public final class Journal implements AutoCloseable {
     return JournalCopy.write(readers, usedBytes(), out, progress);
   }
 
-  private void write(Entry entry, ByteBuffer bytes) {
-    recorder.write(entry, bytes);
+  private void write(Entry entry, ByteBuffer bytes, Runnable written) {
+    recorder.write(entry, bytes, written);
     waiters.wake();
   }
 
@@ -456,12 +502,13 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Ends the recording and cuts the file to what was used; where recording had stopped before, the
-   * file's last row says how much is missing. Views give no rows any more.
+   * Ends the recording, see {@link #end}, and cuts the file to what was used; where recording had
+   * stopped before, the file's last row says how much is missing. Views give no rows any more.
    */
   @Override
   public void close() throws IOException {
     try {
+      end();
       pieces.end();
       recorder.close(clock.nanos());
     } finally {

@@ -2,6 +2,7 @@ package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.journal.file.ChunkFile;
 import dev.socketworkbench.journal.file.DiskBudget;
@@ -9,8 +10,11 @@ import dev.socketworkbench.journal.file.RowChain;
 import dev.socketworkbench.journal.order.RowIndex;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Puts rows into a journal's file until the session ends. While there is no room for more, it
@@ -30,6 +34,7 @@ final class Recorder {
   private volatile boolean full;
   private volatile String reason = "";
   private boolean closed;
+  private volatile boolean ended;
 
   /** When the last row ended that was recorded. */
   private long lastNanos;
@@ -53,16 +58,47 @@ final class Recorder {
     return new Recorder(null, null);
   }
 
-  /** Records a row, or counts it. */
-  void write(Entry entry, ByteBuffer bytes) {
+  /**
+   * Records a row, or counts it.
+   *
+   * @param written runs if the row was written, before any other can be
+   */
+  void write(Entry entry, ByteBuffer bytes, Runnable written) {
     if (recording || (full && chunks.hasRoom())) {
       synchronized (writing) {
         if ((recording || goesOn(entry.endNanos())) && put(entry, bytes)) {
+          written.run();
           return;
         }
       }
     }
-    unrecorded.increment();
+    if (!ended) {
+      unrecorded.increment();
+    }
+  }
+
+  /**
+   * Records the calls that have not returned, and then nothing more. No row is written meanwhile:
+   * each call is recorded once, as it returned or as one that had not. Idempotent.
+   *
+   * @param open gives the calls without a row
+   * @param clock the session's, in nanoseconds since it began
+   */
+  void end(Supplier<List<OpenCall>> open, LongSupplier clock) {
+    synchronized (writing) {
+      if (ended || chunks == null) {
+        return;
+      }
+      List<OpenCall> pending = open.get();
+      long now = Math.max(lastNanos, clock.getAsLong());
+      for (OpenCall call : pending) {
+        if (!((recording || goesOn(now)) && put(call.notReturned(now), RowWriter.noBytes()))) {
+          unrecorded.increment();
+        }
+      }
+      ended = true;
+      recording = false;
+    }
   }
 
   /**
@@ -94,7 +130,7 @@ final class Recorder {
 
   /** Whether there is room again: then the gap is recorded first. */
   private boolean goesOn(long nanos) {
-    if (!full || closed || !chunks.hasRoom()) {
+    if (!full || ended || !chunks.hasRoom()) {
       return false;
     }
     RecordingGap gap = gap(nanos);
@@ -159,6 +195,7 @@ final class Recorder {
   void close(long nanos) throws IOException {
     synchronized (writing) {
       recording = false;
+      ended = true;
       if (chunks != null && !closed) {
         if (full) {
           writer.writeLast(gap(Math.max(nanos, lastNanos)));

@@ -207,7 +207,8 @@ final class RowWriter {
   }
 
   private static byte flags(SocketEvent event, boolean refers) {
-    int flags = (event.hasOwnTime() ? 0 : FLAG_WITH_PREVIOUS) | (refers ? FLAG_SAME_BYTES : 0);
+    boolean withPrevious = event instanceof Call call && call.withPrevious();
+    int flags = (withPrevious ? FLAG_WITH_PREVIOUS : 0) | (refers ? FLAG_SAME_BYTES : 0);
     return (byte) flags;
   }
 

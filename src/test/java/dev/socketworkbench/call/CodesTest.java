@@ -46,12 +46,12 @@ final class CodesTest {
     assertThat(codes(Outcome.Kind.values(), Outcome.Kind::code))
         .isEqualTo(
             "DONE 0 MOVED 1 END_OF_STREAM 2 BOUND 3 ACCEPTED 4 RESOLVED 5 FAILED 6 TIMED_OUT 7"
-                + " CLOSED_HERE 8 WOULD_BLOCK 9 READY 10 VALUE 11");
+                + " CLOSED_HERE 8 WOULD_BLOCK 9 READY 10 VALUE 11 NOT_RETURNED 12");
     for (Outcome.Kind each : Outcome.Kind.values()) {
       assertThat(Outcome.Kind.ofCode(each.code())).contains(each);
       assertThat(Outcome.Kind.ofWord(each.word())).contains(each);
     }
-    assertThat(Outcome.Kind.ofCode(12)).isEmpty();
+    assertThat(Outcome.Kind.ofCode(13)).isEmpty();
     assertThat(Outcome.Kind.ofCode(-1)).isEmpty();
   }
 

@@ -166,6 +166,7 @@ class LogFormatTest {
             new Outcome.TimedOut(1),
             Outcome.ClosedHere.CLOSED_HERE,
             Outcome.WouldBlock.WOULD_BLOCK,
+            Outcome.NotReturned.NOT_RETURNED,
             new Outcome.Value(evil),
             new Outcome.Moved(1, named, true, true),
             new Outcome.Ready(List.of(new Outcome.Ready.Readiness(socket, evil))));

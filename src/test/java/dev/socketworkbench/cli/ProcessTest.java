@@ -3,7 +3,10 @@ package dev.socketworkbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.testing.Await;
+import dev.socketworkbench.testing.NamedPipe;
+import dev.socketworkbench.testing.Program;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -117,5 +120,26 @@ final class ProcessTest {
     } finally {
       server.destroyForcibly();
     }
+  }
+
+  /** The system's file of names is a pipe into which nobody writes: the look-up never ends. */
+  @Test
+  void aLookUpThatHangsAtTheSignalIsRecordedAsNotReturned() throws Exception {
+    Path record = folder.resolve("lesson.swj");
+    Path names = NamedPipe.in(folder).path();
+    Program program = new Program(folder).with("-Djdk.net.hosts.file=" + names);
+    String[] args = {"send", "nobody.invalid", "9", "--trace", "--record", record.toString()};
+    Process client = program.start(args);
+    try (OutputStream opened = Files.newOutputStream(names)) { // returns when somebody reads it
+      client.destroy();
+      assertThat(codeOf(client)).isEqualTo(143);
+    } finally {
+      client.destroyForcibly();
+    }
+    Run journal = Run.of("journal", record.toString());
+    assertThat(journal.code()).isZero();
+    String line = "client#1 +GETADDRINFO nobody.invalid not returned  after [0-9.]+ m?s";
+    assertThat(journal.out().lines().toList()).singleElement().asString().containsPattern(line);
+    assertThat(program.err()).containsPattern(line);
   }
 }

@@ -149,7 +149,7 @@ public final class AnyEntries {
   }
 
   private Outcome outcome() {
-    return switch (random.nextInt(17)) {
+    return switch (random.nextInt(18)) {
       case 0 -> Outcome.Done.DONE;
       case 1 -> Outcome.EndOfStream.END_OF_STREAM;
       case 2 -> new Outcome.Bound(address());
@@ -160,6 +160,7 @@ public final class AnyEntries {
       case 7 -> Outcome.ClosedHere.CLOSED_HERE;
       case 8 -> Outcome.WouldBlock.WOULD_BLOCK;
       case 9 -> new Outcome.Value("87380");
+      case 17 -> Outcome.NotReturned.NOT_RETURNED;
       case 10 -> Outcome.Ready.ofLines("conn#1 POLLIN\nconn#2 POLLOUT|POLLHUP");
       case 11 ->
           new Outcome.Failed(

@@ -184,6 +184,7 @@ public final class AnyRows {
               any.list(
                   0, 4, () -> new Outcome.Ready.Readiness(socket(), any.textOf("POLINUT|", 9))));
       case VALUE -> new Outcome.Value(any.text(20));
+      case NOT_RETURNED -> Outcome.NotReturned.NOT_RETURNED;
     };
   }
 

@@ -78,6 +78,7 @@ final class ClientRun {
             () -> {});
     printer.start();
     cleanup.add(printer::finish);
+    cleanup.add(session::end);
   }
 
   private int talk(

@@ -110,6 +110,14 @@ final class CommandSession implements AutoCloseable {
     }
   }
 
+  /**
+   * Ends the recording: what has not returned is recorded as such. What was recorded can still be
+   * read and printed.
+   */
+  void end() {
+    journal.end();
+  }
+
   @Override
   public void close() {
     try {

@@ -120,6 +120,7 @@ public final class ServeCommand implements Callable<Integer> {
             () -> servers.forEach(Server::stop));
     printer.start();
     cleanup.add(printer::finish);
+    cleanup.add(session::end);
     cleanup.add(() -> servers.forEach(Server::close)); // before the last lines are printed
     if (byHand) {
       InputPump.start(streams.in(), bytes -> sendToAll(servers, bytes), () -> {});
@@ -130,6 +131,7 @@ public final class ServeCommand implements Callable<Integer> {
     if (cleanup.signalled() || printer.broken()) {
       return ExitCodes.BROKEN_PIPE;
     }
+    session.end();
     printer.finish();
     return servers.stream().mapToInt(server -> ended(server, session)).max().orElse(ExitCodes.OK);
   }

@@ -66,7 +66,7 @@ public final class RowTopics {
     if (call.outcome().kind() != Outcome.Kind.DONE) {
       add(glossary.of(call.outcome().kind()));
     }
-    if (!call.hasOwnTime()) {
+    if (!call.hasStart()) {
       word("with-row-before");
     }
   }

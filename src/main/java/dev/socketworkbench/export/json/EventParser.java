@@ -89,6 +89,7 @@ abstract class EventParser {
       case WOULD_BLOCK -> Outcome.WouldBlock.WOULD_BLOCK;
       case READY -> ready(row);
       case VALUE -> new Outcome.Value(Values.shortText(row, "value"));
+      case NOT_RETURNED -> Outcome.NotReturned.NOT_RETURNED;
     };
   }
 

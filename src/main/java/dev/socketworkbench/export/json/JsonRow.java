@@ -224,6 +224,7 @@ final class JsonRow {
       case Outcome.EndOfStream end -> {}
       case Outcome.ClosedHere closed -> {}
       case Outcome.WouldBlock wouldBlock -> {}
+      case Outcome.NotReturned notReturned -> {}
       case Outcome.Moved moved -> {
         json.writeNumberProperty("count", moved.count());
         if (!(moved.peer() instanceof Endpoint.None)) {

@@ -47,7 +47,7 @@ final class Synthesis {
     return switch (call.operation()) {
       case SEND -> call.byteCount() > 0;
       case SHUTDOWN -> call.outcome() instanceof Outcome.Done;
-      case CLOSE -> !call.withPrevious();
+      case CLOSE -> !call.withPrevious() && call.hasReturned();
       default -> false;
     };
   }

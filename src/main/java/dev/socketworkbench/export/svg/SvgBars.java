@@ -85,8 +85,13 @@ final class SvgBars {
               boolean passesThrough = bar.bottom() > frame.to();
               svg.open("g", "class", SvgShapes.style(shape.tone(call)));
               svg.element("title", format.line(call) + InferredReset.words(closing));
-              returned(x, top, bottom, bar.bottom() - bar.top());
-              if (!passesThrough && shape != EventShape.PLAIN) {
+              if (shape == EventShape.NOT_RETURNED) {
+                open(x, top, Math.max(bottom, top + OPEN_HEIGHT));
+                shapes.add(shape);
+              } else {
+                returned(x, top, bottom, bar.bottom() - bar.top());
+              }
+              if (!passesThrough && shape != EventShape.PLAIN && shape != EventShape.NOT_RETURNED) {
                 shapes.add(shape);
                 boolean inferred = closing.filter(Closing::isInferredReset).isPresent();
                 SvgShapes.draw(svg, shape, x, bottom, inferred);
@@ -135,6 +140,11 @@ final class SvgBars {
   private void open(OpenCall call, double x, double top, double bottom) {
     svg.open("g", "class", SvgShapes.style(EventShape.plain(call.operation().group())));
     svg.element("title", format.line(call, now));
+    open(x, top, bottom);
+    svg.close("g");
+  }
+
+  private void open(double x, double top, double bottom) {
     svg.empty(
         "path",
         "class",
@@ -149,7 +159,6 @@ final class SvgBars {
             x + HALF,
             top,
             bottom));
-    svg.close("g");
   }
 
   /** Writes the labels, each lane from top to bottom. */

@@ -18,6 +18,7 @@ final class SvgShapes {
       case HALF_CLOSE -> "half-close";
       case CLOSE -> "close";
       case ENDED_HERE -> "ended by our close";
+      case NOT_RETURNED -> "not returned";
     };
   }
 
@@ -45,6 +46,7 @@ final class SvgShapes {
         solid(svg, "M%.1f %.1f a7 7 0 0 0 0 14 z", x, y - 7);
       }
       case CLOSE -> solid(svg, "M%.1f %.1f l7 7 l-7 7 l-7 -7 z", x, y - 7);
+      case NOT_RETURNED -> form(svg, true, "M%.1f %.1f v10 h12 v-10", x - 6, y - 10);
       case ENDED_HERE -> form(svg, inferred, "M%.1f %.1f l7 7 l-7 7 l-7 -7 z", x, y - 7);
     }
   }

@@ -170,7 +170,8 @@ final class SvgStates {
         .filter(
             bar ->
                 bar.event().orElse(null) instanceof Call call
-                    && call.operation() == Operation.CLOSE)
+                    && call.operation() == Operation.CLOSE
+                    && call.hasReturned())
         .mapToDouble(bar -> bar.bottom() + Extractor.STEP)
         .map(end -> Math.max(end, span.top()))
         .findFirst()

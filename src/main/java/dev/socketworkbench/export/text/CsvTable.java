@@ -117,8 +117,9 @@ public final class CsvTable implements SessionWriter {
     cells.add(moves ? Integer.toString(event.byteCount()) : "");
     cells.add(moves ? Long.toString(event.streamOffset()) : "");
     boolean timed = event.hasOwnTime();
-    cells.add(timed ? Long.toString(event.startNanos()) : "");
-    cells.add(Long.toString(event.endNanos()));
+    cells.add(event.hasStart() ? Long.toString(event.startNanos()) : "");
+    boolean returned = !(event instanceof Call call) || call.hasReturned();
+    cells.add(returned ? Long.toString(event.endNanos()) : "");
     cells.add(timed ? Long.toString(event.endNanos() - event.startNanos()) : "");
     cells.add(thread);
     blank(cells, 3);

@@ -99,6 +99,7 @@ final class Ladder {
             case HALF_CLOSE -> '/';
             case CLOSE -> '#';
             case ENDED_HERE -> '~';
+            case NOT_RETURNED -> WAITING;
           };
       case KernelState state -> 'k';
       case Note note -> '*';

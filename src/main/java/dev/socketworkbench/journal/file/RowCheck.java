@@ -100,7 +100,7 @@ public final class RowCheck {
       case ACCEPTED ->
           length == 2 * ValueCodec.ADDRESS_BYTES && SocketId.unpack(value).number() > 0;
       case MOVED -> value >= 0;
-      case WOULD_BLOCK, READY, VALUE -> false;
+      case WOULD_BLOCK, READY, VALUE, NOT_RETURNED -> false;
       default -> true;
     };
   }

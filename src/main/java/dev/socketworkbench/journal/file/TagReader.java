@@ -225,6 +225,7 @@ public final class TagReader {
       case WOULD_BLOCK -> Outcome.WouldBlock.WOULD_BLOCK;
       case READY -> ready(text(READY));
       case VALUE -> new Outcome.Value(text(VALUE));
+      case NOT_RETURNED -> Outcome.NotReturned.NOT_RETURNED;
     };
   }
 

@@ -63,7 +63,7 @@ public final class ValueCodec {
       case FAILED -> new Outcome.Failed(ErrorCode.ofLinuxOrResolver(value), string(bytes));
       case TIMED_OUT -> new Outcome.TimedOut(value);
       case CLOSED_HERE -> Outcome.ClosedHere.CLOSED_HERE;
-      case WOULD_BLOCK, READY, VALUE ->
+      case WOULD_BLOCK, READY, VALUE, NOT_RETURNED ->
           throw new IllegalArgumentException("outcome of kind " + code);
     };
   }

@@ -123,7 +123,8 @@ final class RawRow implements RowFacts {
 
   @Override
   public boolean hasOwnTime() {
-    return (byteAt(JournalFormat.FLAGS) & JournalFormat.FLAG_WITH_PREVIOUS) == 0;
+    return (byteAt(JournalFormat.FLAGS) & JournalFormat.FLAG_WITH_PREVIOUS) == 0
+        && byteAt(JournalFormat.OUTCOME) != Outcome.Kind.NOT_RETURNED.code();
   }
 
   @Override

@@ -8,9 +8,13 @@ import java.util.concurrent.locks.ReentrantLock;
  * which one it is; the next call waits for its turn, so that bytes are counted in the order in
  * which the system took or gave them.
  */
-final class CallSlot {
+final class CallSlot implements Runnable {
   private final ReentrantLock turn = new ReentrantLock();
   private volatile OpenCall open;
+
+  /** The last call whose row was written; guarded by the lock under which rows are written. */
+  private OpenCall recorded;
+
   private volatile long bytes;
   private volatile long moves;
 
@@ -31,6 +35,18 @@ final class CallSlot {
   /** The call has returned and is recorded, or was not made. */
   void end() {
     open = null;
+  }
+
+  /** Its row is being written, by the thread that made it. */
+  @Override
+  public void run() {
+    recorded = open;
+  }
+
+  /** The call that has no row yet; null if there is none. Only while no row can be written. */
+  OpenCall unrecorded() {
+    OpenCall call = open;
+    return call == recorded ? null : call;
   }
 
   /** The call that has not returned; null if there is none. */

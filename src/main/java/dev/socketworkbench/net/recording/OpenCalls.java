@@ -78,6 +78,13 @@ public final class OpenCalls {
     return found;
   }
 
+  /** The calls that have no row yet. Only while no row can be written. */
+  List<OpenCall> unrecorded() {
+    List<OpenCall> found = new ArrayList<>();
+    living.values().forEach(all -> all.forEach(socket -> socket.forEachUnrecorded(found::add)));
+    return found;
+  }
+
   /**
    * Whether a socket that was connected later has the same two addresses: then the kernel has ended
    * the older connection. Looks at every living socket of its side.

@@ -25,6 +25,7 @@ import java.util.function.Consumer;
  */
 public final class SocketTrace {
   private static final byte[] NO_BYTES = {};
+  private static final ByteBuffer NO_BUFFER = ByteBuffer.allocate(0);
 
   private final Tracer tracer;
   private final SocketId id;
@@ -253,7 +254,7 @@ public final class SocketTrace {
       return moved(slot, call, moved, end, buffer, position);
     }
     Call made = record(call, outcome, end, 0, 0);
-    tracer.append(made);
+    tracer.append(made, NO_BUFFER, slot);
     tells.accept(made);
     return made;
   }
@@ -266,7 +267,7 @@ public final class SocketTrace {
     Call made = record(call, moved, end, slot.bytes(), kept);
     slot.count(moved.count());
     movedNanos = end;
-    tracer.append(made, buffer.limit(start + kept).position(start));
+    tracer.append(made, buffer.limit(start + kept).position(start), slot);
     buffer.limit(limit).position(position);
     return made;
   }
@@ -379,6 +380,16 @@ public final class SocketTrace {
   /** The socket has no descriptor any more: it is no longer asked for open calls. */
   public void retire() {
     tracer.openCalls().remove(this);
+  }
+
+  /** Gives the calls that have no row yet. Only while no row can be written. */
+  void forEachUnrecorded(Consumer<OpenCall> seen) {
+    for (CallSlot slot : new CallSlot[] {in, out, other}) {
+      OpenCall call = slot.unrecorded();
+      if (call != null) {
+        seen.accept(call);
+      }
+    }
   }
 
   void forEachOpen(Consumer<OpenCall> seen) {

@@ -43,6 +43,9 @@ public final class Tracer {
     for (SocketId.Role role : SocketId.Role.values()) {
       lastNumbers.put(role, new AtomicInteger());
     }
+    if (journal != null) {
+      journal.askAtEnd(openCalls::unrecorded);
+    }
     Preparation.run();
   }
 
@@ -118,10 +121,11 @@ public final class Tracer {
     }
   }
 
-  void append(Call call, ByteBuffer bytes) {
+  /** Records a call that was made in this place, with the bytes that it moved. */
+  void append(Call call, ByteBuffer bytes, CallSlot slot) {
     traffic.called();
     if (journal != null) {
-      journal.append(call, bytes);
+      journal.append(call, bytes, slot);
     }
   }
 

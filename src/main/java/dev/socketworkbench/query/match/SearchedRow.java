@@ -2,6 +2,7 @@ package dev.socketworkbench.query.match;
 
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.file.RowFacts;
@@ -139,6 +140,8 @@ public final class SearchedRow {
         }
         if (facts.hasOwnTime()) {
           take(line.blocked(blocked));
+        } else if (facts.ending() == Outcome.Kind.NOT_RETURNED) {
+          take(bytes(LogFormat.blocked(facts.entry())));
         } else {
           take(WITH_PREVIOUS);
         }

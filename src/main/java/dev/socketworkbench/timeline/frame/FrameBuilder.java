@@ -169,7 +169,7 @@ public final class FrameBuilder {
   /** Where a call was made. */
   private double top(Row row) {
     SocketEvent call = (SocketEvent) row.entry();
-    if (call.hasOwnTime()) {
+    if (call.hasStart()) {
       return Math.min(axis.y(call.startNanos()), bottom(row));
     }
     // A point: nobody knows how long it took. Among the steps it has one of its own.

@@ -26,7 +26,7 @@ final class LongCalls {
 
   /** Looks at the next call, which stands at this place among the socket's rows. */
   void add(SocketEvent call, long row) {
-    if (!call.hasOwnTime() || call.endNanos() - call.startNanos() < LONG_NANOS) {
+    if (!call.hasStart() || call.endNanos() - call.startNanos() < LONG_NANOS) {
       return;
     }
     if (size == rows.length) {

@@ -28,7 +28,9 @@ public enum EventShape {
   /** The socket is closed. */
   CLOSE,
   /** Our own close has ended it. */
-  ENDED_HERE;
+  ENDED_HERE,
+  /** It had not returned when the recording ended. */
+  NOT_RETURNED;
 
   /** What a bar's colour means; each view has a colour for each. */
   public enum Tone {
@@ -64,6 +66,7 @@ public enum EventShape {
       case Outcome.TimedOut timedOut -> TIMED_OUT;
       case Outcome.EndOfStream end -> END_OF_STREAM;
       case Outcome.ClosedHere closed -> ENDED_HERE;
+      case Outcome.NotReturned notReturned -> NOT_RETURNED;
       default ->
           switch (call.operation()) {
             case SHUTDOWN -> HALF_CLOSE;
@@ -83,7 +86,7 @@ public enum EventShape {
     return switch (this) {
       case FAILURE, TIMED_OUT, RESET -> Tone.ERROR;
       case END_OF_STREAM, HALF_CLOSE, CLOSE -> Tone.CLOSE;
-      case PLAIN, ENDED_HERE -> plain(group);
+      case PLAIN, ENDED_HERE, NOT_RETURNED -> plain(group);
     };
   }
 

@@ -68,7 +68,11 @@ final class TcpInference {
   void add(SocketEvent event, Optional<TcpInference> peer) {
     passGaps();
     bytes.add(event);
-    if (event instanceof Call call) {
+    if (event instanceof Call call && !call.hasReturned()) {
+      if (call.operation() == Operation.CONNECT) {
+        to(TcpState.SYN_SENT, call.startNanos());
+      }
+    } else if (event instanceof Call call) {
       if (call.operation() == Operation.CLOSE && closing == null) {
         closing = closing(call.startNanos(), peer);
       }

@@ -113,11 +113,15 @@ final class CallPage extends ScrollPane implements Page {
     List<Fact> facts = new ArrayList<>();
     add(facts, "result", LogFormat.result(entry));
     if (entry instanceof Call call) {
-      if (call.hasOwnTime()) {
+      if (call.hasStart()) {
         add(facts, "started", format.time(call.startNanos()));
       }
-      add(facts, "returned", format.time(call.endNanos()));
-      add(facts, "took", LogFormat.blocked(call));
+      if (call.hasReturned()) {
+        add(facts, "returned", format.time(call.endNanos()));
+        add(facts, "took", LogFormat.blocked(call));
+      } else {
+        add(facts, "not-returned", LogFormat.blocked(call));
+      }
       add(
           facts,
           "call",

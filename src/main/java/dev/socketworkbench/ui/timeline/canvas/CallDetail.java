@@ -85,11 +85,17 @@ record CallDetail(String sentence, String record) {
   }
 
   private static void times(Call call, LogFormat format, List<String> lines) {
-    if (call.hasOwnTime()) {
+    if (call.hasStart()) {
       lines.add(Messages.get("timeline.detail-start", format.time(call.startNanos())));
     }
-    lines.add(Messages.get("timeline.detail-end", format.time(call.endNanos())));
-    lines.add(Messages.get("timeline.detail-blocked", LogFormat.blocked(call)));
+    lines.add(
+        Messages.get(
+            call.hasReturned() ? "timeline.detail-end" : "timeline.detail-not-returned",
+            format.time(call.endNanos()),
+            LogFormat.blocked(call)));
+    if (call.hasReturned()) {
+      lines.add(Messages.get("timeline.detail-blocked", LogFormat.blocked(call)));
+    }
     lines.add(Messages.get("timeline.detail-thread", Escapes.text(call.thread())));
   }
 }

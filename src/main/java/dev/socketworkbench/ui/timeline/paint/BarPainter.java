@@ -103,7 +103,11 @@ final class BarPainter {
     ColourRole role = Tones.role(shape.tone(call));
     Color ink = s.colour(role);
     boolean waited = CallLabel.hasWaited(call);
-    body(x, top, bottom, ink, waited);
+    if (shape == EventShape.NOT_RETURNED) {
+      open(x, top, bottom, ink, 0);
+    } else {
+      body(x, top, bottom, ink, waited);
+    }
     if (shape == EventShape.ENDED_HERE) {
       g.setFill(s.colour(ColourRole.SURFACE));
       g.fillRect(x - half + 2, bottom - half - 2, 2 * half - 4, half);
@@ -117,7 +121,11 @@ final class BarPainter {
         r,
         inferred.isPresent() ? s.colour(ColourRole.SURFACE) : ink,
         inferred.isPresent() ? ink : s.colour(ColourRole.SURFACE));
-    boolean isPlain = shape == EventShape.PLAIN || shape == EventShape.ENDED_HERE;
+    boolean isPlain =
+        switch (shape) {
+          case PLAIN, ENDED_HERE, NOT_RETURNED -> true;
+          default -> false;
+        };
     ColourRole usual = isPlain ? ColourRole.TEXT : role;
     ColourRole text =
         selected ? ColourRole.SELECTION_TEXT : s.isExcluded(bar) ? ColourRole.TEXT_MUTED : usual;
@@ -172,7 +180,18 @@ final class BarPainter {
 
   private void open(OpenCall call, LaneColumn column, double x, double top, double bottom) {
     double phase = (s.built().now() / 100_000_000 % 5) * 0.11 * s.em();
-    Color ink = s.colour(ColourRole.WAITING);
+    open(x, top, bottom, s.colour(ColourRole.WAITING), phase);
+    label(
+        column,
+        Math.max(top + 0.5 * s.em(), Math.min(bottom - 0.9 * s.em(), s.height() - 2 * s.em())),
+        CallLabel.of(call),
+        CallLabel.waiting(call, s.built().now()),
+        CallLabel.waitingBriefly(call, s.built().now()),
+        ColourRole.WAITING,
+        false);
+  }
+
+  private void open(double x, double top, double bottom, Color ink, double phase) {
     stripes(x, top, bottom, ink, phase);
     g.setStroke(ink);
     g.setLineWidth(1.8);
@@ -183,14 +202,6 @@ final class BarPainter {
     double tip = bottom + 0.5 * s.em();
     g.strokeLine(x - half, bottom, x, tip);
     g.strokeLine(x + half, bottom, x, tip);
-    label(
-        column,
-        Math.max(top + 0.5 * s.em(), Math.min(bottom - 0.9 * s.em(), s.height() - 2 * s.em())),
-        CallLabel.of(call),
-        CallLabel.waiting(call, s.built().now()),
-        CallLabel.waitingBriefly(call, s.built().now()),
-        ColourRole.WAITING,
-        false);
   }
 
   private void label(

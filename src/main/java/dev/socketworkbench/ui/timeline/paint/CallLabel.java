@@ -52,6 +52,7 @@ final class CallLabel {
       case Outcome.Done done -> argument(call);
       case Outcome.Resolved resolved -> argument(call);
       case Outcome.WouldBlock wouldBlock -> Messages.get("timeline.label-would-block");
+      case Outcome.NotReturned notReturned -> Messages.get("timeline.label-not-returned");
       case Outcome.Ready ready -> Integer.toString(ready.sockets().size());
       case Outcome.Value value -> Escapes.text(value.value());
     };

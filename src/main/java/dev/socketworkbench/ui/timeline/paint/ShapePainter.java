@@ -22,7 +22,7 @@ public final class ShapePainter {
     g.setStroke(ink);
     g.setFill(ground);
     switch (shape) {
-      case PLAIN, ENDED_HERE -> {}
+      case PLAIN, ENDED_HERE, NOT_RETURNED -> {}
       case FAILURE, TIMED_OUT -> {
         g.fillOval(x - r, y - r, 2 * r, 2 * r);
         g.strokeOval(x - r, y - r, 2 * r, 2 * r);
