@@ -4,6 +4,7 @@ import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.kernel.tables.TcpTable;
 import dev.socketworkbench.net.recording.Tracer;
+import dev.socketworkbench.posix.ThreadTime;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -18,10 +19,10 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>The table is sampled: what began and ended between two readings was not seen, and a change has
  * the time of the reading that found it. Readings come within about 20 ms of an event on our
- * sockets and grow rarer, up to half a second or 100 times the cost of a reading, when nothing
- * changes; so an idle watch stays below 2 % of a core, and a busy one below a quarter, however many
- * sockets there are: with more of them there are fewer readings. At most 50,000 sockets are watched
- * at one time; {@link #trouble} says when there are more.
+ * sockets and grow rarer, up to half a second or 100 times the processor time of a reading, when
+ * nothing changes; so an idle watch stays below 2 % of a core, and a busy one below a quarter,
+ * however many sockets there are: with more of them there are fewer readings. At most 50,000
+ * sockets are watched at one time; {@link #trouble} says when there are more.
  */
 public final class KernelWatch implements AutoCloseable {
   /** How long close waits for the thread. */
@@ -40,6 +41,7 @@ public final class KernelWatch implements AutoCloseable {
   private final SocketRegistry registry;
   private final Sampler sampler;
   private final SamplingSchedule schedule = new SamplingSchedule(System.nanoTime());
+  private final Optional<ThreadTime> used = ThreadTime.ofThisSystem();
   private final Thread thread;
   private final AtomicBoolean listening = new AtomicBoolean();
   private volatile boolean stopping;
@@ -153,10 +155,15 @@ public final class KernelWatch implements AutoCloseable {
   }
 
   private void sample() {
-    long start = System.nanoTime();
+    long start = nanosUsed();
     Optional<Boolean> changed = sampler.sample();
     // It may be read again later: perhaps there was only no descriptor left.
     unreadable = changed.isEmpty();
-    schedule.sampled(start, System.nanoTime(), changed.orElse(false));
+    schedule.sampled(System.nanoTime(), nanosUsed() - start, changed.orElse(false));
+  }
+
+  /** The processor's time that this thread has used; where that is not known, the time of day. */
+  private long nanosUsed() {
+    return used.map(ThreadTime::nanos).orElseGet(System::nanoTime);
   }
 }

@@ -2,9 +2,10 @@ package dev.socketworkbench.watch;
 
 /**
  * Decides when the kernel is asked again. A reading costs milliseconds, whatever it finds, so every
- * wait is a multiple of what the last ones cost: while connections begin and end at most a fifth of
- * a core is used, while bytes move or queues change a tenth, and when nothing changes the waits
- * double until it is 1/100.
+ * wait is a multiple of what the last ones cost, which is the processor's time: on a busy machine a
+ * reading takes long because it waits for a processor, and rarer readings would free none. So while
+ * connections begin and end at most a fifth of a core is used, while bytes move or queues change a
+ * tenth, and when nothing changes the waits double until it is 1/100.
  */
 final class SamplingSchedule {
   private static final long MILLI = 1_000_000;
@@ -70,11 +71,12 @@ final class SamplingSchedule {
   /**
    * A reading was made.
    *
+   * @param end when it ended
+   * @param used the processor's time that it used, in nanoseconds
    * @param changed whether it found something new
    */
-  void sampled(long start, long end, boolean changed) {
-    long took = end - start;
-    cost = cost == 0 ? took : cost + (took - cost) / MEMORY;
+  void sampled(long end, long used, boolean changed) {
+    cost = cost == 0 ? used : cost + (used - cost) / MEMORY;
     lastEnd = end;
     if (fastLeft > 0) {
       fastLeft--;

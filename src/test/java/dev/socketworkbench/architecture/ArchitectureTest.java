@@ -146,6 +146,7 @@ final class ArchitectureTest {
           "timeline",
           "net",
           "kernel",
+          "posix",
           "journal",
           "call");
 

@@ -56,6 +56,22 @@ class SamplingScheduleTest {
     assertThat(schedule.isRelaxed()).isFalse();
   }
 
+  @Test
+  void aReadingThatWaitedForAProcessorIsNoDearerForThat() {
+    SamplingSchedule schedule = new SamplingSchedule(0);
+    long now = 10_000 * MILLI;
+    schedule.sampled(now, MILLI, false);
+
+    schedule.saw(Activity.MILESTONE);
+    assertThat(schedule.isDue(now + 20 * MILLI)).isTrue();
+
+    for (int i = 0; i < 40; i++) {
+      now += 10_000 * MILLI;
+      schedule.sampled(now, MILLI, false);
+    }
+    assertThat(schedule.isDue(now + 500 * MILLI)).isTrue();
+  }
+
   /** One reading as soon as it is due, looking every half millisecond; the time of its end. */
   private static long next(
       SamplingSchedule schedule, long from, long cost, Activity activity, boolean changed) {
@@ -64,7 +80,7 @@ class SamplingScheduleTest {
     while (!schedule.isDue(now)) {
       now += MILLI / 2;
     }
-    schedule.sampled(now, now + cost, changed);
+    schedule.sampled(now + cost, cost, changed);
     return now + cost;
   }
 }

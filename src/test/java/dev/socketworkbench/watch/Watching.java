@@ -181,6 +181,19 @@ final class Watching implements AutoCloseable {
     return awaitRow(socket, "in " + state, row -> row.state() == state);
   }
 
+  /**
+   * Waits until the kernel was recorded to say that the end which closed first is in TIME_WAIT, or
+   * has gone. Seen on Linux 6.18 at one of some hundred closes: both ends close at nearly the same
+   * time, the peer's delayed ACK reaches the socket in TIME_WAIT and is answered, and the answer
+   * finds no socket any more: its RST ends TIME_WAIT (RFC 1337).
+   */
+  KernelState awaitEnd(SocketId socket) {
+    return awaitRow(
+        socket,
+        "in TIME_WAIT or gone",
+        row -> row.state() == TcpState.TIME_WAIT || row.state() == TcpState.CLOSED);
+  }
+
   /** Asks of every row of the kernel where it is shown. */
   void checkNoConnectionAfterItsClose() {
     TimelineIndex index = new TimelineIndex(journal);

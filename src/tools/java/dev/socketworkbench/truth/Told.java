@@ -49,6 +49,7 @@ record Told(String operation, String text, long earliest, long latest) {
       case Outcome.Ready ready -> ready.lines();
       // For the kernel both are a call that was given up, and a close.
       case Outcome.ClosedHere closed -> "ended here";
+      case Outcome.NotReturned notReturned -> "not returned";
       case Outcome.Resolved resolved -> throw new IllegalArgumentException("no system call");
       case Outcome.TimedOut timedOut -> "ended here";
     };
