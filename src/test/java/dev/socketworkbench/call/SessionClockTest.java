@@ -127,4 +127,18 @@ final class SessionClockTest {
         .isEqualTo("12:00:00.000000           NOTE       after");
     assertThat(format.date(10 * SECOND)).isEqualTo("2026-11-29");
   }
+
+  @Test
+  void theMachinesOwnClocksAreTheTimesOfARow() {
+    SessionClock system = SessionClock.start();
+    Instant before = Instant.now();
+    long nanos = system.nanos();
+    Instant after = Instant.now();
+
+    // Whether somebody sets the clock or the machine sleeps meanwhile, an anchor says.
+    system.check();
+
+    Duration rounding = Duration.ofMillis(20);
+    assertThat(system.wall(nanos)).isBetween(before.minus(rounding), after.plus(rounding));
+  }
 }

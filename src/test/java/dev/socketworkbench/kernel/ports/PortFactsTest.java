@@ -6,12 +6,20 @@ import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.kernel.Machine;
 import dev.socketworkbench.kernel.families.SocketTypes;
 import dev.socketworkbench.kernel.interfaces.Interfaces;
+import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.testing.ListeningChild;
 import dev.socketworkbench.testing.ProcFixture;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -215,6 +223,91 @@ class PortFactsTest {
       } else {
         assertThat(use).isInstanceOf(PortUse.NotKnown.class);
       }
+    }
+  }
+
+  @Test
+  void connectionsAndTimeWaitAreFoundOnTheRealMachine() throws IOException {
+    InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
+    int port;
+    try (ServerSocket server = new ServerSocket(0, 5, loopback);
+        Socket near = new Socket(loopback, server.getLocalPort());
+        Socket far = server.accept()) {
+      port = server.getLocalPort();
+      server.close();
+      if (Machine.isLinux()) {
+        assertThat(Kernel.ofThisMachine().ports().of(loopback, port).use())
+            .isInstanceOfSatisfying(
+                PortUse.Connections.class,
+                use -> {
+                  assertThat(use.count()).isEqualTo(1);
+                  assertThat(use.by()).isEqualTo(new Owner.ThisProcess());
+                });
+      }
+      far.close(); // It closes first, so its port waits.
+      assertThat(near.getInputStream().read()).isEqualTo(-1);
+    }
+    if (Machine.isLinux()) {
+      Await.until(
+          Duration.ofSeconds(20),
+          "TIME_WAIT",
+          () ->
+              Kernel.ofThisMachine().ports().of(loopback, port).use()
+                      instanceof PortUse.TimeWait wait
+                  && wait.count() == 1
+                  && wait.seconds() > 0
+                  && wait.seconds() <= 60);
+    }
+  }
+
+  /** The table of who stands in whose way, asked of the system itself. */
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1, 127.0.0.1",
+    "127.0.0.2, 127.0.0.1",
+    "0.0.0.0, 127.0.0.1",
+    "127.0.0.1, 0.0.0.0",
+    "::1, 127.0.0.1",
+    "::, 127.0.0.1",
+    "127.0.0.1, ::",
+    "127.0.0.1, ::1",
+    "0.0.0.0, ::1"
+  })
+  void addressesCompeteAsTheSystemSays(String asked, String listener) throws IOException {
+    boolean ipv6 =
+        Interfaces.ofThisMachine().addresses().stream()
+            .anyMatch(each -> each.address() instanceof Inet6Address);
+    if (!Machine.isLinux() || !ipv6 && (asked + listener).contains(":")) {
+      return; // There is nothing to be asked.
+    }
+    try (ServerSocketChannel server = listening(listener, 0)) {
+      int port = ((InetSocketAddress) server.getLocalAddress()).getPort();
+      boolean taken =
+          Kernel.ofThisMachine().ports().of(InetAddress.ofLiteral(asked), port).use()
+              instanceof PortUse.Taken;
+      boolean refused = false;
+      try (ServerSocketChannel second = listening(asked, port)) {
+        assertThat(second.isOpen()).isTrue();
+      } catch (BindException e) {
+        refused = true;
+      }
+      assertThat(taken).isEqualTo(refused);
+    }
+  }
+
+  /** As a server of this program listens: with a socket of the address's own family. */
+  private static ServerSocketChannel listening(String address, int port) throws IOException {
+    InetAddress at = InetAddress.ofLiteral(address);
+    ServerSocketChannel socket =
+        ServerSocketChannel.open(
+            at instanceof Inet6Address
+                ? StandardProtocolFamily.INET6
+                : StandardProtocolFamily.INET);
+    try {
+      return socket.bind(new InetSocketAddress(at, port), 5);
+    } catch (IOException e) {
+      socket.close();
+      throw e;
     }
   }
 }
