@@ -264,8 +264,9 @@ public final class Journal implements AutoCloseable {
    * recorded. What was recorded can still be read. Idempotent; {@link #close} does it, too.
    */
   public void end() {
-    recorder.end(this::unreturned, clock::nanos);
-    waiters.wake();
+    if (recorder.end(this::unreturned, clock::nanos)) {
+      waiters.wake();
+    }
   }
 
   private List<OpenCall> unreturned() {

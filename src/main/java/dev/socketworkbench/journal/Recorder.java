@@ -33,7 +33,7 @@ final class Recorder {
   private volatile boolean recording;
   private volatile boolean full;
   private volatile String reason = "";
-  private boolean closed;
+  private volatile boolean closed;
   private volatile boolean ended;
 
   /** When the last row ended that was recorded. */
@@ -72,7 +72,8 @@ final class Recorder {
         }
       }
     }
-    if (!ended) {
+    // What returns between the two is recorded as a call that had not returned.
+    if (!ended || closed) {
       unrecorded.increment();
     }
   }
@@ -83,11 +84,12 @@ final class Recorder {
    *
    * @param open gives the calls without a row
    * @param clock the session's, in nanoseconds since it began
+   * @return whether there were any
    */
-  void end(Supplier<List<OpenCall>> open, LongSupplier clock) {
+  boolean end(Supplier<List<OpenCall>> open, LongSupplier clock) {
     synchronized (writing) {
       if (ended || chunks == null) {
-        return;
+        return false;
       }
       List<OpenCall> pending = open.get();
       long now = Math.max(lastNanos, clock.getAsLong());
@@ -98,6 +100,7 @@ final class Recorder {
       }
       ended = true;
       recording = false;
+      return !pending.isEmpty();
     }
   }
 
