@@ -5,6 +5,7 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.call.error.ErrorCode;
@@ -72,7 +73,10 @@ public final class Explainer {
 
   private Finding bind(Call call, Errno errno, Endpoint.Ip address) {
     return switch (errno) {
-      case EADDRINUSE -> bind.inUse(address);
+      case EADDRINUSE ->
+          isSource(call)
+              ? Finding.of(Cause.SOURCE_IN_USE, address.toString())
+              : bind.inUse(address);
       case EACCES, EPERM -> bind.permission(address);
       case EADDRNOTAVAIL -> bind.notHere(address.address());
       case EINVAL -> bind.invalid(address.address());
@@ -110,7 +114,15 @@ public final class Explainer {
     };
   }
 
+  /** Whether a client has asked for the address that it connects from. */
+  private static boolean isSource(Call call) {
+    return call.operation() == Operation.BIND && call.socket().role() == SocketId.Role.CLIENT;
+  }
+
   private static String titleOfFailure(Call call, String arguments) {
+    if (isSource(call)) {
+      return Words.text("title.bind-source", arguments);
+    }
     String operation = call.operation().berkeleyName();
     return Words.has("title." + operation)
         ? Words.text("title." + operation, call.socket(), arguments)

@@ -139,6 +139,9 @@ final class SocketRegistry {
     SocketId socket = call.socket();
     boolean isSix = isSix(socket, local);
     if (call.operation() == Operation.BIND) {
+      if (socket.role() != SocketId.Role.SERVER) {
+        return; // It has chosen where it connects from; the kernel lists it once it connects.
+      }
       watch(socket, isSix, SocketEnds.listener(local));
     } else if (call.arguments() instanceof Arguments.Address given
         && given.address() instanceof Endpoint.Ip to) {

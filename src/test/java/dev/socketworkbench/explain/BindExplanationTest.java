@@ -2,6 +2,10 @@ package dev.socketworkbench.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.kernel.families.SocketTypes;
@@ -47,6 +51,28 @@ class BindExplanationTest {
                         List.of(new InterfaceAddress(home, 24, AddressScope.PRIVATE)))));
     Kernel kernel = Kernel.at(root, interfaces, new SocketTypes(Optional.empty()));
     return new Explainer(kernel, Calls.FORMAT).explain(Calls.bind(address, errno));
+  }
+
+  @Test
+  void aClientThatCannotHaveItsSourceIsToldOfIt() {
+    Call refused =
+        new Call(
+            new SocketId(SocketId.Role.CLIENT, 1),
+            Operation.BIND,
+            new Arguments.Address(ProcFixture.endpoint("127.0.0.1:50000")),
+            Calls.failed(Errno.EADDRINUSE),
+            1,
+            1,
+            "test",
+            0,
+            false,
+            new byte[0],
+            0);
+    Kernel kernel = Kernel.at(folder, new Interfaces(List::of), new SocketTypes(Optional.empty()));
+    Explanation words = new Explainer(kernel, Calls.FORMAT).explain(refused);
+    assertThat(words.title())
+        .isEqualTo("The client could not bind to 127.0.0.1:50000 before it connects");
+    assertThat(words.why()).contains("127.0.0.1:50000", "TIME_WAIT");
   }
 
   @Test

@@ -55,6 +55,30 @@ class SocketRegistryTest {
   }
 
   @Test
+  void aClientThatIsBoundIsNoListener() {
+    SocketId client = new SocketId(Role.CLIENT, 1);
+    journal.append(
+        new Call(
+            client,
+            Operation.BIND,
+            new Arguments.Address(ProcFixture.endpoint("127.0.0.1:0")),
+            new Outcome.Bound(ProcFixture.endpoint("127.0.0.1:40001")),
+            1,
+            1,
+            "test",
+            0,
+            false,
+            new byte[0],
+            0));
+    registry.catchUp();
+    assertThat(registry.size()).isZero();
+    connected(1, 2);
+    registry.catchUp();
+    assertThat(registry.sockets()).extracting(WatchedSocket::id).containsExactly(client);
+    assertThat(registry.takeReplaced()).isEmpty();
+  }
+
+  @Test
   void afterANoteIsDeletedTheNextCallIsNotMissed() throws IOException {
     journal.append(new Note(1, "one"));
     journal.append(new Note(2, "two"));

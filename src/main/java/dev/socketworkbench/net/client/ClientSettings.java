@@ -64,6 +64,12 @@ public record ClientSettings(OptionValues values) {
     return get(ClientOptions.RECEIVE_SIZE);
   }
 
+  /** Whether an address or a port to connect from was chosen, so that bind is called. */
+  boolean hasSource() {
+    return !get(ClientOptions.SOURCE_ADDRESS).isAnyLocalAddress()
+        || get(ClientOptions.SOURCE_PORT) > 0;
+  }
+
   /** The same to another host; white space around it is dropped. */
   public ClientSettings withHost(String newHost) {
     return with(ClientOptions.HOST, newHost.strip());

@@ -12,9 +12,12 @@ import dev.socketworkbench.net.recording.Resolver;
 import dev.socketworkbench.net.recording.SocketTrace;
 import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.net.recording.Tracer;
+import dev.socketworkbench.option.Option;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketOption;
+import java.net.StandardSocketOptions;
 import java.util.List;
 
 /**
@@ -82,13 +85,42 @@ final class Connector {
     }
   }
 
+  /**
+   * Sets the options that are not to be as the system has them, and binds if a source is chosen.
+   */
+  private void prepare(TracedSocket socket, Family family) throws IOException {
+    if (settings.get(ClientOptions.NO_DELAY)) {
+      socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    }
+    if (settings.get(ClientOptions.KEEP_ALIVE)) {
+      socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+    }
+    setBuffer(socket, StandardSocketOptions.SO_SNDBUF, ClientOptions.SEND_BUFFER);
+    setBuffer(socket, StandardSocketOptions.SO_RCVBUF, ClientOptions.RECEIVE_BUFFER);
+    if (settings.hasSource()) {
+      InetAddress source = settings.get(ClientOptions.SOURCE_ADDRESS);
+      InetAddress own = source.isAnyLocalAddress() ? family.wildcard() : source;
+      socket.bind(new InetSocketAddress(own, settings.get(ClientOptions.SOURCE_PORT)));
+    }
+  }
+
+  private void setBuffer(TracedSocket socket, SocketOption<Integer> name, Option<Integer> size)
+      throws IOException {
+    int bytes = settings.get(size);
+    if (bytes > 0) {
+      socket.setOption(name, bytes);
+    }
+  }
+
   private TracedSocket connect(SocketId id, InetSocketAddress address) throws CallException {
     TracedSocket socket = TracedSocket.open(tracer, id, Family.of(address.getAddress()));
     attempts.trying(socket);
     try {
+      prepare(socket, Family.of(address.getAddress()));
       socket.connect(address, settings.connectTimeoutMillis());
       return socket;
     } catch (CallException e) {
+      socket.close(); // after a connect that failed it is closed already
       throw e;
     } catch (IOException closedBefore) {
       // Not made, so not in the journal; but whoever asked for it is owed an answer.

@@ -23,6 +23,11 @@ public enum Family {
     return address instanceof Inet6Address ? AF_INET6 : AF_INET;
   }
 
+  /** The wildcard address of this family. */
+  public InetAddress wildcard() {
+    return InetAddress.ofLiteral(this == AF_INET ? "0.0.0.0" : "::");
+  }
+
   /** The family as Java's channels take it. */
   public StandardProtocolFamily protocolFamily() {
     return protocolFamily;

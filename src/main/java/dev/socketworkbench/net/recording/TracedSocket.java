@@ -8,6 +8,7 @@ import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Addresses;
+import dev.socketworkbench.call.error.Errno;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -19,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -154,6 +156,26 @@ public final class TracedSocket implements Closeable {
    */
   public <T> void setOption(SocketOption<T> option, T value) throws IOException {
     ChannelCalls.setOption(trace, channel, option, value);
+  }
+
+  /**
+   * bind(), which gives this end its address before it connects.
+   *
+   * @param address one of this machine's, or a wildcard; port 0 lets the system choose
+   */
+  public void bind(InetSocketAddress address) throws IOException {
+    trace.make(
+        Operation.BIND,
+        new Arguments.Address(Addresses.endpoint(address)),
+        () -> {
+          try {
+            channel.bind(address);
+          } catch (UnsupportedAddressTypeException otherFamily) {
+            return new Outcome.Failed(Errno.EAFNOSUPPORT, Errno.EAFNOSUPPORT.text());
+          }
+          return new Outcome.Bound(
+              Addresses.endpoint((InetSocketAddress) channel.getLocalAddress()));
+        });
   }
 
   /**
