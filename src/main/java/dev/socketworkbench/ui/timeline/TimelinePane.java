@@ -80,6 +80,21 @@ public final class TimelinePane extends BorderPane {
     tools.note();
   }
 
+  /** Lets a person choose the connections that are shown. */
+  public void chooseConnections() {
+    tools.chooseConnections();
+  }
+
+  /** Asks how to export what is shown. */
+  public void export() {
+    tools.export();
+  }
+
+  /** Tells what the shapes mean. */
+  public void legend() {
+    tools.legend();
+  }
+
   /** The selected row of the journal; to be bound to the logs' in both directions. */
   public LongProperty selectedRowProperty() {
     return model.selectedRowProperty();

@@ -27,12 +27,20 @@ final class TimelineTools extends ToolBar {
 
   private final TimelineViewModel model;
   private final BooleanProperty statesShown = new SimpleBooleanProperty(this, "statesShown");
+  private final ConnectionChooser chooser;
+  private final ExportDialog exports;
+  private final PopOver shapes = new PopOver();
+  private final Button choose =
+      Controls.iconButton("timeline-choose", Feather.FILTER, this::chooseConnections);
+  private final Button export =
+      Controls.iconButton("timeline-export", Feather.DOWNLOAD, this::export);
+  private final Button legend =
+      Controls.iconButton("timeline-legend", Feather.HELP_CIRCLE, this::legend);
 
   TimelineTools(TimelineViewModel model, TimelineFile.Saver saver) {
     this.model = model;
-    ConnectionChooser chooser = new ConnectionChooser(model);
-    Button choose = Controls.iconButton("timeline-choose", Feather.FILTER, () -> {});
-    choose.setOnAction(event -> chooser.show(choose));
+    this.chooser = new ConnectionChooser(model);
+    this.exports = new ExportDialog(model, saver);
     ToggleButton list = Controls.iconToggle("timeline-list", Feather.LIST);
     list.selectedProperty().bindBidirectional(model.listShownProperty());
     ToggleButton states = Controls.iconToggle("timeline-states", Feather.SHARE_2);
@@ -44,9 +52,6 @@ final class TimelineTools extends ToolBar {
                 .cursorNanosProperty()
                 .isEqualTo(TimelineViewModel.NOW)
                 .and(model.followingProperty()));
-    ExportDialog exports = new ExportDialog(model, saver);
-    Button export = Controls.iconButton("timeline-export", Feather.DOWNLOAD, () -> {});
-    export.setOnAction(event -> exports.show(export));
     getItems()
         .addAll(
             modes(),
@@ -70,7 +75,7 @@ final class TimelineTools extends ToolBar {
             list,
             states,
             export,
-            legend());
+            legend);
     getStyleClass().add("timeline-tools");
   }
 
@@ -116,18 +121,31 @@ final class TimelineTools extends ToolBar {
     return speed;
   }
 
-  private Node legend() {
-    PopOver popOver = new PopOver(new LegendView());
-    popOver.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
-    popOver.setTitle(Messages.get("timeline-legend.text"));
-    popOver.setAnimated(false);
-    Button legend = Controls.iconButton("timeline-legend", Feather.HELP_CIRCLE, () -> {});
-    legend.setOnAction(
-        event -> {
-          popOver.getRoot().getStylesheets().setAll(getScene().getStylesheets());
-          popOver.show(legend);
-        });
-    return legend;
+  /** Where a pop-up stands: at its button, or where there was no room for that, at all tools. */
+  private Node at(Button button) {
+    return button.getScene() == getScene() ? button : this;
+  }
+
+  /** Lets a person choose the connections that are shown. */
+  void chooseConnections() {
+    chooser.show(at(choose));
+  }
+
+  /** Asks how to export what is shown. */
+  void export() {
+    exports.show(at(export));
+  }
+
+  /** Tells what the shapes mean. */
+  void legend() {
+    if (shapes.getContentNode() == null || !(shapes.getContentNode() instanceof LegendView)) {
+      shapes.setContentNode(new LegendView());
+      shapes.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
+      shapes.setTitle(Messages.get("timeline-legend.text"));
+      shapes.setAnimated(false);
+    }
+    shapes.getRoot().getStylesheets().setAll(getScene().getStylesheets());
+    shapes.show(at(legend));
   }
 
   /** Asks for a note: a new one, or another text of the one that is selected. */

@@ -1,7 +1,10 @@
 package dev.socketworkbench.ui.window;
 
+import dev.socketworkbench.ui.action.Actions;
+import dev.socketworkbench.ui.action.Shortcuts;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
@@ -21,8 +24,13 @@ final class Dialogs {
     show(owner, Messages.get("about.title"), new AboutPane(background));
   }
 
-  static void shortcuts(Window owner) {
-    show(owner, Messages.get("shortcuts.title"), table(Messages.get("shortcuts.list")));
+  static void shortcuts(Window owner, Actions actions) {
+    List<String> lines = new ArrayList<>(Messages.get("shortcuts.list").lines().toList());
+    lines.addAll(Shortcuts.lines(actions));
+    ScrollPane scrolled = new ScrollPane(table(String.join("\n", lines)));
+    scrolled.setFitToWidth(true);
+    scrolled.getStyleClass().add("edge-to-edge");
+    show(owner, Messages.get("shortcuts.title"), scrolled);
   }
 
   static void searchLanguage(Window owner) {

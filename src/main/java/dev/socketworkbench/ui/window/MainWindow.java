@@ -2,6 +2,8 @@ package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.order.Selection;
+import dev.socketworkbench.ui.action.ActionFinder;
+import dev.socketworkbench.ui.action.Actions;
 import dev.socketworkbench.ui.detail.DetailPane;
 import dev.socketworkbench.ui.load.LoadWindow;
 import dev.socketworkbench.ui.log.LogArea;
@@ -15,7 +17,10 @@ import dev.socketworkbench.ui.timeline.frame.TimelineSource;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import dev.socketworkbench.ui.window.menu.MainMenu;
 import dev.socketworkbench.ui.window.menu.MainTools;
+import dev.socketworkbench.ui.window.menu.RunActions;
 import dev.socketworkbench.ui.window.menu.SessionCommands;
+import dev.socketworkbench.ui.window.menu.TimelineActions;
+import dev.socketworkbench.ui.window.menu.WindowActions;
 import dev.socketworkbench.ui.window.menu.WindowCommands;
 import dev.socketworkbench.ui.window.session.Looks;
 import dev.socketworkbench.ui.window.session.Session;
@@ -66,6 +71,10 @@ public final class MainWindow {
   private final Stretch stretch;
   private final FocusKeeper focus;
   private final Scene scene;
+  private final SessionCommands sessions;
+  private final Actions actions = new Actions();
+  private final MainTools tools;
+  private ActionFinder finder;
   private LoadWindow loadWindow;
 
   /** The window of a session without any others; nothing is shown yet. */
@@ -89,6 +98,7 @@ public final class MainWindow {
     this.background = background;
     this.settings = settings;
     this.looks = looks;
+    this.sessions = sessions;
     this.live = content.live().map(LivePanes::new);
     this.memory =
         new WindowMemory(settings, live.isPresent() ? WindowMemory.LIVE : WindowMemory.FILE);
@@ -152,8 +162,15 @@ public final class MainWindow {
     whole.setMinSize(0, 0);
     Commands commands = new Commands();
     BorderPane root = new BorderPane(whole);
-    MainMenu menu = new MainMenu(content.live(), looks, commands, sessions);
-    MainTools tools = new MainTools(looks, commands, sessions);
+    WindowActions.file(actions, content.live(), sessions);
+    WindowActions.ends(actions, commands, sessions);
+    WindowActions.edit(actions, commands, logs);
+    WindowActions.view(actions, looks, commands, logs);
+    TimelineActions.add(actions, timeline);
+    content.live().ifPresent(session -> RunActions.add(actions, session, commands::load));
+    WindowActions.help(actions, commands);
+    MainMenu menu = new MainMenu(actions, sessions);
+    tools = new MainTools(looks, commands, sessions);
     HBox.setHgrow(tools, Priority.ALWAYS);
     tools.setMinWidth(0);
     menu.setMinWidth(Region.USE_PREF_SIZE);
@@ -293,6 +310,11 @@ public final class MainWindow {
     return timeline.model().chosenSockets();
   }
 
+  /** All that can be done in it. */
+  public Actions actions() {
+    return actions;
+  }
+
   /** What the window shows. */
   public Content content() {
     return content;
@@ -372,8 +394,16 @@ public final class MainWindow {
     }
 
     @Override
-    public void note() {
-      timeline.note();
+    public void findAction() {
+      if (finder == null) {
+        finder = new ActionFinder(actions);
+      }
+      finder.show(tools.findAction(), scene.getWindow());
+    }
+
+    @Override
+    public void close() {
+      sessions.close();
     }
 
     @Override
@@ -398,7 +428,7 @@ public final class MainWindow {
 
     @Override
     public void shortcuts() {
-      Dialogs.shortcuts(scene.getWindow());
+      Dialogs.shortcuts(scene.getWindow(), actions);
     }
 
     @Override

@@ -16,6 +16,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The tools beside the menu bar: sessions, text size, theme, find. */
 public final class MainTools extends ToolBar {
+  private final Button findAction;
+
   /** The buttons of these commands. */
   public MainTools(Looks looks, WindowCommands commands, SessionCommands sessions) {
     setId("tool-bar");
@@ -30,6 +32,7 @@ public final class MainTools extends ToolBar {
         .theme()
         .darkProperty()
         .subscribe(dark -> theme.setGraphic(Icons.of(dark ? Feather.SUN : Feather.MOON)));
+    findAction = Controls.button("find-action", Feather.COMMAND, commands::findAction);
     Button find = Controls.iconButton("find", Feather.SEARCH, commands::find);
     Button help = Controls.iconButton("help", Feather.HELP_CIRCLE, commands::shortcuts);
     Button begin = Controls.iconButton("session-new", Feather.FILE_PLUS, sessions::newSession);
@@ -38,7 +41,24 @@ public final class MainTools extends ToolBar {
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     getItems()
-        .addAll(begin, open, save, gap, smaller, size, larger, new Separator(), theme, find, help);
+        .addAll(
+            begin,
+            open,
+            save,
+            gap,
+            findAction,
+            smaller,
+            size,
+            larger,
+            new Separator(),
+            theme,
+            find,
+            help);
+  }
+
+  /** What opens the finder, which stands below it. */
+  public Button findAction() {
+    return findAction;
   }
 
   private static void toggle(Looks looks) {

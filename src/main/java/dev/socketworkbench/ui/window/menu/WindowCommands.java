@@ -14,8 +14,11 @@ public interface WindowCommands {
   /** Tells how to write what is searched for. */
   void searchLanguage();
 
-  /** Asks for a note: a new one, or another text of the one that is selected. */
-  void note();
+  /** Lets a person find what can be done by typing. */
+  void findAction();
+
+  /** Closes what the keys mean: the tab that has the focus, else the window. */
+  void close();
 
   /** Shows the two logs as one, or as two again. */
   void merge();

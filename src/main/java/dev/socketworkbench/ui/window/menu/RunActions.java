@@ -1,0 +1,101 @@
+package dev.socketworkbench.ui.window.menu;
+
+import dev.socketworkbench.ui.action.Action;
+import dev.socketworkbench.ui.action.ActionGroup;
+import dev.socketworkbench.ui.action.Actions;
+import dev.socketworkbench.ui.client.ClientViewModel;
+import dev.socketworkbench.ui.hold.HoldViewModel;
+import dev.socketworkbench.ui.server.ServerViewModel;
+import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.window.session.Session;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
+
+/** What can be done with the server and with the client in front. */
+public final class RunActions {
+  private final ObservableValue<ServerViewModel> server;
+  private final ObservableValue<ClientViewModel> client;
+
+  private RunActions(Session session) {
+    server = session.servers().selectedProperty();
+    client = session.clients().selectedProperty();
+  }
+
+  /**
+   * Describes them.
+   *
+   * @param load shows the load window
+   */
+  public static void add(Actions actions, Session session, Runnable load) {
+    RunActions run = new RunActions(session);
+    run.addServer(actions);
+    run.addClient(actions);
+    actions.add(new Action(ActionGroup.RUN, "menu.load", load).keys("Shortcut+L"));
+  }
+
+  private void addServer(Actions actions) {
+    ObservableValue<HoldViewModel> accepting = server.map(ServerViewModel::accepting);
+    ObservableValue<HoldViewModel> reading = server.map(each -> each.connections().reading());
+    actions.add(
+        of("menu.start", server, ServerViewModel::start)
+            .keys("F5")
+            .when(server.flatMap(ServerViewModel::canStartProperty), why("why.listening")),
+        of("menu.stop", server, ServerViewModel::stop)
+            .keys("Shift+F5")
+            .when(server.flatMap(ServerViewModel::canStopProperty), why("why.stopped")),
+        toggle("menu.pause-accepting", accepting, "why.stopped").keys("F4"),
+        letOne("menu.accept-one", accepting, "why.not-paused").keys("Shift+F4"),
+        toggle("menu.pause-connection", reading, "why.no-connection").keys("Shortcut+F12"),
+        letOne("menu.receive-connection", reading, "why.not-paused").keys("Shortcut+Shift+F12"));
+  }
+
+  private void addClient(Actions actions) {
+    ObservableValue<HoldViewModel> reading = client.map(ClientViewModel::reading);
+    ObservableValue<Boolean> canSend = client.flatMap(ClientViewModel::canSendProperty);
+    ObservableValue<Boolean> canClose = client.flatMap(ClientViewModel::canCloseProperty);
+    actions.add(
+        of("menu.connect", client, ClientViewModel::connect)
+            .keys("Shortcut+K")
+            .when(client.flatMap(ClientViewModel::canConnectProperty), why("why.connected")),
+        of("menu.send", client, ClientViewModel::sendComposed)
+            .keys("Shortcut+Enter")
+            .when(canSend, why("why.not-connected")),
+        of("menu.half-close", client, ClientViewModel::halfClose)
+            .keys("F7")
+            .when(canSend, why("why.not-connected")),
+        of("menu.close", client, ClientViewModel::close)
+            .keys("F8")
+            .when(canClose, why("why.not-connected")),
+        of("menu.abort", client, ClientViewModel::abort)
+            .keys("Shift+F8")
+            .when(canClose, why("why.not-connected")),
+        toggle("menu.pause-client", reading, "why.not-connected").keys("F12"),
+        letOne("menu.receive-client", reading, "why.not-paused").keys("Shift+F12"));
+  }
+
+  private static String why(String key) {
+    return Messages.get(key);
+  }
+
+  private static <M> Action of(String key, ObservableValue<M> front, Consumer<M> run) {
+    return new Action(ActionGroup.RUN, key, () -> run.accept(front.getValue()));
+  }
+
+  private static Action toggle(String key, ObservableValue<HoldViewModel> hold, String why) {
+    return held(key, hold, HoldViewModel::toggle, HoldViewModel::possibleProperty, why);
+  }
+
+  private static Action letOne(String key, ObservableValue<HoldViewModel> hold, String why) {
+    return held(key, hold, HoldViewModel::letOne, HoldViewModel::letableProperty, why);
+  }
+
+  private static Action held(
+      String key,
+      ObservableValue<HoldViewModel> hold,
+      Consumer<HoldViewModel> run,
+      Function<HoldViewModel, ObservableValue<Boolean>> possible,
+      String why) {
+    return of(key, hold, run).when(hold.flatMap(possible), why(why));
+  }
+}

@@ -1,0 +1,109 @@
+package dev.socketworkbench.ui.window.menu;
+
+import dev.socketworkbench.ui.action.Action;
+import dev.socketworkbench.ui.action.ActionGroup;
+import dev.socketworkbench.ui.action.Actions;
+import dev.socketworkbench.ui.log.LogArea;
+import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.theme.ThemeChoice;
+import dev.socketworkbench.ui.window.session.Looks;
+import dev.socketworkbench.ui.window.session.Session;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+
+/**
+ * Describes what can be done in a window, apart from what is done with its timeline and sockets.
+ */
+public final class WindowActions {
+  private WindowActions() {}
+
+  /** Files, sessions and tabs. */
+  public static void file(Actions actions, Optional<Session> live, SessionCommands sessions) {
+    actions.add(
+        file("menu.new", sessions::newSession).keys("Shortcut+N"),
+        file("menu.open", sessions::open).keys("Shortcut+O"),
+        file("menu.save-as", sessions::saveAs).keys("Shortcut+S"),
+        file("menu.export", sessions::export).keys("Shortcut+E"));
+    live.ifPresent(
+        session ->
+            actions.add(
+                file("menu.new-server", session.servers()::add).keys("Shortcut+Shift+T"),
+                file("menu.new-client", session.clients()::add).keys("Shortcut+T")));
+  }
+
+  /** The end of a window, or of all. */
+  public static void ends(Actions actions, WindowCommands commands, SessionCommands sessions) {
+    actions.add(
+        file("menu.close-window", commands::close).keys("Shortcut+W"),
+        file("menu.quit", sessions::quit).keys("Shortcut+Q"));
+  }
+
+  private static Action file(String key, Runnable run) {
+    return new Action(ActionGroup.FILE, key, run);
+  }
+
+  /** Copying and searching. */
+  public static void edit(Actions actions, WindowCommands commands, LogArea logs) {
+    actions.add(edit("menu.copy", commands::copy).keys("Shortcut+C"));
+    ObservableValue<Boolean> searches = logs.filter().textProperty().isNotEmpty();
+    String why = Messages.get("why.no-search");
+    actions.add(
+        edit("menu.find", commands::find).keys("Shortcut+F"),
+        edit("menu.next-match", () -> commands.toMatch(true)).keys("F3").when(searches, why),
+        edit("menu.previous-match", () -> commands.toMatch(false))
+            .keys("Shift+F3")
+            .when(searches, why),
+        edit("log-only-matches.text", () -> toggleOnlyMatches(logs))
+            .shows(logs.search().onlyMatchesProperty()));
+  }
+
+  private static void toggleOnlyMatches(LogArea logs) {
+    logs.search().onlyMatchesProperty().set(!logs.search().onlyMatchesProperty().get());
+  }
+
+  private static Action edit(String key, Runnable run) {
+    return new Action(ActionGroup.EDIT, key, run);
+  }
+
+  /** How it looks and what is shown. */
+  public static void view(Actions actions, Looks looks, WindowCommands commands, LogArea logs) {
+    ObservableValue<ThemeChoice> theme = looks.theme().choiceProperty();
+    actions.add(
+        theme("theme.system", looks, ThemeChoice.SYSTEM, theme),
+        theme("theme.light", looks, ThemeChoice.LIGHT, theme),
+        theme("theme.dark", looks, ThemeChoice.DARK, theme));
+    actions.add(
+        view("menu.larger", looks.scale()::larger).keysInPane("Ctrl +"),
+        view("menu.smaller", looks.scale()::smaller).keysInPane("Ctrl −"),
+        view("menu.usual-size", looks.scale()::reset).keysInPane("Ctrl 0"));
+    actions.add(
+        view("menu.find-action", commands::findAction).keys("Shortcut+Shift+A"),
+        view("menu.timeline-only", commands::timelineOnly).keys("F9"),
+        view("menu.merge", commands::merge)
+            .keys("Shortcut+M")
+            .shows(logs.merge().selectedProperty()),
+        view("menu.hex", commands::hex).keys("Shortcut+H").shows(logs.hex().selectedProperty()));
+  }
+
+  private static Action theme(
+      String key, Looks looks, ThemeChoice choice, ObservableValue<ThemeChoice> now) {
+    return view(key, () -> looks.theme().choiceProperty().set(choice))
+        .shows(now.map(each -> each == choice));
+  }
+
+  private static Action view(String key, Runnable run) {
+    return new Action(ActionGroup.VIEW, key, run);
+  }
+
+  /** Explanations. */
+  public static void help(Actions actions, WindowCommands commands) {
+    actions.add(
+        help("menu.shortcuts", commands::shortcuts).keys("F1"),
+        help("menu.search-language", commands::searchLanguage).keys("Shift+F1"));
+    actions.add(help("menu.about", commands::about));
+  }
+
+  private static Action help(String key, Runnable run) {
+    return new Action(ActionGroup.HELP, key, run);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.socketworkbench.ui.action;
+
+import static dev.socketworkbench.testing.WindowRig.await;
+import static dev.socketworkbench.testing.WindowRig.onFx;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.net.server.ServerState;
+import dev.socketworkbench.testing.WindowRig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Everything that a window can do is described once, and is found by its name. */
+@ExtendWith(ApplicationExtension.class)
+class ActionsTest {
+  @TempDir Path folder;
+  private WindowRig rig;
+  private Stage stage;
+
+  @Start
+  void start(Stage shown) throws IOException {
+    stage = shown;
+    rig = new WindowRig(folder);
+    rig.show(shown);
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    rig.close();
+  }
+
+  /** The menus' items but the recent files, which are things and not deeds. */
+  private static List<MenuItem> items(Menu menu) {
+    return menu.getItems().stream()
+        .filter(item -> !(item instanceof SeparatorMenuItem) && !"menu-recent".equals(item.getId()))
+        .toList();
+  }
+
+  private List<Menu> menus() {
+    return ((MenuBar) stage.getScene().lookup("#menu-bar")).getMenus();
+  }
+
+  @Test
+  void everyItemOfAMenuIsFoundByItsName() {
+    ActionFinder finder = onFx(() -> new ActionFinder(rig.window().actions()));
+    for (Menu menu : menus()) {
+      for (MenuItem item : items(menu)) {
+        String name = item.getText().replace("_", "");
+        assertThat(finder.found(name)).extracting(Action::name).as(name).contains(name);
+        assertThat(rig.window().actions().get(item.getId()).name()).isEqualTo(name);
+      }
+    }
+  }
+
+  @Test
+  void noTwoActionsHaveTheSameNameOrTheSameKeys() {
+    List<Action> all = rig.window().actions().all();
+    assertThat(all).extracting(Action::name).doesNotHaveDuplicates();
+    assertThat(all).extracting(Action::name).noneMatch(name -> name.contains("⟨"));
+    assertThat(all.stream().map(Action::keys).flatMap(java.util.Optional::stream))
+        .extracting(KeyCombination::getName)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everyItemHasALetterOfItsOwnInItsMenu() {
+    for (Menu menu : menus()) {
+      Map<String, String> letters = new TreeMap<>();
+      List<MenuItem> all = new ArrayList<>(menu.getItems());
+      all.removeIf(SeparatorMenuItem.class::isInstance);
+      for (MenuItem item : all) {
+        int mark = item.getText().indexOf('_');
+        assertThat(mark).as(item.getText()).isNotNegative();
+        String letter = item.getText().substring(mark + 1, mark + 2).toLowerCase(Locale.ROOT);
+        assertThat(letters.put(letter, item.getText())).as(item.getText()).isNull();
+      }
+    }
+  }
+
+  @Test
+  void theIconsAreCalledAsTheMenus() {
+    Map<String, String> menuOf =
+        Map.of(
+            "session-new", "menu-new",
+            "session-open", "menu-open",
+            "session-save", "menu-save-as",
+            "find", "menu-find",
+            "find-action", "menu-find-action",
+            "timeline-fit", "timeline-fit",
+            "timeline-note", "timeline-note",
+            "timeline-states", "timeline-states",
+            "timeline-export", "timeline-export");
+    menuOf.forEach(
+        (icon, action) ->
+            assertThat(stage.getScene().lookup("#" + icon).getAccessibleText())
+                .isEqualTo(rig.window().actions().get(action).name().replace(" …", "")));
+  }
+
+  @Test
+  void aFewLettersAndEnterDoIt(FxRobot robot) {
+    openFinder(robot);
+    robot.write("start the");
+    robot.type(KeyCode.ENTER);
+    await("it listens", () -> rig.server().stateProperty().get() == ServerState.LISTENING);
+  }
+
+  @Test
+  void whatIsNotPossibleSaysWhyAndIsNotDone(FxRobot robot) {
+    openFinder(robot);
+    robot.write("stop the");
+    await("the reason", () -> label("#find-action-why").getText().contains("not running"));
+    robot.type(KeyCode.ENTER);
+    assertThat(onFx(() -> robot.lookup("#find-action-list").queryAs(ListView.class).isVisible()))
+        .isTrue();
+    robot.type(KeyCode.ESCAPE);
+    await("the focus is back", () -> "server-start".equals(focused()));
+  }
+
+  @Test
+  void thePageOfKeysListsEveryKey() {
+    List<String> lines = Shortcuts.lines(rig.window().actions());
+    assertThat(lines).contains("F5\tStart the server", "Ctrl Shift A\tFind an action …");
+  }
+
+  private String focused() {
+    Node owner = stage.getScene().getFocusOwner();
+    return owner == null ? null : owner.getId();
+  }
+
+  private static Label label(String id) {
+    return new FxRobot().lookup(id).queryAs(Label.class);
+  }
+
+  private static void openFinder(FxRobot robot) {
+    robot
+        .press(KeyCode.CONTROL, KeyCode.SHIFT)
+        .type(KeyCode.A)
+        .release(KeyCode.SHIFT, KeyCode.CONTROL);
+    await("the finder", () -> robot.lookup("#find-action-text").tryQuery().isPresent());
+  }
+}
