@@ -25,6 +25,7 @@ public final class StepIndex {
   private final EndCache ends = new EndCache();
   private final TimeAnchors times = new TimeAnchors();
   private final Gaps gaps = new Gaps(GAP_NANOS);
+  private final ActivityBuckets activity = new ActivityBuckets();
   private volatile long indexed;
 
   /** An index that has seen nothing yet, of the calls on sockets that the predicate accepts. */
@@ -55,6 +56,7 @@ public final class StepIndex {
       times.add(call.endNanos());
       gaps.add(call.startNanos(), call.endNanos());
     }
+    activity.add(call);
     return true;
   }
 
@@ -113,6 +115,11 @@ public final class StepIndex {
     int place = (int) (wanted % TimeAnchors.STRIDE);
     long[] block = ends.ends(wanted - place, indexed, this::readEnds);
     return block[Math.min(place, block.length - 1)];
+  }
+
+  /** How many calls of which kind there were, over the whole session. */
+  public ActivityBuckets activity() {
+    return activity;
   }
 
   /** Where nothing happened. */

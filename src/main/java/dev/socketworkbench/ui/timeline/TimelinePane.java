@@ -1,6 +1,7 @@
 package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.ui.timeline.bytes.ByteStripView;
+import dev.socketworkbench.ui.timeline.canvas.MinimapView;
 import dev.socketworkbench.ui.timeline.canvas.TimelineCanvas;
 import dev.socketworkbench.ui.timeline.export.TimelineFile;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
@@ -8,6 +9,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
 
 /** The timeline with its tools, its list and its byte strip. */
 public final class TimelinePane extends BorderPane {
@@ -15,6 +17,7 @@ public final class TimelinePane extends BorderPane {
 
   private final TimelineViewModel model;
   private final TimelineCanvas canvas;
+  private final MinimapView minimap;
   private final SentenceList list;
   private final ByteStripView strip;
   private final TimelineTools tools;
@@ -30,13 +33,14 @@ public final class TimelinePane extends BorderPane {
     setId("timeline");
     getStyleClass().addAll("pane", "timeline");
     canvas = new TimelineCanvas(model);
+    minimap = new MinimapView(model);
     list = new SentenceList(model);
     strip = new ByteStripView(model);
     tools = new TimelineTools(model, saver);
     middle.getItems().add(canvas);
     setTop(tools);
     setCenter(middle);
-    setBottom(strip);
+    setBottom(new VBox(minimap, strip));
     model.listShownProperty().subscribe(this::showList);
   }
 
@@ -53,6 +57,7 @@ public final class TimelinePane extends BorderPane {
   public void pulse() {
     model.pulse();
     canvas.pulse();
+    minimap.pulse();
     if (model.listShownProperty().get()) {
       list.pulse();
     }
@@ -61,7 +66,8 @@ public final class TimelinePane extends BorderPane {
 
   /** In a low window the drawing counts more than the bytes. */
   private boolean hasRoomForStrip() {
-    double least = tools.getHeight() + canvas.minHeight(-1) + strip.prefHeight(-1);
+    double least =
+        tools.getHeight() + minimap.getHeight() + canvas.minHeight(-1) + strip.prefHeight(-1);
     return getHeight() == 0 || getHeight() >= least;
   }
 
@@ -108,6 +114,11 @@ public final class TimelinePane extends BorderPane {
   /** The state behind the pane. */
   public TimelineViewModel model() {
     return model;
+  }
+
+  /** The whole session at a glance. */
+  MinimapView minimap() {
+    return minimap;
   }
 
   /** The drawing itself. */

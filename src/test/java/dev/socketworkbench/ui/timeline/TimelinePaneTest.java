@@ -12,6 +12,7 @@ import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FrameTicker;
 import dev.socketworkbench.ui.support.theme.TextScale;
 import dev.socketworkbench.ui.support.theme.Theme;
+import dev.socketworkbench.ui.timeline.canvas.MinimapView;
 import dev.socketworkbench.ui.timeline.frame.BuiltFrame;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import dev.socketworkbench.ui.timeline.paint.BarLabels;
@@ -109,6 +110,41 @@ class TimelinePaneTest {
     robot.push(KeyCode.ESCAPE);
     Await.until(
         CEILING, "now is shown", () -> model.cursorNanosProperty().get() == TimelineViewModel.NOW);
+  }
+
+  @Test
+  void theMinimapTellsOfTheWholeSessionAndMovesTheView(FxRobot robot) {
+    for (int i = 0; i < 60; i++) {
+      session.send(Session.client(1), "x");
+    }
+    Await.until(
+        CEILING,
+        "all calls are counted",
+        () -> pane.minimap().getAccessibleText().contains("68 calls"));
+    Await.until(CEILING, "the frame is part of it", () -> shown(0) > 0.1 && shown(1) > 0.9);
+    robot.clickOn(minimapAt(0.2));
+    Await.until(
+        CEILING, "the click is shown", () -> shown(0) < 0.2 && shown(1) > 0.2 && shown(1) < 0.6);
+    double inFrame = (shown(0) + shown(1)) / 2;
+    robot.drag(minimapAt(inFrame)).dropTo(minimapAt(inFrame + 0.3));
+    Await.until(
+        CEILING,
+        "the frame was dragged",
+        () -> Math.abs((shown(0) + shown(1)) / 2 - inFrame - 0.3) < 0.03);
+    robot.drag(minimapAt(0.05)).dropTo(minimapAt(0.1));
+    Await.until(
+        CEILING,
+        "what was dragged over is shown",
+        () -> shown(0) > 0.03 && shown(0) < 0.07 && shown(1) < 0.12);
+  }
+
+  private double shown(int edge) {
+    return pane.minimap().shown()[edge];
+  }
+
+  private Point2D minimapAt(double share) {
+    MinimapView map = pane.minimap();
+    return map.localToScreen(share * map.getWidth(), map.getHeight() / 2);
   }
 
   @Test

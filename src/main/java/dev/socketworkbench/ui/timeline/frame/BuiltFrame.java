@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param active the numbers of the lanes on which something is seen, or nearly
  * @param busy of those the ones on which a call begins or ends, or an arrow does, in the view
  * @param progress the share of the journal that was looked at, from 0 to 1
+ * @param overview the whole session at a glance
  * @param strip the bytes, if they were asked for
  */
 public record BuiltFrame(
@@ -40,6 +41,7 @@ public record BuiltFrame(
     BitSet active,
     BitSet busy,
     double progress,
+    Overview overview,
     Optional<Strip> strip) {
 
   /** How many rows are still to be read. */

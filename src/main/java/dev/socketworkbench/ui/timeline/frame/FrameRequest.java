@@ -43,21 +43,27 @@ public record FrameRequest(
    *
    * @param nanos which moment
    * @param row or which row of the journal; {@link #NO_ROW} for none
+   * @param step or which step, and how much of it; negative for none
    * @param viewY at which height of the view, in pixels from its top
    * @param onlyIfHidden whether nothing shall move where it is visible already
    */
-  public record Anchor(long nanos, long row, double viewY, boolean onlyIfHidden) {
+  public record Anchor(long nanos, long row, double step, double viewY, boolean onlyIfHidden) {
     /** The row that stands for none. */
     public static final long NO_ROW = -1;
 
     /** This moment shall stand at this height. */
     public static Anchor moment(long nanos, double viewY) {
-      return new Anchor(nanos, NO_ROW, viewY, false);
+      return new Anchor(nanos, NO_ROW, -1, viewY, false);
+    }
+
+    /** This step, or the place within it, shall stand at this height. */
+    public static Anchor step(double step, double viewY) {
+      return new Anchor(0, NO_ROW, step, viewY, false);
     }
 
     /** This row of the journal shall be seen; if it is hidden, at this height. */
     public static Anchor row(long row, double viewY) {
-      return new Anchor(0, row, viewY, true);
+      return new Anchor(0, row, -1, viewY, true);
     }
   }
 }

@@ -14,6 +14,7 @@ import dev.socketworkbench.timeline.frame.FrameBuilder;
 import dev.socketworkbench.timeline.frame.LaneSet;
 import dev.socketworkbench.timeline.frame.RealTimeAxis;
 import dev.socketworkbench.timeline.frame.StepAxis;
+import dev.socketworkbench.timeline.index.ActivityBuckets;
 import dev.socketworkbench.timeline.index.Gaps.Gap;
 import dev.socketworkbench.timeline.index.StepIndex;
 import dev.socketworkbench.timeline.index.TimelineIndex;
@@ -46,6 +47,8 @@ public final class TimelineWorker {
   private long lanesOfLinks = -1;
   private long stepsOfLinks = -1;
   private int lanesOfSockets;
+  private ActivityBuckets.Snapshot activity;
+  private StepIndex activityOf;
 
   /** A worker that has read nothing yet. */
   public TimelineWorker(TimelineSource source) {
@@ -101,6 +104,7 @@ public final class TimelineWorker {
         ActiveLanes.nearly(frame),
         ActiveLanes.within(frame, top, top + request.height()),
         progress(),
+        overview(axis),
         request.strip().map(wanted -> strip(wanted, request.cursor())));
   }
 
@@ -126,6 +130,16 @@ public final class TimelineWorker {
         && choice.dependsOnLinks()
         && stepsOfLinks != index.links().version()
         && index.indexed() < MOST_ROWS_AGAIN;
+  }
+
+  private Overview overview(Axis axis) {
+    ActivityBuckets.Snapshot known = activity;
+    if (known == null || activityOf != steps || known.size() != steps.size()) {
+      known = steps.activity().snapshot();
+      activity = known;
+      activityOf = steps;
+    }
+    return Overview.of(known, axis, steps, index.notes());
   }
 
   private double progress() {
@@ -162,7 +176,7 @@ public final class TimelineWorker {
     double top = request.follow() ? maxTop : request.top();
     if (request.anchor().isPresent()) {
       FrameRequest.Anchor anchor = request.anchor().get();
-      double y = anchor.row() < 0 ? axis.y(anchor.nanos()) : rowY(axis, request, anchor.row());
+      double y = anchorY(axis, request, anchor);
       double room = 2 * request.stepHeight();
       boolean visible = y >= top + room / 2 && y <= top + request.height() - room;
       if (!anchor.onlyIfHidden() || !visible) {
@@ -170,6 +184,13 @@ public final class TimelineWorker {
       }
     }
     return Math.clamp(top, 0, maxTop);
+  }
+
+  private double anchorY(Axis axis, FrameRequest request, FrameRequest.Anchor anchor) {
+    if (anchor.step() >= 0 && request.mode() == TimeMode.STEPS) {
+      return anchor.step() * request.stepHeight();
+    }
+    return anchor.row() < 0 ? axis.y(anchor.nanos()) : rowY(axis, request, anchor.row());
   }
 
   private double rowY(Axis axis, FrameRequest request, long row) {

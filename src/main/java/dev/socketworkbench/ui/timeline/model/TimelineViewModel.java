@@ -189,6 +189,18 @@ public final class TimelineViewModel {
     frames.stale();
   }
 
+  /**
+   * Enlarges the axis so that the view shows what stands between two places.
+   *
+   * @param from the upper one, as a share of everything from 0 to 1
+   * @param to the lower one
+   */
+  public void showRange(double from, double to) {
+    built().ifPresent(now -> port.range(mode.get(), now, from * now.height(), to * now.height()));
+    following.set(port.follows());
+    frames.stale();
+  }
+
   /** The usual scale again. */
   public void resetZoom() {
     port.resetZoom(mode.get());

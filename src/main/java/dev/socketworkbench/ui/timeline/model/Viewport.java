@@ -130,6 +130,16 @@ final class Viewport {
     }
   }
 
+  /** These two places of a frame shall be the view's upper and lower edge. */
+  void range(TimeMode mode, BuiltFrame built, double from, double to) {
+    double factor = height / Math.max(1e-9, to - from);
+    zoom(mode, factor);
+    keep(
+        mode == TimeMode.STEPS
+            ? FrameRequest.Anchor.step(from / built.request().stepHeight(), 0)
+            : FrameRequest.Anchor.moment(built.axis().nanos(from), 0));
+  }
+
   /** As large as that of another one, whose text may have another size. */
   void zoomAs(Viewport other) {
     stepZoom = other.stepZoom;
