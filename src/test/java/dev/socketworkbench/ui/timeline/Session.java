@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.timeline;
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
@@ -146,6 +147,12 @@ public final class Session implements AutoCloseable {
   public Session kernel(SocketId socket, TcpState state, long sendQueue, long receiveQueue) {
     time += 1_000_000;
     journal.append(new KernelState(socket, time, state, sendQueue, receiveQueue, 0, 0));
+    return this;
+  }
+
+  /** A note at the moment of the last row. */
+  public Session note(String text) {
+    journal.append(new Note(time, text));
     return this;
   }
 

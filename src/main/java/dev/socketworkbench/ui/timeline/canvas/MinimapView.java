@@ -28,6 +28,15 @@ public final class MinimapView extends Region {
   private static final double LEAST_FRAME = 6;
   private static final double ZOOM = 1.25;
 
+  /** From the foot up; what is lost counts as what closes. */
+  private static final Operation.Group[] KINDS = {
+    Operation.Group.OPEN, Operation.Group.SEND, Operation.Group.RECV, Operation.Group.CLOSE
+  };
+
+  private static final ColourRole[] ROLES = {
+    ColourRole.OPEN, ColourRole.SEND, ColourRole.RECV, ColourRole.CLOSE
+  };
+
   private enum Drag {
     NONE,
     MAYBE,
@@ -40,7 +49,7 @@ public final class MinimapView extends Region {
   private final Region frame = new Region();
   private final Region range = new Region();
   private final RoleColours colours = new RoleColours(this::stale);
-  private final double[][] columns = new double[4][];
+  private final double[][] columns = new double[KINDS.length + 1][];
   private BuiltFrame drawn;
   private long version = -1;
   private Drag drag = Drag.NONE;
@@ -121,18 +130,17 @@ public final class MinimapView extends Region {
     g.fillRect(0, 0, width, height);
     double most = fill(built, width);
     double room = height - 4;
-    ColourRole[] roles = {ColourRole.OPEN, ColourRole.SEND, ColourRole.RECV};
     for (int x = 0; x < width; x++) {
       double foot = height;
-      double all = columns[0][x] + columns[1][x] + columns[2][x];
+      double all = sum(x);
       if (all <= 0) {
         continue;
       }
       double whole = Math.max(2, room * Math.sqrt(all / most));
-      for (int kind = 0; kind < roles.length; kind++) {
+      for (int kind = 0; kind < ROLES.length; kind++) {
         double part = whole * columns[kind][x] / all;
         if (part > 0) {
-          g.setFill(colours.of(roles[kind]));
+          g.setFill(colours.of(ROLES[kind]));
           g.fillRect(x, foot - part, 1, part);
           foot -= part;
         }
@@ -153,21 +161,30 @@ public final class MinimapView extends Region {
       double right = all.bottom(built.axis(), bucket) * scale;
       int first = Math.clamp((long) left, 0, width);
       // A gap of a pixel beside a call that is wide enough to be seen singly.
-      int end =
-          Math.clamp((long) Math.ceil(right - (right - left >= 4 ? 1 : 0)), first + 1, width + 1);
+      double last = right - left >= 4 ? Math.floor(right) - 1 : Math.ceil(right);
+      int end = Math.clamp((long) last, first + 1, width + 1);
       double share = 1.0 / (end - first);
       for (int x = first; x < end; x++) {
-        columns[0][x] += share * all.others(bucket);
-        columns[1][x] += share * all.activity().count(Operation.Group.SEND, bucket);
-        columns[2][x] += share * all.activity().count(Operation.Group.RECV, bucket);
+        for (int kind = 0; kind < KINDS.length; kind++) {
+          columns[kind][x] += share * all.activity().count(KINDS[kind], bucket);
+        }
+        columns[3][x] += share * all.activity().count(Operation.Group.LOSS, bucket);
       }
-      columns[3][first] += all.activity().failures(bucket);
+      columns[KINDS.length][first] += all.activity().failures(bucket);
     }
     double most = 1e-12;
     for (int x = 0; x < width; x++) {
-      most = Math.max(most, columns[0][x] + columns[1][x] + columns[2][x]);
+      most = Math.max(most, sum(x));
     }
     return most;
+  }
+
+  private double sum(int x) {
+    double sum = 0;
+    for (int kind = 0; kind < KINDS.length; kind++) {
+      sum += columns[kind][x];
+    }
+    return sum;
   }
 
   /** What failed, as a triangle at the upper edge; notes, as diamonds there. */
@@ -176,7 +193,7 @@ public final class MinimapView extends Region {
     double before = -size;
     g.setFill(colours.of(ColourRole.ERROR));
     for (int x = 0; x <= width; x++) {
-      if (columns[3][x] > 0) {
+      if (columns[KINDS.length][x] > 0) {
         g.fillRect(x, 0, 1, height);
         if (x - before >= size) {
           g.fillPolygon(

@@ -1,6 +1,5 @@
 package dev.socketworkbench.ui.timeline.frame;
 
-import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.frame.Axis;
 import dev.socketworkbench.timeline.frame.StepAxis;
@@ -50,12 +49,5 @@ public record Overview(ActivityBuckets.Snapshot activity, List<Double> notes, in
     return axis instanceof StepAxis inSteps
         ? Math.min((bucket + 1) * activity.width(), activity.size()) * inSteps.stepHeight()
         : axis.y(activity.end(bucket));
-  }
-
-  /** How many calls of a bucket open or close, or tell of what is lost. */
-  public int others(int bucket) {
-    return activity.count(Operation.Group.OPEN, bucket)
-        + activity.count(Operation.Group.CLOSE, bucket)
-        + activity.count(Operation.Group.LOSS, bucket);
   }
 }

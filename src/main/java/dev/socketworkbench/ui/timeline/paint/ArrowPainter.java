@@ -5,13 +5,24 @@ import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.ColourRole;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Align;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Box;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Form;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
 /** Draws the bytes: from the send that wrote them to the recv that returned them. */
 final class ArrowPainter {
-  private static final int PREVIEW = 22;
+  private static final int PREVIEW = 60;
+
+  /** Lower steps have no room for words on arrows. */
+  private static final double LEAST_STEP = 1.2;
+
+  /** Where on an arrow its text may stand, as shares of its length from the best place. */
+  private static final double[] SHARES = {0, -0.12, 0.12, -0.24, 0.24, -0.36, 0.36};
 
   /** More lines than these a person cannot tell apart; the bars stay. */
   private static final int MOST = 150;
@@ -19,6 +30,17 @@ final class ArrowPainter {
   private final Scenery s;
   private final GraphicsContext g;
   private final BarSlots slots;
+  private final List<Label> labels = new ArrayList<>();
+
+  /** A text that belongs to an arrow: its ends in pixels, left one first. */
+  private record Label(
+      List<Form> forms,
+      boolean underWay,
+      double x1,
+      double y1,
+      double x2,
+      double y2,
+      double alpha) {}
 
   ArrowPainter(Scenery scenery, BarSlots slots) {
     this.slots = slots;
@@ -26,9 +48,9 @@ final class ArrowPainter {
     this.g = scenery.g();
   }
 
+  /** The lines; what is written on them comes later. */
   void paint() {
-    if (s.frame().arrows().size() > MOST) {
-      tooMany();
+    if (isTooMany()) {
       return;
     }
     for (Frame.Arrow arrow : s.frame().arrows()) {
@@ -42,14 +64,79 @@ final class ArrowPainter {
     g.setGlobalAlpha(1);
   }
 
+  private boolean isTooMany() {
+    return s.frame().arrows().size() > MOST;
+  }
+
+  /** What is written on the arrows, where no other text stands. */
+  void labels() {
+    if (isTooMany()) {
+      tooMany();
+    }
+    for (Label label : labels) {
+      g.setGlobalAlpha(label.alpha);
+      place(label);
+      g.setGlobalAlpha(1);
+    }
+  }
+
+  private void place(Label label) {
+    if (label.underWay) {
+      s.placer()
+          .place(
+              s.plate(),
+              label.forms,
+              s.view(),
+              label.x2 > label.x1 ? Align.START : Align.END,
+              label.x1,
+              label.y1 + s.em(),
+              label.x1,
+              label.y1 - s.em())
+          .ifPresent(at -> s.plate(at, ColourRole.SEND, s.pale(ColourRole.SEND, 0.08)));
+      return;
+    }
+    // In the middle of the room between the two sides, where no label of a lane stands; else
+    // elsewhere on the arrow.
+    double width = Math.abs(label.x2 - label.x1);
+    double middle = (s.columns().gapLeft() + s.columns().gapRight()) / 2;
+    double best = Math.clamp((middle - label.x1) / (label.x2 - label.x1), 0.0, 1.0);
+    double[] spots = new double[2 * SHARES.length];
+    for (int i = 0; i < SHARES.length; i++) {
+      double share = Math.clamp(best + SHARES[i], 0.0, 1.0);
+      spots[2 * i] = label.x1 + (label.x2 - label.x1) * share;
+      spots[2 * i + 1] = label.y1 + (label.y2 - label.y1) * share;
+    }
+    double inset = Math.min(0.9 * s.em(), width / 4);
+    Box within =
+        new Box(
+            Math.max(s.left(), Math.min(label.x1, label.x2) + inset),
+            s.head(),
+            Math.min(s.width(), Math.max(label.x1, label.x2) - inset),
+            s.height());
+    s.placer()
+        .place(s.plate(), label.forms, within, Align.MIDDLE, spots)
+        .ifPresent(at -> s.plate(at, ColourRole.TEXT, s.colour(ColourRole.SURFACE)));
+  }
+
   /** Says that there are arrows, and how many, where they are not drawn. */
   private void tooMany() {
     String text = Messages.get("timeline.many-arrows", s.frame().arrows().size());
-    double width = text.length() * s.metrics().smallCell() + 0.7 * s.em();
     double middle = (s.columns().gapLeft() + s.columns().gapRight()) / 2;
-    double left = Math.clamp(middle - width / 2, s.left(), Math.max(s.left(), s.width() - width));
-    s.plate(
-        text, left, s.head() + s.em(), ColourRole.TEXT_MUTED, s.colour(ColourRole.SURFACE_RAISED));
+    double y = s.head() + s.em();
+    s.placer()
+        .place(
+            s.plate(),
+            ShortForms.of(
+                text, Messages.get("timeline.many-arrows-short", s.frame().arrows().size())),
+            s.view(),
+            Align.MIDDLE,
+            middle,
+            y,
+            (s.left() + s.width()) / 2,
+            y,
+            middle,
+            y + 1.3 * s.em())
+        .ifPresent(at -> s.plate(at, ColourRole.TEXT_MUTED, s.colour(ColourRole.SURFACE_RAISED)));
   }
 
   private void paint(Frame.Arrow arrow, LaneColumn from, LaneColumn to) {
@@ -117,33 +204,24 @@ final class ArrowPainter {
       double x = end + toRight * i * step;
       g.strokeLine(x, y1 + step, x + toRight * step, y1 - step);
     }
-    String text = Messages.get("timeline.under-way", arrow.length());
-    double width = text.length() * s.metrics().smallCell() + 0.7 * s.em();
-    // In the middle below the stub; where that is short, it sticks out at the far end.
-    double left = Math.min(x1, end) + (Math.abs(end - x1) - width) / 2;
-    double beside = toRight > 0 ? Math.max(left, x1) : Math.min(left, x1 - width);
-    s.plate(text, beside, y1 + s.em(), ColourRole.SEND, s.pale(ColourRole.SEND, 0.08));
+    // Below the stub; where that is short, it sticks out at the far end.
+    List<Form> forms =
+        ShortForms.of(
+            Messages.get("timeline.under-way", arrow.length()),
+            Messages.get("timeline.whole", arrow.length()));
+    labels.add(new Label(forms, true, x1, y1, end, y1, g.getGlobalAlpha()));
   }
 
   private void label(Frame.Arrow arrow, double x1, double y1, double x2, double y2) {
-    String text = text(arrow);
-    double room = Math.abs(x2 - x1) - 3 * s.em();
-    text = Metrics.fit(text, room, s.metrics().smallCell());
-    if (text.isEmpty() || s.built().request().stepHeight() < 1.6 * s.em()) {
+    if (s.built().request().stepHeight() < LEAST_STEP * s.em()) {
       return;
     }
-    double width = text.length() * s.metrics().smallCell() + 0.7 * s.em();
-    // In the middle of the room between the two sides, where no label of a lane stands.
-    double middle = (s.columns().gapLeft() + s.columns().gapRight()) / 2;
-    double low = Math.max(Math.min(x1, x2), s.left()) + width / 2;
-    double high = Math.min(Math.max(x1, x2), s.width()) - width / 2;
-    double x = low < high ? Math.clamp(middle, low, high) : (x1 + x2) / 2;
-    double share = (x - x1) / (x2 - x1);
-    s.plate(
-        text, x - width / 2, y1 + (y2 - y1) * share, ColourRole.TEXT, s.colour(ColourRole.SURFACE));
+    int most = (int) ((Math.abs(x2 - x1) - 0.7 * s.em()) / s.metrics().smallCell());
+    labels.add(new Label(forms(arrow, most), false, x1, y1, x2, y2, g.getGlobalAlpha()));
   }
 
-  private static String text(Frame.Arrow arrow) {
+  private static List<Form> forms(Frame.Arrow arrow, int most) {
+    String count = Messages.get("timeline.whole", arrow.length());
     long whole = arrow.send().map(row -> ((SocketEvent) row.entry()).byteCount()).orElse(0);
     boolean part = arrow.send().isPresent() && whole != arrow.length();
     boolean joined =
@@ -152,10 +230,10 @@ final class ArrowPainter {
             .map(row -> ((SocketEvent) row.entry()).byteCount() != arrow.length())
             .orElse(false);
     if (part) {
-      return Messages.get("timeline.part", arrow.length(), whole);
+      return ShortForms.of(Messages.get("timeline.part", arrow.length(), whole), count);
     }
     if (joined) {
-      return Messages.get("timeline.whole", arrow.length());
+      return ShortForms.of(count);
     }
     byte[] bytes =
         arrow
@@ -166,6 +244,12 @@ final class ArrowPainter {
     if (bytes.length == 0) {
       bytes = arrow.recv().map(row -> ((SocketEvent) row.entry()).bytes()).orElse(bytes);
     }
-    return bytes.length == 0 ? "" : "\"" + Escapes.text(bytes, PREVIEW) + "\"";
+    List<Form> forms = new ArrayList<>();
+    if (bytes.length > 0) {
+      String text = Escapes.text(bytes, PREVIEW);
+      forms.addAll(ShortForms.beginnings("\"", text.strip(), "\"", most));
+    }
+    forms.add(Form.of(count));
+    return forms;
   }
 }

@@ -2,24 +2,35 @@ package dev.socketworkbench.ui.timeline.paint;
 
 import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.timeline.frame.TimeMode;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Align;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Box;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Form;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Placed;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.text.TextAlignment;
 
 /**
- * Writes the calls' labels beside their bars, where there is room: no label covers another one or
- * the name of a state. The selected call's comes first.
+ * Writes the calls' labels beside their bars, where there is room: first each call's name and
+ * result or, where that is too long, its name; then, below, what else there is to say.
  */
 public final class BarLabels {
-  private static final double LEAST_LABELLED_STEP = 1.1;
-  private static final int LEAST_LETTERS = 4;
-  private static final double HALF = 0.42;
-  private static final double SMALL_HALF = 0.36;
-  private static final double SECOND_LINE = 1.05;
+  private static final double LEAST_LABELLED_STEP = 1.0;
 
   /** How far a label may stand from where it belongs, nearest first. */
   private static final double[] SHIFTS = {0, 0.35, -0.35, 0.7, -0.7, 1.05, -1.05};
+
+  /** What is written first. */
+  enum Rank {
+    SELECTED,
+    WAITING,
+    RETURNED
+  }
 
   /**
    * A label.
@@ -36,17 +47,15 @@ public final class BarLabels {
       String more,
       String brief,
       ColourRole role,
-      boolean selected,
+      Rank rank,
       double shift) {}
 
   private final Scenery s;
-  private final TextRoom room;
   private final List<Label> labels = new ArrayList<>();
   private final List<String> written = new ArrayList<>();
 
-  BarLabels(Scenery scenery, TextRoom room) {
+  BarLabels(Scenery scenery) {
     this.s = scenery;
-    this.room = room;
   }
 
   void add(Label label) {
@@ -55,93 +64,102 @@ public final class BarLabels {
     }
   }
 
-  void paint() {
-    labels.sort(
-        Comparator.comparing(Label::selected).reversed().thenComparingDouble(Label::middle));
-    labels.forEach(this::place);
+  /** The selected call's and those that wait: nothing takes their place. */
+  void paintFirst() {
+    paint(labels.stream().filter(label -> label.rank != Rank.RETURNED));
   }
 
-  private void place(Label label) {
-    double width = Math.min(label.column.labelWidth(s.em()) - label.shift, seen(label));
-    if (width < LEAST_LETTERS * s.metrics().cell()) {
-      return; // a letter or two say nothing
+  /** All others. */
+  void paintOthers() {
+    paint(labels.stream().filter(label -> label.rank == Rank.RETURNED));
+  }
+
+  private void paint(Stream<Label> chosen) {
+    Map<Label, Placed> found = new LinkedHashMap<>();
+    chosen
+        .sorted(Comparator.comparing(Label::rank).thenComparingDouble(Label::middle))
+        .forEach(label -> place(label).ifPresent(place -> found.put(label, place)));
+    found.forEach((label, place) -> write(label, extend(label, place)));
+  }
+
+  private Optional<Placed> place(Label label) {
+    List<Form> forms = ShortForms.of(label.text, name(label));
+    Box within = within(label);
+    double room = within.right() - within.left();
+    boolean inTwo = s.label().width(forms.getFirst()) > room && label.more.isEmpty();
+    double belongs = inTwo ? label.middle - 0.75 * s.em() : label.middle;
+    double least = s.head() + s.label().half();
+    double most = s.height() - s.label().half();
+    double[] spots = new double[2 * SHIFTS.length];
+    for (int i = 0; i < SHIFTS.length; i++) {
+      spots[2 * i] = x(label);
+      double y = belongs + SHIFTS[i] * s.em();
+      // At an edge of the view it stands there; one that belongs farther away does not.
+      double kept = Math.clamp(y, least, Math.max(least, most));
+      spots[2 * i + 1] = Math.abs(kept - label.middle) <= 1.3 * s.em() ? kept : y;
     }
-    Label two = stepRoom() ? inTwo(label, width) : label;
-    boolean placed = !two.more.isEmpty() && stepRoom() && place(two, width, true);
-    if (!placed && !place(label, width, false) && label.selected) {
-      write(label, Math.max(label.middle, s.head() + 0.7 * s.em()), width, false);
+    return s.placer().place(s.label(), forms, within, align(label), spots);
+  }
+
+  private Placed extend(Label label, Placed place) {
+    String name = name(label);
+    List<Form> longer = new ArrayList<>();
+    if (place.form().line().equals(label.text)) {
+      Stream.of(label.more, label.brief)
+          .filter(below -> !below.isEmpty())
+          .forEach(below -> longer.add(new Form(label.text, below)));
+    } else {
+      String result = label.text.substring(name.length()).strip();
+      Stream.of(label.more, label.brief)
+          .filter(more -> !more.isEmpty())
+          .forEach(more -> longer.add(new Form(name, result + ", " + more)));
+      longer.add(new Form(name, result));
     }
+    return s.placer().extend(place, longer, within(label));
   }
 
-  /** How much of the label's room is in the view; the rest is cut with an ellipsis. */
-  private double seen(Label label) {
-    double away = s.em() + label.shift;
-    double line = label.column.line();
-    return label.column.leftSide() ? line - away - s.left() : s.width() - line - away;
-  }
-
-  /** Where the words do not fit: the name alone, and what came of it below. */
-  private Label inTwo(Label label, double width) {
+  private static String name(Label label) {
     int space = label.text.indexOf(' ');
-    if (space < 0 || label.text.length() * s.metrics().cell() <= width) {
-      return label;
-    }
-    String result = label.text.substring(space + 1);
-    return new Label(
-        label.column,
-        label.more.isEmpty() ? label.middle - 0.75 * s.em() : label.middle,
-        label.text.substring(0, space),
-        label.more.isEmpty() ? result : result + ", " + label.more,
-        result,
-        label.role,
-        label.selected,
-        label.shift);
+    return space < 0 ? label.text : label.text.substring(0, space);
   }
 
-  private boolean place(Label label, double width, boolean twoLines) {
-    double em = s.em();
-    for (double shift : SHIFTS) {
-      double y = Math.max(label.middle + shift * em, s.head() + 0.7 * em);
-      double bottom = twoLines ? y + (SECOND_LINE + SMALL_HALF) * em : y + HALF * em;
-      if (y - label.middle <= 1.3 * em
-          && room.isFree(label.column.number(), y - HALF * em, bottom)) {
-        write(label, y, width, twoLines);
-        room.take(label.column.number(), y - HALF * em, bottom);
-        return true;
-      }
-    }
-    return false;
+  /** Its lane, as far as that is in the view. */
+  private Box within(Label label) {
+    LaneColumn column = label.column;
+    double edge = 0.3 * s.em();
+    boolean left = column.leftSide();
+    return new Box(
+        Math.max(s.left(), left ? column.left() + edge : x(label)),
+        s.head(),
+        Math.min(s.width(), left ? x(label) : column.right() - edge),
+        s.height());
   }
 
-  private void write(Label label, double y, double width, boolean twoLines) {
-    double em = s.em();
-    String text = Metrics.fit(label.text, width, s.metrics().cell());
-    written.add(text);
-    boolean left = label.column.leftSide();
-    double away = em + label.shift;
-    double x = left ? label.column.line() - away : label.column.line() + away;
-    TextAlignment align = left ? TextAlignment.RIGHT : TextAlignment.LEFT;
-    s.text(text, x, y, label.role, false, align);
-    if (twoLines) {
+  private double x(Label label) {
+    return label.column.line() - label.column.inward() * (s.em() + label.shift);
+  }
+
+  private static Align align(Label label) {
+    return label.column.leftSide() ? Align.END : Align.START;
+  }
+
+  private void write(Label label, Placed place) {
+    TextAlignment align = label.column.leftSide() ? TextAlignment.RIGHT : TextAlignment.LEFT;
+    written.add(place.form().line());
+    s.text(place.form().line(), place.x(), place.y(), label.role, false, align);
+    if (!place.form().below().isEmpty()) {
       ColourRole quiet =
-          label.selected
+          label.rank == Rank.SELECTED
               ? ColourRole.SELECTION_TEXT
               : label.role == ColourRole.TEXT ? ColourRole.TEXT_MUTED : label.role;
-      double cell = s.metrics().smallCell();
-      String whole = label.more.length() * cell <= width ? label.more : label.brief;
-      String more = Metrics.fit(whole.isEmpty() ? label.more : whole, width, cell);
-      s.text(more, x, y + SECOND_LINE * em, quiet, true, align);
+      double y = place.y() + place.type().second();
+      s.text(place.form().below(), place.x(), y, quiet, true, align);
     }
   }
 
   /** The labels that found room, as far as they did. */
   public List<String> written() {
     return written;
-  }
-
-  private boolean stepRoom() {
-    return s.built().request().mode() == TimeMode.REAL_TIME
-        || s.built().request().stepHeight() >= 2.4 * s.em();
   }
 
   private boolean tooDense() {

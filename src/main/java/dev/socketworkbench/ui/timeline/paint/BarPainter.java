@@ -135,7 +135,8 @@ final class BarPainter {
             .orElseGet(() -> CallLabel.waited(call));
     String brief = inferred.isEmpty() && CallLabel.hasWaited(call) ? LogFormat.blocked(call) : "";
     double middle = middle(top, bottom, !more.isEmpty());
-    label(column, middle, CallLabel.of(call), more, brief, text, selected);
+    BarLabels.Rank rank = selected ? BarLabels.Rank.SELECTED : BarLabels.Rank.RETURNED;
+    label(column, middle, CallLabel.of(call), more, brief, text, rank);
   }
 
   /** Beside the end of a bar that fits a label, which is when the call returned. */
@@ -188,7 +189,7 @@ final class BarPainter {
         CallLabel.waiting(call, s.built().now()),
         CallLabel.waitingBriefly(call, s.built().now()),
         ColourRole.WAITING,
-        false);
+        BarLabels.Rank.WAITING);
   }
 
   private void open(double x, double top, double bottom, Color ink, double phase) {
@@ -211,8 +212,8 @@ final class BarPainter {
       String more,
       String brief,
       ColourRole role,
-      boolean selected) {
+      BarLabels.Rank rank) {
     double shift = slots.widest(column.number()) * slotWidth(s.em());
-    labels.add(new BarLabels.Label(column, middle, text, more, brief, role, selected, shift));
+    labels.add(new BarLabels.Label(column, middle, text, more, brief, role, rank, shift));
   }
 }

@@ -8,6 +8,16 @@ import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.inference.Link;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.ColourRole;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Align;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Box;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Form;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Placed;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 
@@ -72,9 +82,10 @@ final class LanePainter {
     g.setStroke(s.colour(ColourRole.BORDER));
     g.setLineWidth(1);
     g.strokeLine(0, s.head() - 0.5, s.width(), s.head() - 0.5);
-    for (LaneColumn column : s.seen()) {
-      head(column);
-    }
+    // All names before any address: an address never takes a name's place.
+    Map<LaneColumn, Placed> names = new LinkedHashMap<>();
+    s.seen().forEach(column -> name(column).ifPresent(at -> names.put(column, at)));
+    names.forEach(this::head);
     for (LaneColumns.Fold fold : s.columns().folds()) {
       double middle = fold.left() + fold.width() / 2;
       s.text("⋯", middle, 0.9 * s.em(), ColourRole.TEXT_MUTED, false, TextAlignment.CENTER);
@@ -88,34 +99,58 @@ final class LanePainter {
     }
   }
 
-  private void head(LaneColumn column) {
+  private Optional<Placed> name(LaneColumn column) {
     Frame.Lane lane = lane(column);
     String name = lane.socket().map(SocketId::toString).orElse(Messages.get("timeline.outside"));
     double em = s.em();
     if (!column.labelled()) {
       s.text("▸", column.line(), 1.5 * em, ColourRole.TEXT_MUTED, false, TextAlignment.CENTER);
-      return;
+      return Optional.empty();
     }
-    ColourRole ink =
-        lane.socket().isEmpty()
-            ? ColourRole.TEXT_MUTED
-            : column.leftSide() ? ColourRole.OPEN : ColourRole.SEND;
+    Type type =
+        new Type(
+            s.metrics().cell(), 0.55 * em, 0.2 * em, s.metrics().smallCell(), 1.25 * em, 0.5 * em);
+    Box band = new Box(s.left(), 0, s.width(), s.head());
+    return s.placer()
+        .place(
+            type,
+            ShortForms.of(name),
+            band,
+            column.leftSide() ? Align.END : Align.START,
+            column.line() + column.inward() * 0.8 * em,
+            Math.rint(em));
+  }
+
+  private void head(LaneColumn column, Placed name) {
+    Frame.Lane lane = lane(column);
+    double em = s.em();
+    String address = lane.link().map(link -> address(link, lane)).orElse(role(lane));
+    double reach = Math.max(column.width(), name.box().right() - name.box().left());
     boolean left = column.leftSide();
-    double x = left ? column.line() + 0.6 * em : column.line() - 0.6 * em;
+    Box own =
+        new Box(
+            left ? Math.max(s.left(), name.x() - reach) : name.x(),
+            0,
+            left ? name.x() : Math.min(s.width(), name.x() + reach),
+            s.head());
+    List<Form> longer = new ArrayList<>();
+    longer.add(new Form(name.form().line(), address));
+    int port = address.lastIndexOf(':');
+    if (port > 0) {
+      longer.add(new Form(name.form().line(), address.substring(port)));
+    }
+    Placed at = s.placer().extend(name, longer, own);
+    ColourRole ink =
+        lane.socket().isEmpty() ? ColourRole.TEXT_MUTED : left ? ColourRole.OPEN : ColourRole.SEND;
+    double x = at.x() - column.inward() * at.type().pad();
     TextAlignment align = left ? TextAlignment.RIGHT : TextAlignment.LEFT;
-    double room = Math.min(column.width() - 0.4 * em, left ? x - s.left() : s.width() - x);
     g.setFont(s.metrics().strong());
     g.setTextAlign(align);
     g.setFill(s.colour(ink));
-    g.fillText(Metrics.fit(name, room, s.metrics().cell()), x, Math.rint(1.0 * em));
-    String address = lane.link().map(link -> address(link, lane)).orElse(role(lane));
-    s.text(
-        Metrics.fit(address, room, s.metrics().smallCell()),
-        x,
-        2.25 * em,
-        ColourRole.TEXT_MUTED,
-        true,
-        align);
+    g.fillText(at.form().line(), x, at.y());
+    if (!at.form().below().isEmpty()) {
+      s.text(at.form().below(), x, 2.25 * em, ColourRole.TEXT_MUTED, true, align);
+    }
   }
 
   private static String role(Frame.Lane lane) {

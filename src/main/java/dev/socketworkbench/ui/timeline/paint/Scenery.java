@@ -21,6 +21,7 @@ import javafx.scene.text.TextAlignment;
  * @param metrics the text's sizes
  * @param built what to draw
  * @param columns where the lanes stand
+ * @param placer gives each text its place
  * @param top the place at the upper edge of the view
  * @param head the height of the lanes' heads, below which time begins
  * @param left the left edge of what is seen of the lanes, beside the ruler
@@ -35,6 +36,7 @@ record Scenery(
     Metrics metrics,
     BuiltFrame built,
     LaneColumns columns,
+    LabelPlacer placer,
     double top,
     double head,
     double left,
@@ -81,6 +83,24 @@ record Scenery(
     return column.right() >= left && column.left() <= width;
   }
 
+  /** All that is seen of the lanes. */
+  LabelPlacer.Box view() {
+    return new LabelPlacer.Box(left, head, width, height);
+  }
+
+  /** The letters of a call's label. */
+  LabelPlacer.Type label() {
+    double em = em();
+    return new LabelPlacer.Type(
+        metrics.cell(), 0.5 * em, 0, metrics.smallCell(), 1.05 * em, 0.41 * em);
+  }
+
+  /** The letters of a text on its own plate. */
+  LabelPlacer.Type plate() {
+    double em = em();
+    return new LabelPlacer.Type(metrics.smallCell(), 0.575 * em, 0.35 * em, 0, 0, 0);
+  }
+
   double em() {
     return metrics.em();
   }
@@ -110,7 +130,12 @@ record Scenery(
     g.fillText(text, Math.rint(x), Math.rint(middle));
   }
 
-  /** Small text on its own plate, which hides what is behind; left edge and middle given. */
+  /** Small text on its own plate, which hides what is behind; at the place that it got. */
+  double plate(LabelPlacer.Placed place, ColourRole ink, Color ground) {
+    return plate(place.form().line(), place.box().left(), place.y(), ink, ground);
+  }
+
+  /** The same at a place of its own, over all else: left edge and middle given. */
   double plate(String text, double x, double middle, ColourRole ink, Color ground) {
     double textWidth = text.length() * metrics.smallCell();
     double plateWidth = textWidth + 0.7 * em();

@@ -5,6 +5,10 @@ import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.ColourRole;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Align;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Box;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Form;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Placed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +20,11 @@ import javafx.scene.canvas.GraphicsContext;
  * only follow from the calls, and the socket's two queues as tanks.
  */
 public final class StatePainter {
-  private static final int LEAST_LETTERS = 4;
+  /** How far a name may stand from where its state begins, nearest first. */
+  private static final double[] SHIFTS = {0, 0.35, -0.35, 0.7, -0.7, 1.05, -1.05, 1.4, -1.4};
+
+  /** From this distance on a line leads from the name to its place. */
+  private static final double LED = 0.5;
 
   private final Scenery s;
   private final GraphicsContext g;
@@ -32,6 +40,11 @@ public final class StatePainter {
    */
   public record Plate(LaneColumn column, double middle, String text, boolean measured) {}
 
+  /** What a plate may say, and where it belongs; whether it may stand nowhere else. */
+  private record Wish(
+      LaneColumn column, double middle, List<Form> forms, boolean measured, boolean bound) {}
+
+  private final List<Wish> wishes = new ArrayList<>();
   private final List<Plate> plates = new ArrayList<>();
 
   StatePainter(Scenery scenery) {
@@ -41,6 +54,7 @@ public final class StatePainter {
     spans = scenery.frame().states().stream().collect(Collectors.groupingBy(Frame.StateSpan::lane));
     samples =
         scenery.frame().kernel().stream().collect(Collectors.groupingBy(Frame.KernelSpan::lane));
+    wish();
   }
 
   /** The states as strips, and the tanks. */
@@ -51,22 +65,27 @@ public final class StatePainter {
     }
   }
 
-  /** Finds where the states' names stand; before the calls' labels, which give way to them. */
-  void placeNames(TextRoom room) {
+  /** Finds which names there are to write. */
+  private void wish() {
     for (LaneColumn column : s.seen()) {
       if (column.labelled()) {
         names(column, spans(column), samples(column));
       }
     }
-    for (Plate plate : plates) {
-      double half = 0.5 * s.em();
-      room.take(plate.column.number(), plate.middle - half, plate.middle + half);
-    }
   }
 
-  /** The names of the states, on plates that hide what is behind them. */
-  void names() {
-    plates.forEach(this::paint);
+  /**
+   * The names of the states, on plates that hide what is behind them, where no other text stands.
+   *
+   * @param measured whether those that the kernel reported, or those that were inferred
+   */
+  void names(boolean measured) {
+    wishes.stream().filter(wish -> wish.measured == measured).forEach(this::place);
+  }
+
+  /** The words of the queues. */
+  void queues() {
+    tanks.words();
   }
 
   /** The names and where they stand. */
@@ -119,70 +138,77 @@ public final class StatePainter {
       return;
     }
     y = Math.max(y, s.head() + 0.65 * s.em());
-    String text = text(column, together, samples, Math.max(last.top(), s.top()));
-    plates.add(new Plate(column, y, text, last.measured()));
+    List<Form> forms = forms(together, samples, Math.max(last.top(), s.top()));
+    wishes.add(new Wish(column, y, forms, last.measured(), false));
   }
 
-  private void paint(Plate plate) {
-    LaneColumn column = plate.column;
-    String text = Metrics.fit(plate.text, plateRoom(column), s.metrics().smallCell());
-    if (text.length() < Math.min(LEAST_LETTERS, plate.text.length())) {
-      return; // a letter or two say nothing
-    }
-    double width = text.length() * s.metrics().smallCell() + 0.7 * s.em();
+  private void place(Wish wish) {
+    LaneColumn column = wish.column;
     double x = column.line() - column.inward() * 0.75 * s.em();
-    double left = column.leftSide() ? x - width : x;
-    double y = plate.middle;
-    s.plate(
-        text, left, y, ColourRole.KERNEL, s.pale(ColourRole.KERNEL, plate.measured ? 0.16 : 0.0));
-    if (!plate.measured) {
+    double[] spots = new double[wish.bound ? 2 : 2 * SHIFTS.length];
+    for (int i = 0; i < spots.length / 2; i++) {
+      spots[2 * i] = x;
+      spots[2 * i + 1] = wish.middle + SHIFTS[i] * s.em();
+    }
+    boolean left = column.leftSide();
+    Box within =
+        new Box(
+            Math.max(s.left(), left ? column.left() : x),
+            s.head(),
+            Math.min(s.width(), left ? x : column.right()),
+            s.height());
+    s.placer()
+        .place(s.plate(), wish.forms, within, left ? Align.END : Align.START, spots)
+        .ifPresent(at -> paint(wish, at));
+  }
+
+  private void paint(Wish wish, Placed at) {
+    plates.add(new Plate(wish.column, at.y(), at.form().line(), wish.measured));
+    if (Math.abs(at.y() - wish.middle) > LED * s.em()) {
+      g.setStroke(s.pale(ColourRole.KERNEL, 0.6));
+      g.setLineWidth(1);
+      g.strokeLine(wish.column.line(), wish.middle, at.x(), at.y());
+    }
+    s.plate(at, ColourRole.KERNEL, s.pale(ColourRole.KERNEL, wish.measured ? 0.16 : 0.0));
+    if (!wish.measured) {
+      Box box = at.box();
+      double round = 0.5 * s.em();
       g.setStroke(s.pale(ColourRole.KERNEL, 0.6));
       g.setLineWidth(1);
       g.setLineDashes(3, 3);
-      g.strokeRoundRect(left, y - 0.57 * s.em(), width, 1.15 * s.em(), 0.5 * s.em(), 0.5 * s.em());
+      g.strokeRoundRect(
+          box.left(), box.top(), box.right() - box.left(), box.bottom() - box.top(), round, round);
       g.setLineDashes();
     }
   }
 
-  /** How much text a plate beside this lane holds. */
-  private double plateRoom(LaneColumn column) {
-    double outer =
-        column.leftSide() ? Math.max(column.left(), s.left()) : Math.min(column.right(), s.width());
-    return (outer - column.line()) * -column.inward() - (0.75 + 0.7) * s.em();
-  }
-
-  private String text(
-      LaneColumn column,
-      List<Frame.StateSpan> together,
-      List<Frame.KernelSpan> samples,
-      double place) {
+  /** The state's name with what is known of it, and the name alone; never less. */
+  private List<Form> forms(
+      List<Frame.StateSpan> together, List<Frame.KernelSpan> samples, double place) {
     Frame.StateSpan last = together.getLast();
     String name = last.state().name();
     if (!last.measured()) {
-      return inferred(name, plateRoom(column));
+      // Where only the name has room, its dashes say that it was inferred.
+      return ShortForms.of(Messages.get("timeline.inferred", name), name);
     }
     if (last.state() == TcpState.TIME_WAIT) {
       long left = secondsLeft(samples);
-      return left > 0 ? Messages.get("timeline.countdown", name, left) : name;
+      return left > 0
+          ? ShortForms.of(Messages.get("timeline.countdown", name, left), name)
+          : ShortForms.of(name);
     }
     if (last.state() == TcpState.LISTEN) {
       long waiting = waiting(samples, place);
-      return waiting > 0 ? Messages.get("timeline.backlog", waiting) : name;
+      return waiting > 0
+          ? ShortForms.of(
+              Messages.get("timeline.backlog", waiting), Messages.get("timeline.queue", waiting))
+          : ShortForms.of(name);
     }
     boolean alone =
         together.size() < 2 || together.get(together.size() - 2).state() == last.state();
-    String all = alone ? name : together.get(together.size() - 2).state() + " → " + name;
-    return all.length() * s.metrics().smallCell() < plateRoom(column) ? all : name;
-  }
-
-  /** Where there is little room, the name is cut and never the word. */
-  private String inferred(String name, double room) {
-    double cell = s.metrics().smallCell();
-    String whole = Messages.get("timeline.inferred", name);
-    double left = room - Messages.get("timeline.inferred-short", "").length() * cell;
-    return whole.length() * cell <= room
-        ? whole
-        : Messages.get("timeline.inferred-short", Metrics.fit(name, left, cell));
+    return alone
+        ? ShortForms.of(name)
+        : ShortForms.of(together.get(together.size() - 2).state() + " → " + name, name);
   }
 
   /** How long a TIME_WAIT still lasts at the shown moment; 0 if it has ended or not known. */
@@ -223,15 +249,15 @@ public final class StatePainter {
       if (listens && waiting != before) {
         before = waiting;
         if (y > s.head() + 0.6 * s.em() && y < s.height() && isApart(column, y)) {
-          plates.add(new Plate(column, y, Messages.get("timeline.queue", waiting), true));
+          List<Form> forms = ShortForms.of(Messages.get("timeline.queue", waiting));
+          wishes.add(new Wish(column, y, forms, true, true));
         }
       }
     }
   }
 
   private boolean isApart(LaneColumn column, double y) {
-    return plates.stream()
-        .noneMatch(
-            plate -> plate.column.equals(column) && Math.abs(plate.middle - y) < 0.9 * s.em());
+    return wishes.stream()
+        .noneMatch(wish -> wish.column.equals(column) && Math.abs(wish.middle - y) < 0.9 * s.em());
   }
 }

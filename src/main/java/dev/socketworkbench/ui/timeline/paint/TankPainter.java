@@ -5,6 +5,7 @@ import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.ColourRole;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 
@@ -17,6 +18,11 @@ final class TankPainter {
 
   /** One queue: its level in bytes, its texts for much and for little room. */
   private record Tank(ColourRole role, long level, String text, String brief) {}
+
+  /** What is written beside tanks: of the one at this place, so far from the lane. */
+  private record Words(LaneColumn column, Tank tank, int place, double away, double y) {}
+
+  private final List<Words> words = new ArrayList<>();
 
   private final Scenery s;
   private final GraphicsContext g;
@@ -44,9 +50,8 @@ final class TankPainter {
         for (int place = 0; place < tanks.size(); place++) {
           paint(column, tanks.get(place), place, most, y);
         }
-        // Over all tanks, and beside the last of them.
         for (int place = 0; place < tanks.size(); place++) {
-          words(column, tanks.get(place), place, wordsAway(tanks.size()), y);
+          words.add(new Words(column, tanks.get(place), place, wordsAway(tanks.size()), y));
         }
         before = y;
       }
@@ -98,17 +103,35 @@ final class TankPainter {
     return (1.0 + 1.1 * tanks) * s.em();
   }
 
-  private void words(LaneColumn column, Tank tank, int place, double away, double y) {
-    double em = s.em();
-    boolean isWide = away + plateWidth(tank.text) <= s.columns().inwardRoom(column) - 0.6 * em;
-    String text = isWide ? tank.text : tank.brief;
-    double at = column.line() + column.inward() * away;
-    double left = column.leftSide() ? at : at - plateWidth(text);
-    double middle = y + (place == 0 ? 0.4 : 1.4) * em;
-    s.plate(text, left, middle, tank.role, s.colour(ColourRole.SURFACE));
+  /** What is in the queues, beside the last tank, where no other text stands. */
+  void words() {
+    words.forEach(this::words);
   }
 
-  private double plateWidth(String text) {
-    return text.length() * s.metrics().smallCell() + 0.7 * s.em();
+  private void words(Words wish) {
+    double em = s.em();
+    LaneColumn column = wish.column;
+    double x = column.line() + column.inward() * wish.away;
+    double far = column.line() + column.inward() * (s.columns().inwardRoom(column) - 0.6 * em);
+    LabelPlacer.Box within =
+        new LabelPlacer.Box(
+            Math.max(s.left(), Math.min(x, far)),
+            s.head(),
+            Math.min(s.width(), Math.max(x, far)),
+            s.height());
+    double belongs = wish.y + (wish.place == 0 ? 0.4 : 1.55) * em;
+    s.placer()
+        .place(
+            s.plate(),
+            ShortForms.of(wish.tank.text, wish.tank.brief),
+            within,
+            column.leftSide() ? LabelPlacer.Align.START : LabelPlacer.Align.END,
+            x,
+            belongs,
+            x,
+            belongs + 0.6 * em,
+            x,
+            belongs - 0.6 * em)
+        .ifPresent(at -> s.plate(at, wish.tank.role, s.colour(ColourRole.SURFACE)));
   }
 }

@@ -7,6 +7,11 @@ import dev.socketworkbench.timeline.index.Gaps.Gap;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.timeline.frame.TimeMode;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Align;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Box;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Form;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Placed;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Type;
 import java.util.Comparator;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
@@ -19,6 +24,7 @@ final class TimePainter {
   private final GraphicsContext g;
   private final double ruler;
   private final Hits hits;
+  private long timeAbove = -1;
 
   TimePainter(Scenery scenery, double ruler, Hits hits) {
     this.s = scenery;
@@ -67,16 +73,25 @@ final class TimePainter {
   /** The words of folds and crowds, over the lanes' lines. */
   void words() {
     crowdWords(s.frame().crowds());
+    double middle = (s.columns().gapLeft() + s.columns().gapRight()) / 2;
     for (Gap gap : s.frame().folds()) {
       double y = s.y(s.built().axis().y(gap.from())) + RealTimeAxis.FOLD / 2;
-      if (y > s.head() && y < s.height() + s.em()) {
-        String text = Messages.get("timeline.fold", LogFormat.duration(gap.nanos()));
-        double width = text.length() * s.metrics().smallCell() + 0.7 * s.em();
-        double middle = (s.columns().gapLeft() + s.columns().gapRight()) / 2;
-        double left =
-            Math.clamp(middle - width / 2, s.left(), Math.max(s.left(), s.width() - width));
-        s.plate(text, left, y, ColourRole.TEXT_MUTED, s.colour(ColourRole.SURFACE_RAISED));
-      }
+      String text = Messages.get("timeline.fold", LogFormat.duration(gap.nanos()));
+      s.placer()
+          .place(
+              s.plate(),
+              ShortForms.of(text, LogFormat.duration(gap.nanos())),
+              s.view(),
+              Align.MIDDLE,
+              Math.clamp(middle, s.left(), Math.max(s.left(), s.width())),
+              y,
+              (s.left() + s.width()) / 2,
+              y,
+              (s.left() + middle) / 2,
+              y,
+              (s.width() + middle) / 2,
+              y)
+          .ifPresent(at -> s.plate(at, ColourRole.TEXT_MUTED, s.colour(ColourRole.SURFACE_RAISED)));
     }
   }
 
@@ -97,51 +112,79 @@ final class TimePainter {
 
   /** The exact numbers, in their own column that no lane is in. */
   private void crowdWords(List<Frame.Crowd> crowds) {
-    double labelEnd = -1e9;
     for (Frame.Crowd crowd : crowds) {
-      double top = s.y(crowd.top());
-      if (top > labelEnd) {
-        String text = Messages.get("timeline.crowd", crowd.calls());
-        double left = s.left() + s.em();
-        double middle = top + (crowd.bottom() - crowd.top()) / 2;
-        s.text(text, left, middle, ColourRole.TEXT, true, TextAlignment.LEFT);
-        labelEnd = top + 0.9 * s.em();
-      }
+      double y = s.y((crowd.top() + crowd.bottom()) / 2);
+      s.placer()
+          .place(
+              small(0.45),
+              ShortForms.of(Messages.get("timeline.crowd", crowd.calls())),
+              s.view(),
+              Align.START,
+              s.left() + s.em(),
+              y)
+          .ifPresent(at -> write(at, ColourRole.TEXT, TextAlignment.LEFT));
     }
+  }
+
+  private Type small(double half) {
+    return new Type(s.metrics().smallCell(), half * s.em(), 0, 0, 0, 0);
+  }
+
+  private void write(Placed at, ColourRole role, TextAlignment align) {
+    s.text(at.form().line(), at.x(), at.y(), role, true, align);
   }
 
   /** The times at the left edge, since the session began. */
   void ruler() {
     double em = s.em();
+    double left = s.left() - ruler;
     g.setFill(s.colour(ColourRole.SURFACE_RAISED));
-    g.fillRect(0, s.head(), ruler - 0.4 * em, s.height() - s.head());
-    double before = s.head() - em;
+    g.fillRect(left, s.head(), ruler - 0.4 * em, s.height() - s.head());
     for (Frame.Crowd crowd : s.frame().crowds()) {
-      double y = s.y((crowd.top() + crowd.bottom()) / 2);
-      if (y > before + 1.5 * em && y < s.height() + em) {
-        time(s.built().axis().nanos(crowd.top()), y);
-        before = y;
-      }
+      time(s.built().axis().nanos(crowd.top()), s.y((crowd.top() + crowd.bottom()) / 2));
     }
-    List<Frame.Bar> bars =
-        s.frame().crowds().isEmpty()
-            ? s.frame().bars().stream()
-                .filter(bar -> bar.row().isPresent())
-                .sorted(Comparator.comparingDouble(Frame.Bar::bottom))
-                .toList()
-            : List.of();
-    for (Frame.Bar bar : bars) {
-      double y = s.y(bar.bottom());
-      if (y > before + 1.5 * em && y < s.height() + em) {
-        time(bar.row().orElseThrow().entry().endNanos(), y - 0.5 * em);
-        before = y;
-      }
+    if (s.frame().crowds().isEmpty()) {
+      s.frame().bars().stream()
+          .filter(bar -> bar.row().isPresent())
+          .sorted(Comparator.comparingDouble(Frame.Bar::bottom))
+          .forEach(
+              bar ->
+                  time(bar.row().orElseThrow().entry().endNanos(), s.y(bar.bottom()) - 0.5 * em));
     }
   }
 
+  /** The first time in full, of the others how much later than the one above they are. */
   private void time(long nanos, double middle) {
-    double right = ruler - 0.8 * s.em();
-    s.text(clock(nanos), right, middle, ColourRole.TEXT_MUTED, true, TextAlignment.RIGHT);
+    String text = timeAbove < 0 ? clock(nanos) : later(nanos - timeAbove);
+    double right = s.left() - 0.8 * s.em();
+    Box column = new Box(s.left() - ruler, s.head(), s.left(), s.height());
+    s.placer()
+        .place(small(0.7), ShortForms.of(text), column, Align.END, right, middle)
+        .ifPresent(
+            at -> {
+              write(at, ColourRole.TEXT_MUTED, TextAlignment.RIGHT);
+              timeAbove = nanos;
+            });
+  }
+
+  /** How much later: with as many digits as tell two calls apart. */
+  static String later(long nanos) {
+    long micros = Math.max(0, nanos) / 1000;
+    if (micros < 1000) {
+      return "+" + micros + " µs";
+    }
+    if (micros < 100_000) {
+      return "+" + tenths(micros / 100) + " ms";
+    }
+    if (micros < 1_000_000) {
+      return "+" + micros / 1000 + " ms";
+    }
+    long tenths = micros / 100_000;
+    return "+" + (tenths < 10_000 ? tenths(tenths) : Long.toString(tenths / 10)) + " s";
+  }
+
+  private static String tenths(long tenths) {
+    return tenths / 10 + "." + tenths % 10;
   }
 
   /** Seconds to the millisecond, after a thousand seconds to the tenth; cut off, not rounded. */
@@ -156,26 +199,61 @@ final class TimePainter {
     return seconds + "." + fraction.substring(1) + " s";
   }
 
-  /** The notes and what was not recorded, at the right edge of the ruler and across. */
-  void pins() {
+  /** The lines of the notes and of what was not recorded, under calls and texts. */
+  void pinLines() {
     for (Frame.Pin pin : s.frame().pins()) {
       double y = s.y(pin.y());
-      if (y < s.head() - 2 || y > s.height() + 2) {
+      if (isSeen(y)) {
+        g.setStroke(s.colour(role(pin)));
+        g.setLineWidth(1.2);
+        g.setLineDashes(6, 4);
+        g.strokeLine(s.left(), y, s.width(), y);
+        g.setLineDashes();
+      }
+    }
+  }
+
+  private boolean isSeen(double y) {
+    return y >= s.head() - 2 && y <= s.height() + 2;
+  }
+
+  private static ColourRole role(Frame.Pin pin) {
+    return pin.isGap() ? ColourRole.ERROR : ColourRole.NOTE;
+  }
+
+  /** What the notes say, at the left edge; the lines go on behind them. */
+  void pins() {
+    double em = s.em();
+    double x = s.left() + 0.4 * em;
+    Box within = new Box(x, s.head(), s.width() - 4 * em, s.height());
+    int most = (int) ((within.right() - within.left() - 0.7 * em) / s.metrics().smallCell());
+    for (Frame.Pin pin : s.frame().pins()) {
+      double y = s.y(pin.y());
+      if (!isSeen(y)) {
         continue;
       }
-      double em = s.em();
-      ColourRole role = pin.isGap() ? ColourRole.ERROR : ColourRole.NOTE;
-      g.setStroke(s.colour(role));
-      g.setLineWidth(1.2);
-      g.setLineDashes(6, 4);
-      g.strokeLine(ruler, y, s.width(), y);
-      g.setLineDashes();
-      double x = ruler + 0.4 * em;
-      // The line goes on behind the text, so that one sees that it is one.
-      double room = s.width() - x - 4 * em;
-      String text = Metrics.fit(pin.text(), room, s.metrics().smallCell());
-      double width = s.plate("◆ " + text, x, y, role, s.pale(role, 0.15));
-      hits.add(x, y - em, x + width, y + em, pin);
+      List<Form> forms = ShortForms.beginnings("◆ ", pin.text(), "", most);
+      forms.add(Form.of("◆"));
+      double kept =
+          Math.clamp(y, s.head() + 0.6 * em, Math.max(s.head(), s.height() - em) + 0.4 * em);
+      s.placer()
+          .place(
+              s.plate(),
+              forms,
+              within,
+              Align.START,
+              x,
+              kept,
+              x,
+              kept + 0.6 * em,
+              x,
+              kept - 0.6 * em)
+          .ifPresent(
+              at -> {
+                s.plate(at, role(pin), s.pale(role(pin), 0.15));
+                double away = s.left() - ruler;
+                hits.add(at.box().left() - away, y - em, at.box().right() - away, y + em, pin);
+              });
     }
   }
 

@@ -24,6 +24,7 @@ public final class TimelinePainter {
   private LaneColumns columns;
   private StatePainter states;
   private BarLabels labels;
+  private LabelPlacer placer;
   private double pan;
   private double mostPan;
 
@@ -73,6 +74,7 @@ public final class TimelinePainter {
             metrics,
             built,
             columns,
+            new LabelPlacer(0, canvas.getHeight(), 1.5 * em),
             top,
             head(),
             pan + ruler(),
@@ -80,6 +82,7 @@ public final class TimelinePainter {
             canvas.getHeight(),
             selectedRow,
             excluded);
+    placer = s.placer();
     hits.clear();
     GraphicsContext g = s.g();
     g.setFill(colours.of(ColourRole.SURFACE));
@@ -90,24 +93,26 @@ public final class TimelinePainter {
     g.translate(-pan, 0);
     time.ground();
     lanes.lines();
+    time.pinLines();
     states = new StatePainter(s);
     BarSlots slots = new BarSlots(built.frame().bars());
-    TextRoom texts = new TextRoom();
-    states.placeNames(texts);
-    labels = new BarLabels(s, texts);
+    labels = new BarLabels(s);
     BarPainter bars = new BarPainter(s, slots, hits, labels);
     bars.ground();
-    new ArrowPainter(s, slots).paint();
+    ArrowPainter arrows = new ArrowPainter(s, slots);
+    arrows.paint();
     states.strips();
     bars.paint();
-    labels.paint();
-    states.names();
-    time.words();
-    g.restore();
-    time.ruler();
+    // From here on texts only, the most important first: the others give way.
     time.pins();
-    g.save();
-    g.translate(-pan, 0);
+    labels.paintFirst();
+    states.names(true);
+    labels.paintOthers();
+    states.names(false);
+    arrows.labels();
+    states.queues();
+    time.words();
+    time.ruler();
     g.setTextBaseline(VPos.CENTER);
     lanes.heads();
     g.restore();
@@ -142,6 +147,11 @@ public final class TimelinePainter {
   /** The calls' labels of the last drawing; null before the first. */
   public BarLabels labels() {
     return labels;
+  }
+
+  /** The texts of the last drawing, each with its place; empty before the first. */
+  public List<LabelPlacer.Placed> texts() {
+    return placer == null ? List.of() : List.copyOf(placer.placed());
   }
 
   /** The states of the last drawing; null before the first. */

@@ -21,4 +21,21 @@ final class TimePainterTest {
   void areCutOffAndNeverAheadOfTheCall(long nanos, String shown) {
     assertThat(TimePainter.clock(nanos)).isEqualTo(shown);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, +0 µs",
+    "999, +0 µs",
+    "300000, +300 µs",
+    "999999, +999 µs",
+    "1000000, +1.0 ms",
+    "12399999, +12.3 ms",
+    "345678901, +345 ms",
+    "1000000000, +1.0 s",
+    "999999999999, +999.9 s",
+    "3600987000000, +3600 s"
+  })
+  void tellHowMuchLaterTheNextCallIs(long nanos, String shown) {
+    assertThat(TimePainter.later(nanos)).isEqualTo(shown);
+  }
 }

@@ -1,0 +1,44 @@
+package dev.socketworkbench.ui.timeline.paint;
+
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Form;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Longer and shorter ways to say the same, none of which ends within a word. */
+final class ShortForms {
+  /** So many shorter ones of a long text are enough. */
+  private static final int MOST = 6;
+
+  private static final int LEAST_LETTERS = 3;
+
+  private ShortForms() {}
+
+  /** These, best first; the same one twice does no harm, an empty one is never chosen. */
+  static List<Form> of(String... texts) {
+    return Stream.of(texts).map(Form::of).toList();
+  }
+
+  /**
+   * A text and its beginnings up to the end of a word, which an ellipsis follows.
+   *
+   * @param before what stands before it in each form
+   * @param after what stands behind it
+   * @param most letters that have room in the largest place
+   */
+  static List<Form> beginnings(String before, String text, String after, int most) {
+    List<Form> forms = new ArrayList<>();
+    int room = most - before.length() - after.length();
+    if (text.length() <= room) {
+      forms.add(Form.of(before + text + after));
+    }
+    int end = Math.min(text.length(), Math.max(0, room));
+    while (forms.size() < MOST && end > 0) {
+      end = text.lastIndexOf(' ', end - 1);
+      if (end >= LEAST_LETTERS && end + 2 <= room) {
+        forms.add(Form.of(before + text.substring(0, end) + " …" + after));
+      }
+    }
+    return forms;
+  }
+}

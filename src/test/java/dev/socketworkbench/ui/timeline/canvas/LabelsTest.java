@@ -1,0 +1,155 @@
+package dev.socketworkbench.ui.timeline.canvas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.theme.TextScale;
+import dev.socketworkbench.ui.support.theme.Theme;
+import dev.socketworkbench.ui.timeline.Session;
+import dev.socketworkbench.ui.timeline.frame.TimeMode;
+import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Placed;
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Whatever was recorded and however it is looked at, no two texts of the drawing overlap. */
+@ExtendWith(ApplicationExtension.class)
+final class LabelsTest {
+  private static final int LOOKS = 25;
+  private static final TcpState[] STATES = TcpState.values();
+
+  @Start
+  void start(Stage stage) {
+    stage.setTitle("labels");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, 1", "100, 2", "150, 3", "150, 4", "200, 5", "200, 6"})
+  void neverOverlapAndAreNeverCut(int percent, long seed, FxRobot robot) throws IOException {
+    Random random = new Random(seed);
+    try (Session session = random(random)) {
+      robot.interact(() -> look(session, percent, random));
+    }
+  }
+
+  private static void look(Session session, int percent, Random random) {
+    TimelineViewModel model = new TimelineViewModel(Background.inline(), System::nanoTime);
+    TimelineCanvas canvas = new TimelineCanvas(model);
+    StackPane root = new StackPane(canvas);
+    Scene scene = new Scene(root, 700, 500);
+    scene.getStylesheets().setAll(Theme.sheets(false));
+    TextScale scale = new TextScale();
+    scale.set(percent);
+    scale.install(scene);
+    model.show(session.live());
+    int most = 0;
+    for (int look = 0; look < LOOKS; look++) {
+      root.resize(250 + random.nextInt(900), 150 + random.nextInt(700));
+      model.modeProperty().set(random.nextInt(3) == 0 ? TimeMode.REAL_TIME : TimeMode.STEPS);
+      if (random.nextBoolean()) {
+        model.zoom(Math.pow(2, random.nextDouble(-2, 2)), random.nextInt(200));
+      }
+      if (random.nextInt(4) == 0) {
+        model.fit();
+      }
+      model.pan(random.nextInt(-900, 900));
+      canvas.panAcross(random.nextInt(-400, 400));
+      model.selectedRowProperty().set(random.nextLong(session.journal.all().size()));
+      for (int i = 0; i < 3; i++) {
+        root.applyCss();
+        root.layout();
+        model.pulse();
+        canvas.pulse();
+      }
+      List<Placed> texts = canvas.painter().texts();
+      most = Math.max(most, texts.size());
+      check(texts);
+    }
+    assertThat(most).as("texts of the fullest drawing").isGreaterThan(10);
+  }
+
+  private static void check(List<Placed> texts) {
+    for (int i = 0; i < texts.size(); i++) {
+      Placed text = texts.get(i);
+      assertThat(text.forms()).contains(text.form());
+      assertThat(text.form().line()).isNotBlank();
+      for (Placed other : texts.subList(0, i)) {
+        assertThat(text.box().overlaps(other.box())).as("%s and %s", text, other).isFalse();
+      }
+    }
+  }
+
+  /** A session as no program would make it: anything, by anyone, in any order. */
+  private static Session random(Random random) throws IOException {
+    Session session = new Session();
+    int connections = 1 + random.nextInt(6);
+    for (int i = 1; i <= connections; i++) {
+      session.connected(i);
+    }
+    for (int i = 0; i < 60; i++) {
+      SocketId socket = any(random, connections);
+      switch (random.nextInt(9)) {
+        case 0, 1 -> session.send(socket, text(random));
+        case 2, 3 -> session.moved(socket, Operation.RECV, text(random), random.nextInt(40));
+        case 4 ->
+            session.kernel(
+                socket,
+                STATES[random.nextInt(STATES.length)],
+                random.nextInt(3) * 4096,
+                random.nextInt(3) * 100);
+        case 5 -> session.kernel(Session.LISTENER, TcpState.LISTEN, 0, random.nextInt(4));
+        case 6 -> session.note(text(random));
+        case 7 -> session.idle(random.nextInt(400));
+        default -> end(session, socket, random);
+      }
+    }
+    return session;
+  }
+
+  private static SocketId any(Random random, int connections) {
+    int number = 1 + random.nextInt(connections);
+    return random.nextBoolean() ? Session.conn(number) : Session.client(number);
+  }
+
+  private static String text(Random random) {
+    return String.join(
+        " ",
+        IntStream.rangeClosed(0, random.nextInt(9))
+            .mapToObj(i -> "x".repeat(1 + random.nextInt(9)))
+            .toList());
+  }
+
+  private static void end(Session session, SocketId socket, Random random) {
+    switch (random.nextInt(4)) {
+      case 0 -> session.call(socket, Operation.CLOSE, Arguments.None.NONE, Outcome.Done.DONE);
+      case 1 ->
+          session.call(socket, Operation.SHUTDOWN, new Arguments.How("SHUT_WR"), Outcome.Done.DONE);
+      case 2 ->
+          session.call(
+              socket, Operation.RECV, new Arguments.Size(1), Outcome.EndOfStream.END_OF_STREAM);
+      default ->
+          session.call(
+              socket,
+              Operation.SEND,
+              new Arguments.Size(1),
+              new Outcome.Failed(Errno.ECONNRESET, Errno.ECONNRESET.text()));
+    }
+  }
+}
