@@ -87,7 +87,7 @@ public final class BarLabels {
     Box within = within(label);
     double room = within.right() - within.left();
     boolean inTwo = s.label().width(forms.getFirst()) > room && label.more.isEmpty();
-    double belongs = inTwo ? label.middle - 0.75 * s.em() : label.middle;
+    double belongs = inTwo ? label.middle - 0.9 * s.em() : label.middle;
     double least = s.head() + s.label().half();
     double most = s.height() - s.label().half();
     double[] spots = new double[2 * SHIFTS.length];
