@@ -49,6 +49,7 @@ public final class ClientViewModel {
   private Optional<ShownStates> states = Optional.empty();
   private Optional<Client> client = Optional.empty();
   private boolean attempting;
+  private boolean adopted;
   private boolean explained;
   private final EarlySteps early = new EarlySteps();
 
@@ -139,6 +140,14 @@ public final class ClientViewModel {
     typed.value().ifPresent(this::connect);
   }
 
+  /** Is the one of this client, which somebody else is about to connect. */
+  void adopt(Client made) {
+    begin(made);
+    reading.follow(made.reading(), made::isReceiving);
+    explained = false; // nobody else explains why it did not connect
+    adopted = true;
+  }
+
   /** Waits with connecting: the server of this window is about to listen. */
   void hold() {
     early.hold();
@@ -158,14 +167,9 @@ public final class ClientViewModel {
   private void connect(ClientSettings settings) {
     client.ifPresent(Client::close);
     Client next = new Client(tracer, settings, ClientListener.NONE);
-    client = Optional.of(next);
+    begin(next);
     reading.begin(next.reading(), next::isReceiving);
     explained = true; // the attempt itself explains
-    attempting = true;
-    state.set(ClientState.CONNECTING);
-    canConnect.set(false);
-    canClose.set(true);
-    stateText.set(connecting());
     background.run(
         () -> attempt(next),
         failure -> {
@@ -181,6 +185,16 @@ public final class ClientViewModel {
           FailureReport.unexpected(unexpected);
           poll();
         });
+  }
+
+  private void begin(Client next) {
+    client = Optional.of(next);
+    attempting = true;
+    adopted = false;
+    state.set(ClientState.CONNECTING);
+    canConnect.set(false);
+    canClose.set(true);
+    stateText.set(connecting());
   }
 
   /** Runs in the background, and so does the look at the live facts. */
@@ -263,6 +277,10 @@ public final class ClientViewModel {
   /** Looks at the client; to be called once a pulse. */
   public void poll() {
     ClientState known = client.map(Client::state).orElse(ClientState.IDLE);
+    if (adopted && (known == ClientState.CONNECTED || known == ClientState.ENDED)) {
+      adopted = false; // whoever connects it has done so, or has failed
+      attempting = false;
+    }
     // The thread that connects may not have come to it yet, or may be explaining.
     ClientState now = attempting && known != ClientState.CONNECTED ? ClientState.CONNECTING : known;
     state.set(now);

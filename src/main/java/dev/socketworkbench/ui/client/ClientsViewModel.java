@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.client;
 
 import dev.socketworkbench.explain.Explainer;
 import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.net.client.Client;
 import dev.socketworkbench.net.client.ClientSettings;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.session.ShutdownSteps;
@@ -57,8 +58,23 @@ public final class ClientsViewModel {
     selected.get().form().fillLike(like.form());
   }
 
+  /** Shows a client that somebody else has made and is about to connect; it comes to the front. */
+  public ClientViewModel adopt(Client made) {
+    ClientViewModel client = make(made.settings());
+    client.adopt(made);
+    add(client);
+    return client;
+  }
+
   private void add(ClientSettings settings) {
-    ClientViewModel client = new ClientViewModel(tracer, kernel, explainer, background, settings);
+    add(make(settings));
+  }
+
+  private ClientViewModel make(ClientSettings settings) {
+    return new ClientViewModel(tracer, kernel, explainer, background, settings);
+  }
+
+  private void add(ClientViewModel client) {
     states.ifPresent(client::showStates);
     clients.add(client);
     selected.set(client);

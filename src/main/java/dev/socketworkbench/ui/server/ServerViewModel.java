@@ -59,6 +59,7 @@ public final class ServerViewModel {
 
   private Optional<Server> server = Optional.empty();
   private boolean attempting;
+  private boolean adopted;
   private boolean troubled;
   private boolean endExplained;
 
@@ -174,15 +175,10 @@ public final class ServerViewModel {
 
   private void start(ServerSettings settings) {
     Server next = new Server(tracer, settings);
-    started.add(next); // before it has a socket, so that none of its rows is missed
-    server = Optional.of(next);
+    begin(next);
     accepting.begin(next.accepting(), next::isAccepting);
     next.pauseNewConnections(connections.pausesNewProperty().get());
-    troubled = false;
     endExplained = true; // while it starts, the attempt itself explains
-    connections.show(next.connections());
-    manual.set(settings.behaviour() == BehaviourKind.MANUAL);
-    attempting = true;
     showState(ServerState.STARTING);
     background.run(
         () -> attempt(next),
@@ -197,6 +193,32 @@ public final class ServerViewModel {
           FailureReport.unexpected(unexpected);
           poll();
         });
+  }
+
+  private void begin(Server next) {
+    started.add(next); // before it has a socket, so that none of its rows is missed
+    server = Optional.of(next);
+    troubled = false;
+    connections.show(next.connections());
+    manual.set(next.settings().behaviour() == BehaviourKind.MANUAL);
+    attempting = true;
+  }
+
+  /** Is the one of this server, which somebody else is about to start. */
+  void adopt(Server made) {
+    begin(made);
+    accepting.follow(made.accepting(), made::isAccepting);
+    endExplained = false; // nobody else explains why it did not start
+    adopted = true;
+    showState(ServerState.STARTING);
+  }
+
+  /** Whoever starts it has done so, or has failed. */
+  private void lookForStart(Server made) {
+    if (adopted && (made.state() != ServerState.STOPPED || made.end().isPresent())) {
+      adopted = false;
+      attempting = false;
+    }
   }
 
   /** Runs in the background, and so does the look at the live facts. */
@@ -265,6 +287,7 @@ public final class ServerViewModel {
    * @return whether what is shown of the connections may have changed
    */
   public boolean poll() {
+    server.ifPresent(this::lookForStart);
     ServerState now = server.map(Server::state).orElse(ServerState.STOPPED);
     // The thread that starts the server may not have come to it yet, or may be explaining.
     showState(attempting && now == ServerState.STOPPED ? ServerState.STARTING : now);

@@ -4,6 +4,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.explain.Explainer;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.recording.Tracer;
+import dev.socketworkbench.net.server.Server;
 import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.session.ShutdownSteps;
 import dev.socketworkbench.ui.support.Background;
@@ -78,9 +79,22 @@ public final class ServersViewModel {
     added.form().nextPort(servers.stream().map(ServerViewModel::form).toList());
   }
 
+  /** Shows a server that somebody else has made and is about to start; it comes to the front. */
+  public ServerViewModel adopt(Server made) {
+    ServerViewModel server = make(made.settings());
+    server.adopt(made);
+    return add(server);
+  }
+
   private ServerViewModel add(ServerSettings settings) {
-    ServerViewModel server =
-        new ServerViewModel(tracer, kernel, explainer, background, settings, nanoTime);
+    return add(make(settings));
+  }
+
+  private ServerViewModel make(ServerSettings settings) {
+    return new ServerViewModel(tracer, kernel, explainer, background, settings, nanoTime);
+  }
+
+  private ServerViewModel add(ServerViewModel server) {
     states.ifPresent(server.connections()::showStates);
     servers.add(server);
     selected.set(server);

@@ -11,7 +11,7 @@ public final class FxThread {
   private FxThread() {}
 
   /** Has it done there, and does not wait; never done if the toolkit has ended meanwhile. */
-  static void later(Runnable work) {
+  public static void later(Runnable work) {
     Platform.runLater(work);
   }
 

@@ -1,11 +1,14 @@
 package dev.socketworkbench.ui.window;
 
+import dev.socketworkbench.scenario.Scenario;
 import dev.socketworkbench.ui.action.Actions;
 import dev.socketworkbench.ui.action.Shortcuts;
+import dev.socketworkbench.ui.scenario.GalleryPane;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
@@ -44,6 +47,24 @@ final class Dialogs {
     show(owner, Messages.get("search-language.title"), scrolled);
   }
 
+  /**
+   * The gallery, which is closed by a choice.
+   *
+   * @param chosen hears of it
+   */
+  static void scenarios(Window owner, List<Scenario> all, Consumer<Scenario> chosen) {
+    List<Alert> shown = new ArrayList<>();
+    GalleryPane gallery =
+        new GalleryPane(
+            all,
+            scenario -> {
+              shown.forEach(Alert::close);
+              chosen.accept(scenario);
+            });
+    shown.add(show(owner, Messages.get("scenarios.title"), gallery));
+    gallery.focusFirst();
+  }
+
   private static GridPane table(String text) {
     GridPane grid = new GridPane();
     grid.getStyleClass().add("shortcuts");
@@ -60,7 +81,7 @@ final class Dialogs {
     return grid;
   }
 
-  private static void show(Window owner, String title, Node content) {
+  private static Alert show(Window owner, String title, Node content) {
     Alert alert = new Alert(Alert.AlertType.INFORMATION, "", ButtonType.CLOSE);
     alert.initOwner(owner);
     alert.setTitle(title);
@@ -70,5 +91,6 @@ final class Dialogs {
     alert.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
     alert.setResizable(true);
     alert.show();
+    return alert;
   }
 }

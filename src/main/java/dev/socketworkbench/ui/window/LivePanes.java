@@ -72,7 +72,9 @@ final class LivePanes {
                   while (change.next()) {
                     change.getRemoved().forEach(this::leave);
                     change.getAddedSubList().forEach(this::follow);
-                    if (change.wasAdded()) {
+                    // Of one that is being started already nothing is asked.
+                    if (change.getAddedSubList().stream()
+                        .anyMatch(added -> added.canStartProperty().get())) {
                       showPanes.run();
                       hasNewServer = true;
                     }
@@ -91,7 +93,8 @@ final class LivePanes {
             (ListChangeListener<ClientViewModel>)
                 change -> {
                   while (change.next()) {
-                    if (change.wasAdded()) {
+                    if (change.getAddedSubList().stream()
+                        .anyMatch(added -> added.canConnectProperty().get())) {
                       showPanes.run();
                       hasNewClient = true;
                     }

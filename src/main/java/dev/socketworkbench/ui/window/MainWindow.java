@@ -7,12 +7,16 @@ import dev.socketworkbench.ui.action.Actions;
 import dev.socketworkbench.ui.detail.DetailPane;
 import dev.socketworkbench.ui.load.LoadWindow;
 import dev.socketworkbench.ui.log.LogArea;
+import dev.socketworkbench.ui.scenario.FirstSteps;
+import dev.socketworkbench.ui.scenario.ScenarioBar;
+import dev.socketworkbench.ui.scenario.ScenariosViewModel;
 import dev.socketworkbench.ui.support.AppIcon;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FrameTicker;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.SettingsStore;
 import dev.socketworkbench.ui.timeline.TimelinePane;
+import dev.socketworkbench.ui.timeline.frame.Choice;
 import dev.socketworkbench.ui.timeline.frame.TimelineSource;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import dev.socketworkbench.ui.window.menu.MainMenu;
@@ -31,6 +35,7 @@ import dev.socketworkbench.ui.window.status.StatusViewModel;
 import dev.socketworkbench.ui.window.status.WindowStatus;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.property.ObjectProperty;
 import javafx.event.Event;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -60,6 +65,7 @@ public final class MainWindow {
   private final FrameTicker pulse;
   private final Subscription textSize;
   private final Optional<LivePanes> live;
+  private final Optional<ScenariosViewModel> scenarios;
   private final LogArea logs;
   private final TimelinePane timeline;
   private final PaneColumns columns;
@@ -76,6 +82,9 @@ public final class MainWindow {
   private final MainTools tools;
   private ActionFinder finder;
   private LoadWindow loadWindow;
+
+  /** What the timeline shows because of a scenario. */
+  private Choice scenarioChoice = Choice.ALL;
 
   /** The window of a session without any others; nothing is shown yet. */
   public MainWindow(Session session, Background background, SettingsStore settings) {
@@ -154,6 +163,8 @@ public final class MainWindow {
     whole.setId("split-whole");
     whole.setOrientation(Orientation.VERTICAL);
 
+    scenarios = content.live().map(this::scenarios);
+    scenarios.ifPresent(this::showScenarios);
     stretch = new Stretch(columns, whole, timeline);
 
     // What does not fit is scrolled or cut, not pushed outside; but the logs keep a few rows.
@@ -167,10 +178,10 @@ public final class MainWindow {
     WindowActions.edit(actions, commands, logs);
     WindowActions.view(actions, looks, commands, logs);
     TimelineActions.add(actions, timeline);
-    content.live().ifPresent(session -> RunActions.add(actions, session, commands::load));
+    content.live().ifPresent(session -> RunActions.add(actions, session, commands));
     WindowActions.help(actions, commands);
     MainMenu menu = new MainMenu(actions, sessions);
-    tools = new MainTools(looks, commands, sessions);
+    tools = new MainTools(live.isPresent(), looks, commands, sessions);
     HBox.setHgrow(tools, Priority.ALWAYS);
     tools.setMinWidth(0);
     menu.setMinWidth(Region.USE_PREF_SIZE);
@@ -320,6 +331,41 @@ public final class MainWindow {
     return content;
   }
 
+  private ScenariosViewModel scenarios(Session session) {
+    return new ScenariosViewModel(
+        session.tracer(), session.journal(), session.servers(), session.clients(), background);
+  }
+
+  /** What to look at stands above the panes, and the timeline shows the scenario's sockets only. */
+  private void showScenarios(ScenariosViewModel model) {
+    bars.getChildren().add(new ScenarioBar(model));
+    timeline.canvas().showWhenEmpty(new FirstSteps(model, () -> showGallery(model)));
+    ObjectProperty<Choice> choice = timeline.model().choiceProperty();
+    model
+        .shownProperty()
+        .subscribe(
+            (before, now) -> {
+              if (now.isPresent()) {
+                scenarioChoice = Choice.ofServer(model.sockets());
+                choice.set(scenarioChoice);
+              } else if (choice.get().equals(scenarioChoice)) {
+                choice.set(Choice.ALL);
+              }
+            });
+    model
+        .runningProperty()
+        .subscribe(
+            (before, now) -> {
+              if (!now && !(scene.getFocusOwner() instanceof TextInputControl)) {
+                timeline.focusDrawing(); // the next keys are meant to step through it
+              }
+            });
+  }
+
+  private void showGallery(ScenariosViewModel model) {
+    Dialogs.scenarios(scene.getWindow(), model.all(), model::run);
+  }
+
   private void noteProblem(String problem) {
     if (!problem.isEmpty()) {
       notice(Messages.get("session.note-not-kept", problem));
@@ -354,6 +400,7 @@ public final class MainWindow {
     lower.fit(Double.POSITIVE_INFINITY, 1);
     settings.put("log.merged", logs.merge().isSelected());
     memory.keep(stage, columns.split(), lower.split(), whole);
+    scenarios.ifPresent(ScenariosViewModel::leave); // its settings are not the user's
     live.ifPresent(panes -> panes.keep(settings));
     settings.save();
     looks.uninstall(scene);
@@ -424,6 +471,11 @@ public final class MainWindow {
     @Override
     public void load() {
       content.live().ifPresent(MainWindow.this::showLoad);
+    }
+
+    @Override
+    public void scenarios() {
+      scenarios.ifPresent(MainWindow.this::showGallery);
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class TimelineCanvas extends Region {
   private final Region ring = new Region();
   private final RoleColours colours = new RoleColours(this::stale);
   private final Text probe = new Text();
-  private final Label empty = new Label();
+  private Region empty = emptyWords();
   private final Label progress = new Label();
   private final ScrollBar bar = new ScrollBar();
   private final ScrollBar across = new ScrollBar();
@@ -69,10 +69,6 @@ public final class TimelineCanvas extends Region {
                 follower.resume();
               }
             });
-    empty.setText(Messages.get("timeline.empty"));
-    empty.setWrapText(true);
-    empty.setMouseTransparent(true);
-    empty.getStyleClass().addAll("muted", "log-empty");
     progress.getStyleClass().addAll("notice");
     progress.setMouseTransparent(true);
     progress.setVisible(false);
@@ -90,6 +86,21 @@ public final class TimelineCanvas extends Region {
         .subscribe(row -> notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT));
     input = new TimelineInput(this, model);
     input.install();
+  }
+
+  private static Region emptyWords() {
+    Label words = new Label(Messages.get("timeline.empty"));
+    words.setWrapText(true);
+    words.setMouseTransparent(true);
+    words.getStyleClass().addAll("muted", "log-empty");
+    return words;
+  }
+
+  /** Shows this, and not a few words, while there is nothing to draw. */
+  public void showWhenEmpty(Region content) {
+    content.setVisible(empty.isVisible());
+    getChildren().set(getChildren().indexOf(empty), content);
+    empty = content;
   }
 
   /** Draws if anything changed; to be called at each pulse, after the model's. */

@@ -18,8 +18,12 @@ import org.kordamp.ikonli.feather.Feather;
 public final class MainTools extends ToolBar {
   private final Button findAction;
 
-  /** The buttons of these commands. */
-  public MainTools(Looks looks, WindowCommands commands, SessionCommands sessions) {
+  /**
+   * The buttons of these commands.
+   *
+   * @param live whether something can be run
+   */
+  public MainTools(boolean live, Looks looks, WindowCommands commands, SessionCommands sessions) {
     setId("tool-bar");
     Button smaller = Controls.button("text-smaller", looks.scale()::smaller);
     Button larger = Controls.button("text-larger", looks.scale()::larger);
@@ -40,6 +44,7 @@ public final class MainTools extends ToolBar {
     Button save = Controls.iconButton("session-save", Feather.SAVE, sessions::saveAs);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
+    Button scenarios = Controls.button("scenarios", Feather.PLAY_CIRCLE, commands::scenarios);
     getItems()
         .addAll(
             begin,
@@ -54,6 +59,9 @@ public final class MainTools extends ToolBar {
             theme,
             find,
             help);
+    if (live) {
+      getItems().add(getItems().indexOf(gap), scenarios);
+    }
   }
 
   /** What opens the finder, which stands below it. */

@@ -22,16 +22,15 @@ public final class RunActions {
     client = session.clients().selectedProperty();
   }
 
-  /**
-   * Describes them.
-   *
-   * @param load shows the load window
-   */
-  public static void add(Actions actions, Session session, Runnable load) {
+  /** Describes them, and what else can be run. */
+  public static void add(Actions actions, Session session, WindowCommands commands) {
     RunActions run = new RunActions(session);
     run.addServer(actions);
     run.addClient(actions);
-    actions.add(new Action(ActionGroup.RUN, "menu.load", load).keys("Shortcut+L"));
+    actions.add(
+        new Action(ActionGroup.RUN, "menu.scenarios", commands::scenarios).keys("Shortcut+G"),
+        new Action(ActionGroup.RUN, "menu.load", commands::load).keys("Shortcut+L"));
+    actions.add(new Action(ActionGroup.HELP, "menu.gallery", commands::scenarios));
   }
 
   private void addServer(Actions actions) {

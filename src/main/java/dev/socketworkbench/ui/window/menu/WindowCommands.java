@@ -32,6 +32,9 @@ public interface WindowCommands {
   /** Shows the window in which loads are run. */
   void load();
 
+  /** Shows the scenarios to choose from. */
+  void scenarios();
+
   /** Shows the keys. */
   void shortcuts();
 

@@ -1,0 +1,179 @@
+package dev.socketworkbench.ui.scenario;
+
+import static dev.socketworkbench.testing.WindowRig.await;
+import static dev.socketworkbench.testing.WindowRig.onFx;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.net.server.ServerState;
+import dev.socketworkbench.scenario.Scenario;
+import dev.socketworkbench.scenario.ScenarioGallery;
+import dev.socketworkbench.testing.WindowRig;
+import dev.socketworkbench.ui.client.ClientViewModel;
+import dev.socketworkbench.ui.server.ServerViewModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Scenarios in the window: the gallery, the first steps, the bar, and the tabs of a run. */
+@ExtendWith(ApplicationExtension.class)
+class ScenariosInTheWindowTest {
+  @TempDir Path folder;
+  private WindowRig rig;
+
+  @Start
+  void start(Stage stage) throws IOException {
+    rig = new WindowRig(folder);
+    rig.show(stage);
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    rig.close();
+  }
+
+  private static boolean isSeen(FxRobot robot, String id) {
+    Optional<Node> found = robot.lookup(id).tryQuery();
+    return found.isPresent() && onFx(() -> found.get().isVisible());
+  }
+
+  private static String text(FxRobot robot, String id) {
+    return onFx(() -> robot.lookup(id).<Label>query().getText());
+  }
+
+  /** Presses a button without the mouse: it may have to be scrolled to. */
+  private static void press(FxRobot robot, String id) {
+    await("there is " + id, () -> robot.lookup(id).tryQuery().isPresent());
+    onFx(
+        () -> {
+          robot.lookup(id).<Button>query().fire();
+          return true;
+        });
+  }
+
+  private static void awaitEnd(FxRobot robot, Scenario scenario) {
+    await(
+        scenario.name() + " has come to its end",
+        () ->
+            isSeen(robot, "#scenario-bar")
+                && text(robot, "#scenario-title").equals(scenario.title())
+                && !robot.lookup("#scenario-again").<Button>query().isDisabled());
+    assertThat(text(robot, "#scenario-look")).isEqualTo(scenario.look());
+  }
+
+  private List<ServerViewModel> servers() {
+    return onFx(() -> List.copyOf(rig.session().servers().servers()));
+  }
+
+  private List<ClientViewModel> clients() {
+    return onFx(() -> List.copyOf(rig.session().clients().clients()));
+  }
+
+  private Set<SocketId> recorded() {
+    return rig.session().journal().all().read(0, Integer.MAX_VALUE, 0).stream()
+        .filter(Call.class::isInstance)
+        .map(row -> ((Call) row).socket())
+        .collect(Collectors.toSet());
+  }
+
+  private static Scenario scenario(String name) {
+    return new ScenarioGallery().named(name).orElseThrow();
+  }
+
+  @Test
+  void aCardRunsAtOnceBesideWhatThereIs(FxRobot robot) {
+    ServerViewModel mine = servers().getFirst();
+    ClientViewModel other = clients().getFirst();
+    onFx(
+        () -> {
+          mine.start();
+          return true;
+        });
+    await("my server listens", () -> mine.listeningOn().isPresent());
+
+    robot.clickOn("#scenarios");
+    robot.clickOn("#scenario-half-close");
+    awaitEnd(robot, scenario("half-close"));
+    assertThat(robot.lookup("#scenario-gallery").tryQuery()).as("it closed itself").isEmpty();
+    await("its server has a tab", () -> servers().size() == 2 && clients().size() == 2);
+    ServerViewModel first = servers().getLast();
+
+    press(robot, "#scenario-again");
+    await("another server has come", () -> !servers().contains(first) && servers().size() == 2);
+    awaitEnd(robot, scenario("half-close"));
+    await("its client has a tab", () -> clients().size() == 2);
+    assertThat(servers()).startsWith(mine);
+    assertThat(clients()).startsWith(other);
+    assertThat(onFx(() -> mine.stateProperty().get())).isEqualTo(ServerState.LISTENING);
+    assertThat(onFx(() -> first.stateProperty().get())).isNotEqualTo(ServerState.LISTENING);
+
+    Set<SocketId> own =
+        recorded().stream().filter(socket -> socket.number() > 1).collect(Collectors.toSet());
+    await(
+        "the timeline shows the last run only",
+        () ->
+            rig.window()
+                .shownSockets()
+                .filter(shown -> !shown.isEmpty() && own.containsAll(shown))
+                .isPresent());
+    press(robot, "#scenario-close");
+    await("the bar is gone", () -> !isSeen(robot, "#scenario-bar"));
+    await("the timeline shows all", () -> rig.window().shownSockets().isEmpty());
+  }
+
+  @Test
+  void theGalleryOpensByKeyAndClosesByKey(FxRobot robot) {
+    robot.push(KeyCode.CONTROL, KeyCode.G);
+    await("the gallery", () -> isSeen(robot, "#scenario-gallery"));
+    assertThat(new ScenarioGallery().all())
+        .allSatisfy(each -> assertThat(isSeen(robot, "#scenario-" + each.name())).isTrue());
+    robot.push(KeyCode.ESCAPE);
+    await("no gallery", () -> !isSeen(robot, "#scenario-gallery"));
+    robot.push(KeyCode.CONTROL, KeyCode.G);
+    await("the first card has the focus", () -> isFocused(robot, "#scenario-first-exchange"));
+    robot.push(KeyCode.ENTER);
+    awaitEnd(robot, scenario("first-exchange"));
+  }
+
+  private static boolean isFocused(FxRobot robot, String id) {
+    Optional<Node> found = robot.lookup(id).tryQuery();
+    return found.isPresent() && found.get().isFocused();
+  }
+
+  @Test
+  void anEmptyTimelineTellsTheFirstStepsUntilThereIsSomethingToSee(FxRobot robot) {
+    await("the first steps", () -> isSeen(robot, "#first-steps"));
+    robot.clickOn("#first-three-sends-one-recv");
+    awaitEnd(robot, scenario("three-sends-one-recv"));
+    await("no first steps", () -> !isSeen(robot, "#first-steps"));
+    assertThat(rig.recorded("11 B \"onetwothree\"")).isTrue();
+    await("the focus is on the timeline", () -> isFocused(robot, "#timeline-canvas"));
+  }
+
+  @Test
+  void everyScenarioRunsAndLeavesNoTabOfTheOneBefore(FxRobot robot) {
+    for (Scenario each : new ScenarioGallery().all()) {
+      robot.push(KeyCode.CONTROL, KeyCode.G);
+      press(robot, "#scenario-" + each.name());
+      awaitEnd(robot, each);
+      assertThat(servers().size()).as(each.name()).isBetween(2, 4);
+      assertThat(clients().size()).as(each.name()).isBetween(2, 6);
+    }
+  }
+}
