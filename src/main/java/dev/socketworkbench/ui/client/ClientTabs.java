@@ -73,6 +73,15 @@ public final class ClientTabs extends VBox {
     model.poll();
   }
 
+  /** Closes the client in front as its tab's cross does; says whether there is another one. */
+  public boolean closeFront() {
+    boolean several = model.clients().size() > 1;
+    if (several) {
+      model.remove(model.selectedProperty().get());
+    }
+    return several;
+  }
+
   private void changed(ListChangeListener.Change<? extends ClientViewModel> change) {
     while (change.next()) {
       change.getRemoved().forEach(this::remove);

@@ -50,6 +50,7 @@ public final class ClientViewModel {
   private Optional<Client> client = Optional.empty();
   private boolean attempting;
   private boolean adopted;
+  private Runnable acted = () -> {};
   private boolean explained;
   private final EarlySteps early = new EarlySteps();
 
@@ -130,11 +131,17 @@ public final class ClientViewModel {
     return composer;
   }
 
+  /** Runs this whenever somebody does something with it, from now on. */
+  void onAct(Runnable done) {
+    acted = done;
+  }
+
   /** Checks what was typed and connects, or says what is wrong with it. */
   public void connect() {
     if (early.keepConnect() || !canConnect.get()) {
       return;
     }
+    acted.run();
     Input<ClientSettings> typed = form.check();
     problem.set(typed.problem());
     typed.value().ifPresent(this::connect);
@@ -217,6 +224,7 @@ public final class ClientViewModel {
     if (!canSend.get() || client.isEmpty()) {
       return false;
     }
+    acted.run();
     try {
       client.get().send(message);
       return true;
@@ -254,6 +262,7 @@ public final class ClientViewModel {
   }
 
   private void act(Consumer<Client> action) {
+    acted.run();
     client.ifPresent(
         now -> {
           background.run(

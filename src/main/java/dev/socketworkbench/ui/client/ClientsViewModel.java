@@ -25,6 +25,7 @@ public final class ClientsViewModel {
   private final ObservableList<ClientViewModel> shown =
       FXCollections.unmodifiableObservableList(clients);
   private Optional<ShownStates> states = Optional.empty();
+  private Runnable acted = () -> {};
   private final ObjectProperty<ClientViewModel> selected = new SimpleObjectProperty<>();
 
   /** One client, with the settings given. */
@@ -76,6 +77,7 @@ public final class ClientsViewModel {
 
   private void add(ClientViewModel client) {
     states.ifPresent(client::showStates);
+    client.onAct(acted);
     clients.add(client);
     selected.set(client);
   }
@@ -91,6 +93,12 @@ public final class ClientsViewModel {
     if (selected.get() == client) {
       selected.set(clients.get(Math.min(at, clients.size() - 1)));
     }
+  }
+
+  /** Runs this whenever somebody does something with a client, from now on. */
+  public void onAct(Runnable done) {
+    acted = done;
+    clients.forEach(client -> client.onAct(done));
   }
 
   /** Shows these states of the clients' sockets, from now on. */

@@ -1,6 +1,7 @@
 package dev.socketworkbench.ui.detail;
 
 import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.TabGroup;
 import dev.socketworkbench.ui.timeline.canvas.TimeKeys;
 import dev.socketworkbench.ui.timeline.export.TimelineFile;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
@@ -78,6 +79,7 @@ public final class DetailPane extends BorderPane {
                 tab.set(Tab.values()[indexOf(chosen)]);
               }
             });
+    TabGroup.of(tabs);
     HBox header = new HBox(tabs);
     header.getStyleClass().add("detail-header");
     header.setMinWidth(0);

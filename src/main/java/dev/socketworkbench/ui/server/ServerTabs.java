@@ -92,6 +92,15 @@ public final class ServerTabs extends VBox {
     tabs.getTabs().add(tab);
   }
 
+  /** Closes the server in front as its tab's cross does; says whether it has a tab. */
+  public boolean closeFront() {
+    boolean several = model.servers().size() > 1;
+    if (several && mayClose(model.selectedProperty().get())) {
+      model.remove(model.selectedProperty().get());
+    }
+    return several;
+  }
+
   /** Its connections end with a server: closing it asks first. */
   private boolean mayClose(ServerViewModel server) {
     int open = server.openCount();

@@ -60,6 +60,7 @@ public final class ServerViewModel {
   private Optional<Server> server = Optional.empty();
   private boolean attempting;
   private boolean adopted;
+  private Runnable acted = () -> {};
   private boolean troubled;
   private boolean endExplained;
 
@@ -163,11 +164,17 @@ public final class ServerViewModel {
     return server;
   }
 
+  /** Runs this whenever somebody does something with it, from now on. */
+  void onAct(Runnable done) {
+    acted = done;
+  }
+
   /** Checks what was typed and starts, or says what is wrong with it. */
   public void start() {
     if (!canStart.get()) {
       return;
     }
+    acted.run();
     Input<ServerSettings> typed = form.check();
     problem.set(typed.problem());
     typed.value().ifPresent(this::start);
@@ -235,6 +242,7 @@ public final class ServerViewModel {
   public void stop() {
     if (canStop.get() && server.isPresent()) {
       Server running = server.get();
+      acted.run();
       showState(ServerState.STOPPING);
       background.run(
           () -> {
@@ -256,6 +264,7 @@ public final class ServerViewModel {
 
   /** Sends what a person typed to one connection; says whether it was taken. */
   public boolean send(Connection to, ByteBuffer message) {
+    acted.run();
     try {
       server.ifPresent(running -> running.send(to, message));
       return server.isPresent();
@@ -266,12 +275,14 @@ public final class ServerViewModel {
 
   /** Sends what a person typed to every open connection; says whether it was taken. */
   public boolean sendToAll(ByteBuffer message) {
+    acted.run();
     server.ifPresent(running -> running.sendToAll(message));
     return server.isPresent();
   }
 
   /** Does something with a connection that may block: close, half-close, abort. */
   void act(Connection connection, Consumer<Connection> action) {
+    acted.run();
     background.run(
         () -> {
           action.accept(connection);

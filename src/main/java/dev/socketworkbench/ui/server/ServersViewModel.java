@@ -35,6 +35,7 @@ public final class ServersViewModel {
       new SimpleObjectProperty<>(this, "selected");
   private final BooleanProperty alone = new SimpleBooleanProperty(this, "alone");
   private Optional<ShownStates> states = Optional.empty();
+  private Runnable acted = () -> {};
 
   /**
    * One server, with the settings given.
@@ -96,6 +97,7 @@ public final class ServersViewModel {
 
   private ServerViewModel add(ServerViewModel server) {
     states.ifPresent(server.connections()::showStates);
+    server.onAct(acted);
     servers.add(server);
     selected.set(server);
     return server;
@@ -115,6 +117,12 @@ public final class ServersViewModel {
     if (servers.size() == 1) {
       alone.set(false); // there is no other to tell it from
     }
+  }
+
+  /** Runs this whenever somebody does something with a server, from now on. */
+  public void onAct(Runnable done) {
+    acted = done;
+    servers.forEach(server -> server.onAct(done));
   }
 
   /** Shows these states beside the connections of all servers, from now on. */

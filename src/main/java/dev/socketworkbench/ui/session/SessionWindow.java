@@ -19,6 +19,7 @@ import dev.socketworkbench.ui.window.session.Session;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,6 +34,7 @@ final class SessionWindow implements SessionCommands {
   private final Optional<OpenedSession> opened;
   private final Exports exports;
   private Work reading;
+  private int savedNotes;
 
   /** A window that is shown at once. */
   SessionWindow(
@@ -184,7 +186,8 @@ final class SessionWindow implements SessionCommands {
   }
 
   private void save(Path to) {
-    writing(exports.save(to, bytes -> saved(to, bytes), e -> notSaved(to, e)));
+    int notes = window.noteCount();
+    writing(exports.save(to, bytes -> saved(to, bytes, notes), e -> notSaved(to, e)));
   }
 
   /** Shows it, and lets no way out of the program leave it half done. */
@@ -193,7 +196,8 @@ final class SessionWindow implements SessionCommands {
     WorkBar.show(work, window);
   }
 
-  private void saved(Path to, long bytes) {
+  private void saved(Path to, long bytes, int notes) {
+    savedNotes = notes;
     manager.used(to);
     notice(
         Messages.get(
@@ -285,17 +289,44 @@ final class SessionWindow implements SessionCommands {
     return work.isEmpty() || mayCancel(work.get());
   }
 
-  /** Open sockets end with the window: closing it asks first. */
+  /** What would end with the window, or be lost: closing it asks first; empty if nothing would. */
+  String endsWithIt() {
+    List<String> parts = new ArrayList<>();
+    window
+        .content()
+        .live()
+        .map(OpenSockets::in)
+        .map(OpenSockets::text)
+        .filter(open -> !open.isEmpty())
+        .map(open -> Messages.get("close.open", open))
+        .ifPresent(parts::add);
+    int unsaved = keepsNotes() ? 0 : window.noteCount() - savedNotes;
+    if (unsaved > 0) {
+      parts.add(Messages.get("close.notes", unsaved));
+    }
+    exports.title().map(work -> Messages.get("close.text", work)).ifPresent(parts::add);
+    return String.join("\n", parts);
+  }
+
+  /** Notes in a session's own file are kept as they are made. */
+  private boolean keepsNotes() {
+    return opened.isPresent() && !opened.get().isImported();
+  }
+
   private boolean mayClose() {
-    String open = window.content().live().map(OpenSockets::in).map(OpenSockets::text).orElse("");
-    return (open.isEmpty()
-            || SafeQuestion.ask(
-                stage,
-                Messages.get("close.sockets-title"),
-                Messages.get("close.sockets-text", open),
-                Messages.get("close.sockets-yes"),
-                Messages.get("close.no")))
-        && mayEnd();
+    String ends = endsWithIt();
+    return ends.isEmpty()
+        || SafeQuestion.ask(
+            stage,
+            Messages.get("close.sockets-title"),
+            ends,
+            Messages.get("close.sockets-yes"),
+            Messages.get("close.no"));
+  }
+
+  /** Closes it; who does has asked. */
+  void closeUnasked() {
+    stage.hide();
   }
 
   private boolean mayCancel(String work) {

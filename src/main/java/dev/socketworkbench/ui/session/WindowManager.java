@@ -9,6 +9,7 @@ import dev.socketworkbench.session.SessionStore;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.Questions;
+import dev.socketworkbench.ui.support.SafeQuestion;
 import dev.socketworkbench.ui.support.SettingsStore;
 import dev.socketworkbench.ui.window.Content;
 import dev.socketworkbench.ui.window.MainWindow;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Stage;
@@ -246,9 +248,28 @@ public final class WindowManager {
     }
   }
 
-  /** Closes all windows, and with the last one the program. */
+  /** Closes all windows, and with the last one the program; asks once what would end with them. */
   public void quit() {
-    List.copyOf(windows).forEach(SessionWindow::close);
+    List<SessionWindow> all = List.copyOf(windows);
+    List<SessionWindow> asking = all.stream().filter(each -> !each.endsWithIt().isEmpty()).toList();
+    if (asking.isEmpty() || mayQuit(asking)) {
+      all.forEach(SessionWindow::closeUnasked);
+    }
+  }
+
+  private static boolean mayQuit(List<SessionWindow> asking) {
+    String ends =
+        asking.size() == 1
+            ? asking.getFirst().endsWithIt()
+            : asking.stream()
+                .map(each -> each.stage().getTitle() + "\n" + each.endsWithIt())
+                .collect(Collectors.joining("\n\n"));
+    return SafeQuestion.ask(
+        asking.getFirst().stage(),
+        Messages.get("quit.title"),
+        ends,
+        Messages.get("quit.yes"),
+        Messages.get("close.no"));
   }
 
   /**

@@ -115,6 +115,25 @@ public final class Controls {
     return each != null;
   }
 
+  /** Puts the focus to the first place in a pane that takes it, but not to what stops a server. */
+  public static void focusWithin(Node pane) {
+    pane.lookupAll("*").stream()
+        .filter(node -> node.isFocusTraversable() && !node.isDisabled() && isShown(node))
+        .filter(node -> !"server-stop".equals(node.getId()))
+        .findFirst()
+        .orElse(pane)
+        .requestFocus();
+  }
+
+  /** Whether a node and all around it are visible. */
+  public static boolean isShown(Node node) {
+    boolean visible = true;
+    for (Node each = node; each != null; each = each.getParent()) {
+      visible &= each.isVisible();
+    }
+    return visible;
+  }
+
   private static <L extends Labeled> L iconOnly(L labeled) {
     labeled.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     labeled.getStyleClass().add("icon-button");

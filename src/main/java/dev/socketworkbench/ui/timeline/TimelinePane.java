@@ -9,6 +9,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The timeline with its tools, its list and its byte strip. */
@@ -39,7 +40,9 @@ public final class TimelinePane extends BorderPane {
     tools = new TimelineTools(model, saver);
     middle.getItems().add(canvas);
     setTop(tools);
-    setCenter(middle);
+    StackPane drawing = new StackPane(middle, new PastBanner(model));
+    drawing.setMinSize(0, 0);
+    setCenter(drawing);
     setBottom(new VBox(minimap, strip));
     model.listShownProperty().subscribe(this::showList);
   }

@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.TabGroup;
 import dev.socketworkbench.ui.support.theme.Icons;
 import dev.socketworkbench.ui.timeline.canvas.LegendView;
 import dev.socketworkbench.ui.timeline.canvas.NoteDialog;
@@ -77,6 +78,7 @@ final class TimelineTools extends ToolBar {
             export,
             legend);
     getStyleClass().add("timeline-tools");
+    TabGroup.of(this);
   }
 
   private Node modes() {

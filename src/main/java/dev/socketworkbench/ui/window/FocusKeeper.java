@@ -66,10 +66,6 @@ final class FocusKeeper {
   }
 
   private boolean canHold(Node node) {
-    boolean visible = true;
-    for (Node each = node; each != null; each = each.getParent()) {
-      visible &= each.isVisible();
-    }
-    return visible && scene.equals(node.getScene()) && !node.isDisabled();
+    return Controls.isShown(node) && scene.equals(node.getScene()) && !node.isDisabled();
   }
 }

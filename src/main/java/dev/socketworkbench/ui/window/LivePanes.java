@@ -126,6 +126,30 @@ final class LivePanes {
     server.stateProperty().subscribe((before, now) -> changed(server, before, now));
   }
 
+  /** Closes the tab in which the focus is; says whether it is in one. */
+  boolean closeTab() {
+    return Controls.hasFocusWithin(servers) && servers.closeFront()
+        || Controls.hasFocusWithin(clients) && clients.closeFront();
+  }
+
+  /** The focus goes to the servers, or to the clients. */
+  void focus(boolean toServers) {
+    columns.turn(toServers);
+    if (!toServers) {
+      clients.focusConnect();
+    } else if (servers.canFocusStart()) {
+      servers.focusStart();
+    } else {
+      Controls.focusWithin(servers);
+    }
+  }
+
+  /** Whether the servers (or the clients) are seen, or would be if it were their turn. */
+  boolean isInReach(boolean ofServers) {
+    return (ofServers ? servers : clients).getScene() != null
+        || columns.isNarrow() && (ofServers ? clients : servers).getScene() != null;
+  }
+
   void poll() {
     servers.poll();
     clients.poll();

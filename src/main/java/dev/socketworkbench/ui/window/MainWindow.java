@@ -76,6 +76,7 @@ public final class MainWindow {
   private final VBox bars = new VBox(notices);
   private final Stretch stretch;
   private final FocusKeeper focus;
+  private final PaneSteps panes;
   private final Scene scene;
   private final SessionCommands sessions;
   private final Actions actions = new Actions();
@@ -132,6 +133,13 @@ public final class MainWindow {
         .map(Session::servers)
         .map(servers -> new ServerSelection(servers, sources, logs, timelineModel, background))
         .ifPresent(ServerSelection::follow);
+    content
+        .live()
+        .ifPresent(
+            session -> {
+              session.servers().onAct(timelineModel.cursor()::leavePast);
+              session.clients().onAct(timelineModel.cursor()::leavePast);
+            });
     timelineModel.notes().problemProperty().subscribe(this::noteProblem);
     WindowStatus status =
         content
@@ -192,6 +200,14 @@ public final class MainWindow {
 
     focus = new FocusKeeper(scene, bars, this::focusNext);
     focus.install();
+    panes = new PaneSteps(scene);
+    live.ifPresent(
+        both -> panes.add(both.servers(), () -> both.isInReach(true), () -> both.focus(true)));
+    panes.add(timeline, timeline::focusDrawing);
+    live.ifPresent(
+        both -> panes.add(both.clients(), () -> both.isInReach(false), () -> both.focus(false)));
+    panes.add(logs, logs::focusLog);
+    panes.add(detail, detail::focusPage);
     live.ifPresent(panes -> panes.attach(scene, columns, stretch::end));
     scene.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
     FileDrop.install(scene, sessions::open);
@@ -309,6 +325,11 @@ public final class MainWindow {
   /** Takes a bar away. */
   public void removeBar(Node bar) {
     bars.getChildren().remove(bar);
+  }
+
+  /** How many notes the session has, as far as it is read. */
+  public int noteCount() {
+    return timeline.model().index().map(index -> index.notes().size()).orElse(0);
   }
 
   /** What the logs are filtered by, as it was typed. */
@@ -450,7 +471,14 @@ public final class MainWindow {
 
     @Override
     public void close() {
-      sessions.close();
+      if (!live.map(LivePanes::closeTab).orElse(false)) {
+        sessions.close();
+      }
+    }
+
+    @Override
+    public void toPane(boolean forward) {
+      panes.step(forward);
     }
 
     @Override

@@ -205,6 +205,13 @@ public final class TimeCursor {
     frames.stale();
   }
 
+  /** Back to now if a moment of the past is shown: something is done, and is to be seen. */
+  public void leavePast() {
+    if (!isNow()) {
+      toNow();
+    }
+  }
+
   /** Shows a moment; later calls are greyed. */
   public void show(long moment) {
     nanos.set(Math.max(0, moment));

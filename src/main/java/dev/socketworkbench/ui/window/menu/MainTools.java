@@ -1,6 +1,7 @@
 package dev.socketworkbench.ui.window.menu;
 
 import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.TabGroup;
 import dev.socketworkbench.ui.support.theme.Icons;
 import dev.socketworkbench.ui.support.theme.ThemeChoice;
 import dev.socketworkbench.ui.window.session.Looks;
@@ -42,6 +43,7 @@ public final class MainTools extends ToolBar {
     Button begin = Controls.iconButton("session-new", Feather.FILE_PLUS, sessions::newSession);
     Button open = Controls.iconButton("session-open", Feather.FOLDER, sessions::open);
     Button save = Controls.iconButton("session-save", Feather.SAVE, sessions::saveAs);
+    TabGroup.of(this);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     Button scenarios = Controls.button("scenarios", Feather.PLAY_CIRCLE, commands::scenarios);

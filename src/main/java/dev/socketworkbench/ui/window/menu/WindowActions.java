@@ -78,6 +78,8 @@ public final class WindowActions {
         view("menu.usual-size", looks.scale()::reset).keysInPane("Ctrl 0"));
     actions.add(
         view("menu.find-action", commands::findAction).keys("Shortcut+Shift+A"),
+        view("menu.next-pane", () -> commands.toPane(true)).keys("F6"),
+        view("menu.previous-pane", () -> commands.toPane(false)).keys("Shift+F6"),
         view("menu.timeline-only", commands::timelineOnly).keys("F9"),
         view("menu.merge", commands::merge)
             .keys("Shortcut+M")

@@ -20,6 +20,9 @@ public interface WindowCommands {
   /** Closes what the keys mean: the tab that has the focus, else the window. */
   void close();
 
+  /** Goes to the next pane, or to the previous one. */
+  void toPane(boolean forward);
+
   /** Shows the two logs as one, or as two again. */
   void merge();
 

@@ -1,0 +1,36 @@
+package dev.socketworkbench.ui.timeline;
+
+import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+
+/** Says over the drawing which moment of the past is shown, and leads back to now. */
+final class PastBanner extends HBox {
+  PastBanner(TimelineViewModel model) {
+    setId("timeline-past");
+    getStyleClass().add("past-banner");
+    Label words = new Label();
+    words.setId("timeline-past-moment");
+    Button back = Controls.button("timeline-return", model.cursor()::toNow);
+    back.setFocusTraversable(false); // Esc does the same from everywhere
+    getChildren().addAll(words, back);
+    setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    StackPane.setAlignment(this, Pos.BOTTOM_CENTER);
+    model
+        .cursorNanosProperty()
+        .subscribe(
+            moment -> {
+              boolean past = moment.longValue() != TimelineViewModel.NOW;
+              setVisible(past);
+              if (past) {
+                words.setText(
+                    Messages.get("timeline.past", model.notes().timeText(moment.longValue())));
+              }
+            });
+  }
+}
