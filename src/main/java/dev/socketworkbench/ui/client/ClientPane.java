@@ -19,6 +19,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -35,6 +36,9 @@ final class ClientPane extends ScrollPane {
   private final ClientViewModel model;
   private final Button connect;
   private final Composer composer;
+
+  /** While it is connected, where to is folded away. */
+  private final ToggleButton unfold = Controls.iconToggle("client-settings", Feather.SLIDERS);
 
   ClientPane(ClientViewModel model) {
     this.model = model;
@@ -71,7 +75,17 @@ final class ClientPane extends ScrollPane {
     ends.getStyleClass().add("buttons");
     ProblemPane problem = new ProblemPane("client", model.problemProperty());
     Label message = Controls.labelFor(composer.field(), Messages.get("client.message"));
-    VBox all = new VBox(host, target, options, state, hold, problem, message, composer, ends);
+    unfold.visibleProperty().bind(model.canConnectProperty().not());
+    unfold.managedProperty().bind(unfold.visibleProperty());
+    for (Region part : List.of(host, target, options)) {
+      part.visibleProperty().bind(model.canConnectProperty().or(unfold.selectedProperty()));
+      part.managedProperty().bind(part.visibleProperty());
+    }
+    state.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(state, Priority.ALWAYS);
+    HBox stateLine = new HBox(state, unfold);
+    stateLine.getStyleClass().add("state-line");
+    VBox all = new VBox(host, target, options, stateLine, hold, problem, message, composer, ends);
     all.getStyleClass().addAll("form", "client-form");
     all.setMinWidth(0); // what is too wide is shortened, not cut by the pane's edge
     setContent(all);

@@ -50,7 +50,10 @@ final class ConversationPage extends VBox implements Page {
   private final LinesView lines = new LinesView("conversation", MARGIN);
   private final Label said = new Label();
   private volatile FollowedStream conversation;
-  private List<SocketId> ends = List.of();
+
+  /** Null before the first look. */
+  private List<SocketId> ends;
+
   private Background.Job reading;
   private Background.Job finding;
   private long revealed = TimelineViewModel.NO_ROW;
@@ -75,7 +78,7 @@ final class ConversationPage extends VBox implements Page {
     tools.getStyleClass().add("detail-tools");
     VBox.setVgrow(lines, Priority.ALWAYS);
     getChildren().addAll(tools, lines);
-    hex.selectedProperty().subscribe(on -> ends = List.of());
+    hex.selectedProperty().subscribe(on -> ends = null);
     lines.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> selectInTimeline());
     lines.addEventHandler(
         KeyEvent.KEY_PRESSED,

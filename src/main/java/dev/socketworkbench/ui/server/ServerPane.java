@@ -42,6 +42,9 @@ final class ServerPane extends VBox {
   private final ConnectionsPane connections;
   private final HoldLine hold;
 
+  /** While it runs, what was chosen for it is folded away. */
+  private final ToggleButton unfold = Controls.iconToggle("server-settings", Feather.SLIDERS);
+
   /** The pane of one of these servers. */
   ServerPane(ServerViewModel model, ServersViewModel all) {
     this.model = model;
@@ -64,6 +67,10 @@ final class ServerPane extends VBox {
             new ServerOptionsPane(model.form().options()));
     settings.getStyleClass().add("form");
     settings.disableProperty().bind(model.canStartProperty().not());
+    unfold.managedProperty().bind(unfold.visibleProperty());
+    unfold.visibleProperty().bind(model.canStartProperty().not());
+    settings.visibleProperty().bind(model.canStartProperty().or(unfold.selectedProperty()));
+    settings.managedProperty().bind(settings.visibleProperty());
     Controls.enterPresses(start, settings);
     ProblemPane problem = new ProblemPane("server", model.problemProperty());
     VBox form = new VBox(settings, problem, connections);
@@ -102,7 +109,7 @@ final class ServerPane extends VBox {
     ContextMenu menu = new ContextMenu();
     menu.getItems().addAll(hold.menuItems());
     state.setContextMenu(menu);
-    HBox line = new HBox(state, hold.toggle(), alone, add);
+    HBox line = new HBox(state, hold.toggle(), unfold, alone, add);
     line.getStyleClass().add("state-line");
     return line;
   }

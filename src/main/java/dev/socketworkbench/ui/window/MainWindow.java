@@ -244,6 +244,8 @@ public final class MainWindow {
     memory.restore(whole, 0.70);
     memory.restore(lower.split(), 0.56);
     memory.restore(columns.split(), live.isPresent() ? new double[] {0.25, 0.74} : new double[] {});
+    columns.serversFoldedProperty().set(settings.getBoolean("side.servers-folded", false));
+    columns.clientsFoldedProperty().set(settings.getBoolean("side.clients-folded", false));
     pulse.start();
     live.ifPresentOrElse(panes -> panes.servers().focusStart(), logs::requestFocus);
   }
@@ -420,6 +422,10 @@ public final class MainWindow {
     columns.fit(Double.POSITIVE_INFINITY, 1); // this too
     lower.fit(Double.POSITIVE_INFINITY, 1);
     settings.put("log.merged", logs.merge().isSelected());
+    settings.put("side.servers-folded", columns.serversFoldedProperty().get());
+    settings.put("side.clients-folded", columns.clientsFoldedProperty().get());
+    columns.serversFoldedProperty().set(false);
+    columns.clientsFoldedProperty().set(false);
     memory.keep(stage, columns.split(), lower.split(), whole);
     scenarios.ifPresent(ScenariosViewModel::leave); // its settings are not the user's
     live.ifPresent(panes -> panes.keep(settings));

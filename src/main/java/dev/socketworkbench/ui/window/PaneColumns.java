@@ -1,15 +1,19 @@
 package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.PaneTitle;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import org.controlsfx.control.SegmentedButton;
+import org.kordamp.ikonli.feather.Feather;
 
 /**
  * What stands above the logs: server, timeline and clients side by side; where the window is too
@@ -33,6 +37,22 @@ final class PaneColumns {
   private boolean isNarrow;
   private boolean isNew;
   private boolean isAlone;
+  private final BooleanProperty areServersFolded =
+      new SimpleBooleanProperty(this, "areServersFolded");
+  private final BooleanProperty areClientsFolded =
+      new SimpleBooleanProperty(this, "areClientsFolded");
+  private final Rail serversRail =
+      new Rail(
+          "side-unfold-servers",
+          Messages.get("server.title"),
+          Feather.CHEVRON_RIGHT,
+          () -> areServersFolded.set(false));
+  private final Rail clientsRail =
+      new Rail(
+          "side-unfold-clients",
+          Messages.get("client.title"),
+          Feather.CHEVRON_LEFT,
+          () -> areClientsFolded.set(false));
 
   /**
    * The columns of a window.
@@ -45,6 +65,39 @@ final class PaneColumns {
     split.setId("split-upper");
     server.setSelected(true);
     turns.getToggleGroup().selectedToggleProperty().subscribe(this::chosen);
+    live.ifPresent(this::addFolds);
+    areServersFolded.subscribe((before, now) -> folded());
+    areClientsFolded.subscribe((before, now) -> folded());
+    arrange();
+  }
+
+  private void addFolds(LivePanes panes) {
+    panes
+        .servers()
+        .title()
+        .setControl(
+            Controls.iconButton(
+                "side-fold-servers", Feather.CHEVRON_LEFT, () -> areServersFolded.set(true)));
+    panes
+        .clients()
+        .title()
+        .setControl(
+            Controls.iconButton(
+                "side-fold-clients", Feather.CHEVRON_RIGHT, () -> areClientsFolded.set(true)));
+  }
+
+  /** Whether the servers have folded to a rail; without effect where the panes take turns. */
+  BooleanProperty serversFoldedProperty() {
+    return areServersFolded;
+  }
+
+  /** The same for the clients. */
+  BooleanProperty clientsFoldedProperty() {
+    return areClientsFolded;
+  }
+
+  private void folded() {
+    keepDivision();
     arrange();
   }
 
@@ -82,8 +135,9 @@ final class PaneColumns {
     arrange();
   }
 
-  /** Where the two take turns, it is the server's (or the clients'). */
+  /** What is to be used must be seen: unfolds it, and where the two take turns, it is its turn. */
   void turn(boolean toServer) {
+    (toServer ? areServersFolded : areClientsFolded).set(false);
     boolean changes = isServersTurn != toServer;
     select(toServer);
     if (changes && isNarrow) {
@@ -113,8 +167,18 @@ final class PaneColumns {
     if (!isAlone && isNarrow) {
       inTurns = split.getDividerPositions();
     } else if (!isAlone) {
-      besideEachOther = split.getDividerPositions();
+      keepBesideEachOther(split.getDividerPositions());
     }
+  }
+
+  /** A rail is no width that somebody chose. */
+  private void keepBesideEachOther(double[] now) {
+    double[] kept = now.clone();
+    if (now.length == 2 && besideEachOther.length == 2) {
+      kept[0] = split.getItems().contains(serversRail) ? besideEachOther[0] : now[0];
+      kept[1] = split.getItems().contains(clientsRail) ? besideEachOther[1] : now[1];
+    }
+    besideEachOther = kept;
   }
 
   private void arrange() {
@@ -142,7 +206,10 @@ final class PaneColumns {
     if (isNarrow) {
       return List.of(isServersTurn ? panes.servers() : panes.clients(), timeline);
     }
-    return List.of(panes.servers(), timeline, panes.clients());
+    return List.of(
+        areServersFolded.get() ? serversRail : panes.servers(),
+        timeline,
+        areClientsFolded.get() ? clientsRail : panes.clients());
   }
 
   private void entitle(LivePanes panes) {
