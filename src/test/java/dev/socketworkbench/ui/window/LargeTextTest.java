@@ -15,6 +15,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -86,10 +87,14 @@ class LargeTextTest {
   })
   void theLogsKeepThreeRowsAndNothingStandsOnAnother(double width, double height, int percent) {
     look(width, height, percent);
-    for (String log : List.of("#log-server", "#log-client")) {
-      await(log + " has three rows", () -> bounds(log).getHeight() >= 3 * 1.2 * textPixels());
-      await(log + " is in the window", () -> bounds(log).getMaxY() <= bounds("#status").getMinY());
-    }
+    hasThreeRows("#log-merged");
+    onFx(
+        () -> {
+          ((ToggleButton) node("#log-merge")).setSelected(false);
+          return true;
+        });
+    hasThreeRows("#log-server");
+    hasThreeRows("#log-client");
     await("the timeline has room", () -> bounds("#timeline-canvas").getWidth() > 11 * textPixels());
     List<String> panes = List.of("#server-state", "#timeline", "#client-tabs");
     for (String one : panes) {
@@ -99,6 +104,13 @@ class LargeTextTest {
         }
       }
     }
+  }
+
+  private void hasThreeRows(String log) {
+    await(
+        log + " has three rows",
+        () -> node(log) != null && bounds(log).getHeight() >= 3 * 1.2 * textPixels());
+    await(log + " is in the window", () -> bounds(log).getMaxY() <= bounds("#status").getMinY());
   }
 
   private double textPixels() {

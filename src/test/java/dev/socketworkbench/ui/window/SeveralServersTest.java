@@ -79,6 +79,7 @@ class SeveralServersTest {
 
   @Test
   void logsAndTimelineFollowTheServerInFront(FxRobot robot) throws IOException {
+    robot.clickOn("#log-merge"); // each side has its own log
     robot.clickOn("#server-add");
     await("two servers", () -> servers().servers().size() == 2);
     ServerViewModel first = servers().servers().get(0);
