@@ -77,7 +77,7 @@ public record Call(
 
   /** Whether it returned before the recording ended. */
   public boolean hasReturned() {
-    return outcome != Outcome.NotReturned.NOT_RETURNED;
+    return !(outcome instanceof Outcome.NotReturned);
   }
 
   @Override

@@ -49,8 +49,6 @@ import java.util.function.Supplier;
  * take none.
  */
 public final class Journal implements AutoCloseable {
-  private static final Runnable NOTHING = () -> {};
-
   private final Path file;
   private final SessionClock clock;
   private final RowIndex index;
@@ -234,7 +232,7 @@ public final class Journal implements AutoCloseable {
    *     are kept
    */
   public void append(SocketEvent event, ByteBuffer bytes) {
-    write(event, bytes, NOTHING);
+    write(event, bytes, Journal::nothing);
   }
 
   /**
@@ -276,6 +274,9 @@ public final class Journal implements AutoCloseable {
         .toList();
   }
 
+  /** Nobody is to be told that a row is being written. */
+  private static void nothing() {}
+
   /** Records a row with what is inside it. */
   public void append(Entry entry) {
     write(
@@ -286,7 +287,7 @@ public final class Journal implements AutoCloseable {
           case Note note -> RowWriter.noBytes();
           case SessionFact fact -> RowWriter.noBytes();
         },
-        NOTHING);
+        Journal::nothing);
   }
 
   /**

@@ -130,7 +130,8 @@ final class ProcessTest {
     Program program = new Program(folder).with("-Djdk.net.hosts.file=" + names);
     String[] args = {"send", "nobody.invalid", "9", "--trace", "--record", record.toString()};
     Process client = program.start(args);
-    try (OutputStream opened = Files.newOutputStream(names)) { // returns when somebody reads it
+    OutputStream opened = Files.newOutputStream(names); // returns when somebody reads it
+    try (opened) {
       client.destroy();
       assertThat(codeOf(client)).isEqualTo(143);
     } finally {

@@ -68,7 +68,7 @@ public final class EntryPrinter {
 
   private void wrapped(String text) {
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       if (!line.isEmpty() && line.length() + 1 + word.length() > COLUMNS) {
         out.println(line);
         line.setLength(0);

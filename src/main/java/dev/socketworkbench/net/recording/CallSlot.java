@@ -44,6 +44,7 @@ final class CallSlot implements Runnable {
   }
 
   /** The call that has no row yet; null if there is none. Only while no row can be written. */
+  @SuppressWarnings("ReferenceEquality") // Which of the calls, not what is in it.
   OpenCall unrecorded() {
     OpenCall call = open;
     return call == recorded ? null : call;

@@ -7,10 +7,13 @@ import dev.socketworkbench.ui.timeline.export.TimelineFile;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import dev.socketworkbench.ui.timeline.states.StateDiagramView;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -31,12 +34,7 @@ public final class DetailPane extends BorderPane {
 
   private final Map<Tab, Page> pages = new EnumMap<>(Tab.class);
   private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(this, "tab", Tab.CALL);
-  private final ToggleButton[] buttons = {
-    Controls.named(new ToggleButton(), "detail-tab-call"),
-    Controls.named(new ToggleButton(), "detail-tab-bytes"),
-    Controls.named(new ToggleButton(), "detail-tab-conversation"),
-    Controls.named(new ToggleButton(), "detail-tab-states")
-  };
+  private final Map<Tab, ToggleButton> buttons = new EnumMap<>(Tab.class);
 
   /** The diagram as a page. */
   private static final class StatesPage extends BorderPane implements Page {
@@ -68,7 +66,12 @@ public final class DetailPane extends BorderPane {
     pages.put(Tab.BYTES, new BytesPage(model, shown, saver));
     pages.put(Tab.CONVERSATION, new ConversationPage(model, shown, saver));
     pages.put(Tab.STATES, new StatesPage(model));
-    SegmentedButton tabs = new SegmentedButton(buttons);
+    for (Tab each : Tab.values()) {
+      buttons.put(
+          each,
+          Controls.named(new ToggleButton(), "detail-tab-" + each.name().toLowerCase(Locale.ROOT)));
+    }
+    SegmentedButton tabs = new SegmentedButton(buttons.values().toArray(ToggleButton[]::new));
     tabs.getToggleGroup()
         .selectedToggleProperty()
         .subscribe(
@@ -76,7 +79,7 @@ public final class DetailPane extends BorderPane {
               if (chosen == null) {
                 before.setSelected(true); // one always is
               } else {
-                tab.set(Tab.values()[indexOf(chosen)]);
+                tab.set(tabOf(chosen));
               }
             });
     TabGroup.of(tabs);
@@ -87,17 +90,16 @@ public final class DetailPane extends BorderPane {
     tab.subscribe(this::show);
   }
 
-  private int indexOf(Object button) {
-    for (int i = 0; i < buttons.length; i++) {
-      if (buttons[i].equals(button)) {
-        return i;
-      }
-    }
-    throw new IllegalArgumentException("no tab: " + button);
+  private Tab tabOf(Toggle button) {
+    return buttons.entrySet().stream()
+        .filter(each -> each.getValue().equals(button))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
   }
 
   private void show(Tab chosen) {
-    buttons[chosen.ordinal()].setSelected(true);
+    buttons.get(chosen).setSelected(true);
     Node page = (Node) pages.get(chosen);
     setCenter(page);
   }
@@ -113,7 +115,7 @@ public final class DetailPane extends BorderPane {
     page.lookupAll("*").stream()
         .filter(node -> node.isFocusTraversable() && !node.isDisabled())
         .findFirst()
-        .or(() -> java.util.Optional.of(page))
+        .or(() -> Optional.of(page))
         .ifPresent(Node::requestFocus);
   }
 

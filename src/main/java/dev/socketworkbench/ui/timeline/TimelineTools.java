@@ -125,7 +125,7 @@ final class TimelineTools extends ToolBar {
 
   /** Where a pop-up stands: at its button, or where there was no room for that, at all tools. */
   private Node at(Button button) {
-    return button.getScene() == getScene() ? button : this;
+    return button.getScene() != null && button.getScene().equals(getScene()) ? button : this;
   }
 
   /** Lets a person choose the connections that are shown. */

@@ -30,7 +30,7 @@ final class LowerPanes {
     this.logs = logs;
     this.detail = detail;
     split.setId("split-lower");
-    split.setMinSize(0, 0);
+    split.setMinWidth(0); // but the logs keep a few rows
     split.getItems().setAll(logs, detail);
     isDetailShown.subscribe((before, now) -> arrange());
   }

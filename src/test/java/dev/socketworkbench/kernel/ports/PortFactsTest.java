@@ -227,6 +227,7 @@ class PortFactsTest {
   }
 
   @Test
+  @SuppressWarnings("try") // The listener, and then the far end, are closed before the others.
   void connectionsAndTimeWaitAreFoundOnTheRealMachine() throws IOException {
     InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
     int port;
@@ -277,7 +278,7 @@ class PortFactsTest {
     boolean ipv6 =
         Interfaces.ofThisMachine().addresses().stream()
             .anyMatch(each -> each.address() instanceof Inet6Address);
-    if (!Machine.isLinux() || !ipv6 && (asked + listener).contains(":")) {
+    if (!Machine.isLinux() || (!ipv6 && (asked + listener).contains(":"))) {
       return; // There is nothing to be asked.
     }
     try (ServerSocketChannel server = listening(listener, 0)) {
