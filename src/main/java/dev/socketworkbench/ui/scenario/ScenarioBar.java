@@ -6,17 +6,20 @@ import dev.socketworkbench.ui.support.Messages;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Says what runs or ran, and what to look at; no room while there is nothing to say. */
 public final class ScenarioBar extends HBox {
+  /** An em and a half of space, which may end a line. */
+  private static final String GAP = "\u2003 ";
+
   private final ScenariosViewModel model;
-  private final Label title = new Label();
-  private final Label words = new Label();
+  private final Text title = new Text();
+  private final Text words = new Text();
+  private final ScenarioText text = new ScenarioText(title, words);
 
   /** The bar of this model. */
   public ScenarioBar(ScenariosViewModel model) {
@@ -27,9 +30,6 @@ public final class ScenarioBar extends HBox {
     title.setId("scenario-title");
     title.getStyleClass().add("scenario-title");
     words.setId("scenario-look");
-    words.setWrapText(true);
-    words.setMinHeight(USE_PREF_SIZE);
-    VBox text = new VBox(title, words);
     HBox.setHgrow(text, Priority.ALWAYS);
     Button again = Controls.button("scenario-again", Feather.ROTATE_CW, model::again);
     again.setMinWidth(USE_PREF_SIZE);

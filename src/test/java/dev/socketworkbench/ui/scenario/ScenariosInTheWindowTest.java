@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +54,7 @@ class ScenariosInTheWindowTest {
   }
 
   private static String text(FxRobot robot, String id) {
-    return onFx(() -> robot.lookup(id).<Label>query().getText());
+    return onFx(() -> robot.lookup(id).<Text>query().getText().strip());
   }
 
   /** Presses a button without the mouse: it may have to be scrolled to. */
