@@ -1,7 +1,5 @@
 package dev.socketworkbench.ui.action;
 
-import java.util.ArrayList;
-import java.util.List;
 import javafx.scene.input.KeyCombination;
 
 /** The keys of a window, in words. */
@@ -14,16 +12,5 @@ public final class Shortcuts {
     return text.endsWith("+")
         ? text.substring(0, text.length() - 1).replace('+', ' ') + "+"
         : text.replace('+', ' ');
-  }
-
-  /** The page of all keys: a line for each action that has some, with a tab before what it does. */
-  public static List<String> lines(Actions actions) {
-    List<String> lines = new ArrayList<>();
-    for (Action each : actions.all()) {
-      if (!each.keyText().isEmpty()) {
-        lines.add(each.keyText() + "\t" + each.name());
-      }
-    }
-    return lines;
   }
 }

@@ -7,7 +7,9 @@ import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.explain.Sentences;
+import dev.socketworkbench.explain.glossary.RowTopics;
 import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.Meaning;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import java.time.ZoneId;
@@ -36,6 +38,7 @@ final class CallPage extends ScrollPane implements Page {
   private final Label title = new Label();
   private final Label sentence = new Label();
   private final GridPane facts = new GridPane();
+  private final Label meaning = new Label();
   private Optional<Entry> drawn = Optional.empty();
   private long row = Long.MIN_VALUE;
   private String text = "";
@@ -49,8 +52,11 @@ final class CallPage extends ScrollPane implements Page {
     title.getStyleClass().add("pane-title");
     sentence.setWrapText(true);
     sentence.setId("detail-sentence");
+    meaning.setWrapText(true);
+    meaning.setId("detail-meaning");
+    meaning.getStyleClass().add("muted");
     facts.getStyleClass().add("detail-facts");
-    VBox all = new VBox(title, sentence, facts);
+    VBox all = new VBox(title, sentence, facts, meaning);
     all.getStyleClass().add("detail-call");
     setContent(all);
     setFitToWidth(true);
@@ -76,6 +82,12 @@ final class CallPage extends ScrollPane implements Page {
         entry
             .flatMap(each -> model.index().map(index -> new Sentences(index).of(each)))
             .orElseGet(() -> Messages.get("detail.no-row")));
+    meaning.setText(
+        entry.stream()
+            .flatMap(each -> RowTopics.of(each).stream())
+            .findFirst()
+            .map(Meaning::of)
+            .orElse(""));
     List<Fact> all = entry.map(this::facts).orElse(List.of());
     for (int i = 0; i < all.size(); i++) {
       Label name = new Label(all.get(i).name());
@@ -93,7 +105,9 @@ final class CallPage extends ScrollPane implements Page {
             + "\n"
             + all.stream()
                 .map(fact -> fact.name() + ": " + fact.value())
-                .collect(Collectors.joining("\n"));
+                .collect(Collectors.joining("\n"))
+            + "\n"
+            + meaning.getText();
     setAccessibleText(text);
   }
 

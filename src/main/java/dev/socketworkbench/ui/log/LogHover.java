@@ -1,15 +1,19 @@
 package dev.socketworkbench.ui.log;
 
+import dev.socketworkbench.explain.glossary.GlossaryEntry;
+import dev.socketworkbench.ui.support.Meaning;
+import java.util.List;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 
-/** Shows the whole log line of the row under the mouse. */
+/** Shows the whole log line of the row under the mouse, and what its first name means. */
 final class LogHover {
   private static final long NOTHING = -1;
 
   private final LogView view;
   private final Tooltip tooltip = new Tooltip();
+  private List<GlossaryEntry> topics = List.of();
   private long shown = NOTHING;
 
   LogHover(LogView view) {
@@ -34,11 +38,22 @@ final class LogHover {
           .lineText(line)
           .ifPresent(
               text -> {
-                tooltip.setText(text);
+                topics = view.model().topics(line);
+                tooltip.setText(explained(text, topics));
                 Tooltip.install(view, tooltip);
                 shown = line;
               });
     }
+  }
+
+  /** Below the line what the first of these means. */
+  private static String explained(String text, List<GlossaryEntry> entries) {
+    return entries.stream().findFirst().map(first -> text + "\n" + Meaning.of(first)).orElse(text);
+  }
+
+  /** What explains the row at which the mouse points; nothing while nothing is shown. */
+  List<GlossaryEntry> topics() {
+    return tooltip.isShowing() ? topics : List.of();
   }
 
   private void hide() {

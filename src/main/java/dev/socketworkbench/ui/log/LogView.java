@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.log;
 
+import dev.socketworkbench.explain.glossary.GlossaryEntry;
 import dev.socketworkbench.ui.log.model.LogStatus;
 import dev.socketworkbench.ui.log.model.LogViewModel;
 import dev.socketworkbench.ui.support.Controls;
@@ -32,6 +33,7 @@ public final class LogView extends Region {
   private final LogScrollBar bar;
   private final LogPainter painter;
   private final MatchMarks marks;
+  private final LogHover hover;
   private LogMetrics metrics;
   private long drawn = -1;
 
@@ -75,7 +77,8 @@ public final class LogView extends Region {
         .selectedRowProperty()
         .subscribe(row -> notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT));
     new LogInput(this, model).install();
-    new LogHover(this).install();
+    hover = new LogHover(this);
+    hover.install();
   }
 
   /** What is to be done when somebody wants to see all of the selected row. */
@@ -175,6 +178,11 @@ public final class LogView extends Region {
   /** The number of the line at this height of the view. */
   long lineAt(double y) {
     return model.scroll().top() + (long) Math.floor((y - snappedTopInset()) / metrics.row());
+  }
+
+  /** What explains the row at which the mouse points; nothing while nothing is shown beside it. */
+  public List<GlossaryEntry> pointedAt() {
+    return hover.topics();
   }
 
   /** How high a line is, in pixels. */

@@ -1,10 +1,13 @@
 package dev.socketworkbench.ui.server;
 
 import dev.socketworkbench.call.address.Addresses;
+import dev.socketworkbench.explain.glossary.Glossary;
 import dev.socketworkbench.net.recording.Ending;
 import dev.socketworkbench.net.server.Connection;
+import dev.socketworkbench.ui.support.Meaning;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.ShownStates;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -82,6 +85,8 @@ final class ConnectionCell extends ListCell<Connection> {
     peer.setText(Addresses.text(now.peer()));
     state.setText(tcp.words());
     state.pseudoClassStateChanged(INFERRED, tcp.isInferred());
+    Meaning.give(state, tcp.state().flatMap(Glossary.english()::of));
+    Meaning.give(name, Glossary.english().of(now.id().role()));
     // Bytes and ending are those of now: they say nothing of a moment in the past.
     bytes.setText(past ? "" : Messages.get("connection.bytes", now.bytesIn(), now.bytesOut()));
     // No call may have met it yet: then the kernel knows more than the ending that the calls show.
@@ -92,6 +97,7 @@ final class ConnectionCell extends ListCell<Connection> {
             ? Messages.get("connection.past")
             : gone ? Messages.get("connection.gone") : held ? held(now) : brief(how));
     pseudoClassStateChanged(HELD, held);
+    Meaning.give(ending, past || gone ? Optional.empty() : Glossary.english().of(how));
     pseudoClassStateChanged(OVER, how.isOver() || gone);
     pseudoClassStateChanged(
         BAD,

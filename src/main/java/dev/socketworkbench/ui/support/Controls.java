@@ -140,7 +140,8 @@ public final class Controls {
     return labeled;
   }
 
-  private static Tooltip tooltip(String text) {
+  /** A tooltip that wraps what is long. */
+  static Tooltip tooltip(String text) {
     Tooltip tooltip = new Tooltip(text);
     tooltip.setWrapText(true);
     tooltip.maxWidthProperty().bind(tooltip.fontProperty().map(font -> font.getSize() * 30));

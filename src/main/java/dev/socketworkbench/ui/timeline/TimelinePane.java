@@ -84,6 +84,11 @@ public final class TimelinePane extends BorderPane {
     return tools.statesShown();
   }
 
+  /** Runs this when somebody asks what the shapes mean. */
+  public void onLegend(Runnable show) {
+    tools.onLegend(show);
+  }
+
   /** Asks for a note: a new one, or another text of the one that is selected. */
   public void note() {
     tools.note();

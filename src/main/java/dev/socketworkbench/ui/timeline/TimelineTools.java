@@ -1,10 +1,8 @@
 package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.ui.support.Controls;
-import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.TabGroup;
 import dev.socketworkbench.ui.support.theme.Icons;
-import dev.socketworkbench.ui.timeline.canvas.LegendView;
 import dev.socketworkbench.ui.timeline.canvas.NoteDialog;
 import dev.socketworkbench.ui.timeline.export.ExportDialog;
 import dev.socketworkbench.ui.timeline.export.TimelineFile;
@@ -18,7 +16,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToolBar;
-import org.controlsfx.control.PopOver;
 import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -30,7 +27,7 @@ final class TimelineTools extends ToolBar {
   private final BooleanProperty statesShown = new SimpleBooleanProperty(this, "statesShown");
   private final ConnectionChooser chooser;
   private final ExportDialog exports;
-  private final PopOver shapes = new PopOver();
+  private Runnable showLegend = () -> {};
   private final Button choose =
       Controls.iconButton("timeline-choose", Feather.FILTER, this::chooseConnections);
   private final Button export =
@@ -140,14 +137,12 @@ final class TimelineTools extends ToolBar {
 
   /** Tells what the shapes mean. */
   void legend() {
-    if (shapes.getContentNode() == null || !(shapes.getContentNode() instanceof LegendView)) {
-      shapes.setContentNode(new LegendView());
-      shapes.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
-      shapes.setTitle(Messages.get("timeline-legend.text"));
-      shapes.setAnimated(false);
-    }
-    shapes.getRoot().getStylesheets().setAll(getScene().getStylesheets());
-    shapes.show(at(legend));
+    showLegend.run();
+  }
+
+  /** Where the shapes are explained. */
+  void onLegend(Runnable show) {
+    showLegend = show;
   }
 
   /** Asks for a note: a new one, or another text of the one that is selected. */

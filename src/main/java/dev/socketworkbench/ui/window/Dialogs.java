@@ -1,8 +1,6 @@
 package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.scenario.Scenario;
-import dev.socketworkbench.ui.action.Actions;
-import dev.socketworkbench.ui.action.Shortcuts;
 import dev.socketworkbench.ui.scenario.GalleryPane;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
@@ -12,11 +10,6 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
-import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 
 /** The few dialogs of the window. */
@@ -25,26 +18,6 @@ final class Dialogs {
 
   static void about(Window owner, Background background) {
     show(owner, Messages.get("about.title"), new AboutPane(background));
-  }
-
-  static void shortcuts(Window owner, Actions actions) {
-    List<String> lines = new ArrayList<>(Messages.get("shortcuts.list").lines().toList());
-    lines.addAll(Shortcuts.lines(actions));
-    ScrollPane scrolled = new ScrollPane(table(String.join("\n", lines)));
-    scrolled.setFitToWidth(true);
-    scrolled.getStyleClass().add("edge-to-edge");
-    show(owner, Messages.get("shortcuts.title"), scrolled);
-  }
-
-  static void searchLanguage(Window owner) {
-    Label words = new Label(Messages.get("search-language.words"));
-    words.setWrapText(true);
-    VBox all = new VBox(words, table(Messages.get("search-language.list")));
-    all.getStyleClass().add("search-language");
-    ScrollPane scrolled = new ScrollPane(all);
-    scrolled.setFitToWidth(true);
-    scrolled.getStyleClass().add("edge-to-edge");
-    show(owner, Messages.get("search-language.title"), scrolled);
   }
 
   /**
@@ -63,22 +36,6 @@ final class Dialogs {
             });
     shown.add(show(owner, Messages.get("scenarios.title"), gallery));
     gallery.focusFirst();
-  }
-
-  private static GridPane table(String text) {
-    GridPane grid = new GridPane();
-    grid.getStyleClass().add("shortcuts");
-    List<String> lines = text.lines().toList();
-    for (int i = 0; i < lines.size(); i++) {
-      String[] parts = lines.get(i).split("\t", 2);
-      Label keys = new Label(parts[0]);
-      keys.getStyleClass().add("mono");
-      keys.setMinWidth(Region.USE_PREF_SIZE);
-      Label words = new Label(parts[1]);
-      words.setWrapText(true);
-      grid.addRow(i, keys, words);
-    }
-    return grid;
   }
 
   private static Alert show(Window owner, String title, Node content) {

@@ -5,6 +5,7 @@ import dev.socketworkbench.journal.order.Selection;
 import dev.socketworkbench.ui.action.ActionFinder;
 import dev.socketworkbench.ui.action.Actions;
 import dev.socketworkbench.ui.detail.DetailPane;
+import dev.socketworkbench.ui.help.HelpPage;
 import dev.socketworkbench.ui.load.LoadWindow;
 import dev.socketworkbench.ui.log.LogArea;
 import dev.socketworkbench.ui.scenario.FirstSteps;
@@ -82,6 +83,7 @@ public final class MainWindow {
   private final Actions actions = new Actions();
   private final MainTools tools;
   private ActionFinder finder;
+  private final WindowHelp help;
   private LoadWindow loadWindow;
 
   /** What the timeline shows because of a scenario. */
@@ -180,6 +182,7 @@ public final class MainWindow {
     columns.split().setMinSize(0, 0);
     whole.setMinSize(0, 0);
     Commands commands = new Commands();
+    timeline.onLegend(() -> commands.help(HelpPage.TIMELINE));
     BorderPane root = new BorderPane(whole);
     WindowActions.file(actions, content.live(), sessions);
     WindowActions.ends(actions, commands, sessions);
@@ -197,6 +200,7 @@ public final class MainWindow {
     root.setBottom(new StatusBar(status));
     scene = new Scene(root);
     looks.install(scene);
+    help = new WindowHelp(scene, looks, actions);
 
     focus = new FocusKeeper(scene, bars, this::focusNext);
     focus.install();
@@ -416,6 +420,7 @@ public final class MainWindow {
     if (loadWindow != null) {
       loadWindow.hide();
     }
+    help.close();
     if (stretch.isOn()) {
       stretch.toggle(); // the usual division is what is remembered
     }
@@ -460,11 +465,6 @@ public final class MainWindow {
     @Override
     public void toMatch(boolean forward) {
       logs.toMatch(forward);
-    }
-
-    @Override
-    public void searchLanguage() {
-      Dialogs.searchLanguage(scene.getWindow());
     }
 
     @Override
@@ -513,8 +513,13 @@ public final class MainWindow {
     }
 
     @Override
-    public void shortcuts() {
-      Dialogs.shortcuts(scene.getWindow(), actions);
+    public void help(HelpPage page) {
+      help.window().show(page);
+    }
+
+    @Override
+    public void explain() {
+      help.explain(timeline, logs);
     }
 
     @Override

@@ -137,12 +137,6 @@ class ActionsTest {
     await("the focus is back", () -> "server-start".equals(focused()));
   }
 
-  @Test
-  void thePageOfKeysListsEveryKey() {
-    List<String> lines = Shortcuts.lines(rig.window().actions());
-    assertThat(lines).contains("F5\tStart the server", "Ctrl Shift A\tFind an action …");
-  }
-
   private String focused() {
     Node owner = stage.getScene().getFocusOwner();
     return owner == null ? null : owner.getId();

@@ -37,7 +37,7 @@ class MessageKeysTest {
   private static final Pattern IN_BOTH_PANES =
       Pattern.compile("(?:named|button|iconButton)\\([^;\"]*?pane \\+ \"(-[a-z-]+)\"");
 
-  private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\]+)\"");
+  private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)+)\"");
 
   private static List<String> sources() throws IOException {
     try (Stream<Path> files = Files.walk(SOURCES)) {

@@ -3,6 +3,8 @@ package dev.socketworkbench.ui.log.model;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.explain.glossary.GlossaryEntry;
+import dev.socketworkbench.explain.glossary.RowTopics;
 import dev.socketworkbench.journal.search.MatchingRows;
 import dev.socketworkbench.query.Highlights;
 import dev.socketworkbench.query.Query;
@@ -261,6 +263,14 @@ public final class LogViewModel {
   /** The log line of a visible row; empty if there is none. */
   public Optional<String> lineText(long line) {
     return shown.read(line, 1, PREVIEW_BYTES).stream().findFirst().map(format::line);
+  }
+
+  /** What explains a visible row; nothing if there is none. */
+  public List<GlossaryEntry> topics(long line) {
+    return shown.read(line, 1, PREVIEW_BYTES).stream()
+        .findFirst()
+        .map(RowTopics::of)
+        .orElse(List.of());
   }
 
   /** What is selected, and the keys that move it. */

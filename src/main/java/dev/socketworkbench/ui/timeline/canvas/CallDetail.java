@@ -10,6 +10,8 @@ import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.explain.Sentences;
+import dev.socketworkbench.explain.glossary.GlossaryEntry;
+import dev.socketworkbench.explain.glossary.RowTopics;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.index.TimelineIndex;
 import dev.socketworkbench.ui.support.Messages;
@@ -17,18 +19,28 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All that is known of one call, as text: a sentence, then the record. */
-record CallDetail(String sentence, String record) {
+/**
+ * All that is known of one call, as text.
+ *
+ * @param sentence what happened
+ * @param record what was recorded
+ * @param topics the entries of the glossary that explain it, what one asks for first
+ */
+record CallDetail(String sentence, String record, List<GlossaryEntry> topics) {
 
   static CallDetail of(Frame.Bar bar, TimelineIndex index, SessionClock clock, long now) {
     LogFormat format = new LogFormat(clock, ZoneId.systemDefault(), false);
     Sentences sentences = new Sentences(index);
     return bar.open()
-        .map(call -> new CallDetail(sentences.of(call, now), open(call, format, now)))
+        .map(
+            call ->
+                new CallDetail(
+                    sentences.of(call, now), open(call, format, now), RowTopics.of(call)))
         .orElseGet(
             () -> {
               Entry entry = bar.row().orElseThrow().entry();
-              return new CallDetail(sentences.of(entry), returned((SocketEvent) entry, format));
+              return new CallDetail(
+                  sentences.of(entry), returned((SocketEvent) entry, format), RowTopics.of(entry));
             });
   }
 

@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.timeline.canvas;
 
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.explain.Sentences;
+import dev.socketworkbench.explain.glossary.GlossaryEntry;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.inference.Link;
 import dev.socketworkbench.ui.support.Messages;
@@ -12,6 +13,7 @@ import dev.socketworkbench.ui.timeline.paint.Metrics;
 import dev.socketworkbench.ui.timeline.paint.TimelinePainter;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.geometry.Orientation;
@@ -316,6 +318,11 @@ public final class TimelineCanvas extends Region {
   /** The call at this point of the view, if one is drawn there. */
   Optional<Frame.Bar> barAt(double x, double y) {
     return y < painter.head() ? Optional.empty() : painter.hits().bar(x + painter.pan(), y);
+  }
+
+  /** What explains that at which the mouse points; nothing while nothing is shown beside it. */
+  public List<GlossaryEntry> pointedAt() {
+    return input.topics();
   }
 
   /** How often it was drawn: for tests and measurements. */

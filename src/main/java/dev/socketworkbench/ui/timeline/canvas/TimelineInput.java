@@ -1,10 +1,13 @@
 package dev.socketworkbench.ui.timeline.canvas;
 
+import dev.socketworkbench.explain.glossary.GlossaryEntry;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
+import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.scene.Cursor;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -49,6 +52,9 @@ final class TimelineInput {
   }
 
   private void key(KeyEvent event) {
+    if (event.getCode() == KeyCode.F2) {
+      return; // it asks what is shown there
+    }
     detail.hide();
     if (event.isShortcutDown() || event.isAltDown()) {
       return;
@@ -176,13 +182,25 @@ final class TimelineInput {
     boolean onCursor =
         event.getY() > head && (event.getX() < view.painter().ruler() || nearCursor(event.getY()));
     view.setCursor(onCursor ? Cursor.V_RESIZE : Cursor.DEFAULT);
-    Optional<Frame.Bar> bar = view.barAt(event.getX(), event.getY());
-    if (bar.isEmpty()) {
+    Optional<CallDetail> state =
+        StateHover.at(view.painter(), view.metrics(), event.getX(), event.getY());
+    Optional<Frame.Bar> bar =
+        state.isPresent() ? Optional.empty() : view.barAt(event.getX(), event.getY());
+    if (bar.isEmpty() && state.isEmpty()) {
       leave();
       return;
     }
-    hover.setOnFinished(done -> show(bar.get(), event.getScreenX(), event.getScreenY()));
+    hover.setOnFinished(
+        done -> {
+          state.ifPresent(it -> detail.show(view, it, event.getScreenX(), event.getScreenY()));
+          bar.ifPresent(it -> show(it, event.getScreenX(), event.getScreenY()));
+        });
     hover.playFromStart();
+  }
+
+  /** What explains that at which the mouse points; nothing while nothing is shown. */
+  List<GlossaryEntry> topics() {
+    return detail.topics();
   }
 
   private void show(Frame.Bar bar, double screenX, double screenY) {

@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.window.menu;
 
+import dev.socketworkbench.ui.help.HelpPage;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.TabGroup;
 import dev.socketworkbench.ui.support.theme.Icons;
@@ -39,7 +40,9 @@ public final class MainTools extends ToolBar {
         .subscribe(dark -> theme.setGraphic(Icons.of(dark ? Feather.SUN : Feather.MOON)));
     findAction = Controls.button("find-action", Feather.COMMAND, commands::findAction);
     Button find = Controls.iconButton("find", Feather.SEARCH, commands::find);
-    Button help = Controls.iconButton("help", Feather.HELP_CIRCLE, commands::shortcuts);
+    Button help =
+        Controls.iconButton(
+            "help", Feather.HELP_CIRCLE, () -> commands.help(HelpPage.GETTING_STARTED));
     Button begin = Controls.iconButton("session-new", Feather.FILE_PLUS, sessions::newSession);
     Button open = Controls.iconButton("session-open", Feather.FOLDER, sessions::open);
     Button save = Controls.iconButton("session-save", Feather.SAVE, sessions::saveAs);

@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.window.menu;
 import dev.socketworkbench.ui.action.Action;
 import dev.socketworkbench.ui.action.ActionGroup;
 import dev.socketworkbench.ui.action.Actions;
+import dev.socketworkbench.ui.help.HelpPage;
 import dev.socketworkbench.ui.log.LogArea;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.ThemeChoice;
@@ -100,9 +101,17 @@ public final class WindowActions {
   /** Explanations. */
   public static void help(Actions actions, WindowCommands commands) {
     actions.add(
-        help("menu.shortcuts", commands::shortcuts).keys("F1"),
-        help("menu.search-language", commands::searchLanguage).keys("Shift+F1"));
+        page("menu.getting-started", commands, HelpPage.GETTING_STARTED).keys("F1"),
+        page("menu.read-timeline", commands, HelpPage.TIMELINE),
+        page("menu.glossary", commands, HelpPage.GLOSSARY),
+        page("menu.shortcuts", commands, HelpPage.SHORTCUTS),
+        page("menu.search-language", commands, HelpPage.SEARCH_LANGUAGE).keys("Shift+F1"));
+    actions.add(help("menu.explain", commands::explain).keys("F2"));
     actions.add(help("menu.about", commands::about));
+  }
+
+  private static Action page(String key, WindowCommands commands, HelpPage page) {
+    return help(key, () -> commands.help(page));
   }
 
   private static Action help(String key, Runnable run) {

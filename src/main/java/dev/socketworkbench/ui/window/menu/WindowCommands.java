@@ -1,5 +1,7 @@
 package dev.socketworkbench.ui.window.menu;
 
+import dev.socketworkbench.ui.help.HelpPage;
+
 /** What the menus and the tools ask of the window. */
 public interface WindowCommands {
   /** Copies what is selected where the focus is. */
@@ -10,9 +12,6 @@ public interface WindowCommands {
 
   /** Goes to the next call that matches the search, or to the previous one. */
   void toMatch(boolean forward);
-
-  /** Tells how to write what is searched for. */
-  void searchLanguage();
 
   /** Lets a person find what can be done by typing. */
   void findAction();
@@ -38,8 +37,11 @@ public interface WindowCommands {
   /** Shows the scenarios to choose from. */
   void scenarios();
 
-  /** Shows the keys. */
-  void shortcuts();
+  /** Opens a page of the help. */
+  void help(HelpPage page);
+
+  /** Opens the help at the entry for what is selected or has the focus. */
+  void explain();
 
   /** Says what this program is. */
   void about();

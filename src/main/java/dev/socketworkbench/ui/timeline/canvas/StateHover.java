@@ -1,0 +1,55 @@
+package dev.socketworkbench.ui.timeline.canvas;
+
+import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.explain.glossary.Glossary;
+import dev.socketworkbench.explain.glossary.GlossaryEntry;
+import dev.socketworkbench.ui.timeline.paint.Metrics;
+import dev.socketworkbench.ui.timeline.paint.StatePainter;
+import dev.socketworkbench.ui.timeline.paint.TimelinePainter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the name of a state beside a lane means, where the mouse points at one. */
+final class StateHover {
+  private StateHover() {}
+
+  /** What explains the name that is drawn at this point of the view; empty if none is. */
+  static Optional<CallDetail> at(TimelinePainter painter, Metrics metrics, double x, double y) {
+    return painter.states() == null
+        ? Optional.empty()
+        : painter.states().plates().stream()
+            .filter(plate -> isAt(plate, metrics, x + painter.pan(), y))
+            .findFirst()
+            .map(plate -> new CallDetail("", "", topics(plate)));
+  }
+
+  private static boolean isAt(StatePainter.Plate plate, Metrics metrics, double x, double y) {
+    double em = metrics.em();
+    double width = plate.text().length() * metrics.smallCell() + 0.7 * em;
+    boolean leftSide = plate.column().leftSide();
+    double near = plate.column().line() + (leftSide ? -0.75 : 0.75) * em;
+    double left = leftSide ? near - width : near;
+    return Math.abs(y - plate.middle()) <= 0.6 * em && x >= left && x <= left + width;
+  }
+
+  /** The state in which it ends, the one from which it came, and how it came to be known. */
+  private static List<GlossaryEntry> topics(StatePainter.Plate plate) {
+    Glossary glossary = Glossary.english();
+    List<TcpState> named =
+        Stream.of(TcpState.values())
+            .filter(state -> plate.text().contains(state.name()))
+            .sorted(Comparator.comparingInt(state -> -plate.text().lastIndexOf(state.name())))
+            .toList();
+    List<GlossaryEntry> topics = new ArrayList<>();
+    named.forEach(state -> glossary.of(state).ifPresent(topics::add));
+    boolean queue = named.isEmpty() || named.contains(TcpState.LISTEN);
+    if (queue) {
+      glossary.find("word.backlog").ifPresent(topics::add);
+    }
+    glossary.find(plate.measured() ? "word.measured" : "word.inferred").ifPresent(topics::add);
+    return topics;
+  }
+}
