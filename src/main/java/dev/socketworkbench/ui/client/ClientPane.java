@@ -100,9 +100,9 @@ final class ClientPane extends ScrollPane {
     (connect.isDisabled() ? composer.field() : connect).requestFocus();
   }
 
-  /** Whether it can be put there: it stands in the window, and a connection can be asked for. */
+  /** Whether it can be put there: it stands in the window. */
   boolean canFocusConnect() {
-    return connect.getScene() != null && !connect.isDisabled();
+    return connect.getScene() != null;
   }
 
   /** Enter after Enter: once it connects, the next one sends. */

@@ -10,6 +10,8 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -32,6 +34,7 @@ public final class ClientTabs extends VBox {
     this.model = model;
     getStyleClass().addAll("pane", "side-pane");
     Controls.named(tabs, "client-tabs");
+    tabs.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     Button add = Controls.iconButton("client-add", Feather.PLUS, model::add);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
@@ -61,6 +64,21 @@ public final class ClientTabs extends VBox {
   /** Puts the focus where Enter connects the client in front. */
   public void focusConnect() {
     paneOf.get(model.selectedProperty().get()).focusConnect();
+  }
+
+  /**
+   * Holds the focus until a new tab is laid out: what is taken out of the window would pass it on.
+   */
+  public void holdFocus() {
+    tabs.requestFocus();
+  }
+
+  /** An Enter that comes before the button can be pressed means it all the same. */
+  private void key(KeyEvent event) {
+    if (event.getCode() == KeyCode.ENTER && tabs.isFocused()) {
+      model.selectedProperty().get().connect();
+      event.consume();
+    }
   }
 
   /** Whether it can be put there: a new tab is laid out first. */

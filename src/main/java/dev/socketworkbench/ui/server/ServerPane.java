@@ -127,9 +127,9 @@ final class ServerPane extends VBox {
     start.requestFocus();
   }
 
-  /** Whether it can be put there: it stands in the window, and the server can be started. */
+  /** Whether it can be put there: it stands in the window. */
   boolean canFocusStart() {
-    return start.getScene() != null && !start.isDisabled();
+    return start.getScene() != null;
   }
 
   /** Brings what is shown up to date; to be called at each pulse. */

@@ -10,6 +10,8 @@ import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -29,6 +31,7 @@ public final class ServerTabs extends VBox {
     this.model = model;
     getStyleClass().addAll("pane", "side-pane");
     Controls.named(tabs, "server-tabs");
+    tabs.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     VBox.setVgrow(tabs, Priority.ALWAYS);
     model.servers().forEach(this::add);
     model.servers().addListener(this::changed);
@@ -51,6 +54,22 @@ public final class ServerTabs extends VBox {
   /** Puts the focus where Enter starts the server in front. */
   public void focusStart() {
     front().focusStart();
+  }
+
+  /**
+   * Holds the focus until a new tab is laid out: what is taken out of the window would pass it on.
+   */
+  public void holdFocus() {
+    tabs.requestFocus();
+  }
+
+  /** An Enter that comes before the button can be pressed means it all the same. */
+  private void key(KeyEvent event) {
+    ServerViewModel server = model.selectedProperty().get();
+    if (event.getCode() == KeyCode.ENTER && tabs.isFocused() && server.canStartProperty().get()) {
+      server.start();
+      event.consume();
+    }
   }
 
   /** Whether it can be put there: a new tab is laid out first. */

@@ -76,11 +76,12 @@ final class LivePanes {
                     if (change.getAddedSubList().stream()
                         .anyMatch(added -> added.canStartProperty().get())) {
                       showPanes.run();
+                      columns.turn(true);
+                      servers.holdFocus();
                       hasNewServer = true;
+                    } else if (!Controls.hasFocusWithin(clients)) {
+                      showNext();
                     }
-                  }
-                  if (!Controls.hasFocusWithin(clients)) {
-                    showNext();
                   }
                 });
   }
@@ -96,6 +97,8 @@ final class LivePanes {
                     if (change.getAddedSubList().stream()
                         .anyMatch(added -> added.canConnectProperty().get())) {
                       showPanes.run();
+                      columns.turn(false);
+                      clients.holdFocus();
                       hasNewClient = true;
                     }
                   }

@@ -229,7 +229,7 @@ public final class MainWindow {
     pulse.onRest(resting -> Caret.blink(scene, !resting));
     live.ifPresent(panes -> pulse.onRest(resting -> panes.freshen()));
     pulse.wakeBy(scene);
-    textSize = looks.scale().percentProperty().subscribe(pulse::wake); // to fit the columns
+    textSize = looks.scale().percentProperty().subscribe(this::textChanges);
   }
 
   /** Shows the window, with the focus where Enter starts the server. */
@@ -298,6 +298,12 @@ public final class MainWindow {
     detail
         .tabProperty()
         .subscribe(tab -> timeline.statesShownProperty().set(tab == DetailPane.Tab.STATES));
+  }
+
+  /** Before anything is laid out with the new text, which would push the dividers aside. */
+  private void textChanges() {
+    fit();
+    pulse.wake();
   }
 
   /** Tells something that is no error of a pane: a settings file that could not be read. */

@@ -12,12 +12,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +136,32 @@ class WindowFocusTest {
     await("two servers", () -> rig.session().servers().servers().size() == 2);
     awaitFocus("server-start");
     assertThat(onFx(() -> rig.server().stateProperty().get())).isEqualTo(ServerState.STOPPED);
+  }
+
+  @Test
+  void anEnterThatComesAtOnceConnectsANewClient() {
+    ClientViewModel first = onFx(rig::client);
+    onFx(
+        () -> {
+          rig.server().start();
+          return true;
+        });
+    await("it listens", () -> rig.server().stateProperty().get() == ServerState.LISTENING);
+    onFx(
+        () -> {
+          // Both in one go: no pulse has laid anything out between them.
+          rig.session().clients().add();
+          Node owner = stage.getScene().getFocusOwner();
+          Event.fireEvent(
+              owner,
+              new KeyEvent(
+                  KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+          return true;
+        });
+    assertThat(onFx(rig::client)).isNotSameAs(first);
+    await("it is connected", () -> rig.client().stateProperty().get() == ClientState.CONNECTED);
+    awaitFocus("client-message");
+    assertThat(onFx(() -> rig.server().stateProperty().get())).isEqualTo(ServerState.LISTENING);
   }
 
   @Test
