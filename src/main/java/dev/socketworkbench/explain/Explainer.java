@@ -41,7 +41,12 @@ public final class Explainer {
   public Explanation explain(Call call) {
     Finding finding = find(call);
     return new Explanation(
-        title(call), system(call), finding.why(), finding.tryThis(), details(call, finding));
+        title(call),
+        system(call),
+        finding.why(),
+        finding.tryThis(),
+        details(call, finding),
+        finding.cures());
   }
 
   private Finding find(Call call) {

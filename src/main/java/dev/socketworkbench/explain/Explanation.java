@@ -10,18 +10,31 @@ import java.util.List;
  * @param why why it happened here, with the facts of this moment
  * @param tryThis what to do about it, the most promising first
  * @param details technical facts, one a line, to be copied
+ * @param cures what the program can do about it by itself, the most promising first
  */
 public record Explanation(
-    String title, String system, String why, List<String> tryThis, String details) {
+    String title,
+    String system,
+    String why,
+    List<String> tryThis,
+    String details,
+    List<Cure> cures) {
 
-  /** Keeps its own copy of the list. */
+  /** Keeps its own copies of the lists. */
   public Explanation {
     tryThis = List.copyOf(tryThis);
+    cures = List.copyOf(cures);
+  }
+
+  /** One that only a person can do something about. */
+  public Explanation(
+      String title, String system, String why, List<String> tryThis, String details) {
+    this(title, system, why, tryThis, details, List.of());
   }
 
   /** The same with one more sentence on why. */
   Explanation withMore(String sentence) {
-    return new Explanation(title, system, why + " " + sentence, tryThis, details);
+    return new Explanation(title, system, why + " " + sentence, tryThis, details, cures);
   }
 
   /** The whole without the details, as plain lines without a line break at the end. */

@@ -49,6 +49,15 @@ record Finding(String key, List<String> arguments, List<String> facts) {
     return Words.text(key + WHY, arguments.toArray());
   }
 
+  /** What the program can do about it by itself. */
+  List<Cure> cures() {
+    return Arrays.stream(Cause.values())
+        .filter(cause -> cause.key().equals(key))
+        .findFirst()
+        .map(cause -> Cure.of(cause, arguments))
+        .orElse(List.of());
+  }
+
   List<String> tryThis() {
     return Words.text(key + TRY, arguments.toArray()).lines().toList();
   }

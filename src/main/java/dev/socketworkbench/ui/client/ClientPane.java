@@ -13,6 +13,7 @@ import dev.socketworkbench.ui.support.FocusInView;
 import dev.socketworkbench.ui.support.Messages;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -73,7 +74,9 @@ final class ClientPane extends ScrollPane {
             button("client-abort", Feather.ZAP_OFF, model::abort, false),
             hold.toggle());
     ends.getStyleClass().add("buttons");
-    ProblemPane problem = new ProblemPane("client", model.problemProperty());
+    ProblemPane problem =
+        new ProblemPane(
+            "client", model.problemProperty(), new ClientCures(model), model::dismissProblem);
     Label message = Controls.labelFor(composer.field(), Messages.get("client.message"));
     unfold.visibleProperty().bind(model.canConnectProperty().not());
     unfold.managedProperty().bind(unfold.visibleProperty());
@@ -100,6 +103,18 @@ final class ClientPane extends ScrollPane {
     (connect.isDisabled() ? composer.field() : connect).requestFocus();
   }
 
+  /** Puts the focus where what failed can be mended: to the first field that is wrong. */
+  private void focusMend() {
+    String wrong =
+        model.form().options().options().stream()
+            .filter(option -> model.form().options().problem(option).getValue().isPresent())
+            .findFirst()
+            .orElse(ClientOptions.PORT)
+            .name();
+    Node field = lookup("#client-" + wrong);
+    (field == null || !Controls.isShown(field) ? connect : field).requestFocus();
+  }
+
   /** Whether it can be put there: it stands in the window. */
   boolean canFocusConnect() {
     return connect.getScene() != null;
@@ -113,6 +128,10 @@ final class ClientPane extends ScrollPane {
     if (on && before != now && mine && !composer.field().isFocused()) {
       composer.field().requestFocus();
       composer.field().selectAll(); // so that typing replaces what is proposed
+    }
+    boolean failed = before == ClientState.CONNECTING && now == ClientState.ENDED;
+    if (failed && mine && model.problemProperty().get().isPresent()) {
+      focusMend();
     }
     if (now == ClientState.CONNECTED) {
       FocusInView.again(this); // the label is longer than before

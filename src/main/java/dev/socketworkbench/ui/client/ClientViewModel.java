@@ -7,6 +7,7 @@ import dev.socketworkbench.explain.Input;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.client.Client;
 import dev.socketworkbench.net.client.ClientListener;
+import dev.socketworkbench.net.client.ClientOptions;
 import dev.socketworkbench.net.client.ClientSettings;
 import dev.socketworkbench.net.client.ClientState;
 import dev.socketworkbench.net.recording.CallException;
@@ -21,6 +22,7 @@ import dev.socketworkbench.ui.support.ShownStates;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -49,6 +51,7 @@ public final class ClientViewModel {
   private Optional<ShownStates> states = Optional.empty();
   private Optional<Client> client = Optional.empty();
   private boolean attempting;
+  private IntConsumer serverStarter = port -> {};
   private boolean adopted;
   private Runnable acted = () -> {};
   private boolean explained;
@@ -104,6 +107,28 @@ public final class ClientViewModel {
   /** What went wrong last, until something succeeds. */
   public ReadOnlyObjectProperty<Optional<Explanation>> problemProperty() {
     return problem.getReadOnlyProperty();
+  }
+
+  /** Takes the explanation away: it has been read. */
+  void dismissProblem() {
+    problem.set(Optional.empty());
+  }
+
+  /** Starts a server of this window on the port that is typed, and connects to it. */
+  void connectToOwnServer() {
+    form.options()
+        .input(ClientOptions.PORT)
+        .value()
+        .ifPresent(
+            port -> {
+              serverStarter.accept(port);
+              connect();
+            });
+  }
+
+  /** Who can start a server on a port, from now on. */
+  void serversStartBy(IntConsumer starter) {
+    serverStarter = starter;
   }
 
   /** Whether connecting makes sense now. */

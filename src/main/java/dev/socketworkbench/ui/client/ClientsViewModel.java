@@ -10,6 +10,7 @@ import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.ShownStates;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -26,6 +27,7 @@ public final class ClientsViewModel {
       FXCollections.unmodifiableObservableList(clients);
   private Optional<ShownStates> states = Optional.empty();
   private Runnable acted = () -> {};
+  private IntConsumer serverStarter = port -> {};
   private final ObjectProperty<ClientViewModel> selected = new SimpleObjectProperty<>();
 
   /** One client, with the settings given. */
@@ -78,6 +80,7 @@ public final class ClientsViewModel {
   private void add(ClientViewModel client) {
     states.ifPresent(client::showStates);
     client.onAct(acted);
+    client.serversStartBy(serverStarter);
     clients.add(client);
     selected.set(client);
   }
@@ -99,6 +102,12 @@ public final class ClientsViewModel {
   public void onAct(Runnable done) {
     acted = done;
     clients.forEach(client -> client.onAct(done));
+  }
+
+  /** Who can start a server on a port for a client that met nobody there, from now on. */
+  public void serversStartBy(IntConsumer starter) {
+    serverStarter = starter;
+    clients.forEach(client -> client.serversStartBy(starter));
   }
 
   /** Shows these states of the clients' sockets, from now on. */

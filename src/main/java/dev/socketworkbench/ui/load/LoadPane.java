@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.load;
 
 import dev.socketworkbench.load.Latencies;
 import dev.socketworkbench.load.LoadProgress;
+import dev.socketworkbench.ui.problem.Cures;
 import dev.socketworkbench.ui.problem.ProblemPane;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
@@ -82,7 +83,8 @@ final class LoadPane extends HBox {
     Label title = new Label(Messages.get("load.title"));
     title.getStyleClass().add("pane-title");
     state.textProperty().bind(model.stateProperty());
-    ProblemPane problem = new ProblemPane("load", model.problemProperty());
+    ProblemPane problem =
+        new ProblemPane("load", model.problemProperty(), Cures.NONE, model::dismissProblem);
     own = List.of(fields, problem);
     form.getStyleClass().add("form");
     first = scroll(form);

@@ -200,6 +200,11 @@ public final class LoadViewModel {
                 "")));
   }
 
+  /** Takes the explanation away: it has been read. */
+  void dismissProblem() {
+    problem.set(Optional.empty());
+  }
+
   /** Ends the load that is under way. */
   public void stop() {
     stopWanted = true;

@@ -1,11 +1,15 @@
 package dev.socketworkbench.ui.problem;
 
+import dev.socketworkbench.explain.Cure;
 import dev.socketworkbench.explain.Explanation;
 import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.Icons;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -13,6 +17,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -21,21 +26,31 @@ import org.kordamp.ikonli.feather.Feather;
 /** Shows the explanation that its source holds, and takes no room while there is none. */
 public final class ProblemPane extends VBox {
   private final String pane;
+  private final Cures cures;
+  private final Runnable dismiss;
 
   /**
    * A place for explanations.
    *
    * @param pane the beginning of its controls' ids: {@code server} gives {@code #server-problem}
+   * @param cures what can be done by a button
+   * @param dismiss takes the explanation away; it has been read
    */
-  public ProblemPane(String pane, ObservableValue<Optional<Explanation>> source) {
+  public ProblemPane(
+      String pane, ObservableValue<Optional<Explanation>> source, Cures cures, Runnable dismiss) {
     this.pane = pane;
+    this.cures = cures;
+    this.dismiss = dismiss;
     setId(pane + "-problem-pane");
     getStyleClass().add("problem-pane");
     managedProperty().bind(visibleProperty());
     source.subscribe(this::show);
   }
 
-  /** From now on scrolls to each new explanation, as soon as it has its size. */
+  /**
+   * From now on scrolls to each new explanation, as soon as it has its size; but what has the focus
+   * stays in view, for there it can be mended.
+   */
   public void revealIn(ScrollPane scroll) {
     boundsInParentProperty()
         .subscribe(
@@ -43,9 +58,24 @@ public final class ProblemPane extends VBox {
               double room = scroll.getViewportBounds().getHeight();
               double whole = scroll.getContent().getLayoutBounds().getHeight();
               if (isVisible() && bounds.getHeight() > 0 && whole > room) {
-                scroll.setVvalue(Math.min(1, bounds.getMinY() / (whole - room)));
+                double top = Math.max(0, Math.min(bounds.getMinY(), bounds.getMaxY() - room));
+                double kept = Math.min(top, focusTop(scroll, top));
+                scroll.setVvalue(Math.clamp(kept / (whole - room), 0, 1));
               }
             });
+  }
+
+  /** Where what has the focus begins in this form; elsewhere it stands in nobody's way. */
+  private double focusTop(ScrollPane scroll, double otherwise) {
+    Node focused = getScene() == null ? null : getScene().getFocusOwner();
+    return focused == null
+            || !Controls.isWithin(focused, scroll.getContent())
+            || Controls.isWithin(focused, this)
+        ? otherwise
+        : scroll
+            .getContent()
+            .sceneToLocal(focused.localToScene(focused.getLayoutBounds()))
+            .getMinY();
   }
 
   private void show(Optional<Explanation> explanation) {
@@ -62,13 +92,22 @@ public final class ProblemPane extends VBox {
     HBox.setHgrow(title, Priority.ALWAYS);
     Button copy =
         Controls.iconButton(pane + "-problem-copy", Feather.COPY, () -> copy(explanation));
-    HBox head = new HBox(title, copy);
+    Button close = Controls.iconButton(pane + "-problem-close", Feather.X, dismiss);
+    HBox head = new HBox(title, copy, close);
     head.setAlignment(Pos.TOP_LEFT);
     getChildren().add(head);
     if (!explanation.system().isEmpty()) {
       getChildren().add(words(explanation.system(), "problem-system"));
     }
     getChildren().add(words(explanation.why(), "problem-why"));
+    FlowPane buttons = new FlowPane();
+    buttons.getStyleClass().addAll("buttons", "cures");
+    explanation.cures().stream()
+        .filter(cures::offers)
+        .forEach(cure -> buttons.getChildren().add(button(cure)));
+    if (!buttons.getChildren().isEmpty()) {
+      getChildren().add(buttons);
+    }
     for (String each : explanation.tryThis()) {
       Label step = words(each, "problem-try");
       step.setGraphic(Icons.of(Feather.CHEVRON_RIGHT));
@@ -78,6 +117,19 @@ public final class ProblemPane extends VBox {
       getChildren().add(details(explanation.details()));
     }
     setAccessibleText(explanation.asText());
+  }
+
+  private Button button(Cure cure) {
+    String id = pane + "-cure-" + cure.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String text = Messages.of("cure", cure.kind());
+    Button button =
+        Controls.described(new Button(), id, text, Messages.of("cure-tip", cure.kind()));
+    if (!cure.where().isEmpty()) {
+      button.setText(text + " " + cure.where());
+    }
+    button.setOnAction(event -> cures.apply(cure));
+    button.disableProperty().bind(cures.possible().map(able -> !able));
+    return button;
   }
 
   private TitledPane details(String details) {

@@ -17,6 +17,7 @@ import dev.socketworkbench.ui.support.Shown;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
@@ -72,7 +73,9 @@ final class ServerPane extends VBox {
     settings.visibleProperty().bind(model.canStartProperty().or(unfold.selectedProperty()));
     settings.managedProperty().bind(settings.visibleProperty());
     Controls.enterPresses(start, settings);
-    ProblemPane problem = new ProblemPane("server", model.problemProperty());
+    ProblemPane problem =
+        new ProblemPane(
+            "server", model.problemProperty(), new ServerCures(model), model::dismissProblem);
     VBox form = new VBox(settings, problem, connections);
     form.getStyleClass().addAll("form", "scrolled-form");
     for (Region part : List.of(settings, problem, connections)) {
@@ -125,6 +128,22 @@ final class ServerPane extends VBox {
   /** Puts the focus where Enter starts the server. */
   void focusStart() {
     start.requestFocus();
+  }
+
+  /** Puts the focus where what failed can be mended: to the first field that is wrong. */
+  void focusMend() {
+    String wrong =
+        model.form().options().options().stream()
+            .filter(option -> model.form().options().problem(option).getValue().isPresent())
+            .findFirst()
+            .orElse(ServerOptions.PORT)
+            .name();
+    Node field = lookup("#server-" + wrong);
+    if (field == null || !Controls.isShown(field)) {
+      start.requestFocus();
+    } else {
+      field.requestFocus();
+    }
   }
 
   /** Whether it can be put there: it stands in the window. */

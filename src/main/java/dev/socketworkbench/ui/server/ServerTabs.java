@@ -72,6 +72,11 @@ public final class ServerTabs extends VBox {
     }
   }
 
+  /** Puts the focus where what failed of the server in front can be mended. */
+  public void focusMend() {
+    front().focusMend();
+  }
+
   /** Whether it can be put there: a new tab is laid out first. */
   public boolean canFocusStart() {
     return front() != null && front().canFocusStart();

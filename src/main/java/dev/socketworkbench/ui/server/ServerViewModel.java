@@ -144,6 +144,11 @@ public final class ServerViewModel {
     return problem.getReadOnlyProperty();
   }
 
+  /** Takes the explanation away: it has been read. */
+  void dismissProblem() {
+    problem.set(Optional.empty());
+  }
+
   /** Whether starting makes sense now. */
   public ReadOnlyBooleanProperty canStartProperty() {
     return canStart.getReadOnlyProperty();

@@ -103,6 +103,15 @@ public final class ServersViewModel {
     return server;
   }
 
+  /** Starts a server on this port: the one in front if it is stopped, else one more. */
+  public void startOn(int port) {
+    if (!selected.get().canStartProperty().get()) {
+      add();
+    }
+    selected.get().form().portProperty().set(Integer.toString(port));
+    selected.get().start();
+  }
+
   /** Stops a server and takes its tab away; the last one is replaced by a new one. */
   public void remove(ServerViewModel server) {
     server.stop();

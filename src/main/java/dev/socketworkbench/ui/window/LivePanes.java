@@ -62,6 +62,7 @@ final class LivePanes {
     showPanes = showing;
     columns = standingIn;
     followNewClients();
+    session.clients().serversStartBy(session.servers()::startOn);
     session.servers().servers().forEach(this::follow);
     session
         .servers()
@@ -192,7 +193,8 @@ final class LivePanes {
     boolean writes =
         scene.getFocusOwner() instanceof TextInputControl && Controls.hasFocusWithin(clients);
     if (columns.isNarrow() || !writes) {
-      showStart();
+      columns.turn(true);
+      servers.focusMend();
     }
   }
 
@@ -217,6 +219,7 @@ final class LivePanes {
    */
   private void changed(ServerViewModel server, ServerState before, ServerState now) {
     if (now == ServerState.STARTING) {
+      hasNewServer = false; // nobody needs to start it any more
       session.clients().hold();
       boolean writesElsewhere =
           scene.getFocusOwner() instanceof TextInputControl && !Controls.hasFocusWithin(servers);

@@ -92,6 +92,11 @@ class PaneStepsTest {
       with.put(owner, onFx(() -> picture(owner)));
     }
     assertThat(with).hasSizeGreaterThan(10);
+    onFx(
+        () -> {
+          stage.getScene().lookup("#timeline-canvas").requestFocus();
+          return true;
+        });
     with.forEach(
         (node, seen) ->
             assertThat(onFx(() -> node.isFocused() || !isSame(picture(node), seen)))

@@ -112,7 +112,7 @@ class WindowFocusTest {
   }
 
   @Test
-  void whoCouldNotBindIsSentBackToStart(FxRobot robot) throws IOException {
+  void whoCouldNotBindIsSentToThePort(FxRobot robot) throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       onFx(
           () -> {
@@ -121,7 +121,7 @@ class WindowFocusTest {
           });
       robot.type(KeyCode.ENTER);
       await("an explanation", () -> rig.server().problemProperty().get().isPresent());
-      awaitFocus("server-start");
+      awaitFocus("server-port");
     }
   }
 

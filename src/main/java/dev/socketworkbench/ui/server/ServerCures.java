@@ -1,0 +1,46 @@
+package dev.socketworkbench.ui.server;
+
+import dev.socketworkbench.explain.Cure;
+import dev.socketworkbench.net.server.ServerOptions;
+import dev.socketworkbench.ui.option.OptionForm;
+import dev.socketworkbench.ui.problem.Cures;
+import javafx.beans.value.ObservableValue;
+
+/** Mends what keeps a server from starting, and starts it. */
+final class ServerCures implements Cures {
+  private final ServerViewModel model;
+
+  ServerCures(ServerViewModel model) {
+    this.model = model;
+  }
+
+  private OptionForm options() {
+    return model.form().options();
+  }
+
+  @Override
+  public ObservableValue<Boolean> possible() {
+    return model.canStartProperty();
+  }
+
+  @Override
+  public boolean offers(Cure cure) {
+    return switch (cure.kind()) {
+      case REUSE_ADDRESS -> !options().input(ServerOptions.REUSE_ADDRESS).value().orElse(false);
+      case FREE_PORT ->
+          !options().input(ServerOptions.PORT).value().equals(java.util.Optional.of(0));
+      case RETRY -> true;
+      case START_SERVER, CONNECT_THERE -> false;
+    };
+  }
+
+  @Override
+  public void apply(Cure cure) {
+    switch (cure.kind()) {
+      case REUSE_ADDRESS -> options().set(ServerOptions.REUSE_ADDRESS, true);
+      case FREE_PORT -> options().set(ServerOptions.PORT, 0);
+      case RETRY, START_SERVER, CONNECT_THERE -> {}
+    }
+    model.start();
+  }
+}
