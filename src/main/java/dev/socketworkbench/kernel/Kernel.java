@@ -1,9 +1,11 @@
 package dev.socketworkbench.kernel;
 
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.address.IpAddress;
 import dev.socketworkbench.kernel.families.SocketTypes;
 import dev.socketworkbench.kernel.interfaces.Interfaces;
 import dev.socketworkbench.kernel.ports.EphemeralPorts;
+import dev.socketworkbench.kernel.ports.Owner;
 import dev.socketworkbench.kernel.ports.PortFacts;
 import dev.socketworkbench.kernel.ports.PortOwners;
 import dev.socketworkbench.kernel.ports.PortProbe;
@@ -14,6 +16,7 @@ import dev.socketworkbench.kernel.tables.TcpRow;
 import dev.socketworkbench.kernel.tables.TcpTable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that can be asked of the system.
@@ -79,6 +82,25 @@ public record Kernel(
   /** Whether a listener on this address gets the connections that are made to that one. */
   public static boolean reaches(IpAddress listener, IpAddress target) {
     return PortFacts.covers(listener, target);
+  }
+
+  /**
+   * Who holds the connected socket that has these two ends on this machine; empty if there is none,
+   * or it cannot be seen. Reads the table, and the open files of all processes.
+   *
+   * @param local the socket's own address
+   * @param remote its peer's
+   */
+  public Optional<Owner> ownerOf(Endpoint.Ip local, Endpoint.Ip remote) {
+    return table
+        .read(port -> port == local.port())
+        .flatMap(
+            rows ->
+                rows.stream()
+                    .filter(row -> row.local().unmapped().withoutScope().equals(local))
+                    .filter(row -> row.remote().unmapped().withoutScope().equals(remote))
+                    .findFirst())
+        .map(owners::of);
   }
 
   /** The listeners on this port, on whatever address; empty too where the system has no table. */

@@ -11,6 +11,7 @@ import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.address.IpAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,9 @@ public final class ConnectionIndex {
   /** The numbers, from 0, of connections of which one end is known. */
   private final Map<Ends, Integer> waiting = new HashMap<>();
 
+  /** Our sockets that listen, with the addresses that they are bound to. */
+  private final Map<SocketId, Endpoint.Ip> listeners = new LinkedHashMap<>();
+
   private long version;
 
   /**
@@ -70,6 +74,9 @@ public final class ConnectionIndex {
 
   /** Looks at the next call. */
   public synchronized void add(Call call) {
+    if (call.socket().role() == SocketId.Role.SERVER) {
+      noteListener(call);
+    }
     if (call.outcome() instanceof Outcome.Accepted accepted) {
       half(
           new Ends(accepted.local(), accepted.peer()),
@@ -85,6 +92,39 @@ public final class ConnectionIndex {
           Optional.of(call.socket()),
           Optional.empty());
     }
+  }
+
+  private void noteListener(Call call) {
+    if (call.operation() == Operation.BIND
+        && call.outcome() instanceof Outcome.Bound bound
+        && bound.local().unmapped() instanceof Endpoint.Ip local) {
+      listeners.put(call.socket(), local);
+    } else if (call.operation() == Operation.CLOSE) {
+      listeners.remove(call.socket());
+    }
+  }
+
+  /**
+   * The listener of ours that has not accepted this connection of a client of ours yet: the client
+   * waits in its backlog. Follows from the calls: the kernel does not say who waits.
+   */
+  synchronized Optional<SocketId> backlogOf(Link link) {
+    if (link.client().isEmpty()
+        || link.server().isPresent()
+        || !(link.serverAddress().unmapped() instanceof Endpoint.Ip to)) {
+      return Optional.empty();
+    }
+    return listeners.entrySet().stream()
+        .filter(each -> covers(each.getValue(), to))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private static boolean covers(Endpoint.Ip listener, Endpoint.Ip target) {
+    return listener.port() == target.port()
+        && (listener.withoutScope().equals(target.withoutScope())
+            || (listener.isWildcard()
+                && (listener.address().isIpv6() || !target.address().isIpv6())));
   }
 
   /** An end whose packets were seen: which of the two it is, its name says. */

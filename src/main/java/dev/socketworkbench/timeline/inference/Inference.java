@@ -83,6 +83,28 @@ public final class Inference {
     return connections;
   }
 
+  /**
+   * The listener of ours in whose backlog a connection waits: a client of ours is connected and
+   * nobody has accepted it. Empty once it is accepted, or is no more.
+   */
+  public synchronized Optional<SocketId> backlogOf(Link link) {
+    return connections
+        .backlogOf(link)
+        .filter(
+            listener ->
+                link.client()
+                    .flatMap(this::known)
+                    .filter(client -> isAlive(client.state()))
+                    .isPresent());
+  }
+
+  private static boolean isAlive(TcpState state) {
+    return switch (state) {
+      case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT -> true;
+      default -> false;
+    };
+  }
+
   /** When rows were not recorded. */
   public RecordingGaps gaps() {
     return gaps;

@@ -18,7 +18,9 @@ import dev.socketworkbench.ui.hold.HoldViewModel;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FailureReport;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.PeerPrograms;
 import dev.socketworkbench.ui.support.ShownStates;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -49,6 +51,7 @@ public final class ClientViewModel {
   private final ReadOnlyBooleanWrapper canSend = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canClose = new ReadOnlyBooleanWrapper();
   private Optional<ShownStates> states = Optional.empty();
+  private Optional<PeerPrograms> peers = Optional.empty();
   private Optional<Client> client = Optional.empty();
   private boolean attempting;
   private IntConsumer serverStarter = port -> {};
@@ -92,6 +95,11 @@ public final class ClientViewModel {
   /** Whether the client is connected, as far as its calls and the kernel show. */
   public ReadOnlyBooleanProperty connectedProperty() {
     return connected.getReadOnlyProperty();
+  }
+
+  /** Asks these for the program at the other end. */
+  void showPeers(PeerPrograms programs) {
+    peers = Optional.of(programs);
   }
 
   /** Shows what is known of its socket's TCP state, too. */
@@ -357,7 +365,7 @@ public final class ClientViewModel {
       case CONNECTING -> connecting();
       case CONNECTED -> {
         Client is = client.orElseThrow();
-        String peer = is.peer().map(Addresses::text).orElse("");
+        String peer = is.peer().map(to -> named(is, to)).orElse("");
         if (isGone()) {
           yield Messages.get("client.gone", peer);
         }
@@ -367,6 +375,16 @@ public final class ClientViewModel {
       }
       case ENDED -> Messages.of("ending", client.orElseThrow().ending());
     };
+  }
+
+  /** The server's address, with its program where that is another one and the system tells. */
+  private String named(Client is, InetSocketAddress to) {
+    return peers
+        .flatMap(
+            all ->
+                is.local().flatMap(own -> all.of(Addresses.endpoint(to), Addresses.endpoint(own))))
+        .map(program -> Messages.get("client.peer", Addresses.text(to), program))
+        .orElse(Addresses.text(to));
   }
 
   private void explainEnding(Client ended) {

@@ -7,6 +7,7 @@ import dev.socketworkbench.net.client.ClientSettings;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.session.ShutdownSteps;
 import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.PeerPrograms;
 import dev.socketworkbench.ui.support.ShownStates;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class ClientsViewModel {
   private Optional<ShownStates> states = Optional.empty();
   private Runnable acted = () -> {};
   private IntConsumer serverStarter = port -> {};
+  private Optional<PeerPrograms> peers = Optional.empty();
   private final ObjectProperty<ClientViewModel> selected = new SimpleObjectProperty<>();
 
   /** One client, with the settings given. */
@@ -81,6 +83,7 @@ public final class ClientsViewModel {
     states.ifPresent(client::showStates);
     client.onAct(acted);
     client.serversStartBy(serverStarter);
+    peers.ifPresent(client::showPeers);
     clients.add(client);
     selected.set(client);
   }
@@ -108,6 +111,12 @@ public final class ClientsViewModel {
   public void serversStartBy(IntConsumer starter) {
     serverStarter = starter;
     clients.forEach(client -> client.serversStartBy(starter));
+  }
+
+  /** Asks these for the programs at the other ends, from now on. */
+  public void showPeers(PeerPrograms programs) {
+    peers = Optional.of(programs);
+    clients.forEach(client -> client.showPeers(programs));
   }
 
   /** Shows these states of the clients' sockets, from now on. */

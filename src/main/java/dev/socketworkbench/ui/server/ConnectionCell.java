@@ -29,6 +29,7 @@ final class ConnectionCell extends ListCell<Connection> {
   private final Label peer = new Label();
   private final Label state = new Label();
   private final Label bytes = new Label();
+  private final Label program = new Label();
   private final Label ending = new Label();
   private final Tooltip whole = new Tooltip();
   private final VBox lines;
@@ -41,12 +42,13 @@ final class ConnectionCell extends ListCell<Connection> {
     peer.getStyleClass().addAll("connection-peer", "mono");
     state.getStyleClass().add("connection-state");
     bytes.getStyleClass().add("muted");
+    program.getStyleClass().addAll("connection-peer", "muted");
     ending.getStyleClass().add("connection-ending");
     bytes.setMinWidth(0);
     ending.setMinWidth(Region.USE_PREF_SIZE); // how it ended counts more than how much it was
     state.setMinWidth(Region.USE_PREF_SIZE);
     setPrefWidth(0); // as wide as the list, which else would scroll sideways for a long address
-    lines = new VBox(line(name, peer, state), line(bytes, ending));
+    lines = new VBox(line(name, peer, state), line(bytes, program, ending));
   }
 
   private static HBox line(Label... parts) {
@@ -83,6 +85,7 @@ final class ConnectionCell extends ListCell<Connection> {
     ShownStates.Shown tcp = model.state(now);
     name.setText(now.id().toString());
     peer.setText(Addresses.text(now.peer()));
+    program.setText(model.peerProgram(now).orElse(""));
     state.setText(tcp.words());
     state.pseudoClassStateChanged(INFERRED, tcp.isInferred());
     Meaning.give(state, tcp.state().flatMap(Glossary.english()::of));
@@ -110,9 +113,9 @@ final class ConnectionCell extends ListCell<Connection> {
         Messages.get(
             "connection.spoken",
             name.getText(),
-            peer.getText(),
+            (peer.getText() + " " + program.getText()).strip(),
             tcp.words(),
-            past || gone ? ending.getText() : Messages.of("ending", how));
+            past || gone || held ? ending.getText() : Messages.of("ending", how));
     setAccessibleText(spoken);
     whole.setText(past ? spoken : spoken + "\n" + bytes.getText());
   }

@@ -1,10 +1,12 @@
 package dev.socketworkbench.ui.server;
 
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.net.server.Connection;
 import dev.socketworkbench.net.server.ConnectionList;
 import dev.socketworkbench.ui.hold.HoldViewModel;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.PeerPrograms;
 import dev.socketworkbench.ui.support.ShownStates;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,6 +36,7 @@ public final class ConnectionsViewModel {
   private Optional<Connection> selected = Optional.empty();
   private Optional<ConnectionList> source = Optional.empty();
   private Optional<ShownStates> states = Optional.empty();
+  private Optional<PeerPrograms> peers = Optional.empty();
   private long seenVersion = -1;
   private long refreshedAt;
   private boolean refreshed;
@@ -108,6 +111,18 @@ public final class ConnectionsViewModel {
     return states
         .map(shown -> shown.of(connection.id()))
         .orElseGet(() -> ShownStates.Shown.unknown(Messages.get("connection.not-known")));
+  }
+
+  /** Asks these for the programs at the other ends. */
+  void showPeers(PeerPrograms programs) {
+    peers = Optional.of(programs);
+  }
+
+  /** The program at a connection's other end, where it is another one and the system tells. */
+  Optional<String> peerProgram(Connection connection) {
+    return peers.flatMap(
+        all ->
+            all.of(Addresses.endpoint(connection.peer()), Addresses.endpoint(connection.local())));
   }
 
   /** How many wait to be accepted at the moment that is shown; empty if that is not known. */

@@ -220,6 +220,7 @@ public final class ServerViewModel {
   void adopt(Server made) {
     begin(made);
     accepting.follow(made.accepting(), made::isAccepting);
+    connections.pausesNewProperty().set(made.pausesNewConnections());
     endExplained = false; // nobody else explains why it did not start
     adopted = true;
     showState(ServerState.STARTING);

@@ -8,6 +8,7 @@ import dev.socketworkbench.net.server.Server;
 import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.session.ShutdownSteps;
 import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.PeerPrograms;
 import dev.socketworkbench.ui.support.ShownStates;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -34,6 +35,7 @@ public final class ServersViewModel {
   private final ObjectProperty<ServerViewModel> selected =
       new SimpleObjectProperty<>(this, "selected");
   private final BooleanProperty alone = new SimpleBooleanProperty(this, "alone");
+  private final PeerPrograms peers;
   private Optional<ShownStates> states = Optional.empty();
   private Runnable acted = () -> {};
 
@@ -54,6 +56,7 @@ public final class ServersViewModel {
     this.explainer = explainer;
     this.background = background;
     this.nanoTime = nanoTime;
+    this.peers = new PeerPrograms(kernel, background);
     add(first);
   }
 
@@ -98,6 +101,7 @@ public final class ServersViewModel {
   private ServerViewModel add(ServerViewModel server) {
     states.ifPresent(server.connections()::showStates);
     server.onAct(acted);
+    server.connections().showPeers(peers);
     servers.add(server);
     selected.set(server);
     return server;
@@ -132,6 +136,11 @@ public final class ServersViewModel {
   public void onAct(Runnable done) {
     acted = done;
     servers.forEach(server -> server.onAct(done));
+  }
+
+  /** Which programs are at the other ends. */
+  public PeerPrograms peers() {
+    return peers;
   }
 
   /** Shows these states beside the connections of all servers, from now on. */

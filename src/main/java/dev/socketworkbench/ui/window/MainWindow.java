@@ -15,6 +15,7 @@ import dev.socketworkbench.ui.support.AppIcon;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FrameTicker;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.PeerPrograms;
 import dev.socketworkbench.ui.support.SettingsStore;
 import dev.socketworkbench.ui.timeline.TimelinePane;
 import dev.socketworkbench.ui.timeline.frame.Choice;
@@ -148,6 +149,11 @@ public final class MainWindow {
             .live()
             .<WindowStatus>map(StatusViewModel::new)
             .orElseGet(() -> new FileStatus(content.journal()));
+    Optional<PeerPrograms> peers = content.live().map(session -> session.servers().peers());
+    peers.ifPresent(all -> content.live().orElseThrow().clients().showPeers(all));
+    LaneFacts facts = new LaneFacts(timelineModel, peers);
+    timeline.canvas().showWords(facts);
+    peers.ifPresent(all -> all.onFound(() -> timeline.canvas().showWords(facts)));
     TimelineStates states = new TimelineStates(timelineModel, content.journal());
     timelineModel
         .cursorNanosProperty()
@@ -223,6 +229,7 @@ public final class MainWindow {
     pulse.onPulse(status::poll);
     pulse.keepAwakeWhile(timelineModel::isBusy);
     pulse.keepAwakeWhile(logs::isBusy);
+    peers.ifPresent(all -> pulse.keepAwakeWhile(all::isBusy));
     pulse.smoothWhile(timelineModel.playback().playingProperty()::get);
     pulse.beatWhile(() -> !sources.waiting().isEmpty());
     pulse.beatWhile(timelineModel::isMoving);

@@ -9,6 +9,7 @@ import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.RoleColours;
 import dev.socketworkbench.ui.timeline.frame.BuiltFrame;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
+import dev.socketworkbench.ui.timeline.paint.LaneWords;
 import dev.socketworkbench.ui.timeline.paint.Metrics;
 import dev.socketworkbench.ui.timeline.paint.TimelinePainter;
 import java.util.BitSet;
@@ -103,6 +104,12 @@ public final class TimelineCanvas extends Region {
     content.setVisible(empty.isVisible());
     getChildren().set(getChildren().indexOf(empty), content);
     empty = content;
+  }
+
+  /** What the lanes' heads tell besides; to be called again when that is something else. */
+  public void showWords(LaneWords known) {
+    painter.setWords(known);
+    stale();
   }
 
   /** Draws if anything changed; to be called at each pulse, after the model's. */

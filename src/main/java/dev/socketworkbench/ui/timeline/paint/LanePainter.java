@@ -13,7 +13,6 @@ import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Box;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Form;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Placed;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Type;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +100,11 @@ final class LanePainter {
 
   private Optional<Placed> name(LaneColumn column) {
     Frame.Lane lane = lane(column);
-    String name = lane.socket().map(SocketId::toString).orElse(Messages.get("timeline.outside"));
+    String name =
+        lane.socket()
+            .map(SocketId::toString)
+            .or(() -> s.words().stranger(lane))
+            .orElse(Messages.get("timeline.outside"));
     double em = s.em();
     if (!column.labelled()) {
       s.text("▸", column.line(), 1.5 * em, ColourRole.TEXT_MUTED, false, TextAlignment.CENTER);
@@ -124,7 +127,6 @@ final class LanePainter {
   private void head(LaneColumn column, Placed name) {
     Frame.Lane lane = lane(column);
     double em = s.em();
-    String address = lane.link().map(link -> address(link, lane)).orElse(role(lane));
     double reach = Math.max(column.width(), name.box().right() - name.box().left());
     boolean left = column.leftSide();
     Box own =
@@ -133,12 +135,11 @@ final class LanePainter {
             0,
             left ? name.x() : Math.min(s.width(), name.x() + reach),
             s.head());
-    List<Form> longer = new ArrayList<>();
-    longer.add(new Form(name.form().line(), address));
-    int port = address.lastIndexOf(':');
-    if (port > 0) {
-      longer.add(new Form(name.form().line(), address.substring(port)));
-    }
+    Optional<SocketId> waitsAt = s.words().backlog(lane);
+    List<Form> longer =
+        waitsAt.map(LanePainter::backlog).orElseGet(() -> addresses(lane)).stream()
+            .map(below -> new Form(name.form().line(), below))
+            .toList();
     Placed at = s.placer().extend(name, longer, own);
     ColourRole ink =
         lane.socket().isEmpty() ? ColourRole.TEXT_MUTED : left ? ColourRole.OPEN : ColourRole.SEND;
@@ -149,8 +150,24 @@ final class LanePainter {
     g.setFill(s.colour(ink));
     g.fillText(at.form().line(), x, at.y());
     if (!at.form().below().isEmpty()) {
-      s.text(at.form().below(), x, 2.25 * em, ColourRole.TEXT_MUTED, true, align);
+      ColourRole below = waitsAt.isPresent() ? ColourRole.WAITING : ColourRole.TEXT_MUTED;
+      s.text(at.form().below(), x, 2.25 * em, below, true, align);
     }
+  }
+
+  /** What stands below a name, from the longest to the shortest. */
+  private static List<String> addresses(Frame.Lane lane) {
+    String address = lane.link().map(link -> address(link, lane)).orElse(role(lane));
+    int port = address.lastIndexOf(':');
+    return port > 0 ? List.of(address, address.substring(port)) : List.of(address);
+  }
+
+  /** That a client waits; also the shortest says that it is inferred. */
+  private static List<String> backlog(SocketId listener) {
+    return List.of(
+        Messages.get("timeline.in-backlog", listener),
+        Messages.get("timeline.in-backlog-short", listener),
+        Messages.get("timeline.in-backlog-shortest"));
   }
 
   private static String role(Frame.Lane lane) {

@@ -29,6 +29,7 @@ import javafx.scene.text.TextAlignment;
  * @param height the view's height
  * @param selectedRow the selected row of the journal
  * @param excluded which rows of the journal a search has found not to match
+ * @param words what else is known of lanes
  */
 record Scenery(
     GraphicsContext g,
@@ -43,7 +44,8 @@ record Scenery(
     double width,
     double height,
     long selectedRow,
-    LongPredicate excluded) {
+    LongPredicate excluded,
+    LaneWords words) {
 
   /** How much of a call remains that does not match what is searched for. */
   static final double EXCLUDED = 0.25;

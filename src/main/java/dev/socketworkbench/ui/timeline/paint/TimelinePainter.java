@@ -25,6 +25,7 @@ public final class TimelinePainter {
   private StatePainter states;
   private BarLabels labels;
   private LabelPlacer placer;
+  private LaneWords words = LaneWords.NONE;
   private double pan;
   private double mostPan;
 
@@ -38,6 +39,11 @@ public final class TimelinePainter {
   /** Other sizes, from the next drawing on. */
   public void setMetrics(Metrics metrics) {
     this.metrics = metrics;
+  }
+
+  /** What is known of lanes besides, from the next drawing on. */
+  public void setWords(LaneWords known) {
+    words = known;
   }
 
   /**
@@ -55,14 +61,14 @@ public final class TimelinePainter {
       LongPredicate excluded,
       Predicate<Frame.Lane> collapsed) {
     double em = metrics.em();
-    double words = built.frame().crowds().isEmpty() ? 0 : CROWD_WORDS * em;
-    double room = canvas.getWidth() - ruler() - words;
+    double crowds = built.frame().crowds().isEmpty() ? 0 : CROWD_WORDS * em;
+    double room = canvas.getWidth() - ruler() - crowds;
     columns =
         new LaneColumns(
             built.frame().lanes(),
             List.of(built.active(), built.busy()),
             collapsed,
-            ruler() + words,
+            ruler() + crowds,
             room - 0.5 * em,
             em);
     mostPan = Math.max(0, columns.width() - room + em / 2);
@@ -81,7 +87,8 @@ public final class TimelinePainter {
             canvas.getWidth() + pan,
             canvas.getHeight(),
             selectedRow,
-            excluded);
+            excluded,
+            words);
     placer = s.placer();
     hits.clear();
     GraphicsContext g = s.g();
