@@ -66,11 +66,6 @@ public final class ScenarioRun implements AutoCloseable {
     this.facts = new ScenarioFacts(journal, tracer);
   }
 
-  /** What is run. */
-  public Scenario scenario() {
-    return scenario;
-  }
-
   /**
    * Does all steps, each as soon as what it waits for is there.
    *
@@ -338,11 +333,6 @@ public final class ScenarioRun implements AutoCloseable {
 
   private boolean listens(SocketId socket) {
     return servers.values().stream().anyMatch(each -> each.id().filter(socket::equals).isPresent());
-  }
-
-  /** Whether it was closed. */
-  public boolean isClosed() {
-    return closed;
   }
 
   /** Ends the run, if it goes on, and closes everything that it has opened. */

@@ -132,8 +132,8 @@ final class LivePanes {
 
   /** Closes the tab in which the focus is; says whether it is in one. */
   boolean closeTab() {
-    return Controls.hasFocusWithin(servers) && servers.closeFront()
-        || Controls.hasFocusWithin(clients) && clients.closeFront();
+    return (Controls.hasFocusWithin(servers) && servers.closeFront())
+        || (Controls.hasFocusWithin(clients) && clients.closeFront());
   }
 
   /** The focus goes to the servers, or to the clients. */
@@ -151,7 +151,7 @@ final class LivePanes {
   /** Whether the servers (or the clients) are seen, or would be if it were their turn. */
   boolean isInReach(boolean ofServers) {
     return (ofServers ? servers : clients).getScene() != null
-        || columns.isNarrow() && (ofServers ? clients : servers).getScene() != null;
+        || (columns.isNarrow() && (ofServers ? clients : servers).getScene() != null);
   }
 
   void poll() {
