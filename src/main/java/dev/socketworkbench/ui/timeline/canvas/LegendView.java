@@ -56,6 +56,11 @@ public final class LegendView extends GridPane {
       meaning.setMinHeight(Region.USE_PREF_SIZE);
       addRow(i, canvases.get(i), meaning);
     }
+    Label lengths = new Label(Messages.get("legend.lengths"));
+    lengths.setId("legend-lengths");
+    lengths.setWrapText(true);
+    lengths.setMinHeight(Region.USE_PREF_SIZE);
+    add(lengths, 0, lines.size(), 2, 1);
     getChildren().add(colours);
   }
 

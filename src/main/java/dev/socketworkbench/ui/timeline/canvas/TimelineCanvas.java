@@ -13,6 +13,7 @@ import dev.socketworkbench.ui.timeline.paint.LaneWords;
 import dev.socketworkbench.ui.timeline.paint.Metrics;
 import dev.socketworkbench.ui.timeline.paint.TimelinePainter;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -135,15 +136,30 @@ public final class TimelineCanvas extends Region {
         built,
         model.top(),
         across.getValue(),
+        model.isFitted(),
         model.selectedRowProperty().get(),
         model::excludes,
         this::isCollapsed);
     syncBars(built);
     follow(built);
+    if (!far) {
+      sayLeftOut();
+    }
     BitSet seen = new BitSet();
     painter.seen().forEach(column -> seen.set(column.number()));
     model.sees(seen);
     drawings++;
+  }
+
+  /** What was made to fit and does not is said, with its number. */
+  private void sayLeftOut() {
+    long left = painter.columns().folded() + lanesBeyond();
+    boolean says = model.isFitted() && left > 0;
+    progress.setVisible(says);
+    if (says) {
+      progress.setText(Messages.get("timeline.left-out", left));
+      layoutProgress();
+    }
   }
 
   private void follow(BuiltFrame built) {
@@ -324,7 +340,23 @@ public final class TimelineCanvas extends Region {
 
   /** The call at this point of the view, if one is drawn there. */
   Optional<Frame.Bar> barAt(double x, double y) {
-    return y < painter.head() ? Optional.empty() : painter.hits().bar(x + painter.pan(), y);
+    if (y < painter.head()) {
+      return Optional.empty();
+    }
+    return x < painter.ruler() ? barBeside(y) : painter.hits().bar(x + painter.pan(), y);
+  }
+
+  /** The call whose time stands at this height of the ruler. */
+  private Optional<Frame.Bar> barBeside(double y) {
+    double place = y - painter.head() + model.top() + 0.5 * metrics.em();
+    return model
+        .currentFrame()
+        .flatMap(
+            frame ->
+                frame.bars().stream()
+                    .filter(each -> each.row().isPresent())
+                    .filter(each -> Math.abs(each.bottom() - place) < metrics.em())
+                    .min(Comparator.comparingDouble(each -> Math.abs(each.bottom() - place))));
   }
 
   /** What explains that at which the mouse points; nothing while nothing is shown beside it. */

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param choice which connections
  * @param mode which axis
- * @param stepHeight the height of a step in pixels
+ * @param stepHeight the height of a step in pixels, of a finished frame; the most, if it is asked for
+ * @param leastStep the least: in between, it is what lets all steps fit
  * @param pixelsPerMilli the scale of real time
  * @param follow whether the tail stands at the lower edge
  * @param top else the place at the upper edge, in pixels from the beginning of the timeline
@@ -24,6 +25,7 @@ public record FrameRequest(
     Choice choice,
     TimeMode mode,
     double stepHeight,
+    double leastStep,
     double pixelsPerMilli,
     boolean follow,
     double top,
@@ -34,6 +36,28 @@ public record FrameRequest(
     Optional<Anchor> anchor,
     Optional<Strip.Request> strip,
     BitSet seen) {
+
+  /** The same with the height that so many steps have. */
+  FrameRequest with(double steps) {
+    double fitting = Math.floor(Math.clamp(height / steps, leastStep, stepHeight));
+    return leastStep >= stepHeight
+        ? this
+        : new FrameRequest(
+            choice,
+            mode,
+            fitting,
+            fitting,
+            pixelsPerMilli,
+            follow,
+            top,
+            turn,
+            height,
+            cursor,
+            cursorStep,
+            anchor,
+            strip,
+            seen);
+  }
 
   /** The cursor's value for "now": nothing is later. */
   public static final long NOW = Long.MAX_VALUE;

@@ -75,10 +75,11 @@ public final class TimelineWorker {
     return new TimelineWorker(source, index, steps, choice);
   }
 
-  BuiltFrame build(FrameRequest request) {
+  BuiltFrame build(FrameRequest asked) {
     if (reads) {
-      read(request);
+      read(asked);
     }
+    FrameRequest request = asked.with(steps.size() + TAIL_STEPS);
     layLanes();
     List<OpenCall> open = source.open().get();
     long now = source.live() ? source.journal().clock().nanos() : steps.gaps().latest();

@@ -213,6 +213,11 @@ public final class TimelineViewModel {
     frames.stale();
   }
 
+  /** Whether all was made to fit, and nobody has moved or zoomed since. */
+  public boolean isFitted() {
+    return port.isFitted();
+  }
+
   /** The size of the view and of its text in pixels. */
   public void resize(double height, double em) {
     port.resize(height, em);

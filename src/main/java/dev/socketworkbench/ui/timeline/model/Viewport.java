@@ -17,6 +17,9 @@ final class Viewport {
   /** A step holds a label, what it waited, and room between. */
   private static final double STEP_EM = 3.4;
 
+  /** A step this low still holds a label: as long as all fits, steps get no lower than this. */
+  private static final double COMPACT_EM = 1.7;
+
   /** A million calls and more fit a window; what is too low for bars is drawn as crowds. */
   private static final double LEAST_STEP = 1e-7;
 
@@ -32,6 +35,15 @@ final class Viewport {
   private double em = 14;
   private double height = 600;
   private double stepZoom = 1;
+
+  /** Whether nobody chose how high the steps are: then as high as lets all of them fit. */
+  private boolean usual = true;
+
+  /** While somebody has scrolled away from the tail, steps stay as high as they were; else 0. */
+  private double frozen;
+
+  /** How high the steps of the newest frame are; 0 before the first. */
+  private double drawnStep;
   private double scale = USUAL_SCALE;
 
   /** Of this many lanes it is remembered that they were seen. */
@@ -48,6 +60,9 @@ final class Viewport {
 
   void reset(boolean atTail) {
     top = 0;
+    usual = true;
+    frozen = 0;
+    drawnStep = 0;
     follow = atTail;
     fitted = false;
     anchor = Optional.empty();
@@ -55,12 +70,17 @@ final class Viewport {
   }
 
   FrameRequest request(
-      Choice choice, TimeMode mode, long cursor, long cursorStep, Optional<Strip.Request> strip) {
+      Choice choice,
+      TimeMode mode,
+      long cursor,
+      long cursorStep,
+      Optional<Strip.Request> strip) {
     FrameRequest request =
         new FrameRequest(
             choice,
             mode,
             stepHeight(),
+            leastStep(),
             scale * em / 14,
             follow,
             top,
@@ -84,8 +104,22 @@ final class Viewport {
   }
 
   private double stepHeight() {
-    double height = stepZoom * STEP_EM * em;
-    return height < WHOLE_PIXELS ? height : Math.floor(height + 1e-6);
+    if (usual && frozen > 0) {
+      return frozen;
+    }
+    return whole(usual ? STEP_EM * em : stepZoom * STEP_EM * em);
+  }
+
+  private double leastStep() {
+    return usual && frozen == 0 ? whole(COMPACT_EM * em) : stepHeight();
+  }
+
+  private static double whole(double pixels) {
+    return pixels < WHOLE_PIXELS ? pixels : Math.floor(pixels + 1e-6);
+  }
+
+  private double zoom() {
+    return usual && drawnStep > 0 ? drawnStep / (STEP_EM * em) : stepZoom;
   }
 
   /** Takes over where the frame stands, unless the view has moved since it was asked for. */
@@ -98,6 +132,7 @@ final class Viewport {
     } else {
       top = Math.clamp(top, 0, done.maxTop(height));
     }
+    drawnStep = done.request().stepHeight();
   }
 
   /** Something shall stand somewhere after the next layout. */
@@ -111,12 +146,14 @@ final class Viewport {
     fitted = false;
     top = Math.clamp(top + pixels, 0, most);
     follow = pixels >= 0 && top >= most - 1;
+    frozen = follow ? 0 : drawnStep;
     anchor = Optional.empty();
     turn++;
   }
 
   void follow() {
     follow = true;
+    frozen = 0;
     anchor = Optional.empty();
     turn++;
   }
@@ -124,7 +161,8 @@ final class Viewport {
   void zoom(TimeMode mode, double factor) {
     fitted = false;
     if (mode == TimeMode.STEPS) {
-      stepZoom = Math.clamp(stepZoom * factor, LEAST_STEP, MOST_STEP);
+      stepZoom = Math.clamp(zoom() * factor, LEAST_STEP, MOST_STEP);
+      usual = false;
     } else {
       scale = Math.clamp(scale * factor, LEAST_SCALE, MOST_SCALE);
     }
@@ -142,14 +180,16 @@ final class Viewport {
 
   /** As large as that of another one, whose text may have another size. */
   void zoomAs(Viewport other) {
-    stepZoom = other.stepZoom;
+    stepZoom = other.zoom();
+    usual = false;
     scale = other.pixelsPerMilli() * 14 / em;
   }
 
   void resetZoom(TimeMode mode) {
     fitted = false;
     if (mode == TimeMode.STEPS) {
-      stepZoom = 1;
+      usual = true;
+      frozen = 0;
     } else {
       scale = USUAL_SCALE;
     }
@@ -161,6 +201,7 @@ final class Viewport {
     turn++;
     if (mode == TimeMode.STEPS) {
       stepZoom = Math.clamp(height / (STEP_EM * em * (steps.size() + 2)), LEAST_STEP, 1.5);
+      usual = false;
       return;
     }
     // Room for what follows the last call: a tail, and a fold that is still growing.
@@ -181,6 +222,7 @@ final class Viewport {
 
   void resize(double pixels, double textPixels) {
     height = Math.max(1, pixels);
+    frozen *= textPixels / em;
     em = textPixels;
   }
 

@@ -106,7 +106,7 @@ final class ArrowPainter {
       spots[2 * i] = label.x1 + (label.x2 - label.x1) * share;
       spots[2 * i + 1] = label.y1 + (label.y2 - label.y1) * share;
     }
-    double inset = Math.min(0.9 * s.em(), width / 4);
+    double inset = Math.min(0.6 * s.em(), width / 4);
     Box within =
         new Box(
             Math.max(s.left(), Math.min(label.x1, label.x2) + inset),

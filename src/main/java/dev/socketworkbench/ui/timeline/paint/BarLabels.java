@@ -36,6 +36,7 @@ public final class BarLabels {
    * A label.
    *
    * @param middle of its first line, in pixels of the view
+   * @param name the same in fewest words
    * @param more what stands below in small letters; may be empty
    * @param brief the same for where that has no room; may be empty
    * @param shift how far bars that overlap push it outwards
@@ -44,6 +45,7 @@ public final class BarLabels {
       LaneColumn column,
       double middle,
       String text,
+      String name,
       String more,
       String brief,
       ColourRole role,
@@ -83,7 +85,7 @@ public final class BarLabels {
   }
 
   private Optional<Placed> place(Label label) {
-    List<Form> forms = ShortForms.of(label.text, name(label));
+    List<Form> forms = ShortForms.of(label.text, label.name);
     Box within = within(label);
     double room = within.right() - within.left();
     boolean inTwo = s.label().width(forms.getFirst()) > room && label.more.isEmpty();
@@ -102,25 +104,20 @@ public final class BarLabels {
   }
 
   private Placed extend(Label label, Placed place) {
-    String name = name(label);
+    String name = label.name;
     List<Form> longer = new ArrayList<>();
     if (place.form().line().equals(label.text)) {
       Stream.of(label.more, label.brief)
           .filter(below -> !below.isEmpty())
           .forEach(below -> longer.add(new Form(label.text, below)));
-    } else {
-      String result = label.text.substring(name.length()).strip();
+    } else if (label.text.indexOf(' ') > 0) {
+      String result = label.text.substring(label.text.indexOf(' ') + 1);
       Stream.of(label.more, label.brief)
           .filter(more -> !more.isEmpty())
           .forEach(more -> longer.add(new Form(name, result + ", " + more)));
       longer.add(new Form(name, result));
     }
     return s.placer().extend(place, longer, within(label));
-  }
-
-  private static String name(Label label) {
-    int space = label.text.indexOf(' ');
-    return space < 0 ? label.text : label.text.substring(0, space);
   }
 
   /** Its lane, as far as that is in the view. */

@@ -136,7 +136,7 @@ final class BarPainter {
     String brief = inferred.isEmpty() && CallLabel.hasWaited(call) ? LogFormat.blocked(call) : "";
     double middle = middle(top, bottom, !more.isEmpty());
     BarLabels.Rank rank = selected ? BarLabels.Rank.SELECTED : BarLabels.Rank.RETURNED;
-    label(column, middle, CallLabel.of(call), more, brief, text, rank);
+    label(column, middle, CallLabel.of(call), CallLabel.name(call), more, brief, text, rank);
   }
 
   /** Beside the end of a bar that fits a label, which is when the call returned. */
@@ -186,6 +186,7 @@ final class BarPainter {
         column,
         Math.max(top + 0.5 * s.em(), Math.min(bottom - 0.9 * s.em(), s.height() - 2 * s.em())),
         CallLabel.of(call),
+        CallLabel.of(call),
         CallLabel.waiting(call, s.built().now()),
         CallLabel.waitingBriefly(call, s.built().now()),
         ColourRole.WAITING,
@@ -209,11 +210,12 @@ final class BarPainter {
       LaneColumn column,
       double middle,
       String text,
+      String name,
       String more,
       String brief,
       ColourRole role,
       BarLabels.Rank rank) {
     double shift = slots.widest(column.number()) * slotWidth(s.em());
-    labels.add(new BarLabels.Label(column, middle, text, more, brief, role, rank, shift));
+    labels.add(new BarLabels.Label(column, middle, text, name, more, brief, role, rank, shift));
   }
 }

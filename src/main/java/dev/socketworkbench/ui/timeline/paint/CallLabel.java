@@ -29,6 +29,14 @@ final class CallLabel {
     return result.isEmpty() ? name : name + " " + result;
   }
 
+  /** The same in fewest words: the operation, and of an end of stream what recv returned. */
+  static String name(SocketEvent event) {
+    String name = LogFormat.operation(event);
+    return event instanceof Call call && call.outcome() instanceof Outcome.EndOfStream
+        ? name + " 0"
+        : name;
+  }
+
   private static String result(Packet packet) {
     return switch (packet.kind()) {
       case SEGMENT, RETRANSMISSION, GAP -> LogFormat.result(packet);

@@ -18,6 +18,10 @@ public final class LaneColumns {
   record Fold(double left, double width, int lanes) {}
 
   private static final double LEAST_LANE = 10;
+
+  /** Where all lanes are to be seen at once, they may be this narrow. */
+  private static final double NARROW_LANE = 2.2;
+
   private static final double MOST_LANE = 15;
   private static final double COLLAPSED = 1.8;
   private static final double FOLD = 2.6;
@@ -40,6 +44,7 @@ public final class LaneColumns {
    * @param active those on which something is seen, from generous to strict: the first that fits is
    *     laid out, else the last
    * @param collapsed those that a person has collapsed
+   * @param whole whether all are to be seen at once: then they are narrower, before any is folded
    * @param left where the first one begins
    * @param room how much room there is
    */
@@ -47,22 +52,24 @@ public final class LaneColumns {
       List<Frame.Lane> lanes,
       List<BitSet> active,
       Predicate<Frame.Lane> collapsed,
+      boolean whole,
       double left,
       double room,
       double em) {
+    double leastLane = whole ? NARROW_LANE : LEAST_LANE;
     byNumber = new LaneColumn[lanes.size()];
     Arrangement chosen = arrange(lanes, every -> true, collapsed, em);
     for (BitSet fewer : active) {
-      double least = chosen.wide * LEAST_LANE * em + chosen.others + LEAST_GAP * em;
+      double least = chosen.wide * leastLane * em + chosen.others + LEAST_GAP * em;
       if (least > room && !fewer.isEmpty()) {
         chosen = arrange(lanes, fewer::get, collapsed, em);
       }
     }
-    double gap = Math.max(LEAST_GAP * em, room * 0.18);
+    double gap = Math.max(LEAST_GAP * em, room * 0.23);
     double lane =
         Math.clamp(
             (room - chosen.others - gap) / Math.max(1, chosen.wide),
-            LEAST_LANE * em,
+            leastLane * em,
             MOST_LANE * em);
     gap = Math.max(LEAST_GAP * em, room - chosen.others - lane * chosen.wide);
     place(lanes, chosen.shown, collapsed, left, lane, gap, em);
@@ -154,6 +161,11 @@ public final class LaneColumns {
       end++;
     }
     return columns.subList(low, end);
+  }
+
+  /** How many lanes are folded. */
+  public int folded() {
+    return folds.stream().mapToInt(Fold::lanes).sum();
   }
 
   /** Where idle lanes are folded. */

@@ -153,6 +153,25 @@ final class TimePainter {
     }
   }
 
+  /** Over the ruler: whether a length is time, or an order only. */
+  void corner() {
+    double em = s.em();
+    double left = s.left() - ruler;
+    boolean steps = s.built().request().mode() == TimeMode.STEPS;
+    g.setFill(s.colour(ColourRole.SURFACE_RAISED));
+    g.fillRect(left, 0, ruler, s.head() - 1);
+    Box band = new Box(left, 0, s.left(), s.head());
+    String first = Messages.get(steps ? "timeline.corner-order" : "timeline.corner-time");
+    String second = Messages.get(steps ? "timeline.corner-not-time" : "timeline.corner-scaled");
+    double x = left + ruler / 2 - 0.2 * em;
+    for (int line = 0; line < 2; line++) {
+      List<Form> forms = ShortForms.of(line == 0 ? first : second);
+      s.placer()
+          .place(small(0.55), forms, band, Align.MIDDLE, x, (line == 0 ? 1.0 : 2.25) * em)
+          .ifPresent(at -> write(at, ColourRole.TEXT_MUTED, TextAlignment.CENTER));
+    }
+  }
+
   /** The first time in full, of the others how much later than the one above they are. */
   private void time(long nanos, double middle) {
     String text = timeAbove < 0 ? clock(nanos) : later(nanos - timeAbove);

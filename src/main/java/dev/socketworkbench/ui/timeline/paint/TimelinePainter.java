@@ -51,12 +51,14 @@ public final class TimelinePainter {
    *
    * @param top the place at the upper edge
    * @param panX how far the lanes are panned to the left
+   * @param whole whether all lanes are to be seen at once, if that can be
    * @param excluded which rows a search has found not to match
    */
   public void paint(
       BuiltFrame built,
       double top,
       double panX,
+      boolean whole,
       long selectedRow,
       LongPredicate excluded,
       Predicate<Frame.Lane> collapsed) {
@@ -68,6 +70,7 @@ public final class TimelinePainter {
             built.frame().lanes(),
             List.of(built.active(), built.busy()),
             collapsed,
+            whole,
             ruler() + crowds,
             room - 0.5 * em,
             em);
@@ -122,6 +125,7 @@ public final class TimelinePainter {
     time.ruler();
     g.setTextBaseline(VPos.CENTER);
     lanes.heads();
+    time.corner();
     g.restore();
     time.cursor();
   }
