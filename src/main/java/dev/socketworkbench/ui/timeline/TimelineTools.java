@@ -43,6 +43,8 @@ final class TimelineTools extends ToolBar {
     list.selectedProperty().bindBidirectional(model.listShownProperty());
     ToggleButton states = Controls.iconToggle("timeline-states", Feather.SHARE_2);
     states.selectedProperty().bindBidirectional(statesShown);
+    ToggleButton packets = Controls.iconToggle("timeline-packets", Feather.REPEAT);
+    packets.selectedProperty().bindBidirectional(model.packetsShownProperty());
     Button now = Controls.button("timeline-now", model.cursor()::toNow);
     now.disableProperty()
         .bind(
@@ -73,7 +75,8 @@ final class TimelineTools extends ToolBar {
             list,
             states,
             export,
-            legend);
+            legend,
+            packets);
     getStyleClass().add("timeline-tools");
     TabGroup.of(this);
   }

@@ -1,6 +1,7 @@
 package dev.socketworkbench.export.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
@@ -19,6 +20,8 @@ import dev.socketworkbench.timeline.bytes.StripPiece;
 import dev.socketworkbench.timeline.frame.Axis;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.frame.FrameBuilder;
+import dev.socketworkbench.timeline.frame.PacketArrow;
+import dev.socketworkbench.timeline.frame.PacketArrows;
 import dev.socketworkbench.timeline.frame.RealTimeAxis;
 import dev.socketworkbench.timeline.frame.StepAxis;
 import dev.socketworkbench.timeline.inference.Direction;
@@ -75,6 +78,20 @@ class CaptureViewsTest {
       assertThat(arrow.recv()).isEqualTo(arrow.send());
     }
     assertThat(frame.states()).isEmpty();
+  }
+
+  @Test
+  void theHandshakeAndTheEndOfTheCaptureAreArrows() {
+    Frame frame = frame(new StepAxis(source.steps(), 50));
+    List<PacketArrow> packets = PacketArrows.of(source.index(), source.lanes(), frame);
+    assertThat(packets.subList(0, 3))
+        .extracting(PacketArrow::kind, PacketArrow::seen)
+        .containsExactly(
+            tuple(PacketArrow.Kind.SYN, true),
+            tuple(PacketArrow.Kind.SYN_ACK, true),
+            tuple(PacketArrow.Kind.ACK, false));
+    assertThat(packets).anyMatch(packet -> packet.kind() == PacketArrow.Kind.FIN && packet.seen());
+    assertThat(packets.get(0).fromLane()).isEqualTo(packets.get(1).toLane());
   }
 
   private Frame frame(Axis axis) {

@@ -138,6 +138,33 @@ class TimelinePaneTest {
         () -> shown(0) > 0.03 && shown(0) < 0.07 && shown(1) < 0.12);
   }
 
+  @Test
+  void fitShowsEveryLaneOrSaysHowManyItLeavesOut(FxRobot robot) {
+    drawn();
+    robot.interact(() -> session.exchange(2).exchange(3));
+    robot.interact(() -> stage.setWidth(500));
+    robot.interact(model::fit);
+    Await.until(
+        CEILING,
+        "all seven lanes are in the view",
+        () ->
+            pane.canvas().painter().columns().columns().size() == 7
+                && pane.canvas().lanesBeyond() == 0);
+    robot.interact(
+        () -> {
+          for (int i = 4; i < 60; i++) {
+            session.exchange(i);
+          }
+        });
+    Await.until(
+        CEILING,
+        "it says what does not fit",
+        () ->
+            robot.lookup(".notice").queryAllAs(javafx.scene.control.Label.class).stream()
+                .anyMatch(
+                    label -> label.isVisible() && label.getText().contains("lanes do not fit")));
+  }
+
   private double shown(int edge) {
     return pane.minimap().shown()[edge];
   }
@@ -320,7 +347,7 @@ class TimelinePaneTest {
     robot.interact(() -> model.selectedRowProperty().set(2));
     Await.until(CEILING, "a label", () -> written().contains("SEND 14 B"));
     double em = pane.canvas().metrics().em();
-    robot.interact(() -> pane.canvas().panAcross(4 * em));
+    robot.interact(() -> pane.canvas().panAcross(3 * em));
     Await.until(CEILING, "what is seen of it", () -> written().contains("SEND"));
     assertThat(written()).doesNotContain("SEND 14 B");
   }

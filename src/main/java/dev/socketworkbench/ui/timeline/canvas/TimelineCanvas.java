@@ -137,6 +137,7 @@ public final class TimelineCanvas extends Region {
         model.top(),
         across.getValue(),
         model.isFitted(),
+        model.packetsShownProperty().get(),
         model.selectedRowProperty().get(),
         model::excludes,
         this::isCollapsed);

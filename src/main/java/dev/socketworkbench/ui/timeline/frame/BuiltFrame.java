@@ -3,9 +3,11 @@ package dev.socketworkbench.ui.timeline.frame;
 import dev.socketworkbench.timeline.frame.Axis;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.frame.LaneSet;
+import dev.socketworkbench.timeline.frame.PacketArrow;
 import dev.socketworkbench.timeline.index.StepIndex;
 import dev.socketworkbench.timeline.index.TimelineIndex;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,7 @@ import java.util.Optional;
  *
  * @param request what was asked for
  * @param frame what is seen, and half a view more above and below
+ * @param packets what opens and closes its connections
  * @param lanes its lanes, by their sockets
  * @param axis how moments and places belong together
  * @param index the connections and sockets
@@ -30,6 +33,7 @@ import java.util.Optional;
 public record BuiltFrame(
     FrameRequest request,
     Frame frame,
+    List<PacketArrow> packets,
     LaneSet lanes,
     Axis axis,
     TimelineIndex index,

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param choice which connections
  * @param mode which axis
- * @param stepHeight the height of a step in pixels, of a finished frame; the most, if it is asked for
+ * @param stepHeight the height of a step in pixels, of a finished frame; the most, if it is asked
+ *     for
  * @param leastStep the least: in between, it is what lets all steps fit
  * @param pixelsPerMilli the scale of real time
  * @param follow whether the tail stands at the lower edge

@@ -12,6 +12,7 @@ import dev.socketworkbench.timeline.frame.Axis;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.frame.FrameBuilder;
 import dev.socketworkbench.timeline.frame.LaneSet;
+import dev.socketworkbench.timeline.frame.PacketArrows;
 import dev.socketworkbench.timeline.frame.RealTimeAxis;
 import dev.socketworkbench.timeline.frame.StepAxis;
 import dev.socketworkbench.timeline.index.ActivityBuckets;
@@ -94,6 +95,7 @@ public final class TimelineWorker {
     return new BuiltFrame(
         request,
         frame,
+        PacketArrows.of(index, lanes, frame),
         lanes,
         axis,
         index,

@@ -56,6 +56,7 @@ public final class TimelineViewModel {
       new SimpleObjectProperty<>(this, "matches", Optional.empty());
   private double searched;
   private final BooleanProperty listShown = new SimpleBooleanProperty(this, "listShown");
+  private final BooleanProperty packetsShown = new SimpleBooleanProperty(this, "packetsShown");
   private final ReadOnlyBooleanWrapper following =
       new ReadOnlyBooleanWrapper(this, "following", true);
 
@@ -81,6 +82,7 @@ public final class TimelineViewModel {
           frames.redraw();
         });
     bytes.requestProperty().subscribe(now -> frames.stale());
+    packetsShown.subscribe(now -> frames.redraw());
     mode.subscribe((before, now) -> changeAxis());
   }
 
@@ -288,6 +290,11 @@ public final class TimelineViewModel {
   /** Whether the calls are listed as sentences beside the drawing. */
   public BooleanProperty listShownProperty() {
     return listShown;
+  }
+
+  /** Whether the packets that open and close connections are drawn. */
+  public BooleanProperty packetsShownProperty() {
+    return packetsShown;
   }
 
   /** Whether the view moves with the tail. */

@@ -20,6 +20,11 @@ final class Viewport {
   /** A step this low still holds a label: as long as all fits, steps get no lower than this. */
   private static final double COMPACT_EM = 1.7;
 
+  /** In a low view, rows count more than what would stand between them. */
+  private static final double LOW_VIEW_EM = 14;
+
+  private static final double LOW_EM = 1.25;
+
   /** A million calls and more fit a window; what is too low for bars is drawn as crowds. */
   private static final double LEAST_STEP = 1e-7;
 
@@ -44,6 +49,7 @@ final class Viewport {
 
   /** How high the steps of the newest frame are; 0 before the first. */
   private double drawnStep;
+
   private double scale = USUAL_SCALE;
 
   /** Of this many lanes it is remembered that they were seen. */
@@ -70,11 +76,7 @@ final class Viewport {
   }
 
   FrameRequest request(
-      Choice choice,
-      TimeMode mode,
-      long cursor,
-      long cursorStep,
-      Optional<Strip.Request> strip) {
+      Choice choice, TimeMode mode, long cursor, long cursorStep, Optional<Strip.Request> strip) {
     FrameRequest request =
         new FrameRequest(
             choice,
@@ -111,7 +113,9 @@ final class Viewport {
   }
 
   private double leastStep() {
-    return usual && frozen == 0 ? whole(COMPACT_EM * em) : stepHeight();
+    return usual && frozen == 0
+        ? whole((height < LOW_VIEW_EM * em ? LOW_EM : COMPACT_EM) * em)
+        : stepHeight();
   }
 
   private static double whole(double pixels) {

@@ -146,9 +146,9 @@ public final class LabelPlacer {
     return text;
   }
 
-  /** Whether no text stands there. */
-  public boolean isFree(Box box) {
-    return isFree(box, null);
+  /** No text shall stand there. */
+  public void block(Box box) {
+    enter(new Placed(null, List.of(), null, null, 0, 0, box));
   }
 
   private boolean isFree(Box box, Placed except) {
@@ -164,10 +164,14 @@ public final class LabelPlacer {
 
   private Placed add(Placed text) {
     placed.add(text);
+    enter(text);
+    return text;
+  }
+
+  private void enter(Placed text) {
     for (int row = row(text.box.top); row <= row(text.box.bottom); row++) {
       rows.get(row).add(text);
     }
-    return text;
   }
 
   private void remove(Placed text) {

@@ -17,7 +17,7 @@ public final class LaneColumns {
   /** Idle neighbours that share one narrow column. */
   record Fold(double left, double width, int lanes) {}
 
-  private static final double LEAST_LANE = 10;
+  private static final double LEAST_LANE = 8.5;
 
   /** Where all lanes are to be seen at once, they may be this narrow. */
   private static final double NARROW_LANE = 2.2;
@@ -25,7 +25,7 @@ public final class LaneColumns {
   private static final double MOST_LANE = 15;
   private static final double COLLAPSED = 1.8;
   private static final double FOLD = 2.6;
-  private static final double LEAST_GAP = 7;
+  private static final double LEAST_GAP = 5;
 
   private final List<LaneColumn> columns = new ArrayList<>();
   private final List<Fold> folds = new ArrayList<>();

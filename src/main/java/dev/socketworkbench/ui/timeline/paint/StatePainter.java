@@ -29,6 +29,7 @@ public final class StatePainter {
   private final Scenery s;
   private final GraphicsContext g;
   private final TankPainter tanks;
+  private final BarSlots slots;
   private final Map<Integer, List<Frame.StateSpan>> spans;
   private final Map<Integer, List<Frame.KernelSpan>> samples;
 
@@ -47,7 +48,8 @@ public final class StatePainter {
   private final List<Wish> wishes = new ArrayList<>();
   private final List<Plate> plates = new ArrayList<>();
 
-  StatePainter(Scenery scenery) {
+  StatePainter(Scenery scenery, BarSlots slots) {
+    this.slots = slots;
     this.s = scenery;
     this.g = scenery.g();
     this.tanks = new TankPainter(scenery);
@@ -144,7 +146,8 @@ public final class StatePainter {
 
   private void place(Wish wish) {
     LaneColumn column = wish.column;
-    double x = column.line() - column.inward() * 0.75 * s.em();
+    double beside = slots.widest(column.number()) * BarPainter.slotWidth(s.em());
+    double x = column.line() - column.inward() * (0.75 * s.em() + beside);
     double[] spots = new double[wish.bound ? 2 : 2 * SHIFTS.length];
     for (int i = 0; i < spots.length / 2; i++) {
       spots[2 * i] = x;

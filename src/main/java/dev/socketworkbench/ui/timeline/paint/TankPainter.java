@@ -88,6 +88,7 @@ final class TankPainter {
     double top = y - 0.1 * em;
     g.setFill(s.colour(ColourRole.SURFACE));
     g.fillRect(x, top, width, height);
+    s.placer().block(new LabelPlacer.Box(x, top, x + width, top + height));
     double full = Math.max(2, height * Math.min(1, tank.level / most));
     g.setFill(s.colour(tank.role));
     g.fillRect(x, top + height - full, width, full);

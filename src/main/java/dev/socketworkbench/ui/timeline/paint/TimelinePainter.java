@@ -52,6 +52,7 @@ public final class TimelinePainter {
    * @param top the place at the upper edge
    * @param panX how far the lanes are panned to the left
    * @param whole whether all lanes are to be seen at once, if that can be
+   * @param packets whether the packets that open and close connections are drawn
    * @param excluded which rows a search has found not to match
    */
   public void paint(
@@ -59,6 +60,7 @@ public final class TimelinePainter {
       double top,
       double panX,
       boolean whole,
+      boolean packets,
       long selectedRow,
       LongPredicate excluded,
       Predicate<Frame.Lane> collapsed) {
@@ -104,13 +106,17 @@ public final class TimelinePainter {
     time.ground();
     lanes.lines();
     time.pinLines();
-    states = new StatePainter(s);
     BarSlots slots = new BarSlots(built.frame().bars());
+    states = new StatePainter(s, slots);
     labels = new BarLabels(s);
     BarPainter bars = new BarPainter(s, slots, hits, labels);
     bars.ground();
     ArrowPainter arrows = new ArrowPainter(s, slots);
     arrows.paint();
+    PacketPainter flags = new PacketPainter(s);
+    if (packets) {
+      flags.paint(built.packets());
+    }
     states.strips();
     bars.paint();
     // From here on texts only, the most important first: the others give way.
@@ -120,6 +126,7 @@ public final class TimelinePainter {
     labels.paintOthers();
     states.names(false);
     arrows.labels();
+    flags.names();
     states.queues();
     time.words();
     time.ruler();

@@ -45,6 +45,7 @@ public final class TimelineActions {
         of("timeline-choose.text", timeline::chooseConnections),
         of("timeline-note.text", timeline::note).keys("Shortcut+B"),
         toggle("timeline-list.text", model.listShownProperty()),
+        toggle("timeline-packets.text", model.packetsShownProperty()),
         toggle("timeline-states.text", timeline.statesShownProperty()));
     actions.add(
         of("timeline-export.text", timeline::export), of("timeline-legend.text", timeline::legend));

@@ -54,7 +54,7 @@ class TimelinePictureTest {
 
   @Test
   void itHasABoundAndIsDrawnWithMoreLanesThanFitIntoIt(FxRobot robot) {
-    for (int client = 1; client <= 60; client++) {
+    for (int client = 1; client <= 90; client++) {
       session.exchange(client);
     }
     WritableImage picture = picture(robot, 1_200);

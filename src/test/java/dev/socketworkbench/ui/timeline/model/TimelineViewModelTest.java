@@ -95,6 +95,34 @@ class TimelineViewModelTest {
   }
 
   @Test
+  void stepsNobodyZoomedAreAsHighAsLetsAllCallsFit() {
+    model.resize(400, 10);
+    session.exchange(1);
+    show(session.live());
+    double few = model.built().orElseThrow().request().stepHeight();
+    session.exchange(2);
+    model.pulse();
+    BuiltFrame more = model.built().orElseThrow();
+    assertThat(more.request().stepHeight()).isLessThan(few);
+    assertThat(more.height()).isLessThanOrEqualTo(400);
+    for (int i = 3; i < 20; i++) {
+      session.exchange(i);
+    }
+    model.pulse();
+    BuiltFrame many = model.built().orElseThrow();
+    assertThat(many.height()).isGreaterThan(400);
+    assertThat(many.request().stepHeight()).isGreaterThan(10);
+    model.pan(-50);
+    model.pulse();
+    assertThat(model.built().orElseThrow().request().stepHeight())
+        .isEqualTo(many.request().stepHeight());
+    model.zoom(2, 0);
+    model.pulse();
+    assertThat(model.built().orElseThrow().request().stepHeight())
+        .isEqualTo(2 * many.request().stepHeight());
+  }
+
+  @Test
   void aTimeWaitOfALiveSessionCountsDown() {
     session.exchange(1);
     show(session.live());
