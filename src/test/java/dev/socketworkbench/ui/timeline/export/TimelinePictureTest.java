@@ -55,7 +55,7 @@ class TimelinePictureTest {
   @Test
   void itHasABoundAndIsDrawnWithMoreLanesThanFitIntoIt(FxRobot robot) {
     for (int client = 1; client <= 90; client++) {
-      session.exchange(client);
+      session.connected(client);
     }
     WritableImage picture = picture(robot, 1_200);
     assertThat(picture.getWidth()).isEqualTo(8_000);
