@@ -74,6 +74,12 @@ public final class TimelinePane extends BorderPane {
     return getHeight() == 0 || getHeight() >= least;
   }
 
+  /** Whether the row of buttons is there. */
+  public void showTools(boolean on) {
+    tools.setVisible(on);
+    tools.setManaged(on);
+  }
+
   /** Puts the focus where the keys step through time. */
   public void focusDrawing() {
     canvas.requestFocus();

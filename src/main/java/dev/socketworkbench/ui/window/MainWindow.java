@@ -8,6 +8,8 @@ import dev.socketworkbench.ui.detail.DetailPane;
 import dev.socketworkbench.ui.help.HelpPage;
 import dev.socketworkbench.ui.load.LoadWindow;
 import dev.socketworkbench.ui.log.LogArea;
+import dev.socketworkbench.ui.present.Presenter;
+import dev.socketworkbench.ui.present.PresenterBar;
 import dev.socketworkbench.ui.scenario.FirstSteps;
 import dev.socketworkbench.ui.scenario.ScenarioBar;
 import dev.socketworkbench.ui.scenario.ScenariosViewModel;
@@ -85,6 +87,7 @@ public final class MainWindow {
   private final MainTools tools;
   private ActionFinder finder;
   private final WindowHelp help;
+  private final Presenter presenter;
   private LoadWindow loadWindow;
 
   /** What the timeline shows because of a scenario. */
@@ -204,6 +207,7 @@ public final class MainWindow {
     menu.setMinWidth(Region.USE_PREF_SIZE);
     root.setTop(new VBox(new HBox(menu, tools), bars));
     root.setBottom(new StatusBar(status));
+    presenter = presenter(root, commands, timelineModel);
     scene = new Scene(root);
     looks.install(scene);
     help = new WindowHelp(scene, looks, actions);
@@ -226,6 +230,7 @@ public final class MainWindow {
     pulse.onPulse(this::fit);
     pulse.onPulse(timeline::pulse);
     pulse.onPulse(() -> detail.pulse(looks.scale().pixels()));
+    pulse.onPulse(presenter::pulse);
     pulse.onPulse(status::poll);
     pulse.keepAwakeWhile(timelineModel::isBusy);
     pulse.keepAwakeWhile(logs::isBusy);
@@ -259,6 +264,25 @@ public final class MainWindow {
     columns.clientsFoldedProperty().set(settings.getBoolean("side.clients-folded", false));
     pulse.start();
     live.ifPresentOrElse(panes -> panes.servers().focusStart(), logs::requestFocus);
+  }
+
+  private Presenter presenter(BorderPane root, WindowCommands commands, TimelineViewModel model) {
+    PresenterBar bar =
+        new PresenterBar(
+            model,
+            content.live().map(Session::servers),
+            content.live().map(Session::clients),
+            commands::present);
+    return new Presenter(
+        root,
+        bar,
+        looks.scale(),
+        alone -> {
+          timeline.showTools(!alone);
+          if (stretch.isOn() != alone) {
+            stretch.toggle();
+          }
+        });
   }
 
   /** Esc returns to now from wherever it means nothing else. */
@@ -434,6 +458,7 @@ public final class MainWindow {
       loadWindow.hide();
     }
     help.close();
+    presenter.end();
     if (stretch.isOn()) {
       stretch.toggle(); // the usual division is what is remembered
     }
@@ -503,6 +528,12 @@ public final class MainWindow {
     @Override
     public void merge() {
       logs.merge().fire();
+    }
+
+    @Override
+    public void present() {
+      presenter.toggle();
+      timeline.focusDrawing();
     }
 
     @Override

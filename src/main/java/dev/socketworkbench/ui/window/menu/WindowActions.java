@@ -82,6 +82,7 @@ public final class WindowActions {
         view("menu.next-pane", () -> commands.toPane(true)).keys("F6"),
         view("menu.previous-pane", () -> commands.toPane(false)).keys("Shift+F6"),
         view("menu.timeline-only", commands::timelineOnly).keys("F9"),
+        view("menu.present", commands::present).keys("F11"),
         view("menu.merge", commands::merge)
             .keys("Shortcut+M")
             .shows(logs.merge().selectedProperty()),

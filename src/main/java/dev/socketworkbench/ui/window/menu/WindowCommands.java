@@ -28,6 +28,9 @@ public interface WindowCommands {
   /** Gives the whole window to the timeline, or takes it back. */
   void timelineOnly();
 
+  /** Shows the timeline on the whole screen, for a room, or everything again. */
+  void present();
+
   /** Shows bytes in the logs as hexadecimal digits, or as text again. */
   void hex();
 

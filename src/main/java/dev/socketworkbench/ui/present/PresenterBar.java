@@ -1,0 +1,134 @@
+package dev.socketworkbench.ui.present;
+
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.explain.Sentences;
+import dev.socketworkbench.journal.order.Row;
+import dev.socketworkbench.timeline.index.StepIndex;
+import dev.socketworkbench.ui.client.ClientViewModel;
+import dev.socketworkbench.ui.client.ClientsViewModel;
+import dev.socketworkbench.ui.hold.HoldLine;
+import dev.socketworkbench.ui.server.ServerViewModel;
+import dev.socketworkbench.ui.server.ServersViewModel;
+import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What stands below the timeline while somebody presents: the words, and the few controls. */
+public final class PresenterBar extends VBox {
+  private static final int MESSAGE_COLUMNS = 12;
+
+  private final TimelineViewModel timeline;
+  private final Optional<ServersViewModel> servers;
+  private final Optional<ClientsViewModel> clients;
+  private final Runnable leave;
+  private final Label words = Controls.named(new Label(), "presenter-words");
+  private final FlowPane controls = new FlowPane();
+  private long told = -1;
+
+  /**
+   * A bar for a timeline.
+   *
+   * @param servers whose front one is started; empty for a session from a file
+   * @param clients whose front one connects and sends; empty for a session from a file
+   * @param leave ends the presenter mode
+   */
+  public PresenterBar(
+      TimelineViewModel timeline,
+      Optional<ServersViewModel> servers,
+      Optional<ClientsViewModel> clients,
+      Runnable leave) {
+    this.timeline = timeline;
+    this.servers = servers;
+    this.clients = clients;
+    this.leave = leave;
+    setId("presenter-bar");
+    getStyleClass().addAll("pane", "presenter-bar");
+    words.setTooltip(null);
+    words.setWrapText(true);
+    words.setMinHeight(USE_PREF_SIZE);
+    words.getStyleClass().add("presenter-words");
+    controls.getStyleClass().add("buttons");
+    getChildren().addAll(words, controls);
+  }
+
+  /** Made anew each time, for the server and the client that are in front. */
+  void arrange() {
+    controls.getChildren().clear();
+    servers.ifPresent(all -> addServer(all.selectedProperty().get()));
+    clients.ifPresent(all -> addClient(all.selectedProperty().get()));
+    add(icon("presenter-previous", Feather.CHEVRON_LEFT, () -> timeline.cursor().step(-1)));
+    add(icon("presenter-next", Feather.CHEVRON_RIGHT, () -> timeline.cursor().step(1)));
+    add(Controls.button("presenter-now", timeline.cursor()::toNow));
+    add(Controls.button("presenter-leave", Feather.MINIMIZE, leave));
+    told = -1;
+  }
+
+  private void addServer(ServerViewModel server) {
+    Button start = Controls.button("presenter-start", Feather.PLAY, server::start);
+    start.disableProperty().bind(server.canStartProperty().not());
+    add(start);
+    HoldLine hold = HoldLine.ofServer(server.accepting());
+    add(hold.toggle());
+    add(hold);
+  }
+
+  private void addClient(ClientViewModel client) {
+    Button connect = Controls.button("presenter-connect", Feather.LINK, client::connect);
+    connect.disableProperty().bind(client.canConnectProperty().not());
+    TextField message = Controls.named(new TextField(), "presenter-message");
+    message.setPrefColumnCount(MESSAGE_COLUMNS);
+    message.textProperty().bindBidirectional(client.composer().textProperty());
+    message.setOnAction(event -> client.sendComposed());
+    Button send = Controls.button("presenter-send", Feather.SEND, client::sendComposed);
+    send.disableProperty().bind(client.canSendProperty().not());
+    Button close = icon("presenter-close", Feather.X, client::close);
+    close.disableProperty().bind(client.canCloseProperty().not());
+    HoldLine hold = HoldLine.ofClient(client.reading());
+    add(connect);
+    add(message);
+    add(send);
+    add(close);
+    add(hold.toggle());
+    add(hold);
+  }
+
+  private static Button icon(String id, Feather icon, Runnable action) {
+    return Controls.iconButton(id, icon, action);
+  }
+
+  private void add(Node control) {
+    controls.getChildren().add(control);
+  }
+
+  /** Tells the call that is shown now; to be called at each pulse while it is shown. */
+  public void pulse() {
+    if (told != timeline.version() && timeline.index().isPresent()) {
+      told = timeline.version();
+      words.setText(
+          entry()
+              .map(new Sentences(timeline.index().get())::of)
+              .orElseGet(() -> Messages.get("presenter.nothing")));
+    }
+  }
+
+  /** The selected row; without one, the last step that is shown. */
+  private Optional<Entry> entry() {
+    return timeline
+        .entry(timeline.selectedRowProperty().get())
+        .or(() -> timeline.steps().filter(all -> all.size() > 0).flatMap(this::last));
+  }
+
+  private Optional<Entry> last(StepIndex all) {
+    long moment = timeline.cursorNanosProperty().get();
+    long behind = moment == TimelineViewModel.NOW ? all.size() : all.firstEndingAfter(moment);
+    return all.read(Math.max(0, behind - 1), 1, 64).stream().findFirst().map(Row::entry);
+  }
+}
