@@ -23,7 +23,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What stands below the timeline while somebody presents: the words, and the few controls. */
 public final class PresenterBar extends VBox {
-  private static final int MESSAGE_COLUMNS = 12;
+  private static final int MESSAGE_COLUMNS = 8;
 
   private final TimelineViewModel timeline;
   private final Optional<ServersViewModel> servers;
@@ -66,7 +66,6 @@ public final class PresenterBar extends VBox {
     clients.ifPresent(all -> addClient(all.selectedProperty().get()));
     add(icon("presenter-previous", Feather.CHEVRON_LEFT, () -> timeline.cursor().step(-1)));
     add(icon("presenter-next", Feather.CHEVRON_RIGHT, () -> timeline.cursor().step(1)));
-    add(Controls.button("presenter-now", timeline.cursor()::toNow));
     add(Controls.button("presenter-leave", Feather.MINIMIZE, leave));
     told = -1;
   }

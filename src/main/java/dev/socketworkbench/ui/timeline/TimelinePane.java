@@ -23,6 +23,7 @@ public final class TimelinePane extends BorderPane {
   private final ByteStripView strip;
   private final TimelineTools tools;
   private final SplitPane middle = new SplitPane();
+  private boolean hasStrip = true;
 
   /**
    * A pane of a model; something must call {@link #pulse()} at each pulse.
@@ -64,7 +65,7 @@ public final class TimelinePane extends BorderPane {
     if (model.listShownProperty().get()) {
       list.pulse();
     }
-    strip.pulse(hasRoomForStrip());
+    strip.pulse(hasStrip && hasRoomForStrip());
   }
 
   /** In a low window the drawing counts more than the bytes. */
@@ -74,8 +75,9 @@ public final class TimelinePane extends BorderPane {
     return getHeight() == 0 || getHeight() >= least;
   }
 
-  /** Whether the row of buttons is there. */
+  /** Whether the row of buttons and the bytes are there, or the drawing has their room, too. */
   public void showTools(boolean on) {
+    hasStrip = on;
     tools.setVisible(on);
     tools.setManaged(on);
   }

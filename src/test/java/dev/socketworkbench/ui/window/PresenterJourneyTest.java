@@ -1,0 +1,80 @@
+package dev.socketworkbench.ui.window;
+
+import static dev.socketworkbench.testing.WindowRig.await;
+import static dev.socketworkbench.testing.WindowRig.onFx;
+
+import dev.socketworkbench.testing.WindowRig;
+import java.io.IOException;
+import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** A whole exchange in front of a room. */
+@ExtendWith(ApplicationExtension.class)
+class PresenterJourneyTest {
+  @TempDir Path folder;
+  private WindowRig rig;
+  private Stage stage;
+
+  @Start
+  void start(Stage shown) throws IOException {
+    stage = shown;
+    rig = new WindowRig(folder);
+    rig.show(shown);
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    onFx(
+        () -> {
+          stage.hide();
+          return true;
+        });
+    rig.close();
+  }
+
+  private Node node(String id) {
+    return stage.getScene().lookup(id);
+  }
+
+  private void press(FxRobot robot, String id) {
+    await(id + " can be pressed", () -> node(id) != null && !node(id).isDisabled());
+    robot.clickOn(id);
+  }
+
+  private void tells(String part) {
+    await("it tells: " + part, () -> ((Labeled) node("#presenter-words")).getText().contains(part));
+  }
+
+  @Test
+  void anExchangeIsPlayedToldAndSteppedThrough(FxRobot robot) {
+    robot.push(KeyCode.F11);
+    await("the bar", () -> node("#presenter-bar") != null);
+    await("nothing around it", () -> node("#status") == null && node("#server-start") == null);
+    await("large text", () -> rig.looks().scale().percentProperty().get() == 200);
+    tells("Nothing has happened yet");
+
+    press(robot, "#presenter-start");
+    tells("server#1");
+    press(robot, "#presenter-connect");
+    await("the greeting came", () -> rig.recorded("You connected at"));
+    press(robot, "#presenter-send");
+    await("the answer came", () -> rig.recorded("You sent: [Hello!]"));
+    tells("client#1 recv");
+    press(robot, "#presenter-previous");
+    press(robot, "#presenter-previous");
+
+    press(robot, "#presenter-leave");
+    await("all is back", () -> node("#status") != null && node("#presenter-bar") == null);
+    await("usual text", () -> rig.looks().scale().percentProperty().get() == 100);
+  }
+}
