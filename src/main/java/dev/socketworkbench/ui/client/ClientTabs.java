@@ -1,13 +1,17 @@
 package dev.socketworkbench.ui.client;
 
+import dev.socketworkbench.ui.action.Action;
+import dev.socketworkbench.ui.action.ActionItems;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.PaneTitle;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
@@ -26,6 +30,7 @@ public final class ClientTabs extends VBox {
   private final ClientsViewModel model;
   private final PaneTitle title = new PaneTitle(Messages.get("client.title"));
   private final TabPane tabs = new TabPane();
+  private List<Action> offered = List.of();
   private final Map<ClientViewModel, Tab> tabOf = new HashMap<>();
   private final Map<ClientViewModel, ClientPane> paneOf = new HashMap<>();
 
@@ -54,6 +59,19 @@ public final class ClientTabs extends VBox {
                 model.selectedProperty().set((ClientViewModel) tab.getUserData());
               }
             });
+  }
+
+  /** Offers these on each tab, whose client comes to the front first. */
+  public void offer(List<Action> actions) {
+    offered = actions;
+    tabOf.forEach(this::offer);
+  }
+
+  private void offer(ClientViewModel client, Tab tab) {
+    ContextMenu menu = new ContextMenu();
+    menu.getItems().addAll(ActionItems.all(offered));
+    menu.setOnShowing(event -> model.selectedProperty().set(client));
+    tab.setContextMenu(menu);
   }
 
   /** What names the pane. */
@@ -117,6 +135,7 @@ public final class ClientTabs extends VBox {
           model.remove(client);
         });
     tabOf.put(client, tab);
+    offer(client, tab);
     paneOf.put(client, new ClientPane(client));
     tabs.getTabs().add(tab);
   }

@@ -1,5 +1,7 @@
 package dev.socketworkbench.ui.detail;
 
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.TabGroup;
 import dev.socketworkbench.ui.timeline.canvas.TimeKeys;
@@ -7,6 +9,7 @@ import dev.socketworkbench.ui.timeline.export.TimelineFile;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import dev.socketworkbench.ui.timeline.states.StateDiagramView;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +35,8 @@ public final class DetailPane extends BorderPane {
     STATES
   }
 
+  private final ShownRow shown;
+  private final RowBytes bytes;
   private final Map<Tab, Page> pages = new EnumMap<>(Tab.class);
   private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(this, "tab", Tab.CALL);
   private final Map<Tab, ToggleButton> buttons = new EnumMap<>(Tab.class);
@@ -61,7 +66,8 @@ public final class DetailPane extends BorderPane {
     setId("detail");
     getStyleClass().addAll("pane", "detail");
     setMinSize(0, 0);
-    ShownRow shown = new ShownRow(model);
+    shown = new ShownRow(model);
+    bytes = new RowBytes(model, saver);
     pages.put(Tab.CALL, new CallPage(model, shown));
     pages.put(Tab.BYTES, new BytesPage(model, shown, saver));
     pages.put(Tab.CONVERSATION, new ConversationPage(model, shown, saver));
@@ -102,6 +108,26 @@ public final class DetailPane extends BorderPane {
     buttons.get(chosen).setSelected(true);
     Node page = (Node) pages.get(chosen);
     setCenter(page);
+  }
+
+  /** Copies the bytes of the selected row as text. */
+  public void copyBytes() {
+    bytes.copy();
+  }
+
+  /** Has the bytes of the selected row saved. */
+  public void saveBytes() {
+    bytes.save();
+  }
+
+  /** The sockets of the selected row's connection, its own first; empty if it has none. */
+  public List<SocketId> connection() {
+    return shown
+        .entry()
+        .flatMap(Entry::subject)
+        .map(
+            socket -> shown.peer(socket).map(peer -> List.of(socket, peer)).orElse(List.of(socket)))
+        .orElse(List.of());
   }
 
   /** Which page is shown. Setting it shows it. */

@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.log;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.journal.search.MatchingRows;
 import dev.socketworkbench.query.syntax.QueryTimes;
+import dev.socketworkbench.ui.action.Action;
 import dev.socketworkbench.ui.log.model.LogCaret;
 import dev.socketworkbench.ui.log.model.LogSource;
 import dev.socketworkbench.ui.log.model.LogViewModel;
@@ -115,6 +116,11 @@ public final class LogArea extends VBox {
   /** What is to be done when somebody wants to see all of the selected row. */
   public void onDetail(Runnable shown) {
     List.of(server, client, merged).forEach(pane -> pane.view().onDetail(shown));
+  }
+
+  /** Offers these in the context menus, for the selected row. */
+  public void offer(List<Action> actions) {
+    List.of(server, client, merged).forEach(pane -> pane.view().offer(actions));
   }
 
   /** Puts the focus into the log, or into the left one of two. */

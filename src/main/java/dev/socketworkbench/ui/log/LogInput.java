@@ -1,8 +1,12 @@
 package dev.socketworkbench.ui.log;
 
+import dev.socketworkbench.ui.action.Action;
+import dev.socketworkbench.ui.action.ActionItems;
 import dev.socketworkbench.ui.log.model.LogSelection;
 import dev.socketworkbench.ui.log.model.LogViewModel;
+import java.util.List;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -25,6 +29,12 @@ final class LogInput {
     this.view = view;
     this.model = model;
     this.menu = new LogMenu(view, view::showDetail);
+  }
+
+  /** Offers these, too, in the context menu. */
+  void offer(List<Action> actions) {
+    menu.getItems().add(new SeparatorMenuItem());
+    menu.getItems().addAll(ActionItems.all(actions));
   }
 
   void install() {

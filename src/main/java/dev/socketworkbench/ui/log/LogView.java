@@ -1,6 +1,7 @@
 package dev.socketworkbench.ui.log;
 
 import dev.socketworkbench.explain.glossary.GlossaryEntry;
+import dev.socketworkbench.ui.action.Action;
 import dev.socketworkbench.ui.log.model.LogStatus;
 import dev.socketworkbench.ui.log.model.LogViewModel;
 import dev.socketworkbench.ui.support.Controls;
@@ -34,6 +35,7 @@ public final class LogView extends Region {
   private final LogPainter painter;
   private final MatchMarks marks;
   private final LogHover hover;
+  private final LogInput input;
   private LogMetrics metrics;
   private long drawn = -1;
 
@@ -76,7 +78,8 @@ public final class LogView extends Region {
         .caret()
         .selectedRowProperty()
         .subscribe(row -> notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT));
-    new LogInput(this, model).install();
+    input = new LogInput(this, model);
+    input.install();
     hover = new LogHover(this);
     hover.install();
   }
@@ -84,6 +87,11 @@ public final class LogView extends Region {
   /** What is to be done when somebody wants to see all of the selected row. */
   void onDetail(Runnable shown) {
     detail = shown;
+  }
+
+  /** Offers these, too, in the context menu. */
+  void offer(List<Action> actions) {
+    input.offer(actions);
   }
 
   /** Shows all of the selected row. */

@@ -104,7 +104,7 @@ public final class ProblemPane extends VBox {
     buttons.getStyleClass().addAll("buttons", "cures");
     explanation.cures().stream()
         .filter(cures::offers)
-        .forEach(cure -> buttons.getChildren().add(button(cure)));
+        .forEach(cure -> buttons.getChildren().add(curing(cure)));
     if (!buttons.getChildren().isEmpty()) {
       getChildren().add(buttons);
     }
@@ -119,7 +119,7 @@ public final class ProblemPane extends VBox {
     setAccessibleText(explanation.asText());
   }
 
-  private Button button(Cure cure) {
+  private Button curing(Cure cure) {
     String id = pane + "-cure-" + cure.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
     String text = Messages.of("cure", cure.kind());
     Button button =

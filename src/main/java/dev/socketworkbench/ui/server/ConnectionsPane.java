@@ -109,8 +109,12 @@ final class ConnectionsPane extends VBox {
     clears.setOnAction(event -> model.connections().clearClosed());
     MenuItem shows = new MenuItem(Messages.get("server.menu.show-cleared"));
     shows.setOnAction(event -> model.connections().showCleared());
+    MenuItem filter = new MenuItem(Messages.get("row.filter"));
+    filter.setId("connection-filter");
+    filter.setOnAction(event -> chosen().ifPresent(model::filterBy));
     ContextMenu menu =
         new ContextMenu(
+            filter,
             item(Messages.get("server.menu.half-close"), Connection::halfClose),
             item(Messages.get("server.menu.close"), Connection::close),
             item(Messages.get("server.menu.abort"), Connection::abort),
@@ -119,6 +123,7 @@ final class ConnectionsPane extends VBox {
     menu.getItems().addAll(pausesNew, new SeparatorMenuItem(), clears, shows);
     menu.setOnShowing(
         event -> {
+          filter.setDisable(chosen().isEmpty());
           clears.setDisable(model.connections().closedCount() == 0);
           shows.setDisable(model.connections().clearedCount() == 0);
         });

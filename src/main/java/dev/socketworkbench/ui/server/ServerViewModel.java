@@ -61,6 +61,7 @@ public final class ServerViewModel {
   private boolean attempting;
   private boolean adopted;
   private Runnable acted = () -> {};
+  private Consumer<List<SocketId>> filter = sockets -> {};
   private boolean troubled;
   private boolean endExplained;
 
@@ -167,6 +168,16 @@ public final class ServerViewModel {
   /** The server that runs, or ran last. */
   public Optional<Server> server() {
     return server;
+  }
+
+  /** Lets the logs show only what some sockets did, from now on. */
+  void onFilter(Consumer<List<SocketId>> filtering) {
+    filter = filtering;
+  }
+
+  /** Lets the logs show only what this connection did. */
+  void filterBy(Connection connection) {
+    filter.accept(List.of(connection.id()));
   }
 
   /** Runs this whenever somebody does something with it, from now on. */

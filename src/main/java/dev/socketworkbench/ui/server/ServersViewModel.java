@@ -10,7 +10,9 @@ import dev.socketworkbench.session.ShutdownSteps;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.PeerPrograms;
 import dev.socketworkbench.ui.support.ShownStates;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -38,6 +40,7 @@ public final class ServersViewModel {
   private final PeerPrograms peers;
   private Optional<ShownStates> states = Optional.empty();
   private Runnable acted = () -> {};
+  private Consumer<List<SocketId>> filter = sockets -> {};
 
   /**
    * One server, with the settings given.
@@ -102,6 +105,7 @@ public final class ServersViewModel {
     states.ifPresent(server.connections()::showStates);
     server.onAct(acted);
     server.connections().showPeers(peers);
+    server.onFilter(filter);
     servers.add(server);
     selected.set(server);
     return server;
@@ -130,6 +134,12 @@ public final class ServersViewModel {
     if (servers.size() == 1) {
       alone.set(false); // there is no other to tell it from
     }
+  }
+
+  /** Lets the logs show only what these sockets did, from now on. */
+  public void onFilter(Consumer<List<SocketId>> filtering) {
+    filter = filtering;
+    servers.forEach(server -> server.onFilter(filtering));
   }
 
   /** Runs this whenever somebody does something with a server, from now on. */

@@ -25,6 +25,7 @@ import dev.socketworkbench.ui.timeline.frame.TimelineSource;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import dev.socketworkbench.ui.window.menu.MainMenu;
 import dev.socketworkbench.ui.window.menu.MainTools;
+import dev.socketworkbench.ui.window.menu.RowActions;
 import dev.socketworkbench.ui.window.menu.RunActions;
 import dev.socketworkbench.ui.window.menu.SessionCommands;
 import dev.socketworkbench.ui.window.menu.TimelineActions;
@@ -37,8 +38,10 @@ import dev.socketworkbench.ui.window.status.NoticeBar;
 import dev.socketworkbench.ui.window.status.StatusBar;
 import dev.socketworkbench.ui.window.status.StatusViewModel;
 import dev.socketworkbench.ui.window.status.WindowStatus;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.event.Event;
 import javafx.geometry.Orientation;
@@ -196,10 +199,15 @@ public final class MainWindow {
     WindowActions.file(actions, content.live(), sessions);
     WindowActions.ends(actions, commands, sessions);
     WindowActions.edit(actions, commands, logs);
+    RowActions.add(actions, timelineModel, new Rows());
     WindowActions.view(actions, looks, commands, logs);
     TimelineActions.add(actions, timeline);
     content.live().ifPresent(session -> RunActions.add(actions, session, commands));
     WindowActions.help(actions, commands);
+    timeline.canvas().offer(RowActions.menu(actions));
+    logs.offer(RowActions.menu(actions));
+    live.ifPresent(both -> both.clients().offer(RunActions.clientMenu(actions)));
+    content.live().ifPresent(session -> session.servers().onFilter(this::filter));
     MainMenu menu = new MainMenu(actions, sessions);
     tools = new MainTools(live.isPresent(), looks, commands, sessions);
     HBox.setHgrow(tools, Priority.ALWAYS);
@@ -370,6 +378,11 @@ public final class MainWindow {
     bars.getChildren().remove(bar);
   }
 
+  /** Selects a row of the journal, in the timeline and in the logs. */
+  public void select(long row) {
+    timeline.selectedRowProperty().set(row);
+  }
+
   /** How many notes the session has, as far as it is read. */
   public int noteCount() {
     return timeline.model().index().map(index -> index.notes().size()).orElse(0);
@@ -474,6 +487,54 @@ public final class MainWindow {
     live.ifPresent(panes -> panes.keep(settings));
     settings.save();
     looks.uninstall(scene);
+  }
+
+  /** Lets the logs show only the rows of these sockets. */
+  private void filter(List<SocketId> sockets) {
+    if (!sockets.isEmpty()) {
+      stretch.end();
+      logs.filter()
+          .setText(
+              sockets.stream()
+                  .map(socket -> "socket:" + socket)
+                  .collect(Collectors.joining(" or ")));
+      logs.search().onlyMatchesProperty().set(true);
+    }
+  }
+
+  /** What is done with the selected row. */
+  private final class Rows implements RowActions.Target {
+    @Override
+    public void filterConnection() {
+      filter(detail.connection());
+    }
+
+    @Override
+    public void copyBytes() {
+      detail.copyBytes();
+    }
+
+    @Override
+    public void saveBytes() {
+      detail.saveBytes();
+    }
+
+    @Override
+    public void showDetail() {
+      show(DetailPane.Tab.CALL);
+    }
+
+    @Override
+    public void showConversation() {
+      show(DetailPane.Tab.CONVERSATION);
+    }
+
+    private void show(DetailPane.Tab tab) {
+      stretch.end();
+      lower.detailShownProperty().set(true);
+      detail.tabProperty().set(tab);
+      detail.focusPage();
+    }
   }
 
   /** What menus and tools do. */

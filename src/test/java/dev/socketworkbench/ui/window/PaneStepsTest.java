@@ -89,7 +89,9 @@ class PaneStepsTest {
       if (with.containsKey(owner)) {
         break;
       }
-      with.put(owner, onFx(() -> picture(owner)));
+      if (owner.getLayoutBounds().getHeight() > 0) { // an overflow without anything in it has none
+        with.put(owner, onFx(() -> picture(owner)));
+      }
     }
     assertThat(with).hasSizeGreaterThan(10);
     onFx(

@@ -5,6 +5,7 @@ import dev.socketworkbench.explain.Sentences;
 import dev.socketworkbench.explain.glossary.GlossaryEntry;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.inference.Link;
+import dev.socketworkbench.ui.action.Action;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.RoleColours;
 import dev.socketworkbench.ui.timeline.frame.BuiltFrame;
@@ -340,6 +341,11 @@ public final class TimelineCanvas extends Region {
   }
 
   /** The call at this point of the view, if one is drawn there. */
+  /** Offers these in a context menu, for the call under the mouse or else the selected one. */
+  public void offer(List<Action> actions) {
+    input.offer(actions);
+  }
+
   Optional<Frame.Bar> barAt(double x, double y) {
     if (y < painter.head()) {
       return Optional.empty();

@@ -2,11 +2,15 @@ package dev.socketworkbench.ui.timeline.canvas;
 
 import dev.socketworkbench.explain.glossary.GlossaryEntry;
 import dev.socketworkbench.timeline.frame.Frame;
+import dev.socketworkbench.ui.action.Action;
+import dev.socketworkbench.ui.action.ActionItems;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.scene.Cursor;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -31,6 +35,7 @@ final class TimelineInput {
   private final DetailPopup detail = new DetailPopup();
   private final PauseTransition hover = new PauseTransition(Duration.millis(250));
   private final TimeKeys keys;
+  private final ContextMenu menu = new ContextMenu();
   private Drag drag = Drag.NONE;
   private double x;
   private double y;
@@ -41,7 +46,25 @@ final class TimelineInput {
     this.keys = new TimeKeys(model);
   }
 
+  /** Offers these in the context menu. */
+  void offer(List<Action> actions) {
+    menu.getItems().setAll(ActionItems.all(actions));
+  }
+
+  private void menu(ContextMenuEvent event) {
+    detail.hide();
+    if (!event.isKeyboardTrigger() && event.getY() >= view.painter().head()) {
+      long row = rowAt(event.getX(), event.getY());
+      if (row != TimelineViewModel.NO_ROW) {
+        model.selectedRowProperty().set(row);
+      }
+    }
+    menu.show(view, event.getScreenX(), event.getScreenY());
+    event.consume();
+  }
+
   void install() {
+    view.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menu);
     view.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     view.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
     view.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
@@ -78,6 +101,7 @@ final class TimelineInput {
   private void press(MouseEvent event) {
     view.requestFocus();
     detail.hide();
+    menu.hide();
     x = event.getX();
     y = event.getY();
     if (event.getButton() != MouseButton.PRIMARY) {
@@ -142,23 +166,21 @@ final class TimelineInput {
     view.setCursor(Cursor.DEFAULT);
   }
 
+  /** The call or the note at a place. */
+  private long rowAt(double at, double down) {
+    return view.barAt(at, down)
+        .flatMap(Frame.Bar::row)
+        .or(() -> view.painter().hits().pin(at, down).map(pin -> pin.row()))
+        .map(each -> each.number())
+        .orElse(TimelineViewModel.NO_ROW);
+  }
+
   private void click(MouseEvent event) {
     if (event.getY() < view.painter().head()) {
       collapse(event.getX() + view.painter().pan());
       return;
     }
-    Optional<Frame.Bar> bar = view.barAt(event.getX(), event.getY());
-    long row =
-        bar.flatMap(Frame.Bar::row).map(each -> each.number()).orElse(TimelineViewModel.NO_ROW);
-    if (row == TimelineViewModel.NO_ROW) {
-      row =
-          view.painter()
-              .hits()
-              .pin(event.getX(), event.getY())
-              .map(pin -> pin.row().number())
-              .orElse(TimelineViewModel.NO_ROW);
-    }
-    model.selectedRowProperty().set(row);
+    model.selectedRowProperty().set(rowAt(event.getX(), event.getY()));
     if (event.getClickCount() == 2 && model.notes().selected().isPresent()) {
       new NoteDialog(model.notes()).show(view.getScene().getWindow());
     }

@@ -8,6 +8,7 @@ import dev.socketworkbench.ui.hold.HoldViewModel;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.window.session.Session;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
@@ -31,6 +32,18 @@ public final class RunActions {
         new Action(ActionGroup.RUN, "menu.scenarios", commands::scenarios).keys("Shortcut+G"),
         new Action(ActionGroup.RUN, "menu.load", commands::load).keys("Shortcut+L"));
     actions.add(new Action(ActionGroup.HELP, "menu.gallery", commands::scenarios));
+  }
+
+  /** What the menu of a client's tab offers. */
+  public static List<Action> clientMenu(Actions actions) {
+    return actions.some(
+        "menu-connect",
+        "menu-half-close",
+        "menu-close",
+        "menu-abort",
+        "menu-pause-client",
+        "menu-new-client",
+        "menu-close-window");
   }
 
   private void addServer(Actions actions) {

@@ -1,0 +1,52 @@
+package dev.socketworkbench.ui.detail;
+
+import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.ui.timeline.export.TimelineFile;
+import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+/** Reads all recorded bytes of the selected row, to be copied or saved. FX thread. */
+final class RowBytes {
+  private final TimelineViewModel model;
+  private final TimelineFile.Saver saver;
+
+  RowBytes(TimelineViewModel model, TimelineFile.Saver saver) {
+    this.model = model;
+    this.saver = saver;
+  }
+
+  void copy() {
+    read(
+        bytes -> {
+          ClipboardContent content = new ClipboardContent();
+          content.putString(new String(bytes, StandardCharsets.UTF_8));
+          Clipboard.getSystemClipboard().setContent(content);
+        });
+  }
+
+  void save() {
+    read(bytes -> saver.save(new TimelineFile("bin", (out, progress) -> out.write(bytes))));
+  }
+
+  private void read(Consumer<byte[]> then) {
+    long row = model.selectedRowProperty().get();
+    if (row == TimelineViewModel.NO_ROW || model.source().isEmpty()) {
+      return;
+    }
+    Journal journal = model.source().get().journal();
+    model
+        .background()
+        .run(
+            () -> journal.all().read(row, 1, Integer.MAX_VALUE),
+            rows -> {
+              if (!rows.isEmpty() && rows.getFirst() instanceof SocketEvent event) {
+                then.accept(event.bytes());
+              }
+            },
+            unreadable -> {});
+  }
+}

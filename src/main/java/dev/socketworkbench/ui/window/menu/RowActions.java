@@ -1,0 +1,60 @@
+package dev.socketworkbench.ui.window.menu;
+
+import dev.socketworkbench.ui.action.Action;
+import dev.socketworkbench.ui.action.ActionGroup;
+import dev.socketworkbench.ui.action.Actions;
+import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+
+/** What can be done with the selected row, from the timeline and from the log alike. */
+public final class RowActions {
+  /** What the window does for a row. */
+  public interface Target {
+    /** Shows only the connection of the selected row in the logs. */
+    void filterConnection();
+
+    /** Copies its bytes as text. */
+    void copyBytes();
+
+    /** Asks for a name and saves its bytes. */
+    void saveBytes();
+
+    /** Shows it in the detail. */
+    void showDetail();
+
+    /** Shows the conversation of its connection. */
+    void showConversation();
+  }
+
+  private RowActions() {}
+
+  /** Describes them. */
+  public static void add(Actions actions, TimelineViewModel timeline, Target target) {
+    ObservableValue<Boolean> chosen =
+        timeline.selectedRowProperty().isNotEqualTo(TimelineViewModel.NO_ROW);
+    actions.add(
+        of("row.filter", target::filterConnection, chosen),
+        of("row.copy-bytes", target::copyBytes, chosen),
+        of("row.save-bytes", target::saveBytes, chosen),
+        of("row.detail", target::showDetail, chosen),
+        of("row.conversation", target::showConversation, chosen));
+  }
+
+  /** What a context menu over a row offers, in this order. */
+  public static List<Action> menu(Actions actions) {
+    return actions.some(
+        "row-filter",
+        "row-copy-bytes",
+        "row-save-bytes",
+        "timeline-note",
+        "row-detail",
+        "row-conversation",
+        "menu-explain");
+  }
+
+  private static Action of(String key, Runnable run, ObservableValue<Boolean> chosen) {
+    return new Action(ActionGroup.EDIT, key, run).when(chosen, Messages.get("why.no-row"));
+  }
+}

@@ -1,0 +1,152 @@
+package dev.socketworkbench.ui.window;
+
+import static dev.socketworkbench.testing.WindowRig.await;
+import static dev.socketworkbench.testing.WindowRig.onFx;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.net.client.ClientState;
+import dev.socketworkbench.net.server.ServerState;
+import dev.socketworkbench.testing.WindowRig;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The timeline and the log offer the same for a row, and it is done. */
+@ExtendWith(ApplicationExtension.class)
+class RowMenuJourneyTest {
+  @TempDir Path folder;
+  private WindowRig rig;
+  private Stage stage;
+
+  @Start
+  void start(Stage shown) throws IOException {
+    stage = shown;
+    rig = new WindowRig(folder);
+    rig.show(shown);
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    rig.close();
+  }
+
+  @Test
+  void theTimelineAndTheLogOfferTheSameForARow(FxRobot robot) {
+    exchange(robot);
+    List<String> ids =
+        List.of("row-filter", "row-copy-bytes", "row-save-bytes", "timeline-note", "row-detail");
+    for (String place : List.of("#timeline-canvas", "#log-merged")) {
+      List<MenuItem> items = open(place);
+      assertThat(items).extracting(MenuItem::getId).as(place).containsAll(ids);
+      assertThat(items)
+          .filteredOn(item -> "row-filter".equals(item.getId()))
+          .allMatch(item -> !item.isDisable());
+      robot.type(KeyCode.ESCAPE);
+    }
+  }
+
+  @Test
+  void aConnectionIsShownAloneAndItsBytesAreCopied(FxRobot robot) {
+    exchange(robot);
+    fire(open("#timeline-canvas"), "row-filter");
+    TextField filter = (TextField) stage.getScene().lookup("#log-filter");
+    await("the filter", () -> filter.getText().matches("socket:\\S+ or socket:\\S+"));
+    onFx(
+        () -> {
+          Clipboard.getSystemClipboard().clear();
+          return true;
+        });
+    fire(open("#timeline-canvas"), "row-copy-bytes");
+    String text =
+        rig.session().journal().all().read(0, 1_000, 200).stream()
+            .filter(row -> row instanceof SocketEvent event && event.byteCount() > 0)
+            .map(row -> new String(((SocketEvent) row).bytes(), StandardCharsets.UTF_8))
+            .findFirst()
+            .orElseThrow();
+    await("the bytes", () -> text.equals(Clipboard.getSystemClipboard().getString()));
+    fire(open("#timeline-canvas"), "row-conversation");
+    await(
+        "the conversation",
+        () -> robot.lookup("#detail-tab-conversation").queryAs(ToggleButton.class).isSelected());
+  }
+
+  /** Sends a message and selects the call that sent it. */
+  private void exchange(FxRobot robot) {
+    await("the start", () -> "server-start".equals(focused()));
+    robot.type(KeyCode.ENTER);
+    await("it listens", () -> rig.server().stateProperty().get() == ServerState.LISTENING);
+    await("the connect", () -> "client-connect".equals(focused()));
+    robot.type(KeyCode.ENTER);
+    await("connected", () -> rig.client().stateProperty().get() == ClientState.CONNECTED);
+    await("the message", () -> "client-message".equals(focused()));
+    robot.type(KeyCode.ENTER);
+    await("it was sent", () -> rig.recorded("SEND"));
+    await(
+        "the row that sent it",
+        () -> {
+          long first =
+              rig.session().journal().all().read(0, 1_000, 0).stream()
+                  .map(row -> row instanceof SocketEvent event && event.byteCount() > 0)
+                  .toList()
+                  .indexOf(true);
+          rig.window().select(first);
+          return first >= 0;
+        });
+    await("it is selected", () -> rig.window().actions().get("row-filter").enabled().getValue());
+  }
+
+  private String focused() {
+    return stage.getScene().getFocusOwner() == null ? "" : stage.getScene().getFocusOwner().getId();
+  }
+
+  /** Asks for the menu by key: it is for the selected row. */
+  private List<MenuItem> open(String place) {
+    onFx(
+        () -> {
+          stage
+              .getScene()
+              .lookup(place)
+              .fireEvent(
+                  new ContextMenuEvent(
+                      ContextMenuEvent.CONTEXT_MENU_REQUESTED, 50, 100, 50, 100, true, null));
+          return true;
+        });
+    return onFx(
+        () ->
+            Window.getWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .map(ContextMenu.class::cast)
+                .toList()
+                .getLast()
+                .getItems());
+  }
+
+  private static void fire(List<MenuItem> items, String id) {
+    onFx(
+        () -> {
+          MenuItem item =
+              items.stream().filter(each -> id.equals(each.getId())).findFirst().orElseThrow();
+          item.getParentPopup().hide();
+          item.fire();
+          return true;
+        });
+  }
+}
