@@ -41,9 +41,6 @@ class MessageKeysTest {
   private static final Pattern IN_BOTH_PANES =
       Pattern.compile("(?:named|button|iconButton)\\([^;\"]*?pane \\+ \"(-[a-z-]+)\"");
 
-  /** The beginning of ids that are put together. */
-  private static final Pattern BEGINNING = Pattern.compile("named\\([^;\"]*?\"([a-z0-9-]+-)\" \\+");
-
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)+)\"");
 
   private static List<String> sources() throws IOException {
