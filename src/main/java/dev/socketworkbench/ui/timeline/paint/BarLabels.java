@@ -54,6 +54,7 @@ public final class BarLabels {
 
   private final Scenery s;
   private final List<Label> labels = new ArrayList<>();
+  private final Map<Label, Placed> places = new LinkedHashMap<>();
   private final List<String> written = new ArrayList<>();
 
   BarLabels(Scenery scenery) {
@@ -66,22 +67,16 @@ public final class BarLabels {
     }
   }
 
-  /** The selected call's and those that wait: nothing takes their place. */
-  void paintFirst() {
-    paint(labels.stream().filter(label -> label.rank != Rank.RETURNED));
-  }
-
-  /** All others. */
-  void paintOthers() {
-    paint(labels.stream().filter(label -> label.rank == Rank.RETURNED));
-  }
-
-  private void paint(Stream<Label> chosen) {
-    Map<Label, Placed> found = new LinkedHashMap<>();
-    chosen
+  /** Finds room for what each call is: the selected one and those that wait come first. */
+  void place() {
+    labels.stream()
         .sorted(Comparator.comparing(Label::rank).thenComparingDouble(Label::middle))
-        .forEach(label -> place(label).ifPresent(place -> found.put(label, place)));
-    found.forEach((label, place) -> write(label, extend(label, place)));
+        .forEach(label -> place(label).ifPresent(at -> places.put(label, at)));
+  }
+
+  /** Writes them, with what else there is to say where there is room now. */
+  void paint() {
+    places.forEach((label, at) -> write(label, extend(label, at)));
   }
 
   private Optional<Placed> place(Label label) {

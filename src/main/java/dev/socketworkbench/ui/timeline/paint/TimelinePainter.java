@@ -121,9 +121,9 @@ public final class TimelinePainter {
     bars.paint();
     // From here on texts only, the most important first: the others give way.
     time.pins();
-    labels.paintFirst();
+    labels.place();
     states.names(true);
-    labels.paintOthers();
+    labels.paint();
     states.names(false);
     arrows.labels();
     flags.names();
