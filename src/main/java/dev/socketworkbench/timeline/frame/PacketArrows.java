@@ -35,8 +35,8 @@ public final class PacketArrows {
           TcpState.TIME_WAIT,
           TcpState.CLOSED);
 
-  /** How high the handshake of a connect that nobody saw is drawn beside an accept, in pixels. */
-  private static final double HANDSHAKE = 20;
+  /** How high a handshake is at least, in pixels, so that its three arrows stay apart. */
+  private static final double HANDSHAKE = 24;
 
   private final TimelineIndex index;
   private final LaneSet lanes;
@@ -154,10 +154,12 @@ public final class PacketArrows {
   }
 
   private void handshake(int client, int server, double top, double bottom) {
-    double third = (bottom - top) / 3;
-    add(Kind.SYN, client, server, top, top + third, false);
-    add(Kind.SYN_ACK, server, client, top + third, top + 2 * third, false);
-    add(Kind.ACK, client, server, top + 2 * third, bottom, false);
+    double height = Math.max(HANDSHAKE, bottom - top);
+    double third = height / 3;
+    double from = (top + bottom - height) / 2;
+    add(Kind.SYN, client, server, from, from + third, false);
+    add(Kind.SYN_ACK, server, client, from + third, from + 2 * third, false);
+    add(Kind.ACK, client, server, from + 2 * third, from + height, false);
   }
 
   private void close(Frame.Bar bar, Call call) {
