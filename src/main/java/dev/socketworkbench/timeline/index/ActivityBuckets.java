@@ -3,6 +3,8 @@ package dev.socketworkbench.timeline.index;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.SocketEvent;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * How many calls of each kind there were, and how many failed, in a bounded number of buckets of
@@ -15,9 +17,7 @@ public final class ActivityBuckets {
   /** As many buckets at most. */
   public static final int MOST = 2048;
 
-  private static final int GROUPS = Operation.Group.values().length;
-
-  private final int[][] counts = new int[GROUPS][MOST];
+  private final Map<Operation.Group, int[]> counts = new EnumMap<>(Operation.Group.class);
   private final int[] failures = new int[MOST];
   private final long[] starts = new long[MOST];
   private final long[] ends = new long[MOST];
@@ -34,7 +34,7 @@ public final class ActivityBuckets {
       starts[bucket] = event.endNanos();
       ends[bucket] = event.endNanos();
     }
-    counts[event.group().ordinal()][bucket]++;
+    counts.computeIfAbsent(event.group(), group -> new int[MOST])[bucket]++;
     failures[bucket] += event.isError() ? 1 : 0;
     ends[bucket] = Math.max(ends[bucket], event.endNanos());
     size++;
@@ -42,14 +42,14 @@ public final class ActivityBuckets {
 
   private void merge() {
     for (int i = 0; i < MOST / 2; i++) {
-      for (int[] kind : counts) {
+      for (int[] kind : counts.values()) {
         kind[i] = kind[2 * i] + kind[2 * i + 1];
       }
       failures[i] = failures[2 * i] + failures[2 * i + 1];
       starts[i] = starts[2 * i];
       ends[i] = Math.max(ends[2 * i], ends[2 * i + 1]);
     }
-    for (int[] kind : counts) {
+    for (int[] kind : counts.values()) {
       Arrays.fill(kind, MOST / 2, MOST, 0);
     }
     Arrays.fill(failures, MOST / 2, MOST, 0);
@@ -59,10 +59,8 @@ public final class ActivityBuckets {
   /** How it is now; later calls do not change it. */
   public synchronized Snapshot snapshot() {
     int buckets = (int) ((size + width - 1) / width);
-    int[][] copies = new int[GROUPS][];
-    for (int i = 0; i < GROUPS; i++) {
-      copies[i] = Arrays.copyOf(counts[i], buckets);
-    }
+    Map<Operation.Group, int[]> copies = new EnumMap<>(Operation.Group.class);
+    counts.forEach((group, all) -> copies.put(group, Arrays.copyOf(all, buckets)));
     return new Snapshot(
         size,
         width,
@@ -76,13 +74,18 @@ public final class ActivityBuckets {
   public static final class Snapshot {
     private final long size;
     private final long width;
-    private final int[][] counts;
+    private final Map<Operation.Group, int[]> counts;
     private final int[] failures;
     private final long[] starts;
     private final long[] ends;
 
     private Snapshot(
-        long size, long width, int[][] counts, int[] failures, long[] starts, long[] ends) {
+        long size,
+        long width,
+        Map<Operation.Group, int[]> counts,
+        int[] failures,
+        long[] starts,
+        long[] ends) {
       this.size = size;
       this.width = width;
       this.counts = counts;
@@ -108,7 +111,8 @@ public final class ActivityBuckets {
 
     /** How many calls of a kind are in a bucket. */
     public int count(Operation.Group group, int bucket) {
-      return counts[group.ordinal()][bucket];
+      int[] all = counts.get(group);
+      return all == null ? 0 : all[bucket];
     }
 
     /** How many calls of a bucket failed. */

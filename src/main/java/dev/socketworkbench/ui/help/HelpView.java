@@ -181,10 +181,10 @@ final class HelpView extends BorderPane {
   }
 
   private void fieldKey(KeyEvent event) {
-    if (event.getCode() == KeyCode.DOWN && getCenter() == list) {
+    if (event.getCode() == KeyCode.DOWN && list.equals(getCenter())) {
       list.requestFocus();
       list.getSelectionModel().selectFirst();
-    } else if (event.getCode() == KeyCode.ENTER && getCenter() == list) {
+    } else if (event.getCode() == KeyCode.ENTER && list.equals(getCenter())) {
       list.getItems().stream().findFirst().ifPresent(hit -> open(hit.place()));
     } else if (event.getCode() == KeyCode.PAGE_DOWN || event.getCode() == KeyCode.PAGE_UP) {
       turn(event.getCode() == KeyCode.PAGE_DOWN ? 1 : -1);
@@ -196,7 +196,7 @@ final class HelpView extends BorderPane {
 
   /** A page of the page further down, or up. */
   private void turn(int by) {
-    if (getCenter() == scroll && scroll.getContent() instanceof Region content) {
+    if (scroll.equals(getCenter()) && scroll.getContent() instanceof Region content) {
       double view = scroll.getViewportBounds().getHeight();
       double room = Math.max(1, content.getHeight() - view);
       scroll.setVvalue(Math.clamp(scroll.getVvalue() + by * 0.9 * view / room, 0, 1));

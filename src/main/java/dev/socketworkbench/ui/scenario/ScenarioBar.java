@@ -13,9 +13,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Says what runs or ran, and what to look at; no room while there is nothing to say. */
 public final class ScenarioBar extends HBox {
-  /** An em and a half of space, which may end a line. */
-  private static final String GAP = "\u2003 ";
-
   private final ScenariosViewModel model;
   private final Text title = new Text();
   private final Text words = new Text();

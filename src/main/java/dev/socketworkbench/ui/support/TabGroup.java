@@ -35,7 +35,7 @@ public final class TabGroup {
   }
 
   private void moved(Node owner) {
-    if (owner instanceof ButtonBase && owner != stop && buttons().contains(owner)) {
+    if (owner instanceof ButtonBase && !owner.equals(stop) && buttons().contains(owner)) {
       stop = owner;
     }
     arrange();
@@ -47,7 +47,7 @@ public final class TabGroup {
     if (stop == null || !all.contains(stop) || stop.isDisabled() || !Controls.isShown(stop)) {
       stop = all.stream().filter(TabGroup::canHold).findFirst().orElse(null);
     }
-    all.forEach(each -> each.setFocusTraversable(each == stop));
+    all.forEach(each -> each.setFocusTraversable(each.equals(stop)));
   }
 
   private static boolean canHold(Node node) {

@@ -80,6 +80,7 @@ public final class MinimapView extends Region {
   }
 
   /** Paints if anything changed; to be called at each pulse, after the model's. */
+  @SuppressWarnings("ReferenceEquality") // Another frame, whatever is in it.
   public void pulse() {
     Optional<BuiltFrame> built = model.built();
     if (built.isEmpty() || version == model.version() || canvas.getWidth() <= 0) {

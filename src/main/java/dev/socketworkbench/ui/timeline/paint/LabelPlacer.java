@@ -151,6 +151,7 @@ public final class LabelPlacer {
     enter(new Placed(null, List.of(), null, null, 0, 0, box));
   }
 
+  @SuppressWarnings("ReferenceEquality") // This label, not one like it.
   private boolean isFree(Box box, Placed except) {
     for (int row = row(box.top); row <= row(box.bottom); row++) {
       for (Placed each : rows.get(row)) {
@@ -174,6 +175,7 @@ public final class LabelPlacer {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // This label, not one like it.
   private void remove(Placed text) {
     placed.removeIf(each -> each == text);
     for (int row = row(text.box.top); row <= row(text.box.bottom); row++) {

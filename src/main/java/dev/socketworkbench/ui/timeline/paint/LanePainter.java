@@ -12,7 +12,6 @@ import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Align;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Box;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Form;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Placed;
-import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,8 +109,8 @@ final class LanePainter {
       s.text("▸", column.line(), 1.5 * em, ColourRole.TEXT_MUTED, false, TextAlignment.CENTER);
       return Optional.empty();
     }
-    Type type =
-        new Type(
+    LabelPlacer.Type type =
+        new LabelPlacer.Type(
             s.metrics().cell(), 0.55 * em, 0.2 * em, s.metrics().smallCell(), 1.25 * em, 0.5 * em);
     Box band = new Box(s.left(), 0, s.width(), s.head());
     return s.placer()

@@ -11,7 +11,6 @@ import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Align;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Box;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Form;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Placed;
-import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Type;
 import java.util.Comparator;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
@@ -126,8 +125,8 @@ final class TimePainter {
     }
   }
 
-  private Type small(double half) {
-    return new Type(s.metrics().smallCell(), half * s.em(), 0, 0, 0, 0);
+  private LabelPlacer.Type small(double half) {
+    return new LabelPlacer.Type(s.metrics().smallCell(), half * s.em(), 0, 0, 0, 0);
   }
 
   private void write(Placed at, ColourRole role, TextAlignment align) {

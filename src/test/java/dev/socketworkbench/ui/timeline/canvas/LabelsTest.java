@@ -112,8 +112,8 @@ final class LabelsTest {
             session.kernel(
                 socket,
                 STATES[random.nextInt(STATES.length)],
-                random.nextInt(3) * 4096,
-                random.nextInt(3) * 100);
+                random.nextInt(3) * 4096L,
+                random.nextInt(3) * 100L);
         case 5 -> session.kernel(Session.LISTENER, TcpState.LISTEN, 0, random.nextInt(4));
         case 6 -> session.note(text(random));
         case 7 -> session.idle(random.nextInt(400));
