@@ -23,6 +23,7 @@ final class ActionCell extends ListCell<Action> {
     menu.getStyleClass().add("muted");
     keys.getStyleClass().add("mono");
     keys.setMinWidth(Region.USE_PREF_SIZE);
+    menu.setMinWidth(Region.USE_PREF_SIZE);
     line = new HBox(name, menu, gap, keys);
     line.getStyleClass().add("action-line");
     setPrefWidth(0); // as wide as the list

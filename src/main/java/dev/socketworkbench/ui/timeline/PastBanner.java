@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.timeline;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
+import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -28,9 +29,13 @@ final class PastBanner extends HBox {
               boolean past = moment.longValue() != TimelineViewModel.NOW;
               setVisible(past);
               if (past) {
-                words.setText(
-                    Messages.get("timeline.past", model.notes().timeText(moment.longValue())));
+                words.setText(Messages.get("timeline.past", seconds(moment.longValue())));
               }
             });
+  }
+
+  /** As the ruler beside it writes it. */
+  private static String seconds(long nanos) {
+    return String.format(Locale.ROOT, "%.3f s", nanos / 1e9);
   }
 }

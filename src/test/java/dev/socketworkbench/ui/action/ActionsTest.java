@@ -20,6 +20,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
@@ -96,6 +97,33 @@ class ActionsTest {
         assertThat(letters.put(letter, item.getText())).as(item.getText()).isNull();
       }
     }
+  }
+
+  @Test
+  void noFieldOfAPaneHasTheLetterOfAMenuOrOfAnotherField() {
+    List<String> marked = new ArrayList<>(); // the menus are among the labels
+    for (Node node : onFx(() -> stage.getScene().getRoot().lookupAll(".label"))) {
+      if (node instanceof Label label && label.getLabelFor() != null && isShown(label)) {
+        marked.add(label.getText());
+      }
+    }
+    List<String> letters =
+        marked.stream()
+            .filter(text -> text.indexOf('_') >= 0)
+            .map(text -> text.substring(text.indexOf('_') + 1, text.indexOf('_') + 2))
+            .map(letter -> letter.toLowerCase(Locale.ROOT))
+            .toList();
+    assertThat(letters).as(marked.toString()).hasSizeGreaterThan(10).doesNotHaveDuplicates();
+  }
+
+  /** What stands in a folded part of a form is reached when it is unfolded. */
+  private static boolean isShown(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (at instanceof TitledPane || !at.isVisible()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Test

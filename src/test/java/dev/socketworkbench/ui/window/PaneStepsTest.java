@@ -15,6 +15,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Control;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -135,6 +136,19 @@ class PaneStepsTest {
     robot.press(KeyCode.CONTROL).type(KeyCode.W).release(KeyCode.CONTROL);
     await("one client", () -> rig.session().clients().clients().size() == 1);
     assertThat(onFx(() -> stage.isShowing())).isTrue();
+  }
+
+  @Test
+  void aFieldThatIsWrittenInShowsNoHintAndOthersShowTheirsAfterAPause(FxRobot robot) {
+    awaitFocus("server-start");
+    Control port = robot.lookup("#server-port").queryAs(Control.class);
+    assertThat(onFx(() -> port.getTooltip().getShowDelay().toMillis())).isGreaterThan(500);
+    robot.clickOn(port);
+    awaitFocus("server-port");
+    assertThat(onFx(port::getTooltip)).isNull();
+    robot.type(KeyCode.F6);
+    awaitFocus("timeline-canvas");
+    assertThat(onFx(port::getTooltip)).isNotNull();
   }
 
   @Test
