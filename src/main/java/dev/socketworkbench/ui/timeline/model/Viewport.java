@@ -226,7 +226,7 @@ final class Viewport {
 
   void resize(double pixels, double textPixels) {
     height = Math.max(1, pixels);
-    frozen *= textPixels / em;
+    frozen = 0; // another size, another fit
     em = textPixels;
   }
 

@@ -17,7 +17,7 @@ public final class LaneColumns {
   /** Idle neighbours that share one narrow column. */
   record Fold(double left, double width, int lanes) {}
 
-  private static final double LEAST_LANE = 8.5;
+  private static final double LEAST_LANE = 8.3;
 
   /** Where all lanes are to be seen at once, they may be this narrow. */
   private static final double NARROW_LANE = 2.2;
