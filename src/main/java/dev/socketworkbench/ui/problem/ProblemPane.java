@@ -96,10 +96,7 @@ public final class ProblemPane extends VBox {
     HBox head = new HBox(title, copy, close);
     head.setAlignment(Pos.TOP_LEFT);
     getChildren().add(head);
-    if (!explanation.system().isEmpty()) {
-      getChildren().add(words(explanation.system(), "problem-system"));
-    }
-    getChildren().add(words(explanation.why(), "problem-why"));
+    // Before the reasons: what can be pressed is in view however long they are.
     FlowPane buttons = new FlowPane();
     buttons.getStyleClass().addAll("buttons", "cures");
     explanation.cures().stream()
@@ -108,6 +105,10 @@ public final class ProblemPane extends VBox {
     if (!buttons.getChildren().isEmpty()) {
       getChildren().add(buttons);
     }
+    if (!explanation.system().isEmpty()) {
+      getChildren().add(words(explanation.system(), "problem-system"));
+    }
+    getChildren().add(words(explanation.why(), "problem-why"));
     for (String each : explanation.tryThis()) {
       Label step = words(each, "problem-try");
       step.setGraphic(Icons.of(Feather.CHEVRON_RIGHT));
