@@ -177,7 +177,7 @@ final class TimePainter {
     double right = s.left() - 0.8 * s.em();
     Box column = new Box(s.left() - ruler, s.head(), s.left(), s.height());
     s.placer()
-        .place(small(0.7), ShortForms.of(text), column, Align.END, right, middle)
+        .place(small(0.6), ShortForms.of(text), column, Align.END, right, middle)
         .ifPresent(
             at -> {
               write(at, ColourRole.TEXT_MUTED, TextAlignment.RIGHT);
