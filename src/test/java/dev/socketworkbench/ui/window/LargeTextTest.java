@@ -183,7 +183,7 @@ class LargeTextTest {
       robot.clickOn("#server-start");
       await("an explanation", () -> node("#server-problem-title") != null);
       assertThat(onFx(() -> ((Labeled) node("#server-state")).getText())).contains("bind failed");
-      focus("server-start");
+      focus("server-port"); // the field to mend
     }
   }
 
