@@ -340,12 +340,12 @@ public final class TimelineCanvas extends Region {
     return metrics;
   }
 
-  /** The call at this point of the view, if one is drawn there. */
   /** Offers these in a context menu, for the call under the mouse or else the selected one. */
   public void offer(List<Action> actions) {
     input.offer(actions);
   }
 
+  /** The call at this point of the view, if one is drawn there. */
   Optional<Frame.Bar> barAt(double x, double y) {
     if (y < painter.head()) {
       return Optional.empty();
