@@ -3,6 +3,9 @@ package dev.socketworkbench.scenario;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.net.client.ClientSettings;
 import dev.socketworkbench.net.server.ServerSettings;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** What a step does. */
@@ -74,15 +77,34 @@ public sealed interface ScenarioAction {
   /**
    * Sends bytes in one go.
    *
-   * @param bytes each character is one byte
+   * @param pieces what is sent, one after the other
    * @param waits whether the next step waits until they are sent
    * @param again whether they are sent again and again until that fails
    */
-  record Send(Actor actor, String bytes, boolean waits, boolean again, Expected expected)
+  record Send(Actor actor, List<Piece> pieces, boolean waits, boolean again, Expected expected)
       implements ScenarioAction {
+    /** Bytes, one a character, that are sent so many times one after the other. */
+    record Piece(String bytes, int times) {
+      long count() {
+        return (long) bytes.length() * times;
+      }
+    }
+
     /** How many bytes. */
     int count() {
-      return bytes.length();
+      return (int) pieces.stream().mapToLong(Piece::count).sum();
+    }
+
+    /** The bytes themselves, which are made only when they are sent. */
+    ByteBuffer bytes() {
+      ByteBuffer made = ByteBuffer.allocate(count());
+      for (Piece piece : pieces) {
+        byte[] once = piece.bytes().getBytes(StandardCharsets.ISO_8859_1);
+        for (int i = 0; i < piece.times(); i++) {
+          made.put(once);
+        }
+      }
+      return made.flip().asReadOnlyBuffer();
     }
   }
 

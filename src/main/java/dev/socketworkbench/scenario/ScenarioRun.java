@@ -19,7 +19,6 @@ import dev.socketworkbench.scenario.ScenarioAction.Gate;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -168,8 +167,7 @@ public final class ScenarioRun implements AutoCloseable {
 
   private void send(ScenarioAction.Send send) throws ScenarioFailure, InterruptedException {
     ScenarioEnd end = end(send.actor());
-    ByteBuffer bytes =
-        ByteBuffer.wrap(send.bytes().getBytes(StandardCharsets.ISO_8859_1)).asReadOnlyBuffer();
+    ByteBuffer bytes = send.bytes();
     long deadline = deadline(CEILING_MILLIS);
     boolean more = true;
     while (more) {

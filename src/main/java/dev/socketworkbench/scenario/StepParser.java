@@ -8,6 +8,7 @@ import dev.socketworkbench.scenario.ScenarioAction.End;
 import dev.socketworkbench.scenario.ScenarioAction.Fact;
 import dev.socketworkbench.scenario.ScenarioAction.Gate;
 import dev.socketworkbench.scenario.StepWords.Word;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -95,14 +96,16 @@ final class StepParser {
 
   private ScenarioAction send(StepWords words) throws ScenarioException {
     Actor actor = end(words);
-    StringBuilder bytes = new StringBuilder();
+    List<ScenarioAction.Send.Piece> pieces = new ArrayList<>();
+    long length = 0;
     do {
       Word piece = quoted(words);
       int times = words.takeIf("*") ? words.number("how often", MOST_BYTES) : 1;
-      if (bytes.length() + (long) piece.text().length() * times > MOST_BYTES) {
+      length += (long) piece.text().length() * times;
+      if (length > MOST_BYTES) {
         throw words.mistake(piece.column(), "one send is of at most " + MOST_BYTES + " bytes");
       }
-      bytes.append(piece.text().repeat(times));
+      pieces.add(new ScenarioAction.Send.Piece(piece.text(), times));
     } while (words.peek().filter(Word::quoted).isPresent());
     boolean waits = !words.takeIf("&");
     boolean again = words.takeIf("until");
@@ -110,7 +113,7 @@ final class StepParser {
     if (again && expected.maySucceed()) {
       words.expect("fails");
     }
-    return new ScenarioAction.Send(actor, bytes.toString(), waits, again, expected);
+    return new ScenarioAction.Send(actor, List.copyOf(pieces), waits, again, expected);
   }
 
   private ScenarioAction hold(StepWords words, boolean paused) throws ScenarioException {
