@@ -52,6 +52,7 @@ public final class WindowRig implements AutoCloseable {
             settings,
             looks,
             SessionCommands.NONE);
+    window.presenter().stayInWindow(); // the toolkit without a screen fails when it is taken
   }
 
   /** Shows the window; on the FX thread. */

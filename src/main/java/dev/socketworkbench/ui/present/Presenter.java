@@ -20,6 +20,7 @@ public final class Presenter {
   private int usualPercent;
   private boolean wasFullScreen;
   private boolean isOn;
+  private boolean takesScreen = true;
 
   /** Shows the timeline alone, without its tools. */
   @FunctionalInterface
@@ -45,6 +46,11 @@ public final class Presenter {
     return isOn;
   }
 
+  /** From now on it takes the window only, and not the screen: where there is none to take. */
+  public void stayInWindow() {
+    takesScreen = false;
+  }
+
   /** Begins, or goes back to the window as it was. */
   public void toggle() {
     if (isOn) {
@@ -65,7 +71,7 @@ public final class Presenter {
     root.setTop(null);
     root.setBottom(bar);
     ring.follow(root, scale.pixels());
-    if (root.getScene().getWindow() instanceof Stage stage) {
+    if (takesScreen && root.getScene().getWindow() instanceof Stage stage) {
       wasFullScreen = stage.isFullScreen();
       stage.setFullScreenExitHint("");
       stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH); // Esc returns to now
@@ -84,7 +90,7 @@ public final class Presenter {
     root.setBottom(bottom);
     scale.set(usualPercent);
     timeline.showAlone(false);
-    if (root.getScene().getWindow() instanceof Stage stage) {
+    if (takesScreen && root.getScene().getWindow() instanceof Stage stage) {
       stage.setFullScreen(wasFullScreen);
     }
   }

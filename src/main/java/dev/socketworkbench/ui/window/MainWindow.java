@@ -403,6 +403,11 @@ public final class MainWindow {
     return actions;
   }
 
+  /** The presenter mode. */
+  public Presenter presenter() {
+    return presenter;
+  }
+
   /** What the window shows. */
   public Content content() {
     return content;
