@@ -97,6 +97,8 @@ public final class Session implements AutoCloseable {
   }
 
   public Call last(SocketId socket, Operation operation) {
+    // A row is seen as soon as no other thread is about to record an earlier one.
+    await(socket + " " + operation, () -> operations(socket).contains(operation));
     return calls(socket).stream()
         .filter(call -> call.operation() == operation)
         .reduce((first, second) -> second)

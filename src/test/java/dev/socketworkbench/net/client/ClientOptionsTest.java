@@ -61,6 +61,7 @@ final class ClientOptionsTest {
     try (Server server = session.start(BehaviourKind.SILENT);
         Client client = client(to(server))) {
       client.connect();
+      session.last(client.id().orElseThrow(), Operation.CONNECT);
       assertThat(session.operations(client.id().orElseThrow()))
           .startsWith(Operation.SOCKET, Operation.CONNECT);
     }
@@ -78,6 +79,7 @@ final class ClientOptionsTest {
                     .with(ClientOptions.RECEIVE_BUFFER, 16384))) {
       client.connect();
       SocketId id = client.id().orElseThrow();
+      session.last(id, Operation.CONNECT);
       assertThat(setOptions(id))
           .containsExactly("TCP_NODELAY=1", "SO_KEEPALIVE=1", "SO_SNDBUF=8192", "SO_RCVBUF=16384");
       assertThat(session.operations(id).subList(0, 6))
@@ -132,6 +134,7 @@ final class ClientOptionsTest {
       CallException failure = catchThrowableOfType(CallException.class, client::connect);
       assertThat(failure.call().operation()).isEqualTo(Operation.BIND);
       assertThat(((Outcome.Failed) failure.call().outcome()).errno()).isEqualTo(Errno.EADDRINUSE);
+      session.last(client.id().orElseThrow(), Operation.CLOSE);
       assertThat(session.operations(client.id().orElseThrow()))
           .containsExactly(Operation.SOCKET, Operation.BIND, Operation.CLOSE);
       assertThat(client.failure()).contains(failure.call());
