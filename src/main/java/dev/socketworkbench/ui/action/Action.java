@@ -8,15 +8,15 @@ import javafx.scene.input.KeyCombination;
 
 /** One thing that a person can do. */
 public final class Action {
-  private static final ObservableValue<Boolean> ALWAYS =
-      new ReadOnlyBooleanWrapper(true).getReadOnlyProperty();
-
   private final ActionGroup group;
   private final String key;
   private final Runnable run;
   private Optional<KeyCombination> keys = Optional.empty();
   private String keysInPane = "";
-  private ObservableValue<Boolean> enabled = ALWAYS;
+
+  /** Its own, also where it never changes: whoever asks it is kept by it. */
+  private ObservableValue<Boolean> enabled = new ReadOnlyBooleanWrapper(true);
+
   private String whyNot = "";
   private Optional<ObservableValue<Boolean>> on = Optional.empty();
   private int section;
