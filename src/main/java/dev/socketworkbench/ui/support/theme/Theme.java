@@ -13,6 +13,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Scene;
 
 /**
@@ -20,6 +22,7 @@ import javafx.scene.Scene;
  * colour roles, and changes them in every installed scene when the choice or the system changes.
  */
 public final class Theme {
+  private final ChangeListener<ColorScheme> systemChanged = (scheme, before, now) -> decide();
   private static final String FOLDER = "/dev/socketworkbench/ui/";
 
   private final ObjectProperty<ThemeChoice> choice =
@@ -33,7 +36,10 @@ public final class Theme {
   /** A theme that follows the system until told otherwise. */
   public Theme() {
     choice.subscribe(wanted -> decide());
-    Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> decide());
+    // Weakly: what is looked at by nobody any more must not be kept by the system's preferences.
+    Platform.getPreferences()
+        .colorSchemeProperty()
+        .addListener(new WeakChangeListener<>(systemChanged));
     dark.subscribe(now -> apply());
   }
 
