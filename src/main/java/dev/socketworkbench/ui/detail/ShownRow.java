@@ -14,6 +14,12 @@ import java.util.Optional;
 final class ShownRow {
   private final TimelineViewModel model;
 
+  /** For which row and which links the conversation was looked up. */
+  private long askedRow = Long.MIN_VALUE;
+
+  private long askedLinks = Long.MIN_VALUE;
+  private List<SocketId> conversation = List.of();
+
   ShownRow(TimelineViewModel model) {
     this.model = model;
   }
@@ -33,6 +39,16 @@ final class ShownRow {
    * without a selection, that of the newest connection. Empty if there is none.
    */
   List<SocketId> conversation() {
+    long links = links().map(ConnectionIndex::version).orElse(-1L);
+    if (askedRow != number() || askedLinks != links) { // asked at each beat, and it reads rows
+      askedRow = number();
+      askedLinks = links;
+      conversation = lookedUp();
+    }
+    return conversation;
+  }
+
+  private List<SocketId> lookedUp() {
     Optional<SocketId> selected = entry().flatMap(Entry::subject).filter(this::talks);
     if (selected.isPresent()) {
       return ends(selected.get());

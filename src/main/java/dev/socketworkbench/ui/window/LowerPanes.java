@@ -44,6 +44,25 @@ final class LowerPanes {
     return isDetailShown;
   }
 
+  /** Shows this page of the detail. */
+  void show(DetailPane.Tab tab) {
+    isDetailShown.set(true);
+    detail.tabProperty().set(tab);
+  }
+
+  /** The diagram is shown while this is true, which follows what is shown. */
+  void showStatesWhile(BooleanProperty wanted) {
+    wanted.subscribe(
+        on -> {
+          if (on) {
+            show(DetailPane.Tab.STATES);
+          } else if (detail.tabProperty().get() == DetailPane.Tab.STATES) {
+            detail.tabProperty().set(DetailPane.Tab.CALL);
+          }
+        });
+    detail.tabProperty().subscribe(tab -> wanted.set(tab == DetailPane.Tab.STATES));
+  }
+
   /** Finds out whether both have room in a window so wide whose text is so high, in pixels. */
   void fit(double width, double textPixels) {
     boolean narrow = width < ROOM_FOR_BOTH * textPixels;

@@ -10,9 +10,6 @@ import dev.socketworkbench.ui.load.LoadWindow;
 import dev.socketworkbench.ui.log.LogArea;
 import dev.socketworkbench.ui.present.Presenter;
 import dev.socketworkbench.ui.present.PresenterBar;
-import dev.socketworkbench.ui.scenario.FirstSteps;
-import dev.socketworkbench.ui.scenario.ScenarioBar;
-import dev.socketworkbench.ui.scenario.ScenariosViewModel;
 import dev.socketworkbench.ui.support.AppIcon;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FrameTicker;
@@ -20,7 +17,6 @@ import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.PeerPrograms;
 import dev.socketworkbench.ui.support.SettingsStore;
 import dev.socketworkbench.ui.timeline.TimelinePane;
-import dev.socketworkbench.ui.timeline.frame.Choice;
 import dev.socketworkbench.ui.timeline.frame.TimelineSource;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import dev.socketworkbench.ui.window.menu.MainMenu;
@@ -42,7 +38,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.event.Event;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -70,9 +67,10 @@ public final class MainWindow {
   private final Looks looks;
   private final WindowMemory memory;
   private final FrameTicker pulse;
+  private final BooleanProperty isOpen = new SimpleBooleanProperty(this, "isOpen", true);
   private final Subscription textSize;
   private final Optional<LivePanes> live;
-  private final Optional<ScenariosViewModel> scenarios;
+  private final Optional<WindowScenarios> scenarios;
   private final LogArea logs;
   private final TimelinePane timeline;
   private final PaneColumns columns;
@@ -92,9 +90,6 @@ public final class MainWindow {
   private final WindowHelp help;
   private final Presenter presenter;
   private LoadWindow loadWindow;
-
-  /** What the timeline shows because of a scenario. */
-  private Choice scenarioChoice = Choice.ALL;
 
   /** The window of a session without any others; nothing is shown yet. */
   public MainWindow(Session session, Background background, SettingsStore settings) {
@@ -180,13 +175,13 @@ public final class MainWindow {
     lower = new LowerPanes(logs, detail);
     logs.onDetail(lower::turnToDetail);
     logs.merge().setSelected(settings.getBoolean("log.merged", true));
-    followStates();
+    lower.showStatesWhile(timeline.statesShownProperty());
     whole = new SplitPane(columns.split(), lower.split());
     whole.setId("split-whole");
     whole.setOrientation(Orientation.VERTICAL);
 
-    scenarios = content.live().map(this::scenarios);
-    scenarios.ifPresent(this::showScenarios);
+    scenarios =
+        content.live().map(session -> new WindowScenarios(session, background, timeline, bars));
     stretch = new Stretch(columns, whole, timeline);
 
     // What does not fit is scrolled or cut, not pushed outside; but the logs keep a few rows.
@@ -200,7 +195,7 @@ public final class MainWindow {
     WindowActions.ends(actions, commands, sessions);
     WindowActions.edit(actions, commands, logs);
     RowActions.add(actions, timelineModel, new Rows());
-    WindowActions.view(actions, looks, commands, logs);
+    WindowActions.view(actions, looks, isOpen, commands, logs);
     TimelineActions.add(actions, timeline);
     content.live().ifPresent(session -> RunActions.add(actions, session, commands));
     WindowActions.help(actions, commands);
@@ -209,7 +204,7 @@ public final class MainWindow {
     live.ifPresent(both -> both.clients().offer(RunActions.clientMenu(actions)));
     content.live().ifPresent(session -> session.servers().onFilter(this::filter));
     MainMenu menu = new MainMenu(actions, sessions);
-    tools = new MainTools(live.isPresent(), looks, commands, sessions);
+    tools = new MainTools(live.isPresent(), looks, isOpen, commands, sessions);
     HBox.setHgrow(tools, Priority.ALWAYS);
     tools.setMinWidth(0);
     menu.setMinWidth(Region.USE_PREF_SIZE);
@@ -321,24 +316,6 @@ public final class MainWindow {
     }
   }
 
-  /** The timeline's tool shows the diagram in the detail, and says whether it is there. */
-  private void followStates() {
-    timeline
-        .statesShownProperty()
-        .subscribe(
-            on -> {
-              if (on) {
-                lower.detailShownProperty().set(true);
-                detail.tabProperty().set(DetailPane.Tab.STATES);
-              } else if (detail.tabProperty().get() == DetailPane.Tab.STATES) {
-                detail.tabProperty().set(DetailPane.Tab.CALL);
-              }
-            });
-    detail
-        .tabProperty()
-        .subscribe(tab -> timeline.statesShownProperty().set(tab == DetailPane.Tab.STATES));
-  }
-
   /** Before anything is laid out with the new text, which would push the dividers aside. */
   private void textChanges() {
     fit();
@@ -413,41 +390,6 @@ public final class MainWindow {
     return content;
   }
 
-  private ScenariosViewModel scenarios(Session session) {
-    return new ScenariosViewModel(
-        session.tracer(), session.journal(), session.servers(), session.clients(), background);
-  }
-
-  /** What to look at stands above the panes, and the timeline shows the scenario's sockets only. */
-  private void showScenarios(ScenariosViewModel model) {
-    bars.getChildren().add(new ScenarioBar(model));
-    timeline.canvas().showWhenEmpty(new FirstSteps(model, () -> showGallery(model)));
-    ObjectProperty<Choice> choice = timeline.model().choiceProperty();
-    model
-        .shownProperty()
-        .subscribe(
-            (before, now) -> {
-              if (now.isPresent()) {
-                scenarioChoice = Choice.ofServer(model.sockets());
-                choice.set(scenarioChoice);
-              } else if (choice.get().equals(scenarioChoice)) {
-                choice.set(Choice.ALL);
-              }
-            });
-    model
-        .runningProperty()
-        .subscribe(
-            (before, now) -> {
-              if (!now && !(scene.getFocusOwner() instanceof TextInputControl)) {
-                timeline.focusDrawing(); // the next keys are meant to step through it
-              }
-            });
-  }
-
-  private void showGallery(ScenariosViewModel model) {
-    Dialogs.scenarios(scene.getWindow(), model.all(), model::run);
-  }
-
   private void noteProblem(String problem) {
     if (!problem.isEmpty()) {
       notice(Messages.get("session.note-not-kept", problem));
@@ -488,10 +430,11 @@ public final class MainWindow {
     columns.serversFoldedProperty().set(false);
     columns.clientsFoldedProperty().set(false);
     memory.keep(stage, columns.split(), lower.split(), whole);
-    scenarios.ifPresent(ScenariosViewModel::leave); // its settings are not the user's
+    scenarios.ifPresent(WindowScenarios::leave); // its settings are not the user's
     live.ifPresent(panes -> panes.keep(settings));
     settings.save();
     looks.uninstall(scene);
+    isOpen.set(false);
   }
 
   /** Lets the logs show only the rows of these sockets. */
@@ -536,8 +479,7 @@ public final class MainWindow {
 
     private void show(DetailPane.Tab tab) {
       stretch.end();
-      lower.detailShownProperty().set(true);
-      detail.tabProperty().set(tab);
+      lower.show(tab);
       detail.focusPage();
     }
   }
@@ -619,7 +561,7 @@ public final class MainWindow {
 
     @Override
     public void scenarios() {
-      scenarios.ifPresent(MainWindow.this::showGallery);
+      scenarios.ifPresent(WindowScenarios::showGallery);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.socketworkbench.ui.support.theme.Icons;
 import dev.socketworkbench.ui.support.theme.ThemeChoice;
 import dev.socketworkbench.ui.window.session.Looks;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
@@ -24,8 +25,15 @@ public final class MainTools extends ToolBar {
    * The buttons of these commands.
    *
    * @param live whether something can be run
+   * @param isOpen while the window is: the theme, which all windows share, keeps none that is
+   *     closed
    */
-  public MainTools(boolean live, Looks looks, WindowCommands commands, SessionCommands sessions) {
+  public MainTools(
+      boolean live,
+      Looks looks,
+      ObservableValue<Boolean> isOpen,
+      WindowCommands commands,
+      SessionCommands sessions) {
     setId("tool-bar");
     Button smaller = Controls.button("text-smaller", looks.scale()::smaller);
     Button larger = Controls.button("text-larger", looks.scale()::larger);
@@ -37,6 +45,7 @@ public final class MainTools extends ToolBar {
     looks
         .theme()
         .darkProperty()
+        .when(isOpen)
         .subscribe(dark -> theme.setGraphic(Icons.of(dark ? Feather.SUN : Feather.MOON)));
     findAction = Controls.button("find-action", Feather.COMMAND, commands::findAction);
     Button find = Controls.iconButton("find", Feather.SEARCH, commands::find);

@@ -66,9 +66,19 @@ public final class WindowActions {
     return new Action(ActionGroup.EDIT, key, run);
   }
 
-  /** How it looks and what is shown. */
-  public static void view(Actions actions, Looks looks, WindowCommands commands, LogArea logs) {
-    ObservableValue<ThemeChoice> theme = looks.theme().choiceProperty();
+  /**
+   * How it looks and what is shown.
+   *
+   * @param isOpen while the window is: the theme, which all windows share, keeps none that is
+   *     closed
+   */
+  public static void view(
+      Actions actions,
+      Looks looks,
+      ObservableValue<Boolean> isOpen,
+      WindowCommands commands,
+      LogArea logs) {
+    ObservableValue<ThemeChoice> theme = looks.theme().choiceProperty().when(isOpen);
     actions.add(
         theme("theme.system", looks, ThemeChoice.SYSTEM, theme),
         theme("theme.light", looks, ThemeChoice.LIGHT, theme),

@@ -1,0 +1,66 @@
+package dev.socketworkbench.ui.window;
+
+import dev.socketworkbench.ui.scenario.FirstSteps;
+import dev.socketworkbench.ui.scenario.ScenarioBar;
+import dev.socketworkbench.ui.scenario.ScenariosViewModel;
+import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.timeline.TimelinePane;
+import dev.socketworkbench.ui.timeline.frame.Choice;
+import dev.socketworkbench.ui.window.session.Session;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.Pane;
+
+/**
+ * The scenarios of a window: what to look at stands above the panes, the timeline shows the
+ * scenario's sockets only, and an empty one offers some to begin with.
+ */
+final class WindowScenarios {
+  private final ScenariosViewModel model;
+  private final TimelinePane timeline;
+
+  /** What the timeline shows because of a scenario. */
+  private Choice own = Choice.ALL;
+
+  /**
+   * Those that run in this session.
+   *
+   * @param bars where the words about one are shown
+   */
+  WindowScenarios(Session session, Background background, TimelinePane timeline, Pane bars) {
+    this.timeline = timeline;
+    this.model =
+        new ScenariosViewModel(
+            session.tracer(), session.journal(), session.servers(), session.clients(), background);
+    bars.getChildren().add(new ScenarioBar(model));
+    timeline.canvas().showWhenEmpty(new FirstSteps(model, this::showGallery));
+    model.shownProperty().subscribe((before, now) -> choose(now.isPresent()));
+    model.runningProperty().subscribe((before, now) -> ran(now));
+  }
+
+  private void choose(boolean isShown) {
+    ObjectProperty<Choice> choice = timeline.model().choiceProperty();
+    if (isShown) {
+      own = Choice.ofServer(model.sockets());
+      choice.set(own);
+    } else if (choice.get().equals(own)) {
+      choice.set(Choice.ALL);
+    }
+  }
+
+  /** The next keys are meant to step through it. */
+  private void ran(boolean isRunning) {
+    if (!isRunning && !(timeline.getScene().getFocusOwner() instanceof TextInputControl)) {
+      timeline.focusDrawing();
+    }
+  }
+
+  void showGallery() {
+    Dialogs.scenarios(timeline.getScene().getWindow(), model.all(), model::run);
+  }
+
+  /** The window is closed: a scenario's settings are not the user's. */
+  void leave() {
+    model.leave();
+  }
+}
