@@ -19,6 +19,9 @@ final class LinesView extends ListView<Long> {
   /** In sizes of the text. */
   private static final double LINE_HEIGHT = 1.5;
 
+  /** More lines than this are a file's matter. */
+  private static final int MOST_COPIED = 100_000;
+
   /**
    * A line as it is shown.
    *
@@ -142,9 +145,6 @@ final class LinesView extends ListView<Long> {
             .collect(Collectors.joining("\n")));
     Clipboard.getSystemClipboard().setContent(content);
   }
-
-  /** More lines than this are a file's matter. */
-  private static final int MOST_COPIED = 100_000;
 
   private final class Cell extends ListCell<Long> {
     private final Label margin = new Label();

@@ -67,7 +67,7 @@ public final class Presenter {
     usualPercent = scale.percentProperty().get();
     scale.set(PERCENT);
     timeline.showAlone(true);
-    bar.arrange();
+    bar.pulse();
     root.setTop(null);
     root.setBottom(bar);
     ring.follow(root, scale.pixels());

@@ -12,7 +12,9 @@ import dev.socketworkbench.ui.server.ServersViewModel;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -32,6 +34,9 @@ public final class PresenterBar extends VBox {
   private final Label words = Controls.named(new Label(), "presenter-words");
   private final FlowPane controls = new FlowPane();
   private long told = -1;
+
+  /** For whom the controls are. */
+  private List<Object> front = List.of();
 
   /**
    * A bar for a timeline.
@@ -59,15 +64,24 @@ public final class PresenterBar extends VBox {
     getChildren().addAll(words, controls);
   }
 
-  /** Made anew each time, for the server and the client that are in front. */
-  void arrange() {
+  /** Made anew where another server or client has come to the front. */
+  private void arrange() {
+    List<Object> now =
+        Stream.concat(
+                servers.map(all -> all.selectedProperty().get()).stream(),
+                clients.map(all -> all.selectedProperty().get()).stream())
+            .map(Object.class::cast)
+            .toList();
+    if (now.equals(front) && !controls.getChildren().isEmpty()) {
+      return;
+    }
+    front = now;
     controls.getChildren().clear();
     servers.ifPresent(all -> addServer(all.selectedProperty().get()));
     clients.ifPresent(all -> addClient(all.selectedProperty().get()));
     add(icon("presenter-previous", Feather.CHEVRON_LEFT, () -> timeline.cursor().step(-1)));
     add(icon("presenter-next", Feather.CHEVRON_RIGHT, () -> timeline.cursor().step(1)));
     add(Controls.button("presenter-leave", Feather.MINIMIZE, leave));
-    told = -1;
   }
 
   private void addServer(ServerViewModel server) {
@@ -109,6 +123,7 @@ public final class PresenterBar extends VBox {
 
   /** Tells the call that is shown now; to be called at each pulse while it is shown. */
   public void pulse() {
+    arrange();
     if (told != timeline.version() && timeline.index().isPresent()) {
       told = timeline.version();
       words.setText(
