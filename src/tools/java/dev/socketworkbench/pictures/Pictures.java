@@ -32,6 +32,7 @@ import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -92,12 +93,11 @@ public final class Pictures {
     }
   }
 
-  /** For the back row: large text, the timeline only, fitted. */
+  /** For the back row: the presenter mode, which makes the text large itself. */
   private void projector() throws Exception {
-    try (Shown shown = new Shown("projector", ThemeChoice.LIGHT, 200, 1280, 900)) {
+    try (Shown shown = new Shown("projector", ThemeChoice.LIGHT, 100, 1280, 900)) {
       shown.exchange();
-      shown.key(KeyCode.F9);
-      shown.press("timeline-zoom-out");
+      shown.key(KeyCode.F11);
       shown.take();
     }
   }
@@ -114,6 +114,7 @@ public final class Pictures {
       shown.take();
       shown.press("timeline-now");
       shown.press("timeline-states");
+      shown.divide("split-whole", 0.45); // the diagram whole
       shown.take("state-diagram");
     }
   }
@@ -227,6 +228,7 @@ public final class Pictures {
       stage = ask(Stage::new);
       ask(
           () -> {
+            window.presenter().stayInWindow(); // there is no screen
             window.show(stage);
             stage.setWidth(width);
             stage.setHeight(height);
@@ -285,6 +287,14 @@ public final class Pictures {
           () -> {
             ((TextInputControl) node(id)).setText(text);
             return id;
+          });
+    }
+
+    void divide(String split, double place) {
+      ask(
+          () -> {
+            ((SplitPane) node(split)).setDividerPositions(place);
+            return split;
           });
     }
 

@@ -71,8 +71,7 @@ final class ClientPane extends ScrollPane {
         new FlowPane(
             button("client-half-close", Feather.LOG_OUT, model::halfClose, true),
             button("client-close", Feather.X, model::close, false),
-            button("client-abort", Feather.ZAP_OFF, model::abort, false),
-            hold.toggle());
+            button("client-abort", Feather.ZAP_OFF, model::abort, false));
     ends.getStyleClass().add("buttons");
     ProblemPane problem =
         new ProblemPane(
@@ -86,7 +85,7 @@ final class ClientPane extends ScrollPane {
     }
     state.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(state, Priority.ALWAYS);
-    HBox stateLine = new HBox(state, unfold);
+    HBox stateLine = new HBox(state, hold.toggle(), unfold);
     stateLine.getStyleClass().add("state-line");
     VBox all = new VBox(host, target, options, stateLine, hold, problem, message, composer, ends);
     all.getStyleClass().addAll("form", "client-form");

@@ -16,6 +16,7 @@ import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
@@ -42,17 +43,24 @@ public final class DetailPane extends BorderPane {
   private final Map<Tab, ToggleButton> buttons = new EnumMap<>(Tab.class);
 
   /** The diagram as a page. */
-  private static final class StatesPage extends BorderPane implements Page {
+  private static final class StatesPage extends ScrollPane implements Page {
+    /** In sizes of the text: where there is less room it is scrolled, not squeezed. */
+    private static final double LEAST_HEIGHT = 21;
+
     private final StateDiagramView diagram;
 
     StatesPage(TimelineViewModel model) {
       diagram = new StateDiagramView(model);
       TimeKeys.install(diagram, model);
-      setCenter(diagram);
+      setContent(diagram);
+      setFitToWidth(true);
+      setFitToHeight(true);
+      setHbarPolicy(ScrollBarPolicy.NEVER);
     }
 
     @Override
     public void pulse(double textPixels) {
+      diagram.setMinHeight(LEAST_HEIGHT * textPixels);
       diagram.pulse();
     }
   }

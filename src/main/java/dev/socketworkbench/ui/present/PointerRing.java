@@ -12,6 +12,9 @@ final class PointerRing extends Circle {
 
   private final EventHandler<MouseEvent> mover = this::moved;
 
+  /** What it is over; null while it follows nothing. */
+  private BorderPane pane;
+
   PointerRing() {
     setId("presenter-pointer");
     getStyleClass().add("pointer-ring");
@@ -21,20 +24,26 @@ final class PointerRing extends Circle {
   }
 
   /** Follows the pointer over this pane, in front of all that is in it. */
-  void follow(BorderPane pane, double textPixels) {
+  void follow(BorderPane over, double textPixels) {
+    pane = over;
     setRadius(RADIUS * textPixels);
     pane.getChildren().add(this);
     pane.addEventFilter(MouseEvent.ANY, mover);
   }
 
-  void leave(BorderPane pane) {
+  void leave() {
+    setVisible(false);
     pane.removeEventFilter(MouseEvent.ANY, mover);
     pane.getChildren().remove(this);
   }
 
   private void moved(MouseEvent event) {
-    boolean isGone = event.getEventType() == MouseEvent.MOUSE_EXITED;
-    setVisible(!isGone);
-    relocate(event.getSceneX() - getRadius(), event.getSceneY() - getRadius());
+    if (event.getEventType() == MouseEvent.MOUSE_MOVED
+        || event.getEventType() == MouseEvent.MOUSE_DRAGGED) {
+      relocate(event.getSceneX() - getRadius(), event.getSceneY() - getRadius());
+      setVisible(true);
+    } else if (event.getEventType() == MouseEvent.MOUSE_EXITED && event.getTarget().equals(pane)) {
+      setVisible(false);
+    }
   }
 }

@@ -85,7 +85,7 @@ public final class Presenter {
       return;
     }
     isOn = false;
-    ring.leave(root);
+    ring.leave();
     root.setTop(top);
     root.setBottom(bottom);
     scale.set(usualPercent);
