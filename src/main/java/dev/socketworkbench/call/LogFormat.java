@@ -171,6 +171,7 @@ public final class LogFormat {
       case GAP -> packet.size() + " B are not in the capture";
       case FIN -> "sends no more";
       case RST -> "resets the connection";
+      case ACK -> "completes the handshake";
     };
   }
 

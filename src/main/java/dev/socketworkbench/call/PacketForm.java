@@ -14,7 +14,7 @@ public final class PacketForm {
     return switch (packet.kind()) {
       case ENDPOINT -> new Arguments.Address(packet.remote());
       case SEGMENT, RETRANSMISSION, GAP -> new Arguments.Size(packet.size());
-      case SYN, SYN_ACK, FIN, RST -> Arguments.None.NONE;
+      case SYN, SYN_ACK, FIN, RST, ACK -> Arguments.None.NONE;
     };
   }
 
@@ -23,7 +23,7 @@ public final class PacketForm {
     return switch (packet.kind()) {
       case ENDPOINT -> new Outcome.Bound(packet.local());
       case SEGMENT -> new Outcome.Moved(packet.newBytes());
-      case SYN, SYN_ACK, RETRANSMISSION, GAP, FIN, RST -> Outcome.Done.DONE;
+      case SYN, SYN_ACK, RETRANSMISSION, GAP, FIN, RST, ACK -> Outcome.Done.DONE;
     };
   }
 

@@ -23,7 +23,9 @@ public enum PacketKind {
   /** A packet with the FIN flag. */
   FIN(18, Operation.Group.CLOSE),
   /** A packet with the RST flag. */
-  RST(19, Operation.Group.LOSS);
+  RST(19, Operation.Group.LOSS),
+  /** A packet with nothing but an ACK, with which a handshake ends. */
+  ACK(20, Operation.Group.OPEN);
 
   private final int code;
   private final Operation.Group group;
@@ -51,7 +53,7 @@ public enum PacketKind {
 
   /** The kind with this number in the journal's format; empty if there is none. */
   public static Optional<PacketKind> ofCode(int code) {
-    return code < ENDPOINT.code || code > RST.code
+    return code < ENDPOINT.code || code > ACK.code
         ? Optional.empty()
         : Optional.of(values()[code - ENDPOINT.code]);
   }

@@ -89,6 +89,7 @@ public final class Sentences {
       case GAP -> Words.text("sentence.gap", socket, packet.size());
       case FIN -> Words.text("sentence.fin", socket, peer);
       case RST -> Words.text("sentence.rst", socket, peer);
+      case ACK -> Words.text("sentence.ack", socket, peer);
     };
   }
 

@@ -80,12 +80,13 @@ public record Palette(
         .sub{font-size:12px;fill:MUTED;font-family:'DejaVu Sans','Segoe UI',Helvetica,sans-serif}
         .head{font-size:13px;font-weight:bold}
         .small{font-size:10px;fill:MUTED}
-        .label,.state,.length{paint-order:stroke;stroke:SURFACE;stroke-width:3px;stroke-linejoin:round}
+        .label,.state,.length,.flag{paint-order:stroke;stroke:SURFACE;stroke-width:3px;stroke-linejoin:round}
         .label{font-size:12px}
         .second{font-size:11px;fill:MUTED}
         .state{font-size:10px;fill:KERNEL}
         .inferred{font-style:italic}
         .length{font-size:11px}
+        .flag{font-size:10px;fill:MUTED}
         .fault{fill:ERROR;font-weight:bold}
         .pin{font-size:11px;fill:NOTE}
         .lane{stroke:BORDER;stroke-width:1.5}
@@ -95,6 +96,9 @@ public record Palette(
         .arrow{fill:none;stroke:SEND;stroke-width:1.6}
         .pale{stroke-dasharray:6 4;opacity:.65}
         .stub{stroke-dasharray:3 3}
+        .packet{fill:none;stroke:MUTED;stroke-width:1}
+        .reset{stroke:ERROR}
+        .concluded{stroke-dasharray:4 3}
         .strip{fill:KERNEL;opacity:.5}
         .guess{fill:none;stroke:KERNEL;stroke-dasharray:2 2}
         .tank{fill:none;stroke:KERNEL}

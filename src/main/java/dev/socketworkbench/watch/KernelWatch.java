@@ -82,7 +82,7 @@ public final class KernelWatch implements AutoCloseable {
     return thread.isAlive() && !stopping && !unreadable;
   }
 
-  /** Why not everything is measured, in words; empty while all is. */
+  /** Why not everything is measured, in words; empty while all is, and before the watch begins. */
   public Optional<String> trouble() {
     if (unreadable) {
       return Optional.of("the system's TCP sockets cannot be read: " + table.source());
@@ -94,7 +94,8 @@ public final class KernelWatch implements AutoCloseable {
               + SocketRegistry.MOST
               + " at one time");
     }
-    return isMeasuring() ? Optional.empty() : Optional.of("the kernel is not being watched");
+    boolean quiet = isMeasuring() || (!stopping && thread.getState() == Thread.State.NEW);
+    return quiet ? Optional.empty() : Optional.of("the kernel is not being watched");
   }
 
   /** How many times the table was read. */

@@ -68,18 +68,28 @@ final class Sampler {
     if (rows.isEmpty()) {
       return Optional.empty();
     }
+    // In flight before the time is taken: no later row gets its place before these have theirs.
+    int ticket = journal.enter();
+    try {
+      compare(rows.get(), lookups);
+    } finally {
+      journal.leave(ticket);
+    }
+    return Optional.of(changed);
+  }
+
+  private void compare(List<TcpRow> rows, List<PendingLookups.Lookup> lookups) {
     // The time after the reading: what a row says is never earlier than the call that caused it.
     long now = tracer.clock().nanos();
     registry.takeReplaced().forEach(socket -> gone(socket, now));
     long reading = readings + 1;
-    claim(lookups, compare(rows.get(), reading, now), reading, now);
+    claim(lookups, compare(rows, reading, now), reading, now);
     for (WatchedSocket socket : registry.sockets()) {
       if (!socket.wasFoundIn(reading)) {
         missed(socket, now);
       }
     }
     readings = reading;
-    return Optional.of(changed);
   }
 
   private List<PendingLookups.Lookup> lookups() {

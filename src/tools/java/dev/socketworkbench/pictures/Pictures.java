@@ -34,6 +34,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -45,6 +46,9 @@ import javafx.stage.Stage;
  */
 public final class Pictures {
   private static final Duration CEILING = Duration.ofSeconds(30);
+
+  /** A README that takes longer to load than to read is not read. */
+  private static final int MOST_BYTES = 2_000_000;
 
   private final LogFormat lines = new LogFormat(Instant.EPOCH, ZoneOffset.UTC, false);
   private final Path target;
@@ -67,6 +71,7 @@ public final class Pictures {
       Pictures pictures = new Pictures(Path.of(args[0]), folder);
       pictures.tutorial("tutorial-light", ThemeChoice.LIGHT, 100, 1280, 800);
       pictures.tutorial("tutorial-dark", ThemeChoice.DARK, 100, 1280, 800);
+      pictures.tour();
       pictures.projector();
       pictures.past();
       pictures.threeSends();
@@ -90,6 +95,35 @@ public final class Pictures {
     try (Shown shown = new Shown(name, theme, percent, width, height)) {
       shown.exchange();
       shown.take();
+    }
+  }
+
+  /** The three keys of the first minute, and a step back, as an animated picture. */
+  private void tour() throws Exception {
+    try (Shown shown = new Shown("tour", ThemeChoice.LIGHT, 100, 1280, 800)) {
+      Animation animation = new Animation();
+      shown.add(animation, 1_500);
+      shown.press("server-start");
+      shown.awaitRow("LISTEN");
+      shown.add(animation, 2_000);
+      shown.press("client-connect");
+      shown.awaitRow("RECV       39 B");
+      shown.add(animation, 2_500);
+      shown.press("client-send");
+      shown.awaitRow("RECV       end of stream");
+      shown.awaitRow("CLOSE_WAIT");
+      shown.add(animation, 3_000);
+      for (int call = 0; call < 6; call++) {
+        shown.press("timeline-previous");
+        shown.add(animation, call == 5 ? 2_500 : 700);
+      }
+      shown.press("timeline-now");
+      shown.add(animation, 2_000);
+      byte[] file = animation.file();
+      if (file.length > MOST_BYTES) {
+        throw new IllegalStateException("the tour has " + file.length + " bytes");
+      }
+      Files.write(target.resolve("tour.png"), file);
     }
   }
 
@@ -325,13 +359,22 @@ public final class Pictures {
     }
 
     void take(String picture) throws Exception {
+      byte[] png = Png.of(drawn());
+      Files.write(target.resolve(picture + ".png"), png);
+    }
+
+    /** The same as the next part of an animation. */
+    void add(Animation animation, int millis) throws Exception {
+      animation.add(drawn(), millis);
+    }
+
+    private Image drawn() {
       long frames = ask(() -> window.pulse().frameTimes().count()) + 10;
       Await.until(
           CEILING,
           "some frames more",
           () -> ask(() -> window.pulse().frameTimes().count()) > frames);
-      byte[] png = ask(() -> Png.of(stage.getScene().snapshot(null)));
-      Files.write(target.resolve(picture + ".png"), png);
+      return ask(() -> stage.getScene().snapshot(null));
     }
 
     <T> T ask(Callable<T> question) {

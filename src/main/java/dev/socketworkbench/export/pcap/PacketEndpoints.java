@@ -71,7 +71,7 @@ final class PacketEndpoints {
       case GAP ->
           // Sessions of before have no place of a gap.
           end.told = Math.max(packet.streamOffset(), end.told) + Math.max(0, packet.size());
-      case SYN, SYN_ACK, RETRANSMISSION, FIN, RST -> {}
+      case SYN, SYN_ACK, RETRANSMISSION, FIN, RST, ACK -> {}
     }
   }
 

@@ -21,7 +21,7 @@ final class SeenPackets {
   /** Whether a row is one packet, or one piece of one. */
   static boolean isOne(Packet packet) {
     return switch (packet.kind()) {
-      case SYN, SYN_ACK, SEGMENT, FIN, RST -> true;
+      case SYN, SYN_ACK, SEGMENT, FIN, RST, ACK -> true;
       case ENDPOINT, RETRANSMISSION, GAP -> false;
     };
   }
@@ -46,6 +46,7 @@ final class SeenPackets {
         wire.seen(end, TcpPacket.FIN | TcpPacket.ACK, place, NOTHING, 0, nanos, comment);
         end.finSent = true;
       }
+      case ACK -> wire.seen(end, TcpPacket.ACK, end.reached(), NOTHING, 0, nanos, comment);
       case RST ->
           wire.seen(end, TcpPacket.RST | TcpPacket.ACK, end.reached(), NOTHING, 0, nanos, comment);
       case GAP -> {

@@ -63,6 +63,28 @@ final class SvgLegend {
     return this;
   }
 
+  SvgLegend packets(boolean seen, boolean concluded) {
+    if (seen) {
+      items.add(new Item("packet, captured", (x, y) -> packet("packet", x, y)));
+    }
+    if (concluded) {
+      items.add(
+          new Item("packet, inferred from the calls", (x, y) -> packet("packet concluded", x, y)));
+    }
+    return this;
+  }
+
+  private void packet(String style, double x, double y) {
+    svg.empty(
+        "path",
+        "class",
+        style,
+        "marker-end",
+        "url(#packet)",
+        "d",
+        "M" + Math.round(x - 12) + " " + Math.round(y) + " h18");
+  }
+
   SvgLegend states(boolean measured, boolean inferred) {
     if (measured) {
       items.add(new Item("state, measured", (x, y) -> rect("strip", x - 2.5, y - 8, 5, 16)));

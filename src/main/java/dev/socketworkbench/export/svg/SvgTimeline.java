@@ -10,6 +10,7 @@ import dev.socketworkbench.export.Palette;
 import dev.socketworkbench.export.TimeBase;
 import dev.socketworkbench.export.TimelineOptions;
 import dev.socketworkbench.timeline.frame.Frame;
+import dev.socketworkbench.timeline.frame.PacketArrows;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,6 +64,10 @@ public final class SvgTimeline {
     body.open("g", "clip-path", "url(#body)");
     states.draw();
     arrows.arrows();
+    SvgPackets packets = new SvgPackets(body, extract, columns);
+    if (options.packets()) {
+      packets.draw(PacketArrows.of(source.index(), source.lanes(), extract.frame()));
+    }
     body.close("g");
     bars.bars();
     ground.pins();
@@ -75,6 +80,7 @@ public final class SvgTimeline {
         new SvgLegend(svg)
             .shapes(bars.shapes())
             .underWay(arrows.hasUnderWay())
+            .packets(packets.hasSeen(), packets.hasConcluded())
             .states(states.hasMeasured(), states.hasInferred());
     double bottom = top + extract.height();
     double width = columns.width();
@@ -124,8 +130,12 @@ public final class SvgTimeline {
     svg.element("desc", String.join(". ", lines));
     svg.element("style", palette.styleSheet());
     svg.open("defs");
-    marker("head", "M0 0 L8 3.5 L0 7 Z", palette.send());
-    marker("stop", "M1 0 V7 M4 0 V7 M7 0 V7", "none");
+    marker("head", "M0 0 L8 3.5 L0 7 Z", palette.send(), palette.send());
+    marker("stop", "M1 0 V7 M4 0 V7 M7 0 V7", "none", palette.send());
+    if (options.packets()) {
+      marker("packet", "M1 1 L7 3.5 L1 6", "none", palette.muted());
+      marker("reset", "M1 1 L7 3.5 L1 6", "none", palette.error());
+    }
     svg.open("clipPath", "id", "body");
     svg.empty("rect", "x", 0.0, "y", -14.0, "width", width, "height", extract.height() + 14);
     svg.close("clipPath");
@@ -148,7 +158,7 @@ public final class SvgTimeline {
     }
   }
 
-  private void marker(String id, String path, String fill) {
+  private void marker(String id, String path, String fill, String stroke) {
     svg.open(
         "marker",
         "id",
@@ -165,7 +175,7 @@ public final class SvgTimeline {
         3.5,
         "orient",
         "auto");
-    svg.empty("path", "d", path, "style", "fill:" + fill + ";stroke:" + palette.send());
+    svg.empty("path", "d", path, "style", "fill:" + fill + ";stroke:" + stroke);
     svg.close("marker");
   }
 

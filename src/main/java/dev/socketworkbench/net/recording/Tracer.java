@@ -96,15 +96,13 @@ public final class Tracer {
       return 0;
     }
     int flight = journal.enter();
-    compareClocks();
+    clock.check().ifPresent(journal::append);
     return flight;
   }
 
   /** Records that the wall clock was set, or that the machine has slept, if that is so. */
   public void compareClocks() {
-    if (journal != null) {
-      clock.check().ifPresent(journal::append);
-    }
+    leave(enter());
   }
 
   /** The row is recorded. */

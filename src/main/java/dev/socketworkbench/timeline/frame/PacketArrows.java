@@ -9,6 +9,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.timeline.frame.PacketArrow.Kind;
+import dev.socketworkbench.timeline.index.SocketTrack;
 import dev.socketworkbench.timeline.index.TimelineIndex;
 import dev.socketworkbench.timeline.inference.Closing;
 import dev.socketworkbench.timeline.inference.Link;
@@ -71,13 +72,26 @@ public final class PacketArrows {
       case SYN -> add(Kind.SYN, own, far.getAsInt(), y, y, true);
       case SYN_ACK -> {
         add(Kind.SYN_ACK, own, far.getAsInt(), y, y, true);
-        // A packet with nothing but an ACK is no row: that it came follows from what followed.
-        add(Kind.ACK, far.getAsInt(), own, bar.bottom(), bar.bottom(), false);
+        // The ACK may have come with the first bytes, or the session be of an older version.
+        if (!isAcknowledged(packet.socket())) {
+          add(Kind.ACK, far.getAsInt(), own, bar.bottom(), bar.bottom(), false);
+        }
       }
       case FIN -> add(Kind.FIN, own, far.getAsInt(), y, y, true);
       case RST -> add(Kind.RST, own, far.getAsInt(), y, y, true);
+      case ACK -> add(Kind.ACK, own, far.getAsInt(), y, y, true);
       case ENDPOINT, SEGMENT, RETRANSMISSION, GAP -> {}
     }
+  }
+
+  private boolean isAcknowledged(SocketId granting) {
+    return index
+        .links()
+        .of(granting)
+        .flatMap(link -> link.peer(granting))
+        .flatMap(index::track)
+        .filter(SocketTrack::acknowledges)
+        .isPresent();
   }
 
   private OptionalInt far(SocketId socket) {

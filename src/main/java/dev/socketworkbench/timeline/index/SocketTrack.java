@@ -3,6 +3,8 @@ package dev.socketworkbench.timeline.index;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
@@ -30,6 +32,7 @@ public final class SocketTrack {
   private long[] kernelEnds = {};
   private long[] kernelRows = {};
   private int kernelCount;
+  private boolean acknowledges;
 
   SocketTrack(SocketId socket, Journal journal) {
     this.rows = journal.socket(socket);
@@ -43,6 +46,7 @@ public final class SocketTrack {
           anchors(event.sends()).add(event.streamOffset(), event.byteCount(), row);
         }
         longCalls.add(event, row);
+        acknowledges |= event instanceof Packet packet && packet.kind() == PacketKind.ACK;
       }
       case KernelState said -> {
         if (kernelCount == kernelRows.length) {
@@ -55,6 +59,11 @@ public final class SocketTrack {
       }
       default -> throw new IllegalArgumentException("no row of a socket: " + entry);
     }
+  }
+
+  /** Whether the ACK was seen with which this end's handshake ends. */
+  public synchronized boolean acknowledges() {
+    return acknowledges;
   }
 
   private StreamAnchors anchors(boolean out) {

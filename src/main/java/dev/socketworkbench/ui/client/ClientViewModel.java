@@ -118,7 +118,7 @@ public final class ClientViewModel {
   }
 
   /** Takes the explanation away: it has been read. */
-  void dismissProblem() {
+  public void dismissProblem() {
     problem.set(Optional.empty());
   }
 
@@ -167,6 +167,7 @@ public final class ClientViewModel {
   /** Runs this whenever somebody does something with it, from now on. */
   void onAct(Runnable done) {
     acted = done;
+    reading.onAct(done);
   }
 
   /** Checks what was typed and connects, or says what is wrong with it. */

@@ -34,6 +34,7 @@ public final class HoldViewModel {
   private final ObservableValue<Boolean> letable;
   private Optional<Hold> gate = Optional.empty();
   private BooleanSupplier waits = () -> false;
+  private Runnable acted = () -> {};
 
   /** Nothing that could be held. */
   public HoldViewModel(Kind kind) {
@@ -42,6 +43,11 @@ public final class HoldViewModel {
         kind == Kind.ACCEPTING
             ? possible
             : possible.flatMap(can -> size.map(typed -> can && parse(typed).isPresent()));
+  }
+
+  /** Runs this whenever somebody does something with it, from now on. */
+  public void onAct(Runnable done) {
+    acted = done;
   }
 
   /** Whether there is something to hold, now or as soon as there is a socket. */
@@ -138,6 +144,7 @@ public final class HoldViewModel {
   /** No call is made from the next one on. */
   public void pause() {
     if (possible.get()) {
+      acted.run();
       gate.ifPresent(Hold::pause);
       paused.set(true);
       poll();
@@ -146,6 +153,7 @@ public final class HoldViewModel {
 
   /** Calls are made again. */
   public void resume() {
+    acted.run();
     gate.ifPresent(Hold::resume);
     paused.set(false);
     poll();
@@ -154,6 +162,7 @@ public final class HoldViewModel {
   /** Lets one call through; of a recv, with the size that is typed. */
   public void letOne() {
     if (letable.getValue()) {
+      acted.run();
       gate.ifPresent(
           now ->
               now.letOne(kind == Kind.ACCEPTING ? Hold.ANY_SIZE : parse(size.get()).orElseThrow()));

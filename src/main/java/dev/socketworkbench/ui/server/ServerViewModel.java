@@ -146,7 +146,7 @@ public final class ServerViewModel {
   }
 
   /** Takes the explanation away: it has been read. */
-  void dismissProblem() {
+  public void dismissProblem() {
     problem.set(Optional.empty());
   }
 
@@ -183,6 +183,8 @@ public final class ServerViewModel {
   /** Runs this whenever somebody does something with it, from now on. */
   void onAct(Runnable done) {
     acted = done;
+    accepting.onAct(done);
+    connections.reading().onAct(done);
   }
 
   /** Checks what was typed and starts, or says what is wrong with it. */
@@ -295,6 +297,21 @@ public final class ServerViewModel {
     acted.run();
     server.ifPresent(running -> running.sendToAll(message));
     return server.isPresent();
+  }
+
+  /** Half-closes the connection that is selected. */
+  public void halfCloseSelected() {
+    connections.selected().ifPresent(chosen -> act(chosen, Connection::halfClose));
+  }
+
+  /** Closes the connection that is selected. */
+  public void closeSelected() {
+    connections.selected().ifPresent(chosen -> act(chosen, Connection::close));
+  }
+
+  /** Ends the connection that is selected with a reset. */
+  public void abortSelected() {
+    connections.selected().ifPresent(chosen -> act(chosen, Connection::abort));
   }
 
   /** Does something with a connection that may block: close, half-close, abort. */

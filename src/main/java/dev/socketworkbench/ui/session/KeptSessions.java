@@ -1,28 +1,26 @@
 package dev.socketworkbench.ui.session;
 
 import dev.socketworkbench.session.SessionStore;
+import dev.socketworkbench.session.SessionSummary;
 import dev.socketworkbench.session.StoredSession;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.SafeQuestion;
 import dev.socketworkbench.ui.window.menu.SessionCommands.Earlier;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The sessions that the program keeps by itself: offers those that a crash left behind, deletes
  * what need not be kept, and knows the rest. FX thread; files are looked at in the background.
  */
 final class KeptSessions {
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
   private static final int MOST_EARLIER = 15;
 
   private final SessionStore store;
@@ -30,6 +28,16 @@ final class KeptSessions {
   private final Background background;
   private final WindowManager manager;
   private List<Earlier> earlier = List.of();
+
+  /** What was found the last time: a file that is as it was then is not read again. */
+  private volatile Map<StoredSession, Looked> looked = Map.of();
+
+  /**
+   * A session and what happened in it.
+   *
+   * @param summary none if its file cannot be read
+   */
+  record Looked(StoredSession session, Optional<SessionSummary> summary) {}
 
   KeptSessions(
       SessionStore store, SessionSettings settings, Background background, WindowManager manager) {
@@ -102,17 +110,31 @@ final class KeptSessions {
           return store.stored().stream()
               .filter(each -> each.state() == StoredSession.State.OVER)
               .limit(MOST_EARLIER)
-              .map(KeptSessions::inWords)
+              .map(this::look)
               .toList();
         },
-        found -> earlier = found,
+        this::found,
         e -> {}); // The next start tries again; nobody waits for it.
   }
 
-  private static Earlier inWords(StoredSession session) {
-    String when = LocalDateTime.ofInstant(session.modified(), ZoneId.systemDefault()).format(WHEN);
-    return new Earlier(
-        session.file(), Messages.get("menu.earlier", when, Sizes.text(session.bytes())));
+  private Looked look(StoredSession session) {
+    Looked before = looked.get(session);
+    if (before != null) {
+      return before;
+    }
+    try {
+      return new Looked(session, Optional.of(SessionSummary.of(session.file())));
+    } catch (IOException unreadable) {
+      return new Looked(session, Optional.empty()); // Opening it says what is wrong with it.
+    }
+  }
+
+  private void found(List<Looked> found) {
+    looked = found.stream().collect(Collectors.toMap(Looked::session, each -> each));
+    earlier =
+        found.stream()
+            .map(each -> new Earlier(each.session().file(), SessionWords.of(each)))
+            .toList();
   }
 
   /** The newest that are over, as they were at the last look. */

@@ -136,6 +136,18 @@ final class LivePanes {
         || (Controls.hasFocusWithin(clients) && clients.closeFront());
   }
 
+  /** Takes away what is said of the last failure of the server and the client in front, if any. */
+  boolean dismissProblems() {
+    ServerViewModel server = session.servers().selectedProperty().get();
+    ClientViewModel client = session.clients().selectedProperty().get();
+    if (server.problemProperty().get().isEmpty() && client.problemProperty().get().isEmpty()) {
+      return false;
+    }
+    server.dismissProblem();
+    client.dismissProblem();
+    return true;
+  }
+
   /** The focus goes to the servers, or to the clients. */
   void focus(boolean toServers) {
     columns.turn(toServers);

@@ -288,11 +288,18 @@ public final class MainWindow {
         });
   }
 
-  /** Esc returns to now from wherever it means nothing else. */
+  /**
+   * Esc returns to now from wherever it means nothing else, and now takes away what is said of a
+   * failure.
+   */
   private void escape(KeyEvent event) {
-    if (event.getCode() == KeyCode.ESCAPE
-        && timeline.cursorNanosProperty().get() != TimelineViewModel.NOW) {
+    if (event.getCode() != KeyCode.ESCAPE) {
+      return;
+    }
+    if (timeline.cursorNanosProperty().get() != TimelineViewModel.NOW) {
       timeline.model().cursor().toNow();
+      event.consume();
+    } else if (live.map(LivePanes::dismissProblems).orElse(false)) {
       event.consume();
     }
   }

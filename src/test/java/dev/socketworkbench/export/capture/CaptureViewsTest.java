@@ -89,9 +89,10 @@ class CaptureViewsTest {
         .containsExactly(
             tuple(PacketArrow.Kind.SYN, true),
             tuple(PacketArrow.Kind.SYN_ACK, true),
-            tuple(PacketArrow.Kind.ACK, false));
+            tuple(PacketArrow.Kind.ACK, true));
     assertThat(packets).anyMatch(packet -> packet.kind() == PacketArrow.Kind.FIN && packet.seen());
     assertThat(packets.get(0).fromLane()).isEqualTo(packets.get(1).toLane());
+    assertThat(packets.get(2).fromLane()).isEqualTo(packets.get(0).fromLane());
   }
 
   private Frame frame(Axis axis) {

@@ -58,6 +58,24 @@ class ReassemblyTest {
   }
 
   @Test
+  void theAckThatEndsTheHandshakeIsTheOnlyOneWithARow() throws IOException {
+    Imported read = read(new PacketScript().open().client(0, "head").client(4, ACK, 0, ""));
+    assertThat(read.told()).containsOnlyOnce("client#1 ACK completes the handshake");
+  }
+
+  @Test
+  void anAckThatCameWithTheFirstBytesIsNoPacketOfItsOwn() throws IOException {
+    Imported read = read(new PacketScript().syn().synAck().client(0, "head").client(4, ACK, 0, ""));
+    assertThat(read.told()).noneMatch(row -> row.contains(" ACK completes"));
+  }
+
+  @Test
+  void withoutItsSynAckAnAckIsNoPartOfAHandshake() throws IOException {
+    Imported read = read(new PacketScript().syn().client(0, ACK, 0, ""));
+    assertThat(read.told()).noneMatch(row -> row.contains(" ACK completes"));
+  }
+
+  @Test
   void whatBringsNothingNewWhileItWaitsIsARetransmission() throws IOException {
     Imported read =
         read(new PacketScript().open().client(4, "AAAA").client(5, "BB").client(0, "head"));

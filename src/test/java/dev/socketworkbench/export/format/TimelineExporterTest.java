@@ -107,6 +107,18 @@ class TimelineExporterTest {
   }
 
   @Test
+  void anSvgHasThePacketsIfTheyAreAskedForAndSaysThatTheyAreInferred() throws Exception {
+    threeSendsAndAHalfClose();
+    Document without = xml(export(TimelineFormat.SVG, OPTIONS));
+    assertThat(texts(without, "text")).doesNotContain("SYN", "packet, inferred from the calls");
+    Document with = xml(export(TimelineFormat.SVG, OPTIONS.withPackets(true)));
+    assertThat(texts(with, "text"))
+        .contains("SYN", "SYN/ACK", "ACK", "FIN", "packet, inferred from the calls")
+        .doesNotContain("packet, captured");
+    assertThat(paths(with, "packet")).as("solid: captured").isZero();
+  }
+
+  @Test
   void anSvgHasABarForEachCallAndAnArrowForEachPieceOfBytes() throws Exception {
     threeSendsAndAHalfClose();
     for (TimelineOptions options :

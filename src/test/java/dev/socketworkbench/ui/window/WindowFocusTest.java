@@ -5,17 +5,21 @@ import static dev.socketworkbench.testing.WindowRig.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.net.client.ClientState;
+import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.testing.WindowRig;
+import dev.socketworkbench.ui.action.Action;
 import dev.socketworkbench.ui.client.ClientViewModel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -177,6 +181,74 @@ class WindowFocusTest {
     awaitFocus("client-message");
     robot.type(KeyCode.ESCAPE);
     await("now", () -> !isInThePast());
+  }
+
+  @Test
+  void escapeTakesAwayWhatIsSaidOfAFailure(FxRobot robot) throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"))) {
+      onFx(
+          () -> {
+            rig.server().form().options().set(ServerOptions.PORT, taken.getLocalPort());
+            return true;
+          });
+      awaitFocus("server-start");
+      robot.type(KeyCode.ENTER);
+      await("an explanation", () -> rig.server().problemProperty().get().isPresent());
+      await("which is seen", () -> stage.getScene().lookup("#server-problem-title") != null);
+      robot.type(KeyCode.ESCAPE);
+      await("none", () -> rig.server().problemProperty().get().isEmpty());
+    }
+  }
+
+  @Test
+  void whoHoldsOrLetsThroughIsShownNow(FxRobot robot) {
+    startAndConnect(robot);
+    for (String action : List.of("menu-pause-client", "menu-receive-client", "menu-pause-client")) {
+      showTheFirstMoment(robot);
+      run(action);
+      await("now after " + action, () -> !isInThePast());
+    }
+    showTheFirstMoment(robot);
+    run("menu-pause-accepting");
+    await("now after the server was held", () -> !isInThePast());
+  }
+
+  @Test
+  void whatTheListOfConnectionsOffersIsAnActionToo(FxRobot robot) {
+    startAndConnect(robot);
+    Action abort = onFx(() -> rig.window().actions().get("menu-abort-connection"));
+    assertThat(onFx(() -> abort.enabled().getValue())).as("nothing is selected").isFalse();
+    await("a connection", () -> !connections(robot).getItems().isEmpty());
+    onFx(
+        () -> {
+          connections(robot).getSelectionModel().selectFirst();
+          return true;
+        });
+    await("it can be aborted", () -> abort.enabled().getValue());
+    run("menu-abort-connection");
+    await("the client was reset", () -> rig.recorded("ECONNRESET"));
+    await("no more", () -> !abort.enabled().getValue());
+  }
+
+  private static ListView<?> connections(FxRobot robot) {
+    return robot.lookup("#server-connections").queryListView();
+  }
+
+  private void run(String action) {
+    onFx(
+        () -> {
+          rig.window().actions().get(action).run();
+          return true;
+        });
+  }
+
+  private void showTheFirstMoment(FxRobot robot) {
+    onFx(
+        () -> {
+          robot.lookup("#timeline-first").queryButton().fire();
+          return true;
+        });
+    await("a moment of the past", this::isInThePast);
   }
 
   @Test

@@ -41,6 +41,9 @@ final class CapturedConnection {
         to.begunBefore(segment.acknowledgement());
       }
       to.acknowledged(segment.acknowledgement(), nanos, segment.length() > 0);
+      if (to.granted() && !segment.isSyn()) {
+        from.completes(segment.isBare(), nanos);
+      }
     }
     client.giveUpUntil(nanos);
     server.giveUpUntil(nanos);

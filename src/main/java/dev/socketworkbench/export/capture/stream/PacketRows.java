@@ -70,7 +70,7 @@ public final class PacketRows {
     journal.append(Packet.endpoint(socket, local, remote, nanos));
   }
 
-  /** SYN, SYN_ACK or RST. */
+  /** SYN, SYN_ACK, ACK or RST. */
   void flag(SocketId socket, PacketKind flag, long nanos) {
     journal.append(Packet.without(socket, flag, 0, nanos, nanos));
   }

@@ -23,6 +23,9 @@ final class Sender implements Held.Waiter {
   private Assembly assembly;
   private boolean sawSyn;
   private boolean confirmed;
+  private boolean asked;
+  private boolean granted;
+  private boolean completed;
 
   Sender(SocketId socket, PacketRows rows, Held held) {
     this.socket = socket;
@@ -34,6 +37,25 @@ final class Sender implements Held.Waiter {
   /** Whether its SYN, or SYN/ACK, was seen. */
   boolean sawSyn() {
     return sawSyn;
+  }
+
+  /** Whether its SYN/ACK was seen. */
+  boolean granted() {
+    return granted;
+  }
+
+  /**
+   * This end acknowledges the peer's SYN/ACK: the first time, that ends the handshake.
+   *
+   * @param alone whether the packet has nothing but that
+   */
+  void completes(boolean alone, long nanos) {
+    if (asked && !completed) {
+      completed = true;
+      if (alone) {
+        rows.flag(socket, PacketKind.ACK, nanos);
+      }
+    }
   }
 
   /** Whether its stream is known not to begin with this number. */
@@ -60,6 +82,8 @@ final class Sender implements Held.Waiter {
         return false;
       }
       rows.flag(socket, segment.isAck() ? PacketKind.SYN_ACK : PacketKind.SYN, nanos);
+      asked = !segment.isAck();
+      granted = segment.isAck();
       sawSyn = true;
       begin(segment.sequence() + 1);
       assembly.opening(segment, nanos);

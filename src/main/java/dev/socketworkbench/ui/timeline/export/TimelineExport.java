@@ -63,6 +63,7 @@ final class TimelineExport {
         TimelineOptions.all(Messages.get("timeline-export.title"), ZoneId.systemDefault())
             .withTimeBase(timeBase())
             .withDark(wanted.dark())
+            .withPackets(model.packetsShownProperty().get())
             .withWidth(wanted.width());
     return Optional.of(
         new TimelineExporter(source, wanted.visibleOnly() ? visible(options, steps) : options));

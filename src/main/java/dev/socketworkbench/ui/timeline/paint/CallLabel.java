@@ -40,7 +40,7 @@ final class CallLabel {
   private static String result(Packet packet) {
     return switch (packet.kind()) {
       case SEGMENT, RETRANSMISSION, GAP -> LogFormat.result(packet);
-      case ENDPOINT, SYN, SYN_ACK, FIN, RST -> "";
+      case ENDPOINT, SYN, SYN_ACK, FIN, RST, ACK -> "";
     };
   }
 

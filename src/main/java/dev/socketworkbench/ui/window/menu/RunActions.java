@@ -59,7 +59,10 @@ public final class RunActions {
         toggle("menu.pause-accepting", accepting, "why.stopped").keys("F4"),
         letOne("menu.accept-one", accepting, "why.not-paused").keys("Shift+F4"),
         toggle("menu.pause-connection", reading, "why.no-connection").keys("Shortcut+F12"),
-        letOne("menu.receive-connection", reading, "why.not-paused").keys("Shortcut+Shift+F12"));
+        letOne("menu.receive-connection", reading, "why.not-paused").keys("Shortcut+Shift+F12"),
+        onConnection("menu.half-close-connection", reading, ServerViewModel::halfCloseSelected),
+        onConnection("menu.close-connection", reading, ServerViewModel::closeSelected),
+        onConnection("menu.abort-connection", reading, ServerViewModel::abortSelected));
   }
 
   private void addClient(Actions actions) {
@@ -84,6 +87,13 @@ public final class RunActions {
             .when(canClose, why("why.not-connected")),
         toggle("menu.pause-client", reading, "why.not-connected").keys("F12"),
         letOne("menu.receive-client", reading, "why.not-paused").keys("Shift+F12"));
+  }
+
+  /** What can be paused is open. */
+  private Action onConnection(
+      String key, ObservableValue<HoldViewModel> reading, Consumer<ServerViewModel> run) {
+    return of(key, server, run)
+        .when(reading.flatMap(HoldViewModel::possibleProperty), why("why.no-connection"));
   }
 
   private static String why(String key) {

@@ -30,6 +30,8 @@ public final class StatusViewModel extends WindowStatus {
     }
     parts.add(Messages.get("status.calls", traffic.calls()));
     parts.add(Messages.get("status.bytes", traffic.bytesIn(), traffic.bytesOut()));
+    // Not a warning: where a system has no such table, that is how it is.
+    session.watch().trouble().ifPresent(why -> parts.add(Messages.get("status.unwatched", why)));
     return parts;
   }
 
