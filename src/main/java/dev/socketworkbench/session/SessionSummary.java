@@ -54,6 +54,7 @@ public record SessionSummary(
    */
   public static SessionSummary of(Path file) throws IOException {
     try (Journal journal = Journal.openFirstRows(file)) {
+      journal.readOn((done, of) -> done >= of); // One piece more, and what it says of the end.
       Count count = new Count();
       Rows rows = journal.all();
       long read = 0;

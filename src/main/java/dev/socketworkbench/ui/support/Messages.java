@@ -2,7 +2,9 @@ package dev.socketworkbench.ui.support;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** All texts of the window, by key; any thread. */
 public final class Messages {
@@ -10,6 +12,9 @@ public final class Messages {
   static final String BUNDLE = "dev.socketworkbench.ui.messages";
 
   private static final ResourceBundle TEXTS = ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH);
+
+  /** Patterns that were asked for before; each is used under its own lock. */
+  private static final Map<String, MessageFormat> PATTERNS = new ConcurrentHashMap<>();
 
   private Messages() {}
 
@@ -24,8 +29,17 @@ public final class Messages {
     if (!TEXTS.containsKey(key)) {
       return "⟨" + key + "⟩";
     }
-    String text = TEXTS.getString(key);
-    return arguments.length == 0 ? text : new MessageFormat(text, Locale.ENGLISH).format(arguments);
+    return arguments.length == 0 ? TEXTS.getString(key) : filled(key, arguments);
+  }
+
+  /** A pattern is read once: that costs many times what filling it in does. */
+  private static String filled(String key, Object... arguments) {
+    MessageFormat pattern =
+        PATTERNS.computeIfAbsent(
+            key, each -> new MessageFormat(TEXTS.getString(each), Locale.ENGLISH));
+    synchronized (pattern) {
+      return pattern.format(arguments);
+    }
   }
 
   /**

@@ -148,7 +148,8 @@ class ReassemblyTest {
         .containsExactly(
             "conn#1 SYN_ACK grants it",
             "client#1 FIN sends no more",
-            "client#1 SYN asks for a connection");
+            "client#1 SYN asks for a connection",
+            "client#1 ACK completes the handshake");
   }
 
   @Test

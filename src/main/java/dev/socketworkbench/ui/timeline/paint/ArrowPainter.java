@@ -163,9 +163,14 @@ final class ArrowPainter {
       underWay(arrow, x1, y1, x2, toRight);
       return;
     }
-    g.setLineDashes(outside ? new double[] {2, 4} : new double[0]);
-    g.strokeLine(x1, y1, x2 - toRight * 0.4 * s.em(), y2);
-    g.setLineDashes();
+    double end = x2 - toRight * 0.4 * s.em();
+    if (outside) { // Level: nothing is known of the other end's time.
+      double thick = Math.max(1, Math.rint(g.getLineWidth()));
+      double y = Math.rint(y1 - thick / 2);
+      s.dashesAcross(ink, y, thick, Math.min(x1, end), Math.max(x1, end), 2, 4);
+    } else {
+      g.strokeLine(x1, y1, end, y2);
+    }
     head(x1, y1, x2, y2);
     label(arrow, x1, y1, x2, y2);
   }

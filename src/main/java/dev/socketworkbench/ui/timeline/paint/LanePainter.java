@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
 /** Draws the lanes' lines and their heads, which stay at the upper edge. */
@@ -32,19 +33,19 @@ final class LanePainter {
   void lines() {
     for (LaneColumn column : s.seen()) {
       boolean outside = lane(column).socket().isEmpty();
-      g.setFill(s.colour(ColourRole.BORDER));
       if (outside) {
-        s.dashes(column.line(), 1, s.head(), s.height(), 2, 5);
+        s.dashesDown(s.colour(ColourRole.BORDER), column.line(), 1, s.head(), s.height(), 2, 5);
       } else {
+        g.setFill(s.colour(ColourRole.BORDER));
         g.fillRect(column.line(), s.head(), 1, s.height() - s.head());
       }
     }
     for (LaneColumns.Fold fold : s.columns().folds()) {
       // A bundle of lines: a ground of its own would break the rows' stripes.
-      g.setFill(s.colour(ColourRole.BORDER));
+      Color ink = s.colour(ColourRole.BORDER);
       double middle = Math.rint(fold.left() + fold.width() / 2);
-      s.dashes(middle - 2, 1, s.head(), s.height(), 2, 4);
-      s.dashes(middle + 2, 1, s.head(), s.height(), 2, 4);
+      s.dashesDown(ink, middle - 2, 1, s.head(), s.height(), 2, 4);
+      s.dashesDown(ink, middle + 2, 1, s.head(), s.height(), 2, 4);
     }
     s.frame().bars().forEach(this::birth);
   }
@@ -63,11 +64,9 @@ final class LanePainter {
     if (lane >= 0 && s.columns().of(bar.lane()).isPresent() && s.columns().of(lane).isPresent()) {
       double y = Math.rint(s.y(bar.bottom())) - 0.5;
       double to = s.columns().of(lane).get().line();
-      g.setStroke(s.pale(ColourRole.OPEN, 0.6));
-      g.setLineWidth(1.4);
-      g.setLineDashes(2, 4);
-      g.strokeLine(s.columns().of(bar.lane()).get().line(), y, to, y);
-      g.setLineDashes();
+      double from = s.columns().of(bar.lane()).get().line();
+      s.dashesAcross(
+          s.pale(ColourRole.OPEN, 0.6), y - 0.5, 1, Math.min(from, to), Math.max(from, to), 2, 4);
       double r = 0.28 * s.em();
       g.setFill(s.colour(ColourRole.OPEN));
       g.fillOval(to - r, y - r, 2 * r, 2 * r);

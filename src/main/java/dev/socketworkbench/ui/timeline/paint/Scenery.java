@@ -22,6 +22,7 @@ import javafx.scene.text.TextAlignment;
  * @param built what to draw
  * @param columns where the lanes stand
  * @param placer gives each text its place
+ * @param dashes draws dashed lines
  * @param top the place at the upper edge of the view
  * @param head the height of the lanes' heads, below which time begins
  * @param left the left edge of what is seen of the lanes, beside the ruler
@@ -38,6 +39,7 @@ record Scenery(
     BuiltFrame built,
     LaneColumns columns,
     LabelPlacer placer,
+    Dashes dashes,
     double top,
     double head,
     double left,
@@ -115,11 +117,15 @@ record Scenery(
     return colours.of(ColourRole.SURFACE).interpolate(colours.of(role), share);
   }
 
-  /** A dashed vertical line of filled rectangles, which cost far less than a dashed stroke. */
-  void dashes(double x, double thick, double from, double to, double dash, double space) {
-    for (double y = from; y < to; y += dash + space) {
-      g.fillRect(x, y, thick, Math.min(dash, to - y));
-    }
+  /** A dashed vertical line. */
+  void dashesDown(Color ink, double x, double thick, double from, double to, int dash, int space) {
+    dashes.down(g, ink, x, thick, from, to, dash, space);
+  }
+
+  /** A dashed horizontal line. */
+  void dashesAcross(
+      Color ink, double y, double thick, double from, double to, int dash, int space) {
+    dashes.across(g, ink, y, thick, from, to, dash, space);
   }
 
   /** Text with its vertical middle here. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
 
 /**
  * Draws the TCP states beside each lane, filled where the kernel reported so and dashed where they
@@ -111,11 +112,12 @@ public final class StatePainter {
     }
     double width = Math.max(3, 0.22 * s.em());
     double x = Math.rint(column.line() - width / 2);
-    g.setFill(s.pale(ColourRole.KERNEL, span.state() == TcpState.ESTABLISHED ? 0.75 : 0.4));
+    Color ink = s.pale(ColourRole.KERNEL, span.state() == TcpState.ESTABLISHED ? 0.75 : 0.4);
     if (span.measured()) {
+      g.setFill(ink);
       g.fillRect(x, top, width, bottom - top);
     } else {
-      s.dashes(x, width, top, bottom, 3, 4);
+      s.dashesDown(ink, x, width, top, bottom, 3, 4);
     }
   }
 

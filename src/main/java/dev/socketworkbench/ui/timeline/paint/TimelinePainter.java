@@ -25,6 +25,7 @@ public final class TimelinePainter {
   private StatePainter states;
   private BarLabels labels;
   private LabelPlacer placer;
+  private final Dashes dashes = new Dashes();
   private LaneWords words = LaneWords.NONE;
   private double pan;
   private double mostPan;
@@ -86,6 +87,7 @@ public final class TimelinePainter {
             built,
             columns,
             new LabelPlacer(0, canvas.getHeight(), 1.5 * em),
+            dashes,
             top,
             head(),
             pan + ruler(),
