@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What happened in a session: with whom, how much, and how much of it failed. Of a long one only
@@ -54,14 +55,19 @@ public record SessionSummary(
    */
   public static SessionSummary of(Path file) throws IOException {
     try (Journal journal = Journal.openFirstRows(file)) {
-      journal.readOn((done, of) -> done >= of); // One piece more, and what it says of the end.
+      AtomicBoolean isWhole = new AtomicBoolean(true);
+      journal.readOn( // One piece more, at most.
+          (done, of) -> {
+            isWhole.set(done >= of);
+            return isWhole.get();
+          });
       Count count = new Count();
       Rows rows = journal.all();
       long read = 0;
       while (true) {
         List<Entry> next = rows.read(read, AT_ONCE, 0);
         if (next.isEmpty()) {
-          return count.summary(journal.clock().anchor(), journal.isRead());
+          return count.summary(journal.clock().anchor(), isWhole.get());
         }
         next.forEach(count::add);
         read += next.size();
