@@ -16,7 +16,7 @@ final class LowerPanes {
   /** From this width on, in sizes of the text, both have room. */
   private static final double ROOM_FOR_BOTH = 62;
 
-  private static final double USUAL = 0.56;
+  private static final double USUAL = 0.64;
 
   private final LogArea logs;
   private final DetailPane detail;

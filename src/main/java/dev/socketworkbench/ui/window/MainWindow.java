@@ -76,7 +76,7 @@ public final class MainWindow {
   private final PaneColumns columns;
   private final DetailPane detail;
   private final LowerPanes lower;
-  private final SplitPane whole;
+  private final WholeDivision division;
   private final NoticeBar notices = new NoticeBar();
   private final VBox bars = new VBox(notices);
   private final Stretch stretch;
@@ -176,13 +176,14 @@ public final class MainWindow {
     logs.onDetail(lower::turnToDetail);
     logs.merge().setSelected(settings.getBoolean("log.merged", true));
     lower.showStatesWhile(timeline.statesShownProperty());
-    whole = new SplitPane(columns.split(), lower.split());
+    SplitPane whole = new SplitPane(columns.split(), lower.split());
     whole.setId("split-whole");
     whole.setOrientation(Orientation.VERTICAL);
 
     scenarios =
         content.live().map(session -> new WindowScenarios(session, background, timeline, bars));
     stretch = new Stretch(columns, whole, timeline);
+    division = new WholeDivision(whole, stretch);
 
     // What does not fit is scrolled or cut, not pushed outside; but the logs keep a few rows.
     logs.setMinWidth(0);
@@ -260,8 +261,8 @@ public final class MainWindow {
     AppIcon.install(stage, background);
     WindowMemory.keepOnScreen(stage);
     // Only now do the split panes have a size to divide.
-    memory.restore(whole, 0.70);
-    memory.restore(lower.split(), 0.56);
+    division.restore(memory);
+    memory.restore(lower.split(), 0.64);
     memory.restore(columns.split(), live.isPresent() ? new double[] {0.25, 0.74} : new double[] {});
     columns.serversFoldedProperty().set(settings.getBoolean("side.servers-folded", false));
     columns.clientsFoldedProperty().set(settings.getBoolean("side.clients-folded", false));
@@ -317,6 +318,7 @@ public final class MainWindow {
   private void fit() {
     if (scene.getWindow() instanceof Stage stage) { // else another has taken it over
       double textPixels = looks.scale().pixels();
+      division.fit(scene.getHeight(), textPixels);
       columns.fit(scene.getWidth(), textPixels);
       lower.fit(scene.getWidth(), textPixels);
       memory.leastFor(stage, textPixels);
@@ -436,7 +438,8 @@ public final class MainWindow {
     settings.put("side.clients-folded", columns.clientsFoldedProperty().get());
     columns.serversFoldedProperty().set(false);
     columns.clientsFoldedProperty().set(false);
-    memory.keep(stage, columns.split(), lower.split(), whole);
+    memory.keep(stage, columns.split(), lower.split());
+    division.keep(memory);
     scenarios.ifPresent(WindowScenarios::leave); // its settings are not the user's
     live.ifPresent(panes -> panes.keep(settings));
     settings.save();

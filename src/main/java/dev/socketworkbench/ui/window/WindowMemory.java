@@ -107,6 +107,16 @@ public final class WindowMemory {
     split.setDividerPositions(places);
   }
 
+  /** Where a divider stood, from 0 to 1. */
+  double place(String name, double usual) {
+    return Math.clamp(settings.getDouble(prefix + "." + name + ".0", usual), 0, 1);
+  }
+
+  /** Remembers where a divider stands. */
+  void keepPlace(String name, double place) {
+    settings.put(prefix + "." + name + ".0", place);
+  }
+
   void keep(Stage stage, SplitPane... splits) {
     settings.put(prefix + ".maximized", stage.isMaximized());
     if (!stage.isMaximized() && !stage.isIconified()) {

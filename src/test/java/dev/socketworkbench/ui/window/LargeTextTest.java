@@ -4,6 +4,7 @@ import static dev.socketworkbench.testing.WindowRig.await;
 import static dev.socketworkbench.testing.WindowRig.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.testing.WindowRig;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -104,6 +105,36 @@ class LargeTextTest {
         }
       }
     }
+  }
+
+  @Test
+  void withTextOfTwiceTheSizeEightCallsAndFiveRowsAreSeen(FxRobot robot) {
+    look(1280, 800, 200);
+    robot.type(KeyCode.ENTER);
+    await("it listens", () -> rig.server().stateProperty().get() == ServerState.LISTENING);
+    // A head of 2.7 sizes of the text, and calls that are 1.26 high where there is little room.
+    await(
+        "eight calls",
+        () -> bounds("#timeline-canvas").getHeight() >= (2.7 + 8 * 1.26) * textPixels());
+    await(
+        "five rows of the log", () -> bounds("#log-merged").getHeight() >= 5 * 1.4 * textPixels());
+    await(
+        "the log's tools are on its title's line",
+        () ->
+            bounds("#log-filter")
+                .intersects(
+                    bounds("#log-merged-status").getMinX() - 1,
+                    bounds("#log-merged-status").getMinY(),
+                    1_000,
+                    1));
+    onFx(
+        () -> {
+          rig.looks().scale().set(100);
+          return true;
+        });
+    await(
+        "more room for the timeline again",
+        () -> ((SplitPane) node("#split-whole")).getDividerPositions()[0] > 0.68);
   }
 
   private void hasThreeRows(String log) {
