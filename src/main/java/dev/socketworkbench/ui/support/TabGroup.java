@@ -13,6 +13,8 @@ import javafx.scene.input.KeyEvent;
  * button, and Tab comes back to the one that was used last.
  */
 public final class TabGroup {
+  private static final String OVERFLOW = "tool-bar-overflow-button";
+
   private final Parent row;
   private Node stop;
 
@@ -48,6 +50,12 @@ public final class TabGroup {
       stop = all.stream().filter(TabGroup::canHold).findFirst().orElse(null);
     }
     all.forEach(each -> each.setFocusTraversable(each.equals(stop)));
+    // The button of what has no room in a tool bar stays a stop when it has no size any more.
+    row.lookupAll("." + OVERFLOW)
+        .forEach(
+            each ->
+                each.setFocusTraversable(
+                    Controls.isShown(each) && each.getLayoutBounds().getHeight() > 0));
   }
 
   private static boolean canHold(Node node) {
@@ -62,7 +70,7 @@ public final class TabGroup {
 
   private static void collect(Parent in, List<Node> found) {
     for (Node child : in.getChildrenUnmodifiable()) {
-      if (child instanceof ButtonBase && !child.getStyleClass().contains("tool-bar-overflow")) {
+      if (child instanceof ButtonBase && !child.getStyleClass().contains(OVERFLOW)) {
         found.add(child);
       } else if (child instanceof Parent parent
           && !(child instanceof javafx.scene.control.ComboBoxBase<?>)) {
