@@ -12,18 +12,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the name of a state beside a lane means, where the mouse points at one. */
+/** What the name of a state or a queue beside a lane means, where the mouse points at one. */
 final class StateHover {
   private StateHover() {}
 
   /** What explains the name that is drawn at this point of the view; empty if none is. */
   static Optional<CallDetail> at(TimelinePainter painter, Metrics metrics, double x, double y) {
-    return painter.states() == null
-        ? Optional.empty()
-        : painter.states().plates().stream()
-            .filter(plate -> isAt(plate, metrics, x + painter.pan(), y))
-            .findFirst()
-            .map(plate -> new CallDetail("", "", topics(plate)));
+    if (painter.states() == null) {
+      return Optional.empty();
+    }
+    return painter.states().plates().stream()
+        .filter(plate -> isAt(plate, metrics, x + painter.pan(), y))
+        .findFirst()
+        .map(StateHover::topics)
+        .or(() -> painter.states().queueAt(x + painter.pan(), y).map(StateHover::queue))
+        .map(topics -> new CallDetail("", "", topics));
+  }
+
+  private static List<GlossaryEntry> queue(boolean sends) {
+    Glossary glossary = Glossary.english();
+    return Stream.of(sends ? "word.send-q" : "word.recv-q", "word.measured")
+        .flatMap(key -> glossary.find(key).stream())
+        .toList();
   }
 
   private static boolean isAt(StatePainter.Plate plate, Metrics metrics, double x, double y) {

@@ -29,6 +29,11 @@ public final class LabelPlacer {
       return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
     }
 
+    /** Whether a point lies in it, or on its edge. */
+    public boolean contains(double x, double y) {
+      return x >= left && x <= right && y >= top && y <= bottom;
+    }
+
     /** Whether the other one lies wholly in this one. */
     public boolean contains(Box other) {
       return other.left >= left

@@ -12,6 +12,7 @@ import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Placed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -94,6 +95,14 @@ public final class StatePainter {
   /** The names and where they stand. */
   public List<Plate> plates() {
     return plates;
+  }
+
+  /** Whether a queue is drawn at this point: the send queue if true, the receive queue if false. */
+  public Optional<Boolean> queueAt(double x, double y) {
+    return tanks.areas().stream()
+        .filter(area -> area.box().contains(x, y))
+        .map(TankPainter.Area::sends)
+        .findFirst();
   }
 
   private List<Frame.StateSpan> spans(LaneColumn column) {

@@ -22,7 +22,15 @@ final class TankPainter {
   /** What is written beside tanks: of the one at this place, so far from the lane. */
   private record Words(LaneColumn column, Tank tank, int place, double away, double y) {}
 
+  /**
+   * A tank that was drawn, or what is written beside it.
+   *
+   * @param sends whether it is the send queue
+   */
+  record Area(LabelPlacer.Box box, boolean sends) {}
+
   private final List<Words> words = new ArrayList<>();
+  private final List<Area> areas = new ArrayList<>();
 
   private final Scenery s;
   private final GraphicsContext g;
@@ -88,7 +96,9 @@ final class TankPainter {
     double top = y - 0.1 * em;
     g.setFill(s.colour(ColourRole.SURFACE));
     g.fillRect(x, top, width, height);
-    s.placer().block(new LabelPlacer.Box(x, top, x + width, top + height));
+    LabelPlacer.Box box = new LabelPlacer.Box(x, top, x + width, top + height);
+    s.placer().block(box);
+    areas.add(new Area(box, tank.role == ColourRole.SEND));
     double full = Math.max(2, height * Math.min(1, tank.level / most));
     g.setFill(s.colour(tank.role));
     g.fillRect(x, top + height - full, width, full);
@@ -133,6 +143,15 @@ final class TankPainter {
             belongs + 0.6 * em,
             x,
             belongs - 0.6 * em)
-        .ifPresent(at -> s.plate(at, wish.tank.role, s.colour(ColourRole.SURFACE)));
+        .ifPresent(
+            at -> {
+              areas.add(new Area(at.box(), wish.tank.role == ColourRole.SEND));
+              s.plate(at, wish.tank.role, s.colour(ColourRole.SURFACE));
+            });
+  }
+
+  /** What was drawn, and what is written there. */
+  List<Area> areas() {
+    return areas;
   }
 }

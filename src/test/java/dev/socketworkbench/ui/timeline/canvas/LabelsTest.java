@@ -81,8 +81,26 @@ final class LabelsTest {
       List<Placed> texts = canvas.painter().texts();
       most = Math.max(most, texts.size());
       check(texts);
+      queuesAreExplained(canvas, texts);
     }
     assertThat(most).as("texts of the fullest drawing").isGreaterThan(10);
+  }
+
+  /** What is written beside a tank says on hover which queue it is. */
+  private static void queuesAreExplained(TimelineCanvas canvas, List<Placed> texts) {
+    for (Placed text : texts) {
+      String line = text.form().line();
+      boolean sends = line.startsWith("send queue");
+      if (sends || line.startsWith("recv queue")) {
+        double x = (text.box().left() + text.box().right()) / 2 - canvas.painter().pan();
+        assertThat(StateHover.at(canvas.painter(), canvas.metrics(), x, text.y()))
+            .as(line)
+            .hasValueSatisfying(
+                found ->
+                    assertThat(found.topics().getFirst().key())
+                        .isEqualTo(sends ? "word.send-q" : "word.recv-q"));
+      }
+    }
   }
 
   private static void check(List<Placed> texts) {
