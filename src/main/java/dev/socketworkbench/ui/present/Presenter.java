@@ -15,7 +15,6 @@ public final class Presenter {
   private final TextScale scale;
   private final Timeline timeline;
   private final PointerRing ring = new PointerRing();
-  private Node top;
   private Node bottom;
   private int usualPercent;
   private boolean wasFullScreen;
@@ -62,13 +61,12 @@ public final class Presenter {
 
   private void begin() {
     isOn = true;
-    top = root.getTop();
     bottom = root.getBottom();
     usualPercent = scale.percentProperty().get();
     scale.set(PERCENT);
     timeline.showAlone(true);
     bar.pulse();
-    root.setTop(null);
+    showTop(false);
     root.setBottom(bar);
     ring.follow(root, scale.pixels());
     if (takesScreen && root.getScene().getWindow() instanceof Stage stage) {
@@ -79,6 +77,12 @@ public final class Presenter {
     }
   }
 
+  /** Out of sight and not out of the window: the keys of a menu work as long as it is in one. */
+  private void showTop(boolean shown) {
+    root.getTop().setVisible(shown);
+    root.getTop().setManaged(shown);
+  }
+
   /** Goes back to the window as it was; does nothing if nobody presents. */
   public void end() {
     if (!isOn) {
@@ -86,7 +90,7 @@ public final class Presenter {
     }
     isOn = false;
     ring.leave();
-    root.setTop(top);
+    showTop(true);
     root.setBottom(bottom);
     scale.set(usualPercent);
     timeline.showAlone(false);

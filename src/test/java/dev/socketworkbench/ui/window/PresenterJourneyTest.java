@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.window;
 import static dev.socketworkbench.testing.WindowRig.await;
 import static dev.socketworkbench.testing.WindowRig.onFx;
 
+import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.testing.WindowRig;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -91,5 +92,19 @@ class PresenterJourneyTest {
     press(robot, "#presenter-leave");
     await("all is back", () -> node("#status") != null && node("#presenter-bar") == null);
     await("usual text", () -> rig.looks().scale().percentProperty().get() == 100);
+  }
+
+  @Test
+  void theKeysOfTheMenusWorkAndTheOneThatBeganItEndsIt(FxRobot robot) {
+    robot.push(KeyCode.F11);
+    await("the bar", () -> node("#presenter-bar") != null);
+    robot.push(KeyCode.F5);
+    await("it listens", () -> rig.server().stateProperty().get() == ServerState.LISTENING);
+    robot.push(KeyCode.CONTROL, KeyCode.K);
+    await("the greeting came", () -> rig.recorded("You connected at"));
+    robot.push(KeyCode.F12);
+    await("reading is paused", () -> rig.client().reading().pausedProperty().get());
+    robot.push(KeyCode.F11);
+    await("all is back", () -> node("#status") != null && node("#presenter-bar") == null);
   }
 }
