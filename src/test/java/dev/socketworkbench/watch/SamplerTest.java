@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SessionClock;
@@ -20,12 +21,16 @@ import dev.socketworkbench.kernel.interfaces.Interfaces;
 import dev.socketworkbench.kernel.tables.TcpTable;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.recording.Tracer;
+import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.testing.ProcFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,20 +71,23 @@ class SamplerTest {
     return ProcFixture.line(1, NEAR, FAR, state, 0, 0, timer, millis, 0, 7);
   }
 
+  private static Call connect(SocketId socket, String near, String far) {
+    return new Call(
+        socket,
+        Operation.CONNECT,
+        new Arguments.Address(address(far)),
+        new Outcome.Bound(address(near)),
+        1,
+        2,
+        "test",
+        0,
+        false,
+        new byte[0],
+        0);
+  }
+
   private void connected(SocketId socket, String near, String far) {
-    journal.append(
-        new Call(
-            socket,
-            Operation.CONNECT,
-            new Arguments.Address(address(far)),
-            new Outcome.Bound(address(near)),
-            1,
-            2,
-            "test",
-            0,
-            false,
-            new byte[0],
-            0));
+    journal.append(connect(socket, near, far));
     assertThat(registry.catchUp()).isEqualTo(Activity.MILESTONE);
   }
 
@@ -92,6 +100,56 @@ class SamplerTest {
         .filter(KernelState.class::isInstance)
         .map(entry -> ((KernelState) entry).state())
         .toList();
+  }
+
+  /** Whenever the thread that made it reads it, another thread records a row right after that. */
+  private static final class BusyClock implements SessionClock.Source {
+    private final Thread reader = Thread.currentThread();
+    private Runnable meanwhile = () -> {};
+
+    @Override
+    public long nanoTime() {
+      long time = System.nanoTime();
+      if (Thread.currentThread().equals(reader)) {
+        Thread other = Thread.ofPlatform().start(meanwhile);
+        Await.until(Duration.ofSeconds(20), "the other thread", () -> !other.isAlive());
+      }
+      return time;
+    }
+
+    @Override
+    public Instant wall() {
+      return Instant.now();
+    }
+  }
+
+  /** One that came late would be put between others, and all who follow would begin anew. */
+  @Test
+  void aRowIsNotLateWhateverIsRecordedAndSeenMeanwhile() throws IOException {
+    BusyClock clock = new BusyClock();
+    try (Journal busy =
+        Journal.create(
+            folder.resolve("busy.swj"), SessionClock.start(clock), DiskBudget.standard())) {
+      SocketRegistry known = new SocketRegistry(busy);
+      Sampler sampling = new Sampler(busy, new Tracer(busy), new TcpTable(proc), known);
+      busy.append(connect(SOCKET, NEAR, FAR));
+      assertThat(known.catchUp()).isEqualTo(Activity.MILESTONE);
+      AtomicLong seen = new AtomicLong();
+      clock.meanwhile =
+          () -> {
+            int ticket = busy.enter();
+            busy.append(new Note(busy.clock().nanos(), "meanwhile"));
+            busy.leave(ticket);
+            seen.set(busy.all().size());
+          };
+      for (TcpState state : List.of(TcpState.ESTABLISHED, TcpState.CLOSE_WAIT)) {
+        table(row(state, 0, 0));
+        assertThat(sampling.sample()).contains(true);
+      }
+      clock.meanwhile = () -> {};
+      assertThat(busy.all().size()).isGreaterThan(seen.get());
+      assertThat(busy.all().revision()).isZero();
+    }
   }
 
   @Test
