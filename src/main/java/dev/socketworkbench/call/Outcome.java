@@ -4,6 +4,7 @@ import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.call.error.ErrorCode;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +33,13 @@ public sealed interface Outcome {
     VALUE(11, "value"),
     NOT_RETURNED(12, "not returned");
 
-    private static final Map<Integer, Kind> BY_CODE =
-        Arrays.stream(values()).collect(Collectors.toMap(Kind::code, Function.identity()));
+    /** By their codes, which begin at 0 and have no gaps: asked for every row of a file. */
+    private static final List<Optional<Kind>> BY_CODE =
+        Arrays.stream(values())
+            .sorted(Comparator.comparingInt(Kind::code))
+            .map(Optional::of)
+            .toList();
+
     private static final Map<String, Kind> BY_WORD =
         Arrays.stream(values()).collect(Collectors.toMap(Kind::word, Function.identity()));
 
@@ -62,7 +68,7 @@ public sealed interface Outcome {
 
     /** The case with this number in the journal's format; empty if there is none. */
     public static Optional<Kind> ofCode(int code) {
-      return Optional.ofNullable(BY_CODE.get(code));
+      return code < 0 || code >= BY_CODE.size() ? Optional.empty() : BY_CODE.get(code);
     }
 
     /** The case with this word in JSON Lines; empty if there is none. */
