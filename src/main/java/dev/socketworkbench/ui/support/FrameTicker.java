@@ -54,6 +54,9 @@ public final class FrameTicker {
   /** How often it beats while it rests and nothing waits, in nanoseconds. */
   static final long RESTING_BEAT = 5 * CALM_BEAT;
 
+  /** The least time between two slow beats while things stream in. */
+  static final long SLOW_NANOS = 100_000_000;
+
   /** So long after the hand's last sign every pulse is a beat. */
   static final long HAND_NANOS = 1_000_000_000;
 
@@ -71,6 +74,7 @@ public final class FrameTicker {
       };
 
   private final List<Runnable> listeners = new ArrayList<>();
+  private final List<Runnable> slow = new ArrayList<>();
   private final List<BooleanSupplier> reasons = new ArrayList<>();
   private final List<BooleanSupplier> smooth = new ArrayList<>();
   private final List<BooleanSupplier> waits = new ArrayList<>();
@@ -97,6 +101,7 @@ public final class FrameTicker {
   private boolean hand;
   private long handAt;
   private boolean skipped;
+  private long slowAt;
 
   /** A pulse that never is calm, and beats at every screen pulse. */
   public FrameTicker() {
@@ -113,6 +118,14 @@ public final class FrameTicker {
   public Subscription onPulse(Runnable listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
+  }
+
+  /**
+   * Calls this at a beat, but not more often than ten times a second while things stream in:
+   * numbers that change more often cannot be read, and each costs a layout.
+   */
+  public void onSlowPulse(Runnable listener) {
+    slow.add(listener);
   }
 
   /** It is not calm while this says so: something is searched, built or played. */
@@ -197,7 +210,11 @@ public final class FrameTicker {
     boolean every = hand || smooth.stream().anyMatch(BooleanSupplier::getAsBoolean);
     skipped = !every && !skipped;
     if (!skipped) {
-      beat();
+      beat(listeners);
+      if (nanoTime - slowAt >= SLOW_NANOS) {
+        slowAt = nanoTime;
+        beat(slow);
+      }
     }
     settle();
   }
@@ -208,7 +225,12 @@ public final class FrameTicker {
    * still for good.
    */
   public void beat() {
-    for (Runnable listener : List.copyOf(listeners)) {
+    beat(listeners);
+    beat(slow);
+  }
+
+  private static void beat(List<Runnable> all) {
+    for (Runnable listener : List.copyOf(all)) {
       try {
         listener.run();
       } catch (RuntimeException | Error e) {

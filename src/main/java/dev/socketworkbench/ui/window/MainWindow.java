@@ -235,7 +235,7 @@ public final class MainWindow {
     pulse.onPulse(timeline::pulse);
     pulse.onPulse(() -> detail.pulse(looks.scale().pixels()));
     pulse.onPulse(presenter::pulse);
-    pulse.onPulse(status::poll);
+    pulse.onSlowPulse(status::poll);
     pulse.keepAwakeWhile(timelineModel::isBusy);
     pulse.keepAwakeWhile(logs::isBusy);
     peers.ifPresent(all -> pulse.keepAwakeWhile(all::isBusy));

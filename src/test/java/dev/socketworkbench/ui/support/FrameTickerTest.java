@@ -154,6 +154,26 @@ final class FrameTickerTest {
   }
 
   @Test
+  void whatIsSlowIsDrawnTenTimesASecondAndOnceMoreBeforeItIsCalm() {
+    AtomicInteger slow = new AtomicInteger();
+    pulse.onSlowPulse(slow::incrementAndGet);
+    long frame = 1_000_000_000 / 60;
+    long start = now;
+    while (now - start < 1_000_000_000) {
+      activity.incrementAndGet();
+      pulse.pulse(now);
+      now += frame;
+    }
+    assertThat(slow.get()).isBetween(8, 11);
+    int before = slow.get();
+    while (!pulse.isCalm()) {
+      pulse.pulse(now);
+      now += frame;
+    }
+    assertThat(slow.get()).as("the last number is drawn, too").isGreaterThan(before);
+  }
+
+  @Test
   void aFailureWhileCalmDoesNotEndTheLooks() {
     List<Throwable> reported = new CopyOnWriteArrayList<>();
     AtomicBoolean fails = new AtomicBoolean();
