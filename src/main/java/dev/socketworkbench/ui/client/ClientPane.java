@@ -172,7 +172,8 @@ final class ClientPane extends ScrollPane {
     OptionForm form = model.form().options();
     List<Option<?>> further =
         form.options().stream().filter(each -> !ClientOptions.TARGET.contains(each)).toList();
-    pane.setContent(new OptionFields(form, further, "client"));
+    Controls.fillOnce(
+        pane.expandedProperty(), () -> pane.setContent(new OptionFields(form, further, "client")));
     return pane;
   }
 

@@ -220,10 +220,16 @@ final class ConnectionsPane extends VBox {
 
   /** Seen only while the running server leaves the answers to a person. */
   private VBox answers() {
-    Composer composer = new Composer("server", model.composer(), hasRecipient, this::answer);
-    // Before the message: who gets it is seen before it is written.
-    VBox box = new VBox(new WrappingLine(recipient, toAll), composer);
+    VBox box = new VBox();
     box.getStyleClass().add("form");
+    // Before the message: who gets it is seen before it is written.
+    Controls.fillOnce(
+        model.manualProperty(),
+        () ->
+            box.getChildren()
+                .addAll(
+                    new WrappingLine(recipient, toAll),
+                    new Composer("server", model.composer(), hasRecipient, this::answer)));
     box.visibleProperty().bind(model.manualProperty());
     box.managedProperty().bind(box.visibleProperty());
     return box;

@@ -21,6 +21,7 @@ final class ServerOptionsPane extends TitledPane {
     setMinWidth(0);
     List<Option<?>> further =
         form.options().stream().filter(each -> !ON_FIRST_PAGE.contains(each)).toList();
-    setContent(new OptionFields(form, further, "server"));
+    Controls.fillOnce(
+        expandedProperty(), () -> setContent(new OptionFields(form, further, "server")));
   }
 }

@@ -1,6 +1,7 @@
 package dev.socketworkbench.ui.support;
 
 import dev.socketworkbench.ui.support.theme.Icons;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -93,6 +94,21 @@ public final class Controls {
     label.setLabelFor(field);
     label.setMinWidth(Region.USE_PREF_SIZE);
     return label;
+  }
+
+  /**
+   * Runs this when something is shown for the first time: what nobody has unfolded need not be
+   * made, and costs the start of the window.
+   */
+  public static void fillOnce(ObservableValue<Boolean> shown, Runnable filling) {
+    boolean[] filled = {false};
+    shown.subscribe(
+        now -> {
+          if (now && !filled[0]) {
+            filled[0] = true;
+            filling.run();
+          }
+        });
   }
 
   /**
