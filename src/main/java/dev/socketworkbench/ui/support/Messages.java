@@ -13,8 +13,21 @@ public final class Messages {
 
   private static final ResourceBundle TEXTS = ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH);
 
-  /** Patterns that were asked for before; each is used under its own lock. */
-  private static final Map<String, MessageFormat> PATTERNS = new ConcurrentHashMap<>();
+  private static final Patterns PATTERNS = new Patterns();
+
+  /** The patterns of texts with arguments. A pattern is read once: that costs many fillings. */
+  private static final class Patterns {
+    private final Map<String, MessageFormat> read = new ConcurrentHashMap<>();
+
+    String filled(String key, Object... arguments) {
+      MessageFormat pattern =
+          read.computeIfAbsent(
+              key, each -> new MessageFormat(TEXTS.getString(each), Locale.ENGLISH));
+      synchronized (pattern) { // It keeps what it is at.
+        return pattern.format(arguments);
+      }
+    }
+  }
 
   private Messages() {}
 
@@ -29,17 +42,7 @@ public final class Messages {
     if (!TEXTS.containsKey(key)) {
       return "⟨" + key + "⟩";
     }
-    return arguments.length == 0 ? TEXTS.getString(key) : filled(key, arguments);
-  }
-
-  /** A pattern is read once: that costs many times what filling it in does. */
-  private static String filled(String key, Object... arguments) {
-    MessageFormat pattern =
-        PATTERNS.computeIfAbsent(
-            key, each -> new MessageFormat(TEXTS.getString(each), Locale.ENGLISH));
-    synchronized (pattern) {
-      return pattern.format(arguments);
-    }
+    return arguments.length == 0 ? TEXTS.getString(key) : PATTERNS.filled(key, arguments);
   }
 
   /**
