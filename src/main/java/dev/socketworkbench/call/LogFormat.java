@@ -166,7 +166,8 @@ public final class LogFormat {
       case ENDPOINT -> address(packet.local()) + " to " + address(packet.remote());
       case SYN -> "asks for a connection";
       case SYN_ACK -> "grants it";
-      case SEGMENT -> ofSize(packet.newBytes(), packet.size()) + kept(packet, packet.newBytes());
+      case SEGMENT, DATAGRAM ->
+          ofSize(packet.newBytes(), packet.size()) + kept(packet, packet.newBytes());
       case RETRANSMISSION -> packet.size() + " B seen before";
       case GAP -> packet.size() + " B are not in the capture";
       case FIN -> "sends no more";

@@ -19,7 +19,7 @@ public enum Operation {
   SHUTDOWN(10, Group.CLOSE),
   CLOSE(11, Group.CLOSE),
 
-  // 12 to 20 are those of PacketKind.
+  // 12 to 21 are those of PacketKind.
 
   GETSOCKOPT(32, Group.OPEN),
   GETSOCKNAME(33, Group.OPEN),

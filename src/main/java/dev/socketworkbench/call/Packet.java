@@ -13,7 +13,8 @@ import dev.socketworkbench.call.address.Endpoint;
  * @param remote of {@link PacketKind#ENDPOINT}, the other end's address; otherwise {@link
  *     Endpoint.None}
  * @param size how many bytes of the stream it carried, or are missing; 0 where that is no question
- * @param newBytes how many of them had not been seen before: of a {@link PacketKind#SEGMENT}
+ * @param newBytes how many of them had not been seen before: of a {@link PacketKind#SEGMENT}, and
+ *     all of a {@link PacketKind#DATAGRAM}
  * @param startNanos when it was seen, in nanoseconds since the session began
  * @param endNanos when its bytes were next in their stream, same clock; where bytes before it came
  *     later, that is after it was seen
@@ -95,6 +96,23 @@ public record Packet(
         recordedBytes);
   }
 
+  /** A datagram, of which the row's holder has this many bytes. */
+  public static Packet datagram(
+      SocketId socket, int size, long nanos, long streamOffset, int recordedBytes) {
+    return new Packet(
+        socket,
+        PacketKind.DATAGRAM,
+        Endpoint.None.NONE,
+        Endpoint.None.NONE,
+        size,
+        size,
+        nanos,
+        nanos,
+        streamOffset,
+        NO_BYTES,
+        recordedBytes);
+  }
+
   @Override
   public Operation.Group group() {
     return kind.group();
@@ -122,7 +140,7 @@ public record Packet(
 
   @Override
   public boolean sends() {
-    return kind == PacketKind.SEGMENT;
+    return kind.bringsBytes();
   }
 
   @Override

@@ -13,7 +13,7 @@ public final class PacketForm {
   public static Arguments arguments(Packet packet) {
     return switch (packet.kind()) {
       case ENDPOINT -> new Arguments.Address(packet.remote());
-      case SEGMENT, RETRANSMISSION, GAP -> new Arguments.Size(packet.size());
+      case SEGMENT, RETRANSMISSION, GAP, DATAGRAM -> new Arguments.Size(packet.size());
       case SYN, SYN_ACK, FIN, RST, ACK -> Arguments.None.NONE;
     };
   }
@@ -22,7 +22,7 @@ public final class PacketForm {
   public static Outcome outcome(Packet packet) {
     return switch (packet.kind()) {
       case ENDPOINT -> new Outcome.Bound(packet.local());
-      case SEGMENT -> new Outcome.Moved(packet.newBytes());
+      case SEGMENT, DATAGRAM -> new Outcome.Moved(packet.newBytes());
       case SYN, SYN_ACK, RETRANSMISSION, GAP, FIN, RST, ACK -> Outcome.Done.DONE;
     };
   }

@@ -25,7 +25,9 @@ public enum PacketKind {
   /** A packet with the RST flag. */
   RST(19, Operation.Group.LOSS),
   /** A packet with nothing but an ACK, with which a handshake ends. */
-  ACK(20, Operation.Group.OPEN);
+  ACK(20, Operation.Group.OPEN),
+  /** A packet that holds a datagram. */
+  DATAGRAM(21, Operation.Group.SEND);
 
   private final int code;
   private final Operation.Group group;
@@ -51,9 +53,14 @@ public enum PacketKind {
     return word;
   }
 
+  /** Whether it brings bytes that were not seen before. */
+  public boolean bringsBytes() {
+    return this == SEGMENT || this == DATAGRAM;
+  }
+
   /** The kind with this number in the journal's format; empty if there is none. */
   public static Optional<PacketKind> ofCode(int code) {
-    return code < ENDPOINT.code || code > ACK.code
+    return code < ENDPOINT.code || code > DATAGRAM.code
         ? Optional.empty()
         : Optional.of(values()[code - ENDPOINT.code]);
   }

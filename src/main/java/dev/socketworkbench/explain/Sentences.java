@@ -18,9 +18,11 @@ import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.index.SocketTrack;
 import dev.socketworkbench.timeline.index.TimelineIndex;
 import dev.socketworkbench.timeline.inference.Closing;
+import dev.socketworkbench.timeline.inference.Datagrams;
 import dev.socketworkbench.timeline.inference.Link;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One sentence in plain words for each row: what happened, how long the call waited, and where its
@@ -40,6 +42,13 @@ public final class Sentences {
   }
 
   /** The sentence of a row. */
+  public String of(Row row) {
+    return row.entry() instanceof Call call && datagrams().isDatagram(call)
+        ? begin(call) + datagram(row.number(), call)
+        : of(row.entry());
+  }
+
+  /** The sentence of what a row holds; of a datagram only what its call itself tells. */
   public String of(Entry entry) {
     return switch (entry) {
       case Call call -> call(call);
@@ -85,6 +94,7 @@ public final class Sentences {
       case SYN -> Words.text("sentence.syn", socket, peer);
       case SYN_ACK -> Words.text("sentence.syn-ack", socket, peer);
       case SEGMENT -> Words.text("sentence.segment", socket, packet.byteCount(), peer);
+      case DATAGRAM -> Words.text("sentence.datagram", socket, packet.byteCount(), peer);
       case RETRANSMISSION -> Words.text("sentence.retransmission", socket, packet.size());
       case GAP -> Words.text("sentence.gap", socket, packet.size());
       case FIN -> Words.text("sentence.fin", socket, peer);
@@ -98,12 +108,75 @@ public final class Sentences {
   }
 
   private String call(Call call) {
+    return begin(call) + result(call);
+  }
+
+  private static String begin(Call call) {
     String subject = Words.text("sentence.subject", call.socket(), call.operation().berkeleyName());
     String waited =
         !call.hasOwnTime() || call.blockedNanos() < WAITED_NANOS
             ? ""
             : Words.text("sentence.waited", LogFormat.duration(call.blockedNanos()));
-    return subject + " " + waited + result(call);
+    return subject + " " + waited;
+  }
+
+  private Datagrams datagrams() {
+    return index.inference().datagrams();
+  }
+
+  private String datagram(long row, Call call) {
+    return call.sends() ? datagramSent(row, call) : datagramReceived(row, call);
+  }
+
+  private String datagramSent(long row, Call call) {
+    String to = address(datagrams().destination(row, call));
+    List<Long> recvs = datagrams().recvsOf(row, MOST_PARTS);
+    String fate;
+    if (recvs.size() == 1) {
+      fate = Words.text("sentence.datagram-arrived", socketOf(recvs.getFirst()), recvs.getFirst());
+    } else if (recvs.size() > 1) {
+      fate = Words.text("sentence.datagram-arrived-many", recvs.size());
+    } else if (datagrams().isLost(row)) {
+      fate = Words.text("sentence.datagram-lost");
+    } else {
+      boolean ours = datagrams().receiver(row, call).isPresent();
+      fate = ours ? Words.text("sentence.datagram-waiting") : "";
+    }
+    return Words.text("sentence.datagram-sent", call.byteCount(), to) + fate;
+  }
+
+  private String datagramReceived(long row, Call call) {
+    OptionalLong send = datagrams().sendOf(row);
+    Optional<Call> sent =
+        send.stream()
+            .mapToObj(number -> index.journal().all().read(number, 1, 0))
+            .flatMap(List::stream)
+            .map(Call.class::cast)
+            .findFirst();
+    boolean cut = call.outcome() instanceof Outcome.Moved moved && moved.truncated();
+    String from =
+        sent.map(each -> Words.text("sentence.datagram-from", each.socket(), send.orElseThrow()))
+            .orElseGet(() -> address(datagrams().source(row, call)));
+    String what =
+        !cut
+            ? Words.text("sentence.datagram-received", call.byteCount(), from)
+            : sent.map(
+                    each ->
+                        Words.text(
+                            "sentence.datagram-cut", call.byteCount(), each.byteCount(), from))
+                .orElseGet(
+                    () -> Words.text("sentence.datagram-cut-outside", call.byteCount(), from));
+    String again = datagrams().isDuplicate(row) ? Words.text("sentence.datagram-again") : "";
+    String late = datagrams().isReordered(row) ? Words.text("sentence.datagram-late") : "";
+    return what + again + late;
+  }
+
+  private String socketOf(long row) {
+    return index.journal().all().read(row, 1, 0).stream()
+        .flatMap(entry -> entry.subject().stream())
+        .map(SocketId::toString)
+        .findFirst()
+        .orElse("");
   }
 
   private String result(Call call) {
@@ -113,10 +186,7 @@ public final class Sentences {
       case Outcome.EndOfStream end -> Words.text("sentence.end", peerName(call.socket()));
       case Outcome.Accepted accepted ->
           Words.text("sentence.accepted", accepted.socket(), accepted.peer());
-      case Outcome.Bound bound ->
-          call.operation() == Operation.BIND
-              ? Words.text("sentence.bound", bound.local().toString())
-              : Words.text("sentence.connected", arguments, bound.local().toString());
+      case Outcome.Bound bound -> bound(call, arguments, bound.local().toString());
       case Outcome.Resolved resolved ->
           Words.text("sentence.resolved", arguments, Escapes.text(resolved.addresses()));
       case Outcome.TimedOut timedOut -> Words.text("sentence.timed-out", arguments);
@@ -132,6 +202,15 @@ public final class Sentences {
     };
   }
 
+  private String bound(Call call, String arguments, String local) {
+    if (call.operation() == Operation.BIND) {
+      return Words.text("sentence.bound", local);
+    }
+    boolean datagrams = datagrams().isDatagram(call.socket());
+    String key = datagrams ? "sentence.datagram-connected" : "sentence.connected";
+    return Words.text(key, arguments, local);
+  }
+
   private static String readySockets(Outcome.Ready ready) {
     return Words.list(ready.sockets().stream().map(Object::toString).toList());
   }
@@ -145,7 +224,10 @@ public final class Sentences {
 
   private String done(Call call, String arguments) {
     return switch (call.operation()) {
-      case CLOSE -> closed(index.inference().closing(call));
+      case CLOSE ->
+          datagrams().isDatagram(call.socket())
+              ? Words.text("sentence.closed-only")
+              : closed(index.inference().closing(call));
       case SHUTDOWN -> Words.text("sentence.shut-down", arguments);
       case LISTEN -> Words.text("sentence.listening", arguments);
       case SETSOCKOPT -> Words.text("sentence.option", arguments);

@@ -4,8 +4,10 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.index.TimelineIndex;
+import java.util.Optional;
 
 /**
  * What a lane is called.
@@ -24,9 +26,15 @@ public record LaneName(String name, String address) {
             .map(
                 link ->
                     (lane.onServerSide() ? link.serverAddress() : link.clientAddress()).toString())
+            .or(() -> lane.socket().flatMap(socket -> datagrams(socket, index)))
             .or(() -> lane.socket().map(socket -> bound(socket, index)))
             .orElse("");
     return new LaneName(lane.socket().map(SocketId::toString).orElse("outside"), address);
+  }
+
+  private static Optional<String> datagrams(SocketId socket, TimelineIndex index) {
+    Endpoint own = index.inference().datagrams().seenFrom(socket);
+    return own instanceof Endpoint.None ? Optional.empty() : Optional.of(own.toString());
   }
 
   private static String bound(SocketId socket, TimelineIndex index) {

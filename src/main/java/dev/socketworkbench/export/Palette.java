@@ -96,6 +96,8 @@ public record Palette(
         .arrow{fill:none;stroke:SEND;stroke-width:1.6}
         .pale{stroke-dasharray:6 4;opacity:.65}
         .stub{stroke-dasharray:3 3}
+        .again{stroke-dasharray:9 4}
+        .lost{stroke:ERROR}
         .packet{fill:none;stroke:MUTED;stroke-width:1}
         .reset{stroke:ERROR}
         .concluded{stroke-dasharray:4 3}

@@ -32,7 +32,8 @@ final class CodesTest {
     }
     assertThat(codes(PacketKind.values(), PacketKind::code))
         .isEqualTo(
-            "ENDPOINT 12 SYN 13 SYN_ACK 14 SEGMENT 15 RETRANSMISSION 16 GAP 17 FIN 18 RST 19");
+            "ENDPOINT 12 SYN 13 SYN_ACK 14 SEGMENT 15 RETRANSMISSION 16 GAP 17 FIN 18 RST 19 ACK 20"
+                + " DATAGRAM 21");
     for (PacketKind each : PacketKind.values()) {
       assertThat(PacketKind.ofCode(each.code())).contains(each);
     }

@@ -77,7 +77,7 @@ public final class AnyEntries {
     if (kind == PacketKind.ENDPOINT) {
       return Packet.endpoint(socket(), address(), address(), now);
     }
-    if (kind != PacketKind.SEGMENT) {
+    if (!kind.bringsBytes()) {
       boolean sized = kind == PacketKind.GAP || kind == PacketKind.RETRANSMISSION;
       return Packet.without(socket(), kind, sized ? random.nextInt(99) : 0, start, now);
     }

@@ -112,7 +112,7 @@ public final class AnyRows {
 
   private Packet packet(long start) {
     PacketKind kind = any.of(PacketKind.class);
-    boolean brings = kind == PacketKind.SEGMENT;
+    boolean brings = kind.bringsBytes();
     byte[] bytes = brings ? any.bytes(40) : NO_BYTES;
     boolean end = kind == PacketKind.ENDPOINT;
     return new Packet(

@@ -110,8 +110,8 @@ final class ReadEverything {
       check(!exporter.text(format).isEmpty(), "an export");
     }
     Sentences sentences = new Sentences(source.index());
-    for (Entry entry : journal.all().read(0, MOST, 100)) {
-      sentences.of(entry);
+    for (Row row : journal.all().readNumbered(0, MOST, 100)) {
+      sentences.of(row);
     }
     for (SocketId socket : source.index().sockets()) {
       journal.socket(socket).read(0, MOST, 10);

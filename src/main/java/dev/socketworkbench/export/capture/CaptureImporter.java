@@ -4,7 +4,10 @@ import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.export.SessionImporter;
 import dev.socketworkbench.export.capture.format.CaptureFile;
 import dev.socketworkbench.export.capture.format.CapturedFrame;
+import dev.socketworkbench.export.capture.packet.TcpSegment;
+import dev.socketworkbench.export.capture.packet.UdpDatagram;
 import dev.socketworkbench.export.capture.stream.CapturedConnections;
+import dev.socketworkbench.export.capture.stream.CapturedDatagrams;
 import dev.socketworkbench.export.capture.stream.PacketRows;
 import dev.socketworkbench.export.source.PartlyReadException;
 import dev.socketworkbench.export.source.Progress;
@@ -17,9 +20,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Makes a session from a pcap or pcapng file: the TCP connections over IPv4 and IPv6 in it. The
- * file is read twice: first it is counted what is in it, so that the session's first row can say
- * what was left out.
+ * Makes a session from a pcap or pcapng file: the TCP connections and UDP datagrams over IPv4 and
+ * IPv6 in it. The file is read twice: first it is counted what is in it, so that the session's
+ * first row can say what was left out.
  */
 public final class CaptureImporter implements SessionImporter {
   private static final DiskBudget BUDGET =
@@ -53,21 +56,25 @@ public final class CaptureImporter implements SessionImporter {
       rows.note(0, CaptureWords.first(from, tally, damage));
       CaptureStats again = new CaptureStats();
       CapturedConnections connections = new CapturedConnections(rows, mostConnections);
+      CapturedDatagrams datagrams = new CapturedDatagrams(rows, connections);
       long[] latest = {0};
       Optional<String> same =
           CaptureFile.read(
               from,
               frame -> {
                 latest[0] = nanos(frame, tally.origin(), latest[0], rows);
-                CaptureStats.segment(frame, again)
-                    .ifPresent(segment -> connections.add(segment, latest[0]));
+                switch (CaptureStats.transport(frame, again).orElse(null)) {
+                  case TcpSegment segment -> connections.add(segment, latest[0]);
+                  case UdpDatagram datagram -> datagrams.add(datagram, latest[0]);
+                  case null -> {}
+                }
               },
               (bytes, of) -> {
                 rows.check();
                 progress.at(of + bytes, 2 * of);
               });
       connections.finish();
-      rows.note(latest[0], CaptureWords.last(connections, rows));
+      rows.note(latest[0], CaptureWords.last(connections, datagrams, rows));
       rows.check();
       complete = same.equals(damage);
       if (!complete) {

@@ -5,6 +5,8 @@ import dev.socketworkbench.export.capture.packet.IpPacket;
 import dev.socketworkbench.export.capture.packet.LinkLayer;
 import dev.socketworkbench.export.capture.packet.SkipReason;
 import dev.socketworkbench.export.capture.packet.TcpSegment;
+import dev.socketworkbench.export.capture.packet.Transport;
+import dev.socketworkbench.export.capture.packet.UdpDatagram;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
@@ -25,13 +27,14 @@ final class CaptureStats {
   private long packets;
   private long segments;
   private long bare;
+  private long datagrams;
   private long withoutTime;
   private long first;
   private long earliest = Long.MAX_VALUE;
   private long latest = Long.MIN_VALUE;
 
-  /** The TCP segment of a frame, if it has one; otherwise it is counted why not. */
-  static Optional<TcpSegment> segment(CapturedFrame frame, CaptureStats tally) {
+  /** What a frame holds, if that can be shown; otherwise it is counted why not. */
+  static Optional<Transport> transport(CapturedFrame frame, CaptureStats tally) {
     ByteBuffer bytes = frame.bytes();
     LinkLayer link = new LinkLayer(frame.linkType(), bytes);
     OptionalInt ip = link.ipAt();
@@ -40,11 +43,11 @@ final class CaptureStats {
     }
     int at = ip.getAsInt();
     IpPacket packet = new IpPacket(bytes.slice(at, bytes.limit() - at), frame.length() - at);
-    Optional<TcpSegment> segment = packet.segment();
-    return segment.isEmpty() ? tally.without(packet.reason()) : segment;
+    Optional<Transport> found = packet.transport();
+    return found.isEmpty() ? tally.without(packet.reason()) : found;
   }
 
-  private Optional<TcpSegment> without(SkipReason why) {
+  private Optional<Transport> without(SkipReason why) {
     count(why);
     return Optional.empty();
   }
@@ -67,12 +70,14 @@ final class CaptureStats {
       earliest = Math.min(earliest, frame.nanos());
       latest = Math.max(latest, frame.nanos());
     }
-    segment(frame, this)
-        .ifPresent(
-            segment -> {
-              segments++;
-              bare += segment.isBare() ? 1 : 0;
-            });
+    switch (transport(frame, this).orElse(null)) {
+      case TcpSegment segment -> {
+        segments++;
+        bare += segment.isBare() ? 1 : 0;
+      }
+      case UdpDatagram datagram -> datagrams++;
+      case null -> {}
+    }
   }
 
   long packets() {
@@ -87,6 +92,11 @@ final class CaptureStats {
   /** How many of the segments only acknowledge. */
   long bare() {
     return bare;
+  }
+
+  /** How many UDP datagrams there are. */
+  long datagrams() {
+    return datagrams;
   }
 
   /** How many packets have no time. */

@@ -3,6 +3,7 @@ package dev.socketworkbench.export.capture;
 import dev.socketworkbench.export.capture.packet.LinkTypes;
 import dev.socketworkbench.export.capture.packet.SkipReason;
 import dev.socketworkbench.export.capture.stream.CapturedConnections;
+import dev.socketworkbench.export.capture.stream.CapturedDatagrams;
 import dev.socketworkbench.export.capture.stream.PacketRows;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,9 +26,11 @@ final class CaptureWords {
             + number(tally.packets(), "packet")
             + ", of which "
             + number(tally.segments(), "TCP segment")
+            + (tally.datagrams() > 0 ? " and " + number(tally.datagrams(), "UDP datagram") : "")
             + ". "
             + tally.bare()
-            + " of these only acknowledge, and have no row");
+            + (tally.datagrams() > 0 ? " of the segments" : " of these")
+            + " only acknowledge, and have no row");
     String leftOut = leftOut(tally);
     words.add(leftOut.isEmpty() ? "No other packet was left out" : "Left out: " + leftOut);
     if (tally.withoutTime() > 0) {
@@ -37,7 +40,11 @@ final class CaptureWords {
     damage.ifPresent(text -> words.add("The file is damaged: " + text));
     words.add(
         "The end that sent the SYN is the client; where no SYN was seen, the end with the lower"
-            + " port counts as the server (inferred)");
+            + " port counts as the server (inferred)"
+            + (tally.datagrams() > 0
+                ? "; of datagrams the end that sent first is the client, unless only its port is"
+                    + " below 1024 (inferred)"
+                : ""));
     return String.join(". ", words) + ".";
   }
 
@@ -61,9 +68,14 @@ final class CaptureWords {
   }
 
   /** The last note: what became of the connections. */
-  static String last(CapturedConnections connections, PacketRows rows) {
+  static String last(
+      CapturedConnections connections, CapturedDatagrams datagrams, PacketRows rows) {
     List<String> words = new ArrayList<>();
-    words.add("End of the capture: " + number(connections.count(), "connection"));
+    String talks =
+        datagrams.count() == 0
+            ? ""
+            : " and " + number(datagrams.count(), "pair") + " of addresses with datagrams";
+    words.add("End of the capture: " + number(connections.count(), "connection") + talks);
     if (connections.withoutBeginning() > 0) {
       words.add(grouped(connections.withoutBeginning()) + " of them began before the capture did");
     }
@@ -92,6 +104,9 @@ final class CaptureWords {
           number(connections.beyond(), "segment")
               + " left out of connections beyond the first "
               + grouped(CapturedConnections.MOST));
+    }
+    if (datagrams.beyond() > 0) {
+      words.add(number(datagrams.beyond(), "datagram") + " left out of further pairs of addresses");
     }
     return String.join(". ", words) + ".";
   }

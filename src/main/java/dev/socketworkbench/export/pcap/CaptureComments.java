@@ -3,8 +3,8 @@ package dev.socketworkbench.export.pcap;
 /** What the file says of itself. Plain English on purpose, as the log is. */
 final class CaptureComments {
   static final String SEGMENTS =
-      "TCP segments synthesised from socket calls; not captured from a network";
-  static final String PACKETS = "TCP packets of the capture that the session was made from";
+      "TCP segments and UDP datagrams synthesised from socket calls; not captured from a network";
+  static final String PACKETS = "TCP and UDP packets of the capture that the session was made from";
   static final String CALLS =
       "socket calls that put nothing on the wire, kernel states and notes, as lines of text for the"
           + " syslog dissector";

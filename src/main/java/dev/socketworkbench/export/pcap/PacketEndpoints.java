@@ -8,6 +8,7 @@ import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.timeline.inference.Closing;
+import dev.socketworkbench.timeline.inference.Datagrams;
 import dev.socketworkbench.timeline.inference.Inference;
 import dev.socketworkbench.timeline.inference.Link;
 import java.util.HashMap;
@@ -42,7 +43,12 @@ final class PacketEndpoints {
     return inference.closing(socket);
   }
 
-  /** Looks at the next row of the whole session. */
+  /** Which datagrams are which. */
+  Datagrams datagrams() {
+    return inference.datagrams();
+  }
+
+  /** Looks at the next row of the whole session, at a datagram with its beginning. */
   void learn(Entry entry) {
     inference.add(entry);
     switch (entry) {
@@ -71,7 +77,7 @@ final class PacketEndpoints {
       case GAP ->
           // Sessions of before have no place of a gap.
           end.told = Math.max(packet.streamOffset(), end.told) + Math.max(0, packet.size());
-      case SYN, SYN_ACK, RETRANSMISSION, FIN, RST, ACK -> {}
+      case SYN, SYN_ACK, RETRANSMISSION, FIN, RST, ACK, DATAGRAM -> {}
     }
   }
 

@@ -11,13 +11,15 @@ import dev.socketworkbench.export.source.RowBlocks;
 import dev.socketworkbench.export.source.SessionSource;
 import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.journal.order.Rows;
+import dev.socketworkbench.timeline.inference.Datagrams;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
 /**
- * Writes a session as pcapng, with the TCP segments that follow from the calls. Memory depends on
- * the number of sockets, not of rows; sorting more than a million rows takes 16 bytes a row of
- * temporary disk space, of more than 64 million twice as much.
+ * Writes a session as pcapng, with the TCP segments and UDP datagrams that follow from the calls.
+ * Memory depends on the number of sockets, not of rows; sorting more than a million rows takes 16
+ * bytes a row of temporary disk space, of more than 64 million twice as much.
  */
 public final class PcapngWriter implements SessionWriter {
   private static final int BLOCK = 512;
@@ -43,6 +45,7 @@ public final class PcapngWriter implements SessionWriter {
             source.journal().all().size(),
             progress,
             0,
+            endpoints,
             (e, row) -> endpoints.learn(e));
       }
       read(
@@ -50,6 +53,7 @@ public final class PcapngWriter implements SessionWriter {
           count,
           progress,
           2 * count,
+          endpoints,
           (entry, row) -> {
             if (whole) {
               endpoints.learn(entry);
@@ -66,13 +70,24 @@ public final class PcapngWriter implements SessionWriter {
     void at(Entry entry, long row) throws IOException;
   }
 
-  private static void read(Rows rows, long count, Progress progress, long of, Look look)
+  private static void read(
+      Rows rows, long count, Progress progress, long of, PacketEndpoints endpoints, Look look)
       throws IOException {
-    for (long row = 0; row < count; ) {
-      for (Row each : RowBlocks.read(rows, row, (int) Math.min(BLOCK, count - row), 0)) {
-        look.at(each.entry(), row++);
+    for (long first = 0; first < count; ) {
+      List<Row> block = RowBlocks.read(rows, first, (int) Math.min(BLOCK, count - first), 0);
+      List<Row> contents = List.of();
+      for (int i = 0; i < block.size(); i++) {
+        Entry entry = block.get(i).entry();
+        if (entry instanceof Call call && endpoints.datagrams().needsContent(call)) {
+          if (contents.isEmpty()) {
+            contents = RowBlocks.read(rows, first, block.size(), Datagrams.CONTENT);
+          }
+          entry = i < contents.size() ? contents.get(i).entry() : entry;
+        }
+        look.at(entry, first + i);
       }
-      progress.at(row, of);
+      first += block.size();
+      progress.at(first, of);
     }
   }
 
@@ -81,9 +96,12 @@ public final class PcapngWriter implements SessionWriter {
     boolean atEnd = true;
     if (entry instanceof Call call) {
       endpoints.choose(call);
-      if (Synthesis.actsAtStart(call) || Synthesis.isConnect(call)) {
+      boolean datagram = call.sends() && endpoints.datagrams().isDatagram(call);
+      boolean connects =
+          Synthesis.isConnect(call) && !endpoints.datagrams().isDatagram(call.socket());
+      if (datagram || Synthesis.actsAtStart(call) || connects) {
         events.add(call.startNanos(), row);
-        atEnd = Synthesis.isConnect(call);
+        atEnd = connects;
       }
     } else if (entry instanceof Packet packet && SeenPackets.isOne(packet)) {
       events.add(packet.startNanos(), row);

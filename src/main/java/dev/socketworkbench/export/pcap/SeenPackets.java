@@ -21,9 +21,18 @@ final class SeenPackets {
   /** Whether a row is one packet, or one piece of one. */
   static boolean isOne(Packet packet) {
     return switch (packet.kind()) {
-      case SYN, SYN_ACK, SEGMENT, FIN, RST, ACK -> true;
+      case SYN, SYN_ACK, SEGMENT, FIN, RST, ACK, DATAGRAM -> true;
       case ENDPOINT, RETRANSMISSION, GAP -> false;
     };
+  }
+
+  private boolean datagram(End end, Packet packet, long nanos, String comment) throws IOException {
+    boolean fits = UdpPacket.fits(end.address, end.peer.address, packet.byteCount());
+    if (fits) {
+      ByteBuffer bytes = ByteBuffer.wrap(packet.bytes());
+      wire.datagram(end.address, end.peer.address, bytes, packet.byteCount(), nanos, comment);
+    }
+    return fits;
   }
 
   /** Writes the packet of a row, if it is one. */
@@ -49,6 +58,9 @@ final class SeenPackets {
       case ACK -> wire.seen(end, TcpPacket.ACK, end.reached(), NOTHING, 0, nanos, comment);
       case RST ->
           wire.seen(end, TcpPacket.RST | TcpPacket.ACK, end.reached(), NOTHING, 0, nanos, comment);
+      case DATAGRAM -> {
+        return datagram(end, packet, nanos, "seen on the wire; " + line);
+      }
       case GAP -> {
         // Something said that the peer has these bytes: most often its acknowledgement.
         long reached = packet.streamOffset() + packet.size();

@@ -13,8 +13,8 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * Tells which segments follow from which calls. A call from which none follows becomes a line of
- * the log: every row is in the file once at least.
+ * Tells which segments and datagrams follow from which calls. A call from which none follows
+ * becomes a line of the log: every row is in the file once at least.
  */
 final class Synthesis {
   private static final String SYNTHESISED = "synthesised from ";
@@ -28,6 +28,7 @@ final class Synthesis {
   private final PacketEndpoints endpoints;
   private final Wire wire;
   private final SeenPackets seen;
+  private final DatagramSynthesis datagrams;
   private final CallLog log;
   private final LogFormat format;
 
@@ -35,6 +36,7 @@ final class Synthesis {
     this.endpoints = endpoints;
     this.wire = wire;
     this.seen = new SeenPackets(wire);
+    this.datagrams = new DatagramSynthesis(endpoints.datagrams(), wire);
     this.log = log;
     this.format = format;
   }
@@ -63,7 +65,10 @@ final class Synthesis {
     String line = "row " + row.number() + ": " + format.line(row.entry());
     boolean told =
         switch (row.entry()) {
-          case Call call -> call(call, end, atStart, nanos, line);
+          case Call call ->
+              datagrams.isOne(call)
+                  ? datagrams.write(row.number(), call, nanos, line)
+                  : call(call, end, atStart, nanos, line);
           case Packet packet -> end.peer != null && seen.write(end, packet, nanos, line);
           default -> false;
         };

@@ -1,9 +1,10 @@
 package dev.socketworkbench.export.pcap;
 
+import dev.socketworkbench.call.address.Endpoint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Puts one end's segments on the wire and keeps the books of both ends. */
+/** Puts one end's segments, and datagrams, on the wire and keeps the books of both ends. */
 final class Wire {
   /** The interface of the segments. */
   static final int INTERFACE = 0;
@@ -29,6 +30,7 @@ final class Wire {
 
   private final PcapngOutput out;
   private final TcpPacket packet = new TcpPacket();
+  private final UdpPacket datagram = new UdpPacket();
 
   Wire(PcapngOutput out) {
     this.out = out;
@@ -177,6 +179,19 @@ final class Wire {
       write(nanos, comment);
     }
     from.emitted = Math.max(from.emitted, place + count);
+  }
+
+  /**
+   * A datagram in one packet.
+   *
+   * @param bytes those of its bytes that are known
+   * @param count how many it had, no more than {@link UdpPacket#fits}
+   */
+  void datagram(
+      Endpoint.Ip from, Endpoint.Ip to, ByteBuffer bytes, int count, long nanos, String comment)
+      throws IOException {
+    datagram.make(from, to, bytes, count);
+    out.packet(INTERFACE, nanos, datagram.bytes(), datagram.length(), comment);
   }
 
   private void write(long nanos, String comment) throws IOException {

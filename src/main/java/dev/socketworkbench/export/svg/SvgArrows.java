@@ -1,8 +1,11 @@
 package dev.socketworkbench.export.svg;
 
+import dev.socketworkbench.export.DatagramWords;
 import dev.socketworkbench.export.Extract;
 import dev.socketworkbench.export.Heading;
 import dev.socketworkbench.timeline.frame.Frame;
+import dev.socketworkbench.timeline.frame.PacketArrow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,10 +15,17 @@ final class SvgArrows {
   private static final double STUB = 0.38;
   private static final double BESIDE_STRIP = 20;
 
+  /** How far an arrow goes that ends where nobody of ours is. */
+  private static final double NOWHERE = 70;
+
+  /** How far one goes that is lost, as a share of the way. */
+  private static final double LOST = 0.6;
+
   private final Xml svg;
   private final Extract extract;
   private final SvgColumns columns;
   private boolean underWay;
+  private boolean lost;
 
   SvgArrows(Xml svg, Extract extract, SvgColumns columns) {
     this.svg = svg;
@@ -26,6 +36,11 @@ final class SvgArrows {
   /** Whether there are bytes that no recv has returned. */
   boolean hasUnderWay() {
     return underWay;
+  }
+
+  /** Whether there are datagrams that are lost. */
+  boolean hasLost() {
+    return lost;
   }
 
   /** Draws the lines; what lies outside the drawing is cut off by its edge. */
@@ -39,6 +54,10 @@ final class SvgArrows {
   void lengths() {
     List<Frame.Arrow> shown = shown();
     for (Frame.Arrow arrow : shown) {
+      if (arrow.datagram().isPresent()) {
+        datagram(arrow, arrow.datagram().get());
+        continue;
+      }
       boolean gathers = shown.stream().filter(other -> sameRecv(arrow, other)).count() > 1;
       boolean spreads = shown.stream().filter(other -> sameSend(arrow, other)).count() > 1;
       double share = isStub(arrow) ? STUB / 2 : gathers ? 0.28 : spreads ? 0.72 : 0.5;
@@ -57,10 +76,54 @@ final class SvgArrows {
     }
   }
 
+  /** A datagram's length, and what became of it. */
+  private void datagram(Frame.Arrow arrow, Frame.Datagram datagram) {
+    double x1 = fromX(arrow);
+    double way = toX(arrow) - x1;
+    boolean level = arrow.leadsNowhere() || datagram.lost() || isStub(arrow);
+    double share = level ? 0.1 : 0.5;
+    double y = level ? y(levelY(arrow)) : (y(arrow.fromY()) + y(arrow.toY())) / 2;
+    if (y > 0 && y < extract.height()) {
+      boolean starts = way > 0 == !(arrow.leadsNowhere() && arrow.send().isEmpty());
+      double x = level && arrow.send().isEmpty() ? toX(arrow) - way * share : x1 + way * share;
+      svg.element(
+          "text",
+          DatagramWords.of(arrow, datagram),
+          "class",
+          datagram.lost() ? "length fault" : "length",
+          "x",
+          x + (level ? Math.signum(starts ? 1 : -1) * BAR : 0),
+          "y",
+          isStub(arrow) && !datagram.lost() ? y + 13 : y - 5,
+          "text-anchor",
+          !level ? "middle" : starts ? "start" : "end");
+    }
+  }
+
   private List<Frame.Arrow> shown() {
     return extract.frame().arrows().stream()
-        .filter(arrow -> columns.isShown(arrow.fromLane()) && columns.isShown(arrow.toLane()))
+        .filter(arrow -> arrow.lanes().stream().allMatch(columns::isShown))
         .toList();
+  }
+
+  private double fromX(Frame.Arrow arrow) {
+    return arrow.fromLane() == PacketArrow.NOWHERE
+        ? columns.x(arrow.toLane()) + NOWHERE * inward(arrow.toLane())
+        : columns.x(arrow.fromLane());
+  }
+
+  private double toX(Frame.Arrow arrow) {
+    return arrow.toLane() == PacketArrow.NOWHERE
+        ? columns.x(arrow.fromLane()) + NOWHERE * inward(arrow.fromLane())
+        : columns.x(arrow.toLane());
+  }
+
+  private double inward(int lane) {
+    return extract.frame().lanes().get(lane).onServerSide() ? 1 : -1;
+  }
+
+  private static double levelY(Frame.Arrow arrow) {
+    return arrow.send().isPresent() ? arrow.fromY() : arrow.toY();
   }
 
   private static boolean sameRecv(Frame.Arrow one, Frame.Arrow other) {
@@ -76,12 +139,11 @@ final class SvgArrows {
   }
 
   private boolean isStub(Frame.Arrow arrow) {
-    return arrow.recv().isEmpty() && isOurs(arrow.toLane());
+    return arrow.isWaiting(extract.frame().lanes());
   }
 
   private boolean isOurs(int lane) {
-    Frame.Lane each = extract.frame().lanes().get(lane);
-    return each.socket().isPresent();
+    return lane != PacketArrow.NOWHERE && extract.frame().lanes().get(lane).socket().isPresent();
   }
 
   private double y(double place) {
@@ -94,24 +156,56 @@ final class SvgArrows {
   }
 
   private void line(Frame.Arrow arrow) {
-    double x1 = columns.x(arrow.fromLane());
-    double x2 = columns.x(arrow.toLane());
-    double y1 = y(arrow.fromY());
-    double y2 = y(endY(arrow));
+    double x1 = fromX(arrow);
+    double x2 = toX(arrow);
+    boolean level = arrow.leadsNowhere() && arrow.send().isEmpty();
+    double y1 = y(level ? arrow.toY() : arrow.fromY());
+    double y2 = level || arrow.leadsNowhere() ? y1 : y(endY(arrow));
     double way = Math.signum(x2 - x1);
+    if (arrow.datagram().filter(Frame.Datagram::lost).isPresent()) {
+      lost = true;
+      path("arrow lost", "url(#cross)", x1 + BAR * way, y1, x1 + (x2 - x1) * LOST, y1);
+      return;
+    }
     boolean outside = !isOurs(arrow.fromLane()) || !isOurs(arrow.toLane());
     if (isStub(arrow)) {
       underWay = true;
       double end = x1 + (x2 - x1) * STUB;
       path("arrow stub", "url(#stop)", x1 + BAR * way, y1, end, y1);
     } else {
-      path(
-          outside ? "arrow pale" : "arrow",
-          "url(#head)",
-          x1 + BAR * way,
-          y1,
-          x2 - (BAR + 2) * way,
-          y2);
+      path(style(arrow, outside), "url(#head)", x1 + BAR * way, y1, x2 - (BAR + 2) * way, y2);
+      marks(arrow, x1, y1, x2, y2, way);
+    }
+  }
+
+  private static String style(Frame.Arrow arrow, boolean outside) {
+    List<String> styles = new ArrayList<>(List.of("arrow"));
+    if (outside) {
+      styles.add("pale");
+    }
+    if (arrow.datagram().filter(Frame.Datagram::duplicate).isPresent()) {
+      styles.add("again");
+    }
+    return String.join(" ", styles);
+  }
+
+  /** Two strokes across what was cut, a ring where one begins that came out of order. */
+  private void marks(Frame.Arrow arrow, double x1, double y1, double x2, double y2, double way) {
+    if (arrow.datagram().filter(Frame.Datagram::cut).isPresent()) {
+      for (double back = BAR + 14; back <= BAR + 18; back += 4) {
+        double share = 1 - back / Math.max(back, Math.abs(x2 - x1));
+        double x = x1 + (x2 - x1) * share;
+        double y = y1 + (y2 - y1) * share;
+        svg.empty(
+            "path",
+            "class",
+            "arrow",
+            "d",
+            String.format(Locale.ROOT, "M%.1f %.1f L%.1f %.1f", x - 2, y + 5, x + 2, y - 5));
+      }
+    }
+    if (arrow.datagram().filter(Frame.Datagram::reordered).isPresent()) {
+      svg.empty("circle", "class", "arrow", "cx", x1 + (BAR + 4) * way, "cy", y1, "r", 4);
     }
   }
 

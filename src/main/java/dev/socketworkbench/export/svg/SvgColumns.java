@@ -35,8 +35,7 @@ final class SvgColumns {
   SvgColumns(Frame frame, int wanted) {
     TreeSet<Integer> used = new TreeSet<>();
     frame.bars().forEach(bar -> used.add(bar.lane()));
-    frame.arrows().stream().map(Frame.Arrow::fromLane).forEach(used::add);
-    frame.arrows().stream().map(Frame.Arrow::toLane).forEach(used::add);
+    frame.arrows().stream().map(Frame.Arrow::lanes).forEach(used::addAll);
     used.stream().limit(MOST_LANES).forEach(shown::add);
     List<Frame.Lane> lanes = frame.lanes();
     long left = shown.stream().filter(lane -> lanes.get(lane).onServerSide()).count();

@@ -63,6 +63,24 @@ final class SvgLegend {
     return this;
   }
 
+  SvgLegend lost(boolean occurs) {
+    if (occurs) {
+      items.add(
+          new Item(
+              "datagram, lost",
+              (x, y) ->
+                  svg.empty(
+                      "path",
+                      "class",
+                      "arrow lost",
+                      "marker-end",
+                      "url(#cross)",
+                      "d",
+                      "M" + Math.round(x - 9) + " " + Math.round(y) + " h14")));
+    }
+    return this;
+  }
+
   SvgLegend packets(boolean seen, boolean concluded) {
     if (seen) {
       items.add(new Item("packet, captured", (x, y) -> packet("packet", x, y)));

@@ -80,6 +80,7 @@ public final class SvgTimeline {
         new SvgLegend(svg)
             .shapes(bars.shapes())
             .underWay(arrows.hasUnderWay())
+            .lost(arrows.hasLost())
             .packets(packets.hasSeen(), packets.hasConcluded())
             .states(states.hasMeasured(), states.hasInferred());
     double bottom = top + extract.height();
@@ -131,6 +132,7 @@ public final class SvgTimeline {
     svg.element("style", palette.styleSheet());
     svg.open("defs");
     marker("head", "M0 0 L8 3.5 L0 7 Z", palette.send(), palette.send());
+    marker("cross", "M1 0.5 L7 6.5 M7 0.5 L1 6.5", "none", palette.error());
     marker("stop", "M1 0 V7 M4 0 V7 M7 0 V7", "none", palette.send());
     if (options.packets()) {
       marker("packet", "M1 1 L7 3.5 L1 6", "none", palette.muted());

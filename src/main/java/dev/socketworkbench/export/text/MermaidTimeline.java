@@ -9,6 +9,7 @@ import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.export.DatagramWords;
 import dev.socketworkbench.export.ExportedTimeline;
 import dev.socketworkbench.export.Extractor;
 import dev.socketworkbench.export.Heading;
@@ -107,8 +108,7 @@ public final class MermaidTimeline {
       case SocketEvent call -> {
         lines.add("Note over l" + lane.getAsInt() + ": " + call(row, call));
         for (Frame.Arrow arrow : bytes) {
-          lanes.add(arrow.fromLane());
-          lanes.add(arrow.toLane());
+          lanes.addAll(arrow.lanes());
           lines.add(message(arrow));
         }
       }
@@ -180,7 +180,25 @@ public final class MermaidTimeline {
     return MermaidText.of(text) + "<br/>" + MermaidText.of(LogFormat.blocked(call));
   }
 
+  /** What a datagram came from or went to where nobody of ours is has no participant. */
+  private static String datagram(Frame.Arrow arrow, Frame.Datagram datagram) {
+    boolean received = arrow.recv().isPresent();
+    String from =
+        RowNarrator.isPacket(arrow)
+            ? " seen"
+            : arrow.send().filter(row -> received).map(row -> " of row " + row.number()).orElse("");
+    String words = MermaidText.of(DatagramWords.of(arrow, datagram) + from);
+    if (arrow.leadsNowhere()) {
+      return "Note over l" + arrow.lanes().getFirst() + ": " + words;
+    }
+    String way = !received ? "--x" : datagram.duplicate() ? "-->>" : "->>";
+    return "l" + arrow.fromLane() + way + "l" + arrow.toLane() + ": " + words;
+  }
+
   private String message(Frame.Arrow arrow) {
+    if (arrow.datagram().isPresent()) {
+      return datagram(arrow, arrow.datagram().get());
+    }
     Frame.Lane to = source.lanes().lanes().get(arrow.toLane());
     String length = Heading.number(arrow.length()) + " B";
     boolean seen = RowNarrator.isPacket(arrow);

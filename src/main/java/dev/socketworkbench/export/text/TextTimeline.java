@@ -4,6 +4,7 @@ import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.export.DatagramWords;
 import dev.socketworkbench.export.ExportedTimeline;
 import dev.socketworkbench.export.Heading;
 import dev.socketworkbench.export.InferredReset;
@@ -13,6 +14,7 @@ import dev.socketworkbench.export.TimelineOptions;
 import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.frame.Frame;
+import dev.socketworkbench.timeline.frame.PacketArrow;
 import dev.socketworkbench.timeline.inference.Closing;
 import java.io.IOException;
 import java.io.Writer;
@@ -122,7 +124,7 @@ public final class TextTimeline {
     OptionalInt from =
         bytes.isEmpty() || bytes.getFirst().recv().isEmpty()
             ? OptionalInt.empty()
-            : OptionalInt.of(bytes.getFirst().fromLane());
+            : lane(bytes.getFirst().fromLane());
     Optional<Closing> closing = closing(row.entry());
     out.append(' ').append(ladder.rung(lane, Ladder.sign(row.entry(), closing), from));
     out.append(format.line(row.entry())).append(InferredReset.words(closing));
@@ -130,6 +132,10 @@ public final class TextTimeline {
       out.append(words(arrow));
     }
     return out.toString();
+  }
+
+  private static OptionalInt lane(int from) {
+    return from == PacketArrow.NOWHERE ? OptionalInt.empty() : OptionalInt.of(from);
   }
 
   private Optional<Closing> closing(Entry entry) {
@@ -142,6 +148,11 @@ public final class TextTimeline {
     String length = Heading.number(arrow.length()) + " B";
     if (RowNarrator.isPacket(arrow)) {
       return "";
+    }
+    if (arrow.datagram().isPresent()) {
+      String datagram = DatagramWords.of(arrow, arrow.datagram().get());
+      String from = arrow.send().map(send -> " of row " + send.number()).orElse("");
+      return arrow.recv().isPresent() ? "  <- " + datagram + from : "  -> " + datagram;
     }
     if (arrow.recv().isPresent()) {
       return arrow.send().map(send -> "  <- " + length + " of row " + send.number()).orElse("");

@@ -97,7 +97,7 @@ public final class EntryFacts implements RowFacts {
   @Override
   public int moved() {
     if (entry instanceof Packet packet) {
-      return packet.kind() == PacketKind.SEGMENT ? packet.newBytes() : NONE;
+      return packet.kind().bringsBytes() ? packet.newBytes() : NONE;
     }
     if (!(entry instanceof Call call)) {
       return NONE;
@@ -121,7 +121,7 @@ public final class EntryFacts implements RowFacts {
           call.outcome() instanceof Outcome.Moved moved
               && moved.isPlain()
               && !(call.arguments() instanceof Arguments.To);
-      case Packet packet -> packet.kind() == PacketKind.SEGMENT;
+      case Packet packet -> packet.kind().bringsBytes();
       default -> false;
     };
   }

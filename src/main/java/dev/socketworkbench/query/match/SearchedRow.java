@@ -67,7 +67,7 @@ public final class SearchedRow {
     }
     for (PacketKind packet : PacketKind.values()) {
       OPERATIONS[packet.code()] = bytes(packet.name());
-      SENDS[packet.code()] = packet == PacketKind.SEGMENT;
+      SENDS[packet.code()] = packet.bringsBytes();
     }
   }
 

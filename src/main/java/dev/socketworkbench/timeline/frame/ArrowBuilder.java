@@ -22,7 +22,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Finds for each send that is seen the recvs that returned its bytes, and for each recv the sends:
- * TCP keeps the order of bytes, so a byte's place in the stream says it exactly.
+ * TCP keeps the order of bytes, so a byte's place in the stream says it exactly. Of datagrams see
+ * {@link DatagramArrows}.
  */
 final class ArrowBuilder {
   /**
@@ -60,7 +61,20 @@ final class ArrowBuilder {
     arrows(bars, event -> isCall(event, Operation.SEND));
     arrows(bars, event -> isCall(event, Operation.RECV));
     arrows(bars, ArrowBuilder::isSegment);
+    datagrams(bars);
     return arrows;
+  }
+
+  private void datagrams(List<Frame.Bar> bars) {
+    DatagramArrows datagrams =
+        new DatagramArrows(index, lanes, isCounted, top, bottom, arrows::add);
+    for (boolean sends : List.of(true, false)) {
+      for (Frame.Bar bar : bars) {
+        bar.call()
+            .filter(call -> call.sends() == sends && datagrams.isOne(call))
+            .ifPresent(call -> datagrams.of(bar.lane(), bar.row().orElseThrow(), call));
+      }
+    }
   }
 
   private static boolean isCall(SocketEvent event, Operation operation) {
@@ -68,7 +82,11 @@ final class ArrowBuilder {
   }
 
   private static boolean isSegment(SocketEvent event) {
-    return event instanceof Packet packet && packet.kind() == PacketKind.SEGMENT;
+    return event instanceof Packet packet && packet.kind().bringsBytes();
+  }
+
+  private static boolean isDatagram(SocketEvent event) {
+    return event instanceof Packet packet && packet.kind() == PacketKind.DATAGRAM;
   }
 
   private void arrows(List<Frame.Bar> bars, Predicate<SocketEvent> chosen) {
@@ -83,7 +101,8 @@ final class ArrowBuilder {
     Optional<Link> link = index.links().of(call.socket());
     boolean isSend = isCall(call, Operation.SEND);
     boolean complete = arrived.getOrDefault(row.number(), 0L) == call.byteCount();
-    if (call.byteCount() == 0 || link.isEmpty() || complete) {
+    boolean isNone = call.byteCount() == 0 || complete;
+    if ((isNone && !isDatagram(call)) || link.isEmpty()) {
       return;
     }
     OptionalInt far = lanes.farLane(call.socket(), link.get());
@@ -127,7 +146,10 @@ final class ArrowBuilder {
             Optional.of(row),
             Optional.of(row),
             call.streamOffset(),
-            call.byteCount()));
+            call.byteCount(),
+            isDatagram(call)
+                ? Optional.of(new Frame.Datagram(false, false, false, false, call.byteCount(), ""))
+                : Optional.empty()));
   }
 
   private void part(int fromLane, int toLane, Row send, Row recv) {

@@ -16,6 +16,7 @@ import dev.socketworkbench.timeline.inference.Link;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything that is seen of a timeline between two places, ready to be drawn.
@@ -102,6 +103,8 @@ public record Frame(
    * @param recv the recv, if it is ours and has returned
    * @param offset the first byte's place in the stream
    * @param length how many bytes of the send this recv returned
+   * @param datagram what became of it, if it is a datagram; its lanes may be {@link
+   *     PacketArrow#NOWHERE}
    */
   public record Arrow(
       int fromLane,
@@ -111,7 +114,54 @@ public record Frame(
       Optional<Row> send,
       Optional<Row> recv,
       long offset,
-      long length) {}
+      long length,
+      Optional<Datagram> datagram) {
+    /** Bytes of a stream. */
+    public Arrow(
+        int fromLane,
+        int toLane,
+        double fromY,
+        double toY,
+        Optional<Row> send,
+        Optional<Row> recv,
+        long offset,
+        long length) {
+      this(fromLane, toLane, fromY, toY, send, recv, offset, length, Optional.empty());
+    }
+
+    /** Whether one of its ends is on no lane. */
+    public boolean leadsNowhere() {
+      return fromLane == PacketArrow.NOWHERE || toLane == PacketArrow.NOWHERE;
+    }
+
+    /** The lanes that its ends are on. */
+    public List<Integer> lanes() {
+      return Stream.of(fromLane, toLane).filter(lane -> lane != PacketArrow.NOWHERE).toList();
+    }
+
+    /** Whether nobody of ours has received it who could have: bytes or a datagram. */
+    public boolean isWaiting(List<Lane> lanes) {
+      return recv.isEmpty()
+          && toLane != PacketArrow.NOWHERE
+          && lanes.get(toLane).socket().isPresent();
+    }
+  }
+
+  /**
+   * What became of a datagram.
+   *
+   * @param lost whether nobody of ours received it who could have, and nobody will
+   * @param duplicate whether its receiver had received it before
+   * @param reordered whether it was received after one that was sent later
+   * @param cut whether it was longer than its receiver asked for
+   * @param whole how many bytes were sent; {@link #UNKNOWN} if the sender is not ours
+   * @param far the far end's name or address, where that is on no lane; otherwise empty
+   */
+  public record Datagram(
+      boolean lost, boolean duplicate, boolean reordered, boolean cut, int whole, String far) {
+    /** A length that nobody knows. */
+    public static final int UNKNOWN = -1;
+  }
 
   /**
    * What the kernel reported about a lane's socket, from when it said so until it said something

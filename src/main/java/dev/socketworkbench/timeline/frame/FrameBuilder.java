@@ -112,8 +112,7 @@ public final class FrameBuilder {
         new ArrowBuilder(index, lanes, this::isCounted, this::top, this::bottom).arrows(callBars);
     callBars.forEach(bar -> near.set(bar.lane()));
     for (Frame.Arrow arrow : arrows) {
-      near.set(arrow.fromLane());
-      near.set(arrow.toLane());
+      arrow.lanes().forEach(near::set);
     }
     return new Frame(
         from,

@@ -80,7 +80,7 @@ public final class PacketArrows {
       case FIN -> add(Kind.FIN, own, far.getAsInt(), y, y, true);
       case RST -> add(Kind.RST, own, far.getAsInt(), y, y, true);
       case ACK -> add(Kind.ACK, own, far.getAsInt(), y, y, true);
-      case ENDPOINT, SEGMENT, RETRANSMISSION, GAP -> {}
+      case ENDPOINT, SEGMENT, RETRANSMISSION, GAP, DATAGRAM -> {}
     }
   }
 
@@ -100,6 +100,9 @@ public final class PacketArrows {
   }
 
   private void concluded(Frame.Bar bar, Call call) {
+    if (index.inference().datagrams().isDatagram(call.socket())) {
+      return; // There is no connection that would begin or end.
+    }
     switch (call.operation()) {
       case CONNECT -> connect(bar, call);
       case ACCEPT -> accept(bar, call);
@@ -121,6 +124,7 @@ public final class PacketArrows {
   private void waiting(Frame.Bar bar) {
     bar.open()
         .filter(open -> open.operation() == Operation.CONNECT)
+        .filter(open -> !index.inference().datagrams().isDatagram(open.socket()))
         .ifPresent(open -> nowhere(Kind.SYN, bar, false));
   }
 

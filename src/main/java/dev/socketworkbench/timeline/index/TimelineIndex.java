@@ -12,6 +12,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.inference.ConnectionIndex;
+import dev.socketworkbench.timeline.inference.Datagrams;
 import dev.socketworkbench.timeline.inference.Inference;
 import dev.socketworkbench.timeline.inference.RecordingGaps;
 import java.util.ArrayList;
@@ -64,8 +65,26 @@ public final class TimelineIndex {
       if (block.isEmpty()) {
         return; // The journal was closed meanwhile.
       }
-      block.forEach(this::add);
+      add(block);
       next += block.size();
+    }
+  }
+
+  /** Adds neighbouring rows; where there are datagrams among them, these with their beginnings. */
+  private void add(List<Row> block) {
+    List<Row> contents = List.of();
+    for (int i = 0; i < block.size(); i++) {
+      Row row = block.get(i);
+      if (row.entry() instanceof Call call && inference.datagrams().needsContent(call)) {
+        if (contents.isEmpty()) {
+          contents =
+              journal
+                  .all()
+                  .readNumbered(block.getFirst().number(), block.size(), Datagrams.CONTENT);
+        }
+        row = i < contents.size() ? contents.get(i) : row; // It may be closed meanwhile.
+      }
+      add(row);
     }
   }
 

@@ -54,7 +54,7 @@ public enum EventShape {
             case FIN -> HALF_CLOSE;
             case RST -> RESET;
             case GAP -> FAILURE;
-            case ENDPOINT, SYN, SYN_ACK, ACK, SEGMENT, RETRANSMISSION -> PLAIN;
+            case ENDPOINT, SYN, SYN_ACK, ACK, SEGMENT, RETRANSMISSION, DATAGRAM -> PLAIN;
           };
     };
   }

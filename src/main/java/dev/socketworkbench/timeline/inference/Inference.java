@@ -8,6 +8,7 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import java.util.ArrayList;
@@ -25,14 +26,24 @@ import java.util.function.Consumer;
  */
 public final class Inference {
   private final ConnectionIndex connections = new ConnectionIndex();
+  private final Datagrams datagrams = new Datagrams();
   private final RecordingGaps gaps = new RecordingGaps();
   private final Map<SocketId, TcpInference> sockets = new HashMap<>();
   private final StateChanges changes = new StateChanges();
+  private long rows;
 
-  /** Looks at the next row, in the order of return. */
+  /**
+   * Looks at the next row, in the order of return; of a datagram with its beginning, see {@link
+   * Datagrams#needsContent}.
+   */
   public synchronized void add(Entry entry) {
+    long row = rows++;
     switch (entry) {
       case Call call -> {
+        datagrams.add(row, call);
+        if (datagrams.isDatagram(call.socket())) {
+          return; // Nothing that TCP does happens there.
+        }
         connections.add(call);
         if (call.outcome() instanceof Outcome.Accepted accepted) {
           socket(accepted.socket()).accepted(call.endNanos(), socket(call.socket()));
@@ -41,6 +52,7 @@ public final class Inference {
         add((SocketEvent) call);
       }
       case Packet packet -> {
+        datagrams.add(packet);
         connections.add(packet);
         add((SocketEvent) packet);
       }
@@ -51,6 +63,7 @@ public final class Inference {
         noteChange(said.socket(), before, said.endNanos());
       }
       case RecordingGap gap -> gaps.add(gap);
+      case SocketFacts facts -> datagrams.add(facts);
       default -> {}
     }
   }
@@ -76,6 +89,11 @@ public final class Inference {
 
   private TcpInference socket(SocketId socket) {
     return sockets.computeIfAbsent(socket, each -> new TcpInference(gaps));
+  }
+
+  /** Which datagrams that were received are which that were sent. */
+  public Datagrams datagrams() {
+    return datagrams;
   }
 
   /** Which sockets are the two ends of what. */
@@ -145,6 +163,6 @@ public final class Inference {
   }
 
   private Optional<TcpInference> known(SocketId socket) {
-    return Optional.ofNullable(sockets.get(socket));
+    return Optional.ofNullable(sockets.get(socket)).filter(it -> !datagrams.isDatagram(socket));
   }
 }

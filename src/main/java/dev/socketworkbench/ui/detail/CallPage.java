@@ -8,6 +8,7 @@ import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.explain.Sentences;
 import dev.socketworkbench.explain.glossary.RowTopics;
+import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Meaning;
 import dev.socketworkbench.ui.support.Messages;
@@ -80,7 +81,8 @@ final class CallPage extends ScrollPane implements Page {
     title.setManaged(entry.isPresent());
     sentence.setText(
         entry
-            .flatMap(each -> model.index().map(index -> new Sentences(index).of(each)))
+            .flatMap(
+                each -> model.index().map(index -> new Sentences(index).of(new Row(row, each))))
             .orElseGet(() -> Messages.get("detail.no-row")));
     meaning.setText(
         entry.stream()
@@ -119,11 +121,19 @@ final class CallPage extends ScrollPane implements Page {
     LogFormat format =
         new LogFormat(
             model.source().orElseThrow().journal().clock(), ZoneId.systemDefault(), false);
-    return facts(entry, format);
+    return facts(entry, format, isDatagram(entry));
+  }
+
+  private boolean isDatagram(Entry entry) {
+    return entry instanceof Call call
+        && model
+            .index()
+            .filter(index -> index.inference().datagrams().isDatagram(call))
+            .isPresent();
   }
 
   /** What is known of a row, in the order in which one reads it. */
-  static List<Fact> facts(Entry entry, LogFormat format) {
+  static List<Fact> facts(Entry entry, LogFormat format, boolean isDatagram) {
     List<Fact> facts = new ArrayList<>();
     add(facts, "result", LogFormat.result(entry));
     if (entry instanceof Call call) {
@@ -149,7 +159,9 @@ final class CallPage extends ScrollPane implements Page {
       add(facts, "source", Messages.get("log.detail-packet"));
     }
     if (entry instanceof SocketEvent event && event.byteCount() > 0) {
-      add(facts, "offset", Messages.get("detail.offset", event.streamOffset()));
+      if (!isDatagram) {
+        add(facts, "offset", Messages.get("detail.offset", event.streamOffset()));
+      }
       if (event.recordedBytes() < event.byteCount()) {
         add(
             facts,

@@ -1,6 +1,5 @@
 package dev.socketworkbench.ui.present;
 
-import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.explain.Sentences;
 import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.index.StepIndex;
@@ -127,22 +126,24 @@ public final class PresenterBar extends VBox {
     if (told != timeline.version() && timeline.index().isPresent()) {
       told = timeline.version();
       words.setText(
-          entry()
-              .map(new Sentences(timeline.index().get())::of)
+          row()
+              .map(row -> new Sentences(timeline.index().get()).of(row))
               .orElseGet(() -> Messages.get("presenter.nothing")));
     }
   }
 
   /** The selected row; without one, the last step that is shown. */
-  private Optional<Entry> entry() {
+  private Optional<Row> row() {
+    long selected = timeline.selectedRowProperty().get();
     return timeline
-        .entry(timeline.selectedRowProperty().get())
+        .entry(selected)
+        .map(entry -> new Row(selected, entry))
         .or(() -> timeline.steps().filter(all -> all.size() > 0).flatMap(this::last));
   }
 
-  private Optional<Entry> last(StepIndex all) {
+  private Optional<Row> last(StepIndex all) {
     long moment = timeline.cursorNanosProperty().get();
     long behind = moment == TimelineViewModel.NOW ? all.size() : all.firstEndingAfter(moment);
-    return all.read(Math.max(0, behind - 1), 1, 64).stream().findFirst().map(Row::entry);
+    return all.read(Math.max(0, behind - 1), 1, 64).stream().findFirst();
   }
 }

@@ -122,7 +122,7 @@ final class SentenceList extends VBox {
           "timeline.list-row",
           Long.toString(rows.getFirst().number()),
           format.time(rows.getFirst().entry().endNanos()),
-          new Sentences(index.get()).of(rows.getFirst().entry()));
+          new Sentences(index.get()).of(rows.getFirst()));
     }
   }
 }

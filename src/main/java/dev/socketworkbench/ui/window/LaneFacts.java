@@ -41,6 +41,11 @@ record LaneFacts(TimelineViewModel timeline, Optional<PeerPrograms> programs) im
     return lane.onServerSide() ? Optional.empty() : lane.link().flatMap(this::waitsAt);
   }
 
+  @Override
+  public Optional<String> datagrams(Frame.Lane lane) {
+    return timeline.index().flatMap(index -> LaneWords.ofDatagrams(index, lane));
+  }
+
   private Optional<SocketId> waitsAt(Link link) {
     return timeline.cursorNanosProperty().get() == TimelineViewModel.NOW
         ? timeline.index().flatMap(index -> index.inference().backlogOf(link))

@@ -142,8 +142,8 @@ class CaptureFormatsTest {
 
   @Test
   void whatIsNotTcpIsCountedAndSaid() throws IOException {
-    byte[] udp = ONE.clone();
-    udp[9] = 17;
+    byte[] icmp = ONE.clone();
+    icmp[9] = 1;
     byte[] fragment = ONE.clone();
     fragment[6] = 0x20;
     byte[] contradicting = ONE.clone();
@@ -153,7 +153,7 @@ class CaptureFormatsTest {
         read(
             Packets.raw()
                 .add(1, ONE)
-                .add(1, udp)
+                .add(1, icmp)
                 .add(1, fragment)
                 .add(1, fragment6)
                 .add(1, contradicting)
@@ -163,7 +163,8 @@ class CaptureFormatsTest {
     assertThat(read.stream("client#1")).isEqualTo("one");
     assertThat(read.notes().getFirst())
         .contains("From packets: no calls known", "7 packets", "1 TCP segment")
-        .contains("1 IP but not TCP", "2 IP fragments", "1 cut before", "1 with headers")
+        .contains(
+            "1 IP but neither TCP nor UDP", "2 IP fragments", "1 cut before", "1 with headers")
         .contains("1 not IP");
     Imported unknown =
         read(new Packets.Pcap(ByteOrder.LITTLE_ENDIAN, false, 105).add(1, ONE).bytes());
@@ -212,8 +213,8 @@ class CaptureFormatsTest {
     "47, 0000 0800, in a tunnel (GRE)",
     "50, 0000 0800, encrypted by IPsec (ESP)",
     "17, 1000 12b5 0000 0000, in a tunnel (VXLAN)",
-    "17, 1000 0035 0000 0000, IP but not TCP",
-    "1, 0800, IP but not TCP"
+    "17, 1000 0035 0000 0000, with headers that contradict themselves",
+    "1, 0800, IP but neither TCP nor UDP"
   })
   void whatIsInATunnelIsNotCalledNoTcp(int protocol, String header, String words)
       throws IOException {

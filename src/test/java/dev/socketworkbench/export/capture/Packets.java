@@ -40,6 +40,17 @@ final class Packets {
     return tcp.array();
   }
 
+  /** A UDP datagram in an IPv4 or IPv6 packet. */
+  static byte[] udp(String from, String to, String payload) {
+    byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer udp = ByteBuffer.allocate(8 + bytes.length);
+    udp.putShort((short) port(from)).putShort((short) port(to));
+    udp.putShort((short) (8 + bytes.length)).putShort((short) 0).put(bytes);
+    byte[] packet = ip(from, to, udp.array());
+    packet[packet[0] >> 4 == 4 ? 9 : 6] = 17;
+    return packet;
+  }
+
   private static byte[] ip(String from, String to, byte[] tcp) {
     byte[] source = address(from);
     byte[] target = address(to);

@@ -58,6 +58,7 @@ class PcapngWriterTest {
                 PacketKind.ENDPOINT,
                 PacketKind.SYN,
                 PacketKind.SYN_ACK,
+                PacketKind.ACK,
                 PacketKind.SEGMENT,
                 PacketKind.SEGMENT,
                 PacketKind.SEGMENT,

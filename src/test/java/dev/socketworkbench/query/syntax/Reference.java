@@ -7,7 +7,6 @@ import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
-import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.query.match.Compiler;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +83,7 @@ public final class Reference {
     return switch (event) {
       case Call call ->
           call.outcome() instanceof Outcome.Moved || call.outcome() instanceof Outcome.EndOfStream;
-      case Packet packet -> packet.kind() == PacketKind.SEGMENT;
+      case Packet packet -> packet.kind().bringsBytes();
     };
   }
 

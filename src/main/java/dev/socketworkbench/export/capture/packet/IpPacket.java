@@ -6,11 +6,13 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * Finds the TCP segment in an IPv4 or IPv6 packet (RFC 791, 8200, 9293). Checksums are not looked
- * at: network cards fill them in after the packet was captured.
+ * Finds the TCP segment or UDP datagram in an IPv4 or IPv6 packet (RFC 768, 791, 8200, 9293).
+ * Checksums are not looked at: network cards fill them in after the packet was captured.
  */
 public final class IpPacket {
   private static final int TCP = 6;
+  private static final int UDP = 17;
+  private static final int UDP_HEADER = 8;
   private static final int TCP_HEADER = 20;
   private static final int IPV4_HEADER = 20;
   private static final int IPV6_HEADER = 40;
@@ -37,13 +39,13 @@ public final class IpPacket {
     this.wireLength = wireLength;
   }
 
-  /** Why there is no segment. */
+  /** Why there is neither. */
   public SkipReason reason() {
     return reason;
   }
 
-  /** The segment, if there is one. */
-  public Optional<TcpSegment> segment() {
+  /** The segment or datagram, if there is one. */
+  public Optional<Transport> transport() {
     if (packet.limit() < 1) {
       return without(SkipReason.CUT);
     }
@@ -54,12 +56,12 @@ public final class IpPacket {
     };
   }
 
-  private Optional<TcpSegment> without(SkipReason why) {
+  private Optional<Transport> without(SkipReason why) {
     reason = why;
     return Optional.empty();
   }
 
-  private Optional<TcpSegment> ipv4() {
+  private Optional<Transport> ipv4() {
     if (packet.limit() < IPV4_HEADER) {
       return without(SkipReason.CUT);
     }
@@ -71,16 +73,19 @@ public final class IpPacket {
       return without(SkipReason.DAMAGED);
     }
     int protocol = packet.get(9) & 0xFF;
-    if (protocol != TCP) {
-      return without(SkipReason.notTcp(protocol, udpPort(header)));
+    if (protocol != TCP && protocol != UDP) {
+      return without(SkipReason.other(protocol));
+    }
+    if (protocol == UDP && tunnel(header).isPresent()) {
+      return without(tunnel(header).get());
     }
     if ((packet.getShort(6) & 0x3FFF) != 0) {
       return without(SkipReason.FRAGMENT);
     }
-    return tcp(header, end, 12, 4);
+    return protocol == TCP ? tcp(header, end, 12, 4) : udp(header, end, 12, 4);
   }
 
-  private Optional<TcpSegment> ipv6() {
+  private Optional<Transport> ipv6() {
     if (packet.limit() < IPV6_HEADER) {
       return without(SkipReason.CUT);
     }
@@ -88,11 +93,11 @@ public final class IpPacket {
     int end = payload == 0 ? wireLength : IPV6_HEADER + payload;
     int next = packet.get(6) & 0xFF;
     int at = IPV6_HEADER;
-    while (next != TCP) {
+    while (next != TCP && next != UDP) {
       boolean option = next == HOP_BY_HOP || next == ROUTING || next == DESTINATION;
       boolean known = option || next == MOBILITY || next == AUTHENTICATION || next == FRAGMENT;
       if (!known) {
-        return without(SkipReason.notTcp(next, udpPort(at)));
+        return without(SkipReason.other(next));
       }
       if (packet.limit() < at + 8) {
         return without(SkipReason.CUT);
@@ -106,15 +111,45 @@ public final class IpPacket {
       next = packet.get(at) & 0xFF;
       at += length;
     }
-    return at > end || end > wireLength ? without(SkipReason.DAMAGED) : tcp(at, end, 8, 16);
+    if (at > end || end > wireLength) {
+      return without(SkipReason.DAMAGED);
+    }
+    return next == TCP ? tcp(at, end, 8, 16) : udp(at, end, 8, 16);
   }
 
-  /** To which port it goes, if a UDP header is what stands here; -1 if that was not captured. */
-  private int udpPort(int at) {
-    return packet.limit() < at + 4 ? -1 : packet.getShort(at + 2) & 0xFFFF;
+  /** The tunnel that a UDP header is of; a datagram of one is none of those two ends. */
+  private Optional<SkipReason> tunnel(int at) {
+    return packet.limit() < at + 4
+        ? Optional.empty()
+        : SkipReason.tunnel(packet.getShort(at + 2) & 0xFFFF);
   }
 
-  private Optional<TcpSegment> tcp(int at, int end, int addressAt, int addressLength) {
+  private Optional<Transport> udp(int at, int end, int addressAt, int addressLength) {
+    Optional<SkipReason> tunnel = tunnel(at);
+    if (tunnel.isPresent()) {
+      return without(tunnel.get());
+    }
+    if (packet.limit() < at + UDP_HEADER) {
+      return without(SkipReason.CUT);
+    }
+    int told = packet.getShort(at + 4) & 0xFFFF;
+    boolean jumbo = told == 0 && end - at > 0xFFFF; // RFC 2675
+    int whole = jumbo ? end - at : told;
+    if (whole < UDP_HEADER || whole > end - at) {
+      return without(SkipReason.DAMAGED);
+    }
+    int start = at + UDP_HEADER;
+    int length = whole - UDP_HEADER;
+    int known = Math.clamp(packet.limit() - (long) start, 0, length);
+    return Optional.of(
+        new UdpDatagram(
+            address(addressAt, addressLength, at),
+            address(addressAt + addressLength, addressLength, at + 2),
+            known == 0 ? ByteBuffer.allocate(0) : packet.slice(start, known),
+            length));
+  }
+
+  private Optional<Transport> tcp(int at, int end, int addressAt, int addressLength) {
     if (packet.limit() < at + TCP_HEADER) {
       return without(SkipReason.CUT);
     }

@@ -1,5 +1,7 @@
 package dev.socketworkbench.export.capture.packet;
 
+import java.util.Optional;
+
 /** Why a packet is not part of the session. */
 public enum SkipReason {
   LINK_TYPE("of an unknown link type"),
@@ -12,7 +14,7 @@ public enum SkipReason {
   VN_TAG("behind a VN-tag"),
   HSR("in HSR (IEC 62439-3)"),
   NSH("behind a network service header (NSH)"),
-  NOT_TCP("IP but not TCP"),
+  NOT_TCP("IP but neither TCP nor UDP"),
   IP_IN_IP("in a tunnel (IP in IP)"),
   GRE("in a tunnel (GRE)"),
   VXLAN("in a tunnel (VXLAN)"),
@@ -22,7 +24,7 @@ public enum SkipReason {
   L2TP("in a tunnel (L2TP)"),
   ESP("encrypted by IPsec (ESP)"),
   FRAGMENT("IP fragments"),
-  CUT("cut before the end of their TCP header"),
+  CUT("cut before the end of their TCP or UDP header"),
   DAMAGED("with headers that contradict themselves");
 
   private final String words;
@@ -37,15 +39,13 @@ public enum SkipReason {
   }
 
   /**
-   * What an IP packet is that is not TCP.
+   * What an IP packet is that is neither TCP nor UDP.
    *
    * @param protocol its protocol's number
-   * @param udpPort to which port it goes if it is UDP; -1 if that is not known
    */
-  static SkipReason notTcp(int protocol, int udpPort) {
+  static SkipReason other(int protocol) {
     return switch (protocol) {
       case 4, 41 -> IP_IN_IP;
-      case 17 -> udpTo(udpPort);
       case 47 -> GRE;
       case 50 -> ESP;
       case 115 -> L2TP;
@@ -53,16 +53,19 @@ public enum SkipReason {
     };
   }
 
-  /** By the ports that are registered for tunnels; Linux had another one for VXLAN before. */
-  private static SkipReason udpTo(int port) {
+  /**
+   * The tunnel that a datagram is of, by the ports that are registered for them; Linux had another
+   * one for VXLAN before.
+   */
+  static Optional<SkipReason> tunnel(int port) {
     return switch (port) {
-      case 1701 -> L2TP;
-      case 2152 -> GTP;
-      case 3544 -> TEREDO;
-      case 4500 -> ESP;
-      case 4789, 8472 -> VXLAN;
-      case 6081 -> GENEVE;
-      default -> NOT_TCP;
+      case 1701 -> Optional.of(L2TP);
+      case 2152 -> Optional.of(GTP);
+      case 3544 -> Optional.of(TEREDO);
+      case 4500 -> Optional.of(ESP);
+      case 4789, 8472 -> Optional.of(VXLAN);
+      case 6081 -> Optional.of(GENEVE);
+      default -> Optional.empty();
     };
   }
 }

@@ -21,7 +21,8 @@ public record TcpSegment(
     int acknowledgement,
     int flags,
     ByteBuffer payload,
-    int length) {
+    int length)
+    implements Transport {
   private static final int FIN = 1;
   private static final int SYN = 2;
   private static final int RST = 4;

@@ -3,6 +3,7 @@ package dev.socketworkbench.export.capture.stream;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.export.capture.packet.TcpSegment;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -18,6 +19,7 @@ public final class CapturedConnections {
   private final PacketRows rows;
   private final int most;
   private int number;
+  private int count;
   private int withoutBeginning;
   private long beyond;
 
@@ -34,7 +36,7 @@ public final class CapturedConnections {
 
   /** How many connections were written. */
   public int count() {
-    return number;
+    return count;
   }
 
   /** How many of those that are finished began before the capture did. */
@@ -60,13 +62,20 @@ public final class CapturedConnections {
       if (segment.isBare()) {
         return; // It says of no stream where it stands.
       }
-      if (number == most) {
+      OptionalInt next = nextNumber();
+      if (next.isEmpty()) {
         beyond++;
         return;
       }
-      known = open(segment, nanos);
+      count++;
+      known = open(segment, next.getAsInt(), nanos);
     }
     known.add(segment, nanos);
+  }
+
+  /** The number of two further ends; none if there are too many. */
+  OptionalInt nextNumber() {
+    return number == most ? OptionalInt.empty() : OptionalInt.of(++number);
   }
 
   private EndPair find(TcpSegment segment) {
@@ -74,16 +83,15 @@ public final class CapturedConnections {
     return open.containsKey(ends) ? ends : new EndPair(segment.to(), segment.from());
   }
 
-  private CapturedConnection open(TcpSegment segment, long nanos) {
+  private CapturedConnection open(TcpSegment segment, int of, long nanos) {
     boolean fromServer =
         segment.isSyn() ? segment.isAck() : segment.from().port() < segment.to().port();
     EndPair ends =
         fromServer
             ? new EndPair(segment.to(), segment.from())
             : new EndPair(segment.from(), segment.to());
-    number++;
-    SocketId client = new SocketId(SocketId.Role.CLIENT, number);
-    SocketId server = new SocketId(SocketId.Role.CONN, number);
+    SocketId client = new SocketId(SocketId.Role.CLIENT, of);
+    SocketId server = new SocketId(SocketId.Role.CONN, of);
     rows.endpoint(client, ends.client(), ends.server(), nanos);
     rows.endpoint(server, ends.server(), ends.client(), nanos);
     CapturedConnection connection =

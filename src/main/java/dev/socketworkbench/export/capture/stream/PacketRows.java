@@ -5,6 +5,7 @@ import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.export.capture.packet.UdpDatagram;
 import dev.socketworkbench.journal.Journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -122,6 +123,17 @@ public final class PacketRows {
         Packet.segment(
             socket, length, count, Math.min(seenNanos, nanos), nanos, offset, bytes.remaining()),
         bytes);
+  }
+
+  /**
+   * A datagram.
+   *
+   * @param offset how many bytes its end had sent in datagrams before it
+   */
+  void datagram(SocketId socket, long offset, UdpDatagram datagram, long nanos) {
+    journal.append(
+        Packet.datagram(socket, datagram.length(), nanos, offset, datagram.payload().remaining()),
+        datagram.payload());
   }
 
   /** Fails where the journal takes no more. */

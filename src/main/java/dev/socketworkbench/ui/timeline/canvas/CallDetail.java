@@ -40,7 +40,9 @@ record CallDetail(String sentence, String record, List<GlossaryEntry> topics) {
             () -> {
               Entry entry = bar.row().orElseThrow().entry();
               return new CallDetail(
-                  sentences.of(entry), returned((SocketEvent) entry, format), RowTopics.of(entry));
+                  sentences.of(bar.row().get()),
+                  returned((SocketEvent) entry, format, isDatagram(entry, index)),
+                  RowTopics.of(entry));
             });
   }
 
@@ -57,7 +59,11 @@ record CallDetail(String sentence, String record, List<GlossaryEntry> topics) {
         Messages.get("timeline.detail-thread", Escapes.text(call.thread())));
   }
 
-  private static String returned(SocketEvent event, LogFormat format) {
+  private static boolean isDatagram(Entry entry, TimelineIndex index) {
+    return entry instanceof Call call && index.inference().datagrams().isDatagram(call);
+  }
+
+  private static String returned(SocketEvent event, LogFormat format, boolean isDatagram) {
     List<String> lines = new ArrayList<>();
     switch (event) {
       case Packet packet -> lines.add(Messages.get("timeline.detail-packet"));
@@ -82,11 +88,13 @@ record CallDetail(String sentence, String record, List<GlossaryEntry> topics) {
       if (!bytes.isEmpty()) {
         lines.add(Messages.get("timeline.detail-bytes", bytes));
       }
-      lines.add(
-          Messages.get(
-              "timeline.detail-offset",
-              event.streamOffset(),
-              event.streamOffset() + Math.max(0, event.byteCount() - 1)));
+      if (!isDatagram) {
+        lines.add(
+            Messages.get(
+                "timeline.detail-offset",
+                event.streamOffset(),
+                event.streamOffset() + Math.max(0, event.byteCount() - 1)));
+      }
     }
     switch (event) {
       case Packet packet ->

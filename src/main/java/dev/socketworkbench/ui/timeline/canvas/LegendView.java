@@ -40,6 +40,7 @@ public final class LegendView extends GridPane {
           new Line(Messages.get("legend.reset"), (g, m) -> shape(g, m, EventShape.RESET)),
           new Line(Messages.get("legend.arrow"), (g, m) -> arrow(g, m)),
           new Line(Messages.get("legend.under-way"), (g, m) -> underWay(g, m)),
+          new Line(Messages.get("legend.datagram"), (g, m) -> lostDatagram(g, m)),
           new Line(Messages.get("legend.measured"), (g, m) -> state(g, m, true)),
           new Line(Messages.get("legend.inferred"), (g, m) -> state(g, m, false)),
           new Line(Messages.get("legend.tank"), (g, m) -> tank(g, m)),
@@ -119,6 +120,14 @@ public final class LegendView extends GridPane {
     for (double x = 9; x < SIZE - 4; x += 5) {
       g.strokeLine(x, m + 5, x + 4, m - 5);
     }
+  }
+
+  private void lostDatagram(GraphicsContext g, double m) {
+    g.setStroke(colours.of(ColourRole.ERROR));
+    g.setLineWidth(1.6);
+    g.strokeLine(1, m, 13, m);
+    g.strokeLine(9, m - 4, 17, m + 4);
+    g.strokeLine(9, m + 4, 17, m - 4);
   }
 
   private void state(GraphicsContext g, double m, boolean measured) {

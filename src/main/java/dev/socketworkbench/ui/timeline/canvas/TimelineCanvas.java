@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.timeline.canvas;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.explain.Sentences;
 import dev.socketworkbench.explain.glossary.GlossaryEntry;
+import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.inference.Link;
 import dev.socketworkbench.ui.action.Action;
@@ -379,10 +380,12 @@ public final class TimelineCanvas extends Region {
   @Override
   public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
     if (attribute == AccessibleAttribute.TEXT) {
-      Optional<Entry> selected = model.entry(model.selectedRowProperty().get());
+      long row = model.selectedRowProperty().get();
+      Optional<Entry> selected = model.entry(row);
       return getAccessibleText()
           + selected
-              .flatMap(entry -> model.index().map(index -> ": " + new Sentences(index).of(entry)))
+              .map(entry -> new Row(row, entry))
+              .flatMap(each -> model.index().map(index -> ": " + new Sentences(index).of(each)))
               .orElse("");
     }
     return super.queryAccessibleAttribute(attribute, parameters);

@@ -7,6 +7,7 @@ import dev.socketworkbench.ui.support.theme.Theme;
 import dev.socketworkbench.ui.timeline.canvas.TimelineCanvas;
 import dev.socketworkbench.ui.timeline.frame.TimelineWorker;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
+import dev.socketworkbench.ui.timeline.paint.LaneWords;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.Scene;
@@ -70,6 +71,7 @@ final class TimelinePicture {
 
   private WritableImage drawn(double wanted) {
     draw();
+    model.index().ifPresent(index -> canvas.showWords(LaneWords.of(index)));
     model.zoomAs(shown);
     draw();
     double width = wanted;

@@ -12,8 +12,7 @@ final class ActiveLanes {
     BitSet active = new BitSet();
     frame.bars().forEach(bar -> active.set(bar.lane()));
     for (Frame.Arrow arrow : frame.arrows()) {
-      active.set(arrow.fromLane());
-      active.set(arrow.toLane());
+      arrow.lanes().forEach(active::set);
     }
     active.or(frame.changed());
     return active;
@@ -33,8 +32,7 @@ final class ActiveLanes {
       boolean leaves = arrow.fromY() >= top && arrow.fromY() <= bottom;
       boolean arrives = arrow.toY() >= top && arrow.toY() <= bottom;
       if (leaves || arrives) {
-        busy.set(arrow.fromLane());
-        busy.set(arrow.toLane());
+        arrow.lanes().forEach(busy::set);
       }
     }
     return busy;

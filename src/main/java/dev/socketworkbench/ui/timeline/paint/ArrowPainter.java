@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.timeline.paint;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.timeline.frame.Frame;
+import dev.socketworkbench.timeline.frame.PacketArrow;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Align;
@@ -18,6 +19,9 @@ import javafx.scene.paint.Color;
 final class ArrowPainter {
   private static final int PREVIEW = 60;
 
+  /** How far an arrow goes that ends where nobody of ours is. */
+  private static final double STUB = 5;
+
   /** Lower steps have no room for words on arrows. */
   private static final double LEAST_STEP = 1.2;
 
@@ -32,7 +36,11 @@ final class ArrowPainter {
   private final BarSlots slots;
   private final List<Label> labels = new ArrayList<>();
 
-  /** A text that belongs to an arrow: its ends in pixels, left one first. */
+  /**
+   * A text that belongs to an arrow.
+   *
+   * @param underWay whether it stands below the arrow's beginning and not on it
+   */
   private record Label(
       List<Form> forms,
       boolean underWay,
@@ -55,13 +63,19 @@ final class ArrowPainter {
     }
     for (Frame.Arrow arrow : s.frame().arrows()) {
       g.setGlobalAlpha(s.isExcluded(arrow) ? Scenery.EXCLUDED : 1);
-      Optional<LaneColumn> from = s.columns().of(arrow.fromLane());
-      Optional<LaneColumn> to = s.columns().of(arrow.toLane());
-      if (from.isPresent() && to.isPresent()) {
+      Optional<LaneColumn> from = column(arrow.fromLane());
+      Optional<LaneColumn> to = column(arrow.toLane());
+      if (arrow.leadsNowhere()) {
+        from.or(() -> to).ifPresent(own -> nowhere(arrow, own, from.isPresent()));
+      } else if (from.isPresent() && to.isPresent()) {
         paint(arrow, from.get(), to.get());
       }
     }
     g.setGlobalAlpha(1);
+  }
+
+  private Optional<LaneColumn> column(int lane) {
+    return lane == PacketArrow.NOWHERE ? Optional.empty() : s.columns().of(lane);
   }
 
   private boolean isTooMany() {
@@ -147,38 +161,100 @@ final class ArrowPainter {
     double x2 = to.line() - toRight * inset - to.inward() * slots.of(arrow.recv()) * slot;
     double y1 = s.y(arrow.fromY()) + 0.35 * s.em();
     double y2 = Math.max(y1, s.y(arrow.toY()) - 0.1 * s.em());
-    boolean aside = Math.max(x1, x2) < s.left() || Math.min(x1, x2) > s.width();
-    if (aside || Math.max(y1, y2) < s.head() || Math.min(y1, y2) > s.height()) {
+    if (isBeyond(x1, y1, x2, y2)) {
       return;
     }
     boolean outside = isOutside(arrow);
-    boolean underWay = arrow.recv().isEmpty() && !outside;
+    Color ink = ink(arrow, outside);
+    if (arrow.datagram().filter(Frame.Datagram::lost).isPresent()) {
+      lost(arrow, x1, y1, x2);
+    } else if (arrow.isWaiting(s.frame().lanes())) {
+      underWay(arrow, x1, y1, x2, toRight);
+    } else {
+      line(arrow, ink, outside, x1, y1, x2, y2);
+    }
+  }
+
+  private boolean isBeyond(double x1, double y1, double x2, double y2) {
+    boolean aside = Math.max(x1, x2) < s.left() || Math.min(x1, x2) > s.width();
+    return aside || Math.max(y1, y2) < s.head() || Math.min(y1, y2) > s.height();
+  }
+
+  private Color ink(Frame.Arrow arrow, boolean outside) {
     boolean highlighted = isSelected(arrow);
+    boolean lost = arrow.datagram().filter(Frame.Datagram::lost).isPresent();
     Color ink =
-        highlighted ? s.colour(ColourRole.FOCUS) : s.pale(ColourRole.SEND, outside ? 0.45 : 0.8);
+        highlighted
+            ? s.colour(ColourRole.FOCUS)
+            : s.pale(lost ? ColourRole.ERROR : ColourRole.SEND, outside ? 0.45 : 0.8);
     g.setStroke(ink);
     g.setFill(ink);
     g.setLineWidth(highlighted ? 3 : Math.max(1.4, s.em() / 9));
-    if (underWay) {
-      underWay(arrow, x1, y1, x2, toRight);
-      return;
-    }
+    return ink;
+  }
+
+  /** One that came again is dashed; one that was cut has two strokes across. */
+  private void line(
+      Frame.Arrow arrow, Color ink, boolean outside, double x1, double y1, double x2, double y2) {
+    boolean again = arrow.datagram().filter(Frame.Datagram::duplicate).isPresent();
+    double toRight = Math.signum(x2 - x1);
     double end = x2 - toRight * 0.4 * s.em();
     if (outside) { // Level: nothing is known of the other end's time.
       double thick = Math.max(1, Math.rint(g.getLineWidth()));
       double y = Math.rint(y1 - thick / 2);
       s.dashesAcross(ink, y, thick, Math.min(x1, end), Math.max(x1, end), 2, 4);
     } else {
+      g.setLineDashes(again ? new double[] {8, 4} : new double[0]);
       g.strokeLine(x1, y1, end, y2);
+      g.setLineDashes();
     }
     head(x1, y1, x2, y2);
-    label(arrow, x1, y1, x2, y2);
+    if (arrow.datagram().filter(Frame.Datagram::cut).isPresent()) {
+      double size = 0.35 * s.em();
+      for (double back = 1.1; back < 1.6; back += 0.35) {
+        double share = 1 - back * s.em() / Math.max(1.1 * s.em(), Math.hypot(x2 - x1, y2 - y1));
+        double x = x1 + (x2 - x1) * share;
+        double y = y1 + (y2 - y1) * share;
+        g.strokeLine(x - size / 2, y + size, x + size / 2, y - size);
+      }
+    }
+    if (arrow.datagram().filter(Frame.Datagram::reordered).isPresent()) {
+      double size = 0.5 * s.em();
+      g.strokeOval(x1 + toRight * size - size / 2, y1 - size / 2, size, size);
+    }
+    if (arrow.leadsNowhere()) {
+      boolean leaves = arrow.send().isPresent();
+      double near = leaves ? x1 : x2;
+      List<Form> forms = datagram(arrow, arrow.datagram().orElseThrow(), Integer.MAX_VALUE);
+      labels.add(new Label(forms, true, near, y1, leaves ? x2 : x1, y1, g.getGlobalAlpha()));
+    } else {
+      label(arrow, x1, y1, x2, y2);
+    }
+  }
+
+  /** A datagram to or from where nobody of ours is: a short level arrow with the far address. */
+  private void nowhere(Frame.Arrow arrow, LaneColumn own, boolean leaves) {
+    double inset = own.inward() * 0.6 * s.em();
+    double near = own.line() + inset;
+    double far = near + own.inward() * STUB * s.em();
+    double y = s.y(leaves ? arrow.fromY() : arrow.toY()) + (leaves ? 0.35 : -0.1) * s.em();
+    if (!isBeyond(near, y, far, y)) {
+      line(arrow, ink(arrow, true), true, leaves ? near : far, y, leaves ? far : near, y);
+    }
+  }
+
+  /** A line that ends in a cross before it arrives. */
+  private void lost(Frame.Arrow arrow, double x1, double y1, double x2) {
+    double end = x1 + (x2 - x1) * 0.6;
+    double size = 0.4 * s.em();
+    g.strokeLine(x1, y1, end, y1);
+    g.strokeLine(end - size, y1 - size, end + size, y1 + size);
+    g.strokeLine(end - size, y1 + size, end + size, y1 - size);
+    label(arrow, x1, y1, end, y1);
   }
 
   private boolean isOutside(Frame.Arrow arrow) {
-    Frame frame = s.frame();
-    return frame.lanes().get(arrow.toLane()).socket().isEmpty()
-        || frame.lanes().get(arrow.fromLane()).socket().isEmpty();
+    return arrow.lanes().stream().anyMatch(lane -> s.frame().lanes().get(lane).socket().isEmpty());
   }
 
   private boolean isSelected(Frame.Arrow arrow) {
@@ -227,6 +303,9 @@ final class ArrowPainter {
 
   private static List<Form> forms(Frame.Arrow arrow, int most) {
     String count = Messages.get("timeline.whole", arrow.length());
+    if (arrow.datagram().isPresent()) {
+      return datagram(arrow, arrow.datagram().get(), most);
+    }
     long whole = arrow.send().map(row -> ((SocketEvent) row.entry()).byteCount()).orElse(0);
     boolean part = arrow.send().isPresent() && whole != arrow.length();
     boolean joined =
@@ -240,6 +319,44 @@ final class ArrowPainter {
     if (joined) {
       return ShortForms.of(count);
     }
+    List<Form> forms = new ArrayList<>(preview(arrow, most));
+    forms.add(Form.of(count));
+    return forms;
+  }
+
+  /** What became of it goes before what it holds. */
+  private static List<Form> datagram(Frame.Arrow arrow, Frame.Datagram fate, int most) {
+    String count =
+        fate.cut() && fate.whole() != Frame.Datagram.UNKNOWN
+            ? Messages.get("timeline.cut", arrow.length(), fate.whole())
+            : fate.cut()
+                ? Messages.get("timeline.cut-outside", arrow.length())
+                : Messages.get("timeline.whole", arrow.length());
+    List<String> words = new ArrayList<>();
+    if (fate.lost()) {
+      words.add(Messages.get("timeline.lost"));
+    }
+    if (fate.duplicate()) {
+      words.add(Messages.get("timeline.duplicate"));
+    }
+    if (fate.reordered()) {
+      words.add(Messages.get("timeline.reordered"));
+    }
+    if (!fate.far().isEmpty()) {
+      boolean to = arrow.toLane() == PacketArrow.NOWHERE;
+      words.add(Messages.get(to ? "timeline.to" : "timeline.from", Escapes.text(fate.far())));
+    }
+    if (words.isEmpty() && !fate.cut()) {
+      List<Form> forms = new ArrayList<>(preview(arrow, most));
+      forms.add(Form.of(count));
+      return forms;
+    }
+    String marks = String.join(", ", words);
+    String all = words.isEmpty() ? count : fate.cut() ? count + ", " + marks : marks + ", " + count;
+    return ShortForms.of(all, words.isEmpty() ? count : words.getFirst());
+  }
+
+  private static List<Form> preview(Frame.Arrow arrow, int most) {
     byte[] bytes =
         arrow
             .send()
@@ -249,12 +366,8 @@ final class ArrowPainter {
     if (bytes.length == 0) {
       bytes = arrow.recv().map(row -> ((SocketEvent) row.entry()).bytes()).orElse(bytes);
     }
-    List<Form> forms = new ArrayList<>();
-    if (bytes.length > 0) {
-      String text = Escapes.text(bytes, PREVIEW);
-      forms.addAll(ShortForms.beginnings("\"", text.strip(), "\"", most));
-    }
-    forms.add(Form.of(count));
-    return forms;
+    return bytes.length == 0
+        ? List.of()
+        : ShortForms.beginnings("\"", Escapes.text(bytes, PREVIEW).strip(), "\"", most);
   }
 }

@@ -39,7 +39,7 @@ final class CallLabel {
 
   private static String result(Packet packet) {
     return switch (packet.kind()) {
-      case SEGMENT, RETRANSMISSION, GAP -> LogFormat.result(packet);
+      case SEGMENT, RETRANSMISSION, GAP, DATAGRAM -> LogFormat.result(packet);
       case ENDPOINT, SYN, SYN_ACK, FIN, RST, ACK -> "";
     };
   }

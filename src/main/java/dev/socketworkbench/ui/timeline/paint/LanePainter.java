@@ -154,8 +154,12 @@ final class LanePainter {
   }
 
   /** What stands below a name, from the longest to the shortest. */
-  private static List<String> addresses(Frame.Lane lane) {
-    String address = lane.link().map(link -> address(link, lane)).orElse(role(lane));
+  private List<String> addresses(Frame.Lane lane) {
+    String address =
+        lane.link()
+            .map(link -> address(link, lane))
+            .or(() -> s.words().datagrams(lane))
+            .orElse(role(lane));
     int port = address.lastIndexOf(':');
     return port > 0 ? List.of(address, address.substring(port)) : List.of(address);
   }
