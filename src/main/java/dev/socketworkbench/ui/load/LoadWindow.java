@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.load;
 
 import dev.socketworkbench.ui.support.FrameTicker;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.Questions;
 import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -128,12 +129,9 @@ public final class LoadWindow {
             Messages.get("load.elsewhere.text", why),
             load,
             ButtonType.CANCEL);
-    alert.initOwner(stage);
-    alert.setTitle(Messages.get("load.window"));
+    Questions.dress(alert, stage, Messages.get("load.window"));
     alert.setHeaderText(Messages.get("load.elsewhere.title"));
     alert.getDialogPane().setId("load-elsewhere");
-    alert.getDialogPane().getStylesheets().setAll(scene.getStylesheets());
-    alert.setResizable(true);
     if (alert.getDialogPane().lookupButton(ButtonType.CANCEL) instanceof Button cancel) {
       cancel.setDefaultButton(true); // Enter, pressed once too often, loads nobody
     }

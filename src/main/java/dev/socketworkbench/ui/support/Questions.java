@@ -1,8 +1,11 @@
 package dev.socketworkbench.ui.support;
 
+import dev.socketworkbench.ui.support.theme.Icons;
 import javafx.scene.control.Alert;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Gives dialogs the look of the window that they belong to. */
 public final class Questions {
@@ -14,6 +17,7 @@ public final class Questions {
   public static void dress(Alert alert, Window owner, String title) {
     alert.setTitle(title);
     alert.setHeaderText(title);
+    alert.setGraphic(icon(alert.getAlertType()));
     alert.setResizable(true);
     alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
     alert.getDialogPane().setStyle("-fx-pref-width: " + WIDTH_EM + "em;");
@@ -21,5 +25,13 @@ public final class Questions {
       alert.initOwner(owner);
       alert.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
     }
+  }
+
+  private static FontIcon icon(Alert.AlertType type) {
+    FontIcon icon =
+        Icons.of(
+            type == Alert.AlertType.CONFIRMATION ? Feather.HELP_CIRCLE : Feather.ALERT_TRIANGLE);
+    icon.getStyleClass().add("question-icon");
+    return icon;
   }
 }

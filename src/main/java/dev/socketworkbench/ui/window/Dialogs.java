@@ -43,6 +43,7 @@ final class Dialogs {
     alert.initOwner(owner);
     alert.setTitle(title);
     alert.setHeaderText(title);
+    alert.setGraphic(null);
     alert.getDialogPane().setContent(new WithinScreen(content, owner));
     alert.getDialogPane().getStyleClass().add("wide-dialog");
     alert.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
