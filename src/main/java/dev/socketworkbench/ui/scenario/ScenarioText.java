@@ -10,6 +10,7 @@ final class ScenarioText extends ScrollPane {
   private static final double MOST_LINES = 3;
   private static final double LINE = 1.18;
   private static final double BAR = 1.2;
+  private static final String BETWEEN = "   ";
 
   private final Text first;
   private final TextFlow flow;
@@ -17,7 +18,7 @@ final class ScenarioText extends ScrollPane {
   /** These pieces one after the other. */
   ScenarioText(Text first, Text rest) {
     this.first = first;
-    this.flow = new TextFlow(first, rest);
+    this.flow = new TextFlow(first, new Text(BETWEEN), rest);
     rest.getStyleClass().add("scenario-look");
     getStyleClass().add("scenario-text");
     setContent(flow);

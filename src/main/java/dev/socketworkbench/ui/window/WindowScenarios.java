@@ -48,9 +48,13 @@ final class WindowScenarios {
     }
   }
 
-  /** The next keys are meant to step through it. */
+  /**
+   * Begins with nothing selected of what was before; the next keys are meant to step through it.
+   */
   private void ran(boolean isRunning) {
-    if (!isRunning && !(timeline.getScene().getFocusOwner() instanceof TextInputControl)) {
+    if (isRunning) {
+      timeline.model().deselect();
+    } else if (!(timeline.getScene().getFocusOwner() instanceof TextInputControl)) {
       timeline.focusDrawing();
     }
   }

@@ -12,16 +12,20 @@ import dev.socketworkbench.scenario.ScenarioGallery;
 import dev.socketworkbench.testing.WindowRig;
 import dev.socketworkbench.ui.client.ClientViewModel;
 import dev.socketworkbench.ui.server.ServerViewModel;
+import dev.socketworkbench.ui.timeline.TimelinePane;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.beans.property.LongProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.DialogPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -143,6 +147,8 @@ class ScenariosInTheWindowTest {
     await("the gallery", () -> isSeen(robot, "#scenario-gallery"));
     assertThat(new ScenarioGallery().all())
         .allSatisfy(each -> assertThat(isSeen(robot, "#scenario-" + each.name())).isTrue());
+    Node dialog = robot.lookup("#scenario-gallery").query().getScene().getRoot();
+    assertThat(onFx(() -> ((DialogPane) dialog).getGraphic())).as("an icon not ours").isNull();
     robot.push(KeyCode.ESCAPE);
     await("no gallery", () -> !isSeen(robot, "#scenario-gallery"));
     robot.push(KeyCode.CONTROL, KeyCode.G);
@@ -162,7 +168,25 @@ class ScenariosInTheWindowTest {
     robot.clickOn("#first-three-sends-one-recv");
     awaitEnd(robot, scenario("three-sends-one-recv"));
     await("no first steps", () -> !isSeen(robot, "#first-steps"));
+    String said =
+        onFx(
+            () ->
+                ((TextFlow) robot.lookup("#scenario-title").query().getParent())
+                    .getChildren().stream()
+                        .map(piece -> ((Text) piece).getText())
+                        .collect(Collectors.joining()));
+    assertThat(said).startsWith(scenario("three-sends-one-recv").title() + "   ");
     assertThat(rig.recorded("11 B \"onetwothree\"")).isTrue();
+    LongProperty selected =
+        onFx(() -> robot.lookup("#timeline").<TimelinePane>query().selectedRowProperty());
+    onFx(
+        () -> {
+          selected.set(3);
+          return true;
+        });
+    press(robot, "#scenario-again");
+    await("nothing of the run before is selected", () -> onFx(selected::get) < 0);
+    awaitEnd(robot, scenario("three-sends-one-recv"));
     await("the focus is on the timeline", () -> isFocused(robot, "#timeline-canvas"));
   }
 

@@ -21,6 +21,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
@@ -57,11 +58,15 @@ public final class ByteStripView extends VBox {
     metrics = Metrics.of(probe.getFont());
     painter = new StripPainter(canvas, colours, metrics);
     title.getStyleClass().add("pane-title");
+    Button close = Controls.iconButton("strip-close", Feather.X, model.bytes()::close);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    close.setMinWidth(Region.USE_PREF_SIZE);
     // Of these, the count and then the title give way.
     turn.setMinWidth(Region.USE_PREF_SIZE);
     hex.setMinWidth(Region.USE_PREF_SIZE);
     count.getStyleClass().add("muted");
-    HBox header = new HBox(title, turn, hex, count);
+    HBox header = new HBox(title, turn, hex, count, gap, close);
     header.getStyleClass().add("log-header");
     bar.setAccessibleText(Messages.get("strip.scroll-bar"));
     getChildren().addAll(colours, probe, header, area, bar);

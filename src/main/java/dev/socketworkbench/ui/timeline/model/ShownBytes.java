@@ -66,6 +66,11 @@ public final class ShownBytes {
     return byClient ? Direction.TO_SERVER : Direction.TO_CLIENT;
   }
 
+  /** Shows no bytes until a call is selected again. */
+  public void close() {
+    request.set(Optional.empty());
+  }
+
   /** The view says which bytes it has room for. */
   public void shown(long from, long count) {
     shownFrom = from;

@@ -95,7 +95,7 @@ public final class TimelineViewModel {
   public void show(TimelineSource shown, TimelineWorker by) {
     frames.show(shown, by);
     cursor.reset();
-    bytes.requestProperty().set(Optional.empty());
+    bytes.close();
     choice.set(Choice.ALL);
     port.reset(shown.live());
     following.set(shown.live());
@@ -215,6 +215,12 @@ public final class TimelineViewModel {
     frames.stale();
   }
 
+  /** Shows now, with nothing selected and the bytes of none: what comes is another exchange. */
+  public void deselect() {
+    cursor.toNow();
+    bytes.close();
+  }
+
   /** Whether all was made to fit, and nobody has moved or zoomed since. */
   public boolean isFitted() {
     return port.isFitted();
@@ -222,11 +228,38 @@ public final class TimelineViewModel {
 
   /** The size of the view and of its text in pixels. */
   public void resize(double height, double em) {
+    if (port.isOtherText(em)) {
+      keepPlace();
+    }
     port.resize(height, em);
     if (port.isFitted()) {
       fit();
     }
     frames.stale();
+  }
+
+  /** With text of another size, too, the selected call is seen, or else what is at the top now. */
+  private void keepPlace() {
+    if (!port.follows() && !port.isFitted()) {
+      built().ifPresent(now -> port.keep(anchor(now)));
+    }
+  }
+
+  private FrameRequest.Anchor anchor(BuiltFrame now) {
+    long row = cursor.selectedRowProperty().get();
+    if (now.frame().bars().stream()
+        .anyMatch(
+            bar ->
+                isSeen(bar.bottom()) && bar.row().filter(at -> at.number() == row).isPresent())) {
+      return FrameRequest.Anchor.row(row, port.height() / 2);
+    }
+    return mode.get() == TimeMode.STEPS
+        ? FrameRequest.Anchor.step(port.top() / now.request().stepHeight(), 0)
+        : FrameRequest.Anchor.moment(now.axis().nanos(port.top()), 0);
+  }
+
+  private boolean isSeen(double y) {
+    return y >= port.top() && y <= port.top() + port.height();
   }
 
   /** The notes: where one belongs, and how it is kept. */

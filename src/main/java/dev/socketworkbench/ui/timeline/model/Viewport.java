@@ -224,6 +224,10 @@ final class Viewport {
     return fitted;
   }
 
+  boolean isOtherText(double textPixels) {
+    return em != textPixels;
+  }
+
   void resize(double pixels, double textPixels) {
     height = Math.max(1, pixels);
     frozen = 0; // another size, another fit

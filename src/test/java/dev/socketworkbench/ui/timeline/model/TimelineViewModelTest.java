@@ -194,6 +194,42 @@ class TimelineViewModelTest {
   }
 
   @Test
+  void textOfAnotherSizeKeepsTheSelectedCallInViewOrElseTheTop() {
+    for (int i = 1; i <= 20; i++) {
+      session.exchange(i);
+    }
+    show(session.live());
+    model.selectedRowProperty().set(40);
+    model.pulse();
+    model.resize(400, 20);
+    model.pulse();
+    assertThat(rowsInView()).contains(40L);
+    model.panTo(0);
+    model.pan(10 * model.built().orElseThrow().request().stepHeight());
+    model.pulse();
+    long first = rowsInView().getFirst();
+    model.resize(400, 10);
+    model.pulse();
+    assertThat(rowsInView().getFirst()).isEqualTo(first);
+  }
+
+  @Test
+  void theBytesCloseUntilTheNextSelectionAndWithIt() {
+    session.exchange(1);
+    show(session.live());
+    model.selectedRowProperty().set(4);
+    model.bytes().close();
+    assertThat(model.bytes().requestProperty().get()).isEmpty();
+    model.selectedRowProperty().set(5);
+    assertThat(model.bytes().requestProperty().get()).isPresent();
+    model.deselect();
+    assertThat(model.bytes().requestProperty().get()).isEmpty();
+    assertThat(model.selectedRowProperty().get()).isEqualTo(TimelineViewModel.NO_ROW);
+    model.pulse();
+    assertThat(model.followingProperty().get()).isTrue();
+  }
+
+  @Test
   void selectingACallShowsItsBytes() {
     session.exchange(1);
     show(session.live());
