@@ -4,8 +4,11 @@ import dev.socketworkbench.export.SessionWriter;
 import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.export.source.SessionSource;
 import dev.socketworkbench.ui.timeline.export.TimelinePng;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 
@@ -26,7 +29,7 @@ final class HeadlessPicture implements SessionWriter {
     System.setProperty("prism.order", "sw");
     CountDownLatch started = new CountDownLatch(1);
     try {
-      Platform.startup(started::countDown);
+      startup(started::countDown);
       Platform.setImplicitExit(false);
       started.await();
     } catch (RuntimeException | LinkageError e) {
@@ -34,6 +37,22 @@ final class HeadlessPicture implements SessionWriter {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
+    }
+  }
+
+  /**
+   * What JavaFX prints meanwhile is printed only if it does start: where it fails it prints a stack
+   * trace besides, also because the process is ending at a signal.
+   */
+  private static void startup(Runnable then) {
+    PrintStream err = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      Platform.startup(then);
+      err.print(printed.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setErr(err);
     }
   }
 }

@@ -35,7 +35,9 @@ public final class Main {
 
   private static CliContext around() {
     return new CliContext(
-        Main::openWindow, Importers.all(), new SessionFormats(new HeadlessPicture()));
+        Main::openWindow,
+        Importers.all(),
+        new SessionFormats(new DetachedWriter(new HeadlessPicture())));
   }
 
   private static int openWindow(List<Path> files) {

@@ -2,6 +2,9 @@ package dev.socketworkbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.testing.NamedPipe;
 import dev.socketworkbench.testing.Program;
@@ -106,6 +109,29 @@ final class ProcessTest {
     assertThat(journal.out().lines().toList())
         .containsAll(printed().lines().skip(1).toList())
         .hasSizeGreaterThanOrEqualTo(7);
+  }
+
+  /** At a signal JavaFX ends its own threads, and what draws then fails in odd places or waits. */
+  @Test
+  void aPictureThatIsCancelledLeavesNothingAndReportsNoFailure() throws Exception {
+    Path lesson = folder.resolve("lesson.swj");
+    Journal.create(lesson, SessionClock.start(), DiskBudget.standard()).close();
+    Process export =
+        command("export", lesson.toString(), "--to", "png", "-o", folder + "/p.png").start();
+    try {
+      Await.until(CEILING, "it writes", () -> files("p.png").findAny().isPresent());
+      export.destroy();
+      assertThat(codeOf(export)).isEqualTo(143);
+    } finally {
+      export.destroyForcibly();
+    }
+    assertThat(files("p.png.")).isEmpty();
+    assertThat(Files.readString(folder.resolve("err"), StandardCharsets.UTF_8))
+        .doesNotContain("Exception", "Error", "failed", "\tat ");
+  }
+
+  private Stream<String> files(String beginning) {
+    return Stream.of(folder.toFile().list()).filter(name -> name.startsWith(beginning));
   }
 
   @Test

@@ -56,6 +56,75 @@ class ConnectionIndexTest {
     assertThat(index.of(CLIENT).orElseThrow().isPaired()).isTrue();
   }
 
+  /** An outside peer's port is given to a client of ours when the peer is gone. */
+  @Test
+  void aPortThatIsUsedAgainIsAnotherConnection() {
+    SocketId outside = new SocketId(SocketId.Role.CONN, 7);
+    index.add(accepted(outside, 10));
+    index.add(connected(20, 24));
+    index.add(accepted(CONN, 23));
+    assertThat(index.of(outside).orElseThrow().isPaired()).isFalse();
+    assertThat(index.of(CLIENT)).isEqualTo(index.of(CONN));
+    assertThat(index.of(CLIENT).orElseThrow().isPaired()).isTrue();
+    assertThat(index.size()).isEqualTo(2);
+  }
+
+  @Test
+  void whoConnectedBeforeAListenerWasBoundWasConnectedToAnother() {
+    index.add(connected(10, 12));
+    index.add(
+        at(
+            LISTENER,
+            Operation.BIND,
+            new Arguments.Address(Endpoint.ip("127.0.0.1", 60000)),
+            new Outcome.Bound(Endpoint.ip("127.0.0.1", 60000)),
+            20,
+            21));
+    index.add(accepted(CONN, 30));
+    assertThat(index.of(CLIENT).orElseThrow().isPaired()).isFalse();
+    assertThat(index.of(CONN).orElseThrow().isPaired()).isFalse();
+  }
+
+  /** Either call can return first: the client is told by the network, not by accept. */
+  @Test
+  void callsThatOverlapArePairedInEitherOrder() {
+    index.add(accepted(CONN, 21));
+    index.add(connected(20, 1_000));
+    assertThat(index.of(CLIENT).orElseThrow().isPaired()).isTrue();
+  }
+
+  private static Call connected(long start, long end) {
+    return at(
+        CLIENT,
+        Operation.CONNECT,
+        new Arguments.Address(Endpoint.ip("127.0.0.1", 60000)),
+        new Outcome.Bound(Endpoint.ip("127.0.0.1", 40001)),
+        start,
+        end);
+  }
+
+  private static Call accepted(SocketId socket, long end) {
+    return at(
+        LISTENER,
+        Operation.ACCEPT,
+        Arguments.None.NONE,
+        new Outcome.Accepted(
+            socket, Endpoint.ip("127.0.0.1", 60000), Endpoint.ip("127.0.0.1", 40001)),
+        1,
+        end);
+  }
+
+  private static Call at(
+      SocketId socket,
+      Operation operation,
+      Arguments arguments,
+      Outcome outcome,
+      long start,
+      long end) {
+    return new Call(
+        socket, operation, arguments, outcome, start, end, "t", 0, false, new byte[0], 0);
+  }
+
   private void checkPaired(String server) {
     assertThat(index.size()).isEqualTo(1);
     Link link = index.of(CLIENT).orElseThrow();
@@ -84,6 +153,6 @@ class ConnectionIndexTest {
 
   private static Call call(
       SocketId socket, Operation operation, Arguments arguments, Outcome outcome) {
-    return new Call(socket, operation, arguments, outcome, 1, 2, "t", 0, false, new byte[0], 0);
+    return at(socket, operation, arguments, outcome, 1, 2);
   }
 }

@@ -135,10 +135,13 @@ final class DebianPackage {
     }
   }
 
-  /** In the folders of programs, or one of the runtime's helpers. */
+  /** In the folders of programs, the program's launcher, or one of the runtime's helpers. */
   private static boolean isProgram(Path file) {
     String name = file.getFileName().toString();
-    return file.getParent().endsWith("bin") || name.equals("jspawnhelper") || name.equals("jexec");
+    return file.getParent().endsWith("bin")
+        || file.endsWith(Path.of("opt", NAME, "lib", NAME))
+        || name.equals("jspawnhelper")
+        || name.equals("jexec");
   }
 
   private void put(Path file, String where) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,7 +58,22 @@ final class Images {
               "socket-workbench-cli=" + packaging.resolve("windows/console.properties")));
     }
     Tools.jdk("jpackage", arguments);
-    return Image.in(destination.resolve(Tools.onMac() ? name() + ".app" : name()));
+    Image image = Image.in(destination.resolve(Tools.onMac() ? name() + ".app" : name()));
+    if (!Tools.onMac() && !Tools.onWindows()) {
+      putStart(image, packaging);
+    }
+    return image;
+  }
+
+  /**
+   * The command is a script that knows what Java's launcher does not; the launcher finds the image
+   * from any folder in it, by its own name.
+   */
+  private static void putStart(Image image, Path packaging) throws IOException {
+    Path command = image.folder().resolve("bin").resolve(name());
+    Files.move(command, image.folder().resolve("lib").resolve(name()));
+    Files.copy(packaging.resolve("linux/start.sh"), command);
+    Files.setPosixFilePermissions(command, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   /** The image's name: the command's on Linux, the title where people see it. */

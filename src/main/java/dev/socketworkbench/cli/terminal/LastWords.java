@@ -29,7 +29,20 @@ public final class LastWords implements Thread.UncaughtExceptionHandler {
 
   @Override
   public void uncaughtException(Thread thread, Throwable failure) {
-    say(failure);
+    if (isOurs(failure) || !isEnding()) {
+      say(failure);
+    }
+  }
+
+  /** At a signal the toolkit's threads end in the midst of their work, some of them by failing. */
+  private static boolean isEnding() {
+    Thread hook = Thread.ofPlatform().unstarted(() -> {});
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+      return !Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 
   /** Reports what happened, and what to do about it where that is known. */
@@ -44,7 +57,7 @@ public final class LastWords implements Thread.UncaughtExceptionHandler {
           + " (SOCKET_WORKBENCH_OPTS=-Xmx4g), or select a part with --filter.";
     }
     Optional<Long> limit = descriptors.limit().filter(each -> each < FEW_DESCRIPTORS);
-    if (limit.isPresent() && failure instanceof LinkageError) {
+    if (limit.isPresent() && failure instanceof Error) {
       return "This process may have only "
           + limit.get()
           + " files and sockets open, which is too few to work with. Raise the limit: ulimit -n"
@@ -58,10 +71,16 @@ public final class LastWords implements Thread.UncaughtExceptionHandler {
 
   /** The place in this program from which it came: what a report needs. */
   private static String where(Throwable failure) {
+    return place(failure).map(frame -> " at " + frame).orElse("");
+  }
+
+  private static boolean isOurs(Throwable failure) {
+    return place(failure).isPresent();
+  }
+
+  private static Optional<StackTraceElement> place(Throwable failure) {
     return Arrays.stream(failure.getStackTrace())
         .filter(frame -> frame.getClassName().startsWith(OURS))
-        .findFirst()
-        .map(frame -> " at " + frame)
-        .orElse("");
+        .findFirst();
   }
 }

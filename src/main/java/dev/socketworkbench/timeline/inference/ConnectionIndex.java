@@ -19,7 +19,8 @@ import java.util.Optional;
 /**
  * Finds out which sockets are the two ends of one connection, by the addresses that accept and
  * connect returned: for the timeline, the sentences, the exports and the kernel watch. Addresses
- * are used again, so a half without its other half makes room for a newer one. Any thread.
+ * are used again, so a half without its other half makes room for a newer one, and two halves whose
+ * times exclude each other are two connections. Any thread.
  */
 public final class ConnectionIndex {
   private static final IpAddress LOOPBACK_6 = IpAddress.ofLiteral("::1");
@@ -47,11 +48,19 @@ public final class ConnectionIndex {
   private final List<Link> links = new ArrayList<>();
   private final Map<SocketId, Integer> bySocket = new HashMap<>();
 
-  /** The numbers, from 0, of connections of which one end is known. */
-  private final Map<Ends, Integer> waiting = new HashMap<>();
+  /**
+   * A connection of which one end is known.
+   *
+   * @param number from 0
+   * @param time when the call that showed its known end had returned
+   */
+  private record Half(int number, long time) {}
 
-  /** Our sockets that listen, with the addresses that they are bound to. */
-  private final Map<SocketId, Endpoint.Ip> listeners = new LinkedHashMap<>();
+  /** One of our sockets that listens, with the address that it is bound to. */
+  private record Listener(Endpoint.Ip local, long boundSince) {}
+
+  private final Map<Ends, Half> waiting = new HashMap<>();
+  private final Map<SocketId, Listener> listeners = new LinkedHashMap<>();
 
   private long version;
 
@@ -82,7 +91,9 @@ public final class ConnectionIndex {
           new Ends(accepted.local(), accepted.peer()),
           Optional.of(accepted.socket()),
           Optional.empty(),
-          Optional.of(call.socket()));
+          Optional.of(call.socket()),
+          // Who connected before this listener was there was connected to another one.
+          new Times(boundSince(call.socket()), call.endNanos()));
     } else if (call.operation() == Operation.CONNECT
         && call.outcome() instanceof Outcome.Bound bound
         && call.arguments() instanceof Arguments.Address remote) {
@@ -90,15 +101,34 @@ public final class ConnectionIndex {
           new Ends(connectedTo(bound.local(), remote.address()), bound.local()),
           Optional.empty(),
           Optional.of(call.socket()),
-          Optional.empty());
+          Optional.empty(),
+          // What was accepted before this was made came from another socket.
+          new Times(call.hasStart() ? call.startNanos() : Times.ANY.since(), call.endNanos()));
     }
+  }
+
+  /**
+   * When the calls of one end were made.
+   *
+   * @param since a call that showed the other end, and had returned before this, was of another
+   *     connection
+   * @param returned when the call that shows this end had returned
+   */
+  private record Times(long since, long returned) {
+    static final Times ANY = new Times(Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+  private long boundSince(SocketId listener) {
+    Listener known = listeners.get(listener);
+    return known == null ? Times.ANY.since() : known.boundSince();
   }
 
   private void noteListener(Call call) {
     if (call.operation() == Operation.BIND
         && call.outcome() instanceof Outcome.Bound bound
         && bound.local().unmapped() instanceof Endpoint.Ip local) {
-      listeners.put(call.socket(), local);
+      long since = call.hasStart() ? call.startNanos() : Times.ANY.since();
+      listeners.put(call.socket(), new Listener(local, since));
     } else if (call.operation() == Operation.CLOSE) {
       listeners.remove(call.socket());
     }
@@ -115,7 +145,7 @@ public final class ConnectionIndex {
       return Optional.empty();
     }
     return listeners.entrySet().stream()
-        .filter(each -> covers(each.getValue(), to))
+        .filter(each -> covers(each.getValue().local(), to))
         .map(Map.Entry::getKey)
         .findFirst();
   }
@@ -140,19 +170,24 @@ public final class ConnectionIndex {
             : new Ends(packet.remote(), packet.local()),
         socket.filter(each -> server),
         socket.filter(each -> !server),
-        Optional.empty());
+        Optional.empty(),
+        Times.ANY);
   }
 
   private void half(
       Ends ends,
       Optional<SocketId> server,
       Optional<SocketId> client,
-      Optional<SocketId> listener) {
+      Optional<SocketId> listener,
+      Times times) {
     Ends key = ends.alike();
-    Integer known = waiting.get(key);
-    Link other = known == null ? null : links.get(known);
-    boolean completes = other != null && other.server().isPresent() != server.isPresent();
-    int at = completes ? known : links.size();
+    Half known = waiting.get(key);
+    Link other = known == null ? null : links.get(known.number());
+    boolean completes =
+        other != null
+            && other.server().isPresent() != server.isPresent()
+            && known.time() >= times.since();
+    int at = completes ? known.number() : links.size();
     Link link =
         completes
             ? new Link(
@@ -168,7 +203,7 @@ public final class ConnectionIndex {
       waiting.remove(key);
     } else {
       links.add(link);
-      waiting.put(key, at);
+      waiting.put(key, new Half(at, times.returned()));
     }
     server.or(() -> client).ifPresent(socket -> bySocket.put(socket, at));
     version++;
