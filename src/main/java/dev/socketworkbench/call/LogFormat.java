@@ -229,8 +229,13 @@ public final class LogFormat {
   }
 
   private static String flags(Outcome.Moved moved) {
-    return (moved.truncated() ? " (rest of the datagram lost)" : "")
-        + (moved.peeked() ? " (peeked)" : "");
+    return (moved.truncated() ? cut(moved.cut()) : "") + (moved.peeked() ? " (peeked)" : "");
+  }
+
+  private static String cut(int bytes) {
+    return bytes == 0
+        ? " (rest of the datagram lost)"
+        : " (the datagram's other " + bytes + " B are lost)";
   }
 
   private static String ready(Outcome.Ready ready) {

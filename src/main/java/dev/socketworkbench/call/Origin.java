@@ -32,6 +32,17 @@ public enum Origin {
   SERVER_SOCKET_CHANNEL_CLOSE(20, "ServerSocketChannel.close"),
 
   GET_ALL_BY_NAME(32, "InetAddress.getAllByName"),
+  DATAGRAM_CHANNEL_OPEN(40, "DatagramChannel.open"),
+  DATAGRAM_CHANNEL_SET_OPTION(41, "DatagramChannel.setOption"),
+  DATAGRAM_CHANNEL_BIND(42, "DatagramChannel.bind"),
+  DATAGRAM_CHANNEL_CONNECT(43, "DatagramChannel.connect"),
+  DATAGRAM_CHANNEL_SEND(44, "DatagramChannel.send"),
+  DATAGRAM_CHANNEL_RECEIVE(45, "DatagramChannel.receive"),
+  DATAGRAM_CHANNEL_WRITE(46, "DatagramChannel.write"),
+  DATAGRAM_CHANNEL_READ(47, "DatagramChannel.read"),
+  DATAGRAM_CHANNEL_JOIN(48, "DatagramChannel.join"),
+  MEMBERSHIP_KEY_DROP(49, "MembershipKey.drop"),
+  DATAGRAM_CHANNEL_CLOSE(50, "DatagramChannel.close"),
 
   /** A function of the C library, called by this program; its name is the operation's. */
   LIBC(64, ""),
@@ -66,6 +77,11 @@ public enum Origin {
         : Optional.ofNullable(BY_CODE[code]);
   }
 
+  /** Whether it is a method of a datagram socket. */
+  public boolean isOfDatagrams() {
+    return code >= DATAGRAM_CHANNEL_OPEN.code && code <= DATAGRAM_CHANNEL_CLOSE.code;
+  }
+
   /** The Java class and method; empty where it was none. */
   public String method() {
     return method;
@@ -91,6 +107,23 @@ public enum Origin {
       case RECV -> SOCKET_CHANNEL_READ;
       case SHUTDOWN -> SOCKET_CHANNEL_SHUTDOWN_OUTPUT;
       case CLOSE -> listens ? SERVER_SOCKET_CHANNEL_CLOSE : SOCKET_CHANNEL_CLOSE;
+      default -> UNKNOWN;
+    };
+  }
+
+  /** The method of the JDK that makes this call on a datagram socket. */
+  public static Origin ofDatagrams(Operation operation) {
+    return switch (operation) {
+      case SOCKET -> DATAGRAM_CHANNEL_OPEN;
+      case SETSOCKOPT -> DATAGRAM_CHANNEL_SET_OPTION;
+      case GETADDRINFO -> GET_ALL_BY_NAME;
+      case BIND -> DATAGRAM_CHANNEL_BIND;
+      case CONNECT -> DATAGRAM_CHANNEL_CONNECT;
+      case SENDTO -> DATAGRAM_CHANNEL_SEND;
+      case RECVFROM -> DATAGRAM_CHANNEL_RECEIVE;
+      case SEND -> DATAGRAM_CHANNEL_WRITE;
+      case RECV -> DATAGRAM_CHANNEL_READ;
+      case CLOSE -> DATAGRAM_CHANNEL_CLOSE;
       default -> UNKNOWN;
     };
   }

@@ -91,8 +91,15 @@ public sealed interface Outcome {
    *     Endpoint.None}
    * @param truncated whether the rest of the datagram was thrown away (MSG_TRUNC)
    * @param peeked whether the bytes stay in the queue and will be received again (MSG_PEEK)
+   * @param cut how many bytes were thrown away; 0 if none were, and where nobody counted them
    */
-  record Moved(int count, Endpoint peer, boolean truncated, boolean peeked) implements Outcome {
+  record Moved(int count, Endpoint peer, boolean truncated, boolean peeked, int cut)
+      implements Outcome {
+    /** A datagram of which nobody counted what was thrown away. */
+    public Moved(int count, Endpoint peer, boolean truncated, boolean peeked) {
+      this(count, peer, truncated, peeked, 0);
+    }
+
     /** So many bytes of a stream were moved. */
     public Moved(int count) {
       this(count, Endpoint.None.NONE, false, false);

@@ -13,6 +13,7 @@ import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.kernel.Kernel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Explains in words why a call failed, or how a connection ended. Asks the system for current
@@ -64,6 +65,44 @@ public final class Explainer {
   }
 
   private Finding find(Call call, Errno errno) {
+    return datagrams(call, errno).orElseGet(() -> findOther(call, errno));
+  }
+
+  /** What is another matter with datagrams than with connections. */
+  private Optional<Finding> datagrams(Call call, Errno errno) {
+    Operation operation = call.operation();
+    boolean moves = operation.sends() || operation.receives();
+    boolean isDatagram =
+        call.origin().isOfDatagrams()
+            || operation == Operation.SENDTO
+            || operation == Operation.RECVFROM;
+    return switch (errno) {
+      case ECONNREFUSED -> moves ? found(Cause.DATAGRAM_REFUSED) : Optional.empty();
+      case EMSGSIZE -> moves ? found(Cause.DATAGRAM_TOO_LONG) : Optional.empty();
+      case EACCES ->
+          isDatagram && (moves || operation == Operation.CONNECT)
+              ? found(Cause.BROADCAST_NOT_ALLOWED)
+              : Optional.empty();
+      case EADDRINUSE ->
+          isDatagram && operation == Operation.BIND
+              ? found(Cause.DATAGRAM_PORT_IN_USE)
+              : Optional.empty();
+      case ENETUNREACH, EHOSTUNREACH, ENETDOWN ->
+          call.arguments() instanceof Arguments.To to && to.address() instanceof Endpoint.Ip target
+              ? Optional.of(
+                  target.address().isMulticast()
+                      ? Finding.of(Cause.MULTICAST_UNREACHABLE, target.address().toString())
+                      : connect(call, errno, target))
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Finding> found(Cause cause) {
+    return Optional.of(Finding.of(cause));
+  }
+
+  private Finding findOther(Call call, Errno errno) {
     if (call.arguments() instanceof Arguments.Address address
         && address.address() instanceof Endpoint.Ip given) {
       if (call.operation() == Operation.BIND) {

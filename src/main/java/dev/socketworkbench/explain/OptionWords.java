@@ -42,7 +42,8 @@ public final class OptionWords {
           Words.text(option.standardText().equals("true") ? "option.on" : "option.off");
       case OptionKind.Whole whole -> grouped(option);
       case OptionKind.Seconds seconds -> grouped(option);
-      default -> option.standardText();
+      default ->
+          option.standardText().isEmpty() ? Words.text("option.nothing") : option.standardText();
     };
   }
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -303,6 +305,80 @@ public sealed interface OptionKind<T> {
     @Override
     public String symbol() {
       return "A";
+    }
+  }
+
+  /** A multicast group, with or without the interface to its network; nothing for none. */
+  record Group() implements OptionKind<String> {
+    private static final Pattern FORM = Pattern.compile("([0-9a-fA-F.:]+)(%\\S+)?");
+
+    @Override
+    public Class<String> type() {
+      return String.class;
+    }
+
+    @Override
+    public String text(String value) {
+      return value;
+    }
+
+    @Override
+    public Optional<String> parse(String text) {
+      return Optional.of(text.strip()).filter(this::allows);
+    }
+
+    @Override
+    public boolean allows(String value) {
+      Matcher form = FORM.matcher(value);
+      try {
+        return value.isEmpty()
+            || form.matches() && InetAddress.ofLiteral(form.group(1)).isMulticastAddress();
+      } catch (IllegalArgumentException noAddress) {
+        return false;
+      }
+    }
+
+    @Override
+    public String range() {
+      return "nothing, or a group such as 239.1.2.3, 239.1.2.3%eth0 or ff12::1234%eth0";
+    }
+
+    @Override
+    public String symbol() {
+      return "GROUP";
+    }
+  }
+
+  /** The name of one of this machine's interfaces; nothing for the one that the system chooses. */
+  record InterfaceName() implements OptionKind<String> {
+    @Override
+    public Class<String> type() {
+      return String.class;
+    }
+
+    @Override
+    public String text(String value) {
+      return value;
+    }
+
+    @Override
+    public Optional<String> parse(String text) {
+      return Optional.of(text.strip()).filter(this::allows);
+    }
+
+    @Override
+    public boolean allows(String value) {
+      return value.chars().noneMatch(Character::isWhitespace);
+    }
+
+    @Override
+    public String range() {
+      return "nothing, or an interface's name";
+    }
+
+    @Override
+    public String symbol() {
+      return "NAME";
     }
   }
 

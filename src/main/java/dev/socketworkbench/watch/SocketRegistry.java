@@ -13,9 +13,11 @@ import dev.socketworkbench.timeline.inference.ConnectionIndex;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Our sockets that the kernel may still know: found by reading what the journal says of bind,
@@ -34,6 +36,10 @@ final class SocketRegistry {
   private final Rows rows;
   private final Map<SocketEnds, WatchedSocket> byEnds = new LinkedHashMap<>();
   private final Map<SocketId, Boolean> six = new HashMap<>();
+
+  /** Those that are no stream sockets. */
+  private final Set<SocketId> others = new HashSet<>();
+
   private final PendingLookups lookups = new PendingLookups();
   private final List<WatchedSocket> replaced = new ArrayList<>();
   private final Ports ports = new Ports();
@@ -115,6 +121,12 @@ final class SocketRegistry {
 
   private void note(Call call) {
     SocketId socket = call.socket();
+    if (others.contains(socket)) {
+      if (call.operation() == Operation.CLOSE) {
+        others.remove(socket);
+      }
+      return; // It has no TCP state, and is in none of the tables that are read.
+    }
     if (call.outcome() instanceof Outcome.Accepted accepted) {
       // It has its listener's family, also where it carries the other one's addresses.
       watch(
@@ -125,6 +137,10 @@ final class SocketRegistry {
       bound(call, bound.local());
     } else if (call.arguments() instanceof Arguments.Create create
         && call.outcome() instanceof Outcome.Done) {
+      if (!create.type().equals("SOCK_STREAM")) {
+        others.add(socket);
+        return;
+      }
       six.put(socket, create.family().equals("AF_INET6"));
       if (socket.role() == SocketId.Role.CLIENT) {
         lookups.begin(socket);

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The tables of docs/options.md are those that the descriptions of the options make. */
@@ -24,5 +26,23 @@ class OptionDocumentationTest {
         .as("copy the tables from here")
         .contains(OptionWords.table(ServerOptions.ALL, "--"))
         .contains(OptionWords.table(furtherClientOptions(), "--"));
+  }
+
+  @Test
+  void whatAppliesToWhichProtocolIsThere() throws IOException {
+    String page = Files.readString(Path.of("docs/options.md"));
+    for (boolean udp : new boolean[] {false, true}) {
+      assertThat(page)
+          .contains(only(udp, ServerOptions.ALL, ServerOptions::applies))
+          .contains(only(udp, ClientOptions.ALL, ClientOptions::applies));
+    }
+  }
+
+  private static String only(
+      boolean udp, List<Option<?>> options, BiPredicate<Option<?>, Boolean> applies) {
+    return options.stream()
+        .filter(each -> !applies.test(each, !udp))
+        .map(each -> "`" + each.name() + "`")
+        .collect(Collectors.joining(", ", udp ? "For UDP only: " : "For TCP only: ", ".\n"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.socketworkbench.cli.command;
 
+import dev.socketworkbench.call.Call;
 import dev.socketworkbench.cli.terminal.CallPrinter;
 import dev.socketworkbench.cli.terminal.Cleanup;
 import dev.socketworkbench.cli.terminal.Problems;
@@ -13,6 +14,7 @@ import dev.socketworkbench.net.recording.Tracer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** What the client commands share: a session, a client in it, and the words for its failure. */
 final class ClientRun {
@@ -94,8 +96,9 @@ final class ClientRun {
     if (received.broken()) {
       return ExitCodes.BROKEN_PIPE;
     }
-    client.failure().ifPresent(call -> problems.explain(call, session.format()));
-    return client.failure().isPresent() ? ExitCodes.FAILED : code;
+    Optional<Call> failure = client.failure().or(client::trouble);
+    failure.ifPresent(call -> problems.explain(call, session.format()));
+    return failure.isPresent() ? ExitCodes.FAILED : code;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.socketworkbench.cli.command;
 
 import dev.socketworkbench.cli.terminal.InputPump;
+import dev.socketworkbench.cli.terminal.LineSplitter;
 import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.cli.terminal.Received;
 import dev.socketworkbench.cli.terminal.StandardStreams;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Mixin;
       "Connects, sends standard input and prints what the peer sends, byte for byte.",
       "The end of the input half-closes the connection. The command ends when both",
       "directions have ended: input is still sent after the peer has ended its stream.",
+      "With --udp each line of the input is a datagram, and the command ends when nothing has",
+      "come for a second after the end of the input.",
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -27,6 +30,7 @@ import picocli.CommandLine.Mixin;
       "  socket-workbench connect 127.0.0.1 60000           type, and see what comes back",
       "  echo Hello! | socket-workbench connect 127.0.0.1 60000 --trace",
       "  socket-workbench connect 127.0.0.1 60000 --trace --filter 'op:recv or error'",
+      "  socket-workbench connect --udp 127.0.0.1 60000     each line is a datagram",
       "  socket-workbench connect ::1 7 < picture.png > copy.png",
       "",
       "Exit codes: 0 closed, 1 failed, 2 invalid arguments, 130 SIGINT, 143 SIGTERM,",
@@ -35,6 +39,11 @@ import picocli.CommandLine.Mixin;
 public final class ConnectCommand implements Callable<Integer> {
   /** If the input ends this soon after the peer's stream, nothing needs to be explained. */
   private static final long UNSAID_NANOS = 200_000_000;
+
+  /** How long no datagram comes before an exchange is over. */
+  private static final long QUIET_NANOS = 1_000_000_000;
+
+  private static final long LOOK_AGAIN_NANOS = 50_000_000;
 
   private final StandardStreams streams;
   private final Problems problems;
@@ -67,12 +76,30 @@ public final class ConnectCommand implements Callable<Integer> {
   }
 
   private int converse(Client client, Received received) throws InterruptedException {
+    if (client.settings().isDatagrams()) {
+      return datagrams(client, received);
+    }
     InputPump input =
         InputPump.start(streams.in(), bytes -> send(client, bytes), client::halfClose);
     received.awaitEnd();
     if (!client.ending().isOver() && !received.broken()) {
       sendTheRest(client, input);
     }
+    return ExitCodes.OK;
+  }
+
+  private int datagrams(Client client, Received received) throws InterruptedException {
+    LineSplitter lines = new LineSplitter(line -> ClientRun.send(client, line));
+    InputPump input = InputPump.start(streams.in(), lines::take, lines::end);
+    while (!input.awaitEnd(LOOK_AGAIN_NANOS)) {
+      if (received.awaitEnd(0)) {
+        return ExitCodes.OK;
+      }
+    }
+    long before;
+    do {
+      before = client.bytesIn();
+    } while (!received.awaitEnd(QUIET_NANOS) && client.bytesIn() != before);
     return ExitCodes.OK;
   }
 

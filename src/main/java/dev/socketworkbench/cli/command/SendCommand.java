@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Connects, sends one message and prints what arrives until the peer closes or time is up.",
       "Client and server must agree on who speaks first: use --greeting if the server does.",
+      "With --udp the message is one datagram, and the first answer ends the command.",
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -29,11 +30,14 @@ import picocli.CommandLine.Parameters;
       "  socket-workbench send 127.0.0.1 60000 shutdown --greeting  ends its server",
       "  socket-workbench send localhost 80 'GET / HTTP/1.0' --eol crlf",
       "  socket-workbench send 127.0.0.1 60000 '48 69 00 FF' --hex --wait 2",
+      "  socket-workbench send --udp 127.0.0.1 60000    one datagram, and the first answer",
       "",
       "Exit codes: 0 sent, 1 failed, 2 invalid arguments, 130 SIGINT, 143 SIGTERM,",
       "141 standard output was closed.",
     })
 public final class SendCommand implements Callable<Integer> {
+  private static final long LOOK_AGAIN_NANOS = 20_000_000;
+
   private final StandardStreams streams;
   private final Problems problems;
   private final OptionArguments options;
@@ -110,6 +114,9 @@ public final class SendCommand implements Callable<Integer> {
       return ExitCodes.FAILED;
     }
     boolean taken = ClientRun.send(client, ByteBuffer.wrap(bytes));
+    if (client.settings().isDatagrams()) {
+      return firstAnswer(client, received, limit);
+    }
     // A peer that keeps the connection open may have answered all the same.
     boolean closed = received.awaitEnd(limit);
     if ((closed || !taken) && client.bytesOut() < bytes.length && client.failure().isEmpty()) {
@@ -117,5 +124,20 @@ public final class SendCommand implements Callable<Integer> {
       return ExitCodes.FAILED;
     }
     return ExitCodes.OK;
+  }
+
+  /** Nothing ends an exchange of datagrams: the first answer does, or that nobody is there. */
+  private static int firstAnswer(Client client, Received received, long limit)
+      throws InterruptedException {
+    long began = System.nanoTime();
+    while (!received.awaitFirst(LOOK_AGAIN_NANOS)) {
+      if (client.trouble().isPresent()) {
+        return ExitCodes.FAILED; // what it was is said by whoever closes the client
+      }
+      if (System.nanoTime() - began >= limit) {
+        return ExitCodes.OK;
+      }
+    }
+    return client.trouble().isPresent() ? ExitCodes.FAILED : ExitCodes.OK;
   }
 }

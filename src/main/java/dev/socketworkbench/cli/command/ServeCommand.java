@@ -41,6 +41,8 @@ import picocli.CommandLine.Mixin;
       "  socket-workbench serve --behaviour echo --concurrent",
       "  socket-workbench serve --port 60000 --port 60001   two servers, one log",
       "  socket-workbench serve --interface all        for others on the network too",
+      "  socket-workbench serve --udp --behaviour echo    datagrams",
+      "  socket-workbench serve --udp --interface 0.0.0.0 --join 239.1.2.3",
       "  socket-workbench serve --behaviour manual     what you type goes to all clients",
       "  socket-workbench serve --record lesson.swj    keeps the calls; see 'journal'",
       "  socket-workbench serve --filter 'not socket:server'",
@@ -106,7 +108,13 @@ public final class ServeCommand implements Callable<Integer> {
         return ExitCodes.CANNOT_START;
       }
       cleanup.add(server::close);
-      server.address().ifPresent(bound -> streams.say("listening on " + Addresses.text(bound)));
+      server
+          .address()
+          .ifPresent(
+              bound ->
+                  streams.say(
+                      (server.isDatagrams() ? "receiving on " : "listening on ")
+                          + Addresses.text(bound)));
     }
     CallPrinter printer =
         new CallPrinter(

@@ -76,7 +76,8 @@ abstract class EventParser {
               row.number("count", 0, Integer.MAX_VALUE),
               row.has("peer") ? endpoint(row.object("peer")) : Endpoint.None.NONE,
               row.isTrue("truncated"),
-              row.isTrue("peeked"));
+              row.isTrue("peeked"),
+              row.has("cut") ? row.number("cut", 0, Integer.MAX_VALUE) : 0);
       case END_OF_STREAM -> Outcome.EndOfStream.END_OF_STREAM;
       case BOUND -> new Outcome.Bound(endpoint(row.object("local")));
       case ACCEPTED ->

@@ -232,6 +232,9 @@ final class JsonRow {
         }
         flag("truncated", moved.truncated());
         flag("peeked", moved.peeked());
+        if (moved.cut() > 0) {
+          json.writeNumberProperty("cut", moved.cut());
+        }
       }
       case Outcome.Value value -> json.writeStringProperty("value", value.value());
       case Outcome.Ready ready -> json.writeStringProperty("ready", ready.lines());

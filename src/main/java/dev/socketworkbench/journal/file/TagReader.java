@@ -2,6 +2,7 @@ package dev.socketworkbench.journal.file;
 
 import static dev.socketworkbench.journal.file.Tags.ADDRESS;
 import static dev.socketworkbench.journal.file.Tags.BACKLOG;
+import static dev.socketworkbench.journal.file.Tags.CUT;
 import static dev.socketworkbench.journal.file.Tags.FAMILY;
 import static dev.socketworkbench.journal.file.Tags.HEAD;
 import static dev.socketworkbench.journal.file.Tags.HOST;
@@ -213,7 +214,11 @@ public final class TagReader {
       case DONE -> Outcome.Done.DONE;
       case MOVED ->
           new Outcome.Moved(
-              value, endpoint(PEER), (flags() & TRUNCATED) != 0, (flags() & PEEKED) != 0);
+              value,
+              endpoint(PEER),
+              (flags() & TRUNCATED) != 0,
+              (flags() & PEEKED) != 0,
+              Math.clamp(number(CUT), 0, Integer.MAX_VALUE));
       case END_OF_STREAM -> Outcome.EndOfStream.END_OF_STREAM;
       case BOUND -> new Outcome.Bound(endpoint(LOCAL));
       case ACCEPTED ->

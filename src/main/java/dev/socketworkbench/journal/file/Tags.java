@@ -31,6 +31,7 @@ public final class Tags {
   static final int READY = 20;
   static final int VALUE = 21;
   static final int MOVE_FLAGS = 22;
+  static final int CUT = 23;
   static final int PROTOCOL = 32;
   static final int LABEL = 33;
   static final int COMMAND = 34;
@@ -120,6 +121,9 @@ public final class Tags {
     if (!moved.isPlain()) {
       endpoint(PEER, moved.peer())
           .flags((moved.truncated() ? TRUNCATED : 0) | (moved.peeked() ? PEEKED : 0));
+      if (moved.cut() > 0) {
+        number(CUT, moved.cut());
+      }
     }
   }
 

@@ -11,7 +11,11 @@ public enum BehaviourKind {
   /** Accepts and never reads. */
   SILENT("Silent", "Never reads: the client’s data pile up in the buffers."),
   /** Receives; a person types the answers. */
-  MANUAL("Manual", "Receives, and a person types the answers.");
+  MANUAL("Manual", "Receives, and a person types the answers."),
+  /** Receives and answers nothing. */
+  DISCARD("Discard", "Receives, and answers nothing."),
+  /** Answers each receive with how many there were, and of how many bytes. */
+  COUNTER("Counter", "Answers each receive with how many there were, and how many bytes.");
 
   private final String label;
   private final String sentence;
@@ -39,6 +43,8 @@ public enum BehaviourKind {
       case LINE_ECHO -> new LineEchoBehaviour();
       case SILENT -> new SilentBehaviour();
       case MANUAL -> new ManualBehaviour();
+      case DISCARD -> new DiscardBehaviour();
+      case COUNTER -> new CounterBehaviour();
     };
   }
 }

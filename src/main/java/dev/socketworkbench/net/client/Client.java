@@ -7,8 +7,8 @@ import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Ending;
 import dev.socketworkbench.net.recording.Hold;
 import dev.socketworkbench.net.recording.Outbox;
+import dev.socketworkbench.net.recording.PeerSocket;
 import dev.socketworkbench.net.recording.ThreadKind;
-import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.net.recording.Tracer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -32,7 +32,7 @@ public final class Client implements AutoCloseable {
   private volatile ThreadKind threads;
   private volatile boolean closeAsked;
   private volatile SocketId id;
-  private volatile TracedSocket socket;
+  private volatile PeerSocket socket;
   private volatile Outbox outbox;
   private volatile Call connectFailure;
 
@@ -56,7 +56,7 @@ public final class Client implements AutoCloseable {
     if (!state.compareAndSet(ClientState.IDLE, ClientState.CONNECTING)) {
       throw new IllegalStateException("a client connects once; this one is " + state());
     }
-    CompletableFuture<TracedSocket> connecting = new CompletableFuture<>();
+    CompletableFuture<PeerSocket> connecting = new CompletableFuture<>();
     threads = tracer.clientThreads().take();
     threads.unstarted("client", () -> run(connecting)).start();
     try {
@@ -69,9 +69,9 @@ public final class Client implements AutoCloseable {
     }
   }
 
-  private void run(CompletableFuture<TracedSocket> connecting) {
+  private void run(CompletableFuture<PeerSocket> connecting) {
     try {
-      TracedSocket connected = new Connector(tracer, settings, new Tries()).connect();
+      PeerSocket connected = new Connector(tracer, settings, new Tries()).connect();
       outbox = new Outbox(tracer, connected, threads, this::closeIfOver);
       state.set(ClientState.CONNECTED);
       connecting.complete(connected);
@@ -89,10 +89,10 @@ public final class Client implements AutoCloseable {
     }
   }
 
-  private void receive(TracedSocket connected) {
+  private void receive(PeerSocket connected) {
     ByteBuffer buffer = ByteBuffer.allocateDirect(settings.receiveSize());
     try {
-      while (connected.recv(buffer) != TracedSocket.END_OF_STREAM) {
+      while (connected.recv(buffer) != PeerSocket.END_OF_STREAM) {
         listener.received(buffer.flip());
         buffer.clear();
       }
@@ -109,7 +109,7 @@ public final class Client implements AutoCloseable {
 
   /** Gives the descriptor back once nothing can be sent or received any more. */
   private void closeIfOver() {
-    TracedSocket connected = socket;
+    PeerSocket connected = socket;
     if (connected.ending().isOver()) {
       connected.close();
     }
@@ -157,18 +157,18 @@ public final class Client implements AutoCloseable {
   /** Closes, from any state; what still waits to be sent is not sent, a connect ends. */
   @Override
   public void close() {
-    end(TracedSocket::close);
+    end(PeerSocket::close);
   }
 
   /** Resets the connection; before it is connected, closes. */
   public void abort() {
-    end(TracedSocket::abort);
+    end(PeerSocket::abort);
   }
 
-  private void end(Consumer<TracedSocket> how) {
+  private void end(Consumer<PeerSocket> how) {
     closeAsked = true;
     state.compareAndSet(ClientState.IDLE, ClientState.ENDED);
-    TracedSocket trying = socket;
+    PeerSocket trying = socket;
     if (trying != null) {
       how.accept(trying);
     }
@@ -181,7 +181,7 @@ public final class Client implements AutoCloseable {
 
   /** Whether a recv has been made that has not returned. */
   public boolean isReceiving() {
-    TracedSocket connected = socket;
+    PeerSocket connected = socket;
     return connected != null && connected.isReceiving();
   }
 
@@ -203,12 +203,12 @@ public final class Client implements AutoCloseable {
 
   /** This end's address; empty before it is connected. */
   public Optional<InetSocketAddress> local() {
-    return Optional.ofNullable(socket).map(TracedSocket::local);
+    return Optional.ofNullable(socket).map(PeerSocket::local);
   }
 
   /** The server's address; empty before it is connected. */
   public Optional<InetSocketAddress> peer() {
-    return Optional.ofNullable(socket).map(TracedSocket::peer);
+    return Optional.ofNullable(socket).map(PeerSocket::peer);
   }
 
   /** How far the connection has come, or how it ended; OPEN before it is connected. */
@@ -216,7 +216,7 @@ public final class Client implements AutoCloseable {
     if (connectFailure != null && connectFailure.outcome() instanceof Outcome.ClosedHere) {
       return Ending.CLOSED_HERE;
     }
-    TracedSocket last = socket;
+    PeerSocket last = socket;
     if (connectFailure != null && (last == null || !last.ending().isOver())) {
       return Ending.FAILED;
     }
@@ -235,15 +235,23 @@ public final class Client implements AutoCloseable {
     return state.get() == ClientState.CONNECTED ? socket.failure() : Optional.empty();
   }
 
+  /**
+   * The last call that failed and ended nothing, as that of a datagram which met nobody; empty if
+   * none did, or things are well again.
+   */
+  public Optional<Call> trouble() {
+    return Optional.ofNullable(socket).flatMap(PeerSocket::trouble);
+  }
+
   /** How many bytes were received. */
   public long bytesIn() {
-    TracedSocket connected = socket;
+    PeerSocket connected = socket;
     return connected == null ? 0 : connected.received();
   }
 
   /** How many bytes were sent. */
   public long bytesOut() {
-    TracedSocket connected = socket;
+    PeerSocket connected = socket;
     return connected == null ? 0 : connected.sent();
   }
 
@@ -256,7 +264,7 @@ public final class Client implements AutoCloseable {
     }
 
     @Override
-    public void trying(TracedSocket next) {
+    public void trying(PeerSocket next) {
       next.heldBy(reading);
       socket = next;
       if (closeAsked) {

@@ -6,6 +6,7 @@ import dev.socketworkbench.option.Option;
 import dev.socketworkbench.option.OptionKind;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Set;
 
 /** The options of a client, each described once, as a server's are. */
 public final class ClientOptions {
@@ -28,6 +29,71 @@ public final class ClientOptions {
   public static final Option<Integer> PORT =
       new Option<>(
           "port", "Port", "The port to connect to.", AT_CONNECT, new OptionKind.Port(1), 60000);
+
+  /** Datagrams or a stream. */
+  public static final Option<Boolean> UDP =
+      new Option<>(
+          "udp",
+          "Datagrams (UDP)",
+          "Sends datagrams: each message is one, and there is no connection.",
+          AT_CONNECT,
+          new OptionKind.Flag("tcp", "Connects over TCP."),
+          false);
+
+  /** Whether a datagram socket is connected. */
+  public static final Option<Boolean> CONNECTED =
+      new Option<>(
+          "connected",
+          "Connect the socket (connect)",
+          "Connects the UDP socket: only this peer is heard, and that nobody is there can be"
+              + " reported.",
+          AT_CONNECT,
+          new OptionKind.Flag(
+              "unconnected",
+              "Leaves the UDP socket unconnected: sendto and recvfrom, anybody heard."),
+          true);
+
+  /** Whether SO_BROADCAST is set. */
+  public static final Option<Boolean> BROADCAST =
+      new Option<>(
+          "broadcast",
+          "Allow broadcast (SO_BROADCAST)",
+          "Sets SO_BROADCAST, without which the system refuses a UDP send to a broadcast address.",
+          AT_CONNECT,
+          new OptionKind.Flag(
+              "no-broadcast", "Leaves SO_BROADCAST as the system has it: broadcast is refused."),
+          false);
+
+  /** The interface for multicast; empty for the system's choice. */
+  public static final Option<String> MULTICAST_INTERFACE =
+      new Option<>(
+          "multicast-interface",
+          "Interface for multicast",
+          "The interface through which UDP datagrams to a multicast group leave (IP_MULTICAST_IF).",
+          AT_CONNECT,
+          new OptionKind.InterfaceName(),
+          "");
+
+  /** How many routers may pass on a multicast datagram. */
+  public static final Option<Integer> MULTICAST_TTL =
+      new Option<>(
+          "multicast-ttl",
+          "Hops of multicast (IP_MULTICAST_TTL)",
+          "How many networks a UDP multicast datagram may cross; 1 stays in this one.",
+          AT_CONNECT,
+          new OptionKind.Whole(0, 255),
+          1);
+
+  /** Whether a multicast datagram is heard on this machine, too. */
+  public static final Option<Boolean> MULTICAST_LOOP =
+      new Option<>(
+          "multicast-loop",
+          "Hear own multicast (IP_MULTICAST_LOOP)",
+          "Lets members of the group on this machine hear UDP multicast datagrams.",
+          AT_CONNECT,
+          new OptionKind.Flag(
+              "no-multicast-loop", "Keeps UDP multicast datagrams from this machine's members."),
+          true);
 
   /** How long connect may take, in milliseconds. */
   public static final Option<Integer> CONNECT_TIMEOUT =
@@ -122,6 +188,12 @@ public final class ClientOptions {
       List.of(
           HOST,
           PORT,
+          UDP,
+          CONNECTED,
+          BROADCAST,
+          MULTICAST_INTERFACE,
+          MULTICAST_TTL,
+          MULTICAST_LOOP,
           CONNECT_TIMEOUT,
           RECEIVE_SIZE,
           NO_DELAY,
@@ -131,5 +203,17 @@ public final class ClientOptions {
           SOURCE_ADDRESS,
           SOURCE_PORT);
 
+  /** Those that mean something for connections only. */
+  private static final Set<Option<?>> OF_TCP = Set.of(CONNECT_TIMEOUT, NO_DELAY, KEEP_ALIVE);
+
+  /** Those that mean something for datagrams only. */
+  private static final Set<Option<?>> OF_UDP =
+      Set.of(CONNECTED, BROADCAST, MULTICAST_INTERFACE, MULTICAST_TTL, MULTICAST_LOOP);
+
   private ClientOptions() {}
+
+  /** Whether an option means something for a client with datagrams, or with a connection. */
+  public static boolean applies(Option<?> option, boolean udp) {
+    return !(udp ? OF_TCP : OF_UDP).contains(option);
+  }
 }

@@ -54,6 +54,16 @@ public record ClientSettings(OptionValues values) {
     return get(ClientOptions.PORT);
   }
 
+  /** Whether it sends datagrams. */
+  public boolean isDatagrams() {
+    return get(ClientOptions.UDP);
+  }
+
+  /** The same with datagrams or a connection. */
+  public ClientSettings withDatagrams(boolean udp) {
+    return with(ClientOptions.UDP, udp);
+  }
+
   /** How long one connect may take, in milliseconds; 0 for no limit but the system's. */
   public int connectTimeoutMillis() {
     return get(ClientOptions.CONNECT_TIMEOUT);

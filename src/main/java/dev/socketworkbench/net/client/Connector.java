@@ -6,12 +6,15 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Addresses;
+import dev.socketworkbench.net.datagram.DatagramClient;
+import dev.socketworkbench.net.datagram.TracedDatagramSocket;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Family;
-import dev.socketworkbench.net.recording.Resolver;
+import dev.socketworkbench.net.recording.PeerSocket;
 import dev.socketworkbench.net.recording.SocketTrace;
 import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.net.recording.Tracer;
+import dev.socketworkbench.net.resolve.Resolver;
 import dev.socketworkbench.option.Option;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,6 +28,14 @@ import java.util.List;
  * with its own socket. getaddrinfo is recorded with the identity of the first of them.
  */
 final class Connector {
+  private static final List<BufferSize> BUFFERS =
+      List.of(
+          new BufferSize(StandardSocketOptions.SO_SNDBUF, ClientOptions.SEND_BUFFER),
+          new BufferSize(StandardSocketOptions.SO_RCVBUF, ClientOptions.RECEIVE_BUFFER));
+
+  /** A size that the system has unless one is chosen. */
+  private record BufferSize(SocketOption<Integer> name, Option<Integer> option) {}
+
   private final Tracer tracer;
   private final ClientSettings settings;
   private final Attempts attempts;
@@ -35,7 +46,7 @@ final class Connector {
     void begin(SocketId id);
 
     /** A socket that is about to connect; closing it ends the try. */
-    void trying(TracedSocket socket);
+    void trying(PeerSocket socket);
 
     /** Whether the connection is no longer wanted. */
     boolean givenUp();
@@ -52,7 +63,7 @@ final class Connector {
    *
    * @throws CallException what the last try failed with
    */
-  TracedSocket connect() throws CallException {
+  PeerSocket connect() throws CallException {
     SocketId id = tracer.next(SocketId.Role.CLIENT);
     attempts.begin(id);
     CallException last = null;
@@ -62,7 +73,8 @@ final class Connector {
         attempts.begin(id);
       }
       try {
-        return connect(id, new InetSocketAddress(address, settings.port()));
+        InetSocketAddress target = new InetSocketAddress(address, settings.port());
+        return settings.isDatagrams() ? datagrams(id, target) : connect(id, target);
       } catch (CallException e) {
         last = e;
         if (attempts.givenUp()) {
@@ -95,21 +107,22 @@ final class Connector {
     if (settings.get(ClientOptions.KEEP_ALIVE)) {
       socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
     }
-    setBuffer(socket, StandardSocketOptions.SO_SNDBUF, ClientOptions.SEND_BUFFER);
-    setBuffer(socket, StandardSocketOptions.SO_RCVBUF, ClientOptions.RECEIVE_BUFFER);
+    for (BufferSize size : BUFFERS) {
+      int bytes = settings.get(size.option());
+      if (bytes > 0) {
+        socket.setOption(size.name(), bytes);
+      }
+    }
     if (settings.hasSource()) {
-      InetAddress source = settings.get(ClientOptions.SOURCE_ADDRESS);
-      InetAddress own = source.isAnyLocalAddress() ? family.wildcard() : source;
-      socket.bind(new InetSocketAddress(own, settings.get(ClientOptions.SOURCE_PORT)));
+      socket.bind(source(family));
     }
   }
 
-  private void setBuffer(TracedSocket socket, SocketOption<Integer> name, Option<Integer> size)
-      throws IOException {
-    int bytes = settings.get(size);
-    if (bytes > 0) {
-      socket.setOption(name, bytes);
-    }
+  /** The address to send from; a wildcard and port 0 where nothing was chosen. */
+  private InetSocketAddress source(Family family) {
+    InetAddress source = settings.get(ClientOptions.SOURCE_ADDRESS);
+    InetAddress own = source.isAnyLocalAddress() ? family.wildcard() : source;
+    return new InetSocketAddress(own, settings.get(ClientOptions.SOURCE_PORT));
   }
 
   private TracedSocket connect(SocketId id, InetSocketAddress address) throws CallException {
@@ -123,22 +136,70 @@ final class Connector {
       socket.close(); // after a connect that failed it is closed already
       throw e;
     } catch (IOException closedBefore) {
-      // Not made, so not in the journal; but whoever asked for it is owed an answer.
-      long now = tracer.clock().nanos();
-      throw new CallException(
-          new Call(
-              id,
-              Operation.CONNECT,
-              new Arguments.Address(Addresses.endpoint(address)),
-              Outcome.ClosedHere.CLOSED_HERE,
-              now,
-              now,
-              Thread.currentThread().getName(),
-              0,
-              false,
-              new byte[0],
-              0),
-          closedBefore);
+      throw notMade(id, address, closedBefore);
+    }
+  }
+
+  /** Not made, so not in the journal; but whoever asked for it is owed an answer. */
+  private CallException notMade(SocketId id, InetSocketAddress address, IOException why) {
+    long now = tracer.clock().nanos();
+    return new CallException(
+        new Call(
+            id,
+            Operation.CONNECT,
+            new Arguments.Address(Addresses.endpoint(address)),
+            Outcome.ClosedHere.CLOSED_HERE,
+            now,
+            now,
+            Thread.currentThread().getName(),
+            0,
+            false,
+            new byte[0],
+            0),
+        why);
+  }
+
+  private PeerSocket datagrams(SocketId id, InetSocketAddress target) throws CallException {
+    Family family = Family.of(target.getAddress());
+    TracedDatagramSocket socket = TracedDatagramSocket.open(tracer, id, family);
+    boolean connects = settings.get(ClientOptions.CONNECTED);
+    PeerSocket client = new DatagramClient(socket, target, connects);
+    attempts.trying(client);
+    try {
+      prepare(socket);
+      socket.bind(source(family));
+      if (connects) {
+        socket.connect(target);
+      }
+      return client;
+    } catch (CallException e) {
+      client.close();
+      throw e;
+    } catch (IOException closedBefore) {
+      throw notMade(id, target, closedBefore);
+    }
+  }
+
+  private void prepare(TracedDatagramSocket socket) throws IOException {
+    if (settings.get(ClientOptions.BROADCAST)) {
+      socket.setOption(StandardSocketOptions.SO_BROADCAST, true);
+    }
+    String card = settings.get(ClientOptions.MULTICAST_INTERFACE);
+    if (!card.isEmpty()) {
+      socket.sendMulticastBy(card);
+    }
+    int hops = settings.get(ClientOptions.MULTICAST_TTL);
+    if (hops != ClientOptions.MULTICAST_TTL.standard()) {
+      socket.setOption(StandardSocketOptions.IP_MULTICAST_TTL, hops);
+    }
+    if (!settings.get(ClientOptions.MULTICAST_LOOP)) {
+      socket.setOption(StandardSocketOptions.IP_MULTICAST_LOOP, false);
+    }
+    for (BufferSize size : BUFFERS) {
+      int bytes = settings.get(size.option());
+      if (bytes > 0) {
+        socket.setOption(size.name(), bytes);
+      }
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * which one it is; the next call waits for its turn, so that bytes are counted in the order in
  * which the system took or gave them.
  */
-final class CallSlot implements Runnable {
+public final class CallSlot implements Runnable {
   private final ReentrantLock turn = new ReentrantLock();
   private volatile OpenCall open;
 
@@ -51,17 +51,17 @@ final class CallSlot implements Runnable {
   }
 
   /** The call that has not returned; null if there is none. */
-  OpenCall open() {
+  public OpenCall open() {
     return open;
   }
 
   /** How many bytes have gone through this place. */
-  long bytes() {
+  public long bytes() {
     return bytes;
   }
 
   /** How many calls have moved bytes through this place. */
-  long moves() {
+  public long moves() {
     return moves;
   }
 

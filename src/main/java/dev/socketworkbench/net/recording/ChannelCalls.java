@@ -5,25 +5,36 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import java.io.IOException;
+import java.net.NetworkInterface;
 import java.net.ProtocolFamily;
 import java.net.SocketOption;
 import java.nio.channels.NetworkChannel;
 
-/** The calls that listening and connected sockets make in the same way. */
-final class ChannelCalls {
+/** The calls that sockets of several kinds make in the same way. */
+public final class ChannelCalls {
   private ChannelCalls() {}
 
   /** Makes a channel. */
   @FunctionalInterface
-  interface Opener<C> {
+  public interface Opener<C> {
     C open(ProtocolFamily family) throws IOException;
   }
 
   /** socket(); a trace whose socket could not be made retires. */
   static <C> C open(SocketTrace trace, Family family, Opener<C> opener) throws CallException {
+    return open(trace, family, "SOCK_STREAM", opener);
+  }
+
+  /**
+   * The same of any type.
+   *
+   * @param type the constant's name: {@code SOCK_DGRAM}
+   */
+  public static <C> C open(SocketTrace trace, Family family, String type, Opener<C> opener)
+      throws CallException {
     Opening<C> opening = new Opening<>(trace, family, opener);
     try {
-      trace.make(Operation.SOCKET, family.stream(), opening);
+      trace.make(Operation.SOCKET, new Arguments.Create(family.name(), type), opening);
       return opening.opened;
     } catch (CallException e) {
       throw e;
@@ -78,12 +89,23 @@ final class ChannelCalls {
    * @throws UnsupportedOperationException if the JDK does not know the option for such a socket: no
    *     call was made, and none is recorded
    */
-  static <T> void setOption(
+  public static <T> void setOption(
       SocketTrace trace, NetworkChannel channel, SocketOption<T> option, T value)
+      throws IOException {
+    setOption(trace, channel, option, option.name(), value);
+  }
+
+  /**
+   * The same under another name.
+   *
+   * @param name as the system has it
+   */
+  public static <T> void setOption(
+      SocketTrace trace, NetworkChannel channel, SocketOption<T> option, String name, T value)
       throws IOException {
     trace.make(
         Operation.SETSOCKOPT,
-        new Arguments.Option(option.name(), number(value)),
+        new Arguments.Option(name, number(value)),
         () -> {
           channel.setOption(option, value);
           return Outcome.Done.DONE;
@@ -92,6 +114,10 @@ final class ChannelCalls {
 
   /** An option's value as C has it. */
   private static String number(Object value) {
-    return value instanceof Boolean on ? (on ? "1" : "0") : value.toString();
+    return switch (value) {
+      case Boolean on -> on ? "1" : "0";
+      case NetworkInterface card -> card.getName();
+      default -> value.toString();
+    };
   }
 }

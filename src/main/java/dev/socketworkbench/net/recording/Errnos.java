@@ -5,6 +5,7 @@ import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.call.error.ErrorCode;
 import dev.socketworkbench.posix.ErrorTexts;
 import java.io.IOException;
+import java.net.PortUnreachableException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Arrays;
@@ -49,6 +50,10 @@ public final class Errnos {
   public static Outcome outcome(IOException exception) {
     if (exception instanceof ClosedChannelException) {
       return Outcome.ClosedHere.CLOSED_HERE;
+    }
+    if (exception instanceof PortUnreachableException) {
+      // A datagram met no socket, and the other machine said so; the JDK leaves the words out.
+      return new Outcome.Failed(Errno.ECONNREFUSED, Errno.ECONNREFUSED.text());
     }
     if (exception instanceof UnknownHostException) {
       return unknownHost(words(exception));

@@ -1,6 +1,5 @@
 package dev.socketworkbench.net.recording;
 
-import dev.socketworkbench.call.Arguments;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.StandardProtocolFamily;
@@ -31,10 +30,5 @@ public enum Family {
   /** The family as Java's channels take it. */
   public StandardProtocolFamily protocolFamily() {
     return protocolFamily;
-  }
-
-  /** The arguments of socket(2) for a stream socket of this family. */
-  Arguments.Create stream() {
-    return new Arguments.Create(name(), "SOCK_STREAM");
   }
 }

@@ -1,19 +1,28 @@
 package dev.socketworkbench.net.recording;
 
+import dev.socketworkbench.call.SocketId;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
-/** Keeps one connection from filling the recording, and says so. Thread-safe. */
-final class FloodGuard {
+/** Keeps one socket from filling the recording, and says so. Thread-safe. */
+public final class FloodGuard {
   private final Tracer tracer;
-  private final TracedSocket socket;
+  private final SocketId socket;
   private final FloodLimits limits;
+  private final Consumer<String> closes;
   private final AtomicBoolean saidShort = new AtomicBoolean();
 
-  FloodGuard(Tracer tracer, TracedSocket socket, FloodLimits limits) {
+  /**
+   * A guard of a socket that has moved nothing yet.
+   *
+   * @param closes closes it; is given the reason in words
+   */
+  public FloodGuard(Tracer tracer, SocketId socket, FloodLimits limits, Consumer<String> closes) {
     this.tracer = tracer;
     this.socket = socket;
     this.limits = limits;
+    this.closes = closes;
   }
 
   /** How many bytes of a call are kept, if this many may be. */
@@ -29,7 +38,7 @@ final class FloodGuard {
       close(String.format(Locale.ROOT, "%,d sends and recvs", limits.calls()));
     } else if (!limits.isWhole(bytes) && saidShort.compareAndSet(false, true)) {
       tracer.note(
-          socket.id()
+          socket
               + ": "
               + mebibytes(limits.wholeMebibytes())
               + " sent and received, as much as the server keeps whole: from now on only the"
@@ -40,7 +49,7 @@ final class FloodGuard {
   }
 
   private void close(String reached) {
-    socket.closeFlood(socket.id() + ": " + reached + ", which is the server's limit: closed here");
+    closes.accept(socket + ": " + reached + ", which is the server's limit: closed here");
   }
 
   private static String mebibytes(int count) {

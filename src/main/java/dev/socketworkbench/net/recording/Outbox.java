@@ -18,7 +18,7 @@ public final class Outbox {
   private static final long LINGER_MILLIS = 100;
 
   private final Tracer tracer;
-  private final TracedSocket socket;
+  private final PeerSocket socket;
   private final ThreadKind threads;
   private final Runnable afterwards;
   private final Deque<Step> waiting = new ArrayDeque<>();
@@ -39,7 +39,7 @@ public final class Outbox {
    * @param threads the kind of the thread that sends
    * @param afterwards runs on the sending thread after a call that failed and after the half-close
    */
-  public Outbox(Tracer tracer, TracedSocket socket, ThreadKind threads, Runnable afterwards) {
+  public Outbox(Tracer tracer, PeerSocket socket, ThreadKind threads, Runnable afterwards) {
     this.tracer = tracer;
     this.socket = socket;
     this.threads = threads;

@@ -15,6 +15,7 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Records the calls of one socket: every call is made here, is visible as open until its row is
@@ -30,6 +31,7 @@ public final class SocketTrace {
   private final Tracer tracer;
   private final SocketId id;
   private final Consumer<Call> tells;
+  private final Function<Operation, Origin> origins;
   private final CallSlot in = new CallSlot();
   private final CallSlot out = new CallSlot();
   private final CallSlot other = new CallSlot();
@@ -53,17 +55,30 @@ public final class SocketTrace {
    *     its slot
    */
   public SocketTrace(Tracer tracer, SocketId id, Consumer<Call> tells) {
+    this(tracer, id, tells, operation -> Origin.ofJdk(operation, id.role()));
+  }
+
+  /**
+   * The same of a socket whose calls are made through other methods.
+   *
+   * @param origins which method makes a call
+   */
+  public SocketTrace(
+      Tracer tracer, SocketId id, Consumer<Call> tells, Function<Operation, Origin> origins) {
     this.tracer = tracer;
     this.id = id;
     this.tells = tells;
+    this.origins = origins;
     tracer.openCalls().add(this);
   }
 
-  SocketId id() {
+  /** The socket's identity in the session. */
+  public SocketId id() {
     return id;
   }
 
-  Tracer tracer() {
+  /** What all sockets of the session share. */
+  public Tracer tracer() {
     return tracer;
   }
 
@@ -73,17 +88,17 @@ public final class SocketTrace {
   }
 
   /** The place of send. */
-  CallSlot out() {
+  public CallSlot out() {
     return out;
   }
 
   /** From now on only this many bytes of each call are recorded. */
-  void keepBytes(int most) {
+  public void keepBytes(int most) {
     keptBytes = most;
   }
 
   /** From now on this one decides how much is recorded, and when it is too much. */
-  void guardedBy(FloodGuard newGuard) {
+  public void guardedBy(FloodGuard newGuard) {
     guard = newGuard;
   }
 
@@ -94,7 +109,7 @@ public final class SocketTrace {
   }
 
   /** A send or recv was recorded: it may have been one too many. Not while a call is made. */
-  void checkFlood() {
+  public void checkFlood() {
     FloodGuard present = guard;
     if (present != null) {
       present.moved(in.bytes() + out.bytes(), in.moves() + out.moves());
@@ -102,28 +117,28 @@ public final class SocketTrace {
   }
 
   /** When the last send or recv moved bytes, in nanoseconds since the session began; 0 if none. */
-  long movedNanos() {
+  public long movedNanos() {
     return movedNanos;
   }
 
   /** It is connected, with these addresses. */
-  void connected(InetSocketAddress localAddress, InetSocketAddress peerAddress) {
+  public void connected(InetSocketAddress localAddress, InetSocketAddress peerAddress) {
     local = localAddress;
     peer = peerAddress;
   }
 
   /** This end's address; null before it is connected. */
-  InetSocketAddress local() {
+  public InetSocketAddress local() {
     return local;
   }
 
   /** The other end's address; null before it is connected. */
-  InetSocketAddress peer() {
+  public InetSocketAddress peer() {
     return peer;
   }
 
   /** Whether closing the socket has not begun. */
-  boolean isOpen() {
+  public boolean isOpen() {
     return use.isOpen();
   }
 
@@ -134,18 +149,18 @@ public final class SocketTrace {
    * @throws CallException if it failed
    * @throws ClosedChannelException if it was not made, because the socket is closed
    */
-  Call make(Operation operation, Arguments arguments, SystemCall system) throws IOException {
+  public Call make(Operation operation, Arguments arguments, SystemCall system) throws IOException {
     return make(other, origin(operation), operation, arguments, null, system);
   }
 
   /** The same where it is not made through the usual method. */
-  Call make(Origin origin, Operation operation, Arguments arguments, SystemCall system)
+  public Call make(Origin origin, Operation operation, Arguments arguments, SystemCall system)
       throws IOException {
     return make(other, origin, operation, arguments, null, system);
   }
 
   /** The same for a call that can block, in its slot. */
-  Call make(CallSlot slot, Operation operation, Arguments arguments, SystemCall system)
+  public Call make(CallSlot slot, Operation operation, Arguments arguments, SystemCall system)
       throws IOException {
     return make(slot, origin(operation), operation, arguments, null, system);
   }
@@ -171,6 +186,24 @@ public final class SocketTrace {
       size = known;
     }
     return make(slot, origin(operation), operation, known, buffer, system);
+  }
+
+  /**
+   * The same for a call that moves a datagram, which the outcome's count tells.
+   *
+   * @param buffer the bytes moved are those after its position before the call
+   */
+  public Call moveDatagram(
+      CallSlot slot, Operation operation, Arguments arguments, ByteBuffer buffer, SystemCall system)
+      throws IOException {
+    Call made = make(slot, origin(operation), operation, arguments, buffer, system);
+    if (operation.sends()) {
+      tracer.traffic().sent(made.byteCount());
+    } else {
+      tracer.traffic().received(made.byteCount());
+    }
+    checkFlood();
+    return made;
   }
 
   private Call make(
@@ -243,7 +276,7 @@ public final class SocketTrace {
   }
 
   private Origin origin(Operation operation) {
-    return Origin.ofJdk(operation, id.role());
+    return origins.apply(operation);
   }
 
   /** The one place where the end of a call is stamped and its row is written. */
@@ -330,7 +363,7 @@ public final class SocketTrace {
    *
    * @param before runs if this is the first close, before it is made
    */
-  void beginClose(Closeable channel, Runnable before) {
+  public void beginClose(Closeable channel, Runnable before) {
     other.enter();
     try {
       if (!use.beginClose()) {
@@ -355,7 +388,7 @@ public final class SocketTrace {
   }
 
   /** Waits, a second at most, until the close that was begun has been made. */
-  void awaitClosed() {
+  public void awaitClosed() {
     use.awaitClosed();
   }
 

@@ -8,7 +8,7 @@ import java.nio.channels.ClosedChannelException;
 
 /** One system call, as somebody makes it for us: the JDK, or the C library. */
 @FunctionalInterface
-interface SystemCall {
+public interface SystemCall {
 
   /**
    * Makes the call and returns what its row is to record.

@@ -9,7 +9,6 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.call.error.Errno;
-import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
@@ -30,10 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * a socket that is closed already throws {@link ClosedChannelException} and leaves no record: the
  * system was not asked.
  */
-public final class TracedSocket implements Closeable {
-  /** What {@link #recv} returns when the peer has sent its FIN and everything was read. */
-  public static final int END_OF_STREAM = -1;
-
+public final class TracedSocket implements PeerSocket {
   /** The largest size that a recv is given: 1 MiB. */
   public static final int MAX_RECEIVE_SIZE = 1 << 20;
 
@@ -77,31 +73,37 @@ public final class TracedSocket implements Closeable {
   }
 
   /** The socket's identity in the session. */
+  @Override
   public SocketId id() {
     return trace.id();
   }
 
   /** This end's address, once it has one. */
+  @Override
   public InetSocketAddress local() {
     return trace.local();
   }
 
   /** The other end's address, once there is one. */
+  @Override
   public InetSocketAddress peer() {
     return trace.peer();
   }
 
   /** How many bytes were received. */
+  @Override
   public long received() {
     return trace.in().bytes();
   }
 
   /** How many bytes were sent. */
+  @Override
   public long sent() {
     return trace.out().bytes();
   }
 
   /** How far the connection has come. */
+  @Override
   public Ending ending() {
     return ending.ending();
   }
@@ -117,17 +119,20 @@ public final class TracedSocket implements Closeable {
   }
 
   /** From now on this is the gate before each recv; not while a thread receives. */
+  @Override
   public void heldBy(Hold gate) {
     reading = gate;
   }
 
   /** Whether a recv has been made that has not returned. */
+  @Override
   public boolean isReceiving() {
     OpenCall open = trace.in().open();
     return open != null && open.operation() == Operation.RECV;
   }
 
   /** The call that ended the connection in an error; empty if none did. */
+  @Override
   public Optional<Call> failure() {
     return ending.failure();
   }
@@ -141,7 +146,7 @@ public final class TracedSocket implements Closeable {
 
   /** A connection that moves more than this is recorded in part, and closed in the end. */
   public void limitFlood(FloodLimits limits) {
-    trace.guardedBy(new FloodGuard(trace.tracer(), this, limits));
+    trace.guardedBy(new FloodGuard(trace.tracer(), id(), limits, this::closeFlood));
   }
 
   /** When the last byte was sent or received, in nanoseconds since the session began; 0 if none. */
@@ -242,6 +247,7 @@ public final class TracedSocket implements Closeable {
    *     for fewer
    * @return how many bytes came, or {@link #END_OF_STREAM}
    */
+  @Override
   public int recv(ByteBuffer buffer) throws IOException {
     int limit = buffer.limit();
     int most = Math.min(reading.pass(trace::isOpen), buffer.remaining());
@@ -300,6 +306,7 @@ public final class TracedSocket implements Closeable {
   }
 
   /** Sends until everything is sent, with as many calls as it takes. */
+  @Override
   public void sendAll(ByteBuffer buffer) throws IOException {
     while (buffer.hasRemaining()) {
       send(buffer);
@@ -315,6 +322,7 @@ public final class TracedSocket implements Closeable {
    * shutdown(SHUT_WR): sends the FIN after everything that was sent; this end can still receive. A
    * second one is not made.
    */
+  @Override
   public void shutDown() throws IOException {
     if (!trace.isOpen()) {
       throw new ClosedChannelException();
@@ -387,6 +395,7 @@ public final class TracedSocket implements Closeable {
   }
 
   /** setsockopt(SO_LINGER, 0) and close(): an RST, whatever there is to read or to send. */
+  @Override
   public void abort() {
     try {
       setOption(StandardSocketOptions.SO_LINGER, 0);

@@ -3,6 +3,9 @@ package dev.socketworkbench.net.server;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.net.behaviour.LineBuffer;
+import dev.socketworkbench.net.datagram.DatagramPeer;
+import dev.socketworkbench.net.datagram.DatagramPeers;
+import dev.socketworkbench.net.datagram.TracedDatagramSocket;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Family;
 import dev.socketworkbench.net.recording.Hold;
@@ -26,11 +29,13 @@ public final class Server implements AutoCloseable {
   private final Tracer tracer;
   private final ServerSettings settings;
   private final ConnectionList connections = new ConnectionList();
+  private final DatagramPeers peers = new DatagramPeers();
   private final ReentrantLock lifecycle = new ReentrantLock();
   private final Hold accepting;
   private volatile boolean readsPaused;
   private volatile boolean starting;
-  private volatile ServerRun run;
+  private volatile ServerLife run;
+  private volatile DatagramRun datagrams;
   private volatile ServerEnd failedStart;
   private volatile SocketId id;
 
@@ -51,7 +56,12 @@ public final class Server implements AutoCloseable {
     this.tracer = tracer;
     this.settings = settings;
     this.accepting =
-        new Hold(() -> id().map(SocketId::toString).orElse("server") + ": accepting", tracer::note);
+        new Hold(
+            () ->
+                id().map(SocketId::toString).orElse("server")
+                    + ": "
+                    + (settings.isDatagrams() ? "receiving" : "accepting"),
+            tracer::note);
   }
 
   /**
@@ -70,8 +80,11 @@ public final class Server implements AutoCloseable {
       starting = true;
       failedStart = null;
       run = null;
-      ServerRun started =
-          new ServerRun(tracer, settings, listen(), connections, accepting, () -> readsPaused);
+      ServerLife started =
+          settings.isDatagrams()
+              ? receiving()
+              : new ServerRun(
+                  tracer, settings, listen(), connections, accepting, () -> readsPaused);
       run = started;
       started.start();
     } catch (CallException e) {
@@ -80,6 +93,37 @@ public final class Server implements AutoCloseable {
     } finally {
       starting = false;
       lifecycle.unlock();
+    }
+  }
+
+  private ServerLife receiving() throws CallException {
+    id = tracer.next(SocketId.Role.SERVER);
+    TracedDatagramSocket socket =
+        TracedDatagramSocket.open(tracer, id, Family.of(settings.address()));
+    boolean bound = false;
+    try {
+      String group = settings.get(ServerOptions.JOIN);
+      if (!group.isEmpty()) {
+        socket.setOption(StandardSocketOptions.SO_REUSEADDR, true); // for other members here
+      }
+      int receiveBuffer = settings.get(ServerOptions.RECEIVE_BUFFER);
+      if (receiveBuffer > 0) {
+        socket.setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer);
+      }
+      socket.bind(new InetSocketAddress(settings.address(), settings.port()));
+      Optional<TracedDatagramSocket.Membership> joined =
+          group.isEmpty() ? Optional.empty() : Optional.of(socket.join(group));
+      bound = true;
+      datagrams = new DatagramRun(tracer, settings, socket, joined, peers, accepting);
+      return datagrams;
+    } catch (CallException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IllegalStateException("nobody else can close this socket", e);
+    } finally {
+      if (!bound) {
+        socket.close();
+      }
     }
   }
 
@@ -111,7 +155,7 @@ public final class Server implements AutoCloseable {
   public void stop() {
     lifecycle.lock();
     try {
-      ServerRun running = run;
+      ServerLife running = run;
       if (running != null && !running.isFinished()) {
         running.stop();
       }
@@ -128,7 +172,7 @@ public final class Server implements AutoCloseable {
 
   /** Waits until the server has ended; returns at once if it is stopped. */
   public void awaitStopped() throws InterruptedException {
-    ServerRun running = run;
+    ServerLife running = run;
     if (running != null) {
       running.awaitFinished();
     }
@@ -140,7 +184,7 @@ public final class Server implements AutoCloseable {
     if (starting) {
       return ServerState.STARTING;
     }
-    ServerRun running = run;
+    ServerLife running = run;
     if (running == null || running.isFinished()) {
       return ServerState.STOPPED;
     }
@@ -159,24 +203,24 @@ public final class Server implements AutoCloseable {
 
   /** The address that it listens on, with the real port; empty if it does not. */
   public Optional<InetSocketAddress> address() {
-    ServerRun running = run;
+    ServerLife running = run;
     return running == null || running.end().isPresent()
         ? Optional.empty()
-        : Optional.of(running.listener().local());
+        : Optional.of(running.local());
   }
 
   /**
-   * The gate before each accept. It stays as it is over stops and starts: paused before the start,
-   * no accept is made at all.
+   * The gate before each accept, or each receive of datagrams. It stays as it is over stops and
+   * starts: paused before the start, no accept is made at all.
    */
   public Hold accepting() {
     return accepting;
   }
 
-  /** Whether an accept has been made that has not returned. */
+  /** Whether an accept, or a receive of datagrams, has been made that has not returned. */
   public boolean isAccepting() {
-    ServerRun running = run;
-    return running != null && running.listener().isAccepting();
+    ServerLife running = run;
+    return running != null && running.isWaiting();
   }
 
   /**
@@ -192,6 +236,26 @@ public final class Server implements AutoCloseable {
     return readsPaused;
   }
 
+  /** Whether it serves datagrams: then there are peers, and no connections. */
+  public boolean isDatagrams() {
+    return settings.isDatagrams();
+  }
+
+  /** Who sent datagrams, in all starts. */
+  public DatagramPeers peers() {
+    return peers;
+  }
+
+  /**
+   * Sends one datagram to whoever was heard from. May wait until the system has room.
+   *
+   * @return whether the system took it; if not, what it said is in the journal
+   */
+  public boolean send(DatagramPeer to, ByteBuffer bytes) {
+    DatagramRun running = datagrams;
+    return running != null && running.end().isEmpty() && running.send(to, bytes);
+  }
+
   /** The connections of all starts. */
   public ConnectionList connections() {
     return connections;
@@ -199,7 +263,7 @@ public final class Server implements AutoCloseable {
 
   /** Why it does not listen any more; empty while it does, and before the first start. */
   public Optional<ServerEnd> end() {
-    ServerRun running = run;
+    ServerLife running = run;
     return running == null ? Optional.ofNullable(failedStart) : running.end();
   }
 
@@ -208,7 +272,7 @@ public final class Server implements AutoCloseable {
    * backlog.
    */
   public boolean isFull() {
-    ServerRun running = run;
+    ServerLife running = run;
     return running != null && running.isFull();
   }
 
@@ -217,7 +281,7 @@ public final class Server implements AutoCloseable {
    * well, and again once it is.
    */
   public Optional<Call> trouble() {
-    ServerRun running = run;
+    ServerLife running = run;
     return running == null ? Optional.empty() : running.trouble();
   }
 
@@ -235,16 +299,26 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * Sends the same to every open connection, each in its own time; one that cannot be sent to gets
-   * a note in the journal.
+   * Sends the same to every open connection, each in its own time, or to every peer that datagrams
+   * came from; one that cannot be sent to gets a note in the journal.
    *
    * @param bytes not copied: must stay as they are
    */
   public void sendToAll(ByteBuffer bytes) {
+    if (isDatagrams()) {
+      peers.snapshot().forEach(peer -> noteUnlessSent(peer, bytes.duplicate()));
+      return;
+    }
     for (Connection connection : connections.open()) {
       if (!connection.send(bytes.duplicate())) {
         tracer.note("nothing can be sent to " + connection.id() + " now");
       }
+    }
+  }
+
+  private void noteUnlessSent(DatagramPeer peer, ByteBuffer bytes) {
+    if (!send(peer, bytes)) {
+      tracer.note("nothing can be sent to " + peer + " now");
     }
   }
 }

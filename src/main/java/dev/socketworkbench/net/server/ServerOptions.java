@@ -9,6 +9,7 @@ import dev.socketworkbench.option.Option;
 import dev.socketworkbench.option.OptionKind;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The options of a server, each described once: the forms, the command line, the stored settings,
@@ -16,6 +17,9 @@ import java.util.List;
  */
 public final class ServerOptions {
   private static final String AT_START = "at the next start";
+
+  /** The most that a buffer is asked to be: 1 GiB. */
+  private static final int MOST_BUFFER = 1 << 30;
 
   /** The address to listen on. */
   public static final Option<InetAddress> INTERFACE =
@@ -46,6 +50,16 @@ public final class ServerOptions {
           AT_START,
           OptionKind.OneOf.all(BehaviourKind.class, BehaviourKind::label, BehaviourKind::sentence),
           BehaviourKind.TUTORIAL);
+
+  /** Datagrams or a stream. */
+  public static final Option<Boolean> UDP =
+      new Option<>(
+          "udp",
+          "Datagrams (UDP)",
+          "Serves datagrams: one socket for all peers, and no connections.",
+          AT_START,
+          new OptionKind.Flag("tcp", "Serves connections over TCP."),
+          false);
 
   /** Whether SO_REUSEADDR is set. */
   public static final Option<Boolean> REUSE_ADDRESS =
@@ -167,16 +181,41 @@ public final class ServerOptions {
           new OptionKind.Whole(0, ServerLimits.MOST_PLATFORM_THREADS),
           ThreadKind.USUAL_PLATFORM_THREADS);
 
+  /** The size of the receive buffer of datagrams; 0 for the system's. */
+  public static final Option<Integer> RECEIVE_BUFFER =
+      new Option<>(
+          "receive-buffer",
+          "Receive buffer in bytes (SO_RCVBUF)",
+          "The size of the receive buffer that SO_RCVBUF asks for, for UDP: datagrams for which it"
+              + " has no room are lost; 0 leaves it to the system.",
+          AT_START,
+          new OptionKind.Whole(0, MOST_BUFFER),
+          0);
+
+  /** The multicast group to join; empty for none. */
+  public static final Option<String> JOIN =
+      new Option<>(
+          "join",
+          "Multicast group to join",
+          "The multicast group that a UDP server joins, with % and the interface to its network if"
+              + " that is not the usual one.",
+          AT_START,
+          new OptionKind.Group(),
+          "");
+
   /** All of them, in the order in which they are shown. */
   public static final List<Option<?>> ALL =
       List.of(
           INTERFACE,
           PORT,
           BEHAVIOUR,
+          UDP,
           REUSE_ADDRESS,
           CONCURRENT,
           BACKLOG,
           RECEIVE_SIZE,
+          RECEIVE_BUFFER,
+          JOIN,
           MAX_CONNECTIONS,
           IDLE_TIMEOUT,
           KEEP_BYTES,
@@ -185,5 +224,25 @@ public final class ServerOptions {
           MAX_CALLS,
           PLATFORM_THREADS);
 
+  /** Those that mean something for connections only. */
+  private static final Set<Option<?>> OF_TCP =
+      Set.of(
+          REUSE_ADDRESS,
+          CONCURRENT,
+          BACKLOG,
+          MAX_CONNECTIONS,
+          IDLE_TIMEOUT,
+          MAX_MIB,
+          MAX_CALLS,
+          PLATFORM_THREADS);
+
+  /** Those that mean something for datagrams only. */
+  private static final Set<Option<?>> OF_UDP = Set.of(RECEIVE_BUFFER, JOIN);
+
   private ServerOptions() {}
+
+  /** Whether an option means something for a server of datagrams, or of connections. */
+  public static boolean applies(Option<?> option, boolean udp) {
+    return !(udp ? OF_TCP : OF_UDP).contains(option);
+  }
 }

@@ -11,6 +11,7 @@ import dev.socketworkbench.net.recording.TracedServerSocket;
 import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.net.recording.Tracer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import java.util.function.BooleanSupplier;
  * One life of a server, from listen to the last close: a platform thread that accepts, and serves
  * too if it is one client at a time. However it ends, that thread clears up.
  */
-final class ServerRun {
+final class ServerRun implements ServerLife {
   /** How long a stop waits for the threads to notice, in milliseconds. */
   private static final long PATIENCE_MILLIS = 1000;
 
@@ -69,38 +70,49 @@ final class ServerRun {
     this.thread = Thread.ofPlatform().name(listener.id() + " accept").daemon().unstarted(this::run);
   }
 
-  void start() {
+  @Override
+  public void start() {
     thread.start();
     idleWatch.start(listener.id().toString());
   }
 
-  TracedServerSocket listener() {
-    return listener;
+  @Override
+  public InetSocketAddress local() {
+    return listener.local();
   }
 
-  Optional<ServerEnd> end() {
+  @Override
+  public boolean isWaiting() {
+    return listener.isAccepting();
+  }
+
+  @Override
+  public Optional<ServerEnd> end() {
     return Optional.ofNullable(end.get());
   }
 
-  boolean isFinished() {
+  @Override
+  public boolean isFinished() {
     return finished.getCount() == 0;
   }
 
-  /** Whether it has as many connections as it may have, and accepts none for now. */
-  boolean isFull() {
+  @Override
+  public boolean isFull() {
     return limit.isReached();
   }
 
-  Optional<Call> trouble() {
+  @Override
+  public Optional<Call> trouble() {
     return trouble.now();
   }
 
-  void awaitFinished() throws InterruptedException {
+  @Override
+  public void awaitFinished() throws InterruptedException {
     finished.await();
   }
 
-  /** Closes everything and waits, with a limit, until the threads have noticed. */
-  void stop() {
+  @Override
+  public void stop() {
     endWith(new ServerEnd.StoppedHere());
     closeConnections();
     if (!awaitFinished(PATIENCE_MILLIS)) {

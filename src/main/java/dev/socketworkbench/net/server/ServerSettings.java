@@ -71,6 +71,16 @@ public record ServerSettings(OptionValues values) {
     return get(ServerOptions.BEHAVIOUR);
   }
 
+  /** Whether it serves datagrams. */
+  public boolean isDatagrams() {
+    return get(ServerOptions.UDP);
+  }
+
+  /** The same with datagrams or connections. */
+  public ServerSettings withDatagrams(boolean udp) {
+    return with(ServerOptions.UDP, udp);
+  }
+
   /** What it grants its peers. */
   public ServerLimits limits() {
     return new ServerLimits(

@@ -68,6 +68,9 @@ final class TcpInference {
   void add(SocketEvent event, Optional<TcpInference> peer) {
     passGaps();
     bytes.add(event);
+    if (event instanceof Call call && call.origin().isOfDatagrams()) {
+      return; // it has no TCP state
+    }
     if (event instanceof Call call && !call.hasReturned()) {
       if (call.operation() == Operation.CONNECT) {
         to(TcpState.SYN_SENT, call.startNanos());

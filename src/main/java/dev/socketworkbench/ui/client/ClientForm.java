@@ -11,6 +11,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 
 /** What is typed before a client connects. */
 public final class ClientForm {
@@ -31,6 +32,16 @@ public final class ClientForm {
   /** What is typed for each option. */
   public OptionForm options() {
     return options;
+  }
+
+  /** Whether it is to send datagrams. */
+  public ObservableValue<Boolean> datagramsProperty() {
+    return options.textProperty(ClientOptions.UDP).map(Boolean::parseBoolean);
+  }
+
+  /** Takes over whether the server that it follows serves datagrams. */
+  void follow(boolean udp) {
+    options.set(ClientOptions.UDP, udp);
   }
 
   /** The name or address to connect to, as typed. */
@@ -84,6 +95,7 @@ public final class ClientForm {
 
   /** The settings, or what is wrong with the first field that is wrong. */
   Input<ClientSettings> check() {
-    return options.check().map(ClientSettings::new);
+    boolean udp = datagramsProperty().getValue();
+    return options.check(option -> ClientOptions.applies(option, udp)).map(ClientSettings::new);
   }
 }

@@ -12,6 +12,7 @@ import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.FocusInView;
 import dev.socketworkbench.ui.support.Messages;
 import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -54,14 +55,20 @@ final class ClientPane extends ScrollPane {
     HBox host = field(ClientOptions.HOST, Messages.get("client.host"), 8);
     HBox port = field(ClientOptions.PORT, Messages.get("client.port"), 5);
     TitledPane options = options();
-    for (Region part : List.of(host, port, options)) {
+    OptionFields udp =
+        new OptionFields(model.form().options(), List.of(ClientOptions.UDP), "client");
+    for (Region part : List.of(host, port, udp, options)) {
       part.disableProperty().bind(model.canConnectProperty().not());
     }
     // The button beside the port where there is room: height is what a low window lacks.
     FlowPane target = new FlowPane(port, connect);
     target.getStyleClass().add("buttons");
     connect.setMinWidth(USE_PREF_SIZE);
-    Controls.enterPresses(connect, host, port, options);
+    Controls.enterPresses(connect, host, port, udp, options);
+    model
+        .datagramsProperty()
+        .subscribe(
+            now -> connect.setText(Messages.get(now ? "client-open.text" : "client-connect.text")));
     HoldLine hold = HoldLine.ofClient(model.reading());
     Label state = state();
     ContextMenu menu = new ContextMenu();
@@ -69,9 +76,13 @@ final class ClientPane extends ScrollPane {
     state.setContextMenu(menu);
     FlowPane ends =
         new FlowPane(
-            button("client-half-close", Feather.LOG_OUT, model::halfClose, true),
-            button("client-close", Feather.X, model::close, false),
-            button("client-abort", Feather.ZAP_OFF, model::abort, false));
+            button(
+                "client-half-close",
+                Feather.LOG_OUT,
+                model::halfClose,
+                model.canHalfCloseProperty()),
+            button("client-close", Feather.X, model::close, model.canCloseProperty()),
+            button("client-abort", Feather.ZAP_OFF, model::abort, model.canAbortProperty()));
     ends.getStyleClass().add("buttons");
     ProblemPane problem =
         new ProblemPane(
@@ -79,7 +90,7 @@ final class ClientPane extends ScrollPane {
     Label message = Controls.labelFor(composer.field(), Messages.get("client.message"));
     unfold.visibleProperty().bind(model.canConnectProperty().not());
     unfold.managedProperty().bind(unfold.visibleProperty());
-    for (Region part : List.of(host, target, options)) {
+    for (Region part : List.of(host, target, udp, options)) {
       part.visibleProperty().bind(model.canConnectProperty().or(unfold.selectedProperty()));
       part.managedProperty().bind(part.visibleProperty());
     }
@@ -87,7 +98,8 @@ final class ClientPane extends ScrollPane {
     HBox.setHgrow(state, Priority.ALWAYS);
     HBox stateLine = new HBox(state, hold.toggle(), unfold);
     stateLine.getStyleClass().add("state-line");
-    VBox all = new VBox(host, target, options, stateLine, hold, problem, message, composer, ends);
+    VBox all =
+        new VBox(host, target, udp, options, stateLine, hold, problem, message, composer, ends);
     all.getStyleClass().addAll("form", "client-form");
     all.setMinWidth(0); // what is too wide is shortened, not cut by the pane's edge
     setContent(all);
@@ -146,11 +158,10 @@ final class ClientPane extends ScrollPane {
     }
   }
 
-  private Button button(String id, Feather icon, Runnable action, boolean whileSending) {
+  private Button button(
+      String id, Feather icon, Runnable action, ReadOnlyBooleanProperty possible) {
     Button button = Controls.button(id, icon, action);
-    button
-        .disableProperty()
-        .bind((whileSending ? model.canSendProperty() : model.canCloseProperty()).not());
+    button.disableProperty().bind(possible.not());
     return button;
   }
 
@@ -171,9 +182,15 @@ final class ClientPane extends ScrollPane {
     pane.setMinWidth(0);
     OptionForm form = model.form().options();
     List<Option<?>> further =
-        form.options().stream().filter(each -> !ClientOptions.TARGET.contains(each)).toList();
+        form.options().stream()
+            .filter(each -> !ClientOptions.TARGET.contains(each) && each != ClientOptions.UDP)
+            .toList();
     Controls.fillOnce(
-        pane.expandedProperty(), () -> pane.setContent(new OptionFields(form, further, "client")));
+        pane.expandedProperty(),
+        () ->
+            pane.setContent(
+                new OptionFields(form, further, "client")
+                    .showOnly(model.form().datagramsProperty(), ClientOptions::applies)));
     return pane;
   }
 

@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.client;
 
+import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.explain.Explainer;
 import dev.socketworkbench.explain.Explanation;
@@ -50,6 +51,9 @@ public final class ClientViewModel {
   private final ReadOnlyBooleanWrapper canConnect = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyBooleanWrapper canSend = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canClose = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper canHalfClose = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper canAbort = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper datagrams = new ReadOnlyBooleanWrapper();
   private Optional<ShownStates> states = Optional.empty();
   private Optional<PeerPrograms> peers = Optional.empty();
   private Optional<Client> client = Optional.empty();
@@ -58,6 +62,7 @@ public final class ClientViewModel {
   private boolean adopted;
   private Runnable acted = () -> {};
   private boolean explained;
+  private Optional<Call> trouble = Optional.empty();
   private final EarlySteps early = new EarlySteps();
 
   /** A client that is not connected, with the settings given. */
@@ -142,6 +147,21 @@ public final class ClientViewModel {
   /** Whether connecting makes sense now. */
   public ReadOnlyBooleanProperty canConnectProperty() {
     return canConnect.getReadOnlyProperty();
+  }
+
+  /** Whether the client that is connected, or would be, sends datagrams. */
+  public ReadOnlyBooleanProperty datagramsProperty() {
+    return datagrams.getReadOnlyProperty();
+  }
+
+  /** Whether it can half-close: a stream that may still send. */
+  public ReadOnlyBooleanProperty canHalfCloseProperty() {
+    return canHalfClose.getReadOnlyProperty();
+  }
+
+  /** Whether it can end with a reset: a connection. */
+  public ReadOnlyBooleanProperty canAbortProperty() {
+    return canAbort.getReadOnlyProperty();
   }
 
   /** Whether this end may still send. */
@@ -232,6 +252,7 @@ public final class ClientViewModel {
     client = Optional.of(next);
     attempting = true;
     adopted = false;
+    trouble = Optional.empty();
     state.set(ClientState.CONNECTING);
     canConnect.set(false);
     canClose.set(true);
@@ -332,6 +353,14 @@ public final class ClientViewModel {
     canClose.set(now == ClientState.CONNECTED || now == ClientState.CONNECTING);
     title.set(
         client.flatMap(Client::id).map(Object::toString).orElse(Messages.get("client.untitled")));
+    boolean udp =
+        canConnect.get()
+            ? form.datagramsProperty().getValue()
+            : client.map(is -> is.settings().isDatagrams()).orElse(false);
+    datagrams.set(udp);
+    canHalfClose.set(canSend.get() && !udp);
+    canAbort.set(canClose.get() && !udp);
+    lookForTrouble();
     connected.set(now == ClientState.CONNECTED && !isGone());
     reading.poll();
     stateText.set(words(now));
@@ -367,6 +396,14 @@ public final class ClientViewModel {
       case CONNECTED -> {
         Client is = client.orElseThrow();
         String peer = is.peer().map(to -> named(is, to)).orElse("");
+        if (is.settings().isDatagrams()) {
+          yield Messages.get(
+              is.settings().get(ClientOptions.CONNECTED)
+                  ? "client.datagrams-connected"
+                  : "client.datagrams",
+              peer,
+              is.local().map(InetSocketAddress::getPort).map(String::valueOf).orElse(""));
+        }
         if (isGone()) {
           yield Messages.get("client.gone", peer);
         }
@@ -405,6 +442,26 @@ public final class ClientViewModel {
                   },
                   FailureReport::unexpected);
             });
+  }
+
+  /** A call that failed and ended nothing is explained once, until things are well again. */
+  private void lookForTrouble() {
+    Optional<Call> now = client.flatMap(Client::trouble);
+    if (now.isEmpty() && trouble.isPresent()) {
+      problem.set(Optional.empty());
+    }
+    if (now.isPresent() && !now.equals(trouble)) {
+      Client asked = client.orElseThrow();
+      background.run(
+          () -> explainer.explain(now.get()),
+          words -> {
+            if (isCurrent(asked)) {
+              problem.set(Optional.of(words));
+            }
+          },
+          FailureReport::unexpected);
+    }
+    trouble = now;
   }
 
   private boolean isCurrent(Client asked) {

@@ -125,11 +125,21 @@ public final class ClientsViewModel {
     clients.forEach(client -> client.showStates(shownStates));
   }
 
-  /** Tells the clients that are not connected where the server listens now. */
-  public void follow(InetSocketAddress server) {
+  /**
+   * Tells the clients that are not connected where the server listens now.
+   *
+   * @param udp whether it serves datagrams
+   */
+  public void follow(InetSocketAddress server, boolean udp) {
     clients.stream()
         .filter(client -> client.canConnectProperty().get())
-        .forEach(client -> client.form().follow(server));
+        .forEach(
+            client -> {
+              client.form().follow(server);
+              if (client.form().follows(server)) {
+                client.form().follow(udp);
+              }
+            });
   }
 
   /** A server has gone: clients that were to connect to it, and are not, connect to another one. */

@@ -51,10 +51,9 @@ public final class HoldLine extends FlowPane {
 
   /** Of a server. */
   public static HoldLine ofServer(HoldViewModel model) {
-    return new HoldLine(
-        model,
-        Controls.iconToggle("server-pause", Feather.PAUSE),
-        Controls.button("server-accept-one", model::letOne));
+    Button one = Controls.button("server-accept-one", model::letOne);
+    one.textProperty().bind(model.letOneText());
+    return new HoldLine(model, Controls.iconToggle("server-pause", Feather.PAUSE), one);
   }
 
   /** Of the connection that is selected. */

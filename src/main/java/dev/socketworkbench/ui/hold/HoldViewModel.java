@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -23,10 +24,11 @@ public final class HoldViewModel {
   /** What is held. */
   public enum Kind {
     READING,
-    ACCEPTING
+    ACCEPTING,
+    DATAGRAMS
   }
 
-  private final Kind kind;
+  private final ReadOnlyObjectWrapper<Kind> kind = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper possible = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
@@ -38,11 +40,16 @@ public final class HoldViewModel {
 
   /** Nothing that could be held. */
   public HoldViewModel(Kind kind) {
-    this.kind = kind;
+    this.kind.set(kind);
     this.letable =
-        kind == Kind.ACCEPTING
+        kind != Kind.READING
             ? possible
             : possible.flatMap(can -> size.map(typed -> can && parse(typed).isPresent()));
+  }
+
+  /** It is of this kind from now on: a server's gate is one of accepts or one of datagrams. */
+  public void isOf(Kind now) {
+    kind.set(now);
   }
 
   /** Runs this whenever somebody does something with it, from now on. */
@@ -77,11 +84,15 @@ public final class HoldViewModel {
 
   /** What letting one through is called: {@code Receive 4 bytes now}. */
   public ObservableValue<String> letOneText() {
-    return size.map(
-        typed ->
-            kind == Kind.ACCEPTING
-                ? Messages.get("hold.accept-one")
-                : Messages.get("hold.receive", parse(typed).orElse(1)));
+    return kind.flatMap(
+        now ->
+            size.map(
+                typed ->
+                    switch (now) {
+                      case ACCEPTING -> Messages.get("hold.accept-one");
+                      case DATAGRAMS -> Messages.get("hold.receive-one");
+                      case READING -> Messages.get("hold.receive", parse(typed).orElse(1));
+                    }));
   }
 
   /**
@@ -127,7 +138,9 @@ public final class HoldViewModel {
 
   private String words() {
     String said =
-        waits.getAsBoolean() ? Messages.of("hold.waits", kind) : Messages.of("hold.paused", kind);
+        waits.getAsBoolean()
+            ? Messages.of("hold.waits", kind.get())
+            : Messages.of("hold.paused", kind.get());
     int further = gate.map(Hold::letThrough).orElse(0);
     return further == 0 ? said : Messages.get("hold.further", said, further);
   }
@@ -165,7 +178,8 @@ public final class HoldViewModel {
       acted.run();
       gate.ifPresent(
           now ->
-              now.letOne(kind == Kind.ACCEPTING ? Hold.ANY_SIZE : parse(size.get()).orElseThrow()));
+              now.letOne(
+                  kind.get() == Kind.READING ? parse(size.get()).orElseThrow() : Hold.ANY_SIZE));
       poll();
     }
   }

@@ -6,10 +6,14 @@ import dev.socketworkbench.option.OptionKind;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Shown;
 import dev.socketworkbench.ui.support.WrappingLine;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -25,6 +29,7 @@ public final class OptionFields extends VBox {
 
   private final OptionForm form;
   private final String prefix;
+  private final Map<Option<?>, Region> lines = new LinkedHashMap<>();
 
   /**
    * Fields for these options.
@@ -35,7 +40,29 @@ public final class OptionFields extends VBox {
     this.form = form;
     this.prefix = prefix;
     getStyleClass().add("form");
-    options.forEach(each -> getChildren().add(line(each)));
+    options.forEach(
+        each -> {
+          Region line = line(each);
+          lines.put(each, line);
+          getChildren().add(line);
+        });
+  }
+
+  /**
+   * Shows only the options that apply; gives itself.
+   *
+   * @param mode of what the options are now
+   * @param applies whether an option applies in a mode
+   */
+  public OptionFields showOnly(ObservableValue<Boolean> mode, BiPredicate<Option<?>, Boolean> applies) {
+    mode.subscribe(
+        now ->
+            lines.forEach(
+                (option, line) -> {
+                  line.setVisible(applies.test(option, now));
+                  line.setManaged(line.isVisible());
+                }));
+    return this;
   }
 
   private Region line(Option<?> option) {

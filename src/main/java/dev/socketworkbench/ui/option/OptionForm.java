@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -64,8 +65,20 @@ public final class OptionForm {
 
   /** The values, or what is wrong with the first that is wrong. */
   public Input<OptionValues> check() {
+    return check(option -> true);
+  }
+
+  /**
+   * The same of some options; the others have their defaults, whatever is typed for them.
+   *
+   * @param applies which
+   */
+  public Input<OptionValues> check(Predicate<Option<?>> applies) {
     OptionValues values = OptionValues.STANDARD;
     for (Option<?> option : texts.keySet()) {
+      if (!applies.test(option)) {
+        continue;
+      }
       Optional<Explanation> problem = input(option).problem();
       if (problem.isPresent()) {
         return new Input.Bad<>(problem.get());

@@ -18,6 +18,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -63,6 +64,11 @@ public final class ServerForm {
   /** The address to listen on. */
   public ObjectProperty<BindChoice> choiceProperty() {
     return choice;
+  }
+
+  /** Whether it is to be a server of datagrams. */
+  public ObservableValue<Boolean> datagramsProperty() {
+    return options.textProperty(ServerOptions.UDP).map(Boolean::parseBoolean);
   }
 
   /** The port, as typed. */
@@ -122,7 +128,8 @@ public final class ServerForm {
 
   /** The settings, or what is wrong with the first field that is wrong. */
   Input<ServerSettings> check() {
-    return options.check().map(ServerSettings::new);
+    boolean udp = datagramsProperty().getValue();
+    return options.check(option -> ServerOptions.applies(option, udp)).map(ServerSettings::new);
   }
 
   void poll(boolean stopped) {

@@ -12,16 +12,22 @@ import javafx.scene.control.TitledPane;
 /** What a server can be given beyond the lesson's first page; folded at first. */
 final class ServerOptionsPane extends TitledPane {
   private static final Set<Option<?>> ON_FIRST_PAGE =
-      Set.of(ServerOptions.INTERFACE, ServerOptions.PORT, ServerOptions.BEHAVIOUR);
+      Set.of(
+          ServerOptions.INTERFACE, ServerOptions.PORT, ServerOptions.BEHAVIOUR, ServerOptions.UDP);
 
-  ServerOptionsPane(OptionForm form) {
+  ServerOptionsPane(ServerForm server) {
     Controls.named(this, "server-options");
     setExpanded(false);
     setAnimated(false);
     setMinWidth(0);
+    OptionForm form = server.options();
     List<Option<?>> further =
         form.options().stream().filter(each -> !ON_FIRST_PAGE.contains(each)).toList();
     Controls.fillOnce(
-        expandedProperty(), () -> setContent(new OptionFields(form, further, "server")));
+        expandedProperty(),
+        () ->
+            setContent(
+                new OptionFields(form, further, "server")
+                    .showOnly(server.datagramsProperty(), ServerOptions::applies)));
   }
 }

@@ -41,6 +41,7 @@ final class ServerPane extends VBox {
   private final HBox commands;
   private final Button start;
   private final ConnectionsPane connections;
+  private final PeersPane peers;
   private final HoldLine hold;
 
   /** While it runs, what was chosen for it is folded away. */
@@ -65,7 +66,8 @@ final class ServerPane extends VBox {
             interfaceField(),
             portField(),
             behaviourField(),
-            new ServerOptionsPane(model.form().options()));
+            new OptionFields(model.form().options(), List.of(ServerOptions.UDP), "server"),
+            new ServerOptionsPane(model.form()));
     settings.getStyleClass().add("form");
     settings.disableProperty().bind(model.canStartProperty().not());
     unfold.managedProperty().bind(unfold.visibleProperty());
@@ -76,12 +78,20 @@ final class ServerPane extends VBox {
     ProblemPane problem =
         new ProblemPane(
             "server", model.problemProperty(), new ServerCures(model), model::dismissProblem);
-    VBox form = new VBox(settings, problem, connections);
+    peers = new PeersPane(model);
+    VBox others = new VBox();
+    // Only one of them stands in the window: their controls have the same names.
+    model
+        .datagramsProperty()
+        .subscribe(udp -> others.getChildren().setAll(udp ? peers : connections));
+    VBox.setVgrow(connections, Priority.ALWAYS);
+    VBox.setVgrow(peers, Priority.ALWAYS);
+    VBox.setVgrow(others, Priority.ALWAYS);
+    VBox form = new VBox(settings, problem, others);
     form.getStyleClass().addAll("form", "scrolled-form");
-    for (Region part : List.of(settings, problem, connections)) {
+    for (Region part : List.of(settings, problem, others, connections, peers)) {
       part.setMinHeight(USE_PREF_SIZE); // what does not fit is scrolled, not squeezed
     }
-    VBox.setVgrow(connections, Priority.ALWAYS);
     form.setMinWidth(0); // what is too wide is shortened, not cut by the pane's edge
     ScrollPane scroll = new ScrollPane(form);
     scroll.setFitToWidth(true);
@@ -156,6 +166,9 @@ final class ServerPane extends VBox {
     if (model.poll()) {
       connections.refresh();
     }
+    if (model.datagramsProperty().get()) {
+      peers.refresh();
+    }
   }
 
   private VBox interfaceField() {
@@ -185,7 +198,15 @@ final class ServerPane extends VBox {
                 .flatMap(
                     wrong ->
                         form.portFactsProperty()
-                            .map(known -> wrong.map(Explanation::why).orElse(known))));
+                            .flatMap(
+                                known ->
+                                    // What the system's list says is about TCP.
+                                    form.datagramsProperty()
+                                        .map(
+                                            udp ->
+                                                wrong
+                                                    .map(Explanation::why)
+                                                    .orElse(udp ? "" : known)))));
     form.portWarningProperty().subscribe(on -> facts.pseudoClassStateChanged(WARNING, on));
     Label label = Controls.labelFor(field, Messages.get("server.port"));
     return new VBox(new FieldLine(label, field), facts);

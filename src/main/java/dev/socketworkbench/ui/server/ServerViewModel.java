@@ -8,6 +8,7 @@ import dev.socketworkbench.explain.Explanation;
 import dev.socketworkbench.explain.Input;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
+import dev.socketworkbench.net.datagram.DatagramPeer;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.net.server.Connection;
@@ -50,6 +51,7 @@ public final class ServerViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyBooleanWrapper canStart = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyBooleanWrapper canStop = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper datagrams = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper manual = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
   private final ReadOnlyStringWrapper backlog = new ReadOnlyStringWrapper("");
@@ -100,7 +102,15 @@ public final class ServerViewModel {
     return connections;
   }
 
-  /** The gate before each accept; it stays as it is over stops and starts. */
+  /** Whether the server that runs, or else the one that would be started, serves datagrams. */
+  public ReadOnlyBooleanProperty datagramsProperty() {
+    return datagrams.getReadOnlyProperty();
+  }
+
+  /**
+   * The gate before each accept, or each receive of datagrams; it stays as it is over stops and
+   * starts.
+   */
   public HoldViewModel accepting() {
     return accepting;
   }
@@ -299,6 +309,15 @@ public final class ServerViewModel {
     return server.isPresent();
   }
 
+  /** Sends a datagram to whoever was heard from. */
+  void send(DatagramPeer to, ByteBuffer message) {
+    acted.run();
+    server.ifPresent(
+        running ->
+            background.run(
+                () -> running.send(to, message), taken -> {}, FailureReport::unexpected));
+  }
+
   /** Half-closes the connection that is selected. */
   public void halfCloseSelected() {
     connections.selected().ifPresent(chosen -> act(chosen, Connection::halfClose));
@@ -359,6 +378,12 @@ public final class ServerViewModel {
     if (now == ServerState.STOPPED) {
       canStart.set(true); // whoever hears of the state may put the focus there
     }
+    boolean udp =
+        now == ServerState.STOPPED
+            ? form.datagramsProperty().getValue()
+            : server.map(Server::isDatagrams).orElse(false);
+    datagrams.set(udp);
+    accepting.isOf(udp ? HoldViewModel.Kind.DATAGRAMS : HoldViewModel.Kind.ACCEPTING);
     state.set(now);
     canStart.set(now == ServerState.STOPPED);
     canStop.set(now == ServerState.LISTENING || now == ServerState.STARTING);
@@ -376,7 +401,7 @@ public final class ServerViewModel {
           case STOPPING -> Messages.get("server.stopping");
           case LISTENING ->
               Messages.get(
-                  "server.listening",
+                  udp ? "server.receiving" : "server.listening",
                   server.flatMap(Server::address).map(Addresses::text).orElse(""));
           case STOPPED ->
               server
@@ -425,8 +450,15 @@ public final class ServerViewModel {
         FailureReport::unexpected);
   }
 
-  /** Where a client or a load would reach it: where it listens, or would if it were started. */
+  /**
+   * Where a client or a load would reach it over TCP; empty for a server of datagrams: where it
+   * listens, or would if it were started.
+   */
   public Optional<InetSocketAddress> target() {
+    return datagrams.get() ? Optional.empty() : streamTarget();
+  }
+
+  private Optional<InetSocketAddress> streamTarget() {
     return listeningOn()
         .or(
             () ->

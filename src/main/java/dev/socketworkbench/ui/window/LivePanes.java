@@ -108,7 +108,7 @@ final class LivePanes {
 
   private void follow(ServerViewModel server, InetSocketAddress address) {
     addresses.put(server, address);
-    session.clients().follow(address);
+    session.clients().follow(address, server.datagramsProperty().getValue());
   }
 
   /** Clients that were to connect to this server go to another one that listens, if any does. */

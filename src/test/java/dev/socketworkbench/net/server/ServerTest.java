@@ -92,7 +92,7 @@ class ServerTest {
                 switch (behaviour) {
                   case TUTORIAL -> "(You connected at .*\\n)?";
                   case LINE_ECHO -> "(Hello! Type a line\\.\\n)?";
-                  case ECHO, SILENT, MANUAL -> "";
+                  case ECHO, SILENT, MANUAL, DISCARD, COUNTER -> "";
                 });
         assertEnds(second);
       }

@@ -1,11 +1,11 @@
-package dev.socketworkbench.net.recording;
+package dev.socketworkbench.net.resolve;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.address.Addresses;
-import dev.socketworkbench.net.resolve.HostLookup;
-import dev.socketworkbench.net.resolve.Hosts;
+import dev.socketworkbench.net.recording.CallException;
+import dev.socketworkbench.net.recording.SocketTrace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.AsynchronousCloseException;

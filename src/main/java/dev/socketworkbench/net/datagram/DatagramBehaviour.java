@@ -1,0 +1,56 @@
+package dev.socketworkbench.net.datagram;
+
+import dev.socketworkbench.net.behaviour.BehaviourKind;
+import dev.socketworkbench.net.recording.Bytes;
+import java.nio.ByteBuffer;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a server answers to one datagram. Keeps nothing but what the peer has. */
+@FunctionalInterface
+public interface DatagramBehaviour {
+  /**
+   * The answer to a datagram; empty for none.
+   *
+   * @param datagram its bytes; used again after this call
+   * @param from who sent it
+   */
+  Optional<ByteBuffer> answer(ByteBuffer datagram, DatagramPeer from);
+
+  /** What a server of this kind answers; empty for one that never receives. */
+  static Optional<DatagramBehaviour> of(BehaviourKind kind) {
+    return switch (kind) {
+      case TUTORIAL ->
+          Optional.of((datagram, from) -> Optional.of(Bytes.join("You sent: [", datagram, "]\n")));
+      case ECHO -> Optional.of((datagram, from) -> Optional.of(datagram));
+      case LINE_ECHO -> Optional.of(DatagramBehaviour::said);
+      case COUNTER -> Optional.of((datagram, from) -> Optional.of(counted(from)));
+      case DISCARD, MANUAL -> Optional.of((datagram, from) -> Optional.empty());
+      case SILENT -> Optional.empty();
+    };
+  }
+
+  /** Whether this datagram ends a server of this kind. */
+  static boolean isShutdown(BehaviourKind kind, ByteBuffer datagram) {
+    return kind == BehaviourKind.TUTORIAL
+        && Bytes.text(datagram).strip().toLowerCase(Locale.ROOT).equals("shutdown");
+  }
+
+  private static Optional<ByteBuffer> said(ByteBuffer datagram, DatagramPeer from) {
+    int end = datagram.limit();
+    while (end > datagram.position() && isLineEnd(datagram.get(end - 1))) {
+      end--;
+    }
+    ByteBuffer line = datagram.duplicate().limit(end);
+    return Optional.of(Bytes.join("You said: ", line, "\n"));
+  }
+
+  private static boolean isLineEnd(byte last) {
+    return last == '\n' || last == '\r';
+  }
+
+  private static ByteBuffer counted(DatagramPeer from) {
+    String words = from.datagramsIn() + " datagrams, " + from.bytesIn() + " B\n";
+    return Bytes.join(words, ByteBuffer.allocate(0), "");
+  }
+}

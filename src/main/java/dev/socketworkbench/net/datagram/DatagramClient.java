@@ -1,0 +1,164 @@
+package dev.socketworkbench.net.datagram;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.net.recording.CallException;
+import dev.socketworkbench.net.recording.Ending;
+import dev.socketworkbench.net.recording.Hold;
+import dev.socketworkbench.net.recording.PeerSocket;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A client's datagram socket: connected to its peer, or sending to it and hearing anybody. A call
+ * that fails does not end it: nobody may be there now and somebody in a moment. Thread-safe.
+ */
+public final class DatagramClient implements PeerSocket {
+  private static final Set<Errno> NEWS =
+      EnumSet.of(Errno.ECONNREFUSED, Errno.EHOSTUNREACH, Errno.ENETUNREACH, Errno.EMSGSIZE);
+
+  private final TracedDatagramSocket socket;
+  private final InetSocketAddress target;
+  private final boolean connected;
+  private volatile Ending ending = Ending.OPEN;
+  private volatile Call trouble;
+  private volatile Call failure;
+
+  /**
+   * A client of this socket.
+   *
+   * @param target to whom it sends
+   * @param connected whether the socket is connected to it
+   */
+  public DatagramClient(TracedDatagramSocket socket, InetSocketAddress target, boolean connected) {
+    this.socket = socket;
+    this.target = target;
+    this.connected = connected;
+  }
+
+  @Override
+  public SocketId id() {
+    return socket.id();
+  }
+
+  @Override
+  public InetSocketAddress local() {
+    return socket.local();
+  }
+
+  @Override
+  public InetSocketAddress peer() {
+    return target;
+  }
+
+  @Override
+  public long received() {
+    return socket.received();
+  }
+
+  @Override
+  public long sent() {
+    return socket.sent();
+  }
+
+  @Override
+  public Ending ending() {
+    return ending;
+  }
+
+  @Override
+  public Optional<Call> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  @Override
+  public Optional<Call> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  @Override
+  public void heldBy(Hold gate) {
+    socket.heldBy(gate);
+  }
+
+  @Override
+  public boolean isReceiving() {
+    return socket.isReceiving();
+  }
+
+  /** Waits for a datagram; that an earlier one met nobody is recorded, and waited on. */
+  @Override
+  public int recv(ByteBuffer buffer) throws IOException {
+    while (true) {
+      int before = buffer.position();
+      try {
+        if (connected) {
+          int count = socket.recv(buffer);
+          trouble = null;
+          return count;
+        }
+        InetSocketAddress from = socket.recvfrom(buffer);
+        assert from != null;
+        trouble = null;
+        return buffer.position() - before;
+      } catch (CallException failed) {
+        stays(failed);
+        if (!isNews(failed.call())) {
+          failure = failed.call(); // it would fail again at once
+          ending = Ending.FAILED;
+          throw failed;
+        }
+      }
+    }
+  }
+
+  /** Whether the failure is about a datagram that was sent before, and not about this receive. */
+  private static boolean isNews(Call call) {
+    return call.outcome() instanceof Outcome.Failed failed && NEWS.contains(failed.errno());
+  }
+
+  @Override
+  public void sendAll(ByteBuffer buffer) throws IOException {
+    try {
+      if (connected) {
+        socket.send(buffer);
+      } else {
+        socket.sendto(buffer, target);
+      }
+    } catch (CallException failed) {
+      stays(failed);
+    }
+  }
+
+  /** A failed call is remembered, unless it failed because the socket is closed. */
+  private void stays(CallException failed) throws CallException {
+    if (!failed.call().outcome().isError() || !socket.isOpen()) {
+      throw failed;
+    }
+    trouble = failed.call();
+  }
+
+  /** Nothing: datagrams have no end. */
+  @Override
+  public void shutDown() {}
+
+  @Override
+  public void close() {
+    if (ending == Ending.OPEN) {
+      ending = Ending.CLOSED_HERE;
+    }
+    socket.close();
+  }
+
+  /** The same as {@link #close}: there is no reset. */
+  @Override
+  public void abort() {
+    close();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.socketworkbench.net.datagram;
+
+import dev.socketworkbench.call.address.Addresses;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.Enumeration;
+import java.util.Optional;
+
+/**
+ * A multicast group on one network.
+ *
+ * @param address the group's, without a scope
+ * @param card the interface to that network
+ */
+public record MulticastGroup(InetAddress address, NetworkInterface card) {
+
+  /**
+   * A group as it is typed: {@code 239.1.2.3} or {@code 239.1.2.3%eth0}. Without an interface it is
+   * the first that is up and can do multicast, else the loopback.
+   *
+   * @return empty if there is no such interface
+   */
+  public static Optional<MulticastGroup> parse(String typed) {
+    int percent = typed.indexOf('%');
+    String group = percent < 0 ? typed : typed.substring(0, percent);
+    return (percent < 0 ? usual() : card(typed.substring(percent + 1)))
+        .map(card -> new MulticastGroup(InetAddress.ofLiteral(group), card));
+  }
+
+  /** The interface with this name, or this number; empty if there is none. */
+  public static Optional<NetworkInterface> card(String name) {
+    try {
+      Optional<NetworkInterface> named = Optional.ofNullable(NetworkInterface.getByName(name));
+      return named.isPresent() || !name.matches("[0-9]{1,9}")
+          ? named
+          : Optional.ofNullable(NetworkInterface.getByIndex(Integer.parseInt(name)));
+    } catch (SocketException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<NetworkInterface> usual() {
+    Optional<NetworkInterface> loopback = Optional.empty();
+    try {
+      Enumeration<NetworkInterface> all = NetworkInterface.getNetworkInterfaces();
+      while (all.hasMoreElements()) {
+        NetworkInterface each = all.nextElement();
+        if (each.isLoopback()) {
+          loopback = Optional.of(each);
+        } else if (each.isUp() && each.supportsMulticast()) {
+          return Optional.of(each);
+        }
+      }
+    } catch (SocketException unreadable) {
+      // Then what was seen counts.
+    }
+    return loopback;
+  }
+
+  /** Whether it is one of IPv6. */
+  public boolean isIpv6() {
+    return address instanceof Inet6Address;
+  }
+
+  @Override
+  public String toString() {
+    return Addresses.text(address) + " on " + card.getName();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.socketworkbench.net.recording;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.SocketId;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** A recorded socket that talks to one peer, over a stream or with datagrams. Thread-safe. */
+public interface PeerSocket extends Closeable {
+  /** What {@link #recv} returns when nothing more will come. */
+  int END_OF_STREAM = -1;
+
+  /** The socket's identity in the session. */
+  SocketId id();
+
+  /** This end's address, once it has one. */
+  InetSocketAddress local();
+
+  /** The other end's address, once there is one. */
+  InetSocketAddress peer();
+
+  /** How many bytes were received. */
+  long received();
+
+  /** How many bytes were sent. */
+  long sent();
+
+  /** How far it has come. */
+  Ending ending();
+
+  /** The call that ended it in an error; empty if none did. */
+  Optional<Call> failure();
+
+  /** The last call that failed and did not end it; empty if none did, or things are well again. */
+  default Optional<Call> trouble() {
+    return Optional.empty();
+  }
+
+  /** From now on this is the gate before each receive; not while a thread receives. */
+  void heldBy(Hold gate);
+
+  /** Whether a receive has been made that has not returned. */
+  boolean isReceiving();
+
+  /**
+   * Waits for what comes next.
+   *
+   * @param buffer its free room, at least one byte, is what is asked for
+   * @return how many bytes came, or {@link #END_OF_STREAM}
+   */
+  int recv(ByteBuffer buffer) throws IOException;
+
+  /** Sends all of it: over a stream with as many calls as it takes, else as one datagram. */
+  void sendAll(ByteBuffer buffer) throws IOException;
+
+  /** Ends sending, where the protocol has such an end. */
+  void shutDown() throws IOException;
+
+  /** Closes it from any state; returns when that is done, after a second at most. */
+  @Override
+  void close();
+
+  /** Closes it with a reset, where the protocol has one. */
+  void abort();
+}

@@ -1,0 +1,189 @@
+package dev.socketworkbench.net.server;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.net.behaviour.BehaviourKind;
+import dev.socketworkbench.net.datagram.DatagramBehaviour;
+import dev.socketworkbench.net.datagram.DatagramPeer;
+import dev.socketworkbench.net.datagram.DatagramPeers;
+import dev.socketworkbench.net.datagram.TracedDatagramSocket;
+import dev.socketworkbench.net.recording.CallException;
+import dev.socketworkbench.net.recording.Hold;
+import dev.socketworkbench.net.recording.Tracer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * One life of a server of datagrams, from bind to close: one socket, and one platform thread that
+ * receives and answers.
+ */
+final class DatagramRun implements ServerLife {
+  /** How long a stop waits for the thread to notice, in milliseconds. */
+  private static final long PATIENCE_MILLIS = 1000;
+
+  private final Tracer tracer;
+  private final TracedDatagramSocket socket;
+  private final DatagramPeers peers;
+  private final BehaviourKind kind;
+  private final Optional<DatagramBehaviour> behaviour;
+  private final Optional<TracedDatagramSocket.Membership> joined;
+  private final ByteBuffer buffer;
+  private final AtomicReference<ServerEnd> end = new AtomicReference<>();
+  private final CountDownLatch finished = new CountDownLatch(1);
+  private final Thread thread;
+
+  /**
+   * Of a socket that is bound.
+   *
+   * @param joined the group that it has joined, if any
+   * @param receiving the gate before each receive
+   */
+  DatagramRun(
+      Tracer tracer,
+      ServerSettings settings,
+      TracedDatagramSocket socket,
+      Optional<TracedDatagramSocket.Membership> joined,
+      DatagramPeers peers,
+      Hold receiving) {
+    this.tracer = tracer;
+    this.socket = socket;
+    this.joined = joined;
+    this.peers = peers;
+    this.kind = settings.behaviour();
+    this.behaviour = DatagramBehaviour.of(kind);
+    this.buffer = ByteBuffer.allocateDirect(settings.receiveSize());
+    socket.heldBy(receiving);
+    socket.keepBytes(settings.limits().keptBytes());
+    socket.keepWhole(settings.flood().wholeMebibytes());
+    this.thread = Thread.ofPlatform().name(socket.id() + " recvfrom").daemon().unstarted(this::run);
+  }
+
+  @Override
+  public void start() {
+    if (behaviour.isPresent()) {
+      thread.start();
+    }
+  }
+
+  private void run() {
+    try {
+      while (end.get() == null) {
+        serveOne();
+      }
+    } catch (CallException e) {
+      endWith(
+          e.call().outcome() instanceof Outcome.ClosedHere
+              ? new ServerEnd.StoppedHere()
+              : new ServerEnd.Failed(e.call()));
+    } catch (IOException closed) {
+      endWith(new ServerEnd.StoppedHere());
+    } catch (RuntimeException | Error mistake) {
+      tracer.note(socket.id() + ": the server failed: " + mistake);
+      endWith(new ServerEnd.StoppedHere());
+      throw mistake;
+    } finally {
+      finished.countDown();
+    }
+  }
+
+  private void serveOne() throws IOException {
+    InetSocketAddress from = socket.recvfrom(buffer.clear());
+    DatagramPeer peer = peers.heard(from, buffer.flip().remaining());
+    Optional<ByteBuffer> answer = behaviour.orElseThrow().answer(buffer.duplicate(), peer);
+    answer.ifPresent(bytes -> send(peer, bytes));
+    if (DatagramBehaviour.isShutdown(kind, buffer)) {
+      send(peer, ByteBuffer.wrap("You told me to shut down!\n".getBytes(US_ASCII)));
+      endWith(new ServerEnd.RemoteShutdown());
+    }
+  }
+
+  /** Sends one datagram; says whether the system took it. What it said otherwise is recorded. */
+  boolean send(DatagramPeer to, ByteBuffer bytes) {
+    int count = bytes.remaining();
+    try {
+      socket.sendto(bytes, to.address());
+      to.sentTo(count);
+      return true;
+    } catch (IOException recorded) {
+      return false; // of one answer; the socket is as sound as before
+    }
+  }
+
+  private void endWith(ServerEnd reason) {
+    if (!end.compareAndSet(null, reason)) {
+      return;
+    }
+    joined.ifPresent(this::leave);
+    socket.close();
+    if (behaviour.isEmpty()) {
+      finished.countDown(); // no thread will
+    }
+  }
+
+  private void leave(TracedDatagramSocket.Membership from) {
+    try {
+      socket.leave(from);
+    } catch (IOException recorded) {
+      // The close that follows leaves it, too.
+    }
+  }
+
+  @Override
+  public void stop() {
+    endWith(new ServerEnd.StoppedHere());
+    boolean interrupted = false;
+    try {
+      boolean inTime = finished.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      assert inTime || end.get() != null;
+    } catch (InterruptedException e) {
+      interrupted = true;
+    } finally {
+      finished.countDown();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public InetSocketAddress local() {
+    return socket.local();
+  }
+
+  @Override
+  public boolean isWaiting() {
+    return socket.isReceiving();
+  }
+
+  @Override
+  public Optional<ServerEnd> end() {
+    return Optional.ofNullable(end.get());
+  }
+
+  @Override
+  public boolean isFinished() {
+    return finished.getCount() == 0;
+  }
+
+  @Override
+  public boolean isFull() {
+    return false;
+  }
+
+  @Override
+  public Optional<Call> trouble() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void awaitFinished() throws InterruptedException {
+    finished.await();
+  }
+}

@@ -1,0 +1,155 @@
+package dev.socketworkbench.ui.server;
+
+import dev.socketworkbench.net.datagram.DatagramPeer;
+import dev.socketworkbench.net.datagram.DatagramPeers;
+import dev.socketworkbench.net.server.Server;
+import dev.socketworkbench.ui.composer.Composer;
+import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.WrappingLine;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Who a server of datagrams was heard from, and a place to answer by hand. */
+final class PeersPane extends VBox {
+  private static final long REFRESH_NANOS = 250_000_000;
+
+  private final ServerViewModel model;
+  private final ListView<DatagramPeer> list = Controls.named(new ListView<>(), "server-peers");
+  private final Label count = new Label();
+  private final Label recipient = new Label();
+  private final CheckBox toAll = Controls.named(new CheckBox(), "server-to-all");
+  private final ReadOnlyBooleanWrapper hasRecipient = new ReadOnlyBooleanWrapper();
+  private long refreshedAt;
+  private boolean refreshed;
+
+  PeersPane(ServerViewModel model) {
+    this.model = model;
+    getStyleClass().addAll("form", "connections");
+    list.setCellFactory(view -> new PeerCell());
+    list.fixedCellSizeProperty().bind(count.fontProperty().map(font -> font.getSize() * 3.4));
+    list.prefHeightProperty().bind(list.fixedCellSizeProperty().multiply(2.4));
+    list.minHeightProperty().bind(list.fixedCellSizeProperty().multiply(1.3));
+    list.setPlaceholder(placeholder());
+    list.getSelectionModel().selectedItemProperty().subscribe(this::refreshRecipient);
+    toAll.selectedProperty().subscribe(this::refreshRecipient);
+    VBox.setVgrow(list, Priority.ALWAYS);
+    count.setId("server-peer-count");
+    count.getStyleClass().add("muted");
+    recipient.setId("server-answer-to-peer");
+    recipient.getStyleClass().add("muted");
+    Label title = new Label(Messages.get("server.peers"));
+    title.getStyleClass().add("pane-title");
+    HBox words = new HBox(title, count);
+    words.getStyleClass().add("connections-words");
+    getChildren().addAll(words, list, answers());
+  }
+
+  /** Shows what may have changed, a few times per second. */
+  void refresh() {
+    long now = System.nanoTime();
+    if (refreshed && now - refreshedAt < REFRESH_NANOS) {
+      return;
+    }
+    refreshed = true;
+    refreshedAt = now;
+    Optional<DatagramPeers> peers = model.server().map(Server::peers);
+    List<DatagramPeer> known = peers.map(DatagramPeers::snapshot).orElse(List.of());
+    if (!known.equals(list.getItems())) {
+      DatagramPeer chosen = list.getSelectionModel().getSelectedItem();
+      list.getItems().setAll(known);
+      list.getSelectionModel().select(chosen);
+    }
+    list.refresh();
+    count.setText(
+        Messages.get("server.peer-count", peers.map(DatagramPeers::heardFrom).orElse(0L)));
+    refreshRecipient();
+  }
+
+  private Optional<DatagramPeer> recipient() {
+    DatagramPeer chosen = list.getSelectionModel().getSelectedItem();
+    return chosen == null && list.getItems().size() == 1
+        ? Optional.of(list.getItems().getFirst())
+        : Optional.ofNullable(chosen);
+  }
+
+  private void refreshRecipient() {
+    int all = list.getItems().size();
+    Optional<DatagramPeer> one = recipient();
+    hasRecipient.set(toAll.isSelected() ? all > 0 : one.isPresent());
+    recipient.setText(
+        toAll.isSelected()
+            ? Messages.get("server.answer-to-peers", all)
+            : one.map(to -> Messages.get("server.answer-to-peer", to))
+                .orElse(
+                    Messages.get(
+                        all == 0 ? "server.answer-no-peer" : "server.answer-choose-peer")));
+  }
+
+  /** Seen only while the running server leaves the answers to a person. */
+  private VBox answers() {
+    Composer composer = new Composer("server", model.composer(), hasRecipient, this::answer);
+    VBox box = new VBox(new WrappingLine(recipient, toAll), composer);
+    box.getStyleClass().add("form");
+    box.visibleProperty().bind(model.manualProperty());
+    box.managedProperty().bind(box.visibleProperty());
+    return box;
+  }
+
+  private boolean answer(ByteBuffer message) {
+    if (toAll.isSelected()) {
+      return model.sendToAll(message);
+    }
+    Optional<DatagramPeer> to = recipient();
+    to.ifPresent(peer -> model.send(peer, message));
+    return to.isPresent();
+  }
+
+  private static Label placeholder() {
+    Label label = new Label(Messages.get("server.no-peers"));
+    label.setWrapText(true);
+    label.getStyleClass().add("muted");
+    return label;
+  }
+
+  /** A peer on two lines: its address, and what went to and fro. */
+  private static final class PeerCell extends ListCell<DatagramPeer> {
+    private final Label address = new Label();
+    private final Label moved = new Label();
+    private final VBox lines = new VBox(address, moved);
+
+    PeerCell() {
+      getStyleClass().add("connection-cell");
+      address.getStyleClass().addAll("connection-name", "mono");
+      moved.getStyleClass().add("muted");
+      setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(DatagramPeer peer, boolean empty) {
+      super.updateItem(peer, empty);
+      setText(null);
+      setGraphic(empty ? null : lines);
+      if (!empty) {
+        address.setText(peer.toString());
+        moved.setText(
+            Messages.get(
+                "server.peer-bytes",
+                peer.datagramsIn(),
+                peer.bytesIn(),
+                peer.datagramsOut(),
+                peer.bytesOut()));
+        setAccessibleText(Messages.get("server.peer-spoken", peer, moved.getText()));
+      }
+    }
+  }
+}
