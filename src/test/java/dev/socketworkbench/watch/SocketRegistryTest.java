@@ -54,6 +54,42 @@ class SocketRegistryTest {
             0));
   }
 
+  private void append(
+      SocketId socket, Operation operation, Arguments arguments, Outcome outcome, long nanos) {
+    journal.append(
+        new Call(
+            socket, operation, arguments, outcome, nanos, nanos, "test", 0, false, new byte[0], 0));
+  }
+
+  @Test
+  void socketsOfDatagramsAreNotSearchedForInTheTablesOfTcp() {
+    int port = 40_000;
+    for (SocketId.Role role : new SocketId.Role[] {Role.SERVER, Role.CLIENT}) {
+      SocketId socket = new SocketId(role, 1);
+      port++;
+      append(
+          socket,
+          Operation.SOCKET,
+          new Arguments.Create("AF_INET", "SOCK_DGRAM"),
+          Outcome.Done.DONE,
+          1);
+      append(
+          socket,
+          Operation.BIND,
+          new Arguments.Address(ProcFixture.endpoint("127.0.0.1:0")),
+          new Outcome.Bound(ProcFixture.endpoint("127.0.0.1:" + port)),
+          2);
+      append(
+          socket,
+          Operation.CONNECT,
+          new Arguments.Address(ProcFixture.endpoint("127.0.0.1:60000")),
+          new Outcome.Bound(ProcFixture.endpoint("127.0.0.1:" + port)),
+          3);
+    }
+    registry.catchUp();
+    assertThat(registry.size()).isZero();
+  }
+
   @Test
   void aClientThatIsBoundIsNoListener() {
     SocketId client = new SocketId(Role.CLIENT, 1);

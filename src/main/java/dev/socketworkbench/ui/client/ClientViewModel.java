@@ -391,7 +391,7 @@ public final class ClientViewModel {
 
   private String words(ClientState now) {
     return switch (now) {
-      case IDLE -> Messages.get("client.idle");
+      case IDLE -> Messages.get(datagrams.get() ? "client.datagrams-idle" : "client.idle");
       case CONNECTING -> connecting();
       case CONNECTED -> {
         Client is = client.orElseThrow();
@@ -401,8 +401,7 @@ public final class ClientViewModel {
               is.settings().get(ClientOptions.CONNECTED)
                   ? "client.datagrams-connected"
                   : "client.datagrams",
-              peer,
-              is.local().map(InetSocketAddress::getPort).map(String::valueOf).orElse(""));
+              peer);
         }
         if (isGone()) {
           yield Messages.get("client.gone", peer);

@@ -120,6 +120,10 @@ final class JsonLinesTest {
         List.of(
             call(Operation.SENDTO, new Arguments.To(5, peer), new Outcome.Moved(5)),
             call(Operation.RECVFROM, new Arguments.Size(9), new Outcome.Moved(9, peer, true, true)),
+            call(
+                Operation.RECVFROM,
+                new Arguments.Size(9),
+                new Outcome.Moved(9, peer, true, false, 65_498)),
             call(Operation.RECVFROM, new Arguments.Size(9), Outcome.WouldBlock.WOULD_BLOCK),
             call(
                 Operation.POLL,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.net.client.ClientOptions;
 import dev.socketworkbench.net.client.ClientSettings;
 import dev.socketworkbench.net.client.ClientState;
 import dev.socketworkbench.testing.Await;
@@ -12,10 +13,12 @@ import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Shown;
 import dev.socketworkbench.ui.support.ShownStates;
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -77,6 +80,36 @@ class ClientsViewModelTest {
     public Shown of(SocketId socket) {
       return new Shown(Optional.of(TcpState.CLOSED), measured, "CLOSED");
     }
+  }
+
+  @Test
+  void aClientOfDatagramsSaysWhatItIsAndThatNobodyWasThere() throws IOException {
+    client().form().options().set(ClientOptions.UDP, true);
+    model.poll();
+    assertThat(client().stateTextProperty().get()).isEqualTo("no socket");
+    try (DatagramSocket gone = new DatagramSocket()) {
+      client().form().portProperty().set(Integer.toString(gone.getLocalPort()));
+    }
+    client().connect();
+    assertThat(client().stateTextProperty().get())
+        .startsWith("UDP to 127.0.0.1:")
+        .endsWith(", connected");
+    assertThat(client().canSendProperty().get()).isTrue();
+    assertThat(client().canHalfCloseProperty().get()).isFalse();
+    assertThat(client().canAbortProperty().get()).isFalse();
+    assertThat(client().send(ByteBuffer.wrap(new byte[3]))).isTrue();
+    Await.until(
+        CEILING,
+        "it is explained",
+        () -> {
+          model.poll();
+          return client().problemProperty().get().isPresent();
+        });
+    assertThat(client().problemProperty().get().orElseThrow().why())
+        .startsWith("An earlier datagram");
+    assertThat(client().stateProperty().get()).isEqualTo(ClientState.CONNECTED);
+    client().close();
+    assertThat(client().canConnectProperty().get()).isTrue();
   }
 
   @Test
@@ -175,12 +208,12 @@ class ClientsViewModelTest {
 
   @Test
   void aClientFollowsTheServerUntilSomebodyTypes() {
-    model.follow(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 4321));
+    model.follow(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 4321), false);
     assertThat(client().form().portProperty().get()).isEqualTo("4321");
-    model.follow(new InetSocketAddress(InetAddress.ofLiteral("::"), 4322));
+    model.follow(new InetSocketAddress(InetAddress.ofLiteral("::"), 4322), false);
     assertThat(client().form().hostProperty().get()).isEqualTo("::1");
     client().form().portProperty().set("80");
-    model.follow(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 4323));
+    model.follow(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 4323), false);
     assertThat(client().form().portProperty().get()).isEqualTo("80");
   }
 

@@ -16,6 +16,8 @@ import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Shown;
 import dev.socketworkbench.ui.support.ShownStates;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -77,6 +79,32 @@ class ServerViewModelTest {
     model.stop();
     assertThat(model.canStartProperty().get()).isTrue();
     assertThat(model.stateTextProperty().get()).isEqualTo("stopped");
+  }
+
+  @Test
+  void aServerOfDatagramsReceivesAndHasPeers() throws IOException {
+    model.form().options().set(ServerOptions.UDP, true);
+    model.form().options().textProperty(ServerOptions.BACKLOG).set("0"); // which it has not
+    model.poll();
+    assertThat(model.datagramsProperty().get()).isTrue();
+    assertThat(model.target()).isEmpty();
+    model.start();
+    assertThat(model.stateTextProperty().get())
+        .startsWith("receiving on 127.0.0.1:")
+        .endsWith("(UDP)");
+    try (DatagramSocket peer = new DatagramSocket()) {
+      peer.send(new DatagramPacket(new byte[3], 3, model.listeningOn().orElseThrow()));
+      Await.until(
+          CEILING,
+          "the peer is heard",
+          () -> model.server().orElseThrow().peers().heardFrom() == 1);
+    }
+    model.accepting().pause();
+    assertThat(model.accepting().wordsProperty().get()).startsWith("receiving paused");
+    model.stop();
+    model.form().options().set(ServerOptions.UDP, false);
+    model.poll();
+    assertThat(model.datagramsProperty().get()).isFalse();
   }
 
   @Test
