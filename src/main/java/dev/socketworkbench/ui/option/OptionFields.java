@@ -54,7 +54,8 @@ public final class OptionFields extends VBox {
    * @param mode of what the options are now
    * @param applies whether an option applies in a mode
    */
-  public OptionFields showOnly(ObservableValue<Boolean> mode, BiPredicate<Option<?>, Boolean> applies) {
+  public OptionFields showOnly(
+      ObservableValue<Boolean> mode, BiPredicate<Option<?>, Boolean> applies) {
     mode.subscribe(
         now ->
             lines.forEach(

@@ -97,9 +97,15 @@ final class PeersPane extends VBox {
 
   /** Seen only while the running server leaves the answers to a person. */
   private VBox answers() {
-    Composer composer = new Composer("server", model.composer(), hasRecipient, this::answer);
-    VBox box = new VBox(new WrappingLine(recipient, toAll), composer);
+    VBox box = new VBox();
     box.getStyleClass().add("form");
+    Controls.fillOnce(
+        model.manualProperty(),
+        () ->
+            box.getChildren()
+                .addAll(
+                    new WrappingLine(recipient, toAll),
+                    new Composer("server", model.composer(), hasRecipient, this::answer)));
     box.visibleProperty().bind(model.manualProperty());
     box.managedProperty().bind(box.visibleProperty());
     return box;

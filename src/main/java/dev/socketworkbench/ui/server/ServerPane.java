@@ -15,6 +15,7 @@ import dev.socketworkbench.ui.support.FocusInView;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.Shown;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -41,7 +42,7 @@ final class ServerPane extends VBox {
   private final HBox commands;
   private final Button start;
   private final ConnectionsPane connections;
-  private final PeersPane peers;
+  private Optional<PeersPane> peers = Optional.empty();
   private final HoldLine hold;
 
   /** While it runs, what was chosen for it is folded away. */
@@ -78,18 +79,16 @@ final class ServerPane extends VBox {
     ProblemPane problem =
         new ProblemPane(
             "server", model.problemProperty(), new ServerCures(model), model::dismissProblem);
-    peers = new PeersPane(model);
     VBox others = new VBox();
     // Only one of them stands in the window: their controls have the same names.
     model
         .datagramsProperty()
-        .subscribe(udp -> others.getChildren().setAll(udp ? peers : connections));
+        .subscribe(udp -> others.getChildren().setAll(udp ? peers() : connections));
     VBox.setVgrow(connections, Priority.ALWAYS);
-    VBox.setVgrow(peers, Priority.ALWAYS);
     VBox.setVgrow(others, Priority.ALWAYS);
     VBox form = new VBox(settings, problem, others);
     form.getStyleClass().addAll("form", "scrolled-form");
-    for (Region part : List.of(settings, problem, others, connections, peers)) {
+    for (Region part : List.of(settings, problem, others, connections)) {
       part.setMinHeight(USE_PREF_SIZE); // what does not fit is scrolled, not squeezed
     }
     form.setMinWidth(0); // what is too wide is shortened, not cut by the pane's edge
@@ -167,8 +166,19 @@ final class ServerPane extends VBox {
       connections.refresh();
     }
     if (model.datagramsProperty().get()) {
-      peers.refresh();
+      peers().refresh();
     }
+  }
+
+  /** Made when somebody wants datagrams for the first time. */
+  private PeersPane peers() {
+    if (peers.isEmpty()) {
+      PeersPane made = new PeersPane(model);
+      made.setMinHeight(USE_PREF_SIZE);
+      VBox.setVgrow(made, Priority.ALWAYS);
+      peers = Optional.of(made);
+    }
+    return peers.get();
   }
 
   private VBox interfaceField() {
