@@ -39,6 +39,7 @@ public final class Benches {
     FEW_CONNECTIONS(
         FewConnectionsBench.class, Needs.NOTHING, "1 and 100 connections, by a client in C"),
     CONNECTIONS(ManyConnectionsBench.class, Needs.NOTHING, "ten thousand connections"),
+    DATAGRAMS(DatagramBench.class, Needs.NOTHING, "datagrams received and recorded"),
     HOSTILE(HostileBench.class, Needs.NOTHING, "other peers while some misbehave"),
     WINDOW_LOAD(
         WindowLoadBench.class,
