@@ -1,10 +1,12 @@
 package dev.socketworkbench.query;
 
+import dev.socketworkbench.call.Protocol;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.query.syntax.AddressPattern;
+import dev.socketworkbench.query.syntax.Condition;
 import dev.socketworkbench.query.syntax.Field;
 import dev.socketworkbench.query.syntax.RowWords;
 import java.util.ArrayList;
@@ -15,7 +17,7 @@ import java.util.stream.Stream;
 
 /** What could be typed next in a query. */
 public final class Completions {
-  private static final List<String> WORDS = List.of("error", "note", "not", "and", "or");
+  private static final List<String> WORDS = List.of("error", "cut", "note", "not", "and", "or");
   private static final List<String> BINDING = List.of("and", "or");
 
   private Completions() {}
@@ -74,6 +76,7 @@ public final class Completions {
               .map(SocketId.Role::word)
               .flatMap(name -> Stream.of(name, name + "#"));
       case SIDE -> Arrays.stream(Side.values()).map(Side::word);
+      case PROTOCOL -> Condition.OfProtocol.ALL.stream().map(Protocol::word);
       case PEER -> Stream.of(AddressPattern.LOCALHOST, "127.0.0.1", "::1");
       case ERRNO -> Arrays.stream(Errno.values()).map(Errno::name);
       case STATE -> Arrays.stream(TcpState.values()).map(TcpState::name);

@@ -39,6 +39,10 @@ class CompletionsTest {
           pe                 | peer:
           peer:lo            | peer:localhost
           po                 | port:
+          proto              | protocol:
+          protocol:u         | protocol:udp
+          protocol:tcp,un    | protocol:tcp,unix
+          op:recvfrom cu     | op:recvfrom cut
           prog               | program:
           op:epoll           | op:epoll_wait
           op:unrec           | op:unrecorded

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.SessionClock;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every field asks every operation, in a file and of a record. */
 class EveryOperationTest {
@@ -47,6 +50,8 @@ class EveryOperationTest {
   private static final SocketId OTHER = new SocketId(SocketId.Role.CLIENT, 7);
   private static final Endpoint HERE = Endpoint.ip("10.0.0.1", 1_111);
   private static final Endpoint THERE = Endpoint.ip("10.0.0.2", 2_222);
+
+  private static final Outcome DONE = Outcome.Done.DONE;
 
   @TempDir Path folder;
 
@@ -111,6 +116,62 @@ class EveryOperationTest {
     assertThat(found("program:\"nc -u\" not op:facts not op:program")).isEqualTo(everyOp());
     assertThat(found("side:client")).containsExactly(2L + Operation.values().length);
     assertThat(found("program:0")).containsExactly(2L + Operation.values().length);
+  }
+
+  @Test
+  void theProtocolIsThatOfTheSocketWhichTheRowBelongsTo() throws Exception {
+    SocketId listener = new SocketId(SocketId.Role.SERVER, 1);
+    SocketId accepted = new SocketId(SocketId.Role.CONN, 1);
+    SocketId local = new SocketId(SocketId.Role.CLIENT, 1);
+    Endpoint name = Endpoint.Unix.path("/run/x");
+    add(listener, Operation.SOCKET, new Arguments.Create("AF_INET6", "SOCK_STREAM"), DONE); // 2
+    add(OTHER, Operation.SEND, Arguments.None.NONE, DONE);
+    add(OTHER, Operation.SOCKET, new Arguments.Create("AF_INET", "SOCK_DGRAM"), DONE);
+    add(OTHER, Operation.SEND, Arguments.None.NONE, DONE); // 5
+    add(
+        listener,
+        Operation.ACCEPT,
+        Arguments.None.NONE,
+        new Outcome.Accepted(accepted, HERE, THERE));
+    add(accepted, Operation.RECV, Arguments.None.NONE, DONE);
+    add(local, Operation.SOCKET, new Arguments.Create("AF_UNIX", "SOCK_DGRAM"), DONE); // 8
+    add(local, Operation.CONNECT, new Arguments.Address(name), DONE);
+    entries.add(Packet.endpoint(accepted, HERE, THERE, 0)); // 10
+    entries.add(Packet.datagram(new SocketId(SocketId.Role.CONN, 9), 0, 0, 0, 0));
+    entries.add(Packet.without(new SocketId(SocketId.Role.CONN, 8), PacketKind.SYN, 0, 0, 0));
+    entries.add(new Note(0, "udp"));
+
+    assertThat(found("protocol:tcp")).containsExactly(2L, 6L, 7L, 10L, 12L);
+    assertThat(found("protocol:udp")).containsExactly(1L, 4L, 5L, 11L);
+    assertThat(found("protocol:unix")).containsExactly(8L, 9L);
+    assertThat(found("not protocol:tcp,udp,unix")).containsExactly(0L, 3L, 13L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SCTP", "ICMP"})
+  void anotherProtocolOfTheSameKindIsNoneOfThem(String protocol) throws Exception {
+    for (String type : List.of("SOCK_STREAM", "SOCK_DGRAM", "SOCK_RAW")) {
+      entries.add(
+          new SocketFacts(
+              0, OTHER, 3, OptionalInt.empty(), "AF_INET", type, protocol, "", Optional.empty()));
+      add(OTHER, Operation.SEND, Arguments.None.NONE, DONE);
+    }
+    assertThat(found("protocol:tcp,udp,unix socket:client#7")).isEmpty();
+  }
+
+  @Test
+  void whatDidNotFitIsCut() throws Exception {
+    for (boolean cut : List.of(false, true)) {
+      for (Endpoint from : List.of(Endpoint.None.NONE, THERE)) {
+        add(
+            CONN,
+            Operation.RECVFROM,
+            new Arguments.Size(9),
+            new Outcome.Moved(9, from, cut, false));
+      }
+    }
+    add(CONN, Operation.RECVFROM, new Arguments.Size(9), DONE);
+    assertThat(found("cut")).containsExactly(4L, 5L);
   }
 
   /** What a row has of addresses tells them, whichever call it is. */

@@ -52,6 +52,10 @@ class QueryTest {
           socket:conn            | socket:conn
           Socket:CONN#3,client   | socket:client,conn#3
           side:Server            | side:server
+          protocol:UDP           | protocol:udp
+          protocol:unix,tcp      | protocol:tcp,unix
+          Cut                    | cut
+          "cut"                  | "cut"
           errno:104              | errno:104
           errno:econnreset       | errno:ECONNRESET
           state:fin-wait-2       | state:FIN_WAIT_2
@@ -91,6 +95,8 @@ class QueryTest {
           op:recvv          | 3  | 5 | there is no operation "recvv"
           peer:10.0.0       | 5  | 6 | not an address
           peer:::1,10.0.0.0/33 | 9 | 11 | not an address
+          protocol:ftp      | 9  | 3 | tcp, udp or unix
+          protocol:other    | 9  | 5 | tcp, udp or unix
           port:70000        | 5  | 5 | from 0 to 65535
           port:80,9-8       | 8  | 3 | from 0 to 65535
           port>80           | 0  | 7 | cannot be compared

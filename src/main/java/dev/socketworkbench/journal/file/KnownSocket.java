@@ -1,6 +1,7 @@
 package dev.socketworkbench.journal.file;
 
 import dev.socketworkbench.call.Program;
+import dev.socketworkbench.call.Protocol;
 import dev.socketworkbench.call.address.Endpoint;
 
 /**
@@ -9,6 +10,7 @@ import dev.socketworkbench.call.address.Endpoint;
  * @param since the row that said the last of it, numbered as rows were recorded
  * @param local its own address; {@link Endpoint.None} if unknown
  * @param peer the address that it is connected to, or was to be; {@link Endpoint.None} if unknown
+ * @param protocol what it speaks; {@link Protocol#OTHER} if unknown
  * @param program the number of the program that it belongs to
  * @param commandLine how that program was started; may be empty
  * @param before what was known before that row; null if nothing
@@ -17,12 +19,14 @@ public record KnownSocket(
     long since,
     Endpoint local,
     Endpoint peer,
+    Protocol protocol,
     int program,
     String commandLine,
     KnownSocket before) {
   /** Nobody has told anything: it is one of the workbench's own. */
   public static final KnownSocket NOTHING =
-      new KnownSocket(-1, Endpoint.None.NONE, Endpoint.None.NONE, Program.WORKBENCH, "", null);
+      new KnownSocket(
+          -1, Endpoint.None.NONE, Endpoint.None.NONE, Protocol.OTHER, Program.WORKBENCH, "", null);
 
   /** What was known at an earlier row. */
   public KnownSocket at(long row) {
@@ -39,14 +43,22 @@ public record KnownSocket(
         row,
         newLocal instanceof Endpoint.None ? local : newLocal,
         newPeer instanceof Endpoint.None ? peer : newPeer,
+        protocol,
         program,
         commandLine,
         before(row));
   }
 
+  /** The same, and what it speaks; {@link Protocol#OTHER} says nothing new. */
+  public KnownSocket with(long row, Protocol told) {
+    return told == Protocol.OTHER || told == protocol
+        ? this
+        : new KnownSocket(row, local, peer, told, program, commandLine, before(row));
+  }
+
   /** The same, in another program. */
   public KnownSocket with(long row, int newProgram, String newCommandLine) {
-    return new KnownSocket(row, local, peer, newProgram, newCommandLine, before(row));
+    return new KnownSocket(row, local, peer, protocol, newProgram, newCommandLine, before(row));
   }
 
   /** If one row says several things, all become known at once. */

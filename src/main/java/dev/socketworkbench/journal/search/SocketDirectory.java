@@ -7,6 +7,7 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.Program;
+import dev.socketworkbench.call.Protocol;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
@@ -23,8 +24,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Each socket's addresses and program, and from which row on they are known. Goes through the file
- * on demand, and decodes the few rows that mention them.
+ * Each socket's addresses, protocol and program, and from which row on they are known. Goes through
+ * the file on demand, and decodes the few rows that mention them.
  *
  * <p>Any thread.
  */
@@ -87,7 +88,7 @@ public final class SocketDirectory {
         break;
       }
       row.moveTo(piece, at);
-      if (row.isKnown() && (row.kind() == Kind.FACT || row.hasAddresses())) {
+      if (row.isKnown() && tells()) {
         learn(number, row.entry());
       }
       number++;
@@ -97,13 +98,24 @@ public final class SocketDirectory {
     looked = number;
   }
 
+  private boolean tells() {
+    Kind kind = row.kind();
+    return kind == Kind.FACT
+        || row.hasAddresses()
+        || (kind == Kind.CALL && row.code() == Operation.SOCKET.code());
+  }
+
   private void learn(long number, Entry entry) {
     switch (entry) {
       case Call call -> learn(number, call);
       case Packet packet -> learn(number, packet.socket(), packet.local(), packet.remote());
       case SocketFacts facts -> {
         String commandLine = programs.getOrDefault(facts.program(), "");
-        put(facts.socket(), known(facts.socket()).with(number, facts.program(), commandLine));
+        put(
+            facts.socket(),
+            known(facts.socket())
+                .with(number, facts.program(), commandLine)
+                .with(number, Protocol.of(facts.family(), facts.type(), facts.protocol())));
       }
       case Program program -> programs.put(program.number(), program.commandLine());
       default -> {
@@ -117,9 +129,17 @@ public final class SocketDirectory {
         && call.arguments() instanceof Arguments.Address given) {
       learn(number, call.socket(), Endpoint.None.NONE, given.address());
     }
+    if (call.arguments() instanceof Arguments.Create made) {
+      put(
+          call.socket(),
+          known(call.socket()).with(number, Protocol.of(made.family(), made.type(), "")));
+    }
     switch (call.outcome()) {
-      case Outcome.Accepted accepted ->
-          learn(number, accepted.socket(), accepted.local(), accepted.peer());
+      case Outcome.Accepted accepted -> {
+        learn(number, accepted.socket(), accepted.local(), accepted.peer());
+        Protocol listens = known(call.socket()).protocol();
+        put(accepted.socket(), known(accepted.socket()).with(number, listens));
+      }
       case Outcome.Bound bound -> learn(number, call.socket(), bound.local(), Endpoint.None.NONE);
       default -> {
         // It has no address of its socket.

@@ -1,10 +1,12 @@
 package dev.socketworkbench.query.match;
 
+import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.Program;
+import dev.socketworkbench.call.Protocol;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.journal.file.KnownSocket;
@@ -51,10 +53,12 @@ public final class Compiler {
             int socket = row.facts().socket();
             return socket != 0 && SocketId.roleOf(socket).side() == side.side();
           };
+      case Condition.OfProtocol protocol -> protocol(protocol);
       case Condition.OfProgram program -> program(program);
       case Condition.Peer peer -> peer(peer);
       case Condition.Port port -> port(port);
       case Condition.IsError error -> row -> isError(row.facts());
+      case Condition.IsCut cut -> row -> isCut(row.facts());
       case Condition.IsNote note -> row -> row.facts().kind() == Kind.NOTE;
       case Condition.WithErrno errno -> errno(errno);
       case Condition.Bytes bytes ->
@@ -164,6 +168,33 @@ public final class Compiler {
           && (socket.roles().contains(SocketId.roleOf(own))
               || Arrays.binarySearch(packed, own) >= 0);
     };
+  }
+
+  private static Check protocol(Condition.OfProtocol protocol) {
+    return row -> protocol.protocols().contains(protocolOf(row.facts()));
+  }
+
+  /** Packets and the states of TCP tell it themselves; of an end alone, nobody knows. */
+  private static Protocol protocolOf(RowFacts facts) {
+    return switch (facts.kind()) {
+      case PACKET -> {
+        if (facts.code() == PacketKind.DATAGRAM.code()) {
+          yield Protocol.UDP;
+        }
+        yield facts.code() == PacketKind.ENDPOINT.code() ? facts.known().protocol() : Protocol.TCP;
+      }
+      case KERNEL -> Protocol.TCP;
+      case CALL, FACT, NOTE -> facts.known().protocol();
+    };
+  }
+
+  private static boolean isCut(RowFacts facts) {
+    return facts.kind() == Kind.CALL
+        && facts.ending() == Outcome.Kind.MOVED
+        && !facts.movedOnly()
+        && facts.entry() instanceof Call call
+        && call.outcome() instanceof Outcome.Moved moved
+        && moved.truncated();
   }
 
   private static Check program(Condition.OfProgram program) {

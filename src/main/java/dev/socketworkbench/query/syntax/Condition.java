@@ -1,5 +1,6 @@
 package dev.socketworkbench.query.syntax;
 
+import dev.socketworkbench.call.Protocol;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
@@ -131,6 +132,22 @@ public sealed interface Condition {
     }
   }
 
+  /** It belongs to a socket that speaks one of these, or is a packet of one. */
+  record OfProtocol(SortedSet<Protocol> protocols) implements Condition {
+    /** Those that can be looked for. */
+    public static final List<Protocol> ALL = List.of(Protocol.TCP, Protocol.UDP, Protocol.UNIX);
+
+    /** Copies the set. */
+    public OfProtocol {
+      protocols = Collections.unmodifiableSortedSet(new TreeSet<>(protocols));
+    }
+
+    @Override
+    public String toString() {
+      return "protocol:" + protocols.stream().map(Protocol::word).collect(Collectors.joining(","));
+    }
+  }
+
   /**
    * It belongs to a socket of one of these programs, or is about one of them.
    *
@@ -182,6 +199,14 @@ public sealed interface Condition {
     @Override
     public String toString() {
       return "error";
+    }
+  }
+
+  /** It received a datagram of which a part did not fit. */
+  record IsCut() implements Condition {
+    @Override
+    public String toString() {
+      return "cut";
     }
   }
 

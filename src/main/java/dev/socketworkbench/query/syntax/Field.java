@@ -9,6 +9,7 @@ public enum Field {
   OP("op:recv", false),
   SOCKET("socket:conn#3", false),
   SIDE("side:server", false),
+  PROTOCOL("protocol:udp", false),
   PROGRAM("program:1", false),
   PEER("peer:127.0.0.1", false),
   PORT("port:60000", false),

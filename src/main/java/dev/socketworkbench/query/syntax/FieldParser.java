@@ -1,5 +1,6 @@
 package dev.socketworkbench.query.syntax;
 
+import dev.socketworkbench.call.Protocol;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
@@ -49,6 +50,7 @@ final class FieldParser {
       case OP -> new Condition.Op(FieldValues.sorted(token, FieldParser::word));
       case SOCKET -> sockets(token);
       case SIDE -> side(token);
+      case PROTOCOL -> new Condition.OfProtocol(FieldValues.sorted(token, FieldParser::protocol));
       case PROGRAM -> programs(token);
       case PEER -> new Condition.Peer(FieldValues.list(token, FieldParser::address));
       case PORT -> new Condition.Port(FieldValues.sorted(token, FieldParser::port));
@@ -111,6 +113,13 @@ final class FieldParser {
                                 .collect(Collectors.joining(" or ")),
                         token.valueStart(),
                         token.value().length())));
+  }
+
+  private static Protocol protocol(Piece piece) throws QueryException {
+    return Condition.OfProtocol.ALL.stream()
+        .filter(each -> each.word().equalsIgnoreCase(piece.text()))
+        .findFirst()
+        .orElseThrow(() -> piece.mistake("a protocol is tcp, udp or unix"));
   }
 
   private static Condition programs(Token token) throws QueryException {

@@ -136,6 +136,7 @@ public final class Parser {
   private static Condition word(Token token) throws QueryException {
     return switch (token.text().toLowerCase(Locale.ROOT)) {
       case "error" -> new Condition.IsError();
+      case "cut" -> new Condition.IsCut();
       case "note" -> new Condition.IsNote();
       default -> text(token, token.text(), token.start());
     };

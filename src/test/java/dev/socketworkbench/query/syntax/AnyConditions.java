@@ -81,7 +81,12 @@ public final class AnyConditions {
             number > 9 ? new TreeSet<>(List.of(role)) : new TreeSet<>());
       }
       case 6 -> new Condition.OfSide(any.of(Side.class));
-      case 7 -> any.nextBoolean() ? new Condition.IsError() : new Condition.IsNote();
+      case 7 ->
+          switch (any.nextInt(3)) {
+            case 0 -> new Condition.IsError();
+            case 1 -> new Condition.IsCut();
+            default -> new Condition.IsNote();
+          };
       case 8 ->
           new Condition.WithErrno(
               new TreeSet<>(any.list(1, 3, () -> any.of(Errno.class))),

@@ -49,10 +49,14 @@ public final class Reference {
               .isPresent();
       case Condition.OfSide side ->
           entry.subject().filter(id -> id.side() == side.side()).isPresent();
+      case Condition.OfProtocol protocol -> throw new UnsupportedOperationException();
       case Condition.OfProgram program -> throw new UnsupportedOperationException();
       case Condition.Peer peer -> throw new UnsupportedOperationException();
       case Condition.Port port -> throw new UnsupportedOperationException();
       case Condition.IsError error -> call.filter(c -> c.outcome().isError()).isPresent();
+      case Condition.IsCut cut ->
+          call.filter(c -> c.outcome() instanceof Outcome.Moved moved && moved.truncated())
+              .isPresent();
       case Condition.IsNote note -> entry instanceof Note;
       case Condition.WithErrno errno ->
           call.filter(
