@@ -26,6 +26,9 @@ final class LowerPanes {
   private double[] division = {USUAL};
   private boolean isNarrow;
 
+  /** Whether it was divided out of sight, without a size that the division could be of. */
+  private boolean isUnsettled;
+
   LowerPanes(LogArea logs, DetailPane detail) {
     this.logs = logs;
     this.detail = detail;
@@ -67,12 +70,17 @@ final class LowerPanes {
   void fit(double width, double textPixels) {
     boolean narrow = width < ROOM_FOR_BOTH * textPixels;
     if (narrow == isNarrow) {
+      if (isUnsettled && split.getScene() != null) {
+        isUnsettled = false;
+        split.setDividerPositions(division);
+      }
       return;
     }
     keepDivision();
     isNarrow = narrow;
     isDetailShown.set(!narrow); // in a narrow window it comes when it is asked for
     arrange();
+    isUnsettled = !narrow && split.getScene() == null;
   }
 
   /** Shows the detail and puts the focus there; where that is so already, goes back to the logs. */

@@ -45,7 +45,9 @@ final class Stretch {
       focus = owner;
     } else {
       whole.getItems().setAll(inWhole);
+      settle(scene);
       whole.setDividerPositions(wholeDividers);
+      settle(scene);
     }
     if (isInTimeline && (isOn || Controls.isWithin(focus, timeline))) {
       owner.requestFocus(); // what is put elsewhere loses it
@@ -53,6 +55,14 @@ final class Stretch {
       timeline.focusDrawing();
     } else if (focus != null) {
       focus.requestFocus();
+    }
+  }
+
+  /** Dividers of what has no size yet go astray with the next size that it gets. */
+  private static void settle(Scene scene) {
+    if (scene != null) {
+      scene.getRoot().applyCss();
+      scene.getRoot().layout();
     }
   }
 

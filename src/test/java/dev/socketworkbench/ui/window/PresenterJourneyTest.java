@@ -7,9 +7,14 @@ import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.testing.WindowRig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +97,45 @@ class PresenterJourneyTest {
     press(robot, "#presenter-leave");
     await("all is back", () -> node("#status") != null && node("#presenter-bar") == null);
     await("usual text", () -> rig.looks().scale().percentProperty().get() == 100);
+  }
+
+  @Test
+  void thePanesAreAsTheyWereAfterwards(FxRobot robot) {
+    for (int[] size : new int[][] {{1280, 800}, {1000, 700}}) {
+      onFx(
+          () -> {
+            stage.setWidth(size[0]);
+            stage.setHeight(size[1]);
+            stage.getScene().getRoot().layout();
+            return true;
+          });
+      await("laid out", () -> node("#split-lower").getLayoutBounds().getWidth() > size[0] - 50);
+      List<Double> before = onFx(this::places);
+      robot.push(KeyCode.F11);
+      await("the bar", () -> node("#presenter-bar") != null);
+      await("nothing around it", () -> node("#split-lower") == null);
+      robot.push(KeyCode.F11);
+      await("all is back", () -> node("#status") != null && node("#presenter-bar") == null);
+      await("usual text", () -> rig.looks().scale().percentProperty().get() == 100);
+      await(
+          "each pane has the room that it had at %d x %d: %s, now %s"
+              .formatted(size[0], size[1], before, onFx(this::places)),
+          () -> areClose(before, onFx(this::places)));
+    }
+  }
+
+  /** Where the panes end, as shares of the window. */
+  private List<Double> places() {
+    return Stream.of("#split-whole", "#split-upper", "#split-lower")
+        .flatMapToDouble(id -> DoubleStream.of(((SplitPane) node(id)).getDividerPositions()))
+        .boxed()
+        .toList();
+  }
+
+  private static boolean areClose(List<Double> some, List<Double> others) {
+    return some.size() == others.size()
+        && IntStream.range(0, some.size())
+            .allMatch(i -> Math.abs(some.get(i) - others.get(i)) < 0.01);
   }
 
   @Test
