@@ -90,6 +90,16 @@ public final class ScenariosViewModel {
     return last.<Predicate<SocketId>>map(run -> run::owns).orElse(socket -> false);
   }
 
+  /** Whether the server in front is one of the last run's. */
+  public boolean ownsServerInFront() {
+    return ownServers.contains(servers.selectedProperty().get());
+  }
+
+  /** Whether the client in front is one of the last run's. */
+  public boolean ownsClientInFront() {
+    return ownClients.contains(clients.selectedProperty().get());
+  }
+
   /** Runs a scenario at once; whatever the last one has left, or still does, ends before. */
   public void run(Scenario scenario) {
     Optional<ScenarioRun> before = last;

@@ -141,8 +141,8 @@ public final class MainWindow {
         .live()
         .ifPresent(
             session -> {
-              session.servers().onAct(timelineModel.cursor()::leavePast);
-              session.clients().onAct(timelineModel.cursor()::leavePast);
+              session.servers().onAct(this::actedOnServer);
+              session.clients().onAct(this::actedOnClient);
             });
     timelineModel.notes().problemProperty().subscribe(this::noteProblem);
     WindowStatus status =
@@ -287,6 +287,16 @@ public final class MainWindow {
             stretch.toggle();
           }
         });
+  }
+
+  private void actedOnServer() {
+    timeline.model().cursor().leavePast();
+    scenarios.ifPresent(WindowScenarios::actedOnServer);
+  }
+
+  private void actedOnClient() {
+    timeline.model().cursor().leavePast();
+    scenarios.ifPresent(WindowScenarios::actedOnClient);
   }
 
   /**

@@ -38,13 +38,30 @@ final class WindowScenarios {
     model.runningProperty().subscribe((before, now) -> ran(now));
   }
 
+  /** Somebody does something with a server: if it is none of the scenario's, it is to be seen. */
+  void actedOnServer() {
+    showAllUnless(model.ownsServerInFront());
+  }
+
+  /** The same for a client. */
+  void actedOnClient() {
+    showAllUnless(model.ownsClientInFront());
+  }
+
+  private void showAllUnless(boolean isOwn) {
+    ObjectProperty<Choice> choice = timeline.model().choiceProperty();
+    if (!isOwn && choice.get().equals(own)) {
+      choice.set(Choice.ALL);
+    }
+  }
+
   private void choose(boolean isShown) {
     ObjectProperty<Choice> choice = timeline.model().choiceProperty();
     if (isShown) {
       own = Choice.ofServer(model.sockets());
       choice.set(own);
-    } else if (choice.get().equals(own)) {
-      choice.set(Choice.ALL);
+    } else {
+      showAllUnless(false);
     }
   }
 

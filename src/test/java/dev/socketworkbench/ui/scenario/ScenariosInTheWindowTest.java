@@ -142,6 +142,23 @@ class ScenariosInTheWindowTest {
   }
 
   @Test
+  void whatSomebodyDoesBesideAScenarioIsSeen(FxRobot robot) {
+    ServerViewModel mine = servers().getFirst();
+    robot.clickOn("#first-half-close");
+    awaitEnd(robot, scenario("half-close"));
+    await(
+        "the scenario only",
+        () -> rig.window().shownSockets().filter(shown -> !shown.isEmpty()).isPresent());
+    onFx(
+        () -> {
+          rig.session().servers().selectedProperty().set(mine);
+          mine.start();
+          return true;
+        });
+    await("the timeline shows all", () -> rig.window().shownSockets().isEmpty());
+  }
+
+  @Test
   void theGalleryOpensByKeyAndClosesByKey(FxRobot robot) {
     robot.push(KeyCode.CONTROL, KeyCode.G);
     await("the gallery", () -> isSeen(robot, "#scenario-gallery"));
