@@ -14,7 +14,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
-/** Sockets that live through a suspend of the machine and through steps of its wall clock. */
+/**
+ * Sockets that live through a suspend of the machine and through steps of its wall clock. The clock
+ * is under the test's hand: Linux has one wall clock for all its namespaces (a time namespace moves
+ * only the clocks that count from the start), so a real step needs root and moves the time of every
+ * other program.
+ */
 final class SuspendTest {
   private final HandClock hand = new HandClock(Instant.parse("2026-11-28T12:00:00Z"));
 
