@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
+import javafx.scene.layout.Region;
 import javafx.stage.Window;
 
 /** The few dialogs of the window. */
@@ -48,6 +49,8 @@ final class Dialogs {
     alert.getDialogPane().getStyleClass().add("wide-dialog");
     alert.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
     alert.setResizable(true);
+    // One that can be resized may be opened smaller than it wants to be.
+    alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
     alert.show();
     return alert;
   }

@@ -166,6 +166,9 @@ class ScenariosInTheWindowTest {
         .allSatisfy(each -> assertThat(isSeen(robot, "#scenario-" + each.name())).isTrue());
     Node dialog = robot.lookup("#scenario-gallery").query().getScene().getRoot();
     assertThat(onFx(() -> ((DialogPane) dialog).getGraphic())).as("an icon not ours").isNull();
+    assertThat(onFx(() -> ((DialogPane) dialog).minHeight(-1)))
+        .as("no smaller than it wants to be")
+        .isEqualTo(onFx(() -> ((DialogPane) dialog).prefHeight(-1)));
     robot.push(KeyCode.ESCAPE);
     await("no gallery", () -> !isSeen(robot, "#scenario-gallery"));
     robot.push(KeyCode.CONTROL, KeyCode.G);
