@@ -11,20 +11,21 @@
  * </pre>
  *
  * <p>In {@code recording} are the sockets that record their calls, in {@code server} and {@code
- * client} what is written on them, in {@code behaviour} what a server does with a connection, in
- * {@code resolve} how a name becomes an address.
+ * client} what is written on them, in {@code datagram} the same for UDP, in {@code behaviour} what a
+ * server does with a connection, in {@code resolve} how a name becomes an address.
  *
  * <p>{@link dev.socketworkbench.net.recording.TracedSocket} and {@link
- * dev.socketworkbench.net.recording.TracedServerSocket} are the only classes that make calls on
- * {@code java.nio.channels} sockets. Each of their methods is one Berkeley call and one record;
+ * dev.socketworkbench.net.recording.TracedServerSocket}, and {@link
+ * dev.socketworkbench.net.datagram.TracedDatagramSocket} for datagrams, are the only classes that
+ * make calls on {@code java.nio.channels} sockets. Each of their methods is one Berkeley call and one record;
  * where one Java method makes two system calls there are two records, the second with {@code
  * withPrevious}:
  *
  * <ul>
  *   <li>{@code ServerSocketChannel.bind} is bind(2) and listen(2);
  *   <li>{@code SocketChannel.connect} that fails is connect(2) and close(2);
- *   <li>{@code SocketChannel.open} and {@code ServerSocketChannel.open} of an IPv6 socket are
- *       socket(2) and setsockopt(IPV6_V6ONLY, 0).
+ *   <li>{@code SocketChannel.open}, {@code ServerSocketChannel.open} and {@code
+ *       DatagramChannel.open} of an IPv6 socket are socket(2) and setsockopt(IPV6_V6ONLY, 0).
  * </ul>
  *
  * <p>What the JDK does unasked (seen with strace, JDK 25 on Linux) and is not recorded: it sets

@@ -44,7 +44,7 @@ public final class ClientOptions {
   public static final Option<Boolean> CONNECTED =
       new Option<>(
           "connected",
-          "Connect the socket (connect)",
+          "Connect the socket",
           "Connects the UDP socket: only this peer is heard, and that nobody is there can be"
               + " reported.",
           AT_CONNECT,
@@ -57,7 +57,7 @@ public final class ClientOptions {
   public static final Option<Boolean> BROADCAST =
       new Option<>(
           "broadcast",
-          "Allow broadcast (SO_BROADCAST)",
+          "Allow broadcast",
           "Sets SO_BROADCAST, without which the system refuses a UDP send to a broadcast address.",
           AT_CONNECT,
           new OptionKind.Flag(
@@ -68,7 +68,7 @@ public final class ClientOptions {
   public static final Option<String> MULTICAST_INTERFACE =
       new Option<>(
           "multicast-interface",
-          "Interface for multicast",
+          "Multicast interface",
           "The interface through which UDP datagrams to a multicast group leave (IP_MULTICAST_IF).",
           AT_CONNECT,
           new OptionKind.InterfaceName(),
@@ -78,8 +78,9 @@ public final class ClientOptions {
   public static final Option<Integer> MULTICAST_TTL =
       new Option<>(
           "multicast-ttl",
-          "Hops of multicast (IP_MULTICAST_TTL)",
-          "How many networks a UDP multicast datagram may cross; 1 stays in this one.",
+          "Multicast hops (TTL)",
+          "How many networks a UDP multicast datagram may cross (IP_MULTICAST_TTL); 1 stays in this"
+              + " one.",
           AT_CONNECT,
           new OptionKind.Whole(0, 255),
           1);
@@ -88,8 +89,9 @@ public final class ClientOptions {
   public static final Option<Boolean> MULTICAST_LOOP =
       new Option<>(
           "multicast-loop",
-          "Hear own multicast (IP_MULTICAST_LOOP)",
-          "Lets members of the group on this machine hear UDP multicast datagrams.",
+          "Hear own multicast",
+          "Lets members of the group on this machine hear UDP multicast datagrams"
+              + " (IP_MULTICAST_LOOP).",
           AT_CONNECT,
           new OptionKind.Flag(
               "no-multicast-loop", "Keeps UDP multicast datagrams from this machine's members."),

@@ -18,6 +18,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -75,7 +76,9 @@ public final class OptionFields extends VBox {
   }
 
   private static Region labelled(Option<?> option, Control field) {
-    return new WrappingLine(Controls.labelFor(field, option.label()), field);
+    Label label = Controls.labelFor(field, option.label());
+    label.setMnemonicParsing(false); // an underscore in its text is no mnemonic
+    return new WrappingLine(label, field);
   }
 
   private CheckBox checkBox(Option<?> option) {
