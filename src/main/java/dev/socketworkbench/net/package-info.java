@@ -11,15 +11,15 @@
  * </pre>
  *
  * <p>In {@code recording} are the sockets that record their calls, in {@code server} and {@code
- * client} what is written on them, in {@code datagram} the same for UDP, in {@code behaviour} what a
- * server does with a connection, in {@code resolve} how a name becomes an address.
+ * client} what is written on them, in {@code datagram} the same for UDP, in {@code behaviour} what
+ * a server does with a connection, in {@code resolve} how a name becomes an address.
  *
  * <p>{@link dev.socketworkbench.net.recording.TracedSocket} and {@link
  * dev.socketworkbench.net.recording.TracedServerSocket}, and {@link
  * dev.socketworkbench.net.datagram.TracedDatagramSocket} for datagrams, are the only classes that
- * make calls on {@code java.nio.channels} sockets. Each of their methods is one Berkeley call and one record;
- * where one Java method makes two system calls there are two records, the second with {@code
- * withPrevious}:
+ * make calls on {@code java.nio.channels} sockets. Each of their methods is one Berkeley call and
+ * one record; where one Java method makes two system calls there are two records, the second with
+ * {@code withPrevious}:
  *
  * <ul>
  *   <li>{@code ServerSocketChannel.bind} is bind(2) and listen(2);
