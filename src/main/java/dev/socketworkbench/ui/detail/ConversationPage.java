@@ -28,7 +28,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /**
  * What both ends of the selected call's connection said, in order: coloured by who said it, as text
- * or as hexadecimal digits, searched, copied and saved.
+ * or as hexadecimal digits, searched, copied and saved. Datagrams are no stream: each stands by
+ * itself, below where it came from and went to.
  */
 final class ConversationPage extends VBox implements Page {
   /** In one go of the background; then what was read is shown. */
@@ -50,6 +51,7 @@ final class ConversationPage extends VBox implements Page {
   private final LinesView lines = new LinesView("conversation", MARGIN);
   private final Label said = new Label();
   private volatile FollowedStream conversation;
+  private Optional<DatagramHeading> headings = Optional.empty();
 
   /** Null before the first look. */
   private List<SocketId> ends;
@@ -118,24 +120,39 @@ final class ConversationPage extends VBox implements Page {
     revealed = TimelineViewModel.NO_ROW;
     said.setText("");
     boolean isNone = wanted.isEmpty();
-    for (var each : List.of(search, next, previous, save)) {
+    Optional<DatagramHeading> told = model.index().map(DatagramHeading::new);
+    headings = told;
+    for (var each : List.of(search, next, previous)) {
       each.setDisable(isNone);
     }
+    // Datagrams one after another in a file would be a stream, which they are not.
+    save.setDisable(isNone || isOfDatagrams(wanted.getFirst()));
     if (isNone) {
       conversation = null;
       title.setText(Messages.get("conversation.none"));
-      lines.show(new Shown(null));
+      lines.show(new Shown(null, Optional.empty()));
       return;
     }
     conversation =
-        new FollowedStream(model.source().orElseThrow().journal(), wanted, hex.isSelected());
-    SocketId first = wanted.getFirst();
-    title.setText(
-        shown
-            .peer(first)
-            .map(peer -> Messages.get("conversation.both", first, peer))
-            .orElseGet(() -> Messages.get("conversation.one", first)));
-    lines.show(new Shown(conversation));
+        new FollowedStream(
+            model.source().orElseThrow().journal(),
+            wanted,
+            hex.isSelected(),
+            event -> told.filter(each -> each.isOne(event)).isPresent());
+    title.setText(title(wanted.getFirst()));
+    lines.show(new Shown(conversation, told));
+  }
+
+  private String title(SocketId first) {
+    Optional<String> both =
+        shown.peer(first).map(peer -> Messages.get("conversation.both", first, peer));
+    return isOfDatagrams(first)
+        ? Messages.get("conversation.datagrams", both.orElse(first.toString()))
+        : both.orElseGet(() -> Messages.get("conversation.one", first));
+  }
+
+  private boolean isOfDatagrams(SocketId socket) {
+    return headings.filter(each -> each.isFor(socket)).isPresent();
   }
 
   private void cancel() {
@@ -273,7 +290,8 @@ final class ConversationPage extends VBox implements Page {
   }
 
   /** The conversation's lines as they are shown. */
-  private record Shown(FollowedStream of) implements LinesView.Lines {
+  private record Shown(FollowedStream of, Optional<DatagramHeading> headings)
+      implements LinesView.Lines {
     @Override
     public long size() {
       return of == null ? 0 : of.size();
@@ -289,6 +307,10 @@ final class ConversationPage extends VBox implements Page {
       String who = Messages.get(isServer ? "conversation.server" : "conversation.client");
       String style =
           !line.isSpoken() ? "said-nothing" : isServer ? "said-by-server" : "said-by-client";
+      if (line.isHeading() && headings.isPresent()) {
+        return new LinesView.Shown(
+            headings.get().sender(line.row()) + " ▸", headings.get().text(line.row()), style);
+      }
       boolean isHeard = line.row().entry() instanceof SocketEvent event && event.byteCount() > 0;
       return new LinesView.Shown(
           line.isFirst() ? who + (isHeard ? " ▸" : "") : "", line.text(of.isHex()), style);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * What two ends said to each other, in order, line by line, however long it is: only where each
@@ -46,8 +47,13 @@ final class FollowedStream {
    * @param speaker whose bytes these are; of what moved none, who did it
    * @param from the first byte of the row's that it shows
    * @param end behind the last; the same where the row has none
+   * @param isDatagram whether the row is one of these; then its first line stands above its bytes
    */
-  record Line(Row row, boolean isFirst, Side speaker, int from, int end) {
+  record Line(Row row, boolean isFirst, Side speaker, int from, int end, boolean isDatagram) {
+    boolean isHeading() {
+      return isDatagram && isFirst;
+    }
+
     boolean isSpoken() {
       return end > from;
     }
@@ -55,7 +61,7 @@ final class FollowedStream {
     /** What it says: bytes, or what happened without any. */
     String text(boolean hex) {
       if (row.entry() instanceof SocketEvent event && isSpoken()) {
-        return ByteLines.text(event.bytes(), from, end, hex, event.streamOffset());
+        return ByteLines.text(event.bytes(), from, end, hex, isDatagram ? 0 : event.streamOffset());
       }
       return LogFormat.operation(row.entry()) + "  " + LogFormat.result(row.entry());
     }
@@ -64,6 +70,7 @@ final class FollowedStream {
   private final SocketId socket;
   private final List<Rows> ends;
   private final boolean hex;
+  private final Predicate<SocketEvent> isDatagram;
   private final long revision;
   private final Map<Integer, List<Line>> kept = new LinkedHashMap<>(8, 0.75f, true);
 
@@ -85,8 +92,11 @@ final class FollowedStream {
    * A conversation of which nothing is read yet.
    *
    * @param ends whose rows are read: one recorded end, or both ends of a captured connection
+   * @param isDatagram whether a row is one of these and not a piece of a stream
    */
-  FollowedStream(Journal journal, List<SocketId> ends, boolean hex) {
+  FollowedStream(
+      Journal journal, List<SocketId> ends, boolean hex, Predicate<SocketEvent> isDatagram) {
+    this.isDatagram = isDatagram;
     this.socket = ends.getFirst();
     this.ends = ends.stream().map(journal::socket).toList();
     this.hex = hex;
@@ -197,12 +207,13 @@ final class FollowedStream {
       Side speaker = speaker(entry);
       byte[] bytes = entry instanceof SocketEvent event ? event.bytes() : new byte[0];
       int[] cuts = ByteLines.starts(bytes, hex);
-      if (cuts.length == 0) {
-        made.add(new Line(row, true, speaker, 0, 0));
+      boolean alone = entry instanceof SocketEvent event && isDatagram.test(event);
+      if (cuts.length == 0 || alone) {
+        made.add(new Line(row, true, speaker, 0, 0, alone));
       }
       for (int i = 0; i < cuts.length; i++) {
         int end = i + 1 < cuts.length ? cuts[i + 1] : bytes.length;
-        made.add(new Line(row, i == 0, speaker, cuts[i], end));
+        made.add(new Line(row, i == 0 && !alone, speaker, cuts[i], end, alone));
       }
     }
     return made;
@@ -274,7 +285,7 @@ final class FollowedStream {
 
   /**
    * The next line behind (or the last before) another one, in which bytes that are looked for
-   * begin; bytes of one speaker are one stream, however they were cut.
+   * begin; bytes of one speaker are one stream, however they were cut, but for datagrams.
    *
    * @param from the line that is looked on from, -1 for the beginning
    * @param goesOn asked now and then; false ends the search
@@ -287,6 +298,9 @@ final class FollowedStream {
       Line line = line(at);
       if (line == null) {
         return OptionalLong.empty();
+      }
+      if (line.isHeading()) {
+        search.cut(line.speaker());
       }
       if (!line.isSpoken()) {
         continue;

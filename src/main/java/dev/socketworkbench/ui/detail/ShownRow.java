@@ -18,6 +18,8 @@ final class ShownRow {
   private long askedRow = Long.MIN_VALUE;
 
   private long askedLinks = Long.MIN_VALUE;
+  private Optional<SocketId> subject = Optional.empty();
+  private boolean wasDatagrams;
   private List<SocketId> conversation = List.of();
 
   ShownRow(TimelineViewModel model) {
@@ -40,8 +42,11 @@ final class ShownRow {
    */
   List<SocketId> conversation() {
     long links = links().map(ConnectionIndex::version).orElse(-1L);
-    if (askedRow != number() || askedLinks != links) { // asked at each beat, and it reads rows
+    if (askedRow != number() || askedLinks != links || isDatagrams() != wasDatagrams) {
+      // Asked at each beat, and it reads rows.
       askedRow = number();
+      subject = entry().flatMap(Entry::subject);
+      wasDatagrams = isDatagrams();
       askedLinks = links;
       conversation = lookedUp();
     }
@@ -49,7 +54,7 @@ final class ShownRow {
   }
 
   private List<SocketId> lookedUp() {
-    Optional<SocketId> selected = entry().flatMap(Entry::subject).filter(this::talks);
+    Optional<SocketId> selected = subject.filter(each -> talks(each) || wasDatagrams);
     if (selected.isPresent()) {
       return ends(selected.get());
     }
@@ -58,6 +63,18 @@ final class ShownRow {
         .flatMap(link -> link.client().or(link::server))
         .map(this::ends)
         .orElse(List.of());
+  }
+
+  /** Whether the row's socket is for datagrams, as far as is known so far. */
+  private boolean isDatagrams() {
+    return subject
+        .filter(
+            socket ->
+                model
+                    .index()
+                    .filter(index -> index.inference().datagrams().isDatagram(socket))
+                    .isPresent())
+        .isPresent();
   }
 
   private boolean talks(SocketId socket) {

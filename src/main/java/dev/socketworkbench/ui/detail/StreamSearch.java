@@ -54,6 +54,11 @@ final class StreamSearch {
     return shorter;
   }
 
+  /** What comes next does not continue what came before it. */
+  void cut(Side side) {
+    streams.remove(side);
+  }
+
   /**
    * Takes the next piece of a stream.
    *

@@ -2,6 +2,11 @@ package dev.socketworkbench.ui.detail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FrameTicker;
@@ -139,6 +144,48 @@ class DetailPaneTest {
         CEILING, "the client's send is selected", () -> model.selectedRowProperty().get() == 4);
     robot.clickOn("#conversation-search").eraseText(3).write("zzz").type(KeyCode.ENTER);
     says(robot, "not found");
+  }
+
+  @Test
+  void aSocketForDatagramsShowsEachByItself(FxRobot robot) {
+    SocketId socket = Session.client(2);
+    Endpoint server = Endpoint.ip("127.0.0.1", 60_001);
+    session
+        .call(
+            socket,
+            Operation.SOCKET,
+            new Arguments.Create("AF_INET", "SOCK_DGRAM"),
+            Outcome.Done.DONE)
+        .call(
+            socket,
+            Operation.CONNECT,
+            new Arguments.Address(server),
+            new Outcome.Bound(Endpoint.ip("127.0.0.1", 40_001)))
+        .send(socket, "one")
+        .recv(socket, "a reply");
+    robot.clickOn("#detail-tab-conversation");
+    Await.until(
+        CEILING,
+        "it is known what the socket is for",
+        () ->
+            model
+                .index()
+                .filter(index -> index.inference().datagrams().isDatagram(socket))
+                .isPresent());
+    robot.interact(() -> model.selectedRowProperty().set(8));
+    says(
+        robot,
+        "client#2: each datagram by itself",
+        "client#2 \u25b8",
+        "127.0.0.1:40001 \u2192 127.0.0.1:60001: 3 B",
+        "one",
+        "outside \u25b8",
+        "127.0.0.1:60001 \u2192 127.0.0.1:40001: 7 B",
+        "a reply");
+    assertThat(detail.lookup("#conversation-save").isDisabled()).isTrue();
+    robot.interact(() -> model.selectedRowProperty().set(4));
+    says(robot, "client#1 and conn#1");
+    assertThat(detail.lookup("#conversation-save").isDisabled()).isFalse();
   }
 
   @Test

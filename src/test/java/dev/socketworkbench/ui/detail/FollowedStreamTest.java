@@ -79,7 +79,13 @@ class FollowedStreamTest {
   }
 
   private FollowedStream conversation(boolean hex) {
-    FollowedStream made = new FollowedStream(journal, List.of(CLIENT), hex);
+    return conversation(hex, false);
+  }
+
+  private FollowedStream conversation(boolean hex, boolean datagrams) {
+    FollowedStream made =
+        new FollowedStream(
+            journal, List.of(CLIENT), hex, event -> datagrams && event.streamOffset() >= 0);
     while (made.advance()) {
       assertThat(made.size()).isNotNegative();
     }
@@ -115,6 +121,29 @@ class FollowedStreamTest {
             "SERVER 00000000   48 65 6c 6c 6f 0a 77 6f  72 6c 64 0a              Hello.world.");
   }
 
+  /** No byte of a datagram has a place behind another one's. */
+  @Test
+  void eachDatagramStandsByItself() {
+    send("ab");
+    send("");
+    send("cd\nab");
+    receive("cd");
+
+    FollowedStream of = conversation(true, true);
+    assertThat(texts(of)).hasSize(7);
+    assertThat(texts(of).get(4)).startsWith("CLIENT+00000000   63 64 0a 61 62 ");
+    assertThat(texts(of).get(6)).startsWith("SERVER+00000000   63 64 ");
+    assertThat(of.line(2).isHeading()).isTrue();
+    assertThat(of.line(3).isHeading()).isTrue();
+    assertThat(of.find(bytes("bc"), -1, true, () -> true)).isEmpty();
+    assertThat(of.find(bytes("cd"), 1, true, () -> true)).hasValue(4);
+    assertThat(of.find(bytes("ab"), 1, true, () -> true)).hasValue(4);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   /** The offset of digits is that in the stream of their direction. */
   @Test
   void hexadecimalLinesHaveTheOffsetInTheStream() {
@@ -129,7 +158,7 @@ class FollowedStreamTest {
   /** Lines that are known stay where they are while the connection goes on. */
   @Test
   void aConversationThatGoesOnGrowsAtItsEnd() {
-    FollowedStream of = new FollowedStream(journal, List.of(CLIENT), false);
+    FollowedStream of = new FollowedStream(journal, List.of(CLIENT), false, event -> false);
     List<String> expected = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       send("message " + i);

@@ -1,6 +1,7 @@
 package dev.socketworkbench.ui.timeline.bytes;
 
 import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.journal.order.Row;
@@ -244,11 +245,11 @@ final class StripPainter {
     g.setLineWidth(2);
     g.strokeRect(left + 1, top() - 1, right - left - 2, cellHeight() + 2);
     SocketEvent call = (SocketEvent) recv.get().entry();
-    boolean seen = call instanceof Packet;
-    String text =
-        seen
-            ? Messages.get("strip.segment", call.byteCount())
-            : Messages.get("strip.recv", call.byteCount());
+    String key =
+        !(call instanceof Packet packet)
+            ? "strip.recv"
+            : packet.kind() == PacketKind.DATAGRAM ? "strip.datagram" : "strip.segment";
+    String text = Messages.get(key, call.byteCount());
     text = right - left > text.length() * m.smallCell() ? text : "";
     text(text, middle, below, ColourRole.RECV, m.small(), TextAlignment.CENTER);
   }
