@@ -28,10 +28,7 @@ public final class Questions {
   }
 
   private static FontIcon icon(Alert.AlertType type) {
-    FontIcon icon =
-        Icons.of(
-            type == Alert.AlertType.CONFIRMATION ? Feather.HELP_CIRCLE : Feather.ALERT_TRIANGLE);
-    icon.getStyleClass().add("question-icon");
-    return icon;
+    return Icons.of(
+        type == Alert.AlertType.CONFIRMATION ? Feather.HELP_CIRCLE : Feather.ALERT_TRIANGLE);
   }
 }
