@@ -1,6 +1,6 @@
 package dev.socketworkbench.app;
 
-import dev.socketworkbench.net.recording.ThreadKind;
+import dev.socketworkbench.net.thread.ThreadKind;
 
 /**
  * The threads on which the sockets' calls are made: those that carry the virtual ones, and platform

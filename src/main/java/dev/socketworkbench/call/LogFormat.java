@@ -208,6 +208,9 @@ public final class LogFormat {
     if (call.operation() == Operation.CONNECT) {
       return asked + " from " + local;
     }
+    if (call.operation() == Operation.LISTEN) {
+      return asked + " on " + local;
+    }
     return asked.equals(local) ? local : asked + " is " + local;
   }
 
@@ -218,7 +221,10 @@ public final class LogFormat {
           case Arguments.To to -> to.size();
           default -> moved.count();
         };
-    return ofSize(moved.count(), asked) + peer(arguments, moved, operation) + flags(moved);
+    return ofSize(moved.count(), asked)
+        + peer(arguments, moved, operation)
+        + flags(moved)
+        + (arguments instanceof Arguments.Text ? " (given " + given(arguments) + ")" : "");
   }
 
   private static String peer(Arguments arguments, Outcome.Moved moved, Operation operation) {

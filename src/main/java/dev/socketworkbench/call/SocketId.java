@@ -21,7 +21,12 @@ public record SocketId(Role role, int number) implements Comparable<SocketId> {
     /** A connection that a listening socket accepted. */
     CONN(1, Side.SERVER),
     /** A socket that connects. */
-    CLIENT(2, Side.CLIENT);
+    CLIENT(2, Side.CLIENT),
+    /**
+     * A socket of which it is not known beforehand what it will be for: made by hand, or by another
+     * program. It stands with the clients until it listens.
+     */
+    SOCK(3, Side.CLIENT);
 
     private final int code;
     private final Side side;

@@ -1,6 +1,7 @@
 package dev.socketworkbench.cli;
 
 import dev.socketworkbench.call.text.Escapes;
+import dev.socketworkbench.cli.calls.CallsCommand;
 import dev.socketworkbench.cli.command.CliContext;
 import dev.socketworkbench.cli.command.ConnectCommand;
 import dev.socketworkbench.cli.command.ExitCodes;
@@ -48,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  socket-workbench serve             the tutorial's server on 127.0.0.1:60000",
       "  socket-workbench send 127.0.0.1 60000 --greeting",
       "                                     the tutorial's client, which says Hello!",
+      "  socket-workbench calls             socket calls by hand, one by one",
       "  socket-workbench scenario list     demonstrations to run and look at",
       "  socket-workbench COMMAND --help    help for one command",
     })
@@ -127,6 +129,7 @@ public final class CliMain {
         .addSubcommand(ServeCommand.of(streams, problems, kernel))
         .addSubcommand(ConnectCommand.of(streams, problems, kernel))
         .addSubcommand(SendCommand.of(streams, problems, kernel))
+        .addSubcommand(new CallsCommand(streams, problems))
         .addSubcommand(ScenarioCommand.of(streams, problems))
         .addSubcommand(new LoadCommand(streams, problems, kernel, new Consent(streams)))
         .addSubcommand(new InterfacesCommand(streams, kernel.interfaces()))

@@ -186,7 +186,7 @@ public final class Sentences {
       case Outcome.EndOfStream end -> Words.text("sentence.end", peerName(call.socket()));
       case Outcome.Accepted accepted ->
           Words.text("sentence.accepted", accepted.socket(), accepted.peer());
-      case Outcome.Bound bound -> bound(call, arguments, bound.local().toString());
+      case Outcome.Bound bound -> bound(call, arguments, address(bound.local()));
       case Outcome.Resolved resolved ->
           Words.text("sentence.resolved", arguments, Escapes.text(resolved.addresses()));
       case Outcome.TimedOut timedOut -> Words.text("sentence.timed-out", arguments);
@@ -203,12 +203,15 @@ public final class Sentences {
   }
 
   private String bound(Call call, String arguments, String local) {
-    if (call.operation() == Operation.BIND) {
-      return Words.text("sentence.bound", local);
-    }
-    boolean datagrams = datagrams().isDatagram(call.socket());
-    String key = datagrams ? "sentence.datagram-connected" : "sentence.connected";
-    return Words.text(key, arguments, local);
+    return switch (call.operation()) {
+      case BIND -> Words.text("sentence.bound", local);
+      case LISTEN -> Words.text("sentence.listening-on", local, arguments);
+      default -> {
+        boolean datagrams = datagrams().isDatagram(call.socket());
+        String key = datagrams ? "sentence.datagram-connected" : "sentence.connected";
+        yield Words.text(key, arguments, local);
+      }
+    };
   }
 
   private static String readySockets(Outcome.Ready ready) {

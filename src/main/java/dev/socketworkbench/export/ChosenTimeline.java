@@ -150,7 +150,7 @@ public final class ChosenTimeline {
             .toList();
     List<SocketId> others =
         chosen.stream().filter(socket -> index.links().of(socket).isEmpty()).sorted().toList();
-    return LaneSet.of(links, others);
+    return LaneSet.of(links, others, index.links()::isListener);
   }
 
   /** Lets the second reading be followed and cancelled. */

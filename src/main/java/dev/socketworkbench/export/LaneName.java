@@ -39,11 +39,16 @@ public record LaneName(String name, String address) {
 
   private static String bound(SocketId socket, TimelineIndex index) {
     return index.journal().socket(socket).read(0, FIRST_CALLS, 0).stream()
-        .filter(entry -> entry instanceof Call call && call.operation() == Operation.BIND)
+        .filter(entry -> entry instanceof Call call && isBinding(call.operation()))
         .map(entry -> ((Call) entry).outcome())
         .filter(Outcome.Bound.class::isInstance)
         .map(outcome -> ((Outcome.Bound) outcome).local().toString())
-        .findFirst()
+        .reduce((first, last) -> last)
         .orElse("");
+  }
+
+  /** The system chooses a port with the first, or with the second. */
+  private static boolean isBinding(Operation operation) {
+    return operation == Operation.BIND || operation == Operation.LISTEN;
   }
 }

@@ -1,7 +1,7 @@
 package dev.socketworkbench.load;
 
-import dev.socketworkbench.net.recording.ThreadKind;
 import dev.socketworkbench.net.recording.Tracer;
+import dev.socketworkbench.net.thread.ThreadKind;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

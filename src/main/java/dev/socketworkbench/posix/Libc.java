@@ -9,19 +9,36 @@ import java.util.Optional;
 final class Libc {
   private Libc() {}
 
-  /** Whether the numbers that the classes here know are those of this system. */
+  /** Whose numbers a class knows: where else nothing is called. */
+  enum Systems {
+    LINUX,
+    LINUX_AND_MACOS
+  }
+
+  /** Whether the numbers of Linux are those of this system. */
   static boolean isLinux() {
     return System.getProperty("os.name", "").startsWith("Linux");
+  }
+
+  /** Whether the numbers of macOS are those of this system. */
+  static boolean isMacOs() {
+    return System.getProperty("os.name", "").startsWith("Mac");
   }
 
   /**
    * A function ready to be called; empty where the system is not Linux, or the virtual machine does
    * not allow native calls.
    */
-  @SuppressWarnings("restricted") // What this room is for; the start script allows it.
   static Optional<MethodHandle> function(
       String name, FunctionDescriptor shape, Linker.Option... options) {
-    if (!isLinux()) {
+    return function(Systems.LINUX, name, shape, options);
+  }
+
+  /** The same on these systems. */
+  @SuppressWarnings("restricted") // What this room is for; the start script allows it.
+  static Optional<MethodHandle> function(
+      Systems systems, String name, FunctionDescriptor shape, Linker.Option... options) {
+    if (!isLinux() && (systems == Systems.LINUX || !isMacOs())) {
       return Optional.empty();
     }
     try {

@@ -326,6 +326,7 @@ public final class ScenarioRun implements AutoCloseable {
       case CONN -> tracer.listenerOf(socket).filter(this::listens).isPresent();
       case CLIENT ->
           clients.values().stream().anyMatch(each -> each.id().filter(socket::equals).isPresent());
+      case SOCK -> false;
     };
   }
 

@@ -101,10 +101,8 @@ public record SessionSummary(
         accepted.add(end.socket());
         accepting.add(end.local().unmapped());
       }
-      if (call.operation() == Operation.BIND && call.outcome() instanceof Outcome.Bound bound) {
-        if (call.socket().role() == SocketId.Role.SERVER) {
-          listening.add(bound.local());
-        }
+      if (call.outcome() instanceof Outcome.Bound bound && listens(call)) {
+        listening.add(bound.local());
       }
       if (call.operation() == Operation.CONNECT
           && call.arguments() instanceof Arguments.Address to) {
@@ -113,6 +111,11 @@ public record SessionSummary(
           connected.put(call.socket(), to.address().unmapped());
         }
       }
+    }
+
+    private static boolean listens(Call call) {
+      return call.operation() == Operation.LISTEN
+          || (call.operation() == Operation.BIND && call.socket().role() == SocketId.Role.SERVER);
     }
 
     private void packet(Packet packet) {

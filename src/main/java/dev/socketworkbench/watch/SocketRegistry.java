@@ -10,6 +10,7 @@ import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.order.Rows;
 import dev.socketworkbench.timeline.inference.ConnectionIndex;
+import dev.socketworkbench.timeline.inference.MadeSocket;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ final class SocketRegistry {
   private final Map<SocketEnds, WatchedSocket> byEnds = new LinkedHashMap<>();
   private final Map<SocketId, Boolean> six = new HashMap<>();
 
-  /** Those that are no stream sockets. */
+  /** Open sockets that the table of TCP does not have. */
   private final Set<SocketId> others = new HashSet<>();
 
   private final PendingLookups lookups = new PendingLookups();
@@ -121,13 +122,15 @@ final class SocketRegistry {
 
   private void note(Call call) {
     SocketId socket = call.socket();
-    if (others.contains(socket)) {
+    if (MadeSocket.isOtherThanTcp(call)) {
+      others.add(socket);
+    } else if (others.contains(socket)) {
       if (call.operation() == Operation.CLOSE) {
         others.remove(socket);
+      } else if (call.outcome() instanceof Outcome.Accepted accepted) {
+        others.add(accepted.socket());
       }
-      return; // It has no TCP state, and is in none of the tables that are read.
-    }
-    if (call.outcome() instanceof Outcome.Accepted accepted) {
+    } else if (call.outcome() instanceof Outcome.Accepted accepted) {
       // It has its listener's family, also where it carries the other one's addresses.
       watch(
           accepted.socket(),
@@ -137,10 +140,6 @@ final class SocketRegistry {
       bound(call, bound.local());
     } else if (call.arguments() instanceof Arguments.Create create
         && call.outcome() instanceof Outcome.Done) {
-      if (!create.type().equals("SOCK_STREAM")) {
-        others.add(socket);
-        return;
-      }
       six.put(socket, create.family().equals("AF_INET6"));
       if (socket.role() == SocketId.Role.CLIENT) {
         lookups.begin(socket);
@@ -154,7 +153,9 @@ final class SocketRegistry {
   private void bound(Call call, Endpoint local) {
     SocketId socket = call.socket();
     boolean isSix = isSix(socket, local);
-    if (call.operation() == Operation.BIND) {
+    if (call.operation() == Operation.LISTEN) {
+      watch(socket, isSix, SocketEnds.listener(local));
+    } else if (call.operation() == Operation.BIND) {
       if (socket.role() != SocketId.Role.SERVER) {
         return; // It has chosen where it connects from; the kernel lists it once it connects.
       }

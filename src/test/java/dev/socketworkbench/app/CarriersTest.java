@@ -2,7 +2,7 @@ package dev.socketworkbench.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.net.recording.ThreadKind;
+import dev.socketworkbench.net.thread.ThreadKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -47,6 +47,7 @@ final class ArchitectureTest {
 
   /** The rooms that must run where there is no screen and no JavaFX. */
   private static final String[] WITHOUT_SCREEN = {
+    "hand",
     "net",
     "kernel",
     "posix",
@@ -231,6 +232,15 @@ final class ArchitectureTest {
           "option",
           "net",
           "journal",
+          "call");
+
+  @ArchTest
+  static final ArchRule callsByHandKnowNoView =
+      mayUse(
+          "hand",
+          "a line is run the same way at a prompt, from a file and in a window",
+          "net",
+          "posix",
           "call");
 
   @ArchTest

@@ -332,7 +332,15 @@ final class CommandLineTest {
   void helpAndVersionStandEverywhere() throws Exception {
     for (String command :
         List.of(
-            "serve", "connect", "send", "scenario", "interfaces", "port", "explain", "journal")) {
+            "serve",
+            "connect",
+            "send",
+            "calls",
+            "scenario",
+            "interfaces",
+            "port",
+            "explain",
+            "journal")) {
       Run each = Run.of(command, "--help");
       assertThat(each.code()).isZero();
       assertThat(each.out()).contains("Usage: socket-workbench " + command, "Examples:");

@@ -25,6 +25,7 @@ public final class Fuzz {
           JsonLinesFuzz.class,
           CaptureFuzz.class,
           QueryFuzz.class,
+          CallsFuzz.class,
           TcpTableFuzz.class,
           SettingsFuzz.class,
           MessageFuzz.class,

@@ -20,7 +20,7 @@ final class StraceLog {
   private static final Pattern RESUMED = Pattern.compile("<\\.\\.\\. (\\w+) resumed>(.*)");
   private static final Pattern CALL =
       Pattern.compile(
-          "(\\w+)\\((.*)\\)\\s+= (-?\\d+|0x[0-9a-f]+|\\?)(?: ([A-Z]\\w*))?.*?(?:"
+          "(\\w+)\\((.*)\\)\\s+= (0x[0-9a-f]+|-?\\d+|\\?)(?: ([A-Z]\\w*))?.*?(?:"
               + " <(\\d+)\\.(\\d{9})>)?");
   private static final Pattern POLLED = Pattern.compile("fd=(\\d+)");
   private static final String UNFINISHED = " <unfinished ...>";
@@ -32,9 +32,23 @@ final class StraceLog {
   /** The first half of a call during which another thread made one. */
   private record Begun(long nanos, String text, List<SocketLife> lives) {}
 
+  private final boolean ofEveryKind;
+
+  private StraceLog(boolean ofEveryKind) {
+    this.ofEveryKind = ofEveryKind;
+  }
+
   /** The lives of all IPv4 and IPv6 stream sockets, in the order of their birth. */
   static List<SocketLife> read(Path file) throws IOException {
-    StraceLog log = new StraceLog();
+    return read(file, new StraceLog(false));
+  }
+
+  /** The lives of all sockets, in the order of their birth. */
+  static List<SocketLife> readEveryKind(Path file) throws IOException {
+    return read(file, new StraceLog(true));
+  }
+
+  private static List<SocketLife> read(Path file, StraceLog log) throws IOException {
     long now = 0;
     for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
       Matcher matcher = LINE.matcher(line);
@@ -109,14 +123,15 @@ final class StraceLog {
   }
 
   private void born(SystemCall call) {
-    boolean stream =
+    boolean made =
         call.name().equals("socket")
-            && call.args().getFirst().startsWith("AF_INET")
-            && call.args().get(1).startsWith("SOCK_STREAM");
+            && (ofEveryKind
+                || (call.args().getFirst().startsWith("AF_INET")
+                    && call.args().get(1).startsWith("SOCK_STREAM")));
     boolean accepted = call.name().startsWith("accept");
-    if (call.result() >= 0 && (stream || accepted)) {
+    if (call.result() >= 0 && (made || accepted)) {
       SocketLife life = new SocketLife(accepted ? call.address(1) : "");
-      if (stream) {
+      if (made) {
         life.add(call);
       }
       lives.add(life);

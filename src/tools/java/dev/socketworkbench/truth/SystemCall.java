@@ -43,6 +43,9 @@ record SystemCall(
    */
   String address(int index) {
     String arg = args.get(index);
+    if (arg.startsWith("{sa_family=AF_UNIX")) {
+      return unixAddress(arg);
+    }
     Matcher port = PORT.matcher(arg);
     Matcher host = QUOTED.matcher(arg);
     if (!port.find() || !host.find()) {
@@ -54,6 +57,16 @@ record SystemCall(
       text = text.substring(MAPPED.length());
     }
     return (text.contains(":") ? "[" + text + "]" : text) + ":" + port.group(1);
+  }
+
+  private static String unixAddress(String arg) {
+    Matcher name = QUOTED.matcher(arg);
+    if (!name.find()) {
+      return "unnamed";
+    }
+    byte[] bytes = HexFormat.of().parseHex(name.group(1).replace("\\x", ""));
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return arg.contains("sun_path=@") ? "@" + text : text;
   }
 
   boolean failedWith(String... names) {

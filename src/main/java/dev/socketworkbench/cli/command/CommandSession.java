@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The journal of one command: kept in the file that was asked for, or only until the end. */
-final class CommandSession implements AutoCloseable {
+public final class CommandSession implements AutoCloseable {
   private final Journal journal;
   private final Optional<SessionStore> store;
   private final List<String> refusals;
@@ -36,7 +36,7 @@ final class CommandSession implements AutoCloseable {
    * @param budget how much of the disk it may take
    * @throws IOException if the file exists already or cannot be made
    */
-  static CommandSession begin(Optional<Path> record, DiskBudget budget) throws IOException {
+  public static CommandSession begin(Optional<Path> record, DiskBudget budget) throws IOException {
     SessionClock clock = SessionClock.start();
     if (record.isPresent()) {
       Path folder = record.get().toAbsolutePath().getParent();
@@ -58,7 +58,7 @@ final class CommandSession implements AutoCloseable {
   }
 
   /** Reports where the calls are recorded, if that is not the default folder. */
-  void sayWhere(PrintStream err) {
+  public void sayWhere(PrintStream err) {
     if (!refusals.isEmpty()) {
       err.println(
           "Recording in "
@@ -68,7 +68,7 @@ final class CommandSession implements AutoCloseable {
     }
   }
 
-  Journal journal() {
+  public Journal journal() {
     return journal;
   }
 
@@ -103,7 +103,7 @@ final class CommandSession implements AutoCloseable {
   }
 
   /** Reports what was not recorded, if anything. */
-  void sayWhatIsMissing(PrintStream err) {
+  public void sayWhatIsMissing(PrintStream err) {
     sayProblem(err);
     if (journal.unrecorded() > 0) {
       err.println(missing());

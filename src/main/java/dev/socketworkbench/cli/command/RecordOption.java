@@ -8,7 +8,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** {@code --record} and {@code --record-limit}: where the calls are kept, and how many bytes. */
-final class RecordOption {
+public final class RecordOption {
   private static final int MIB_SHIFT = 20;
   private static final int SMALLEST = 8;
   private static final int LARGEST = (int) (DiskBudget.LARGEST >> MIB_SHIFT);
@@ -26,7 +26,7 @@ final class RecordOption {
   private String limit;
 
   /** The file that was asked for. */
-  Optional<Path> file() {
+  public Optional<Path> file() {
     return Optional.ofNullable(file);
   }
 
@@ -35,7 +35,7 @@ final class RecordOption {
    *
    * @throws Problems.NotUsable if it is no number, or not in the range
    */
-  DiskBudget budget(Problems problems) {
+  public DiskBudget budget(Problems problems) {
     long mebibytes =
         problems.valueOf(new NumberInput("recording limit", SMALLEST, LARGEST).parse(limit));
     return new DiskBudget(mebibytes << MIB_SHIFT, DiskBudget.standard().reserveBytes());

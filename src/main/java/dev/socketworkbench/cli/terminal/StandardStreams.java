@@ -45,7 +45,7 @@ public record StandardStreams(
         inputIsClosed() ? InputStream.nullInputStream() : new FileInputStream(FileDescriptor.in),
         text(out, false),
         text(new FileOutputStream(FileDescriptor.err), true),
-        isTerminal(),
+        isTerminal(2),
         out::isFull);
   }
 
@@ -68,8 +68,8 @@ public record StandardStreams(
    * Linux reports it for each stream; elsewhere Java reports it only for input and output together.
    */
   @SuppressWarnings("SystemConsoleNull") // It is, without a terminal or jdk.internal.le.
-  private static boolean isTerminal() {
-    Path link = Path.of("/proc/self/fd/2");
+  private static boolean isTerminal(int descriptor) {
+    Path link = Path.of("/proc/self/fd", Integer.toString(descriptor));
     try {
       String target = Files.readSymbolicLink(link).toString();
       return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
@@ -91,6 +91,14 @@ public record StandardStreams(
     boolean windows =
         System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
     return windows ? System.out.charset() : StandardCharsets.UTF_8;
+  }
+
+  /**
+   * Whether somebody types the input and reads the output: both are the terminal of this process
+   * (Linux, macOS).
+   */
+  public boolean isConversation() {
+    return in instanceof FileInputStream && isTerminal(0) && isTerminal(1);
   }
 
   /** Prints a line on standard output and flushes it. */

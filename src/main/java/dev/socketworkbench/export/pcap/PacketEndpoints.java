@@ -83,7 +83,7 @@ final class PacketEndpoints {
 
   /** Looks at the next call of those that are exported. */
   void choose(Call call) {
-    End sender = call.operation() == Operation.SEND ? of(call.socket()) : of(call.socket()).peer;
+    End sender = call.sends() ? of(call.socket()) : of(call.socket()).peer;
     if (call.byteCount() > 0 && sender != null) {
       sender.toSend = Math.max(sender.toSend, call.streamOffset() + call.byteCount());
     } else if (call.outcome() instanceof Outcome.EndOfStream) {

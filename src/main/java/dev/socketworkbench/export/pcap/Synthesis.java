@@ -1,6 +1,7 @@
 package dev.socketworkbench.export.pcap;
 
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
@@ -47,7 +48,7 @@ final class Synthesis {
    */
   static boolean actsAtStart(Call call) {
     return switch (call.operation()) {
-      case SEND -> call.byteCount() > 0;
+      case SEND, SENDTO -> call.byteCount() > 0;
       case SHUTDOWN -> call.outcome() instanceof Outcome.Done;
       case CLOSE -> !call.withPrevious() && call.hasReturned();
       default -> false;
@@ -55,8 +56,10 @@ final class Synthesis {
   }
 
   /** A connect that succeeded has two moments: its SYN, and the handshake's end. */
-  static boolean isConnect(Call call) {
-    return call.operation() == Operation.CONNECT && call.outcome() instanceof Outcome.Bound;
+  static boolean isConnect(Entry entry) {
+    return entry instanceof Call call
+        && call.operation() == Operation.CONNECT
+        && call.outcome() instanceof Outcome.Bound;
   }
 
   /** A row's moment. */
@@ -72,7 +75,7 @@ final class Synthesis {
           case Packet packet -> end.peer != null && seen.write(end, packet, nanos, line);
           default -> false;
         };
-    if (!told) {
+    if (!told && !(atStart && isConnect(row.entry()))) {
       log.write(row, end, nanos, line);
     }
   }
@@ -94,8 +97,8 @@ final class Synthesis {
     }
     return switch (call.operation()) {
       case CONNECT -> connect(end, atStart, nanos, line);
-      case SEND -> sent(end, call, nanos, line);
-      case RECV ->
+      case SEND, SENDTO -> sent(end, call, nanos, line);
+      case RECV, RECVFROM ->
           call.outcome() instanceof Outcome.EndOfStream
               ? endOfStream(end, nanos, line)
               : received(end, call, nanos, line);

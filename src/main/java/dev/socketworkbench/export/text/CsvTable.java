@@ -113,7 +113,10 @@ public final class CsvTable implements SessionWriter {
     cells.add(harmless(Escapes.text(arguments.toString())));
     cells.add(harmless(LogFormat.result(event)));
     cells.add(errno);
-    boolean moves = arguments instanceof Arguments.Size || arguments instanceof Arguments.To;
+    boolean moves =
+        arguments instanceof Arguments.Size
+            || arguments instanceof Arguments.To
+            || event.byteCount() > 0;
     cells.add(moves ? Integer.toString(event.byteCount()) : "");
     cells.add(moves ? Long.toString(event.streamOffset()) : "");
     boolean timed = event.hasOwnTime();

@@ -23,8 +23,17 @@ public final class TcpTable {
 
   /** The table below this folder, which is {@code /proc} on Linux. */
   public TcpTable(Path procRoot) {
-    four = procRoot.resolve("net").resolve("tcp");
-    six = procRoot.resolve("net").resolve("tcp6");
+    this(procRoot, "tcp");
+  }
+
+  private TcpTable(Path procRoot, String name) {
+    four = procRoot.resolve("net").resolve(name);
+    six = procRoot.resolve("net").resolve(name + "6");
+  }
+
+  /** The table of UDP sockets, which has the same form. */
+  static TcpTable ofDatagrams(Path procRoot) {
+    return new TcpTable(procRoot, "udp");
   }
 
   /**

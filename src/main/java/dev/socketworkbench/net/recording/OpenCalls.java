@@ -23,7 +23,7 @@ public final class OpenCalls {
   private static final Comparator<OpenCall> OLDEST_FIRST =
       Comparator.comparingLong(OpenCall::startNanos).thenComparing(OpenCall::socket);
 
-  private final Map<Side, Collection<SocketTrace>> living = new EnumMap<>(Side.class);
+  private final Map<Side, Collection<OpenCallSource>> living = new EnumMap<>(Side.class);
 
   OpenCalls() {
     for (Side side : Side.values()) {
@@ -31,15 +31,15 @@ public final class OpenCalls {
     }
   }
 
-  void add(SocketTrace socket) {
+  void add(OpenCallSource socket) {
     sockets(socket.id().side()).add(socket);
   }
 
-  void remove(SocketTrace socket) {
+  void remove(OpenCallSource socket) {
     sockets(socket.id().side()).remove(socket);
   }
 
-  private Collection<SocketTrace> sockets(Side side) {
+  private Collection<OpenCallSource> sockets(Side side) {
     return living.getOrDefault(side, List.of());
   }
 
@@ -62,7 +62,7 @@ public final class OpenCalls {
       return List.of();
     }
     PriorityQueue<OpenCall> oldest = new PriorityQueue<>(OLDEST_FIRST.reversed());
-    for (SocketTrace socket : sockets(side)) {
+    for (OpenCallSource socket : sockets(side)) {
       if (chosen.test(socket.id())) {
         socket.forEachOpen(
             call -> {
@@ -91,6 +91,8 @@ public final class OpenCalls {
    */
   boolean isReplaced(SocketTrace socket) {
     return sockets(socket.id().side()).stream()
+        .filter(SocketTrace.class::isInstance)
+        .map(SocketTrace.class::cast)
         .anyMatch(
             other ->
                 other.id().number() > socket.id().number()
@@ -106,7 +108,7 @@ public final class OpenCalls {
   /** How many calls of some sockets of this side are open. */
   public long count(Side side, Predicate<SocketId> chosen) {
     LongAdder count = new LongAdder();
-    for (SocketTrace socket : sockets(side)) {
+    for (OpenCallSource socket : sockets(side)) {
       if (chosen.test(socket.id())) {
         socket.forEachOpen(call -> count.increment());
       }

@@ -1,5 +1,6 @@
 package dev.socketworkbench.net.recording;
 
+import dev.socketworkbench.net.thread.ThreadKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;

@@ -24,7 +24,7 @@ import java.util.function.Function;
  *
  * <p>Whoever leaves a socket last that is being closed records the close: see {@link SocketUse}.
  */
-public final class SocketTrace {
+public final class SocketTrace implements OpenCallSource {
   private static final byte[] NO_BYTES = {};
   private static final ByteBuffer NO_BUFFER = ByteBuffer.allocate(0);
 
@@ -73,6 +73,7 @@ public final class SocketTrace {
   }
 
   /** The socket's identity in the session. */
+  @Override
   public SocketId id() {
     return id;
   }
@@ -415,8 +416,8 @@ public final class SocketTrace {
     tracer.openCalls().remove(this);
   }
 
-  /** Gives the calls that have no row yet. Only while no row can be written. */
-  void forEachUnrecorded(Consumer<OpenCall> seen) {
+  @Override
+  public void forEachUnrecorded(Consumer<OpenCall> seen) {
     for (CallSlot slot : new CallSlot[] {in, out, other}) {
       OpenCall call = slot.unrecorded();
       if (call != null) {
@@ -425,7 +426,8 @@ public final class SocketTrace {
     }
   }
 
-  void forEachOpen(Consumer<OpenCall> seen) {
+  @Override
+  public void forEachOpen(Consumer<OpenCall> seen) {
     for (CallSlot slot : new CallSlot[] {in, out, other}) {
       OpenCall call = slot.open();
       if (call != null) {

@@ -5,6 +5,8 @@ import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.net.thread.PlatformThreads;
+import dev.socketworkbench.net.thread.ThreadKind;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
@@ -119,11 +121,15 @@ public final class Tracer {
     }
   }
 
-  /** Records a call that was made in this place, with the bytes that it moved. */
-  void append(Call call, ByteBuffer bytes, CallSlot slot) {
+  /**
+   * Records a call with the bytes that it moved.
+   *
+   * @param written runs as soon as it has its row
+   */
+  void append(Call call, ByteBuffer bytes, Runnable written) {
     traffic.called();
     if (journal != null) {
-      journal.append(call, bytes, slot);
+      journal.append(call, bytes, written);
     }
   }
 

@@ -2,9 +2,9 @@ package dev.socketworkbench.net.server;
 
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.recording.FloodLimits;
-import dev.socketworkbench.net.recording.ThreadKind;
 import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.net.resolve.Hosts;
+import dev.socketworkbench.net.thread.ThreadKind;
 import dev.socketworkbench.option.Option;
 import dev.socketworkbench.option.OptionKind;
 import java.net.InetAddress;

@@ -58,8 +58,8 @@ final class ArrowBuilder {
 
   List<Frame.Arrow> arrows(List<Frame.Bar> bars) {
     // Sends first: a recv all of whose bytes have their arrow then need not be looked up again.
-    arrows(bars, event -> isCall(event, Operation.SEND));
-    arrows(bars, event -> isCall(event, Operation.RECV));
+    arrows(bars, ArrowBuilder::isSend);
+    arrows(bars, ArrowBuilder::isReceipt);
     arrows(bars, ArrowBuilder::isSegment);
     datagrams(bars);
     return arrows;
@@ -77,8 +77,12 @@ final class ArrowBuilder {
     }
   }
 
-  private static boolean isCall(SocketEvent event, Operation operation) {
-    return event instanceof Call call && call.operation() == operation;
+  private static boolean isSend(SocketEvent event) {
+    return event instanceof Call call && call.sends();
+  }
+
+  private static boolean isReceipt(SocketEvent event) {
+    return event instanceof Call call && call.operation().receives();
   }
 
   private static boolean isSegment(SocketEvent event) {
@@ -99,7 +103,7 @@ final class ArrowBuilder {
 
   private void arrows(int lane, Row row, SocketEvent call) {
     Optional<Link> link = index.links().of(call.socket());
-    boolean isSend = isCall(call, Operation.SEND);
+    boolean isSend = isSend(call);
     boolean complete = arrived.getOrDefault(row.number(), 0L) == call.byteCount();
     boolean isNone = call.byteCount() == 0 || complete;
     if ((isNone && !isDatagram(call)) || link.isEmpty()) {

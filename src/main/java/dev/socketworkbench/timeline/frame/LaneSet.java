@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The lanes of the chosen connections, in the order in which they stand: listeners, accepted
@@ -33,15 +34,25 @@ public final class LaneSet {
    * @param unlinked other sockets to show
    */
   public static LaneSet of(List<Link> links, List<SocketId> unlinked) {
+    return of(links, unlinked, socket -> false);
+  }
+
+  /**
+   * The same where sockets listen whose names do not say so.
+   *
+   * @param listens whether a socket that has no connection stands with the listeners
+   */
+  public static LaneSet of(List<Link> links, List<SocketId> unlinked, Predicate<SocketId> listens) {
+    Predicate<SocketId> left = listens.or(socket -> socket.side() == Side.SERVER);
     LaneSet set = new LaneSet();
     Set<SocketId> listeners = new LinkedHashSet<>();
-    unlinked.stream().filter(socket -> socket.side() == Side.SERVER).forEach(listeners::add);
+    unlinked.stream().filter(left).forEach(listeners::add);
     links.forEach(link -> link.listener().ifPresent(listeners::add));
     listeners.forEach(socket -> set.add(Optional.of(socket), Optional.empty(), true));
     links.forEach(link -> set.add(link.server(), Optional.of(link), true));
     links.forEach(link -> set.add(link.client(), Optional.of(link), false));
     unlinked.stream()
-        .filter(socket -> socket.side() == Side.CLIENT)
+        .filter(left.negate())
         .forEach(socket -> set.add(Optional.of(socket), Optional.empty(), false));
     set.shown = List.copyOf(set.lanes);
     return set;

@@ -100,8 +100,8 @@ public final class PacketArrows {
   }
 
   private void concluded(Frame.Bar bar, Call call) {
-    if (index.inference().datagrams().isDatagram(call.socket())) {
-      return; // There is no connection that would begin or end.
+    if (!index.inference().isTcp(call.socket())) {
+      return; // It has no such packets.
     }
     switch (call.operation()) {
       case CONNECT -> connect(bar, call);
@@ -124,7 +124,7 @@ public final class PacketArrows {
   private void waiting(Frame.Bar bar) {
     bar.open()
         .filter(open -> open.operation() == Operation.CONNECT)
-        .filter(open -> !index.inference().datagrams().isDatagram(open.socket()))
+        .filter(open -> index.inference().isTcp(open.socket()))
         .ifPresent(open -> nowhere(Kind.SYN, bar, false));
   }
 

@@ -11,10 +11,12 @@ import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.address.IpAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds out which sockets are the two ends of one connection, by the addresses that accept and
@@ -62,6 +64,9 @@ public final class ConnectionIndex {
   private final Map<Ends, Half> waiting = new HashMap<>();
   private final Map<SocketId, Listener> listeners = new LinkedHashMap<>();
 
+  /** Those and the ones that are closed. */
+  private final Set<SocketId> listened = new HashSet<>();
+
   private long version;
 
   /**
@@ -83,9 +88,7 @@ public final class ConnectionIndex {
 
   /** Looks at the next call. */
   public synchronized void add(Call call) {
-    if (call.socket().role() == SocketId.Role.SERVER) {
-      noteListener(call);
-    }
+    noteListener(call);
     if (call.outcome() instanceof Outcome.Accepted accepted) {
       half(
           new Ends(accepted.local(), accepted.peer()),
@@ -124,14 +127,28 @@ public final class ConnectionIndex {
   }
 
   private void noteListener(Call call) {
-    if (call.operation() == Operation.BIND
-        && call.outcome() instanceof Outcome.Bound bound
-        && bound.local().unmapped() instanceof Endpoint.Ip local) {
-      long since = call.hasStart() ? call.startNanos() : Times.ANY.since();
-      listeners.put(call.socket(), new Listener(local, since));
-    } else if (call.operation() == Operation.CLOSE) {
+    if (call.operation() == Operation.CLOSE) {
       listeners.remove(call.socket());
+    } else if (listens(call)) {
+      listened.add(call.socket());
+      if (call.outcome() instanceof Outcome.Bound bound
+          && bound.local().unmapped() instanceof Endpoint.Ip local) {
+        long since = call.hasStart() ? call.startNanos() : Times.ANY.since();
+        listeners.put(call.socket(), new Listener(local, since));
+      }
     }
+  }
+
+  /** A socket that is made to listen does so from its bind on, any other one once it listens. */
+  private static boolean listens(Call call) {
+    return call.socket().role() == SocketId.Role.SERVER
+        ? call.operation() == Operation.BIND
+        : call.operation() == Operation.LISTEN && !call.isError();
+  }
+
+  /** Whether a socket is one that listens, or did so before its close. */
+  public synchronized boolean isListener(SocketId socket) {
+    return socket.role() == SocketId.Role.SERVER || listened.contains(socket);
   }
 
   /**

@@ -162,6 +162,11 @@ public final class Inference {
     return known(socket).flatMap(TcpInference::closing);
   }
 
+  /** Whether a socket is one of TCP, as far as is known: it was not made as something else. */
+  public synchronized boolean isTcp(SocketId socket) {
+    return !datagrams.isDatagram(socket) && known(socket).map(TcpInference::isTcp).orElse(true);
+  }
+
   private Optional<TcpInference> known(SocketId socket) {
     return Optional.ofNullable(sockets.get(socket)).filter(it -> !datagrams.isDatagram(socket));
   }

@@ -39,10 +39,25 @@ final class StateRules {
       case CONNECT -> connected(call.outcome());
       case SHUTDOWN -> afterShutdown(before, call);
       case CLOSE -> afterOurFin(before);
-      default ->
-          call.outcome() instanceof Outcome.EndOfStream && !endedIn
-              ? afterPeersFin(before)
-              : before;
+      default -> {
+        TcpState now =
+            before == TcpState.SYN_SENT && tellsConnection(call) ? TcpState.ESTABLISHED : before;
+        yield call.outcome() instanceof Outcome.EndOfStream && !endedIn ? afterPeersFin(now) : now;
+      }
+    };
+  }
+
+  /** Whether a call shows that a connect which did not wait has connected meanwhile. */
+  private static boolean tellsConnection(Call call) {
+    return switch (call.outcome()) {
+      case Outcome.Moved moved -> true;
+      case Outcome.EndOfStream end -> true;
+      case Outcome.Value value -> call.operation() == Operation.GETPEERNAME;
+      case Outcome.Ready ready ->
+          ready.sockets().stream()
+              .filter(each -> each.socket().equals(call.socket()))
+              .anyMatch(each -> each.events().equals("POLLOUT"));
+      default -> false;
     };
   }
 

@@ -38,6 +38,9 @@ final class TcpInference {
 
   private Closing closing;
 
+  /** Whether it has TCP states at all: not if it was made as something else. */
+  private boolean isTcp = true;
+
   /**
    * A socket of which nothing is known yet.
    *
@@ -55,8 +58,12 @@ final class TcpInference {
    * @param listener the socket that accepted: Linux copies its SO_LINGER
    */
   void accepted(long nanos, TcpInference listener) {
-    state = TcpState.ESTABLISHED;
     lingersZero = listener.lingersZero;
+    isTcp = listener.isTcp;
+    if (!isTcp) {
+      return;
+    }
+    state = TcpState.ESTABLISHED;
     steps.addFirst(new StateStep(state, nanos, false));
   }
 
@@ -68,8 +75,14 @@ final class TcpInference {
   void add(SocketEvent event, Optional<TcpInference> peer) {
     passGaps();
     bytes.add(event);
+    if (event instanceof Call made && MadeSocket.isOtherThanTcp(made)) {
+      isTcp = false;
+    }
     if (event instanceof Call call && call.origin().isOfDatagrams()) {
-      return; // it has no TCP state
+      isTcp = false;
+    }
+    if (!isTcp) {
+      return;
     }
     if (event instanceof Call call && !call.hasReturned()) {
       if (call.operation() == Operation.CONNECT) {
@@ -242,6 +255,11 @@ final class TcpInference {
    */
   long moment(KernelState said) {
     return wasBeforeFin(said) ? finNanos - 1 : said.endNanos();
+  }
+
+  /** Whether it has TCP states at all. */
+  boolean isTcp() {
+    return isTcp;
   }
 
   /** The state that it is in now. */

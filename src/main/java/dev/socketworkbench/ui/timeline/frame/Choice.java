@@ -57,7 +57,7 @@ public record Choice(boolean all, Set<Integer> numbers, Optional<Predicate<Socke
     if (all || isServers(socket)) {
       return true;
     }
-    return socket.role() == SocketId.Role.SERVER
+    return index.links().isListener(socket)
         ? links(index).stream().anyMatch(link -> link.listener().filter(socket::equals).isPresent())
         : index.links().of(socket).filter(this::includes).isPresent();
   }
@@ -78,6 +78,7 @@ public record Choice(boolean all, Set<Integer> numbers, Optional<Predicate<Socke
   public LaneSet lanes(TimelineIndex index) {
     return LaneSet.of(
         links(index),
-        index.unlinked().stream().filter(socket -> all || isServers(socket)).toList());
+        index.unlinked().stream().filter(socket -> all || isServers(socket)).toList(),
+        index.links()::isListener);
   }
 }

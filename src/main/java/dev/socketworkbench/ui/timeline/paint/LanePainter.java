@@ -172,8 +172,8 @@ final class LanePainter {
         Messages.get("timeline.in-backlog-shortest"));
   }
 
-  private static String role(Frame.Lane lane) {
-    boolean listens = lane.socket().filter(id -> id.role() == SocketId.Role.SERVER).isPresent();
+  private String role(Frame.Lane lane) {
+    boolean listens = lane.socket().filter(s.built().index().links()::isListener).isPresent();
     return Messages.get(listens ? "timeline.listener" : "timeline.not-connected");
   }
 

@@ -1,4 +1,4 @@
-package dev.socketworkbench.net.recording;
+package dev.socketworkbench.net.thread;
 
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -1,4 +1,4 @@
-package dev.socketworkbench.net.recording;
+package dev.socketworkbench.net.thread;
 
 /**
  * The kind of thread that makes a socket's calls. On a platform thread recv is one blocking read,

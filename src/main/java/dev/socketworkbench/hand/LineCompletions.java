@@ -1,0 +1,50 @@
+package dev.socketworkbench.hand;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the word before the cursor can become. */
+public final class LineCompletions {
+  private LineCompletions() {}
+
+  /**
+   * The words that begin with what stands before the cursor, whole: a call where a call can stand,
+   * else a socket or a constant; none within a text.
+   *
+   * @param before the line up to the cursor
+   */
+  public static List<String> of(String before, CallScript script) {
+    int start = before.length();
+    while (start > 0 && isWordPart(before.charAt(start - 1))) {
+      start--;
+    }
+    String begun = before.substring(start);
+    String earlier = before.substring(0, start);
+    if (isInText(earlier)) {
+      return List.of();
+    }
+    Stream<String> words =
+        earlier.indexOf('(') < 0
+            ? Functions.names().stream().map(name -> name + "(")
+            : Stream.concat(
+                Stream.concat(script.names().stream(), Stream.of("port(")),
+                script.constants().stream());
+    return words.filter(word -> word.startsWith(begun)).distinct().toList();
+  }
+
+  private static boolean isInText(String line) {
+    boolean in = false;
+    for (int i = 0; i < line.length(); i++) {
+      if (line.charAt(i) == '"') {
+        in = !in;
+      } else if (in && line.charAt(i) == '\\') {
+        i++;
+      }
+    }
+    return in;
+  }
+
+  private static boolean isWordPart(char c) {
+    return Character.isLetterOrDigit(c) || c == '_';
+  }
+}

@@ -1,0 +1,53 @@
+package dev.socketworkbench.kernel.tables;
+
+import dev.socketworkbench.call.address.Endpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The own address of a socket of this process, found in the kernel's tables by the number of its
+ * file, without a system call on the socket (Linux). TCP sockets that are only bound stand in no
+ * table.
+ */
+public final class DescriptorAddresses {
+  private static final String PREFIX = "socket:[";
+
+  private final Path descriptors;
+  private final List<TcpTable> tables;
+
+  /** Looks below this folder, which is {@code /proc} on Linux. */
+  public DescriptorAddresses(Path procRoot) {
+    descriptors = procRoot.resolve("self").resolve("fd");
+    tables = List.of(new TcpTable(procRoot), TcpTable.ofDatagrams(procRoot));
+  }
+
+  /** The address of the socket with this descriptor; empty if no table has it. */
+  public Optional<Endpoint> of(int descriptor) {
+    Optional<Long> inode = inode(descriptor);
+    if (inode.isEmpty()) {
+      return Optional.empty();
+    }
+    Predicate<TcpRow> isIt = row -> row.inode() == inode.get();
+    return tables.stream()
+        .flatMap(table -> table.read().stream())
+        .flatMap(rows -> rows.stream().filter(isIt))
+        .findFirst()
+        .map(TcpRow::local);
+  }
+
+  private Optional<Long> inode(int descriptor) {
+    try {
+      String target =
+          Files.readSymbolicLink(descriptors.resolve(Integer.toString(descriptor))).toString();
+      return target.startsWith(PREFIX) && target.endsWith("]")
+          ? Optional.of(Long.valueOf(target.substring(PREFIX.length(), target.length() - 1)))
+          : Optional.empty();
+    } catch (IOException | NumberFormatException none) {
+      return Optional.empty();
+    }
+  }
+}

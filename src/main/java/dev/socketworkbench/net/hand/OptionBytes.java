@@ -1,0 +1,147 @@
+package dev.socketworkbench.net.hand;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/** How an option's value looks in C's memory, and how a person writes it. */
+enum OptionBytes {
+  /** An {@code int}: {@code 1}, {@code 4096}. */
+  NUMBER {
+    @Override
+    byte[] bytes(String value) {
+      return room(4).putInt(number(value)).array();
+    }
+
+    @Override
+    String text(byte[] value) {
+      return value.length < 4 ? hex(value) : Integer.toString(wrap(value).getInt());
+    }
+  },
+
+  /** A {@code struct linger}: {@code off}, or the seconds. */
+  LINGER {
+    @Override
+    byte[] bytes(String value) {
+      boolean off = value.equals("off");
+      return room(8).putInt(off ? 0 : 1).putInt(off ? 0 : number(value)).array();
+    }
+
+    @Override
+    String text(byte[] value) {
+      if (value.length < 8) {
+        return hex(value);
+      }
+      ByteBuffer linger = wrap(value);
+      return linger.getInt() == 0 ? "off" : Integer.toString(linger.getInt());
+    }
+  },
+
+  /** A {@code struct timeval}: the milliseconds. */
+  TIME {
+    @Override
+    byte[] bytes(String value) {
+      int millis = number(value);
+      return room(16).putLong(millis / 1000).putLong(millis % 1000 * 1000L).array();
+    }
+
+    @Override
+    String text(byte[] value) {
+      if (value.length < 16) {
+        return hex(value);
+      }
+      ByteBuffer time = wrap(value);
+      return Long.toString(time.getLong() * 1000 + time.getLong() / 1000);
+    }
+  },
+
+  /** A name: {@code cubic}. */
+  NAME {
+    @Override
+    byte[] bytes(String value) {
+      return value.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    String text(byte[] value) {
+      int end = 0;
+      while (end < value.length && value[end] != 0) {
+        end++;
+      }
+      return new String(value, 0, end, StandardCharsets.US_ASCII);
+    }
+  },
+
+  /** A {@code struct ucred}, which can only be read: {@code pid 1, uid 2, gid 3}. */
+  CREDENTIALS {
+    @Override
+    byte[] bytes(String value) {
+      throw new IllegalArgumentException("it can only be read");
+    }
+
+    @Override
+    String text(byte[] value) {
+      if (value.length < 12) {
+        return hex(value);
+      }
+      ByteBuffer who = wrap(value);
+      return "pid " + who.getInt() + ", uid " + who.getInt() + ", gid " + who.getInt();
+    }
+  };
+
+  private static final int MOST = 64;
+  private static final Set<String> TIMES = Set.of("SO_RCVTIMEO", "SO_SNDTIMEO");
+
+  /** That of the option with this name. */
+  static OptionBytes of(String option) {
+    if (TIMES.contains(option)) {
+      return TIME;
+    }
+    return switch (option) {
+      case "SO_LINGER" -> LINGER;
+      case "TCP_CONGESTION" -> NAME;
+      case "SO_PEERCRED" -> CREDENTIALS;
+      default -> NUMBER;
+    };
+  }
+
+  /**
+   * The value's bytes.
+   *
+   * @throws IllegalArgumentException if it is no value of this form
+   */
+  abstract byte[] bytes(String value);
+
+  /** The value in words; bytes that are too few are written in hex. */
+  abstract String text(byte[] value);
+
+  /** How many bytes the system may give. */
+  int most() {
+    return MOST;
+  }
+
+  private static ByteBuffer room(int count) {
+    return ByteBuffer.allocate(count).order(ByteOrder.nativeOrder());
+  }
+
+  private static ByteBuffer wrap(byte[] value) {
+    return ByteBuffer.wrap(value).order(ByteOrder.nativeOrder());
+  }
+
+  private static int number(String value) {
+    try {
+      return Integer.decode(value.strip());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(value + " is no number", e);
+    }
+  }
+
+  private static String hex(byte[] value) {
+    StringBuilder text = new StringBuilder("0x");
+    for (byte each : value) {
+      text.append(String.format("%02x", each));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,182 @@
+package dev.socketworkbench.net.recording;
+
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Origin;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Records calls of the C library that somebody makes one by one on one socket: any number at a
+ * time, in any order, also after its close. Thread-safe.
+ */
+public final class HandTrace implements OpenCallSource {
+  private static final byte[] NO_BYTES = {};
+
+  private final Tracer tracer;
+  private final SocketId id;
+  private final Collection<Place> places = new ConcurrentLinkedQueue<>();
+
+  /** How many bytes of its streams were moved before. Guarded by this. */
+  private long sent;
+
+  private long received;
+
+  private volatile boolean retired;
+
+  /**
+   * What a call returned.
+   *
+   * @param outcome for its row
+   * @param bytes those that it moved
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Handed on at once, compared nowhere.
+  public record Returned(Outcome outcome, byte[] bytes) {
+    /** It moved none. */
+    public Returned(Outcome outcome) {
+      this(outcome, NO_BYTES);
+    }
+  }
+
+  /** A call in progress. */
+  private static final class Place implements Runnable {
+    private final OpenCall call;
+
+    /** Guarded by the lock under which rows are written. */
+    private boolean recorded;
+
+    Place(OpenCall call) {
+      this.call = call;
+    }
+
+    @Override
+    public void run() {
+      recorded = true;
+    }
+  }
+
+  /** A trace of a socket that is about to be made. */
+  public HandTrace(Tracer tracer, SocketId id) {
+    this.tracer = tracer;
+    this.id = id;
+    tracer.openCalls().add(this);
+  }
+
+  @Override
+  public SocketId id() {
+    return id;
+  }
+
+  /** The session's tracer. */
+  public Tracer tracer() {
+    return tracer;
+  }
+
+  /**
+   * Makes a call and records it. What it returned is put into words after its end was stamped, so
+   * that the time is the call's alone.
+   *
+   * @param system makes it, on this thread
+   * @param words what it returned, for its row
+   * @return its row
+   */
+  public <T> Call make(
+      Operation operation,
+      Arguments arguments,
+      Supplier<T> system,
+      Function<? super T, Returned> words) {
+    Place place =
+        new Place(
+            new OpenCall(
+                id,
+                operation,
+                arguments,
+                tracer.clock().nanos(),
+                Thread.currentThread().getName(),
+                Origin.LIBC));
+    places.add(place);
+    try {
+      T value = system.get();
+      int ticket = tracer.enter();
+      try {
+        long end = tracer.clock().nanos();
+        return record(place, words.apply(value), end);
+      } finally {
+        tracer.leave(ticket);
+      }
+    } finally {
+      places.remove(place);
+      leaveIfOver();
+    }
+  }
+
+  private Call record(Place place, Returned returned, long end) {
+    OpenCall open = place.call;
+    Call made =
+        new Call(
+            id,
+            open.operation(),
+            open.arguments(),
+            returned.outcome(),
+            open.startNanos(),
+            end,
+            open.thread(),
+            offset(open.operation(), returned.outcome()),
+            false,
+            returned.bytes(),
+            returned.bytes().length,
+            open.origin());
+    tracer.append(made, ByteBuffer.wrap(returned.bytes()), place);
+    return made;
+  }
+
+  /** Where in the socket's stream the bytes stand that were moved. */
+  private long offset(Operation operation, Outcome outcome) {
+    if (!(outcome instanceof Outcome.Moved moved)) {
+      return 0;
+    }
+    synchronized (this) {
+      if (operation.sends()) {
+        tracer.traffic().sent(moved.count());
+        sent += moved.count();
+        return sent - moved.count();
+      }
+      if (moved.peeked()) {
+        return received;
+      }
+      tracer.traffic().received(moved.count());
+      received += moved.count();
+      return received - moved.count();
+    }
+  }
+
+  /** The socket has no descriptor any more; calls of it may still wait. */
+  public void retire() {
+    retired = true;
+    leaveIfOver();
+  }
+
+  private void leaveIfOver() {
+    if (retired && places.isEmpty()) {
+      tracer.openCalls().remove(this);
+    }
+  }
+
+  @Override
+  public void forEachOpen(Consumer<OpenCall> seen) {
+    places.forEach(place -> seen.accept(place.call));
+  }
+
+  @Override
+  public void forEachUnrecorded(Consumer<OpenCall> seen) {
+    places.stream().filter(place -> !place.recorded).forEach(place -> seen.accept(place.call));
+  }
+}

@@ -1,0 +1,191 @@
+package dev.socketworkbench.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.journal.Journal;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Holds calls by hand against their strace: each row is exactly one system call with the same
+ * arguments and the same result, and there is no other one on any of the sockets.
+ */
+final class HandComparison {
+  private static final int NON_BLOCKING = 0x800;
+
+  private HandComparison() {}
+
+  /** Compares, and says in one line what was equal. */
+  static String of(Traced command) throws IOException {
+    List<SocketLife> lives = StraceLog.readEveryKind(command.trace());
+    lives.removeIf(life -> life.isProbe() || isOfTheLibrary(life));
+    Map<SocketId, List<Call>> recorded = recorded(command);
+    assertThat(recorded).as("%s: sockets", command).hasSameSizeAs(lives);
+    long earliest = Long.MIN_VALUE;
+    long latest = Long.MAX_VALUE;
+    int equal = 0;
+    int number = 0;
+    for (Map.Entry<SocketId, List<Call>> each : recorded.entrySet()) {
+      // Sockets come into being one after the other, and are numbered so.
+      SocketLife life = lives.get(number++);
+      List<Told> seen =
+          life.calls().stream()
+              .filter(call -> isFirstOf(call, descriptor(life)))
+              .map(HandComparison::told)
+              .toList();
+      List<Told> rows = each.getValue().stream().map(HandComparison::told).toList();
+      assertThat(rows)
+          .extracting(Told::toString)
+          .as("%s %s: the journal tells what strace saw", command, each.getKey())
+          .containsExactlyElementsOf(seen.stream().map(Told::toString).toList());
+      for (int i = 0; i < seen.size(); i++) {
+        earliest = Math.max(earliest, rows.get(i).earliest() - seen.get(i).earliest());
+        latest = Math.min(latest, rows.get(i).latest() - seen.get(i).latest());
+      }
+      equal += seen.size();
+    }
+    assertThat(earliest)
+        .as("%s: one offset between the clocks puts every system call into its record", command)
+        .isLessThanOrEqualTo(latest);
+    return "%s: %d sockets, %d recorded calls = system calls, one each"
+        .formatted(command, recorded.size(), equal);
+  }
+
+  /** As the virtual machine starts, the C library looks for a cache of user names. */
+  private static boolean isOfTheLibrary(SocketLife life) {
+    return life.calls().stream()
+        .anyMatch(call -> call.name().equals("connect") && call.address(1).contains("/nscd/"));
+  }
+
+  private static Map<SocketId, List<Call>> recorded(Traced command) throws IOException {
+    Map<SocketId, List<Call>> calls = new TreeMap<>();
+    try (Journal journal = Journal.open(command.journal())) {
+      assertThat(journal.damage()).isEmpty();
+      journal.all().read(0, Integer.MAX_VALUE, Integer.MAX_VALUE).stream()
+          .map(Call.class::cast)
+          .forEach(call -> calls.computeIfAbsent(call.socket(), id -> new ArrayList<>()).add(call));
+    }
+    return calls;
+  }
+
+  /** The number that a socket has in its calls; every one of ours has one at least: its close. */
+  private static String descriptor(SocketLife life) {
+    return life.calls().stream()
+        .filter(call -> call.name().equals("close"))
+        .map(call -> call.args().getFirst())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** A poll is in the life of each socket that it asks about; its row is on the first. */
+  private static boolean isFirstOf(SystemCall call, String descriptor) {
+    return !call.name().endsWith("poll")
+        || call.args().getFirst().startsWith("[{fd=" + descriptor + ",");
+  }
+
+  private static Told told(Call call) {
+    String hex = HexFormat.of().formatHex(call.bytes());
+    String outcome =
+        switch (call.outcome()) {
+          case Outcome.Moved moved -> moved.count() + " " + hex;
+          case Outcome.EndOfStream end -> "0 ";
+          case Outcome.Accepted accepted -> "from " + accepted.peer();
+          case Outcome.Failed failed -> failed.code().name();
+          case Outcome.WouldBlock later -> "EAGAIN";
+          case Outcome.Value value -> value.value();
+          case Outcome.Ready ready -> Integer.toString(ready.sockets().size());
+          default -> "0";
+        };
+    // Which sockets a poll asks about strace says by their descriptors.
+    String arguments = call.arguments().toString().replaceAll("sock#\\d+ ", "");
+    return new Told(
+        call.operation().berkeleyName(),
+        "(" + arguments + ") = " + outcome,
+        call.startNanos(),
+        call.endNanos());
+  }
+
+  private static Told told(SystemCall call) {
+    List<String> args = call.args();
+    return switch (call.name()) {
+      case "socket" -> told(call, "socket", args.getFirst() + ", " + args.get(1), "0");
+      case "bind", "connect" -> told(call, call.name(), call.address(1), "0");
+      case "listen", "shutdown" -> told(call, call.name(), args.get(1), "0");
+      case "close" -> told(call, "close", "", "0");
+      case "accept" -> told(call, "accept", "", call.result() < 0 ? "" : "from " + call.address(1));
+      case "sendto" -> sent(call);
+      case "recvfrom" -> received(call);
+      case "getsockname", "getpeername" ->
+          told(call, call.name(), "", call.result() < 0 ? "" : call.address(1));
+      case "setsockopt" -> told(call, "setsockopt", args.get(2) + ", " + plain(args.get(3)), "0");
+      case "getsockopt" -> told(call, "getsockopt", args.get(2), plain(args.get(3)));
+      case "fcntl" -> fcntl(call);
+      case "poll" -> polled(call);
+      default -> throw new AssertionError("a system call that nobody has asked for: " + call);
+    };
+  }
+
+  private static Told told(SystemCall call, String operation, String arguments, String success) {
+    String outcome =
+        call.failedWith("ERESTARTSYS") ? "EINTR" : call.result() < 0 ? call.errno() : success;
+    return Told.by(call, call, operation, arguments, outcome);
+  }
+
+  private static String flags(SystemCall call) {
+    String flags = call.args().get(3);
+    return flags.equals("0") ? "" : ", " + flags;
+  }
+
+  private static Told sent(SystemCall call) {
+    boolean hasAddress = !call.args().get(4).equals("NULL");
+    String to = hasAddress ? " to " + call.address(4) : "";
+    String bytes = call.result() < 0 ? "" : call.hex(1).substring(0, (int) (2 * call.result()));
+    return told(
+        call,
+        hasAddress ? "sendto" : "send",
+        call.args().get(2) + to + flags(call),
+        call.result() + " " + bytes);
+  }
+
+  private static Told received(SystemCall call) {
+    String bytes = call.result() < 0 ? "" : call.hex(1);
+    return told(
+        call,
+        call.args().get(4).equals("NULL") ? "recv" : "recvfrom",
+        call.args().get(2) + flags(call),
+        bytes.length() / 2 + " " + bytes);
+  }
+
+  private static Told fcntl(SystemCall call) {
+    String command = call.args().get(1);
+    String status = "O_RDWR" + ((call.result() & NON_BLOCKING) == 0 ? "" : "|O_NONBLOCK");
+    return command.startsWith("F_GET")
+        ? told(call, "fcntl", command, status)
+        : told(call, "fcntl", command + ", " + call.args().get(2).replace("O_RDONLY|", ""), "0");
+  }
+
+  private static Told polled(SystemCall call) {
+    String events = call.args().getFirst().replaceAll("\\{fd=\\d+, events=([A-Z|]+)\\}", "$1");
+    return told(
+        call,
+        "poll",
+        events.substring(1, events.length() - 1) + ", " + call.args().get(2),
+        Long.toString(call.result()));
+  }
+
+  /** A value as a person writes it. */
+  private static String plain(String value) {
+    return value
+        .replaceAll("\\{l_onoff=1, l_linger=(\\d+)\\}", "$1")
+        .replaceAll("\\{l_onoff=0, l_linger=\\d+\\}", "off")
+        .replaceAll("\\{pid=(\\d+), uid=(\\d+), gid=(\\d+)\\}", "pid $1, uid $2, gid $3")
+        .replaceAll("[\\[\\]]", "");
+  }
+}

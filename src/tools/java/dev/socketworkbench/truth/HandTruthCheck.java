@@ -1,0 +1,105 @@
+package dev.socketworkbench.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Calls by hand under strace: every call that there is, in right orders and in wrong ones. */
+final class HandTruthCheck {
+  private static final Path FOLDER = Path.of("target/truth/hand");
+
+  /** With two names of Unix sockets to be put in. */
+  private static final String LINES =
+      """
+      s = socket(AF_INET, SOCK_STREAM)
+      setsockopt(s, SO_REUSEADDR, 1)
+      setsockopt(s, SO_RCVBUF, 10000)
+      getsockopt(s, SO_RCVBUF)
+      accept(s)
+      bind(s, "127.0.0.1", 0)
+      bind(s, "127.0.0.1", 0)
+      listen(s, 5)
+      getsockname(s)
+      getpeername(s)
+      accept(s)&
+      pause(100)
+      end(s)
+      c = socket(AF_INET, SOCK_STREAM)
+      setsockopt(c, TCP_NODELAY, 1)
+      setsockopt(c, SO_LINGER, 3)
+      getsockopt(c, SO_LINGER)
+      connect(c, "127.0.0.1", port(s))
+      a = accept(s)
+      getpeername(a)
+      recv(a, 10, MSG_DONTWAIT)
+      send(c, "hello, \\x00\\xff\\n")
+      poll(a POLLIN, c POLLIN|POLLOUT, 1000)
+      recv(a, 4, MSG_PEEK)
+      recv(a, 4)
+      recvfrom(a, 100)
+      send(c, "!", MSG_OOB)
+      poll(a POLLPRI, 1000)
+      recv(a, 1, MSG_OOB)
+      fcntl(a, F_SETFL, O_NONBLOCK)
+      fcntl(a, F_GETFL)
+      recv(a, 10)
+      shutdown(c, SHUT_WR)
+      poll(a POLLIN, 1000)
+      recv(a, 10)
+      send(c, "late")
+      close(a)
+      n = socket(AF_INET6, SOCK_STREAM|SOCK_NONBLOCK)
+      connect(n, "::1", 1)
+      recv(n, 1)
+      u = socket(AF_INET, SOCK_DGRAM)
+      bind(u, "127.0.0.1", 0)
+      sendto(u, "datagram", "127.0.0.1", port(u))
+      recvfrom(u, 100)
+      sendto(u, "datagram", MSG_DONTWAIT, "127.0.0.1", port(u))
+      recvfrom(u, 100, MSG_DONTWAIT)
+      recvfrom(u, 100, MSG_DONTWAIT)
+      sendto(u, "", "127.0.0.1", port(u))
+      recv(u, 100)
+      l = socket(AF_UNIX, SOCK_STREAM)
+      bind(l, "%s")
+      listen(l, 1)
+      d = socket(AF_UNIX, SOCK_STREAM)
+      connect(d, "%s")
+      e = accept(l)
+      getsockopt(e, SO_PEERCRED)
+      send(d, "unix")
+      recv(e, 9)
+      q = socket(AF_UNIX, SOCK_DGRAM)
+      bind(q, "@%s")
+      sendto(q, "itself", "@%s")
+      recvfrom(q, 100)
+      close(q)
+      """;
+
+  @BeforeAll
+  static void emptyFolder() throws IOException {
+    Report.begin(FOLDER);
+  }
+
+  @Test
+  void everyCallIsOneSystemCall() throws Exception {
+    Path socket = FOLDER.resolve("unix").toAbsolutePath();
+    Path lines = FOLDER.resolve("lines.calls");
+    String name = "socket-workbench-" + ProcessHandle.current().pid();
+    Files.writeString(lines, LINES.formatted(socket, socket, name, name));
+    try (Traced calls = new Traced(FOLDER, "calls", "calls", lines.toString())) {
+      assertThat(calls.awaitEnd()).isZero();
+      assertThat(calls.out().lines()).hasSize((int) LINES.lines().count() - 2);
+      Files.writeString(
+          FOLDER.resolve("report.txt"),
+          HandComparison.of(calls) + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    }
+  }
+}
