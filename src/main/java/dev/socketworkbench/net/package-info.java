@@ -12,8 +12,8 @@
  *
  * <p>In {@code recording} are the sockets that record their calls, in {@code server} and {@code
  * client} what is written on them, in {@code datagram} the same for UDP, in {@code behaviour} what
- * a server does with a connection, in {@code resolve} how a name becomes an address,
- * in {@code hand} sockets whose calls somebody makes one by one.
+ * a server does with a connection, in {@code resolve} how a name becomes an address, in {@code
+ * hand} sockets whose calls somebody makes one by one.
  *
  * <p>{@link dev.socketworkbench.net.recording.TracedSocket} and {@link
  * dev.socketworkbench.net.recording.TracedServerSocket}, and {@link
