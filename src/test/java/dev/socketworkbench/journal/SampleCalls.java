@@ -95,11 +95,6 @@ public final class SampleCalls {
             Operation.RECVFROM,
             new Arguments.Size(9),
             new Outcome.Moved(9, SERVER, true, true)),
-        call(
-            client,
-            Operation.RECVFROM,
-            new Arguments.Size(9),
-            new Outcome.Moved(9, SERVER, true, false, 65_498)),
         call(client, Operation.RECVFROM, new Arguments.Size(9), Outcome.WouldBlock.WOULD_BLOCK),
         call(
             client,
