@@ -57,13 +57,18 @@ final class OptionArguments {
           argument
               .type(List.class)
               .auxiliaryTypes(String.class)
-              .description(OptionWords.help(option) + " Can be given several times.");
+              .description(help(option) + " Can be given several times.");
         } else {
-          argument.type(String.class).description(OptionWords.help(option));
+          argument.type(String.class).description(help(option));
         }
         spec.addOption(argument.build());
       }
     }
+  }
+
+  /** Picocli takes a percent sign for the beginning of a format. */
+  private static String help(Option<?> option) {
+    return OptionWords.help(option).replace("%", "%%");
   }
 
   private static OptionSpec flag(String name, String sentence, boolean standard) {

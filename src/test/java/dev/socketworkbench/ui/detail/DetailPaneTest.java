@@ -177,10 +177,10 @@ class DetailPaneTest {
         robot,
         "client#2: each datagram by itself",
         "client#2 \u25b8",
-        "127.0.0.1:40001 \u2192 127.0.0.1:60001: 3 B",
+        "3 B \u00b7 127.0.0.1:40001 \u2192 127.0.0.1:60001",
         "one",
         "outside \u25b8",
-        "127.0.0.1:60001 \u2192 127.0.0.1:40001: 7 B",
+        "7 B \u00b7 127.0.0.1:60001 \u2192 127.0.0.1:40001",
         "a reply");
     assertThat(detail.lookup("#conversation-save").isDisabled()).isTrue();
     robot.interact(() -> model.selectedRowProperty().set(4));

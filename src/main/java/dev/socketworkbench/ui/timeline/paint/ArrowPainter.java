@@ -40,10 +40,12 @@ final class ArrowPainter {
    * A text that belongs to an arrow.
    *
    * @param underWay whether it stands below the arrow's beginning and not on it
+   * @param beside whether, before that, it may stand behind the arrow's other end
    */
   private record Label(
       List<Form> forms,
       boolean underWay,
+      boolean beside,
       double x1,
       double y1,
       double x2,
@@ -96,12 +98,17 @@ final class ArrowPainter {
 
   private void place(Label label) {
     if (label.underWay) {
+      // Of a short arrow beside its end, as the next row's arrow is close below.
+      double toRight = Math.signum(label.x2 - label.x1);
+      double x = label.beside ? label.x2 + toRight * 0.5 * s.em() : label.x1;
       s.placer()
           .place(
               s.plate(),
               label.forms,
               s.view(),
               label.x2 > label.x1 ? Align.START : Align.END,
+              x,
+              label.beside ? label.y1 : label.y1 + s.em(),
               label.x1,
               label.y1 + s.em(),
               label.x1,
@@ -226,7 +233,7 @@ final class ArrowPainter {
       boolean leaves = arrow.send().isPresent();
       double near = leaves ? x1 : x2;
       List<Form> forms = datagram(arrow, arrow.datagram().orElseThrow(), Integer.MAX_VALUE);
-      labels.add(new Label(forms, true, near, y1, leaves ? x2 : x1, y1, g.getGlobalAlpha()));
+      labels.add(new Label(forms, true, true, near, y1, leaves ? x2 : x1, y1, g.getGlobalAlpha()));
     } else {
       label(arrow, x1, y1, x2, y2);
     }
@@ -290,7 +297,7 @@ final class ArrowPainter {
         ShortForms.of(
             Messages.get("timeline.under-way", arrow.length()),
             Messages.get("timeline.whole", arrow.length()));
-    labels.add(new Label(forms, true, x1, y1, end, y1, g.getGlobalAlpha()));
+    labels.add(new Label(forms, true, false, x1, y1, end, y1, g.getGlobalAlpha()));
   }
 
   private void label(Frame.Arrow arrow, double x1, double y1, double x2, double y2) {
@@ -298,7 +305,7 @@ final class ArrowPainter {
       return;
     }
     int most = (int) ((Math.abs(x2 - x1) - 0.7 * s.em()) / s.metrics().smallCell());
-    labels.add(new Label(forms(arrow, most), false, x1, y1, x2, y2, g.getGlobalAlpha()));
+    labels.add(new Label(forms(arrow, most), false, false, x1, y1, x2, y2, g.getGlobalAlpha()));
   }
 
   private static List<Form> forms(Frame.Arrow arrow, int most) {
