@@ -332,7 +332,7 @@ public sealed interface OptionKind<T> {
       Matcher form = FORM.matcher(value);
       try {
         return value.isEmpty()
-            || form.matches() && InetAddress.ofLiteral(form.group(1)).isMulticastAddress();
+            || (form.matches() && InetAddress.ofLiteral(form.group(1)).isMulticastAddress());
       } catch (IllegalArgumentException noAddress) {
         return false;
       }

@@ -183,7 +183,7 @@ final class ClientPane extends ScrollPane {
     OptionForm form = model.form().options();
     List<Option<?>> further =
         form.options().stream()
-            .filter(each -> !ClientOptions.TARGET.contains(each) && each != ClientOptions.UDP)
+            .filter(each -> !ClientOptions.TARGET.contains(each) && !each.equals(ClientOptions.UDP))
             .toList();
     Controls.fillOnce(
         pane.expandedProperty(),
