@@ -85,8 +85,9 @@ public final class HtmlLog {
     byte[] bytes = call.bytes();
     int shown = Math.min(bytes.length, MOST_BYTES - shownBytes);
     shownBytes += shown;
+    long offset = inference.datagrams().isDatagram(call) ? 0 : call.streamOffset();
     html.raw("<details><summary>").text(format.preview(call, LogFormat.PREVIEW));
-    html.raw("</summary><pre>").text(HexLines.of(bytes, shown, call.streamOffset()));
+    html.raw("</summary><pre>").text(HexLines.of(bytes, shown, offset));
     if (shown < call.recordedBytes()) {
       html.text(
           Heading.number(call.recordedBytes() - shown)

@@ -6,6 +6,7 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
@@ -194,6 +195,14 @@ public final class Datagrams {
     return call.outcome() instanceof Outcome.Moved
         && (call.sends() || call.operation().receives())
         && sockets.isDatagram(call.socket());
+  }
+
+  /** Whether a call or a packet moved a datagram: its bytes have no place in a stream. */
+  public boolean isDatagram(SocketEvent event) {
+    return switch (event) {
+      case Call call -> isDatagram(call);
+      case Packet packet -> packet.kind() == PacketKind.DATAGRAM;
+    };
   }
 
   /** Where the datagram of a send went; {@link Endpoint.None} if that is not known. */

@@ -82,16 +82,16 @@ final class BytesPage extends VBox implements Page {
   private void read(List<Entry> rows) {
     if (!rows.isEmpty() && rows.getFirst() instanceof SocketEvent event) {
       bytes = event.bytes();
-      offset = event.streamOffset();
+      boolean isDatagram =
+          model.index().filter(index -> new DatagramHeading(index).isOne(event)).isPresent();
+      offset = isDatagram ? 0 : event.streamOffset();
+      String kept = isDatagram ? "detail.bytes-datagram-kept" : "detail.bytes-kept";
+      String what = isDatagram ? "detail.bytes-datagram" : "detail.bytes";
       say(
           bytes.length < event.byteCount()
-              ? Messages.get("detail.bytes-kept", bytes.length, event.byteCount(), offset)
+              ? Messages.get(kept, bytes.length, event.byteCount(), offset)
               : Messages.get(
-                  "detail.bytes",
-                  event.socket(),
-                  LogFormat.operation(event),
-                  bytes.length,
-                  offset));
+                  what, event.socket(), LogFormat.operation(event), bytes.length, offset));
       showLines();
     }
   }

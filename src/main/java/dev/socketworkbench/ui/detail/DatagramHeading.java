@@ -4,7 +4,6 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
-import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
@@ -29,10 +28,7 @@ final class DatagramHeading {
 
   /** Whether a call or a packet moved one, perhaps an empty one. */
   boolean isOne(SocketEvent event) {
-    return switch (event) {
-      case Call call -> datagrams.isDatagram(call);
-      case Packet packet -> packet.kind() == PacketKind.DATAGRAM;
-    };
+    return datagrams.isDatagram(event);
   }
 
   /** Whether what a socket says are datagrams. */

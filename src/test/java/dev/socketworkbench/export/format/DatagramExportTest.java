@@ -11,9 +11,14 @@ import dev.socketworkbench.explain.Sentences;
 import dev.socketworkbench.export.ExportedTimeline;
 import dev.socketworkbench.export.TimelineFormat;
 import dev.socketworkbench.export.TimelineOptions;
+import dev.socketworkbench.export.html.HtmlReport;
+import dev.socketworkbench.export.source.Progress;
+import dev.socketworkbench.export.source.SessionSource;
 import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.DatagramScript;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +79,20 @@ class DatagramExportTest {
           .contains(">cut: 10 of 500 B<")
           .contains(">3 B to 127.0.0.1:9<")
           .contains(">datagram, lost<");
+    }
+  }
+
+  /** The digits of each datagram begin at its own first byte. */
+  @Test
+  void thePageHasThePictureAndEachDatagramByItself() throws IOException {
+    try (DatagramScript rows = troubled()) {
+      ByteArrayOutputStream page = new ByteArrayOutputStream();
+      SessionSource all = SessionSource.all(rows.script.journal, "t", ZoneOffset.UTC);
+      new HtmlReport().write(all, page, Progress.NONE);
+      assertThat(page.toString(StandardCharsets.UTF_8))
+          .contains("class=\"arrow lost\" marker-end=\"url(#cross)\"", ">cut: 10 of 500 B<")
+          .contains("00000000  6C 6F 73 74 ", "00000000  68 65 6C 6C 6F ")
+          .doesNotContain("00000004  ", "00000009  ");
     }
   }
 
