@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,12 @@ class ClientTest {
     }
   }
 
+  private Stream<Call> made(Operation operation) {
+    return session.journal().all().read(0, 1000, 0).stream()
+        .map(Call.class::cast)
+        .filter(call -> call.operation() == operation);
+  }
+
   @Test
   void aNameIsAskedForOnceAndEachOfItsAddressesIsTried() throws Exception {
     InetAddress[] known = InetAddress.getAllByName("localhost");
@@ -154,23 +161,20 @@ class ClientTest {
     int port = Session.port(server);
     try (Client client = client(" localhost ", port, ClientListener.NONE)) {
       client.connect();
-      Call asked =
-          session.journal().all().read(0, 100, 0).stream()
-              .map(Call.class::cast)
-              .filter(call -> call.operation() == Operation.GETADDRINFO)
-              .findFirst()
-              .orElseThrow();
+      // A row is seen as soon as no other thread is about to record an earlier one.
+      Session.await("its row", () -> made(Operation.GETADDRINFO).findFirst().isPresent());
+      Call asked = made(Operation.GETADDRINFO).findFirst().orElseThrow();
       assertThat(asked.arguments()).hasToString("localhost");
       assertThat(((Outcome.Resolved) asked.outcome()).addresses()).contains("127.0.0.1");
     }
     server.close();
     Client late = client("localhost", port, ClientListener.NONE);
     assertThatThrownBy(late::connect).isInstanceOf(CallException.class);
-    assertThat(
-            session.journal().all().read(0, 1000, 0).stream()
-                .map(Call.class::cast)
-                .filter(call -> call.operation() == Operation.CONNECT && call.outcome().isError()))
-        .hasSize(known.length);
+    Session.await(
+        "a failure for each address",
+        () ->
+            made(Operation.CONNECT).filter(call -> call.outcome().isError()).count()
+                == known.length);
   }
 
   @Test
