@@ -17,10 +17,14 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** One log with its header: title, how many rows, pause, clear. */
 final class LogPane extends VBox {
+  /** A count that changes more often than this cannot be read. */
+  private static final long STATUS_NANOS = 100_000_000;
+
   private final LogView view;
   private final Label status = new Label();
   private final HBox tools = new HBox();
   private final WrappingLine header;
+  private long saidAt = System.nanoTime() - STATUS_NANOS;
 
   /**
    * A pane around a view.
@@ -87,7 +91,10 @@ final class LogPane extends VBox {
     view.pulse();
     String said = view.model().said();
     String text = said.isEmpty() ? view.model().status().text() : said;
-    if (!text.equals(status.getText())) {
+    long now = System.nanoTime();
+    // Each text costs a layout of the header; the beat goes on after the last row.
+    if (!text.equals(status.getText()) && now - saidAt >= STATUS_NANOS) {
+      saidAt = now;
       status.setText(text);
     }
   }

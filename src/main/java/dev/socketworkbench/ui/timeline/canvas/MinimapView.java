@@ -24,6 +24,9 @@ import javafx.scene.layout.Region;
  * jumps there. Paints from counted buckets and never reads a row.
  */
 public final class MinimapView extends Region {
+  /** While things stream in it is painted anew after this time, and not at every beat. */
+  private static final long PAINT_NANOS = 200_000_000;
+
   private static final double DRAG_PIXELS = 4;
   private static final double LEAST_FRAME = 6;
   private static final double ZOOM = 1.25;
@@ -50,6 +53,7 @@ public final class MinimapView extends Region {
   private final Region range = new Region();
   private final RoleColours colours = new RoleColours(this::stale);
   private final double[][] columns = new double[KINDS.length + 1][];
+  private long paintedAt;
   private BuiltFrame drawn;
   private long version = -1;
   private Drag drag = Drag.NONE;
@@ -86,9 +90,16 @@ public final class MinimapView extends Region {
     if (built.isEmpty() || version == model.version() || canvas.getWidth() <= 0) {
       return;
     }
+    long now = System.nanoTime();
+    boolean isSoon = drawn != null && now - paintedAt < PAINT_NANOS;
+    if (drawn != built.get() && isSoon) {
+      placeFrame(drawn); // The whole session looks the same for a while.
+      return;
+    }
     version = model.version();
     if (drawn != built.get()) {
       drawn = built.get();
+      paintedAt = now;
       paint(drawn);
       tell(drawn);
     }
