@@ -347,8 +347,8 @@ public final class Journal implements AutoCloseable {
     opened.change(number, instead);
   }
 
-  /** Rows keep their numbers as long as this is open; see {@link Journal#hold}. */
-  public interface Hold extends AutoCloseable {
+  /** Rows keep their numbers as long as this is open; see {@link Journal#keepNumbers}. */
+  public interface KeptNumbers extends AutoCloseable {
     @Override
     void close();
   }
@@ -358,7 +358,7 @@ public final class Journal implements AutoCloseable {
    * between them meanwhile, or takes from among them, is shown when this is closed. Rows that come
    * behind all others come as ever.
    */
-  public Hold hold() {
+  public KeptNumbers keepNumbers() {
     index.order().hold();
     return () -> {
       index.order().release();

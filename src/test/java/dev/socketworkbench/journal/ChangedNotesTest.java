@@ -154,8 +154,8 @@ final class ChangedNotesTest {
   void whileSomebodyGoesThroughTheRowsTheyKeepTheirNumbers() throws IOException {
     try (Journal journal = journal("held.swj")) {
       record(journal);
-      try (Journal.Hold hold = journal.hold();
-          Journal.Hold another = journal.hold()) {
+      try (Journal.KeptNumbers hold = journal.keepNumbers();
+          Journal.KeptNumbers another = journal.keepNumbers()) {
         assertThat(another).isNotSameAs(hold);
         journal.append(new Note(1, "late"));
         journal.withdraw(note(journal, "second"));
@@ -174,7 +174,7 @@ final class ChangedNotesTest {
     try (Journal journal = journal("released.swj")) {
       record(journal);
       long appended = journal.appended();
-      try (Journal.Hold hold = journal.hold()) {
+      try (Journal.KeptNumbers hold = journal.keepNumbers()) {
         assertThat(hold).isNotNull();
         journal.withdraw(note(journal, "first"));
         journal.withdraw(note(journal, "second"));

@@ -15,7 +15,7 @@ public final class RowBlocks {
 
   /** Something that reads a journal. */
   @FunctionalInterface
-  public interface Work {
+  public interface Reading {
     /** Reads; may fail as any reader of a journal does. */
     void run() throws IOException;
   }
@@ -48,7 +48,7 @@ public final class RowBlocks {
    * @throws IOException if the session was closed meanwhile, or can no longer be read: what was
    *     made is not to be used then
    */
-  public static void whileOpen(Journal journal, Work work) throws IOException {
+  public static void whileOpen(Journal journal, Reading work) throws IOException {
     try {
       work.run();
     } catch (UncheckedIOException e) {

@@ -28,7 +28,7 @@ final class RowNarrator {
   private static final int BLOCK = 512;
 
   /** Listens to the rows. */
-  interface Listener {
+  interface RowAudience {
     /**
      * The next row.
      *
@@ -59,7 +59,8 @@ final class RowNarrator {
    * @throws CancelledException if the progress says so
    * @throws IOException if the listener fails, or the session can no longer be read
    */
-  void tell(long fromStep, long toStep, Progress progress, Listener listener) throws IOException {
+  void tell(long fromStep, long toStep, Progress progress, RowAudience listener)
+      throws IOException {
     Extractor extractor = new Extractor(source, TimeBase.Steps.STEPS);
     boolean goesOn = true;
     for (long from = fromStep; from < toStep && goesOn; ) {
@@ -69,7 +70,8 @@ final class RowNarrator {
     }
   }
 
-  private boolean tell(Extract extract, Progress progress, Listener listener) throws IOException {
+  private boolean tell(Extract extract, Progress progress, RowAudience listener)
+      throws IOException {
     Map<Long, List<Frame.Arrow>> bytes = new HashMap<>();
     for (Frame.Arrow arrow : extract.frame().arrows()) {
       Row at = arrow.recv().or(arrow::send).orElseThrow();

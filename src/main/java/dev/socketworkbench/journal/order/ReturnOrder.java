@@ -31,7 +31,7 @@ import java.util.function.LongSupplier;
 public final class ReturnOrder {
 
   /** Reads when a row ended; under the lock of the order. */
-  interface Ends {
+  interface ReturnTimes {
     /** The file may have grown since the last time. */
     void refresh();
 
@@ -71,7 +71,7 @@ public final class ReturnOrder {
 
   private final LongSupplier settled;
   private final LongSupplier now;
-  private final Ends ends;
+  private final ReturnTimes ends;
   private final List<SelectionBits> selections = new CopyOnWriteArrayList<>();
   private final PendingRows pending = new PendingRows();
   private final HeldRows held = new HeldRows();
@@ -101,7 +101,7 @@ public final class ReturnOrder {
    * @param now the session's clock
    * @param ends reads rows that have a place
    */
-  ReturnOrder(LongSupplier settled, LongSupplier now, Ends ends) {
+  ReturnOrder(LongSupplier settled, LongSupplier now, ReturnTimes ends) {
     this.settled = settled;
     this.now = now;
     this.ends = ends;

@@ -37,7 +37,7 @@ public final class RowIndex implements AutoCloseable {
   }
 
   /** When rows were over, as the file has it. */
-  private final class FileEnds implements ReturnOrder.Ends {
+  private final class FileEnds implements ReturnOrder.ReturnTimes {
     private final ChainReader rows = new ChainReader(all, JournalFormat.PREVIOUS);
 
     @Override

@@ -17,7 +17,7 @@ public final class JournalPieces implements AutoCloseable {
 
   /** Work on a piece of the file. */
   @FunctionalInterface
-  interface Work {
+  interface PieceTask {
     void on(MemorySegment piece);
   }
 
@@ -46,7 +46,7 @@ public final class JournalPieces implements AutoCloseable {
    *
    * @return false if the journal is closed: the work was not done
    */
-  boolean use(long offset, long end, Work work) throws IOException {
+  boolean use(long offset, long end, PieceTask work) throws IOException {
     if (!take()) {
       return false;
     }

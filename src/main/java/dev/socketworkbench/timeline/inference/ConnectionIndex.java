@@ -59,10 +59,10 @@ public final class ConnectionIndex {
   private record Half(int number, long time) {}
 
   /** One of our sockets that listens, with the address that it is bound to. */
-  private record Listener(Endpoint.Ip local, long boundSince) {}
+  private record BoundListener(Endpoint.Ip local, long boundSince) {}
 
   private final Map<Ends, Half> waiting = new HashMap<>();
-  private final Map<SocketId, Listener> listeners = new LinkedHashMap<>();
+  private final Map<SocketId, BoundListener> listeners = new LinkedHashMap<>();
 
   /** Those and the ones that are closed. */
   private final Set<SocketId> listened = new HashSet<>();
@@ -122,7 +122,7 @@ public final class ConnectionIndex {
   }
 
   private long boundSince(SocketId listener) {
-    Listener known = listeners.get(listener);
+    BoundListener known = listeners.get(listener);
     return known == null ? Times.ANY.since() : known.boundSince();
   }
 
@@ -134,7 +134,7 @@ public final class ConnectionIndex {
       if (call.outcome() instanceof Outcome.Bound bound
           && bound.local().unmapped() instanceof Endpoint.Ip local) {
         long since = call.hasStart() ? call.startNanos() : Times.ANY.since();
-        listeners.put(call.socket(), new Listener(local, since));
+        listeners.put(call.socket(), new BoundListener(local, since));
       }
     }
   }

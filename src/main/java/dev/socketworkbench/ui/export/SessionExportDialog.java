@@ -25,7 +25,7 @@ import javafx.stage.Window;
 import javafx.util.StringConverter;
 
 /** Asks as what a session is to be exported, and which of its rows. */
-public final class SessionExportDialog extends Dialog<SessionExportDialog.Choice> {
+public final class SessionExportDialog extends Dialog<SessionExportDialog.ExportChoice> {
   /**
    * What can be exported of a session.
    *
@@ -52,7 +52,7 @@ public final class SessionExportDialog extends Dialog<SessionExportDialog.Choice
    * @param format as what
    * @param rows which rows
    */
-  public record Choice(SessionFormat format, ChosenRows rows) {}
+  public record ExportChoice(SessionFormat format, ChosenRows rows) {}
 
   private static final double GAP = 8;
   private static final int MOST_OF_QUERY = 60;
@@ -82,7 +82,8 @@ public final class SessionExportDialog extends Dialog<SessionExportDialog.Choice
     setResultConverter(
         pressed ->
             export.equals(pressed)
-                ? new Choice(format.getValue(), (ChosenRows) rows.getSelectedToggle().getUserData())
+                ? new ExportChoice(
+                    format.getValue(), (ChosenRows) rows.getSelectedToggle().getUserData())
                 : null);
     Button confirm = (Button) pane.lookupButton(export);
     rows.getToggles().forEach(each -> Controls.enterPresses(confirm, (RadioButton) each));
@@ -163,7 +164,7 @@ public final class SessionExportDialog extends Dialog<SessionExportDialog.Choice
   }
 
   /** Shows it and waits; empty if the user cancels export. */
-  public Optional<Choice> ask() {
+  public Optional<ExportChoice> ask() {
     return showAndWait();
   }
 }

@@ -64,7 +64,7 @@ final class Exports {
    * @return its work, to be shown
    */
   Work begin(
-      SessionExportDialog.Choice choice,
+      SessionExportDialog.ExportChoice choice,
       SessionExportDialog.Offer offer,
       Path to,
       String title,
@@ -95,8 +95,8 @@ final class Exports {
   }
 
   /** A note that is pinned in the past meanwhile is in the next export. */
-  private void unchanged(RowBlocks.Work writing) throws IOException {
-    Journal.Hold hold = journal.hold();
+  private void unchanged(RowBlocks.Reading writing) throws IOException {
+    Journal.KeptNumbers hold = journal.keepNumbers();
     try {
       writing.run();
     } finally {
@@ -194,7 +194,7 @@ final class Exports {
   }
 
   private void write(
-      SessionExportDialog.Choice choice,
+      SessionExportDialog.ExportChoice choice,
       SessionExportDialog.Offer offer,
       Path to,
       String title,
@@ -221,7 +221,10 @@ final class Exports {
   }
 
   private SessionSource source(
-      SessionExportDialog.Choice choice, SessionExportDialog.Offer offer, String title, Work work)
+      SessionExportDialog.ExportChoice choice,
+      SessionExportDialog.Offer offer,
+      String title,
+      Work work)
       throws IOException {
     SessionSource all = SessionSource.all(journal, title, ZoneId.systemDefault());
     return switch (choice.rows()) {

@@ -242,7 +242,7 @@ final class SessionWindow implements SessionCommands {
   }
 
   private void export(
-      SessionExportDialog.Choice choice, SessionExportDialog.Offer offer, Path folder) {
+      SessionExportDialog.ExportChoice choice, SessionExportDialog.Offer offer, Path folder) {
     manager.settings().put("export.format", choice.format());
     String extension = choice.format().extension();
     String name = SaveName.withExtension(name(), extension);
@@ -258,7 +258,7 @@ final class SessionWindow implements SessionCommands {
   }
 
   private void exportTo(
-      SessionExportDialog.Choice choice, SessionExportDialog.Offer offer, Path to) {
+      SessionExportDialog.ExportChoice choice, SessionExportDialog.Offer offer, Path to) {
     String title =
         opened.map(FileBar::name).orElseGet(() -> SaveName.of(window.content().journal()));
     writing(exports.begin(choice, offer, to, title, this::notice));

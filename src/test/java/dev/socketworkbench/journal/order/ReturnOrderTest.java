@@ -148,8 +148,8 @@ class ReturnOrderTest {
     }
   }
 
-  private static ReturnOrder.Ends backwards(int rows) {
-    return new ReturnOrder.Ends() {
+  private static ReturnOrder.ReturnTimes backwards(int rows) {
+    return new ReturnOrder.ReturnTimes() {
       @Override
       public void refresh() {}
 

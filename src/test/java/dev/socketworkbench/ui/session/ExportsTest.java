@@ -77,7 +77,7 @@ final class ExportsTest {
 
   private Work begin(SessionExportDialog.ChosenRows rows, Path to) {
     return exports.begin(
-        new SessionExportDialog.Choice(SessionFormat.TEXT, rows), offer, to, "s", told::add);
+        new SessionExportDialog.ExportChoice(SessionFormat.TEXT, rows), offer, to, "s", told::add);
   }
 
   @Test

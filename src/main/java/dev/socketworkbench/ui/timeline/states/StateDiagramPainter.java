@@ -21,7 +21,8 @@ final class StateDiagramPainter {
    * @param known whether it is known to be in the last state of its path: no gap of the recording
    *     is behind that
    */
-  record End(String name, ColourRole role, boolean server, List<StateStep> path, boolean known) {
+  record WalkedEnd(
+      String name, ColourRole role, boolean server, List<StateStep> path, boolean known) {
     boolean isIn(TcpState state) {
       return known && path.getLast().state() == state;
     }
@@ -42,14 +43,14 @@ final class StateDiagramPainter {
     this.m = metrics;
   }
 
-  void paint(List<End> ends) {
+  void paint(List<WalkedEnd> ends) {
     g = canvas.getGraphicsContext2D();
     g.setFill(colours.of(ColourRole.SURFACE));
     g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
     for (StatePlaces.Edge edge : StatePlaces.EDGES) {
       edge(edge);
     }
-    for (End end : ends) {
+    for (WalkedEnd end : ends) {
       path(end);
     }
     // Over the paths, so that what caused a step can be read.
@@ -150,7 +151,7 @@ final class StateDiagramPainter {
         3);
   }
 
-  private void path(End end) {
+  private void path(WalkedEnd end) {
     Color ink = colours.of(end.role());
     g.setStroke(ink);
     g.setFill(ink);
@@ -169,7 +170,7 @@ final class StateDiagramPainter {
     g.setLineDashes();
   }
 
-  private void state(TcpState state, List<End> ends) {
+  private void state(TcpState state, List<WalkedEnd> ends) {
     double x = x(state) - halfWidth();
     double y = y(state) - halfHeight();
     boolean here = ends.stream().anyMatch(end -> end.isIn(state));
@@ -190,7 +191,7 @@ final class StateDiagramPainter {
         here ? ColourRole.SELECTION_TEXT : visited ? ColourRole.TEXT : ColourRole.TEXT_MUTED,
         true);
     int place = 0;
-    for (End end : ends) {
+    for (WalkedEnd end : ends) {
       if (end.isIn(state)) {
         marker(end, x(state), y + 2 * halfHeight() + (0.75 + 1.3 * place++) * m.em());
       }
@@ -198,7 +199,7 @@ final class StateDiagramPainter {
   }
 
   /** A square for the server's end, a disc for the client's. */
-  private void marker(End end, double x, double y) {
+  private void marker(WalkedEnd end, double x, double y) {
     boolean measured = end.path().getLast().measured();
     String text = measured ? end.name() : Messages.get("timeline.inferred", end.name());
     double width = text.length() * m.smallCell() + 1.9 * m.em();
@@ -224,7 +225,7 @@ final class StateDiagramPainter {
     g.fillText(text, at + 0.7 * m.em(), y);
   }
 
-  private void legend(List<End> ends) {
+  private void legend(List<WalkedEnd> ends) {
     if (ends.isEmpty()) {
       legend(Messages.get("states.choose"), 0.9);
       return;

@@ -60,15 +60,15 @@ public final class StateDiagramView extends Region {
       return;
     }
     drawn = model.version();
-    List<StateDiagramPainter.End> ends = ends(index.get());
+    List<StateDiagramPainter.WalkedEnd> ends = ends(index.get());
     painter.paint(ends);
     setAccessibleText(words(ends));
   }
 
-  private List<StateDiagramPainter.End> ends(TimelineIndex index) {
+  private List<StateDiagramPainter.WalkedEnd> ends(TimelineIndex index) {
     Optional<Link> link =
         model.bytes().requestProperty().get().map(Strip.Request::link).or(() -> newest(index));
-    List<StateDiagramPainter.End> ends = new ArrayList<>();
+    List<StateDiagramPainter.WalkedEnd> ends = new ArrayList<>();
     link.flatMap(each -> index.links().number(each.number()))
         .ifPresent(
             each -> {
@@ -82,22 +82,22 @@ public final class StateDiagramView extends Region {
     return index.links().number(index.links().size());
   }
 
-  private StateDiagramPainter.End end(TimelineIndex index, SocketId id, boolean server) {
+  private StateDiagramPainter.WalkedEnd end(TimelineIndex index, SocketId id, boolean server) {
     long moment = model.cursorNanosProperty().get();
     List<StateStep> path =
         index.inference().path(id).stream().filter(step -> step.nanos() <= moment).toList();
     boolean known = !path.isEmpty() && index.gaps().isKnown(path.getLast().nanos(), moment);
-    return new StateDiagramPainter.End(
+    return new StateDiagramPainter.WalkedEnd(
         id.toString(), server ? ColourRole.OPEN : ColourRole.SEND, server, path, known);
   }
 
-  private static String words(List<StateDiagramPainter.End> ends) {
+  private static String words(List<StateDiagramPainter.WalkedEnd> ends) {
     return ends.stream()
         .map(end -> end.name() + ": " + path(end))
         .collect(Collectors.joining("; "));
   }
 
-  private static String path(StateDiagramPainter.End end) {
+  private static String path(StateDiagramPainter.WalkedEnd end) {
     Stream<String> states =
         end.path().stream()
             .map(
