@@ -18,12 +18,19 @@ final class LowerPanes {
 
   private static final double USUAL = 0.64;
 
+  /** The most of the width that the logs have beside the diagram of the states. */
+  private static final double MOST_BESIDE_STATES = 0.56;
+
+  /** A divider that is farther from where it was put has been moved by a person. */
+  private static final double MOVED = 0.01;
+
   private final LogArea logs;
   private final DetailPane detail;
   private final SplitPane split = new SplitPane();
   private final BooleanProperty isDetailShown =
       new SimpleBooleanProperty(this, "isDetailShown", true);
   private double[] division = {USUAL};
+  private double[] beforeStates = {};
   private boolean isNarrow;
 
   /** Whether it was divided out of sight, without a size that the division could be of. */
@@ -36,6 +43,20 @@ final class LowerPanes {
     split.setMinWidth(0); // but the logs keep a few rows
     split.getItems().setAll(logs, detail);
     isDetailShown.subscribe((before, now) -> arrange());
+    detail.tabProperty().subscribe((before, now) -> widenForStates(now == DetailPane.Tab.STATES));
+  }
+
+  /** The diagram needs more width than words do: it has it while it is shown. */
+  private void widenForStates(boolean on) {
+    double[] now = split.getDividerPositions();
+    if (now.length == 1 && on && now[0] > MOST_BESIDE_STATES) {
+      beforeStates = now;
+      split.setDividerPositions(MOST_BESIDE_STATES);
+    } else if (now.length == 1 && !on && beforeStates.length == 1) {
+      boolean moved = Math.abs(now[0] - MOST_BESIDE_STATES) > MOVED;
+      split.setDividerPositions(moved ? now[0] : beforeStates[0]);
+      beforeStates = new double[0];
+    }
   }
 
   SplitPane split() {
