@@ -119,6 +119,7 @@ final class ScenarioRunTest {
   }
 
   private Calls calls(ScenarioRun run) {
+    recording.untilAllIsSeen();
     return new Calls(
         recording.journal().all().read(0, Integer.MAX_VALUE, 64).stream()
             .filter(Call.class::isInstance)

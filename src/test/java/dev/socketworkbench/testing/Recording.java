@@ -2,6 +2,7 @@ package dev.socketworkbench.testing;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.Side;
@@ -121,6 +122,20 @@ public final class Recording implements AutoCloseable {
   /** Waits until a side has this many such calls. */
   public void await(Side side, Operation operation, long count) {
     until(count + " " + operation + " on " + side, () -> count(side, operation) >= count);
+  }
+
+  /**
+   * Waits until all can be seen that has been recorded: a row is, as soon as no other thread is
+   * about to record an earlier one. Leaves a note behind it.
+   */
+  public void untilAllIsSeen() {
+    String mark = "all before this is seen: " + journal.all().size();
+    tracer.note(mark);
+    until(
+        "the rows before the mark",
+        () ->
+            journal.all().read(0, Integer.MAX_VALUE, 0).stream()
+                .anyMatch(row -> row instanceof Note note && note.text().equals(mark)));
   }
 
   /** Waits for a fact. */
