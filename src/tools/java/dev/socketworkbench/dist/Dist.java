@@ -26,6 +26,7 @@ public final class Dist {
 
     Path runtime = Runtimes.link(libraries, work);
     Image image = Images.build(version, libraries, runtime, packaging, work, target);
+    Symbols.strip(image, work);
     long bare = Trees.bytes(image.folder());
     Path cache = Rehearsals.train(image, work);
     System.out.printf(

@@ -1,9 +1,14 @@
 package dev.socketworkbench.dist;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.spi.ToolProvider;
 
 /** Runs the JDK's tools in this process and other programs in one of their own. */
@@ -22,6 +27,16 @@ final class Tools {
 
   private static String system() {
     return System.getProperty("os.name").toLowerCase(Locale.ROOT);
+  }
+
+  /** The program of this name that the shell would run, if there is one. */
+  static Optional<Path> onPath(String program) {
+    String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
+    return Arrays.stream(path.split(File.pathSeparator, -1))
+        .filter(folder -> !folder.isBlank())
+        .map(folder -> Path.of(folder, program))
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 
   /**

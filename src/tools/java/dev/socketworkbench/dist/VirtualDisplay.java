@@ -1,14 +1,10 @@
 package dev.socketworkbench.dist;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -28,7 +24,7 @@ final class VirtualDisplay implements AutoCloseable {
 
   /** A display, or none where there is no Xvfb or it does not start. */
   static VirtualDisplay open() throws IOException {
-    Optional<Path> program = program();
+    Optional<Path> program = Tools.onPath(PROGRAM);
     if (program.isEmpty()) {
       return new VirtualDisplay(Optional.empty(), Optional.empty());
     }
@@ -47,15 +43,6 @@ final class VirtualDisplay implements AutoCloseable {
             .start();
     String number = server.inputReader(StandardCharsets.UTF_8).readLine();
     return new VirtualDisplay(Optional.of(server), Optional.ofNullable(number).map(":"::concat));
-  }
-
-  private static Optional<Path> program() {
-    String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
-    return Arrays.stream(path.split(File.pathSeparator, -1))
-        .filter(folder -> !folder.isBlank())
-        .map(folder -> Path.of(folder, PROGRAM))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 
   /** What {@code DISPLAY} is to be, if there is a display. */

@@ -5,6 +5,7 @@
  *   target/dist/lib --jmod--> JavaFX with its native code as modules
  *                   --jlink-> a runtime of exactly the needed modules
  *                   --jpackage--> target/image/socket-workbench
+ *                   --strip--> the same without symbols   (Linux with binutils)
  *                   --rehearsal--> the AOT cache, in the image
  *                   --dpkg-deb--> target/installers/*.deb   (Debian; jpackage's own types elsewhere)
  * </pre>
