@@ -30,7 +30,7 @@ final class DetachedWriter implements SessionWriter {
   @Override
   public void write(SessionSource source, OutputStream out, Progress progress) throws IOException {
     progress.at(0, 0);
-    Told told = new Told();
+    RelayedProgress told = new RelayedProgress();
     CompletableFuture<byte[]> written = new CompletableFuture<>();
     Thread.ofPlatform().daemon().name("picture").start(() -> run(source, told, written));
     try {
@@ -41,7 +41,7 @@ final class DetachedWriter implements SessionWriter {
     }
   }
 
-  private void run(SessionSource source, Told told, CompletableFuture<byte[]> written) {
+  private void run(SessionSource source, RelayedProgress told, CompletableFuture<byte[]> written) {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       writer.write(source, bytes, told);
@@ -51,7 +51,8 @@ final class DetachedWriter implements SessionWriter {
     }
   }
 
-  private static byte[] await(CompletableFuture<byte[]> written, Told told, Progress progress)
+  private static byte[] await(
+      CompletableFuture<byte[]> written, RelayedProgress told, Progress progress)
       throws IOException {
     while (true) {
       try {
@@ -78,7 +79,7 @@ final class DetachedWriter implements SessionWriter {
   }
 
   /** What the other thread tells; the caller's progress hears of it on the caller's thread. */
-  private static final class Told implements Progress {
+  private static final class RelayedProgress implements Progress {
     private volatile long done;
     private volatile long of;
     private volatile boolean cancelled;

@@ -35,7 +35,7 @@ public sealed interface Arguments {
    * @param name {@code SO_REUSEADDR}, {@code TCP_NODELAY}, …
    * @param value as it was given: {@code 1}, {@code 4096}
    */
-  record Option(String name, String value) implements Arguments {
+  record SocketOption(String name, String value) implements Arguments {
     @Override
     public String toString() {
       return name + ", " + value;
@@ -47,7 +47,7 @@ public sealed interface Arguments {
    *
    * @param host as it was typed
    */
-  record Host(String host) implements Arguments {
+  record HostName(String host) implements Arguments {
     @Override
     public String toString() {
       return host;

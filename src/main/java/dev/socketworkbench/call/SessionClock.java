@@ -54,7 +54,7 @@ public final class SessionClock {
    * @param to the first of the next stretch
    * @param wall the wall-clock time of the first
    */
-  public record Stretch(long from, long to, Instant wall) {
+  public record ClockSpan(long from, long to, Instant wall) {
     /** Whether a moment is one of them. */
     public boolean contains(long nanos) {
       return nanos >= from && nanos < to;
@@ -125,13 +125,13 @@ public final class SessionClock {
   }
 
   /** The stretch in which a moment lies, as far as anchors are known now. */
-  public Stretch stretch(long nanos) {
+  public ClockSpan stretch(long nanos) {
     ClockAnchor[] known = later;
     int at = lastBefore(known, nanos);
     long to = at + 1 < known.length ? known[at + 1].endNanos() : Long.MAX_VALUE;
     return at < 0
-        ? new Stretch(0, to, anchor)
-        : new Stretch(known[at].endNanos(), to, known[at].wall());
+        ? new ClockSpan(0, to, anchor)
+        : new ClockSpan(known[at].endNanos(), to, known[at].wall());
   }
 
   /**

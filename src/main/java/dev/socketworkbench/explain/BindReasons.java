@@ -30,7 +30,7 @@ final class BindReasons {
           Finding.of(Cause.ADDRESS_IN_USE_TIME_WAIT, wait.seconds()).withFacts(List.of(wait.row()));
       case PortUse.Free free -> unseen(port);
       case PortUse.Unseen unseen -> unseen(port);
-      case PortUse.Bound bound -> unseen(port);
+      case PortUse.BoundOnly bound -> unseen(port);
       case PortUse.NotKnown unknown ->
           Finding.of(Cause.ADDRESS_IN_USE_NOT_KNOWN, port, unknown.reason());
     };

@@ -50,7 +50,7 @@ public final class OptionInput {
       case OptionKind.Host host -> hosts.parse(typed);
       case OptionKind.BindAddress address -> hosts.parse(typed);
       case OptionKind.Flag flag -> new Input.Good<>(typed);
-      case OptionKind.Group group -> new Input.Good<>(typed);
+      case OptionKind.GroupAddress group -> new Input.Good<>(typed);
       case OptionKind.InterfaceName name -> new Input.Good<>(typed);
       case OptionKind.OneOf<?> oneOf -> new Input.Good<>(typed);
     };

@@ -32,7 +32,7 @@ public final class PortWords {
     return switch (report.use()) {
       case PortUse.Free free -> Words.text(report.port() == 0 ? "port.any" : "port.free");
       case PortUse.Unseen unseen -> Words.text("port.unseen");
-      case PortUse.Bound bound -> Words.text("port.bound");
+      case PortUse.BoundOnly bound -> Words.text("port.bound");
       case PortUse.Taken taken ->
           Words.text("port.taken", OwnerWords.of(taken.by()), taken.row().local());
       case PortUse.Connections use ->

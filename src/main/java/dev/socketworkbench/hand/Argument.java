@@ -5,14 +5,14 @@ import java.util.List;
 /** What a call of a line is given. */
 sealed interface Argument {
   /** A whole number, in decimal or behind {@code 0x}. */
-  record Whole(long value) implements Argument {}
+  record Number(long value) implements Argument {}
 
   /** Bytes: a text in double quotes with the escapes of the log, in UTF-8. */
   @SuppressWarnings("ArrayRecordComponent") // Handed on, compared nowhere.
-  record Bytes(byte[] value) implements Argument {}
+  record Quoted(byte[] value) implements Argument {}
 
   /** A name: of a socket of an earlier line, or of constants with {@code |} between them. */
-  record Word(String text) implements Argument {}
+  record Name(String text) implements Argument {}
 
   /** The port of a socket: {@code port(s)}. */
   record PortOf(String socket) implements Argument {}
@@ -30,7 +30,7 @@ sealed interface Argument {
    * @param columns where each of these begins, and where the last one's bracket stands
    * @param background whether it is made on a thread of its own
    */
-  record Line(
+  record CallLine(
       String target,
       String function,
       int column,

@@ -61,7 +61,7 @@ public final class CallScript implements AutoCloseable {
     private final String socket;
     private final CountDownLatch returned = new CountDownLatch(1);
     private volatile Interruption.Target thread;
-    private volatile Told told;
+    private volatile CallReport told;
 
     /** Whether the call has returned: then no signal is sent any more. Guarded by this. */
     private boolean ended;
@@ -75,7 +75,7 @@ public final class CallScript implements AutoCloseable {
       try {
         told = call.make();
       } catch (RuntimeException | Error mistake) {
-        told = new Told("the call was not made: " + mistake, true);
+        told = new CallReport("the call was not made: " + mistake, true);
       } finally {
         synchronized (this) {
           ended = true;
@@ -89,16 +89,16 @@ public final class CallScript implements AutoCloseable {
    *
    * @param failed whether its call failed; not of one that still waits
    */
-  public record Result(boolean failed) {
-    private static final Result NOTHING = new Result(false);
+  public record LineResult(boolean failed) {
+    private static final LineResult NOTHING = new LineResult(false);
   }
 
   private interface Made {
-    Told make();
+    CallReport make();
   }
 
   /** A call that was made, in words. */
-  private record Told(String words, boolean failed) {}
+  private record CallReport(String words, boolean failed) {}
 
   /**
    * A script without sockets.
@@ -127,12 +127,12 @@ public final class CallScript implements AutoCloseable {
    * @throws SyntaxException if it is no call: then none was made
    * @throws InterruptedException if the thread was interrupted while it waited
    */
-  public Result run(String text) throws SyntaxException, InterruptedException {
-    Optional<Argument.Line> parsed = LineParser.parse(text);
+  public LineResult run(String text) throws SyntaxException, InterruptedException {
+    Optional<Argument.CallLine> parsed = LineParser.parse(text);
     if (parsed.isEmpty()) {
-      return Result.NOTHING;
+      return LineResult.NOTHING;
     }
-    Argument.Line line = parsed.get();
+    Argument.CallLine line = parsed.get();
     Given given = new Given(line, sockets, system.constants());
     if (Functions.isWord(line.function())) {
       return word(line, given);
@@ -140,7 +140,7 @@ public final class CallScript implements AutoCloseable {
     Made call = prepared(line, given);
     if (line.background()) {
       begin(line, call);
-      return Result.NOTHING;
+      return LineResult.NOTHING;
     }
     Waiting place = new Waiting(line.target(), "");
     current = place;
@@ -151,10 +151,10 @@ public final class CallScript implements AutoCloseable {
       current = null;
     }
     out.accept(place.told.words());
-    return new Result(place.told.failed());
+    return new LineResult(place.told.failed());
   }
 
-  private Made prepared(Argument.Line line, Given given) throws SyntaxException {
+  private Made prepared(Argument.CallLine line, Given given) throws SyntaxException {
     Made call = call(line, given);
     given.end();
     return call;
@@ -167,14 +167,14 @@ public final class CallScript implements AutoCloseable {
    * @throws SyntaxException if it is no call
    */
   public boolean check(String text) throws SyntaxException {
-    Optional<Argument.Line> line = LineParser.parse(text);
+    Optional<Argument.CallLine> line = LineParser.parse(text);
     return line.isPresent()
         && !Functions.isWord(line.get().function())
         && prepared(line.get(), new Given(line.get(), sockets, system.constants())) != null;
   }
 
   /** What is no system call. */
-  private Result word(Argument.Line line, Given given)
+  private LineResult word(Argument.CallLine line, Given given)
       throws SyntaxException, InterruptedException {
     if (!line.target().isEmpty() || line.background()) {
       throw given.problem("it is no system call, and returns nothing");
@@ -191,7 +191,7 @@ public final class CallScript implements AutoCloseable {
           }
           given.end();
           Thread.sleep(millis);
-          yield Result.NOTHING;
+          yield LineResult.NOTHING;
         }
       };
     } finally {
@@ -215,7 +215,7 @@ public final class CallScript implements AutoCloseable {
     thread.start();
   }
 
-  private void begin(Argument.Line line, Made call) {
+  private void begin(Argument.CallLine line, Made call) {
     int number = lastNumber.incrementAndGet();
     Waiting place = new Waiting(line.target(), socketOf(line));
     synchronized (waiting) {
@@ -233,12 +233,12 @@ public final class CallScript implements AutoCloseable {
         });
   }
 
-  private static String socketOf(Argument.Line line) {
+  private static String socketOf(Argument.CallLine line) {
     if (line.arguments().isEmpty()) {
       return "";
     }
     return switch (line.arguments().getFirst()) {
-      case Argument.Word word -> word.text();
+      case Argument.Name word -> word.text();
       case Argument.Watched watched -> watched.socket();
       default -> "";
     };
@@ -252,18 +252,18 @@ public final class CallScript implements AutoCloseable {
     }
   }
 
-  private Result await(Given given) throws SyntaxException, InterruptedException {
+  private LineResult await(Given given) throws SyntaxException, InterruptedException {
     for (Waiting each : waitingFor(optionalName(given))) {
       each.returned.await();
     }
-    return Result.NOTHING;
+    return LineResult.NOTHING;
   }
 
   private String optionalName(Given given) throws SyntaxException {
     if (!given.hasMore()) {
       return "";
     }
-    if (!(given.take("a name") instanceof Argument.Word word)) {
+    if (!(given.take("a name") instanceof Argument.Name word)) {
       throw given.problem("the name of a socket was expected");
     }
     given.end();
@@ -274,7 +274,7 @@ public final class CallScript implements AutoCloseable {
   }
 
   /** Ends calls that wait; says which could not be ended. */
-  private Result end(Given given) throws SyntaxException, InterruptedException {
+  private LineResult end(Given given) throws SyntaxException, InterruptedException {
     boolean failed = false;
     for (Waiting each : waitingFor(optionalName(given))) {
       failed |= !interrupt(each);
@@ -282,7 +282,7 @@ public final class CallScript implements AutoCloseable {
     if (failed) {
       out.accept("a call could not be ended: no signal can be sent to its thread");
     }
-    return new Result(failed);
+    return new LineResult(failed);
   }
 
   /**
@@ -317,7 +317,7 @@ public final class CallScript implements AutoCloseable {
     return false;
   }
 
-  private Made call(Argument.Line line, Given given) throws SyntaxException {
+  private Made call(Argument.CallLine line, Given given) throws SyntaxException {
     boolean opens = line.function().equals("socket") || line.function().equals("accept");
     if (!line.target().isEmpty() && !opens) {
       throw given.problem("only socket and accept give a socket that can have a name");
@@ -394,7 +394,7 @@ public final class CallScript implements AutoCloseable {
     };
   }
 
-  private Made socket(Argument.Line line, Given given) throws SyntaxException {
+  private Made socket(Argument.CallLine line, Given given) throws SyntaxException {
     int family = given.constant("the family", Kind.FAMILY);
     int type = given.constant("the type", Kind.TYPE, Kind.TYPE_FLAG);
     int protocol = given.hasMore() ? given.constant("the protocol", Kind.PROTOCOL) : 0;
@@ -415,7 +415,7 @@ public final class CallScript implements AutoCloseable {
     return isIp ? "IPPROTO_IP" : "0";
   }
 
-  private Made accept(Argument.Line line, Given given) throws SyntaxException {
+  private Made accept(Argument.CallLine line, Given given) throws SyntaxException {
     HandSocket listener = given.socket();
     return () -> {
       String number = CallWords.descriptor(listener.descriptor());
@@ -457,7 +457,7 @@ public final class CallScript implements AutoCloseable {
 
   /** Of two arguments the first is the flags, if it is no text. */
   private static boolean isFlagged(Given given) {
-    return given.peek() instanceof Argument.Word;
+    return given.peek() instanceof Argument.Name;
   }
 
   private String sent(byte[] bytes, int flags) {
@@ -507,13 +507,13 @@ public final class CallScript implements AutoCloseable {
   }
 
   private Made poll(Given given) throws SyntaxException {
-    List<HandSocket.Watched> watched = new ArrayList<>();
+    List<HandSocket.PollEntry> watched = new ArrayList<>();
     while (given.left() > 1) {
       if (!(given.take("a socket") instanceof Argument.Watched each)) {
         throw given.problem("a socket and its events were expected");
       }
       watched.add(
-          new HandSocket.Watched(
+          new HandSocket.PollEntry(
               given.socket(each.socket()), given.constants(each.events(), Kind.EVENT)));
     }
     if (watched.isEmpty()) {
@@ -523,7 +523,7 @@ public final class CallScript implements AutoCloseable {
     return () -> poll(watched, millis);
   }
 
-  private Told poll(List<HandSocket.Watched> watched, int millis) {
+  private CallReport poll(List<HandSocket.PollEntry> watched, int millis) {
     Map<SocketId, String> numbers = new HashMap<>();
     watched.forEach(
         each -> numbers.put(each.socket().id(), CallWords.descriptor(each.socket().descriptor())));
@@ -556,7 +556,7 @@ public final class CallScript implements AutoCloseable {
     Call make();
   }
 
-  private static Told plain(String name, HandSocket socket, String more, Recorded made) {
+  private static CallReport plain(String name, HandSocket socket, String more, Recorded made) {
     String words = name + "(" + CallWords.descriptor(socket.descriptor()) + more + ")";
     Call call = made.make();
     String value =
@@ -564,17 +564,19 @@ public final class CallScript implements AutoCloseable {
     return told(words, call, value);
   }
 
-  private static Told withAddress(String name, HandSocket socket, Endpoint address, Recorded made) {
+  private static CallReport withAddress(
+      String name, HandSocket socket, Endpoint address, Recorded made) {
     return plain(name, socket, ", " + CallWords.address(address), made);
   }
 
-  private interface Receiving {
-    HandSocket.Taken make();
+  private interface ReceiveCall {
+    HandSocket.ReceiveResult make();
   }
 
-  private Told received(String name, HandSocket socket, int size, int flags, Receiving made) {
+  private CallReport received(
+      String name, HandSocket socket, int size, int flags, ReceiveCall made) {
     String number = CallWords.descriptor(socket.descriptor());
-    HandSocket.Taken taken = made.make();
+    HandSocket.ReceiveResult taken = made.make();
     Call call = taken.call();
     boolean came = call.outcome() instanceof Outcome.Moved || taken.value() == 0;
     String bytes = came && !call.isError() ? ", " + CallWords.bytes(call.bytes()) : "";
@@ -590,14 +592,14 @@ public final class CallScript implements AutoCloseable {
     HandSocket.Named make();
   }
 
-  private static Told named(String name, HandSocket socket, Naming made) {
+  private static CallReport named(String name, HandSocket socket, Naming made) {
     String number = CallWords.descriptor(socket.descriptor());
     HandSocket.Named named = made.make();
     String address = named.call().isError() ? "" : ", " + CallWords.address(named.address());
     return told(name + "(" + number + address + ")", named.call(), "0");
   }
 
-  private static Told asked(String name, HandSocket socket, String more, Recorded made) {
+  private static CallReport asked(String name, HandSocket socket, String more, Recorded made) {
     String number = CallWords.descriptor(socket.descriptor());
     Call call = made.make();
     String value =
@@ -607,9 +609,9 @@ public final class CallScript implements AutoCloseable {
     return told(name + "(" + number + more + value + ")", call, "0");
   }
 
-  private static Told told(String words, Call call, String value) {
+  private static CallReport told(String words, Call call, String value) {
     boolean failed = call.isError() || call.outcome() instanceof Outcome.WouldBlock;
-    return new Told(words + " " + CallWords.result(call, value), failed);
+    return new CallReport(words + " " + CallWords.result(call, value), failed);
   }
 
   /** Ends what waits and closes what is open, each by one call that is recorded. */

@@ -13,12 +13,12 @@ import java.util.OptionalInt;
 
 /** The arguments of one line, read one after the other as the call needs them. */
 final class Given {
-  private final Argument.Line line;
+  private final Argument.CallLine line;
   private final Map<String, HandSocket> sockets;
   private final SocketConstants constants;
   private int next;
 
-  Given(Argument.Line line, Map<String, HandSocket> sockets, SocketConstants constants) {
+  Given(Argument.CallLine line, Map<String, HandSocket> sockets, SocketConstants constants) {
     this.line = line;
     this.sockets = sockets;
     this.constants = constants;
@@ -72,7 +72,7 @@ final class Given {
   }
 
   private HandSocket socket(Argument argument) throws SyntaxException {
-    if (argument instanceof Argument.Word name) {
+    if (argument instanceof Argument.Name name) {
       return socket(name.text());
     }
     throw problem("the name of a socket was expected");
@@ -89,7 +89,7 @@ final class Given {
   /** A whole number. */
   int number(String what) throws SyntaxException {
     return switch (take(what)) {
-      case Argument.Whole number -> whole(what, number.value());
+      case Argument.Number number -> whole(what, number.value());
       case Argument.PortOf port -> port(port.socket());
       default -> throw problem(what + " must be a number");
     };
@@ -119,8 +119,8 @@ final class Given {
   /** A constant of one of these kinds, or constants with bars between, or a number. */
   int constant(String what, Kind... kinds) throws SyntaxException {
     return switch (take(what)) {
-      case Argument.Whole number -> whole(what, number.value());
-      case Argument.Word names -> constants(names.text(), kinds);
+      case Argument.Number number -> whole(what, number.value());
+      case Argument.Name names -> constants(names.text(), kinds);
       default -> throw problem(what + " must be a constant");
     };
   }
@@ -144,7 +144,7 @@ final class Given {
 
   /** The name of an option or of a command. */
   String name(String what, Kind kind) throws SyntaxException {
-    if (take(what) instanceof Argument.Word name
+    if (take(what) instanceof Argument.Name name
         && constants.find(name.text(), List.of(kind)).isPresent()) {
       return name.text();
     }
@@ -154,16 +154,16 @@ final class Given {
   /** An option's value, as a person writes it. */
   String value() throws SyntaxException {
     return switch (take("the value")) {
-      case Argument.Whole number -> Long.toString(number.value());
-      case Argument.Bytes text -> new String(text.value(), StandardCharsets.UTF_8);
-      case Argument.Word word -> word.text();
+      case Argument.Number number -> Long.toString(number.value());
+      case Argument.Quoted text -> new String(text.value(), StandardCharsets.UTF_8);
+      case Argument.Name word -> word.text();
       default -> throw problem("the value must be a number or a text");
     };
   }
 
   /** What is to be sent. */
   byte[] bytes() throws SyntaxException {
-    if (take("what to send") instanceof Argument.Bytes text) {
+    if (take("what to send") instanceof Argument.Quoted text) {
       return text.value();
     }
     throw problem("what to send must be a text in double quotes");
@@ -171,7 +171,7 @@ final class Given {
 
   /** An address and a port, or a path, or an abstract name behind {@code @}. */
   Endpoint address() throws SyntaxException {
-    if (!(take("an address") instanceof Argument.Bytes given)) {
+    if (!(take("an address") instanceof Argument.Quoted given)) {
       throw problem("an address must be a text in double quotes");
     }
     byte[] bytes = given.value();

@@ -25,11 +25,11 @@ final class LineParser {
   }
 
   /** The call of a line; empty if it has none. */
-  static Optional<Argument.Line> parse(String text) throws SyntaxException {
+  static Optional<Argument.CallLine> parse(String text) throws SyntaxException {
     return new LineParser(text).line();
   }
 
-  private Optional<Argument.Line> line() throws SyntaxException {
+  private Optional<Argument.CallLine> line() throws SyntaxException {
     skipBlanks();
     if (isOver()) {
       return Optional.empty();
@@ -55,7 +55,8 @@ final class LineParser {
     if (!isOver()) {
       throw problem("nothing more was expected");
     }
-    return Optional.of(new Argument.Line(target, function, column, arguments, columns, background));
+    return Optional.of(
+        new Argument.CallLine(target, function, column, arguments, columns, background));
   }
 
   private List<Argument> arguments() throws SyntaxException {
@@ -81,10 +82,10 @@ final class LineParser {
   private Argument argument() throws SyntaxException {
     if (at < text.length() && text.charAt(at) == '"') {
       at++;
-      return new Argument.Bytes(quoted());
+      return new Argument.Quoted(quoted());
     }
     if (at < text.length() && isNumberStart(text.charAt(at))) {
-      return new Argument.Whole(number());
+      return new Argument.Number(number());
     }
     String word = word("a value");
     skipBlanks();
@@ -98,7 +99,7 @@ final class LineParser {
     if (at < text.length() && isWordStart(text.charAt(at))) {
       return new Argument.Watched(word, flags(word("the events")));
     }
-    return new Argument.Word(flags(word));
+    return new Argument.Name(flags(word));
   }
 
   /** Names with bars between them, as one text without blanks. */

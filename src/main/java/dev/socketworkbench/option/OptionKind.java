@@ -309,7 +309,7 @@ public sealed interface OptionKind<T> {
   }
 
   /** A multicast group, with or without the interface to its network; nothing for none. */
-  record Group() implements OptionKind<String> {
+  record GroupAddress() implements OptionKind<String> {
     private static final Pattern FORM = Pattern.compile("([0-9a-fA-F.:]+)(%\\S+)?");
 
     @Override

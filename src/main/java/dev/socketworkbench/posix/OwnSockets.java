@@ -70,7 +70,7 @@ public final class OwnSockets {
      *
      * @param descriptor its number; it stays this socket's while nobody closes the socket
      */
-    record Socket(int descriptor) implements Found {}
+    record OneSocket(int descriptor) implements Found {}
 
     /**
      * The socket is one of several that are not connected any more, and it does not show which: the
@@ -129,7 +129,7 @@ public final class OwnSockets {
   public Found find(Endpoint.Ip local, Endpoint.Ip peer) {
     List<Integer> disconnected = new ArrayList<>();
     try (Arena arena = Arena.ofConfined()) {
-      Name name = new Name(arena);
+      SockaddrBuffer name = new SockaddrBuffer(arena);
       for (int descriptor : descriptors()) {
         int error = name.ask(getpeername, descriptor);
         boolean isPeer = error == 0 && name.is(peer);
@@ -137,7 +137,7 @@ public final class OwnSockets {
             && name.ask(getsockname, descriptor) == 0
             && name.is(local)) {
           if (isPeer) {
-            return new Found.Socket(descriptor);
+            return new Found.OneSocket(descriptor);
           }
           disconnected.add(descriptor);
         }
@@ -145,7 +145,7 @@ public final class OwnSockets {
     }
     return switch (disconnected.size()) {
       case 0 -> new Found.Nothing();
-      case 1 -> new Found.Socket(disconnected.getFirst());
+      case 1 -> new Found.OneSocket(disconnected.getFirst());
       default -> new Found.Disconnected();
     };
   }
@@ -163,7 +163,7 @@ public final class OwnSockets {
    *
    * @return 0, or the error's number
    */
-  public int shutdownWrite(Found.Socket socket) {
+  public int shutdownWrite(Found.OneSocket socket) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(CAPTURED);
       int result = (int) shutdown.invokeExact(state, socket.descriptor(), SHUT_WR);
@@ -174,12 +174,12 @@ public final class OwnSockets {
   }
 
   /** A {@code sockaddr} that the kernel fills. */
-  private static final class Name {
+  private static final class SockaddrBuffer {
     private final MemorySegment state;
     private final MemorySegment address;
     private final MemorySegment length;
 
-    Name(Arena arena) {
+    SockaddrBuffer(Arena arena) {
       state = arena.allocate(CAPTURED);
       address = arena.allocate(ROOM);
       length = arena.allocate(ValueLayout.JAVA_INT);

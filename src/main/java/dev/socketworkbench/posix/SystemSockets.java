@@ -122,7 +122,7 @@ public final class SystemSockets {
    */
   public record PollResult(Result result, List<Readied> ready) {}
 
-  private SystemSockets(Functions functions, SocketAddresses addresses) {
+  private SystemSockets(ErrnoFunctions functions, SocketAddresses addresses) {
     this.addresses = addresses;
     socket = functions.find("socket", FunctionDescriptor.of(INT, INT, INT, INT));
     bind = functions.find("bind", FunctionDescriptor.of(INT, INT, POINTER, INT));
@@ -154,11 +154,11 @@ public final class SystemSockets {
   }
 
   /** Finds functions that report errno, or fails as a whole. */
-  private static final class Functions {
+  private static final class ErrnoFunctions {
     private final Libc.Systems systems;
     private boolean missing;
 
-    Functions(Libc.Systems systems) {
+    ErrnoFunctions(Libc.Systems systems) {
       this.systems = systems;
     }
 
@@ -181,7 +181,7 @@ public final class SystemSockets {
     if (constants.isEmpty()) {
       return Optional.empty();
     }
-    Functions functions = new Functions(Libc.Systems.LINUX_AND_MACOS);
+    ErrnoFunctions functions = new ErrnoFunctions(Libc.Systems.LINUX_AND_MACOS);
     SystemSockets found = new SystemSockets(functions, new SocketAddresses(constants.get()));
     return functions.missing ? Optional.empty() : Optional.of(found);
   }

@@ -39,7 +39,7 @@ public final class Highlights {
     switch (condition) {
       case Condition.All all -> all.parts().forEach(this::add);
       case Condition.Any any -> any.parts().forEach(this::add);
-      case Condition.Text text -> texts.add(BytePattern.anyCase(Compiler.bytes(text)));
+      case Condition.ContainsText text -> texts.add(BytePattern.anyCase(Compiler.bytes(text)));
       case Condition.Regex regex -> expressions.add(Expression.of(regex.source(), regex.anyCase()));
       case Condition.Hex hex -> moved.add(BytePattern.exact(HexFormat.of().parseHex(hex.digits())));
       default -> {

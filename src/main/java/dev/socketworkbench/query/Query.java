@@ -19,7 +19,7 @@ public final class Query implements Predicate<Entry> {
   private final String text;
   private final Condition condition;
   private final QueryTimes times;
-  private final Compiler.Check check;
+  private final Compiler.CompiledCondition check;
 
   private Query(String text, Condition condition, QueryTimes times) {
     this.text = text;

@@ -22,10 +22,10 @@ final class OptionReader {
   private static final String AS = "as";
 
   /** What a server is started with. */
-  record Server(ServerSettings settings, Optional<String> portOf) {}
+  record ServerStart(ServerSettings settings, Optional<String> portOf) {}
 
   /** What a client connects with. */
-  record Client(ClientSettings settings, Optional<String> server, boolean hostGiven) {}
+  record ClientStart(ClientSettings settings, Optional<String> server, boolean hostGiven) {}
 
   /** A text whose characters are bytes of UTF-8. */
   static String utf8(String bytes) {
@@ -33,7 +33,7 @@ final class OptionReader {
   }
 
   /** The behaviour and the options of a server; on a free port unless one is given. */
-  Server server(StepWords words, Predicate<String> isServer) throws ScenarioException {
+  ServerStart server(StepWords words, Predicate<String> isServer) throws ScenarioException {
     OptionValues values = OptionValues.STANDARD.with(ServerOptions.PORT, 0);
     Optional<String> portOf = Optional.empty();
     Optional<Word> next = words.peek();
@@ -50,11 +50,11 @@ final class OptionReader {
         values = option(values, option, ServerOptions.ALL, words);
       }
     }
-    return new Server(new ServerSettings(values), portOf);
+    return new ServerStart(new ServerSettings(values), portOf);
   }
 
   /** A server, or a host and a server or a port; then the options of a client. */
-  Client client(StepWords words, Predicate<String> isServer) throws ScenarioException {
+  ClientStart client(StepWords words, Predicate<String> isServer) throws ScenarioException {
     OptionValues values = OptionValues.STANDARD.with(ClientOptions.CONNECT_TIMEOUT, CONNECT_MILLIS);
     List<Word> target = new ArrayList<>();
     target.add(words.take("a server's name"));
@@ -81,7 +81,7 @@ final class OptionReader {
       values = option(values, words.take("an option"), further, words);
     }
     try {
-      return new Client(new ClientSettings(values), server, hostGiven);
+      return new ClientStart(new ClientSettings(values), server, hostGiven);
     } catch (IllegalArgumentException noHost) {
       throw words.mistake(target.getFirst().column(), noHost.getMessage());
     }

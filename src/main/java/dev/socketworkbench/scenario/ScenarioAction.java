@@ -33,7 +33,7 @@ public sealed interface ScenarioAction {
   }
 
   /** The ways to end a connection, or half of it. */
-  enum End {
+  enum Finishing {
     HALF_CLOSE,
     CLOSE,
     ABORT
@@ -109,13 +109,13 @@ public sealed interface ScenarioAction {
   }
 
   /** Ends a connection, or half of it. */
-  record Finish(Actor actor, End how) implements ScenarioAction {}
+  record Finish(Actor actor, Finishing how) implements ScenarioAction {}
 
   /** Stops a server. */
   record Stop(String server) implements ScenarioAction {}
 
   /** Holds something back from the next call on, or lets it go on. */
-  record Hold(Actor actor, Gate gate, boolean paused) implements ScenarioAction {}
+  record HoldBack(Actor actor, Gate gate, boolean paused) implements ScenarioAction {}
 
   /**
    * Lets one call through that is held back, and no other.
@@ -136,15 +136,15 @@ public sealed interface ScenarioAction {
     record Calls(Operation operation, int count) implements Fact {}
 
     /** These calls have moved so many bytes together. */
-    record Bytes(Operation operation, long count) implements Fact {}
+    record BytesMoved(Operation operation, long count) implements Fact {}
 
     /** A recv has returned 0. */
-    record EndOfStream() implements Fact {}
+    record StreamEnded() implements Fact {}
 
     /** Such a call has failed. */
     record Failure(Operation operation, Expected expected) implements Fact {}
 
     /** Such a call was made and does not return. */
-    record Blocked(Operation operation) implements Fact {}
+    record StillWaiting(Operation operation) implements Fact {}
   }
 }

@@ -32,15 +32,15 @@ final class ScenarioFacts {
     return switch (fact) {
       case Fact.Calls calls ->
           calls(sockets, calls.operation()).filter(ScenarioFacts::isDone).count() >= calls.count();
-      case Fact.Bytes bytes ->
+      case Fact.BytesMoved bytes ->
           calls(sockets, bytes.operation()).mapToLong(Call::byteCount).sum() >= bytes.count();
-      case Fact.EndOfStream end ->
+      case Fact.StreamEnded end ->
           calls(sockets, Operation.RECV)
               .anyMatch(call -> call.outcome() instanceof Outcome.EndOfStream);
       case Fact.Failure failure ->
           calls(sockets, failure.operation())
               .anyMatch(call -> failure.expected().allows(call.outcome()));
-      case Fact.Blocked blocked -> isBlocked(sockets, blocked.operation());
+      case Fact.StillWaiting blocked -> isBlocked(sockets, blocked.operation());
     };
   }
 

@@ -88,7 +88,7 @@ public final class ScenarioRun implements AutoCloseable {
       case ScenarioAction.Send send -> send(send);
       case ScenarioAction.Finish finish -> finish(finish);
       case ScenarioAction.Stop stop -> server(stop.server()).stop();
-      case ScenarioAction.Hold hold -> hold(hold);
+      case ScenarioAction.HoldBack hold -> hold(hold);
       case ScenarioAction.LetOne let -> letOne(let);
       case ScenarioAction.Await await ->
           await(await.ceilingMillis(), () -> facts.holds(await.fact(), sockets(await.actor())));
@@ -209,7 +209,7 @@ public final class ScenarioRun implements AutoCloseable {
     }
   }
 
-  private void hold(ScenarioAction.Hold hold) throws ScenarioFailure, InterruptedException {
+  private void hold(ScenarioAction.HoldBack hold) throws ScenarioFailure, InterruptedException {
     Actor actor = hold.actor();
     Server server = actor.connection() == 0 ? servers.get(actor.name()) : null;
     if (server == null) {

@@ -4,8 +4,8 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.scenario.ScenarioAction.Actor;
-import dev.socketworkbench.scenario.ScenarioAction.End;
 import dev.socketworkbench.scenario.ScenarioAction.Fact;
+import dev.socketworkbench.scenario.ScenarioAction.Finishing;
 import dev.socketworkbench.scenario.ScenarioAction.Gate;
 import dev.socketworkbench.scenario.StepWords.Word;
 import java.util.ArrayList;
@@ -41,9 +41,9 @@ final class StepParser {
           case "serve" -> serve(words);
           case "connect" -> connect(words);
           case "send" -> send(words);
-          case "half-close" -> new ScenarioAction.Finish(end(words), End.HALF_CLOSE);
-          case "close" -> new ScenarioAction.Finish(end(words), End.CLOSE);
-          case "abort" -> new ScenarioAction.Finish(end(words), End.ABORT);
+          case "half-close" -> new ScenarioAction.Finish(end(words), Finishing.HALF_CLOSE);
+          case "close" -> new ScenarioAction.Finish(end(words), Finishing.CLOSE);
+          case "abort" -> new ScenarioAction.Finish(end(words), Finishing.ABORT);
           case "stop" -> new ScenarioAction.Stop(server(words));
           case "pause" -> hold(words, true);
           case "resume" -> hold(words, false);
@@ -65,7 +65,7 @@ final class StepParser {
   }
 
   private ScenarioAction serve(StepWords words) throws ScenarioException {
-    OptionReader.Server read = options.server(words, this::knownServer);
+    OptionReader.ServerStart read = options.server(words, this::knownServer);
     words.expect("as");
     String name = newName(words, true);
     boolean accepts = true;
@@ -82,7 +82,7 @@ final class StepParser {
   }
 
   private ScenarioAction connect(StepWords words) throws ScenarioException {
-    OptionReader.Client read = options.client(words, this::knownServer);
+    OptionReader.ClientStart read = options.client(words, this::knownServer);
     words.expect("as");
     String name = newName(words, false);
     boolean reads = true;
@@ -123,7 +123,7 @@ final class StepParser {
     if (gate == Gate.ACCEPTING && !isWholeServer(actor)) {
       throw words.mistake(name.column(), actor + " accepts nothing: only a server does");
     }
-    return new ScenarioAction.Hold(actor, gate, paused);
+    return new ScenarioAction.HoldBack(actor, gate, paused);
   }
 
   private ScenarioAction receive(StepWords words) throws ScenarioException {
@@ -157,7 +157,7 @@ final class StepParser {
   private static Fact fact(StepWords words) throws ScenarioException {
     if (words.takeIf("blocked")) {
       words.expect("in");
-      return new Fact.Blocked(operation(words));
+      return new Fact.StillWaiting(operation(words));
     }
     Word word = words.peek().orElse(null);
     Operation operation = operation(words);
@@ -165,14 +165,14 @@ final class StepParser {
       if (operation != Operation.RECV) {
         throw words.mistake(word.column(), "only a recv meets the end of the stream");
       }
-      return new Fact.EndOfStream();
+      return new Fact.StreamEnded();
     }
     if (words.peek().filter(each -> each.is("fails")).isPresent()) {
       return new Fact.Failure(operation, expected(words));
     }
     int count = words.isNumberNext() ? words.number("how many", Integer.MAX_VALUE) : 1;
     return words.takeIf("bytes")
-        ? new Fact.Bytes(operation, count)
+        ? new Fact.BytesMoved(operation, count)
         : new Fact.Calls(operation, count);
   }
 

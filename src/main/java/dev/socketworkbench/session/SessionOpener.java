@@ -88,11 +88,11 @@ public final class SessionOpener {
   }
 
   /** Makes a journal from a file, and gives what is missing where it could be read in part. */
-  private interface Making {
+  private interface JournalMaker {
     Optional<String> makeAt(Path place) throws IOException;
   }
 
-  private OpenedSession made(Path file, FileKind kind, Making making) throws IOException {
+  private OpenedSession made(Path file, FileKind kind, JournalMaker making) throws IOException {
     Path place = made.newPlace();
     boolean opened = false;
     try {

@@ -50,7 +50,7 @@ public final class SessionStore {
    * @param journal its journal
    * @param refusals the folders before its own, each with what it said
    */
-  public record Begun(Journal journal, List<String> refusals) {}
+  public record NewSession(Journal journal, List<String> refusals) {}
 
   /**
    * A choice of folders.
@@ -94,14 +94,14 @@ public final class SessionStore {
    * @param budget how much of the disk it may take
    * @throws IOException if no folder takes it; the message has what each of them said
    */
-  public Begun begin(SessionClock clock, DiskBudget budget) throws IOException {
+  public NewSession begin(SessionClock clock, DiskBudget budget) throws IOException {
     List<String> refusals = new ArrayList<>();
     for (boolean withReserve : new boolean[] {true, false}) {
       for (Path folder : folders) {
         try {
           makeFolder(folder);
           DiskBudget here = withReserve ? budget : budget.within(folder);
-          return new Begun(create(folder, clock, here), refusals);
+          return new NewSession(create(folder, clock, here), refusals);
         } catch (IOException e) {
           if (withReserve) {
             refusals.add(refusal(folder, e));

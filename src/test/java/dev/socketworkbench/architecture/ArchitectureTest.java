@@ -5,9 +5,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -28,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The arrows between the rooms (docs: architecture), each with its reason. */
 @AnalyzeClasses(packages = ArchitectureTest.ROOT, importOptions = ArchitectureTest.TheProgram.class)
@@ -66,6 +70,36 @@ final class ArchitectureTest {
     "about",
     "cli"
   };
+
+  /**
+   * Names that nested types may share: each is written with the type around it, as {@code
+   * Token.Kind} is, and means the same of every one. Decision 0023 gives the reasons.
+   */
+  private static final Set<String> SHARED_NAMES = Set.of("Kind", "None");
+
+  @ArchTest
+  static void noNameMeansTwoThings(JavaClasses program) {
+    Map<String, List<String>> twice =
+        program.stream()
+            .filter(
+                type -> !type.isAnonymousClass() && !type.getSimpleName().startsWith("package-"))
+            .collect(
+                Collectors.groupingBy(
+                    JavaClass::getSimpleName,
+                    TreeMap::new,
+                    Collectors.mapping(JavaClass::getName, Collectors.toList())));
+    twice.values().removeIf(types -> types.size() == 1);
+    assertThat(twice.keySet()).as("names that may be shared").containsAll(SHARED_NAMES);
+    twice
+        .entrySet()
+        .removeIf(
+            name ->
+                SHARED_NAMES.contains(name.getKey())
+                    && name.getValue().stream().allMatch(type -> type.contains("$")));
+    assertThat(twice)
+        .as("a name that means two things is looked up twice: give one type another")
+        .isEmpty();
+  }
 
   @ArchTest
   static final ArchRule callIsOnlyData =

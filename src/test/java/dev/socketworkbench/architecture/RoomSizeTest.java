@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A newcomer finds a thing by guessing: rooms are small, and no two classes share a name. */
+/** A newcomer finds a thing by guessing: rooms are small and say what they are for. */
 class RoomSizeTest {
   private static final Path MAIN = Path.of("src/main/java/dev/socketworkbench");
   private static final int MOST_FILES = 26;
@@ -27,16 +27,6 @@ class RoomSizeTest {
   void everyRoomSaysWhatItIsFor() throws IOException {
     assertThat(files().keySet())
         .allSatisfy(room -> assertThat(MAIN.resolve(room).resolve("package-info.java")).exists());
-  }
-
-  @Test
-  void noNameMeansTwoThings() throws IOException {
-    Map<String, Integer> names = new TreeMap<>();
-    for (Path file : classes()) {
-      names.merge(file.getFileName().toString(), 1, Integer::sum);
-    }
-    names.values().removeIf(times -> times == 1);
-    assertThat(names.keySet()).as("names that two rooms use; give one another").isEmpty();
   }
 
   /** How many files each room has, by its path. */

@@ -145,8 +145,8 @@ class LogFormatTest {
         List.of(
             Arguments.None.NONE,
             new Arguments.Create(evil, evil),
-            new Arguments.Option(evil, evil),
-            new Arguments.Host(evil),
+            new Arguments.SocketOption(evil, evil),
+            new Arguments.HostName(evil),
             new Arguments.Address(named),
             new Arguments.Backlog(1),
             new Arguments.Size(1),

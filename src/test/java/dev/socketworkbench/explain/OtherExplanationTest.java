@@ -103,7 +103,7 @@ class OtherExplanationTest {
     Explanation words =
         explain(
             Operation.GETADDRINFO,
-            new Arguments.Host("no\u202esuch.example"),
+            new Arguments.HostName("no\u202esuch.example"),
             Calls.failed(Errno.EAI_NONAME));
 
     assertThat(words.title()).startsWith("The host no").endsWith("could not be found");

@@ -153,7 +153,11 @@ class SentencesTest {
         new Outcome.Failed(Errno.ECONNRESET, "Connection reset"));
     call(CLIENT, Operation.RECV, new Arguments.Size(1), Outcome.EndOfStream.END_OF_STREAM);
     call(CLIENT, Operation.SHUTDOWN, new Arguments.How("SHUT_WR"), Outcome.Done.DONE);
-    call(CLIENT, Operation.SETSOCKOPT, new Arguments.Option("SO_LINGER", "0"), Outcome.Done.DONE);
+    call(
+        CLIENT,
+        Operation.SETSOCKOPT,
+        new Arguments.SocketOption("SO_LINGER", "0"),
+        Outcome.Done.DONE);
     call(CLIENT, Operation.CLOSE, Arguments.None.NONE, Outcome.Done.DONE);
     assertThat(sentence(2)).isEqualTo("conn#1 recv failed with ECONNRESET: Connection reset");
     assertThat(sentence(3)).contains("end of stream: conn#1 will send nothing more");

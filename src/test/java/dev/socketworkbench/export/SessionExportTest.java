@@ -95,11 +95,11 @@ final class SessionExportTest {
 
   private void hostile() {
     append(
-        call(Operation.GETADDRINFO, new Arguments.Host(HOSTILE), new Outcome.Resolved(HOSTILE)),
-        call(Operation.SETSOCKOPT, new Arguments.Option("=1+1", "@x"), Outcome.Done.DONE),
+        call(Operation.GETADDRINFO, new Arguments.HostName(HOSTILE), new Outcome.Resolved(HOSTILE)),
+        call(Operation.SETSOCKOPT, new Arguments.SocketOption("=1+1", "@x"), Outcome.Done.DONE),
         call(
             Operation.CONNECT,
-            new Arguments.Host("h"),
+            new Arguments.HostName("h"),
             new Outcome.Failed(Errno.UNKNOWN, HOSTILE + "\r\n,")),
         SampleCalls.send(CONN, 2_005, HOSTILE.getBytes(UTF_8)),
         new KernelState(CONN, 2_006, TcpState.TIME_WAIT, 1, 2, 3, 59_000),

@@ -17,11 +17,11 @@ class LineParserTest {
 
   @Test
   void aLineHasATargetACallAndArguments() throws Exception {
-    Argument.Line line = LineParser.parse("  a = accept ( s ) & # waits").orElseThrow();
+    Argument.CallLine line = LineParser.parse("  a = accept ( s ) & # waits").orElseThrow();
     assertThat(line.target()).isEqualTo("a");
     assertThat(line.function()).isEqualTo("accept");
     assertThat(line.column()).isEqualTo(6);
-    assertThat(line.arguments()).containsExactly(new Argument.Word("s"));
+    assertThat(line.arguments()).containsExactly(new Argument.Name("s"));
     assertThat(line.background()).isTrue();
     assertThat(LineParser.parse("   # nothing")).isEmpty();
     assertThat(LineParser.parse("")).isEmpty();
@@ -29,22 +29,23 @@ class LineParserTest {
 
   @Test
   void argumentsAreNumbersTextsNamesAndWhatPollWatches() throws Exception {
-    Argument.Line line =
+    Argument.CallLine line =
         LineParser.parse("poll(s POLLIN | POLLOUT, -1, 0x10, port( s ), MSG_OOB|MSG_PEEK);")
             .orElseThrow();
     assertThat(line.arguments())
         .containsExactly(
             new Argument.Watched("s", "POLLIN|POLLOUT"),
-            new Argument.Whole(-1),
-            new Argument.Whole(16),
+            new Argument.Number(-1),
+            new Argument.Number(16),
             new Argument.PortOf("s"),
-            new Argument.Word("MSG_OOB|MSG_PEEK"));
+            new Argument.Name("MSG_OOB|MSG_PEEK"));
   }
 
   @Test
   void textsHaveEscapes() throws Exception {
-    Argument.Line line = LineParser.parse("send(c, \"a\\n\\\"\\\\\\x00\u00e9, #)\")").orElseThrow();
-    Argument.Bytes bytes = (Argument.Bytes) line.arguments().get(1);
+    Argument.CallLine line =
+        LineParser.parse("send(c, \"a\\n\\\"\\\\\\x00\u00e9, #)\")").orElseThrow();
+    Argument.Quoted bytes = (Argument.Quoted) line.arguments().get(1);
     assertThat(bytes.value()).isEqualTo("a\n\"\\\0\u00e9, #)".getBytes(StandardCharsets.UTF_8));
   }
 

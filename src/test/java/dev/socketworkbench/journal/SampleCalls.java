@@ -63,14 +63,14 @@ public final class SampleCalls {
         call(
             server,
             Operation.SETSOCKOPT,
-            new Arguments.Option("SO_REUSEADDR", "1"),
+            new Arguments.SocketOption("SO_REUSEADDR", "1"),
             Outcome.Done.DONE),
         call(server, Operation.BIND, new Arguments.Address(SERVER), new Outcome.Bound(SERVER)),
         call(server, Operation.LISTEN, new Arguments.Backlog(50), Outcome.Done.DONE),
         call(
             client,
             Operation.GETADDRINFO,
-            new Arguments.Host("localhost"),
+            new Arguments.HostName("localhost"),
             new Outcome.Resolved("127.0.0.1, ::1")),
         call(
             client,
@@ -115,7 +115,7 @@ public final class SampleCalls {
         call(
             client,
             Operation.GETADDRINFO,
-            new Arguments.Host("nobody"),
+            new Arguments.HostName("nobody"),
             new Outcome.Failed(Errno.EAI_NONAME, "Name or service not known")));
   }
 

@@ -31,9 +31,10 @@ class OwnSocketsTest {
     try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.ofLiteral(address));
         Socket one = new Socket(listener.getInetAddress(), listener.getLocalPort());
         Socket other = listener.accept()) {
-      OwnSockets.Found.Socket first = (OwnSockets.Found.Socket) sockets.find(here(one), there(one));
-      OwnSockets.Found.Socket second =
-          (OwnSockets.Found.Socket) sockets.find(here(other), there(other));
+      OwnSockets.Found.OneSocket first =
+          (OwnSockets.Found.OneSocket) sockets.find(here(one), there(one));
+      OwnSockets.Found.OneSocket second =
+          (OwnSockets.Found.OneSocket) sockets.find(here(other), there(other));
       assertThat(first).isNotEqualTo(second);
       assertThat(target(first)).startsWith("socket:").isNotEqualTo(target(second));
 
@@ -56,7 +57,7 @@ class OwnSocketsTest {
     }
   }
 
-  private static String target(OwnSockets.Found.Socket found) throws IOException {
+  private static String target(OwnSockets.Found.OneSocket found) throws IOException {
     return Files.readSymbolicLink(Path.of("/proc/self/fd", String.valueOf(found.descriptor())))
         .toString();
   }

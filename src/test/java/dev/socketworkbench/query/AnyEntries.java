@@ -137,8 +137,8 @@ public final class AnyEntries {
     return switch (random.nextInt(10)) {
       case 0 -> Arguments.None.NONE;
       case 1 -> new Arguments.Create("AF_INET", "SOCK_STREAM");
-      case 2 -> new Arguments.Option("SO_REUSEADDR", "1");
-      case 3 -> new Arguments.Host("localhost");
+      case 2 -> new Arguments.SocketOption("SO_REUSEADDR", "1");
+      case 3 -> new Arguments.HostName("localhost");
       case 4 -> new Arguments.Address(address());
       case 5 -> new Arguments.Backlog(50);
       case 6 -> new Arguments.How("SHUT_WR");

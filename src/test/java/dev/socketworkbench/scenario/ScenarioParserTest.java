@@ -141,11 +141,11 @@ final class ScenarioParserTest {
         .containsExactly(
             new Fact.Calls(Operation.RECV, 1),
             new Fact.Calls(Operation.ACCEPT, 2),
-            new Fact.Bytes(Operation.RECV, 20000),
-            new Fact.EndOfStream(),
+            new Fact.BytesMoved(Operation.RECV, 20000),
+            new Fact.StreamEnded(),
             new Fact.Failure(Operation.RECV, Expected.failure("ECONNRESET")),
             new Fact.Failure(Operation.SEND, Expected.failure("")),
-            new Fact.Blocked(Operation.SEND));
+            new Fact.StillWaiting(Operation.SEND));
     assertThat(((ScenarioAction.Await) actions.get(4)).ceilingMillis()).isEqualTo(3000);
     assertThat(((ScenarioAction.Await) actions.get(6)).ceilingMillis()).isEqualTo(20_000);
   }
@@ -165,9 +165,9 @@ final class ScenarioParserTest {
             """);
     assertThat(actions.subList(2, 7))
         .containsExactly(
-            new ScenarioAction.Hold(new Actor("s", 0), Gate.ACCEPTING, true),
-            new ScenarioAction.Hold(new Actor("s", 0), Gate.READING, false),
-            new ScenarioAction.Hold(new Actor("c", 0), Gate.READING, true),
+            new ScenarioAction.HoldBack(new Actor("s", 0), Gate.ACCEPTING, true),
+            new ScenarioAction.HoldBack(new Actor("s", 0), Gate.READING, false),
+            new ScenarioAction.HoldBack(new Actor("c", 0), Gate.READING, true),
             new ScenarioAction.LetOne(new Actor("s", 1), Gate.READING, 8),
             new ScenarioAction.LetOne(new Actor("s", 0), Gate.ACCEPTING, 0));
   }

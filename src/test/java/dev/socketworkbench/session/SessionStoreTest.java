@@ -73,7 +73,7 @@ class SessionStoreTest {
   void theFirstFolderThatTakesItHasTheFile() throws IOException {
     Path blocked = Files.createFile(folder.resolve("a-file"));
     Path good = folder.resolve("good");
-    SessionStore.Begun begun =
+    SessionStore.NewSession begun =
         new SessionStore(List.of(blocked.resolve("below"), good), 42)
             .begin(SessionClock.start(), DiskBudget.standard());
     try (Journal journal = begun.journal()) {
@@ -143,7 +143,7 @@ class SessionStoreTest {
   @Test
   void whereLessThanTheReserveIsFreeHalfOfItMayBeUsed() throws IOException {
     DiskBudget wantsMoreThanThereIs = new DiskBudget(64 << 20, Long.MAX_VALUE / 2);
-    SessionStore.Begun begun = store.begin(SessionClock.start(), wantsMoreThanThereIs);
+    SessionStore.NewSession begun = store.begin(SessionClock.start(), wantsMoreThanThereIs);
     try (Journal journal = begun.journal()) {
       journal.append(new Note(1, "recorded"));
       assertThat(journal.all().size()).isEqualTo(1);

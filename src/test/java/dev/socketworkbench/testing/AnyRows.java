@@ -151,8 +151,8 @@ public final class AnyRows {
     return switch (any.between(0, 9)) {
       case 0 -> Arguments.None.NONE;
       case 1 -> new Arguments.Create(any.text(20), any.text(20));
-      case 2 -> new Arguments.Option(any.text(20), any.text(20));
-      case 3 -> new Arguments.Host(any.text(20));
+      case 2 -> new Arguments.SocketOption(any.text(20), any.text(20));
+      case 3 -> new Arguments.HostName(any.text(20));
       case 4 -> new Arguments.Address(endpoint());
       case 5 -> new Arguments.Backlog(integer());
       case 6 -> new Arguments.Size(any.between(0, Integer.MAX_VALUE));

@@ -102,7 +102,7 @@ class InferenceTest {
       script.add(
           CLIENT,
           Operation.SETSOCKOPT,
-          new Arguments.Option("SO_LINGER", "0"),
+          new Arguments.SocketOption("SO_LINGER", "0"),
           Outcome.Done.DONE,
           3,
           4);
@@ -376,7 +376,7 @@ class InferenceTest {
         call(
             Script.LISTENER,
             Operation.SETSOCKOPT,
-            new Arguments.Option("SO_LINGER", "0"),
+            new Arguments.SocketOption("SO_LINGER", "0"),
             Outcome.Done.DONE,
             1));
     inference.add(accept(5));
@@ -412,7 +412,7 @@ class InferenceTest {
     return call(
         CONN,
         Operation.SETSOCKOPT,
-        new Arguments.Option("SO_LINGER", seconds),
+        new Arguments.SocketOption("SO_LINGER", seconds),
         Outcome.Done.DONE,
         end);
   }

@@ -78,7 +78,12 @@ public final class LogDemo {
     rows.add(
         call(1, SERVER, Operation.SOCKET, new Arguments.Create("AF_INET", "SOCK_STREAM"), done()));
     rows.add(
-        call(2, SERVER, Operation.SETSOCKOPT, new Arguments.Option("SO_REUSEADDR", "1"), done()));
+        call(
+            2,
+            SERVER,
+            Operation.SETSOCKOPT,
+            new Arguments.SocketOption("SO_REUSEADDR", "1"),
+            done()));
     rows.add(call(3, SERVER, Operation.BIND, new Arguments.Address(HERE), new Outcome.Bound(HERE)));
     rows.add(call(4, SERVER, Operation.LISTEN, new Arguments.Backlog(50), done()));
     rows.add(

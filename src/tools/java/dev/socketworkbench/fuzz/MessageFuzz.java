@@ -45,7 +45,7 @@ public final class MessageFuzz {
   private static void backAndForth(byte[] data, MessageForm form) {
     Encoding again = MessageCodec.encode(MessageCodec.decode(data, form), form);
     ReadEverything.check(
-        again instanceof Encoding.Bytes bytes && Arrays.equals(bytes.bytes(), data),
+        again instanceof Encoding.Encoded bytes && Arrays.equals(bytes.bytes(), data),
         "the same bytes");
   }
 }

@@ -61,7 +61,7 @@ final class PromptLines implements CallLines {
         LineReaderBuilder.builder()
             .terminal(terminal)
             .appName("socket-workbench calls")
-            .parser(new Words())
+            .parser(new PromptParser())
             .completer(
                 (line, parsed, found) -> {
                   String before = parsed.line().substring(0, parsed.cursor());
@@ -92,8 +92,8 @@ final class PromptLines implements CallLines {
   }
 
   /** A word of the language is what is completed; nothing is quoted and no line goes on. */
-  private static final class Words extends DefaultParser {
-    Words() {
+  private static final class PromptParser extends DefaultParser {
+    PromptParser() {
       setQuoteChars(new char[0]);
       setEscapeChars(new char[0]);
     }

@@ -4,7 +4,7 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.cli.terminal.CallPrinter;
 import dev.socketworkbench.cli.terminal.Cleanup;
 import dev.socketworkbench.cli.terminal.Problems;
-import dev.socketworkbench.cli.terminal.Received;
+import dev.socketworkbench.cli.terminal.ReceivedPrinter;
 import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.net.client.Client;
@@ -20,9 +20,9 @@ import java.util.Optional;
 final class ClientRun {
 
   /** What a command does with a client that is connected. */
-  interface Conversation {
+  interface ClientTask {
     /** Talks, and gives the exit code for the case that the connection did not fail. */
-    int with(Client client, Received received) throws InterruptedException;
+    int with(Client client, ReceivedPrinter received) throws InterruptedException;
   }
 
   private final StandardStreams streams;
@@ -45,14 +45,14 @@ final class ClientRun {
   }
 
   /** Connects, talks, closes; gives the exit code. */
-  int run(ClientSettings settings, Conversation conversation) throws InterruptedException {
+  int run(ClientSettings settings, ClientTask conversation) throws InterruptedException {
     DiskBudget budget = record.budget(problems);
     try (Cleanup cleanup = Cleanup.alsoAtSignals()) {
       CommandSession session =
           cleanup.making(() -> CommandSession.begin(record.file(), budget), CommandSession::close);
       session.sayWhere(streams.err());
       cleanup.add(() -> session.sayWhatIsMissing(streams.err()));
-      Received received = new Received(streams.out());
+      ReceivedPrinter received = new ReceivedPrinter(streams.out());
       Client client = new Client(new Tracer(session.journal()), settings, received);
       if (trace) {
         printCalls(session, cleanup);
@@ -84,7 +84,7 @@ final class ClientRun {
   }
 
   private int talk(
-      Client client, Received received, CommandSession session, Conversation conversation)
+      Client client, ReceivedPrinter received, CommandSession session, ClientTask conversation)
       throws InterruptedException {
     try {
       client.connect();
@@ -116,7 +116,7 @@ final class ClientRun {
   }
 
   /** The receiving thread has seen the close before the journal is closed. */
-  private static void closeInOrder(Client client, Received received) {
+  private static void closeInOrder(Client client, ReceivedPrinter received) {
     client.close();
     if (client.local().isPresent()) {
       received.awaitEndAfterClose();

@@ -43,7 +43,7 @@ public final class CommandSession implements AutoCloseable {
       return of(Journal.create(record.get(), clock, budget.within(folder)));
     }
     SessionStore store = store();
-    SessionStore.Begun begun = store.begin(clock, budget);
+    SessionStore.NewSession begun = store.begin(clock, budget);
     return new CommandSession(begun.journal(), Optional.of(store), begun.refusals());
   }
 

@@ -3,7 +3,7 @@ package dev.socketworkbench.cli.command;
 import dev.socketworkbench.cli.terminal.InputPump;
 import dev.socketworkbench.cli.terminal.LineSplitter;
 import dev.socketworkbench.cli.terminal.Problems;
-import dev.socketworkbench.cli.terminal.Received;
+import dev.socketworkbench.cli.terminal.ReceivedPrinter;
 import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.client.Client;
@@ -49,14 +49,14 @@ public final class ConnectCommand implements Callable<Integer> {
   private final Problems problems;
   private final OptionArguments options;
 
-  @Mixin private final Target target;
+  @Mixin private final HostAndPort target;
 
   @Mixin private final Watching watching = new Watching();
 
   private ConnectCommand(StandardStreams streams, Problems problems, Kernel kernel) {
     this.streams = streams;
     this.problems = problems;
-    this.target = new Target(problems, kernel);
+    this.target = new HostAndPort(problems, kernel);
     this.options = OptionArguments.ofClient(kernel, problems);
   }
 
@@ -75,7 +75,7 @@ public final class ConnectCommand implements Callable<Integer> {
         .run(target.settings(options.values()), this::converse);
   }
 
-  private int converse(Client client, Received received) throws InterruptedException {
+  private int converse(Client client, ReceivedPrinter received) throws InterruptedException {
     if (client.settings().isDatagrams()) {
       return datagrams(client, received);
     }
@@ -88,7 +88,7 @@ public final class ConnectCommand implements Callable<Integer> {
     return ExitCodes.OK;
   }
 
-  private int datagrams(Client client, Received received) throws InterruptedException {
+  private int datagrams(Client client, ReceivedPrinter received) throws InterruptedException {
     LineSplitter lines = new LineSplitter(line -> ClientRun.send(client, line));
     InputPump input = InputPump.start(streams.in(), lines::take, lines::end);
     while (!input.awaitEnd(LOOK_AGAIN_NANOS)) {

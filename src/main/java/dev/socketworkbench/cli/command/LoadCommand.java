@@ -57,7 +57,7 @@ public final class LoadCommand implements Callable<Integer> {
   private final Problems problems;
   private final Consent consent;
 
-  @Mixin private final Target target;
+  @Mixin private final HostAndPort target;
 
   @Option(
       names = "--connections",
@@ -117,7 +117,7 @@ public final class LoadCommand implements Callable<Integer> {
   public LoadCommand(StandardStreams streams, Problems problems, Kernel kernel, Consent consent) {
     this.streams = streams;
     this.problems = problems;
-    this.target = new Target(problems, kernel);
+    this.target = new HostAndPort(problems, kernel);
     this.consent = consent;
   }
 

@@ -115,7 +115,7 @@ final class OptionArguments {
 
   private <T> T value(Option<T> option, String typed) {
     return option.kind() instanceof OptionKind.BindAddress
-        ? option.kind().type().cast(new BindAddress(kernel.interfaces(), problems).of(typed))
+        ? option.kind().type().cast(new BindAddressParser(kernel.interfaces(), problems).of(typed))
         : problems.valueOf(new OptionInput(kernel).parse(option, typed));
   }
 

@@ -1,7 +1,7 @@
 package dev.socketworkbench.cli.command;
 
 import dev.socketworkbench.cli.terminal.Problems;
-import dev.socketworkbench.cli.terminal.Received;
+import dev.socketworkbench.cli.terminal.ReceivedPrinter;
 import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.client.Client;
@@ -42,7 +42,7 @@ public final class SendCommand implements Callable<Integer> {
   private final Problems problems;
   private final OptionArguments options;
 
-  @Mixin private final Target target;
+  @Mixin private final HostAndPort target;
 
   @Parameters(
       index = "2",
@@ -81,7 +81,7 @@ public final class SendCommand implements Callable<Integer> {
   private SendCommand(StandardStreams streams, Problems problems, Kernel kernel) {
     this.streams = streams;
     this.problems = problems;
-    this.target = new Target(problems, kernel);
+    this.target = new HostAndPort(problems, kernel);
     this.options = OptionArguments.ofClient(kernel, problems);
   }
 
@@ -106,7 +106,8 @@ public final class SendCommand implements Callable<Integer> {
             (client, received) -> converse(client, received, bytes));
   }
 
-  private int converse(Client client, Received received, byte[] bytes) throws InterruptedException {
+  private int converse(Client client, ReceivedPrinter received, byte[] bytes)
+      throws InterruptedException {
     // Saturates: a wait longer than 292 years never ends.
     long limit = (long) (seconds * TimeUnit.SECONDS.toNanos(1));
     if (greeting && !received.awaitFirst(limit)) {
@@ -127,7 +128,7 @@ public final class SendCommand implements Callable<Integer> {
   }
 
   /** Nothing ends an exchange of datagrams: the first answer does, or that nobody is there. */
-  private static int firstAnswer(Client client, Received received, long limit)
+  private static int firstAnswer(Client client, ReceivedPrinter received, long limit)
       throws InterruptedException {
     long began = System.nanoTime();
     while (!received.awaitFirst(LOOK_AGAIN_NANOS)) {

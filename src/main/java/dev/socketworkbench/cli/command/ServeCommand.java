@@ -151,7 +151,7 @@ public final class ServeCommand implements Callable<Integer> {
         problems.say("Remote user initiated shutdown.");
         yield ExitCodes.OK;
       }
-      case ServerEnd.Failed failed -> {
+      case ServerEnd.CallFailed failed -> {
         problems.explain(failed.call(), session.format());
         yield ExitCodes.FAILED;
       }

@@ -46,7 +46,7 @@ public final class EntryPrinter {
   }
 
   private void print(CallForms forms) {
-    for (CallForms.Form form : forms.all()) {
+    for (CallForms.CodeForm form : forms.all()) {
       out.println();
       out.println(form.language() + ":");
       form.code().lines().forEach(line -> out.println(INDENT + line));

@@ -16,10 +16,11 @@ public record CallForms(String c, String python, String java) {
    * @param language its name
    * @param code one or a few lines
    */
-  public record Form(String language, String code) {}
+  public record CodeForm(String language, String code) {}
 
   /** All three, in the order in which they are shown. */
-  public List<Form> all() {
-    return List.of(new Form("C", c), new Form("Python", python), new Form("Java", java));
+  public List<CodeForm> all() {
+    return List.of(
+        new CodeForm("C", c), new CodeForm("Python", python), new CodeForm("Java", java));
   }
 }

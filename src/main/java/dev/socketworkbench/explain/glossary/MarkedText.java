@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param parts what it is made of, in order
  */
-public record MarkedText(List<Part> parts) {
+public record MarkedText(List<TextPart> parts) {
   /**
    * A piece of the text.
    *
@@ -21,7 +21,7 @@ public record MarkedText(List<Part> parts) {
    * @param target the key of what it leads to; empty if it is no link
    * @param emphasised whether it stands out
    */
-  public record Part(String text, String target, boolean emphasised) {
+  public record TextPart(String text, String target, boolean emphasised) {
     /** Whether it leads somewhere. */
     public boolean isLink() {
       return !target.isEmpty();
@@ -38,15 +38,15 @@ public record MarkedText(List<Part> parts) {
 
   /** The text that is written so. */
   public static MarkedText parse(String written) {
-    List<Part> parts = new ArrayList<>();
+    List<TextPart> parts = new ArrayList<>();
     Matcher mark = MARK.matcher(written);
     int at = 0;
     while (mark.find()) {
       plain(written.substring(at, mark.start()), parts);
       if (mark.group(1) != null) {
-        parts.add(new Part(mark.group(2) == null ? "" : mark.group(2), mark.group(1), false));
+        parts.add(new TextPart(mark.group(2) == null ? "" : mark.group(2), mark.group(1), false));
       } else {
-        parts.add(new Part(mark.group(3), "", true));
+        parts.add(new TextPart(mark.group(3), "", true));
       }
       at = mark.end();
     }
@@ -54,9 +54,9 @@ public record MarkedText(List<Part> parts) {
     return new MarkedText(parts);
   }
 
-  private static void plain(String text, List<Part> parts) {
+  private static void plain(String text, List<TextPart> parts) {
     if (!text.isEmpty()) {
-      parts.add(new Part(text, "", false));
+      parts.add(new TextPart(text, "", false));
     }
   }
 
@@ -70,12 +70,12 @@ public record MarkedText(List<Part> parts) {
   }
 
   /** What is read at a part. */
-  public static String words(Part part, Function<String, String> nameOf) {
+  public static String words(TextPart part, Function<String, String> nameOf) {
     return part.text().isEmpty() ? nameOf.apply(part.target()) : part.text();
   }
 
   /** The keys that its links lead to. */
   public List<String> targets() {
-    return parts.stream().filter(Part::isLink).map(Part::target).toList();
+    return parts.stream().filter(TextPart::isLink).map(TextPart::target).toList();
   }
 }

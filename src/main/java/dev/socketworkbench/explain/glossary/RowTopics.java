@@ -60,7 +60,7 @@ public final class RowTopics {
       add(glossary.of(Outcome.Kind.TIMED_OUT));
     }
     add(glossary.of(call.operation()));
-    if (call.arguments() instanceof Arguments.Option option) {
+    if (call.arguments() instanceof Arguments.SocketOption option) {
       add(glossary.ofSocketOption(option.name()));
     }
     if (call.outcome().kind() != Outcome.Kind.DONE) {

@@ -55,11 +55,11 @@ final class FirstEventParser extends EventParser {
           Values.shortText(fields, "family"), Values.shortText(fields, "type"));
     }
     if (fields.has("option")) {
-      return new Arguments.Option(
+      return new Arguments.SocketOption(
           Values.shortText(fields, "option"), Values.shortText(fields, "value"));
     }
     if (fields.has("host")) {
-      return new Arguments.Host(Values.shortText(fields, "host"));
+      return new Arguments.HostName(Values.shortText(fields, "host"));
     }
     if (fields.has("address")) {
       Endpoint address = endpoint(fields.object("address"));

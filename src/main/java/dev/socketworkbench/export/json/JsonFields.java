@@ -53,18 +53,18 @@ final class JsonFields {
   private static final Object OTHER = new Object();
 
   /** A value, and whether anybody asked for it. */
-  private static final class Field {
+  private static final class JsonField {
     private final Object value;
     private boolean read;
 
-    Field(Object value) {
+    JsonField(Object value) {
       this.value = value;
     }
   }
 
-  private final Map<String, Field> fields;
+  private final Map<String, JsonField> fields;
 
-  private JsonFields(Map<String, Field> fields) {
+  private JsonFields(Map<String, JsonField> fields) {
     this.fields = fields;
   }
 
@@ -97,12 +97,12 @@ final class JsonFields {
     };
   }
 
-  private static Map<String, Field> object(JsonParser parser) throws LineException {
-    Map<String, Field> fields = LinkedHashMap.newLinkedHashMap(16);
+  private static Map<String, JsonField> object(JsonParser parser) throws LineException {
+    Map<String, JsonField> fields = LinkedHashMap.newLinkedHashMap(16);
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       Object value = value(name, parser.nextToken(), parser);
-      if (fields.put(name, new Field(value)) != null) {
+      if (fields.put(name, new JsonField(value)) != null) {
         throw new LineException("expected the field \"" + shown(name) + "\" only once");
       }
       if (fields.size() > MOST_FIELDS) {
@@ -137,7 +137,7 @@ final class JsonFields {
 
   /** The field's value, or null; asks for it. */
   private Object read(String name) {
-    Field field = fields.get(name);
+    JsonField field = fields.get(name);
     if (field == null) {
       return null;
     }

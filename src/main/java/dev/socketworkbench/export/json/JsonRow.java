@@ -175,12 +175,12 @@ final class JsonRow {
         json.writeStringProperty("family", create.family());
         json.writeStringProperty("type", create.type());
       }
-      case Arguments.Option option -> {
+      case Arguments.SocketOption option -> {
         kind("option");
         json.writeStringProperty("option", option.name());
         json.writeStringProperty("value", option.value());
       }
-      case Arguments.Host host -> {
+      case Arguments.HostName host -> {
         kind("host");
         json.writeStringProperty("host", host.host());
       }

@@ -56,9 +56,9 @@ final class SecondEventParser extends EventParser {
           new Arguments.Create(
               Values.shortText(fields, "family"), Values.shortText(fields, "type"));
       case "option" ->
-          new Arguments.Option(
+          new Arguments.SocketOption(
               Values.shortText(fields, "option"), Values.shortText(fields, "value"));
-      case "host" -> new Arguments.Host(Values.shortText(fields, "host"));
+      case "host" -> new Arguments.HostName(Values.shortText(fields, "host"));
       case "address" -> new Arguments.Address(endpoint(fields.object("address")));
       case "backlog" -> new Arguments.Backlog(integer(fields, "backlog"));
       case "size" -> new Arguments.Size(integer(fields, "size"));

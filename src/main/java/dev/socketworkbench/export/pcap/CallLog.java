@@ -36,7 +36,7 @@ final class CallLog {
   }
 
   /** A row and whose it is. */
-  void write(Row row, End end, long nanos, String comment) throws IOException {
+  void write(Row row, WireEnd end, long nanos, String comment) throws IOException {
     line.clear();
     tag(TAG_DISSECTOR, "syslog".getBytes(StandardCharsets.US_ASCII));
     if (end != null) {

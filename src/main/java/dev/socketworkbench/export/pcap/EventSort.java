@@ -28,7 +28,7 @@ final class EventSort implements AutoCloseable {
   private static final int CHECK_EVERY = 1 << 16;
 
   /** Takes the events in order. */
-  interface Sink {
+  interface EventSink {
     /** The next event. */
     void event(long nanos, long key) throws IOException;
   }
@@ -75,7 +75,7 @@ final class EventSort implements AutoCloseable {
   }
 
   /** Asked again and again: whether to continue. */
-  interface Check {
+  interface CancelCheck {
     /** Returns if so. */
     void goOn() throws IOException;
   }
@@ -85,7 +85,7 @@ final class EventSort implements AutoCloseable {
    *
    * @param check asked while files are merged of which nothing is handed out yet
    */
-  void forEach(Sink sink, Check check) throws IOException {
+  void forEach(EventSink sink, CancelCheck check) throws IOException {
     sort();
     if (files.isEmpty()) {
       for (int i = 0; i < size; i++) {
@@ -103,7 +103,7 @@ final class EventSort implements AutoCloseable {
   }
 
   /** Makes one file of the first ones, behind the others: the small ones are merged first. */
-  private void mergeFirst(int count, Check check) throws IOException {
+  private void mergeFirst(int count, CancelCheck check) throws IOException {
     List<Path> first = List.copyOf(files.subList(0, count));
     write(
         out -> {
@@ -123,7 +123,7 @@ final class EventSort implements AutoCloseable {
     files.subList(0, count).clear();
   }
 
-  private static void merge(List<Path> sorted, Sink sink) throws IOException {
+  private static void merge(List<Path> sorted, EventSink sink) throws IOException {
     PriorityQueue<Run> runs =
         new PriorityQueue<>((a, b) -> compare(a.nanos, a.key, b.nanos, b.key));
     List<Run> open = new ArrayList<>();

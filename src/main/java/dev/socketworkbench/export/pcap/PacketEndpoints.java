@@ -24,7 +24,7 @@ final class PacketEndpoints {
   private static final int SPREAD = 0x3C6EF373;
 
   private final Inference inference = new Inference();
-  private final Map<SocketId, End> ends = new HashMap<>();
+  private final Map<SocketId, WireEnd> ends = new HashMap<>();
   private int numbered;
   private boolean hasPackets;
 
@@ -34,8 +34,8 @@ final class PacketEndpoints {
   }
 
   /** The end that a socket is; alone as long as it has no connection. */
-  End of(SocketId socket) {
-    return ends.computeIfAbsent(socket, End::new);
+  WireEnd of(SocketId socket) {
+    return ends.computeIfAbsent(socket, WireEnd::new);
   }
 
   /** What a socket's close did; empty if it was not closed. */
@@ -70,7 +70,7 @@ final class PacketEndpoints {
 
   private void learn(Packet packet) {
     hasPackets = true;
-    End end = of(packet.socket());
+    WireEnd end = of(packet.socket());
     switch (packet.kind()) {
       case ENDPOINT -> join(packet.socket());
       case SEGMENT -> end.told = Math.max(end.told, packet.streamOffset() + packet.byteCount());
@@ -83,7 +83,7 @@ final class PacketEndpoints {
 
   /** Looks at the next call of those that are exported. */
   void choose(Call call) {
-    End sender = call.sends() ? of(call.socket()) : of(call.socket()).peer;
+    WireEnd sender = call.sends() ? of(call.socket()) : of(call.socket()).peer;
     if (call.byteCount() > 0 && sender != null) {
       sender.toSend = Math.max(sender.toSend, call.streamOffset() + call.byteCount());
     } else if (call.outcome() instanceof Outcome.EndOfStream) {
@@ -93,7 +93,7 @@ final class PacketEndpoints {
 
   /** A socket has become one end of a connection; says whether it is one of IP. */
   private boolean join(SocketId socket) {
-    End end = of(socket);
+    WireEnd end = of(socket);
     Optional<Link> found = inference.connections().of(socket);
     if (end.peer != null || found.isEmpty()) {
       return found.isPresent();
@@ -108,11 +108,11 @@ final class PacketEndpoints {
     end.address = here;
     end.server = server;
     end.initialSequence = sequence();
-    Optional<End> known = link.peer(socket).map(this::of);
+    Optional<WireEnd> known = link.peer(socket).map(this::of);
     if (known.isPresent()) {
       join(end, known.get()); // in place of the stranger that stood for it
     } else {
-      End outside = new End(null);
+      WireEnd outside = new WireEnd(null);
       outside.address = there;
       outside.server = !server;
       outside.initialSequence = sequence();
@@ -121,7 +121,7 @@ final class PacketEndpoints {
     return true;
   }
 
-  private static void join(End end, End other) {
+  private static void join(WireEnd end, WireEnd other) {
     end.peer = other;
     other.peer = end;
   }

@@ -26,7 +26,8 @@ final class SeenPackets {
     };
   }
 
-  private boolean datagram(End end, Packet packet, long nanos, String comment) throws IOException {
+  private boolean datagram(WireEnd end, Packet packet, long nanos, String comment)
+      throws IOException {
     boolean fits = UdpPacket.fits(end.address, end.peer.address, packet.byteCount());
     if (fits) {
       ByteBuffer bytes = ByteBuffer.wrap(packet.bytes());
@@ -36,7 +37,7 @@ final class SeenPackets {
   }
 
   /** Writes the packet of a row, if it is one. */
-  boolean write(End end, Packet packet, long nanos, String line) throws IOException {
+  boolean write(WireEnd end, Packet packet, long nanos, String line) throws IOException {
     String comment = "seen on the wire, its acknowledgement and window synthesised; " + line;
     switch (packet.kind()) {
       case SYN -> wire.seen(end, TcpPacket.SYN, -1, NOTHING, 0, nanos, comment);

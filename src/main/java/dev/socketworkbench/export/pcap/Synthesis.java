@@ -64,7 +64,7 @@ final class Synthesis {
 
   /** A row's moment. */
   void row(Row row, boolean atStart, long nanos) throws IOException {
-    End end = row.entry().subject().map(endpoints::of).orElse(null);
+    WireEnd end = row.entry().subject().map(endpoints::of).orElse(null);
     String line = "row " + row.number() + ": " + format.line(row.entry());
     boolean told =
         switch (row.entry()) {
@@ -80,10 +80,10 @@ final class Synthesis {
     }
   }
 
-  private boolean call(Call call, End end, boolean atStart, long nanos, String line)
+  private boolean call(Call call, WireEnd end, boolean atStart, long nanos, String line)
       throws IOException {
     if (call.outcome() instanceof Outcome.Accepted accepted) {
-      End server = endpoints.of(accepted.socket());
+      WireEnd server = endpoints.of(accepted.socket());
       if (server.peer != null) {
         establish(server.peer, nanos, line);
       }
@@ -108,7 +108,8 @@ final class Synthesis {
     };
   }
 
-  private boolean connect(End client, boolean atStart, long nanos, String line) throws IOException {
+  private boolean connect(WireEnd client, boolean atStart, long nanos, String line)
+      throws IOException {
     if (!atStart) {
       establish(client, nanos, line);
     } else if (!client.synSent) {
@@ -117,7 +118,7 @@ final class Synthesis {
     return true;
   }
 
-  private void establish(End client, long nanos, String line) throws IOException {
+  private void establish(WireEnd client, long nanos, String line) throws IOException {
     if (!client.synSent) {
       wire.syn(client, nanos, "inferred: the peer's SYN came before this; " + line);
     }
@@ -127,7 +128,7 @@ final class Synthesis {
     }
   }
 
-  private boolean sent(End end, Call call, long nanos, String line) throws IOException {
+  private boolean sent(WireEnd end, Call call, long nanos, String line) throws IOException {
     boolean emitted = emit(end, call, nanos, SYNTHESISED + line);
     if (emitted && end.peer.closed && !end.peer.resetSent) {
       wire.reset(end.peer, nanos, "inferred: the kernel's answer to bytes for a closed socket");
@@ -135,7 +136,7 @@ final class Synthesis {
     return emitted;
   }
 
-  private boolean received(End end, Call call, long nanos, String line) throws IOException {
+  private boolean received(WireEnd end, Call call, long nanos, String line) throws IOException {
     boolean emitted =
         emit(end.peer, call, nanos, "inferred: sent by the peer before this; " + line);
     long reached = call.streamOffset() + call.byteCount();
@@ -143,7 +144,7 @@ final class Synthesis {
   }
 
   /** Puts on the wire what is not there yet of the bytes that a call moved. */
-  private boolean emit(End from, Call call, long nanos, String comment) throws IOException {
+  private boolean emit(WireEnd from, Call call, long nanos, String comment) throws IOException {
     long offset = call.streamOffset();
     if (offset > from.emitted) {
       leftOut(from, offset, nanos);
@@ -162,7 +163,7 @@ final class Synthesis {
   }
 
   /** Bytes whose calls are not exported: they took place in the stream, and are not known here. */
-  private void leftOut(End from, long offset, long nanos) throws IOException {
+  private void leftOut(WireEnd from, long offset, long nanos) throws IOException {
     if (from.emitted == 0 && !from.synSent) {
       from.emitted = offset;
       from.peer.acknowledged = offset;
@@ -172,7 +173,7 @@ final class Synthesis {
     }
   }
 
-  private boolean endOfStream(End end, long nanos, String line) throws IOException {
+  private boolean endOfStream(WireEnd end, long nanos, String line) throws IOException {
     end.readEnd = true;
     if (!end.peer.finSent && !end.peer.resetSent) {
       wire.fin(end.peer, nanos, "inferred: the peer's FIN came before this; " + line);
@@ -180,7 +181,7 @@ final class Synthesis {
     return wire.acknowledge(end, end.peer.reached(), nanos, SYNTHESISED + line);
   }
 
-  private boolean finish(End end, long nanos, String comment) throws IOException {
+  private boolean finish(WireEnd end, long nanos, String comment) throws IOException {
     if (end.finSent || end.resetSent || end.finDue != null) {
       return false;
     }
@@ -192,9 +193,9 @@ final class Synthesis {
     return true;
   }
 
-  private void fin(End end, long nanos, String comment) throws IOException {
+  private void fin(WireEnd end, long nanos, String comment) throws IOException {
     wire.fin(end, nanos, comment);
-    End peer = end.peer;
+    WireEnd peer = end.peer;
     if (peer.finSent && !peer.willReadEnd && !peer.resetSent) {
       wire.acknowledge(
           peer,
@@ -204,7 +205,7 @@ final class Synthesis {
     }
   }
 
-  private boolean close(End end, long nanos, String line) throws IOException {
+  private boolean close(WireEnd end, long nanos, String line) throws IOException {
     end.closed = true;
     if (end.resetSent || end.peer.resetSent) {
       return false;
@@ -231,7 +232,7 @@ final class Synthesis {
   }
 
   /** What a call says of a reset that is not on the wire yet. */
-  private boolean failed(End end, Errno errno, long nanos, String line) throws IOException {
+  private boolean failed(WireEnd end, Errno errno, long nanos, String line) throws IOException {
     boolean isOver = errno == Errno.EPIPE || errno == Errno.ENOTCONN;
     boolean tells = errno == Errno.ECONNRESET || (isOver && !end.finSent);
     if (!tells || end.peer.resetSent || end.resetSent) {

@@ -37,7 +37,7 @@ final class Wire {
   }
 
   /** A SYN from this end; the answer to one if the other end has sent its own. */
-  void syn(End from, long nanos, String comment) throws IOException {
+  void syn(WireEnd from, long nanos, String comment) throws IOException {
     int flags = TcpPacket.SYN | (from.peer.synSent ? TcpPacket.ACK : 0);
     int acknowledgement = from.peer.synSent ? from.acknowledgement() : 0;
     packet.make(
@@ -47,19 +47,19 @@ final class Wire {
   }
 
   /** A FIN behind everything that was sent. */
-  void fin(End from, long nanos, String comment) throws IOException {
+  void fin(WireEnd from, long nanos, String comment) throws IOException {
     bare(from, TcpPacket.FIN | TcpPacket.ACK, nanos, comment);
     from.finSent = true;
     from.finDue = null;
   }
 
-  void reset(End from, long nanos, String comment) throws IOException {
+  void reset(WireEnd from, long nanos, String comment) throws IOException {
     bare(from, TcpPacket.RST | TcpPacket.ACK, nanos, comment);
     from.resetSent = true;
   }
 
   /** An acknowledgement up to a place of the peer's stream, unless there has been one. */
-  boolean acknowledge(End from, long upTo, long nanos, String comment) throws IOException {
+  boolean acknowledge(WireEnd from, long upTo, long nanos, String comment) throws IOException {
     if (upTo <= from.acknowledged) {
       return false;
     }
@@ -70,7 +70,7 @@ final class Wire {
   }
 
   /** The third segment of a handshake. */
-  void confirm(End from, long nanos, String comment) throws IOException {
+  void confirm(WireEnd from, long nanos, String comment) throws IOException {
     bare(from, TcpPacket.ACK, nanos, comment);
   }
 
@@ -78,14 +78,14 @@ final class Wire {
    * Of an end that is not ours it is only known that it sent; a kernel that sends acknowledges what
    * has come.
    */
-  private static void catchUp(End from) {
+  private static void catchUp(WireEnd from) {
     if (from.socket == null && from.acknowledged < from.peer.reached()) {
       from.acknowledged = from.peer.reached();
       from.peer.unacknowledged = 0;
     }
   }
 
-  private void bare(End from, int flags, long nanos, String comment) throws IOException {
+  private void bare(WireEnd from, int flags, long nanos, String comment) throws IOException {
     catchUp(from);
     packet.make(
         from.address, from.peer.address, from.next(), from.acknowledgement(), flags, NOTHING, 0);
@@ -100,7 +100,8 @@ final class Wire {
    * @param bytes the known ones of them, from position to limit
    * @param count how many they are
    */
-  void data(End from, ByteBuffer bytes, long count, long nanos, String comment) throws IOException {
+  void data(WireEnd from, ByteBuffer bytes, long count, long nanos, String comment)
+      throws IOException {
     catchUp(from);
     boolean jumps = count - bytes.remaining() > MOST_UNKNOWN;
     long left = jumps ? bytes.remaining() + TcpPacket.MOST_PAYLOAD : count;
@@ -145,7 +146,7 @@ final class Wire {
    * Goes on in an end's stream without a segment. Where the sequence numbers cannot jump as far,
    * they count as if the stream had begun later, and what was sent before counts as acknowledged.
    */
-  void skip(End from, long count) {
+  void skip(WireEnd from, long count) {
     from.emitted += count;
     if (count > LONGEST_JUMP) {
       from.initialSequence += (int) (LONGEST_JUMP - count);
@@ -162,7 +163,7 @@ final class Wire {
    * @param count how many it had
    */
   void seen(
-      End from, int flags, long place, ByteBuffer bytes, int count, long nanos, String comment)
+      WireEnd from, int flags, long place, ByteBuffer bytes, int count, long nanos, String comment)
       throws IOException {
     int acknowledgement = (flags & TcpPacket.ACK) == 0 ? 0 : from.acknowledgement();
     for (int at = 0; at == 0 || at < count; at += TcpPacket.MOST_PAYLOAD) {

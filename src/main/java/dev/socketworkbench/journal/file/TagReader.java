@@ -185,7 +185,7 @@ public final class TagReader {
       return new Arguments.Create(text(FAMILY), text(TYPE));
     }
     if (has(OPTION)) {
-      return new Arguments.Option(text(OPTION), text(OPTION_VALUE));
+      return new Arguments.SocketOption(text(OPTION), text(OPTION_VALUE));
     }
     if (has(BACKLOG)) {
       return new Arguments.Backlog((int) number(BACKLOG));
@@ -195,7 +195,7 @@ public final class TagReader {
 
   private Arguments words() {
     if (has(HOST)) {
-      return new Arguments.Host(text(HOST));
+      return new Arguments.HostName(text(HOST));
     }
     if (has(HOW)) {
       return new Arguments.How(text(HOW));

@@ -91,9 +91,9 @@ public final class Tags {
       case Arguments.None none -> {}
       case Arguments.Size size -> {}
       case Arguments.Create create -> text(FAMILY, create.family()).text(TYPE, create.type());
-      case Arguments.Option option ->
+      case Arguments.SocketOption option ->
           text(OPTION, option.name()).text(OPTION_VALUE, option.value());
-      case Arguments.Host host -> text(HOST, host.host());
+      case Arguments.HostName host -> text(HOST, host.host());
       case Arguments.Address address -> endpoint(ADDRESS, address.address());
       case Arguments.Backlog backlog -> number(BACKLOG, backlog.backlog());
       case Arguments.How how -> text(HOW, how.how());

@@ -39,8 +39,8 @@ public final class ValueCodec {
     return switch (kind) {
       case ARGUMENTS_NONE -> Arguments.None.NONE;
       case ARGUMENTS_CREATE -> new Arguments.Create(before(bytes), after(bytes));
-      case ARGUMENTS_OPTION -> new Arguments.Option(before(bytes), after(bytes));
-      case ARGUMENTS_HOST -> new Arguments.Host(string(bytes));
+      case ARGUMENTS_OPTION -> new Arguments.SocketOption(before(bytes), after(bytes));
+      case ARGUMENTS_HOST -> new Arguments.HostName(string(bytes));
       case ARGUMENTS_ADDRESS -> new Arguments.Address(address(buffer(bytes)));
       case ARGUMENTS_BACKLOG -> new Arguments.Backlog(buffer(bytes).getInt());
       case ARGUMENTS_SIZE -> new Arguments.Size(buffer(bytes).getInt());

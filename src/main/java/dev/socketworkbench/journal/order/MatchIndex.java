@@ -13,17 +13,17 @@ public final class MatchIndex {
   private static final int BLOCK_WORDS = 64;
 
   /** The bits of 65,536 rows, and how many match before it and before each of its 16 blocks. */
-  private static final class Page {
+  private static final class BitPage {
     final long[] words = new long[PAGE_WORDS];
     final int[] before = new int[PAGE_WORDS / BLOCK_WORDS];
     final long matchesBefore;
 
-    Page(long matchesBefore) {
+    BitPage(long matchesBefore) {
       this.matchesBefore = matchesBefore;
     }
   }
 
-  private volatile Page[] pages = new Page[0];
+  private volatile BitPage[] pages = new BitPage[0];
   private long rows;
   private long matches;
 
@@ -56,7 +56,7 @@ public final class MatchIndex {
     if (count == 0) {
       return;
     }
-    Page page = page();
+    BitPage page = page();
     int bit = (int) (rows & ((1 << PAGE_BITS) - 1));
     if (bit % (BLOCK_WORDS * 64) == 0) {
       page.before[bit / (BLOCK_WORDS * 64)] = (int) (matches - page.matchesBefore);
@@ -67,12 +67,12 @@ public final class MatchIndex {
     rows += count;
   }
 
-  private Page page() {
-    Page[] all = pages;
+  private BitPage page() {
+    BitPage[] all = pages;
     int number = (int) (rows >>> PAGE_BITS);
     if (number == all.length) {
       all = Arrays.copyOf(all, number + 1);
-      all[number] = new Page(matches);
+      all[number] = new BitPage(matches);
       pages = all;
     }
     return all[number];
@@ -84,7 +84,7 @@ public final class MatchIndex {
    * @param count how many, from 1 to 64
    */
   public long bits(long from, int count) {
-    Page[] all = pages;
+    BitPage[] all = pages;
     int inWord = (int) (from & 63);
     long bits = word(all, from >>> 6) >>> inWord;
     if (inWord + count > 64) {
@@ -93,7 +93,7 @@ public final class MatchIndex {
     return count == 64 ? bits : bits & ((1L << count) - 1);
   }
 
-  private static long word(Page[] all, long word) {
+  private static long word(BitPage[] all, long word) {
     return all[(int) (word / PAGE_WORDS)].words[(int) (word % PAGE_WORDS)];
   }
 
@@ -113,9 +113,9 @@ public final class MatchIndex {
 
   /** The row of the n-th match, from 0; there must be that many. */
   public long row(long n) {
-    Page[] all = pages;
+    BitPage[] all = pages;
     int number = lastAtMost(all, n);
-    Page page = all[number];
+    BitPage page = all[number];
     int left = (int) (n - page.matchesBefore);
     int word = firstWord(page, left);
     left -= page.before[word / BLOCK_WORDS];
@@ -138,7 +138,7 @@ public final class MatchIndex {
     if (row >= rows) {
       return matches;
     }
-    Page page = pages[(int) (row >>> PAGE_BITS)];
+    BitPage page = pages[(int) (row >>> PAGE_BITS)];
     int bit = (int) (row & ((1 << PAGE_BITS) - 1));
     int word = bit >> 6;
     int block = word / BLOCK_WORDS;
@@ -149,7 +149,7 @@ public final class MatchIndex {
     return count + Long.bitCount(page.words[word] & ((1L << bit) - 1));
   }
 
-  private static int lastAtMost(Page[] all, long n) {
+  private static int lastAtMost(BitPage[] all, long n) {
     int low = 0;
     int high = all.length - 1;
     while (low < high) {
@@ -164,7 +164,7 @@ public final class MatchIndex {
   }
 
   /** The first word of the block that holds this match of the page. A block not begun has 0. */
-  private static int firstWord(Page page, int match) {
+  private static int firstWord(BitPage page, int match) {
     int block = 0;
     for (int i = 1; i < page.before.length; i++) {
       if (page.before[i] > 0 && page.before[i] <= match) {

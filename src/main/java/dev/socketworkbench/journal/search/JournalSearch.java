@@ -45,7 +45,7 @@ public final class JournalSearch {
   private final SocketDirectory sockets;
   private final Supplier<RowTest> tests;
   private final FoundOrder found;
-  private final Map<Long, Deque<Part>> waiting = new HashMap<>();
+  private final Map<Long, Deque<FoundPart>> waiting = new HashMap<>();
   private volatile boolean cancelled;
   private volatile CountDownLatch running = new CountDownLatch(0);
   private volatile String trouble;
@@ -141,7 +141,7 @@ public final class JournalSearch {
     nextChunk = nextOffset / JournalFormat.CHUNK;
     nextMerged = nextChunk;
     waiting.clear();
-    Run run = new Run(lastChunk, end, nextOffset, found.recorded());
+    ScanRun run = new ScanRun(lastChunk, end, nextOffset, found.recorded());
     if (RowChain.newest(tail) - nextOffset < FEW_BYTES) {
       run.run();
     } else {
@@ -153,7 +153,7 @@ public final class JournalSearch {
    * Lets threads run until all have ended, or the search is cancelled: one that looks at a long
    * text then is left behind, and ends after it.
    */
-  private void await(int threads, Run run) {
+  private void await(int threads, ScanRun run) {
     CountDownLatch ended = new CountDownLatch(threads);
     running = ended;
     for (int i = 0; i < threads; i++) {
@@ -188,13 +188,13 @@ public final class JournalSearch {
   }
 
   /** What each thread of one going through the file does. */
-  private final class Run implements Runnable {
+  private final class ScanRun implements Runnable {
     private final long lastChunk;
     private final long endRow;
     private final long startOffset;
     private final long startRow;
 
-    Run(long lastChunk, long endRow, long startOffset, long startRow) {
+    ScanRun(long lastChunk, long endRow, long startOffset, long startRow) {
       this.lastChunk = lastChunk;
       this.endRow = endRow;
       this.startOffset = startOffset;
@@ -235,11 +235,11 @@ public final class JournalSearch {
               row.moveTo(piece, 0);
               number = row.number();
             }
-            look(piece, new Place(chunk, offset, number), row, test);
+            look(piece, new ScanPlace(chunk, offset, number), row, test);
           });
     }
 
-    private void look(MemorySegment piece, Place place, RawRow row, RowTest test) {
+    private void look(MemorySegment piece, ScanPlace place, RawRow row, RowTest test) {
       BooleanSupplier stop = () -> isOver() || pieces.hasEnded();
       long at = place.offset() % JournalFormat.CHUNK;
       long number = place.firstRow();
@@ -249,16 +249,16 @@ public final class JournalSearch {
         if (!matches.scan(piece, at, endRow - number, row, test, stop)) {
           return;
         }
-        merge(new Part(place, matches));
+        merge(new FoundPart(place, matches));
         at = matches.end();
         number += matches.rows();
         more = !matches.isLast();
       }
     }
 
-    private synchronized void merge(Part part) {
+    private synchronized void merge(FoundPart part) {
       waiting.computeIfAbsent(part.place().chunk(), chunk -> new ArrayDeque<>()).add(part);
-      Part next = nextPart();
+      FoundPart next = nextPart();
       while (next != null && trouble == null) {
         ChunkMatches matches = next.matches();
         found.add(matches);
@@ -272,15 +272,15 @@ public final class JournalSearch {
       }
     }
 
-    private Part nextPart() {
-      Deque<Part> parts = waiting.get(nextMerged);
+    private FoundPart nextPart() {
+      Deque<FoundPart> parts = waiting.get(nextMerged);
       return parts == null ? null : parts.poll();
     }
   }
 
   /** Where a thread is at work. */
-  private record Place(long chunk, long offset, long firstRow) {}
+  private record ScanPlace(long chunk, long offset, long firstRow) {}
 
   /** What was found there, or in a part of it. */
-  private record Part(Place place, ChunkMatches matches) {}
+  private record FoundPart(ScanPlace place, ChunkMatches matches) {}
 }

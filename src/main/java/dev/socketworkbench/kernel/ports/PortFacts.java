@@ -52,7 +52,7 @@ public final class PortFacts {
   private PortUse tried(InetAddress address, int port) {
     return probe
         .isBound(address, port)
-        .<PortUse>map(bound -> bound ? new PortUse.Bound() : new PortUse.Free())
+        .<PortUse>map(bound -> bound ? new PortUse.BoundOnly() : new PortUse.Free())
         .orElseGet(PortUse.Unseen::new);
   }
 

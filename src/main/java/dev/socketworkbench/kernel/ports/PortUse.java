@@ -15,7 +15,7 @@ public sealed interface PortUse {
   record Unseen() implements PortUse {}
 
   /** A socket that is bound and does not listen; the table does not show whose it is. */
-  record Bound() implements PortUse {}
+  record BoundOnly() implements PortUse {}
 
   /**
    * Somebody listens there.

@@ -205,7 +205,7 @@ public final class TracedDatagramSocket implements Closeable {
         new Call(
             id(),
             Operation.SETSOCKOPT,
-            new Arguments.Option(option, typed),
+            new Arguments.SocketOption(option, typed),
             new Outcome.Failed(Errno.ENODEV, Errno.ENODEV.text()),
             now,
             now,
@@ -257,7 +257,7 @@ public final class TracedDatagramSocket implements Closeable {
 
   private static Arguments membership(String what, MulticastGroup group) {
     String family = Family.of(group.address()) == Family.AF_INET6 ? "IPV6_" : "IP_";
-    return new Arguments.Option(family + what, group.toString());
+    return new Arguments.SocketOption(family + what, group.toString());
   }
 
   /**
@@ -315,7 +315,7 @@ public final class TracedDatagramSocket implements Closeable {
    * @return who sent it
    */
   public InetSocketAddress recvfrom(ByteBuffer buffer) throws IOException {
-    Receiving call = new Receiving(buffer, true);
+    DatagramReceive call = new DatagramReceive(buffer, true);
     int count = receive(Operation.RECVFROM, buffer, call);
     assert count <= buffer.limit();
     return call.sender;
@@ -327,10 +327,11 @@ public final class TracedDatagramSocket implements Closeable {
    * @return how many bytes are in the buffer now; 0 for an empty datagram
    */
   public int recv(ByteBuffer buffer) throws IOException {
-    return receive(Operation.RECV, buffer, new Receiving(buffer, false));
+    return receive(Operation.RECV, buffer, new DatagramReceive(buffer, false));
   }
 
-  private int receive(Operation operation, ByteBuffer buffer, Receiving call) throws IOException {
+  private int receive(Operation operation, ByteBuffer buffer, DatagramReceive call)
+      throws IOException {
     int limit = buffer.limit();
     int most = Math.min(receiving.pass(trace::isOpen), buffer.remaining());
     buffer.limit(buffer.position() + most);
@@ -352,12 +353,12 @@ public final class TracedDatagramSocket implements Closeable {
   public record Membership(MulticastGroup group, MembershipKey key) {}
 
   /** One recvfrom(2) or recv(2), cut to what was asked for. */
-  private final class Receiving implements SystemCall {
+  private final class DatagramReceive implements SystemCall {
     private final ByteBuffer buffer;
     private final boolean withSender;
     private InetSocketAddress sender;
 
-    Receiving(ByteBuffer buffer, boolean withSender) {
+    DatagramReceive(ByteBuffer buffer, boolean withSender) {
       this.buffer = buffer;
       this.withSender = withSender;
     }

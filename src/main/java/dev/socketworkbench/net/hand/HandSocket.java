@@ -258,20 +258,20 @@ public final class HandSocket {
    * @param call its row
    * @param value what the function returned: with MSG_TRUNC more than the bytes that were copied
    */
-  public record Taken(Call call, long value) {}
+  public record ReceiveResult(Call call, long value) {}
 
   /**
    * recv(). Blocks, unless the socket or the flags say otherwise.
    *
    * @param size how many bytes at most
    */
-  public Taken recv(int size, int flags) {
+  public ReceiveResult recv(int size, int flags) {
     return take(
         Operation.RECV, size, flags, () -> system.calls().recv(descriptor.get(), size, flags));
   }
 
   /** recvfrom(). Blocks, unless the socket or the flags say otherwise. */
-  public Taken recvfrom(int size, int flags) {
+  public ReceiveResult recvfrom(int size, int flags) {
     return take(
         Operation.RECVFROM,
         size,
@@ -279,7 +279,7 @@ public final class HandSocket {
         () -> system.calls().recvfrom(descriptor.get(), size, flags));
   }
 
-  private Taken take(
+  private ReceiveResult take(
       Operation operation, int size, int flags, Supplier<SystemSockets.Received> made) {
     AtomicLong value = new AtomicLong();
     Call call =
@@ -291,7 +291,7 @@ public final class HandSocket {
               value.set(received.result().value());
               return received(received, size, flags);
             });
-    return new Taken(call, value.get());
+    return new ReceiveResult(call, value.get());
   }
 
   private Returned received(SystemSockets.Received received, int size, int flags) {
@@ -386,7 +386,7 @@ public final class HandSocket {
     int name = system.constants().value(option);
     return trace.make(
         Operation.SETSOCKOPT,
-        new Arguments.Option(option, value),
+        new Arguments.SocketOption(option, value),
         () -> system.calls().setsockopt(descriptor.get(), level, name, bytes),
         this::done);
   }
@@ -439,7 +439,7 @@ public final class HandSocket {
    *
    * @param events POLLIN and its like, or-ed
    */
-  public record Watched(HandSocket socket, int events) {}
+  public record PollEntry(HandSocket socket, int events) {}
 
   /**
    * poll(). Blocks. Its row is on the first socket.
@@ -447,7 +447,7 @@ public final class HandSocket {
    * @param watched one socket at least
    * @param millis how long at most; below 0 for ever
    */
-  public static Call poll(List<Watched> watched, int millis) {
+  public static Call poll(List<PollEntry> watched, int millis) {
     HandSocket first = watched.getFirst().socket();
     return first.trace.make(
         Operation.POLL,
@@ -456,9 +456,9 @@ public final class HandSocket {
         result -> first.polled(watched, result));
   }
 
-  private String words(List<Watched> watched) {
+  private String words(List<PollEntry> watched) {
     List<String> words = new ArrayList<>();
-    for (Watched each : watched) {
+    for (PollEntry each : watched) {
       words.add(each.socket().id() + " " + events(each.events()));
     }
     return String.join(", ", words);
@@ -468,7 +468,7 @@ public final class HandSocket {
     return system.constants().flags(SocketConstants.Kind.EVENT, events);
   }
 
-  private SystemSockets.PollResult asked(List<Watched> watched, int millis) {
+  private SystemSockets.PollResult asked(List<PollEntry> watched, int millis) {
     List<SystemSockets.Polled> asked =
         watched.stream()
             .map(each -> new SystemSockets.Polled(each.socket().descriptor.get(), each.events()))
@@ -476,7 +476,7 @@ public final class HandSocket {
     return system.calls().poll(asked, millis);
   }
 
-  private Returned polled(List<Watched> watched, SystemSockets.PollResult result) {
+  private Returned polled(List<PollEntry> watched, SystemSockets.PollResult result) {
     if (result.result().isError()) {
       return done(result.result());
     }

@@ -77,7 +77,7 @@ public final class ChannelCalls {
         trace.also(
             made,
             Operation.SETSOCKOPT,
-            new Arguments.Option("IPV6_V6ONLY", "0"),
+            new Arguments.SocketOption("IPV6_V6ONLY", "0"),
             Outcome.Done.DONE);
       }
     }
@@ -105,7 +105,7 @@ public final class ChannelCalls {
       throws IOException {
     trace.make(
         Operation.SETSOCKOPT,
-        new Arguments.Option(name, number(value)),
+        new Arguments.SocketOption(name, number(value)),
         () -> {
           channel.setOption(option, value);
           return Outcome.Done.DONE;

@@ -23,7 +23,7 @@ public final class HandTrace implements OpenCallSource {
 
   private final Tracer tracer;
   private final SocketId id;
-  private final Collection<Place> places = new ConcurrentLinkedQueue<>();
+  private final Collection<CallUnderWay> places = new ConcurrentLinkedQueue<>();
 
   /** How many bytes of its streams were moved before. Guarded by this. */
   private long sent;
@@ -47,13 +47,13 @@ public final class HandTrace implements OpenCallSource {
   }
 
   /** A call in progress. */
-  private static final class Place implements Runnable {
+  private static final class CallUnderWay implements Runnable {
     private final OpenCall call;
 
     /** Guarded by the lock under which rows are written. */
     private boolean recorded;
 
-    Place(OpenCall call) {
+    CallUnderWay(OpenCall call) {
       this.call = call;
     }
 
@@ -93,8 +93,8 @@ public final class HandTrace implements OpenCallSource {
       Arguments arguments,
       Supplier<T> system,
       Function<? super T, Returned> words) {
-    Place place =
-        new Place(
+    CallUnderWay place =
+        new CallUnderWay(
             new OpenCall(
                 id,
                 operation,
@@ -118,7 +118,7 @@ public final class HandTrace implements OpenCallSource {
     }
   }
 
-  private Call record(Place place, Returned returned, long end) {
+  private Call record(CallUnderWay place, Returned returned, long end) {
     OpenCall open = place.call;
     Call made =
         new Call(

@@ -54,7 +54,7 @@ final class OutputShutdown {
 
   /** How it will be made. */
   Origin origin() {
-    return found instanceof OwnSockets.Found.Socket
+    return found instanceof OwnSockets.Found.OneSocket
         ? Origin.LIBC
         : Origin.SOCKET_CHANNEL_SHUTDOWN_OUTPUT;
   }
@@ -62,7 +62,7 @@ final class OutputShutdown {
   /** Makes it. The socket has not been closed since {@link #of}, and is not during this call. */
   Outcome make() throws IOException {
     return switch (found) {
-      case OwnSockets.Found.Socket socket ->
+      case OwnSockets.Found.OneSocket socket ->
           outcome(Native.SOCKETS.orElseThrow().shutdownWrite(socket));
       case OwnSockets.Found.Disconnected gone -> {
         // Whichever of them it is: of a TCP socket that is closed in the kernel this is the answer.

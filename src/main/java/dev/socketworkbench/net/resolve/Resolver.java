@@ -37,7 +37,7 @@ public final class Resolver {
       trace.make(
           trace.in(),
           Operation.GETADDRINFO,
-          new Arguments.Host(host),
+          new Arguments.HostName(host),
           () -> {
             found.addAll(HostLookup.addresses(host));
             if (closed.getAsBoolean()) {

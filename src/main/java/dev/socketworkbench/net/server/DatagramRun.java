@@ -81,7 +81,7 @@ final class DatagramRun implements ServerLife {
       endWith(
           e.call().outcome() instanceof Outcome.ClosedHere
               ? new ServerEnd.StoppedHere()
-              : new ServerEnd.Failed(e.call()));
+              : new ServerEnd.CallFailed(e.call()));
     } catch (IOException closed) {
       endWith(new ServerEnd.StoppedHere());
     } catch (RuntimeException | Error mistake) {

@@ -46,7 +46,7 @@ public final class Server implements AutoCloseable {
           Serving.class,
           BufferPool.class,
           LineBuffer.class,
-          ServerEnd.Failed.class,
+          ServerEnd.CallFailed.class,
           ServerEnd.StoppedHere.class,
           ServerEnd.RemoteShutdown.class);
 
@@ -88,7 +88,7 @@ public final class Server implements AutoCloseable {
       run = started;
       started.start();
     } catch (CallException e) {
-      failedStart = new ServerEnd.Failed(e.call());
+      failedStart = new ServerEnd.CallFailed(e.call());
       throw e;
     } finally {
       starting = false;

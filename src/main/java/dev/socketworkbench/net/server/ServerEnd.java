@@ -16,5 +16,5 @@ public sealed interface ServerEnd {
    *
    * @param call the call: socket, setsockopt, bind or accept
    */
-  record Failed(Call call) implements ServerEnd {}
+  record CallFailed(Call call) implements ServerEnd {}
 }

@@ -200,7 +200,7 @@ public final class ServerOptions {
           "The multicast group that a UDP server joins, with % and the interface to its network if"
               + " that is not the usual one.",
           AT_START,
-          new OptionKind.Group(),
+          new OptionKind.GroupAddress(),
           "");
 
   /** All of them, in the order in which they are shown. */

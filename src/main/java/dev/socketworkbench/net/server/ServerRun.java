@@ -163,7 +163,7 @@ final class ServerRun implements ServerLife {
       endWith(
           e.call().outcome() instanceof Outcome.ClosedHere
               ? new ServerEnd.StoppedHere()
-              : new ServerEnd.Failed(e.call()));
+              : new ServerEnd.CallFailed(e.call()));
     } catch (IOException | InterruptedException stopped) {
       endWith(new ServerEnd.StoppedHere());
     } catch (RuntimeException | Error mistake) {

@@ -28,7 +28,7 @@ import java.util.Locale;
 public final class Compiler {
   /** Looks at a row. */
   @FunctionalInterface
-  public interface Check {
+  public interface CompiledCondition {
     /** Whether the row meets the condition. */
     boolean holds(SearchedRow row);
   }
@@ -36,18 +36,18 @@ public final class Compiler {
   private Compiler() {}
 
   /** The check of a condition that {@link dev.socketworkbench.query.syntax.Parser} has read. */
-  public static Check compile(Condition condition) {
+  public static CompiledCondition compile(Condition condition) {
     return switch (condition) {
       case Condition.Everything every -> row -> true;
       case Condition.All all -> all(checks(all.parts()));
       case Condition.Any any -> any(checks(any.parts()));
       case Condition.Not not -> not(compile(not.part()));
-      case Condition.Text text -> new TextSearch(BytePattern.anyCase(bytes(text)))::isIn;
+      case Condition.ContainsText text -> new TextSearch(BytePattern.anyCase(bytes(text)))::isIn;
       case Condition.Regex regex -> new RegexSearch(regex)::isIn;
       case Condition.Hex hex ->
           hex(new TextSearch(BytePattern.exact(HexFormat.of().parseHex(hex.digits()))));
       case Condition.Op op -> op(op);
-      case Condition.Socket socket -> socket(socket);
+      case Condition.OfSocket socket -> socket(socket);
       case Condition.OfSide side ->
           row -> {
             int socket = row.facts().socket();
@@ -56,12 +56,12 @@ public final class Compiler {
       case Condition.OfProtocol protocol -> protocol(protocol);
       case Condition.OfProgram program -> program(program);
       case Condition.Peer peer -> peer(peer);
-      case Condition.Port port -> port(port);
+      case Condition.OfPort port -> port(port);
       case Condition.IsError error -> row -> isError(row.facts());
       case Condition.IsCut cut -> row -> isCut(row.facts());
       case Condition.IsNote note -> row -> row.facts().kind() == Kind.NOTE;
       case Condition.WithErrno errno -> errno(errno);
-      case Condition.Bytes bytes ->
+      case Condition.OfSize bytes ->
           row ->
               row.facts().moved() >= 0
                   && bytes.comparison().holds(row.facts().moved(), bytes.count());
@@ -79,7 +79,7 @@ public final class Compiler {
   }
 
   /** The bytes of UTF-8 that are searched for. */
-  public static byte[] bytes(Condition.Text text) {
+  public static byte[] bytes(Condition.ContainsText text) {
     try {
       return EscapedBytes.of(text.escaped(), 0);
     } catch (QueryException e) {
@@ -88,17 +88,17 @@ public final class Compiler {
   }
 
   /** The cheap ones first: many rows are decided before their text is looked at. */
-  private static Check[] checks(List<Condition> parts) {
+  private static CompiledCondition[] checks(List<Condition> parts) {
     return parts.stream()
         .sorted(Comparator.comparingInt(Compiler::cost))
         .map(Compiler::compile)
-        .toArray(Check[]::new);
+        .toArray(CompiledCondition[]::new);
   }
 
   private static int cost(Condition condition) {
     return switch (condition) {
       case Condition.Hex hex -> 2;
-      case Condition.Text text -> 3;
+      case Condition.ContainsText text -> 3;
       case Condition.Regex regex -> 4;
       case Condition.Not not -> cost(not.part());
       case Condition.All all -> all.parts().stream().mapToInt(Compiler::cost).max().orElse(0);
@@ -107,9 +107,9 @@ public final class Compiler {
     };
   }
 
-  private static Check all(Check[] parts) {
+  private static CompiledCondition all(CompiledCondition[] parts) {
     return row -> {
-      for (Check part : parts) {
+      for (CompiledCondition part : parts) {
         if (!part.holds(row)) {
           return false;
         }
@@ -118,9 +118,9 @@ public final class Compiler {
     };
   }
 
-  private static Check any(Check[] parts) {
+  private static CompiledCondition any(CompiledCondition[] parts) {
     return row -> {
-      for (Check part : parts) {
+      for (CompiledCondition part : parts) {
         if (part.holds(row)) {
           return true;
         }
@@ -129,15 +129,15 @@ public final class Compiler {
     };
   }
 
-  private static Check not(Check part) {
+  private static CompiledCondition not(CompiledCondition part) {
     return row -> !part.holds(row);
   }
 
-  private static Check hex(TextSearch search) {
+  private static CompiledCondition hex(TextSearch search) {
     return row -> row.facts().kind().isEvent() && search.isInBytes(row);
   }
 
-  private static Check op(Condition.Op op) {
+  private static CompiledCondition op(Condition.Op op) {
     BitSet codes = new BitSet();
     Arrays.stream(Operation.values())
         .filter(each -> op.words().contains(each.berkeleyName()))
@@ -160,7 +160,7 @@ public final class Compiler {
         };
   }
 
-  private static Check socket(Condition.Socket socket) {
+  private static CompiledCondition socket(Condition.OfSocket socket) {
     int[] packed = socket.sockets().stream().mapToInt(SocketId::packed).sorted().toArray();
     return row -> {
       int own = row.facts().socket();
@@ -170,7 +170,7 @@ public final class Compiler {
     };
   }
 
-  private static Check protocol(Condition.OfProtocol protocol) {
+  private static CompiledCondition protocol(Condition.OfProtocol protocol) {
     return row -> protocol.protocols().contains(protocolOf(row.facts()));
   }
 
@@ -197,7 +197,7 @@ public final class Compiler {
         && moved.truncated();
   }
 
-  private static Check program(Condition.OfProgram program) {
+  private static CompiledCondition program(Condition.OfProgram program) {
     return row -> {
       RowFacts facts = row.facts();
       if (facts.kind() == Kind.FACT && facts.entry() instanceof Program told) {
@@ -208,14 +208,14 @@ public final class Compiler {
     };
   }
 
-  private static Check peer(Condition.Peer peer) {
+  private static CompiledCondition peer(Condition.Peer peer) {
     List<AddressPattern.Test> tests = peer.addresses().stream().map(AddressPattern::test).toList();
     AddressSearch search =
         AddressSearch.ofPeer(endpoint -> tests.stream().anyMatch(each -> each.matches(endpoint)));
     return row -> search.isIn(row.facts());
   }
 
-  private static Check port(Condition.Port port) {
+  private static CompiledCondition port(Condition.OfPort port) {
     AddressPattern.Test test =
         endpoint -> port.ranges().stream().anyMatch(range -> range.contains(endpoint));
     AddressSearch search = new AddressSearch(test, test);
@@ -226,11 +226,11 @@ public final class Compiler {
     return facts.ending().isError();
   }
 
-  private static Check errno(Condition.WithErrno errno) {
+  private static CompiledCondition errno(Condition.WithErrno errno) {
     return row -> row.facts().ending() == Outcome.Kind.FAILED && errno.isOne(row.facts().error());
   }
 
-  private static Check state(Condition.InState state) {
+  private static CompiledCondition state(Condition.InState state) {
     boolean[] wanted = new boolean[16];
     state.states().forEach(each -> wanted[each.linuxNumber()] = true);
     wanted[12] = state.states().contains(TcpState.SYN_RECEIVED);

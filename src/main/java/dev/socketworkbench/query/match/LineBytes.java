@@ -18,7 +18,7 @@ final class LineBytes {
   private final SessionClock clock;
 
   /** Where the rows lie that were looked at last, and how many anchors there were then. */
-  private SessionClock.Stretch stretch;
+  private SessionClock.ClockSpan stretch;
 
   private int anchors;
   private final ZoneRules zone;

@@ -1,14 +1,14 @@
 package dev.socketworkbench.query.match;
 
 import dev.socketworkbench.journal.file.RowFacts;
-import dev.socketworkbench.query.match.SearchedRow.Column;
+import dev.socketworkbench.query.match.SearchedRow.TextColumn;
 import dev.socketworkbench.query.syntax.Condition;
 import dev.socketworkbench.query.syntax.Expression;
 import java.nio.charset.StandardCharsets;
 
 /** Looks for an expression in a row's bytes and in each column of its line. */
 final class RegexSearch implements SharedBytes.Find {
-  private static final Column[] COLUMNS = Column.values();
+  private static final TextColumn[] COLUMNS = TextColumn.values();
 
   private final Expression expression;
   private final TextSearch[] factors;
@@ -38,7 +38,7 @@ final class RegexSearch implements SharedBytes.Find {
     if (isInBytes(row)) {
       return true;
     }
-    for (Column column : COLUMNS) {
+    for (TextColumn column : COLUMNS) {
       if (row.make(column) && expression.isIn(row.column(), 0, row.length())) {
         return true;
       }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 public final class SearchedRow {
   /** The columns of a log line beside the bytes. */
-  enum Column {
+  enum TextColumn {
     TIME("0123456789:."),
     SOCKET("0123456789#" + roles()),
     OPERATION(""),
@@ -29,7 +29,7 @@ public final class SearchedRow {
 
     private final String characters;
 
-    Column(String characters) {
+    TextColumn(String characters) {
       this.characters = characters;
     }
 
@@ -115,7 +115,7 @@ public final class SearchedRow {
   }
 
   /** Makes a column; it is then in {@link #column()}. False if the row does not have it. */
-  boolean make(Column which) {
+  boolean make(TextColumn which) {
     switch (which) {
       case TIME -> take(line.time(facts.endNanos()));
       case SOCKET -> {

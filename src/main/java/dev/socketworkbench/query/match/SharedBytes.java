@@ -26,7 +26,7 @@ final class SharedBytes {
   /** Fewer bytes are looked at again: that is no slower than to remember them. */
   private static final int LEAST = 1024;
 
-  private final Map<Long, Lengths> holders = new HashMap<>();
+  private final Map<Long, KnownLengths> holders = new HashMap<>();
 
   /** Whether a row's bytes are better asked here. */
   static boolean areIn(RowFacts facts) {
@@ -38,11 +38,11 @@ final class SharedBytes {
     if (holders.size() > MOST_HOLDERS) {
       holders.clear();
     }
-    return holders.computeIfAbsent(facts.holder(), holder -> new Lengths()).isIn(facts, find);
+    return holders.computeIfAbsent(facts.holder(), holder -> new KnownLengths()).isIn(facts, find);
   }
 
   /** Whether it is in this many of the first bytes of one row. */
-  private static final class Lengths {
+  private static final class KnownLengths {
     private final Map<Integer, Boolean> looked = new HashMap<>();
     private int without = -1;
     private int with = Integer.MAX_VALUE;

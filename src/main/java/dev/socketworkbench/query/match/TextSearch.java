@@ -1,25 +1,25 @@
 package dev.socketworkbench.query.match;
 
 import dev.socketworkbench.journal.file.RowFacts;
-import dev.socketworkbench.query.match.SearchedRow.Column;
+import dev.socketworkbench.query.match.SearchedRow.TextColumn;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Looks for a text in a row's bytes and, where the text can stand there, in its line's columns. */
 final class TextSearch implements SharedBytes.Find {
   private final BytePattern pattern;
-  private final Column[] columns;
+  private final TextColumn[] columns;
   private final boolean canBeMoved;
 
   TextSearch(BytePattern pattern) {
     this.pattern = pattern;
-    List<Column> possible = new ArrayList<>();
-    for (Column column : Column.values()) {
+    List<TextColumn> possible = new ArrayList<>();
+    for (TextColumn column : TextColumn.values()) {
       if (column.canHold(pattern)) {
         possible.add(column);
       }
     }
-    this.columns = possible.toArray(Column[]::new);
+    this.columns = possible.toArray(TextColumn[]::new);
     this.canBeMoved = pattern.consistsOf(SearchedRow.MOVED_CHARACTERS);
   }
 
@@ -28,8 +28,8 @@ final class TextSearch implements SharedBytes.Find {
       return true;
     }
     boolean plain = row.hasPlainCount();
-    for (Column column : columns) {
-      boolean worthwhile = column != Column.RESULT || canBeMoved || !plain;
+    for (TextColumn column : columns) {
+      boolean worthwhile = column != TextColumn.RESULT || canBeMoved || !plain;
       if (worthwhile && row.make(column) && pattern.isIn(row.column(), 0, row.length())) {
         return true;
       }

@@ -57,7 +57,7 @@ public sealed interface Condition {
    *
    * @param escaped as the log shows it
    */
-  record Text(String escaped) implements Condition {
+  record ContainsText(String escaped) implements Condition {
     @Override
     public String toString() {
       return "\"" + escaped + "\"";
@@ -107,9 +107,10 @@ public sealed interface Condition {
   }
 
   /** It belongs to one of these sockets, or to a socket of one of these roles. */
-  record Socket(SortedSet<SocketId> sockets, SortedSet<SocketId.Role> roles) implements Condition {
+  record OfSocket(SortedSet<SocketId> sockets, SortedSet<SocketId.Role> roles)
+      implements Condition {
     /** Copies the sets. */
-    public Socket {
+    public OfSocket {
       sockets = Collections.unmodifiableSortedSet(new TreeSet<>(sockets));
       roles = Collections.unmodifiableSortedSet(new TreeSet<>(roles));
     }
@@ -187,7 +188,7 @@ public sealed interface Condition {
   }
 
   /** One of the two ends of its socket has such a port. */
-  record Port(SortedSet<PortRange> ranges) implements Condition {
+  record OfPort(SortedSet<PortRange> ranges) implements Condition {
     @Override
     public String toString() {
       return "port:" + ranges.stream().map(PortRange::toString).collect(Collectors.joining(","));
@@ -245,7 +246,7 @@ public sealed interface Condition {
   }
 
   /** A send or recv moved this many bytes. */
-  record Bytes(Comparison comparison, long count) implements Condition {
+  record OfSize(Comparison comparison, long count) implements Condition {
     @Override
     public String toString() {
       return "bytes" + comparison.sign() + count;

@@ -5,7 +5,7 @@ import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.error.Errno;
-import dev.socketworkbench.query.syntax.FieldValues.Piece;
+import dev.socketworkbench.query.syntax.FieldValues.FieldValue;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -53,9 +53,9 @@ final class FieldParser {
       case PROTOCOL -> new Condition.OfProtocol(FieldValues.sorted(token, FieldParser::protocol));
       case PROGRAM -> programs(token);
       case PEER -> new Condition.Peer(FieldValues.list(token, FieldParser::address));
-      case PORT -> new Condition.Port(FieldValues.sorted(token, FieldParser::port));
+      case PORT -> new Condition.OfPort(FieldValues.sorted(token, FieldParser::port));
       case ERRNO -> errors(token);
-      case BYTES -> new Condition.Bytes(Comparison.of(token.sign()), Quantity.BYTES.read(token));
+      case BYTES -> new Condition.OfSize(Comparison.of(token.sign()), Quantity.BYTES.read(token));
       case BLOCKED -> new Condition.Blocked(Comparison.of(token.sign()), Quantity.TIME.read(token));
       case AFTER -> new Condition.After(Moments.read(token, times), token.value().strip());
       case BEFORE -> new Condition.Before(Moments.read(token, times), token.value().strip());
@@ -64,7 +64,7 @@ final class FieldParser {
     };
   }
 
-  private static String word(Piece piece) throws QueryException {
+  private static String word(FieldValue piece) throws QueryException {
     String name = piece.text().toLowerCase(Locale.ROOT);
     if (!RowWords.all().contains(name)) {
       throw piece.mistake(
@@ -76,7 +76,7 @@ final class FieldParser {
   private static Condition sockets(Token token) throws QueryException {
     NavigableSet<SocketId> sockets = new TreeSet<>();
     NavigableSet<SocketId.Role> roles = new TreeSet<>();
-    for (Piece piece : FieldValues.pieces(token)) {
+    for (FieldValue piece : FieldValues.pieces(token)) {
       Optional<SocketId.Role> role =
           Arrays.stream(SocketId.Role.values())
               .filter(each -> each.word().equalsIgnoreCase(piece.text()))
@@ -87,10 +87,10 @@ final class FieldParser {
         sockets.add(SocketId.parse(piece.text()).orElseThrow(() -> noSocket(piece)));
       }
     }
-    return new Condition.Socket(sockets, roles);
+    return new Condition.OfSocket(sockets, roles);
   }
 
-  private static QueryException noSocket(Piece piece) {
+  private static QueryException noSocket(FieldValue piece) {
     String roles =
         Arrays.stream(SocketId.Role.values())
             .map(role -> role.word() + "#")
@@ -115,7 +115,7 @@ final class FieldParser {
                         token.value().length())));
   }
 
-  private static Protocol protocol(Piece piece) throws QueryException {
+  private static Protocol protocol(FieldValue piece) throws QueryException {
     return Condition.OfProtocol.ALL.stream()
         .filter(each -> each.word().equalsIgnoreCase(piece.text()))
         .findFirst()
@@ -125,7 +125,7 @@ final class FieldParser {
   private static Condition programs(Token token) throws QueryException {
     NavigableSet<Integer> numbers = new TreeSet<>();
     NavigableSet<String> names = new TreeSet<>();
-    for (Piece piece : FieldValues.pieces(token)) {
+    for (FieldValue piece : FieldValues.pieces(token)) {
       if (piece.text().matches("\\d{1,9}")) {
         numbers.add(Integer.parseInt(piece.text()));
       } else {
@@ -135,7 +135,7 @@ final class FieldParser {
     return new Condition.OfProgram(numbers, names);
   }
 
-  private static AddressPattern address(Piece piece) throws QueryException {
+  private static AddressPattern address(FieldValue piece) throws QueryException {
     return AddressPattern.of(piece.text())
         .orElseThrow(
             () ->
@@ -144,7 +144,7 @@ final class FieldParser {
                         + " host's name, or the path of a Unix socket"));
   }
 
-  private static PortRange port(Piece piece) throws QueryException {
+  private static PortRange port(FieldValue piece) throws QueryException {
     return PortRange.of(piece.text())
         .orElseThrow(
             () ->
@@ -154,7 +154,7 @@ final class FieldParser {
   private static Condition errors(Token token) throws QueryException {
     NavigableSet<Errno> names = new TreeSet<>();
     NavigableSet<Integer> numbers = new TreeSet<>();
-    for (Piece piece : FieldValues.pieces(token)) {
+    for (FieldValue piece : FieldValues.pieces(token)) {
       Optional<Errno> named =
           Arrays.stream(Errno.values())
               .filter(each -> each.name().equalsIgnoreCase(piece.text()))
@@ -168,7 +168,7 @@ final class FieldParser {
     return new Condition.WithErrno(names, numbers);
   }
 
-  private static int number(Piece piece) throws QueryException {
+  private static int number(FieldValue piece) throws QueryException {
     try {
       return Integer.parseInt(piece.text());
     } catch (NumberFormatException e) {
@@ -178,7 +178,7 @@ final class FieldParser {
     }
   }
 
-  private static TcpState state(Piece piece) throws QueryException {
+  private static TcpState state(FieldValue piece) throws QueryException {
     return Arrays.stream(TcpState.values())
         .filter(each -> plain(each.name()).equals(plain(piece.text())))
         .findFirst()

@@ -16,7 +16,7 @@ final class FieldValues {
    * @param start where it begins in the query, with that space
    * @param length how long it is there
    */
-  record Piece(String text, int start, int length) {
+  record FieldValue(String text, int start, int length) {
     QueryException mistake(String message) {
       return new QueryException(message, start, length);
     }
@@ -25,18 +25,18 @@ final class FieldValues {
   /** Reads one value. */
   @FunctionalInterface
   interface Reader<T> {
-    T read(Piece piece) throws QueryException;
+    T read(FieldValue piece) throws QueryException;
   }
 
   /** All values as they are written; at least one. */
-  static List<Piece> pieces(Token token) throws QueryException {
-    List<Piece> pieces = new ArrayList<>();
+  static List<FieldValue> pieces(Token token) throws QueryException {
+    List<FieldValue> pieces = new ArrayList<>();
     int start = token.valueStart();
     for (String each : token.value().split(",", -1)) {
       if (each.isBlank()) {
         throw new QueryException("a value is missing here", token.start(), token.length());
       }
-      pieces.add(new Piece(each.strip(), start, each.length()));
+      pieces.add(new FieldValue(each.strip(), start, each.length()));
       start += each.length() + 1;
     }
     return pieces;
@@ -51,7 +51,7 @@ final class FieldValues {
   /** All values as they were typed. */
   static <T> List<T> list(Token token, Reader<T> reader) throws QueryException {
     List<T> values = new ArrayList<>();
-    for (Piece piece : pieces(token)) {
+    for (FieldValue piece : pieces(token)) {
       values.add(reader.read(piece));
     }
     return List.copyOf(values);

@@ -147,7 +147,7 @@ public final class Parser {
     if (bytes.length == 0) {
       throw mistake("there is nothing between these quotation marks", token);
     }
-    return new Condition.Text(Escapes.text(bytes, Integer.MAX_VALUE));
+    return new Condition.ContainsText(Escapes.text(bytes, Integer.MAX_VALUE));
   }
 
   private static Condition regex(Token token) throws QueryException {

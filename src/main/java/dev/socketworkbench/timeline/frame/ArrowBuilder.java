@@ -32,14 +32,14 @@ final class ArrowBuilder {
    */
   private static final int MOST_PARTS = 64;
 
-  private record Part(long send, long recv) {}
+  private record SendAndRecv(long send, long recv) {}
 
   private final TimelineIndex index;
   private final LaneSet lanes;
   private final Predicate<Row> isCounted;
   private final ToDoubleFunction<Row> top;
   private final ToDoubleFunction<Row> bottom;
-  private final Set<Part> drawn = new HashSet<>();
+  private final Set<SendAndRecv> drawn = new HashSet<>();
   private final Map<Long, Long> arrived = new HashMap<>();
   private final List<Frame.Arrow> arrows = new ArrayList<>();
 
@@ -157,7 +157,7 @@ final class ArrowBuilder {
   }
 
   private void part(int fromLane, int toLane, Row send, Row recv) {
-    if (drawn.add(new Part(send.number(), recv.number()))) {
+    if (drawn.add(new SendAndRecv(send.number(), recv.number()))) {
       Call sent = (Call) send.entry();
       Call received = (Call) recv.entry();
       long from = Math.max(sent.streamOffset(), received.streamOffset());

@@ -2,7 +2,7 @@ package dev.socketworkbench.timeline.inference;
 
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
-import dev.socketworkbench.timeline.inference.DatagramSockets.Place;
+import dev.socketworkbench.timeline.inference.DatagramSockets.ArrivalPlace;
 import dev.socketworkbench.timeline.inference.DatagramSockets.Sock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class DatagramQueues {
   private static final int MOST_LOOKED_AT = 64;
 
   /** What has become of a datagram. */
-  enum State {
+  enum DatagramFate {
     WAITING,
     RECEIVED,
     LOST,
@@ -40,7 +40,7 @@ final class DatagramQueues {
     final boolean toMany;
     final DatagramContent content;
     private final List<SocketId> receivers = new ArrayList<>(1);
-    private State state = State.WAITING;
+    private DatagramFate state = DatagramFate.WAITING;
 
     Sent(
         long row,
@@ -58,7 +58,7 @@ final class DatagramQueues {
       this.content = content;
     }
 
-    State state() {
+    DatagramFate state() {
       return state;
     }
 
@@ -67,13 +67,14 @@ final class DatagramQueues {
     }
 
     private boolean isOpenTo(SocketId socket) {
-      return state == State.WAITING || (toMany && state == State.RECEIVED && !isReceivedBy(socket));
+      return state == DatagramFate.WAITING
+          || (toMany && state == DatagramFate.RECEIVED && !isReceivedBy(socket));
     }
   }
 
   /** What holds the same and goes to the same place. In an order: contents are a stranger's. */
-  private record Key(Place place, int length, long number) implements Comparable<Key> {
-    static Key of(Place place, DatagramContent content) {
+  private record Key(ArrivalPlace place, int length, long number) implements Comparable<Key> {
+    static Key of(ArrivalPlace place, DatagramContent content) {
       return new Key(place, content.length(), content.number());
     }
 
@@ -109,12 +110,12 @@ final class DatagramQueues {
   }
 
   private final Map<Key, Alike> byContent = new HashMap<>();
-  private final Map<Place, ArrayDeque<Sent>> byPlace = new HashMap<>();
+  private final Map<ArrivalPlace, ArrayDeque<Sent>> byPlace = new HashMap<>();
   private final Map<Way, Flow> flows = new HashMap<>();
   private final ArrayDeque<Sent> all = new ArrayDeque<>();
 
-  private static Place place(Sent sent) {
-    return Place.of(sent.destination).orElseThrow();
+  private static ArrivalPlace place(Sent sent) {
+    return ArrivalPlace.of(sent.destination).orElseThrow();
   }
 
   private static Way way(Sent sent) {
@@ -126,7 +127,7 @@ final class DatagramQueues {
       forget(all.removeFirst());
     }
     all.add(sent);
-    Place place = place(sent);
+    ArrivalPlace place = place(sent);
     Alike alike = byContent.computeIfAbsent(Key.of(place, sent.content), key -> new Alike());
     alike.waiting.add(sent);
     alike.kept++;
@@ -137,8 +138,8 @@ final class DatagramQueues {
   }
 
   private void forget(Sent oldest) {
-    oldest.state = State.FORGOTTEN;
-    Place place = place(oldest);
+    oldest.state = DatagramFate.FORGOTTEN;
+    ArrivalPlace place = place(oldest);
     Key key = Key.of(place, oldest.content);
     Alike alike = byContent.get(key);
     dropDead(alike.waiting);
@@ -166,17 +167,18 @@ final class DatagramQueues {
   }
 
   private static void dropForgotten(ArrayDeque<Sent> queue) {
-    while (!queue.isEmpty() && queue.getFirst().state == State.FORGOTTEN) {
+    while (!queue.isEmpty() && queue.getFirst().state == DatagramFate.FORGOTTEN) {
       queue.removeFirst();
     }
   }
 
   private static boolean isAlive(Sent sent) {
-    return sent.state == State.WAITING || (sent.toMany && sent.state == State.RECEIVED);
+    return sent.state == DatagramFate.WAITING
+        || (sent.toMany && sent.state == DatagramFate.RECEIVED);
   }
 
   /** The oldest one alike that this socket can have received now; null if there is none. */
-  Sent find(Place place, SocketId receiver, DatagramContent content, Predicate<Sent> fits) {
+  Sent find(ArrivalPlace place, SocketId receiver, DatagramContent content, Predicate<Sent> fits) {
     Alike alike = byContent.get(Key.of(place, content));
     if (alike == null) {
       return null;
@@ -232,7 +234,7 @@ final class DatagramQueues {
   }
 
   /** The oldest one of which that can be the beginning. */
-  Sent findCut(Place place, SocketId receiver, DatagramContent cut, Predicate<Sent> fits) {
+  Sent findCut(ArrivalPlace place, SocketId receiver, DatagramContent cut, Predicate<Sent> fits) {
     ArrayDeque<Sent> there = byPlace.get(place);
     if (there == null) {
       return null;
@@ -242,15 +244,16 @@ final class DatagramQueues {
   }
 
   /** One alike that had been taken for lost. */
-  Sent findLate(Place place, DatagramContent content, Predicate<Sent> fits) {
+  Sent findLate(ArrivalPlace place, DatagramContent content, Predicate<Sent> fits) {
     Alike alike = byContent.get(Key.of(place, content));
     return alike == null
         ? null
-        : first(alike.late.iterator(), sent -> sent.state == State.LOST && fits.test(sent));
+        : first(alike.late.iterator(), sent -> sent.state == DatagramFate.LOST && fits.test(sent));
   }
 
   /** The latest one alike that this socket has received before. */
-  Sent findAgain(Place place, SocketId receiver, DatagramContent content, Predicate<Sent> fits) {
+  Sent findAgain(
+      ArrivalPlace place, SocketId receiver, DatagramContent content, Predicate<Sent> fits) {
     Alike alike = byContent.get(Key.of(place, content));
     return alike == null
         ? null
@@ -267,8 +270,8 @@ final class DatagramQueues {
   boolean received(Sent sent, SocketId receiver, Predicate<Sent> losable) {
     Flow flow = flows.get(way(sent));
     boolean late = flow.latest != null && sent.endNanos < flow.latest.startNanos;
-    boolean first = sent.state != State.RECEIVED;
-    sent.state = State.RECEIVED;
+    boolean first = sent.state != DatagramFate.RECEIVED;
+    sent.state = DatagramFate.RECEIVED;
     sent.receivers.add(receiver);
     if (first) {
       byContent.get(Key.of(place(sent), sent.content)).received.add(sent);
@@ -283,14 +286,14 @@ final class DatagramQueues {
   }
 
   private void lose(Sent sent, Predicate<Sent> losable) {
-    if (sent.state == State.WAITING && losable.test(sent)) {
-      sent.state = State.LOST;
+    if (sent.state == DatagramFate.WAITING && losable.test(sent)) {
+      sent.state = DatagramFate.LOST;
       byContent.get(Key.of(place(sent), sent.content)).late.add(sent);
     }
   }
 
   /** Nobody receives at a place any more: what waits there and goes nowhere else is lost. */
-  void closed(Place place, Predicate<Sent> losable) {
+  void closed(ArrivalPlace place, Predicate<Sent> losable) {
     ArrayDeque<Sent> there = byPlace.getOrDefault(place, new ArrayDeque<>(0));
     there.forEach(sent -> lose(sent, losable));
     there.removeIf(sent -> !isAlive(sent));

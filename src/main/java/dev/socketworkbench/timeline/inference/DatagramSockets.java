@@ -22,23 +22,23 @@ final class DatagramSockets {
   private static final int MOST_LOOKED_AT = 64;
 
   /** Where datagrams arrive: a port, or a name in the file system. In an order, see the hashes. */
-  record Place(int port, Endpoint name) implements Comparable<Place> {
-    static Optional<Place> of(Endpoint endpoint) {
+  record ArrivalPlace(int port, Endpoint name) implements Comparable<ArrivalPlace> {
+    static Optional<ArrivalPlace> of(Endpoint endpoint) {
       return switch (endpoint) {
         case Endpoint.Ip ip ->
             ip.port() == 0
                 ? Optional.empty()
-                : Optional.of(new Place(ip.port(), Endpoint.None.NONE));
+                : Optional.of(new ArrivalPlace(ip.port(), Endpoint.None.NONE));
         case Endpoint.Unix unix ->
             unix.kind() == Endpoint.Unix.Kind.UNNAMED
                 ? Optional.empty()
-                : Optional.of(new Place(0, unix));
+                : Optional.of(new ArrivalPlace(0, unix));
         default -> Optional.empty();
       };
     }
 
     @Override
-    public int compareTo(Place other) {
+    public int compareTo(ArrivalPlace other) {
       int first = Integer.compare(port, other.port);
       return first != 0 ? first : name.compareTo(other.name);
     }
@@ -72,7 +72,7 @@ final class DatagramSockets {
     }
 
     boolean isLocalKnown() {
-      return Place.of(local).isPresent();
+      return ArrivalPlace.of(local).isPresent();
     }
 
     private boolean wasOpenAt(long row) {
@@ -83,7 +83,7 @@ final class DatagramSockets {
   private record Connected(long row, Endpoint remote) {}
 
   private final Map<SocketId, Sock> sockets = new HashMap<>();
-  private final Map<Place, List<Sock>> bound = new HashMap<>();
+  private final Map<ArrivalPlace, List<Sock>> bound = new HashMap<>();
   private final Map<SocketId, List<Connected>> connects = new HashMap<>();
 
   /** As both ends know it: not every end knows the scope, or that an address is a mapped one. */
@@ -180,11 +180,11 @@ final class DatagramSockets {
   /** A socket has this address from this row on. */
   void bind(Sock socket, Endpoint address, long row) {
     Endpoint own = alike(address);
-    Optional<Place> place = Place.of(own);
+    Optional<ArrivalPlace> place = ArrivalPlace.of(own);
     if (place.isEmpty()) {
       return;
     }
-    Optional<Place> before = Place.of(socket.local);
+    Optional<ArrivalPlace> before = ArrivalPlace.of(socket.local);
     socket.local = own;
     socket.bound = Math.min(socket.bound, row);
     if (!before.equals(place)) {
@@ -205,10 +205,10 @@ final class DatagramSockets {
 
   /** Our socket to which datagrams for this address came when a row did; the latest of several. */
   Optional<Sock> receiver(Endpoint destination, long row) {
-    return Place.of(destination).flatMap(place -> receiver(place, destination, row));
+    return ArrivalPlace.of(destination).flatMap(place -> receiver(place, destination, row));
   }
 
-  private Optional<Sock> receiver(Place place, Endpoint destination, long row) {
+  private Optional<Sock> receiver(ArrivalPlace place, Endpoint destination, long row) {
     List<Sock> there = bound.getOrDefault(place, List.of());
     for (int i = there.size() - 1; i >= Math.max(0, there.size() - MOST_LOOKED_AT); i--) {
       Sock each = there.get(i);
@@ -242,12 +242,12 @@ final class DatagramSockets {
 
   /** Whether what came from this address can be from this socket. */
   boolean canBe(Sock sender, Endpoint source, long row) {
-    Optional<Place> place = Place.of(source);
+    Optional<ArrivalPlace> place = ArrivalPlace.of(source);
     if (place.isEmpty()) {
       return true;
     }
     if (sender.isLocalKnown()) {
-      return place.equals(Place.of(sender.local)) && covers(sender, source);
+      return place.equals(ArrivalPlace.of(sender.local)) && covers(sender, source);
     }
     return receiver(place.get(), source, row).isEmpty();
   }

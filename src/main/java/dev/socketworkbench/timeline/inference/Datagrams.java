@@ -11,7 +11,7 @@ import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.timeline.inference.DatagramQueues.Sent;
-import dev.socketworkbench.timeline.inference.DatagramSockets.Place;
+import dev.socketworkbench.timeline.inference.DatagramSockets.ArrivalPlace;
 import dev.socketworkbench.timeline.inference.DatagramSockets.Sock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ public final class Datagrams {
       long row,
       long endNanos,
       Sock socket,
-      Place place,
+      ArrivalPlace place,
       Endpoint source,
       DatagramContent content,
       boolean cut) {}
@@ -88,7 +88,7 @@ public final class Datagrams {
         received(row, call, moved, socket.get());
       }
     } else if (call.operation() == Operation.CLOSE && call.hasReturned()) {
-      Place.of(socket.get().local())
+      ArrivalPlace.of(socket.get().local())
           .ifPresent(place -> queues.closed(place, sent -> isLost(sent, row)));
     }
   }
@@ -108,7 +108,7 @@ public final class Datagrams {
 
   private void sent(long row, Call call, Sock sender) {
     Endpoint destination = destination(row, call);
-    if (Place.of(destination).isEmpty()) {
+    if (ArrivalPlace.of(destination).isEmpty()) {
       return;
     }
     Sent sent =
@@ -120,7 +120,8 @@ public final class Datagrams {
       if (one.endNanos < sent.startNanos) {
         break;
       }
-      if (matches(one, sent) && (sent.toMany || sent.state() == DatagramQueues.State.WAITING)) {
+      if (matches(one, sent)
+          && (sent.toMany || sent.state() == DatagramQueues.DatagramFate.WAITING)) {
         each.remove();
         pairs.unpairIfPaired(one.row);
         pair(sent, one.row, one.socket, one.source);
@@ -135,7 +136,7 @@ public final class Datagrams {
             : one.content.length() == sent.content.length()
                 && one.content.number() == sent.content.number();
     return alike
-        && Place.of(sent.destination).filter(one.place::equals).isPresent()
+        && ArrivalPlace.of(sent.destination).filter(one.place::equals).isPresent()
         && !sent.isReceivedBy(one.socket.id)
         && fits(one.socket, one.source, one.row).test(sent);
   }
@@ -147,11 +148,11 @@ public final class Datagrams {
   }
 
   private void received(long row, Call call, Outcome.Moved moved, Sock receiver) {
-    Optional<Place> at = Place.of(receiver.local());
+    Optional<ArrivalPlace> at = ArrivalPlace.of(receiver.local());
     if (at.isEmpty()) {
       return;
     }
-    Place place = at.get();
+    ArrivalPlace place = at.get();
     Endpoint source = source(row, call);
     DatagramContent content = DatagramContent.of(call);
     Predicate<Sent> fits = fits(receiver, source, row);

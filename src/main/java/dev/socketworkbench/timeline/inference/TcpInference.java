@@ -152,7 +152,7 @@ final class TcpInference {
       peerEndNanos = call.endNanos();
     } else if (call.outcome() instanceof Outcome.Done) {
       if (call.operation() == Operation.SETSOCKOPT
-          && call.arguments() instanceof Arguments.Option option
+          && call.arguments() instanceof Arguments.SocketOption option
           && option.name().equals("SO_LINGER")) {
         lingersZero = option.value().equals("0");
       } else if (call.operation() == Operation.SHUTDOWN) {

@@ -385,7 +385,7 @@ public final class ClientViewModel {
     return states
         .filter(shown -> !shown.isPast())
         .flatMap(shown -> client.flatMap(Client::id).map(shown::of))
-        .filter(ShownStates.Shown::isGone)
+        .filter(ShownStates.ShownState::isGone)
         .isPresent();
   }
 

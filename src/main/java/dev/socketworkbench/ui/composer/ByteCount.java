@@ -1,6 +1,6 @@
 package dev.socketworkbench.ui.composer;
 
-import dev.socketworkbench.ui.composer.Encoding.Bytes;
+import dev.socketworkbench.ui.composer.Encoding.Encoded;
 import dev.socketworkbench.ui.support.Messages;
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ final class ByteCount {
     if (encoding.isEmpty()) {
       return Messages.get("composer.converting");
     }
-    return encoding.get() instanceof Bytes message
+    return encoding.get() instanceof Encoded message
         ? Messages.get("composer.bytes", message.bytes().length)
         : Messages.get("composer.no-bytes");
   }

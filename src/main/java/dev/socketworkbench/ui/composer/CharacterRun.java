@@ -1,6 +1,6 @@
 package dev.socketworkbench.ui.composer;
 
-import dev.socketworkbench.ui.composer.Encoding.Bytes;
+import dev.socketworkbench.ui.composer.Encoding.Encoded;
 import dev.socketworkbench.ui.composer.Encoding.Kind;
 import dev.socketworkbench.ui.composer.Encoding.Problem;
 import java.nio.ByteBuffer;
@@ -63,7 +63,7 @@ final class CharacterRun {
 
   Encoding finish() {
     flush();
-    return problem != null ? problem : new Bytes(Arrays.copyOf(out.array(), out.position()));
+    return problem != null ? problem : new Encoded(Arrays.copyOf(out.array(), out.position()));
   }
 
   private void flush() {

@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.composer;
 
 import dev.socketworkbench.call.text.Escapes;
-import dev.socketworkbench.ui.composer.Encoding.Bytes;
+import dev.socketworkbench.ui.composer.Encoding.Encoded;
 import dev.socketworkbench.ui.composer.Encoding.Problem;
 import dev.socketworkbench.ui.composer.MessageForm.Notation;
 import dev.socketworkbench.ui.support.Background;
@@ -103,7 +103,7 @@ public final class ComposerViewModel {
   /** The bytes as they stand, or empty if they cannot be sent. Nothing is changed. */
   public Optional<ByteBuffer> message() {
     return sendable.get()
-        ? encoding.get().map(e -> ByteBuffer.wrap(((Bytes) e).bytes()))
+        ? encoding.get().map(e -> ByteBuffer.wrap(((Encoded) e).bytes()))
         : Optional.empty();
   }
 
@@ -198,7 +198,7 @@ public final class ComposerViewModel {
 
   private void show(Encoding now, MessageForm form) {
     encoding.set(Optional.of(now));
-    if (now instanceof Bytes message) {
+    if (now instanceof Encoded message) {
       Notation other = form.notation() == Notation.HEX ? Notation.ESCAPED : Notation.HEX;
       otherForm.set(MessageCodec.preview(message.bytes(), other, form.charset()));
       sendable.set(message.bytes().length > 0);
@@ -213,7 +213,7 @@ public final class ComposerViewModel {
     Notation before = wasHex ? Notation.HEX : Notation.ESCAPED;
     Notation after = isHex ? Notation.HEX : Notation.ESCAPED;
     MessageForm plain = new MessageForm(before, charset.get(), EndOfLine.NONE);
-    if (MessageCodec.encode(text.get(), plain) instanceof Bytes typed) {
+    if (MessageCodec.encode(text.get(), plain) instanceof Encoded typed) {
       converting = true;
       text.set(MessageCodec.decode(typed.bytes(), plain.with(after)));
       converting = false;

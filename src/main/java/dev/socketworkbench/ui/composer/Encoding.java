@@ -9,7 +9,7 @@ public sealed interface Encoding {
    * @param bytes all of them, the end of line included
    */
   @SuppressWarnings("ArrayRecordComponent") // Handed on to a socket; compared nowhere.
-  record Bytes(byte[] bytes) implements Encoding {}
+  record Encoded(byte[] bytes) implements Encoding {}
 
   /**
    * It cannot be sent.

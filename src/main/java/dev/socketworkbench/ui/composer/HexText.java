@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.composer;
 
 import dev.socketworkbench.call.text.Escapes;
-import dev.socketworkbench.ui.composer.Encoding.Bytes;
+import dev.socketworkbench.ui.composer.Encoding.Encoded;
 import dev.socketworkbench.ui.composer.Encoding.Kind;
 import dev.socketworkbench.ui.composer.Encoding.Problem;
 import java.util.Arrays;
@@ -34,7 +34,7 @@ final class HexText {
         firstAt = -1;
       }
     }
-    return firstAt >= 0 ? odd(typed, firstAt) : new Bytes(Arrays.copyOf(bytes, count));
+    return firstAt >= 0 ? odd(typed, firstAt) : new Encoded(Arrays.copyOf(bytes, count));
   }
 
   static String decode(byte[] bytes) {

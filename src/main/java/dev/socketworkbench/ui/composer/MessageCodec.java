@@ -1,6 +1,6 @@
 package dev.socketworkbench.ui.composer;
 
-import dev.socketworkbench.ui.composer.Encoding.Bytes;
+import dev.socketworkbench.ui.composer.Encoding.Encoded;
 import dev.socketworkbench.ui.composer.Encoding.Problem;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
@@ -22,9 +22,9 @@ public final class MessageCodec {
     if (end.isEmpty() || body instanceof Problem) {
       return body;
     }
-    byte[] first = ((Bytes) body).bytes();
+    byte[] first = ((Encoded) body).bytes();
     byte[] second = end.getBytes(form.charset());
-    return new Bytes(
+    return new Encoded(
         ByteBuffer.allocate(first.length + second.length).put(first).put(second).array());
   }
 

@@ -115,10 +115,10 @@ final class BytesPage extends VBox implements Page {
           }
 
           @Override
-          public LinesView.Shown line(long number) {
+          public LinesView.ShownLine line(long number) {
             int at = (int) number;
             int end = at + 1 < starts.length ? starts[at + 1] : all.length;
-            return new LinesView.Shown(
+            return new LinesView.ShownLine(
                 "", ByteLines.text(all, starts[at], end, digits, before), "said-by-one");
           }
         });

@@ -32,7 +32,7 @@ import javafx.scene.layout.VBox;
 /** The selected row in plain words: one sentence, and below it all that is known. */
 final class CallPage extends ScrollPane implements Page {
   /** A name and what there is to say. */
-  record Fact(String name, String value) {}
+  record NamedValue(String name, String value) {}
 
   private final TimelineViewModel model;
   private final ShownRow shown;
@@ -90,7 +90,7 @@ final class CallPage extends ScrollPane implements Page {
             .findFirst()
             .map(Meaning::of)
             .orElse(""));
-    List<Fact> all = entry.map(this::facts).orElse(List.of());
+    List<NamedValue> all = entry.map(this::facts).orElse(List.of());
     for (int i = 0; i < all.size(); i++) {
       Label name = new Label(all.get(i).name());
       name.getStyleClass().add("muted");
@@ -117,7 +117,7 @@ final class CallPage extends ScrollPane implements Page {
     return String.join(" ", LogFormat.socket(entry), LogFormat.operation(entry)).strip();
   }
 
-  private List<Fact> facts(Entry entry) {
+  private List<NamedValue> facts(Entry entry) {
     LogFormat format =
         new LogFormat(
             model.source().orElseThrow().journal().clock(), ZoneId.systemDefault(), false);
@@ -133,8 +133,8 @@ final class CallPage extends ScrollPane implements Page {
   }
 
   /** What is known of a row, in the order in which one reads it. */
-  static List<Fact> facts(Entry entry, LogFormat format, boolean isDatagram) {
-    List<Fact> facts = new ArrayList<>();
+  static List<NamedValue> facts(Entry entry, LogFormat format, boolean isDatagram) {
+    List<NamedValue> facts = new ArrayList<>();
     add(facts, "result", LogFormat.result(entry));
     if (entry instanceof Call call) {
       if (call.hasStart()) {
@@ -172,9 +172,9 @@ final class CallPage extends ScrollPane implements Page {
     return facts;
   }
 
-  private static void add(List<Fact> facts, String key, String value) {
+  private static void add(List<NamedValue> facts, String key, String value) {
     if (!value.isBlank()) {
-      facts.add(new Fact(Messages.get("detail." + key), value));
+      facts.add(new NamedValue(Messages.get("detail." + key), value));
     }
   }
 

@@ -130,7 +130,7 @@ final class ConversationPage extends VBox implements Page {
     if (isNone) {
       conversation = null;
       title.setText(Messages.get("conversation.none"));
-      lines.show(new Shown(null, Optional.empty()));
+      lines.show(new ShownConversation(null, Optional.empty()));
       return;
     }
     conversation =
@@ -140,7 +140,7 @@ final class ConversationPage extends VBox implements Page {
             hex.isSelected(),
             event -> told.filter(each -> each.isOne(event)).isPresent());
     title.setText(title(wanted.getFirst()));
-    lines.show(new Shown(conversation, told));
+    lines.show(new ShownConversation(conversation, told));
   }
 
   private String title(SocketId first) {
@@ -290,7 +290,7 @@ final class ConversationPage extends VBox implements Page {
   }
 
   /** The conversation's lines as they are shown. */
-  private record Shown(FollowedStream of, Optional<DatagramHeading> headings)
+  private record ShownConversation(FollowedStream of, Optional<DatagramHeading> headings)
       implements LinesView.Lines {
     @Override
     public long size() {
@@ -298,8 +298,8 @@ final class ConversationPage extends VBox implements Page {
     }
 
     @Override
-    public LinesView.Shown line(long number) {
-      FollowedStream.Line line = of == null || number >= of.size() ? null : of.line(number);
+    public LinesView.ShownLine line(long number) {
+      FollowedStream.StreamLine line = of == null || number >= of.size() ? null : of.line(number);
       if (line == null) {
         return null;
       }
@@ -308,11 +308,11 @@ final class ConversationPage extends VBox implements Page {
       String style =
           !line.isSpoken() ? "said-nothing" : isServer ? "said-by-server" : "said-by-client";
       if (line.isHeading() && headings.isPresent()) {
-        return new LinesView.Shown(
+        return new LinesView.ShownLine(
             headings.get().sender(line.row()) + " ▸", headings.get().text(line.row()), style);
       }
       boolean isHeard = line.row().entry() instanceof SocketEvent event && event.byteCount() > 0;
-      return new LinesView.Shown(
+      return new LinesView.ShownLine(
           line.isFirst() ? who + (isHeard ? " ▸" : "") : "", line.text(of.isHex()), style);
     }
   }

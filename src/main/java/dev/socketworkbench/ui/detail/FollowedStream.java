@@ -49,7 +49,7 @@ final class FollowedStream {
    * @param end behind the last; the same where the row has none
    * @param isDatagram whether the row is one of these; then its first line stands above its bytes
    */
-  record Line(Row row, boolean isFirst, Side speaker, int from, int end, boolean isDatagram) {
+  record StreamLine(Row row, boolean isFirst, Side speaker, int from, int end, boolean isDatagram) {
     boolean isHeading() {
       return isDatagram && isFirst;
     }
@@ -72,7 +72,7 @@ final class FollowedStream {
   private final boolean hex;
   private final Predicate<SocketEvent> isDatagram;
   private final long revision;
-  private final Map<Integer, List<Line>> kept = new LinkedHashMap<>(8, 0.75f, true);
+  private final Map<Integer, List<StreamLine>> kept = new LinkedHashMap<>(8, 0.75f, true);
 
   /** For each block the number of its first line. */
   private long[] lines = new long[16];
@@ -153,7 +153,7 @@ final class FollowedStream {
       next[endOf(row)]++;
     }
     isLastOpen = rows.size() < ROWS && bytes(rows) < BYTES;
-    List<Line> made = lines(rows);
+    List<StreamLine> made = lines(rows);
     keep(block, made);
     size = Math.min(MOST_LINES, lines[block] + made.size());
     return true;
@@ -197,8 +197,8 @@ final class FollowedStream {
     return whole;
   }
 
-  private List<Line> lines(List<Row> rows) {
-    List<Line> made = new ArrayList<>();
+  private List<StreamLine> lines(List<Row> rows) {
+    List<StreamLine> made = new ArrayList<>();
     for (Row row : rows) {
       Entry entry = row.entry();
       if (entry instanceof KernelState || entry instanceof SessionFact) {
@@ -209,11 +209,11 @@ final class FollowedStream {
       int[] cuts = ByteLines.starts(bytes, hex);
       boolean alone = entry instanceof SocketEvent event && isDatagram.test(event);
       if (cuts.length == 0 || alone) {
-        made.add(new Line(row, true, speaker, 0, 0, alone));
+        made.add(new StreamLine(row, true, speaker, 0, 0, alone));
       }
       for (int i = 0; i < cuts.length; i++) {
         int end = i + 1 < cuts.length ? cuts[i + 1] : bytes.length;
-        made.add(new Line(row, i == 0 && !alone, speaker, cuts[i], end, alone));
+        made.add(new StreamLine(row, i == 0 && !alone, speaker, cuts[i], end, alone));
       }
     }
     return made;
@@ -229,7 +229,7 @@ final class FollowedStream {
     return side == Side.SERVER ? Side.CLIENT : Side.SERVER;
   }
 
-  private void keep(int block, List<Line> made) {
+  private void keep(int block, List<StreamLine> made) {
     kept.put(block, made);
     if (kept.size() > KEPT_BLOCKS) {
       kept.remove(kept.keySet().iterator().next());
@@ -237,9 +237,9 @@ final class FollowedStream {
   }
 
   /** A line that is known; null if the journal was closed. */
-  synchronized Line line(long number) {
+  synchronized StreamLine line(long number) {
     int block = blockOf(number);
-    List<Line> made = block(block);
+    List<StreamLine> made = block(block);
     int at = (int) (number - lines[block]);
     return at < made.size() ? made.get(at) : null;
   }
@@ -255,8 +255,8 @@ final class FollowedStream {
     return found;
   }
 
-  private List<Line> block(int block) {
-    List<Line> made = kept.get(block);
+  private List<StreamLine> block(int block) {
+    List<StreamLine> made = kept.get(block);
     if (made == null) {
       made = lines(rows(starts[block]));
       keep(block, made);
@@ -270,7 +270,7 @@ final class FollowedStream {
     long high = size;
     while (low < high) {
       long middle = (low + high) >>> 1;
-      Line line = line(middle);
+      StreamLine line = line(middle);
       if (line == null) {
         return OptionalLong.empty();
       }
@@ -295,7 +295,7 @@ final class FollowedStream {
     StreamSearch search = new StreamSearch(wanted);
     OptionalLong last = OptionalLong.empty();
     for (long at = 0; at < size && goesOn.getAsBoolean(); at++) {
-      Line line = line(at);
+      StreamLine line = line(at);
       if (line == null) {
         return OptionalLong.empty();
       }

@@ -29,7 +29,7 @@ final class LinesView extends ListView<Long> {
    * @param text the line
    * @param style the style class that colours both
    */
-  record Shown(String margin, String text, String style) {}
+  record ShownLine(String margin, String text, String style) {}
 
   /** What the lines are. */
   interface Lines {
@@ -37,7 +37,7 @@ final class LinesView extends ListView<Long> {
     long size();
 
     /** A line that there is; null if it cannot be read any more. */
-    Shown line(long number);
+    ShownLine line(long number);
   }
 
   /** The numbers of the lines: a list that takes no room. */
@@ -78,7 +78,7 @@ final class LinesView extends ListView<Long> {
     setTooltip(null); // never over what is being read
     getStyleClass().addAll("mono", "detail-lines");
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    setCellFactory(list -> new Cell());
+    setCellFactory(list -> new LineCell());
     setFixedCellSize(20);
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     setItems(numbers);
@@ -146,13 +146,13 @@ final class LinesView extends ListView<Long> {
     Clipboard.getSystemClipboard().setContent(content);
   }
 
-  private final class Cell extends ListCell<Long> {
+  private final class LineCell extends ListCell<Long> {
     private final Label margin = new Label();
     private final Label text = new Label();
     private final HBox both = new HBox(margin, text);
     private String style = "";
 
-    Cell() {
+    LineCell() {
       margin.getStyleClass().add("detail-margin");
       margin.setMinWidth(Region.USE_PREF_SIZE);
       margin
@@ -166,7 +166,7 @@ final class LinesView extends ListView<Long> {
     @Override
     protected void updateItem(Long number, boolean empty) {
       super.updateItem(number, empty);
-      Shown line = empty || lines == null ? null : lines.line(number);
+      ShownLine line = empty || lines == null ? null : lines.line(number);
       if (line == null) {
         setGraphic(null);
         return;

@@ -35,15 +35,15 @@ final class EntryView extends VBox {
   }
 
   private void add(CallForms forms) {
-    for (CallForms.Form form : forms.all()) {
+    for (CallForms.CodeForm form : forms.all()) {
       getChildren().add(PageView.heading(form.language(), "help-heading"));
       getChildren().add(PageView.code(form.code()));
     }
   }
 
   private void add(GlossaryEntry other) {
-    MarkedText.Part link = new MarkedText.Part("", other.key(), false);
-    MarkedText.Part text = new MarkedText.Part(" " + other.sentence(), "", false);
+    MarkedText.TextPart link = new MarkedText.TextPart("", other.key(), false);
+    MarkedText.TextPart text = new MarkedText.TextPart(" " + other.sentence(), "", false);
     getChildren().add(new MarkedFlow(new MarkedText(List.of(link, text)), open));
   }
 }

@@ -9,7 +9,7 @@ sealed interface HelpBlock {
    *
    * @param text in plain words
    */
-  record Heading(String text) implements HelpBlock {}
+  record Title(String text) implements HelpBlock {}
 
   /**
    * A paragraph.
@@ -25,7 +25,7 @@ sealed interface HelpBlock {
    * @param name what is explained, as it is typed or pressed
    * @param text what it means
    */
-  record Row(String name, MarkedText text) implements HelpBlock {}
+  record TableRow(String name, MarkedText text) implements HelpBlock {}
 
   /**
    * Lines to be typed.

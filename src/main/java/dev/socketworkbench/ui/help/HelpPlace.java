@@ -39,7 +39,7 @@ sealed interface HelpPlace {
    *
    * @param query as it was typed, not blank
    */
-  record Found(String query) implements HelpPlace {
+  record SearchHits(String query) implements HelpPlace {
     @Override
     public HelpPage tab() {
       return null;

@@ -16,12 +16,12 @@ final class HelpSearch {
   private static final int BY_NAME = 3;
 
   /** Something to be found, with everything in which it is looked for, in lower case. */
-  private record Candidate(HelpHit hit, String title, List<String> otherNames, String text) {}
+  private record Findable(HelpHit hit, String title, List<String> otherNames, String text) {}
 
   /** What was found, and how well it fits: less is better. */
   private record Ranked(HelpHit hit, int rank) {}
 
-  private final List<Candidate> all = new ArrayList<>();
+  private final List<Findable> all = new ArrayList<>();
 
   HelpSearch(Actions actions) {
     for (GlossaryEntry entry : Glossary.english().all()) {
@@ -35,7 +35,7 @@ final class HelpSearch {
 
   private void add(HelpHit hit, List<String> otherNames, String text) {
     all.add(
-        new Candidate(
+        new Findable(
             hit,
             lower(hit.title()),
             otherNames.stream().map(HelpSearch::lower).toList(),
@@ -48,11 +48,11 @@ final class HelpSearch {
     for (int i = 0; i < blocks.size(); i++) {
       HelpPlace place = new HelpPlace.On(page, i);
       switch (blocks.get(i)) {
-        case HelpBlock.Row row -> {
+        case HelpBlock.TableRow row -> {
           String said = row.text().plain(HelpPlace::nameOf);
           add(new HelpHit(row.name(), title, said, place), List.of(), said);
         }
-        case HelpBlock.Heading heading -> {
+        case HelpBlock.Title heading -> {
           String said = below(blocks, i);
           add(new HelpHit(heading.text(), title, firstSentence(said), place), List.of(title), said);
         }
@@ -64,7 +64,7 @@ final class HelpSearch {
   private static String below(List<HelpBlock> blocks, int heading) {
     StringBuilder said = new StringBuilder();
     for (HelpBlock block : blocks.subList(heading + 1, blocks.size())) {
-      if (block instanceof HelpBlock.Heading) {
+      if (block instanceof HelpBlock.Title) {
         break;
       }
       if (block instanceof HelpBlock.Paragraph paragraph) {
@@ -93,7 +93,7 @@ final class HelpSearch {
     String wanted = lower(query.strip());
     List<String> words = List.of(wanted.split("\\s+"));
     List<Ranked> found = new ArrayList<>();
-    for (Candidate each : all) {
+    for (Findable each : all) {
       rank(each, wanted, words).ifPresent(rank -> found.add(new Ranked(each.hit, rank)));
     }
     found.sort(
@@ -102,7 +102,7 @@ final class HelpSearch {
     return found.stream().map(Ranked::hit).toList();
   }
 
-  private static OptionalInt rank(Candidate each, String wanted, List<String> words) {
+  private static OptionalInt rank(Findable each, String wanted, List<String> words) {
     if (each.title.equals(wanted)) {
       return OptionalInt.of(0);
     }

@@ -67,13 +67,13 @@ final class HelpText {
     } else if (line.isBlank()) {
       end();
     } else if (line.startsWith("# ")) {
-      add(new HelpBlock.Heading(line.substring(2).strip()));
+      add(new HelpBlock.Title(line.substring(2).strip()));
     } else if (line.equals("{legend}")) {
       add(new HelpBlock.Legend());
     } else if (line.equals("{keys}")) {
       keys();
     } else if (row.matches()) {
-      add(new HelpBlock.Row(row.group(1).strip(), MarkedText.parse(row.group(2).strip())));
+      add(new HelpBlock.TableRow(row.group(1).strip(), MarkedText.parse(row.group(2).strip())));
     } else if (item.matches()) {
       end();
       bullet = item.group(1).equals("-") ? "•" : item.group(1);
@@ -88,10 +88,10 @@ final class HelpText {
       List<Action> some =
           actions.of(group).stream().filter(each -> !each.keyText().isEmpty()).toList();
       if (!some.isEmpty()) {
-        add(new HelpBlock.Heading(Messages.get("help.menu", group.words())));
+        add(new HelpBlock.Title(Messages.get("help.menu", group.words())));
       }
       for (Action each : some) {
-        add(new HelpBlock.Row(each.keyText(), MarkedText.parse(each.name())));
+        add(new HelpBlock.TableRow(each.keyText(), MarkedText.parse(each.name())));
       }
     }
   }

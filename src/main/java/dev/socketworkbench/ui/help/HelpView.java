@@ -114,12 +114,12 @@ final class HelpView extends BorderPane {
   private void show(HelpPlace place) {
     here = place;
     isTurning = true;
-    field.setText(place instanceof HelpPlace.Found found ? found.query() : "");
+    field.setText(place instanceof HelpPlace.SearchHits found ? found.query() : "");
     isTurning = false;
     tabs.forEach((page, tab) -> tab.setSelected(page == place.tab()));
     back.setDisable(past.isEmpty());
     switch (place) {
-      case HelpPlace.Found found -> list(search.find(found.query()));
+      case HelpPlace.SearchHits found -> list(search.find(found.query()));
       case HelpPlace.At at -> page(new EntryView(at, this::open), null);
       case HelpPlace.On on -> page(on);
     }
@@ -162,13 +162,13 @@ final class HelpView extends BorderPane {
       return;
     }
     if (text.isBlank()) {
-      if (here instanceof HelpPlace.Found) {
+      if (here instanceof HelpPlace.SearchHits) {
         back();
       }
       return;
     }
-    HelpPlace found = new HelpPlace.Found(text);
-    if (here instanceof HelpPlace.Found) {
+    HelpPlace found = new HelpPlace.SearchHits(text);
+    if (here instanceof HelpPlace.SearchHits) {
       here = found; // one search, however many letters it has
       list(search.find(text));
     } else {

@@ -16,7 +16,7 @@ final class MarkedFlow extends TextFlow {
    */
   MarkedFlow(MarkedText marked, Consumer<HelpPlace> open) {
     getStyleClass().add("help-text");
-    for (MarkedText.Part part : marked.parts()) {
+    for (MarkedText.TextPart part : marked.parts()) {
       String words = MarkedText.words(part, HelpPlace::nameOf);
       if (part.isLink()) {
         Hyperlink link = new Hyperlink(words);

@@ -49,17 +49,17 @@ final class PageView extends VBox {
   }
 
   private Node node(HelpBlock block) {
-    if (block instanceof HelpBlock.Row row) {
+    if (block instanceof HelpBlock.TableRow row) {
       return row(row);
     }
     table = null;
     Node node =
         switch (block) {
-          case HelpBlock.Heading heading -> heading(heading.text(), "help-heading");
+          case HelpBlock.Title heading -> heading(heading.text(), "help-heading");
           case HelpBlock.Paragraph paragraph -> paragraph(paragraph);
           case HelpBlock.Code code -> code(code.text());
           case HelpBlock.Legend legend -> new LegendView();
-          case HelpBlock.Row row -> throw new IllegalStateException("a row is put in a table");
+          case HelpBlock.TableRow row -> throw new IllegalStateException("a row is put in a table");
         };
     getChildren().add(node);
     return node;
@@ -78,7 +78,7 @@ final class PageView extends VBox {
     return item;
   }
 
-  private Node row(HelpBlock.Row row) {
+  private Node row(HelpBlock.TableRow row) {
     if (table == null) {
       table = new GridPane();
       table.getStyleClass().add("shortcuts");

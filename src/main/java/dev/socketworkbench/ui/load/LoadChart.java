@@ -21,7 +21,7 @@ import javafx.scene.text.TextAlignment;
 final class LoadChart extends Region {
 
   /** A line: its name, its colour, whether it is dashed, and its value in a sample. */
-  record Line(
+  record ChartLine(
       String name, ColourRole role, boolean dashed, ToDoubleFunction<LoadProgress.Sample> value) {}
 
   private static final double EMS = 9;
@@ -34,7 +34,7 @@ final class LoadChart extends Region {
   private final Canvas canvas = new Canvas();
   private final RoleColours colours = new RoleColours(this::draw);
   private final Text probe = new Text("0");
-  private final List<Line> lines;
+  private final List<ChartLine> lines;
   private final DoubleFunction<String> number;
   private List<LoadProgress.Sample> samples = List.of();
   private double seconds = 1;
@@ -44,7 +44,7 @@ final class LoadChart extends Region {
    *
    * @param number writes a value at the scale
    */
-  LoadChart(String id, List<Line> lines, DoubleFunction<String> number) {
+  LoadChart(String id, List<ChartLine> lines, DoubleFunction<String> number) {
     this.lines = lines;
     this.number = number;
     Controls.named(canvas, id);
@@ -114,7 +114,7 @@ final class LoadChart extends Region {
       text(g, "0 s", left, bottom + 0.8 * em, TextAlignment.LEFT);
       text(g, Math.round(seconds) + " s", right, bottom + 0.8 * em, TextAlignment.RIGHT);
     }
-    for (Line line : lines) {
+    for (ChartLine line : lines) {
       stroke(g, line, left, right, top, bottom, most);
     }
   }
@@ -125,7 +125,7 @@ final class LoadChart extends Region {
 
   private void legend(GraphicsContext g, double left, double em) {
     double x = left;
-    for (Line line : lines) {
+    for (ChartLine line : lines) {
       pen(g, line);
       g.strokeLine(x, 0.7 * em, x + 2 * em, 0.7 * em);
       text(g, line.name(), x + 2.4 * em, 0.7 * em, TextAlignment.LEFT);
@@ -135,7 +135,7 @@ final class LoadChart extends Region {
 
   private void stroke(
       GraphicsContext g,
-      Line line,
+      ChartLine line,
       double left,
       double right,
       double top,
@@ -162,7 +162,7 @@ final class LoadChart extends Region {
     g.setLineDashes();
   }
 
-  private void pen(GraphicsContext g, Line line) {
+  private void pen(GraphicsContext g, ChartLine line) {
     g.setStroke(colours.of(line.role()));
     g.setFill(colours.of(line.role()));
     g.setLineWidth(2);

@@ -27,12 +27,15 @@ final class LoadFields extends GridPane {
     ColumnConstraints fields = new ColumnConstraints();
     fields.setHgrow(Priority.ALWAYS);
     getColumnConstraints().addAll(new ColumnConstraints(), fields);
-    row(0, Messages.get("load.host"), field("load-host", LoadForm.Field.HOST));
-    row(1, Messages.get("load.port"), field("load-port", LoadForm.Field.PORT));
-    row(2, Messages.get("load.connections"), field("load-connections", LoadForm.Field.CONNECTIONS));
-    row(3, Messages.get("load.size"), field("load-size", LoadForm.Field.SIZE));
-    row(4, Messages.get("load.rate"), field("load-rate", LoadForm.Field.RATE));
-    row(5, Messages.get("load.seconds"), field("load-seconds", LoadForm.Field.SECONDS));
+    row(0, Messages.get("load.host"), field("load-host", LoadForm.LoadField.HOST));
+    row(1, Messages.get("load.port"), field("load-port", LoadForm.LoadField.PORT));
+    row(
+        2,
+        Messages.get("load.connections"),
+        field("load-connections", LoadForm.LoadField.CONNECTIONS));
+    row(3, Messages.get("load.size"), field("load-size", LoadForm.LoadField.SIZE));
+    row(4, Messages.get("load.rate"), field("load-rate", LoadForm.LoadField.RATE));
+    row(5, Messages.get("load.seconds"), field("load-seconds", LoadForm.LoadField.SECONDS));
     ComboBox<AnswerCheck> check = Controls.named(new ComboBox<>(), "load-check");
     check.getItems().setAll(AnswerCheck.values());
     check.setConverter(new Shown<>(what -> Messages.of("load.check", what)));
@@ -48,7 +51,7 @@ final class LoadFields extends GridPane {
     hint.getStyleClass().add("field-hint");
     hint.textProperty()
         .bind(
-            form.typedProperty(LoadForm.Field.RATE)
+            form.typedProperty(LoadForm.LoadField.RATE)
                 .map(
                     typed ->
                         Messages.get(
@@ -60,7 +63,7 @@ final class LoadFields extends GridPane {
     addRow(row, Controls.labelFor(field, label), field);
   }
 
-  private TextField field(String id, LoadForm.Field which) {
+  private TextField field(String id, LoadForm.LoadField which) {
     TextField field = Controls.named(new TextField(), id);
     field.setPrefColumnCount(6);
     field.textProperty().bindBidirectional(form.typedProperty(which));

@@ -25,7 +25,7 @@ import javafx.beans.value.ObservableValue;
 /** What is typed and chosen before a load begins. */
 public final class LoadForm {
   /** What is typed. */
-  public enum Field {
+  public enum LoadField {
     HOST,
     PORT,
     CONNECTIONS,
@@ -34,8 +34,9 @@ public final class LoadForm {
     SECONDS
   }
 
-  private final Map<Field, StringProperty> typed = new EnumMap<>(Field.class);
-  private final Map<Field, Function<String, Input<?>>> meanings = new EnumMap<>(Field.class);
+  private final Map<LoadField, StringProperty> typed = new EnumMap<>(LoadField.class);
+  private final Map<LoadField, Function<String, Input<?>>> meanings =
+      new EnumMap<>(LoadField.class);
   private final HostInput hosts;
   private final PortInput ports;
   private final NumberInput connections =
@@ -53,30 +54,30 @@ public final class LoadForm {
     hosts = new HostInput(kernel.interfaces());
     ports = PortInput.forClient(kernel.services());
     LoadSettings usual = LoadSettings.of("127.0.0.1", 60000);
-    add(Field.HOST, usual.host(), hosts::parse);
-    add(Field.PORT, Integer.toString(usual.port()), ports::parse);
-    add(Field.CONNECTIONS, Integer.toString(usual.connections()), connections::parse);
-    add(Field.SIZE, Integer.toString(usual.size()), sizes::parse);
-    add(Field.RATE, Integer.toString(usual.rate()), rates::parse);
-    add(Field.SECONDS, Integer.toString(usual.seconds()), seconds::parse);
+    add(LoadField.HOST, usual.host(), hosts::parse);
+    add(LoadField.PORT, Integer.toString(usual.port()), ports::parse);
+    add(LoadField.CONNECTIONS, Integer.toString(usual.connections()), connections::parse);
+    add(LoadField.SIZE, Integer.toString(usual.size()), sizes::parse);
+    add(LoadField.RATE, Integer.toString(usual.rate()), rates::parse);
+    add(LoadField.SECONDS, Integer.toString(usual.seconds()), seconds::parse);
   }
 
   private static NumberInput number(String what, int least, int most) {
     return new NumberInput(what, least, most);
   }
 
-  private void add(Field field, String usual, Function<String, Input<?>> meaning) {
+  private void add(LoadField field, String usual, Function<String, Input<?>> meaning) {
     typed.put(field, new SimpleStringProperty(usual));
     meanings.put(field, meaning);
   }
 
   /** A field, as typed. */
-  public StringProperty typedProperty(Field field) {
+  public StringProperty typedProperty(LoadField field) {
     return typed.get(field);
   }
 
   /** What is wrong with a field as it stands. */
-  public ObservableValue<Optional<Explanation>> problem(Field field) {
+  public ObservableValue<Optional<Explanation>> problem(LoadField field) {
     return typed.get(field).map(text -> meanings.get(field).apply(text).problem());
   }
 
@@ -92,12 +93,12 @@ public final class LoadForm {
 
   /** The settings, or what is wrong with the first field that is wrong. */
   Input<LoadSettings> settings() {
-    Input<String> host = hosts.parse(text(Field.HOST));
-    Input<Integer> port = ports.parse(text(Field.PORT));
-    Input<Integer> many = connections.parse(text(Field.CONNECTIONS));
-    Input<Integer> size = sizes.parse(text(Field.SIZE));
-    Input<Integer> rate = rates.parse(text(Field.RATE));
-    Input<Integer> length = seconds.parse(text(Field.SECONDS));
+    Input<String> host = hosts.parse(text(LoadField.HOST));
+    Input<Integer> port = ports.parse(text(LoadField.PORT));
+    Input<Integer> many = connections.parse(text(LoadField.CONNECTIONS));
+    Input<Integer> size = sizes.parse(text(LoadField.SIZE));
+    Input<Integer> rate = rates.parse(text(LoadField.RATE));
+    Input<Integer> length = seconds.parse(text(LoadField.SECONDS));
     return Stream.of(host, port, many, size, rate, length)
         .map(Input::problem)
         .flatMap(Optional::stream)
@@ -114,7 +115,7 @@ public final class LoadForm {
                         .withCheck(check.get())));
   }
 
-  private String text(Field field) {
+  private String text(LoadField field) {
     return typed.get(field).get();
   }
 }

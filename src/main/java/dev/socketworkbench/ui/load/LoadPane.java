@@ -45,7 +45,7 @@ final class LoadPane extends HBox {
       new LoadChart(
           "load-throughput",
           List.of(
-              new LoadChart.Line(
+              new LoadChart.ChartLine(
                   Messages.get("load.chart.throughput"),
                   ColourRole.SEND,
                   false,
@@ -55,12 +55,12 @@ final class LoadPane extends HBox {
       new LoadChart(
           "load-latency",
           List.of(
-              new LoadChart.Line(
+              new LoadChart.ChartLine(
                   Messages.get("load.chart.p50"),
                   ColourRole.OK,
                   false,
                   sample -> Curve.time(sample, Latencies::p50)),
-              new LoadChart.Line(
+              new LoadChart.ChartLine(
                   Messages.get("load.chart.p99"),
                   ColourRole.WAITING,
                   true,

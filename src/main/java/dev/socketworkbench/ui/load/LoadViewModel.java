@@ -60,7 +60,7 @@ public final class LoadViewModel {
     this.background = background;
     this.nanoTime = nanoTime;
     this.form = new LoadForm(kernel);
-    for (LoadForm.Field field : LoadForm.Field.values()) {
+    for (LoadForm.LoadField field : LoadForm.LoadField.values()) {
       form.typedProperty(field).addListener((typed, before, now) -> edited());
     }
   }
@@ -113,9 +113,9 @@ public final class LoadViewModel {
   /** Takes over where the server listens. */
   public void aimAt(InetSocketAddress server) {
     boolean any = server.getAddress().isAnyLocalAddress();
-    form.typedProperty(LoadForm.Field.HOST)
+    form.typedProperty(LoadForm.LoadField.HOST)
         .set(any ? "127.0.0.1" : server.getAddress().getHostAddress());
-    form.typedProperty(LoadForm.Field.PORT).set(Integer.toString(server.getPort()));
+    form.typedProperty(LoadForm.LoadField.PORT).set(Integer.toString(server.getPort()));
   }
 
   /** Begins a load with what is typed, unless one is under way. */

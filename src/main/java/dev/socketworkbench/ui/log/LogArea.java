@@ -50,8 +50,8 @@ public final class LogArea extends VBox {
   private final ToggleButton hex = Controls.named(new ToggleButton(), "log-hex");
   private final HBox tools = new HBox();
   private final QueryModel search = new QueryModel();
-  private final QueryField filter = new QueryField(search, new Moves());
-  private final SearchTools searchTools = new SearchTools(search, filter, new Moves());
+  private final QueryField filter = new QueryField(search, new SearchMoves());
+  private final SearchTools searchTools = new SearchTools(search, filter, new SearchMoves());
   private final ReadOnlyObjectWrapper<Optional<Entry>> selected =
       new ReadOnlyObjectWrapper<>(this, "selected", Optional.empty());
 
@@ -217,7 +217,7 @@ public final class LogArea extends VBox {
   }
 
   /** What the search field asks. */
-  private final class Moves implements QueryField.Moves {
+  private final class SearchMoves implements QueryField.Moves {
     @Override
     public void toMatch(boolean forward) {
       LogArea.this.toMatch(forward);

@@ -146,7 +146,7 @@ final class LogPainter {
     g.fillRect(left, y, canvas.getWidth() - left, metrics.row());
     double right = canvas.getWidth() - padding();
     for (LineMark mark : line.marks()) {
-      if (mark.column() == LineMark.Column.BLOCKED) {
+      if (mark.column() == LineMark.MarkedColumn.BLOCKED) {
         double end = right - (line.blocked().length() - mark.to()) * metrics.cell();
         g.setFill(colours.of(ColourRole.MATCH));
         g.fillRect(

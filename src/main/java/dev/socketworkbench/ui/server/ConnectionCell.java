@@ -82,7 +82,7 @@ final class ConnectionCell extends ListCell<Connection> {
     }
     boolean past = model.isPast();
     Ending how = now.ending();
-    ShownStates.Shown tcp = model.state(now);
+    ShownStates.ShownState tcp = model.state(now);
     name.setText(now.id().toString());
     peer.setText(Addresses.text(now.peer()));
     program.setText(model.peerProgram(now).orElse(""));

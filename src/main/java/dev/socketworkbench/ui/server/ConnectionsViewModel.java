@@ -107,10 +107,10 @@ public final class ConnectionsViewModel {
   }
 
   /** A connection's TCP state at the moment that is shown. */
-  ShownStates.Shown state(Connection connection) {
+  ShownStates.ShownState state(Connection connection) {
     return states
         .map(shown -> shown.of(connection.id()))
-        .orElseGet(() -> ShownStates.Shown.unknown(Messages.get("connection.not-known")));
+        .orElseGet(() -> ShownStates.ShownState.unknown(Messages.get("connection.not-known")));
   }
 
   /** Asks these for the programs at the other ends. */

@@ -98,7 +98,7 @@ final class PortAdvice {
 
   private static boolean isWarning(PortReport report) {
     return report.use() instanceof PortUse.Taken
-        || report.use() instanceof PortUse.Bound
+        || report.use() instanceof PortUse.BoundOnly
         || (report.privileged() && !report.granted().orElse(true));
   }
 }

@@ -415,7 +415,7 @@ public final class ServerViewModel {
     return switch (end) {
       case ServerEnd.StoppedHere here -> Messages.get("server.stopped");
       case ServerEnd.RemoteShutdown told -> Messages.get("server.remote-shutdown");
-      case ServerEnd.Failed failed ->
+      case ServerEnd.CallFailed failed ->
           Messages.get("server.failed", failed.call().operation().berkeleyName());
     };
   }
@@ -433,7 +433,7 @@ public final class ServerViewModel {
     Optional<ServerEnd> end = now.end();
     if (!endExplained && end.isPresent()) {
       endExplained = true;
-      if (end.get() instanceof ServerEnd.Failed failed) {
+      if (end.get() instanceof ServerEnd.CallFailed failed) {
         explain(now, failed.call());
       }
     }

@@ -61,7 +61,7 @@ final class KeptSessions {
         new LeftBehindBar(
             left,
             answer -> {
-              if (answer == LeftBehindBar.Answer.DELETE && !mayDelete(left, window)) {
+              if (answer == LeftBehindBar.LeftBehindAction.DELETE && !mayDelete(left, window)) {
                 return;
               }
               window.window().removeBar(bar[0]);
@@ -78,17 +78,17 @@ final class KeptSessions {
         Messages.get("delete.yes"));
   }
 
-  private void answered(Path file, LeftBehindBar.Answer answer, SessionWindow window) {
+  private void answered(Path file, LeftBehindBar.LeftBehindAction answer, SessionWindow window) {
     background.run(
         () -> {
-          if (answer == LeftBehindBar.Answer.DELETE) {
+          if (answer == LeftBehindBar.LeftBehindAction.DELETE) {
             store.delete(file);
             return file;
           }
           return store.recovered(file);
         },
         now -> {
-          if (answer == LeftBehindBar.Answer.OPEN) {
+          if (answer == LeftBehindBar.LeftBehindAction.OPEN) {
             manager.open(now, Optional.of(window));
           }
           tidy(Set.of(now)); // it may be opened in the background meanwhile

@@ -10,7 +10,7 @@ import javafx.scene.layout.HBox;
 /** Offers a session whose program was killed: to open it, to keep it for later, to delete it. */
 final class LeftBehindBar extends FlowPane {
   /** What can be done with it. */
-  enum Answer {
+  enum LeftBehindAction {
     OPEN,
     KEEP,
     DELETE
@@ -18,7 +18,7 @@ final class LeftBehindBar extends FlowPane {
 
   /** Hears what was chosen. */
   interface Chosen {
-    void is(Answer answer);
+    void is(LeftBehindAction answer);
   }
 
   LeftBehindBar(LeftBehind session, Chosen chosen) {
@@ -30,9 +30,9 @@ final class LeftBehindBar extends FlowPane {
     text.setMinHeight(USE_PREF_SIZE);
     HBox buttons =
         new HBox(
-            Controls.button("left-behind-open", () -> chosen.is(Answer.OPEN)),
-            Controls.button("left-behind-keep", () -> chosen.is(Answer.KEEP)),
-            Controls.button("left-behind-delete", () -> chosen.is(Answer.DELETE)));
+            Controls.button("left-behind-open", () -> chosen.is(LeftBehindAction.OPEN)),
+            Controls.button("left-behind-keep", () -> chosen.is(LeftBehindAction.KEEP)),
+            Controls.button("left-behind-delete", () -> chosen.is(LeftBehindAction.DELETE)));
     buttons.getStyleClass().add("buttons");
     buttons.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(text, buttons);

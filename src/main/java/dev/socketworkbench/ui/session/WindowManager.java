@@ -124,7 +124,7 @@ public final class WindowManager {
         e -> asking.notice(Messages.get("session.nowhere", String.valueOf(e.getMessage()))));
   }
 
-  private SessionWindow show(SessionStore.Begun begun, Stage stage) {
+  private SessionWindow show(SessionStore.NewSession begun, Stage stage) {
     Session session = maker.make(begun.journal());
     closer.began(session);
     SessionWindow window =

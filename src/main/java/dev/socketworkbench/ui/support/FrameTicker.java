@@ -30,7 +30,7 @@ import javafx.util.Subscription;
 public final class FrameTicker {
 
   /** What the window shows, as far as the pulse has to know. */
-  public interface Activity {
+  public interface WindowActivity {
     /** A number that grows whenever something happens; asked often, on any thread. */
     long count();
 
@@ -60,8 +60,8 @@ public final class FrameTicker {
   /** So long after the hand's last sign every pulse is a beat. */
   static final long HAND_NANOS = 1_000_000_000;
 
-  private static final Activity ALWAYS =
-      new Activity() {
+  private static final WindowActivity ALWAYS =
+      new WindowActivity() {
         @Override
         public long count() {
           return System.nanoTime();
@@ -80,7 +80,7 @@ public final class FrameTicker {
   private final List<BooleanSupplier> waits = new ArrayList<>();
   private final List<Consumer<Boolean>> resting = new ArrayList<>();
   private final FrameTimes frameTimes = new FrameTimes();
-  private final Activity activity;
+  private final WindowActivity activity;
   private final AtomicBoolean lookPending = new AtomicBoolean();
   private final AtomicBoolean listening = new AtomicBoolean();
   private final AnimationTimer timer =
@@ -110,7 +110,7 @@ public final class FrameTicker {
   }
 
   /** A pulse that is calm while nothing happens. */
-  public FrameTicker(Activity activity) {
+  public FrameTicker(WindowActivity activity) {
     this.activity = activity;
   }
 

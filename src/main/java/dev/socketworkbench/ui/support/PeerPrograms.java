@@ -21,13 +21,13 @@ public final class PeerPrograms {
 
   private final Kernel kernel;
   private final Background background;
-  private final Map<Ends, Optional<String>> known = new LinkedHashMap<>();
-  private final Deque<Ends> waiting = new ArrayDeque<>();
-  private Optional<Ends> current = Optional.empty();
+  private final Map<AddressPair, Optional<String>> known = new LinkedHashMap<>();
+  private final Deque<AddressPair> waiting = new ArrayDeque<>();
+  private Optional<AddressPair> current = Optional.empty();
   private Runnable heard = () -> {};
 
   /** The two ends of a connection, the other one first. */
-  private record Ends(Endpoint.Ip peer, Endpoint.Ip own) {}
+  private record AddressPair(Endpoint.Ip peer, Endpoint.Ip own) {}
 
   /** Nothing was asked yet. */
   public PeerPrograms(Kernel kernel, Background background) {
@@ -54,7 +54,7 @@ public final class PeerPrograms {
         || !(own.unmapped() instanceof Endpoint.Ip here)) {
       return Optional.empty();
     }
-    Ends ends = new Ends(other, here);
+    AddressPair ends = new AddressPair(other, here);
     Optional<String> answer = known.get(ends);
     if (answer != null) {
       return answer;
@@ -67,13 +67,13 @@ public final class PeerPrograms {
     return known.getOrDefault(ends, Optional.empty());
   }
 
-  private boolean isCurrent(Ends ends) {
+  private boolean isCurrent(AddressPair ends) {
     return current.filter(ends::equals).isPresent();
   }
 
   private void next() {
     if (current.isEmpty() && !waiting.isEmpty()) {
-      Ends ends = waiting.removeFirst();
+      AddressPair ends = waiting.removeFirst();
       current = Optional.of(ends);
       background.run(
           () -> kernel.ownerOf(ends.peer(), ends.own()).flatMap(PeerPrograms::words),
@@ -85,7 +85,7 @@ public final class PeerPrograms {
     }
   }
 
-  private void found(Ends ends, Optional<String> name) {
+  private void found(AddressPair ends, Optional<String> name) {
     if (known.size() >= MOST_KNOWN) {
       known.remove(known.keySet().iterator().next());
     }

@@ -17,11 +17,11 @@ public interface ShownStates {
    * @param measured whether the kernel reported so; otherwise it follows from the calls
    * @param words the same in words, which say when it is inferred or not known
    */
-  record Shown(Optional<TcpState> state, boolean measured, String words) {
+  record ShownState(Optional<TcpState> state, boolean measured, String words) {
 
     /** Nothing is known. */
-    public static Shown unknown(String words) {
-      return new Shown(Optional.empty(), false, words);
+    public static ShownState unknown(String words) {
+      return new ShownState(Optional.empty(), false, words);
     }
 
     /** Whether it only follows from the calls. */
@@ -39,7 +39,7 @@ public interface ShownStates {
   boolean isPast();
 
   /** A socket's state then. */
-  Shown of(SocketId socket);
+  ShownState of(SocketId socket);
 
   /** How many waited then to be accepted by a listening socket; empty if that is not known. */
   default Optional<Long> waitingAt(SocketId listener) {

@@ -4,7 +4,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.timeline.inference.Link;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.timeline.frame.Choice;
+import dev.socketworkbench.ui.timeline.frame.ConnectionChoice;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import java.util.HashSet;
 import java.util.List;
@@ -83,7 +83,7 @@ final class ConnectionChooser {
 
   void show(Node owner) {
     chosen.clear();
-    Choice now = model.choiceProperty().get();
+    ConnectionChoice now = model.choiceProperty().get();
     found().stream().filter(now::includes).forEach(link -> chosen.add(link.number()));
     fill();
     popOver.show(owner);
@@ -124,18 +124,18 @@ final class ConnectionChooser {
         chosen.remove(link.number());
       }
     }
-    model.choiceProperty().set(Choice.of(chosen));
+    model.choiceProperty().set(ConnectionChoice.of(chosen));
   }
 
   private void all() {
     found().forEach(link -> chosen.add(link.number()));
     fill();
-    model.choiceProperty().set(Choice.ALL);
+    model.choiceProperty().set(ConnectionChoice.ALL);
   }
 
   private void none() {
     chosen.clear();
     fill();
-    model.choiceProperty().set(Choice.of(chosen));
+    model.choiceProperty().set(ConnectionChoice.of(chosen));
   }
 }

@@ -35,7 +35,7 @@ final class SentenceList extends VBox {
     getStyleClass().add("timeline-list");
     Label title = Controls.labelFor(list, Messages.get("timeline.list-title"));
     title.getStyleClass().add("pane-title");
-    list.setCellFactory(view -> new Cell());
+    list.setCellFactory(view -> new SentenceCell());
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(title, list);
     list.getSelectionModel().selectedItemProperty().subscribe((before, step) -> chosen(step));
@@ -97,8 +97,8 @@ final class SentenceList extends VBox {
   }
 
   /** The sentence of one step. */
-  private final class Cell extends ListCell<Long> {
-    Cell() {
+  private final class SentenceCell extends ListCell<Long> {
+    SentenceCell() {
       setWrapText(true);
       // Narrower than the list, so that it wraps instead of scrolling.
       setPrefWidth(0);

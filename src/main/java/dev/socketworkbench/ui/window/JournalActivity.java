@@ -4,7 +4,7 @@ import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.ui.support.FrameTicker;
 
 /** What happens in a session, for the pulse of its window. */
-record JournalActivity(Journal journal) implements FrameTicker.Activity {
+record JournalActivity(Journal journal) implements FrameTicker.WindowActivity {
 
   @Override
   public long count() {

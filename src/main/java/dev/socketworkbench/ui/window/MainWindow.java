@@ -195,7 +195,7 @@ public final class MainWindow {
     WindowActions.file(actions, content.live(), sessions);
     WindowActions.ends(actions, commands, sessions);
     WindowActions.edit(actions, commands, logs);
-    RowActions.add(actions, timelineModel, new Rows());
+    RowActions.add(actions, timelineModel, new SelectedRow());
     WindowActions.view(actions, looks, isOpen, commands, logs);
     TimelineActions.add(actions, timeline);
     content.live().ifPresent(session -> RunActions.add(actions, session, commands));
@@ -471,7 +471,7 @@ public final class MainWindow {
   }
 
   /** What is done with the selected row. */
-  private final class Rows implements RowActions.Target {
+  private final class SelectedRow implements RowActions.RowCommands {
     @Override
     public void filterConnection() {
       filter(detail.connection());

@@ -9,7 +9,7 @@ import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.server.ServersViewModel;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FailureReport;
-import dev.socketworkbench.ui.timeline.frame.Choice;
+import dev.socketworkbench.ui.timeline.frame.ConnectionChoice;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  */
 final class ServerSelection {
   /** What is shown of one server: its own log, and the log of both sides. */
-  private record Selections(Selection own, Selection both) {}
+  private record OwnAndBoth(Selection own, Selection both) {}
 
   /** The sources of those. */
   private record Sources(LogSource own, LogSource both) {}
@@ -34,7 +34,7 @@ final class ServerSelection {
   private final Background background;
 
   /** The journal keeps each selection that it was asked for: one for each server is enough. */
-  private final Map<ServerViewModel, Selections> known = new HashMap<>();
+  private final Map<ServerViewModel, OwnAndBoth> known = new HashMap<>();
 
   private Optional<ServerViewModel> shown = Optional.empty();
 
@@ -67,13 +67,13 @@ final class ServerSelection {
   }
 
   private void showAll() {
-    timeline.choiceProperty().set(Choice.ALL);
+    timeline.choiceProperty().set(ConnectionChoice.ALL);
     logs.showServer(sources.of(Selection.SERVERS), sources.all());
   }
 
   private void show(ServerViewModel server) {
-    Selections selections = known.computeIfAbsent(server, this::selections);
-    timeline.choiceProperty().set(Choice.ofServer(selections.own().sockets()));
+    OwnAndBoth selections = known.computeIfAbsent(server, this::selections);
+    timeline.choiceProperty().set(ConnectionChoice.ofServer(selections.own().sockets()));
     background.run(
         () -> new Sources(sources.of(selections.own()), sources.of(selections.both())),
         made -> {
@@ -84,9 +84,9 @@ final class ServerSelection {
         FailureReport::unexpected);
   }
 
-  private Selections selections(ServerViewModel server) {
+  private OwnAndBoth selections(ServerViewModel server) {
     Predicate<SocketId> own = socket -> servers.isOf(server, socket);
-    return new Selections(
+    return new OwnAndBoth(
         new Selection("a server", own),
         new Selection("a server and the clients", own.or(it -> it.side() == Side.CLIENT)));
   }

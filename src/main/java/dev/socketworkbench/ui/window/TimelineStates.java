@@ -8,7 +8,6 @@ import dev.socketworkbench.timeline.index.TimelineIndex;
 import dev.socketworkbench.timeline.inference.RecordingGaps;
 import dev.socketworkbench.timeline.inference.StateStep;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.Shown;
 import dev.socketworkbench.ui.support.ShownStates;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import java.util.List;
@@ -25,11 +24,11 @@ record TimelineStates(TimelineViewModel timeline, Journal journal) implements Sh
   }
 
   @Override
-  public Shown of(SocketId socket) {
+  public ShownState of(SocketId socket) {
     long moment = moment();
     Optional<RecordingGaps> gaps = timeline.index().map(TimelineIndex::gaps);
     if (!isPast() && journal.isInGap()) {
-      return Shown.unknown(Messages.get("connection.not-recorded"));
+      return ShownState.unknown(Messages.get("connection.not-recorded"));
     }
     List<StateStep> before =
         timeline.index().map(index -> index.inference().path(socket)).stream()
@@ -37,13 +36,14 @@ record TimelineStates(TimelineViewModel timeline, Journal journal) implements Sh
             .filter(step -> step.nanos() <= moment)
             .toList();
     if (before.isEmpty()) {
-      return Shown.unknown(Messages.get(isPast() ? "connection.not-yet" : "connection.not-known"));
+      return ShownState.unknown(
+          Messages.get(isPast() ? "connection.not-yet" : "connection.not-known"));
     }
     StateStep last = before.getLast();
     if (gaps.filter(all -> !all.isKnown(last.nanos(), moment)).isPresent()) {
-      return Shown.unknown(Messages.get("connection.not-recorded"));
+      return ShownState.unknown(Messages.get("connection.not-recorded"));
     }
-    return new Shown(
+    return new ShownState(
         Optional.of(last.state()),
         last.measured(),
         last.measured()

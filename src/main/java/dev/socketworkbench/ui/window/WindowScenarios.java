@@ -5,7 +5,7 @@ import dev.socketworkbench.ui.scenario.ScenarioBar;
 import dev.socketworkbench.ui.scenario.ScenariosViewModel;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.timeline.TimelinePane;
-import dev.socketworkbench.ui.timeline.frame.Choice;
+import dev.socketworkbench.ui.timeline.frame.ConnectionChoice;
 import dev.socketworkbench.ui.window.session.Session;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.TextInputControl;
@@ -20,7 +20,7 @@ final class WindowScenarios {
   private final TimelinePane timeline;
 
   /** What the timeline shows because of a scenario. */
-  private Choice own = Choice.ALL;
+  private ConnectionChoice own = ConnectionChoice.ALL;
 
   /**
    * Those that run in this session.
@@ -49,16 +49,16 @@ final class WindowScenarios {
   }
 
   private void showAllUnless(boolean isOwn) {
-    ObjectProperty<Choice> choice = timeline.model().choiceProperty();
+    ObjectProperty<ConnectionChoice> choice = timeline.model().choiceProperty();
     if (!isOwn && choice.get().equals(own)) {
-      choice.set(Choice.ALL);
+      choice.set(ConnectionChoice.ALL);
     }
   }
 
   private void choose(boolean isShown) {
-    ObjectProperty<Choice> choice = timeline.model().choiceProperty();
+    ObjectProperty<ConnectionChoice> choice = timeline.model().choiceProperty();
     if (isShown) {
-      own = Choice.ofServer(model.sockets());
+      own = ConnectionChoice.ofServer(model.sockets());
       choice.set(own);
     } else {
       showAllUnless(false);

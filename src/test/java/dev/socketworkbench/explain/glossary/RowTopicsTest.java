@@ -53,7 +53,7 @@ class RowTopicsTest {
             keys(
                 call(
                     Operation.SETSOCKOPT,
-                    new Arguments.Option("TCP_KEEPCOUNT", "3"),
+                    new Arguments.SocketOption("TCP_KEEPCOUNT", "3"),
                     Outcome.Done.DONE)))
         .startsWith("operation.setsockopt", "sockopt.TCP_KEEPCNT");
   }

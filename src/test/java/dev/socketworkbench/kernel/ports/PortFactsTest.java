@@ -55,7 +55,7 @@ class PortFactsTest {
     assertThat(report("127.0.0.1", 80, (address, port) -> Optional.of(false)).use())
         .isEqualTo(new PortUse.Free());
     assertThat(report("127.0.0.1", 80, (address, port) -> Optional.of(true)).use())
-        .isEqualTo(new PortUse.Bound());
+        .isEqualTo(new PortUse.BoundOnly());
   }
 
   @Test

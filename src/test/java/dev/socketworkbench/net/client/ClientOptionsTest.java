@@ -50,8 +50,8 @@ final class ClientOptionsTest {
   private List<String> setOptions(SocketId socket) {
     return session.calls(socket).stream()
         .map(Call::arguments)
-        .filter(Arguments.Option.class::isInstance)
-        .map(Arguments.Option.class::cast)
+        .filter(Arguments.SocketOption.class::isInstance)
+        .map(Arguments.SocketOption.class::cast)
         .map(each -> each.name() + "=" + each.value())
         .toList();
   }

@@ -149,7 +149,7 @@ class ServerTest {
       assertThat(failure)
           .hasMessage(
               "bind 127.0.0.1:" + Session.port(server) + ": EADDRINUSE Address already in use");
-      assertThat(second.end()).contains(new ServerEnd.Failed(failure.call()));
+      assertThat(second.end()).contains(new ServerEnd.CallFailed(failure.call()));
       assertThat(second.state()).isEqualTo(ServerState.STOPPED);
       assertThat(session.operations(second.id().orElseThrow()))
           .containsExactly(Operation.SOCKET, Operation.SETSOCKOPT, Operation.BIND, Operation.CLOSE);

@@ -76,7 +76,7 @@ public final class AnyConditions {
       case 5 -> {
         SocketId.Role role = any.of(SocketId.Role.class);
         int number = any.between(1, 12);
-        yield new Condition.Socket(
+        yield new Condition.OfSocket(
             new TreeSet<>(List.of(new SocketId(role, number))),
             number > 9 ? new TreeSet<>(List.of(role)) : new TreeSet<>());
       }
@@ -92,7 +92,7 @@ public final class AnyConditions {
               new TreeSet<>(any.list(1, 3, () -> any.of(Errno.class))),
               new TreeSet<>(any.list(0, 3, () -> any.between(-12, 133))));
       case 9 -> new Condition.InState(new TreeSet<>(List.of(any.of(TcpState.class))));
-      case 10 -> new Condition.Bytes(any.of(Comparison.class), any.between(0L, 60L));
+      case 10 -> new Condition.OfSize(any.of(Comparison.class), any.between(0L, 60L));
       case 11 -> new Condition.Blocked(any.of(Comparison.class), any.between(0, 90_000_000_000L));
       case 12 -> {
         long nanos = any.between(0, 2_000_000_000_000L);
@@ -108,6 +108,6 @@ public final class AnyConditions {
   private Condition text() {
     String text = any.nextBoolean() ? any.text(1, 4) : any.of(LIKELY);
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return new Condition.Text(Escapes.text(bytes, Integer.MAX_VALUE));
+    return new Condition.ContainsText(Escapes.text(bytes, Integer.MAX_VALUE));
   }
 }

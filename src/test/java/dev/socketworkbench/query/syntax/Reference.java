@@ -35,14 +35,14 @@ public final class Reference {
       case Condition.All all -> all.parts().stream().allMatch(part -> holds(part, entry));
       case Condition.Any any -> any.parts().stream().anyMatch(part -> holds(part, entry));
       case Condition.Not not -> !holds(not.part(), entry);
-      case Condition.Text text -> hasText(Compiler.bytes(text), entry);
+      case Condition.ContainsText text -> hasText(Compiler.bytes(text), entry);
       case Condition.Regex regex -> hasRegex(pattern(regex), entry);
       case Condition.Hex hex ->
           event.isPresent()
               && has(event.get().bytes(), HexFormat.of().parseHex(hex.digits()), false);
       case Condition.Op op ->
           op.words().contains(LogFormat.operation(entry).toLowerCase(Locale.ROOT));
-      case Condition.Socket socket ->
+      case Condition.OfSocket socket ->
           entry
               .subject()
               .filter(id -> socket.sockets().contains(id) || socket.roles().contains(id.role()))
@@ -52,7 +52,7 @@ public final class Reference {
       case Condition.OfProtocol protocol -> throw new UnsupportedOperationException();
       case Condition.OfProgram program -> throw new UnsupportedOperationException();
       case Condition.Peer peer -> throw new UnsupportedOperationException();
-      case Condition.Port port -> throw new UnsupportedOperationException();
+      case Condition.OfPort port -> throw new UnsupportedOperationException();
       case Condition.IsError error -> call.filter(c -> c.outcome().isError()).isPresent();
       case Condition.IsCut cut ->
           call.filter(c -> c.outcome() instanceof Outcome.Moved moved && moved.truncated())
@@ -66,7 +66,7 @@ public final class Reference {
                               || (failed.code().isKnown()
                                   && errno.numbers().contains(failed.code().number()))))
               .isPresent();
-      case Condition.Bytes bytes ->
+      case Condition.OfSize bytes ->
           event
               .filter(c -> moves(c) && bytes.comparison().holds(c.byteCount(), bytes.count()))
               .isPresent();

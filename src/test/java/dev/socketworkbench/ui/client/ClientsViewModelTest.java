@@ -10,7 +10,6 @@ import dev.socketworkbench.net.client.ClientState;
 import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.testing.PanesFixture;
 import dev.socketworkbench.ui.support.Background;
-import dev.socketworkbench.ui.support.Shown;
 import dev.socketworkbench.ui.support.ShownStates;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -77,8 +76,8 @@ class ClientsViewModelTest {
     }
 
     @Override
-    public Shown of(SocketId socket) {
-      return new Shown(Optional.of(TcpState.CLOSED), measured, "CLOSED");
+    public ShownState of(SocketId socket) {
+      return new ShownState(Optional.of(TcpState.CLOSED), measured, "CLOSED");
     }
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.testing.Any;
 import dev.socketworkbench.testing.Property;
-import dev.socketworkbench.ui.composer.Encoding.Bytes;
+import dev.socketworkbench.ui.composer.Encoding.Encoded;
 import dev.socketworkbench.ui.composer.Encoding.Kind;
 import dev.socketworkbench.ui.composer.Encoding.Problem;
 import dev.socketworkbench.ui.composer.MessageForm.Notation;
@@ -18,8 +18,8 @@ class MessageCodecTest {
 
   private static byte[] bytes(String typed, MessageForm form) {
     Encoding encoding = MessageCodec.encode(typed, form);
-    assertThat(encoding).isInstanceOf(Bytes.class);
-    return ((Bytes) encoding).bytes();
+    assertThat(encoding).isInstanceOf(Encoded.class);
+    return ((Encoded) encoding).bytes();
   }
 
   private static Problem problem(String typed, MessageForm form) {

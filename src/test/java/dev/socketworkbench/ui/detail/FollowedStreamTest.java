@@ -95,7 +95,7 @@ class FollowedStreamTest {
   private static List<String> texts(FollowedStream of) {
     List<String> texts = new ArrayList<>();
     for (long at = 0; at < of.size(); at++) {
-      FollowedStream.Line line = of.line(at);
+      FollowedStream.StreamLine line = of.line(at);
       texts.add(line.speaker() + (line.isFirst() ? " " : "+") + line.text(of.isHex()));
     }
     return texts;
@@ -193,7 +193,7 @@ class FollowedStreamTest {
     FollowedStream of = conversation(false);
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     for (long at = 0; at < of.size(); at++) {
-      FollowedStream.Line line = of.line(at);
+      FollowedStream.StreamLine line = of.line(at);
       byte[] bytes = ((SocketEvent) line.row().entry()).bytes();
       assertThat(line.end() - line.from()).isBetween(1, ByteLines.TEXT_WIDTH);
       if (line.speaker() == Side.CLIENT) {

@@ -55,7 +55,7 @@ class HelpSearchTest {
               assertThat(on.page()).isEqualTo(HelpPage.SHORTCUTS);
               assertThat(HelpText.of(on.page(), ACTIONS).get(on.block()))
                   .isInstanceOfSatisfying(
-                      HelpBlock.Row.class, row -> assertThat(row.name()).isEqualTo("F9"));
+                      HelpBlock.TableRow.class, row -> assertThat(row.name()).isEqualTo("F9"));
             });
     assertThat(search.find("blocked>1s").getFirst().kind()).isEqualTo("Search language");
     assertThat(titles("three enter keys")).startsWith("Three Enter keys");

@@ -37,10 +37,10 @@ class HelpTextTest {
         .isEqualTo(
             List.of(
                 paragraph("", "One paragraph."),
-                new HelpBlock.Heading("Title"),
+                new HelpBlock.Title("Title"),
                 paragraph("•", "point"),
                 paragraph("2.", "step, which goes on"),
-                new HelpBlock.Row("F9", MarkedText.parse("a | b")),
+                new HelpBlock.TableRow("F9", MarkedText.parse("a | b")),
                 new HelpBlock.Code("code\n  more"),
                 new HelpBlock.Legend()));
   }
@@ -49,12 +49,12 @@ class HelpTextTest {
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GLOSSARY")
   void aPageHasHeadingsAndItsLinksLeadSomewhere(HelpPage page) {
     List<HelpBlock> blocks = HelpText.of(page, new Actions());
-    assertThat(blocks).hasAtLeastOneElementOfType(HelpBlock.Heading.class);
+    assertThat(blocks).hasAtLeastOneElementOfType(HelpBlock.Title.class);
     for (HelpBlock block : blocks) {
       MarkedText text =
           switch (block) {
             case HelpBlock.Paragraph paragraph -> paragraph.text();
-            case HelpBlock.Row row -> row.text();
+            case HelpBlock.TableRow row -> row.text();
             default -> MarkedText.parse("");
           };
       assertThat(text.targets()).allSatisfy(key -> assertThat(HelpPlace.ofKey(key)).isPresent());

@@ -44,7 +44,7 @@ final class LoadViewModelTest {
     return recording.serve(ServerSettings.tutorial().withConcurrent(true).withBehaviour(behaviour));
   }
 
-  private static void type(LoadViewModel model, LoadForm.Field field, String text) {
+  private static void type(LoadViewModel model, LoadForm.LoadField field, String text) {
     model.form().typedProperty(field).set(text);
   }
 
@@ -62,7 +62,7 @@ final class LoadViewModelTest {
     try (Server server = serve(BehaviourKind.ECHO)) {
       LoadViewModel model = model(Background.inline());
       model.aimAt(server.address().orElseThrow());
-      type(model, LoadForm.Field.SECONDS, "1");
+      type(model, LoadForm.LoadField.SECONDS, "1");
       model.start();
       assertThat(model.runningProperty().get()).isTrue();
       model.start(); // does nothing while one is under way
@@ -124,7 +124,7 @@ final class LoadViewModelTest {
   @Test
   void asksBeforeItLoadsAnotherMachineAndTakesNoForAnAnswer() {
     LoadViewModel model = model(Background.inline());
-    type(model, LoadForm.Field.HOST, "192.0.2.1");
+    type(model, LoadForm.LoadField.HOST, "192.0.2.1");
     model.start();
     assertThat(model.questionProperty().get()).contains("192.0.2.1 is not a loopback address");
     assertThat(model.runningProperty().get()).isFalse();
@@ -139,24 +139,24 @@ final class LoadViewModelTest {
   @Test
   void explainsWhatIsTypedWrong() {
     LoadViewModel model = model(Background.inline());
-    type(model, LoadForm.Field.CONNECTIONS, "10001");
+    type(model, LoadForm.LoadField.CONNECTIONS, "10001");
     model.start();
     assertThat(model.runningProperty().get()).isFalse();
     assertThat(model.problemProperty().get().orElseThrow().why()).contains("from 1 to 10000");
-    assertThat(model.form().problem(LoadForm.Field.CONNECTIONS).getValue()).isPresent();
-    assertThat(model.form().problem(LoadForm.Field.RATE).getValue()).isEmpty();
+    assertThat(model.form().problem(LoadForm.LoadField.CONNECTIONS).getValue()).isPresent();
+    assertThat(model.form().problem(LoadForm.LoadField.RATE).getValue()).isEmpty();
 
-    type(model, LoadForm.Field.SECONDS, "0");
-    type(model, LoadForm.Field.CONNECTIONS, "20");
+    type(model, LoadForm.LoadField.SECONDS, "0");
+    type(model, LoadForm.LoadField.CONNECTIONS, "20");
     assertThat(model.problemProperty().get().orElseThrow().why()).contains("from 1 to 3600");
-    type(model, LoadForm.Field.SECONDS, "1");
+    type(model, LoadForm.LoadField.SECONDS, "1");
     assertThat(model.problemProperty().get()).isEmpty();
   }
 
   @Test
   void explainsANameThatNobodyKnows() {
     LoadViewModel model = model(Background.inline());
-    type(model, LoadForm.Field.HOST, "no-such-host.invalid");
+    type(model, LoadForm.LoadField.HOST, "no-such-host.invalid");
     model.start();
     assertThat(model.problemProperty().get().orElseThrow().why())
         .isEqualTo("The name no-such-host.invalid is not known.");

@@ -13,7 +13,6 @@ import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.testing.PanesFixture;
 import dev.socketworkbench.ui.support.Background;
-import dev.socketworkbench.ui.support.Shown;
 import dev.socketworkbench.ui.support.ShownStates;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -202,8 +201,8 @@ class ServerViewModelTest {
     }
 
     @Override
-    public Shown of(SocketId socket) {
-      return new Shown(Optional.of(TcpState.valueOf(state)), true, socket + " " + state);
+    public ShownState of(SocketId socket) {
+      return new ShownState(Optional.of(TcpState.valueOf(state)), true, socket + " " + state);
     }
   }
 

@@ -170,7 +170,7 @@ final class ExportsTest {
     assertThat(folder).isDirectoryNotContaining("glob:**/[ab].*");
   }
 
-  private Work draw(TimelineFile.Content content) {
+  private Work draw(TimelineFile.ContentWriter content) {
     return exports.begin(new TimelineFile("svg", content), folder.resolve("line.svg"), told::add);
   }
 

@@ -25,7 +25,7 @@ final class FrameTickerTest {
   private final AtomicInteger beats = new AtomicInteger();
   private final FrameTicker pulse =
       new FrameTicker(
-          new FrameTicker.Activity() {
+          new FrameTicker.WindowActivity() {
             @Override
             public long count() {
               return activity.get();

@@ -31,7 +31,7 @@ public final class CaptureFile {
    * @return what is wrong with the rest of the file, if something is
    * @throws CaptureException if it is no capture
    */
-  public static Optional<String> read(Path file, CapturedFrame.Sink sink, Watcher watcher)
+  public static Optional<String> read(Path file, CapturedFrame.FrameSink sink, Watcher watcher)
       throws IOException {
     try (CaptureInput in = new CaptureInput(file)) {
       Format format = format(in);

@@ -21,7 +21,7 @@ public record CapturedFrame(int linkType, long nanos, ByteBuffer bytes, int leng
 
   /** Takes the frames of a file. */
   @FunctionalInterface
-  public interface Sink {
+  public interface FrameSink {
     /** The next frame. */
     void frame(CapturedFrame frame) throws IOException;
   }

@@ -30,7 +30,7 @@ final class PcapFile implements CaptureFile.Format {
   }
 
   /** Which of a record's two lengths stands first. */
-  private enum Lengths {
+  private enum LengthOrder {
     CAPTURED_FIRST,
     CAPTURED_LAST,
     /** Programs disagreed: none captures more of a packet than there was. */
@@ -50,7 +50,7 @@ final class PcapFile implements CaptureFile.Format {
   private final CaptureInput in;
   private final ByteOrder order;
   private final Variant variant;
-  private final Lengths lengths;
+  private final LengthOrder lengths;
   private final int linkType;
 
   private PcapFile(CaptureInput in, ByteOrder order, Variant variant) throws IOException {
@@ -75,14 +75,14 @@ final class PcapFile implements CaptureFile.Format {
   }
 
   /** As libpcap has it: version 2.3 swapped them, and not every program that says so did. */
-  private static Lengths lengths(int major, int minor) throws CaptureException {
+  private static LengthOrder lengths(int major, int minor) throws CaptureException {
     if (major == MAJOR_OF_DGUX || (major == MAJOR && minor < 3)) {
-      return Lengths.CAPTURED_LAST;
+      return LengthOrder.CAPTURED_LAST;
     }
     if (major != MAJOR) {
       throw new CaptureException("pcap of version " + major + "." + minor + " is not known here");
     }
-    return minor == 3 ? Lengths.SMALLER_IS_CAPTURED : Lengths.CAPTURED_FIRST;
+    return minor == 3 ? LengthOrder.SMALLER_IS_CAPTURED : LengthOrder.CAPTURED_FIRST;
   }
 
   @Override
@@ -96,8 +96,8 @@ final class PcapFile implements CaptureFile.Format {
     int first = header.getInt(8);
     int second = header.getInt(12);
     boolean swapped =
-        lengths == Lengths.CAPTURED_LAST
-            || (lengths == Lengths.SMALLER_IS_CAPTURED
+        lengths == LengthOrder.CAPTURED_LAST
+            || (lengths == LengthOrder.SMALLER_IS_CAPTURED
                 && Integer.compareUnsigned(first, second) > 0);
     int captured = swapped ? second : first;
     int length = swapped ? first : second;

@@ -18,7 +18,7 @@ final class Acknowledged {
    * @param place the place after the last of them
    * @param nanos when it was acknowledged
    */
-  record Mark(long place, long nanos) {}
+  record AckPoint(long place, long nanos) {}
 
   /** How long bytes may stand behind their acknowledgement: a second. */
   private static final long PATIENCE = 1_000_000_000L;
@@ -26,7 +26,7 @@ final class Acknowledged {
   /** Of more marks, the last one moves. */
   private static final int MOST_MARKS = 32;
 
-  private final Deque<Mark> marks = new ArrayDeque<>(1);
+  private final Deque<AckPoint> marks = new ArrayDeque<>(1);
   private long highest;
   private long highestNanos;
   private boolean endsInOne;
@@ -69,7 +69,7 @@ final class Acknowledged {
     if (marks.size() == MOST_MARKS) {
       marks.removeLast();
     }
-    marks.add(new Mark(certain(), highestNanos));
+    marks.add(new AckPoint(certain(), highestNanos));
   }
 
   /**
@@ -88,16 +88,16 @@ final class Acknowledged {
   }
 
   /** The next place whose bytes have been waited for long enough. */
-  Optional<Mark> due(long nanos) {
+  Optional<AckPoint> due(long nanos) {
     return marks.isEmpty() || nanos - marks.getFirst().nanos() < PATIENCE
         ? Optional.empty()
         : Optional.of(marks.removeFirst());
   }
 
   /** The places that are left where nothing more is to come. */
-  List<Mark> rest() {
-    List<Mark> rest = new ArrayList<>(marks);
-    rest.add(new Mark(certain(), highestNanos));
+  List<AckPoint> rest() {
+    List<AckPoint> rest = new ArrayList<>(marks);
+    rest.add(new AckPoint(certain(), highestNanos));
     marks.clear();
     return rest;
   }

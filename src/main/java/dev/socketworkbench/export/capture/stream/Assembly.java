@@ -87,7 +87,7 @@ final class Assembly implements Held.Waiter {
 
   /** Gives up what was acknowledged long enough before this moment and not seen. */
   void giveUpUntil(long nanos) {
-    for (Optional<Acknowledged.Mark> due = acknowledged.due(nanos);
+    for (Optional<Acknowledged.AckPoint> due = acknowledged.due(nanos);
         due.isPresent();
         due = acknowledged.due(nanos)) {
       giveUp(due.get().place(), due.get().nanos());
@@ -119,7 +119,7 @@ final class Assembly implements Held.Waiter {
   /** Bytes for which a gap was reported are new when they come after all. */
   private boolean late(long place, ByteBuffer bytes, int length, long nanos) {
     boolean late = false;
-    for (GivenUp.Range part : givenUp.take(place, Math.min(next, place + length))) {
+    for (GivenUp.GivenUpBytes part : givenUp.take(place, Math.min(next, place + length))) {
       int count = (int) (part.to() - part.from());
       ByteBuffer fresh = behind(bytes, part.from() - place, count);
       rows.segment(socket, part.from(), length, count, fresh, nanos, Math.max(nanos, nextNanos));
@@ -171,7 +171,7 @@ final class Assembly implements Held.Waiter {
   /** Tells what waits no more, as of this moment. */
   private void drain(long nanos) {
     while (!waiting.isEmpty() && waiting.first() <= next) {
-      OutOfOrder.Piece piece = waiting.poll();
+      OutOfOrder.EarlyBytes piece = waiting.poll();
       held.remove(this, piece.cost(), waiting.isEmpty());
       nextNanos = Math.max(nextNanos, nanos);
       ByteBuffer bytes = ByteBuffer.wrap(piece.bytes());

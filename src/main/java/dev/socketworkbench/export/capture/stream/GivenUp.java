@@ -13,7 +13,7 @@ final class GivenUp {
    * @param from the first one's place in the stream
    * @param to the place after the last one
    */
-  record Range(long from, long to) {}
+  record GivenUpBytes(long from, long to) {}
 
   /** Of more gaps in one direction, the first ones are forgotten. */
   private static final int MOST = 16;
@@ -28,13 +28,14 @@ final class GivenUp {
   }
 
   /** Takes away, and gives, what of these bytes was given up. */
-  List<Range> take(long from, long to) {
-    List<Range> taken = new ArrayList<>();
+  List<GivenUpBytes> take(long from, long to) {
+    List<GivenUpBytes> taken = new ArrayList<>();
     for (Map.Entry<Long, Long> gap = ends.lowerEntry(to);
         gap != null && gap.getValue() > from;
         gap = ends.lowerEntry(to)) {
       ends.remove(gap.getKey());
-      Range part = new Range(Math.max(from, gap.getKey()), Math.min(to, gap.getValue()));
+      GivenUpBytes part =
+          new GivenUpBytes(Math.max(from, gap.getKey()), Math.min(to, gap.getValue()));
       taken.addFirst(part);
       if (gap.getKey() < part.from()) {
         ends.put(gap.getKey(), part.from());

@@ -19,7 +19,7 @@ final class OutOfOrder {
    * @param nanos when it was seen
    */
   @SuppressWarnings("ArrayRecordComponent") // Pieces are kept, not compared.
-  record Piece(long from, int length, byte[] bytes, int segmentLength, long nanos) {
+  record EarlyBytes(long from, int length, byte[] bytes, int segmentLength, long nanos) {
     private static final int OVERHEAD = 160;
 
     /** The place behind it. */
@@ -33,7 +33,7 @@ final class OutOfOrder {
     }
   }
 
-  private final TreeMap<Long, Piece> pieces = new TreeMap<>();
+  private final TreeMap<Long, EarlyBytes> pieces = new TreeMap<>();
   private int cost;
 
   boolean isEmpty() {
@@ -67,16 +67,18 @@ final class OutOfOrder {
   boolean add(long from, long least, ByteBuffer bytes, int length, long nanos) {
     long end = from + length;
     long at = Math.max(from, least);
-    Map.Entry<Long, Piece> before = pieces.floorEntry(at);
+    Map.Entry<Long, EarlyBytes> before = pieces.floorEntry(at);
     if (before != null) {
       at = Math.max(at, before.getValue().to());
     }
     boolean fresh = false;
     while (at < end) {
-      Map.Entry<Long, Piece> behind = pieces.ceilingEntry(at);
+      Map.Entry<Long, EarlyBytes> behind = pieces.ceilingEntry(at);
       long stop = behind == null ? end : Math.min(end, behind.getKey());
       if (stop > at) {
-        put(new Piece(at, (int) (stop - at), part(bytes, at - from, stop - at), length, nanos));
+        put(
+            new EarlyBytes(
+                at, (int) (stop - at), part(bytes, at - from, stop - at), length, nanos));
         fresh = true;
       }
       at = behind == null ? end : behind.getValue().to();
@@ -84,7 +86,7 @@ final class OutOfOrder {
     return fresh;
   }
 
-  private void put(Piece piece) {
+  private void put(EarlyBytes piece) {
     pieces.put(piece.from(), piece);
     cost += piece.cost();
   }
@@ -97,8 +99,8 @@ final class OutOfOrder {
   }
 
   /** Takes the first piece away; there must be one. */
-  Piece poll() {
-    Piece piece = pieces.pollFirstEntry().getValue();
+  EarlyBytes poll() {
+    EarlyBytes piece = pieces.pollFirstEntry().getValue();
     cost -= piece.cost();
     return piece;
   }

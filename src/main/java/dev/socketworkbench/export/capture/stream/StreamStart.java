@@ -6,7 +6,7 @@ package dev.socketworkbench.export.capture.stream;
  */
 final class StreamStart {
   /** How it is known, from the least certain to the most. */
-  private enum Source {
+  private enum Certainty {
     NOTHING,
     /** A number without bytes: the peer's acknowledgement, or a bare segment of its own. */
     NUMBER,
@@ -16,21 +16,21 @@ final class StreamStart {
     SYN
   }
 
-  private Source source = Source.NOTHING;
+  private Certainty source = Certainty.NOTHING;
   private int first;
 
   boolean isKnown() {
-    return source != Source.NOTHING;
+    return source != Certainty.NOTHING;
   }
 
   /** Whether it is where the stream itself begins, and not only what the capture has of it. */
   boolean isCertain() {
-    return source == Source.SYN;
+    return source == Certainty.SYN;
   }
 
   /** Whether bytes may still show that the stream as it was captured begins elsewhere. */
   boolean isOnlyANumber() {
-    return source == Source.NUMBER;
+    return source == Certainty.NUMBER;
   }
 
   /** Whether the first byte is known to have this number. */
@@ -39,18 +39,18 @@ final class StreamStart {
   }
 
   void assume(int sequence) {
-    set(Source.NUMBER, sequence);
+    set(Certainty.NUMBER, sequence);
   }
 
   void firstSeenAt(int sequence) {
-    set(Source.BYTES, sequence);
+    set(Certainty.BYTES, sequence);
   }
 
   void begunAt(int sequence) {
-    set(Source.SYN, sequence);
+    set(Certainty.SYN, sequence);
   }
 
-  private void set(Source from, int sequence) {
+  private void set(Certainty from, int sequence) {
     source = from;
     first = sequence;
   }

@@ -17,10 +17,10 @@ import java.util.List;
  * @param from where it begins there, in UTF-16 units
  * @param to after its end
  */
-public record LineMark(Column column, int from, int to) {
+public record LineMark(MarkedColumn column, int from, int to) {
 
   /** The columns of a line. */
-  public enum Column {
+  public enum MarkedColumn {
     TIME,
     SOCKET,
     OPERATION,
@@ -31,12 +31,12 @@ public record LineMark(Column column, int from, int to) {
   /** All marks of a row's line. */
   static List<LineMark> in(LogLine line, Highlights highlights, Entry entry, LogFormat format) {
     List<LineMark> marks = new ArrayList<>();
-    add(marks, Column.TIME, highlights.inColumn(line.time()));
-    add(marks, Column.SOCKET, highlights.inColumn(line.socket()));
-    add(marks, Column.OPERATION, highlights.inColumn(line.operation()));
-    add(marks, Column.BLOCKED, highlights.inColumn(line.blocked()));
+    add(marks, MarkedColumn.TIME, highlights.inColumn(line.time()));
+    add(marks, MarkedColumn.SOCKET, highlights.inColumn(line.socket()));
+    add(marks, MarkedColumn.OPERATION, highlights.inColumn(line.operation()));
+    add(marks, MarkedColumn.BLOCKED, highlights.inColumn(line.blocked()));
     String result = LogFormat.result(entry);
-    add(marks, Column.MESSAGE, highlights.inColumn(result));
+    add(marks, MarkedColumn.MESSAGE, highlights.inColumn(result));
     if (entry instanceof SocketEvent call && line.message().length() > result.length()) {
       boolean hex = format.isHex();
       int start = result.length() + (hex ? 1 : 2);
@@ -45,14 +45,14 @@ public record LineMark(Column column, int from, int to) {
         int to = start + shownBefore(call.bytes(), span.to(), hex) - (hex ? 1 : 0);
         int cut = Math.min(to, line.message().length());
         if (from < cut) {
-          marks.add(new LineMark(Column.MESSAGE, from, cut));
+          marks.add(new LineMark(MarkedColumn.MESSAGE, from, cut));
         }
       }
     }
     return marks;
   }
 
-  private static void add(List<LineMark> marks, Column column, List<Span> spans) {
+  private static void add(List<LineMark> marks, MarkedColumn column, List<Span> spans) {
     spans.forEach(span -> marks.add(new LineMark(column, span.from(), span.to())));
   }
 

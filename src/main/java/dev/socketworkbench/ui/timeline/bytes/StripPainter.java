@@ -44,13 +44,13 @@ final class StripPainter {
   record Room(long bytes, long free) {}
 
   /** Where a piece was drawn. */
-  private record Place(StripPiece piece, double left, double right) {}
+  private record DrawnPiece(StripPiece piece, double left, double right) {}
 
   private final Canvas canvas;
   private final RoleColours colours;
   private Metrics m;
   private GraphicsContext g;
-  private final List<Place> places = new ArrayList<>();
+  private final List<DrawnPiece> places = new ArrayList<>();
   private long selected;
   private double namedTo;
 
@@ -128,7 +128,7 @@ final class StripPainter {
     if (piece.recv().isEmpty()) {
       hatch(left, width, colours.of(role));
     }
-    places.add(new Place(piece, left, left + width));
+    places.add(new DrawnPiece(piece, left, left + width));
     if (isSelected(piece.send()) || isSelected(piece.recv())) {
       // A bar over the bytes, so that it is seen without colours too.
       g.setFill(colours.of(ColourRole.FOCUS));
@@ -164,7 +164,7 @@ final class StripPainter {
    * recv that returned them. Where that one is selected already, the other one.
    */
   OptionalLong row(double x, double y, long selectedRow) {
-    for (Place place : places) {
+    for (DrawnPiece place : places) {
       if (x >= place.left && x <= place.right) {
         boolean below = y > top() + cellHeight() + 2;
         Optional<Row> first = below ? place.piece.recv() : place.piece.send();

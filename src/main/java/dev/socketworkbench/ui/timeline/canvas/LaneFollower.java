@@ -16,12 +16,12 @@ import java.util.OptionalInt;
  */
 final class LaneFollower {
   /** Where the lane of a call stood, and how much of the lanes was seen. */
-  private record Place(double left, double right, double room) {}
+  private record LanePlace(double left, double right, double room) {}
 
   private long revealed = TimelineViewModel.NO_ROW;
   private long newest = -1;
   private long target = TimelineViewModel.NO_ROW;
-  private Optional<Place> placed = Optional.empty();
+  private Optional<LanePlace> placed = Optional.empty();
   private boolean byHand;
 
   /** A person panned the lanes. */
@@ -54,9 +54,9 @@ final class LaneFollower {
       double room) {
     aim(built, selectedRow, following);
     Optional<Frame.Bar> bar = bar(built, target);
-    Optional<Place> place =
+    Optional<LanePlace> place =
         bar.flatMap(each -> columns.of(each.lane()))
-            .map(each -> new Place(each.left() - ruler, each.right() - ruler, room));
+            .map(each -> new LanePlace(each.left() - ruler, each.right() - ruler, room));
     if (place.isEmpty() || place.equals(placed)) {
       return OptionalDouble.empty();
     }

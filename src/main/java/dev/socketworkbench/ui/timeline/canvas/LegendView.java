@@ -20,31 +20,33 @@ public final class LegendView extends GridPane {
   private static final double HALF = 6;
 
   /** One line: draws its sample round the middle of the canvas. */
-  private record Line(String meaning, Sample sample) {}
+  private record LegendLine(String meaning, LegendSample sample) {}
 
   /** Draws a sample into the middle of a square of {@link #SIZE} pixels. */
-  private interface Sample {
+  private interface LegendSample {
     void paint(GraphicsContext g, double middle);
   }
 
   private final RoleColours colours = new RoleColours(this::paint);
-  private final List<Line> lines =
+  private final List<LegendLine> lines =
       List.of(
-          new Line(Messages.get("legend.call"), (g, m) -> bar(g, m, ColourRole.SEND, false)),
-          new Line(Messages.get("legend.waited"), (g, m) -> bar(g, m, ColourRole.RECV, true)),
-          new Line(Messages.get("legend.open"), (g, m) -> open(g, m)),
-          new Line(Messages.get("legend.end"), (g, m) -> shape(g, m, EventShape.END_OF_STREAM)),
-          new Line(Messages.get("legend.half-close"), (g, m) -> shape(g, m, EventShape.HALF_CLOSE)),
-          new Line(Messages.get("legend.close"), (g, m) -> shape(g, m, EventShape.CLOSE)),
-          new Line(Messages.get("legend.failed"), (g, m) -> shape(g, m, EventShape.FAILURE)),
-          new Line(Messages.get("legend.reset"), (g, m) -> shape(g, m, EventShape.RESET)),
-          new Line(Messages.get("legend.arrow"), (g, m) -> arrow(g, m)),
-          new Line(Messages.get("legend.under-way"), (g, m) -> underWay(g, m)),
-          new Line(Messages.get("legend.datagram"), (g, m) -> lostDatagram(g, m)),
-          new Line(Messages.get("legend.measured"), (g, m) -> state(g, m, true)),
-          new Line(Messages.get("legend.inferred"), (g, m) -> state(g, m, false)),
-          new Line(Messages.get("legend.tank"), (g, m) -> tank(g, m)),
-          new Line(Messages.get("legend.outside"), (g, m) -> outside(g, m)));
+          new LegendLine(Messages.get("legend.call"), (g, m) -> bar(g, m, ColourRole.SEND, false)),
+          new LegendLine(Messages.get("legend.waited"), (g, m) -> bar(g, m, ColourRole.RECV, true)),
+          new LegendLine(Messages.get("legend.open"), (g, m) -> open(g, m)),
+          new LegendLine(
+              Messages.get("legend.end"), (g, m) -> shape(g, m, EventShape.END_OF_STREAM)),
+          new LegendLine(
+              Messages.get("legend.half-close"), (g, m) -> shape(g, m, EventShape.HALF_CLOSE)),
+          new LegendLine(Messages.get("legend.close"), (g, m) -> shape(g, m, EventShape.CLOSE)),
+          new LegendLine(Messages.get("legend.failed"), (g, m) -> shape(g, m, EventShape.FAILURE)),
+          new LegendLine(Messages.get("legend.reset"), (g, m) -> shape(g, m, EventShape.RESET)),
+          new LegendLine(Messages.get("legend.arrow"), (g, m) -> arrow(g, m)),
+          new LegendLine(Messages.get("legend.under-way"), (g, m) -> underWay(g, m)),
+          new LegendLine(Messages.get("legend.datagram"), (g, m) -> lostDatagram(g, m)),
+          new LegendLine(Messages.get("legend.measured"), (g, m) -> state(g, m, true)),
+          new LegendLine(Messages.get("legend.inferred"), (g, m) -> state(g, m, false)),
+          new LegendLine(Messages.get("legend.tank"), (g, m) -> tank(g, m)),
+          new LegendLine(Messages.get("legend.outside"), (g, m) -> outside(g, m)));
   private final List<Canvas> canvases = lines.stream().map(line -> new Canvas(SIZE, SIZE)).toList();
 
   /** All lines, in the colours of the scene that it is put into. */

@@ -40,7 +40,7 @@ public final class MinimapView extends Region {
     ColourRole.OPEN, ColourRole.SEND, ColourRole.RECV, ColourRole.CLOSE
   };
 
-  private enum Drag {
+  private enum MinimapDrag {
     NONE,
     MAYBE,
     FRAME,
@@ -56,7 +56,7 @@ public final class MinimapView extends Region {
   private long paintedAt;
   private BuiltFrame drawn;
   private long version = -1;
-  private Drag drag = Drag.NONE;
+  private MinimapDrag drag = MinimapDrag.NONE;
   private double pressed;
   private double grip;
 
@@ -244,19 +244,19 @@ public final class MinimapView extends Region {
   }
 
   private void press(MouseEvent event) {
-    drag = event.getButton() == MouseButton.PRIMARY ? Drag.MAYBE : Drag.NONE;
+    drag = event.getButton() == MouseButton.PRIMARY ? MinimapDrag.MAYBE : MinimapDrag.NONE;
     pressed = event.getX();
     grip = pressed - frame.getLayoutX();
     event.consume();
   }
 
   private void drag(MouseEvent event) {
-    if (drag == Drag.MAYBE && Math.abs(event.getX() - pressed) > DRAG_PIXELS) {
-      drag = inFrame(pressed) && !showsAll() ? Drag.FRAME : Drag.RANGE;
+    if (drag == MinimapDrag.MAYBE && Math.abs(event.getX() - pressed) > DRAG_PIXELS) {
+      drag = inFrame(pressed) && !showsAll() ? MinimapDrag.FRAME : MinimapDrag.RANGE;
     }
-    if (drag == Drag.FRAME) {
+    if (drag == MinimapDrag.FRAME) {
       model.built().ifPresent(built -> model.panTo(share(event.getX() - grip) * built.height()));
-    } else if (drag == Drag.RANGE) {
+    } else if (drag == MinimapDrag.RANGE) {
       double left = Math.clamp(Math.min(pressed, event.getX()), 0, getWidth());
       double right = Math.clamp(Math.max(pressed, event.getX()), 0, getWidth());
       range.resizeRelocate(left, 0, right - left, getHeight());
@@ -266,18 +266,18 @@ public final class MinimapView extends Region {
   }
 
   private void release(MouseEvent event) {
-    if (drag == Drag.MAYBE) {
+    if (drag == MinimapDrag.MAYBE) {
       model
           .built()
           .ifPresent(
               built ->
                   model.panTo(share(event.getX()) * built.height() - built.request().height() / 2));
-    } else if (drag == Drag.RANGE) {
+    } else if (drag == MinimapDrag.RANGE) {
       model.showRange(
           share(Math.min(pressed, event.getX())), share(Math.max(pressed, event.getX())));
     }
     range.setVisible(false);
-    drag = Drag.NONE;
+    drag = MinimapDrag.NONE;
     event.consume();
   }
 

@@ -23,7 +23,7 @@ final class TimelineInput {
   private static final double ZOOM = 1.25;
   private static final double DRAG_PIXELS = 4;
 
-  private enum Drag {
+  private enum TimelineDrag {
     NONE,
     MAYBE_PAN,
     PAN,
@@ -36,7 +36,7 @@ final class TimelineInput {
   private final PauseTransition hover = new PauseTransition(Duration.millis(250));
   private final TimeKeys keys;
   private final ContextMenu menu = new ContextMenu();
-  private Drag drag = Drag.NONE;
+  private TimelineDrag drag = TimelineDrag.NONE;
   private double x;
   private double y;
 
@@ -108,10 +108,10 @@ final class TimelineInput {
       return;
     }
     if (y >= view.painter().head() && (x < view.painter().ruler() || nearCursor(y))) {
-      drag = Drag.CURSOR;
+      drag = TimelineDrag.CURSOR;
       cursorTo(y);
     } else {
-      drag = Drag.MAYBE_PAN;
+      drag = TimelineDrag.MAYBE_PAN;
     }
     event.consume();
   }
@@ -141,7 +141,7 @@ final class TimelineInput {
       case CURSOR -> cursorTo(event.getY());
       case MAYBE_PAN -> {
         if (Math.hypot(event.getX() - x, event.getY() - y) > DRAG_PIXELS) {
-          drag = Drag.PAN;
+          drag = TimelineDrag.PAN;
           view.setCursor(Cursor.CLOSED_HAND);
         }
       }
@@ -159,10 +159,10 @@ final class TimelineInput {
   }
 
   private void release(MouseEvent event) {
-    if (drag == Drag.MAYBE_PAN) {
+    if (drag == TimelineDrag.MAYBE_PAN) {
       click(event);
     }
-    drag = Drag.NONE;
+    drag = TimelineDrag.NONE;
     view.setCursor(Cursor.DEFAULT);
   }
 

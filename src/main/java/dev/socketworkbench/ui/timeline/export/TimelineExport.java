@@ -99,7 +99,7 @@ final class TimelineExport {
 
   /** Makes the text in the background; reports the outcome on the FX thread. */
   void text(
-      TimelineFormat format, TimelineExporter exporter, Consumer<String> done, Failed failed) {
+      TimelineFormat format, TimelineExporter exporter, Consumer<String> done, OnFailure failed) {
     model.background().run(() -> exporter.text(format), done, e -> failed.because(reason(e)));
   }
 
@@ -114,7 +114,7 @@ final class TimelineExport {
         wanted
             .format()
             .written()
-            .<TimelineFile.Content>map(
+            .<TimelineFile.ContentWriter>map(
                 format -> (out, progress) -> exporter.write(format, out, progress))
             .orElse((out, progress) -> draw(wanted, exporter, out, progress)));
   }
@@ -129,7 +129,7 @@ final class TimelineExport {
   }
 
   /** Gets the reason. */
-  interface Failed {
+  interface OnFailure {
     void because(String reason);
   }
 }

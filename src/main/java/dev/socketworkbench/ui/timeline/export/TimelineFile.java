@@ -10,11 +10,11 @@ import java.io.OutputStream;
  * @param extension how its name ends, without the dot
  * @param content what is in it
  */
-public record TimelineFile(String extension, Content content) {
+public record TimelineFile(String extension, ContentWriter content) {
 
   /** Makes the content. */
   @FunctionalInterface
-  public interface Content {
+  public interface ContentWriter {
     /**
      * Writes everything; in the background, never on the FX thread.
      *

@@ -8,7 +8,7 @@ import dev.socketworkbench.export.source.SessionSource;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FxThread;
 import dev.socketworkbench.ui.support.Png;
-import dev.socketworkbench.ui.timeline.frame.Choice;
+import dev.socketworkbench.ui.timeline.frame.ConnectionChoice;
 import dev.socketworkbench.ui.timeline.frame.TimelineSource;
 import dev.socketworkbench.ui.timeline.frame.TimelineWorker;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
@@ -29,10 +29,10 @@ public final class TimelinePng implements SessionWriter {
   public void write(SessionSource source, OutputStream out, Progress progress) throws IOException {
     ChosenTimeline chosen = ChosenTimeline.of(source, progress);
     List<String> heading = new TimelineExporter(chosen.timeline(), chosen.options()).heading();
-    Choice choice =
+    ConnectionChoice choice =
         source.isWhole()
-            ? Choice.ALL
-            : Choice.of(
+            ? ConnectionChoice.ALL
+            : ConnectionChoice.of(
                 chosen.timeline().lanes().lanes().stream()
                     .flatMap(lane -> lane.link().stream())
                     .map(link -> link.number())

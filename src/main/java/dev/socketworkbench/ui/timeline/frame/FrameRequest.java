@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param seen the numbers of the lanes that the view has last seen
  */
 public record FrameRequest(
-    Choice choice,
+    ConnectionChoice choice,
     TimeMode mode,
     double stepHeight,
     double leastStep,

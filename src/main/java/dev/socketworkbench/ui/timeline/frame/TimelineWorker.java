@@ -43,7 +43,7 @@ public final class TimelineWorker {
   private TimelineIndex index;
   private final boolean reads;
   private StepIndex steps;
-  private Choice choice;
+  private ConnectionChoice choice;
   private LaneSet lanes;
   private long lanesOfLinks = -1;
   private long stepsOfLinks = -1;
@@ -59,7 +59,7 @@ public final class TimelineWorker {
   }
 
   private TimelineWorker(
-      TimelineSource source, TimelineIndex index, StepIndex steps, Choice choice) {
+      TimelineSource source, TimelineIndex index, StepIndex steps, ConnectionChoice choice) {
     this.source = source;
     this.index = index;
     this.steps = steps;
@@ -72,7 +72,7 @@ public final class TimelineWorker {
    * thread.
    */
   public static TimelineWorker over(
-      TimelineSource source, TimelineIndex index, StepIndex steps, Choice choice) {
+      TimelineSource source, TimelineIndex index, StepIndex steps, ConnectionChoice choice) {
     return new TimelineWorker(source, index, steps, choice);
   }
 
@@ -120,7 +120,7 @@ public final class TimelineWorker {
     if (!request.choice().equals(choice) || isOutdated()) {
       choice = request.choice();
       stepsOfLinks = index.links().version();
-      Choice chosen = choice;
+      ConnectionChoice chosen = choice;
       steps = new StepIndex(index, socket -> chosen.includes(index, socket));
       lanesOfLinks = -1;
     }

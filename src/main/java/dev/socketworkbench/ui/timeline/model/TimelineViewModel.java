@@ -8,7 +8,7 @@ import dev.socketworkbench.timeline.index.StepIndex;
 import dev.socketworkbench.timeline.index.TimelineIndex;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.timeline.frame.BuiltFrame;
-import dev.socketworkbench.ui.timeline.frame.Choice;
+import dev.socketworkbench.ui.timeline.frame.ConnectionChoice;
 import dev.socketworkbench.ui.timeline.frame.FrameLoop;
 import dev.socketworkbench.ui.timeline.frame.FrameRequest;
 import dev.socketworkbench.ui.timeline.frame.TimeMode;
@@ -50,8 +50,8 @@ public final class TimelineViewModel {
   private final TimelineNotes notes;
   private final ObjectProperty<TimeMode> mode =
       new SimpleObjectProperty<>(this, "mode", TimeMode.STEPS);
-  private final ObjectProperty<Choice> choice =
-      new SimpleObjectProperty<>(this, "choice", Choice.ALL);
+  private final ObjectProperty<ConnectionChoice> choice =
+      new SimpleObjectProperty<>(this, "choice", ConnectionChoice.ALL);
   private final ObjectProperty<Optional<MatchingRows>> matches =
       new SimpleObjectProperty<>(this, "matches", Optional.empty());
   private double searched;
@@ -96,7 +96,7 @@ public final class TimelineViewModel {
     frames.show(shown, by);
     cursor.reset();
     bytes.close();
-    choice.set(Choice.ALL);
+    choice.set(ConnectionChoice.ALL);
     port.reset(shown.live());
     following.set(shown.live());
   }
@@ -283,13 +283,13 @@ public final class TimelineViewModel {
   }
 
   /** Which connections are shown. */
-  public ObjectProperty<Choice> choiceProperty() {
+  public ObjectProperty<ConnectionChoice> choiceProperty() {
     return choice;
   }
 
   /** The sockets of the connections that are shown; empty if all are. */
   public Optional<Set<SocketId>> chosenSockets() {
-    Choice chosen = choice.get();
+    ConnectionChoice chosen = choice.get();
     return chosen.all()
         ? Optional.empty()
         : index()

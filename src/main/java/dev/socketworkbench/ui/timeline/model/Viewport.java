@@ -4,7 +4,7 @@ import dev.socketworkbench.timeline.frame.RealTimeAxis;
 import dev.socketworkbench.timeline.index.Gaps.Gap;
 import dev.socketworkbench.timeline.index.StepIndex;
 import dev.socketworkbench.ui.timeline.frame.BuiltFrame;
-import dev.socketworkbench.ui.timeline.frame.Choice;
+import dev.socketworkbench.ui.timeline.frame.ConnectionChoice;
 import dev.socketworkbench.ui.timeline.frame.FrameRequest;
 import dev.socketworkbench.ui.timeline.frame.Strip;
 import dev.socketworkbench.ui.timeline.frame.TimeMode;
@@ -76,7 +76,11 @@ final class Viewport {
   }
 
   FrameRequest request(
-      Choice choice, TimeMode mode, long cursor, long cursorStep, Optional<Strip.Request> strip) {
+      ConnectionChoice choice,
+      TimeMode mode,
+      long cursor,
+      long cursorStep,
+      Optional<Strip.Request> strip) {
     FrameRequest request =
         new FrameRequest(
             choice,

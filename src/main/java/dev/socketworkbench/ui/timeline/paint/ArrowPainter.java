@@ -8,7 +8,7 @@ import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Align;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Box;
-import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Form;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.LabelForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ final class ArrowPainter {
   private final Scenery s;
   private final GraphicsContext g;
   private final BarSlots slots;
-  private final List<Label> labels = new ArrayList<>();
+  private final List<ArrowLabel> labels = new ArrayList<>();
 
   /**
    * A text that belongs to an arrow.
@@ -42,8 +42,8 @@ final class ArrowPainter {
    * @param underWay whether it stands below the arrow's beginning and not on it
    * @param beside whether, before that, it may stand behind the arrow's other end
    */
-  private record Label(
-      List<Form> forms,
+  private record ArrowLabel(
+      List<LabelForm> forms,
       boolean underWay,
       boolean beside,
       double x1,
@@ -89,14 +89,14 @@ final class ArrowPainter {
     if (isTooMany()) {
       tooMany();
     }
-    for (Label label : labels) {
+    for (ArrowLabel label : labels) {
       g.setGlobalAlpha(label.alpha);
       place(label);
       g.setGlobalAlpha(1);
     }
   }
 
-  private void place(Label label) {
+  private void place(ArrowLabel label) {
     if (label.underWay) {
       // Of a short arrow beside its end, as the next row's arrow is close below.
       double toRight = Math.signum(label.x2 - label.x1);
@@ -232,8 +232,9 @@ final class ArrowPainter {
     if (arrow.leadsNowhere()) {
       boolean leaves = arrow.send().isPresent();
       double near = leaves ? x1 : x2;
-      List<Form> forms = datagram(arrow, arrow.datagram().orElseThrow(), Integer.MAX_VALUE);
-      labels.add(new Label(forms, true, true, near, y1, leaves ? x2 : x1, y1, g.getGlobalAlpha()));
+      List<LabelForm> forms = datagram(arrow, arrow.datagram().orElseThrow(), Integer.MAX_VALUE);
+      labels.add(
+          new ArrowLabel(forms, true, true, near, y1, leaves ? x2 : x1, y1, g.getGlobalAlpha()));
     } else {
       label(arrow, x1, y1, x2, y2);
     }
@@ -293,11 +294,11 @@ final class ArrowPainter {
       g.strokeLine(x, y1 + step, x + toRight * step, y1 - step);
     }
     // Below the stub; where that is short, it sticks out at the far end.
-    List<Form> forms =
+    List<LabelForm> forms =
         ShortForms.of(
             Messages.get("timeline.under-way", arrow.length()),
             Messages.get("timeline.whole", arrow.length()));
-    labels.add(new Label(forms, true, false, x1, y1, end, y1, g.getGlobalAlpha()));
+    labels.add(new ArrowLabel(forms, true, false, x1, y1, end, y1, g.getGlobalAlpha()));
   }
 
   private void label(Frame.Arrow arrow, double x1, double y1, double x2, double y2) {
@@ -305,10 +306,11 @@ final class ArrowPainter {
       return;
     }
     int most = (int) ((Math.abs(x2 - x1) - 0.7 * s.em()) / s.metrics().smallCell());
-    labels.add(new Label(forms(arrow, most), false, false, x1, y1, x2, y2, g.getGlobalAlpha()));
+    labels.add(
+        new ArrowLabel(forms(arrow, most), false, false, x1, y1, x2, y2, g.getGlobalAlpha()));
   }
 
-  private static List<Form> forms(Frame.Arrow arrow, int most) {
+  private static List<LabelForm> forms(Frame.Arrow arrow, int most) {
     String count = Messages.get("timeline.whole", arrow.length());
     if (arrow.datagram().isPresent()) {
       return datagram(arrow, arrow.datagram().get(), most);
@@ -326,13 +328,13 @@ final class ArrowPainter {
     if (joined) {
       return ShortForms.of(count);
     }
-    List<Form> forms = new ArrayList<>(preview(arrow, most));
-    forms.add(Form.of(count));
+    List<LabelForm> forms = new ArrayList<>(preview(arrow, most));
+    forms.add(LabelForm.of(count));
     return forms;
   }
 
   /** What became of it goes before what it holds. */
-  private static List<Form> datagram(Frame.Arrow arrow, Frame.Datagram fate, int most) {
+  private static List<LabelForm> datagram(Frame.Arrow arrow, Frame.Datagram fate, int most) {
     String count =
         fate.cut() && fate.whole() != Frame.Datagram.UNKNOWN
             ? Messages.get("timeline.cut", arrow.length(), fate.whole())
@@ -354,8 +356,8 @@ final class ArrowPainter {
       words.add(Messages.get(to ? "timeline.to" : "timeline.from", Escapes.text(fate.far())));
     }
     if (words.isEmpty() && !fate.cut()) {
-      List<Form> forms = new ArrayList<>(preview(arrow, most));
-      forms.add(Form.of(count));
+      List<LabelForm> forms = new ArrayList<>(preview(arrow, most));
+      forms.add(LabelForm.of(count));
       return forms;
     }
     String marks = String.join(", ", words);
@@ -363,7 +365,7 @@ final class ArrowPainter {
     return ShortForms.of(all, words.isEmpty() ? count : words.getFirst());
   }
 
-  private static List<Form> preview(Frame.Arrow arrow, int most) {
+  private static List<LabelForm> preview(Frame.Arrow arrow, int most) {
     byte[] bytes =
         arrow
             .send()

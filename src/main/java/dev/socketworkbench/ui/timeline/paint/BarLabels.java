@@ -4,7 +4,7 @@ import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.timeline.frame.TimeMode;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Align;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Box;
-import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Form;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.LabelForm;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Placed;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,7 +41,7 @@ public final class BarLabels {
    * @param brief the same for where that has no room; may be empty
    * @param shift how far bars that overlap push it outwards
    */
-  record Label(
+  record PlacedLabel(
       LaneColumn column,
       double middle,
       String text,
@@ -53,15 +53,15 @@ public final class BarLabels {
       double shift) {}
 
   private final Scenery s;
-  private final List<Label> labels = new ArrayList<>();
-  private final Map<Label, Placed> places = new LinkedHashMap<>();
+  private final List<PlacedLabel> labels = new ArrayList<>();
+  private final Map<PlacedLabel, Placed> places = new LinkedHashMap<>();
   private final List<String> written = new ArrayList<>();
 
   BarLabels(Scenery scenery) {
     this.s = scenery;
   }
 
-  void add(Label label) {
+  void add(PlacedLabel label) {
     if (label.column.labelled() && !tooDense()) {
       labels.add(label);
     }
@@ -70,7 +70,7 @@ public final class BarLabels {
   /** Finds room for what each call is: the selected one and those that wait come first. */
   void place() {
     labels.stream()
-        .sorted(Comparator.comparing(Label::rank).thenComparingDouble(Label::middle))
+        .sorted(Comparator.comparing(PlacedLabel::rank).thenComparingDouble(PlacedLabel::middle))
         .forEach(label -> place(label).ifPresent(at -> places.put(label, at)));
   }
 
@@ -79,8 +79,8 @@ public final class BarLabels {
     places.forEach((label, at) -> write(label, extend(label, at)));
   }
 
-  private Optional<Placed> place(Label label) {
-    List<Form> forms = ShortForms.of(label.text, label.name);
+  private Optional<Placed> place(PlacedLabel label) {
+    List<LabelForm> forms = ShortForms.of(label.text, label.name);
     Box within = within(label);
     double room = within.right() - within.left();
     boolean inTwo = s.label().width(forms.getFirst()) > room && label.more.isEmpty();
@@ -98,25 +98,25 @@ public final class BarLabels {
     return s.placer().place(s.label(), forms, within, align(label), spots);
   }
 
-  private Placed extend(Label label, Placed place) {
+  private Placed extend(PlacedLabel label, Placed place) {
     String name = label.name;
-    List<Form> longer = new ArrayList<>();
+    List<LabelForm> longer = new ArrayList<>();
     if (place.form().line().equals(label.text)) {
       Stream.of(label.more, label.brief)
           .filter(below -> !below.isEmpty())
-          .forEach(below -> longer.add(new Form(label.text, below)));
+          .forEach(below -> longer.add(new LabelForm(label.text, below)));
     } else if (label.text.indexOf(' ') > 0) {
       String result = label.text.substring(label.text.indexOf(' ') + 1);
       Stream.of(label.more, label.brief)
           .filter(more -> !more.isEmpty())
-          .forEach(more -> longer.add(new Form(name, result + ", " + more)));
-      longer.add(new Form(name, result));
+          .forEach(more -> longer.add(new LabelForm(name, result + ", " + more)));
+      longer.add(new LabelForm(name, result));
     }
     return s.placer().extend(place, longer, within(label));
   }
 
   /** Its lane, as far as that is in the view. */
-  private Box within(Label label) {
+  private Box within(PlacedLabel label) {
     LaneColumn column = label.column;
     double edge = 0.3 * s.em();
     boolean left = column.leftSide();
@@ -127,15 +127,15 @@ public final class BarLabels {
         s.height());
   }
 
-  private double x(Label label) {
+  private double x(PlacedLabel label) {
     return label.column.line() - label.column.inward() * (s.em() + label.shift);
   }
 
-  private static Align align(Label label) {
+  private static Align align(PlacedLabel label) {
     return label.column.leftSide() ? Align.END : Align.START;
   }
 
-  private void write(Label label, Placed place) {
+  private void write(PlacedLabel label, Placed place) {
     TextAlignment align = label.column.leftSide() ? TextAlignment.RIGHT : TextAlignment.LEFT;
     written.add(place.form().line());
     s.text(place.form().line(), place.x(), place.y(), label.role, false, align);

@@ -216,6 +216,7 @@ final class BarPainter {
       ColourRole role,
       BarLabels.Rank rank) {
     double shift = slots.widest(column.number()) * slotWidth(s.em());
-    labels.add(new BarLabels.Label(column, middle, text, name, more, brief, role, rank, shift));
+    labels.add(
+        new BarLabels.PlacedLabel(column, middle, text, name, more, brief, role, rank, shift));
   }
 }

@@ -77,12 +77,12 @@ final class CallLabel {
 
   private static String argument(Call call) {
     return switch (call.arguments()) {
-      case Arguments.Option option -> Escapes.text(option.name());
+      case Arguments.SocketOption option -> Escapes.text(option.name());
       case Arguments.Backlog backlog -> Integer.toString(backlog.backlog());
       case Arguments.How how -> Escapes.text(how.how());
       case Arguments.Address address -> port(address.address());
       case Arguments.Create create -> "";
-      case Arguments.Host host -> "";
+      case Arguments.HostName host -> "";
       case Arguments.Size size -> "";
       case Arguments.To to -> port(to.address());
       case Arguments.Text text -> "";

@@ -15,10 +15,10 @@ public final class LabelPlacer {
    * @param line what it says
    * @param below what stands below in smaller letters; may be empty
    */
-  public record Form(String line, String below) {
+  public record LabelForm(String line, String below) {
     /** One line. */
-    public static Form of(String line) {
-      return new Form(line, "");
+    public static LabelForm of(String line) {
+      return new LabelForm(line, "");
     }
   }
 
@@ -63,11 +63,11 @@ public final class LabelPlacer {
   public record Type(
       double cell, double half, double pad, double smallCell, double second, double smallHalf) {
 
-    double width(Form form) {
+    double width(LabelForm form) {
       return Math.max(form.line.length() * cell, form.below.length() * smallCell) + 2 * pad;
     }
 
-    private Box box(Form form, Align align, double x, double y) {
+    private Box box(LabelForm form, Align align, double x, double y) {
       double width = width(form);
       double left =
           switch (align) {
@@ -88,7 +88,7 @@ public final class LabelPlacer {
    * @param y the middle of its line
    */
   public record Placed(
-      Type type, List<Form> forms, Form form, Align align, double x, double y, Box box) {}
+      Type type, List<LabelForm> forms, LabelForm form, Align align, double x, double y, Box box) {}
 
   private final double top;
   private final double rowHeight;
@@ -117,8 +117,8 @@ public final class LabelPlacer {
    * @return empty if there is no room for any form
    */
   public Optional<Placed> place(
-      Type type, List<Form> forms, Box within, Align align, double... spots) {
-    for (Form form : forms) {
+      Type type, List<LabelForm> forms, Box within, Align align, double... spots) {
+    for (LabelForm form : forms) {
       if (form.line.isEmpty() || type.width(form) > within.right - within.left) {
         continue;
       }
@@ -138,12 +138,12 @@ public final class LabelPlacer {
    *
    * @param longer what it could say instead, best first, with the same first line
    */
-  public Placed extend(Placed text, List<Form> longer, Box within) {
-    for (Form form : longer) {
+  public Placed extend(Placed text, List<LabelForm> longer, Box within) {
+    for (LabelForm form : longer) {
       Box box = text.type.box(form, text.align, text.x, text.y);
       if (within.contains(box) && isFree(box, text)) {
         remove(text);
-        List<Form> forms = new ArrayList<>(longer);
+        List<LabelForm> forms = new ArrayList<>(longer);
         forms.addAll(text.forms);
         return add(new Placed(text.type, forms, form, text.align, text.x, text.y, box));
       }

@@ -10,7 +10,7 @@ import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Align;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Box;
-import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Form;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.LabelForm;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Placed;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,9 +134,9 @@ final class LanePainter {
             left ? name.x() : Math.min(s.width(), name.x() + reach),
             s.head());
     Optional<SocketId> waitsAt = s.words().backlog(lane);
-    List<Form> longer =
+    List<LabelForm> longer =
         waitsAt.map(LanePainter::backlog).orElseGet(() -> addresses(lane)).stream()
-            .map(below -> new Form(name.form().line(), below))
+            .map(below -> new LabelForm(name.form().line(), below))
             .toList();
     Placed at = s.placer().extend(name, longer, own);
     ColourRole ink =

@@ -20,11 +20,11 @@ final class PacketPainter {
   /** Where on an arrow its name may stand, as shares of its length. */
   private static final double[] SHARES = {0.5, 0.3, 0.7, 0.2, 0.8};
 
-  private record Name(PacketArrow packet, double x1, double y1, double x2, double y2) {}
+  private record PacketName(PacketArrow packet, double x1, double y1, double x2, double y2) {}
 
   private final Scenery s;
   private final GraphicsContext g;
-  private final List<Name> names = new ArrayList<>();
+  private final List<PacketName> names = new ArrayList<>();
 
   PacketPainter(Scenery scenery) {
     this.s = scenery;
@@ -72,7 +72,7 @@ final class PacketPainter {
     double dy = (y2 - y1) / length * 0.5 * s.em();
     g.strokeLine(x2, y2, x2 - dx - 0.5 * dy, y2 - dy + 0.5 * dx);
     g.strokeLine(x2, y2, x2 - dx + 0.5 * dy, y2 - dy - 0.5 * dx);
-    names.add(new Name(packet, x1, y1, x2, y2));
+    names.add(new PacketName(packet, x1, y1, x2, y2));
   }
 
   private static ColourRole role(PacketArrow packet) {
@@ -81,7 +81,7 @@ final class PacketPainter {
 
   /** The names of the packets, where no other text stands. */
   void names() {
-    for (Name name : names) {
+    for (PacketName name : names) {
       double[] spots = new double[2 * SHARES.length];
       for (int i = 0; i < SHARES.length; i++) {
         spots[2 * i] = name.x1 + (name.x2 - name.x1) * SHARES[i];

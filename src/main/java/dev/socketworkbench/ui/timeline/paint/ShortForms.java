@@ -1,6 +1,6 @@
 package dev.socketworkbench.ui.timeline.paint;
 
-import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Form;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.LabelForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,8 +15,8 @@ final class ShortForms {
   private ShortForms() {}
 
   /** These, best first; the same one twice does no harm, an empty one is never chosen. */
-  static List<Form> of(String... texts) {
-    return Stream.of(texts).map(Form::of).toList();
+  static List<LabelForm> of(String... texts) {
+    return Stream.of(texts).map(LabelForm::of).toList();
   }
 
   /**
@@ -26,17 +26,17 @@ final class ShortForms {
    * @param after what stands behind it
    * @param most letters that have room in the largest place
    */
-  static List<Form> beginnings(String before, String text, String after, int most) {
-    List<Form> forms = new ArrayList<>();
+  static List<LabelForm> beginnings(String before, String text, String after, int most) {
+    List<LabelForm> forms = new ArrayList<>();
     int room = most - before.length() - after.length();
     if (text.length() <= room) {
-      forms.add(Form.of(before + text + after));
+      forms.add(LabelForm.of(before + text + after));
     }
     int end = Math.min(text.length(), Math.max(0, room));
     while (forms.size() < MOST && end > 0) {
       end = text.lastIndexOf(' ', end - 1);
       if (end >= LEAST_LETTERS && end + 2 <= room) {
-        forms.add(Form.of(before + text.substring(0, end) + " …" + after));
+        forms.add(LabelForm.of(before + text.substring(0, end) + " …" + after));
       }
     }
     return forms;

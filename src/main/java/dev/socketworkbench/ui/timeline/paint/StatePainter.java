@@ -7,7 +7,7 @@ import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Align;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Box;
-import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Form;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.LabelForm;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Placed;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class StatePainter {
 
   /** What a plate may say, and where it belongs; whether it may stand nowhere else. */
   private record Wish(
-      LaneColumn column, double middle, List<Form> forms, boolean measured, boolean bound) {}
+      LaneColumn column, double middle, List<LabelForm> forms, boolean measured, boolean bound) {}
 
   private final List<Wish> wishes = new ArrayList<>();
   private final List<Plate> plates = new ArrayList<>();
@@ -151,7 +151,7 @@ public final class StatePainter {
       return;
     }
     y = Math.max(y, s.head() + 0.65 * s.em());
-    List<Form> forms = forms(together, samples, Math.max(last.top(), s.top()));
+    List<LabelForm> forms = forms(together, samples, Math.max(last.top(), s.top()));
     wishes.add(new Wish(column, y, forms, last.measured(), false));
   }
 
@@ -197,7 +197,7 @@ public final class StatePainter {
   }
 
   /** The state's name with what is known of it, and the name alone; never less. */
-  private List<Form> forms(
+  private List<LabelForm> forms(
       List<Frame.StateSpan> together, List<Frame.KernelSpan> samples, double place) {
     Frame.StateSpan last = together.getLast();
     String name = last.state().name();
@@ -263,7 +263,7 @@ public final class StatePainter {
       if (listens && waiting != before) {
         before = waiting;
         if (y > s.head() + 0.6 * s.em() && y < s.height() && isApart(column, y)) {
-          List<Form> forms = ShortForms.of(Messages.get("timeline.queue", waiting));
+          List<LabelForm> forms = ShortForms.of(Messages.get("timeline.queue", waiting));
           wishes.add(new Wish(column, y, forms, true, true));
         }
       }

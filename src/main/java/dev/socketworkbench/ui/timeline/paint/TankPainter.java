@@ -20,7 +20,7 @@ final class TankPainter {
   private record Tank(ColourRole role, long level, String text, String brief) {}
 
   /** What is written beside tanks: of the one at this place, so far from the lane. */
-  private record Words(LaneColumn column, Tank tank, int place, double away, double y) {}
+  private record TankLabel(LaneColumn column, Tank tank, int place, double away, double y) {}
 
   /**
    * A tank that was drawn, or what is written beside it.
@@ -29,7 +29,7 @@ final class TankPainter {
    */
   record Area(LabelPlacer.Box box, boolean sends) {}
 
-  private final List<Words> words = new ArrayList<>();
+  private final List<TankLabel> words = new ArrayList<>();
   private final List<Area> areas = new ArrayList<>();
 
   private final Scenery s;
@@ -59,7 +59,7 @@ final class TankPainter {
           paint(column, tanks.get(place), place, most, y);
         }
         for (int place = 0; place < tanks.size(); place++) {
-          words.add(new Words(column, tanks.get(place), place, wordsAway(tanks.size()), y));
+          words.add(new TankLabel(column, tanks.get(place), place, wordsAway(tanks.size()), y));
         }
         before = y;
       }
@@ -119,7 +119,7 @@ final class TankPainter {
     words.forEach(this::words);
   }
 
-  private void words(Words wish) {
+  private void words(TankLabel wish) {
     double em = s.em();
     LaneColumn column = wish.column;
     double x = column.line() + column.inward() * wish.away;

@@ -9,7 +9,7 @@ import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.timeline.frame.TimeMode;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Align;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Box;
-import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Form;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.LabelForm;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Placed;
 import java.util.Comparator;
 import java.util.List;
@@ -164,7 +164,7 @@ final class TimePainter {
     String second = Messages.get(steps ? "timeline.corner-not-time" : "timeline.corner-scaled");
     double x = left + ruler / 2 - 0.2 * em;
     for (int line = 0; line < 2; line++) {
-      List<Form> forms = ShortForms.of(line == 0 ? first : second);
+      List<LabelForm> forms = ShortForms.of(line == 0 ? first : second);
       s.placer()
           .place(small(0.55), forms, band, Align.MIDDLE, x, (line == 0 ? 1.0 : 2.25) * em)
           .ifPresent(at -> write(at, ColourRole.TEXT_MUTED, TextAlignment.CENTER));
@@ -250,8 +250,8 @@ final class TimePainter {
       if (!isSeen(y)) {
         continue;
       }
-      List<Form> forms = ShortForms.beginnings("◆ ", pin.text(), "", most);
-      forms.add(Form.of("◆"));
+      List<LabelForm> forms = ShortForms.beginnings("◆ ", pin.text(), "", most);
+      forms.add(LabelForm.of("◆"));
       double kept =
           Math.clamp(y, s.head() + 0.6 * em, Math.max(s.head(), s.height() - em) + 0.4 * em);
       s.placer()

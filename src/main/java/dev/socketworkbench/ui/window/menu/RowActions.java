@@ -11,7 +11,7 @@ import javafx.beans.value.ObservableValue;
 /** What can be done with the selected row, from the timeline and from the log alike. */
 public final class RowActions {
   /** What the window does for a row. */
-  public interface Target {
+  public interface RowCommands {
     /** Shows only the connection of the selected row in the logs. */
     void filterConnection();
 
@@ -31,7 +31,7 @@ public final class RowActions {
   private RowActions() {}
 
   /** Describes them. */
-  public static void add(Actions actions, TimelineViewModel timeline, Target target) {
+  public static void add(Actions actions, TimelineViewModel timeline, RowCommands target) {
     ObservableValue<Boolean> chosen =
         timeline.selectedRowProperty().isNotEqualTo(TimelineViewModel.NO_ROW);
     actions.add(

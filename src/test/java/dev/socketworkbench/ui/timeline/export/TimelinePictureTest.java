@@ -6,7 +6,7 @@ import dev.socketworkbench.timeline.index.StepIndex;
 import dev.socketworkbench.timeline.index.TimelineIndex;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.timeline.Session;
-import dev.socketworkbench.ui.timeline.frame.Choice;
+import dev.socketworkbench.ui.timeline.frame.ConnectionChoice;
 import dev.socketworkbench.ui.timeline.frame.TimelineSource;
 import dev.socketworkbench.ui.timeline.frame.TimelineWorker;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
@@ -73,7 +73,7 @@ class TimelinePictureTest {
           TimelineSource source = TimelineSource.over(session.journal);
           TimelineViewModel shown = new TimelineViewModel(Background.inline(), System::nanoTime);
           shown.show(source);
-          TimelineWorker read = TimelineWorker.over(source, index, steps, Choice.ALL);
+          TimelineWorker read = TimelineWorker.over(source, index, steps, ConnectionChoice.ALL);
           drawn.set(TimelinePicture.of(shown, read, List.of("Title"), false, width));
         });
     return drawn.get();

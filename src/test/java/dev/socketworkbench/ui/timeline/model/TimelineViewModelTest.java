@@ -19,7 +19,7 @@ import dev.socketworkbench.timeline.inference.Direction;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.timeline.Session;
 import dev.socketworkbench.ui.timeline.frame.BuiltFrame;
-import dev.socketworkbench.ui.timeline.frame.Choice;
+import dev.socketworkbench.ui.timeline.frame.ConnectionChoice;
 import dev.socketworkbench.ui.timeline.frame.Strip;
 import dev.socketworkbench.ui.timeline.frame.TimeMode;
 import dev.socketworkbench.ui.timeline.frame.TimelineSource;
@@ -280,7 +280,7 @@ class TimelineViewModelTest {
   void showsTheChosenConnectionsOnly() {
     session.exchange(1).exchange(2);
     show(session.live());
-    model.choiceProperty().set(Choice.of(Set.of(2)));
+    model.choiceProperty().set(ConnectionChoice.of(Set.of(2)));
     model.pulse();
     assertThat(lanes()).containsExactly("server#1", "conn#2", "client#2");
     // The listener's accepts are both there: they are its calls.

@@ -17,18 +17,19 @@ import java.util.function.Predicate;
  * @param server else, if there is one, the sockets of one server: its connections, those to come
  *     too, and the clients that are connected to it
  */
-public record Choice(boolean all, Set<Integer> numbers, Optional<Predicate<SocketId>> server) {
+public record ConnectionChoice(
+    boolean all, Set<Integer> numbers, Optional<Predicate<SocketId>> server) {
   /** All connections, also those to come. */
-  public static final Choice ALL = new Choice(true, Set.of(), Optional.empty());
+  public static final ConnectionChoice ALL = new ConnectionChoice(true, Set.of(), Optional.empty());
 
   /** These connections and no others. */
-  public static Choice of(Set<Integer> numbers) {
-    return new Choice(false, Set.copyOf(numbers), Optional.empty());
+  public static ConnectionChoice of(Set<Integer> numbers) {
+    return new ConnectionChoice(false, Set.copyOf(numbers), Optional.empty());
   }
 
   /** One server's connections. */
-  public static Choice ofServer(Predicate<SocketId> sockets) {
-    return new Choice(false, Set.of(), Optional.of(sockets));
+  public static ConnectionChoice ofServer(Predicate<SocketId> sockets) {
+    return new ConnectionChoice(false, Set.of(), Optional.of(sockets));
   }
 
   /** Whether a connection is shown. */

@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class BindAddressTest {
+final class BindAddressParserTest {
   private static final InetAddress HOME = InetAddress.ofLiteral("192.168.1.5");
 
   private static final Interfaces MACHINE =
@@ -34,10 +34,10 @@ final class BindAddressTest {
                   new NetInterface("ifb0", "ifb0", 3, false, false, 1500, List.of()),
                   new NetInterface("eth1", "eth1", 4, true, false, 1500, List.of())));
 
-  private static BindAddress on(Interfaces machine) {
+  private static BindAddressParser on(Interfaces machine) {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-    return new BindAddress(machine, new Problems(nowhere, Kernel.ofThisMachine()));
+    return new BindAddressParser(machine, new Problems(nowhere, Kernel.ofThisMachine()));
   }
 
   @Test

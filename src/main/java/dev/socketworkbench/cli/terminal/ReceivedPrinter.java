@@ -8,14 +8,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Prints what a client receives, byte for byte and at once, and remembers how it ended. */
-public final class Received implements ClientListener {
+public final class ReceivedPrinter implements ClientListener {
   private final PrintStream out;
   private final CountDownLatch first = new CountDownLatch(1);
   private final CountDownLatch end = new CountDownLatch(1);
   private volatile boolean broken;
 
   /** Prints there. */
-  public Received(PrintStream out) {
+  public ReceivedPrinter(PrintStream out) {
     this.out = out;
   }
 

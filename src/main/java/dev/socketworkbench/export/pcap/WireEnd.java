@@ -7,7 +7,7 @@ import dev.socketworkbench.call.address.Endpoint;
  * One end of a connection: what is known of it in advance, and how far it has come on the wire.
  * Positions count the bytes of the end's own stream from 0.
  */
-final class End {
+final class WireEnd {
   /** Its socket, or null if it is not ours. */
   final SocketId socket;
 
@@ -15,7 +15,7 @@ final class End {
   Endpoint.Ip address;
 
   /** The other end; null as long as there is no connection. */
-  End peer;
+  WireEnd peer;
 
   /** The sequence number of its SYN. */
   int initialSequence;
@@ -54,7 +54,7 @@ final class End {
   /** Why a FIN is due that waits for bytes that were sent before it; null if none is. */
   String finDue;
 
-  End(SocketId socket) {
+  WireEnd(SocketId socket) {
     this.socket = socket;
   }
 

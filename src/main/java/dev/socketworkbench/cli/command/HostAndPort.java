@@ -9,7 +9,7 @@ import dev.socketworkbench.option.OptionValues;
 import picocli.CommandLine.Parameters;
 
 /** HOST and PORT, as every client command takes them. */
-final class Target {
+final class HostAndPort {
   private final Problems problems;
   private final Kernel kernel;
 
@@ -22,7 +22,7 @@ final class Target {
   @Parameters(index = "1", paramLabel = "PORT", description = "1 to 65535.")
   private String port;
 
-  Target(Problems problems, Kernel kernel) {
+  HostAndPort(Problems problems, Kernel kernel) {
     this.problems = problems;
     this.kernel = kernel;
   }

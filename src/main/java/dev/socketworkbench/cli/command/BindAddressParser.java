@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Parses where a server is to listen: an address, an interface's name, or a word for it. */
-final class BindAddress {
+final class BindAddressParser {
   private final Interfaces interfaces;
   private final Problems problems;
 
-  BindAddress(Interfaces interfaces, Problems problems) {
+  BindAddressParser(Interfaces interfaces, Problems problems) {
     this.interfaces = interfaces;
     this.problems = problems;
   }
@@ -41,7 +41,7 @@ final class BindAddress {
     return interfaces.list().stream()
         .filter(each -> each.name().equals(name))
         .findFirst()
-        .map(BindAddress::first);
+        .map(BindAddressParser::first);
   }
 
   private static InetAddress first(NetInterface net) {
