@@ -1,47 +1,78 @@
 package dev.socketworkbench.hand;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The words that begin a call, and what each is given: for help and completion. */
+/**
+ * The words that begin a line: the calls, each with an example and what reads its arguments, and
+ * the words of this language that are no system calls. What is added here is run, completed and
+ * explained in messages.
+ */
 public final class Functions {
-  private static final List<FunctionUsage> FORMS =
+  /** In the order of a conversation. */
+  private static final List<Function> CALLS =
       List.of(
-          new FunctionUsage("socket", "s = socket(AF_INET, SOCK_STREAM)"),
-          new FunctionUsage("setsockopt", "setsockopt(s, SO_REUSEADDR, 1)"),
-          new FunctionUsage("getsockopt", "getsockopt(s, SO_ERROR)"),
-          new FunctionUsage("bind", "bind(s, \"127.0.0.1\", 0)"),
-          new FunctionUsage("listen", "listen(s, 5)"),
-          new FunctionUsage("accept", "c = accept(s)"),
-          new FunctionUsage("connect", "connect(c, \"127.0.0.1\", port(s))"),
-          new FunctionUsage("send", "send(c, \"hello\\n\")"),
-          new FunctionUsage("recv", "recv(c, 4096)"),
-          new FunctionUsage("sendto", "sendto(u, \"hello\", \"127.0.0.1\", 9)"),
-          new FunctionUsage("recvfrom", "recvfrom(u, 2048)"),
-          new FunctionUsage("shutdown", "shutdown(c, SHUT_WR)"),
-          new FunctionUsage("getsockname", "getsockname(s)"),
-          new FunctionUsage("getpeername", "getpeername(c)"),
-          new FunctionUsage("poll", "poll(s POLLIN, c POLLIN|POLLOUT, 1000)"),
-          new FunctionUsage("fcntl", "fcntl(s, F_SETFL, O_NONBLOCK)"),
-          new FunctionUsage("close", "close(c)"),
-          new FunctionUsage("wait", "wait(c)"),
-          new FunctionUsage("end", "end(s)"),
-          new FunctionUsage("pause", "pause(100)"));
+          new Function("socket", "s = socket(AF_INET, SOCK_STREAM)", true, CallReader::socket),
+          new Function("setsockopt", "setsockopt(s, SO_REUSEADDR, 1)", CallReader::setsockopt),
+          new Function("getsockopt", "getsockopt(s, SO_ERROR)", CallReader::getsockopt),
+          new Function("bind", "bind(s, \"127.0.0.1\", 0)", CallReader::bind),
+          new Function("listen", "listen(s, 5)", CallReader::listen),
+          new Function("accept", "c = accept(s)", true, CallReader::accept),
+          new Function("connect", "connect(c, \"127.0.0.1\", port(s))", CallReader::connect),
+          new Function("send", "send(c, \"hello\\n\")", CallReader::send),
+          new Function("recv", "recv(c, 4096)", CallReader::recv),
+          new Function("sendto", "sendto(u, \"hello\", \"127.0.0.1\", 9)", CallReader::sendto),
+          new Function("recvfrom", "recvfrom(u, 2048)", CallReader::recvfrom),
+          new Function("shutdown", "shutdown(c, SHUT_WR)", CallReader::shutdown),
+          new Function("getsockname", "getsockname(s)", CallReader::getsockname),
+          new Function("getpeername", "getpeername(c)", CallReader::getpeername),
+          new Function("poll", "poll(s POLLIN, c POLLIN|POLLOUT, 1000)", CallReader::poll),
+          new Function("fcntl", "fcntl(s, F_SETFL, O_NONBLOCK)", CallReader::fcntl),
+          new Function("close", "close(c)", CallReader::close));
 
-  private static final Set<String> WORDS = Set.of("wait", "end", "pause");
+  /** What is no system call, with an example of each. */
+  private static final Map<String, String> WORDS = new LinkedHashMap<>();
 
-  private record FunctionUsage(String name, String example) {}
+  static {
+    WORDS.put("wait", "wait(c)");
+    WORDS.put("end", "end(s)");
+    WORDS.put("pause", "pause(100)");
+  }
+
+  /** Reads the arguments of a call. */
+  interface ArgumentReader {
+    PreparedCall read(CallReader line) throws SyntaxException;
+  }
+
+  /**
+   * A call.
+   *
+   * @param opens whether it gives a socket, which can have a name
+   */
+  record Function(String name, String example, boolean opens, ArgumentReader reader) {
+    Function(String name, String example, ArgumentReader reader) {
+      this(name, example, false, reader);
+    }
+  }
 
   private Functions() {}
 
-  /** Whether it is a word of this language and no system call. */
-  static boolean isWord(String name) {
-    return WORDS.contains(name);
+  /** The call of this name. */
+  static Optional<Function> call(String name) {
+    return CALLS.stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
-  /** The words, in the order of a conversation. */
+  /** Whether it is a word of this language and no system call. */
+  static boolean isWord(String name) {
+    return WORDS.containsKey(name);
+  }
+
+  /** All words, calls first. */
   public static List<String> names() {
-    return FORMS.stream().map(FunctionUsage::name).toList();
+    return Stream.concat(CALLS.stream().map(Function::name), WORDS.keySet().stream()).toList();
   }
 
   /**
@@ -50,10 +81,9 @@ public final class Functions {
    * @throws IllegalArgumentException if there is no such word
    */
   public static String form(String name) {
-    return FORMS.stream()
-        .filter(each -> each.name().equals(name))
-        .map(FunctionUsage::example)
-        .findFirst()
+    return call(name)
+        .map(Function::example)
+        .or(() -> Optional.ofNullable(WORDS.get(name)))
         .orElseThrow(() -> new IllegalArgumentException(name + " is no call"));
   }
 }

@@ -8,17 +8,16 @@ import dev.socketworkbench.posix.SocketConstants.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 
 /** The arguments of one line, read one after the other as the call needs them. */
 final class Given {
   private final Argument.CallLine line;
-  private final Map<String, HandSocket> sockets;
+  private final OpenSockets sockets;
   private final SocketConstants constants;
   private int next;
 
-  Given(Argument.CallLine line, Map<String, HandSocket> sockets, SocketConstants constants) {
+  Given(Argument.CallLine line, OpenSockets sockets, SocketConstants constants) {
     this.line = line;
     this.sockets = sockets;
     this.constants = constants;
@@ -79,11 +78,7 @@ final class Given {
   }
 
   HandSocket socket(String name) throws SyntaxException {
-    HandSocket found = sockets.get(name);
-    if (found == null) {
-      throw problem("there is no socket " + name + " (yet)");
-    }
-    return found;
+    return sockets.find(name).orElseThrow(() -> problem("there is no socket " + name + " (yet)"));
   }
 
   /** A whole number. */

@@ -1,0 +1,51 @@
+package dev.socketworkbench.hand;
+
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.net.hand.HandSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The sockets that a script has made, and the names that its lines gave them. Any thread. */
+final class OpenSockets {
+  private final Map<String, HandSocket> named = new ConcurrentHashMap<>();
+  private final List<HandSocket> made = new ArrayList<>();
+
+  /** The one with this name; the latest one if the name was given twice. */
+  Optional<HandSocket> find(String name) {
+    return Optional.ofNullable(named.get(name));
+  }
+
+  List<String> names() {
+    return named.keySet().stream().sorted().toList();
+  }
+
+  /**
+   * Adds a socket that was made.
+   *
+   * @param name empty for none
+   */
+  void add(String name, HandSocket socket) {
+    synchronized (made) {
+      made.add(socket);
+    }
+    if (!name.isEmpty()) {
+      named.put(name, socket);
+    }
+  }
+
+  /** Closes what is still open, each by one call that is recorded. */
+  void close() {
+    List<HandSocket> open;
+    synchronized (made) {
+      open = made.stream().filter(each -> each.descriptor().isPresent()).toList();
+    }
+    for (HandSocket each : open) {
+      Call call = each.close();
+      assert call.operation() == Operation.CLOSE;
+    }
+  }
+}
