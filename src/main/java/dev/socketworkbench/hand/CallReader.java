@@ -17,7 +17,7 @@ final class CallReader {
   private static final int MOST_BYTES = 16 << 20;
 
   private final HandSystem system;
-  private final OpenSockets sockets;
+  private final ScriptSockets sockets;
   private final String target;
   private final Given given;
 
@@ -26,7 +26,7 @@ final class CallReader {
    *
    * @param target the name that a new socket gets; empty for none
    */
-  CallReader(HandSystem system, OpenSockets sockets, String target, Given given) {
+  CallReader(HandSystem system, ScriptSockets sockets, String target, Given given) {
     this.system = system;
     this.sockets = sockets;
     this.target = target;

@@ -21,7 +21,7 @@ public final class CallScript implements AutoCloseable {
   private final HandSystem system;
   private final Optional<Interruption> signals = Interruption.ofThisSystem();
   private final Consumer<String> out;
-  private final OpenSockets sockets = new OpenSockets();
+  private final ScriptSockets sockets = new ScriptSockets();
   private final BackgroundCalls background;
 
   /** What the line that runs now waits for; null if for nothing. */

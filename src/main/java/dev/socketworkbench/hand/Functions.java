@@ -1,8 +1,6 @@
 package dev.socketworkbench.hand;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -33,14 +31,12 @@ public final class Functions {
           new Function("fcntl", "fcntl(s, F_SETFL, O_NONBLOCK)", CallReader::fcntl),
           new Function("close", "close(c)", CallReader::close));
 
-  /** What is no system call, with an example of each. */
-  private static final Map<String, String> WORDS = new LinkedHashMap<>();
-
-  static {
-    WORDS.put("wait", "wait(c)");
-    WORDS.put("end", "end(s)");
-    WORDS.put("pause", "pause(100)");
-  }
+  /** What is no system call. */
+  private static final List<ScriptWord> WORDS =
+      List.of(
+          new ScriptWord("wait", "wait(c)"),
+          new ScriptWord("end", "end(s)"),
+          new ScriptWord("pause", "pause(100)"));
 
   /** Reads the arguments of a call. */
   interface ArgumentReader {
@@ -58,6 +54,8 @@ public final class Functions {
     }
   }
 
+  private record ScriptWord(String name, String example) {}
+
   private Functions() {}
 
   /** The call of this name. */
@@ -67,12 +65,17 @@ public final class Functions {
 
   /** Whether it is a word of this language and no system call. */
   static boolean isWord(String name) {
-    return WORDS.containsKey(name);
+    return word(name).isPresent();
+  }
+
+  private static Optional<ScriptWord> word(String name) {
+    return WORDS.stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
   /** All words, calls first. */
   public static List<String> names() {
-    return Stream.concat(CALLS.stream().map(Function::name), WORDS.keySet().stream()).toList();
+    return Stream.concat(CALLS.stream().map(Function::name), WORDS.stream().map(ScriptWord::name))
+        .toList();
   }
 
   /**
@@ -83,7 +86,7 @@ public final class Functions {
   public static String form(String name) {
     return call(name)
         .map(Function::example)
-        .or(() -> Optional.ofNullable(WORDS.get(name)))
+        .or(() -> word(name).map(ScriptWord::example))
         .orElseThrow(() -> new IllegalArgumentException(name + " is no call"));
   }
 }

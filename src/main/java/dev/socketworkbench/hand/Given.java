@@ -13,11 +13,11 @@ import java.util.OptionalInt;
 /** The arguments of one line, read one after the other as the call needs them. */
 final class Given {
   private final Argument.CallLine line;
-  private final OpenSockets sockets;
+  private final ScriptSockets sockets;
   private final SocketConstants constants;
   private int next;
 
-  Given(Argument.CallLine line, OpenSockets sockets, SocketConstants constants) {
+  Given(Argument.CallLine line, ScriptSockets sockets, SocketConstants constants) {
     this.line = line;
     this.sockets = sockets;
     this.constants = constants;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The sockets that a script has made, and the names that its lines gave them. Any thread. */
-final class OpenSockets {
+final class ScriptSockets {
   private final Map<String, HandSocket> named = new ConcurrentHashMap<>();
   private final List<HandSocket> made = new ArrayList<>();
 
