@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.support.theme.RoleColours;
+import dev.socketworkbench.ui.support.theme.Theme;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.paint.Color;
@@ -20,9 +23,39 @@ import org.testfx.framework.junit5.ApplicationExtension;
 @ExtendWith(ApplicationExtension.class)
 final class RoleColoursTest {
   private static String sheet(String colour) {
-    String css = ".root { " + ColourRole.SURFACE.cssName() + ": " + colour + "; }";
+    String css =
+        Arrays.stream(ColourRole.values())
+            .map(role -> role.cssName() + ": " + colour + ";")
+            .collect(Collectors.joining(" ", ".root { ", " }"));
+    return data(css);
+  }
+
+  private static String data(String css) {
     return "data:text/css;base64,"
         + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void eachRoleHasTheColourOfItsToken() {
+    RoleColours colours = new RoleColours(() -> {});
+    String css =
+        Arrays.stream(ColourRole.values())
+            .map(role -> role.cssName() + ": " + numbered(role) + ";")
+            .collect(Collectors.joining(" ", ".root { ", " }"));
+    onFx(
+        () -> {
+          Group root = new Group(colours);
+          new Scene(root).getStylesheets().setAll(data(css), Theme.sheets(false).getLast());
+          root.applyCss();
+          return true;
+        });
+    for (ColourRole role : ColourRole.values()) {
+      assertThat(colours.of(role)).as(role.name()).isEqualTo(Color.web(numbered(role)));
+    }
+  }
+
+  private static String numbered(ColourRole role) {
+    return "#1122%02x".formatted(role.ordinal());
   }
 
   @Test
@@ -41,7 +74,7 @@ final class RoleColoursTest {
           Group root = new Group(colours[0]);
           Scene scene = new Scene(root);
           for (String colour : List.of("#112233", "#445566", "#445566")) {
-            scene.getStylesheets().setAll(sheet(colour));
+            scene.getStylesheets().setAll(sheet(colour), Theme.sheets(false).getLast());
             seen.add(colours[0].of(ColourRole.SURFACE));
             root.applyCss();
             seen.add(colours[0].of(ColourRole.SURFACE));

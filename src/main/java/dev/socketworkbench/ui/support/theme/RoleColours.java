@@ -1,18 +1,20 @@
 package dev.socketworkbench.ui.support.theme;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import javafx.scene.Group;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.BackgroundFill;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
-import javafx.scene.shape.Rectangle;
 
 /**
- * The colours of the roles where this invisible node is in the scene. It has one rectangle of no
- * size for each role, which the style sheets fill; so a canvas follows the theme without knowing
- * it.
+ * The colours of the roles where this region is in the scene. It has no size, and a background of
+ * one fill for each role, which the style sheet names in the order of {@link ColourRole}; so a
+ * canvas follows the theme without knowing it.
  */
-public final class RoleColours extends Group {
-  /** What a swatch has while no sheet fills it: at first, and whenever sheets are exchanged. */
+public final class RoleColours extends Region {
+  /** What a role has while no sheet fills it: at first, and whenever sheets are exchanged. */
   private static final Color UNSTYLED = Color.GRAY;
 
   private final Map<ColourRole, Color> colours = new EnumMap<>(ColourRole.class);
@@ -25,20 +27,26 @@ public final class RoleColours extends Group {
   public RoleColours(Runnable changed) {
     setManaged(false);
     setMouseTransparent(true);
+    getStyleClass().add("role-colours");
+    backgroundProperty()
+        .subscribe(
+            (before, now) -> {
+              if (now != null && take(now)) {
+                changed.run();
+              }
+            });
+  }
+
+  private boolean take(Background background) {
+    List<BackgroundFill> fills = background.getFills();
+    boolean changed = false;
     for (ColourRole role : ColourRole.values()) {
-      Rectangle swatch = new Rectangle(0, 0, UNSTYLED);
-      swatch.setStyle("-fx-fill: " + role.cssName() + ";");
-      swatch
-          .fillProperty()
-          .subscribe(
-              (before, now) -> {
-                if (now instanceof Color colour && !colour.equals(UNSTYLED)) {
-                  colours.put(role, colour);
-                  changed.run();
-                }
-              });
-      getChildren().add(swatch);
+      if (role.ordinal() < fills.size()
+          && fills.get(role.ordinal()).getFill() instanceof Color colour) {
+        changed |= !colour.equals(colours.put(role, colour));
+      }
     }
+    return changed;
   }
 
   /** The colour of a role now; grey before the first style pass, and never again. */
