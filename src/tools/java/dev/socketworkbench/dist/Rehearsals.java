@@ -29,6 +29,8 @@ final class Rehearsals {
           new ArrayList<>(
               List.of(
                   "-XX:AOTCacheOutput=" + trained,
+                  // What is written down as compiled by C2 would be at each start, at once.
+                  "-XX:TieredStopAtLevel=2",
                   "-Dsocketworkbench.rehearsal=true",
                   "-Dprism.order=sw",
                   "-Duser.home=" + home));
