@@ -1,10 +1,8 @@
 package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.journal.order.Selection;
 import dev.socketworkbench.ui.action.ActionFinder;
 import dev.socketworkbench.ui.action.Actions;
-import dev.socketworkbench.ui.detail.DetailPane;
 import dev.socketworkbench.ui.help.HelpPage;
 import dev.socketworkbench.ui.load.LoadWindow;
 import dev.socketworkbench.ui.log.LogArea;
@@ -12,12 +10,11 @@ import dev.socketworkbench.ui.present.Presenter;
 import dev.socketworkbench.ui.present.PresenterBar;
 import dev.socketworkbench.ui.support.AppIcon;
 import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.Caret;
 import dev.socketworkbench.ui.support.FrameTicker;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.PeerPrograms;
 import dev.socketworkbench.ui.support.SettingsStore;
 import dev.socketworkbench.ui.timeline.TimelinePane;
-import dev.socketworkbench.ui.timeline.frame.TimelineSource;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import dev.socketworkbench.ui.window.menu.MainMenu;
 import dev.socketworkbench.ui.window.menu.MainTools;
@@ -29,22 +26,15 @@ import dev.socketworkbench.ui.window.menu.WindowActions;
 import dev.socketworkbench.ui.window.menu.WindowCommands;
 import dev.socketworkbench.ui.window.session.Looks;
 import dev.socketworkbench.ui.window.session.Session;
-import dev.socketworkbench.ui.window.status.FileStatus;
 import dev.socketworkbench.ui.window.status.NoticeBar;
 import dev.socketworkbench.ui.window.status.StatusBar;
-import dev.socketworkbench.ui.window.status.StatusViewModel;
-import dev.socketworkbench.ui.window.status.WindowStatus;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.event.Event;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -65,7 +55,6 @@ public final class MainWindow {
   private final Background background;
   private final SettingsStore settings;
   private final Looks looks;
-  private final WindowMemory memory;
   private final FrameTicker pulse;
   private final BooleanProperty isOpen = new SimpleBooleanProperty(this, "isOpen", true);
   private final Subscription textSize;
@@ -73,10 +62,8 @@ public final class MainWindow {
   private final Optional<WindowScenarios> scenarios;
   private final LogArea logs;
   private final TimelinePane timeline;
-  private final PaneColumns columns;
-  private final DetailPane detail;
-  private final LowerPanes lower;
-  private final WholeDivision division;
+  private final SessionPanes shown;
+  private final PaneLayout layout;
   private final NoticeBar notices = new NoticeBar();
   private final VBox bars = new VBox(notices);
   private final Stretch stretch;
@@ -114,29 +101,10 @@ public final class MainWindow {
     this.looks = looks;
     this.sessions = sessions;
     this.live = content.live().map(LivePanes::new);
-    this.memory =
-        new WindowMemory(settings, live.isPresent() ? WindowMemory.LIVE : WindowMemory.FILE);
     this.pulse = new FrameTicker(new JournalActivity(content.journal()));
-    LogSources sources = new LogSources(content);
-    this.logs = new LogArea(background, pulse);
-    logs.show(sources.of(Selection.SERVERS), sources.of(Selection.CLIENTS), sources.all());
-    TimelineViewModel timelineModel = new TimelineViewModel(background, System::nanoTime);
-    timelineModel.show(
-        live.isPresent()
-            ? TimelineSource.live(content.journal(), sources::waiting)
-            : TimelineSource.over(content.journal()));
-    timeline = new TimelinePane(timelineModel, sessions::saveTimeline);
-    logs.selectedRowProperty().bindBidirectional(timeline.selectedRowProperty());
-    logs.momentProperty().bind(timeline.cursorNanosProperty());
-    timelineModel.matchesProperty().bind(logs.matchesProperty());
-    if (live.isEmpty()) {
-      logs.toBeginning();
-    }
-    content
-        .live()
-        .map(Session::servers)
-        .map(servers -> new ServerSelection(servers, sources, logs, timelineModel, background))
-        .ifPresent(ServerSelection::follow);
+    shown = new SessionPanes(content, background, pulse, sessions);
+    logs = shown.logs();
+    timeline = shown.timeline();
     content
         .live()
         .ifPresent(
@@ -144,58 +112,23 @@ public final class MainWindow {
               session.servers().onAct(this::actedOnServer);
               session.clients().onAct(this::actedOnClient);
             });
+    TimelineViewModel timelineModel = shown.model();
     timelineModel.notes().problemProperty().subscribe(this::noteProblem);
-    WindowStatus status =
-        content
-            .live()
-            .<WindowStatus>map(StatusViewModel::new)
-            .orElseGet(() -> new FileStatus(content.journal()));
-    Optional<PeerPrograms> peers = content.live().map(session -> session.servers().peers());
-    peers.ifPresent(all -> content.live().orElseThrow().clients().showPeers(all));
-    LaneFacts facts = new LaneFacts(timelineModel, peers);
-    timeline.canvas().showWords(facts);
-    peers.ifPresent(all -> all.onFound(() -> timeline.canvas().showWords(facts)));
-    TimelineStates states = new TimelineStates(timelineModel, content.journal());
-    timelineModel
-        .cursorNanosProperty()
-        .subscribe(
-            moment -> {
-              content
-                  .live()
-                  .ifPresent(
-                      session -> {
-                        session.servers().showStates(states);
-                        session.clients().showStates(states);
-                      });
-              status.showMoment(moment.longValue());
-            });
-
-    columns = new PaneColumns(live, timeline);
-    detail = new DetailPane(timelineModel, sessions::saveTimeline);
-    lower = new LowerPanes(logs, detail);
-    logs.onDetail(lower::turnToDetail);
+    layout = new PaneLayout(live, shown, settings);
+    stretch = layout.stretch();
+    logs.onDetail(layout.lower()::turnToDetail);
     logs.merge().setSelected(settings.getBoolean("log.merged", true));
-    lower.showStatesWhile(timeline.statesShownProperty());
-    SplitPane whole = new SplitPane(columns.split(), lower.split());
-    whole.setId("split-whole");
-    whole.setOrientation(Orientation.VERTICAL);
-
+    layout.lower().showStatesWhile(timeline.statesShownProperty());
     scenarios =
         content.live().map(session -> new WindowScenarios(session, background, timeline, bars));
-    stretch = new Stretch(columns, whole, timeline);
-    division = new WholeDivision(whole, stretch);
-
-    // What does not fit is scrolled or cut, not pushed outside; but the logs keep a few rows.
-    logs.setMinWidth(0);
-    columns.split().setMinSize(0, 0);
-    whole.setMinSize(0, 0);
     Commands commands = new Commands();
     timeline.onLegend(() -> commands.help(HelpPage.TIMELINE));
-    BorderPane root = new BorderPane(whole);
+    BorderPane root = new BorderPane(layout.whole());
     WindowActions.file(actions, content.live(), sessions);
     WindowActions.ends(actions, commands, sessions);
     WindowActions.edit(actions, commands, logs);
-    RowActions.add(actions, timelineModel, new SelectedRow());
+    SelectedRow selected = new SelectedRow(shown, layout);
+    RowActions.add(actions, timelineModel, selected);
     WindowActions.view(actions, looks, isOpen, commands, logs);
     TimelineActions.add(actions, timeline);
     content.live().ifPresent(session -> RunActions.add(actions, session, commands));
@@ -203,14 +136,14 @@ public final class MainWindow {
     timeline.canvas().offer(RowActions.menu(actions));
     logs.offer(RowActions.menu(actions));
     live.ifPresent(both -> both.clients().offer(RunActions.clientMenu(actions)));
-    content.live().ifPresent(session -> session.servers().onFilter(this::filter));
+    content.live().ifPresent(session -> session.servers().onFilter(selected::filter));
     MainMenu menu = new MainMenu(actions, sessions);
     tools = new MainTools(live.isPresent(), looks, isOpen, commands, sessions);
     HBox.setHgrow(tools, Priority.ALWAYS);
     tools.setMinWidth(0);
     menu.setMinWidth(Region.USE_PREF_SIZE);
     root.setTop(new VBox(new HBox(menu, tools), bars));
-    root.setBottom(new StatusBar(status));
+    root.setBottom(new StatusBar(shown.status()));
     presenter = presenter(root, commands, timelineModel);
     scene = new Scene(root);
     looks.install(scene);
@@ -225,23 +158,17 @@ public final class MainWindow {
     live.ifPresent(
         both -> panes.add(both.clients(), () -> both.isInReach(false), () -> both.focus(false)));
     panes.add(logs, logs::focusLog);
-    panes.add(detail, detail::focusPage);
-    live.ifPresent(panes -> panes.attach(scene, columns, stretch::end));
+    panes.add(shown.detail(), shown.detail()::focusPage);
+    live.ifPresent(panes -> panes.attach(scene, layout.columns(), stretch::end));
     scene.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
     FileDrop.install(scene, sessions::open);
     live.ifPresent(panes -> pulse.onPulse(panes::poll));
     pulse.onPulse(focus::pulse);
     pulse.onPulse(this::fit);
     pulse.onPulse(timeline::pulse);
-    pulse.onPulse(() -> detail.pulse(looks.scale().pixels()));
+    pulse.onPulse(() -> shown.detail().pulse(looks.scale().pixels()));
     pulse.onPulse(presenter::pulse);
-    pulse.onSlowPulse(status::poll);
-    pulse.keepAwakeWhile(timelineModel::isBusy);
-    pulse.keepAwakeWhile(logs::isBusy);
-    peers.ifPresent(all -> pulse.keepAwakeWhile(all::isBusy));
-    pulse.smoothWhile(timelineModel.playback().playingProperty()::get);
-    pulse.beatWhile(() -> !sources.waiting().isEmpty());
-    pulse.beatWhile(timelineModel::isMoving);
+    shown.keepAwake(pulse);
     pulse.onRest(resting -> Caret.blink(scene, !resting));
     live.ifPresent(panes -> pulse.onRest(resting -> panes.freshen()));
     pulse.wakeBy(scene);
@@ -252,7 +179,7 @@ public final class MainWindow {
   public void show(Stage stage) {
     stage.setTitle(content.title());
     stage.setScene(scene);
-    memory.restore(stage);
+    layout.restore(stage);
     stage.setOnHiding(event -> keep(stage));
     stage.show();
     // A stage that showed another session has not laid out what it shows now.
@@ -261,11 +188,7 @@ public final class MainWindow {
     AppIcon.install(stage, background);
     WindowMemory.keepOnScreen(stage);
     // Only now do the split panes have a size to divide.
-    division.restore(memory);
-    memory.restore(lower.split(), 0.64);
-    memory.restore(columns.split(), live.isPresent() ? new double[] {0.25, 0.74} : new double[] {});
-    columns.serversFoldedProperty().set(settings.getBoolean("side.servers-folded", false));
-    columns.clientsFoldedProperty().set(settings.getBoolean("side.clients-folded", false));
+    layout.restoreDividers();
     pulse.start();
     live.ifPresentOrElse(panes -> panes.servers().focusStart(), logs::requestFocus);
   }
@@ -327,11 +250,7 @@ public final class MainWindow {
   /** Makes the best of the window's width and its text's size. */
   private void fit() {
     if (scene.getWindow() instanceof Stage stage) { // else another has taken it over
-      double textPixels = looks.scale().pixels();
-      division.fit(scene.getHeight(), textPixels);
-      columns.fit(scene.getWidth(), textPixels);
-      lower.fit(scene.getWidth(), textPixels);
-      memory.leastFor(stage, textPixels);
+      layout.fit(stage, scene, looks.scale().pixels());
     }
   }
 
@@ -438,70 +357,13 @@ public final class MainWindow {
     }
     help.close();
     presenter.end();
-    if (stretch.isOn()) {
-      stretch.toggle(); // the usual division is what is remembered
-    }
-    columns.fit(Double.POSITIVE_INFINITY, 1); // this too
-    lower.fit(Double.POSITIVE_INFINITY, 1);
+    layout.keep(stage);
     settings.put("log.merged", logs.merge().isSelected());
-    settings.put("side.servers-folded", columns.serversFoldedProperty().get());
-    settings.put("side.clients-folded", columns.clientsFoldedProperty().get());
-    columns.serversFoldedProperty().set(false);
-    columns.clientsFoldedProperty().set(false);
-    memory.keep(stage, columns.split(), lower.split());
-    division.keep(memory);
     scenarios.ifPresent(WindowScenarios::leave); // its settings are not the user's
     live.ifPresent(panes -> panes.keep(settings));
     settings.save();
     looks.uninstall(scene);
     isOpen.set(false);
-  }
-
-  /** Lets the logs show only the rows of these sockets. */
-  private void filter(List<SocketId> sockets) {
-    if (!sockets.isEmpty()) {
-      stretch.end();
-      logs.filter()
-          .setText(
-              sockets.stream()
-                  .map(socket -> "socket:" + socket)
-                  .collect(Collectors.joining(" or ")));
-      logs.search().onlyMatchesProperty().set(true);
-    }
-  }
-
-  /** What is done with the selected row. */
-  private final class SelectedRow implements RowActions.RowCommands {
-    @Override
-    public void filterConnection() {
-      filter(detail.connection());
-    }
-
-    @Override
-    public void copyBytes() {
-      detail.copyBytes();
-    }
-
-    @Override
-    public void saveBytes() {
-      detail.saveBytes();
-    }
-
-    @Override
-    public void showDetail() {
-      show(DetailPane.Tab.CALL);
-    }
-
-    @Override
-    public void showConversation() {
-      show(DetailPane.Tab.CONVERSATION);
-    }
-
-    private void show(DetailPane.Tab tab) {
-      stretch.end();
-      lower.show(tab);
-      detail.focusPage();
-    }
   }
 
   /** What menus and tools do. */

@@ -1,4 +1,4 @@
-package dev.socketworkbench.ui.window;
+package dev.socketworkbench.ui.support;
 
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
@@ -7,11 +7,11 @@ import javafx.scene.control.skin.TextInputControlSkin;
 /**
  * The caret of the field that has the focus: while it blinks JavaFX draws sixty times per second.
  */
-final class Caret {
+public final class Caret {
   private Caret() {}
 
   /** Has it blink, or stand still while the user is idle, as other desktops' carets do too. */
-  static void blink(Scene scene, boolean on) {
+  public static void blink(Scene scene, boolean on) {
     if (scene.getFocusOwner() instanceof TextInputControl field
         && field.getSkin() instanceof TextInputControlSkin<?> skin) {
       skin.setCaretAnimating(on && field.isFocused());
