@@ -1,5 +1,7 @@
 package dev.socketworkbench.call;
 
+import java.util.Optional;
+
 /**
  * What the kernel reported about a socket. Its table is read at once, which takes a while: the
  * state was true at some moment between the beginning and the end of the reading.
@@ -14,6 +16,8 @@ package dev.socketworkbench.call;
  * @param timer which timer runs ({@code tr} column): 0 none, 1 retransmission, 2 another, 3
  *     TIME_WAIT, 4 zero-window probe
  * @param timerMillis milliseconds until that timer ends; 0 without one
+ * @param detail what else was reported; the state of a socket for datagrams is ESTABLISHED if it is
+ *     connected, otherwise CLOSED
  */
 public record KernelState(
     SocketId socket,
@@ -23,10 +27,33 @@ public record KernelState(
     long sendQueue,
     long receiveQueue,
     int timer,
-    long timerMillis)
+    long timerMillis,
+    KernelDetail detail)
     implements Entry {
   /** Its name in the column of the operations. */
   public static final String TITLE = "KERNEL";
+
+  /** What {@code /proc} reports: no details. */
+  public KernelState(
+      SocketId socket,
+      long beganNanos,
+      long endNanos,
+      TcpState state,
+      long sendQueue,
+      long receiveQueue,
+      int timer,
+      long timerMillis) {
+    this(
+        socket,
+        beganNanos,
+        endNanos,
+        state,
+        sendQueue,
+        receiveQueue,
+        timer,
+        timerMillis,
+        KernelDetail.NoDetail.NO_DETAIL);
+  }
 
   /** What was reported at one moment: all that files of versions 1 to 3 have. */
   public KernelState(
@@ -38,6 +65,16 @@ public record KernelState(
       int timer,
       long timerMillis) {
     this(socket, endNanos, endNanos, state, sendQueue, receiveQueue, timer, timerMillis);
+  }
+
+  /** Whether it is of a socket for datagrams, which has no TCP states. */
+  public boolean isDatagrams() {
+    return detail instanceof KernelDetail.DatagramDetail;
+  }
+
+  /** What TCP measures; empty where that was not reported. */
+  public Optional<TcpInfo> tcp() {
+    return detail instanceof TcpInfo info ? Optional.of(info) : Optional.empty();
   }
 
   /**

@@ -261,7 +261,12 @@ public final class LogFormat {
   }
 
   private static String kernel(KernelState state) {
-    StringBuilder out = new StringBuilder(state.state().name());
+    StringBuilder out = new StringBuilder(64);
+    if (state.isDatagrams()) {
+      out.append(state.state() == TcpState.ESTABLISHED ? "UDP, connected," : "UDP");
+    } else {
+      out.append(state.state().name());
+    }
     out.append(" send queue ")
         .append(state.sendQueue())
         .append(", receive queue ")
@@ -269,11 +274,29 @@ public final class LogFormat {
     if (state.timer() != 0) {
       out.append(", timer ").append(duration(state.timerMillis() * 1_000_000));
     }
+    detail(state.detail(), out);
     if (state.beganNanos() < state.endNanos()) {
       // True at some moment of it, perhaps before a call that returned meanwhile.
       out.append(", read in ").append(duration(state.endNanos() - state.beganNanos()));
     }
     return out.toString();
+  }
+
+  private static void detail(KernelDetail detail, StringBuilder out) {
+    switch (detail) {
+      case KernelDetail.NoDetail none -> {}
+      case KernelDetail.DatagramDetail datagrams ->
+          out.append(", ").append(datagrams.drops()).append(" dropped");
+      case TcpInfo info -> {
+        if (info.rttMicros() > 0) {
+          out.append(", rtt ").append(duration(info.rttMicros() * 1_000));
+          out.append(", cwnd ").append(info.cwnd());
+        }
+        if (info.retransmitted() > 0) {
+          out.append(", ").append(info.retransmitted()).append(" retransmitted");
+        }
+      }
+    }
   }
 
   /** What a call that has not returned waits for. */

@@ -2,6 +2,7 @@ package dev.socketworkbench.explain;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.KernelDetail;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
@@ -75,6 +76,14 @@ public final class Sentences {
   }
 
   private String kernel(KernelState said) {
+    if (said.detail() instanceof KernelDetail.DatagramDetail datagrams) {
+      return Words.text(
+          datagrams.drops() == 0 ? "sentence.kernel-udp" : "sentence.kernel-udp-dropped",
+          said.socket(),
+          said.sendQueue(),
+          said.receiveQueue(),
+          datagrams.drops());
+    }
     boolean isOlder = index.inference().moment(said) < said.endNanos();
     return Words.text(
         isOlder ? "sentence.kernel-before" : "sentence.kernel",

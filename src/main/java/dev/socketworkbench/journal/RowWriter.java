@@ -7,6 +7,7 @@ import static dev.socketworkbench.journal.file.JournalFormat.CRC;
 import static dev.socketworkbench.journal.file.JournalFormat.DATAGRAM;
 import static dev.socketworkbench.journal.file.JournalFormat.END;
 import static dev.socketworkbench.journal.file.JournalFormat.FLAGS;
+import static dev.socketworkbench.journal.file.JournalFormat.FLAG_DETAILS;
 import static dev.socketworkbench.journal.file.JournalFormat.FLAG_SAME_BYTES;
 import static dev.socketworkbench.journal.file.JournalFormat.FLAG_WITH_PREVIOUS;
 import static dev.socketworkbench.journal.file.JournalFormat.HEADER_BYTES;
@@ -213,7 +214,9 @@ final class RowWriter {
   }
 
   private boolean write(KernelState state) {
-    int total = aligned(ROW_HEADER + 3 * Long.BYTES);
+    int numbers = 3 * Long.BYTES;
+    int attached = tags.of(state.detail()).length();
+    int total = aligned(ROW_HEADER + numbers + attached);
     if (!makeRoom(total)) {
       return false;
     }
@@ -227,10 +230,15 @@ final class RowWriter {
     out.putLong(at + START, state.beganNanos()).putLong(at + END, state.endNanos());
     links(RowChain.newest(socket.tail()));
     out.putInt(at + VALUE, state.timer());
-    out.putInt(at + BYTES_LENGTH, 3 * Long.BYTES);
+    if (attached > 0) {
+      out.put(at + FLAGS, FLAG_DETAILS);
+      out.putInt(at + SIZE, attached);
+    }
+    out.putInt(at + BYTES_LENGTH, numbers);
     out.putLong(at + ROW_HEADER, state.sendQueue());
     out.putLong(at + ROW_HEADER + 8, state.receiveQueue());
     out.putLong(at + ROW_HEADER + 16, state.timerMillis());
+    out.put(at + ROW_HEADER + numbers, tags.bytes(), 0, attached);
     commit(total);
     publish(at, total, state.endNanos(), socket);
     return true;

@@ -12,17 +12,20 @@ import dev.socketworkbench.kernel.ports.PortProbe;
 import dev.socketworkbench.kernel.ports.PrivilegedPorts;
 import dev.socketworkbench.kernel.ports.Services;
 import dev.socketworkbench.kernel.tables.Descriptors;
+import dev.socketworkbench.kernel.tables.SocketLookup;
 import dev.socketworkbench.kernel.tables.TcpRow;
 import dev.socketworkbench.kernel.tables.TcpTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Everything that can be asked of the system.
  *
  * @param interfaces its network interfaces
  * @param table its TCP sockets
+ * @param lookup asks for single sockets, where the system can be asked so; opened by who uses it
  * @param owners who holds a socket
  * @param ephemeral the ports of connecting sockets
  * @param services what ports are known for
@@ -33,6 +36,7 @@ import java.util.Optional;
 public record Kernel(
     Interfaces interfaces,
     TcpTable table,
+    Supplier<Optional<SocketLookup>> lookup,
     PortOwners owners,
     EphemeralPorts ephemeral,
     Services services,
@@ -51,10 +55,11 @@ public record Kernel(
    * @param probe tries a port that the system's table shows no socket on
    */
   public static Kernel ofThisMachine(PortProbe probe) {
-    return at(Path.of("/proc"), Interfaces.ofThisMachine(), SocketTypes.ofThisMachine(), probe);
+    return at(Path.of("/proc"), Interfaces.ofThisMachine(), SocketTypes.ofThisMachine(), probe)
+        .withLookup(SocketLookup::open);
   }
 
-  /** A machine whose {@code /proc} is this folder; no port is tried. */
+  /** A machine whose {@code /proc} is this folder; no port is tried, no single socket asked for. */
   public static Kernel at(Path procRoot, Interfaces interfaces, SocketTypes socketTypes) {
     return at(procRoot, interfaces, socketTypes, PortProbe.NONE);
   }
@@ -71,12 +76,19 @@ public record Kernel(
     return new Kernel(
         interfaces,
         table,
+        Optional::empty,
         owners,
         ephemeral,
         services,
         ports,
         new Descriptors(procRoot),
         socketTypes);
+  }
+
+  /** The same, asking for single sockets so. */
+  public Kernel withLookup(Supplier<Optional<SocketLookup>> other) {
+    return new Kernel(
+        interfaces, table, other, owners, ephemeral, services, ports, descriptors, socketTypes);
   }
 
   /** Whether a listener on this address gets the connections that are made to that one. */

@@ -2,7 +2,8 @@
  * What the operating system knows of addresses, ports and sockets: asked on demand, never cached.
  *
  * <pre>
- *   /proc/net/tcp{,6} --TcpTable--&gt; rows --+--&gt; the watch      (the states of our sockets)
+ *   netlink ---SocketLookup--&gt; one row, or all --&gt; the watch (the states of our sockets)
+ *   /proc/net/tcp{,6} --TcpTable--&gt; rows --+--&gt; the watch      (where netlink does not answer)
  *                                          +--&gt; PortFacts --&gt; PortReport (free? taken by whom?)
  *   /proc/PID/fd ------PortOwners----------+
  *   socket(2) ---------SocketTypes--&gt; which families and types exist

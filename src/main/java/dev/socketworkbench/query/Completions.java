@@ -80,7 +80,8 @@ public final class Completions {
       case PEER -> Stream.of(AddressPattern.LOCALHOST, "127.0.0.1", "::1");
       case ERRNO -> Arrays.stream(Errno.values()).map(Errno::name);
       case STATE -> Arrays.stream(TcpState.values()).map(TcpState::name);
-      case PROGRAM, PORT, BYTES, BLOCKED, AFTER, BEFORE, HEX -> Stream.empty();
+      case PROGRAM, PORT, BYTES, BLOCKED, AFTER, BEFORE, RTT, RETRANSMITTED, DROPPED, HEX ->
+          Stream.empty();
     };
   }
 

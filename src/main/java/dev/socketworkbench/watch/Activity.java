@@ -1,7 +1,6 @@
 package dev.socketworkbench.watch;
 
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 
 /** What happened on our sockets since the last look, by how soon the kernel should be asked. */
@@ -14,7 +13,7 @@ enum Activity {
   MILESTONE;
 
   static Activity of(Call call) {
-    boolean bytes = call.operation() == Operation.SEND || call.operation() == Operation.RECV;
+    boolean bytes = call.operation().sends() || call.operation().receives();
     if (bytes && call.outcome() instanceof Outcome.Moved) {
       return TRAFFIC;
     }

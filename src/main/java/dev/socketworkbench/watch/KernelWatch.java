@@ -2,6 +2,7 @@ package dev.socketworkbench.watch;
 
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.kernel.tables.SocketLookup;
 import dev.socketworkbench.kernel.tables.TcpTable;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.posix.ThreadTime;
@@ -10,19 +11,24 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * Records what the kernel reports about this session's sockets, from their first appearance in its
- * table to their last, TIME_WAIT included: a row whenever state, queues or running timer have
- * changed, and a last row CLOSED when the table has the socket no more. A countdown makes no rows;
- * see {@link dev.socketworkbench.call.KernelState#timerMillisAt}.
+ * tables to their last, TIME_WAIT included: a row whenever state, queues or running timer have
+ * changed, some rows a second while only what TCP measures does, and a last row CLOSED when the
+ * kernel has the socket no more. A countdown makes no rows; see {@link
+ * dev.socketworkbench.call.KernelState#timerMillisAt}.
  *
- * <p>The table is sampled: what began and ended between two readings was not seen, and a change has
- * the time of the reading that found it. Readings come within about 20 ms of an event on our
- * sockets and grow rarer, up to half a second or 100 times the processor time of a reading, when
- * nothing changes; so an idle watch stays below 2 % of a core, and a busy one below a quarter,
- * however many sockets there are: with more of them there are fewer readings. At most 50,000
- * sockets are watched at one time; {@link #trouble} says when there are more.
+ * <p>Where the kernel can be asked for single sockets (Linux, by netlink), both ends of a
+ * connection are looked at after each call on one of them, as long as a twentieth of a core is
+ * enough for it. Beside that, and elsewhere, all sockets are sampled: what began and ended between
+ * two readings was not seen, and a change has the interval of the reading that found it. Readings
+ * come within about 20 ms of an event on our sockets and grow rarer, up to half a second or 150
+ * times the processor time of a reading, when nothing changes; so an idle watch stays below 1 % of
+ * a core, and a busy one below a quarter, however many sockets there are: with more of them there
+ * are fewer readings. At most 50,000 sockets are watched at one time; {@link #trouble} says when
+ * there are more.
  */
 public final class KernelWatch implements AutoCloseable {
   /** How long close waits for the thread. */
@@ -41,6 +47,8 @@ public final class KernelWatch implements AutoCloseable {
   private final SocketRegistry registry;
   private final Sampler sampler;
   private final SamplingSchedule schedule = new SamplingSchedule(System.nanoTime());
+  private final QuickBudget quick = new QuickBudget(System.nanoTime());
+  private final Supplier<Optional<SocketLookup>> lookup;
   private final Optional<ThreadTime> used = ThreadTime.ofThisSystem();
   private final Thread thread;
   private final AtomicBoolean listening = new AtomicBoolean();
@@ -58,6 +66,7 @@ public final class KernelWatch implements AutoCloseable {
   public KernelWatch(Journal journal, Tracer tracer, Kernel kernel) {
     this.journal = journal;
     table = kernel.table();
+    lookup = kernel.lookup();
     registry = new SocketRegistry(journal);
     sampler = new Sampler(journal, tracer, table, registry);
     thread = Thread.ofPlatform().name("kernel watch").daemon().unstarted(this::run);
@@ -125,22 +134,51 @@ public final class KernelWatch implements AutoCloseable {
   }
 
   private void run() {
+    try {
+      lookup.get().ifPresent(sampler::askWith);
+      watch();
+    } finally {
+      sampler.close();
+    }
+  }
+
+  private void watch() {
     while (!stopping) {
       long appended = journal.appended();
       Activity activity = registry.catchUp();
       unwatched = registry.unwatched();
       schedule.saw(activity);
       boolean working = sampler.hasWork();
+      boolean following = look();
       if (working && schedule.isDue(System.nanoTime())) {
         sample();
       }
-      if (working && !schedule.isRelaxed()) {
+      if (working && !following && !schedule.isRelaxed()) {
         LockSupport.parkNanos(this, BUSY_TICK);
       } else {
         listen(appended);
         LockSupport.parkNanos(this, working ? schedule.untilDue(System.nanoTime()) : EMPTY_TICK);
       }
     }
+  }
+
+  /**
+   * Looks at the sockets on which something was done.
+   *
+   * @return whether each call is followed now; if not, there are too many, or it cannot be
+   */
+  private boolean look() {
+    SocketRegistry.Touched touched = registry.takeTouched();
+    quick.called(touched.calls());
+    if (!sampler.canAsk() || !quick.allows(System.nanoTime())) {
+      return false;
+    }
+    if (!touched.isEmpty()) {
+      long start = nanosUsed();
+      sampler.look(touched);
+      quick.spent(nanosUsed() - start);
+    }
+    return true;
   }
 
   /** Has the journal wake this thread when it has more than this. */

@@ -5,7 +5,7 @@ package dev.socketworkbench.watch;
  * wait is a multiple of what the last ones cost, which is the processor's time: on a busy machine a
  * reading takes long because it waits for a processor, and rarer readings would free none. So while
  * connections begin and end at most a fifth of a core is used, while bytes move or queues change a
- * tenth, and when nothing changes the waits double until it is 1/100.
+ * tenth, and when nothing changes the waits double until it is 1/150.
  */
 final class SamplingSchedule {
   private static final long MILLI = 1_000_000;
@@ -16,7 +16,7 @@ final class SamplingSchedule {
   private static final long QUIET = 500 * MILLI;
   private static final int FAST_SHARE = 4;
   private static final int STEADY_SHARE = 9;
-  private static final int QUIET_SHARE = 100;
+  private static final int QUIET_SHARE = 150;
   private static final int FAST_READINGS = 5;
 
   /** How much of an older cost goes into the estimate: one slow reading is no rule. */

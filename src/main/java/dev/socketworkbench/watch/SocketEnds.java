@@ -32,6 +32,15 @@ record SocketEnds(Endpoint local, Endpoint remote) implements Comparable<SocketE
     return row.isListener() ? listener(row.local()) : new SocketEnds(row.local(), row.remote());
   }
 
+  boolean isListener() {
+    return remote.equals(NOBODY);
+  }
+
+  /** The ends of the socket at the other end, should it be one of ours. */
+  SocketEnds turned() {
+    return new SocketEnds(remote, local);
+  }
+
   /** The port of this end; 0 where it has none. */
   int localPort() {
     return local instanceof Endpoint.Ip ip ? ip.port() : 0;

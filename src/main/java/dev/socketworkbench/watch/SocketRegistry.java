@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,11 +32,15 @@ final class SocketRegistry {
 
   private static final int BLOCK = 512;
 
+  /** The most sockets that are looked at one by one because something was done on them. */
+  private static final int MOST_TOUCHED = 32;
+
   /** By how many places the last call may have moved back when rows got other numbers. */
   private static final int MOST_MOVED = 64;
 
   private final Rows rows;
   private final Map<SocketEnds, WatchedSocket> byEnds = new LinkedHashMap<>();
+  private final Map<SocketId, WatchedSocket> byId = new HashMap<>();
   private final Map<SocketId, Boolean> six = new HashMap<>();
 
   /** Open sockets that the table of TCP does not have. */
@@ -50,7 +55,13 @@ final class SocketRegistry {
   /** The last call that was read; null before the first. */
   private Call last;
 
+  /** On which sockets something was done since {@link #takeTouched}. */
+  private final Set<SocketId> touched = new LinkedHashSet<>();
+
+  private final DatagramRegistry datagrams = new DatagramRegistry();
+  private long calls;
   private int sixes;
+  private int unfindable;
   private long unwatched;
 
   SocketRegistry(Journal journal) {
@@ -88,10 +99,68 @@ final class SocketRegistry {
           if (activity == Activity.MILESTONE) {
             note(call);
           }
+          touch(call, activity);
         }
       }
       next += block.size();
     }
+  }
+
+  private void touch(Call call, Activity activity) {
+    calls++;
+    if (activity != Activity.NONE && touched.size() <= MOST_TOUCHED) {
+      touched.add(call.socket());
+      if (call.outcome() instanceof Outcome.Accepted accepted) {
+        touched.add(accepted.socket());
+      }
+    }
+  }
+
+  /**
+   * The sockets on which something was done since the last time, and those at the other ends of
+   * their connections; empty if there were too many to look at each.
+   */
+  Touched takeTouched() {
+    Set<WatchedSocket> found = new LinkedHashSet<>();
+    List<DatagramRegistry.WatchedDatagrams> udp = new ArrayList<>();
+    if (touched.size() <= MOST_TOUCHED) {
+      for (SocketId id : touched) {
+        datagrams.of(id).ifPresent(udp::add);
+        WatchedSocket socket = byId.get(id);
+        if (socket != null) {
+          found.add(socket);
+          WatchedSocket peer = byEnds.get(socket.ends().turned());
+          if (peer != null) {
+            found.add(peer);
+          }
+        }
+      }
+    }
+    touched.clear();
+    Touched taken = new Touched(calls, found, udp);
+    calls = 0;
+    return taken;
+  }
+
+  /**
+   * What was touched since the last time.
+   *
+   * @param calls how many calls there were
+   * @param sockets of TCP
+   * @param datagrams of UDP
+   */
+  record Touched(
+      long calls,
+      Collection<WatchedSocket> sockets,
+      List<DatagramRegistry.WatchedDatagrams> datagrams) {
+    boolean isEmpty() {
+      return sockets.isEmpty() && datagrams.isEmpty();
+    }
+  }
+
+  /** Our sockets for datagrams. */
+  DatagramRegistry datagrams() {
+    return datagrams;
   }
 
   /** The place behind the last call that was read, now that rows have other numbers. */
@@ -122,6 +191,7 @@ final class SocketRegistry {
 
   private void note(Call call) {
     SocketId socket = call.socket();
+    datagrams.note(call);
     if (MadeSocket.isOtherThanTcp(call)) {
       others.add(socket);
     } else if (others.contains(socket)) {
@@ -135,7 +205,8 @@ final class SocketRegistry {
       watch(
           accepted.socket(),
           isSix(socket, accepted.local()),
-          new SocketEnds(accepted.local(), accepted.peer()));
+          new SocketEnds(accepted.local(), accepted.peer()),
+          scope(accepted.local()));
     } else if (call.outcome() instanceof Outcome.Bound bound) {
       bound(call, bound.local());
     } else if (call.arguments() instanceof Arguments.Create create
@@ -154,16 +225,20 @@ final class SocketRegistry {
     SocketId socket = call.socket();
     boolean isSix = isSix(socket, local);
     if (call.operation() == Operation.LISTEN) {
-      watch(socket, isSix, SocketEnds.listener(local));
+      watch(socket, isSix, SocketEnds.listener(local), scope(local));
     } else if (call.operation() == Operation.BIND) {
       if (socket.role() != SocketId.Role.SERVER) {
         return; // It has chosen where it connects from; the kernel lists it once it connects.
       }
-      watch(socket, isSix, SocketEnds.listener(local));
+      watch(socket, isSix, SocketEnds.listener(local), scope(local));
     } else if (call.arguments() instanceof Arguments.Address given
         && given.address() instanceof Endpoint.Ip to) {
       lookups.end(socket);
-      watch(socket, isSix, new SocketEnds(local, ConnectionIndex.connectedTo(local, to)));
+      watch(
+          socket,
+          isSix,
+          new SocketEnds(local, ConnectionIndex.connectedTo(local, to)),
+          scope(local));
     }
   }
 
@@ -171,8 +246,16 @@ final class SocketRegistry {
     return six.getOrDefault(socket, local instanceof Endpoint.Ip ip && ip.address().isIpv6());
   }
 
-  /** From now on this socket is searched for; who had these ends before has lost them. */
-  void watch(SocketId id, boolean isSix, SocketEnds ends) {
+  private static int scope(Endpoint endpoint) {
+    return endpoint instanceof Endpoint.Ip ip ? ip.address().scope() : 0;
+  }
+
+  /**
+   * From now on this socket is searched for; who had these ends before has lost them.
+   *
+   * @param scope the number of the interface that a link-local address belongs to; 0 for none
+   */
+  void watch(SocketId id, boolean isSix, SocketEnds ends, int scope) {
     WatchedSocket before = byEnds.get(ends);
     if (before != null && before.id().equals(id)) {
       return;
@@ -185,7 +268,10 @@ final class SocketRegistry {
       unwatched++;
       return;
     }
-    byEnds.put(ends, new WatchedSocket(id, isSix, ends));
+    WatchedSocket watched = new WatchedSocket(id, isSix, ends, scope);
+    byEnds.put(ends, watched);
+    byId.put(id, watched);
+    unfindable += watched.canBeFound() ? 0 : 1;
     ports.add(ends.localPort());
     sixes += isSix ? 1 : 0;
   }
@@ -193,6 +279,8 @@ final class SocketRegistry {
   /** The kernel has forgotten it. */
   void forget(WatchedSocket socket) {
     byEnds.remove(socket.ends());
+    byId.remove(socket.id(), socket);
+    unfindable -= socket.canBeFound() ? 0 : 1;
     ports.remove(socket.ends().localPort());
     sixes -= socket.six() ? 1 : 0;
   }
@@ -220,6 +308,11 @@ final class SocketRegistry {
 
   PendingLookups lookups() {
     return lookups;
+  }
+
+  /** Whether every socket can be asked for by itself. */
+  boolean canBeFound() {
+    return unfindable == 0;
   }
 
   /** Whether the family of a client that connects is AF_INET6; it has no address yet. */

@@ -4,9 +4,10 @@
  * <pre>
  *   journal (what was called) --SocketRegistry--&gt; our sockets, by their two addresses
  *                                                  |
- *   /proc/net/tcp{,6} --kernel.TcpTable--&gt; Sampler +--&gt; KernelState rows --&gt; journal
- *                                             ^
- *   SamplingSchedule: when to look again -----+
+ *   netlink --kernel.SocketLookup-----&gt; Sampler ---+--&gt; KernelState rows --&gt; journal
+ *   or /proc/net/tcp{,6} --TcpTable--&gt;     ^
+ *   QuickBudget: right after a call -------+
+ *   SamplingSchedule: when to look again --+
  * </pre>
  *
  * <p>Threads: {@link dev.socketworkbench.watch.KernelWatch} has one daemon platform thread, which

@@ -3,6 +3,7 @@ package dev.socketworkbench.query;
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.KernelDetail;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
@@ -10,6 +11,7 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpInfo;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.error.Errno;
@@ -60,14 +62,24 @@ public final class AnyEntries {
           new KernelState(
               socket(),
               now,
+              now,
               any(TcpState.values()),
               random.nextInt(9),
               random.nextInt(9),
               random.nextInt(5),
-              random.nextInt(60_000));
+              random.nextInt(60_000),
+              detail());
       case 1 -> new Note(now, new String(bytes(), StandardCharsets.UTF_8));
       case 2 -> packet();
       default -> call();
+    };
+  }
+
+  private KernelDetail detail() {
+    return switch (random.nextInt(3)) {
+      case 0 -> KernelDetail.NoDetail.NO_DETAIL;
+      case 1 -> new KernelDetail.DatagramDetail(random.nextInt(3));
+      default -> TcpInfo.of(random.nextInt(20_000), 5, 5, 200_000, 10, 7, 0, 0, random.nextInt(3));
     };
   }
 

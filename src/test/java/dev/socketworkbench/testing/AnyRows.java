@@ -4,6 +4,7 @@ import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.ClockAnchor;
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.KernelDetail;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
@@ -15,11 +16,13 @@ import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpInfo;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.address.IpAddress;
 import dev.socketworkbench.call.error.ErrorCode;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -107,7 +110,20 @@ public final class AnyRows {
         any.between(0, Long.MAX_VALUE),
         any.between(0, Long.MAX_VALUE),
         integer(),
-        any.between(0, Long.MAX_VALUE));
+        any.between(0, Long.MAX_VALUE),
+        detail());
+  }
+
+  private KernelDetail detail() {
+    return switch ((int) any.between(0, 2)) {
+      case 0 -> KernelDetail.NoDetail.NO_DETAIL;
+      case 1 -> new KernelDetail.DatagramDetail(any.between(0, Long.MAX_VALUE));
+      default -> {
+        long[] numbers = new long[TcpInfo.NUMBERS];
+        Arrays.setAll(numbers, each -> any.between(0, Long.MAX_VALUE));
+        yield TcpInfo.of(numbers);
+      }
+    };
   }
 
   private Packet packet(long start) {

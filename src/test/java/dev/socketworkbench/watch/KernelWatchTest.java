@@ -2,6 +2,7 @@ package dev.socketworkbench.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.call.KernelDetail;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
@@ -10,10 +11,12 @@ import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.client.Client;
 import dev.socketworkbench.net.server.Connection;
 import dev.socketworkbench.net.server.Server;
+import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -273,12 +276,68 @@ class KernelWatchTest {
           gone.close();
           session.awaitState(session.connection(server, 2).id(), TcpState.CLOSED);
           session.awaitState(gone.id().orElseThrow(), TcpState.TIME_WAIT);
-          session.awaitReadings(2);
-          long before = session.rows();
+          // What TCP measures may be recorded a little later than the state.
+          Watching.await(
+              "eight readings without a row",
+              () -> {
+                long before = session.rows();
+                session.awaitReadings(8);
+                return session.rows() == before;
+              });
+        });
+  }
 
-          session.awaitReadings(8);
+  @Test
+  void whatTcpMeasuresIsRecorded() throws Exception {
+    Watching.measured(
+        folder,
+        session -> {
+          if (!Watching.canAsk()) {
+            return;
+          }
+          Server server = session.start(BehaviourKind.ECHO);
+          Client client = session.connect(server);
+          SocketId near = client.id().orElseThrow();
+          client.send(ByteBuffer.wrap(new byte[] {'x'}));
 
-          assertThat(session.rows()).isEqualTo(before);
+          KernelState row =
+              session.awaitRow(
+                  near,
+                  "has a round-trip time",
+                  each -> each.tcp().filter(info -> info.rttMicros() > 0).isPresent());
+
+          assertThat(row.tcp().orElseThrow().cwnd()).isPositive();
+          assertThat(row.beganNanos()).isLessThan(row.endNanos());
+        });
+  }
+
+  @Test
+  void datagramsThatWereDroppedAreRecorded() throws Exception {
+    Watching.measured(
+        folder,
+        session -> {
+          if (!Watching.canAsk()) {
+            return;
+          }
+          Server server =
+              session.start(
+                  ServerSettings.tutorial()
+                      .withBehaviour(BehaviourKind.SILENT)
+                      .withDatagrams(true)
+                      .with(ServerOptions.RECEIVE_BUFFER, 4096));
+          try (DatagramChannel client = DatagramChannel.open()) {
+            for (int i = 0; i < 50; i++) {
+              client.send(ByteBuffer.allocate(500), server.address().orElseThrow());
+            }
+          }
+
+          session.awaitRow(
+              server.id().orElseThrow(),
+              "has dropped some",
+              row ->
+                  row.detail() instanceof KernelDetail.DatagramDetail datagrams
+                      && datagrams.drops() > 0
+                      && row.receiveQueue() > 0);
         });
   }
 

@@ -251,8 +251,8 @@ class SamplerTest {
   void aCountdownIsNoNews() {
     KernelState first = state(0, TcpState.TIME_WAIT, 3, 60_000);
 
-    assertThat(Sampler.isNews(first, state(20_000, TcpState.TIME_WAIT, 3, 40_010))).isFalse();
-    assertThat(Sampler.isNews(first, state(20_000, TcpState.TIME_WAIT, 3, 60_000))).isTrue();
+    assertThat(News.isChange(first, state(20_000, TcpState.TIME_WAIT, 3, 40_010))).isFalse();
+    assertThat(News.isChange(first, state(20_000, TcpState.TIME_WAIT, 3, 60_000))).isTrue();
     assertThat(first.timerMillisAt(20_000_000_000L)).isEqualTo(40_000);
     assertThat(first.timerMillisAt(70_000_000_000L)).isZero();
   }
@@ -261,7 +261,7 @@ class SamplerTest {
   void aTimerThatIsOverdueIsNoNews() {
     KernelState first = state(0, TcpState.ESTABLISHED, 4, 200);
 
-    assertThat(Sampler.isNews(first, state(5_000, TcpState.ESTABLISHED, 4, 0))).isFalse();
+    assertThat(News.isChange(first, state(5_000, TcpState.ESTABLISHED, 4, 0))).isFalse();
   }
 
   @Test
@@ -274,8 +274,8 @@ class SamplerTest {
             new KernelState(SOCKET, 1, TcpState.ESTABLISHED, 1, 0, 0, 0),
             new KernelState(SOCKET, 1, TcpState.ESTABLISHED, 0, 1, 0, 0));
 
-    assertThat(others).isNotEmpty().allMatch(other -> Sampler.isNews(first, other));
-    assertThat(Sampler.isNews(first, state(1, TcpState.ESTABLISHED, 0, 0))).isFalse();
+    assertThat(others).isNotEmpty().allMatch(other -> News.isChange(first, other));
+    assertThat(News.isChange(first, state(1, TcpState.ESTABLISHED, 0, 0))).isFalse();
   }
 
   private static KernelState state(long millis, TcpState state, int timer, long timerMillis) {

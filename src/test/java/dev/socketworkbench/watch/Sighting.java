@@ -6,9 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * One line of {@code ss -tanH}: what another program was told of a socket.
+ * What {@code ss -tanHi} prints of a socket: what another program was told.
  *
  * @param from when ss was started, in nanoseconds since the session began
  * @param to when it had ended
@@ -17,6 +20,7 @@ import java.util.Map;
  * @param sendQueue the column Send-Q; of a listener: its backlog
  * @param local this end, as text
  * @param remote the other end, as text
+ * @param details what follows, as {@code name:value} or {@code name value}
  */
 record Sighting(
     long from,
@@ -25,7 +29,8 @@ record Sighting(
     long receiveQueue,
     long sendQueue,
     String local,
-    String remote) {
+    String remote,
+    String details) {
   private static final Map<String, TcpState> STATES =
       Map.ofEntries(
           Map.entry("UNCONN", TcpState.CLOSED),
@@ -40,10 +45,19 @@ record Sighting(
           Map.entry("LAST-ACK", TcpState.LAST_ACK),
           Map.entry("TIME-WAIT", TcpState.TIME_WAIT));
 
+  /** The number behind a name in the details; empty if ss prints none. */
+  OptionalDouble number(String name) {
+    Matcher found =
+        Pattern.compile("(?:^|\\s)" + name + "[: ]([0-9.]+)(?=[\\s/,]|$)").matcher(details);
+    return found.find()
+        ? OptionalDouble.of(Double.parseDouble(found.group(1)))
+        : OptionalDouble.empty();
+  }
+
   /** Asks ss once. */
   static List<Sighting> take(Watching session) throws IOException {
     long from = session.nanos();
-    Process ss = new ProcessBuilder("ss", "-tanH").redirectErrorStream(true).start();
+    Process ss = new ProcessBuilder("ss", "-tanHiO").redirectErrorStream(true).start();
     String text = new String(ss.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     ss.onExit().join();
     if (ss.exitValue() != 0) {
@@ -65,7 +79,8 @@ record Sighting(
               Long.parseLong(column[1]),
               Long.parseLong(column[2]),
               column[3],
-              column[4]));
+              column[4],
+              String.join(" ", List.of(column).subList(5, column.length))));
     }
     return seen;
   }

@@ -12,6 +12,7 @@ import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.kernel.tables.SocketLookup;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.client.Client;
 import dev.socketworkbench.net.client.ClientListener;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -86,6 +88,13 @@ final class Watching implements AutoCloseable {
         assertThat(session.rows()).isZero();
       }
     }
+  }
+
+  /** Whether the kernel of this machine can be asked for single sockets. */
+  static boolean canAsk() {
+    Optional<SocketLookup> lookup = SocketLookup.open();
+    lookup.ifPresent(SocketLookup::close);
+    return lookup.isPresent();
   }
 
   /** The session's time, in nanoseconds. */

@@ -1,9 +1,11 @@
 package dev.socketworkbench.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpInfo;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
@@ -48,6 +50,7 @@ final class KernelTruthCheck {
 
   private final Map<SocketId, String> ends = new LinkedHashMap<>();
   private int steady;
+  private int measured;
 
   /** What a scenario does with its sockets. */
   private interface Scenario {
@@ -250,7 +253,31 @@ final class KernelTruthCheck {
     if (row.state() != TcpState.LISTEN) {
       assertThat(line.sendQueue()).as("%s", socket).isEqualTo(row.sendQueue());
     }
+    row.tcp().ifPresent(info -> assertSame(socket, info, line));
     steady++;
+  }
+
+  /** What TCP measures; ss leaves out what is 0 or has no limit yet, and writes milliseconds. */
+  private void assertSame(SocketId socket, TcpInfo info, Sighting line) {
+    String what = socket + ", " + info + ": " + line.details();
+    assertThat(line.number("rtt").orElse(0) * 1_000)
+        .as("%s", what)
+        .isCloseTo(info.rttMicros(), within(1.0));
+    same(what, line, "cwnd", info.cwnd());
+    same(what, line, "mss", info.mss());
+    same(what, line, "unacked", info.unacked());
+    same(what, line, "lost", info.lost());
+    same(what, line, "notsent", info.notSent());
+    if (info.sendWindow() != TcpInfo.UNKNOWN) {
+      same(what, line, "snd_wnd", info.sendWindow());
+    }
+    long threshold = info.ssthresh() == TcpInfo.NO_THRESHOLD ? 0 : info.ssthresh();
+    same(what, line, "ssthresh", threshold);
+    measured++;
+  }
+
+  private static void same(String what, Sighting line, String name, long value) {
+    assertThat(line.number(name).orElse(0)).as("%s of %s", name, what).isEqualTo(value);
   }
 
   private static List<Sighting> of(String both, List<Sighting> seen) {
@@ -280,13 +307,14 @@ final class KernelTruthCheck {
         String.format(
             Locale.ROOT,
             "kernel truth, %s: %d sockets, %d sightings by ss: %d recorded, %d between two"
-                + " readings; %d equal with queues at rest%n",
+                + " readings; %d equal with queues at rest, %d of them with what TCP measures%n",
             name,
             ends.size(),
             recorded + between,
             recorded,
             between,
-            steady),
+            steady,
+            measured),
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
   }

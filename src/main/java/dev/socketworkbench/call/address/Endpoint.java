@@ -36,6 +36,13 @@ public sealed interface Endpoint extends Comparable<Endpoint> {
       return address.scope() == 0 ? this : new Ip(address.withoutScope(), port);
     }
 
+    /** The same with the interface of this number, if it is a link-local IPv6 address. */
+    public Ip withScope(int scope) {
+      return address.isIpv6() && address.isLinkLocal()
+          ? new Ip(IpAddress.of(address.bytes(), scope), port)
+          : this;
+    }
+
     @Override
     public Ip unmapped() {
       return address.isIpv4Mapped() ? new Ip(address.unmapped(), port) : this;

@@ -73,9 +73,21 @@ public final class RowTopics {
 
   private void kernel(KernelState state) {
     word("kernel");
-    add(glossary.of(state.state()));
+    if (!state.isDatagrams()) {
+      add(glossary.of(state.state()));
+    }
     word("send-q");
     word("recv-q");
+    state.tcp().ifPresent(info -> words("rtt", "cwnd", "ssthresh", "window"));
+    if (state.isDatagrams()) {
+      word("drops");
+    }
+  }
+
+  private void words(String... names) {
+    for (String name : names) {
+      word(name);
+    }
   }
 
   private void fact(SessionFact fact) {

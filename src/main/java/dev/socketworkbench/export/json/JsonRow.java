@@ -4,6 +4,7 @@ import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.ClockAnchor;
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.KernelDetail;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Outcome;
@@ -15,6 +16,7 @@ import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpInfo;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.journal.order.Row;
 import java.util.Locale;
@@ -289,5 +291,19 @@ final class JsonRow {
     json.writeNumberProperty("receiveQueue", state.receiveQueue());
     json.writeNumberProperty("timer", state.timer());
     json.writeNumberProperty("timerMillis", state.timerMillis());
+    switch (state.detail()) {
+      case KernelDetail.NoDetail none -> {}
+      case KernelDetail.DatagramDetail datagrams ->
+          json.writeNumberProperty("drops", datagrams.drops());
+      case TcpInfo info -> {
+        json.writeObjectPropertyStart("tcp");
+        for (TcpInfo.Measure each : TcpInfo.Measure.values()) {
+          if (info.get(each) != TcpInfo.UNKNOWN) {
+            json.writeNumberProperty(each.word(), info.get(each));
+          }
+        }
+        json.writeEndObject();
+      }
+    }
   }
 }

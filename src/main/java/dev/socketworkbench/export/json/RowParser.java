@@ -1,8 +1,10 @@
 package dev.socketworkbench.export.json;
 
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.KernelDetail;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.TcpInfo;
 import dev.socketworkbench.call.TcpState;
 
 /**
@@ -47,6 +49,23 @@ final class RowParser {
         row.number("sendQueue"),
         row.number("receiveQueue"),
         row.number("timer", Integer.MIN_VALUE, Integer.MAX_VALUE),
-        row.number("timerMillis"));
+        row.number("timerMillis"),
+        detail(row));
+  }
+
+  private static KernelDetail detail(JsonFields row) throws LineException {
+    if (row.has("drops")) {
+      return new KernelDetail.DatagramDetail(row.number("drops"));
+    }
+    if (!row.has("tcp")) {
+      return KernelDetail.NoDetail.NO_DETAIL;
+    }
+    JsonFields tcp = row.object("tcp");
+    TcpInfo.Measure[] measures = TcpInfo.Measure.values();
+    long[] numbers = new long[measures.length];
+    for (TcpInfo.Measure each : measures) {
+      numbers[each.ordinal()] = tcp.has(each.word()) ? tcp.number(each.word()) : TcpInfo.UNKNOWN;
+    }
+    return TcpInfo.of(numbers);
   }
 }

@@ -147,7 +147,7 @@ public final class CsvTable implements SessionWriter {
     cells.add(state.beganNanos() == state.endNanos() ? "" : Long.toString(state.beganNanos()));
     cells.add(Long.toString(state.endNanos()));
     blank(cells, 2);
-    cells.add(state.state().name());
+    cells.add(state.isDatagrams() ? "" : state.state().name());
     cells.add(Long.toString(state.sendQueue()));
     cells.add(Long.toString(state.receiveQueue()));
     blank(cells, 2);

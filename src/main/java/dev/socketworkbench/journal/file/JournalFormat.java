@@ -15,7 +15,7 @@ public final class JournalFormat {
   public static final int VERSION = 4;
 
   /** Larger ones have only additions, which are passed over. */
-  static final int MINOR = 3;
+  static final int MINOR = 4;
 
   /** What every journal begins with; a file that was changed by a text transfer no longer does. */
   static final byte[] MAGIC = {(byte) 0x89, 'S', 'W', 'J', '\r', '\n', 0x1a, '\n'};
@@ -64,7 +64,7 @@ public final class JournalFormat {
   /** The code of a call's outcome. */
   public static final int OUTCOME = 10;
 
-  /** {@link #FLAG_WITH_PREVIOUS} and {@link #FLAG_SAME_BYTES}. */
+  /** {@link #FLAG_WITH_PREVIOUS}, {@link #FLAG_SAME_BYTES} and {@link #FLAG_DETAILS}. */
   public static final int FLAGS = 11;
 
   /** The socket's packed identity; {@link RowChain#NO_SOCKET} in a row of none. */
@@ -82,7 +82,10 @@ public final class JournalFormat {
   /** Versions 1 to 3 only. */
   public static final int PREVIOUS_OF_SIDE = 40;
 
-  /** The size that a send or recv was given, a packet's length; {@link RowFacts#NONE}. */
+  /**
+   * The size that a send or recv was given, a packet's length, {@link RowFacts#NONE}; of a kernel
+   * row the length of its details.
+   */
   public static final int SIZE = 40;
 
   /** Whose number a failure's is. */
@@ -168,6 +171,12 @@ public final class JournalFormat {
 
   /** The bytes are those of an earlier row, whose offset is in their place. */
   public static final byte FLAG_SAME_BYTES = 2;
+
+  /**
+   * In a kernel row: tagged values follow its three numbers, and their length is in {@link #SIZE}.
+   * Since version 4.4; earlier readers do not look behind the numbers.
+   */
+  public static final byte FLAG_DETAILS = 4;
 
   /** What is in place of the bytes that are those of an earlier row. */
   public static final int REFERENCE_BYTES = Long.BYTES;

@@ -30,7 +30,7 @@ public final class RowCheck {
       return switch (bytes[at + JournalFormat.KIND]) {
         case JournalFormat.KIND_CALL, JournalFormat.KIND_PACKET ->
             isCall(bytes, at, rowLength - stored);
-        case JournalFormat.KIND_KERNEL -> !refers && isKernel(bytes, at, recorded);
+        case JournalFormat.KIND_KERNEL -> !refers && isKernel(bytes, at, rowLength);
         case JournalFormat.KIND_NOTE -> isNote(bytes, at);
         default -> !refers && recorded == 0 && isFact(bytes, at, rowLength);
       };
@@ -124,11 +124,23 @@ public final class RowCheck {
     return true;
   }
 
-  private static boolean isKernel(byte[] bytes, int at, int recorded) {
+  private static boolean isKernel(byte[] bytes, int at, int rowLength) {
+    int numbers = 3 * Long.BYTES;
     SocketId.unpack((int) JournalFormat.INT.get(bytes, at + JournalFormat.SOCKET));
-    return recorded == 3 * Long.BYTES
+    return (int) JournalFormat.INT.get(bytes, at + JournalFormat.BYTES_LENGTH) == numbers
+        && hasSoundDetails(bytes, at, rowLength - JournalFormat.ROW_HEADER - numbers)
         && hasNothingOfACall(bytes, at)
         && TcpState.ofLinux(bytes[at + JournalFormat.OPERATION]).isPresent();
+  }
+
+  private static boolean hasSoundDetails(byte[] bytes, int at, int room) {
+    if ((bytes[at + JournalFormat.FLAGS] & JournalFormat.FLAG_DETAILS) == 0) {
+      return true;
+    }
+    int length = (int) JournalFormat.INT.get(bytes, at + JournalFormat.SIZE);
+    return length >= 0
+        && length <= room
+        && TagReader.areSound(bytes, at + JournalFormat.ROW_HEADER + 3 * Long.BYTES, length);
   }
 
   /** Notes are in the logs of both sides, and so of no socket. */

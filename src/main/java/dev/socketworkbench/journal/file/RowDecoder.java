@@ -6,6 +6,7 @@ import static dev.socketworkbench.journal.file.JournalFormat.BYTES_LENGTH;
 import static dev.socketworkbench.journal.file.JournalFormat.DETAIL_LENGTH;
 import static dev.socketworkbench.journal.file.JournalFormat.END;
 import static dev.socketworkbench.journal.file.JournalFormat.FLAGS;
+import static dev.socketworkbench.journal.file.JournalFormat.FLAG_DETAILS;
 import static dev.socketworkbench.journal.file.JournalFormat.FLAG_WITH_PREVIOUS;
 import static dev.socketworkbench.journal.file.JournalFormat.KIND;
 import static dev.socketworkbench.journal.file.JournalFormat.KIND_CALL;
@@ -30,6 +31,7 @@ import static dev.socketworkbench.journal.file.JournalFormat.VALUE;
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.KernelDetail;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
@@ -175,6 +177,13 @@ public final class RowDecoder {
         row.longAt(ROW_HEADER),
         row.longAt(ROW_HEADER + Long.BYTES),
         row.intAt(VALUE),
-        row.longAt(ROW_HEADER + 2 * Long.BYTES));
+        row.longAt(ROW_HEADER + 2 * Long.BYTES),
+        detail(row));
+  }
+
+  private static KernelDetail detail(RowReader row) {
+    return (row.byteAt(FLAGS) & FLAG_DETAILS) == 0
+        ? KernelDetail.NoDetail.NO_DETAIL
+        : new TagReader(row.bytesAt(ROW_HEADER + 3 * Long.BYTES, row.intAt(SIZE))).detail();
   }
 }

@@ -3,6 +3,7 @@ package dev.socketworkbench.journal.file;
 import static dev.socketworkbench.journal.file.Tags.ADDRESS;
 import static dev.socketworkbench.journal.file.Tags.BACKLOG;
 import static dev.socketworkbench.journal.file.Tags.CUT;
+import static dev.socketworkbench.journal.file.Tags.DROPS;
 import static dev.socketworkbench.journal.file.Tags.FAMILY;
 import static dev.socketworkbench.journal.file.Tags.HEAD;
 import static dev.socketworkbench.journal.file.Tags.HOST;
@@ -19,6 +20,7 @@ import static dev.socketworkbench.journal.file.Tags.PEEKED;
 import static dev.socketworkbench.journal.file.Tags.PEER;
 import static dev.socketworkbench.journal.file.Tags.READY;
 import static dev.socketworkbench.journal.file.Tags.RESOLVED;
+import static dev.socketworkbench.journal.file.Tags.TCP_INFO;
 import static dev.socketworkbench.journal.file.Tags.TEXT;
 import static dev.socketworkbench.journal.file.Tags.THREAD;
 import static dev.socketworkbench.journal.file.Tags.TRUNCATED;
@@ -31,8 +33,10 @@ import static dev.socketworkbench.journal.file.Tags.VALUE;
 import static dev.socketworkbench.journal.file.Tags.WORDS;
 
 import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.KernelDetail;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpInfo;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.address.Endpoint.Unix;
 import dev.socketworkbench.call.address.IpAddress;
@@ -70,9 +74,9 @@ public final class TagReader {
 
   private static boolean isSound(int tag, byte[] bytes, int at, int size) {
     return switch (tag) {
-      case BACKLOG -> size == Long.BYTES;
+      case BACKLOG, DROPS -> size == Long.BYTES;
       case MOVE_FLAGS -> size == 1;
-      case NUMBERS -> size % Long.BYTES == 0;
+      case NUMBERS, TCP_INFO -> size % Long.BYTES == 0;
       case ADDRESS, LOCAL, PEER -> size > 0 && isEndpoint(bytes[at], size);
       default -> true;
     };
@@ -123,7 +127,21 @@ public final class TagReader {
 
   /** Numbers of 8 bytes each; none if there are none. */
   long[] numbers() {
-    int at = at(NUMBERS);
+    return numbers(NUMBERS);
+  }
+
+  /** What a kernel row has beside its state and queues. */
+  KernelDetail detail() {
+    if (has(TCP_INFO)) {
+      return TcpInfo.of(numbers(TCP_INFO));
+    }
+    return has(DROPS)
+        ? new KernelDetail.DatagramDetail(number(DROPS))
+        : KernelDetail.NoDetail.NO_DETAIL;
+  }
+
+  private long[] numbers(int tag) {
+    int at = at(tag);
     long[] values = new long[at < 0 ? 0 : shortAt(bytes, at - 2) / Long.BYTES];
     for (int i = 0; i < values.length; i++) {
       values[i] = (long) JournalFormat.LONG.get(bytes, at + i * Long.BYTES);

@@ -1,7 +1,9 @@
 package dev.socketworkbench.journal.file;
 
 import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.KernelDetail;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.TcpInfo;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.address.Endpoint.Unix;
 import java.nio.ByteBuffer;
@@ -32,6 +34,8 @@ public final class Tags {
   static final int VALUE = 21;
   static final int MOVE_FLAGS = 22;
   static final int CUT = 23;
+  static final int TCP_INFO = 24;
+  static final int DROPS = 25;
   static final int PROTOCOL = 32;
   static final int LABEL = 33;
   static final int COMMAND = 34;
@@ -116,6 +120,17 @@ public final class Tags {
     }
   }
 
+  /** What a kernel row has beside its state and queues. */
+  public Tags of(KernelDetail detail) {
+    begin();
+    switch (detail) {
+      case KernelDetail.NoDetail none -> {}
+      case KernelDetail.DatagramDetail datagrams -> number(DROPS, datagrams.drops());
+      case TcpInfo info -> numbers(TCP_INFO, info.numbers());
+    }
+    return this;
+  }
+
   /** Nothing for bytes of a stream; otherwise the peer's address and a byte of flags. */
   private void moved(Outcome.Moved moved) {
     if (!moved.isPlain()) {
@@ -133,7 +148,11 @@ public final class Tags {
 
   /** Numbers of 8 bytes each. */
   Tags numbers(long... values) {
-    head(NUMBERS, values.length * Long.BYTES);
+    return numbers(NUMBERS, values);
+  }
+
+  private Tags numbers(int tag, long[] values) {
+    head(tag, values.length * Long.BYTES);
     for (long value : values) {
       out.putLong(value);
     }

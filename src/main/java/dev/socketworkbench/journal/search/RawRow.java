@@ -258,6 +258,9 @@ final class RawRow implements RowFacts {
   @Override
   public Entry entry() {
     int length = attached(at) + (kind().isEvent() ? 0 : intAt(JournalFormat.BYTES_LENGTH));
+    if (kind() == Kind.KERNEL && (byteAt(JournalFormat.FLAGS) & JournalFormat.FLAG_DETAILS) != 0) {
+      length += intAt(JournalFormat.SIZE);
+    }
     byte[] row = new byte[length];
     MemorySegment.copy(file, ValueLayout.JAVA_BYTE, at, row, 0, length);
     return RowDecoder.decode(RowReader.over(row), 0);

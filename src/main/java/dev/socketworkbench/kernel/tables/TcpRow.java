@@ -1,5 +1,6 @@
 package dev.socketworkbench.kernel.tables;
 
+import dev.socketworkbench.call.KernelDetail;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.address.Endpoint;
 
@@ -17,6 +18,7 @@ import dev.socketworkbench.call.address.Endpoint;
  * @param timerMillis milliseconds until that timer ends, in steps of 10; 0 without one
  * @param uid the number of the user who owns it
  * @param inode the number that ties it to an open file of a process; 0 if no process holds it
+ * @param detail what else was asked for
  */
 public record TcpRow(
     Endpoint.Ip local,
@@ -27,7 +29,32 @@ public record TcpRow(
     int timer,
     long timerMillis,
     int uid,
-    long inode) {
+    long inode,
+    KernelDetail detail) {
+
+  /** A row of {@code /proc}, which has no details. */
+  public TcpRow(
+      Endpoint.Ip local,
+      Endpoint.Ip remote,
+      TcpState state,
+      long sendQueue,
+      long receiveQueue,
+      int timer,
+      long timerMillis,
+      int uid,
+      long inode) {
+    this(
+        local,
+        remote,
+        state,
+        sendQueue,
+        receiveQueue,
+        timer,
+        timerMillis,
+        uid,
+        inode,
+        KernelDetail.NoDetail.NO_DETAIL);
+  }
 
   /** The number of the timer that ends TIME_WAIT. */
   public static final int TIME_WAIT_TIMER = 3;

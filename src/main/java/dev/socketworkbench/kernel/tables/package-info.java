@@ -1,2 +1,5 @@
-/** What Linux reports in files: the table of TCP sockets and the descriptors of this process. */
+/**
+ * What Linux reports of sockets and descriptors: by netlink, and in files. The same rows, whoever
+ * was asked.
+ */
 package dev.socketworkbench.kernel.tables;

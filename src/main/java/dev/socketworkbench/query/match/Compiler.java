@@ -1,6 +1,8 @@
 package dev.socketworkbench.query.match;
 
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.KernelDetail;
+import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
@@ -8,6 +10,7 @@ import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.Protocol;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpInfo;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.journal.file.KnownSocket;
 import dev.socketworkbench.journal.file.RowFacts;
@@ -23,6 +26,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** Makes of a condition what looks at a row. The result holds no state: any thread may use it. */
 public final class Compiler {
@@ -75,6 +79,36 @@ public final class Compiler {
       case Condition.After after -> row -> row.facts().endNanos() >= after.nanos();
       case Condition.Before before -> row -> row.facts().endNanos() < before.nanos();
       case Condition.InState state -> state(state);
+      case Condition.Rtt rtt ->
+          row ->
+              detail(row.facts()) instanceof TcpInfo info
+                  && info.rttMicros() > 0
+                  && rtt.comparison().holds(info.rttMicros() * 1_000, rtt.nanos());
+      case Condition.KernelCount count ->
+          row -> {
+            OptionalLong reported = reported(detail(row.facts()), count.what());
+            return reported.isPresent()
+                && count.comparison().holds(reported.getAsLong(), count.count());
+          };
+    };
+  }
+
+  private static KernelDetail detail(RowFacts facts) {
+    return facts.kind() == Kind.KERNEL && facts.entry() instanceof KernelState state
+        ? state.detail()
+        : KernelDetail.NoDetail.NO_DETAIL;
+  }
+
+  private static OptionalLong reported(KernelDetail detail, Condition.KernelCount.Counted what) {
+    return switch (what) {
+      case RETRANSMITTED ->
+          detail instanceof TcpInfo info
+              ? OptionalLong.of(info.retransmitted())
+              : OptionalLong.empty();
+      case DROPPED ->
+          detail instanceof KernelDetail.DatagramDetail datagrams
+              ? OptionalLong.of(datagrams.drops())
+              : OptionalLong.empty();
     };
   }
 
@@ -183,7 +217,8 @@ public final class Compiler {
         }
         yield facts.code() == PacketKind.ENDPOINT.code() ? facts.known().protocol() : Protocol.TCP;
       }
-      case KERNEL -> Protocol.TCP;
+      case KERNEL ->
+          detail(facts) instanceof KernelDetail.DatagramDetail ? Protocol.UDP : Protocol.TCP;
       case CALL, FACT, NOTE -> facts.known().protocol();
     };
   }
@@ -234,6 +269,9 @@ public final class Compiler {
     boolean[] wanted = new boolean[16];
     state.states().forEach(each -> wanted[each.linuxNumber()] = true);
     wanted[12] = state.states().contains(TcpState.SYN_RECEIVED);
-    return row -> row.facts().kind() == Kind.KERNEL && wanted[row.facts().code() & 15];
+    return row ->
+        row.facts().kind() == Kind.KERNEL
+            && wanted[row.facts().code() & 15]
+            && protocolOf(row.facts()) == Protocol.TCP;
   }
 }

@@ -261,6 +261,30 @@ public sealed interface Condition {
     }
   }
 
+  /** The kernel reported a round-trip time that is so long. */
+  record Rtt(Comparison comparison, long nanos) implements Condition {
+    @Override
+    public String toString() {
+      return "rtt" + comparison.sign() + nanos + "ns";
+    }
+  }
+
+  /** The kernel reported so many of something. */
+  record KernelCount(Counted what, Comparison comparison, long count) implements Condition {
+    /** What is counted. */
+    public enum Counted {
+      /** Segments of TCP that were sent again. */
+      RETRANSMITTED,
+      /** Datagrams for which the receive buffer had no room. */
+      DROPPED
+    }
+
+    @Override
+    public String toString() {
+      return what.name().toLowerCase(Locale.ROOT) + comparison.sign() + count;
+    }
+  }
+
   /**
    * It was over at this moment or later.
    *

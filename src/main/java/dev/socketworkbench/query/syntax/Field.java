@@ -19,6 +19,9 @@ public enum Field {
   AFTER("after:12:00:01", false),
   BEFORE("before:+12.5s", false),
   STATE("state:ESTABLISHED", false),
+  RTT("rtt>10ms", true),
+  RETRANSMITTED("retransmitted>0", true),
+  DROPPED("dropped>0", true),
   HEX("hex:0d0a", false);
 
   private final String example;

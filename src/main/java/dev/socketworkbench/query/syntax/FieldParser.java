@@ -60,8 +60,16 @@ final class FieldParser {
       case AFTER -> new Condition.After(Moments.read(token, times), token.value().strip());
       case BEFORE -> new Condition.Before(Moments.read(token, times), token.value().strip());
       case STATE -> new Condition.InState(FieldValues.sorted(token, FieldParser::state));
+      case RTT -> new Condition.Rtt(Comparison.of(token.sign()), Quantity.TIME.read(token));
+      case RETRANSMITTED -> kernelCount(token, Condition.KernelCount.Counted.RETRANSMITTED);
+      case DROPPED -> kernelCount(token, Condition.KernelCount.Counted.DROPPED);
       case HEX -> hex(token);
     };
+  }
+
+  private static Condition kernelCount(Token token, Condition.KernelCount.Counted what)
+      throws QueryException {
+    return new Condition.KernelCount(what, Comparison.of(token.sign()), Quantity.COUNT.read(token));
   }
 
   private static String word(FieldValue piece) throws QueryException {

@@ -5,9 +5,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A number with a unit: this many bytes, or so long. */
+/** A number, with a unit if it has one: this many bytes, so many, or so long. */
 enum Quantity {
   BYTES("a number of bytes, such as bytes>100 or bytes>4KiB"),
+  COUNT("a number, such as retransmitted>0"),
   TIME("a length of time with its unit (ns, us, ms, s, min, h), such as blocked>1s");
 
   private static final Pattern NUMBER =
@@ -20,7 +21,7 @@ enum Quantity {
     this.wanted = wanted;
   }
 
-  /** Bytes, or nanoseconds. */
+  /** Bytes, a number of something, or nanoseconds. */
   long read(Token token) throws QueryException {
     return read(token.value().strip(), token);
   }
@@ -38,7 +39,11 @@ enum Quantity {
   }
 
   private long unit(String name) {
-    return this == BYTES ? bytes(name) : nanos(name);
+    return switch (this) {
+      case BYTES -> bytes(name);
+      case COUNT -> name.isEmpty() ? 1 : UNKNOWN;
+      case TIME -> nanos(name);
+    };
   }
 
   private static long bytes(String name) {

@@ -57,6 +57,9 @@ public final class Inference {
         add((SocketEvent) packet);
       }
       case KernelState said -> {
+        if (said.isDatagrams()) {
+          return; // They have no states.
+        }
         TcpInference socket = socket(said.socket());
         TcpState before = socket.state();
         socket.said(said);

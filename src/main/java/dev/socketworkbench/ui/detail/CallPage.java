@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.detail;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SocketEvent;
@@ -154,6 +155,9 @@ final class CallPage extends ScrollPane implements Page {
       add(facts, "thread", Escapes.text(call.thread()));
     } else {
       add(facts, "time", format.time(entry.endNanos()));
+    }
+    if (entry instanceof KernelState state) {
+      KernelFacts.of(state).forEach(facts::add);
     }
     if (entry instanceof Packet) {
       add(facts, "source", Messages.get("log.detail-packet"));

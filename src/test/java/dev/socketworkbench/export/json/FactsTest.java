@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.socketworkbench.call.ClockAnchor;
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.KernelDetail;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpInfo;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.journal.order.Row;
 import java.io.StringWriter;
@@ -45,7 +47,19 @@ final class FactsTest {
           new SocketFacts(4, CONN, 0, OptionalInt.empty(), "", "", "", "", Optional.empty()),
           new ClockAnchor(5, Instant.parse("2026-11-28T12:00:01.123456Z")),
           new RecordingGap(6, 2_000_000_006L, 1_234, "no space left on the disk"),
-          new KernelState(CONN, 7, 9, TcpState.ESTABLISHED, 1, 2, 0, 0));
+          new KernelState(CONN, 7, 9, TcpState.ESTABLISHED, 1, 2, 0, 0),
+          new KernelState(
+              CONN, 7, 9, TcpState.CLOSED, 1, 2, 0, 0, new KernelDetail.DatagramDetail(3)),
+          new KernelState(
+              CONN,
+              7,
+              9,
+              TcpState.ESTABLISHED,
+              1,
+              2,
+              0,
+              0,
+              TcpInfo.of(40, 7, 12, 204_000, 10, 20, 1, 0, 2, 1460, 65_536)));
 
   private static String written(Entry entry) {
     StringWriter out = new StringWriter();

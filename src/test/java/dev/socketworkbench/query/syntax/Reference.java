@@ -2,12 +2,14 @@ package dev.socketworkbench.query.syntax;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.KernelDetail;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.TcpInfo;
 import dev.socketworkbench.query.match.Compiler;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -79,7 +81,30 @@ public final class Reference {
       case Condition.After after -> entry.endNanos() >= after.nanos();
       case Condition.Before before -> entry.endNanos() < before.nanos();
       case Condition.InState state ->
-          entry instanceof KernelState kernel && state.states().contains(kernel.state());
+          entry instanceof KernelState kernel
+              && !kernel.isDatagrams()
+              && state.states().contains(kernel.state());
+      case Condition.Rtt rtt ->
+          entry instanceof KernelState kernel
+              && kernel
+                  .tcp()
+                  .filter(info -> info.rttMicros() > 0)
+                  .filter(info -> rtt.comparison().holds(info.rttMicros() * 1_000, rtt.nanos()))
+                  .isPresent();
+      case Condition.KernelCount count ->
+          entry instanceof KernelState kernel && holds(count, kernel);
+    };
+  }
+
+  private static boolean holds(Condition.KernelCount count, KernelState kernel) {
+    return switch (kernel.detail()) {
+      case KernelDetail.NoDetail none -> false;
+      case KernelDetail.DatagramDetail datagrams ->
+          count.what() == Condition.KernelCount.Counted.DROPPED
+              && count.comparison().holds(datagrams.drops(), count.count());
+      case TcpInfo info ->
+          count.what() == Condition.KernelCount.Counted.RETRANSMITTED
+              && count.comparison().holds(info.retransmitted(), count.count());
     };
   }
 
