@@ -4,6 +4,7 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.net.hand.HandPoll;
 import dev.socketworkbench.net.hand.HandSocket;
 import dev.socketworkbench.net.hand.HandSystem;
 import dev.socketworkbench.posix.SocketConstants;
@@ -236,13 +237,13 @@ final class CallReader {
   }
 
   PreparedCall poll() throws SyntaxException {
-    List<HandSocket.PollEntry> watched = new ArrayList<>();
+    List<HandPoll.PollEntry> watched = new ArrayList<>();
     while (given.left() > 1) {
       if (!(given.take("a socket") instanceof Argument.Watched each)) {
         throw given.problem("a socket and its events were expected");
       }
       watched.add(
-          new HandSocket.PollEntry(
+          new HandPoll.PollEntry(
               given.socket(each.socket()), given.constants(each.events(), Kind.EVENT)));
     }
     if (watched.isEmpty()) {

@@ -3,7 +3,7 @@ package dev.socketworkbench.hand;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.net.hand.HandSocket;
+import dev.socketworkbench.net.hand.HandPoll;
 import dev.socketworkbench.posix.SocketConstants;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Map;
 final class PollReport {
   private PollReport() {}
 
-  static CallReport of(List<HandSocket.PollEntry> watched, int millis, SocketConstants constants) {
+  static CallReport of(List<HandPoll.PollEntry> watched, int millis, SocketConstants constants) {
     Map<SocketId, String> numbers = new HashMap<>();
     watched.forEach(
         each -> numbers.put(each.socket().id(), CallWords.descriptor(each.socket().descriptor())));
@@ -24,7 +24,7 @@ final class PollReport {
             watched.stream()
                 .map(each -> constants.flags(SocketConstants.Kind.EVENT, each.events()))
                 .toList());
-    Call call = HandSocket.poll(watched, millis);
+    Call call = HandPoll.poll(watched, millis);
     String words = "poll(" + asked + ", " + watched.size() + ", " + millis + ")";
     return CallReport.of(
         words, call, call.outcome() instanceof Outcome.Ready ready ? ready(ready, numbers) : "");

@@ -6,16 +6,12 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
-import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.net.recording.HandTrace;
 import dev.socketworkbench.net.recording.HandTrace.Returned;
 import dev.socketworkbench.posix.SocketConstants;
 import dev.socketworkbench.posix.SystemSockets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -40,6 +36,7 @@ public final class HandSocket {
   private final HandTrace trace;
   private final AtomicInteger descriptor = new AtomicInteger(NONE);
   private final boolean isStream;
+  private final HandTransfer transfer;
   private volatile Endpoint local;
 
   /**
@@ -54,6 +51,7 @@ public final class HandSocket {
     this.system = system;
     this.trace = new HandTrace(system.tracer(), id);
     this.isStream = isStream;
+    this.transfer = new HandTransfer(system, trace, descriptor::get, isStream);
     this.local = local;
   }
 
@@ -81,7 +79,7 @@ public final class HandSocket {
               if (!result.isError()) {
                 made.descriptor.set((int) result.value());
               }
-              return made.done(result);
+              return system.returned(result);
             });
     if (call.isError()) {
       made.trace.retire();
@@ -111,6 +109,19 @@ public final class HandSocket {
     return now == NONE ? Optional.empty() : Optional.of(now);
   }
 
+  /** Its descriptor as the functions take it; -1 once it is closed. */
+  int rawDescriptor() {
+    return descriptor.get();
+  }
+
+  HandSystem system() {
+    return system;
+  }
+
+  HandTrace trace() {
+    return trace;
+  }
+
   /** Its own address, as far as it is known; {@link Endpoint.None} if not. */
   public Endpoint local() {
     return local;
@@ -128,7 +139,7 @@ public final class HandSocket {
         () -> system.calls().bind(descriptor.get(), address),
         result -> {
           if (result.isError()) {
-            return done(result);
+            return system.returned(result);
           }
           boolean chosen = address instanceof Endpoint.Ip ip && ip.port() == 0;
           local = chosen ? found().orElse(address) : address;
@@ -148,12 +159,12 @@ public final class HandSocket {
         () -> system.calls().listen(descriptor.get(), backlog),
         result -> {
           if (result.isError()) {
-            return done(result);
+            return system.returned(result);
           }
           // Now, at the latest, the system has chosen a port.
           found().ifPresent(address -> local = address);
           return local instanceof Endpoint.None
-              ? done(result)
+              ? system.returned(result)
               : new Returned(new Outcome.Bound(local));
         });
   }
@@ -168,7 +179,7 @@ public final class HandSocket {
             () -> system.calls().accept(descriptor.get()),
             result -> {
               if (result.result().isError()) {
-                return done(result.result());
+                return system.returned(result.result());
               }
               SocketId.Role role =
                   id().role() == SocketId.Role.SOCK ? SocketId.Role.SOCK : SocketId.Role.CONN;
@@ -195,11 +206,11 @@ public final class HandSocket {
         () -> system.calls().connect(descriptor.get(), address),
         result -> {
           if (result.isError()) {
-            return done(result);
+            return system.returned(result);
           }
           found().ifPresent(own -> local = own);
           return local instanceof Endpoint.None
-              ? done(result)
+              ? system.returned(result)
               : new Returned(new Outcome.Bound(local));
         });
   }
@@ -210,11 +221,7 @@ public final class HandSocket {
    * @param flags MSG_OOB and its like, or-ed
    */
   public Call send(byte[] bytes, int flags) {
-    return trace.make(
-        Operation.SEND,
-        size(bytes.length, flags),
-        () -> system.calls().send(descriptor.get(), bytes, flags),
-        result -> sent(result, bytes, Endpoint.None.NONE));
+    return transfer.send(bytes, flags);
   }
 
   /**
@@ -223,33 +230,7 @@ public final class HandSocket {
    * @throws IllegalArgumentException if the address is a name that was not looked up
    */
   public Call sendto(byte[] bytes, int flags, Endpoint to) {
-    Arguments arguments =
-        flags == 0
-            ? new Arguments.To(bytes.length, to)
-            : new Arguments.Text(bytes.length + " to " + to + ", " + flags(flags));
-    return trace.make(
-        Operation.SENDTO,
-        arguments,
-        () -> system.calls().sendto(descriptor.get(), bytes, flags, to),
-        result -> sent(result, bytes, to));
-  }
-
-  private Returned sent(SystemSockets.Result result, byte[] bytes, Endpoint to) {
-    if (result.isError()) {
-      return done(result);
-    }
-    int count = (int) result.value();
-    byte[] taken = new byte[count];
-    System.arraycopy(bytes, 0, taken, 0, count);
-    return new Returned(new Outcome.Moved(count, to, false, false), taken);
-  }
-
-  private Arguments size(int size, int flags) {
-    return flags == 0 ? new Arguments.Size(size) : new Arguments.Text(size + ", " + flags(flags));
-  }
-
-  private String flags(int flags) {
-    return system.constants().flags(SocketConstants.Kind.FLAG, flags);
+    return transfer.sendto(bytes, flags, to);
   }
 
   /**
@@ -266,54 +247,12 @@ public final class HandSocket {
    * @param size how many bytes at most
    */
   public ReceiveResult recv(int size, int flags) {
-    return take(
-        Operation.RECV, size, flags, () -> system.calls().recv(descriptor.get(), size, flags));
+    return transfer.recv(size, flags);
   }
 
   /** recvfrom(). Blocks, unless the socket or the flags say otherwise. */
   public ReceiveResult recvfrom(int size, int flags) {
-    return take(
-        Operation.RECVFROM,
-        size,
-        flags,
-        () -> system.calls().recvfrom(descriptor.get(), size, flags));
-  }
-
-  private ReceiveResult take(
-      Operation operation, int size, int flags, Supplier<SystemSockets.Received> made) {
-    AtomicLong value = new AtomicLong();
-    Call call =
-        trace.make(
-            operation,
-            size(size, flags),
-            made,
-            received -> {
-              value.set(received.result().value());
-              return received(received, size, flags);
-            });
-    return new ReceiveResult(call, value.get());
-  }
-
-  private Returned received(SystemSockets.Received received, int size, int flags) {
-    if (received.result().isError()) {
-      return done(received.result());
-    }
-    long value = received.result().value();
-    if (value == 0 && isStream && size > 0) {
-      return new Returned(Outcome.EndOfStream.END_OF_STREAM);
-    }
-    boolean peeked = has(flags, "MSG_PEEK");
-    if (isStream && has(flags, "MSG_TRUNC")) {
-      // TCP throws the bytes away: nothing was copied (tcp(7)).
-      return new Returned(new Outcome.Moved((int) value, Endpoint.None.NONE, false, peeked));
-    }
-    int count = received.bytes().length;
-    return new Returned(
-        new Outcome.Moved(count, received.from(), value > count, peeked), received.bytes());
-  }
-
-  private boolean has(int flags, String flag) {
-    return (flags & system.constants().value(flag)) != 0;
+    return transfer.recvfrom(size, flags);
   }
 
   /** shutdown(). */
@@ -322,7 +261,7 @@ public final class HandSocket {
         Operation.SHUTDOWN,
         new Arguments.How(system.constants().name(SocketConstants.Kind.HOW, how)),
         () -> system.calls().shutdown(descriptor.get(), how),
-        this::done);
+        system::returned);
   }
 
   /**
@@ -357,7 +296,7 @@ public final class HandSocket {
             result -> {
               address.set(result.address());
               return result.result().isError()
-                  ? done(result.result())
+                  ? system.returned(result.result())
                   : new Returned(new Outcome.Value(result.address().toString()));
             });
     return new Named(call, address.get());
@@ -388,7 +327,7 @@ public final class HandSocket {
         Operation.SETSOCKOPT,
         new Arguments.SocketOption(option, value),
         () -> system.calls().setsockopt(descriptor.get(), level, name, bytes),
-        this::done);
+        system::returned);
   }
 
   /** getsockopt(). */
@@ -402,7 +341,7 @@ public final class HandSocket {
         () -> system.calls().getsockopt(descriptor.get(), level, name, form.most()),
         got ->
             got.result().isError()
-                ? done(got.result())
+                ? system.returned(got.result())
                 : new Returned(new Outcome.Value(form.text(got.value()))));
   }
 
@@ -423,7 +362,7 @@ public final class HandSocket {
         () -> system.calls().fcntl(descriptor.get(), constants.value(command), argument),
         result ->
             result.isError() || !gets
-                ? done(result)
+                ? system.returned(result)
                 : new Returned(new Outcome.Value(constants.flags(flags, (int) result.value()))));
   }
 
@@ -434,62 +373,6 @@ public final class HandSocket {
         : SocketConstants.Kind.STATUS;
   }
 
-  /**
-   * One socket that poll is asked about.
-   *
-   * @param events POLLIN and its like, or-ed
-   */
-  public record PollEntry(HandSocket socket, int events) {}
-
-  /**
-   * poll(). Blocks. Its row is on the first socket.
-   *
-   * @param watched one socket at least
-   * @param millis how long at most; below 0 for ever
-   */
-  public static Call poll(List<PollEntry> watched, int millis) {
-    HandSocket first = watched.getFirst().socket();
-    return first.trace.make(
-        Operation.POLL,
-        new Arguments.Text(first.words(watched) + ", " + millis),
-        () -> first.asked(watched, millis),
-        result -> first.polled(watched, result));
-  }
-
-  private String words(List<PollEntry> watched) {
-    List<String> words = new ArrayList<>();
-    for (PollEntry each : watched) {
-      words.add(each.socket().id() + " " + events(each.events()));
-    }
-    return String.join(", ", words);
-  }
-
-  private String events(int events) {
-    return system.constants().flags(SocketConstants.Kind.EVENT, events);
-  }
-
-  private SystemSockets.PollResult asked(List<PollEntry> watched, int millis) {
-    List<SystemSockets.Polled> asked =
-        watched.stream()
-            .map(each -> new SystemSockets.Polled(each.socket().descriptor.get(), each.events()))
-            .toList();
-    return system.calls().poll(asked, millis);
-  }
-
-  private Returned polled(List<PollEntry> watched, SystemSockets.PollResult result) {
-    if (result.result().isError()) {
-      return done(result.result());
-    }
-    return new Returned(
-        new Outcome.Ready(
-            result.ready().stream()
-                .map(
-                    each ->
-                        new Outcome.Ready.Readiness(
-                            watched.get(each.place()).socket().id(), events(each.events())))
-                .toList()));
-  }
-
   /** close(). A thread that is blocked in a call of this socket stays so, as Linux has it. */
   public Call close() {
     Call call =
@@ -497,19 +380,8 @@ public final class HandSocket {
             Operation.CLOSE,
             Arguments.None.NONE,
             () -> system.calls().close(descriptor.getAndSet(NONE)),
-            this::done);
+            system::returned);
     trace.retire();
     return call;
-  }
-
-  private Returned done(SystemSockets.Result result) {
-    if (!result.isError()) {
-      return new Returned(Outcome.Done.DONE);
-    }
-    Errno errno = system.code(result.errno()).errno();
-    return new Returned(
-        errno == Errno.EAGAIN
-            ? Outcome.WouldBlock.WOULD_BLOCK
-            : new Outcome.Failed(system.code(result.errno()), system.words(result.errno())));
   }
 }

@@ -1,7 +1,10 @@
 package dev.socketworkbench.net.hand;
 
+import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.call.error.ErrorCode;
+import dev.socketworkbench.net.recording.HandTrace;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.posix.ErrorTexts;
 import dev.socketworkbench.posix.SocketConstants;
@@ -43,5 +46,17 @@ public record HandSystem(
   /** What the system calls an error. */
   String words(int errno) {
     return ErrorTexts.of(errno).orElseGet(() -> code(errno).errno().text());
+  }
+
+  /** The row of a call that gave nothing but whether it failed. */
+  HandTrace.Returned returned(SystemSockets.Result result) {
+    if (!result.isError()) {
+      return new HandTrace.Returned(Outcome.Done.DONE);
+    }
+    ErrorCode code = code(result.errno());
+    return new HandTrace.Returned(
+        code.errno() == Errno.EAGAIN
+            ? Outcome.WouldBlock.WOULD_BLOCK
+            : new Outcome.Failed(code, words(result.errno())));
   }
 }
