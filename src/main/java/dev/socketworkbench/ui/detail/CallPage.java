@@ -11,6 +11,7 @@ import dev.socketworkbench.explain.Sentences;
 import dev.socketworkbench.explain.glossary.RowTopics;
 import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.Hints;
 import dev.socketworkbench.ui.support.Meaning;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
@@ -49,7 +50,7 @@ final class CallPage extends ScrollPane implements Page {
     this.model = model;
     this.shown = shown;
     Controls.named(this, "detail-call");
-    setTooltip(null);
+    Hints.remove(this);
     setAccessibleRole(AccessibleRole.TEXT);
     title.getStyleClass().add("pane-title");
     sentence.setWrapText(true);

@@ -1,6 +1,7 @@
 package dev.socketworkbench.ui.detail;
 
 import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.Hints;
 import java.util.stream.Collectors;
 import javafx.collections.ObservableListBase;
 import javafx.scene.control.Label;
@@ -75,7 +76,7 @@ final class LinesView extends ListView<Long> {
   LinesView(String id, double marginWidth) {
     this.marginWidth = marginWidth;
     Controls.named(this, id);
-    setTooltip(null); // never over what is being read
+    Hints.remove(this); // never over what is being read
     getStyleClass().addAll("mono", "detail-lines");
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     setCellFactory(list -> new LineCell());

@@ -9,6 +9,7 @@ import dev.socketworkbench.ui.hold.HoldLine;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.server.ServersViewModel;
 import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.Hints;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class PresenterBar extends VBox {
     this.leave = leave;
     setId("presenter-bar");
     getStyleClass().addAll("pane", "presenter-bar");
-    words.setTooltip(null);
+    Hints.remove(words);
     words.setWrapText(true);
     words.setMinHeight(USE_PREF_SIZE);
     words.getStyleClass().add("presenter-words");

@@ -2,22 +2,17 @@ package dev.socketworkbench.ui.support;
 
 import dev.socketworkbench.ui.support.theme.Icons;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Bounds;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
-import javafx.stage.Screen;
-import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -25,14 +20,6 @@ import org.kordamp.ikonli.feather.Feather;
  * {@code server-start} the texts are {@code server-start.text} and {@code server-start.tip}.
  */
 public final class Controls {
-  /** Long enough that a mouse on its way shows nothing. */
-  private static final Duration PAUSE = Duration.millis(900);
-
-  private static final double GAP = 6;
-
-  /** What is higher than this many pixels has no place beside it that belongs to it. */
-  private static final double LOW = 120;
-
   private Controls() {}
 
   /** Names a control. One that shows its own text and has none yet shows it too. */
@@ -44,7 +31,7 @@ public final class Controls {
   public static <C extends Control> C described(C control, String id, String text, String tip) {
     control.setId(id);
     control.setAccessibleText(text);
-    hint(control, tooltip(tip));
+    Hints.give(control, tip);
     if (control instanceof Labeled labeled
         && !(control instanceof Label)
         && labeled.getText().isEmpty()) {
@@ -57,7 +44,7 @@ public final class Controls {
   public static <N extends Node> N named(N node, String id) {
     node.setId(id);
     node.setAccessibleText(Messages.get(id + ".text"));
-    Tooltip.install(node, tooltip(Messages.get(id + ".tip")));
+    Tooltip.install(node, Hints.tooltip(Messages.get(id + ".tip")));
     return node;
   }
 
@@ -167,47 +154,5 @@ public final class Controls {
     labeled.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     labeled.getStyleClass().add("icon-button");
     return labeled;
-  }
-
-  /** A field that is written in shows no hint: it would stand over what is typed. */
-  private static void hint(Control control, Tooltip tooltip) {
-    control.setTooltip(tooltip);
-    beside(control, tooltip);
-    if (control instanceof TextInputControl) {
-      control.focusedProperty().subscribe(on -> control.setTooltip(on ? null : tooltip));
-    }
-  }
-
-  /** It stands below its control, or above it, and never over what is read or pressed there. */
-  private static void beside(Node node, Tooltip tooltip) {
-    tooltip.setOnShown(
-        event -> {
-          Bounds at = node.localToScreen(node.getLayoutBounds());
-          if (at != null && at.getHeight() < LOW) {
-            Rectangle2D screen =
-                Screen.getScreensForRectangle(at.getMinX(), at.getMinY(), 1, 1).stream()
-                    .findFirst()
-                    .orElse(Screen.getPrimary())
-                    .getVisualBounds();
-            double below = at.getMaxY() + GAP;
-            boolean fits = below + tooltip.getHeight() <= screen.getMaxY();
-            tooltip.setAnchorX(
-                Math.max(
-                    screen.getMinX(),
-                    Math.min(at.getMinX(), screen.getMaxX() - tooltip.getWidth())));
-            tooltip.setAnchorY(fits ? below : at.getMinY() - GAP - tooltip.getHeight());
-          }
-        });
-  }
-
-  /** A tooltip that comes after a pause and wraps what is long. */
-  static Tooltip tooltip(String text) {
-    Tooltip tooltip = new Tooltip(text);
-    tooltip.setShowDelay(PAUSE);
-    tooltip.setHideDelay(Duration.ZERO);
-    tooltip.setWrapText(true);
-    tooltip.maxWidthProperty().bind(tooltip.fontProperty().map(font -> font.getSize() * 30));
-    tooltip.getStyleClass().add("hint");
-    return tooltip;
   }
 }

@@ -25,7 +25,7 @@ public final class Meaning {
     Object before = control.getProperties().put(Meaning.class, entry.get());
     if (!entry.get().equals(before)) {
       if (control.getTooltip() == null) {
-        control.setTooltip(Controls.tooltip(""));
+        control.setTooltip(Hints.tooltip(""));
       }
       control.getTooltip().setText(of(entry.get()));
     }

@@ -54,7 +54,7 @@ class AddedOptionTest {
         WindowRig.onFx(
             () -> (TextField) new OptionFields(form, OPTIONS, "server").lookup("#server-linger"));
     assertThat(field.getText()).isEqualTo("7");
-    assertThat(field.getTooltip().getText())
+    assertThat(field.getAccessibleHelp())
         .isEqualTo(
             "How long close waits until its bytes are sent. 0 to 3,600. Default: 7. A change takes"
                 + " effect at the next start.");

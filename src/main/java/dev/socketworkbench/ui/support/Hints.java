@@ -1,0 +1,94 @@
+package dev.socketworkbench.ui.support;
+
+import javafx.event.EventHandler;
+import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.control.Control;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.stage.Screen;
+import javafx.util.Duration;
+
+/**
+ * Tooltips, each made when the mouse comes for the first time: the hundred of a window took a
+ * fourteenth of the processor time of its start. Until then and for screen readers the text is the
+ * control's accessible help.
+ */
+public final class Hints {
+  /** Long enough that a mouse on its way shows nothing. */
+  private static final Duration PAUSE = Duration.millis(900);
+
+  private static final double GAP = 6;
+
+  /** What is higher than this many pixels has no place beside it that belongs to it. */
+  private static final double LOW = 120;
+
+  private static final EventHandler<MouseEvent> COMES =
+      event -> {
+        if (event.getSource() instanceof Control control
+            && control.getTooltip() == null
+            && !isWritten(control)) {
+          Tooltip tooltip = tooltip(control.getAccessibleHelp());
+          beside(control, tooltip);
+          control.setTooltip(tooltip);
+        }
+      };
+
+  private Hints() {}
+
+  /** Gives a control this hint. */
+  static void give(Control control, String text) {
+    control.setAccessibleHelp(text);
+    control.addEventHandler(MouseEvent.MOUSE_ENTERED, COMES);
+    if (control instanceof TextInputControl) {
+      control.focusedProperty().subscribe(on -> control.setTooltip(null));
+    }
+  }
+
+  /** Takes it away: it would stand over what is read there. */
+  public static void remove(Control control) {
+    control.setAccessibleHelp(null);
+    control.removeEventHandler(MouseEvent.MOUSE_ENTERED, COMES);
+    control.setTooltip(null);
+  }
+
+  /** A field that is written in shows no hint: it would stand over what is typed. */
+  private static boolean isWritten(Control control) {
+    return control instanceof TextInputControl && control.isFocused();
+  }
+
+  /** It stands below its control, or above it, and never over what is read or pressed there. */
+  private static void beside(Node node, Tooltip tooltip) {
+    tooltip.setOnShown(
+        event -> {
+          Bounds at = node.localToScreen(node.getLayoutBounds());
+          if (at != null && at.getHeight() < LOW) {
+            Rectangle2D screen =
+                Screen.getScreensForRectangle(at.getMinX(), at.getMinY(), 1, 1).stream()
+                    .findFirst()
+                    .orElse(Screen.getPrimary())
+                    .getVisualBounds();
+            double below = at.getMaxY() + GAP;
+            boolean fits = below + tooltip.getHeight() <= screen.getMaxY();
+            tooltip.setAnchorX(
+                Math.max(
+                    screen.getMinX(),
+                    Math.min(at.getMinX(), screen.getMaxX() - tooltip.getWidth())));
+            tooltip.setAnchorY(fits ? below : at.getMinY() - GAP - tooltip.getHeight());
+          }
+        });
+  }
+
+  /** A tooltip that comes after a pause and wraps what is long. */
+  static Tooltip tooltip(String text) {
+    Tooltip tooltip = new Tooltip(text);
+    tooltip.setShowDelay(PAUSE);
+    tooltip.setHideDelay(Duration.ZERO);
+    tooltip.setWrapText(true);
+    tooltip.maxWidthProperty().bind(tooltip.fontProperty().map(font -> font.getSize() * 30));
+    tooltip.getStyleClass().add("hint");
+    return tooltip;
+  }
+}
