@@ -43,6 +43,7 @@ public final class Main {
   private static int openWindow(List<Path> files) {
     Renderer.choose();
     Carriers.leaveOneProcessor();
+    HeadStart.begin();
     try {
       Class<? extends Application> window = Class.forName(WINDOW).asSubclass(Application.class);
       Application.launch(window, files.stream().map(Path::toString).toArray(String[]::new));

@@ -11,11 +11,18 @@ import java.util.Optional;
 public final class ScenarioGallery {
   private static final String ENDING = ".txt";
 
-  private final List<Scenario> all;
+  private final List<Scenario> all = text("index").lines().map(ScenarioGallery::read).toList();
 
-  /** Reads them; a millisecond or two. */
-  public ScenarioGallery() {
-    all = text("index").lines().map(ScenarioGallery::read).toList();
+  /** Read when it is asked for first; that takes a millisecond or two. */
+  private static final class Bundled {
+    static final ScenarioGallery READ = new ScenarioGallery();
+  }
+
+  private ScenarioGallery() {}
+
+  /** The program's own. */
+  public static ScenarioGallery ofProgram() {
+    return Bundled.READ;
   }
 
   /** All of them. */

@@ -20,7 +20,7 @@ final class ScenarioCommandTest {
   void listsAllWithTheirTitles() throws Exception {
     Run list = Run.of("scenario", "list");
     assertThat(list.code()).isZero();
-    assertThat(new ScenarioGallery().all())
+    assertThat(ScenarioGallery.ofProgram().all())
         .allSatisfy(
             each ->
                 assertThat(list.out().lines())
@@ -48,7 +48,7 @@ final class ScenarioCommandTest {
   void runsAFileThatBeganAsOneOfTheGallery() throws Exception {
     Run show = Run.of("scenario", "show", "refused");
     assertThat(show.code()).isZero();
-    Scenario bundled = new ScenarioGallery().named("refused").orElseThrow();
+    Scenario bundled = ScenarioGallery.ofProgram().named("refused").orElseThrow();
     assertThat(show.out()).isEqualTo(bundled.text());
     Path mine = Files.writeString(folder.resolve("mine.txt"), show.out());
     Run run = Run.of("scenario", "run", mine.toString());

@@ -97,7 +97,7 @@ final class ScenarioRunTest {
   }
 
   private static Stream<String> names() {
-    return new ScenarioGallery().all().stream().map(Scenario::name);
+    return ScenarioGallery.ofProgram().all().stream().map(Scenario::name);
   }
 
   @BeforeEach
@@ -131,7 +131,7 @@ final class ScenarioRunTest {
   @ParameterizedTest
   @MethodSource("names")
   void showsWhatItIsAboutTwiceInARow(String name) throws Exception {
-    Scenario scenario = new ScenarioGallery().named(name).orElseThrow();
+    Scenario scenario = ScenarioGallery.ofProgram().named(name).orElseThrow();
     for (int i = 0; i < 2; i++) {
       try (ScenarioRun run = run(scenario)) {
         run.run();
@@ -229,7 +229,7 @@ final class ScenarioRunTest {
 
   @Test
   void theGalleryCoversWhatAClassRoomAsksFor() {
-    List<Scenario> all = new ScenarioGallery().all();
+    List<Scenario> all = ScenarioGallery.ofProgram().all();
     assertThat(all).hasSizeGreaterThanOrEqualTo(13);
     assertThat(all.stream().map(Scenario::name).collect(Collectors.toSet())).hasSameSizeAs(all);
     assertThat(all)
@@ -306,7 +306,7 @@ final class ScenarioRunTest {
   void aRunLeavesTheSocketsOfOthersAlone() throws Exception {
     Server mine = recording.serve(ServerSettings.tutorial());
     Set<SocketId> own = Set.of(mine.id().orElseThrow());
-    try (ScenarioRun run = run(new ScenarioGallery().named("abort").orElseThrow())) {
+    try (ScenarioRun run = run(ScenarioGallery.ofProgram().named("abort").orElseThrow())) {
       run.run();
       assertThat(own).noneMatch(run::owns);
     }

@@ -33,10 +33,10 @@ final class Launching {
           "-XX:TrimNativeHeapInterval=5000",
           "-XX:+UseCompactObjectHeaders",
           "-XX:MetaspaceSize=64m",
-          "-XX:Tier4InvocationThreshold=20000",
-          "-XX:Tier4MinInvocationThreshold=5000",
-          "-XX:Tier4CompileThreshold=40000",
-          "-XX:Tier4BackEdgeThreshold=400000");
+          "-XX:Tier4InvocationThreshold=50000",
+          "-XX:Tier4MinInvocationThreshold=10000",
+          "-XX:Tier4CompileThreshold=100000",
+          "-XX:Tier4BackEdgeThreshold=1000000");
 
   /** The options that use the cache; a cache that does not fit is left aside without a word. */
   static final List<String> CACHE_OPTIONS =

@@ -71,7 +71,10 @@ public final class ScenarioCommand implements Callable<Integer> {
 
   /** The bundled scenario of this name, or the one in this file. */
   private Scenario find(String name) {
-    return new ScenarioGallery().named(name).or(() -> read(name)).orElseThrow(() -> unknown(name));
+    return ScenarioGallery.ofProgram()
+        .named(name)
+        .or(() -> read(name))
+        .orElseThrow(() -> unknown(name));
   }
 
   private static Problems.NotUsable unknown(String name) {
@@ -122,7 +125,7 @@ public final class ScenarioCommand implements Callable<Integer> {
   private final class Listing implements Callable<Integer> {
     @Override
     public Integer call() {
-      List<Scenario> all = new ScenarioGallery().all();
+      List<Scenario> all = ScenarioGallery.ofProgram().all();
       int widest = all.stream().mapToInt(each -> each.name().length()).max().orElse(0);
       for (Scenario each : all) {
         String indent = " ".repeat(widest + 2);

@@ -28,7 +28,7 @@ public final class FirstSteps extends VBox {
     tour.getStyleClass().add("scenario-title");
     FlowPane offered = new FlowPane();
     offered.getStyleClass().add("first-offered");
-    model.all().stream()
+    ScenariosViewModel.all().stream()
         .filter(each -> OFFERED.contains(each.name()))
         .map(each -> button(each, model))
         .forEach(offered.getChildren()::add);

@@ -46,7 +46,6 @@ public final class ScenariosViewModel {
   private final List<ServerViewModel> ownServers = new ArrayList<>();
   private final List<ClientViewModel> ownClients = new ArrayList<>();
   private Optional<ScenarioRun> last = Optional.empty();
-  private Optional<ScenarioGallery> gallery = Optional.empty();
 
   /** No scenario has been run yet. */
   public ScenariosViewModel(
@@ -63,11 +62,8 @@ public final class ScenariosViewModel {
   }
 
   /** All there are, in the gallery's order. */
-  public List<Scenario> all() {
-    if (gallery.isEmpty()) {
-      gallery = Optional.of(new ScenarioGallery());
-    }
-    return gallery.get().all();
+  public static List<Scenario> all() {
+    return ScenarioGallery.ofProgram().all();
   }
 
   /** The scenario that runs or ran last, until it is dismissed. */

@@ -41,10 +41,10 @@ public final class WindowManager {
   private final Background background;
   private final SettingsStore settings;
   private final SessionSettings sessionSettings;
-  private final Looks looks;
   private final List<SessionWindow> windows = new ArrayList<>();
   private final SessionCloser closer;
   private final KeptSessions kept;
+  private Optional<Looks> looks = Optional.empty();
   private int begun;
 
   /** A window manager without windows. FX thread. */
@@ -65,7 +65,6 @@ public final class WindowManager {
     this.settings = settings;
     this.sessionSettings = new SessionSettings(settings);
     this.closer = new SessionCloser(store);
-    this.looks = Looks.remembered(settings, background);
     this.kept = new KeptSessions(store, sessionSettings, background, this);
   }
 
@@ -78,14 +77,15 @@ public final class WindowManager {
    */
   public void start(
       Stage stage, List<Path> files, List<String> notices, Consumer<MainWindow> then) {
-    if (!files.isEmpty()) {
+    if (files.isEmpty()) {
+      background.run(
+          () -> store.begin(SessionClock.start(), sessionSettings.budget()),
+          begun -> then.accept(first(show(begun, stage), notices)),
+          nowhere -> say(Messages.get("session.nowhere", String.valueOf(nowhere.getMessage()))));
+    } else {
       files.forEach(file -> open(file, Optional.empty()));
-      return;
     }
-    background.run(
-        () -> store.begin(SessionClock.start(), sessionSettings.budget()),
-        begun -> then.accept(first(show(begun, stage), notices)),
-        nowhere -> say(Messages.get("session.nowhere", String.valueOf(nowhere.getMessage()))));
+    looks(); // reads the theme's sheets, while the session's file is made or opened
   }
 
   private MainWindow first(SessionWindow window, List<String> notices) {
@@ -312,7 +312,10 @@ public final class WindowManager {
   }
 
   Looks looks() {
-    return looks;
+    if (looks.isEmpty()) {
+      looks = Optional.of(Looks.remembered(settings, background));
+    }
+    return looks.get();
   }
 
   SessionFormats formats() {

@@ -4,9 +4,11 @@ import dev.socketworkbench.ui.scenario.FirstSteps;
 import dev.socketworkbench.ui.scenario.ScenarioBar;
 import dev.socketworkbench.ui.scenario.ScenariosViewModel;
 import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.timeline.TimelinePane;
 import dev.socketworkbench.ui.timeline.frame.ConnectionChoice;
 import dev.socketworkbench.ui.window.session.Session;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.Pane;
@@ -32,9 +34,11 @@ final class WindowScenarios {
     this.model =
         new ScenariosViewModel(
             session.tracer(), session.journal(), session.servers(), session.clients(), background);
-    bars.getChildren().add(new ScenarioBar(model));
     timeline.canvas().showWhenEmpty(new FirstSteps(model, this::showGallery));
     model.shownProperty().subscribe((before, now) -> choose(now.isPresent()));
+    Controls.fillOnce(
+        model.shownProperty().map(Optional::isPresent),
+        () -> bars.getChildren().add(new ScenarioBar(model)));
     model.runningProperty().subscribe((before, now) -> ran(now));
   }
 
@@ -77,7 +81,7 @@ final class WindowScenarios {
   }
 
   void showGallery() {
-    Dialogs.scenarios(timeline.getScene().getWindow(), model.all(), model::run);
+    Dialogs.scenarios(timeline.getScene().getWindow(), ScenariosViewModel.all(), model::run);
   }
 
   /** The window is closed: a scenario's settings are not the user's. */

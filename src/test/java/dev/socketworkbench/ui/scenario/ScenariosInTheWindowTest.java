@@ -58,7 +58,8 @@ class ScenariosInTheWindowTest {
   }
 
   private static String text(FxRobot robot, String id) {
-    return onFx(() -> robot.lookup(id).<Text>query().getText().strip());
+    return onFx(
+        () -> robot.lookup(id).<Text>tryQuery().map(each -> each.getText().strip()).orElse(""));
   }
 
   /** Presses a button without the mouse: it may have to be scrolled to. */
@@ -97,7 +98,7 @@ class ScenariosInTheWindowTest {
   }
 
   private static Scenario scenario(String name) {
-    return new ScenarioGallery().named(name).orElseThrow();
+    return ScenarioGallery.ofProgram().named(name).orElseThrow();
   }
 
   @Test
@@ -162,7 +163,7 @@ class ScenariosInTheWindowTest {
   void theGalleryOpensByKeyAndClosesByKey(FxRobot robot) {
     robot.push(KeyCode.CONTROL, KeyCode.G);
     await("the gallery", () -> isSeen(robot, "#scenario-gallery"));
-    assertThat(new ScenarioGallery().all())
+    assertThat(ScenarioGallery.ofProgram().all())
         .allSatisfy(each -> assertThat(isSeen(robot, "#scenario-" + each.name())).isTrue());
     Node dialog = robot.lookup("#scenario-gallery").query().getScene().getRoot();
     assertThat(onFx(() -> ((DialogPane) dialog).getGraphic())).as("an icon not ours").isNull();
@@ -212,7 +213,7 @@ class ScenariosInTheWindowTest {
 
   @Test
   void everyScenarioRunsAndLeavesNoTabOfTheOneBefore(FxRobot robot) {
-    for (Scenario each : new ScenarioGallery().all()) {
+    for (Scenario each : ScenarioGallery.ofProgram().all()) {
       robot.push(KeyCode.CONTROL, KeyCode.G);
       press(robot, "#scenario-" + each.name());
       awaitEnd(robot, each);
