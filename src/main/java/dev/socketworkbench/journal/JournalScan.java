@@ -34,6 +34,9 @@ final class JournalScan implements AutoCloseable {
   /** This many rows may be recorded between a call's return and its row without more ado. */
   private static final int ROWS_BEHIND = 8192;
 
+  /** So much is read at once: for more, memory would be fetched from the system at each read. */
+  private static final int READ_BYTES = 1 << 20;
+
   private final RandomAccessFile file;
   private final RowIndex index;
   private final boolean beingRecorded;
@@ -41,6 +44,10 @@ final class JournalScan implements AutoCloseable {
   private final ByteBuffer chunkView;
   private final CRC32C crc = new CRC32C();
   private final JournalHeader header;
+
+  /** Whether it is a file of version 3 or before. */
+  private final boolean isOld;
+
   private final SideLinks sides = new SideLinks();
   private final long fileLength;
   private final List<ClockAnchor> anchors = new ArrayList<>();
@@ -82,6 +89,7 @@ final class JournalScan implements AutoCloseable {
       byte[] first = new byte[(int) Math.min(JournalFormat.HEADER_BYTES, fileLength)];
       file.readFully(first);
       this.header = JournalHeader.read(first);
+      this.isOld = header.version() < JournalFormat.VERSION;
       this.chunk = new byte[(int) Math.min(JournalFormat.CHUNK, fileLength)];
       this.chunkView = ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN);
     } catch (IOException e) {
@@ -145,8 +153,7 @@ final class JournalScan implements AutoCloseable {
       return false;
     }
     int length = (int) Math.min(JournalFormat.CHUNK, fileLength - offset);
-    file.seek(offset);
-    file.readFully(chunk, 0, length);
+    read(length);
     if (ended) {
       behind(0, length);
     } else {
@@ -165,6 +172,13 @@ final class JournalScan implements AutoCloseable {
     }
     index.order().settleRead(isWhole ? 0 : rowsBehind(), isWhole);
     return true;
+  }
+
+  private void read(int length) throws IOException {
+    file.seek(offset);
+    for (int at = 0; at < length; at += READ_BYTES) {
+      file.readFully(chunk, at, Math.min(READ_BYTES, length - at));
+    }
   }
 
   /** A part of what was read, so that the first rows of a file of few large ones are shown too. */
@@ -188,26 +202,38 @@ final class JournalScan implements AutoCloseable {
       if (rowLength == JournalFormat.SKIP_TO_NEXT_CHUNK) {
         return -1;
       }
-      if (!isWhole(at, rowLength, length)) {
+      if (!isIntact(at, rowLength, length) || !take(at, rowLength)) {
         return at;
       }
-      index(offset + at, at);
       at += rowLength;
       end = offset + at;
     }
     return at == JournalFormat.CHUNK ? -1 : at;
   }
 
-  private boolean isWhole(int at, int rowLength, int length) {
+  /** Whether there is a row that is as it was written, by whomever. */
+  private boolean isIntact(int at, int rowLength, int length) {
     if (rowLength < JournalFormat.ROW_HEADER || rowLength % 8 != 0 || rowLength > length - at) {
       return false;
     }
     crc.reset();
     crc.update(chunk, at + JournalFormat.KIND, rowLength - JournalFormat.KIND);
-    return (int) crc.getValue() == (int) JournalFormat.INT.get(chunk, at + JournalFormat.CRC)
-        && (isUnknown(at) || RowCheck.isSound(chunk, at, rowLength))
-        && linksAreTrue(at)
-        && (isUnknown(at) || PayloadDedup.isTrue(chunkView, offset, at));
+    return (int) crc.getValue() == (int) JournalFormat.INT.get(chunk, at + JournalFormat.CRC);
+  }
+
+  /** Indexes a row; false if it can be none. */
+  private boolean take(int at, int rowLength) {
+    if (isUnknown(at)) {
+      return linksAreTrue(at) && passOver(offset + at, at);
+    }
+    boolean isRow =
+        RowCheck.isSound(chunk, at, rowLength)
+            && linksAreTrue(at)
+            && PayloadDedup.isTrue(chunkView, offset, at);
+    if (isRow) {
+      index(offset + at, at);
+    }
+    return isRow;
   }
 
   private boolean linksAreTrue(int at) {
@@ -217,7 +243,7 @@ final class JournalScan implements AutoCloseable {
       return false;
     }
     long ofSocket = longAt(at + JournalFormat.PREVIOUS_OF_SOCKET);
-    if (header.version() < JournalFormat.VERSION) {
+    if (isOld) {
       return oldLinksAreTrue(at, ofSocket);
     }
     RowChain socket = chainAt(at);
@@ -238,8 +264,7 @@ final class JournalScan implements AutoCloseable {
 
   /** Whether a later minor version made this row, whose kind is not known here. */
   private boolean isUnknown(int at) {
-    return header.version() == JournalFormat.VERSION
-        && !JournalFormat.isKnown(chunk[at + JournalFormat.KIND]);
+    return !isOld && !JournalFormat.isKnown(chunk[at + JournalFormat.KIND]);
   }
 
   /** The chain of a row's socket; null where it has none. */
@@ -258,16 +283,7 @@ final class JournalScan implements AutoCloseable {
 
   private void index(long rowOffset, int at) {
     long rowEnd = longAt(at + JournalFormat.END);
-    if (isUnknown(at)) {
-      if (chunk[at + JournalFormat.KIND] == JournalFormat.KIND_WITHDRAWAL) {
-        index.addWithdrawal(
-            rowOffset, (int) JournalFormat.INT.get(chunk, at + JournalFormat.VALUE));
-      } else {
-        index.addUnknown(rowOffset, chainAt(at));
-      }
-      return;
-    }
-    if (header.version() < JournalFormat.VERSION) {
+    if (isOld) {
       sides.add(rowOffset, isNote(at) ? SideLinks.BOTH : socketAt(at));
     }
     if (isNote(at)) {
@@ -279,6 +295,16 @@ final class JournalScan implements AutoCloseable {
     if (chunk[at + JournalFormat.KIND] == JournalFormat.KIND_ANCHOR) {
       anchors.add(anchor(at, rowEnd));
     }
+  }
+
+  /** Indexes a row that is in no view. */
+  private boolean passOver(long rowOffset, int at) {
+    if (chunk[at + JournalFormat.KIND] == JournalFormat.KIND_WITHDRAWAL) {
+      index.addWithdrawal(rowOffset, (int) JournalFormat.INT.get(chunk, at + JournalFormat.VALUE));
+    } else {
+      index.addUnknown(rowOffset, chainAt(at));
+    }
+    return true;
   }
 
   private ClockAnchor anchor(int at, long end) {

@@ -1,5 +1,7 @@
 package dev.socketworkbench.journal.file;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
@@ -23,6 +25,16 @@ public final class RowChain {
   /** The most rows a chain may have: about a thousand million. */
   public static final long MAX_ROWS = COUNT_MASK;
 
+  private static final VarHandle TAIL;
+
+  static {
+    try {
+      TAIL = MethodHandles.lookup().findVarHandle(RowChain.class, "tail", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   /**
    * Offsets of the last row of each full stride. Written before {@link #tail}, which publishes it.
    */
@@ -32,7 +44,8 @@ public final class RowChain {
    * Offset of the newest row, in units of 8 bytes, above the number of rows: one word, so always a
    * true pair.
    */
-  private volatile long tail;
+  @SuppressWarnings("UnusedVariable") // Through its handle only.
+  private long tail;
 
   private final int socket;
   private final SocketOrder order = new SocketOrder();
@@ -60,7 +73,7 @@ public final class RowChain {
    * The newest state, for {@link #size} and {@link #newest}: both then speak of the same moment.
    */
   public long tail() {
-    return tail;
+    return (long) TAIL.getAcquire(this);
   }
 
   /**
@@ -84,7 +97,7 @@ public final class RowChain {
 
   /** Adds a row whose bytes are in the file already. */
   public void add(long offset) {
-    long rows = size(tail);
+    long rows = size((long) TAIL.get(this));
     if ((rows + 1) % STRIDE == 0) {
       int stride = (int) (rows / STRIDE);
       if (stride == anchors.length) {
@@ -92,6 +105,6 @@ public final class RowChain {
       }
       anchors[stride] = offset;
     }
-    tail = (offset >>> 3 << COUNT_BITS) | (rows + 1);
+    TAIL.setRelease(this, (offset >>> 3 << COUNT_BITS) | (rows + 1));
   }
 }

@@ -6,6 +6,7 @@ import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Whether bytes of a file that may come from anywhere are a row that can be decoded: every length,
@@ -69,17 +70,17 @@ public final class RowCheck {
     int value = (int) JournalFormat.INT.get(bytes, at + JournalFormat.VALUE);
     return (int) JournalFormat.INT.get(bytes, at + JournalFormat.SIZE) >= RowFacts.NONE
         && TagReader.areSound(bytes, at + JournalFormat.ROW_HEADER, length)
-        && Outcome.Kind.ofCode(bytes[at + JournalFormat.OUTCOME])
-            .map(kind -> isValue(kind, value))
-            .orElse(false);
+        && isValue(bytes[at + JournalFormat.OUTCOME], value);
   }
 
-  private static boolean isValue(Outcome.Kind kind, int value) {
-    return switch (kind) {
-      case ACCEPTED -> SocketId.unpack(value).number() > 0;
-      case MOVED -> value >= 0;
-      default -> true;
-    };
+  private static boolean isValue(byte code, int value) {
+    Optional<Outcome.Kind> kind = Outcome.Kind.ofCode(code);
+    return kind.isPresent()
+        && switch (kind.get()) {
+          case ACCEPTED -> SocketId.unpack(value).number() > 0;
+          case MOVED -> value >= 0;
+          default -> true;
+        };
   }
 
   private static boolean isArguments(byte kind, int length) {

@@ -27,6 +27,9 @@ final class HeldRows {
   private int last;
   private final RowHeap others = new RowHeap();
 
+  /** Whether the earliest row is the first in the queue. */
+  private boolean isQueueFirst;
+
   boolean isEmpty() {
     return first == last && others.isEmpty();
   }
@@ -36,25 +39,26 @@ final class HeldRows {
   }
 
   long firstEnd() {
-    return isQueueFirst() ? ends[at(first)] : others.firstEnd();
+    return isQueueFirst ? ends[at(first)] : others.firstEnd();
   }
 
   int firstRow() {
-    return isQueueFirst() ? rows[at(first)] : others.firstRow();
+    return isQueueFirst ? rows[at(first)] : others.firstRow();
   }
 
   RowChain firstSocket() {
-    return isQueueFirst() ? sockets[at(first)] : others.firstSocket();
+    return isQueueFirst ? sockets[at(first)] : others.firstSocket();
   }
 
   int firstSocketRow() {
-    return isQueueFirst() ? socketRows[at(first)] : others.firstSocketRow();
+    return isQueueFirst ? socketRows[at(first)] : others.firstSocketRow();
   }
 
   /** Adds a row; its number is above those of all rows before. */
   void add(long end, int row, RowChain socket, int socketRow) {
     if (first != last && end < ends[at(last - 1)]) {
       others.add(end, row, socket, socketRow);
+      choose();
       return;
     }
     if (last - first == ends.length) {
@@ -65,10 +69,11 @@ final class HeldRows {
     rows[at] = row;
     sockets[at] = socket;
     socketRows[at] = socketRow;
+    choose();
   }
 
   void removeFirst() {
-    if (isQueueFirst()) {
+    if (isQueueFirst) {
       sockets[at(first++)] = null;
       if (first == last && ends.length > KEPT) {
         giveBack();
@@ -76,6 +81,7 @@ final class HeldRows {
     } else {
       others.removeFirst();
     }
+    choose();
   }
 
   private void giveBack() {
@@ -85,13 +91,13 @@ final class HeldRows {
     socketRows = new int[KEPT];
   }
 
-  private boolean isQueueFirst() {
-    if (first == last || others.isEmpty()) {
-      return first != last;
-    }
-    long end = ends[at(first)];
-    return end < others.firstEnd()
-        || (end == others.firstEnd() && rows[at(first)] < others.firstRow());
+  private void choose() {
+    isQueueFirst = first != last && (others.isEmpty() || isBeforeOthers(at(first)));
+  }
+
+  private boolean isBeforeOthers(int at) {
+    long end = ends[at];
+    return end < others.firstEnd() || (end == others.firstEnd() && rows[at] < others.firstRow());
   }
 
   private int at(int number) {

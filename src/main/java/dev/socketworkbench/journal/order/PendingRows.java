@@ -6,17 +6,21 @@ import java.lang.invoke.VarHandle;
 
 /**
  * Rows that were recorded and have no place in the order of return yet: a queue from the thread
- * that records to the one that orders, without a lock.
+ * that records to the one that orders, without a lock. Its blocks are a ring: those that were taken
+ * are filled again, and a ring that is full gets one more.
  *
  * <p>Threads: one adds at a time, and one takes at a time.
  */
 final class PendingRows {
   private static final int BLOCK = 256;
   private static final VarHandle ADDED;
+  private static final VarHandle BEGIN_OF_FIRST;
 
   static {
     try {
-      ADDED = MethodHandles.lookup().findVarHandle(PendingRows.class, "added", int.class);
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      ADDED = lookup.findVarHandle(PendingRows.class, "added", int.class);
+      BEGIN_OF_FIRST = lookup.findVarHandle(PendingRows.class, "beginOfFirst", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -29,7 +33,12 @@ final class PendingRows {
     Block next;
   }
 
+  /** The block that is being filled; for the thread that adds, as is the number of all blocks. */
   private Block last = new Block();
+
+  private int blocks = 1;
+
+  /** The block of the next row, or of the one before; for the thread that takes. */
   private Block first = last;
 
   /** How many were ever added; published after the row itself. */
@@ -38,8 +47,18 @@ final class PendingRows {
 
   private int taken;
 
-  /** The number of the first row that is not in the first block. */
-  private int endOfFirst = BLOCK;
+  /** The latest end of all that were added, and the last row that ended before it. */
+  private long latestEnd;
+
+  private int lastLate = -1;
+
+  /** The number of the first block's first row; published after the blocks before were left. */
+  private int beginOfFirst;
+
+  /** An empty queue. */
+  PendingRows() {
+    last.next = last;
+  }
 
   /**
    * Adds a row.
@@ -51,13 +70,26 @@ final class PendingRows {
     int row = (int) ADDED.get(this);
     int at = row % BLOCK;
     if (at == 0 && row > 0) {
-      Block next = new Block();
-      last.next = next;
-      last = next;
+      if (row - (int) BEGIN_OF_FIRST.getAcquire(this) > (blocks - 1) * BLOCK) {
+        addBlock();
+      }
+      last = last.next;
     }
     last.ends[at] = end;
     last.sockets[at] = socket;
+    if (end < latestEnd) {
+      lastLate = row;
+    } else {
+      latestEnd = end;
+    }
     ADDED.setRelease(this, row + 1);
+  }
+
+  private void addBlock() {
+    Block added = new Block();
+    added.next = last.next;
+    last.next = added;
+    blocks++;
   }
 
   /** How many were ever added. */
@@ -70,27 +102,35 @@ final class PendingRows {
     return taken;
   }
 
+  /**
+   * Whether those that are left ended one after the other, and after all that were taken; for the
+   * thread that takes. True only if it is certain: more may be added meanwhile.
+   */
+  boolean isInOrder() {
+    return lastLate < taken;
+  }
+
   /** When the next row ended; it must be there. */
-  long end() {
+  long firstEnd() {
     toBlock();
     return first.ends[taken % BLOCK];
   }
 
   /** The chain of the next row's socket, null if it has none; it must be there. */
-  RowChain socket() {
+  RowChain firstSocket() {
     toBlock();
     return first.sockets[taken % BLOCK];
   }
 
   /** Goes on to the row behind. */
-  void take() {
+  void removeFirst() {
     taken++;
   }
 
   private void toBlock() {
-    if (taken == endOfFirst) {
+    if (taken - beginOfFirst == BLOCK) {
       first = first.next;
-      endOfFirst += BLOCK;
+      BEGIN_OF_FIRST.setRelease(this, taken);
     }
   }
 }

@@ -22,7 +22,8 @@ import java.util.function.LongSupplier;
  * same, and {@link #revision} says that numbers have changed.
  *
  * <pre>
- *   recorded --> pending --> held, by time --certain--> places · selections · the socket's own order
+ *   recorded --> pending ---------- in order, certain --> places · selections · the socket's own order
+ *                   +--> held, by time ------ certain --^
  * </pre>
  *
  * <p>Threads: one records at a time, without a lock; everything else may be called from any thread
@@ -47,6 +48,9 @@ public final class ReturnOrder {
 
   /** Rows that were not asked for are put into their places after this many. */
   private static final int MOST_PENDING = 2048;
+
+  /** More are put by time although they are in order: the queue keeps the room for all of them. */
+  private static final int MOST_IN_ORDER = 8 * MOST_PENDING;
 
   /** And after so many even while the thread that records is itself in flight. */
   private static final int MOST_RECORDED = 2 * MOST_PENDING;
@@ -85,6 +89,9 @@ public final class ReturnOrder {
 
   /** The latest moment at which all rows that were taken had been recorded. */
   private long latest = Long.MIN_VALUE;
+
+  /** How many rows may wait for earlier ones. */
+  private int mostHeld = MOST_HELD;
 
   /** How many want rows to keep their numbers. */
   private int holds;
@@ -179,22 +186,24 @@ public final class ReturnOrder {
   private void settleNow(boolean isAsked) {
     long bound = settled.getAsLong();
     int end = pending.added();
-    settle(bound, end, now.getAsLong(), MOST_HELD, isAsked);
+    settle(bound, end, now.getAsLong(), isAsked);
   }
 
   /** Gives places to all rows: none is still to come. */
   public void settleAll() {
-    settle(Long.MAX_VALUE, pending.added(), Long.MAX_VALUE, 0, true);
+    settle(Long.MAX_VALUE, pending.added(), Long.MAX_VALUE, true);
   }
 
   /**
    * Gives places to the earliest rows of a file that is being read.
    *
-   * @param mostHeld how many rows may wait for earlier ones that stand behind them in the file
+   * @param mostHeld how many rows may wait, from now on, for earlier ones that stand behind them in
+   *     the file
    * @param isWhole whether the file's last row was taken
    */
-  public void settleRead(int mostHeld, boolean isWhole) {
-    settle(Long.MIN_VALUE, pending.added(), Long.MAX_VALUE, mostHeld, isWhole);
+  public synchronized void settleRead(int mostHeld, boolean isWhole) {
+    this.mostHeld = mostHeld;
+    settle(Long.MIN_VALUE, pending.added(), Long.MAX_VALUE, isWhole);
   }
 
   /**
@@ -205,20 +214,21 @@ public final class ReturnOrder {
    * @param present the moment after that, when the last of them was recorded already: rows from
    *     after it are not this clock's, nothing is known of what is to come before them, and they
    *     are not waited for
-   * @param mostHeld how many rows behind the bound may wait; the earliest of more get their places
    * @param isAsked whether someone waits for the late rows, too
    */
-  private synchronized void settle(
-      long bound, int end, long present, int mostHeld, boolean isAsked) {
+  private synchronized void settle(long bound, int end, long present, boolean isAsked) {
     // Another thread may have asked later and come here sooner, and some of its rows be held.
     latest = Math.max(latest, present);
-    while (pending.taken() < end) {
-      draw();
-    }
     drawn = Math.max(drawn, end);
-    while (!held.isEmpty() && (isCertain(held.firstEnd(), bound) || held.size() > mostHeld)) {
-      place(held.firstEnd(), held.firstRow(), held.firstSocket(), held.firstSocketRow());
-      held.removeFirst();
+    if (!pending.isInOrder()) {
+      holdPending(end);
+    }
+    placeHeld(end, bound);
+    if (held.isEmpty()) {
+      placePending(end, bound);
+    }
+    if (end - pending.taken() > MOST_IN_ORDER) {
+      holdPending(end);
     }
     boolean isLate =
         isAsked ? !late.isEmpty() : late.size() > MOST_PENDING + order.runs() / LATE_PART;
@@ -232,12 +242,37 @@ public final class ReturnOrder {
     placed = order.size();
   }
 
+  private void placeHeld(int end, long bound) {
+    while (!held.isEmpty()
+        && (isCertain(held.firstEnd(), bound) || held.size() + end - pending.taken() > mostHeld)) {
+      place(held.firstEnd(), held.firstRow(), held.firstSocket(), held.firstSocketRow());
+      held.removeFirst();
+    }
+  }
+
+  /** Rows that nothing has overtaken need not be put by time before they get their places. */
+  private void placePending(int end, long bound) {
+    while (pending.taken() < end
+        && (isCertain(pending.firstEnd(), bound) || end - pending.taken() > mostHeld)) {
+      RowChain socket = pending.firstSocket();
+      int socketRow = socket == null ? 0 : socket.order().draw();
+      place(pending.firstEnd(), pending.taken(), socket, socketRow);
+      pending.removeFirst();
+    }
+  }
+
+  private void holdPending(int end) {
+    while (pending.taken() < end) {
+      holdFirst();
+    }
+  }
+
   @SuppressWarnings("NonAtomicVolatileUpdate") // Changed under the lock only.
-  private void draw() {
+  private void holdFirst() {
     int row = pending.taken();
-    long end = pending.end();
-    RowChain socket = pending.socket();
-    pending.take();
+    long end = pending.firstEnd();
+    RowChain socket = pending.firstSocket();
+    pending.removeFirst();
     int socketRow = socket == null ? 0 : socket.order().draw();
     if (end == HIDDEN) {
       hidden++;
@@ -381,7 +416,7 @@ public final class ReturnOrder {
    * @return false if there are more, or others
    */
   synchronized boolean keep(SelectionBits selection, long revision) {
-    boolean isUpToDate = selection.index().rows() == order.size() && this.revision == revision;
+    boolean isUpToDate = selection.rows() == order.size() && this.revision == revision;
     if (isUpToDate) {
       selection.publish();
       selections.add(selection);

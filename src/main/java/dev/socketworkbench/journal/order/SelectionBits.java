@@ -21,6 +21,11 @@ public final class SelectionBits {
 
   private boolean recentBelongs;
 
+  /** The newest rows, which are not in the index yet: the first in the lowest bit. */
+  private long newest;
+
+  private int newestCount;
+
   SelectionBits(Selection selection) {
     this.selection = selection;
   }
@@ -36,14 +41,14 @@ public final class SelectionBits {
         if (order.keep(bits, revision)) {
           return bits;
         }
-        long done = bits.index.rows();
+        long done = bits.rows();
         int[] rows = order.rowsAt((int) done, BLOCK);
         readers.use(
             reader ->
                 chain
                     .read(reader, rows, row -> row.intAt(JournalFormat.SOCKET))
                     .forEach(socket -> bits.append(socketOf(index, socket))));
-        if (rows.length > 0 && bits.index.rows() == done) {
+        if (rows.length > 0 && bits.rows() == done) {
           return bits; // The journal is closed: there is nothing to select from any more.
         }
       }
@@ -64,6 +69,11 @@ public final class SelectionBits {
     return index;
   }
 
+  /** How many rows were looked at. */
+  long rows() {
+    return index.rows() + newestCount;
+  }
+
   /** How many rows belong here and have been published. */
   int size() {
     return size;
@@ -71,11 +81,23 @@ public final class SelectionBits {
 
   /** Adds the next row. */
   void append(RowChain socket) {
-    index.append(belongs(socket) ? 1 : 0, 1);
+    if (belongs(socket)) {
+      newest |= 1L << newestCount;
+    }
+    if (++newestCount == Long.SIZE) {
+      flush();
+    }
   }
 
   void publish() {
+    flush();
     size = (int) index.matches();
+  }
+
+  private void flush() {
+    index.append(newest, newestCount);
+    newest = 0;
+    newestCount = 0;
   }
 
   /**
@@ -84,6 +106,7 @@ public final class SelectionBits {
    * @param before for each the place of the row that it comes before; ascending
    */
   void insert(RowChain[] sockets, int[] before) {
+    flush();
     MatchIndex merged = new MatchIndex();
     long done = 0;
     for (int i = 0; i < sockets.length; i++) {
@@ -101,6 +124,7 @@ public final class SelectionBits {
    * @param gone their places; ascending
    */
   void remove(int[] gone) {
+    flush();
     MatchIndex left = new MatchIndex();
     long done = 0;
     for (int place : gone) {
