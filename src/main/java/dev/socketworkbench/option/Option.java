@@ -47,6 +47,12 @@ public record Option<T>(
     return kind.text(standard);
   }
 
+  /** By the name alone: windows ask for values at each beat, and the kind has much to hash. */
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
   /** The label as part of a sentence: {@code maximum connections}. */
   public String inSentence() {
     boolean isName = label.length() > 1 && Character.isUpperCase(label.charAt(1));

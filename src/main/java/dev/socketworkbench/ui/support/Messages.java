@@ -1,6 +1,5 @@
 package dev.socketworkbench.ui.support;
 
-import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -17,32 +16,37 @@ public final class Messages {
 
   /** The patterns of texts with arguments. A pattern is read once: that costs many fillings. */
   private static final class Patterns {
-    private final Map<String, MessageFormat> read = new ConcurrentHashMap<>();
+    private final Map<String, FilledText> read = new ConcurrentHashMap<>();
 
     String filled(String key, Object... arguments) {
-      MessageFormat pattern =
-          read.computeIfAbsent(
-              key, each -> new MessageFormat(TEXTS.getString(each), Locale.ENGLISH));
-      synchronized (pattern) { // It keeps what it is at.
-        return pattern.format(arguments);
+      FilledText known = read.get(key);
+      if (known != null) {
+        return known.with(arguments);
       }
+      return TEXTS.containsKey(key)
+          ? read.computeIfAbsent(key, each -> new FilledText(TEXTS.getString(each))).with(arguments)
+          : missing(key);
     }
   }
 
   private Messages() {}
 
   /**
-   * The text of a key. With arguments it is a {@link MessageFormat} pattern: whole numbers are
-   * grouped ({@code 10,000}), so give a port as text.
+   * The text of a key. With arguments it is a {@link java.text.MessageFormat} pattern: whole
+   * numbers are grouped ({@code 10,000}), so give a port as text.
    *
    * @return the key itself in angle brackets if there is no such text, so that the window lives and
    *     the fault is seen
    */
   public static String get(String key, Object... arguments) {
-    if (!TEXTS.containsKey(key)) {
-      return "⟨" + key + "⟩";
+    if (arguments.length > 0) {
+      return PATTERNS.filled(key, arguments);
     }
-    return arguments.length == 0 ? TEXTS.getString(key) : PATTERNS.filled(key, arguments);
+    return TEXTS.containsKey(key) ? TEXTS.getString(key) : missing(key);
+  }
+
+  private static String missing(String key) {
+    return "⟨" + key + "⟩";
   }
 
   /**
