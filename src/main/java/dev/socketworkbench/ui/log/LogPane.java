@@ -89,13 +89,15 @@ final class LogPane extends VBox {
   /** To be called at each pulse while the pane is shown. */
   void pulse() {
     view.pulse();
-    String said = view.model().said();
-    String text = said.isEmpty() ? view.model().status().text() : said;
     long now = System.nanoTime();
     // Each text costs a layout of the header; the beat goes on after the last row.
-    if (!text.equals(status.getText()) && now - saidAt >= STATUS_NANOS) {
-      saidAt = now;
-      status.setText(text);
+    if (now - saidAt >= STATUS_NANOS) {
+      String said = view.model().said();
+      String text = said.isEmpty() ? view.model().status().text() : said;
+      if (!text.equals(status.getText())) {
+        saidAt = now;
+        status.setText(text);
+      }
     }
   }
 

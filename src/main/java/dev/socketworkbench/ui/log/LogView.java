@@ -68,6 +68,7 @@ public final class LogView extends Region {
     empty.setMouseTransparent(true);
     empty.getStyleClass().addAll("muted", "log-empty");
     getChildren().addAll(colours, probe, canvas, empty, bar, marks, newest);
+    bar.setManaged(false); // it moves at each drawing, which must not lay out the whole window
 
     probe.fontProperty().subscribe(font -> measure());
     focusedProperty().subscribe(now -> stale());

@@ -82,6 +82,8 @@ public final class TimelineCanvas extends Region {
     ring.setMouseTransparent(true);
     ring.visibleProperty().bind(focusedProperty());
     getChildren().addAll(colours, probe, canvas, empty, progress, bar, across, ring);
+    // What changes at each drawing must not ask the whole window for a layout.
+    List.of(progress, bar, across, ring).forEach(each -> each.setManaged(false));
     probe.fontProperty().subscribe(font -> measure());
     focusedProperty().subscribe(now -> stale());
     setAccessibleRole(AccessibleRole.TEXT);
@@ -156,8 +158,8 @@ public final class TimelineCanvas extends Region {
 
   /** What was made to fit and does not is said, with its number. */
   private void sayLeftOut() {
-    long left = painter.columns().folded() + lanesBeyond();
-    boolean says = model.isFitted() && left > 0;
+    long left = model.isFitted() ? painter.columns().folded() + lanesBeyond() : 0;
+    boolean says = left > 0;
     progress.setVisible(says);
     if (says) {
       progress.setText(Messages.get("timeline.left-out", left));

@@ -262,7 +262,11 @@ final class ArrowPainter {
   }
 
   private boolean isOutside(Frame.Arrow arrow) {
-    return arrow.lanes().stream().anyMatch(lane -> s.frame().lanes().get(lane).socket().isEmpty());
+    return isOutside(arrow.fromLane()) || isOutside(arrow.toLane());
+  }
+
+  private boolean isOutside(int lane) {
+    return lane != PacketArrow.NOWHERE && s.frame().lanes().get(lane).socket().isEmpty();
   }
 
   private boolean isSelected(Frame.Arrow arrow) {
