@@ -268,7 +268,7 @@ final class CommandLineTest {
     Run behaviour = Run.of("serve", "--behaviour", "x\u001b[2J");
     assertThat(behaviour.code()).isEqualTo(2);
     assertThat(behaviour.err()).contains("tutorial").doesNotContain("\u001b");
-    assertThat(Run.of("serve", "--concurrent", "--one-at-a-time").code()).isEqualTo(2);
+    assertThat(Run.of("serve", "--reuse-address", "--no-reuse-address").code()).isEqualTo(2);
     assertThat(Run.of("serve", "--interface", "no.such.name").code()).isEqualTo(2);
     assertThat(Run.of("send", "127.0.0.1", "9", "4", "--hex").code()).isEqualTo(2);
     assertThat(Run.of("send", "127.0.0.1", "0").code()).isEqualTo(2);
@@ -449,7 +449,8 @@ final class CommandLineTest {
   void whatIsTypedGoesToTheClientsOfAManualServer() throws Exception {
     try (PipedOutputStream keys = new PipedOutputStream();
         InputStream in = new PipedInputStream(keys)) {
-      Run server = Run.with(in, "serve", "--port", "0", "--behaviour", "manual", "--concurrent");
+      Run server =
+          Run.with(in, "serve", "--port", "0", "--behaviour", "manual", "--waiting", "threads");
       try (Socket peer = connectTo(server)) {
         Await.until(CEILING, "accepted", () -> server.out().contains("ACCEPT"));
         keys.write("typed\n".getBytes(StandardCharsets.UTF_8));

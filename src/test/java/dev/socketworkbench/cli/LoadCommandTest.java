@@ -14,7 +14,7 @@ final class LoadCommandTest {
   @TempDir private Path folder;
 
   private static String serve(String behaviour) {
-    Run server = Run.of("serve", "--port", "0", "--behaviour", behaviour, "--concurrent");
+    Run server = Run.of("serve", "--port", "0", "--behaviour", behaviour, "--waiting", "threads");
     Await.until(Duration.ofSeconds(30), "the server listens", () -> server.out().contains("\n"));
     String first = server.out().lines().findFirst().orElseThrow();
     return first.substring(first.lastIndexOf(':') + 1);

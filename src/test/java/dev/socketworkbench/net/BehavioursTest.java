@@ -165,7 +165,7 @@ class BehavioursTest {
 
   private static Connection connectionOf(Server server, Socket peer) {
     return server.connections().snapshot().stream()
-        .filter(connection -> connection.peer().getPort() == peer.getLocalPort())
+        .filter(connection -> Session.inet(connection.peer()).getPort() == peer.getLocalPort())
         .findFirst()
         .orElseThrow();
   }

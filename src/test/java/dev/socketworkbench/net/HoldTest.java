@@ -216,13 +216,15 @@ final class HoldTest {
       assertThat(server.connections().size()).isZero();
 
       server.accepting().letOne();
-      assertThat(Session.connection(server, 1).peer().getPort()).isEqualTo(first.getLocalPort());
+      assertThat(Session.inet(Session.connection(server, 1).peer()).getPort())
+          .isEqualTo(first.getLocalPort());
       Session.await("nothing is left to let", () -> server.accepting().letThrough() == 0);
       assertThat(server.isAccepting()).isFalse();
       assertThat(server.connections().size()).isEqualTo(1);
 
       server.accepting().resume();
-      assertThat(Session.connection(server, 2).peer().getPort()).isEqualTo(second.getLocalPort());
+      assertThat(Session.inet(Session.connection(server, 2).peer()).getPort())
+          .isEqualTo(second.getLocalPort());
       Session.await("it waits for the next", server::isAccepting);
     }
   }

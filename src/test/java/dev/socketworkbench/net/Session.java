@@ -4,6 +4,8 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Addresses;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
@@ -19,6 +21,7 @@ import dev.socketworkbench.testing.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,6 +106,11 @@ public final class Session implements AutoCloseable {
         .filter(call -> call.operation() == operation)
         .reduce((first, second) -> second)
         .orElseThrow();
+  }
+
+  /** An end's address as the JDK has it. */
+  public static InetSocketAddress inet(Endpoint end) {
+    return Addresses.inet((Endpoint.Ip) end);
   }
 
   public static void await(String what, BooleanSupplier fact) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
+import dev.socketworkbench.net.server.Waiting;
 import dev.socketworkbench.scenario.ScenarioAction.Actor;
 import dev.socketworkbench.scenario.ScenarioAction.Fact;
 import dev.socketworkbench.scenario.ScenarioAction.Gate;
@@ -61,13 +62,13 @@ final class ScenarioParserTest {
   void aServerHasTheOptionsOfTheCommandLine() throws ScenarioException {
     ScenarioAction.Serve serve =
         last(
-            "serve line-echo --recv-size 16 --no-reuse-address --concurrent as s not accepting not"
-                + " reading",
+            "serve line-echo --recv-size 16 --no-reuse-address --waiting threads as s not accepting"
+                + " not reading",
             ScenarioAction.Serve.class);
     assertThat(serve.settings().behaviour()).isEqualTo(BehaviourKind.LINE_ECHO);
     assertThat(serve.settings().receiveSize()).isEqualTo(16);
     assertThat(serve.settings().reuseAddress()).isFalse();
-    assertThat(serve.settings().concurrent()).isTrue();
+    assertThat(serve.settings().waiting()).isEqualTo(Waiting.THREADS);
     assertThat(serve.settings().port()).as("a free one").isZero();
     assertThat(serve.accepts()).isFalse();
     assertThat(serve.reads()).isFalse();

@@ -191,6 +191,24 @@ final class ScenarioRunTest {
             .as("the second is served when the first has gone")
             .isLessThan(answer.endNanos());
       }
+      case "waiting-one-at-a-time" ->
+          assertThat(calls.of(SERVER, Operation.ACCEPT).skip(1).toList())
+              .as("the second is accepted when the first has gone")
+              .first()
+              .satisfies(
+                  accept ->
+                      assertThat(accept.endNanos())
+                          .isGreaterThan(calls.first(CLIENT, Operation.CLOSE).startNanos()));
+      case "waiting-threads", "waiting-virtual-threads" ->
+          assertThat(calls.moved(CONN, Operation.SEND)).containsExactly(6, 7, 6);
+      case "waiting-poll" -> {
+        assertThat(calls.of(SERVER, Operation.ACCEPT))
+            .anyMatch(call -> call.outcome() instanceof Outcome.WouldBlock);
+        assertThat(calls.of(CONN, Operation.SEND))
+            .anyMatch(call -> call.outcome() instanceof Outcome.WouldBlock);
+        assertThat(calls.of(SERVER, Operation.POLL))
+            .anyMatch(call -> call.arguments().toString().contains("POLLOUT"));
+      }
       case "port-in-use" -> {
         assertThat(calls.failures(SERVER, Operation.BIND)).containsExactly("EADDRINUSE");
         assertThat(calls.moved(CLIENT, Operation.RECV)).containsExactly(10);

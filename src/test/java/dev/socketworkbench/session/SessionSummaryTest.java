@@ -10,6 +10,7 @@ import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.journal.file.JournalException;
+import dev.socketworkbench.net.Session;
 import dev.socketworkbench.net.recording.Family;
 import dev.socketworkbench.net.recording.TracedServerSocket;
 import dev.socketworkbench.net.recording.TracedSocket;
@@ -61,7 +62,7 @@ final class SessionSummaryTest {
                   TracedServerSocket.open(
                       tracer, tracer.next(SocketId.Role.SERVER), Family.AF_INET);
               listener.bind(new InetSocketAddress(HERE, 0), 5);
-              ports[0] = listener.local().getPort();
+              ports[0] = Session.inet(listener.local()).getPort();
               TracedSocket client = connect(tracer, ports[0]);
               TracedSocket accepted = listener.accept();
               client.sendAll("hello\n");

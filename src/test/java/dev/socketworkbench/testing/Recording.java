@@ -7,6 +7,8 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Addresses;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.net.client.Client;
@@ -84,6 +86,11 @@ public final class Recording implements AutoCloseable {
 
   /** A connected socket without a client around it: it receives only when told. */
   public TracedSocket connect(InetSocketAddress address) throws IOException {
+    return connect(Addresses.endpoint(address));
+  }
+
+  /** The same. */
+  public TracedSocket connect(Endpoint address) throws IOException {
     TracedSocket socket =
         TracedSocket.open(tracer, tracer.next(SocketId.Role.CLIENT), Family.AF_INET);
     socket.connect(address, 0);

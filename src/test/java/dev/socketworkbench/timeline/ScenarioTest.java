@@ -12,6 +12,7 @@ import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.net.Session;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.client.Client;
 import dev.socketworkbench.net.recording.CallException;
@@ -338,7 +339,10 @@ class ScenarioTest {
   @Test
   void aClientThatIsNotOursIsALaneOutside() throws Exception {
     try (TracedServerSocket listener = recording.listen();
-        Socket plain = new Socket(listener.local().getAddress(), listener.local().getPort());
+        Socket plain =
+            new Socket(
+                Session.inet(listener.local()).getAddress(),
+                Session.inet(listener.local()).getPort());
         TracedSocket accepted = listener.accept()) {
       accepted.sendAll("hello");
       plain.getOutputStream().write("bye".getBytes(UTF_8));

@@ -2,6 +2,7 @@ package dev.socketworkbench.truth;
 
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.net.recording.Family;
@@ -135,8 +136,7 @@ final class Conversations {
     receive(socket);
     socket.sendAll("x");
     TcpFacts.awaitNone(
-        "the connection of port " + socket.local().getPort(),
-        row -> row.local().port() == socket.local().getPort());
+        "the connection of port " + port(socket), row -> row.local().port() == port(socket));
     socket.shutDown();
   }
 
@@ -161,7 +161,11 @@ final class Conversations {
   }
 
   private void awaitStuck(TracedSocket socket, Thread thread) {
-    TcpFacts.awaitStuck(socket.local().getPort(), asked.getPort());
+    TcpFacts.awaitStuck(port(socket), asked.getPort());
+  }
+
+  private static int port(TracedSocket socket) {
+    return ((Endpoint.Ip) socket.local()).port();
   }
 
   private Thread run(TracedSocket socket, Use use) {

@@ -2,14 +2,28 @@ package dev.socketworkbench.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.testing.Await;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Calls by hand under strace: every call that there is, in right orders and in wrong ones. */
+/**
+ * Calls of the C library under strace: by hand, every call that there is, in right orders and in
+ * wrong ones; and those of a server that waits in poll.
+ */
 final class HandTruthCheck {
   private static final Path FOLDER = Path.of("target/truth/hand");
 
@@ -81,6 +95,8 @@ final class HandTruthCheck {
       close(q)
       """;
 
+  private static final int FLOOD = 16 << 20;
+
   @BeforeAll
   static void emptyFolder() throws IOException {
     Report.begin(FOLDER);
@@ -95,11 +111,78 @@ final class HandTruthCheck {
     try (Traced calls = new Traced(FOLDER, "calls", "calls", lines.toString())) {
       assertThat(calls.awaitEnd()).isZero();
       assertThat(calls.out().lines()).hasSize((int) LINES.lines().count() - 2);
-      Files.writeString(
-          FOLDER.resolve("report.txt"),
-          HandComparison.of(calls) + "\n",
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+      report(calls);
     }
+  }
+
+  private static void report(Traced command) throws IOException {
+    Files.writeString(
+        FOLDER.resolve("report.txt"),
+        HandComparison.of(command) + "\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+
+  /** One client leaves, one resets, one does not read until send would block, one stays. */
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "::"})
+  void aServerThatWaitsInPollMakesNoOtherCallThanItsRows(String address) throws Exception {
+    String name = address.equals("::") ? "poll-dual" : "poll";
+    try (Traced server =
+        new Traced(
+            FOLDER,
+            name,
+            "serve",
+            "--port",
+            "0",
+            "--interface",
+            address,
+            "--behaviour",
+            "echo",
+            "--waiting",
+            "poll")) {
+      int port = Integer.parseInt(server.port());
+      try (Socket leaves = peer(port);
+          Socket resets = peer(port);
+          SocketChannel slow = SocketChannel.open()) {
+        echo(leaves, "leaves");
+        leaves.shutdownOutput();
+        assertThat(leaves.getInputStream().read()).isEqualTo(-1);
+        echo(resets, "resets");
+        resets.setSoLinger(true, 0);
+        resets.close();
+        slow.setOption(StandardSocketOptions.SO_RCVBUF, 4096);
+        slow.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        slow.configureBlocking(false);
+        ByteBuffer bytes = ByteBuffer.allocate(FLOOD);
+        Await.until(
+            Duration.ofSeconds(60),
+            "a send that would block",
+            () -> write(slow, bytes) && server.out().contains("SEND       would block"));
+        try (Socket other = peer(port)) {
+          echo(other, "meanwhile");
+        }
+        assertThat(server.signal("TERM").awaitEnd()).isEqualTo(143);
+      }
+      report(server);
+    }
+  }
+
+  private static boolean write(SocketChannel peer, ByteBuffer bytes) {
+    try {
+      return peer.write(bytes) >= 0;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Socket peer(int port) throws IOException {
+    return new Socket(InetAddress.getLoopbackAddress(), port);
+  }
+
+  private static void echo(Socket peer, String words) throws IOException {
+    byte[] bytes = words.getBytes(StandardCharsets.US_ASCII);
+    peer.getOutputStream().write(bytes);
+    assertThat(peer.getInputStream().readNBytes(bytes.length)).isEqualTo(bytes);
   }
 }

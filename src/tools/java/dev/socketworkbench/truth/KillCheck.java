@@ -78,7 +78,8 @@ class KillCheck {
                 "0",
                 "--behaviour",
                 "echo",
-                "--concurrent",
+                "--waiting",
+                "threads",
                 "--record",
                 file.toString())
             .redirectOutput(out.toFile())

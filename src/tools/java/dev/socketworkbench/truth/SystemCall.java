@@ -26,7 +26,6 @@ record SystemCall(
   private static final Pattern PORT = Pattern.compile("sin6?_port=htons\\((\\d+)\\)");
 
   /** What an IPv6 socket writes before the address of a peer that speaks IPv4. */
-  private static final String MAPPED = "::ffff:";
 
   /** The bytes of a string argument, in hexadecimal. */
   String hex(int index) {
@@ -39,7 +38,7 @@ record SystemCall(
 
   /**
    * The address and port of a {@code sockaddr} argument: {@code 127.0.0.1:60000}, {@code
-   * [::1]:60000}. An IPv4 address that an IPv6 socket has is an IPv4 address: Java's own view.
+   * [::1]:60000}.
    */
   String address(int index) {
     String arg = args.get(index);
@@ -53,9 +52,6 @@ record SystemCall(
     }
     byte[] bytes = HexFormat.of().parseHex(host.group(1).replace("\\x", ""));
     String text = new String(bytes, StandardCharsets.US_ASCII);
-    if (text.startsWith(MAPPED) && text.contains(".")) {
-      text = text.substring(MAPPED.length());
-    }
     return (text.contains(":") ? "[" + text + "]" : text) + ":" + port.group(1);
   }
 

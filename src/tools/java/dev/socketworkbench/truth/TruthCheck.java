@@ -47,9 +47,9 @@ final class TruthCheck {
   }
 
   @ParameterizedTest
-  @CsvSource({"127.0.0.1, --one-at-a-time", "::1, --concurrent"})
-  void aHalfClose(String address, String turns) throws Exception {
-    String name = "half-close" + turns.substring(1);
+  @CsvSource({"127.0.0.1, one-at-a-time", "::1, threads", "127.0.0.1, virtual-threads"})
+  void aHalfClose(String address, String waiting) throws Exception {
+    String name = "half-close-" + waiting;
     try (Traced server =
         new Traced(
             FOLDER,
@@ -61,7 +61,8 @@ final class TruthCheck {
             address,
             "--behaviour",
             "echo",
-            turns)) {
+            "--waiting",
+            waiting)) {
       try (Traced client = connect(name + "-connect", address, server.port())) {
         client.type("one\n").awaitOut("one\n").type("two\n").endInput();
         assertThat(client.awaitEnd()).isZero();

@@ -171,16 +171,14 @@ final class KernelTruthCheck {
     Client client = session.connect(server);
     ours(client);
     Connection conn = session.connection(server, before + 1);
-    ends.put(conn.id(), Addresses.text(conn.local()) + " " + Addresses.text(conn.peer()));
+    ends.put(conn.id(), conn.local() + " " + conn.peer());
     return client;
   }
 
   private void ours(Client client) {
     ends.put(
         client.id().orElseThrow(),
-        Addresses.text(client.local().orElseThrow())
-            + " "
-            + Addresses.text(client.peer().orElseThrow()));
+        client.local().orElseThrow() + " " + client.peer().orElseThrow());
   }
 
   private void check(String name, Scenario scenario) throws Exception {

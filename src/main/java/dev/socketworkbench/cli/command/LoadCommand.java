@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  socket-workbench serve --behaviour echo --concurrent        a server to measure",
+      "  socket-workbench serve --behaviour echo --waiting threads        a server to measure",
       "  socket-workbench load 127.0.0.1 60000                       10 connections, 10 s",
       "  socket-workbench load localhost 60000 --connections 100 --size 1024 --seconds 30",
       "  socket-workbench load 127.0.0.1 60000 --rate 5000           open loop, 5,000 messages/s",

@@ -38,7 +38,7 @@ import picocli.CommandLine.Mixin;
     footer = {
       "  socket-workbench serve                        the tutorial's server",
       "  socket-workbench serve --port 0               the system chooses the port",
-      "  socket-workbench serve --behaviour echo --concurrent",
+      "  socket-workbench serve --behaviour echo --waiting threads",
       "  socket-workbench serve --port 60000 --port 60001   two servers, one log",
       "  socket-workbench serve --interface all        for others on the network too",
       "  socket-workbench serve --udp --behaviour echo    datagrams",

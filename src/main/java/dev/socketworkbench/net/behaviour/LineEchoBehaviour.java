@@ -14,9 +14,14 @@ public final class LineEchoBehaviour implements Behaviour {
   /** How many bytes of a line are kept. */
   static final int LONGEST_LINE = 64 * 1024;
 
+  static final String GREETING = "Hello! Type a line.\n";
+
+  static final String CUT =
+      "(cut: that line was longer than " + LONGEST_LINE + " bytes; the rest was dropped)\n";
+
   @Override
   public void serve(TracedSocket socket, Conversation conversation) throws IOException {
-    socket.sendAll("Hello! Type a line.\n");
+    socket.sendAll(GREETING);
 
     ByteBuffer buffer = conversation.buffer();
     LineBuffer line = new LineBuffer(LONGEST_LINE);
@@ -36,8 +41,7 @@ public final class LineEchoBehaviour implements Behaviour {
     boolean cut = line.isCut();
     socket.sendAll(Bytes.join("You said: ", line.take(), "\n"));
     if (cut) {
-      socket.sendAll(
-          "(cut: that line was longer than " + LONGEST_LINE + " bytes; the rest was dropped)\n");
+      socket.sendAll(CUT);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.socketworkbench.net.client;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Ending;
 import dev.socketworkbench.net.recording.Hold;
@@ -11,7 +12,6 @@ import dev.socketworkbench.net.recording.PeerSocket;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.net.thread.ThreadKind;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -202,12 +202,12 @@ public final class Client implements AutoCloseable {
   }
 
   /** This end's address; empty before it is connected. */
-  public Optional<InetSocketAddress> local() {
+  public Optional<Endpoint> local() {
     return Optional.ofNullable(socket).map(PeerSocket::local);
   }
 
   /** The server's address; empty before it is connected. */
-  public Optional<InetSocketAddress> peer() {
+  public Optional<Endpoint> peer() {
     return Optional.ofNullable(socket).map(PeerSocket::peer);
   }
 

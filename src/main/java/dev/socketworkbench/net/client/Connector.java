@@ -6,6 +6,7 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Addresses;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.net.datagram.DatagramClient;
 import dev.socketworkbench.net.datagram.TracedDatagramSocket;
 import dev.socketworkbench.net.recording.CallException;
@@ -18,7 +19,6 @@ import dev.socketworkbench.net.resolve.Resolver;
 import dev.socketworkbench.option.Option;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.util.List;
@@ -73,8 +73,10 @@ final class Connector {
         attempts.begin(id);
       }
       try {
-        InetSocketAddress target = new InetSocketAddress(address, settings.port());
-        return settings.isDatagrams() ? datagrams(id, target) : connect(id, target);
+        Endpoint target = new Endpoint.Ip(Addresses.ip(address), settings.port());
+        return settings.isDatagrams()
+            ? datagrams(id, target, Family.of(address))
+            : connect(id, target, Family.of(address));
       } catch (CallException e) {
         last = e;
         if (attempts.givenUp()) {
@@ -119,17 +121,17 @@ final class Connector {
   }
 
   /** The address to send from; a wildcard and port 0 where nothing was chosen. */
-  private InetSocketAddress source(Family family) {
+  private Endpoint source(Family family) {
     InetAddress source = settings.get(ClientOptions.SOURCE_ADDRESS);
     InetAddress own = source.isAnyLocalAddress() ? family.wildcard() : source;
-    return new InetSocketAddress(own, settings.get(ClientOptions.SOURCE_PORT));
+    return new Endpoint.Ip(Addresses.ip(own), settings.get(ClientOptions.SOURCE_PORT));
   }
 
-  private TracedSocket connect(SocketId id, InetSocketAddress address) throws CallException {
-    TracedSocket socket = TracedSocket.open(tracer, id, Family.of(address.getAddress()));
+  private TracedSocket connect(SocketId id, Endpoint address, Family family) throws CallException {
+    TracedSocket socket = TracedSocket.open(tracer, id, family);
     attempts.trying(socket);
     try {
-      prepare(socket, Family.of(address.getAddress()));
+      prepare(socket, family);
       socket.connect(address, settings.connectTimeoutMillis());
       return socket;
     } catch (CallException e) {
@@ -141,13 +143,13 @@ final class Connector {
   }
 
   /** Not made, so not in the journal; but whoever asked for it is owed an answer. */
-  private CallException notMade(SocketId id, InetSocketAddress address, IOException why) {
+  private CallException notMade(SocketId id, Endpoint address, IOException why) {
     long now = tracer.clock().nanos();
     return new CallException(
         new Call(
             id,
             Operation.CONNECT,
-            new Arguments.Address(Addresses.endpoint(address)),
+            new Arguments.Address(address),
             Outcome.ClosedHere.CLOSED_HERE,
             now,
             now,
@@ -159,8 +161,7 @@ final class Connector {
         why);
   }
 
-  private PeerSocket datagrams(SocketId id, InetSocketAddress target) throws CallException {
-    Family family = Family.of(target.getAddress());
+  private PeerSocket datagrams(SocketId id, Endpoint target, Family family) throws CallException {
     TracedDatagramSocket socket = TracedDatagramSocket.open(tracer, id, family);
     boolean connects = settings.get(ClientOptions.CONNECTED);
     PeerSocket client = new DatagramClient(socket, target, connects);

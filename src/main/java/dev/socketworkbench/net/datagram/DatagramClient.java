@@ -3,13 +3,13 @@ package dev.socketworkbench.net.datagram;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Ending;
 import dev.socketworkbench.net.recording.Hold;
 import dev.socketworkbench.net.recording.PeerSocket;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public final class DatagramClient implements PeerSocket {
       EnumSet.of(Errno.ECONNREFUSED, Errno.EHOSTUNREACH, Errno.ENETUNREACH, Errno.EMSGSIZE);
 
   private final TracedDatagramSocket socket;
-  private final InetSocketAddress target;
+  private final Endpoint target;
   private final boolean connected;
   private volatile Ending ending = Ending.OPEN;
   private volatile Call trouble;
@@ -36,7 +36,7 @@ public final class DatagramClient implements PeerSocket {
    * @param target to whom it sends
    * @param connected whether the socket is connected to it
    */
-  public DatagramClient(TracedDatagramSocket socket, InetSocketAddress target, boolean connected) {
+  public DatagramClient(TracedDatagramSocket socket, Endpoint target, boolean connected) {
     this.socket = socket;
     this.target = target;
     this.connected = connected;
@@ -48,12 +48,12 @@ public final class DatagramClient implements PeerSocket {
   }
 
   @Override
-  public InetSocketAddress local() {
+  public Endpoint local() {
     return socket.local();
   }
 
   @Override
-  public InetSocketAddress peer() {
+  public Endpoint peer() {
     return target;
   }
 
@@ -103,7 +103,7 @@ public final class DatagramClient implements PeerSocket {
           trouble = null;
           return count;
         }
-        InetSocketAddress from = socket.recvfrom(buffer);
+        Endpoint from = socket.recvfrom(buffer);
         assert from != null;
         trouble = null;
         return buffer.position() - before;

@@ -1,23 +1,22 @@
 package dev.socketworkbench.net.datagram;
 
-import dev.socketworkbench.call.address.Addresses;
-import java.net.InetSocketAddress;
+import dev.socketworkbench.call.address.Endpoint;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** An address from which a server has got datagrams, and what went to and fro. Thread-safe. */
 public final class DatagramPeer {
-  private final InetSocketAddress address;
+  private final Endpoint address;
   private final AtomicLong datagramsIn = new AtomicLong();
   private final AtomicLong bytesIn = new AtomicLong();
   private final AtomicLong datagramsOut = new AtomicLong();
   private final AtomicLong bytesOut = new AtomicLong();
 
-  DatagramPeer(InetSocketAddress address) {
+  DatagramPeer(Endpoint address) {
     this.address = address;
   }
 
   /** Where it sends from. */
-  public InetSocketAddress address() {
+  public Endpoint address() {
     return address;
   }
 
@@ -54,6 +53,6 @@ public final class DatagramPeer {
 
   @Override
   public String toString() {
-    return Addresses.text(address);
+    return address.toString();
   }
 }

@@ -1,6 +1,6 @@
 package dev.socketworkbench.net.datagram;
 
-import java.net.InetSocketAddress;
+import dev.socketworkbench.call.address.Endpoint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +14,12 @@ public final class DatagramPeers {
   public static final int KEPT = 1000;
 
   /** Whoever was silent for the longest time is first. */
-  private final Map<InetSocketAddress, DatagramPeer> peers =
+  private final Map<Endpoint, DatagramPeer> peers =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<InetSocketAddress, DatagramPeer> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Endpoint, DatagramPeer> eldest) {
           return size() > KEPT;
         }
       };
@@ -27,7 +27,7 @@ public final class DatagramPeers {
   private long heardFrom;
 
   /** A datagram of so many bytes came from there. */
-  public synchronized DatagramPeer heard(InetSocketAddress from, int bytes) {
+  public synchronized DatagramPeer heard(Endpoint from, int bytes) {
     DatagramPeer peer = peers.get(from);
     if (peer == null) {
       peer = new DatagramPeer(from);

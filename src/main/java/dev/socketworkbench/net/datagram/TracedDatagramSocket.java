@@ -7,9 +7,9 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.net.channel.StreamKind;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.ChannelCalls;
 import dev.socketworkbench.net.recording.Family;
@@ -21,14 +21,11 @@ import dev.socketworkbench.net.recording.SystemCall;
 import dev.socketworkbench.net.recording.Tracer;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.DatagramChannel;
 import java.nio.channels.MembershipKey;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.Map;
 
@@ -49,20 +46,18 @@ public final class TracedDatagramSocket implements Closeable {
           StandardSocketOptions.IP_MULTICAST_LOOP, "IPV6_MULTICAST_LOOP");
 
   private final SocketTrace trace;
-  private final DatagramChannel channel;
-  private final Family family;
+  private final DatagramWire channel;
+  private final boolean six;
 
   /** What a receive is given; used in its turn only. */
   private final ByteBuffer whole = ByteBuffer.allocateDirect(LARGEST);
 
   private volatile Hold receiving;
-  private InetSocketAddress lastSender;
-  private Endpoint lastEndpoint = Endpoint.None.NONE;
 
-  private TracedDatagramSocket(SocketTrace trace, DatagramChannel channel, Family family) {
+  private TracedDatagramSocket(SocketTrace trace, DatagramWire channel, boolean six) {
     this.trace = trace;
     this.channel = channel;
-    this.family = family;
+    this.six = six;
     this.receiving = new Hold(() -> id() + ": reading", trace.tracer()::note);
   }
 
@@ -75,8 +70,10 @@ public final class TracedDatagramSocket implements Closeable {
   public static TracedDatagramSocket open(Tracer tracer, SocketId id, Family family)
       throws CallException {
     SocketTrace trace = new SocketTrace(tracer, id, call -> {}, Origin::ofDatagrams);
-    DatagramChannel channel = ChannelCalls.open(trace, family, "SOCK_DGRAM", DatagramChannel::open);
-    return new TracedDatagramSocket(trace, channel, family);
+    StreamKind kind = new StreamKind(family.name(), "SOCK_DGRAM", false);
+    DatagramWire channel =
+        ChannelCalls.open(trace, kind, () -> JdkDatagrams.open(family.protocolFamily()));
+    return new TracedDatagramSocket(trace, channel, kind.isSix());
   }
 
   /** The socket's identity in the session. */
@@ -85,12 +82,12 @@ public final class TracedDatagramSocket implements Closeable {
   }
 
   /** The address that it is bound to; null before. */
-  public InetSocketAddress local() {
+  public Endpoint local() {
     return trace.local();
   }
 
   /** The address that it is connected to; null if it is not. */
-  public InetSocketAddress peer() {
+  public Endpoint peer() {
     return trace.peer();
   }
 
@@ -133,9 +130,8 @@ public final class TracedDatagramSocket implements Closeable {
 
   /** setsockopt(): sets one option, among them SO_BROADCAST and SO_RCVBUF. */
   public <T> void setOption(SocketOption<T> option, T value) throws IOException {
-    String name =
-        family == Family.AF_INET6 ? IPV6_NAMES.getOrDefault(option, option.name()) : option.name();
-    ChannelCalls.setOption(trace, channel, option, name, value);
+    String name = six ? IPV6_NAMES.getOrDefault(option, option.name()) : option.name();
+    ChannelCalls.setOption(trace, channel::setOption, option, name, value);
   }
 
   /**
@@ -143,10 +139,10 @@ public final class TracedDatagramSocket implements Closeable {
    *
    * @param address one of this machine's, or a wildcard; port 0 lets the system choose
    */
-  public void bind(InetSocketAddress address) throws IOException {
+  public void bind(Endpoint address) throws IOException {
     trace.make(
         Operation.BIND,
-        new Arguments.Address(Addresses.endpoint(address)),
+        new Arguments.Address(address),
         () -> {
           try {
             channel.bind(address);
@@ -158,10 +154,10 @@ public final class TracedDatagramSocket implements Closeable {
   }
 
   /** connect(), which sends nothing: from now on only this peer is heard, and sent to. */
-  public void connect(InetSocketAddress address) throws IOException {
+  public void connect(Endpoint address) throws IOException {
     trace.make(
         Operation.CONNECT,
-        new Arguments.Address(Addresses.endpoint(address)),
+        new Arguments.Address(address),
         () -> {
           try {
             channel.connect(address);
@@ -172,11 +168,11 @@ public final class TracedDatagramSocket implements Closeable {
         });
   }
 
-  private Outcome bound(InetSocketAddress peer) throws IOException {
+  private Outcome bound(Endpoint peer) throws IOException {
     try {
-      InetSocketAddress now = (InetSocketAddress) channel.getLocalAddress();
+      Endpoint now = channel.local();
       trace.connected(now, peer);
-      return new Outcome.Bound(Addresses.endpoint(now));
+      return new Outcome.Bound(now);
     } catch (ClosedChannelException closedMeanwhile) {
       return Outcome.Done.DONE; // The call was made all the same.
     }
@@ -234,7 +230,7 @@ public final class TracedDatagramSocket implements Closeable {
         membership("ADD_MEMBERSHIP", group),
         () -> {
           try {
-            joined[0] = channel.join(group.address(), group.card());
+            joined[0] = channel.join(group);
             return Outcome.Done.DONE;
           } catch (IllegalArgumentException otherFamily) {
             return otherFamily();
@@ -265,8 +261,8 @@ public final class TracedDatagramSocket implements Closeable {
    *
    * @param buffer all of it; empty for a datagram without bytes
    */
-  public void sendto(ByteBuffer buffer, InetSocketAddress to) throws IOException {
-    Arguments arguments = new Arguments.To(buffer.remaining(), Addresses.endpoint(to));
+  public void sendto(ByteBuffer buffer, Endpoint to) throws IOException {
+    Arguments arguments = new Arguments.To(buffer.remaining(), to);
     Call made =
         trace.moveDatagram(
             trace.out(),
@@ -275,9 +271,8 @@ public final class TracedDatagramSocket implements Closeable {
             buffer,
             () -> {
               try {
-                return new Outcome.Moved(
-                    channel.send(buffer, to), Addresses.endpoint(to), false, false);
-              } catch (UnsupportedAddressTypeException | UnresolvedAddressException otherFamily) {
+                return new Outcome.Moved(channel.send(buffer, to), to, false, false);
+              } catch (UnsupportedAddressTypeException otherFamily) {
                 return otherFamily();
               }
             });
@@ -289,7 +284,7 @@ public final class TracedDatagramSocket implements Closeable {
    * note says so.
    */
   public void send(ByteBuffer buffer) throws IOException {
-    if (!buffer.hasRemaining()) {
+    if (!buffer.hasRemaining() && !channel.sendsEmpty()) {
       trace
           .tracer()
           .note(
@@ -314,7 +309,7 @@ public final class TracedDatagramSocket implements Closeable {
    * @param buffer its free room is what is asked for; what the datagram has more is lost
    * @return who sent it
    */
-  public InetSocketAddress recvfrom(ByteBuffer buffer) throws IOException {
+  public Endpoint recvfrom(ByteBuffer buffer) throws IOException {
     DatagramReceive call = new DatagramReceive(buffer, true);
     int count = receive(Operation.RECVFROM, buffer, call);
     assert count <= buffer.limit();
@@ -356,7 +351,7 @@ public final class TracedDatagramSocket implements Closeable {
   private final class DatagramReceive implements SystemCall {
     private final ByteBuffer buffer;
     private final boolean withSender;
-    private InetSocketAddress sender;
+    private Endpoint sender = Endpoint.None.NONE;
 
     DatagramReceive(ByteBuffer buffer, boolean withSender) {
       this.buffer = buffer;
@@ -367,28 +362,16 @@ public final class TracedDatagramSocket implements Closeable {
     public Outcome make() throws IOException {
       whole.clear();
       if (withSender) {
-        sender = (InetSocketAddress) channel.receive(whole);
+        sender = channel.receive(whole);
       } else {
-        // The JDK takes an empty datagram for an end: there is none.
-        int count = channel.read(whole);
-        assert count == whole.position() || whole.position() == 0;
+        channel.read(whole);
       }
       whole.flip();
       int came = whole.limit();
       int kept = Math.min(came, buffer.remaining());
       buffer.put(whole.limit(kept));
-      Endpoint from = withSender ? endpoint(sender) : Endpoint.None.NONE;
-      return new Outcome.Moved(kept, from, came > kept, false, came - kept);
+      return new Outcome.Moved(kept, sender, came > kept, false, came - kept);
     }
-  }
-
-  /** Mostly it is the one of the last datagram. Only in the turn of a receive. */
-  private Endpoint endpoint(InetSocketAddress sender) {
-    if (!sender.equals(lastSender)) {
-      lastSender = sender;
-      lastEndpoint = Addresses.endpoint(sender);
-    }
-    return lastEndpoint;
   }
 
   /** close(). Ends what is blocked on this socket; a second close is not made. */

@@ -4,11 +4,10 @@ import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.net.channel.StreamKind;
 import java.io.IOException;
 import java.net.NetworkInterface;
-import java.net.ProtocolFamily;
 import java.net.SocketOption;
-import java.nio.channels.NetworkChannel;
 
 /** The calls that sockets of several kinds make in the same way. */
 public final class ChannelCalls {
@@ -17,24 +16,21 @@ public final class ChannelCalls {
   /** Makes a channel. */
   @FunctionalInterface
   public interface Opener<C> {
-    C open(ProtocolFamily family) throws IOException;
+    C open() throws IOException;
+  }
+
+  /** Sets an option of a socket. */
+  @FunctionalInterface
+  public interface OptionSetter {
+    <T> void set(SocketOption<T> option, T value) throws IOException;
   }
 
   /** socket(); a trace whose socket could not be made retires. */
-  static <C> C open(SocketTrace trace, Family family, Opener<C> opener) throws CallException {
-    return open(trace, family, "SOCK_STREAM", opener);
-  }
-
-  /**
-   * The same of any type.
-   *
-   * @param type the constant's name: {@code SOCK_DGRAM}
-   */
-  public static <C> C open(SocketTrace trace, Family family, String type, Opener<C> opener)
+  public static <C> C open(SocketTrace trace, StreamKind kind, Opener<C> opener)
       throws CallException {
-    Opening<C> opening = new Opening<>(trace, family, opener);
+    Opening<C> opening = new Opening<>(trace, kind, opener);
     try {
-      trace.make(Operation.SOCKET, new Arguments.Create(family.name(), type), opening);
+      trace.make(Operation.SOCKET, new Arguments.Create(kind.family(), kind.type()), opening);
       return opening.opened;
     } catch (CallException e) {
       throw e;
@@ -50,20 +46,20 @@ public final class ChannelCalls {
   /** One socket(2), and what the same method of the JDK sets. */
   private static final class Opening<C> implements SystemCall {
     private final SocketTrace trace;
-    private final Family family;
+    private final StreamKind kind;
     private final Opener<C> opener;
     private C opened;
 
-    Opening(SocketTrace trace, Family family, Opener<C> opener) {
+    Opening(SocketTrace trace, StreamKind kind, Opener<C> opener) {
       this.trace = trace;
-      this.family = family;
+      this.kind = kind;
       this.opener = opener;
     }
 
     @Override
     public Outcome make() throws IOException {
       try {
-        opened = opener.open(family.protocolFamily());
+        opened = opener.open();
         return Outcome.Done.DONE;
       } catch (UnsupportedOperationException e) {
         return Errnos.unsupported(e);
@@ -72,7 +68,7 @@ public final class ChannelCalls {
 
     @Override
     public void recorded(Call made) {
-      if (opened != null && family == Family.AF_INET6) {
+      if (opened != null && kind.isSix() && !kind.byLibc()) {
         // Net.c: so that the socket can speak IPv4 too, whatever the system's own default is.
         trace.also(
             made,
@@ -90,8 +86,7 @@ public final class ChannelCalls {
    *     call was made, and none is recorded
    */
   public static <T> void setOption(
-      SocketTrace trace, NetworkChannel channel, SocketOption<T> option, T value)
-      throws IOException {
+      SocketTrace trace, OptionSetter channel, SocketOption<T> option, T value) throws IOException {
     setOption(trace, channel, option, option.name(), value);
   }
 
@@ -101,13 +96,13 @@ public final class ChannelCalls {
    * @param name as the system has it
    */
   public static <T> void setOption(
-      SocketTrace trace, NetworkChannel channel, SocketOption<T> option, String name, T value)
+      SocketTrace trace, OptionSetter channel, SocketOption<T> option, String name, T value)
       throws IOException {
     trace.make(
         Operation.SETSOCKOPT,
         new Arguments.SocketOption(name, number(value)),
         () -> {
-          channel.setOption(option, value);
+          channel.set(option, value);
           return Outcome.Done.DONE;
         });
   }

@@ -3,6 +3,7 @@ package dev.socketworkbench.net.recording;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.call.error.ErrorCode;
+import dev.socketworkbench.net.channel.SystemException;
 import dev.socketworkbench.posix.ErrorTexts;
 import java.io.IOException;
 import java.net.PortUnreachableException;
@@ -48,6 +49,9 @@ public final class Errnos {
 
   /** What a call returned that ended with this exception. */
   public static Outcome outcome(IOException exception) {
+    if (exception instanceof SystemException known) {
+      return known.outcome();
+    }
     if (exception instanceof ClosedChannelException) {
       return Outcome.ClosedHere.CLOSED_HERE;
     }

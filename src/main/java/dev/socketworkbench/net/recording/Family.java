@@ -1,5 +1,6 @@
 package dev.socketworkbench.net.recording;
 
+import dev.socketworkbench.net.channel.StreamKind;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.StandardProtocolFamily;
@@ -30,5 +31,10 @@ public enum Family {
   /** The family as Java's channels take it. */
   public StandardProtocolFamily protocolFamily() {
     return protocolFamily;
+  }
+
+  /** A stream socket of this family. */
+  public StreamKind stream() {
+    return this == AF_INET ? StreamKind.INET : StreamKind.INET6;
   }
 }

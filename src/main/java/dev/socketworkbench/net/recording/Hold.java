@@ -19,6 +19,7 @@ public final class Hold {
   private final Consumer<String> notes;
   private final Deque<Integer> let = new ArrayDeque<>();
   private volatile boolean paused;
+  private volatile Runnable changed = () -> {};
 
   /**
    * A gate that is open.
@@ -31,9 +32,19 @@ public final class Hold {
     this.notes = notes;
   }
 
+  /**
+   * From now on this runs after each command.
+   *
+   * @param told must not wait
+   */
+  public void whenChanged(Runnable told) {
+    changed = told;
+  }
+
   /** From the next call on none is made. */
   public void pause() {
     if (set(true)) {
+      changed.run();
       notes.accept(what.get() + " paused");
     }
   }
@@ -41,6 +52,7 @@ public final class Hold {
   /** Calls are made again, as many as there are; who was let through is forgotten. */
   public void resume() {
     if (set(false)) {
+      changed.run();
       notes.accept(what.get() + " goes on");
     }
   }
@@ -75,6 +87,12 @@ public final class Hold {
       let.addLast(bytes);
       notifyAll();
     }
+    changed.run();
+  }
+
+  /** Whether the next call may be made now. */
+  public synchronized boolean isOpen() {
+    return !paused || !let.isEmpty();
   }
 
   /** Whether it is paused. */

@@ -2,9 +2,9 @@ package dev.socketworkbench.net.recording;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Endpoint;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -17,10 +17,10 @@ public interface PeerSocket extends Closeable {
   SocketId id();
 
   /** This end's address, once it has one. */
-  InetSocketAddress local();
+  Endpoint local();
 
   /** The other end's address, once there is one. */
-  InetSocketAddress peer();
+  Endpoint peer();
 
   /** How many bytes were received. */
   long received();

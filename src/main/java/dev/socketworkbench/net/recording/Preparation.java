@@ -35,7 +35,6 @@ public final class Preparation {
           SocketUse.class,
           ChannelCalls.class,
           EndingTracker.class,
-          OutputShutdown.class,
           Outbox.class,
           Bytes.class);
 

@@ -7,9 +7,9 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Endpoint;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
@@ -38,8 +38,8 @@ public final class SocketTrace implements OpenCallSource {
 
   private final SocketUse use = new SocketUse();
   private volatile Outcome closeOutcome;
-  private volatile InetSocketAddress local;
-  private volatile InetSocketAddress peer;
+  private volatile Endpoint local;
+  private volatile Endpoint peer;
   private volatile int keptBytes = Integer.MAX_VALUE;
   private volatile long movedNanos;
 
@@ -123,18 +123,18 @@ public final class SocketTrace implements OpenCallSource {
   }
 
   /** It is connected, with these addresses. */
-  public void connected(InetSocketAddress localAddress, InetSocketAddress peerAddress) {
+  public void connected(Endpoint localAddress, Endpoint peerAddress) {
     local = localAddress;
     peer = peerAddress;
   }
 
   /** This end's address; null before it is connected. */
-  public InetSocketAddress local() {
+  public Endpoint local() {
     return local;
   }
 
   /** The other end's address; null before it is connected. */
-  public InetSocketAddress peer() {
+  public Endpoint peer() {
     return peer;
   }
 

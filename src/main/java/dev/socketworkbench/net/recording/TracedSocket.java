@@ -4,11 +4,13 @@ import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
-import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Addresses;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.net.channel.StreamChannel;
+import dev.socketworkbench.net.channel.StreamKind;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
@@ -18,8 +20,8 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.SocketChannel;
 import java.nio.channels.UnsupportedAddressTypeException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -37,12 +39,12 @@ public final class TracedSocket implements PeerSocket {
   public static final int MAX_SEND = 1 << 20;
 
   private final SocketTrace trace;
-  private final SocketChannel channel;
+  private final StreamChannel channel;
   private final EndingTracker ending;
   private final AtomicBoolean shutDown = new AtomicBoolean();
   private volatile Hold reading;
 
-  private TracedSocket(SocketTrace trace, SocketChannel channel, EndingTracker ending) {
+  private TracedSocket(SocketTrace trace, StreamChannel channel, EndingTracker ending) {
     this.trace = trace;
     this.channel = channel;
     this.ending = ending;
@@ -56,20 +58,52 @@ public final class TracedSocket implements PeerSocket {
    * @throws CallException if the system refused: no descriptor left, family not supported
    */
   public static TracedSocket open(Tracer tracer, SocketId id, Family family) throws CallException {
+    return open(tracer, id, family.stream());
+  }
+
+  /** The same of any kind that has connections. */
+  public static TracedSocket open(Tracer tracer, SocketId id, StreamKind kind)
+      throws CallException {
     EndingTracker ending = new EndingTracker();
-    SocketTrace trace = new SocketTrace(tracer, id, ending::returned);
-    return new TracedSocket(trace, ChannelCalls.open(trace, family, SocketChannel::open), ending);
+    SocketTrace trace = trace(tracer, id, kind, ending);
+    return new TracedSocket(trace, ChannelCalls.open(trace, kind, kind::open), ending);
+  }
+
+  private static SocketTrace trace(
+      Tracer tracer, SocketId id, StreamKind kind, EndingTracker ending) {
+    return new SocketTrace(
+        tracer, id, ending::returned, operation -> kind.origin(operation, id.role()));
   }
 
   /** The connection that accept(2) returned; gets the next number. */
-  static TracedSocket accepted(Tracer tracer, SocketChannel channel) throws IOException {
-    InetSocketAddress local = (InetSocketAddress) channel.getLocalAddress();
-    InetSocketAddress peer = (InetSocketAddress) channel.getRemoteAddress();
+  static Newcomer accepted(Tracer tracer, StreamKind kind, StreamChannel channel)
+      throws IOException {
+    boolean asks = !channel.knowsLocal();
+    Endpoint local = channel.local();
+    Endpoint peer = channel.peer();
     EndingTracker ending = new EndingTracker();
-    SocketTrace trace = new SocketTrace(tracer, tracer.next(SocketId.Role.CONN), ending::returned);
+    SocketTrace trace = trace(tracer, tracer.next(SocketId.Role.CONN), kind, ending);
     TracedSocket socket = new TracedSocket(trace, channel, ending);
     trace.connected(local, peer);
-    return socket;
+    return new Newcomer(socket, asks);
+  }
+
+  /**
+   * A connection that accept(2) returned.
+   *
+   * @param asked whether getsockname(2) was called to learn its own address
+   */
+  record Newcomer(TracedSocket socket, boolean asked) {
+    /** The accept is recorded. */
+    void recorded(Call accept) {
+      if (asked) {
+        socket.trace.also(
+            accept,
+            Operation.GETSOCKNAME,
+            Arguments.None.NONE,
+            new Outcome.Value(socket.local().toString()));
+      }
+    }
   }
 
   /** The socket's identity in the session. */
@@ -80,13 +114,13 @@ public final class TracedSocket implements PeerSocket {
 
   /** This end's address, once it has one. */
   @Override
-  public InetSocketAddress local() {
+  public Endpoint local() {
     return trace.local();
   }
 
   /** The other end's address, once there is one. */
   @Override
-  public InetSocketAddress peer() {
+  public Endpoint peer() {
     return trace.peer();
   }
 
@@ -111,6 +145,21 @@ public final class TracedSocket implements PeerSocket {
   /** Whether it has not been closed on this end. */
   public boolean isOpen() {
     return trace.isOpen();
+  }
+
+  StreamChannel channel() {
+    return channel;
+  }
+
+  /** fcntl(F_SETFL, O_NONBLOCK): from now on no call waits. */
+  public void doNotBlock() throws IOException {
+    trace.make(
+        Operation.FCNTL,
+        new Arguments.Text("F_SETFL, O_NONBLOCK"),
+        () -> {
+          channel.doNotBlock();
+          return Outcome.Done.DONE;
+        });
   }
 
   /** The gate before each recv. */
@@ -160,7 +209,7 @@ public final class TracedSocket implements PeerSocket {
    * @throws UnsupportedOperationException if a stream socket has no such option
    */
   public <T> void setOption(SocketOption<T> option, T value) throws IOException {
-    ChannelCalls.setOption(trace, channel, option, value);
+    ChannelCalls.setOption(trace, channel::setOption, option, value);
   }
 
   /**
@@ -169,17 +218,21 @@ public final class TracedSocket implements PeerSocket {
    * @param address one of this machine's, or a wildcard; port 0 lets the system choose
    */
   public void bind(InetSocketAddress address) throws IOException {
+    bind(Addresses.endpoint(address));
+  }
+
+  /** The same with any address. */
+  public void bind(Endpoint address) throws IOException {
     trace.make(
         Operation.BIND,
-        new Arguments.Address(Addresses.endpoint(address)),
+        new Arguments.Address(address),
         () -> {
           try {
             channel.bind(address);
           } catch (UnsupportedAddressTypeException otherFamily) {
             return new Outcome.Failed(Errno.EAFNOSUPPORT, Errno.EAFNOSUPPORT.text());
           }
-          return new Outcome.Bound(
-              Addresses.endpoint((InetSocketAddress) channel.getLocalAddress()));
+          return new Outcome.Bound(channel.local());
         });
   }
 
@@ -190,20 +243,25 @@ public final class TracedSocket implements PeerSocket {
    * @param limitMillis how long it may take, in milliseconds; 0 for no limit but the system's
    */
   public void connect(InetSocketAddress address, int limitMillis) throws IOException {
+    connect(Addresses.endpoint(address), limitMillis);
+  }
+
+  /** The same to any address; only one of IP has a limit. */
+  public void connect(Endpoint address, int limitMillis) throws IOException {
     trace.make(
         trace.in(),
-        limitMillis == 0 ? Origin.SOCKET_CHANNEL_CONNECT : Origin.SOCKET_CONNECT,
+        channel.connectOrigin(limitMillis),
         Operation.CONNECT,
-        new Arguments.Address(Addresses.endpoint(address)),
+        new Arguments.Address(address),
         new Connecting(address, limitMillis));
   }
 
   /** One connect(2), and the close(2) of the same method if it fails. */
   private final class Connecting implements SystemCall {
-    private final InetSocketAddress address;
+    private final Endpoint address;
     private final int limitMillis;
 
-    Connecting(InetSocketAddress address, int limitMillis) {
+    Connecting(Endpoint address, int limitMillis) {
       this.address = address;
       this.limitMillis = limitMillis;
     }
@@ -211,11 +269,7 @@ public final class TracedSocket implements PeerSocket {
     @Override
     public Outcome make() throws IOException {
       try {
-        if (limitMillis == 0) {
-          channel.connect(address);
-        } else {
-          channel.socket().connect(address, limitMillis);
-        }
+        channel.connect(address, limitMillis);
       } catch (SocketTimeoutException ourLimit) {
         return new Outcome.TimedOut(limitMillis);
       } catch (SocketException e) {
@@ -223,9 +277,9 @@ public final class TracedSocket implements PeerSocket {
         throw e.getCause() instanceof ClosedChannelException ? new AsynchronousCloseException() : e;
       }
       try {
-        InetSocketAddress local = (InetSocketAddress) channel.getLocalAddress();
-        trace.connected(local, (InetSocketAddress) channel.getRemoteAddress());
-        return new Outcome.Bound(Addresses.endpoint(local));
+        Endpoint local = channel.local();
+        trace.connected(local, channel.peer());
+        return new Outcome.Bound(local);
       } catch (ClosedChannelException closedMeanwhile) {
         return Outcome.Done.DONE; // The call was made all the same.
       }
@@ -233,7 +287,7 @@ public final class TracedSocket implements PeerSocket {
 
     @Override
     public void recorded(Call made) {
-      if (made.outcome().isError()) {
+      if (made.outcome().isError() && channel.closesAfterFailedConnect()) {
         trace.alsoClosed(made);
       }
     }
@@ -245,7 +299,8 @@ public final class TracedSocket implements PeerSocket {
    *
    * @param buffer its free room, at least one byte, is what recv asks for, unless it is let through
    *     for fewer
-   * @return how many bytes came, or {@link #END_OF_STREAM}
+   * @return how many bytes came, or {@link #END_OF_STREAM}; 0 if it does not wait and there are
+   *     none
    */
   @Override
   public int recv(ByteBuffer buffer) throws IOException {
@@ -276,14 +331,19 @@ public final class TracedSocket implements PeerSocket {
       throw new ClosedChannelException();
     }
     int count = channel.read(buffer);
-    return count < 0 ? Outcome.EndOfStream.END_OF_STREAM : new Outcome.Moved(count);
+    return switch (count) {
+      case StreamChannel.END_OF_STREAM -> Outcome.EndOfStream.END_OF_STREAM;
+      case StreamChannel.WOULD_BLOCK -> Outcome.WouldBlock.WOULD_BLOCK;
+      default -> new Outcome.Moved(count);
+    };
   }
 
   /**
    * send(), once: offers the buffer's bytes, at most {@link #MAX_SEND}, and waits until the system
    * took at least one.
    *
-   * @return how many it took; the buffer's position moves by as many
+   * @return how many it took; the buffer's position moves by as many. 0 if it does not wait and
+   *     there is no room
    */
   public int send(ByteBuffer buffer) throws IOException {
     int limit = buffer.limit();
@@ -291,12 +351,7 @@ public final class TracedSocket implements PeerSocket {
     buffer.limit(buffer.position() + offer);
     try {
       Call made =
-          trace.move(
-              trace.out(),
-              Operation.SEND,
-              buffer,
-              offer,
-              () -> new Outcome.Moved(channel.write(buffer)));
+          trace.move(trace.out(), Operation.SEND, buffer, offer, () -> sent(channel.write(buffer)));
       trace.tracer().traffic().sent(made.byteCount());
       trace.checkFlood();
       return made.byteCount();
@@ -305,12 +360,29 @@ public final class TracedSocket implements PeerSocket {
     }
   }
 
+  private static Outcome sent(int count) {
+    return count == StreamChannel.WOULD_BLOCK
+        ? Outcome.WouldBlock.WOULD_BLOCK
+        : new Outcome.Moved(count);
+  }
+
   /** Sends until everything is sent, with as many calls as it takes. */
   @Override
   public void sendAll(ByteBuffer buffer) throws IOException {
     while (buffer.hasRemaining()) {
-      send(buffer);
+      if (send(buffer) == 0) {
+        awaitRoom();
+      }
     }
+  }
+
+  /** poll() until the system has room for what is to be sent, on a socket that does not block. */
+  private void awaitRoom() throws IOException {
+    trace.make(
+        trace.out(),
+        Operation.POLL,
+        new Arguments.Text(id() + " POLLOUT, -1"),
+        () -> new Outcome.Ready(List.of(new Outcome.Ready.Readiness(id(), channel.awaitRoom()))));
   }
 
   /** Sends a text as UTF-8, with as many calls as it takes. */
@@ -330,8 +402,8 @@ public final class TracedSocket implements PeerSocket {
     if (!shutDown.compareAndSet(false, true)) {
       return;
     }
-    OutputShutdown made =
-        OutputShutdown.of(channel, local(), peer(), trace.tracer().openCalls().isReplaced(trace));
+    StreamChannel.HalfClose made =
+        channel.halfClose(local(), peer(), trace.tracer().openCalls().isReplaced(trace));
     trace.make(
         made.origin(),
         Operation.SHUTDOWN,

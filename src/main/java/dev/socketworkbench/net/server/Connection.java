@@ -3,13 +3,13 @@ package dev.socketworkbench.net.server;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.net.recording.Ending;
 import dev.socketworkbench.net.recording.Hold;
 import dev.socketworkbench.net.recording.Outbox;
 import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.net.thread.ThreadKind;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -20,10 +20,13 @@ public final class Connection {
   private final long openedNanos;
   private final Outbox outbox;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final ThreadKind threads;
   private volatile Thread servingThread;
+  private volatile Runnable afterClose = () -> {};
 
   Connection(Tracer tracer, TracedSocket socket, ThreadKind threads) {
     this.socket = socket;
+    this.threads = threads;
     this.openedNanos = tracer.clock().nanos();
     this.outbox = new Outbox(tracer, socket, threads, this::closeIfOver);
   }
@@ -34,12 +37,12 @@ public final class Connection {
   }
 
   /** This end's address. */
-  public InetSocketAddress local() {
+  public Endpoint local() {
     return socket.local();
   }
 
   /** The client's address. */
-  public InetSocketAddress peer() {
+  public Endpoint peer() {
     return socket.peer();
   }
 
@@ -97,7 +100,17 @@ public final class Connection {
   /** Begins to close it, and does not wait until it is closed: to close many at once. */
   void beginClose() {
     socket.beginClose();
+    wasClosed();
+  }
+
+  private void wasClosed() {
     closed.countDown();
+    afterClose.run();
+  }
+
+  /** From now on this runs after each close, also by another thread. */
+  void whenClosed(Runnable told) {
+    afterClose = told;
   }
 
   /** When something was sent or received last, or else when it was accepted. */
@@ -112,13 +125,13 @@ public final class Connection {
             + ": nothing was sent or received for "
             + LogFormat.duration(limitMillis * 1_000_000L)
             + ", which is the server's limit: closed here");
-    closed.countDown();
+    wasClosed();
   }
 
   /** Closes it with an RST, whatever there is to read or to send. */
   public void abort() {
     socket.abort();
-    closed.countDown();
+    wasClosed();
   }
 
   boolean send(ByteBuffer bytes) {
@@ -131,6 +144,11 @@ public final class Connection {
 
   void servedBy(Thread thread) {
     servingThread = thread;
+  }
+
+  /** Of which kind the threads are that make its calls. */
+  ThreadKind threads() {
+    return threads;
   }
 
   /** The thread that serves it alone; empty if the server does, one client at a time. */

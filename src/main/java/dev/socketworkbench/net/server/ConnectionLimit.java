@@ -41,6 +41,16 @@ final class ConnectionLimit {
     }
   }
 
+  /** Whether there is room for one more; does not wait. */
+  synchronized boolean hasRoom() {
+    boolean room = open < most || stopped;
+    if (!room) {
+      say();
+    }
+    waiting = !room;
+    return room;
+  }
+
   private void say() {
     long now = tracer.clock().nanos();
     if (!said || now - saidNanos > SAID_AGAIN_NANOS) {

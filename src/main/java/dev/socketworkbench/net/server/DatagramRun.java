@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.datagram.DatagramBehaviour;
 import dev.socketworkbench.net.datagram.DatagramPeer;
@@ -13,7 +14,6 @@ import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Hold;
 import dev.socketworkbench.net.recording.Tracer;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -94,7 +94,7 @@ final class DatagramRun implements ServerLife {
   }
 
   private void serveOne() throws IOException {
-    InetSocketAddress from = socket.recvfrom(buffer.clear());
+    Endpoint from = socket.recvfrom(buffer.clear());
     DatagramPeer peer = peers.heard(from, buffer.flip().remaining());
     Optional<ByteBuffer> answer = behaviour.orElseThrow().answer(buffer.duplicate(), peer);
     answer.ifPresent(bytes -> send(peer, bytes));
@@ -153,7 +153,7 @@ final class DatagramRun implements ServerLife {
   }
 
   @Override
-  public InetSocketAddress local() {
+  public Endpoint local() {
     return socket.local();
   }
 

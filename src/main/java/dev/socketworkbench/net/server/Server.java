@@ -2,7 +2,10 @@ package dev.socketworkbench.net.server;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Addresses;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.net.behaviour.LineBuffer;
+import dev.socketworkbench.net.channel.StreamKind;
 import dev.socketworkbench.net.datagram.DatagramPeer;
 import dev.socketworkbench.net.datagram.DatagramPeers;
 import dev.socketworkbench.net.datagram.TracedDatagramSocket;
@@ -110,7 +113,7 @@ public final class Server implements AutoCloseable {
       if (receiveBuffer > 0) {
         socket.setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer);
       }
-      socket.bind(new InetSocketAddress(settings.address(), settings.port()));
+      socket.bind(Addresses.endpoint(new InetSocketAddress(settings.address(), settings.port())));
       Optional<TracedDatagramSocket.Membership> joined =
           group.isEmpty() ? Optional.empty() : Optional.of(socket.join(group));
       bound = true;
@@ -129,12 +132,19 @@ public final class Server implements AutoCloseable {
 
   private TracedServerSocket listen() throws CallException {
     id = tracer.next(SocketId.Role.SERVER);
-    TracedServerSocket listener =
-        TracedServerSocket.open(tracer, id, Family.of(settings.address()));
+    boolean polls = settings.waiting() == Waiting.POLL;
+    StreamKind kind = Family.of(settings.address()).stream();
+    TracedServerSocket listener = TracedServerSocket.open(tracer, id, polls ? kind.ofLibc() : kind);
     boolean listening = false;
     try {
+      if (polls && kind.isSix()) {
+        listener.setOption("IPV6_V6ONLY", 0); // as the JDK has it, whatever the system's default
+      }
       listener.setOption(StandardSocketOptions.SO_REUSEADDR, settings.reuseAddress());
       listener.bind(new InetSocketAddress(settings.address(), settings.port()), settings.backlog());
+      if (polls) {
+        listener.doNotBlock();
+      }
       listening = true;
       return listener;
     } catch (CallException e) {
@@ -202,11 +212,19 @@ public final class Server implements AutoCloseable {
   }
 
   /** The address that it listens on, with the real port; empty if it does not. */
-  public Optional<InetSocketAddress> address() {
+  public Optional<Endpoint> endpoint() {
     ServerLife running = run;
     return running == null || running.end().isPresent()
         ? Optional.empty()
         : Optional.of(running.local());
+  }
+
+  /** The same, if it is an address of IP. */
+  public Optional<InetSocketAddress> address() {
+    return endpoint()
+        .filter(Endpoint.Ip.class::isInstance)
+        .map(Endpoint.Ip.class::cast)
+        .map(Addresses::inet);
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.socketworkbench.net.server;
 
 import dev.socketworkbench.call.Call;
-import java.net.InetSocketAddress;
+import dev.socketworkbench.call.address.Endpoint;
 import java.util.Optional;
 
 /** One life of a server, from its start to its last close; a stream's or that of datagrams. */
@@ -13,7 +13,7 @@ interface ServerLife {
   void stop();
 
   /** The address that it has. */
-  InetSocketAddress local();
+  Endpoint local();
 
   /** Whether an accept, or a receive of datagrams, has been made that has not returned. */
   boolean isWaiting();

@@ -73,17 +73,15 @@ public final class ServerOptions {
               "Sets SO_REUSEADDR to 0, so that TIME_WAIT stands in the way of a restart."),
           true);
 
-  /** A thread for each client, or one client at a time. */
-  public static final Option<Boolean> CONCURRENT =
+  /** How it waits for several clients. */
+  public static final Option<Waiting> WAITING =
       new Option<>(
-          "concurrent",
-          "Several clients at once",
-          "Serves several clients at once, each on a thread of its own.",
+          "waiting",
+          "Way of waiting",
+          "How the server waits for several clients.",
           AT_START,
-          new OptionKind.Flag(
-              "one-at-a-time",
-              "Serves one client after the other; the next one waits in the backlog."),
-          false);
+          OptionKind.OneOf.all(Waiting.class, Waiting::label, Waiting::sentence),
+          Waiting.ONE_AT_A_TIME);
 
   /** The backlog of listen. */
   public static final Option<Integer> BACKLOG =
@@ -175,8 +173,8 @@ public final class ServerOptions {
       new Option<>(
           "platform-threads",
           "Platform threads",
-          "How many connections of a concurrent server have platform threads, which are faster;"
-              + " further ones have virtual threads.",
+          "How many connections have platform threads where each has a thread; they are faster, and"
+              + " further connections have virtual ones.",
           AT_START,
           new OptionKind.Whole(0, ServerLimits.MOST_PLATFORM_THREADS),
           ThreadKind.USUAL_PLATFORM_THREADS);
@@ -211,7 +209,7 @@ public final class ServerOptions {
           BEHAVIOUR,
           UDP,
           REUSE_ADDRESS,
-          CONCURRENT,
+          WAITING,
           BACKLOG,
           RECEIVE_SIZE,
           RECEIVE_BUFFER,
@@ -228,7 +226,7 @@ public final class ServerOptions {
   private static final Set<Option<?>> OF_TCP =
       Set.of(
           REUSE_ADDRESS,
-          CONCURRENT,
+          WAITING,
           BACKLOG,
           MAX_CONNECTIONS,
           IDLE_TIMEOUT,

@@ -2,23 +2,27 @@ package dev.socketworkbench.net.server;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.net.behaviour.Behaviour;
+import dev.socketworkbench.net.behaviour.Reaction;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Hold;
+import dev.socketworkbench.net.recording.Polling;
 import dev.socketworkbench.net.recording.TracedServerSocket;
 import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.net.recording.Tracer;
-import dev.socketworkbench.net.thread.PlatformThreads;
 import dev.socketworkbench.net.thread.ThreadKind;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * One life of a server, from listen to the last close: a platform thread that accepts, and serves
@@ -39,10 +43,10 @@ final class ServerRun implements ServerLife {
   private final BufferPool buffers;
   private final AcceptTrouble trouble;
   private final ConnectionLimit limit;
-  private final PlatformThreads platformThreads;
   private final IdleWatch idleWatch;
   private final Hold accepting;
   private final BooleanSupplier readsPaused;
+  private final ServerLoop loop;
   private final AtomicReference<ServerEnd> end = new AtomicReference<>();
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread thread;
@@ -65,7 +69,7 @@ final class ServerRun implements ServerLife {
     this.trouble = new AcceptTrouble(tracer.clock());
     ServerLimits limits = settings.limits();
     this.limit = new ConnectionLimit(tracer, listener.id().toString(), limits.connections());
-    this.platformThreads = new PlatformThreads(limits.platformThreads());
+    this.loop = settings.waiting().loop(limits.platformThreads());
     this.idleWatch = new IdleWatch(tracer, connections, limits.idleMillis());
     this.thread = Thread.ofPlatform().name(listener.id() + " accept").daemon().unstarted(this::run);
   }
@@ -77,7 +81,7 @@ final class ServerRun implements ServerLife {
   }
 
   @Override
-  public InetSocketAddress local() {
+  public Endpoint local() {
     return listener.local();
   }
 
@@ -156,9 +160,7 @@ final class ServerRun implements ServerLife {
 
   private void run() {
     try {
-      while (end.get() == null) {
-        accept().ifPresent(this::welcome);
-      }
+      loop.run(new FrontDoor());
     } catch (CallException e) {
       endWith(
           e.call().outcome() instanceof Outcome.ClosedHere
@@ -174,6 +176,61 @@ final class ServerRun implements ServerLife {
     }
   }
 
+  /** What the loop sees of this. */
+  private final class FrontDoor implements ServerLoop.Door {
+    /** Of clients that one thread serves together. */
+    private final Map<Connection, Serving> together = new HashMap<>();
+
+    @Override
+    public boolean isOpen() {
+      return end.get() == null;
+    }
+
+    @Override
+    public Optional<Connection> accept(Supplier<ThreadKind> threads)
+        throws IOException, InterruptedException {
+      return ServerRun.this.accept().map(socket -> welcome(socket, threads));
+    }
+
+    @Override
+    public void serve(Connection client) {
+      ServerRun.this.serve(client);
+    }
+
+    @Override
+    public boolean mayAccept() {
+      return accepting.isOpen() && limit.hasRoom();
+    }
+
+    @Override
+    public Polling polling() {
+      Polling polling = listener.polling();
+      accepting.whenChanged(polling::wake);
+      return polling;
+    }
+
+    @Override
+    public Reaction reaction(Connection client) {
+      Serving conversation = new Serving(tracer, client, buffers);
+      together.put(client, conversation);
+      return Reaction.of(settings.behaviour(), conversation);
+    }
+
+    @Override
+    public int receiveSize() {
+      return settings.receiveSize();
+    }
+
+    @Override
+    public void end(Connection client) {
+      client.close();
+      ended(client);
+      if (together.remove(client).isToldToShutDown()) {
+        endWith(new ServerEnd.RemoteShutdown());
+      }
+    }
+  }
+
   private Optional<TracedSocket> accept() throws IOException, InterruptedException {
     limit.awaitRoom();
     accepting.pass(() -> end.get() == null);
@@ -181,7 +238,7 @@ final class ServerRun implements ServerLife {
     try {
       TracedSocket socket = listener.accept();
       trouble.over();
-      return Optional.of(socket);
+      return Optional.ofNullable(socket);
     } catch (CallException e) {
       if (!AcceptTrouble.passes(e.call())) {
         throw e;
@@ -191,14 +248,12 @@ final class ServerRun implements ServerLife {
     }
   }
 
-  private void welcome(TracedSocket socket) {
-    // One client at a time is served by the thread that accepts, which is a platform thread.
-    ThreadKind threads = settings.concurrent() ? platformThreads.take() : ThreadKind.PLATFORM;
+  private Connection welcome(TracedSocket socket, Supplier<ThreadKind> threads) {
     Connection connection;
     try {
       socket.keepBytes(settings.limits().keptBytes());
       socket.limitFlood(settings.flood());
-      connection = new Connection(tracer, socket, threads);
+      connection = new Connection(tracer, socket, threads.get());
       boolean held = readsPaused.getAsBoolean();
       if (held) {
         connection.reading().pause();
@@ -216,22 +271,7 @@ final class ServerRun implements ServerLife {
       // Accepted while somebody stopped the server and closed the connections that were listed.
       connection.close();
     }
-    if (settings.concurrent()) {
-      Thread serving =
-          threads.unstarted(
-              connection.id().toString(),
-              () -> {
-                try {
-                  serve(connection);
-                } finally {
-                  platformThreads.giveBack(threads);
-                }
-              });
-      connection.servedBy(serving);
-      serving.start();
-    } else {
-      serve(connection);
-    }
+    return connection;
   }
 
   private void serve(Connection connection) {
@@ -239,13 +279,17 @@ final class ServerRun implements ServerLife {
     try {
       shutDown = new Serving(tracer, connection, buffers).serve(behaviour);
     } finally {
-      connections.ended(connection);
-      limit.ended();
-      trouble.wake();
+      ended(connection);
     }
     if (shutDown) {
       endWith(new ServerEnd.RemoteShutdown());
     }
+  }
+
+  private void ended(Connection connection) {
+    connections.ended(connection);
+    limit.ended();
+    trouble.wake();
   }
 
   /** All at once: each close waits for a thread, and these would be as many waits. */

@@ -61,9 +61,9 @@ public record ServerSettings(OptionValues values) {
     return get(ServerOptions.RECEIVE_SIZE);
   }
 
-  /** Whether each client has a thread, or one is served at a time. */
-  public boolean concurrent() {
-    return get(ServerOptions.CONCURRENT);
+  /** How it waits for several clients. */
+  public Waiting waiting() {
+    return get(ServerOptions.WAITING);
   }
 
   /** What the server says. */
@@ -130,7 +130,7 @@ public record ServerSettings(OptionValues values) {
 
   /** The same with a thread for each client, or one client at a time. */
   public ServerSettings withConcurrent(boolean isConcurrent) {
-    return with(ServerOptions.CONCURRENT, isConcurrent);
+    return with(ServerOptions.WAITING, isConcurrent ? Waiting.THREADS : Waiting.ONE_AT_A_TIME);
   }
 
   /** The same with another behaviour. */

@@ -64,6 +64,11 @@ final class Serving implements Conversation {
     shutDownServer = true;
   }
 
+  /** Whether the client has told the server to end. */
+  boolean isToldToShutDown() {
+    return shutDownServer;
+  }
+
   @Override
   public void awaitClosed() {
     try {

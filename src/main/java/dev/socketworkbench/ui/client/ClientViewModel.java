@@ -1,7 +1,7 @@
 package dev.socketworkbench.ui.client;
 
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.address.Addresses;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.explain.Explainer;
 import dev.socketworkbench.explain.Explanation;
 import dev.socketworkbench.explain.Input;
@@ -21,7 +21,6 @@ import dev.socketworkbench.ui.support.FailureReport;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.PeerPrograms;
 import dev.socketworkbench.ui.support.ShownStates;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -415,13 +414,11 @@ public final class ClientViewModel {
   }
 
   /** The server's address, with its program where that is another one and the system tells. */
-  private String named(Client is, InetSocketAddress to) {
+  private String named(Client is, Endpoint to) {
     return peers
-        .flatMap(
-            all ->
-                is.local().flatMap(own -> all.of(Addresses.endpoint(to), Addresses.endpoint(own))))
-        .map(program -> Messages.get("client.peer", Addresses.text(to), program))
-        .orElse(Addresses.text(to));
+        .flatMap(all -> is.local().flatMap(own -> all.of(to, own)))
+        .map(program -> Messages.get("client.peer", to, program))
+        .orElse(to.toString());
   }
 
   private void explainEnding(Client ended) {

@@ -1,6 +1,5 @@
 package dev.socketworkbench.ui.server;
 
-import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.explain.glossary.Glossary;
 import dev.socketworkbench.net.recording.Ending;
 import dev.socketworkbench.net.server.Connection;
@@ -84,7 +83,7 @@ final class ConnectionCell extends ListCell<Connection> {
     Ending how = now.ending();
     ShownStates.ShownState tcp = model.state(now);
     name.setText(now.id().toString());
-    peer.setText(Addresses.text(now.peer()));
+    peer.setText(now.peer().toString());
     program.setText(model.peerProgram(now).orElse(""));
     state.setText(tcp.words());
     state.pseudoClassStateChanged(INFERRED, tcp.isInferred());

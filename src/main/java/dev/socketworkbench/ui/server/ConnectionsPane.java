@@ -1,6 +1,5 @@
 package dev.socketworkbench.ui.server;
 
-import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.net.server.Connection;
 import dev.socketworkbench.net.server.Server;
 import dev.socketworkbench.ui.composer.Composer;
@@ -162,7 +161,7 @@ final class ConnectionsPane extends VBox {
     recipient.setText(
         toAll.isSelected()
             ? Messages.get("server.answer-to-all", open)
-            : one.map(to -> Messages.get("server.answer-to", to.id(), Addresses.text(to.peer())))
+            : one.map(to -> Messages.get("server.answer-to", to.id(), to.peer()))
                 .orElse(
                     Messages.get(open == 0 ? "server.answer-to-none" : "server.answer-choose")));
   }

@@ -1,7 +1,6 @@
 package dev.socketworkbench.ui.server;
 
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.net.server.Connection;
 import dev.socketworkbench.net.server.ConnectionList;
 import dev.socketworkbench.ui.hold.HoldViewModel;
@@ -120,9 +119,7 @@ public final class ConnectionsViewModel {
 
   /** The program at a connection's other end, where it is another one and the system tells. */
   Optional<String> peerProgram(Connection connection) {
-    return peers.flatMap(
-        all ->
-            all.of(Addresses.endpoint(connection.peer()), Addresses.endpoint(connection.local())));
+    return peers.flatMap(all -> all.of(connection.peer(), connection.local()));
   }
 
   /** How many wait to be accepted at the moment that is shown; empty if that is not known. */

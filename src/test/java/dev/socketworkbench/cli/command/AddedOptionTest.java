@@ -9,6 +9,7 @@ import dev.socketworkbench.explain.OptionWords;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
+import dev.socketworkbench.net.server.Waiting;
 import dev.socketworkbench.option.Option;
 import dev.socketworkbench.option.OptionKind;
 import dev.socketworkbench.option.OptionValues;
@@ -95,9 +96,9 @@ class AddedOptionTest {
             OPTIONS, List.of(), kernel, new Problems(System.err, kernel)); // nothing is reported
     CommandLine line = new CommandLine(CommandSpec.create());
     arguments.addTo(line.getCommandSpec());
-    line.parseArgs("--linger", "13", "--concurrent");
+    line.parseArgs("--linger", "13", "--waiting", "threads");
     assertThat(arguments.values().get(ADDED)).isEqualTo(13);
-    assertThat(arguments.values().get(ServerOptions.CONCURRENT)).isTrue();
+    assertThat(arguments.values().get(ServerOptions.WAITING)).isEqualTo(Waiting.THREADS);
     assertThat(line.getUsageMessage().replaceAll("\\s+", " "))
         .contains("--linger=N")
         .contains("How long close waits until its bytes are sent (0 to 3,600");

@@ -1,6 +1,8 @@
 package dev.socketworkbench.export.pcap;
 
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.net.Session;
 import dev.socketworkbench.net.recording.Family;
 import dev.socketworkbench.net.recording.TracedServerSocket;
 import dev.socketworkbench.net.recording.TracedSocket;
@@ -128,7 +130,7 @@ enum Scenario {
     @Override
     void play(Recording session) throws Exception {
       TracedServerSocket listener = session.listen();
-      InetSocketAddress nobody = listener.local();
+      Endpoint nobody = listener.local();
       listener.close();
       failing(() -> session.connect(nobody).close());
     }
@@ -220,8 +222,8 @@ enum Scenario {
     @Override
     void play(Recording session) throws Exception {
       try (TracedServerSocket listener = session.listen()) {
-        InetAddress host = listener.local().getAddress();
-        int port = listener.local().getPort();
+        InetAddress host = Session.inet(listener.local()).getAddress();
+        int port = Session.inet(listener.local()).getPort();
         try (Socket peer = new Socket(host, port);
             TracedSocket server = listener.accept()) {
           peer.getOutputStream().write("from outside".getBytes(StandardCharsets.UTF_8));

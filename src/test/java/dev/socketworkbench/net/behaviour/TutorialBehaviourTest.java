@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
-import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.net.Session;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Ending;
@@ -134,10 +133,6 @@ class TutorialBehaviourTest {
     assertThat(listener.get(3).withPrevious()).isTrue();
     assertThat(listener.get(3).startNanos()).isEqualTo(listener.get(2).startNanos());
     assertThat(listener.get(4).outcome())
-        .isEqualTo(
-            new Outcome.Accepted(
-                connection.id(),
-                Addresses.endpoint(connection.local()),
-                Addresses.endpoint(connection.peer())));
+        .isEqualTo(new Outcome.Accepted(connection.id(), connection.local(), connection.peer()));
   }
 }

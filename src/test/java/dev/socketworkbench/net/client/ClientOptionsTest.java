@@ -97,9 +97,10 @@ final class ClientOptionsTest {
       Call bind = session.last(client.id().orElseThrow(), Operation.BIND);
       assertThat(bind.arguments().toString()).isEqualTo("127.0.0.2:0");
       Endpoint.Ip bound = (Endpoint.Ip) ((Outcome.Bound) bind.outcome()).local();
-      assertThat(client.local().orElseThrow().getAddress()).isEqualTo(source);
-      assertThat(Session.connection(server, 1).peer().getAddress()).isEqualTo(source);
-      assertThat(Session.connection(server, 1).peer().getPort()).isEqualTo(bound.port());
+      assertThat(Session.inet(client.local().orElseThrow()).getAddress()).isEqualTo(source);
+      assertThat(Session.inet(Session.connection(server, 1).peer()).getAddress()).isEqualTo(source);
+      assertThat(Session.inet(Session.connection(server, 1).peer()).getPort())
+          .isEqualTo(bound.port());
     }
   }
 
@@ -111,7 +112,7 @@ final class ClientOptionsTest {
       client.connect();
       assertThat(session.last(client.id().orElseThrow(), Operation.BIND).arguments().toString())
           .isEqualTo("0.0.0.0:" + port);
-      assertThat(Session.connection(server, 1).peer().getPort()).isEqualTo(port);
+      assertThat(Session.inet(Session.connection(server, 1).peer()).getPort()).isEqualTo(port);
       client.abort(); // leaves nothing in TIME_WAIT
     }
   }

@@ -143,7 +143,7 @@ class DatagramTest {
           .singleElement()
           .satisfies(
               heard -> {
-                assertThat(heard.address()).isEqualTo(peer.getLocalSocketAddress());
+                assertThat(Session.inet(heard.address())).isEqualTo(peer.getLocalSocketAddress());
                 assertThat(heard.datagramsIn()).isEqualTo(1);
                 assertThat(heard.bytesOut()).isEqualTo(2);
               });
@@ -306,7 +306,8 @@ class DatagramTest {
         client.send(ByteBuffer.wrap(bytes("now")));
         assertThat(receive(back)).isEqualTo(bytes("now"));
         back.send(
-            new DatagramPacket(bytes("yes"), 3, LOOPBACK, client.local().orElseThrow().getPort()));
+            new DatagramPacket(
+                bytes("yes"), 3, LOOPBACK, Session.inet(client.local().orElseThrow()).getPort()));
         Session.await("things are well again", () -> client.bytesIn() == 3);
         assertThat(client.trouble()).isEmpty();
       }
@@ -344,7 +345,8 @@ class DatagramTest {
     try (DatagramSocket peer = peer();
         Client client = client(peer.getLocalPort(), true)) {
       peer.send(
-          new DatagramPacket(new byte[0], 0, LOOPBACK, client.local().orElseThrow().getPort()));
+          new DatagramPacket(
+              new byte[0], 0, LOOPBACK, Session.inet(client.local().orElseThrow()).getPort()));
       Call empty = session.last(client.id().orElseThrow(), Operation.RECV);
       assertThat(empty.outcome()).isEqualTo(new Outcome.Moved(0));
       assertThat(client.ending()).isEqualTo(Ending.OPEN);
@@ -447,7 +449,7 @@ class DatagramTest {
     TracedDatagramSocket socket =
         TracedDatagramSocket.open(
             session.tracer(), session.tracer().next(SocketId.Role.CLIENT), Family.AF_INET);
-    socket.bind(new InetSocketAddress(LOOPBACK, 0));
+    socket.bind(Endpoint.ip("127.0.0.1", 0));
     Thread receiving =
         Thread.ofVirtual()
             .start(

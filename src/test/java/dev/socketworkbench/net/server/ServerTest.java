@@ -268,7 +268,7 @@ class ServerTest {
           assertThat(peer.getInputStream().read()).isEqualTo('x');
         }
       }
-      assertThat(server.connections().snapshot().get(1).peer().getAddress())
+      assertThat(Session.inet(server.connections().snapshot().get(1).peer()).getAddress())
           .isEqualTo(InetAddress.ofLiteral("127.0.0.1"));
     }
   }

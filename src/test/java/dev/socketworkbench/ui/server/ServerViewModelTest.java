@@ -10,6 +10,7 @@ import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.net.server.ServerState;
+import dev.socketworkbench.net.server.Waiting;
 import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.testing.PanesFixture;
 import dev.socketworkbench.ui.support.Background;
@@ -165,7 +166,7 @@ class ServerViewModelTest {
 
   @Test
   void connectionsAreListedWithTheStatesThatTheWindowShows() throws IOException {
-    model.form().options().set(ServerOptions.CONCURRENT, true);
+    model.form().options().set(ServerOptions.WAITING, Waiting.THREADS);
     model.start();
     try (Socket one = connect();
         Socket two = connect()) {

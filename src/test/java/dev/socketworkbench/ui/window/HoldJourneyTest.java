@@ -10,6 +10,7 @@ import dev.socketworkbench.net.server.Connection;
 import dev.socketworkbench.net.server.ConnectionList;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerState;
+import dev.socketworkbench.net.server.Waiting;
 import dev.socketworkbench.testing.WindowRig;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -55,7 +56,7 @@ class HoldJourneyTest {
     onFx(
         () -> {
           rig.server().form().options().set(ServerOptions.BEHAVIOUR, behaviour);
-          rig.server().form().options().set(ServerOptions.CONCURRENT, true);
+          rig.server().form().options().set(ServerOptions.WAITING, Waiting.THREADS);
           rig.server().form().options().set(ServerOptions.BACKLOG, 1);
           rig.server().start();
           return true;

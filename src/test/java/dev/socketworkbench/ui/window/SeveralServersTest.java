@@ -9,6 +9,7 @@ import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.net.server.ServerOptions;
+import dev.socketworkbench.net.server.Waiting;
 import dev.socketworkbench.testing.WindowRig;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.server.ServersViewModel;
@@ -86,7 +87,7 @@ class SeveralServersTest {
     ServerViewModel second = servers().servers().get(1);
     onFx(
         () -> {
-          second.form().options().set(ServerOptions.CONCURRENT, true);
+          second.form().options().set(ServerOptions.WAITING, Waiting.THREADS);
           first.start();
           second.start();
           return true;

@@ -1,15 +1,13 @@
-package dev.socketworkbench.net.recording;
+package dev.socketworkbench.net.channel;
 
 import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.Outcome;
-import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.call.error.ErrorCode;
 import dev.socketworkbench.posix.ErrorTexts;
 import dev.socketworkbench.posix.OwnSockets;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 
@@ -17,7 +15,7 @@ import java.util.Optional;
  * shutdown(SHUT_WR) with the system's answer. The JDK keeps ENOTCONN to itself (Net.c, up to JDK 25
  * at least), so the C library is called where the descriptor can be found.
  */
-final class OutputShutdown {
+final class OutputShutdown implements StreamChannel.HalfClose {
   /** Linked when it is needed first. */
   private static final class Native {
     static final Optional<OwnSockets> SOCKETS = OwnSockets.ofThisSystem();
@@ -37,14 +35,12 @@ final class OutputShutdown {
    * @param replaced whether a newer connection has the same addresses: then the kernel has ended
    *     this one, and what is found by the addresses is not it
    */
-  static OutputShutdown of(
-      SocketChannel channel, InetSocketAddress local, InetSocketAddress peer, boolean replaced) {
+  static OutputShutdown of(SocketChannel channel, Endpoint local, Endpoint peer, boolean replaced) {
     if (replaced) {
       return new OutputShutdown(channel, new OwnSockets.Found.Disconnected());
     }
     OwnSockets.Found found =
-        Addresses.endpoint(local) instanceof Endpoint.Ip here
-                && Addresses.endpoint(peer) instanceof Endpoint.Ip there
+        local instanceof Endpoint.Ip here && peer instanceof Endpoint.Ip there
             ? Native.SOCKETS
                 .map(sockets -> sockets.find(here, there))
                 .orElseGet(OwnSockets.Found.Nothing::new)
@@ -53,14 +49,16 @@ final class OutputShutdown {
   }
 
   /** How it will be made. */
-  Origin origin() {
+  @Override
+  public Origin origin() {
     return found instanceof OwnSockets.Found.OneSocket
         ? Origin.LIBC
         : Origin.SOCKET_CHANNEL_SHUTDOWN_OUTPUT;
   }
 
   /** Makes it. The socket has not been closed since {@link #of}, and is not during this call. */
-  Outcome make() throws IOException {
+  @Override
+  public Outcome make() throws IOException {
     return switch (found) {
       case OwnSockets.Found.OneSocket socket ->
           outcome(Native.SOCKETS.orElseThrow().shutdownWrite(socket));

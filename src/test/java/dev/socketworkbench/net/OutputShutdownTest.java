@@ -1,4 +1,4 @@
-package dev.socketworkbench.net.recording;
+package dev.socketworkbench.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -8,7 +8,11 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.error.Errno;
-import dev.socketworkbench.net.Session;
+import dev.socketworkbench.net.recording.CallException;
+import dev.socketworkbench.net.recording.Ending;
+import dev.socketworkbench.net.recording.Family;
+import dev.socketworkbench.net.recording.TracedServerSocket;
+import dev.socketworkbench.net.recording.TracedSocket;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -53,8 +57,8 @@ class OutputShutdownTest {
     peer.setSoTimeout((int) Session.CEILING.toMillis());
     // A port that no other socket has: one that connect chooses may be shared with another.
     peer.setReuseAddress(true);
-    peer.bind(new InetSocketAddress(to.local().getAddress(), 0));
-    peer.connect(to.local());
+    peer.bind(new InetSocketAddress(Session.inet(to.local()).getAddress(), 0));
+    peer.connect(Session.inet(to.local()));
     return peer;
   }
 
@@ -92,7 +96,8 @@ class OutputShutdownTest {
   @Test
   void ofAnIpv4PeerOnAnIpv6SocketIsTheSystemsOwnCall() throws IOException {
     try (TracedServerSocket both = listener("::", Family.AF_INET6);
-        Socket peer = new Socket(InetAddress.ofLiteral("127.0.0.1"), both.local().getPort());
+        Socket peer =
+            new Socket(InetAddress.ofLiteral("127.0.0.1"), Session.inet(both.local()).getPort());
         TracedSocket here = both.accept()) {
       here.shutDown();
       assertThat(peer.getInputStream().read()).isEqualTo(-1);
@@ -130,7 +135,7 @@ class OutputShutdownTest {
       endAndReset(peer, here);
       again.setReuseAddress(true);
       again.bind(from);
-      again.connect(listener.local());
+      again.connect(Session.inet(listener.local()));
       again.setSoTimeout((int) Session.CEILING.toMillis());
       try (TracedSocket newer = listener.accept()) {
         assertThat(newer.peer()).isEqualTo(here.peer());
