@@ -109,7 +109,9 @@ class PresenterJourneyTest {
             stage.getScene().getRoot().layout();
             return true;
           });
-      await("laid out", () -> node("#split-lower").getLayoutBounds().getWidth() > size[0] - 50);
+      await(
+          "laid out",
+          () -> Math.abs(node("#split-lower").getLayoutBounds().getWidth() - size[0]) < 50);
       List<Double> before = onFx(this::places);
       robot.push(KeyCode.F11);
       await("the bar", () -> node("#presenter-bar") != null);
