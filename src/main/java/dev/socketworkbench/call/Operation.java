@@ -3,8 +3,10 @@ package dev.socketworkbench.call;
 import java.util.Locale;
 
 /**
- * The calls of the Berkeley sockets API. Each has its code in the journal's format, which never
- * changes. Which method made a call is not the operation's matter: see {@link Origin}.
+ * The calls of the Berkeley sockets API, the one table of them: log, search, exports, colours and
+ * the byte streams follow from a line here, and its words stand in the glossary. Each has its code
+ * in the journal's format, which never changes. Which method made a call is not the operation's
+ * matter: see {@link Origin}.
  */
 public enum Operation {
   SOCKET(1, Group.OPEN),
@@ -24,14 +26,14 @@ public enum Operation {
   GETSOCKOPT(32, Group.OPEN),
   GETSOCKNAME(33, Group.OPEN),
   GETPEERNAME(34, Group.OPEN),
-  SENDTO(35, Group.SEND),
-  RECVFROM(36, Group.RECV),
-  SENDMSG(37, Group.SEND),
-  RECVMSG(38, Group.RECV),
+  SENDTO(35, Group.SEND, Transfer.BYTES_AND_PEER),
+  RECVFROM(36, Group.RECV, Transfer.BYTES_AND_PEER),
+  SENDMSG(37, Group.SEND, Transfer.BYTES_AND_PEER),
+  RECVMSG(38, Group.RECV, Transfer.BYTES_AND_PEER),
   SOCKETPAIR(39, Group.OPEN),
-  POLL(40, Group.RECV),
-  SELECT(41, Group.RECV),
-  EPOLL_WAIT(42, Group.RECV),
+  POLL(40, Group.RECV, Transfer.NONE),
+  SELECT(41, Group.RECV, Transfer.NONE),
+  EPOLL_WAIT(42, Group.RECV, Transfer.NONE),
   FCNTL(43, Group.OPEN),
   DUP(44, Group.OPEN),
   IOCTL(45, Group.OPEN);
@@ -50,6 +52,14 @@ public enum Operation {
     LOSS
   }
 
+  /** What a call carries between its program and its socket. */
+  private enum Transfer {
+    NONE,
+    BYTES,
+    /** Bytes, and the address they go to or come from. */
+    BYTES_AND_PEER
+  }
+
   /** Every code is below this: a table of operations by their codes has this many places. */
   public static final int CODES = 128;
 
@@ -63,11 +73,17 @@ public enum Operation {
 
   private final int code;
   private final Group group;
+  private final Transfer transfer;
   private final String berkeleyName = name().toLowerCase(Locale.ROOT);
 
   Operation(int code, Group group) {
+    this(code, group, group == Group.SEND || group == Group.RECV ? Transfer.BYTES : Transfer.NONE);
+  }
+
+  Operation(int code, Group group, Transfer transfer) {
     this.code = code;
     this.group = group;
+    this.transfer = transfer;
   }
 
   /** The number in the journal's format, from 1 to {@link #CODES} - 1. */
@@ -95,12 +111,17 @@ public enum Operation {
 
   /** Whether its bytes go out from its socket. */
   public boolean sends() {
-    return group == Group.SEND;
+    return group == Group.SEND && transfer != Transfer.NONE;
   }
 
   /** Whether its bytes come in to its socket. */
   public boolean receives() {
-    return this == RECV || this == RECVFROM || this == RECVMSG;
+    return group == Group.RECV && transfer != Transfer.NONE;
+  }
+
+  /** Whether it can say where its bytes go to or come from, as datagrams need it. */
+  public boolean canNamePeer() {
+    return transfer == Transfer.BYTES_AND_PEER;
   }
 
   /** The name in the sockets API, in lower case: {@code recv}. */

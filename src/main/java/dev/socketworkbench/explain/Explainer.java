@@ -72,10 +72,7 @@ public final class Explainer {
   private Optional<Finding> datagrams(Call call, Errno errno) {
     Operation operation = call.operation();
     boolean moves = operation.sends() || operation.receives();
-    boolean isDatagram =
-        call.origin().isOfDatagrams()
-            || operation == Operation.SENDTO
-            || operation == Operation.RECVFROM;
+    boolean isDatagram = call.origin().isOfDatagrams() || operation.canNamePeer();
     return switch (errno) {
       case ECONNREFUSED -> moves ? found(Cause.DATAGRAM_REFUSED) : Optional.empty();
       case EMSGSIZE -> moves ? found(Cause.DATAGRAM_TOO_LONG) : Optional.empty();

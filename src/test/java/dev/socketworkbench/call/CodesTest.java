@@ -43,6 +43,20 @@ final class CodesTest {
   }
 
   @Test
+  void anOperationSaysWhatItMoves() {
+    assertThat(Operation.values())
+        .allSatisfy(
+            each -> {
+              boolean isSend = each.name().startsWith("SEND");
+              boolean isRecv = each.name().startsWith("RECV");
+              assertThat(each.sends()).isEqualTo(isSend);
+              assertThat(each.receives()).isEqualTo(isRecv);
+              assertThat(each.canNamePeer())
+                  .isEqualTo((isSend || isRecv) && each.name().length() > "SEND".length());
+            });
+  }
+
+  @Test
   void outcomesKeepTheirs() {
     assertThat(codes(Outcome.Kind.values(), Outcome.Kind::code))
         .isEqualTo(

@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 
 /**
  * The one table of errors by their POSIX names: numbers and words. Whoever adds an error adds a
- * line here; log, search, exports and explanations follow.
+ * line here and its sentence to the glossary; log, search, completion and exports follow.
  *
  * <p>First come the numbers of Linux (asm-generic/errno-base.h and errno.h, as on x86 and ARM) with
  * the English texts of the GNU C library's {@code strerror}; a second number is that of the BSDs
- * and macOS where it differs, to which Windows adds 10000 for its socket errors (winsock2.h). Those
- * of {@code getaddrinfo} are negative, as the GNU C library has them (netdb.h), with the texts of
- * {@code gai_strerror}.
+ * and macOS where it differs, to which Windows adds 10000 for its socket errors (winsock2.h); the
+ * first is 0 for an error that Linux does not have. Those of {@code getaddrinfo} are negative, as
+ * the GNU C library has them (netdb.h), with the texts of {@code gai_strerror}.
  */
 public enum Errno {
   EPERM(1, "Operation not permitted"),
@@ -149,6 +149,8 @@ public enum Errno {
   ERFKILL(132, "Operation not possible due to RF-kill"),
   EHWPOISON(133, "Memory page has hardware error"),
 
+  EQFULL(0, 106, "Interface output queue is full"),
+
   EAI_BADFLAGS(-1, "Bad value for ai_flags"),
   /** Nobody knows the name. */
   EAI_NONAME(-2, "Name or service not known"),
@@ -171,7 +173,9 @@ public enum Errno {
   private static final int COMMON = 35;
 
   private static final Map<Integer, Errno> BY_NUMBER =
-      Arrays.stream(values()).collect(Collectors.toMap(Errno::number, Function.identity()));
+      Arrays.stream(values())
+          .filter(each -> each.number != 0)
+          .collect(Collectors.toMap(Errno::number, Function.identity()));
 
   private static final Map<Integer, Errno> BY_BSD_NUMBER =
       Arrays.stream(values())
@@ -192,9 +196,22 @@ public enum Errno {
     this.text = text;
   }
 
-  /** The number on Linux; negative for {@code getaddrinfo}'s own errors; 0 for {@link #UNKNOWN}. */
+  /**
+   * The number on Linux; negative for {@code getaddrinfo}'s own errors; 0 for {@link #UNKNOWN} and
+   * for what Linux does not have.
+   */
   public int number() {
     return number;
+  }
+
+  /** The number on macOS and the BSDs; 0 if it is not known. */
+  int bsdNumber() {
+    return bsdNumber;
+  }
+
+  /** Whether macOS and the BSDs have it, and Linux does not. */
+  public boolean isOfBsdOnly() {
+    return number == 0 && bsdNumber != 0;
   }
 
   /** What the GNU C library calls it in English; empty for {@link #UNKNOWN}. */

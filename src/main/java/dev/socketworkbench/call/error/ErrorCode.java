@@ -70,9 +70,14 @@ public record ErrorCode(Numbering numbering, int number) implements Comparable<E
     return new ErrorCode(Numbering.LINUX, number);
   }
 
-  /** An error of the table by its number on Linux; {@link #NONE} for {@link Errno#UNKNOWN}. */
+  /**
+   * An error of the table by its number on Linux, or on macOS if Linux does not have it; {@link
+   * #NONE} for {@link Errno#UNKNOWN}.
+   */
   public static ErrorCode of(Errno errno) {
-    return ofLinuxOrResolver(errno.number());
+    return errno.isOfBsdOnly()
+        ? new ErrorCode(Numbering.MACOS, errno.bsdNumber())
+        : ofLinuxOrResolver(errno.number());
   }
 
   /**
@@ -93,7 +98,8 @@ public record ErrorCode(Numbering numbering, int number) implements Comparable<E
           case LINUX -> Errno.ofNumber(number).filter(each -> !each.isOfResolver());
           case RESOLVER -> Errno.ofNumber(number).filter(Errno::isOfResolver);
           case MACOS -> Errno.ofBsdNumber(number);
-          case WINDOWS -> Errno.ofBsdNumber(number - WINDOWS_BASE);
+          case WINDOWS ->
+              Errno.ofBsdNumber(number - WINDOWS_BASE).filter(each -> !each.isOfBsdOnly());
         };
     return known.orElse(Errno.UNKNOWN);
   }

@@ -6,6 +6,7 @@ import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.call.error.ErrorCode;
 import dev.socketworkbench.explain.OptionWords;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.client.ClientOptions;
@@ -72,8 +73,10 @@ final class GlossaryBuilder {
     if (errno == Errno.UNKNOWN) {
       return List.of();
     }
-    String pattern = GlossaryWords.get(errno.isOfResolver() ? "fact.resolver" : "fact.errno");
-    String number = Integer.toString(errno.number());
+    String key =
+        errno.isOfBsdOnly() ? "fact.macos" : errno.isOfResolver() ? "fact.resolver" : "fact.errno";
+    String pattern = GlossaryWords.get(key);
+    String number = Integer.toString(ErrorCode.of(errno).number());
     return List.of(new MessageFormat(pattern, Locale.ROOT).format(args(number, errno.text())));
   }
 

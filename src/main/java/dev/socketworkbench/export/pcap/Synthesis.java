@@ -47,8 +47,10 @@ final class Synthesis {
    * method as a connect that failed.
    */
   static boolean actsAtStart(Call call) {
+    if (call.sends()) {
+      return call.byteCount() > 0;
+    }
     return switch (call.operation()) {
-      case SEND, SENDTO -> call.byteCount() > 0;
       case SHUTDOWN -> call.outcome() instanceof Outcome.Done;
       case CLOSE -> !call.withPrevious() && call.hasReturned();
       default -> false;
@@ -95,13 +97,16 @@ final class Synthesis {
     if (call.outcome() instanceof Outcome.Failed failed) {
       return failed(end, failed.errno(), nanos, line);
     }
+    if (call.sends()) {
+      return sent(end, call, nanos, line);
+    }
+    if (call.operation().receives()) {
+      return call.outcome() instanceof Outcome.EndOfStream
+          ? endOfStream(end, nanos, line)
+          : received(end, call, nanos, line);
+    }
     return switch (call.operation()) {
       case CONNECT -> connect(end, atStart, nanos, line);
-      case SEND, SENDTO -> sent(end, call, nanos, line);
-      case RECV, RECVFROM ->
-          call.outcome() instanceof Outcome.EndOfStream
-              ? endOfStream(end, nanos, line)
-              : received(end, call, nanos, line);
       case SHUTDOWN -> finish(end, nanos, SYNTHESISED + line);
       case CLOSE -> close(end, nanos, line);
       default -> false;

@@ -2,7 +2,6 @@ package dev.socketworkbench.timeline.inference;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SocketFacts;
@@ -152,15 +151,11 @@ final class DatagramSockets {
    * A stream's calls name no peer: what does is one for datagrams, also if its making is unknown.
    */
   private static boolean namesPeer(Call call) {
-    boolean sends =
-        call.operation() == Operation.SENDTO
-            && call.arguments() instanceof Arguments.To to
-            && !(to.address() instanceof Endpoint.None);
-    boolean receives =
-        call.operation() == Operation.RECVFROM
-            && call.outcome() instanceof Outcome.Moved moved
-            && !(moved.peer() instanceof Endpoint.None);
-    return sends || receives;
+    boolean isGivenOne =
+        call.arguments() instanceof Arguments.To to && !(to.address() instanceof Endpoint.None);
+    boolean isToldOne =
+        call.outcome() instanceof Outcome.Moved moved && !(moved.peer() instanceof Endpoint.None);
+    return call.operation().canNamePeer() && (isGivenOne || isToldOne);
   }
 
   private void connect(Sock socket, Call call, long row) {

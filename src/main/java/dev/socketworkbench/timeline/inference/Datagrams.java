@@ -54,10 +54,7 @@ public final class Datagrams {
 
   /** Whether a call's first {@link #CONTENT} bytes are needed when it is added. */
   public synchronized boolean needsContent(Call call) {
-    return call.byteCount() > 0
-        && (isDatagram(call.socket())
-            || call.operation() == Operation.SENDTO
-            || call.operation() == Operation.RECVFROM);
+    return call.byteCount() > 0 && (isDatagram(call.socket()) || call.operation().canNamePeer());
   }
 
   synchronized void add(SocketFacts facts) {

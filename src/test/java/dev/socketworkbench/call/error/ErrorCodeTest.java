@@ -64,6 +64,7 @@ final class ErrorCodeTest {
       boolean reserved = number == 41 || number == 58;
       assertThat(Errno.ofNumber(number).isPresent()).as("errno %d", number).isNotEqualTo(reserved);
     }
+    assertThat(ErrorCode.of(Errno.EQFULL)).isEqualTo(new ErrorCode(Numbering.MACOS, 106));
     for (Errno each : Errno.values()) {
       assertThat(ErrorCode.of(each).errno()).isEqualTo(each);
     }
