@@ -94,6 +94,12 @@ final class RawRow implements RowFacts {
     };
   }
 
+  /** Whether its kind {@link Kind#isEvent}, for which one need not know which of the two it is. */
+  private boolean isEvent() {
+    byte kind = byteAt(JournalFormat.KIND);
+    return kind == JournalFormat.KIND_CALL || kind == JournalFormat.KIND_PACKET;
+  }
+
   @Override
   public int code() {
     return byteAt(JournalFormat.OPERATION);
@@ -111,7 +117,7 @@ final class RawRow implements RowFacts {
 
   @Override
   public int moved() {
-    if (!kind().isEvent()) {
+    if (!isEvent()) {
       return NONE;
     }
     return switch (ending()) {
@@ -145,7 +151,7 @@ final class RawRow implements RowFacts {
 
   @Override
   public boolean hasAddresses() {
-    if (!kind().isEvent()) {
+    if (!isEvent()) {
       return false;
     }
     if (isTagged()) {
@@ -257,7 +263,7 @@ final class RawRow implements RowFacts {
 
   @Override
   public Entry entry() {
-    int length = attached(at) + (kind().isEvent() ? 0 : intAt(JournalFormat.BYTES_LENGTH));
+    int length = attached(at) + (isEvent() ? 0 : intAt(JournalFormat.BYTES_LENGTH));
     if (kind() == Kind.KERNEL && (byteAt(JournalFormat.FLAGS) & JournalFormat.FLAG_DETAILS) != 0) {
       length += intAt(JournalFormat.SIZE);
     }

@@ -1,14 +1,26 @@
 package dev.socketworkbench.query.match;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
  * A run of bytes that is searched for in others: exactly, or as UTF-8 text in upper and lower case
- * (a letter whose two cases take a different number of bytes counts in its own case only). Searches
- * from the end of the pattern and leaps (Horspool, "Practical fast searching in strings", 1980).
+ * (a letter whose two cases take a different number of bytes counts in its own case only). Looks at
+ * eight places at once whether the pattern's first two bytes are there, and at the rest only where
+ * they are.
  */
 public final class BytePattern {
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** This in each of eight bytes, times a byte, is that byte in each. */
+  private static final long ONES = 0x0101_0101_0101_0101L;
+
+  private static final long HIGH_BITS = ONES << 7;
+
   private final byte[] lower;
   private final byte[] upper;
 
@@ -16,7 +28,14 @@ public final class BytePattern {
   private final byte[] widths;
 
   private final boolean needsCheck;
-  private final int[] leap = new int[256];
+
+  /** In which bits the two cases of the first byte differ, and the byte with all of these set. */
+  private final long firstCase;
+
+  private final long first;
+  private final int secondAt;
+  private final long secondCase;
+  private final long second;
 
   private BytePattern(byte[] lower, byte[] upper, byte[] widths) {
     this.lower = lower;
@@ -27,12 +46,20 @@ public final class BytePattern {
       wide |= width > 1;
     }
     this.needsCheck = wide;
-    int last = lower.length - 1;
-    Arrays.fill(leap, lower.length);
-    for (int i = 0; i < last; i++) {
-      leap[lower[i] & 0xff] = last - i;
-      leap[upper[i] & 0xff] = last - i;
-    }
+    this.firstCase = eightTimes(cases(0));
+    this.first = eightTimes(cases(0) | (lower.length > 0 ? lower[0] : 0));
+    this.secondAt = lower.length > 1 ? 1 : 0;
+    this.secondCase = eightTimes(cases(1));
+    this.second = eightTimes(cases(1) | (lower.length > 1 ? lower[1] : 0));
+  }
+
+  /** The bits of a byte that are not looked at; all of one that the pattern does not have. */
+  private int cases(int at) {
+    return at < lower.length ? lower[at] ^ upper[at] : 0xff;
+  }
+
+  private static long eightTimes(int b) {
+    return (b & 0xff) * ONES;
   }
 
   /** Exactly these bytes. */
@@ -93,21 +120,44 @@ public final class BytePattern {
 
   /** Where it stands first between these places, or -1. */
   public int find(byte[] bytes, int from, int to) {
-    int last = lower.length - 1;
-    if (last < 0) {
-      return from <= to ? from : -1;
+    int last = to - lower.length;
+    int lastEight = last - 7;
+    if (lower.length == 0 || lastEight < from) {
+      return findSingly(bytes, from, last);
     }
-    byte lastLower = lower[last];
-    byte lastUpper = upper[last];
-    int end = from + last;
-    while (end < to) {
-      byte b = bytes[end];
-      if ((b == lastLower || b == lastUpper) && isAt(bytes, end - last)) {
-        return end - last;
+    int at = from;
+    while (true) {
+      for (long pairs = pairsAt(bytes, at); pairs != 0; pairs &= pairs - 1) {
+        int place = at + Long.numberOfTrailingZeros(pairs) / 8;
+        if (isAt(bytes, place)) {
+          return place;
+        }
       }
-      end += leap[b & 0xff];
+      if (at == lastEight) {
+        return -1;
+      }
+      at = Math.min(at + 8, lastEight); // The last eight may be some of those before.
+    }
+  }
+
+  private int findSingly(byte[] bytes, int from, int last) {
+    for (int at = from; at <= last; at++) {
+      if (isAt(bytes, at)) {
+        return at;
+      }
     }
     return -1;
+  }
+
+  /**
+   * At which of eight places the first two bytes are, or the only one: the high bit of each. Behind
+   * such a place there may be one too many.
+   */
+  private long pairsAt(byte[] bytes, int at) {
+    long differences =
+        (((long) EIGHT.get(bytes, at) | firstCase) ^ first)
+            | (((long) EIGHT.get(bytes, at + secondAt) | secondCase) ^ second);
+    return (differences - ONES) & ~differences & HIGH_BITS;
   }
 
   private boolean isAt(byte[] bytes, int at) {
