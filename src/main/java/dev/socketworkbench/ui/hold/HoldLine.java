@@ -3,8 +3,10 @@ package dev.socketworkbench.ui.hold;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.Icons;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -21,6 +23,7 @@ public final class HoldLine extends FlowPane {
 
   private final HoldViewModel model;
   private final ToggleButton toggle;
+  private final List<Node> parts = new ArrayList<>();
 
   private HoldLine(HoldViewModel model, ToggleButton toggle, Button letOne) {
     this.model = model;
@@ -35,9 +38,11 @@ public final class HoldLine extends FlowPane {
     words.textProperty().bind(model.wordsProperty());
     letOne.setGraphic(Icons.of(Feather.SKIP_FORWARD));
     letOne.disableProperty().bind(model.letableProperty().map(can -> !can));
-    getChildren().addAll(words, letOne);
+    parts.add(words);
+    parts.add(letOne);
     visibleProperty().bind(model.pausedProperty());
     managedProperty().bind(visibleProperty());
+    Controls.fillOnce(visibleProperty(), () -> getChildren().setAll(parts));
     toggle.setOnAction(event -> model.toggle());
     toggle.disableProperty().bind(model.possibleProperty().not());
     model
@@ -84,7 +89,7 @@ public final class HoldLine extends FlowPane {
     model
         .letableProperty()
         .subscribe(can -> size.pseudoClassStateChanged(INVALID, isVisible() && !can));
-    getChildren().add(size);
+    parts.add(size);
     return this;
   }
 

@@ -33,7 +33,7 @@ final class RecordOnBar extends FlowPane {
     buttons.setAlignment(Pos.CENTER_LEFT);
     visibleProperty().bind(model.textProperty().isNotEmpty());
     managedProperty().bind(visibleProperty());
-    getChildren().addAll(text, buttons);
+    Controls.fillOnce(visibleProperty(), () -> getChildren().setAll(text, buttons));
   }
 
   /** Looks again; to be called once a pulse. */

@@ -19,7 +19,6 @@ final class PastBanner extends HBox {
     words.setId("timeline-past-moment");
     Button back = Controls.button("timeline-return", model.cursor()::toNow);
     back.setFocusTraversable(false); // Esc does the same from everywhere
-    getChildren().addAll(words, back);
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     StackPane.setAlignment(this, Pos.BOTTOM_CENTER);
     model
@@ -32,6 +31,7 @@ final class PastBanner extends HBox {
                 words.setText(Messages.get("timeline.past", seconds(moment.longValue())));
               }
             });
+    Controls.fillOnce(visibleProperty(), () -> getChildren().setAll(words, back));
   }
 
   /** As the ruler beside it writes it. */

@@ -69,7 +69,9 @@ public final class ByteStripView extends VBox {
     HBox header = new HBox(title, turn, hex, count, gap, close);
     header.getStyleClass().add("log-header");
     bar.setAccessibleText(Messages.get("strip.scroll-bar"));
-    getChildren().addAll(colours, probe, header, area, bar);
+    Controls.fillOnce(
+        model.bytes().requestProperty().map(Optional::isPresent),
+        () -> getChildren().setAll(colours, probe, header, area, bar));
     area.widthProperty().subscribe(width -> resized());
     probe.fontProperty().subscribe(font -> measure());
     turn.setOnAction(event -> model.bytes().turn());

@@ -25,7 +25,7 @@ public final class NoticeBar extends HBox {
     getStyleClass().add("notice");
     visibleProperty().bind(text.textProperty().isNotEmpty());
     managedProperty().bind(visibleProperty());
-    getChildren().addAll(text, read);
+    Controls.fillOnce(visibleProperty(), () -> getChildren().setAll(text, read));
   }
 
   /** Tells this until it is closed. */
