@@ -2,7 +2,7 @@ package dev.socketworkbench.call;
 
 import dev.socketworkbench.call.address.Endpoint;
 
-/** What a socket call was given, beside the socket itself. */
+/** The arguments of a socket call, except for the socket itself. */
 public sealed interface Arguments {
 
   /** No arguments: accept, close. */

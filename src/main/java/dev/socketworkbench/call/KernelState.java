@@ -3,8 +3,8 @@ package dev.socketworkbench.call;
 import java.util.Optional;
 
 /**
- * What the kernel reported about a socket. Its table is read at once, which takes a while: the
- * state was true at some moment between the beginning and the end of the reading.
+ * What the kernel reported about a socket. The whole table is read in one go, which takes a while:
+ * the state was true at some moment between the beginning and the end of the reading.
  *
  * @param socket of which socket
  * @param beganNanos when the reading began, in nanoseconds since the session began

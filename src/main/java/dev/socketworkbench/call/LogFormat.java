@@ -22,7 +22,7 @@ public final class LogFormat {
   /** How many characters of the bytes a line shows by default. */
   public static final int PREVIEW = 120;
 
-  /** In the place of a duration that was not measured. */
+  /** Shown instead of a duration that was not measured. */
   public static final String WITH_PREVIOUS = "with the row before";
 
   /** Before the time after which a call had not returned: "not returned after 4.00 s". */

@@ -38,9 +38,9 @@ public enum Operation {
   DUP(44, Group.OPEN),
   IOCTL(45, Group.OPEN);
 
-  /** What an operation is for: the views colour by it. */
+  /** What an operation does; the views choose its colour by this. */
   public enum Group {
-    /** Makes sockets and prepares or asks them. */
+    /** Creates sockets, prepares them, or asks about them. */
     OPEN,
     /** Bytes go out. */
     SEND,
@@ -48,7 +48,7 @@ public enum Operation {
     RECV,
     /** Ends a connection, or half of it. */
     CLOSE,
-    /** Tells of what is lost. */
+    /** Reports a loss. */
     LOSS
   }
 

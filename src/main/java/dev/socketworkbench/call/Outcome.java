@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 public sealed interface Outcome {
 
   /**
-   * The cases there are, each once: with the code of the journal's format, which never changes, and
-   * the word of JSON Lines.
+   * All cases, each with its code in the journal's format, which never changes, and its word in
+   * JSON Lines.
    */
   enum Kind {
     DONE(0, "done"),

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * The calls of lines that end with {@code &}: each has a number and says what it returned as soon
- * as it has. Any thread.
+ * The calls of lines that end with {@code &}. Each has a number and reports its result as soon as
+ * it returns. Any thread.
  */
 final class BackgroundCalls {
   private final Optional<Interruption> signals;
@@ -23,7 +23,7 @@ final class BackgroundCalls {
     this.out = out;
   }
 
-  /** Makes the call of a line, and does not wait for it. */
+  /** Starts the call of a line without waiting for it. */
   void begin(Argument.CallLine line, PreparedCall call) {
     int number = lastNumber.incrementAndGet();
     WaitingCall place = new WaitingCall(line.target(), socketOf(line));
@@ -37,7 +37,7 @@ final class BackgroundCalls {
         () -> {
           out.accept("[" + number + "] " + place.report().words());
           synchronized (waiting) {
-            waiting.remove(number); // Only now: who waits for it then has seen what it said.
+            waiting.remove(number); // Only now, so that whoever waits for it has seen its output.
           }
         });
   }
@@ -53,14 +53,14 @@ final class BackgroundCalls {
     };
   }
 
-  /** Those that have not returned. */
+  /** The calls that have not returned. */
   List<WaitingCall> all() {
     synchronized (waiting) {
       return List.copyOf(waiting.values());
     }
   }
 
-  /** Those of them that have to do with the socket of this name. */
+  /** The calls that have not returned and involve the socket of this name. */
   List<WaitingCall> concerning(String name) {
     return all().stream().filter(each -> each.concerns(name)).toList();
   }

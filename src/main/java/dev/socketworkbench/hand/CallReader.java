@@ -12,9 +12,9 @@ import dev.socketworkbench.posix.SocketConstants.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what each function is given, and prepares its call. {@link Functions} lists them. */
+/** Reads the arguments of each function and prepares its call. {@link Functions} lists them. */
 final class CallReader {
-  /** The largest size that recv can be given. */
+  /** The largest size that recv accepts. */
   private static final int MOST_BYTES = 16 << 20;
 
   private final HandSystem system;
@@ -51,7 +51,7 @@ final class CallReader {
     };
   }
 
-  /** How 0 is written as the protocol of a family. */
+  /** How {@code strace} writes protocol 0 of a family. */
   private String noProtocol(int family) {
     SocketConstants constants = system.constants();
     boolean isIp = family == constants.value("AF_INET") || family == constants.value("AF_INET6");
@@ -121,7 +121,7 @@ final class CallReader {
     };
   }
 
-  /** Of two arguments the first is the flags, if it is no text. */
+  /** With two arguments left, the first is the flags if it is a name. */
   private boolean isFlagged() {
     return given.peek() instanceof Argument.Name;
   }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Runs lines one after the other, and says what each call returned. Sockets stay open from line to
- * line, until they or the script are closed.
+ * Runs lines one after another and reports what each call returned. Sockets stay open from line to
+ * line until they or the script are closed.
  *
  * <p>Threads: one at a time; output comes from any thread.
  */
@@ -24,25 +24,25 @@ public final class CallScript implements AutoCloseable {
   private final ScriptSockets sockets = new ScriptSockets();
   private final BackgroundCalls background;
 
-  /** What the line that runs now waits for; null if for nothing. */
+  /** The call that the current line waits for; null if there is none. */
   private volatile WaitingCall current;
 
-  /** Who runs a line that is no call; null if nobody does. */
+  /** The thread that runs a line which is not a system call; null if there is none. */
   private volatile Thread pausing;
 
   /**
-   * What became of a line.
+   * The result of a line.
    *
-   * @param failed whether its call failed; not of one that still waits
+   * @param failed whether its call failed; false for one that still waits
    */
   public record LineResult(boolean failed) {
     private static final LineResult NOTHING = new LineResult(false);
   }
 
   /**
-   * A script without sockets.
+   * A script that has no sockets yet.
    *
-   * @param out is told each line of output, by any thread
+   * @param out receives each line of output, on any thread
    */
   public CallScript(HandSystem system, Consumer<String> out) {
     this.system = system;
@@ -50,12 +50,12 @@ public final class CallScript implements AutoCloseable {
     this.background = new BackgroundCalls(signals, out);
   }
 
-  /** The names of the sockets that there are. */
+  /** The names of the script's sockets. */
   public List<String> names() {
     return sockets.names();
   }
 
-  /** The constants that can stand in a line. */
+  /** The constants that a line may use. */
   public List<String> constants() {
     return system.constants().names(Kind.values());
   }
@@ -63,7 +63,7 @@ public final class CallScript implements AutoCloseable {
   /**
    * Runs a line; waits until its call has returned, unless the line ends with {@code &}.
    *
-   * @throws SyntaxException if it is no call: then none was made
+   * @throws SyntaxException if it is not a valid line; no call was made then
    * @throws InterruptedException if the thread was interrupted while it waited
    */
   public LineResult run(String text) throws SyntaxException, InterruptedException {
@@ -93,10 +93,10 @@ public final class CallScript implements AutoCloseable {
   }
 
   /**
-   * Looks whether a line could be run now, and makes no call.
+   * Checks whether a line could be run now, without making a call.
    *
    * @return whether it has a system call
-   * @throws SyntaxException if it is no call
+   * @throws SyntaxException if it is not a valid line
    */
   public boolean check(String text) throws SyntaxException {
     Optional<Argument.CallLine> line = LineParser.parse(text);
@@ -122,7 +122,7 @@ public final class CallScript implements AutoCloseable {
     return call;
   }
 
-  /** What is no system call. */
+  /** Runs a word of the language that is not a system call. */
   private LineResult word(Argument.CallLine line) throws SyntaxException, InterruptedException {
     Given given = new Given(line, sockets, system.constants());
     if (!line.target().isEmpty() || line.background()) {
@@ -147,7 +147,7 @@ public final class CallScript implements AutoCloseable {
     return LineResult.NOTHING;
   }
 
-  /** Ends calls that wait; says which could not be ended. */
+  /** Ends waiting calls, and says so if one could not be ended. */
   private LineResult end(Given given) throws SyntaxException, InterruptedException {
     boolean failed = false;
     for (WaitingCall each : waiting(given)) {
@@ -159,7 +159,7 @@ public final class CallScript implements AutoCloseable {
     return new LineResult(failed);
   }
 
-  /** All calls that wait, or those of the socket that is named. */
+  /** All waiting calls, or those of the named socket. */
   private List<WaitingCall> waiting(Given given) throws SyntaxException {
     if (!given.hasMore()) {
       return background.all();
@@ -186,9 +186,9 @@ public final class CallScript implements AutoCloseable {
   }
 
   /**
-   * Ends what the line that runs now waits for; from any thread.
+   * Ends the call or pause that the current line waits for; from any thread.
    *
-   * @return whether a line waited
+   * @return whether there was one to end
    */
   public boolean endCurrent() throws InterruptedException {
     WaitingCall place = current;
@@ -202,7 +202,7 @@ public final class CallScript implements AutoCloseable {
     return thread != null;
   }
 
-  /** Ends what waits and closes what is open, each by one call that is recorded. */
+  /** Ends waiting calls and closes open sockets; each close is recorded. */
   @Override
   public void close() {
     List<WaitingCall> all = new ArrayList<>(background.all());

@@ -9,24 +9,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** Calls and what they returned, in the form in which {@code strace} prints them. */
+/** Formats calls and their results the way {@code strace} prints them. */
 final class CallWords {
   private static final int MOST_BYTES = 200;
 
   private CallWords() {}
 
-  /** A descriptor; -1 of a socket that is closed. */
+  /** A descriptor; -1 for a closed socket. */
   static String descriptor(Optional<Integer> descriptor) {
     return descriptor.map(String::valueOf).orElse("-1");
   }
 
-  /** Bytes as a text of C; of many only the first. */
+  /** Bytes as a C string literal; of many, only the first ones. */
   static String bytes(byte[] bytes) {
     String text = Escapes.text(bytes, MOST_BYTES);
     return "\"" + text.replace("\"", "\\\"") + "\"" + (bytes.length > MOST_BYTES ? "..." : "");
   }
 
-  /** An address as a structure. */
+  /** An address as a {@code sockaddr} structure. */
   static String address(Endpoint address) {
     return switch (address) {
       case Endpoint.Ip ip -> ip.address().isIpv6() ? ipv6(ip) : ipv4(ip);
@@ -62,7 +62,7 @@ final class CallWords {
     };
   }
 
-  /** What poll was asked about, or what it said: {@code [{fd=3, events=POLLIN}]}. */
+  /** What poll was asked to watch, or what it reported: {@code [{fd=3, events=POLLIN}]}. */
   static String polled(List<String> descriptors, String field, List<String> events) {
     StringBuilder out = new StringBuilder("[");
     for (int i = 0; i < descriptors.size(); i++) {

@@ -31,7 +31,7 @@ public final class Functions {
           new Function("fcntl", "fcntl(s, F_SETFL, O_NONBLOCK)", CallReader::fcntl),
           new Function("close", "close(c)", CallReader::close));
 
-  /** What is no system call. */
+  /** The words that are not system calls. */
   private static final List<ScriptWord> WORDS =
       List.of(
           new ScriptWord("wait", "wait(c)"),
@@ -63,7 +63,7 @@ public final class Functions {
     return CALLS.stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
-  /** Whether it is a word of this language and no system call. */
+  /** Whether it is a word of this language rather than a system call. */
   static boolean isWord(String name) {
     return word(name).isPresent();
   }
@@ -79,7 +79,7 @@ public final class Functions {
   }
 
   /**
-   * An example of a call.
+   * An example of a line that begins with this word.
    *
    * @throws IllegalArgumentException if there is no such word
    */

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** The arguments of one line, read one after the other as the call needs them. */
+/** The arguments of one line, read one by one as the call needs them. */
 final class Given {
   private final Argument.CallLine line;
   private final ScriptSockets sockets;
@@ -23,17 +23,17 @@ final class Given {
     this.constants = constants;
   }
 
-  /** Whether there is another one. */
+  /** Whether there is another argument. */
   boolean hasMore() {
     return next < line.arguments().size();
   }
 
-  /** How many there are left. */
+  /** How many arguments are left. */
   int left() {
     return line.arguments().size() - next;
   }
 
-  /** The next one, which stays; null if there is none. */
+  /** The next argument, without taking it; null if there is none. */
   Argument peek() {
     return hasMore() ? line.arguments().get(next) : null;
   }
@@ -45,14 +45,14 @@ final class Given {
     return line.arguments().get(next++);
   }
 
-  /** That there are no more. */
+  /** Checks that no argument is left. */
   void end() throws SyntaxException {
     if (hasMore()) {
       throw problem(line.columns().get(next), "too much is given");
     }
   }
 
-  /** Says what is wrong with the argument that was taken last, and how it would be right. */
+  /** A problem with the argument that was taken last, with an example of a correct line. */
   SyntaxException problem(String words) {
     return problem(next == 0 ? line.column() : line.columns().get(next - 1), words);
   }
@@ -111,7 +111,7 @@ final class Given {
             + ") tells it");
   }
 
-  /** A constant of one of these kinds, or constants with bars between, or a number. */
+  /** A constant of one of these kinds, several joined by bars, or a number. */
   int constant(String what, Kind... kinds) throws SyntaxException {
     return switch (take(what)) {
       case Argument.Number number -> whole(what, number.value());
@@ -132,7 +132,7 @@ final class Given {
     return value;
   }
 
-  /** Flags, if there are any; else 0. */
+  /** The flags; 0 if none are given. */
   int flags() throws SyntaxException {
     return hasMore() ? constant("the flags", Kind.FLAG) : 0;
   }
@@ -164,7 +164,7 @@ final class Given {
     throw problem("what to send must be a text in double quotes");
   }
 
-  /** An address and a port, or a path, or an abstract name behind {@code @}. */
+  /** An address and a port, a path, or an abstract name after {@code @}. */
   Endpoint address() throws SyntaxException {
     if (!(take("an address") instanceof Argument.Quoted given)) {
       throw problem("an address must be a text in double quotes");

@@ -3,13 +3,13 @@ package dev.socketworkbench.hand;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the word before the cursor can become. */
+/** Completes the word before the cursor. */
 public final class LineCompletions {
   private LineCompletions() {}
 
   /**
-   * The words that begin with what stands before the cursor, whole: a call where a call can stand,
-   * else a socket or a constant; none within a text.
+   * The whole words that begin with what was typed: calls where a call can stand, otherwise sockets
+   * and constants; none inside a quoted text.
    *
    * @param before the line up to the cursor
    */

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Reads one line: {@code c = accept(s)}, {@code send(c, "hi\n", MSG_OOB)}, {@code poll(s POLLIN, c
- * POLLIN, 1000)}. Blank lines and what follows {@code #} are passed over. No line can make it hang:
- * it reads each character once.
+ * POLLIN, 1000)}. Blank lines and everything after {@code #} are ignored. Each character is read
+ * once, so no line can make it hang.
  */
 final class LineParser {
   private final String text;
@@ -102,7 +102,7 @@ final class LineParser {
     return new Argument.Name(flags(word));
   }
 
-  /** Names with bars between them, as one text without blanks. */
+  /** Names joined by bars, as one text without blanks. */
   private String flags(String first) throws SyntaxException {
     StringBuilder all = new StringBuilder(first);
     skipBlanks();
@@ -205,7 +205,7 @@ final class LineParser {
     }
   }
 
-  /** Whether nothing but a remark is left. */
+  /** Whether only a comment is left. */
   private boolean isOver() {
     return at >= text.length() || text.charAt(at) == '#';
   }

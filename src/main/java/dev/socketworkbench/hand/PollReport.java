@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes a call of poll and tells what it was asked and what was ready. */
+/** Calls poll, and reports what it was asked to watch and what was ready. */
 final class PollReport {
   private PollReport() {}
 

@@ -1,7 +1,7 @@
 package dev.socketworkbench.hand;
 
-/** A call of which everything is known: what is left is to make it. */
+/** A call whose arguments have been read and checked; it only has to be made. */
 interface PreparedCall {
-  /** Makes it; on the thread that calls this, which waits until it has returned. */
+  /** Makes the call on the current thread, which waits until it has returned. */
   CallReport make();
 }

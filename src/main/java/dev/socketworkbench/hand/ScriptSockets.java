@@ -14,7 +14,7 @@ final class ScriptSockets {
   private final Map<String, HandSocket> named = new ConcurrentHashMap<>();
   private final List<HandSocket> made = new ArrayList<>();
 
-  /** The one with this name; the latest one if the name was given twice. */
+  /** The socket with this name; the latest one if the name was used twice. */
   Optional<HandSocket> find(String name) {
     return Optional.ofNullable(named.get(name));
   }

@@ -1,6 +1,6 @@
 package dev.socketworkbench.hand;
 
-/** A line that is no call. */
+/** A line that is not a valid call. */
 public final class SyntaxException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -5,12 +5,14 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A call on a thread of its own, to which a signal can be sent that ends it. */
+/** A call on a thread of its own, which a signal can end. */
 final class WaitingCall {
-  /** How often a signal is sent to a call that is to end: it may not have begun yet. */
+  /**
+   * How often the signal is repeated: the system call may not have begun when the first one comes.
+   */
   private static final long AGAIN_MILLIS = 5;
 
-  /** How long the end of a call is waited for. */
+  /** How long to wait for a call to end. */
   private static final long PATIENCE_MILLIS = 2_000;
 
   private final String target;
@@ -19,7 +21,7 @@ final class WaitingCall {
   private volatile Interruption.Target thread;
   private volatile CallReport report;
 
-  /** Whether the call has returned: then no signal is sent any more. Guarded by this. */
+  /** Whether the call has returned; no signal is sent after that. Guarded by this. */
   private boolean ended;
 
   /**
@@ -81,8 +83,8 @@ final class WaitingCall {
   }
 
   /**
-   * Ends the call by a signal. One that comes before the system call has begun does not end it: so
-   * it is sent again.
+   * Ends the call with a signal, which is repeated because one that comes before the system call
+   * has begun does not end it.
    *
    * @return whether the call has returned
    */

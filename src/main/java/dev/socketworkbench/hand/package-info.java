@@ -1,6 +1,6 @@
 /**
- * Calls by hand as a small language: one call of the sockets API a line, made as it stands, in any
- * order, and told as {@code strace} would tell it.
+ * Calls by hand as a small language: each line is one call of the sockets API, made exactly as
+ * written, in any order, and printed the way {@code strace} would print it.
  *
  * <p>Threads: one runs the lines; a line that ends with {@code &} makes its call on a thread of its
  * own.

@@ -3,7 +3,10 @@ package dev.socketworkbench.watch;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Outcome;
 
-/** What happened on our sockets since the last look, by how soon the kernel should be asked. */
+/**
+ * What has happened on our sockets since the last look: it decides how soon the kernel is asked
+ * again.
+ */
 enum Activity {
   /** Nothing. */
   NONE,

@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Clients of which only one end is known: while connect has not returned, nobody but the kernel
- * knows the port that it chose. Such a socket is found where exactly one row can be it, and is not
- * claimed where two can.
+ * Clients of which only one end is known: until connect returns, only the kernel knows the port
+ * that it chose. Such a socket is found if exactly one row can be it, and left alone if several
+ * can.
  */
 final class PendingLookups {
   /**
@@ -42,7 +42,7 @@ final class PendingLookups {
     connecting.add(id);
   }
 
-  /** It is not looked for any more. */
+  /** The search for it is over. */
   void end(SocketId id) {
     connecting.remove(id);
   }
@@ -70,7 +70,7 @@ final class PendingLookups {
     return all;
   }
 
-  /** The only row among those that nobody has which can be the one that is searched for. */
+  /** The only row nobody has claimed that can be the one searched for. */
   static Optional<TcpRow> only(Lookup lookup, List<TcpRow> unclaimed) {
     TcpRow found = null;
     for (TcpRow row : unclaimed) {

@@ -34,6 +34,7 @@ public final class WindowRig implements AutoCloseable {
   private final SettingsStore settings;
   private final Looks looks;
   private final MainWindow window;
+  private Stage shown;
 
   /** Builds all of it; on the FX thread. */
   public WindowRig(Path folder) throws IOException {
@@ -57,6 +58,7 @@ public final class WindowRig implements AutoCloseable {
 
   /** Shows the window; on the FX thread. */
   public void show(Stage stage) {
+    shown = stage;
     window.show(stage);
   }
 
@@ -114,8 +116,16 @@ public final class WindowRig implements AutoCloseable {
         .anyMatch(line -> line.contains(part));
   }
 
+  /** Hides the window, as a person closes it, and ends the session. */
   @Override
   public void close() throws IOException {
+    if (shown != null) {
+      onFx(
+          () -> {
+            shown.hide();
+            return true;
+          });
+    }
     session.close();
   }
 }

@@ -27,10 +27,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "calls",
     description = {
-      "Makes the socket calls that you write, one a line, in any order, right or wrong: each is",
-      "exactly one system call, and what it returned is printed as strace prints it. At a",
-      "terminal there is a prompt with completion (Tab) and history. A call that fails is a",
-      "result like any other; a line that is no call is reported, and the next one runs.",
+      "Makes the socket calls that you write, one per line, in any order, right or wrong. Each",
+      "is exactly one system call, and its result is printed the way strace prints it. At a",
+      "terminal there is a prompt with completion (Tab) and history. A failing call is a result",
+      "like any other; a line that is not a valid call is reported, and the next one runs.",
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -38,21 +38,21 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  s = socket(AF_INET, SOCK_STREAM)       s names the new socket, as in c = accept(s)",
       "  bind(s, \"127.0.0.1\", 0)                also (u, \"/tmp/path\"), (u, \"@abstract\")",
-      "  connect(c, \"127.0.0.1\", port(s))       port(s) is the port that s has got",
+      "  connect(c, \"127.0.0.1\", port(s))       port(s) is the port of s",
       "  send(c, \"hi\\n\", MSG_DONTWAIT)         recv(c, 4096), sendto, recvfrom",
       "  setsockopt(s, SO_REUSEADDR, 1)         getsockopt(s, SO_RCVBUF)",
       "  poll(s POLLIN, c POLLIN|POLLOUT, 500)  fcntl(s, F_SETFL, O_NONBLOCK)",
       "  listen, shutdown, getsockname, getpeername, close",
       "  accept(s)&                             makes the call on a thread of its own",
       "  wait(s)   end(s)   pause(100)          waits for such calls, ends them, waits 100 ms",
-      "  # a remark",
+      "  # a comment",
       "",
       "Examples:",
-      "  socket-workbench calls                             a prompt; Ctrl+C ends what waits",
+      "  socket-workbench calls                             a prompt; Ctrl+C ends a waiting call",
       "  socket-workbench calls lesson.calls --record lesson.swj",
       "  echo 's = socket(AF_INET, SOCK_STREAM)' | socket-workbench calls",
       "",
-      "Exit codes: 0 all lines ran, 1 a line was no call (or, with --strict, a call failed),",
+      "Exit codes: 0 all lines ran, 1 a line was not valid (or, with --strict, a call failed),",
       "2 cannot start, 130 SIGINT, 143 SIGTERM, 141 standard output was closed.",
     })
 public final class CallsCommand implements Callable<Integer> {
@@ -64,7 +64,7 @@ public final class CallsCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "FILE",
-      description = "The lines; standard input if it is left out.")
+      description = "A file of lines; standard input if omitted.")
   private Path file;
 
   @Option(names = "--strict", description = "Stops at the first call that fails.")

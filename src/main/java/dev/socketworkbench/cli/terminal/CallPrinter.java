@@ -59,8 +59,8 @@ public final class CallPrinter {
   }
 
   /**
-   * Prints what is there and ends. A reader that does not read cannot hold up the process forever:
-   * after five seconds the rest is dropped.
+   * Prints what is left and ends. A reader that has stopped reading cannot hold up the process for
+   * ever: after five seconds the rest is dropped.
    */
   public void finish() {
     ending = true;

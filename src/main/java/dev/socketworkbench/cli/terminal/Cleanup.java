@@ -37,8 +37,8 @@ public final class Cleanup implements AutoCloseable {
   }
 
   /**
-   * Makes what has to be undone. A signal that comes meanwhile waits until it is made, and then
-   * undoes it too.
+   * Makes something that has to be undone. A signal that comes in the meantime waits until it is
+   * made, and then undoes it too.
    */
   public synchronized <T> T making(Making<T> making, Consumer<T> undoing) throws IOException {
     T made = making.make();

@@ -37,7 +37,7 @@ public final class CommandProgress implements Progress, AutoCloseable {
     say(of > 0 ? 100 * done / of + " % " : done + " ");
   }
 
-  /** Usually a pipe whose reader does not read. */
+  /** Usually a pipe whose reader has stopped reading. */
   @Override
   public void waits() throws CancelledException {
     say("waiting");

@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
 /**
- * Gives input on line by line, each with its line end, whatever the pieces in which it came; what
- * comes last may have none. Used by one thread.
+ * Passes input on line by line, each with its line end, whatever pieces it arrived in; the last
+ * line may have no line end. Used by one thread.
  */
 public final class LineSplitter {
   private final InputPump.Sink lines;

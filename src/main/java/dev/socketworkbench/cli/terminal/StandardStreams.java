@@ -33,7 +33,7 @@ public record StandardStreams(
     BooleanSupplier outIsFull) {
   private static final int BUFFER = 1 << 16;
 
-  /** StandardStreams without a terminal. */
+  /** Streams without a terminal. */
   public StandardStreams(InputStream in, PrintStream out, PrintStream err) {
     this(in, out, err, false, () -> false);
   }

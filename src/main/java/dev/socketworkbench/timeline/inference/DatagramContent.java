@@ -4,11 +4,11 @@ import dev.socketworkbench.call.SocketEvent;
 import java.util.Arrays;
 
 /**
- * What a datagram holds, in little room: its length, its first bytes, and a number of the first few
- * hundred.
+ * A compact description of a datagram's content: its length, its first bytes, and a hash of the
+ * first few hundred.
  *
  * @param length how many bytes its call moved
- * @param number what two of the same content have in common
+ * @param number a hash: the same for the same content
  * @param head its first bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // Only compared by what is in it.
@@ -27,7 +27,7 @@ record DatagramContent(int length, long number, byte[] head) {
         event.byteCount(), number, Arrays.copyOf(bytes, Math.min(bytes.length, HEAD)));
   }
 
-  /** Whether the other one can be the whole of which this is the beginning. */
+  /** Whether this can be the beginning of the other one. */
   boolean isCutOf(DatagramContent whole) {
     int known = Math.min(head.length, whole.head.length);
     return whole.length > length && Arrays.equals(head, 0, known, whole.head, 0, known);

@@ -4,8 +4,9 @@ import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 
 /**
- * Which row sent what which row received, and what became of it: at most eight bytes a row. The
- * receivers of one datagram are a chain, in the order in which they were found.
+ * Pairs the row that sent a datagram with the rows that received it, and keeps what became of it,
+ * in at most eight bytes a row. The receivers of one datagram are a chain, in the order in which
+ * they were found.
  */
 final class DatagramPairs {
   static final int LOST = 1;

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The datagrams that were sent not long ago, to be found by where they went and what they hold. No
- * more than some ten thousand are kept, and no search looks at more than a few.
+ * Recently sent datagrams, found by their destination and content. At most some ten thousand are
+ * kept, and no search looks at more than a few.
  */
 final class DatagramQueues {
   /** More than any system's receive queue holds by default. */
@@ -177,7 +177,7 @@ final class DatagramQueues {
         || (sent.toMany && sent.state == DatagramFate.RECEIVED);
   }
 
-  /** The oldest one alike that this socket can have received now; null if there is none. */
+  /** The oldest matching datagram that this socket can have received now; null if there is none. */
   Sent find(ArrivalPlace place, SocketId receiver, DatagramContent content, Predicate<Sent> fits) {
     Alike alike = byContent.get(Key.of(place, content));
     if (alike == null) {
@@ -207,7 +207,7 @@ final class DatagramQueues {
     return oldest;
   }
 
-  /** The first one that fits; those that nobody can receive any more are thrown out on the way. */
+  /** The first one that fits; those that nobody can receive any longer are dropped on the way. */
   private static Sent firstOpen(ArrayDeque<Sent> queue, SocketId receiver, Predicate<Sent> fits) {
     int looked = 0;
     for (Iterator<Sent> it = queue.iterator(); it.hasNext() && looked < MOST_LOOKED_AT; ) {
@@ -243,7 +243,7 @@ final class DatagramQueues {
     return firstOpen(there, receiver, sent -> cut.isCutOf(sent.content) && fits.test(sent));
   }
 
-  /** One alike that had been taken for lost. */
+  /** A matching datagram that had been taken for lost. */
   Sent findLate(ArrivalPlace place, DatagramContent content, Predicate<Sent> fits) {
     Alike alike = byContent.get(Key.of(place, content));
     return alike == null
@@ -251,7 +251,7 @@ final class DatagramQueues {
         : first(alike.late.iterator(), sent -> sent.state == DatagramFate.LOST && fits.test(sent));
   }
 
-  /** The latest one alike that this socket has received before. */
+  /** The latest matching datagram that this socket has already received. */
   Sent findAgain(
       ArrivalPlace place, SocketId receiver, DatagramContent content, Predicate<Sent> fits) {
     Alike alike = byContent.get(Key.of(place, content));
@@ -292,7 +292,9 @@ final class DatagramQueues {
     }
   }
 
-  /** Nobody receives at a place any more: what waits there and goes nowhere else is lost. */
+  /**
+   * Nobody receives at this place any longer: datagrams that wait there and nowhere else are lost.
+   */
   void closed(ArrivalPlace place, Predicate<Sent> losable) {
     ArrayDeque<Sent> there = byPlace.getOrDefault(place, new ArrayDeque<>(0));
     there.forEach(sent -> lose(sent, losable));

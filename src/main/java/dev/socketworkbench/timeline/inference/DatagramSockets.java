@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which sockets are for datagrams, where each is bound, and to whom it is connected. */
+/** Knows which sockets are datagram sockets, where each is bound, and what it is connected to. */
 final class DatagramSockets {
   private static final String TYPE = "SOCK_DGRAM";
 
-  /** Of more sockets that were bound to one port, the latest are looked at. */
+  /** If more sockets than this were bound to one port, only the latest are considered. */
   private static final int MOST_LOOKED_AT = 64;
 
   /** Where datagrams arrive: a port, or a name in the file system. In an order, see the hashes. */
@@ -148,7 +148,8 @@ final class DatagramSockets {
   }
 
   /**
-   * A stream's calls name no peer: what does is one for datagrams, also if its making is unknown.
+   * Calls on a stream name no peer, so a socket whose calls do is a datagram socket, even if its
+   * creation was not recorded.
    */
   private static boolean namesPeer(Call call) {
     boolean isGivenOne =
@@ -198,7 +199,9 @@ final class DatagramSockets {
     return Endpoint.None.NONE;
   }
 
-  /** Our socket to which datagrams for this address came when a row did; the latest of several. */
+  /**
+   * Our socket that datagrams for this address reached at the time of a row; the latest of several.
+   */
   Optional<Sock> receiver(Endpoint destination, long row) {
     return ArrivalPlace.of(destination).flatMap(place -> receiver(place, destination, row));
   }
@@ -225,7 +228,8 @@ final class DatagramSockets {
   }
 
   /**
-   * Whether an address is that of a group, or of all: by its form, a subnet's mask is not known.
+   * Whether an address is a multicast or broadcast address, judging by its form alone: a subnet's
+   * mask is not known.
    */
   static boolean goesToMany(Endpoint destination) {
     if (!(destination instanceof Endpoint.Ip ip)) {

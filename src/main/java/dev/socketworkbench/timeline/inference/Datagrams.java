@@ -22,22 +22,23 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
- * Finds out which datagram that was received is which that was sent: by source, destination, order
- * and content, for all who ask. Datagrams have no numbers, so of several alike the oldest is taken.
+ * Matches received datagrams with sent ones, by source, destination, order and content. Datagrams
+ * carry no numbers, so of several identical ones the oldest is taken.
  *
- * <p>Lost is what nobody of ours received although a socket of ours was there, and which a later
- * one of the same sender overtook, or whose receiver was closed. What still may come waits.
+ * <p>A datagram counts as lost if one of our sockets could have received it and none did, and then
+ * a later one from the same sender overtook it or its receiver was closed. Until then it counts as
+ * waiting.
  *
  * <p>Threads: one adds; any asks.
  */
 public final class Datagrams {
-  /** Of this many bytes of a datagram's content it depends which one it is. */
+  /** How many bytes of a datagram's content tell it from others. */
   public static final int CONTENT = 256;
 
   /** A call may return on the receiver's thread before it does on the sender's. */
   private static final int MOST_EARLY = 256;
 
-  /** A datagram that was received and whose send has not returned, as far as is known. */
+  /** A datagram that was received although, as far as is known, its send has not returned yet. */
   private record Early(
       long row,
       long endNanos,

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What follows from the rows of a session, in one place for all who ask: which sockets are the two
- * ends of what, which TCP states they went through, and which closes reset their connection.
+ * Everything inferred from the rows of a session, in one place: which sockets are the two ends of a
+ * connection, which TCP states they went through, and which closes reset their connection.
  *
  * <p>Threads: one thread adds; any thread asks.
  */
@@ -94,12 +94,12 @@ public final class Inference {
     return sockets.computeIfAbsent(socket, each -> new TcpInference(gaps));
   }
 
-  /** Which datagrams that were received are which that were sent. */
+  /** Which received datagram is which sent one. */
   public Datagrams datagrams() {
     return datagrams;
   }
 
-  /** Which sockets are the two ends of what. */
+  /** Which sockets are the two ends of a connection. */
   public ConnectionIndex connections() {
     return connections;
   }
@@ -153,7 +153,7 @@ public final class Inference {
     return known(said.socket()).map(socket -> socket.moment(said)).orElse(said.endNanos());
   }
 
-  /** What something did that is its socket's close; empty for everything else. */
+  /** What a row that is its socket's close did to the connection; empty for every other row. */
   public synchronized Optional<Closing> closing(SocketEvent event) {
     return event instanceof Call call && call.operation() == Operation.CLOSE
         ? closing(call.socket())
@@ -165,7 +165,7 @@ public final class Inference {
     return known(socket).flatMap(TcpInference::closing);
   }
 
-  /** Whether a socket is one of TCP, as far as is known: it was not made as something else. */
+  /** Whether a socket is a TCP socket, as far as is known: it was not made as anything else. */
   public synchronized boolean isTcp(SocketId socket) {
     return !datagrams.isDatagram(socket) && known(socket).map(TcpInference::isTcp).orElse(true);
   }

@@ -4,11 +4,11 @@ import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
 
-/** What follows from the arguments of socket(): which rules its later calls have. */
+/** What the arguments of socket() say about the rules for its later calls. */
 public final class MadeSocket {
   private MadeSocket() {}
 
-  /** Whether this call made a socket that is none of TCP: it has no TCP states. */
+  /** Whether this call made a socket that is not a TCP socket, and so has no TCP states. */
   public static boolean isOtherThanTcp(Call call) {
     return call.operation() == Operation.SOCKET
         && call.arguments() instanceof Arguments.Create create

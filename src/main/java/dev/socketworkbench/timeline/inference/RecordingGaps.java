@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The times in which rows were not recorded: what was so before one is not known behind it.
+ * The times in which no rows were recorded: what was true before a gap is not known after it.
  *
  * <p>Threads: one thread adds; any thread asks.
  */
 public final class RecordingGaps {
-  /** From when to when; those that touch are one. */
+  /** From when to when; adjoining gaps are merged. */
   private final TreeMap<Long, Long> gaps = new TreeMap<>();
 
   private long count;
@@ -30,7 +30,7 @@ public final class RecordingGaps {
   }
 
   /**
-   * Until when something is known that was so at a moment: the first gap behind that;
+   * Until when something that was true at a moment stays known: the first gap after it;
    * Long.MAX_VALUE if there is none.
    */
   public synchronized long knownUntil(long since) {
@@ -42,7 +42,9 @@ public final class RecordingGaps {
     return next == null ? Long.MAX_VALUE : next;
   }
 
-  /** Whether what was so at one moment is known at a later one: no gap is between them. */
+  /**
+   * Whether what was true at one moment is still known at a later one: no gap lies between them.
+   */
   public boolean isKnown(long since, long moment) {
     long until = knownUntil(since);
     return until == Long.MAX_VALUE || until > moment;

@@ -3,8 +3,8 @@ package dev.socketworkbench.timeline.inference;
 import java.util.Arrays;
 
 /**
- * A number for each row that has one, by the rows' numbers: four bytes a row, in pages that only
- * stretches with such rows have.
+ * Maps the numbers of rows to numbers: four bytes a row, in pages that exist only where there are
+ * such rows.
  */
 final class RowLinks {
   private static final int PAGE = 4096;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * When sockets came into another state, of all sockets together: finds the lanes on which something
- * changed in a stretch of time without a look at the others. In the order of return.
+ * When any socket changed its state: finds the lanes on which something changed in a span of time
+ * without looking at the others. In the order of return.
  */
 final class StateChanges {
   private long[] nanos = {};

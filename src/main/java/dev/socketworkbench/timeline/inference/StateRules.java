@@ -47,7 +47,7 @@ final class StateRules {
     };
   }
 
-  /** Whether a call shows that a connect which did not wait has connected meanwhile. */
+  /** Whether a call shows that a non-blocking connect has connected in the meantime. */
   private static boolean tellsConnection(Call call) {
     return switch (call.outcome()) {
       case Outcome.Moved moved -> true;

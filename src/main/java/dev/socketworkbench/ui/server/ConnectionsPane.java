@@ -2,7 +2,6 @@ package dev.socketworkbench.ui.server;
 
 import dev.socketworkbench.net.server.Connection;
 import dev.socketworkbench.net.server.Server;
-import dev.socketworkbench.ui.composer.Composer;
 import dev.socketworkbench.ui.hold.HoldLine;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
@@ -15,7 +14,6 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -35,10 +33,8 @@ final class ConnectionsPane extends VBox {
   private final Label count = new Label();
   private final ReadOnlyBooleanWrapper chosenIsOpen = new ReadOnlyBooleanWrapper();
   private boolean moving;
-  private final ReadOnlyBooleanWrapper hasRecipient = new ReadOnlyBooleanWrapper();
-  private final Label recipient = new Label();
   private final Label placeholder = placeholder();
-  private final CheckBox toAll;
+  private final AnswersBox answers;
   private final HoldLine hold;
   private final Button clear;
 
@@ -75,17 +71,14 @@ final class ConnectionsPane extends VBox {
             hold.toggle(),
             clear);
     buttons.getStyleClass().addAll("buttons", "connection-buttons");
-    toAll = Controls.named(new CheckBox(), "server-to-all");
-    toAll.selectedProperty().subscribe(this::refreshRecipient);
-    recipient.setId("server-answer-to");
-    recipient.getStyleClass().add("muted");
+    answers = new AnswersBox(model, "server-answer-to", this::answer, this::refreshRecipient);
     count.setId("server-connection-count");
     count.getStyleClass().add("muted");
     Label title = new Label(Messages.get("server.connections"));
     title.getStyleClass().add("pane-title");
     HBox words = new HBox(title, count);
     words.getStyleClass().add("connections-words");
-    getChildren().addAll(new WrappingLine(words, buttons), hold, list, answers());
+    getChildren().addAll(new WrappingLine(words, buttons), hold, list, answers);
     countThem();
   }
 
@@ -157,13 +150,12 @@ final class ConnectionsPane extends VBox {
   private void refreshRecipient() {
     long open = openCount();
     Optional<Connection> one = recipient();
-    hasRecipient.set(toAll.isSelected() ? open > 0 : one.isPresent());
-    recipient.setText(
-        toAll.isSelected()
+    answers.showRecipient(
+        answers.isForAll()
             ? Messages.get("server.answer-to-all", open)
             : one.map(to -> Messages.get("server.answer-to", to.id(), to.peer()))
-                .orElse(
-                    Messages.get(open == 0 ? "server.answer-to-none" : "server.answer-choose")));
+                .orElse(Messages.get(open == 0 ? "server.answer-to-none" : "server.answer-choose")),
+        answers.isForAll() ? open > 0 : one.isPresent());
   }
 
   private int openCount() {
@@ -217,27 +209,8 @@ final class ConnectionsPane extends VBox {
     chosen().ifPresent(connection -> model.act(connection, action));
   }
 
-  /** Seen only while the running server leaves the answers to a person. */
-  private VBox answers() {
-    VBox box = new VBox();
-    box.getStyleClass().add("form");
-    // Before the message: who gets it is seen before it is written.
-    Controls.fillOnce(
-        model.manualProperty(),
-        () ->
-            box.getChildren()
-                .addAll(
-                    new WrappingLine(recipient, toAll),
-                    new Composer("server", model.composer(), hasRecipient, this::answer)));
-    box.visibleProperty().bind(model.manualProperty());
-    box.managedProperty().bind(box.visibleProperty());
-    return box;
-  }
-
   private boolean answer(ByteBuffer message) {
-    return toAll.isSelected()
-        ? model.sendToAll(message)
-        : recipient().filter(to -> model.send(to, message)).isPresent();
+    return recipient().filter(to -> model.send(to, message)).isPresent();
   }
 
   private static Label placeholder() {

@@ -3,15 +3,11 @@ package dev.socketworkbench.ui.server;
 import dev.socketworkbench.net.datagram.DatagramPeer;
 import dev.socketworkbench.net.datagram.DatagramPeers;
 import dev.socketworkbench.net.server.Server;
-import dev.socketworkbench.ui.composer.Composer;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.WrappingLine;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -26,9 +22,7 @@ final class PeersPane extends VBox {
   private final ServerViewModel model;
   private final ListView<DatagramPeer> list = Controls.named(new ListView<>(), "server-peers");
   private final Label count = new Label();
-  private final Label recipient = new Label();
-  private final CheckBox toAll = Controls.named(new CheckBox(), "server-to-all");
-  private final ReadOnlyBooleanWrapper hasRecipient = new ReadOnlyBooleanWrapper();
+  private final AnswersBox answers;
   private long refreshedAt;
   private boolean refreshed;
 
@@ -41,17 +35,15 @@ final class PeersPane extends VBox {
     list.minHeightProperty().bind(list.fixedCellSizeProperty().multiply(1.3));
     list.setPlaceholder(placeholder());
     list.getSelectionModel().selectedItemProperty().subscribe(this::refreshRecipient);
-    toAll.selectedProperty().subscribe(this::refreshRecipient);
     VBox.setVgrow(list, Priority.ALWAYS);
     count.setId("server-peer-count");
     count.getStyleClass().add("muted");
-    recipient.setId("server-answer-to-peer");
-    recipient.getStyleClass().add("muted");
+    answers = new AnswersBox(model, "server-answer-to-peer", this::answer, this::refreshRecipient);
     Label title = new Label(Messages.get("server.peers"));
     title.getStyleClass().add("pane-title");
     HBox words = new HBox(title, count);
     words.getStyleClass().add("connections-words");
-    getChildren().addAll(words, list, answers());
+    getChildren().addAll(words, list, answers);
   }
 
   /** Shows what may have changed, a few times per second. */
@@ -85,36 +77,16 @@ final class PeersPane extends VBox {
   private void refreshRecipient() {
     int all = list.getItems().size();
     Optional<DatagramPeer> one = recipient();
-    hasRecipient.set(toAll.isSelected() ? all > 0 : one.isPresent());
-    recipient.setText(
-        toAll.isSelected()
+    answers.showRecipient(
+        answers.isForAll()
             ? Messages.get("server.answer-to-peers", all)
             : one.map(to -> Messages.get("server.answer-to-peer", to))
                 .orElse(
-                    Messages.get(
-                        all == 0 ? "server.answer-no-peer" : "server.answer-choose-peer")));
-  }
-
-  /** Seen only while the running server leaves the answers to a person. */
-  private VBox answers() {
-    VBox box = new VBox();
-    box.getStyleClass().add("form");
-    Controls.fillOnce(
-        model.manualProperty(),
-        () ->
-            box.getChildren()
-                .addAll(
-                    new WrappingLine(recipient, toAll),
-                    new Composer("server", model.composer(), hasRecipient, this::answer)));
-    box.visibleProperty().bind(model.manualProperty());
-    box.managedProperty().bind(box.visibleProperty());
-    return box;
+                    Messages.get(all == 0 ? "server.answer-no-peer" : "server.answer-choose-peer")),
+        answers.isForAll() ? all > 0 : one.isPresent());
   }
 
   private boolean answer(ByteBuffer message) {
-    if (toAll.isSelected()) {
-      return model.sendToAll(message);
-    }
     Optional<DatagramPeer> to = recipient();
     to.ifPresent(peer -> model.send(peer, message));
     return to.isPresent();

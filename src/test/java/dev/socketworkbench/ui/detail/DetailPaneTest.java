@@ -105,7 +105,9 @@ class DetailPaneTest {
 
   @Test
   void theSelectedCallIsToldInWords(FxRobot robot) {
-    says(robot, "Select a call in the timeline or in the log: here is all that is known of it.");
+    says(
+        robot,
+        "Select a call in the timeline or in the log to see everything known about it here.");
     select(robot, 4);
     says(robot, "client#1 SEND", "Returned", "from byte 0 of this direction");
     robot.interact(() -> model.selectedRowProperty().set(5));

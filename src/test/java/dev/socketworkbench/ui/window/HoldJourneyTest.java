@@ -44,11 +44,6 @@ class HoldJourneyTest {
 
   @AfterEach
   void end() throws IOException {
-    onFx(
-        () -> {
-          stage.hide();
-          return true;
-        });
     rig.close();
   }
 

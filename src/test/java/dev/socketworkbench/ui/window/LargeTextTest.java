@@ -45,11 +45,6 @@ class LargeTextTest {
 
   @AfterEach
   void end() throws IOException {
-    onFx(
-        () -> {
-          stage.hide();
-          return true;
-        });
     rig.close();
   }
 

@@ -41,11 +41,6 @@ class PresenterJourneyTest {
 
   @AfterEach
   void end() throws IOException {
-    onFx(
-        () -> {
-          stage.hide();
-          return true;
-        });
     rig.close();
   }
 

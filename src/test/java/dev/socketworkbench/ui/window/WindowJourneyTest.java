@@ -46,11 +46,6 @@ class WindowJourneyTest {
 
   @AfterEach
   void end() throws IOException {
-    onFx(
-        () -> {
-          stage.hide();
-          return true;
-        });
     rig.close();
   }
 
