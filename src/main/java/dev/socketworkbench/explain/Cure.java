@@ -15,6 +15,8 @@ public record Cure(Kind kind, String where) {
     REUSE_ADDRESS,
     /** Port 0: the system chooses. */
     FREE_PORT,
+    /** The file deleted that a Unix socket has left behind, and the same once more. */
+    DELETE_LEFT_OVER,
     /** The same once more. */
     RETRY,
     /** A server of this program where nobody listens. */
@@ -50,6 +52,9 @@ public record Cure(Kind kind, String where) {
       case ADDRESS_IN_USE_UNSEEN -> List.of(of(Kind.RETRY), of(Kind.FREE_PORT));
       case PERMISSION_PORT, PERMISSION_PORT_ASSUMED, PERMISSION_BIND -> List.of(of(Kind.FREE_PORT));
       case REFUSED_NOBODY, REFUSED_NOT_KNOWN -> List.of(of(Kind.START_SERVER), of(Kind.RETRY));
+      case UNIX_LEFT_OVER ->
+          List.of(new Cure(Kind.DELETE_LEFT_OVER, arguments.getFirst()), of(Kind.RETRY));
+      case UNIX_IN_USE, UNIX_REFUSED, UNIX_NO_FILE -> List.of(of(Kind.RETRY));
       case REFUSED_OTHER_ADDRESS, REFUSED_OTHER_FAMILY ->
           List.of(new Cure(Kind.CONNECT_THERE, reachable(arguments.get(2))), of(Kind.RETRY));
       case REFUSED_LISTENING_NOW,

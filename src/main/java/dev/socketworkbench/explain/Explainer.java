@@ -109,6 +109,13 @@ public final class Explainer {
         return connect(call, errno, given);
       }
     }
+    if (call.arguments() instanceof Arguments.Address address
+        && address.address() instanceof Endpoint.Unix name) {
+      return (call.operation() == Operation.BIND
+              ? UnixReasons.bind(errno, name)
+              : UnixReasons.connect(errno, name))
+          .orElseGet(() -> other.of(call, errno));
+    }
     return other.of(call, errno);
   }
 

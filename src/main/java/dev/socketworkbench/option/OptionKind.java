@@ -1,6 +1,7 @@
 package dev.socketworkbench.option;
 
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -346,6 +347,47 @@ public sealed interface OptionKind<T> {
     @Override
     public String symbol() {
       return "GROUP";
+    }
+  }
+
+  /**
+   * The name of a Unix socket: a path, or an abstract name behind an {@code @}; nothing for none.
+   */
+  record UnixName() implements OptionKind<String> {
+    /** The size of {@code sun_path} on Linux, but for the NUL behind a path or before a name. */
+    private static final int LONGEST = 107;
+
+    @Override
+    public Class<String> type() {
+      return String.class;
+    }
+
+    @Override
+    public String text(String value) {
+      return value;
+    }
+
+    @Override
+    public Optional<String> parse(String text) {
+      return Optional.of(text.strip()).filter(this::allows);
+    }
+
+    @Override
+    public boolean allows(String value) {
+      String name = value.startsWith("@") ? value.substring(1) : value;
+      return name.getBytes(StandardCharsets.UTF_8).length <= LONGEST
+          && name.indexOf('\0') < 0
+          && !value.equals("@");
+    }
+
+    @Override
+    public String range() {
+      return "nothing, or a path of at most " + LONGEST + " bytes, or @ and an abstract name";
+    }
+
+    @Override
+    public String symbol() {
+      return "PATH";
     }
   }
 

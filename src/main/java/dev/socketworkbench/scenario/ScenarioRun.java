@@ -13,6 +13,7 @@ import dev.socketworkbench.net.recording.Hold;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.net.server.Connection;
 import dev.socketworkbench.net.server.Server;
+import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.scenario.ScenarioAction.Actor;
 import dev.socketworkbench.scenario.ScenarioAction.Gate;
@@ -122,7 +123,7 @@ public final class ScenarioRun implements AutoCloseable {
     ClientSettings settings = connect.settings();
     if (connect.server().isPresent()) {
       String name = connect.server().get();
-      settings = settings.with(ClientOptions.PORT, portOf(name));
+      settings = like(server(name).settings(), settings.with(ClientOptions.PORT, portOf(name)));
       if (!connect.hostGiven()) {
         settings = settings.withHost(hostOf(server(name)));
       }
@@ -255,6 +256,15 @@ public final class ScenarioRun implements AutoCloseable {
     Server server = server(name);
     Integer port = ports.get(name);
     return port == null ? server.settings().port() : port;
+  }
+
+  /** Of a server on a Unix socket the client takes over its name and type. */
+  private static ClientSettings like(ServerSettings server, ClientSettings client) {
+    return server.unix().isEmpty()
+        ? client
+        : client
+            .with(ClientOptions.UNIX, server.get(ServerOptions.UNIX))
+            .with(ClientOptions.UNIX_TYPE, server.get(ServerOptions.UNIX_TYPE));
   }
 
   private static String hostOf(Server server) {

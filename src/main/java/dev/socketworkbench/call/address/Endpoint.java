@@ -89,6 +89,13 @@ public sealed interface Endpoint extends Comparable<Endpoint> {
       name = name.clone();
     }
 
+    /** A name as a person writes it: a path, or an abstract name behind an {@code @}. */
+    public static Unix named(String text) {
+      return text.startsWith("@")
+          ? new Unix(Kind.ABSTRACT, text.substring(1).getBytes(StandardCharsets.UTF_8))
+          : path(text);
+    }
+
     /** A path in UTF-8. */
     public static Unix path(String path) {
       return new Unix(Kind.PATH, path.getBytes(StandardCharsets.UTF_8));

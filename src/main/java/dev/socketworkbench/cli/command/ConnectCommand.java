@@ -7,6 +7,7 @@ import dev.socketworkbench.cli.terminal.ReceivedPrinter;
 import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.client.Client;
+import dev.socketworkbench.net.client.ClientSettings;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -70,9 +71,11 @@ public final class ConnectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    return watching
-        .client(streams, problems)
-        .run(target.settings(options.values()), this::converse);
+    ClientSettings settings = target.settings(options.values());
+    if (settings.unix().isPresent() && target.first() != null) {
+      throw new Problems.NotUsable("--unix stands in place of HOST and PORT.");
+    }
+    return watching.client(streams, problems).run(settings, this::converse);
   }
 
   private int converse(Client client, ReceivedPrinter received) throws InterruptedException {

@@ -15,11 +15,12 @@ final class HostAndPort {
 
   @Parameters(
       index = "0",
+      arity = "0..1",
       paramLabel = "HOST",
       description = "A name, an IPv4 address, or an IPv6 address.")
   private String host;
 
-  @Parameters(index = "1", paramLabel = "PORT", description = "1 to 65535.")
+  @Parameters(index = "1", arity = "0..1", paramLabel = "PORT", description = "1 to 65535.")
   private String port;
 
   HostAndPort(Problems problems, Kernel kernel) {
@@ -33,7 +34,19 @@ final class HostAndPort {
    * @throws Problems.NotUsable if one of them cannot be understood
    */
   ClientSettings settings(OptionValues values) {
-    return new ClientSettings(values).withHost(host()).withPort(port());
+    ClientSettings given = new ClientSettings(values);
+    if (given.unix().isEmpty()) {
+      return given.withHost(host()).withPort(port());
+    }
+    if (port != null) {
+      throw new Problems.NotUsable("--unix stands in place of HOST and PORT.");
+    }
+    return given;
+  }
+
+  /** What stands behind {@code --unix PATH}; null if nothing does. */
+  String first() {
+    return host;
   }
 
   /**
@@ -42,6 +55,9 @@ final class HostAndPort {
    * @throws Problems.NotUsable if it cannot be understood
    */
   String host() {
+    if (host == null || port == null) {
+      throw new Problems.NotUsable("HOST and PORT are missing. For a Unix socket: --unix PATH.");
+    }
     return problems.valueOf(new HostInput(kernel.interfaces()).parse(host));
   }
 

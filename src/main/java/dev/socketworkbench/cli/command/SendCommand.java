@@ -5,6 +5,7 @@ import dev.socketworkbench.cli.terminal.ReceivedPrinter;
 import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.client.Client;
+import dev.socketworkbench.net.client.ClientSettings;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Parameters;
       "  socket-workbench send 127.0.0.1 60000 shutdown --greeting  ends its server",
       "  socket-workbench send localhost 80 'GET / HTTP/1.0' --eol crlf",
       "  socket-workbench send 127.0.0.1 60000 '48 69 00 FF' --hex --wait 2",
+      "  socket-workbench send --unix /tmp/server hello   to a Unix socket",
       "  socket-workbench send --udp 127.0.0.1 60000    one datagram, and the first answer",
       "",
       "Exit codes: 0 sent, 1 failed, 2 invalid arguments, 130 SIGINT, 143 SIGTERM,",
@@ -98,12 +100,13 @@ public final class SendCommand implements Callable<Integer> {
     if (!(seconds >= 0)) {
       throw new Problems.NotUsable("--wait takes a number of seconds, 0 or more.");
     }
-    byte[] bytes = MessageBytes.of(message, hex, eol);
+    ClientSettings settings = target.settings(options.values());
+    // Without HOST and PORT the message is the first that is given.
+    boolean isFirst = settings.unix().isPresent() && target.first() != null;
+    byte[] bytes = MessageBytes.of(isFirst ? target.first() : message, hex, eol);
     return watching
         .client(streams, problems)
-        .run(
-            target.settings(options.values()),
-            (client, received) -> converse(client, received, bytes));
+        .run(settings, (client, received) -> converse(client, received, bytes));
   }
 
   private int converse(Client client, ReceivedPrinter received, byte[] bytes)

@@ -1,6 +1,5 @@
 package dev.socketworkbench.cli.command;
 
-import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.cli.terminal.CallPrinter;
 import dev.socketworkbench.cli.terminal.Cleanup;
 import dev.socketworkbench.cli.terminal.InputPump;
@@ -43,6 +42,7 @@ import picocli.CommandLine.Mixin;
       "  socket-workbench serve --interface all        for others on the network too",
       "  socket-workbench serve --udp --behaviour echo    datagrams",
       "  socket-workbench serve --udp --interface 0.0.0.0 --join 239.1.2.3",
+      "  socket-workbench serve --unix /tmp/server    a Unix socket; --unix @name an abstract one",
       "  socket-workbench serve --behaviour manual     what you type goes to all clients",
       "  socket-workbench serve --record lesson.swj    keeps the calls; see 'journal'",
       "  socket-workbench serve --filter 'not socket:server'",
@@ -109,12 +109,10 @@ public final class ServeCommand implements Callable<Integer> {
       }
       cleanup.add(server::close);
       server
-          .address()
+          .endpoint()
           .ifPresent(
               bound ->
-                  streams.say(
-                      (server.isDatagrams() ? "receiving on " : "listening on ")
-                          + Addresses.text(bound)));
+                  streams.say((server.isDatagrams() ? "receiving on " : "listening on ") + bound));
     }
     CallPrinter printer =
         new CallPrinter(

@@ -76,6 +76,11 @@ final class JdkStream implements StreamChannel {
     throw new IllegalStateException("a write waits for it");
   }
 
+  @Override
+  public String peerCredentials() {
+    throw new UnsupportedOperationException("without the process's number it would say too little");
+  }
+
   /** The JDK asks for it unasked. */
   @Override
   public boolean knowsLocal() {

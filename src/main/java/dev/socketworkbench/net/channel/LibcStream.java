@@ -8,6 +8,7 @@ import dev.socketworkbench.posix.SystemSockets;
 import java.io.IOException;
 import java.net.SocketOption;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 
 /**
@@ -15,6 +16,9 @@ import java.util.List;
  * {@link #doNotBlock}. It makes exactly the calls that it is told to make.
  */
 final class LibcStream implements StreamChannel {
+  /** A {@code struct ucred}: three ints. */
+  private static final int CREDENTIALS = 12;
+
   private final LibcSockets system;
   private final LibcDescriptor descriptor;
   private volatile Endpoint local;
@@ -98,6 +102,24 @@ final class LibcStream implements StreamChannel {
             SystemSockets.PollResult::result);
     LibcSockets.checked(polled.result());
     return system.constants().flags(SocketConstants.Kind.EVENT, polled.ready().getFirst().events());
+  }
+
+  @Override
+  public String peerCredentials() throws IOException {
+    SystemSockets.OptionValue got =
+        descriptor.make(
+            each ->
+                system
+                    .calls()
+                    .getsockopt(
+                        each,
+                        system.constants().value("SOL_SOCKET"),
+                        system.constants().value("SO_PEERCRED"),
+                        CREDENTIALS),
+            SystemSockets.OptionValue::result);
+    LibcSockets.checked(got.result());
+    ByteBuffer who = ByteBuffer.wrap(got.value()).order(ByteOrder.nativeOrder());
+    return "pid " + who.getInt() + ", uid " + who.getInt() + ", gid " + who.getInt();
   }
 
   @Override

@@ -57,6 +57,9 @@ public interface StreamChannel extends Closeable {
    */
   String awaitRoom() throws IOException;
 
+  /** getsockopt(SO_PEERCRED): who the other end of a Unix socket is, in words. */
+  String peerCredentials() throws IOException;
+
   /** Whether its own address is known without a call; if not, {@link #local} makes one. */
   boolean knowsLocal();
 

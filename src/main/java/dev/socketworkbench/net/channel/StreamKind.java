@@ -24,8 +24,14 @@ public record StreamKind(String family, String type, boolean byLibc) {
   /** TCP over IPv6. */
   public static final StreamKind INET6 = new StreamKind("AF_INET6", "SOCK_STREAM", false);
 
-  /** A stream within this machine. */
-  public static final StreamKind UNIX = new StreamKind("AF_UNIX", "SOCK_STREAM", false);
+  /**
+   * A Unix socket with connections. The C library makes it where there is one that can be called:
+   * it has all types and names, and says which process the peer is.
+   */
+  public static StreamKind unix(UnixType type) {
+    boolean byLibc = type != UnixType.STREAM || LibcSockets.ofThisSystem().isPresent();
+    return new StreamKind("AF_UNIX", type.constant(), byLibc);
+  }
 
   /** The same, called by the C library. */
   public StreamKind ofLibc() {
@@ -77,10 +83,15 @@ public record StreamKind(String family, String type, boolean byLibc) {
   }
 
   private Endpoint unbound() {
-    return family.equals("AF_UNIX") ? Endpoint.Unix.UNNAMED : Endpoint.None.NONE;
+    return isUnix() ? Endpoint.Unix.UNNAMED : Endpoint.None.NONE;
   }
 
-  private static LibcSockets libc() {
+  /** Whether it is a Unix socket. */
+  public boolean isUnix() {
+    return family.equals("AF_UNIX");
+  }
+
+  static LibcSockets libc() {
     return LibcSockets.ofThisSystem()
         .orElseThrow(
             () ->

@@ -57,8 +57,9 @@ public final class Client implements AutoCloseable {
       throw new IllegalStateException("a client connects once; this one is " + state());
     }
     CompletableFuture<PeerSocket> connecting = new CompletableFuture<>();
-    threads = tracer.clientThreads().take();
-    threads.unstarted("client", () -> run(connecting)).start();
+    ThreadKind allowed = tracer.clientThreads().take();
+    threads = settings.needsPlatformThread() ? ThreadKind.PLATFORM : allowed;
+    threads.unstarted("client", () -> run(connecting, allowed)).start();
     try {
       connecting.join();
     } catch (CompletionException e) {
@@ -69,7 +70,7 @@ public final class Client implements AutoCloseable {
     }
   }
 
-  private void run(CompletableFuture<PeerSocket> connecting) {
+  private void run(CompletableFuture<PeerSocket> connecting, ThreadKind allowed) {
     try {
       PeerSocket connected = new Connector(tracer, settings, new Tries()).connect();
       outbox = new Outbox(tracer, connected, threads, this::closeIfOver);
@@ -85,7 +86,7 @@ public final class Client implements AutoCloseable {
       connecting.completeExceptionally(mistake);
       throw mistake;
     } finally {
-      tracer.clientThreads().giveBack(threads);
+      tracer.clientThreads().giveBack(allowed);
     }
   }
 

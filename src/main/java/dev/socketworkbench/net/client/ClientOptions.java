@@ -1,5 +1,6 @@
 package dev.socketworkbench.net.client;
 
+import dev.socketworkbench.net.channel.UnixType;
 import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.net.resolve.Hosts;
 import dev.socketworkbench.option.Option;
@@ -39,6 +40,26 @@ public final class ClientOptions {
           AT_CONNECT,
           new OptionKind.Flag("tcp", "Connects over TCP."),
           false);
+
+  /** The name of a Unix socket; empty for one of IP. */
+  public static final Option<String> UNIX =
+      new Option<>(
+          "unix",
+          "Unix socket",
+          "Connects to a Unix socket, within this machine, in place of host and port.",
+          AT_CONNECT,
+          new OptionKind.UnixName(),
+          "");
+
+  /** The type of a Unix socket. */
+  public static final Option<UnixType> UNIX_TYPE =
+      new Option<>(
+          "unix-type",
+          "Type of the Unix socket",
+          "What the Unix socket carries.",
+          AT_CONNECT,
+          OptionKind.OneOf.all(UnixType.class, UnixType::label, UnixType::sentence),
+          UnixType.STREAM);
 
   /** Whether a datagram socket is connected. */
   public static final Option<Boolean> CONNECTED =
@@ -191,6 +212,8 @@ public final class ClientOptions {
           HOST,
           PORT,
           UDP,
+          UNIX,
+          UNIX_TYPE,
           CONNECTED,
           BROADCAST,
           MULTICAST_INTERFACE,

@@ -1,9 +1,12 @@
 package dev.socketworkbench.net.client;
 
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.net.channel.UnixType;
 import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.net.resolve.Hosts;
 import dev.socketworkbench.option.Option;
 import dev.socketworkbench.option.OptionValues;
+import java.util.Optional;
 
 /**
  * Where a client connects to and how: a value for each of {@link ClientOptions}, which say what
@@ -56,7 +59,21 @@ public record ClientSettings(OptionValues values) {
 
   /** Whether it sends datagrams. */
   public boolean isDatagrams() {
-    return get(ClientOptions.UDP);
+    return unix().isPresent()
+        ? get(ClientOptions.UNIX_TYPE) == UnixType.DATAGRAM
+        : get(ClientOptions.UDP);
+  }
+
+  /** The name of the Unix socket that it is about; empty if it is about one of IP. */
+  public Optional<Endpoint.Unix> unix() {
+    return Optional.of(get(ClientOptions.UNIX))
+        .filter(name -> !name.isEmpty())
+        .map(Endpoint.Unix::named);
+  }
+
+  /** Whether each of its calls blocks a thread of the system: of the C library. */
+  boolean needsPlatformThread() {
+    return unix().isPresent();
   }
 
   /** The same with datagrams or a connection. */

@@ -7,6 +7,7 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.net.channel.StreamKind;
 import dev.socketworkbench.net.datagram.DatagramClient;
 import dev.socketworkbench.net.datagram.TracedDatagramSocket;
 import dev.socketworkbench.net.recording.CallException;
@@ -66,6 +67,11 @@ final class Connector {
   PeerSocket connect() throws CallException {
     SocketId id = tracer.next(SocketId.Role.CLIENT);
     attempts.begin(id);
+    if (settings.unix().isPresent()) {
+      return settings.isDatagrams()
+          ? unixDatagrams(id, settings.unix().get())
+          : unix(id, settings.unix().get());
+    }
     CallException last = null;
     for (InetAddress address : resolve(id)) {
       if (last != null) {
@@ -139,6 +145,50 @@ final class Connector {
       throw e;
     } catch (IOException closedBefore) {
       throw notMade(id, address, closedBefore);
+    }
+  }
+
+  private TracedSocket unix(SocketId id, Endpoint.Unix address) throws CallException {
+    StreamKind kind = StreamKind.unix(settings.get(ClientOptions.UNIX_TYPE));
+    TracedSocket socket = TracedSocket.open(tracer, id, kind);
+    attempts.trying(socket);
+    try {
+      for (BufferSize size : BUFFERS) {
+        int bytes = settings.get(size.option());
+        if (bytes > 0) {
+          socket.setOption(size.name(), bytes);
+        }
+      }
+      socket.connect(address, 0);
+      if (kind.byLibc()) {
+        socket.askWhoThePeerIs();
+      }
+      return socket;
+    } catch (CallException e) {
+      socket.close();
+      throw e;
+    } catch (IOException closedBefore) {
+      throw notMade(id, address, closedBefore);
+    }
+  }
+
+  /** Bound to a name that the system chooses: nobody could answer a socket without one. */
+  private PeerSocket unixDatagrams(SocketId id, Endpoint.Unix target) throws CallException {
+    TracedDatagramSocket socket = TracedDatagramSocket.openUnix(tracer, id);
+    boolean connects = settings.get(ClientOptions.CONNECTED);
+    PeerSocket client = new DatagramClient(socket, target, connects);
+    attempts.trying(client);
+    try {
+      socket.bind(Endpoint.Unix.UNNAMED);
+      if (connects) {
+        socket.connect(target);
+      }
+      return client;
+    } catch (CallException e) {
+      client.close();
+      throw e;
+    } catch (IOException closedBefore) {
+      throw notMade(id, target, closedBefore);
     }
   }
 

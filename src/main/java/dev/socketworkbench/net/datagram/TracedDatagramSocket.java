@@ -10,6 +10,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.net.channel.StreamKind;
+import dev.socketworkbench.net.channel.UnixType;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.ChannelCalls;
 import dev.socketworkbench.net.recording.Family;
@@ -74,6 +75,14 @@ public final class TracedDatagramSocket implements Closeable {
     DatagramWire channel =
         ChannelCalls.open(trace, kind, () -> JdkDatagrams.open(family.protocolFamily()));
     return new TracedDatagramSocket(trace, channel, kind.isSix());
+  }
+
+  /** socket(): a Unix datagram socket, of the C library. */
+  public static TracedDatagramSocket openUnix(Tracer tracer, SocketId id) throws CallException {
+    SocketTrace trace = new SocketTrace(tracer, id, call -> {}, operation -> Origin.LIBC);
+    StreamKind kind = new StreamKind("AF_UNIX", UnixType.DATAGRAM.constant(), true);
+    return new TracedDatagramSocket(
+        trace, ChannelCalls.open(trace, kind, LibcDatagrams::open), false);
   }
 
   /** The socket's identity in the session. */

@@ -58,6 +58,11 @@ public final class TracedServerSocket implements Closeable {
     return trace.id();
   }
 
+  /** What socket(2) was given, and who called it. */
+  public StreamKind kind() {
+    return kind;
+  }
+
   /** The address it is bound to, with the port that the system chose; null before bind. */
   public Endpoint local() {
     return local;

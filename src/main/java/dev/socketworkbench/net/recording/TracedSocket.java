@@ -162,6 +162,14 @@ public final class TracedSocket implements PeerSocket {
         });
   }
 
+  /** getsockopt(SO_PEERCRED), of a Unix socket of the C library: who the other end is. */
+  public void askWhoThePeerIs() throws IOException {
+    trace.make(
+        Operation.GETSOCKOPT,
+        new Arguments.Text("SO_PEERCRED"),
+        () -> new Outcome.Value(channel.peerCredentials()));
+  }
+
   /** The gate before each recv. */
   public Hold reading() {
     return reading;

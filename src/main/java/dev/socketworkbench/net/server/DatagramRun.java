@@ -97,7 +97,9 @@ final class DatagramRun implements ServerLife {
     Endpoint from = socket.recvfrom(buffer.clear());
     DatagramPeer peer = peers.heard(from, buffer.flip().remaining());
     Optional<ByteBuffer> answer = behaviour.orElseThrow().answer(buffer.duplicate(), peer);
-    answer.ifPresent(bytes -> send(peer, bytes));
+    if (!from.equals(Endpoint.Unix.UNNAMED)) { // a Unix socket without a name hears no answer
+      answer.ifPresent(bytes -> send(peer, bytes));
+    }
     if (DatagramBehaviour.isShutdown(kind, buffer)) {
       send(peer, ByteBuffer.wrap("You told me to shut down!\n".getBytes(US_ASCII)));
       endWith(new ServerEnd.RemoteShutdown());

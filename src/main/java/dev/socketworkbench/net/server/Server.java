@@ -102,7 +102,9 @@ public final class Server implements AutoCloseable {
   private ServerLife receiving() throws CallException {
     id = tracer.next(SocketId.Role.SERVER);
     TracedDatagramSocket socket =
-        TracedDatagramSocket.open(tracer, id, Family.of(settings.address()));
+        settings.unix().isPresent()
+            ? TracedDatagramSocket.openUnix(tracer, id)
+            : TracedDatagramSocket.open(tracer, id, Family.of(settings.address()));
     boolean bound = false;
     try {
       String group = settings.get(ServerOptions.JOIN);
@@ -113,7 +115,7 @@ public final class Server implements AutoCloseable {
       if (receiveBuffer > 0) {
         socket.setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer);
       }
-      socket.bind(Addresses.endpoint(new InetSocketAddress(settings.address(), settings.port())));
+      socket.bind(settings.endpoint());
       Optional<TracedDatagramSocket.Membership> joined =
           group.isEmpty() ? Optional.empty() : Optional.of(socket.join(group));
       bound = true;
@@ -133,15 +135,23 @@ public final class Server implements AutoCloseable {
   private TracedServerSocket listen() throws CallException {
     id = tracer.next(SocketId.Role.SERVER);
     boolean polls = settings.waiting() == Waiting.POLL;
-    StreamKind kind = Family.of(settings.address()).stream();
-    TracedServerSocket listener = TracedServerSocket.open(tracer, id, polls ? kind.ofLibc() : kind);
+    boolean onlySix = settings.get(ServerOptions.V6_ONLY);
+    StreamKind usual =
+        settings.unix().isPresent()
+            ? StreamKind.unix(settings.get(ServerOptions.UNIX_TYPE))
+            : Family.of(settings.address()).stream();
+    StreamKind kind = polls || (onlySix && usual.isSix()) ? usual.ofLibc() : usual;
+    TracedServerSocket listener = TracedServerSocket.open(tracer, id, kind);
     boolean listening = false;
     try {
-      if (polls && kind.isSix()) {
-        listener.setOption("IPV6_V6ONLY", 0); // as the JDK has it, whatever the system's default
+      if (kind.isSix() && kind.byLibc()) {
+        // The JDK sets it to 0, and does not let anybody set it to 1.
+        listener.setOption("IPV6_V6ONLY", onlySix ? 1 : 0);
       }
-      listener.setOption(StandardSocketOptions.SO_REUSEADDR, settings.reuseAddress());
-      listener.bind(new InetSocketAddress(settings.address(), settings.port()), settings.backlog());
+      if (!kind.isUnix()) {
+        listener.setOption(StandardSocketOptions.SO_REUSEADDR, settings.reuseAddress());
+      }
+      listener.bind(settings.endpoint(), settings.backlog());
       if (polls) {
         listener.doNotBlock();
       }

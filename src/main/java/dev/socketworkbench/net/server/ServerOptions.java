@@ -1,6 +1,7 @@
 package dev.socketworkbench.net.server;
 
 import dev.socketworkbench.net.behaviour.BehaviourKind;
+import dev.socketworkbench.net.channel.UnixType;
 import dev.socketworkbench.net.recording.FloodLimits;
 import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.net.resolve.Hosts;
@@ -59,6 +60,37 @@ public final class ServerOptions {
           "Serves datagrams: one socket for all peers, and no connections.",
           AT_START,
           new OptionKind.Flag("tcp", "Serves connections over TCP."),
+          false);
+
+  /** The name of a Unix socket; empty for one of IP. */
+  public static final Option<String> UNIX =
+      new Option<>(
+          "unix",
+          "Unix socket",
+          "Listens on a Unix socket, within this machine, in place of interface and port.",
+          AT_START,
+          new OptionKind.UnixName(),
+          "");
+
+  /** The type of a Unix socket. */
+  public static final Option<UnixType> UNIX_TYPE =
+      new Option<>(
+          "unix-type",
+          "Type of the Unix socket",
+          "What a Unix socket carries.",
+          AT_START,
+          OptionKind.OneOf.all(UnixType.class, UnixType::label, UnixType::sentence),
+          UnixType.STREAM);
+
+  /** Whether a server on IPv6 hears IPv6 only. */
+  public static final Option<Boolean> V6_ONLY =
+      new Option<>(
+          "v6-only",
+          "IPv6 only (IPV6_V6ONLY)",
+          "Keeps IPv4 clients from a TCP server on an IPv6 address; for '::', which hears both.",
+          AT_START,
+          new OptionKind.Flag(
+              "dual-stack", "Lets a server on '::' hear IPv4 clients, too, with mapped addresses."),
           false);
 
   /** Whether SO_REUSEADDR is set. */
@@ -208,6 +240,9 @@ public final class ServerOptions {
           PORT,
           BEHAVIOUR,
           UDP,
+          UNIX,
+          UNIX_TYPE,
+          V6_ONLY,
           REUSE_ADDRESS,
           WAITING,
           BACKLOG,
@@ -225,6 +260,7 @@ public final class ServerOptions {
   /** Those that mean something for connections only. */
   private static final Set<Option<?>> OF_TCP =
       Set.of(
+          V6_ONLY,
           REUSE_ADDRESS,
           WAITING,
           BACKLOG,

@@ -69,9 +69,18 @@ final class ServerRun implements ServerLife {
     this.trouble = new AcceptTrouble(tracer.clock());
     ServerLimits limits = settings.limits();
     this.limit = new ConnectionLimit(tracer, listener.id().toString(), limits.connections());
-    this.loop = settings.waiting().loop(limits.platformThreads());
+    this.loop = loop(limits);
     this.idleWatch = new IdleWatch(tracer, connections, limits.idleMillis());
     this.thread = Thread.ofPlatform().name(listener.id() + " accept").daemon().unstarted(this::run);
+  }
+
+  /** Calls of the C library block a thread of the system: there a virtual one helps nobody. */
+  private ServerLoop loop(ServerLimits limits) {
+    boolean byLibc = listener.kind().byLibc();
+    Waiting wanted = settings.waiting();
+    return byLibc && wanted != Waiting.POLL && wanted.servesSeveral()
+        ? Waiting.THREADS.loop(Integer.MAX_VALUE)
+        : wanted.loop(limits.platformThreads());
   }
 
   @Override
@@ -267,11 +276,22 @@ final class ServerRun implements ServerLife {
       throw e;
     }
     limit.opened();
+    if (listener.kind().isUnix() && listener.kind().byLibc()) {
+      askWhoThePeerIs(socket);
+    }
     if (end.get() != null) {
       // Accepted while somebody stopped the server and closed the connections that were listed.
       connection.close();
     }
     return connection;
+  }
+
+  private static void askWhoThePeerIs(TracedSocket socket) {
+    try {
+      socket.askWhoThePeerIs();
+    } catch (IOException recorded) {
+      // Nobody is kept from talking to it.
+    }
   }
 
   private void serve(Connection connection) {

@@ -1,11 +1,15 @@
 package dev.socketworkbench.net.server;
 
+import dev.socketworkbench.call.address.Addresses;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
+import dev.socketworkbench.net.channel.UnixType;
 import dev.socketworkbench.net.recording.FloodLimits;
 import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.option.Option;
 import dev.socketworkbench.option.OptionValues;
 import java.net.InetAddress;
+import java.util.Optional;
 
 /**
  * What a server is started with: a value for each of {@link ServerOptions}, which say what each
@@ -41,6 +45,13 @@ public record ServerSettings(OptionValues values) {
     return get(ServerOptions.INTERFACE);
   }
 
+  /** Where to listen: the Unix socket if there is one, else interface and port. */
+  public Endpoint endpoint() {
+    return unix()
+        .<Endpoint>map(name -> name)
+        .orElseGet(() -> new Endpoint.Ip(Addresses.ip(address()), port()));
+  }
+
   /** 0 to 65535; 0 lets the system choose. */
   public int port() {
     return get(ServerOptions.PORT);
@@ -73,7 +84,16 @@ public record ServerSettings(OptionValues values) {
 
   /** Whether it serves datagrams. */
   public boolean isDatagrams() {
-    return get(ServerOptions.UDP);
+    return unix().isPresent()
+        ? get(ServerOptions.UNIX_TYPE) == UnixType.DATAGRAM
+        : get(ServerOptions.UDP);
+  }
+
+  /** The name of the Unix socket that it is about; empty if it is about one of IP. */
+  public Optional<Endpoint.Unix> unix() {
+    return Optional.of(get(ServerOptions.UNIX))
+        .filter(name -> !name.isEmpty())
+        .map(Endpoint.Unix::named);
   }
 
   /** The same with datagrams or connections. */

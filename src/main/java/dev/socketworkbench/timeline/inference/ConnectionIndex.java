@@ -9,7 +9,9 @@ import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.address.IpAddress;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -62,6 +64,16 @@ public final class ConnectionIndex {
   private record BoundListener(Endpoint.Ip local, long boundSince) {}
 
   private final Map<Ends, Half> waiting = new HashMap<>();
+
+  /**
+   * Connections to Unix sockets of which one end is known, the oldest first: a client without a
+   * name has the address of all others, so they are paired in the order of connect and accept.
+   */
+  private final Map<Ends, Deque<Half>> queues = new HashMap<>();
+
+  /** What SO_PEERCRED said of the other end of a socket. */
+  private final Map<SocketId, String> credentials = new HashMap<>();
+
   private final Map<SocketId, BoundListener> listeners = new LinkedHashMap<>();
 
   /** Those and the ones that are closed. */
@@ -97,6 +109,8 @@ public final class ConnectionIndex {
           Optional.of(call.socket()),
           // Who connected before this listener was there was connected to another one.
           new Times(boundSince(call.socket()), call.endNanos()));
+    } else if (call.operation() == Operation.GETSOCKOPT) {
+      noteCredentials(call);
     } else if (call.operation() == Operation.CONNECT
         && call.outcome() instanceof Outcome.Bound bound
         && call.arguments() instanceof Arguments.Address remote) {
@@ -198,6 +212,10 @@ public final class ConnectionIndex {
       Optional<SocketId> listener,
       Times times) {
     Ends key = ends.alike();
+    if (ends.server() instanceof Endpoint.Unix) {
+      unixHalf(key, ends, server, client, listener, times);
+      return;
+    }
     Half known = waiting.get(key);
     Link other = known == null ? null : links.get(known.number());
     boolean completes =
@@ -223,6 +241,97 @@ public final class ConnectionIndex {
       waiting.put(key, new Half(at, times.returned()));
     }
     server.or(() -> client).ifPresent(socket -> bySocket.put(socket, at));
+    version++;
+  }
+
+  /** The backlog is a queue: who connected first is accepted first. */
+  private void unixHalf(
+      Ends key,
+      Ends ends,
+      Optional<SocketId> server,
+      Optional<SocketId> client,
+      Optional<SocketId> listener,
+      Times times) {
+    Deque<Half> queue = queues.computeIfAbsent(key, none -> new ArrayDeque<>());
+    queue.removeIf(half -> isOtherEnd(half, server) && half.time() < times.since());
+    Half first = queue.peekFirst();
+    boolean completes = first != null && isOtherEnd(first, server);
+    int at = completes ? queue.removeFirst().number() : links.size();
+    if (completes) {
+      Link other = links.get(at);
+      links.set(
+          at,
+          new Link(
+              at + 1,
+              server.or(other::server),
+              client.or(other::client),
+              listener.or(other::listener),
+              ends.server(),
+              ends.client()));
+    } else {
+      links.add(new Link(at + 1, server, client, listener, ends.server(), ends.client()));
+      queue.addLast(new Half(at, times.returned()));
+    }
+    server.or(() -> client).ifPresent(socket -> bySocket.put(socket, at));
+    version++;
+    partIfOfOthers(at);
+  }
+
+  private boolean isOtherEnd(Half half, Optional<SocketId> server) {
+    return links.get(half.number()).server().isPresent() != server.isPresent();
+  }
+
+  private void noteCredentials(Call call) {
+    if (call.arguments() instanceof Arguments.Text asked
+        && asked.text().equals("SO_PEERCRED")
+        && call.outcome() instanceof Outcome.Value who) {
+      credentials.put(call.socket(), who.value());
+      Integer at = bySocket.get(call.socket());
+      if (at != null) {
+        partIfOfOthers(at);
+      }
+    }
+  }
+
+  /**
+   * Two ends of one process are told the same of each other. If they are not, the end that was
+   * accepted belongs to another program, and our client waits on.
+   */
+  private void partIfOfOthers(int at) {
+    Link link = links.get(at);
+    if (!link.isPaired() || !(link.serverAddress() instanceof Endpoint.Unix)) {
+      return;
+    }
+    SocketId conn = link.server().orElseThrow();
+    SocketId client = link.client().orElseThrow();
+    String ofConn = credentials.get(conn);
+    String ofClient = credentials.get(client);
+    if (ofConn == null || ofClient == null || ofConn.equals(ofClient)) {
+      return;
+    }
+    Endpoint server = link.serverAddress();
+    links.set(
+        at,
+        new Link(
+            at + 1,
+            link.server(),
+            Optional.empty(),
+            link.listener(),
+            server,
+            link.clientAddress()));
+    int alone = links.size();
+    links.add(
+        new Link(
+            alone + 1,
+            Optional.empty(),
+            Optional.of(client),
+            Optional.empty(),
+            server,
+            link.clientAddress()));
+    bySocket.put(client, alone);
+    queues
+        .computeIfAbsent(new Ends(server, link.clientAddress()).alike(), none -> new ArrayDeque<>())
+        .addFirst(new Half(alone, Long.MAX_VALUE));
     version++;
   }
 

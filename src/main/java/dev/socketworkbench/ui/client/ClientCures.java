@@ -22,7 +22,7 @@ final class ClientCures implements Cures {
     return switch (cure.kind()) {
       case START_SERVER, RETRY -> true;
       case CONNECT_THERE -> cure.where().lastIndexOf(':') > 0;
-      case REUSE_ADDRESS, FREE_PORT -> false;
+      case REUSE_ADDRESS, FREE_PORT, DELETE_LEFT_OVER -> false;
     };
   }
 

@@ -1,9 +1,11 @@
 package dev.socketworkbench.ui.server;
 
 import dev.socketworkbench.explain.Cure;
+import dev.socketworkbench.net.channel.LeftOverFile;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.ui.option.OptionForm;
 import dev.socketworkbench.ui.problem.Cures;
+import java.nio.file.Path;
 import javafx.beans.value.ObservableValue;
 
 /** Mends what keeps a server from starting, and starts it. */
@@ -29,7 +31,7 @@ final class ServerCures implements Cures {
       case REUSE_ADDRESS -> !options().input(ServerOptions.REUSE_ADDRESS).value().orElse(false);
       case FREE_PORT ->
           !options().input(ServerOptions.PORT).value().equals(java.util.Optional.of(0));
-      case RETRY -> true;
+      case RETRY, DELETE_LEFT_OVER -> true;
       case START_SERVER, CONNECT_THERE -> false;
     };
   }
@@ -39,6 +41,10 @@ final class ServerCures implements Cures {
     switch (cure.kind()) {
       case REUSE_ADDRESS -> options().set(ServerOptions.REUSE_ADDRESS, true);
       case FREE_PORT -> options().set(ServerOptions.PORT, 0);
+      case DELETE_LEFT_OVER -> {
+        boolean gone = LeftOverFile.delete(Path.of(cure.where()));
+        assert gone || model.canStartProperty().get(); // if not, the start says why
+      }
       case RETRY, START_SERVER, CONNECT_THERE -> {}
     }
     model.start();

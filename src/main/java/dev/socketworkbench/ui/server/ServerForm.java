@@ -76,6 +76,12 @@ public final class ServerForm {
     return options.textProperty(ServerOptions.PORT);
   }
 
+  /** The port as typed, or the name of the Unix socket if there is one. */
+  ObservableValue<String> placeProperty() {
+    StringProperty unix = options.textProperty(ServerOptions.UNIX);
+    return unix.flatMap(name -> name.isBlank() ? portProperty() : unix);
+  }
+
   /** What the system knows of the port as it stands, in words; empty if it is no port. */
   public ReadOnlyStringProperty portFactsProperty() {
     return advice.wordsProperty();
@@ -129,7 +135,10 @@ public final class ServerForm {
   /** The settings, or what is wrong with the first field that is wrong. */
   Input<ServerSettings> check() {
     boolean udp = datagramsProperty().getValue();
-    return options.check(option -> ServerOptions.applies(option, udp)).map(ServerSettings::new);
+    boolean unix = !options.textProperty(ServerOptions.UNIX).get().isBlank();
+    return options
+        .check(option -> unix || ServerOptions.applies(option, udp))
+        .map(ServerSettings::new);
   }
 
   void poll(boolean stopped) {

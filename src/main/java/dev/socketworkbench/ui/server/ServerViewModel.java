@@ -2,7 +2,7 @@ package dev.socketworkbench.ui.server;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.call.address.Addresses;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.explain.Explainer;
 import dev.socketworkbench.explain.Explanation;
 import dev.socketworkbench.explain.Input;
@@ -392,9 +392,9 @@ public final class ServerViewModel {
             "server.tab",
             server.flatMap(Server::id).map(id -> "#" + id.number()).orElse(""),
             server
-                .flatMap(Server::address)
-                .map(address -> Integer.toString(address.getPort()))
-                .orElse(form.portProperty().get())));
+                .flatMap(Server::endpoint)
+                .map(ServerViewModel::shortly)
+                .orElse(form.placeProperty().getValue())));
     stateText.set(
         switch (now) {
           case STARTING -> Messages.get("server.starting");
@@ -402,7 +402,7 @@ public final class ServerViewModel {
           case LISTENING ->
               Messages.get(
                   udp ? "server.receiving" : "server.listening",
-                  server.flatMap(Server::address).map(Addresses::text).orElse(""));
+                  server.flatMap(Server::endpoint).map(Endpoint::toString).orElse(""));
           case STOPPED ->
               server
                   .flatMap(Server::end)
@@ -473,5 +473,10 @@ public final class ServerViewModel {
     return state.get() == ServerState.LISTENING
         ? server.flatMap(Server::address)
         : Optional.empty();
+  }
+
+  /** The port; of a Unix socket its name. */
+  private static String shortly(Endpoint address) {
+    return address instanceof Endpoint.Ip ip ? Integer.toString(ip.port()) : address.toString();
   }
 }

@@ -1,0 +1,61 @@
+package dev.socketworkbench.explain;
+
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.net.channel.LeftOverFile;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Why a Unix socket could not have its name, or could not be connected. */
+final class UnixReasons {
+  private UnixReasons() {}
+
+  /** Why bind failed; empty if that has nothing to do with the name. */
+  static Optional<Finding> bind(Errno errno, Endpoint.Unix name) {
+    String text = name.toString();
+    return switch (errno) {
+      case EADDRINUSE -> Optional.of(Finding.of(inUse(name), text));
+      case EACCES, EPERM, EROFS -> Optional.of(Finding.of(Cause.UNIX_BIND_NOT_ALLOWED, text));
+      case ENOENT, ENOTDIR -> Optional.of(Finding.of(Cause.UNIX_NO_FOLDER, text));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Cause inUse(Endpoint.Unix name) {
+    return switch (at(name)) {
+      case LEFT_OVER -> Cause.UNIX_LEFT_OVER;
+      case NO_SOCKET -> Cause.UNIX_NO_SOCKET;
+      case IN_USE, UNKNOWN, NOTHING -> Cause.UNIX_IN_USE;
+    };
+  }
+
+  /** Why connect failed; empty if that has nothing to do with the name. */
+  static Optional<Finding> connect(Errno errno, Endpoint.Unix name) {
+    String text = name.toString();
+    return switch (errno) {
+      case ECONNREFUSED ->
+          Optional.of(
+              Finding.of(
+                  at(name) == LeftOverFile.FileState.NO_SOCKET
+                      ? Cause.UNIX_NO_SOCKET_REFUSED
+                      : Cause.UNIX_REFUSED,
+                  text));
+      case ENOENT, ENOTDIR -> Optional.of(Finding.of(Cause.UNIX_NO_FILE, text));
+      case EACCES, EPERM -> Optional.of(Finding.of(Cause.UNIX_CONNECT_NOT_ALLOWED, text));
+      case EPROTOTYPE -> Optional.of(Finding.of(Cause.UNIX_OTHER_TYPE, text));
+      default -> Optional.empty();
+    };
+  }
+
+  private static LeftOverFile.FileState at(Endpoint.Unix name) {
+    if (name.kind() != Endpoint.Unix.Kind.PATH) {
+      return LeftOverFile.FileState.IN_USE;
+    }
+    try {
+      return LeftOverFile.at(Path.of(name.toString()));
+    } catch (InvalidPathException unreadable) {
+      return LeftOverFile.FileState.UNKNOWN;
+    }
+  }
+}

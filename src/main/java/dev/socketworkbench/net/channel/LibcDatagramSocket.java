@@ -1,0 +1,100 @@
+package dev.socketworkbench.net.channel;
+
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.posix.SystemSockets;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.SocketOption;
+import java.nio.ByteBuffer;
+
+/** A Unix datagram socket of the C library. It makes exactly the calls that it is told to make. */
+public final class LibcDatagramSocket implements Closeable {
+  private final LibcSockets system;
+  private final LibcDescriptor descriptor;
+  private volatile Endpoint local = Endpoint.Unix.UNNAMED;
+
+  private LibcDatagramSocket(LibcSockets system, LibcDescriptor descriptor) {
+    this.system = system;
+    this.descriptor = descriptor;
+  }
+
+  /**
+   * socket(AF_UNIX, SOCK_DGRAM).
+   *
+   * @throws UnsupportedOperationException if there is no such socket here
+   */
+  public static LibcDatagramSocket open() throws IOException {
+    LibcSockets system = StreamKind.libc();
+    return new LibcDatagramSocket(system, system.open("AF_UNIX", UnixType.DATAGRAM.constant()));
+  }
+
+  /** setsockopt(). */
+  public <T> void setOption(SocketOption<T> option, T value) throws IOException {
+    system.setOption(descriptor, option, value);
+  }
+
+  /** bind(); to {@link Endpoint.Unix#UNNAMED}: the system chooses an abstract name. */
+  public void bind(Endpoint address) throws IOException {
+    LibcSockets.checked(descriptor.make(each -> system.calls().bind(each, address)));
+    local = address;
+  }
+
+  /** connect(). */
+  public void connect(Endpoint address) throws IOException {
+    LibcSockets.checked(descriptor.make(each -> system.calls().connect(each, address)));
+  }
+
+  /** Its own name; asks the system by getsockname() for one that it has chosen. */
+  public Endpoint local() throws IOException {
+    if (local.equals(Endpoint.Unix.UNNAMED)) {
+      local = system.nameOf(descriptor);
+    }
+    return local;
+  }
+
+  /** recvfrom(): who sent it. */
+  public Endpoint recvfrom(ByteBuffer buffer) throws IOException {
+    int size = buffer.remaining();
+    SystemSockets.Received received =
+        descriptor.make(
+            each -> system.calls().recvfrom(each, size, 0), SystemSockets.Received::result);
+    LibcSockets.checked(received.result());
+    buffer.put(received.bytes());
+    return received.from() instanceof Endpoint.None ? Endpoint.Unix.UNNAMED : received.from();
+  }
+
+  /** recv(). */
+  public void recv(ByteBuffer buffer) throws IOException {
+    int size = buffer.remaining();
+    SystemSockets.Received received =
+        descriptor.make(each -> system.calls().recv(each, size, 0), SystemSockets.Received::result);
+    LibcSockets.checked(received.result());
+    buffer.put(received.bytes());
+  }
+
+  /** sendto(): how many bytes went. */
+  public int sendto(ByteBuffer buffer, Endpoint to) throws IOException {
+    byte[] bytes = taken(buffer);
+    return (int)
+        LibcSockets.checked(descriptor.make(each -> system.calls().sendto(each, bytes, 0, to)))
+            .value();
+  }
+
+  /** send(): how many bytes went. */
+  public int send(ByteBuffer buffer) throws IOException {
+    byte[] bytes = taken(buffer);
+    return (int)
+        LibcSockets.checked(descriptor.make(each -> system.calls().send(each, bytes, 0))).value();
+  }
+
+  private static byte[] taken(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.get(bytes);
+    return bytes;
+  }
+
+  @Override
+  public void close() throws IOException {
+    descriptor.close();
+  }
+}
