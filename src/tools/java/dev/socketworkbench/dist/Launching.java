@@ -19,8 +19,8 @@ final class Launching {
   /**
    * The virtual machine's options, without the AOT cache: one that takes no more memory than is in
    * use and gives back what a start needed, collects no garbage only because classes were loaded,
-   * and begins later with the compilation that is worth it only for what runs for long: during a
-   * start it took a third of all processor time away from the window.
+   * and begins later with the compilation that is worth it only for what runs for long: it took a
+   * third of all processor time of a start.
    */
   static final List<String> OPTIONS =
       List.of(
@@ -33,6 +33,9 @@ final class Launching {
           "-XX:TrimNativeHeapInterval=5000",
           "-XX:+UseCompactObjectHeaders",
           "-XX:MetaspaceSize=64m",
+          "-XX:Tier3InvocationThreshold=1000",
+          "-XX:Tier3MinInvocationThreshold=500",
+          "-XX:Tier3CompileThreshold=8000",
           "-XX:Tier4InvocationThreshold=50000",
           "-XX:Tier4MinInvocationThreshold=10000",
           "-XX:Tier4CompileThreshold=100000",
