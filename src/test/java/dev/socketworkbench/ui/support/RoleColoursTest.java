@@ -55,7 +55,7 @@ final class RoleColoursTest {
   }
 
   private static String numbered(ColourRole role) {
-    return "#1122%02x".formatted(role.ordinal());
+    return "#1122%02x".formatted(List.of(ColourRole.values()).indexOf(role));
   }
 
   @Test

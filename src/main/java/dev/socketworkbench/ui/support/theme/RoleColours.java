@@ -39,11 +39,11 @@ public final class RoleColours extends Region {
 
   private boolean take(Background background) {
     List<BackgroundFill> fills = background.getFills();
+    ColourRole[] roles = ColourRole.values();
     boolean changed = false;
-    for (ColourRole role : ColourRole.values()) {
-      if (role.ordinal() < fills.size()
-          && fills.get(role.ordinal()).getFill() instanceof Color colour) {
-        changed |= !colour.equals(colours.put(role, colour));
+    for (int i = 0; i < Math.min(roles.length, fills.size()); i++) {
+      if (fills.get(i).getFill() instanceof Color colour) {
+        changed |= !colour.equals(colours.put(roles[i], colour));
       }
     }
     return changed;
