@@ -1,6 +1,7 @@
 package dev.socketworkbench.call;
 
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.layer.LayerKind;
 import dev.socketworkbench.call.text.Escapes;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -123,6 +124,7 @@ public final class LogFormat {
       case Call call -> call.operation().name();
       case Packet packet -> packet.kind().name();
       case KernelState state -> KernelState.TITLE;
+      case Layer layer -> Layer.TITLE;
       case Note note -> Note.TITLE;
       case SessionFact fact -> fact.title();
     };
@@ -134,6 +136,7 @@ public final class LogFormat {
       case Call call -> result(call);
       case Packet packet -> result(packet);
       case KernelState state -> kernel(state);
+      case Layer layer -> Escapes.text(layer.text());
       case Note note -> Escapes.text(note.text());
       case SessionFact fact -> fact.text();
     };
@@ -309,11 +312,19 @@ public final class LogFormat {
 
   /** The bytes, quoted as text or bare as hex; empty for a row that has none. */
   public String preview(Entry entry, int limit) {
-    if (!(entry instanceof SocketEvent event) || event.recordedBytes() == 0) {
-      return "";
+    if (entry instanceof Layer layer
+        && layer.kind() == LayerKind.DATA
+        && layer.recordedBytes() > 0) {
+      return preview(layer.bytes(), layer.clearSize(), limit);
     }
-    String shown = hex ? Escapes.hex(event.bytes(), limit) : Escapes.text(event.bytes(), limit);
-    boolean cut = event.bytes().length < event.byteCount() && !shown.endsWith("…");
+    return entry instanceof SocketEvent event && event.recordedBytes() > 0
+        ? preview(event.bytes(), event.byteCount(), limit)
+        : "";
+  }
+
+  private String preview(byte[] bytes, int count, int limit) {
+    String shown = hex ? Escapes.hex(bytes, limit) : Escapes.text(bytes, limit);
+    boolean cut = bytes.length < count && !shown.endsWith("…");
     return hex ? shown + (cut ? " …" : "") : "\"" + shown + (cut ? "…" : "") + "\"";
   }
 

@@ -52,6 +52,7 @@ public final class OptionInput {
       case OptionKind.Flag flag -> new Input.Good<>(typed);
       case OptionKind.GroupAddress group -> new Input.Good<>(typed);
       case OptionKind.UnixName name -> new Input.Good<>(typed);
+      case OptionKind.Line line -> new Input.Good<>(typed);
       case OptionKind.InterfaceName name -> new Input.Good<>(typed);
       case OptionKind.OneOf<?> oneOf -> new Input.Good<>(typed);
     };

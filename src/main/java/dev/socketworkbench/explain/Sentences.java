@@ -4,6 +4,7 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelDetail;
 import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.OpenCall;
@@ -55,6 +56,7 @@ public final class Sentences {
       case Call call -> call(call);
       case Packet packet -> packet(packet);
       case KernelState said -> kernel(said);
+      case Layer layer -> LayerSentences.of(layer);
       case SessionFact fact ->
           Words.text(
               fact instanceof RecordingGap ? "sentence.unrecorded" : "sentence.note", fact.text());

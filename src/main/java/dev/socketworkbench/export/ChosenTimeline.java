@@ -1,6 +1,7 @@
 package dev.socketworkbench.export;
 
 import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionFact;
@@ -130,6 +131,7 @@ public final class ChosenTimeline {
               switch (row.entry()) {
                 case SocketEvent event -> sockets.add(event.socket());
                 case KernelState state -> sockets.add(state.socket());
+                case Layer layer -> sockets.add(layer.socket());
                 case Note note -> notes.add(row);
                 case SessionFact fact -> {
                   if (fact instanceof RecordingGap) {

@@ -2,6 +2,7 @@ package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.SessionClock;
@@ -284,6 +285,7 @@ public final class Journal implements AutoCloseable {
         switch (entry) {
           case SocketEvent event -> ByteBuffer.wrap(event.bytes());
           case KernelState state -> RowWriter.noBytes();
+          case Layer layer -> ByteBuffer.wrap(layer.bytes());
           case Note note -> RowWriter.noBytes();
           case SessionFact fact -> RowWriter.noBytes();
         },

@@ -9,11 +9,13 @@ import static dev.socketworkbench.journal.file.JournalFormat.END;
 import static dev.socketworkbench.journal.file.JournalFormat.FLAGS;
 import static dev.socketworkbench.journal.file.JournalFormat.FLAG_DETAILS;
 import static dev.socketworkbench.journal.file.JournalFormat.FLAG_SAME_BYTES;
+import static dev.socketworkbench.journal.file.JournalFormat.FLAG_SENT;
 import static dev.socketworkbench.journal.file.JournalFormat.FLAG_WITH_PREVIOUS;
 import static dev.socketworkbench.journal.file.JournalFormat.HEADER_BYTES;
 import static dev.socketworkbench.journal.file.JournalFormat.KIND;
 import static dev.socketworkbench.journal.file.JournalFormat.KIND_CALL;
 import static dev.socketworkbench.journal.file.JournalFormat.KIND_KERNEL;
+import static dev.socketworkbench.journal.file.JournalFormat.KIND_LAYER;
 import static dev.socketworkbench.journal.file.JournalFormat.KIND_NOTE;
 import static dev.socketworkbench.journal.file.JournalFormat.KIND_PACKET;
 import static dev.socketworkbench.journal.file.JournalFormat.KIND_WITHDRAWAL;
@@ -43,13 +45,14 @@ import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
-import dev.socketworkbench.call.PacketForm;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.packet.PacketForm;
 import dev.socketworkbench.journal.file.ChunkFile;
 import dev.socketworkbench.journal.file.Facts;
 import dev.socketworkbench.journal.file.PayloadDedup;
@@ -110,6 +113,7 @@ final class RowWriter {
         yield write(packet, packet.kind().code(), arguments, outcome, Origin.UNKNOWN, bytes);
       }
       case KernelState state -> write(state);
+      case Layer layer -> write(layer, bytes);
       case Note note -> write(note);
       case SessionFact fact -> write(fact);
     };
@@ -241,6 +245,38 @@ final class RowWriter {
     out.put(at + ROW_HEADER + numbers, tags.bytes(), 0, attached);
     commit(total);
     publish(at, total, state.endNanos(), socket);
+    return true;
+  }
+
+  private boolean write(Layer layer, ByteBuffer given) {
+    int attached = tags.of(layer).length();
+    int length = Math.min(given.remaining(), MAX_BYTES);
+    int total = aligned(ROW_HEADER + attached + length);
+    if (!makeRoom(total)) {
+      return false;
+    }
+    int packed = layer.socket().packed();
+    RowChain socket = index.socketForWriter(packed);
+    ByteBuffer out = chunk.bytes();
+    int at = position;
+    out.put(at + KIND, KIND_LAYER);
+    out.put(at + OPERATION, (byte) layer.kind().code());
+    Outcome.Kind outcome = layer.isError() ? Outcome.Kind.FAILED : Outcome.Kind.DONE;
+    out.put(at + OUTCOME, (byte) outcome.code());
+    out.put(at + FLAGS, layer.sent() ? FLAG_SENT : 0);
+    out.putInt(at + SOCKET, packed);
+    out.putLong(at + START, layer.endNanos()).putLong(at + END, layer.endNanos());
+    links(RowChain.newest(socket.tail()));
+    out.putInt(at + SIZE, layer.wireSize());
+    out.putLong(at + STREAM_OFFSET, layer.wireOffset());
+    out.putInt(at + VALUE, layer.clearSize());
+    out.putInt(at + BYTES_LENGTH, length);
+    out.putShort(at + TAGS_LENGTH, (short) attached);
+    out.put(at + ARGUMENTS_KIND, TAGGED);
+    out.put(at + ROW_HEADER, tags.bytes(), 0, attached);
+    out.put(at + ROW_HEADER + attached, given, given.position(), length);
+    commit(total);
+    publish(at, total, layer.endNanos(), socket);
     return true;
   }
 

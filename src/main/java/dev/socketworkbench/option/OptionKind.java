@@ -424,6 +424,35 @@ public sealed interface OptionKind<T> {
     }
   }
 
+  /**
+   * A line of text.
+   *
+   * @param symbol what stands for it in a synopsis
+   * @param range what is allowed, in words
+   * @param pattern what is allowed, as a regular expression
+   */
+  record Line(String symbol, String range, String pattern) implements OptionKind<String> {
+    @Override
+    public Class<String> type() {
+      return String.class;
+    }
+
+    @Override
+    public String text(String value) {
+      return value;
+    }
+
+    @Override
+    public Optional<String> parse(String text) {
+      return Optional.of(text.strip()).filter(this::allows);
+    }
+
+    @Override
+    public boolean allows(String value) {
+      return Pattern.matches(pattern, value);
+    }
+  }
+
   /** A name or an address to connect to. */
   record Host() implements OptionKind<String> {
     @Override

@@ -5,6 +5,7 @@ import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.call.layer.LayerKind;
 import dev.socketworkbench.query.syntax.AddressPattern;
 import dev.socketworkbench.query.syntax.Condition;
 import dev.socketworkbench.query.syntax.Field;
@@ -80,6 +81,10 @@ public final class Completions {
       case PEER -> Stream.of(AddressPattern.LOCALHOST, "127.0.0.1", "::1");
       case ERRNO -> Arrays.stream(Errno.values()).map(Errno::name);
       case STATE -> Arrays.stream(TcpState.values()).map(TcpState::name);
+      case TLS ->
+          Stream.concat(
+              Arrays.stream(LayerKind.values()).map(LayerKind::word),
+              Stream.of("ClientHello", "ServerHello", "Finished", "1.2", "1.3"));
       case PROGRAM, PORT, BYTES, BLOCKED, AFTER, BEFORE, RTT, RETRANSMITTED, DROPPED, HEX ->
           Stream.empty();
     };

@@ -53,6 +53,7 @@ final class ArchitectureTest {
   private static final String[] WITHOUT_SCREEN = {
     "hand",
     "net",
+    "tls",
     "kernel",
     "posix",
     "journal",
@@ -191,9 +192,17 @@ final class ArchitectureTest {
           "net",
           "socket threads append to the journal and are done; they do not know that there is a"
               + " screen",
+          "tls",
           "option",
           "posix",
           "journal",
+          "call");
+
+  @ArchTest
+  static final ArchRule tlsKnowsNoSocket =
+      mayUse(
+          "tls",
+          "TLS is bytes in and bytes out: whoever moves them, and wherever its rows go",
           "call");
 
   @ArchTest
@@ -213,6 +222,7 @@ final class ArchitectureTest {
           "timeline",
           "option",
           "net",
+          "tls",
           "kernel",
           "journal",
           "call");
@@ -509,6 +519,9 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackage(room("net"))
+          .and()
+          // They must have the methods for SSLSocket that JSSE never calls for an engine.
+          .haveNameNotMatching(".*\\.tls\\.(OneIdentity|ToldTrust)")
           .should()
           .dependOnClassesThat(areSockets())
           .because("a socket call that is made elsewhere would be missing in the journal");

@@ -6,6 +6,7 @@ import dev.socketworkbench.call.ClockAnchor;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelDetail;
 import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Origin;
@@ -21,6 +22,7 @@ import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.address.IpAddress;
 import dev.socketworkbench.call.error.ErrorCode;
+import dev.socketworkbench.call.layer.LayerKind;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +51,7 @@ public final class AnyRows {
   public Entry next() {
     long start = now;
     now += any.between(0, 2_000_000L);
-    return switch (any.between(0, 8)) {
+    return switch (any.between(0, 9)) {
       case 0 -> new Note(now, any.text(20));
       case 1 -> packet(start);
       case 2 -> kernel(start);
@@ -57,6 +59,7 @@ public final class AnyRows {
       case 4 -> facts();
       case 5 -> new ClockAnchor(now, wall());
       case 6 -> new RecordingGap(start, now, any.between(0, Long.MAX_VALUE), any.text(20));
+      case 7 -> layer();
       default -> call(start);
     };
   }
@@ -124,6 +127,23 @@ public final class AnyRows {
         yield TcpInfo.of(numbers);
       }
     };
+  }
+
+  private Layer layer() {
+    byte[] bytes = any.bytes(40);
+    return new Layer(
+        socket(),
+        any.of(LayerKind.class),
+        any.nextBoolean(),
+        now,
+        any.text(20),
+        any.text(20),
+        any.between(0, LONGEST_STREAM),
+        any.between(0, Integer.MAX_VALUE),
+        any.between(0, LONGEST_STREAM),
+        any.between(0, Integer.MAX_VALUE),
+        bytes,
+        bytes.length);
   }
 
   private Packet packet(long start) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.journal.order.Rows;
@@ -26,6 +27,9 @@ public final class Sameness {
     if (expected instanceof SocketEvent before && actual instanceof SocketEvent after) {
       assertThat(after.bytes()).isEqualTo(before.bytes());
     }
+    if (expected instanceof Layer before && actual instanceof Layer after) {
+      assertThat(after.bytes()).isEqualTo(before.bytes());
+    }
     assertThat(withoutBytes(actual)).isEqualTo(withoutBytes(expected));
   }
 
@@ -33,8 +37,25 @@ public final class Sameness {
     return switch (entry) {
       case Call call -> withoutBytes(call);
       case Packet packet -> withoutBytes(packet);
+      case Layer layer -> withoutBytes(layer);
       default -> entry;
     };
+  }
+
+  private static Layer withoutBytes(Layer layer) {
+    return new Layer(
+        layer.socket(),
+        layer.kind(),
+        layer.sent(),
+        layer.endNanos(),
+        layer.name(),
+        layer.detail(),
+        layer.wireOffset(),
+        layer.wireSize(),
+        layer.clearOffset(),
+        layer.clearSize(),
+        NO_BYTES,
+        layer.recordedBytes());
   }
 
   private static Packet withoutBytes(Packet packet) {

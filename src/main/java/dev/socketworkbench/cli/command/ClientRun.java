@@ -1,16 +1,21 @@
 package dev.socketworkbench.cli.command;
 
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.cli.terminal.CallPrinter;
 import dev.socketworkbench.cli.terminal.Cleanup;
 import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.cli.terminal.ReceivedPrinter;
 import dev.socketworkbench.cli.terminal.StandardStreams;
+import dev.socketworkbench.cli.terminal.TlsPreparation;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.net.client.Client;
 import dev.socketworkbench.net.client.ClientSettings;
+import dev.socketworkbench.net.layer.Securing;
+import dev.socketworkbench.net.layer.TlsOptions;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Tracer;
+import dev.socketworkbench.tls.TlsSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
@@ -53,12 +58,22 @@ final class ClientRun {
       session.sayWhere(streams.err());
       cleanup.add(() -> session.sayWhatIsMissing(streams.err()));
       ReceivedPrinter received = new ReceivedPrinter(streams.out());
-      Client client = new Client(new Tracer(session.journal()), settings, received);
+      Tracer tracer = new Tracer(session.journal());
+      Optional<TlsSettings> tls =
+          TlsPreparation.of(
+              settings.get(TlsOptions.TLS),
+              settings.values(),
+              problems,
+              () -> Securing.ofClient(tracer, settings.values(), settings.host()));
+      Client client = new Client(tracer, settings, received, tls);
       if (trace) {
         printCalls(session, cleanup);
       }
       cleanup.add(() -> closeInOrder(client, received));
       return talk(client, received, session, conversation);
+    } catch (TlsPreparation.TlsUnusable e) {
+      problems.sayOfFile(e.getMessage());
+      return ExitCodes.FAILED;
     } catch (IOException e) {
       problems.explainSession(record.file(), e);
       return ExitCodes.FAILED;
@@ -95,6 +110,11 @@ final class ClientRun {
     int code = conversation.with(client, received);
     if (received.broken()) {
       return ExitCodes.BROKEN_PIPE;
+    }
+    Optional<Layer> layerFailure = client.layerFailure();
+    layerFailure.ifPresent(problems::explain);
+    if (layerFailure.isPresent()) {
+      return ExitCodes.FAILED;
     }
     Optional<Call> failure = client.failure().or(client::trouble);
     failure.ifPresent(call -> problems.explain(call, session.format()));

@@ -5,19 +5,23 @@ import dev.socketworkbench.cli.terminal.Cleanup;
 import dev.socketworkbench.cli.terminal.InputPump;
 import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.cli.terminal.StandardStreams;
+import dev.socketworkbench.cli.terminal.TlsPreparation;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.journal.order.Rows;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
+import dev.socketworkbench.net.layer.Securing;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.net.server.Server;
 import dev.socketworkbench.net.server.ServerEnd;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
+import dev.socketworkbench.tls.TlsSettings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,6 +48,8 @@ import picocli.CommandLine.Mixin;
       "  socket-workbench serve --udp --interface 0.0.0.0 --join 239.1.2.3",
       "  socket-workbench serve --unix /tmp/server    a Unix socket; --unix @name an abstract one",
       "  socket-workbench serve --behaviour manual     what you type goes to all clients",
+      "  socket-workbench serve --tls --write-ca ca.pem    TLS with a certificate made on the spot",
+      "  socket-workbench serve --tls --cert cert.pem --key key.pem",
       "  socket-workbench serve --record lesson.swj    keeps the calls; see 'journal'",
       "  socket-workbench serve --filter 'not socket:server'",
       "",
@@ -86,15 +92,28 @@ public final class ServeCommand implements Callable<Integer> {
       session.sayWhere(streams.err());
       cleanup.add(() -> session.sayWhatIsMissing(streams.err()));
       Tracer tracer = new Tracer(session.journal());
+      Optional<TlsSettings> tls = tls(tracer, settings);
       return serve(
-          ports.stream().map(port -> new Server(tracer, settings.withPort(port))).toList(),
+          ports.stream().map(port -> new Server(tracer, settings.withPort(port), tls)).toList(),
           settings.behaviour() == BehaviourKind.MANUAL,
           session,
           cleanup);
+    } catch (TlsPreparation.TlsUnusable e) {
+      problems.sayOfFile(e.getMessage());
+      return ExitCodes.CANNOT_START;
     } catch (IOException e) {
       problems.explainSession(record.file(), e);
       return ExitCodes.CANNOT_START;
     }
+  }
+
+  private Optional<TlsSettings> tls(Tracer tracer, ServerSettings settings)
+      throws TlsPreparation.TlsUnusable {
+    return TlsPreparation.of(
+        settings.isTls() || settings.behaviour() == BehaviourKind.STARTTLS,
+        settings.values(),
+        problems,
+        () -> Securing.ofServer(tracer, settings.values(), settings.address()));
   }
 
   private int serve(List<Server> servers, boolean byHand, CommandSession session, Cleanup cleanup)

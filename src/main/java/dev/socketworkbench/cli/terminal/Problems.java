@@ -1,11 +1,13 @@
 package dev.socketworkbench.cli.terminal;
 
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.explain.Explainer;
 import dev.socketworkbench.explain.Explanation;
 import dev.socketworkbench.explain.Input;
+import dev.socketworkbench.explain.TlsReasons;
 import dev.socketworkbench.kernel.Kernel;
 import java.io.FileNotFoundException;
 import java.io.PrintStream;
@@ -58,6 +60,11 @@ public final class Problems {
   public void explain(Call call, LogFormat format) {
     Explanation explanation = new Explainer(kernel, format).explain(call);
     err.println(explanation.asText());
+  }
+
+  /** Explains why TLS ended. */
+  public void explain(Layer failure) {
+    err.println(TlsReasons.of(failure).asText());
   }
 
   /** One sentence. */

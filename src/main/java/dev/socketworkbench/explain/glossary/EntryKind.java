@@ -27,7 +27,9 @@ public enum EntryKind {
   /** A row that comes from packets. */
   PACKET,
   /** An error of the system. */
-  ERRNO;
+  ERRNO,
+  /** An alert of TLS. */
+  ALERT;
 
   /** How the keys of its entries begin, without the dot. */
   public String prefix() {

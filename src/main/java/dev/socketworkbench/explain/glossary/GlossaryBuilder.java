@@ -7,12 +7,14 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.call.error.ErrorCode;
+import dev.socketworkbench.explain.AlertWords;
 import dev.socketworkbench.explain.OptionWords;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.client.ClientOptions;
 import dev.socketworkbench.net.recording.Ending;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.option.Option;
+import dev.socketworkbench.tls.record.Alert;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,6 +62,9 @@ final class GlossaryBuilder {
     for (PacketKind each : PacketKind.values()) {
       add(EntryKind.PACKET, each.name(), each.name());
     }
+    for (Alert each : Alert.values()) {
+      add(EntryKind.ALERT, each.word(), each.word(), AlertWords.of(each.word()), facts(each));
+    }
     for (Errno each : Errno.values()) {
       add(EntryKind.ERRNO, each.name(), each.name(), "", facts(each));
     }
@@ -78,6 +83,12 @@ final class GlossaryBuilder {
     String pattern = GlossaryWords.get(key);
     String number = Integer.toString(ErrorCode.of(errno).number());
     return List.of(new MessageFormat(pattern, Locale.ROOT).format(args(number, errno.text())));
+  }
+
+  private static List<String> facts(Alert alert) {
+    String pattern = GlossaryWords.get("fact.alert");
+    return List.of(
+        new MessageFormat(pattern, Locale.ROOT).format(args(Integer.toString(alert.number()))));
   }
 
   private static Object[] args(Object... all) {

@@ -5,6 +5,7 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.ClockAnchor;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Outcome;
@@ -36,6 +37,7 @@ public final class RowTopics {
       case Call call -> topics.call(call);
       case Packet packet -> topics.add(topics.glossary.of(packet.kind()));
       case KernelState state -> topics.kernel(state);
+      case Layer layer -> topics.layer(layer);
       case Note note -> topics.word("note");
       case SessionFact fact -> topics.fact(fact);
     }
@@ -88,6 +90,19 @@ public final class RowTopics {
     for (String name : names) {
       word(name);
     }
+  }
+
+  private void layer(Layer layer) {
+    switch (layer.kind()) {
+      case ALERT -> add(glossary.find(EntryKind.ALERT.prefix() + "." + layer.name()));
+      case HANDSHAKE, CHANGE_CIPHER_SPEC -> word("tls-handshake");
+      case CERTIFICATE -> word("certificate");
+      case SECRET -> word("key-log");
+      case AGREED, DATA, RECORD, FAILED -> {
+        // Only what every row of the layer is.
+      }
+    }
+    word("tls");
   }
 
   private void fact(SessionFact fact) {

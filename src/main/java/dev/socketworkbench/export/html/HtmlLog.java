@@ -2,6 +2,7 @@ package dev.socketworkbench.export.html;
 
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionFact;
@@ -76,6 +77,7 @@ public final class HtmlLog {
               .name()
               .toLowerCase(Locale.ROOT);
       case KernelState state -> "kernel";
+      case Layer layer -> layer.isError() ? "failed" : "layer";
       case Note note -> "note";
       case SessionFact fact -> "note";
     };

@@ -6,6 +6,7 @@ import dev.socketworkbench.call.ClockAnchor;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelDetail;
 import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
@@ -43,6 +44,7 @@ final class JsonRow {
           case Call call -> "call";
           case Packet packet -> "packet";
           case KernelState state -> "kernel";
+          case Layer layer -> "tls";
           case Note note -> "note";
           case Program program -> "program";
           case SocketFacts facts -> "socket";
@@ -55,6 +57,7 @@ final class JsonRow {
       case Call call -> call(call);
       case Packet packet -> packet(packet);
       case KernelState state -> kernel(state);
+      case Layer layer -> layer(layer);
       case SessionFact fact -> fact(fact);
       case Note note -> {
         json.writeNumberProperty("at", note.endNanos());
@@ -100,6 +103,20 @@ final class JsonRow {
     json.writeNumberProperty("newBytes", packet.newBytes());
     unlessZero("streamOffset", packet.streamOffset());
     bytes(packet.bytes());
+  }
+
+  private void layer(Layer layer) {
+    json.writeNumberProperty("at", layer.endNanos());
+    json.writeStringProperty("socket", layer.socket().toString());
+    json.writeStringProperty("layer", layer.kind().word());
+    json.writeBooleanProperty("sent", layer.sent());
+    json.writeStringProperty("name", layer.name());
+    json.writeStringProperty("detail", layer.detail());
+    json.writeNumberProperty("wireOffset", layer.wireOffset());
+    json.writeNumberProperty("wireSize", layer.wireSize());
+    unlessZero("clearOffset", layer.clearOffset());
+    json.writeNumberProperty("clearSize", layer.clearSize());
+    bytes(layer.bytes());
   }
 
   private void fact(SessionFact fact) {

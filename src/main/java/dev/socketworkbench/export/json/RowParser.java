@@ -3,9 +3,12 @@ package dev.socketworkbench.export.json;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelDetail;
 import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.TcpInfo;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.call.layer.LayerKind;
+import java.util.Arrays;
 
 /**
  * Makes a row from a JSON object: the other half of {@link JsonRow}. What it lets through, a
@@ -33,10 +36,35 @@ final class RowParser {
       case "call" -> events.callOrPacket(row);
       case "packet" -> events.packet(row);
       case "kernel" -> kernel(row);
+      case "tls" -> layer(row);
       case "program", "socket", "clock", "unrecorded" -> FactParser.fact(kind, row);
       case "note" -> new Note(Values.moment(row, "at"), Values.shortText(row, "note"));
       default -> throw new UnknownValueException("kind", kind);
     };
+  }
+
+  private static Layer layer(JsonFields row) throws LineException {
+    byte[] bytes = Values.bytes(row);
+    return new Layer(
+        row.socket("socket"),
+        layerKind(row.text("layer")),
+        row.isTrue("sent"),
+        Values.moment(row, "at"),
+        Values.shortText(row, "name"),
+        Values.shortText(row, "detail"),
+        Values.place(row, "wireOffset"),
+        row.number("wireSize", 0, Integer.MAX_VALUE),
+        row.has("clearOffset") ? Values.place(row, "clearOffset") : 0,
+        row.number("clearSize", 0, Integer.MAX_VALUE),
+        bytes,
+        bytes.length);
+  }
+
+  private static LayerKind layerKind(String word) throws UnknownValueException {
+    return Arrays.stream(LayerKind.values())
+        .filter(each -> each.word().equals(word))
+        .findFirst()
+        .orElseThrow(() -> new UnknownValueException("layer", word));
   }
 
   private static KernelState kernel(JsonFields row) throws LineException {

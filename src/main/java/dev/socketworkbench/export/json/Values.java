@@ -40,6 +40,11 @@ final class Values {
     return row.has("streamOffset") ? row.number("streamOffset", 0, MOST_STREAM) : 0;
   }
 
+  /** A place in a stream. */
+  static long place(JsonFields row, String name) throws LineException {
+    return row.number(name, 0, MOST_STREAM);
+  }
+
   /** A wall-clock time, to be written as ISO 8601 has it. */
   static Instant wall(JsonFields row, String name) throws LineException {
     String text = row.text(name);

@@ -4,14 +4,15 @@ import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
-import dev.socketworkbench.call.PacketForm;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.packet.PacketForm;
 import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.export.SessionWriter;
 import dev.socketworkbench.export.source.Progress;
@@ -88,6 +89,7 @@ public final class CsvTable implements SessionWriter {
           case Call call -> "call";
           case Packet packet -> "packet";
           case KernelState state -> "kernel";
+          case Layer layer -> Layer.TITLE.toLowerCase(Locale.ROOT);
           case Note note -> "note";
           case SessionFact fact -> fact.title().toLowerCase(Locale.ROOT);
         });
@@ -96,6 +98,7 @@ public final class CsvTable implements SessionWriter {
       case Call call -> call(call, cells);
       case Packet packet -> event(packet, PacketForm.arguments(packet), "", "", cells);
       case KernelState state -> kernel(state, cells);
+      case Layer layer -> layer(layer, cells);
       case Note note -> plain(note, cells);
       case SessionFact fact -> plain(fact, cells);
     }
@@ -127,16 +130,16 @@ public final class CsvTable implements SessionWriter {
     cells.add(thread);
     blank(cells, 3);
     cells.add(moves ? Integer.toString(event.recordedBytes()) : "");
-    cells.add(data(event));
+    cells.add(data(event.bytes(), event.recordedBytes()));
   }
 
   /** In quotation marks of its own, as in the log: so it never looks like a formula. */
-  private static String data(SocketEvent call) {
-    if (call.recordedBytes() == 0) {
+  private static String data(byte[] bytes, int recorded) {
+    if (recorded == 0) {
       return "";
     }
-    String shown = Escapes.text(call.bytes(), MOST_CHARACTERS);
-    boolean cut = call.bytes().length < call.recordedBytes() && !shown.endsWith("…");
+    String shown = Escapes.text(bytes, MOST_CHARACTERS);
+    boolean cut = bytes.length < recorded && !shown.endsWith("…");
     return '"' + shown + (cut ? "…\"" : "\"");
   }
 
@@ -151,6 +154,21 @@ public final class CsvTable implements SessionWriter {
     cells.add(Long.toString(state.sendQueue()));
     cells.add(Long.toString(state.receiveQueue()));
     blank(cells, 2);
+  }
+
+  /** Its bytes are the clear ones; where its record is in the socket's stream stands beside. */
+  private static void layer(Layer layer, List<String> cells) {
+    cells.add(layer.kind().word());
+    cells.add(harmless(Escapes.text(layer.name())));
+    cells.add(harmless(LogFormat.result(layer)));
+    cells.add("");
+    cells.add(Integer.toString(layer.wireSize()));
+    cells.add(Long.toString(layer.wireOffset()));
+    cells.add("");
+    cells.add(Long.toString(layer.endNanos()));
+    blank(cells, 5);
+    cells.add(Integer.toString(layer.recordedBytes()));
+    cells.add(data(layer.bytes(), layer.recordedBytes()));
   }
 
   private static void plain(Entry entry, List<String> cells) {

@@ -2,6 +2,7 @@ package dev.socketworkbench.export.text;
 
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
@@ -102,6 +103,7 @@ final class Ladder {
             case NOT_RETURNED -> WAITING;
           };
       case KernelState state -> 'k';
+      case Layer layer -> 't';
       case Note note -> '*';
       case SessionFact fact -> '*';
     };

@@ -1,6 +1,7 @@
 package dev.socketworkbench.export.text;
 
 import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.OpenCall;
@@ -120,6 +121,7 @@ public final class MermaidTimeline {
         String when = isOlder ? " (before that call)" : "";
         lines.add(side(lane.getAsInt()) + "kernel#58; " + state.state() + when);
       }
+      case Layer layer -> lines.add(side(lane.getAsInt()) + MermaidText.of(layer(layer)));
       case Note note -> {
         if (used.isEmpty()) {
           early.add(note);
@@ -135,6 +137,10 @@ public final class MermaidTimeline {
       }
     }
     return add(lines, lanes, row.entry() instanceof SocketEvent ? 1 : 0);
+  }
+
+  private static String layer(Layer layer) {
+    return Layer.TITLE + " " + LogFormat.result(layer);
   }
 
   /** Notes before the first row of a lane have been waiting for a lane to stand on. */

@@ -159,9 +159,12 @@ public final class JournalFormat {
   /** A note that was taken back: it and this row are in no view. Since version 4.1. */
   public static final byte KIND_WITHDRAWAL = 9;
 
+  /** What a layer above a socket did. Since version 4.4. */
+  public static final byte KIND_LAYER = 10;
+
   /** Whether rows of this kind stand in views. */
   public static boolean isKnown(byte kind) {
-    return kind >= KIND_CALL && kind <= KIND_GAP;
+    return (kind >= KIND_CALL && kind <= KIND_GAP) || kind == KIND_LAYER;
   }
 
   /**
@@ -177,6 +180,9 @@ public final class JournalFormat {
    * Since version 4.4; earlier readers do not look behind the numbers.
    */
   public static final byte FLAG_DETAILS = 4;
+
+  /** Of a layer: this end sent it. */
+  public static final byte FLAG_SENT = 8;
 
   /** What is in place of the bytes that are those of an earlier row. */
   public static final int REFERENCE_BYTES = Long.BYTES;

@@ -5,6 +5,7 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.call.layer.LayerKind;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -33,6 +34,7 @@ public final class RowCheck {
             isCall(bytes, at, rowLength - stored);
         case JournalFormat.KIND_KERNEL -> !refers && isKernel(bytes, at, rowLength);
         case JournalFormat.KIND_NOTE -> isNote(bytes, at);
+        case JournalFormat.KIND_LAYER -> !refers && isLayer(bytes, at, rowLength - stored);
         default -> !refers && recorded == 0 && isFact(bytes, at, rowLength);
       };
     } catch (IllegalArgumentException e) {
@@ -123,6 +125,22 @@ public final class RowCheck {
         longAt(bytes, at + JournalFormat.END),
         new TagReader(Arrays.copyOfRange(bytes, from, from + attached)));
     return true;
+  }
+
+  private static boolean isLayer(byte[] bytes, int at, int room) {
+    int attached = shortAt(bytes, at + JournalFormat.TAGS_LENGTH);
+    SocketId.unpack((int) JournalFormat.INT.get(bytes, at + JournalFormat.SOCKET));
+    return JournalFormat.ROW_HEADER + attached <= room
+        && shortAt(bytes, at + JournalFormat.DETAIL_LENGTH) == 0
+        && shortAt(bytes, at + JournalFormat.THREAD_LENGTH) == 0
+        && bytes[at + JournalFormat.ARGUMENTS_KIND] == JournalFormat.TAGGED
+        && LayerKind.ofCode(bytes[at + JournalFormat.OPERATION]).isPresent()
+        && Outcome.Kind.ofCode(bytes[at + JournalFormat.OUTCOME]).isPresent()
+        && (int) JournalFormat.INT.get(bytes, at + JournalFormat.SIZE) >= 0
+        && (int) JournalFormat.INT.get(bytes, at + JournalFormat.VALUE) >= 0
+        && longAt(bytes, at + JournalFormat.STREAM_OFFSET) >= 0
+        && longAt(bytes, at + JournalFormat.STREAM_OFFSET) <= JournalFormat.MAX_STREAM
+        && TagReader.areSound(bytes, at + JournalFormat.ROW_HEADER, attached);
   }
 
   private static boolean isKernel(byte[] bytes, int at, int rowLength) {

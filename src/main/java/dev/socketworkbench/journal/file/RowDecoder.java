@@ -7,10 +7,12 @@ import static dev.socketworkbench.journal.file.JournalFormat.DETAIL_LENGTH;
 import static dev.socketworkbench.journal.file.JournalFormat.END;
 import static dev.socketworkbench.journal.file.JournalFormat.FLAGS;
 import static dev.socketworkbench.journal.file.JournalFormat.FLAG_DETAILS;
+import static dev.socketworkbench.journal.file.JournalFormat.FLAG_SENT;
 import static dev.socketworkbench.journal.file.JournalFormat.FLAG_WITH_PREVIOUS;
 import static dev.socketworkbench.journal.file.JournalFormat.KIND;
 import static dev.socketworkbench.journal.file.JournalFormat.KIND_CALL;
 import static dev.socketworkbench.journal.file.JournalFormat.KIND_KERNEL;
+import static dev.socketworkbench.journal.file.JournalFormat.KIND_LAYER;
 import static dev.socketworkbench.journal.file.JournalFormat.KIND_NOTE;
 import static dev.socketworkbench.journal.file.JournalFormat.KIND_PACKET;
 import static dev.socketworkbench.journal.file.JournalFormat.NUMBERING;
@@ -33,15 +35,17 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelDetail;
 import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.Outcome;
-import dev.socketworkbench.call.PacketForm;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.call.layer.LayerKind;
+import dev.socketworkbench.call.packet.PacketForm;
 import java.util.Optional;
 
 /**
@@ -61,6 +65,7 @@ public final class RowDecoder {
     return switch (row.byteAt(KIND)) {
       case KIND_CALL, KIND_PACKET -> event(row, maxBytes);
       case KIND_KERNEL -> kernel(row);
+      case KIND_LAYER -> layer(row, maxBytes);
       case KIND_NOTE ->
           new Note(
               row.longAt(END), ValueCodec.string(row.bytesAt(ROW_HEADER, row.intAt(BYTES_LENGTH))));
@@ -164,6 +169,25 @@ public final class RowDecoder {
     return length > 0 && PayloadDedup.isReference(row.byteAt(FLAGS))
         ? row.bytesOf((long) JournalFormat.LONG.get(row.bytesAt(at, REFERENCE_BYTES), 0), length)
         : row.bytesAt(at, length);
+  }
+
+  private static Layer layer(RowReader row, int maxBytes) {
+    int attached = row.shortAt(TAGS_LENGTH);
+    TagReader tags = new TagReader(row.bytesAt(ROW_HEADER, attached));
+    int kind = row.byteAt(OPERATION);
+    return new Layer(
+        SocketId.unpack(row.intAt(SOCKET)),
+        LayerKind.ofCode(kind).orElseThrow(() -> new IllegalArgumentException("layer " + kind)),
+        (row.byteAt(FLAGS) & FLAG_SENT) != 0,
+        row.longAt(END),
+        tags.text(Tags.NAME),
+        tags.text(Tags.DETAIL),
+        row.longAt(STREAM_OFFSET),
+        row.intAt(SIZE),
+        tags.number(Tags.CLEAR_OFFSET),
+        row.intAt(VALUE),
+        bytes(row, ROW_HEADER + attached, maxBytes),
+        row.intAt(BYTES_LENGTH));
   }
 
   private static KernelState kernel(RowReader row) {

@@ -16,12 +16,18 @@ public interface RowFacts {
     CALL,
     PACKET,
     KERNEL,
+    LAYER,
     NOTE,
     FACT;
 
     /** Whether it is of what happened on a socket: it can have bytes, and a length in time. */
     public boolean isEvent() {
       return this == CALL || this == PACKET;
+    }
+
+    /** Whether it can have bytes that were moved, clear or not. */
+    public boolean hasBytes() {
+      return isEvent() || this == LAYER;
     }
   }
 
@@ -32,8 +38,8 @@ public interface RowFacts {
   Kind kind();
 
   /**
-   * A call's operation code or a packet's kind, a kernel row's TCP state as Linux numbers it; 0 for
-   * the others.
+   * A call's operation code or a packet's or a layer's kind, a kernel row's TCP state as Linux
+   * numbers it; 0 for the others.
    */
   int code();
 

@@ -2,6 +2,7 @@ package dev.socketworkbench.journal.file;
 
 import static dev.socketworkbench.journal.file.Tags.ADDRESS;
 import static dev.socketworkbench.journal.file.Tags.BACKLOG;
+import static dev.socketworkbench.journal.file.Tags.CLEAR_OFFSET;
 import static dev.socketworkbench.journal.file.Tags.CUT;
 import static dev.socketworkbench.journal.file.Tags.DROPS;
 import static dev.socketworkbench.journal.file.Tags.FAMILY;
@@ -74,7 +75,7 @@ public final class TagReader {
 
   private static boolean isSound(int tag, byte[] bytes, int at, int size) {
     return switch (tag) {
-      case BACKLOG, DROPS -> size == Long.BYTES;
+      case BACKLOG, DROPS, CLEAR_OFFSET -> size == Long.BYTES;
       case MOVE_FLAGS -> size == 1;
       case NUMBERS, TCP_INFO -> size % Long.BYTES == 0;
       case ADDRESS, LOCAL, PEER -> size > 0 && isEndpoint(bytes[at], size);

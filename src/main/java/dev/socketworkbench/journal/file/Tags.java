@@ -2,6 +2,7 @@ package dev.socketworkbench.journal.file;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.KernelDetail;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.TcpInfo;
 import dev.socketworkbench.call.address.Endpoint;
@@ -41,6 +42,9 @@ public final class Tags {
   static final int COMMAND = 34;
   static final int REASON = 35;
   static final int NUMBERS = 36;
+  static final int NAME = 48;
+  static final int DETAIL = 49;
+  static final int CLEAR_OFFSET = 50;
 
   /** A text takes this much at most, so that all of a row's fit into 64 KiB. */
   static final int MOST_TEXT = 8 << 10;
@@ -88,6 +92,12 @@ public final class Tags {
     arguments(arguments);
     outcome(outcome);
     return this;
+  }
+
+  /** All that a layer's row has beside the row's fixed part. */
+  public Tags of(Layer layer) {
+    begin().text(NAME, layer.name()).text(DETAIL, layer.detail());
+    return layer.clearOffset() == 0 ? this : number(CLEAR_OFFSET, layer.clearOffset());
   }
 
   private void arguments(Arguments arguments) {

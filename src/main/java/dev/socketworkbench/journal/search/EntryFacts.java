@@ -4,15 +4,16 @@ import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
-import dev.socketworkbench.call.PacketForm;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.error.ErrorCode;
+import dev.socketworkbench.call.packet.PacketForm;
 import dev.socketworkbench.journal.file.KnownSocket;
 import dev.socketworkbench.journal.file.RowFacts;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,7 @@ public final class EntryFacts implements RowFacts {
         switch (entry) {
           case SocketEvent event -> event.bytes();
           case KernelState state -> NOTHING;
+          case Layer layer -> layer.bytes();
           case SessionFact fact -> NOTHING;
           case Note note -> note.text().getBytes(StandardCharsets.UTF_8);
         },
@@ -65,6 +67,7 @@ public final class EntryFacts implements RowFacts {
       case Packet packet -> Kind.PACKET;
       case SessionFact fact -> Kind.FACT;
       case KernelState state -> Kind.KERNEL;
+      case Layer layer -> Kind.LAYER;
       case Note note -> Kind.NOTE;
     };
   }
@@ -76,6 +79,7 @@ public final class EntryFacts implements RowFacts {
       case Packet packet -> packet.kind().code();
       case SessionFact fact -> 0;
       case KernelState state -> state.state().linuxNumber();
+      case Layer layer -> layer.kind().code();
       case Note note -> 0;
     };
   }
@@ -90,6 +94,7 @@ public final class EntryFacts implements RowFacts {
     return switch (entry) {
       case Call call -> call.outcome().kind();
       case Packet packet -> PacketForm.outcome(packet).kind();
+      case Layer layer -> layer.isError() ? Outcome.Kind.FAILED : Outcome.Kind.DONE;
       default -> Outcome.Kind.DONE;
     };
   }

@@ -89,6 +89,7 @@ final class RawRow implements RowFacts {
           PacketKind.ofCode(code()).isPresent() ? Kind.PACKET : Kind.CALL;
       case JournalFormat.KIND_KERNEL -> Kind.KERNEL;
       case JournalFormat.KIND_PACKET -> Kind.PACKET;
+      case JournalFormat.KIND_LAYER -> Kind.LAYER;
       case JournalFormat.KIND_NOTE -> Kind.NOTE;
       default -> Kind.FACT;
     };

@@ -1,6 +1,6 @@
 package dev.socketworkbench.net.behaviour;
 
-import dev.socketworkbench.net.recording.TracedSocket;
+import dev.socketworkbench.net.recording.PeerSocket;
 import java.io.IOException;
 
 /**
@@ -16,5 +16,5 @@ public interface Behaviour {
    *
    * @throws IOException if a call fails; the server continues with its other clients
    */
-  void serve(TracedSocket socket, Conversation conversation) throws IOException;
+  void serve(PeerSocket socket, Conversation conversation) throws IOException;
 }

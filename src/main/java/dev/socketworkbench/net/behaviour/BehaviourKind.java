@@ -14,6 +14,8 @@ public enum BehaviourKind {
   MANUAL("Manual", "Receives, and a person types the answers."),
   /** Receives and answers nothing. */
   DISCARD("Discard", "Receives, and answers nothing."),
+  /** Answers lines until one says STARTTLS, and then goes on with TLS. */
+  STARTTLS("STARTTLS", "Answers each line, and goes on with TLS after the line “STARTTLS”."),
   /** Answers each receive with how many there were, and of how many bytes. */
   COUNTER("Counter", "Answers each receive with how many there were, and how many bytes.");
 
@@ -44,6 +46,7 @@ public enum BehaviourKind {
       case SILENT -> new SilentBehaviour();
       case MANUAL -> new ManualBehaviour();
       case DISCARD -> new DiscardBehaviour();
+      case STARTTLS -> new StartTlsBehaviour();
       case COUNTER -> new CounterBehaviour();
     };
   }

@@ -1,5 +1,6 @@
 package dev.socketworkbench.net.behaviour;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** What a {@link Behaviour} may ask of the server around it while it serves one connection. */
@@ -13,6 +14,13 @@ public interface Conversation {
 
   /** Ends the whole server once this conversation is over: the remote shutdown. */
   void shutDownServer();
+
+  /**
+   * From here on the connection speaks TLS; returns when the handshake is done.
+   *
+   * @throws IOException if it fails, or is not possible here
+   */
+  void startTls() throws IOException;
 
   /** Waits until somebody on this end closes or aborts the connection, or stops the server. */
   void awaitClosed();

@@ -1,6 +1,6 @@
 package dev.socketworkbench.net.behaviour;
 
-import dev.socketworkbench.net.recording.TracedSocket;
+import dev.socketworkbench.net.recording.PeerSocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -11,12 +11,12 @@ import java.nio.ByteBuffer;
 public final class CounterBehaviour implements Behaviour {
 
   @Override
-  public void serve(TracedSocket socket, Conversation conversation) throws IOException {
+  public void serve(PeerSocket socket, Conversation conversation) throws IOException {
     ByteBuffer buffer = conversation.buffer();
     long bytes = 0;
     for (long count = 1; ; count++) {
       int received = socket.recv(buffer.clear());
-      if (received == TracedSocket.END_OF_STREAM) {
+      if (received == PeerSocket.END_OF_STREAM) {
         return;
       }
       bytes += received;

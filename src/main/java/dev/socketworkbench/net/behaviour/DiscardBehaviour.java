@@ -1,6 +1,6 @@
 package dev.socketworkbench.net.behaviour;
 
-import dev.socketworkbench.net.recording.TracedSocket;
+import dev.socketworkbench.net.recording.PeerSocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -8,9 +8,9 @@ import java.nio.ByteBuffer;
 public final class DiscardBehaviour implements Behaviour {
 
   @Override
-  public void serve(TracedSocket socket, Conversation conversation) throws IOException {
+  public void serve(PeerSocket socket, Conversation conversation) throws IOException {
     ByteBuffer buffer = conversation.buffer();
-    while (socket.recv(buffer) != TracedSocket.END_OF_STREAM) {
+    while (socket.recv(buffer) != PeerSocket.END_OF_STREAM) {
       buffer.clear();
     }
   }

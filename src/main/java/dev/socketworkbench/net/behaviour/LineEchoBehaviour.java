@@ -1,7 +1,7 @@
 package dev.socketworkbench.net.behaviour;
 
 import dev.socketworkbench.net.recording.Bytes;
-import dev.socketworkbench.net.recording.TracedSocket;
+import dev.socketworkbench.net.recording.PeerSocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -20,12 +20,12 @@ public final class LineEchoBehaviour implements Behaviour {
       "(cut: that line was longer than " + LONGEST_LINE + " bytes; the rest was dropped)\n";
 
   @Override
-  public void serve(TracedSocket socket, Conversation conversation) throws IOException {
+  public void serve(PeerSocket socket, Conversation conversation) throws IOException {
     socket.sendAll(GREETING);
 
     ByteBuffer buffer = conversation.buffer();
     LineBuffer line = new LineBuffer(LONGEST_LINE);
-    while (socket.recv(buffer) != TracedSocket.END_OF_STREAM) {
+    while (socket.recv(buffer) != PeerSocket.END_OF_STREAM) {
       buffer.flip();
       while (line.takeFrom(buffer)) {
         answer(socket, line);
@@ -37,7 +37,7 @@ public final class LineEchoBehaviour implements Behaviour {
     }
   }
 
-  private static void answer(TracedSocket socket, LineBuffer line) throws IOException {
+  private static void answer(PeerSocket socket, LineBuffer line) throws IOException {
     boolean cut = line.isCut();
     socket.sendAll(Bytes.join("You said: ", line.take(), "\n"));
     if (cut) {

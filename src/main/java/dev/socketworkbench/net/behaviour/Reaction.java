@@ -52,6 +52,8 @@ public interface Reaction {
       case SILENT -> new Reactions.Silent();
       case MANUAL -> new Reactions.Manual();
       case DISCARD -> came -> NOTHING;
+      case STARTTLS ->
+          throw new IllegalArgumentException("a handshake waits, and a reaction must not");
       case COUNTER -> new Reactions.Counter();
     };
   }

@@ -1,7 +1,7 @@
 package dev.socketworkbench.net.behaviour;
 
 import dev.socketworkbench.net.recording.Bytes;
-import dev.socketworkbench.net.recording.TracedSocket;
+import dev.socketworkbench.net.recording.PeerSocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Locale;
@@ -10,7 +10,7 @@ import java.util.Locale;
 public final class TutorialBehaviour implements Behaviour {
 
   @Override
-  public void serve(TracedSocket socket, Conversation conversation) throws IOException {
+  public void serve(PeerSocket socket, Conversation conversation) throws IOException {
     socket.sendAll("You connected at [" + conversation.now() + "]\n");
 
     ByteBuffer message = conversation.buffer();

@@ -1,9 +1,12 @@
 package dev.socketworkbench.net.client;
 
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.net.layer.LayeredSocket;
+import dev.socketworkbench.net.layer.TlsOptions;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Ending;
 import dev.socketworkbench.net.recording.Hold;
@@ -11,6 +14,8 @@ import dev.socketworkbench.net.recording.Outbox;
 import dev.socketworkbench.net.recording.PeerSocket;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.net.thread.ThreadKind;
+import dev.socketworkbench.tls.TlsException;
+import dev.socketworkbench.tls.TlsSettings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -27,6 +32,7 @@ public final class Client implements AutoCloseable {
   private final Tracer tracer;
   private final ClientSettings settings;
   private final ClientListener listener;
+  private final Optional<TlsSettings> tls;
   private final AtomicReference<ClientState> state = new AtomicReference<>(ClientState.IDLE);
   private final Hold reading;
   private volatile ThreadKind threads;
@@ -36,10 +42,22 @@ public final class Client implements AutoCloseable {
   private volatile Outbox outbox;
   private volatile Call connectFailure;
 
-  /** A client that has not connected. */
+  /** A client that has not connected, without TLS. */
   public Client(Tracer tracer, ClientSettings settings, ClientListener listener) {
+    this(tracer, settings, listener, Optional.empty());
+  }
+
+  /**
+   * A client that has not connected.
+   *
+   * @param tls what it needs to speak TLS: from the beginning if its settings say so, else where
+   *     the connection is upgraded
+   */
+  public Client(
+      Tracer tracer, ClientSettings settings, ClientListener listener, Optional<TlsSettings> tls) {
     this.tracer = tracer;
     this.settings = settings;
+    this.tls = tls;
     this.listener = listener;
     this.reading =
         new Hold(() -> id().map(SocketId::toString).orElse("client") + ": reading", tracer::note);
@@ -73,6 +91,9 @@ public final class Client implements AutoCloseable {
   private void run(CompletableFuture<PeerSocket> connecting, ThreadKind allowed) {
     try {
       PeerSocket connected = new Connector(tracer, settings, new Tries()).connect();
+      if (settings.get(TlsOptions.TLS)) {
+        secure(connected); // Before anybody can send: nothing goes out in plain text.
+      }
       outbox = new Outbox(tracer, connected, threads, this::closeIfOver);
       state.set(ClientState.CONNECTED);
       connecting.complete(connected);
@@ -97,6 +118,9 @@ public final class Client implements AutoCloseable {
         listener.received(buffer.flip());
         buffer.clear();
       }
+      connected.awaitEnd();
+    } catch (TlsException recorded) {
+      connected.close();
     } catch (IOException recorded) {
       // The journal has the call, and the ending says what it means.
     } catch (RuntimeException mistake) {
@@ -106,6 +130,49 @@ public final class Client implements AutoCloseable {
       closeIfOver();
       listener.ended(connected.ending());
     }
+  }
+
+  private void secure(PeerSocket connected) {
+    if (connected instanceof LayeredSocket layered) {
+      layered.secure(tls.orElseThrow());
+    }
+  }
+
+  /**
+   * Speaks TLS from now on, as with STARTTLS: after everything that was given to be sent.
+   *
+   * @throws IllegalStateException if this client has nothing to do it with
+   */
+  public void startTls() {
+    if (tls.isEmpty()) {
+      throw new IllegalStateException("a client without settings for TLS");
+    }
+    Outbox box = outbox;
+    PeerSocket connected = socket;
+    if (box != null) {
+      box.upgrade(
+          () -> {
+            secure(connected);
+            if (connected instanceof LayeredSocket layered) {
+              layered.begin();
+            }
+          });
+    }
+  }
+
+  /** Whether {@link #startTls} can be used. */
+  public boolean canStartTls() {
+    return tls.isPresent() && canSend() && !isSecure();
+  }
+
+  /** Whether it speaks TLS, or is about to. */
+  public boolean isSecure() {
+    return socket instanceof LayeredSocket layered && layered.isSecure();
+  }
+
+  /** Why TLS ended in an error; empty if it did not, or there is none. */
+  public Optional<Layer> layerFailure() {
+    return socket instanceof LayeredSocket layered ? layered.layerFailure() : Optional.empty();
   }
 
   /** Gives the descriptor back once nothing can be sent or received any more. */

@@ -1,6 +1,7 @@
 package dev.socketworkbench.net.client;
 
 import dev.socketworkbench.net.channel.UnixType;
+import dev.socketworkbench.net.layer.TlsOptions;
 import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.net.resolve.Hosts;
 import dev.socketworkbench.option.Option;
@@ -8,6 +9,7 @@ import dev.socketworkbench.option.OptionKind;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The options of a client, each described once, as a server's are. */
 public final class ClientOptions {
@@ -206,8 +208,7 @@ public final class ClientOptions {
   /** Where to connect to: the first that is asked for. */
   public static final List<Option<?>> TARGET = List.of(HOST, PORT);
 
-  /** All of them, in the order in which they are shown. */
-  public static final List<Option<?>> ALL =
+  private static final List<Option<?>> OWN =
       List.of(
           HOST,
           PORT,
@@ -228,6 +229,10 @@ public final class ClientOptions {
           SOURCE_ADDRESS,
           SOURCE_PORT);
 
+  /** All of them, in the order in which they are shown. */
+  public static final List<Option<?>> ALL =
+      Stream.concat(OWN.stream(), TlsOptions.OF_CLIENT.stream()).toList();
+
   /** Those that mean something for connections only. */
   private static final Set<Option<?>> OF_TCP = Set.of(CONNECT_TIMEOUT, NO_DELAY, KEEP_ALIVE);
 
@@ -239,6 +244,8 @@ public final class ClientOptions {
 
   /** Whether an option means something for a client with datagrams, or with a connection. */
   public static boolean applies(Option<?> option, boolean udp) {
-    return !(udp ? OF_TCP : OF_UDP).contains(option);
+    return !(udp
+        ? OF_TCP.contains(option) || TlsOptions.OF_CLIENT.contains(option)
+        : OF_UDP.contains(option));
   }
 }

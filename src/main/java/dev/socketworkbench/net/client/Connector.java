@@ -10,6 +10,7 @@ import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.net.channel.StreamKind;
 import dev.socketworkbench.net.datagram.DatagramClient;
 import dev.socketworkbench.net.datagram.TracedDatagramSocket;
+import dev.socketworkbench.net.layer.LayeredSocket;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Family;
 import dev.socketworkbench.net.recording.PeerSocket;
@@ -133,13 +134,14 @@ final class Connector {
     return new Endpoint.Ip(Addresses.ip(own), settings.get(ClientOptions.SOURCE_PORT));
   }
 
-  private TracedSocket connect(SocketId id, Endpoint address, Family family) throws CallException {
+  private PeerSocket connect(SocketId id, Endpoint address, Family family) throws CallException {
     TracedSocket socket = TracedSocket.open(tracer, id, family);
-    attempts.trying(socket);
+    PeerSocket stream = new LayeredSocket(socket, true);
+    attempts.trying(stream);
     try {
       prepare(socket, family);
       socket.connect(address, settings.connectTimeoutMillis());
-      return socket;
+      return stream;
     } catch (CallException e) {
       socket.close(); // after a connect that failed it is closed already
       throw e;

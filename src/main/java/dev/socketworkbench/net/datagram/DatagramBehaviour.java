@@ -23,7 +23,7 @@ public interface DatagramBehaviour {
       case TUTORIAL ->
           Optional.of((datagram, from) -> Optional.of(Bytes.join("You sent: [", datagram, "]\n")));
       case ECHO -> Optional.of((datagram, from) -> Optional.of(datagram));
-      case LINE_ECHO -> Optional.of(DatagramBehaviour::said);
+      case LINE_ECHO, STARTTLS -> Optional.of(DatagramBehaviour::said);
       case COUNTER -> Optional.of((datagram, from) -> Optional.of(counted(from)));
       case DISCARD, MANUAL -> Optional.of((datagram, from) -> Optional.empty());
       case SILENT -> Optional.empty();

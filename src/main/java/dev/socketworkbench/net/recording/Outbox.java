@@ -30,7 +30,8 @@ public final class Outbox {
 
   /** One thing to do on the socket. */
   @FunctionalInterface
-  private interface Step {
+  public interface Step {
+    /** Does it. */
     void run() throws IOException;
   }
 
@@ -68,6 +69,13 @@ public final class Outbox {
           sent(count);
         });
     return true;
+  }
+
+  /** Changes what the socket speaks, after everything that was given before. */
+  public synchronized void upgrade(Step step) {
+    if (accepts()) {
+      add(step);
+    }
   }
 
   /** Half-closes after everything that was given before; only the first time. */

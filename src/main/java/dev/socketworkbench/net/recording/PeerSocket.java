@@ -56,6 +56,25 @@ public interface PeerSocket extends Closeable {
   /** Sends all of it: over a stream with as many calls as it takes, else as one datagram. */
   void sendAll(ByteBuffer buffer) throws IOException;
 
+  /** Sends a text as UTF-8. */
+  default void sendAll(String text) throws IOException {
+    sendAll(Bytes.of(text));
+  }
+
+  /**
+   * Says, where a layer above has words for it, that no more will be sent.
+   *
+   * @throws IOException if it cannot be said any more
+   */
+  default void finish() throws IOException {
+    // A stream's end is said by shutDown and by close.
+  }
+
+  /** Receives until the very end what a layer above leaves over. */
+  default void awaitEnd() throws IOException {
+    // Without a layer recv has told the end.
+  }
+
   /** Ends sending, where the protocol has such an end. */
   void shutDown() throws IOException;
 

@@ -2,6 +2,7 @@ package dev.socketworkbench.net.recording;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Origin;
@@ -321,6 +322,16 @@ public final class SocketTrace implements OpenCallSource {
         NO_BYTES,
         recordedBytes,
         call.origin());
+  }
+
+  /** Records what a layer above has done, at this moment, with as many bytes as are kept. */
+  void record(Layer layer) {
+    int ticket = tracer.enter();
+    try {
+      tracer.append(layer.at(tracer.clock().nanos(), kept()));
+    } finally {
+      tracer.leave(ticket);
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.socketworkbench.net.recording;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
@@ -334,7 +335,7 @@ public final class TracedSocket implements PeerSocket {
   }
 
   private Outcome received(ByteBuffer buffer) throws IOException {
-    if (ending.failure().isPresent()) {
+    if (ending.failure().filter(failed -> failed.operation() == Operation.RECV).isPresent()) {
       // The JDK would repeat its exception without asking the system.
       throw new ClosedChannelException();
     }
@@ -393,7 +394,13 @@ public final class TracedSocket implements PeerSocket {
         () -> new Outcome.Ready(List.of(new Outcome.Ready.Readiness(id(), channel.awaitRoom()))));
   }
 
+  /** A layer above has done something with the bytes: its row, with the time of now. */
+  public void record(Layer row) {
+    trace.record(row);
+  }
+
   /** Sends a text as UTF-8, with as many calls as it takes. */
+  @Override
   public void sendAll(String text) throws IOException {
     sendAll(Bytes.of(text));
   }

@@ -1,13 +1,16 @@
 package dev.socketworkbench.net.recording;
 
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.net.thread.PlatformThreads;
 import dev.socketworkbench.net.thread.ThreadKind;
+import dev.socketworkbench.tls.certificate.Authority;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +25,7 @@ public final class Tracer {
   private final SocketOrigins origins = new SocketOrigins();
   private final OpenCalls openCalls = new OpenCalls();
   private final Traffic traffic = new Traffic();
+  private final Authority authority = new Authority(Clock.systemUTC());
   private final PlatformThreads clientThreads =
       new PlatformThreads(ThreadKind.USUAL_PLATFORM_THREADS);
   private final Map<SocketId.Role, AtomicInteger> lastNumbers = new EnumMap<>(SocketId.Role.class);
@@ -81,6 +85,11 @@ public final class Tracer {
     return traffic;
   }
 
+  /** Makes certificates for the session's servers and clients. */
+  public Authority authority() {
+    return authority;
+  }
+
   /** The platform threads that the session's clients have together. */
   public PlatformThreads clientThreads() {
     return clientThreads;
@@ -130,6 +139,12 @@ public final class Tracer {
     traffic.called();
     if (journal != null) {
       journal.append(call, bytes, written);
+    }
+  }
+
+  void append(Layer layer) {
+    if (journal != null) {
+      journal.append(layer);
     }
   }
 

@@ -1,15 +1,18 @@
 package dev.socketworkbench.net.server;
 
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.net.layer.LayeredSocket;
 import dev.socketworkbench.net.recording.Ending;
 import dev.socketworkbench.net.recording.Hold;
 import dev.socketworkbench.net.recording.Outbox;
 import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.net.thread.ThreadKind;
+import dev.socketworkbench.tls.TlsSettings;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 /** One connection that a server accepted, open or over. Thread-safe. */
 public final class Connection {
   private final TracedSocket socket;
+  private final LayeredSocket stream;
   private final long openedNanos;
   private final Outbox outbox;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -27,8 +31,9 @@ public final class Connection {
   Connection(Tracer tracer, TracedSocket socket, ThreadKind threads) {
     this.socket = socket;
     this.threads = threads;
+    this.stream = new LayeredSocket(socket, false);
     this.openedNanos = tracer.clock().nanos();
-    this.outbox = new Outbox(tracer, socket, threads, this::closeIfOver);
+    this.outbox = new Outbox(tracer, stream, threads, this::closeIfOver);
   }
 
   /** The identity of its socket. */
@@ -93,8 +98,8 @@ public final class Connection {
 
   /** Closes it; what still waits to be sent is not sent. */
   public void close() {
-    beginClose();
-    socket.close();
+    stream.close();
+    closed.countDown();
   }
 
   /** Begins to close it, and does not wait until it is closed: to close many at once. */
@@ -134,12 +139,36 @@ public final class Connection {
     wasClosed();
   }
 
+  /** From now on it speaks TLS; the client begins. */
+  void secure(TlsSettings tls) {
+    stream.secure(tls);
+  }
+
+  void startTls(TlsSettings tls) {
+    outbox.upgrade(() -> stream.secure(tls));
+  }
+
   boolean send(ByteBuffer bytes) {
     return outbox.send(bytes);
   }
 
   TracedSocket socket() {
     return socket;
+  }
+
+  /** What a behaviour talks over: the socket, or TLS above it. */
+  LayeredSocket stream() {
+    return stream;
+  }
+
+  /** Why TLS ended in an error; empty if it did not, or there is none. */
+  public Optional<Layer> layerFailure() {
+    return stream.layerFailure();
+  }
+
+  /** Whether it speaks TLS, or is about to. */
+  public boolean isSecure() {
+    return stream.isSecure();
   }
 
   void servedBy(Thread thread) {

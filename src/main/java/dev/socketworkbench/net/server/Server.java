@@ -15,6 +15,7 @@ import dev.socketworkbench.net.recording.Hold;
 import dev.socketworkbench.net.recording.Preparation;
 import dev.socketworkbench.net.recording.TracedServerSocket;
 import dev.socketworkbench.net.recording.Tracer;
+import dev.socketworkbench.tls.TlsSettings;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.net.InetSocketAddress;
@@ -31,6 +32,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Server implements AutoCloseable {
   private final Tracer tracer;
   private final ServerSettings settings;
+  private final Optional<TlsSettings> tls;
   private final ConnectionList connections = new ConnectionList();
   private final DatagramPeers peers = new DatagramPeers();
   private final ReentrantLock lifecycle = new ReentrantLock();
@@ -53,11 +55,22 @@ public final class Server implements AutoCloseable {
           ServerEnd.StoppedHere.class,
           ServerEnd.RemoteShutdown.class);
 
-  /** A server that is stopped. */
+  /** A server that is stopped, without TLS. */
   public Server(Tracer tracer, ServerSettings settings) {
+    this(tracer, settings, Optional.empty());
+  }
+
+  /**
+   * A server that is stopped.
+   *
+   * @param tls what it needs to speak TLS: from the beginning of each connection if its settings
+   *     say so, else where a connection is upgraded
+   */
+  public Server(Tracer tracer, ServerSettings settings, Optional<TlsSettings> tls) {
     Preparation.load(MethodHandles.lookup(), NEEDED);
     this.tracer = tracer;
     this.settings = settings;
+    this.tls = tls;
     this.accepting =
         new Hold(
             () ->
@@ -87,7 +100,7 @@ public final class Server implements AutoCloseable {
           settings.isDatagrams()
               ? receiving()
               : new ServerRun(
-                  tracer, settings, listen(), connections, accepting, () -> readsPaused);
+                  tracer, settings, listen(), connections, accepting, () -> readsPaused, tls);
       run = started;
       started.start();
     } catch (CallException e) {
@@ -342,6 +355,23 @@ public final class Server implements AutoCloseable {
         tracer.note("nothing can be sent to " + connection.id() + " now");
       }
     }
+  }
+
+  /**
+   * Speaks TLS on a connection from now on, as with STARTTLS: after everything that was given to be
+   * sent, and when the client begins.
+   *
+   * @throws IllegalStateException if this server has nothing to do it with
+   */
+  public void startTls(Connection connection) {
+    TlsSettings needed =
+        tls.orElseThrow(() -> new IllegalStateException("a server without a certificate"));
+    connection.startTls(needed);
+  }
+
+  /** Whether {@link #startTls} can be used. */
+  public boolean canStartTls() {
+    return tls.isPresent();
   }
 
   private void noteUnlessSent(DatagramPeer peer, ByteBuffer bytes) {

@@ -2,6 +2,7 @@ package dev.socketworkbench.net.server;
 
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.channel.UnixType;
+import dev.socketworkbench.net.layer.TlsOptions;
 import dev.socketworkbench.net.recording.FloodLimits;
 import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.net.resolve.Hosts;
@@ -11,6 +12,7 @@ import dev.socketworkbench.option.OptionKind;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The options of a server, each described once: the forms, the command line, the stored settings,
@@ -233,8 +235,7 @@ public final class ServerOptions {
           new OptionKind.GroupAddress(),
           "");
 
-  /** All of them, in the order in which they are shown. */
-  public static final List<Option<?>> ALL =
+  private static final List<Option<?>> OWN =
       List.of(
           INTERFACE,
           PORT,
@@ -257,6 +258,10 @@ public final class ServerOptions {
           MAX_CALLS,
           PLATFORM_THREADS);
 
+  /** All of them, in the order in which they are shown. */
+  public static final List<Option<?>> ALL =
+      Stream.concat(OWN.stream(), TlsOptions.OF_SERVER.stream()).toList();
+
   /** Those that mean something for connections only. */
   private static final Set<Option<?>> OF_TCP =
       Set.of(
@@ -277,6 +282,8 @@ public final class ServerOptions {
 
   /** Whether an option means something for a server of datagrams, or of connections. */
   public static boolean applies(Option<?> option, boolean udp) {
-    return !(udp ? OF_TCP : OF_UDP).contains(option);
+    return !(udp
+        ? OF_TCP.contains(option) || TlsOptions.OF_SERVER.contains(option)
+        : OF_UDP.contains(option));
   }
 }

@@ -12,6 +12,7 @@ import dev.socketworkbench.net.recording.TracedServerSocket;
 import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.net.thread.ThreadKind;
+import dev.socketworkbench.tls.TlsSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -47,6 +48,7 @@ final class ServerRun implements ServerLife {
   private final Hold accepting;
   private final BooleanSupplier readsPaused;
   private final ServerLoop loop;
+  private final Optional<TlsSettings> tls;
   private final AtomicReference<ServerEnd> end = new AtomicReference<>();
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread thread;
@@ -57,13 +59,15 @@ final class ServerRun implements ServerLife {
       TracedServerSocket listener,
       ConnectionList connections,
       Hold accepting,
-      BooleanSupplier readsPaused) {
+      BooleanSupplier readsPaused,
+      Optional<TlsSettings> tls) {
     this.tracer = tracer;
     this.settings = settings;
     this.listener = listener;
     this.connections = connections;
     this.accepting = accepting;
     this.readsPaused = readsPaused;
+    this.tls = tls;
     this.behaviour = settings.behaviour().create();
     this.buffers = new BufferPool(settings.receiveSize());
     this.trouble = new AcceptTrouble(tracer.clock());
@@ -220,7 +224,7 @@ final class ServerRun implements ServerLife {
 
     @Override
     public Reaction reaction(Connection client) {
-      Serving conversation = new Serving(tracer, client, buffers);
+      Serving conversation = new Serving(tracer, client, buffers, tls);
       together.put(client, conversation);
       return Reaction.of(settings.behaviour(), conversation);
     }
@@ -263,6 +267,9 @@ final class ServerRun implements ServerLife {
       socket.keepBytes(settings.limits().keptBytes());
       socket.limitFlood(settings.flood());
       connection = new Connection(tracer, socket, threads.get());
+      if (tls.isPresent() && settings.isTls()) {
+        connection.secure(tls.get());
+      }
       boolean held = readsPaused.getAsBoolean();
       if (held) {
         connection.reading().pause();
@@ -297,7 +304,7 @@ final class ServerRun implements ServerLife {
   private void serve(Connection connection) {
     boolean shutDown = false;
     try {
-      shutDown = new Serving(tracer, connection, buffers).serve(behaviour);
+      shutDown = new Serving(tracer, connection, buffers, tls).serve(behaviour);
     } finally {
       ended(connection);
     }

@@ -4,6 +4,7 @@ import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.channel.UnixType;
+import dev.socketworkbench.net.layer.TlsOptions;
 import dev.socketworkbench.net.recording.FloodLimits;
 import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.option.Option;
@@ -72,9 +73,20 @@ public record ServerSettings(OptionValues values) {
     return get(ServerOptions.RECEIVE_SIZE);
   }
 
-  /** How it waits for several clients. */
+  /**
+   * How it waits for several clients. A handshake of TLS waits for its client, which a loop that
+   * polls must not: then each client has a virtual thread.
+   */
   public Waiting waiting() {
-    return get(ServerOptions.WAITING);
+    Waiting wanted = get(ServerOptions.WAITING);
+    return wanted == Waiting.POLL && (isTls() || behaviour() == BehaviourKind.STARTTLS)
+        ? Waiting.VIRTUAL_THREADS
+        : wanted;
+  }
+
+  /** Whether each connection speaks TLS from its beginning. */
+  public boolean isTls() {
+    return get(TlsOptions.TLS) && !isDatagrams();
   }
 
   /** What the server says. */

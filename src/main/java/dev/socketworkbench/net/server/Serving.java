@@ -3,11 +3,13 @@ package dev.socketworkbench.net.server;
 import dev.socketworkbench.net.behaviour.Behaviour;
 import dev.socketworkbench.net.behaviour.Conversation;
 import dev.socketworkbench.net.recording.Tracer;
+import dev.socketworkbench.tls.TlsSettings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 /** One connection being served, from its first byte to its close. Used by one thread. */
 final class Serving implements Conversation {
@@ -17,19 +19,23 @@ final class Serving implements Conversation {
   private final Tracer tracer;
   private final Connection connection;
   private final BufferPool buffers;
+  private final Optional<TlsSettings> tls;
   private ByteBuffer buffer;
   private boolean shutDownServer;
 
-  Serving(Tracer tracer, Connection connection, BufferPool buffers) {
+  Serving(Tracer tracer, Connection connection, BufferPool buffers, Optional<TlsSettings> tls) {
     this.tracer = tracer;
     this.connection = connection;
     this.buffers = buffers;
+    this.tls = tls;
   }
 
   /** Serves until the behaviour is done, and closes. Returns whether the server is to end. */
   boolean serve(Behaviour behaviour) {
     try {
-      behaviour.serve(connection.socket(), this);
+      connection.stream().handshake();
+      behaviour.serve(connection.stream(), this);
+      connection.stream().finish();
     } catch (IOException recorded) {
       // The journal has the call and the connection its ending; the server has other clients.
     } catch (RuntimeException | OutOfMemoryError mistake) {
@@ -67,6 +73,15 @@ final class Serving implements Conversation {
   /** Whether the client has told the server to end. */
   boolean isToldToShutDown() {
     return shutDownServer;
+  }
+
+  @Override
+  public void startTls() throws IOException {
+    if (tls.isEmpty()) {
+      throw new IOException("this server has no certificate");
+    }
+    connection.stream().secure(tls.get());
+    connection.stream().handshake();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.socketworkbench.query.match;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.KernelDetail;
 import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
@@ -79,6 +80,11 @@ public final class Compiler {
       case Condition.After after -> row -> row.facts().endNanos() >= after.nanos();
       case Condition.Before before -> row -> row.facts().endNanos() < before.nanos();
       case Condition.InState state -> state(state);
+      case Condition.OfTls tls ->
+          row ->
+              row.facts().kind() == Kind.LAYER
+                  && row.facts().entry() instanceof Layer layer
+                  && tls.isOne(layer);
       case Condition.Rtt rtt ->
           row ->
               detail(row.facts()) instanceof TcpInfo info
@@ -168,7 +174,7 @@ public final class Compiler {
   }
 
   private static CompiledCondition hex(TextSearch search) {
-    return row -> row.facts().kind().isEvent() && search.isInBytes(row);
+    return row -> row.facts().kind().hasBytes() && search.isInBytes(row);
   }
 
   private static CompiledCondition op(Condition.Op op) {
@@ -180,12 +186,14 @@ public final class Compiler {
         .filter(each -> op.words().contains(each.word()))
         .forEach(each -> codes.set(each.code()));
     boolean kernel = op.words().contains(RowWords.KERNEL);
+    boolean tls = op.words().contains(RowWords.TLS);
     boolean note = op.words().contains(RowWords.NOTE);
     List<String> facts = RowWords.FACTS.stream().filter(each -> op.words().contains(each)).toList();
     return row ->
         switch (row.facts().kind()) {
           case CALL, PACKET -> codes.get(row.facts().code());
           case KERNEL -> kernel;
+          case LAYER -> tls;
           case NOTE -> note;
           case FACT ->
               !facts.isEmpty()
@@ -219,7 +227,7 @@ public final class Compiler {
       }
       case KERNEL ->
           detail(facts) instanceof KernelDetail.DatagramDetail ? Protocol.UDP : Protocol.TCP;
-      case CALL, FACT, NOTE -> facts.known().protocol();
+      case CALL, LAYER, FACT, NOTE -> facts.known().protocol();
     };
   }
 

@@ -56,6 +56,7 @@ public final class SearchedRow {
   private static final byte[][] OPERATIONS = new byte[Operation.CODES][];
   private static final boolean[] SENDS = new boolean[OPERATIONS.length];
   private static final byte[] KERNEL = bytes(upper(RowWords.KERNEL));
+  private static final byte[] TLS = bytes(upper(RowWords.TLS));
   private static final byte[] NOTE = bytes(upper(RowWords.NOTE));
   private static final byte[] WITH_PREVIOUS = bytes(LogFormat.WITH_PREVIOUS);
   private static final byte[] NOTHING = {};
@@ -154,6 +155,7 @@ public final class SearchedRow {
     return switch (facts.kind()) {
       case CALL, PACKET -> OPERATIONS[facts.code()];
       case KERNEL -> KERNEL;
+      case LAYER -> TLS;
       case NOTE -> NOTE;
       case FACT -> bytes(LogFormat.operation(facts.entry()));
     };

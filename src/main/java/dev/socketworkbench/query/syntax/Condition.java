@@ -1,11 +1,14 @@
 package dev.socketworkbench.query.syntax;
 
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Protocol;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.call.error.ErrorCode;
+import dev.socketworkbench.call.layer.LayerKind;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -316,6 +319,36 @@ public sealed interface Condition {
     @Override
     public String toString() {
       return "state:" + states.stream().map(TcpState::name).collect(Collectors.joining(","));
+    }
+  }
+
+  /**
+   * TLS did such a thing: a kind of row, a message or an alert by its name, or what was agreed on.
+   *
+   * @param words in lower case: {@code handshake}, {@code clienthello}, {@code 1.3}
+   */
+  record OfTls(SortedSet<String> words) implements Condition {
+    /** Copies the set. */
+    public OfTls {
+      words = Collections.unmodifiableSortedSet(new TreeSet<>(words));
+    }
+
+    /** Whether this is one of them. */
+    public boolean isOne(Layer layer) {
+      return words.stream().anyMatch(word -> isCalled(layer, word));
+    }
+
+    private static boolean isCalled(Layer layer, String word) {
+      return layer.kind().word().equals(word)
+          || layer.name().equalsIgnoreCase(word)
+          || (layer.kind() == LayerKind.AGREED
+              && Arrays.stream(layer.detail().toLowerCase(Locale.ROOT).split("[, ]+"))
+                  .anyMatch(word::equals));
+    }
+
+    @Override
+    public String toString() {
+      return "tls:" + quoted(String.join(",", words));
     }
   }
 

@@ -22,6 +22,7 @@ public enum Field {
   RTT("rtt>10ms", true),
   RETRANSMITTED("retransmitted>0", true),
   DROPPED("dropped>0", true),
+  TLS("tls:alert", false),
   HEX("hex:0d0a", false);
 
   private final String example;

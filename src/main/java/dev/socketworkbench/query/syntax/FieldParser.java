@@ -63,6 +63,7 @@ final class FieldParser {
       case RTT -> new Condition.Rtt(Comparison.of(token.sign()), Quantity.TIME.read(token));
       case RETRANSMITTED -> kernelCount(token, Condition.KernelCount.Counted.RETRANSMITTED);
       case DROPPED -> kernelCount(token, Condition.KernelCount.Counted.DROPPED);
+      case TLS -> new Condition.OfTls(FieldValues.sorted(token, FieldParser::tls));
       case HEX -> hex(token);
     };
   }
@@ -184,6 +185,10 @@ final class FieldParser {
       throw piece.mistake(
           "there is no error \"" + name + "\"; write it as ECONNRESET, or by its number");
     }
+  }
+
+  private static String tls(FieldValue piece) {
+    return piece.text().toLowerCase(Locale.ROOT);
   }
 
   private static TcpState state(FieldValue piece) throws QueryException {

@@ -2,6 +2,7 @@ package dev.socketworkbench.query.syntax;
 
 import dev.socketworkbench.call.ClockAnchor;
 import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.PacketKind;
@@ -18,6 +19,9 @@ public final class RowWords {
   /** Of a TCP state that was read from the kernel. */
   public static final String KERNEL = KernelState.TITLE.toLowerCase(Locale.ROOT);
 
+  /** Of what TLS did above a socket. */
+  public static final String TLS = Layer.TITLE.toLowerCase(Locale.ROOT);
+
   /** Of a note. */
   public static final String NOTE = Note.TITLE.toLowerCase(Locale.ROOT);
 
@@ -31,7 +35,7 @@ public final class RowWords {
       Stream.of(
               Arrays.stream(Operation.values()).map(Operation::berkeleyName),
               Arrays.stream(PacketKind.values()).map(PacketKind::word),
-              Stream.of(KERNEL, NOTE),
+              Stream.of(KERNEL, TLS, NOTE),
               FACTS.stream())
           .flatMap(words -> words)
           .toList();

@@ -2,6 +2,7 @@ package dev.socketworkbench.timeline.index;
 
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
@@ -32,6 +33,8 @@ public final class SocketTrack {
   private long[] kernelEnds = {};
   private long[] kernelRows = {};
   private int kernelCount;
+  private final StreamAnchors sentLayers = new StreamAnchors();
+  private final StreamAnchors receivedLayers = new StreamAnchors();
   private boolean acknowledges;
 
   SocketTrack(SocketId socket, Journal journal) {
@@ -57,6 +60,9 @@ public final class SocketTrack {
         kernelEnds[kernelCount] = Math.max(latest, said.endNanos());
         kernelRows[kernelCount++] = row;
       }
+      case Layer layer ->
+          (layer.sent() ? sentLayers : receivedLayers)
+              .add(layer.wireOffset(), layer.wireSize(), row);
       default -> throw new IllegalArgumentException("no row of a socket: " + entry);
     }
   }
@@ -170,6 +176,42 @@ public final class SocketTrack {
             return found;
           }
           found.add(each);
+        }
+      }
+    }
+    return found;
+  }
+
+  /**
+   * What a layer above the socket did with a piece of the stream, in order: rows whose records have
+   * bytes in it.
+   *
+   * @param sent whether in what was sent, or in what was received
+   * @param from the first byte's place in the stream
+   * @param to the place after the last byte
+   * @param most how many rows at most
+   */
+  public List<Layer> layers(boolean sent, long from, long to, int most) {
+    StreamAnchors anchors = sent ? sentLayers : receivedLayers;
+    long row;
+    synchronized (this) {
+      if (from >= anchors.end()) {
+        return List.of();
+      }
+      row = anchors.rowBefore(from);
+    }
+    List<Layer> found = new ArrayList<>();
+    for (List<Row> block = rows.readNumbered(row, BLOCK, 0);
+        !block.isEmpty();
+        row += block.size(), block = rows.readNumbered(row, BLOCK, 0)) {
+      for (Row each : block) {
+        if (each.entry() instanceof Layer layer && layer.sent() == sent && layer.wireSize() > 0) {
+          if (layer.wireOffset() >= to || found.size() == most) {
+            return found;
+          }
+          if (layer.wireOffset() + layer.wireSize() > from) {
+            found.add(layer);
+          }
         }
       }
     }

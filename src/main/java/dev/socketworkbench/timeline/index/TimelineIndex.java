@@ -3,6 +3,7 @@ package dev.socketworkbench.timeline.index;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.RecordingGap;
@@ -104,6 +105,7 @@ public final class TimelineIndex {
         trackForWriter(event.socket()).add(event);
       }
       case KernelState state -> trackForWriter(state.socket()).add(state);
+      case Layer layer -> trackForWriter(layer.socket()).add(layer);
       case Note note -> addNote(row);
     }
   }

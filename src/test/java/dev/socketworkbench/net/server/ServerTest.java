@@ -92,6 +92,7 @@ class ServerTest {
                 switch (behaviour) {
                   case TUTORIAL -> "(You connected at .*\\n)?";
                   case LINE_ECHO -> "(Hello! Type a line\\.\\n)?";
+                  case STARTTLS -> "(220 ready; STARTTLS turns to TLS\\r\\n)?";
                   case ECHO, SILENT, MANUAL, DISCARD, COUNTER -> "";
                 });
         assertEnds(second);

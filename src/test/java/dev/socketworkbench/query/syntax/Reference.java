@@ -4,6 +4,7 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelDetail;
 import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Outcome;
@@ -80,6 +81,7 @@ public final class Reference {
               .isPresent();
       case Condition.After after -> entry.endNanos() >= after.nanos();
       case Condition.Before before -> entry.endNanos() < before.nanos();
+      case Condition.OfTls tls -> entry instanceof Layer layer && tls.isOne(layer);
       case Condition.InState state ->
           entry instanceof KernelState kernel
               && !kernel.isDatagrams()

@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.log.model;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.RecordingGap;
@@ -29,6 +30,7 @@ public enum Mark {
     return switch (entry) {
       case SocketEvent event -> ofEvent(event);
       case KernelState state -> KERNEL;
+      case Layer layer -> layer.isError() ? ERROR : KERNEL;
       case Note note -> NOTE;
       case RecordingGap gap -> ERROR;
       case SessionFact fact -> NOTE;

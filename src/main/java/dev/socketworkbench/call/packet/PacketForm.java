@@ -1,5 +1,10 @@
-package dev.socketworkbench.call;
+package dev.socketworkbench.call.packet;
 
+import dev.socketworkbench.call.Arguments;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.PacketKind;
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 
 /**

@@ -1,0 +1,37 @@
+package dev.socketworkbench.explain;
+
+import dev.socketworkbench.call.Layer;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.text.Escapes;
+import dev.socketworkbench.tls.TlsFailure;
+
+/** Why TLS ended, in words that a beginner can act on, from the end that noticed it. */
+public final class TlsReasons {
+  private static final String ALERT = "the other end sent the alert ";
+
+  private TlsReasons() {}
+
+  /** The words for a row that says that TLS failed. */
+  public static Explanation of(Layer failure) {
+    boolean isClient = failure.socket().role() == SocketId.Role.CLIENT;
+    String peer = Words.text(isClient ? "tls.server" : "tls.client");
+    String key = key(failure, isClient);
+    String alert =
+        failure.detail().startsWith(ALERT) ? failure.detail().substring(ALERT.length()) : "";
+    return new Explanation(
+        Words.text("tls.title", failure.socket()),
+        Escapes.text(failure.name() + ": " + failure.detail()),
+        Words.text(key + ".why", peer, Escapes.text(alert), AlertWords.of(alert)),
+        Words.text(key + ".try", peer).lines().toList(),
+        "");
+  }
+
+  /** Some are another matter for a server than for a client. */
+  private static String key(Layer failure, boolean isClient) {
+    String key = "tls." + failure.name();
+    if (!isClient && Words.has(key + ".server.why")) {
+      return key + ".server";
+    }
+    return Words.has(key + ".why") ? key : "tls." + TlsFailure.OTHER.word();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.socketworkbench.net.layer;
+
+import dev.socketworkbench.tls.certificate.Flaw;
+import dev.socketworkbench.tls.certificate.KeyKind;
+
+/** The certificates that a server or client can be given on the spot. */
+public enum MadeCertificate {
+  EC("EC key", "A certificate with an elliptic-curve key.", KeyKind.EC, Flaw.NONE),
+  RSA("RSA key", "A certificate with an RSA key of 2,048 bits.", KeyKind.RSA, Flaw.NONE),
+  ED25519("Ed25519 key", "A certificate with an Ed25519 key.", KeyKind.ED25519, Flaw.NONE),
+  WRONG_HOST(
+      "For another host", "A certificate for another host's name.", KeyKind.EC, Flaw.WRONG_HOST),
+  EXPIRED("Expired", "A certificate whose time was over yesterday.", KeyKind.EC, Flaw.EXPIRED),
+  NOT_YET_VALID(
+      "Not yet valid", "A certificate whose time begins tomorrow.", KeyKind.EC, Flaw.NOT_YET_VALID),
+  SELF_SIGNED(
+      "Self-signed", "A certificate for which nobody vouches.", KeyKind.EC, Flaw.SELF_SIGNED),
+  NO_NAMES(
+      "Without names",
+      "A certificate with a common name only, as browsers refuse it.",
+      KeyKind.EC,
+      Flaw.NO_NAMES);
+
+  private final String label;
+  private final String sentence;
+  private final KeyKind key;
+  private final Flaw flaw;
+
+  MadeCertificate(String label, String sentence, KeyKind key, Flaw flaw) {
+    this.label = label;
+    this.sentence = sentence;
+    this.key = key;
+    this.flaw = flaw;
+  }
+
+  /** How it is called in a form. */
+  public String label() {
+    return label;
+  }
+
+  /** What it is, in plain words. */
+  public String sentence() {
+    return sentence;
+  }
+
+  /** The kind of its key. */
+  public KeyKind key() {
+    return key;
+  }
+
+  /** What is wrong with it on purpose. */
+  public Flaw flaw() {
+    return flaw;
+  }
+}
