@@ -1,7 +1,6 @@
 package dev.socketworkbench.ui.client;
 
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.explain.Explainer;
 import dev.socketworkbench.explain.Explanation;
 import dev.socketworkbench.explain.Input;
@@ -16,6 +15,7 @@ import dev.socketworkbench.net.recording.Ending;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.ui.composer.ComposerViewModel;
 import dev.socketworkbench.ui.hold.HoldViewModel;
+import dev.socketworkbench.ui.problem.ProblemViewModel;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FailureReport;
 import dev.socketworkbench.ui.support.Messages;
@@ -45,8 +45,7 @@ public final class ClientViewModel {
   private final ReadOnlyBooleanWrapper connected = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper stateText = new ReadOnlyStringWrapper();
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
-  private final ReadOnlyObjectWrapper<Optional<Explanation>> problem =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ProblemViewModel problem;
   private final ReadOnlyBooleanWrapper canConnect = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyBooleanWrapper canSend = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canClose = new ReadOnlyBooleanWrapper();
@@ -74,6 +73,7 @@ public final class ClientViewModel {
     this.tracer = tracer;
     this.explainer = explainer;
     this.background = background;
+    this.problem = new ProblemViewModel(explainer, background);
     this.composer = new ComposerViewModel(background);
     this.form = new ClientForm(kernel, settings);
     composer.textProperty().set(Messages.get("client.first-message"));
@@ -118,12 +118,12 @@ public final class ClientViewModel {
 
   /** What went wrong last, until something succeeds. */
   public ReadOnlyObjectProperty<Optional<Explanation>> problemProperty() {
-    return problem.getReadOnlyProperty();
+    return problem.property();
   }
 
   /** Takes the explanation away: it has been read. */
   public void dismissProblem() {
-    problem.set(Optional.empty());
+    problem.dismiss();
   }
 
   /** Starts a server of this window on the port that is typed, and connects to it. */
@@ -196,7 +196,7 @@ public final class ClientViewModel {
     }
     acted.run();
     Input<ClientSettings> typed = form.check();
-    problem.set(typed.problem());
+    problem.show(typed.problem());
     typed.value().ifPresent(this::connect);
   }
 
@@ -236,7 +236,7 @@ public final class ClientViewModel {
           if (isCurrent(next)) {
             attempting = false;
             explained = failure.isPresent();
-            problem.set(failure);
+            problem.show(failure);
             poll();
           }
         },
@@ -392,70 +392,27 @@ public final class ClientViewModel {
     return switch (now) {
       case IDLE -> Messages.get(datagrams.get() ? "client.datagrams-idle" : "client.idle");
       case CONNECTING -> connecting();
-      case CONNECTED -> {
-        Client is = client.orElseThrow();
-        String peer = is.peer().map(to -> named(is, to)).orElse("");
-        if (is.settings().isDatagrams()) {
-          yield Messages.get(
-              is.settings().get(ClientOptions.CONNECTED)
-                  ? "client.datagrams-connected"
-                  : "client.datagrams",
-              peer);
-        }
-        if (isGone()) {
-          yield Messages.get("client.gone", peer);
-        }
-        yield is.ending() == Ending.OPEN
-            ? Messages.get("client.connected", peer)
-            : Messages.get("client.connected-half", peer, Messages.of("ending", is.ending()));
-      }
+      case CONNECTED -> ClientWords.connected(client.orElseThrow(), peers, isGone());
       case ENDED -> Messages.of("ending", client.orElseThrow().ending());
     };
-  }
-
-  /** The server's address, with its program where that is another one and the system tells. */
-  private String named(Client is, Endpoint to) {
-    return peers
-        .flatMap(all -> is.local().flatMap(own -> all.of(to, own)))
-        .map(program -> Messages.get("client.peer", to, program))
-        .orElse(to.toString());
   }
 
   private void explainEnding(Client ended) {
     if (endedHere(ended)) {
       return; // the user ended it and needs no explanation
     }
-    ended
-        .failure()
-        .ifPresent(
-            call -> {
-              background.run(
-                  () -> explainer.explain(call),
-                  words -> {
-                    if (isCurrent(ended)) {
-                      problem.set(Optional.of(words));
-                    }
-                  },
-                  FailureReport::unexpected);
-            });
+    ended.failure().ifPresent(call -> problem.explain(call, () -> isCurrent(ended)));
   }
 
   /** A call that failed and ended nothing is explained once, until things are well again. */
   private void lookForTrouble() {
     Optional<Call> now = client.flatMap(Client::trouble);
     if (now.isEmpty() && trouble.isPresent()) {
-      problem.set(Optional.empty());
+      problem.dismiss();
     }
     if (now.isPresent() && !now.equals(trouble)) {
       Client asked = client.orElseThrow();
-      background.run(
-          () -> explainer.explain(now.get()),
-          words -> {
-            if (isCurrent(asked)) {
-              problem.set(Optional.of(words));
-            }
-          },
-          FailureReport::unexpected);
+      problem.explain(now.get(), () -> isCurrent(asked));
     }
     trouble = now;
   }

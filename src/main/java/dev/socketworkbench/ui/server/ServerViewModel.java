@@ -18,6 +18,7 @@ import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.ui.composer.ComposerViewModel;
 import dev.socketworkbench.ui.hold.HoldViewModel;
+import dev.socketworkbench.ui.problem.ProblemViewModel;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FailureReport;
 import dev.socketworkbench.ui.support.Messages;
@@ -47,8 +48,7 @@ public final class ServerViewModel {
   private final ReadOnlyObjectWrapper<ServerState> state =
       new ReadOnlyObjectWrapper<>(ServerState.STOPPED);
   private final ReadOnlyStringWrapper stateText = new ReadOnlyStringWrapper();
-  private final ReadOnlyObjectWrapper<Optional<Explanation>> problem =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ProblemViewModel problem;
   private final ReadOnlyBooleanWrapper canStart = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyBooleanWrapper canStop = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper datagrams = new ReadOnlyBooleanWrapper();
@@ -82,6 +82,7 @@ public final class ServerViewModel {
     this.tracer = tracer;
     this.explainer = explainer;
     this.background = background;
+    this.problem = new ProblemViewModel(explainer, background);
     this.form = new ServerForm(kernel, background, settings, nanoTime);
     this.connections = new ConnectionsViewModel(nanoTime);
     connections
@@ -152,12 +153,12 @@ public final class ServerViewModel {
 
   /** What went wrong last, until something succeeds. */
   public ReadOnlyObjectProperty<Optional<Explanation>> problemProperty() {
-    return problem.getReadOnlyProperty();
+    return problem.property();
   }
 
   /** Takes the explanation away: it has been read. */
   public void dismissProblem() {
-    problem.set(Optional.empty());
+    problem.dismiss();
   }
 
   /** Whether starting makes sense now. */
@@ -204,7 +205,7 @@ public final class ServerViewModel {
     }
     acted.run();
     Input<ServerSettings> typed = form.check();
-    problem.set(typed.problem());
+    problem.show(typed.problem());
     typed.value().ifPresent(this::start);
   }
 
@@ -220,7 +221,7 @@ public final class ServerViewModel {
         failure -> {
           attempting = false;
           endExplained = failure.isPresent();
-          problem.set(failure);
+          problem.show(failure);
           poll();
         },
         unexpected -> {
@@ -425,7 +426,7 @@ public final class ServerViewModel {
     // Each is asked once: the accept thread may change them between two questions.
     Optional<Call> trouble = now.trouble();
     if (trouble.isEmpty() && troubled) {
-      problem.set(Optional.empty());
+      problem.dismiss();
     } else if (!troubled) {
       trouble.ifPresent(call -> explain(now, call));
     }
@@ -440,14 +441,7 @@ public final class ServerViewModel {
   }
 
   private void explain(Server of, Call call) {
-    background.run(
-        () -> explainer.explain(call),
-        words -> {
-          if (server.filter(now -> now == of).isPresent()) {
-            problem.set(Optional.of(words));
-          }
-        },
-        FailureReport::unexpected);
+    problem.explain(call, () -> server.filter(now -> now == of).isPresent());
   }
 
   /**

@@ -21,27 +21,12 @@ final class SocketRows {
    * @param by 1 or -1
    */
   OptionalLong neighbour(long number, int by) {
-    for (long place = place(number) + by; place >= 0 && place < rows.size(); place += by) {
+    for (long place = rows.rowOf(number) + by; place >= 0 && place < rows.size(); place += by) {
       List<Row> one = rows.readNumbered(place, 1, 0);
       if (!one.isEmpty() && one.getFirst().entry() instanceof SocketEvent) {
         return OptionalLong.of(one.getFirst().number());
       }
     }
     return OptionalLong.empty();
-  }
-
-  private long place(long number) {
-    long low = 0;
-    long high = rows.size();
-    while (low < high) {
-      long middle = (low + high) >>> 1;
-      List<Row> one = rows.readNumbered(middle, 1, 0);
-      if (!one.isEmpty() && one.getFirst().number() < number) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 }
