@@ -52,6 +52,9 @@ public final class ConnectCommand implements Callable<Integer> {
 
   @Mixin private final HostAndPort target;
 
+  @Mixin
+  private final OptionArguments.IpVersionFlags version = new OptionArguments.IpVersionFlags();
+
   @Mixin private final Watching watching = new Watching();
 
   private ConnectCommand(StandardStreams streams, Problems problems, Kernel kernel) {
@@ -71,7 +74,7 @@ public final class ConnectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    ClientSettings settings = target.settings(options.values());
+    ClientSettings settings = target.settings(version.client(options.values()));
     if (settings.unix().isPresent() && target.first() != null) {
       throw new Problems.NotUsable("--unix stands in place of HOST and PORT.");
     }

@@ -1,14 +1,21 @@
 package dev.socketworkbench.cli.command;
 
+import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.explain.OptionInput;
 import dev.socketworkbench.explain.OptionWords;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.client.ClientOptions;
+import dev.socketworkbench.net.resolve.IpVersion;
+import dev.socketworkbench.net.server.ServerOptions;
+import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.option.Option;
 import dev.socketworkbench.option.OptionKind;
 import dev.socketworkbench.option.OptionValues;
+import java.net.InetAddress;
 import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -133,5 +140,57 @@ final class OptionArguments {
     }
     OptionSpec argument = given.matchedOption(argument(option.name()));
     return argument == null ? List.of() : argument.originalStringValues();
+  }
+
+  /** {@code -4} and {@code -6}, as many programs have them. */
+  static final class IpVersionFlags {
+    @ArgGroup private final OneOfTwo given = new OneOfTwo();
+
+    /** Not both. */
+    private static final class OneOfTwo {
+      @CommandLine.Option(names = "-4", description = "IPv4 only.")
+      private boolean four;
+
+      @CommandLine.Option(names = "-6", description = "IPv6 only.")
+      private boolean six;
+    }
+
+    private IpVersion version() {
+      return given.four ? IpVersion.IPV4 : given.six ? IpVersion.IPV6 : IpVersion.ANY;
+    }
+
+    /** A client's options, with that version if one was given. */
+    OptionValues client(OptionValues values) {
+      return version() == IpVersion.ANY ? values : values.with(ClientOptions.IP_VERSION, version());
+    }
+
+    /**
+     * A server's settings: on loopback or all interfaces of that version.
+     *
+     * @throws Problems.NotUsable if the address that was given is one of the other version
+     */
+    ServerSettings server(ServerSettings settings) {
+      InetAddress address = settings.address();
+      boolean isDefault = address.equals(ServerOptions.INTERFACE.standard());
+      if (version() == IpVersion.ANY) {
+        return settings;
+      }
+      if (address.isAnyLocalAddress()) {
+        return version() == IpVersion.IPV4
+            ? settings.withAddress(InetAddress.ofLiteral("0.0.0.0"))
+            : settings.withAddress(InetAddress.ofLiteral("::")).with(ServerOptions.V6_ONLY, true);
+      }
+      if (version().accepts(address)) {
+        return settings;
+      }
+      if (isDefault) {
+        return settings.withAddress(InetAddress.ofLiteral("::1"));
+      }
+      throw new Problems.NotUsable(
+          Addresses.text(address)
+              + " is no address of "
+              + version().label().split(" ", 2)[0]
+              + ".");
+    }
   }
 }

@@ -46,6 +46,9 @@ public final class SendCommand implements Callable<Integer> {
 
   @Mixin private final HostAndPort target;
 
+  @Mixin
+  private final OptionArguments.IpVersionFlags version = new OptionArguments.IpVersionFlags();
+
   @Parameters(
       index = "2",
       arity = "0..1",
@@ -100,7 +103,7 @@ public final class SendCommand implements Callable<Integer> {
     if (!(seconds >= 0)) {
       throw new Problems.NotUsable("--wait takes a number of seconds, 0 or more.");
     }
-    ClientSettings settings = target.settings(options.values());
+    ClientSettings settings = target.settings(version.client(options.values()));
     // Without HOST and PORT the message is the first that is given.
     boolean isFirst = settings.unix().isPresent() && target.first() != null;
     byte[] bytes = MessageBytes.of(isFirst ? target.first() : message, hex, eol);

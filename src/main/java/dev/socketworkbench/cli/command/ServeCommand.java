@@ -44,6 +44,7 @@ import picocli.CommandLine.Mixin;
       "  socket-workbench serve --behaviour echo --waiting threads",
       "  socket-workbench serve --port 60000 --port 60001   two servers, one log",
       "  socket-workbench serve --interface all        for others on the network too",
+      "  socket-workbench serve -6 --interface all     IPv6 only",
       "  socket-workbench serve --udp --behaviour echo    datagrams",
       "  socket-workbench serve --udp --interface 0.0.0.0 --join 239.1.2.3",
       "  socket-workbench serve --unix /tmp/server    a Unix socket; --unix @name an abstract one",
@@ -62,6 +63,9 @@ public final class ServeCommand implements Callable<Integer> {
   private final OptionArguments options;
 
   @Mixin private final RecordOption record = new RecordOption();
+
+  @Mixin
+  private final OptionArguments.IpVersionFlags version = new OptionArguments.IpVersionFlags();
 
   @Mixin private final FilterOption filter = new FilterOption();
 
@@ -82,7 +86,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    ServerSettings settings = new ServerSettings(options.values());
+    ServerSettings settings = version.server(new ServerSettings(options.values()));
     List<Integer> ports = options.all(ServerOptions.PORT);
     filter.check();
     DiskBudget budget = record.budget(problems);

@@ -4,6 +4,7 @@ import dev.socketworkbench.net.channel.UnixType;
 import dev.socketworkbench.net.layer.TlsOptions;
 import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.net.resolve.Hosts;
+import dev.socketworkbench.net.resolve.IpVersion;
 import dev.socketworkbench.option.Option;
 import dev.socketworkbench.option.OptionKind;
 import java.net.InetAddress;
@@ -205,6 +206,16 @@ public final class ClientOptions {
           new OptionKind.Port(0),
           0);
 
+  /** Which addresses of a name are tried. */
+  public static final Option<IpVersion> IP_VERSION =
+      new Option<>(
+          "ip-version",
+          "Addresses of a name",
+          "Which addresses of a name are tried; on the command line -4 and -6 say the same.",
+          AT_CONNECT,
+          OptionKind.OneOf.all(IpVersion.class, IpVersion::label, IpVersion::sentence),
+          IpVersion.ANY);
+
   /** Where to connect to: the first that is asked for. */
   public static final List<Option<?>> TARGET = List.of(HOST, PORT);
 
@@ -226,6 +237,7 @@ public final class ClientOptions {
           KEEP_ALIVE,
           SEND_BUFFER,
           RECEIVE_BUFFER,
+          IP_VERSION,
           SOURCE_ADDRESS,
           SOURCE_PORT);
 

@@ -7,6 +7,7 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.net.channel.StreamKind;
 import dev.socketworkbench.net.datagram.DatagramClient;
 import dev.socketworkbench.net.datagram.TracedDatagramSocket;
@@ -100,10 +101,37 @@ final class Connector {
   private List<InetAddress> resolve(SocketId id) throws CallException {
     SocketTrace trace = new SocketTrace(tracer, id, call -> {});
     try {
-      return Resolver.addresses(trace, settings.host(), attempts::givenUp);
+      List<InetAddress> found = Resolver.addresses(trace, settings.host(), attempts::givenUp);
+      List<InetAddress> wanted =
+          found.stream().filter(settings.get(ClientOptions.IP_VERSION)::accepts).toList();
+      if (wanted.isEmpty()) {
+        throw noneOfVersion(id);
+      }
+      return wanted;
     } finally {
       trace.retire();
     }
+  }
+
+  /** The name is known, but not by an address of the version that is wanted; a note says so. */
+  private CallException noneOfVersion(SocketId id) {
+    String version = settings.get(ClientOptions.IP_VERSION).label();
+    tracer.note(id + ": " + settings.host() + " has no address for: " + version);
+    long now = tracer.clock().nanos();
+    return new CallException(
+        new Call(
+            id,
+            Operation.GETADDRINFO,
+            new Arguments.HostName(settings.host()),
+            new Outcome.Failed(Errno.EAI_ADDRFAMILY, Errno.EAI_ADDRFAMILY.text()),
+            now,
+            now,
+            Thread.currentThread().getName(),
+            0,
+            false,
+            new byte[0],
+            0),
+        null);
   }
 
   /**

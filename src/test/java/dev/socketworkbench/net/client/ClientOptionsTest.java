@@ -13,6 +13,7 @@ import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.net.Session;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.recording.CallException;
+import dev.socketworkbench.net.resolve.IpVersion;
 import dev.socketworkbench.net.server.Server;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -152,5 +153,19 @@ final class ClientOptionsTest {
       assertThat(failure.call().operation()).isEqualTo(Operation.BIND);
       assertThat(((Outcome.Failed) failure.call().outcome()).errno()).isEqualTo(Errno.EAFNOSUPPORT);
     }
+  }
+
+  @Test
+  void onlyTheAddressesOfTheVersionThatIsWantedAreTried() throws IOException {
+    Client client =
+        new Client(
+            session.tracer(),
+            ClientSettings.tutorial()
+                .withHost("::1")
+                .with(ClientOptions.IP_VERSION, IpVersion.IPV4),
+            ClientListener.NONE);
+    CallException failure = catchThrowableOfType(CallException.class, client::connect);
+    assertThat(((Outcome.Failed) failure.call().outcome()).errno()).isEqualTo(Errno.EAI_ADDRFAMILY);
+    assertThat(client.state()).isEqualTo(ClientState.ENDED);
   }
 }
