@@ -180,7 +180,7 @@ public final class LogFormat {
   }
 
   private static String ofSize(int count, int size) {
-    return count + (size == count ? " B" : " of " + size + " B");
+    return size == count ? count + " B" : count + " of " + size + " B";
   }
 
   private static String subject(Call call) {
@@ -224,8 +224,16 @@ public final class LogFormat {
           case Arguments.To to -> to.size();
           default -> moved.count();
         };
-    return ofSize(moved.count(), asked)
-        + peer(arguments, moved, operation)
+    String count = ofSize(moved.count(), asked);
+    boolean isAll =
+        moved.isPlain()
+            && (arguments instanceof Arguments.Size || arguments instanceof Arguments.None);
+    return isAll ? count : count + more(arguments, moved, operation);
+  }
+
+  /** What is known of a datagram, or of how bytes were written. */
+  private static String more(Arguments arguments, Outcome.Moved moved, Operation operation) {
+    return peer(arguments, moved, operation)
         + flags(moved)
         + (arguments instanceof Arguments.Text ? " (given " + given(arguments) + ")" : "");
   }

@@ -1,5 +1,7 @@
 package dev.socketworkbench.call.text;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Bytes and text made safe to show: whatever could move a cursor, reorder a line or hide itself is
  * written as an {@link Escape}, which the composer and the search read back. Nothing is left out
@@ -23,6 +25,12 @@ public final class Escapes {
         out.append('…');
         break;
       }
+      int plain = plainFrom(bytes, i, limit - out.length());
+      if (plain > 0) {
+        out.append(new String(bytes, i, plain, StandardCharsets.ISO_8859_1));
+        i += plain;
+        continue;
+      }
       int length = sequenceLength(bytes, i);
       if (length == 0) {
         appendByte(out, bytes[i]);
@@ -35,8 +43,30 @@ public final class Escapes {
     return out.toString();
   }
 
+  /** How many bytes from here on, at most this many, are characters that stand for themselves. */
+  private static int plainFrom(byte[] bytes, int from, int most) {
+    int end = from + Math.min(most, bytes.length - from);
+    int at = from;
+    while (at < end && isPlain(bytes[at])) {
+      at++;
+    }
+    return at - from;
+  }
+
+  /** Whether it is a character of ASCII that stands for itself. */
+  private static boolean isPlain(int point) {
+    return point >= ' ' && point < 0x7f && point != '"' && point != '\\';
+  }
+
   /** Text from outside (a host name, an error's words) on one line, with the same escapes. */
   public static String text(String text) {
+    int plain = 0;
+    while (plain < text.length() && isPlain(text.charAt(plain))) {
+      plain++;
+    }
+    if (plain == text.length()) {
+      return text;
+    }
     StringBuilder out = new StringBuilder(text.length() + 8);
     text.codePoints().forEach(point -> appendCodePoint(out, point));
     return out.toString();

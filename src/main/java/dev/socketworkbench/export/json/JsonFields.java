@@ -5,6 +5,7 @@ import dev.socketworkbench.call.text.Escapes;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -186,18 +187,15 @@ final class JsonFields {
 
   SocketId socket(String name) throws LineException {
     String text = text(name);
+    Optional<SocketId> socket = SocketId.parse(text);
+    if (socket.isPresent()) {
+      return socket.get();
+    }
     if (isOfUnknownRole(text)) {
       throw new UnknownValueException(name, text);
     }
-    return SocketId.parse(text)
-        .orElseThrow(
-            () ->
-                new LineException(
-                    "expected \""
-                        + name
-                        + "\" to be a socket such as \"conn#3\", not \""
-                        + shown(text)
-                        + '"'));
+    throw new LineException(
+        "expected \"" + name + "\" to be a socket such as \"conn#3\", not \"" + shown(text) + '"');
   }
 
   private static boolean isOfUnknownRole(String socket) {

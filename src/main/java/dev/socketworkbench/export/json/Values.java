@@ -111,9 +111,10 @@ final class Values {
 
   private static byte[] utf8(JsonFields fields, String name) throws LineException {
     String text = fields.text(name);
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (!new String(bytes, StandardCharsets.UTF_8).equals(text)) {
       throw new LineException("expected \"" + name + "\" to have no half of a surrogate pair");
     }
-    return text.getBytes(StandardCharsets.UTF_8);
+    return bytes;
   }
 }

@@ -73,7 +73,8 @@ public final class RowIndex implements AutoCloseable {
 
   /** The socket's chain; made if there is none yet. */
   public RowChain socket(int packed) {
-    return sockets.computeIfAbsent(packed, RowChain::new);
+    RowChain known = sockets.get(packed); // Takes no lock, as the other may.
+    return known != null ? known : sockets.computeIfAbsent(packed, RowChain::new);
   }
 
   /** The same for the writer, which asks for the same socket again and again. */
