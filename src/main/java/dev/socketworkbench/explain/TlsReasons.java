@@ -26,6 +26,16 @@ public final class TlsReasons {
         "");
   }
 
+  /** The words where TLS was asked for and a file cannot be used. */
+  public static Explanation unprepared(String why) {
+    return new Explanation(
+        Words.text("tls.unprepared.title"),
+        "",
+        Escapes.text(why),
+        Words.text("tls.unprepared.try").lines().toList(),
+        "");
+  }
+
   /** Some are another matter for a server than for a client. */
   private static String key(Layer failure, boolean isClient) {
     String key = "tls." + failure.name();

@@ -8,6 +8,7 @@ import dev.socketworkbench.net.client.Client;
 import dev.socketworkbench.net.client.ClientListener;
 import dev.socketworkbench.net.client.ClientOptions;
 import dev.socketworkbench.net.client.ClientSettings;
+import dev.socketworkbench.net.layer.UnpreparedException;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Hold;
 import dev.socketworkbench.net.recording.Tracer;
@@ -115,6 +116,8 @@ public final class ScenarioRun implements AutoCloseable {
       check(serve.expected(), Optional.empty());
     } catch (CallException e) {
       check(serve.expected(), Optional.of(e.call()));
+    } catch (UnpreparedException e) {
+      throw failure(e.getMessage(), null);
     }
     closeIfClosed();
   }
@@ -140,6 +143,8 @@ public final class ScenarioRun implements AutoCloseable {
       check(connect.expected(), Optional.empty());
     } catch (CallException e) {
       check(connect.expected(), Optional.of(e.call()));
+    } catch (UnpreparedException e) {
+      throw failure(e.getMessage(), null);
     } catch (IllegalStateException closedMeanwhile) {
       throw failure("the run was ended", null);
     }

@@ -12,7 +12,6 @@ import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.net.client.Client;
 import dev.socketworkbench.net.client.ClientSettings;
 import dev.socketworkbench.net.layer.Securing;
-import dev.socketworkbench.net.layer.TlsOptions;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.tls.TlsSettings;
@@ -61,7 +60,7 @@ final class ClientRun {
       Tracer tracer = new Tracer(session.journal());
       Optional<TlsSettings> tls =
           TlsPreparation.of(
-              settings.get(TlsOptions.TLS),
+              settings.isTls(),
               settings.values(),
               problems,
               () -> Securing.ofClient(tracer, settings.values(), settings.host()));

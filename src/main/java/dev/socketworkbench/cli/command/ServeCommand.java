@@ -114,7 +114,7 @@ public final class ServeCommand implements Callable<Integer> {
   private Optional<TlsSettings> tls(Tracer tracer, ServerSettings settings)
       throws TlsPreparation.TlsUnusable {
     return TlsPreparation.of(
-        settings.isTls() || settings.behaviour() == BehaviourKind.STARTTLS,
+        settings.needsTls(),
         settings.values(),
         problems,
         () -> Securing.ofServer(tracer, settings.values(), settings.address()));

@@ -24,6 +24,11 @@ final class PcapngOutput {
   private static final int SECTION = 0x0A0D0D0A;
   private static final int INTERFACE = 1;
   private static final int ENHANCED_PACKET = 6;
+  private static final int DECRYPTION_SECRETS = 10;
+
+  /** Secrets of TLS in the format of a key log: "TLSK". */
+  private static final int TLS_KEY_LOG = 0x544c534b;
+
   private static final int BYTE_ORDER_MAGIC = 0x1A2B3C4D;
 
   private static final int OPTION_COMMENT = 1;
@@ -65,6 +70,16 @@ final class PcapngOutput {
     option(OPTION_NAME, text(name));
     option(OPTION_DESCRIPTION, text(description));
     option(OPTION_TIME_RESOLUTION, new byte[] {9});
+    end();
+  }
+
+  /** Secrets with which the packets that follow can be decrypted, a line each. */
+  void secrets(byte[] keyLog) throws IOException {
+    begin(DECRYPTION_SECRETS);
+    block.putInt(TLS_KEY_LOG).putInt(keyLog.length);
+    ensure(keyLog.length);
+    block.put(keyLog);
+    pad();
     end();
   }
 

@@ -37,6 +37,7 @@ public final class PcapngWriter implements SessionWriter {
     Rows rows = source.rows();
     long count = rows.size();
     PacketEndpoints endpoints = new PacketEndpoints();
+    KeyLogRows keys = new KeyLogRows();
     try (EventSort events = new EventSort()) {
       boolean whole = count == source.journal().all().size();
       if (!whole) {
@@ -58,9 +59,10 @@ public final class PcapngWriter implements SessionWriter {
             if (whole) {
               endpoints.learn(entry);
             }
+            keys.look(rows, entry, row);
             choose(endpoints, events, entry, row);
           });
-      synthesise(source, endpoints, events, count, out, progress);
+      synthesise(source, endpoints, events, keys, count, out, progress);
     }
     out.flush();
   }
@@ -116,6 +118,7 @@ public final class PcapngWriter implements SessionWriter {
       SessionSource source,
       PacketEndpoints endpoints,
       EventSort events,
+      KeyLogRows keys,
       long count,
       OutputStream out,
       Progress progress)
@@ -128,6 +131,9 @@ public final class PcapngWriter implements SessionWriter {
         "segments",
         endpoints.hasPackets() ? CaptureComments.PACKETS : CaptureComments.SEGMENTS);
     file.describe(PcapngOutput.LINK_UPPER_PDU, "calls", CaptureComments.CALLS);
+    if (!keys.isEmpty()) {
+      file.secrets(keys.bytes());
+    }
     LogFormat format = new LogFormat(source.journal().clock(), source.zone(), false);
     Synthesis synthesis =
         new Synthesis(endpoints, new Wire(file), new CallLog(file, format), format);

@@ -6,7 +6,8 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.net.layer.LayeredSocket;
-import dev.socketworkbench.net.layer.TlsOptions;
+import dev.socketworkbench.net.layer.Securing;
+import dev.socketworkbench.net.layer.UnpreparedException;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Ending;
 import dev.socketworkbench.net.recording.Hold;
@@ -32,7 +33,7 @@ public final class Client implements AutoCloseable {
   private final Tracer tracer;
   private final ClientSettings settings;
   private final ClientListener listener;
-  private final Optional<TlsSettings> tls;
+  private volatile Optional<TlsSettings> tls;
   private final AtomicReference<ClientState> state = new AtomicReference<>(ClientState.IDLE);
   private final Hold reading;
   private volatile ThreadKind threads;
@@ -42,7 +43,7 @@ public final class Client implements AutoCloseable {
   private volatile Outbox outbox;
   private volatile Call connectFailure;
 
-  /** A client that has not connected, without TLS. */
+  /** A client that has not connected, and prepares TLS itself if its settings ask for it. */
   public Client(Tracer tracer, ClientSettings settings, ClientListener listener) {
     this(tracer, settings, listener, Optional.empty());
   }
@@ -69,11 +70,13 @@ public final class Client implements AutoCloseable {
    *
    * @throws CallException the last try's failure, or the name's; also if it was closed meanwhile
    * @throws IllegalStateException if it connected before
+   * @throws UnpreparedException if a file that TLS needs cannot be used: nothing was opened
    */
   public void connect() throws CallException {
     if (!state.compareAndSet(ClientState.IDLE, ClientState.CONNECTING)) {
       throw new IllegalStateException("a client connects once; this one is " + state());
     }
+    prepareTls();
     CompletableFuture<PeerSocket> connecting = new CompletableFuture<>();
     ThreadKind allowed = tracer.clientThreads().take();
     threads = settings.needsPlatformThread() ? ThreadKind.PLATFORM : allowed;
@@ -88,10 +91,21 @@ public final class Client implements AutoCloseable {
     }
   }
 
+  private void prepareTls() {
+    if (tls.isEmpty() && settings.isTls()) {
+      try {
+        tls = Optional.of(Securing.ofClient(tracer, settings.values(), settings.host()));
+      } catch (IOException e) {
+        state.set(ClientState.ENDED);
+        throw new UnpreparedException(e);
+      }
+    }
+  }
+
   private void run(CompletableFuture<PeerSocket> connecting, ThreadKind allowed) {
     try {
       PeerSocket connected = new Connector(tracer, settings, new Tries()).connect();
-      if (settings.get(TlsOptions.TLS)) {
+      if (settings.isTls()) {
         secure(connected); // Before anybody can send: nothing goes out in plain text.
       }
       outbox = new Outbox(tracer, connected, threads, this::closeIfOver);

@@ -2,6 +2,7 @@ package dev.socketworkbench.net.client;
 
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.net.channel.UnixType;
+import dev.socketworkbench.net.layer.TlsOptions;
 import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.net.resolve.Hosts;
 import dev.socketworkbench.option.Option;
@@ -74,6 +75,11 @@ public record ClientSettings(OptionValues values) {
   /** Whether each of its calls blocks a thread of the system: of the C library. */
   boolean needsPlatformThread() {
     return unix().isPresent();
+  }
+
+  /** Whether it speaks TLS from the beginning of its connection. */
+  public boolean isTls() {
+    return get(TlsOptions.TLS) && !isDatagrams();
   }
 
   /** The same with datagrams or a connection. */

@@ -9,6 +9,8 @@ import dev.socketworkbench.net.channel.StreamKind;
 import dev.socketworkbench.net.datagram.DatagramPeer;
 import dev.socketworkbench.net.datagram.DatagramPeers;
 import dev.socketworkbench.net.datagram.TracedDatagramSocket;
+import dev.socketworkbench.net.layer.Securing;
+import dev.socketworkbench.net.layer.UnpreparedException;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Family;
 import dev.socketworkbench.net.recording.Hold;
@@ -32,7 +34,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Server implements AutoCloseable {
   private final Tracer tracer;
   private final ServerSettings settings;
-  private final Optional<TlsSettings> tls;
+  private volatile Optional<TlsSettings> tls;
   private final ConnectionList connections = new ConnectionList();
   private final DatagramPeers peers = new DatagramPeers();
   private final ReentrantLock lifecycle = new ReentrantLock();
@@ -55,7 +57,7 @@ public final class Server implements AutoCloseable {
           ServerEnd.StoppedHere.class,
           ServerEnd.RemoteShutdown.class);
 
-  /** A server that is stopped, without TLS. */
+  /** A server that is stopped, and prepares TLS itself if its settings ask for it. */
   public Server(Tracer tracer, ServerSettings settings) {
     this(tracer, settings, Optional.empty());
   }
@@ -85,6 +87,7 @@ public final class Server implements AutoCloseable {
    * anybody.
    *
    * @throws CallException if one of these calls failed; the socket is closed again
+   * @throws UnpreparedException if a file that TLS needs cannot be used: nothing was opened
    * @throws IllegalStateException if it is not stopped
    */
   public void start() throws CallException {
@@ -93,6 +96,7 @@ public final class Server implements AutoCloseable {
       if (state() != ServerState.STOPPED) {
         throw new IllegalStateException("the server is " + state());
       }
+      prepareTls();
       starting = true;
       failedStart = null;
       run = null;
@@ -109,6 +113,16 @@ public final class Server implements AutoCloseable {
     } finally {
       starting = false;
       lifecycle.unlock();
+    }
+  }
+
+  private void prepareTls() {
+    if (tls.isEmpty() && settings.needsTls()) {
+      try {
+        tls = Optional.of(Securing.ofServer(tracer, settings.values(), settings.address()));
+      } catch (IOException e) {
+        throw new UnpreparedException(e);
+      }
     }
   }
 

@@ -79,9 +79,12 @@ public record ServerSettings(OptionValues values) {
    */
   public Waiting waiting() {
     Waiting wanted = get(ServerOptions.WAITING);
-    return wanted == Waiting.POLL && (isTls() || behaviour() == BehaviourKind.STARTTLS)
-        ? Waiting.VIRTUAL_THREADS
-        : wanted;
+    return wanted == Waiting.POLL && needsTls() ? Waiting.VIRTUAL_THREADS : wanted;
+  }
+
+  /** Whether connections speak TLS from their beginning, or can be asked to. */
+  public boolean needsTls() {
+    return isTls() || (behaviour() == BehaviourKind.STARTTLS && !isDatagrams());
   }
 
   /** Whether each connection speaks TLS from its beginning. */

@@ -1,15 +1,18 @@
 package dev.socketworkbench.ui.client;
 
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.explain.Explainer;
 import dev.socketworkbench.explain.Explanation;
 import dev.socketworkbench.explain.Input;
+import dev.socketworkbench.explain.TlsReasons;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.client.Client;
 import dev.socketworkbench.net.client.ClientListener;
 import dev.socketworkbench.net.client.ClientOptions;
 import dev.socketworkbench.net.client.ClientSettings;
 import dev.socketworkbench.net.client.ClientState;
+import dev.socketworkbench.net.layer.UnpreparedException;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Ending;
 import dev.socketworkbench.net.recording.Tracer;
@@ -46,6 +49,7 @@ public final class ClientViewModel {
   private final ReadOnlyStringWrapper stateText = new ReadOnlyStringWrapper();
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
   private final ProblemViewModel problem;
+  private Optional<Layer> layerTold = Optional.empty();
   private final ReadOnlyBooleanWrapper canConnect = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyBooleanWrapper canSend = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canClose = new ReadOnlyBooleanWrapper();
@@ -266,7 +270,19 @@ public final class ClientViewModel {
     } catch (CallException e) {
       // Whoever closes the client while it connects knows why it did not come to anything.
       return endedHere(next) ? Optional.empty() : Optional.of(explainer.explain(e.call()));
+    } catch (UnpreparedException e) {
+      return Optional.of(TlsReasons.unprepared(e.getMessage()));
     }
+  }
+
+  /** Why TLS ended is a better reason than the close that follows from it. */
+  private void lookForLayer() {
+    Optional<Layer> now = client.flatMap(Client::layerFailure);
+    if (now.isPresent() && !now.equals(layerTold)) {
+      explained = true;
+      problem.show(now.map(TlsReasons::of));
+    }
+    layerTold = now;
   }
 
   private static boolean endedHere(Client ended) {
@@ -366,6 +382,7 @@ public final class ClientViewModel {
     if (now == ClientState.CONNECTED && early.takeSend()) {
       sendComposed();
     }
+    lookForLayer();
     if (now == ClientState.ENDED && !explained) {
       explained = true;
       client.ifPresent(this::explainEnding);

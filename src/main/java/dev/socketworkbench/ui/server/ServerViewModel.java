@@ -6,9 +6,11 @@ import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.explain.Explainer;
 import dev.socketworkbench.explain.Explanation;
 import dev.socketworkbench.explain.Input;
+import dev.socketworkbench.explain.TlsReasons;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.datagram.DatagramPeer;
+import dev.socketworkbench.net.layer.UnpreparedException;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.net.server.Connection;
@@ -265,6 +267,8 @@ public final class ServerViewModel {
       return Optional.empty();
     } catch (CallException e) {
       return Optional.of(explainer.explain(e.call()));
+    } catch (UnpreparedException e) {
+      return Optional.of(TlsReasons.unprepared(e.getMessage()));
     }
   }
 

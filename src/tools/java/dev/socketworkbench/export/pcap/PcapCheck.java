@@ -2,17 +2,29 @@ package dev.socketworkbench.export.pcap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.call.Layer;
+import dev.socketworkbench.call.layer.LayerKind;
 import dev.socketworkbench.export.capture.CaptureImporter;
 import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.export.source.SessionSource;
 import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.net.behaviour.BehaviourKind;
+import dev.socketworkbench.net.client.Client;
+import dev.socketworkbench.net.client.ClientListener;
+import dev.socketworkbench.net.client.ClientSettings;
+import dev.socketworkbench.net.layer.TlsOptions;
+import dev.socketworkbench.net.server.Server;
+import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.testing.Recording;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +77,51 @@ final class PcapCheck {
     int packets = tshark.lines().size();
     assertFollowed(tshark, told);
     report(scenario + ": " + packets + " packets, warnings " + warnings + ", bytes equal");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.2", "1.3"})
+  void tsharkDecryptsWhatWasRecordedWithAKeyLog(String version) throws Exception {
+    Path file = FOLDER.resolve("tls-" + version + ".pcapng");
+    Path keys = FOLDER.resolve("tls-" + version + ".keys");
+    byte[] message = "in clear text".getBytes(StandardCharsets.US_ASCII);
+    int port;
+    try (Recording session = new Recording();
+        OutputStream out = Files.newOutputStream(file)) {
+      Server server =
+          session.serve(
+              ServerSettings.tutorial()
+                  .withBehaviour(BehaviourKind.ECHO)
+                  .with(TlsOptions.TLS, true)
+                  .with(TlsOptions.VERSION, version)
+                  .with(TlsOptions.KEYLOG, keys.toString()));
+      port = server.address().orElseThrow().getPort();
+      ClientSettings settings = ClientSettings.tutorial().withPort(port).with(TlsOptions.TLS, true);
+      try (Client client = new Client(session.tracer(), settings, ClientListener.NONE)) {
+        client.connect();
+        client.send(ByteBuffer.wrap(message));
+        client.awaitSent();
+        Recording.until("the echo is received", () -> layers(session, LayerKind.DATA) >= 4);
+      }
+      server.stop();
+      session.untilAllIsSeen();
+      new PcapngWriter()
+          .write(
+              SessionSource.all(session.journal(), "TLS " + version, ZoneOffset.UTC),
+              out,
+              Progress.NONE);
+    }
+    List<String> data =
+        new Tshark(file)
+            .lines("-d", "tcp.port==" + port + ",tls", "-T", "fields", "-e", "data.data");
+    assertThat(data).filteredOn(HexFormat.of().formatHex(message)::equals).hasSize(2);
+    report("TLS " + version + ": decrypted with the secrets in the file");
+  }
+
+  private static long layers(Recording session, LayerKind kind) {
+    return session.journal().all().read(0, Integer.MAX_VALUE, 0).stream()
+        .filter(row -> row instanceof Layer layer && layer.kind() == kind)
+        .count();
   }
 
   @ParameterizedTest
