@@ -5,7 +5,7 @@ import java.util.List;
 /** An argument of a call in a script. */
 sealed interface Argument {
   /** A whole number, decimal or, after {@code 0x}, hexadecimal. */
-  record Number(long value) implements Argument {}
+  record Numeral(long value) implements Argument {}
 
   /** Bytes: text in double quotes, in UTF-8, with the log's escapes. */
   @SuppressWarnings("ArrayRecordComponent") // Handed on, compared nowhere.

@@ -84,7 +84,7 @@ final class Given {
   /** A whole number. */
   int number(String what) throws SyntaxException {
     return switch (take(what)) {
-      case Argument.Number number -> whole(what, number.value());
+      case Argument.Numeral number -> whole(what, number.value());
       case Argument.PortOf port -> port(port.socket());
       default -> throw problem(what + " must be a number");
     };
@@ -114,7 +114,7 @@ final class Given {
   /** A constant of one of these kinds, several joined by bars, or a number. */
   int constant(String what, Kind... kinds) throws SyntaxException {
     return switch (take(what)) {
-      case Argument.Number number -> whole(what, number.value());
+      case Argument.Numeral number -> whole(what, number.value());
       case Argument.Name names -> constants(names.text(), kinds);
       default -> throw problem(what + " must be a constant");
     };
@@ -149,7 +149,7 @@ final class Given {
   /** An option's value, as a person writes it. */
   String value() throws SyntaxException {
     return switch (take("the value")) {
-      case Argument.Number number -> Long.toString(number.value());
+      case Argument.Numeral number -> Long.toString(number.value());
       case Argument.Quoted text -> new String(text.value(), StandardCharsets.UTF_8);
       case Argument.Name word -> word.text();
       default -> throw problem("the value must be a number or a text");

@@ -85,7 +85,7 @@ final class LineParser {
       return new Argument.Quoted(quoted());
     }
     if (at < text.length() && isNumberStart(text.charAt(at))) {
-      return new Argument.Number(number());
+      return new Argument.Numeral(number());
     }
     String word = word("a value");
     skipBlanks();

@@ -35,8 +35,8 @@ class LineParserTest {
     assertThat(line.arguments())
         .containsExactly(
             new Argument.Watched("s", "POLLIN|POLLOUT"),
-            new Argument.Number(-1),
-            new Argument.Number(16),
+            new Argument.Numeral(-1),
+            new Argument.Numeral(16),
             new Argument.PortOf("s"),
             new Argument.Name("MSG_OOB|MSG_PEEK"));
   }

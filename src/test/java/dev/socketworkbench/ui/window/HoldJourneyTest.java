@@ -33,11 +33,9 @@ import org.testfx.framework.junit5.Start;
 class HoldJourneyTest {
   @TempDir Path folder;
   private WindowRig rig;
-  private Stage stage;
 
   @Start
   void start(Stage shown) throws IOException {
-    stage = shown;
     rig = new WindowRig(folder);
     rig.show(shown);
   }
