@@ -99,7 +99,7 @@ public final class Connection {
   /** Closes it; what still waits to be sent is not sent. */
   public void close() {
     stream.close();
-    closed.countDown();
+    wasClosed();
   }
 
   /** Begins to close it, and does not wait until it is closed: to close many at once. */
