@@ -12,6 +12,7 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.RecordingGap;
+import dev.socketworkbench.call.Remark;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
@@ -57,9 +58,9 @@ public final class Sentences {
       case Packet packet -> packet(packet);
       case KernelState said -> kernel(said);
       case Layer layer -> LayerSentences.of(layer);
-      case SessionFact fact ->
-          Words.text(
-              fact instanceof RecordingGap ? "sentence.unrecorded" : "sentence.note", fact.text());
+      case RecordingGap gap -> Words.text("sentence.unrecorded", gap.text());
+      case Remark remark -> remark.sentence();
+      case SessionFact fact -> Words.text("sentence.note", fact.text());
       case Note note -> Words.text("sentence.note", Escapes.text(note.text()));
     };
   }

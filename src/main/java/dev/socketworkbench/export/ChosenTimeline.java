@@ -4,6 +4,7 @@ import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.RecordingGap;
+import dev.socketworkbench.call.Remark;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
@@ -14,6 +15,7 @@ import dev.socketworkbench.export.source.RowStream;
 import dev.socketworkbench.export.source.SessionSource;
 import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.frame.LaneSet;
+import dev.socketworkbench.timeline.index.PinnedRow;
 import dev.socketworkbench.timeline.index.StepIndex;
 import dev.socketworkbench.timeline.index.TimelineIndex;
 import dev.socketworkbench.timeline.inference.Link;
@@ -65,7 +67,7 @@ public final class ChosenTimeline {
     }
     boolean isCut = index.indexed() < rows;
     Set<SocketId> chosen = new HashSet<>(index.sockets());
-    List<Row> notes = index.notes();
+    List<Row> notes = index.pinned().stream().map(PinnedRow::row).toList();
     if (!source.isWhole()) {
       if (isCut) {
         throw tooMany();
@@ -134,7 +136,7 @@ public final class ChosenTimeline {
                 case Layer layer -> sockets.add(layer.socket());
                 case Note note -> notes.add(row);
                 case SessionFact fact -> {
-                  if (fact instanceof RecordingGap) {
+                  if (fact instanceof RecordingGap || fact instanceof Remark) {
                     notes.add(row);
                   }
                 }

@@ -210,7 +210,7 @@ public final class CallScript implements AutoCloseable {
     try {
       for (WaitingCall each : all) {
         if (!each.interrupt()) {
-          system.tracer().note("a call by hand could not be ended");
+          system.tracer().remark("a call by hand could not be ended");
         }
       }
     } catch (InterruptedException e) {

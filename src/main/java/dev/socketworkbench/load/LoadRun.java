@@ -175,7 +175,7 @@ public final class LoadRun implements AutoCloseable {
       shared.finish();
       connections.forEach(LoadConnection::stop);
       phase = LoadProgress.Phase.ENDED;
-      session.note(LoadNotes.end(progress()));
+      session.remark(LoadNotes.end(progress()));
       ended.countDown();
     }
   }
@@ -183,7 +183,7 @@ public final class LoadRun implements AutoCloseable {
   private void aim() {
     LoadTarget target = finder.find(shared.tracer());
     shared.aimAt(target);
-    session.note(LoadNotes.begin(settings, target.address(), recorded));
+    session.remark(LoadNotes.begin(settings, target.address(), recorded));
   }
 
   private void connect() throws InterruptedException {

@@ -94,7 +94,7 @@ public final class ScenarioRun implements AutoCloseable {
       case ScenarioAction.LetOne let -> letOne(let);
       case ScenarioAction.Await await ->
           await(await.ceilingMillis(), () -> facts.holds(await.fact(), sockets(await.actor())));
-      case ScenarioAction.Remark remark -> tracer.note(remark.text());
+      case ScenarioAction.Remark remark -> tracer.remark(remark.text());
     }
   }
 
@@ -162,6 +162,8 @@ public final class ScenarioRun implements AutoCloseable {
       if (!expected.maySucceed()) {
         throw failure("it was to fail, and did not", null);
       }
+    } else if (closed) {
+      throw failure("the run was ended", null); // which is why the call failed
     } else if (!expected.allows(failed.get().outcome())) {
       throw failure(
           failed.get().operation().berkeleyName()

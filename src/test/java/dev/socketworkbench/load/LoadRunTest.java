@@ -3,8 +3,8 @@ package dev.socketworkbench.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Remark;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.call.error.ErrorCode;
@@ -317,8 +317,8 @@ final class LoadRunTest {
 
   private List<String> notes() {
     return recording.journal().all().read(0, Integer.MAX_VALUE, 0).stream()
-        .filter(Note.class::isInstance)
-        .map(note -> ((Note) note).text())
+        .filter(Remark.class::isInstance)
+        .map(remark -> ((Remark) remark).sentence())
         .toList();
   }
 

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.Remark;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
@@ -76,8 +76,8 @@ final class HoldTest {
 
   private List<String> notes() {
     return session.journal().all().read(0, Integer.MAX_VALUE, 0).stream()
-        .filter(Note.class::isInstance)
-        .map(note -> ((Note) note).text())
+        .filter(Remark.class::isInstance)
+        .map(remark -> ((Remark) remark).sentence())
         .toList();
   }
 

@@ -90,6 +90,7 @@ public final class Session implements AutoCloseable {
   /** The calls that were recorded on this socket. */
   public List<Call> calls(SocketId socket) {
     return journal.socket(socket).read(0, Integer.MAX_VALUE, Integer.MAX_VALUE).stream()
+        .filter(Call.class::isInstance)
         .map(Call.class::cast)
         .toList();
   }

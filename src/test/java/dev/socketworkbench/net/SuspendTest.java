@@ -34,7 +34,7 @@ final class SuspendTest {
       try (TracedSocket client = recording.connect(listener.local())) {
         hand.passes(Duration.ofSeconds(1));
         hand.isSet(Duration.ofMinutes(-30));
-        recording.tracer().note("set back");
+        recording.tracer().remark("set back");
         hand.passes(Duration.ofSeconds(1));
 
         assertThat(
@@ -42,7 +42,7 @@ final class SuspendTest {
                     .map(format::line)
                     .map(line -> line.substring(0, 8) + line.substring(26, 34).stripTrailing()))
             .containsSubsequence("12:00:00BIND", "12:00:00LISTEN", "13:00:01CONNECT")
-            .contains("12:30:02NOTE");
+            .contains("12:30:02REMARK");
         assertThat(client.isOpen()).isTrue();
       }
     }

@@ -199,11 +199,11 @@ final class ScenarioParserTest {
         "`   stop s`                     |  9 | no server 's'",
         "send c \"x\"                    |  6 | no server or client 'c'",
         "await c                         |  7 | no server or client 'c'",
-        "note hello                      |  6 | in quotes",
-        "note \"hello                    |  6 | closing quote",
-        "note \"a\\qb\"                  |  8 | escape",
-        "note \"a\\x4g\"                 |  8 | two of the digits",
-        "note \"a\" \"b\"                | 10 | not understood",
+        "remark hello                    |  8 | in quotes",
+        "remark \"hello                  |  8 | closing quote",
+        "remark \"a\\qb\"                | 10 | escape",
+        "remark \"a\\x4g\"               | 10 | two of the digits",
+        "remark \"a\" \"b\"              | 12 | not understood",
       })
   void aMistakeSaysWhereItIs(String step, int column, String words) {
     assertMistake(HEAD + step, FIRST, column, words);

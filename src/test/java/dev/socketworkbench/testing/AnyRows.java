@@ -15,6 +15,7 @@ import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.RecordingGap;
+import dev.socketworkbench.call.Remark;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpInfo;
@@ -51,7 +52,7 @@ public final class AnyRows {
   public Entry next() {
     long start = now;
     now += any.between(0, 2_000_000L);
-    return switch (any.between(0, 9)) {
+    return switch (any.between(0, 10)) {
       case 0 -> new Note(now, any.text(20));
       case 1 -> packet(start);
       case 2 -> kernel(start);
@@ -60,6 +61,7 @@ public final class AnyRows {
       case 5 -> new ClockAnchor(now, wall());
       case 6 -> new RecordingGap(start, now, any.between(0, Long.MAX_VALUE), any.text(20));
       case 7 -> layer();
+      case 8 -> new Remark(now, maybeSocket(), any.text(20));
       default -> call(start);
     };
   }
@@ -89,7 +91,11 @@ public final class AnyRows {
         any.text(10),
         any.text(10),
         any.text(10),
-        any.nextBoolean() ? Optional.of(socket()) : Optional.empty());
+        maybeSocket());
+  }
+
+  private Optional<SocketId> maybeSocket() {
+    return any.nextBoolean() ? Optional.of(socket()) : Optional.empty();
   }
 
   private OptionalInt maybe() {

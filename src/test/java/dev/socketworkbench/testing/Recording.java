@@ -2,8 +2,8 @@ package dev.socketworkbench.testing;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
-import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Remark;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
@@ -133,16 +133,16 @@ public final class Recording implements AutoCloseable {
 
   /**
    * Waits until all can be seen that has been recorded: a row is, as soon as no other thread is
-   * about to record an earlier one. Leaves a note behind it.
+   * about to record an earlier one. Leaves a remark behind it.
    */
   public void untilAllIsSeen() {
     String mark = "all before this is seen: " + journal.all().size();
-    tracer.note(mark);
+    tracer.remark(mark);
     until(
         "the rows before the mark",
         () ->
             journal.all().read(0, Integer.MAX_VALUE, 0).stream()
-                .anyMatch(row -> row instanceof Note note && note.text().equals(mark)));
+                .anyMatch(row -> row instanceof Remark remark && remark.remark().equals(mark)));
   }
 
   /** Waits for a fact. */

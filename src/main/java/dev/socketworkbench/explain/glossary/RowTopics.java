@@ -12,6 +12,7 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.RecordingGap;
+import dev.socketworkbench.call.Remark;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketFacts;
 import java.util.ArrayList;
@@ -111,6 +112,7 @@ public final class RowTopics {
       case Program program -> word("program");
       case ClockAnchor clock -> word("clock");
       case SocketFacts facts -> word("facts");
+      case Remark remark -> word("remark");
     }
   }
 

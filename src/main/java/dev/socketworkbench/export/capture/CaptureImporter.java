@@ -53,7 +53,7 @@ public final class CaptureImporter implements SessionImporter {
             BUDGET.within(journalFile.toAbsolutePath().getParent()));
     try (journal) {
       PacketRows rows = new PacketRows(journal);
-      rows.note(0, CaptureWords.first(from, tally, damage));
+      rows.remark(0, CaptureWords.first(from, tally, damage));
       CaptureStats again = new CaptureStats();
       CapturedConnections connections = new CapturedConnections(rows, mostConnections);
       CapturedDatagrams datagrams = new CapturedDatagrams(rows, connections);
@@ -74,7 +74,7 @@ public final class CaptureImporter implements SessionImporter {
                 progress.at(of + bytes, 2 * of);
               });
       connections.finish();
-      rows.note(latest[0], CaptureWords.last(connections, datagrams, rows));
+      rows.remark(latest[0], CaptureWords.last(connections, datagrams, rows));
       rows.check();
       complete = same.equals(damage);
       if (!complete) {

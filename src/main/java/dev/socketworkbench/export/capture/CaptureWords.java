@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class CaptureWords {
   private CaptureWords() {}
 
-  /** The first note: where it is from, and what was left out. */
+  /** The first remark: where it is from, and what was left out. */
   static String first(Path file, CaptureStats tally, Optional<String> damage) {
     List<String> words = new ArrayList<>();
     words.add("From packets: no calls known");
@@ -67,7 +67,7 @@ final class CaptureWords {
             .collect(Collectors.joining(", ", why.words() + ": ", ""));
   }
 
-  /** The last note: what became of the connections. */
+  /** The last remark: what became of the connections. */
   static String last(
       CapturedConnections connections, CapturedDatagrams datagrams, PacketRows rows) {
     List<String> words = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.socketworkbench.export.json;
 import dev.socketworkbench.call.ClockAnchor;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.RecordingGap;
+import dev.socketworkbench.call.Remark;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
@@ -35,7 +36,7 @@ final class FactParser {
               Values.shortText(row, "type"),
               Values.shortText(row, "protocol"),
               Values.shortText(row, "label"),
-              listener(row));
+              socket(row, "listener"));
       case "clock" -> anchor(row, at);
       case "unrecorded" ->
           new RecordingGap(
@@ -43,12 +44,13 @@ final class FactParser {
               at,
               row.number("rows", 0, Long.MAX_VALUE),
               Values.shortText(row, "reason"));
+      case "remark" -> new Remark(at, socket(row, "socket"), Values.shortText(row, "remark"));
       default -> throw new UnknownValueException("kind", kind);
     };
   }
 
-  private static Optional<SocketId> listener(JsonFields row) throws LineException {
-    return row.has("listener") ? Optional.of(row.socket("listener")) : Optional.empty();
+  private static Optional<SocketId> socket(JsonFields row, String name) throws LineException {
+    return row.has(name) ? Optional.of(row.socket(name)) : Optional.empty();
   }
 
   private static OptionalInt optional(JsonFields row, String name) throws LineException {

@@ -13,6 +13,7 @@ import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.RecordingGap;
+import dev.socketworkbench.call.Remark;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketFacts;
@@ -50,6 +51,7 @@ final class JsonRow {
           case SocketFacts facts -> "socket";
           case ClockAnchor clock -> "clock";
           case RecordingGap gap -> "unrecorded";
+          case Remark remark -> "remark";
         });
     json.writeNumberProperty("row", row.number());
     json.writeStringProperty("time", clock.wall(entry.endNanos()).toString());
@@ -144,6 +146,10 @@ final class JsonRow {
         json.writeNumberProperty("from", gap.fromNanos());
         json.writeNumberProperty("rows", gap.rows());
         json.writeStringProperty("reason", gap.reason());
+      }
+      case Remark remark -> {
+        text("socket", remark.socket().map(SocketId::toString).orElse(null));
+        json.writeStringProperty("remark", remark.remark());
       }
     }
   }

@@ -6,6 +6,7 @@ import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.RecordingGap;
+import dev.socketworkbench.call.Remark;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
@@ -130,10 +131,14 @@ public final class MermaidTimeline {
         lines.add(note(used.first(), note));
       }
       case SessionFact fact -> {
-        if (!(fact instanceof RecordingGap) || used.isEmpty()) {
+        if (!(fact instanceof RecordingGap || fact instanceof Remark) || used.isEmpty()) {
           return true; // Where no lane stands yet, nothing is missing.
         }
-        lines.add("Note over l" + used.first() + ": " + MermaidText.of(Frame.Pin.text(fact)));
+        lines.add(
+            "Note over l"
+                + lane.orElse(used.first())
+                + ": "
+                + MermaidText.of(Frame.Pin.text(fact)));
       }
     }
     return add(lines, lanes, row.entry() instanceof SocketEvent ? 1 : 0);

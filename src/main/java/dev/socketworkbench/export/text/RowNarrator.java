@@ -4,6 +4,7 @@ import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.RecordingGap;
+import dev.socketworkbench.call.Remark;
 import dev.socketworkbench.export.ExportedTimeline;
 import dev.socketworkbench.export.Extract;
 import dev.socketworkbench.export.Extractor;
@@ -98,7 +99,9 @@ final class RowNarrator {
   }
 
   private static boolean isForAllLanes(Entry entry) {
-    return entry instanceof Note || entry instanceof RecordingGap;
+    return entry instanceof Note
+        || entry instanceof RecordingGap
+        || (entry instanceof Remark remark && remark.socket().isEmpty());
   }
 
   private long rowOfStep(long step) {

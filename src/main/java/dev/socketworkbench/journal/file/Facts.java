@@ -4,6 +4,7 @@ import dev.socketworkbench.call.ClockAnchor;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.Program.Observed;
 import dev.socketworkbench.call.RecordingGap;
+import dev.socketworkbench.call.Remark;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
@@ -30,6 +31,7 @@ public final class Facts {
       case SocketFacts facts -> JournalFormat.KIND_SOCKET;
       case ClockAnchor anchor -> JournalFormat.KIND_ANCHOR;
       case RecordingGap gap -> JournalFormat.KIND_GAP;
+      case Remark remark -> JournalFormat.KIND_REMARK;
     };
   }
 
@@ -62,6 +64,7 @@ public final class Facts {
       case ClockAnchor anchor ->
           tags.numbers(anchor.wall().getEpochSecond(), anchor.wall().getNano());
       case RecordingGap gap -> tags.numbers(gap.rows()).text(Tags.REASON, gap.reason());
+      case Remark remark -> tags.text(Tags.TEXT, remark.remark());
     };
   }
 
@@ -96,11 +99,12 @@ public final class Facts {
                 tags.text(Tags.TYPE),
                 tags.text(Tags.PROTOCOL),
                 tags.text(Tags.LABEL),
-                listener(Math.toIntExact(numbers[2])));
+                optional(Math.toIntExact(numbers[2])));
         case JournalFormat.KIND_ANCHOR ->
             new ClockAnchor(end, Instant.ofEpochSecond(numbers[0], numbers[1]));
         case JournalFormat.KIND_GAP ->
             new RecordingGap(start, end, Math.max(0, numbers[0]), tags.text(Tags.REASON));
+        case JournalFormat.KIND_REMARK -> new Remark(end, optional(socket), tags.text(Tags.TEXT));
         default -> throw new IllegalArgumentException("a row of kind " + kind);
       };
     } catch (ArithmeticException | ArrayIndexOutOfBoundsException | DateTimeException e) {
@@ -119,7 +123,7 @@ public final class Facts {
     return number == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(number));
   }
 
-  private static Optional<SocketId> listener(int packed) {
+  private static Optional<SocketId> optional(int packed) {
     return packed == RowChain.NO_SOCKET ? Optional.empty() : Optional.of(SocketId.unpack(packed));
   }
 }

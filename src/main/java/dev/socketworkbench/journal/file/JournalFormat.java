@@ -15,7 +15,7 @@ public final class JournalFormat {
   public static final int VERSION = 4;
 
   /** Larger ones have only additions, which are passed over. */
-  static final int MINOR = 4;
+  static final int MINOR = 5;
 
   /** What every journal begins with; a file that was changed by a text transfer no longer does. */
   static final byte[] MAGIC = {(byte) 0x89, 'S', 'W', 'J', '\r', '\n', 0x1a, '\n'};
@@ -162,9 +162,12 @@ public final class JournalFormat {
   /** What a layer above a socket did. Since version 4.4. */
   public static final byte KIND_LAYER = 10;
 
+  /** What the program itself has to say. Since version 4.5. */
+  static final byte KIND_REMARK = 11;
+
   /** Whether rows of this kind stand in views. */
   public static boolean isKnown(byte kind) {
-    return (kind >= KIND_CALL && kind <= KIND_GAP) || kind == KIND_LAYER;
+    return (kind >= KIND_CALL && kind <= KIND_GAP) || kind == KIND_LAYER || kind == KIND_REMARK;
   }
 
   /**

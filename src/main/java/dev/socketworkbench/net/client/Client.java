@@ -60,8 +60,7 @@ public final class Client implements AutoCloseable {
     this.settings = settings;
     this.tls = tls;
     this.listener = listener;
-    this.reading =
-        new Hold(() -> id().map(SocketId::toString).orElse("client") + ": reading", tracer::note);
+    this.reading = new Hold("reading", said -> tracer.remark(id(), said));
   }
 
   /**
@@ -138,7 +137,7 @@ public final class Client implements AutoCloseable {
     } catch (IOException recorded) {
       // The journal has the call, and the ending says what it means.
     } catch (RuntimeException mistake) {
-      tracer.note(connected.id() + ": the listener failed: " + mistake);
+      tracer.remark(connected.id(), "the listener failed: " + mistake);
       connected.close();
     } finally {
       closeIfOver();

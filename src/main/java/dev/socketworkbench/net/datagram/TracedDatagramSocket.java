@@ -59,7 +59,7 @@ public final class TracedDatagramSocket implements Closeable {
     this.trace = trace;
     this.channel = channel;
     this.six = six;
-    this.receiving = new Hold(() -> id() + ": reading", trace.tracer()::note);
+    this.receiving = new Hold("reading", said -> trace.tracer().remark(id(), said));
   }
 
   /**
@@ -204,7 +204,7 @@ public final class TracedDatagramSocket implements Closeable {
   }
 
   private CallException noInterface(String option, String typed) {
-    trace.tracer().note(id() + ": there is no interface of " + typed);
+    trace.tracer().remark(id(), "there is no interface of " + typed);
     long now = trace.tracer().clock().nanos();
     return new CallException(
         new Call(
@@ -296,9 +296,9 @@ public final class TracedDatagramSocket implements Closeable {
     if (!buffer.hasRemaining() && !channel.sendsEmpty()) {
       trace
           .tracer()
-          .note(
-              id()
-                  + ": Java makes no call for an empty datagram on a connected socket; nothing was"
+          .remark(
+              id(),
+              "Java makes no call for an empty datagram on a connected socket; nothing was"
                   + " sent");
       return;
     }

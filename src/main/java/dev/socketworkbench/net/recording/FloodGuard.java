@@ -37,10 +37,9 @@ public final class FloodGuard {
     } else if (limits.isTooOften(calls)) {
       close(String.format(Locale.ROOT, "%,d sends and recvs", limits.calls()));
     } else if (!limits.isWhole(bytes) && saidShort.compareAndSet(false, true)) {
-      tracer.note(
-          socket
-              + ": "
-              + mebibytes(limits.wholeMebibytes())
+      tracer.remark(
+          socket,
+          mebibytes(limits.wholeMebibytes())
               + " sent and received, as much as the server keeps whole: from now on only the"
               + " first "
               + FloodLimits.SHORT
@@ -49,7 +48,7 @@ public final class FloodGuard {
   }
 
   private void close(String reached) {
-    closes.accept(socket + ": " + reached + ", which is the server's limit: closed here");
+    closes.accept(reached + ", which is the server's limit: closed here");
   }
 
   private static String mebibytes(int count) {

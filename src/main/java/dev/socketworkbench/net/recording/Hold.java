@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * A gate before a call that can block: while it is paused the next call is not made, or only as
@@ -15,7 +14,7 @@ public final class Hold {
   /** No limit to the size of a recv but that of its buffer. */
   public static final int ANY_SIZE = Integer.MAX_VALUE;
 
-  private final Supplier<String> what;
+  private final String what;
   private final Consumer<String> notes;
   private final Deque<Integer> let = new ArrayDeque<>();
   private volatile boolean paused;
@@ -24,10 +23,10 @@ public final class Hold {
   /**
    * A gate that is open.
    *
-   * @param what goes through it: {@code conn#1: reading}
+   * @param what is done behind it: {@code reading}
    * @param notes is told when it is paused and when it goes on
    */
-  public Hold(Supplier<String> what, Consumer<String> notes) {
+  public Hold(String what, Consumer<String> notes) {
     this.what = what;
     this.notes = notes;
   }
@@ -45,7 +44,7 @@ public final class Hold {
   public void pause() {
     if (set(true)) {
       changed.run();
-      notes.accept(what.get() + " paused");
+      notes.accept(what + " paused");
     }
   }
 
@@ -53,7 +52,7 @@ public final class Hold {
   public void resume() {
     if (set(false)) {
       changed.run();
-      notes.accept(what.get() + " goes on");
+      notes.accept(what + " goes on");
     }
   }
 

@@ -118,7 +118,7 @@ public final class Outbox {
       afterwards.run();
     } catch (RuntimeException | OutOfMemoryError mistake) {
       // Out of memory: of direct memory for the bytes. The waiting thread must not wait forever.
-      tracer.note(socket.id() + ": sending failed: " + mistake);
+      tracer.remark(socket.id(), "sending failed: " + mistake);
       giveUp();
       socket.close();
       afterwards.run();

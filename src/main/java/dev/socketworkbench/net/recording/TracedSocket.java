@@ -49,7 +49,7 @@ public final class TracedSocket implements PeerSocket {
     this.trace = trace;
     this.channel = channel;
     this.ending = ending;
-    this.reading = new Hold(() -> id() + ": reading", trace.tracer()::note);
+    this.reading = new Hold("reading", said -> trace.tracer().remark(id(), said));
   }
 
   /**
@@ -476,7 +476,7 @@ public final class TracedSocket implements PeerSocket {
     beginClose(
         () -> {
           before.run();
-          trace.tracer().note(why);
+          trace.tracer().remark(id(), why);
         });
     trace.awaitClosed();
   }

@@ -2,7 +2,7 @@ package dev.socketworkbench.net.recording;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Layer;
-import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.Remark;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
@@ -142,18 +142,29 @@ public final class Tracer {
     }
   }
 
+  /** Records what a layer above a socket did. */
   void append(Layer layer) {
     if (journal != null) {
       journal.append(layer);
     }
   }
 
-  /** Pins a remark to this moment. */
-  public void note(String text) {
+  /** Says something at this moment that is about no single socket. */
+  public void remark(String text) {
+    remark(Optional.empty(), text);
+  }
+
+  /** Says something about a socket at this moment. */
+  public void remark(SocketId about, String text) {
+    remark(Optional.of(about), text);
+  }
+
+  /** Says something at this moment, about a socket if there is one. */
+  public void remark(Optional<SocketId> about, String text) {
     if (journal != null) {
       int ticket = enter();
       try {
-        journal.append(new Note(clock.nanos(), text));
+        journal.append(new Remark(clock.nanos(), about, text));
       } finally {
         journal.leave(ticket);
       }

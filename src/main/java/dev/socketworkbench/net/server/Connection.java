@@ -126,8 +126,7 @@ public final class Connection {
   /** Closes it because nothing was sent or received for so long, and says so. */
   void closeIdle(int limitMillis) {
     socket.closeIdle(
-        id()
-            + ": nothing was sent or received for "
+        "nothing was sent or received for "
             + LogFormat.duration(limitMillis * 1_000_000L)
             + ", which is the server's limit: closed here");
     wasClosed();

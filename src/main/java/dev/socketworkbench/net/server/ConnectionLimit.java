@@ -1,5 +1,6 @@
 package dev.socketworkbench.net.server;
 
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.net.recording.Tracer;
 import java.util.concurrent.TimeUnit;
 
@@ -12,7 +13,7 @@ final class ConnectionLimit {
   private static final long SAID_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final Tracer tracer;
-  private final String listener;
+  private final SocketId listener;
   private final int most;
   private int open;
   private boolean waiting;
@@ -20,7 +21,7 @@ final class ConnectionLimit {
   private boolean said;
   private long saidNanos;
 
-  ConnectionLimit(Tracer tracer, String listener, int most) {
+  ConnectionLimit(Tracer tracer, SocketId listener, int most) {
     this.tracer = tracer;
     this.listener = listener;
     this.most = most;
@@ -56,10 +57,9 @@ final class ConnectionLimit {
     if (!said || now - saidNanos > SAID_AGAIN_NANOS) {
       said = true;
       saidNanos = now;
-      tracer.note(
-          listener
-              + ": "
-              + (most == 1 ? "1 connection is" : most + " connections are")
+      tracer.remark(
+          listener,
+          (most == 1 ? "1 connection is" : most + " connections are")
               + " open, which is the limit; further ones wait in the backlog until one ends");
     }
   }

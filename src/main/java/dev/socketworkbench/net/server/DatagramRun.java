@@ -85,7 +85,7 @@ final class DatagramRun implements ServerLife {
     } catch (IOException closed) {
       endWith(new ServerEnd.StoppedHere());
     } catch (RuntimeException | Error mistake) {
-      tracer.note(socket.id() + ": the server failed: " + mistake);
+      tracer.remark(socket.id(), "the server failed: " + mistake);
       endWith(new ServerEnd.StoppedHere());
       throw mistake;
     } finally {

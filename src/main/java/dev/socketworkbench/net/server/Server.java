@@ -75,11 +75,7 @@ public final class Server implements AutoCloseable {
     this.tls = tls;
     this.accepting =
         new Hold(
-            () ->
-                id().map(SocketId::toString).orElse("server")
-                    + ": "
-                    + (settings.isDatagrams() ? "receiving" : "accepting"),
-            tracer::note);
+            settings.isDatagrams() ? "receiving" : "accepting", said -> tracer.remark(id(), said));
   }
 
   /**
@@ -366,7 +362,7 @@ public final class Server implements AutoCloseable {
     }
     for (Connection connection : connections.open()) {
       if (!connection.send(bytes.duplicate())) {
-        tracer.note("nothing can be sent to " + connection.id() + " now");
+        tracer.remark(connection.id(), "nothing can be sent to it now");
       }
     }
   }
@@ -390,7 +386,7 @@ public final class Server implements AutoCloseable {
 
   private void noteUnlessSent(DatagramPeer peer, ByteBuffer bytes) {
     if (!send(peer, bytes)) {
-      tracer.note("nothing can be sent to " + peer + " now");
+      tracer.remark(id(), "nothing can be sent to " + peer + " now");
     }
   }
 }

@@ -72,7 +72,7 @@ final class ServerRun implements ServerLife {
     this.buffers = new BufferPool(settings.receiveSize());
     this.trouble = new AcceptTrouble(tracer.clock());
     ServerLimits limits = settings.limits();
-    this.limit = new ConnectionLimit(tracer, listener.id().toString(), limits.connections());
+    this.limit = new ConnectionLimit(tracer, listener.id(), limits.connections());
     this.loop = loop(limits);
     this.idleWatch = new IdleWatch(tracer, connections, limits.idleMillis());
     this.thread = Thread.ofPlatform().name(listener.id() + " accept").daemon().unstarted(this::run);
@@ -182,7 +182,7 @@ final class ServerRun implements ServerLife {
     } catch (IOException | InterruptedException stopped) {
       endWith(new ServerEnd.StoppedHere());
     } catch (RuntimeException | Error mistake) {
-      tracer.note(listener.id() + ": the server failed: " + mistake);
+      tracer.remark(listener.id(), "the server failed: " + mistake);
       throw mistake;
     } finally {
       clearUp();

@@ -40,7 +40,7 @@ final class Serving implements Conversation {
       // The journal has the call and the connection its ending; the server has other clients.
     } catch (RuntimeException | OutOfMemoryError mistake) {
       // Out of memory: of direct memory for one more buffer. The other connections have theirs.
-      tracer.note(connection.id() + ": the behaviour failed: " + mistake);
+      tracer.remark(connection.id(), "the behaviour failed: " + mistake);
     } finally {
       connection.close();
       if (buffer != null) {

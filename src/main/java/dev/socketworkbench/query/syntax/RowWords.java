@@ -8,6 +8,7 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.RecordingGap;
+import dev.socketworkbench.call.Remark;
 import dev.socketworkbench.call.SocketFacts;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +28,8 @@ public final class RowWords {
 
   /** Of facts of the session. */
   public static final List<String> FACTS =
-      Stream.of(Program.TITLE, SocketFacts.TITLE, ClockAnchor.TITLE, RecordingGap.TITLE)
+      Stream.of(
+              Program.TITLE, SocketFacts.TITLE, ClockAnchor.TITLE, RecordingGap.TITLE, Remark.TITLE)
           .map(title -> title.toLowerCase(Locale.ROOT))
           .toList();
 

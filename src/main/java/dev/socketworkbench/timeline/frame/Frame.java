@@ -7,6 +7,7 @@ import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.RecordingGap;
+import dev.socketworkbench.call.Remark;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
@@ -213,11 +214,16 @@ public record Frame(
       return row.entry() instanceof RecordingGap;
     }
 
-    /** What such a row says, with escapes: a note its text, a gap also what it is. */
+    /**
+     * What such a row says, with escapes: a note its text, a gap also what it is, a remark also of
+     * which socket.
+     */
     public static String text(Entry entry) {
-      return entry instanceof Note
-          ? LogFormat.result(entry)
-          : LogFormat.operation(entry) + " " + LogFormat.result(entry);
+      return switch (entry) {
+        case Note note -> LogFormat.result(note);
+        case Remark remark -> remark.sentence();
+        default -> LogFormat.operation(entry) + " " + LogFormat.result(entry);
+      };
     }
   }
 

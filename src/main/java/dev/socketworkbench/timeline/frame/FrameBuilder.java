@@ -320,7 +320,7 @@ public final class FrameBuilder {
   }
 
   private List<Frame.Pin> pins(double from, double to) {
-    return index.notes().stream()
+    return steps.belonging(index.pinned()).stream()
         .map(row -> new Frame.Pin(pinY(row), row))
         .filter(pin -> pin.y() >= from && pin.y() <= to)
         .toList();

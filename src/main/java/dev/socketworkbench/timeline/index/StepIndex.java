@@ -27,6 +27,8 @@ public final class StepIndex {
   private final Gaps gaps = new Gaps(GAP_NANOS);
   private final ActivityBuckets activity = new ActivityBuckets();
   private volatile long indexed;
+  private volatile long firstNanos = Long.MAX_VALUE;
+  private volatile boolean leavesOut;
 
   /** An index that has seen nothing yet, of the calls on sockets that the predicate accepts. */
   public StepIndex(Journal journal, Predicate<SocketId> chosen) {
@@ -49,9 +51,14 @@ public final class StepIndex {
 
   /** Each row comes by once, in order: so what is to be known of a step is noted on the way. */
   private boolean count(Entry entry) {
-    if (!(entry instanceof SocketEvent call) || !chosen.test(call.socket())) {
+    if (!(entry instanceof SocketEvent call)) {
       return false;
     }
+    if (!chosen.test(call.socket())) {
+      leavesOut = true;
+      return false;
+    }
+    firstNanos = Math.min(firstNanos, call.startNanos());
     synchronized (times) {
       times.add(call.endNanos());
       gaps.add(call.startNanos(), call.endNanos());
@@ -120,6 +127,21 @@ public final class StepIndex {
   /** How many calls of which kind there were, over the whole session. */
   public ActivityBuckets activity() {
     return activity;
+  }
+
+  /**
+   * Those notes and remarks that belong to the steps: they speak of a chosen socket, or of none and
+   * not of a time before the first step, unless nothing is left out.
+   */
+  public List<Row> belonging(List<PinnedRow> pinned) {
+    return pinned.stream().filter(this::belongs).map(PinnedRow::row).toList();
+  }
+
+  private boolean belongs(PinnedRow pinned) {
+    return pinned
+        .about()
+        .map(chosen::test)
+        .orElse(!leavesOut || pinned.row().entry().endNanos() >= firstNanos);
   }
 
   /** Where nothing happened. */

@@ -7,6 +7,7 @@ import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.RecordingGap;
+import dev.socketworkbench.call.Remark;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
@@ -29,10 +30,13 @@ public final class TimelineIndex {
   private final Journal journal;
   private final Inference inference = new Inference();
   private final ConcurrentMap<SocketId, SocketTrack> tracks = new ConcurrentHashMap<>();
-  private final List<Row> notes = new ArrayList<>();
+  private final List<PinnedRow> pinned = new ArrayList<>();
   private final List<SocketId> roots = new ArrayList<>();
   private final long revision;
   private volatile long indexed;
+
+  /** The last call or packet that was read; only who reads asks. */
+  private SocketEvent last;
 
   /** An index that has read nothing yet. */
   public TimelineIndex(Journal journal) {
@@ -94,8 +98,8 @@ public final class TimelineIndex {
     inference.add(entry);
     switch (entry) {
       case SessionFact fact -> {
-        if (fact instanceof RecordingGap) {
-          addNote(row);
+        if (fact instanceof RecordingGap || fact instanceof Remark) {
+          pin(row, fact.subject());
         }
       }
       case SocketEvent event -> {
@@ -103,16 +107,24 @@ public final class TimelineIndex {
           trackForWriter(accepted.socket());
         }
         trackForWriter(event.socket()).add(event);
+        last = event;
       }
       case KernelState state -> trackForWriter(state.socket()).add(state);
       case Layer layer -> trackForWriter(layer.socket()).add(layer);
-      case Note note -> addNote(row);
+      case Note note -> pin(row, pinnedTo(note));
     }
   }
 
-  private void addNote(Row row) {
-    synchronized (notes) {
-      notes.add(row);
+  /** A note that is pinned to a call has its moment and stands behind it. */
+  private Optional<SocketId> pinnedTo(Note note) {
+    return Optional.ofNullable(last)
+        .filter(event -> event.endNanos() == note.endNanos())
+        .map(SocketEvent::socket);
+  }
+
+  private void pin(Row row, Optional<SocketId> about) {
+    synchronized (pinned) {
+      pinned.add(new PinnedRow(row, about));
     }
   }
 
@@ -178,10 +190,10 @@ public final class TimelineIndex {
     return inference.gaps();
   }
 
-  /** All notes so far, in order, and the gaps of the recording among them. */
-  public List<Row> notes() {
-    synchronized (notes) {
-      return List.copyOf(notes);
+  /** All notes and remarks so far, in order, and the gaps of the recording among them. */
+  public List<PinnedRow> pinned() {
+    synchronized (pinned) {
+      return List.copyOf(pinned);
     }
   }
 }

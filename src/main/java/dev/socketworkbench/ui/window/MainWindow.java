@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.window;
 
+import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.ui.action.ActionFinder;
 import dev.socketworkbench.ui.action.Actions;
@@ -298,9 +299,13 @@ public final class MainWindow {
     timeline.selectedRowProperty().set(row);
   }
 
-  /** How many notes the session has, as far as it is read. */
+  /** How many notes a person has made in the session, as far as it is read. */
   public int noteCount() {
-    return timeline.model().index().map(index -> index.notes().size()).orElse(0);
+    return (int)
+        timeline.model().index().stream()
+            .flatMap(index -> index.pinned().stream())
+            .filter(pinned -> pinned.row().entry() instanceof Note)
+            .count();
   }
 
   /** What the logs are filtered by, as it was typed. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
-import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
+import dev.socketworkbench.call.Remark;
 import dev.socketworkbench.export.source.PartlyReadException;
 import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.journal.Journal;
@@ -39,10 +39,15 @@ record Imported(List<Packet> rows, List<String> notes, Instant anchor, Optional<
     }
     try (Journal read = Journal.open(journal)) {
       List<Entry> all = read.all().read(0, Integer.MAX_VALUE, Integer.MAX_VALUE);
-      assertThat(all).isNotEmpty().allMatch(each -> each instanceof Packet || each instanceof Note);
+      assertThat(all)
+          .isNotEmpty()
+          .allMatch(each -> each instanceof Packet || each instanceof Remark);
       return new Imported(
           all.stream().filter(Packet.class::isInstance).map(Packet.class::cast).toList(),
-          all.stream().filter(Note.class::isInstance).map(each -> ((Note) each).text()).toList(),
+          all.stream()
+              .filter(Remark.class::isInstance)
+              .map(each -> ((Remark) each).remark())
+              .toList(),
           read.clock().anchor(),
           missing);
     }

@@ -17,6 +17,7 @@ import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.RecordingGap;
+import dev.socketworkbench.call.Remark;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
@@ -100,6 +101,8 @@ class JsonLinesVersionsTest {
     EVERY_KIND.add(Packet.segment(CONN, 9, 5, 6_000, 7_000, 1_000, 0));
     EVERY_KIND.add(new ClockAnchor(8_000, Instant.parse("2026-11-28T13:00:00Z")));
     EVERY_KIND.add(new Note(9_000, "a note\nof two lines"));
+    EVERY_KIND.add(new Remark(9_000, Optional.of(CONN), "reading paused"));
+    EVERY_KIND.add(new Remark(9_000, Optional.empty(), "of the session"));
   }
 
   @TempDir Path folder;

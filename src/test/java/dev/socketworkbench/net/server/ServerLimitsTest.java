@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.LogFormat;
-import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.Remark;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.recording.Ending;
@@ -50,8 +50,8 @@ final class ServerLimitsTest {
 
   private List<String> notes() {
     return recording.journal().all().read(0, Integer.MAX_VALUE, 0).stream()
-        .filter(Note.class::isInstance)
-        .map(note -> ((Note) note).text())
+        .filter(Remark.class::isInstance)
+        .map(remark -> ((Remark) remark).sentence())
         .toList();
   }
 

@@ -14,7 +14,7 @@ final class HoldViewModelTest {
   private final AtomicBoolean waits = new AtomicBoolean();
 
   private Hold gate() {
-    return new Hold(() -> "conn#1: reading", notes::add);
+    return new Hold("reading", notes::add);
   }
 
   @Test
@@ -41,7 +41,7 @@ final class HoldViewModelTest {
     model.toggle();
     assertThat(gate.isPaused()).isFalse();
     assertThat(model.wordsProperty().get()).isEmpty();
-    assertThat(notes).containsExactly("conn#1: reading paused", "conn#1: reading goes on");
+    assertThat(notes).containsExactly("reading paused", "reading goes on");
   }
 
   @Test

@@ -1,14 +1,15 @@
 package dev.socketworkbench.export.capture.stream;
 
-import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
+import dev.socketworkbench.call.Remark;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.export.capture.packet.UdpDatagram;
 import dev.socketworkbench.journal.Journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** Writes what was seen of packets as rows of a journal. None of them claims a call. */
 public final class PacketRows {
@@ -61,9 +62,9 @@ public final class PacketRows {
     untimely++;
   }
 
-  /** Records a note at this moment, in nanoseconds since the session began. */
-  public void note(long nanos, String text) {
-    journal.append(new Note(nanos, text));
+  /** Records a remark of the program at this moment, in nanoseconds since the session began. */
+  public void remark(long nanos, String text) {
+    journal.append(new Remark(nanos, Optional.empty(), text));
   }
 
   /** An end of a connection, when its first packet was seen. */

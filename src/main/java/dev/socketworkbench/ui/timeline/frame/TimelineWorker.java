@@ -142,7 +142,7 @@ public final class TimelineWorker {
       activity = known;
       activityOf = steps;
     }
-    return Overview.of(known, axis, steps, index.notes());
+    return Overview.of(known, axis, steps, steps.belonging(index.pinned()));
   }
 
   private double progress() {
