@@ -128,7 +128,7 @@ public sealed interface ScenarioAction {
   record Await(Actor actor, Fact fact, int ceilingMillis) implements ScenarioAction {}
 
   /** Pins a note to this moment. */
-  record Remark(String text) implements ScenarioAction {}
+  record Say(String text) implements ScenarioAction {}
 
   /** What can be waited for. */
   sealed interface Fact {

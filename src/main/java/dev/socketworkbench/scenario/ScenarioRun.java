@@ -94,7 +94,7 @@ public final class ScenarioRun implements AutoCloseable {
       case ScenarioAction.LetOne let -> letOne(let);
       case ScenarioAction.Await await ->
           await(await.ceilingMillis(), () -> facts.holds(await.fact(), sockets(await.actor())));
-      case ScenarioAction.Remark remark -> tracer.remark(remark.text());
+      case ScenarioAction.Say saying -> tracer.remark(saying.text());
     }
   }
 

@@ -51,7 +51,7 @@ final class StepParser {
           case "accept" ->
               new ScenarioAction.LetOne(new Actor(server(words), 0), Gate.ACCEPTING, 0);
           case "await" -> await(words);
-          case "remark" -> new ScenarioAction.Remark(OptionReader.utf8(quoted(words).text()));
+          case "remark" -> new ScenarioAction.Say(OptionReader.utf8(quoted(words).text()));
           default ->
               throw words.mistake(
                   verb.column(),

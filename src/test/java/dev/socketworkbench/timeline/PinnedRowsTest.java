@@ -2,16 +2,20 @@ package dev.socketworkbench.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Remark;
+import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
+import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.index.StepIndex;
 import dev.socketworkbench.timeline.index.TimelineIndex;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +61,22 @@ class PinnedRowsTest {
     try (Script script = told()) {
       assertThat(shown(script, SECOND::equals))
           .containsExactly("pinned to the second", "afterwards", "client#2: reading goes on");
+    }
+  }
+
+  @Test
+  void whatIsSaidOfASocketDoesNotHideWhatTheKernelReportedAfterIt() throws IOException {
+    try (Script script = new Script()) {
+      script.clientConnects(1, 0, MILLI);
+      script.journal.append(
+          new SocketFacts(MILLI, FIRST, 0, OptionalInt.empty(), "", "", "", "", Optional.empty()));
+      script.journal.append(new Remark(2 * MILLI, Optional.of(FIRST), "reading paused"));
+      KernelState said =
+          new KernelState(FIRST, 3 * MILLI, 3 * MILLI, TcpState.ESTABLISHED, 1, 2, 0, 0);
+      script.journal.append(said);
+      TimelineIndex index = new TimelineIndex(script.journal);
+      index.catchUp();
+      assertThat(index.track(FIRST).orElseThrow().kernel(0, 9 * MILLI, 9)).containsExactly(said);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
+import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
@@ -63,6 +64,9 @@ public final class SocketTrack {
       case Layer layer ->
           (layer.sent() ? sentLayers : receivedLayers)
               .add(layer.wireOffset(), layer.wireSize(), row);
+      case SessionFact fact -> {
+        // It has a row among the others, which is all that is to be known of it here.
+      }
       default -> throw new IllegalArgumentException("no row of a socket: " + entry);
     }
   }

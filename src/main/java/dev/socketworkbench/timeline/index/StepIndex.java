@@ -144,6 +144,11 @@ public final class StepIndex {
         .orElse(!leavesOut || pinned.row().entry().endNanos() >= firstNanos);
   }
 
+  /** Whether there are calls of sockets that are not chosen. */
+  public boolean leavesOut() {
+    return leavesOut;
+  }
+
   /** Where nothing happened. */
   public Gaps gaps() {
     return gaps;

@@ -98,6 +98,7 @@ public final class TimelineIndex {
     inference.add(entry);
     switch (entry) {
       case SessionFact fact -> {
+        fact.subject().ifPresent(socket -> trackForWriter(socket).add(fact));
         if (fact instanceof RecordingGap || fact instanceof Remark) {
           pin(row, fact.subject());
         }

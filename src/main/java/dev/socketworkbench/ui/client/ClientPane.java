@@ -11,6 +11,7 @@ import dev.socketworkbench.ui.problem.ProblemPane;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.FocusInView;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.layout.StateLine;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.css.PseudoClass;
@@ -37,7 +38,9 @@ final class ClientPane extends ScrollPane {
 
   private final ClientViewModel model;
   private final Button connect;
+  private final Button close;
   private final Composer composer;
+  private boolean wasConnected;
 
   /** While it is connected, where to is folded away. */
   private final ToggleButton unfold = Controls.iconToggle("client-settings", Feather.SLIDERS);
@@ -74,6 +77,7 @@ final class ClientPane extends ScrollPane {
     ContextMenu menu = new ContextMenu();
     menu.getItems().addAll(hold.menuItems());
     state.setContextMenu(menu);
+    close = button("client-close", Feather.X, model::close, model.canCloseProperty());
     FlowPane ends =
         new FlowPane(
             button(
@@ -81,7 +85,7 @@ final class ClientPane extends ScrollPane {
                 Feather.LOG_OUT,
                 model::halfClose,
                 model.canHalfCloseProperty()),
-            button("client-close", Feather.X, model::close, model.canCloseProperty()),
+            close,
             button("client-abort", Feather.ZAP_OFF, model::abort, model.canAbortProperty()));
     ends.getStyleClass().add("buttons");
     ProblemPane problem =
@@ -94,10 +98,9 @@ final class ClientPane extends ScrollPane {
       part.visibleProperty().bind(model.canConnectProperty().or(unfold.selectedProperty()));
       part.managedProperty().bind(part.visibleProperty());
     }
-    state.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(state, Priority.ALWAYS);
-    HBox stateLine = new HBox(state, hold.toggle(), unfold);
-    stateLine.getStyleClass().add("state-line");
+    HBox stateTools = new HBox(hold.toggle(), unfold);
+    stateTools.getStyleClass().add("state-tools");
+    StateLine stateLine = new StateLine(state, stateTools);
     VBox all =
         new VBox(host, target, udp, options, stateLine, hold, problem, message, composer, ends);
     all.getStyleClass().addAll("form", "client-form");
@@ -106,6 +109,22 @@ final class ClientPane extends ScrollPane {
     problem.revealIn(this);
     FocusInView.in(this);
     model.stateProperty().subscribe(this::stateChanged);
+    model
+        .canConnectProperty()
+        .subscribe(
+            can -> {
+              if (can) {
+                proposeConnect();
+              }
+            });
+    model
+        .leftProperty()
+        .subscribe(
+            gone -> {
+              if (gone) {
+                proposeClose();
+              }
+            });
     composer.field().addEventFilter(KeyEvent.KEY_PRESSED, this::earlyKey);
   }
 
@@ -145,8 +164,33 @@ final class ClientPane extends ScrollPane {
       focusMend();
     }
     if (now == ClientState.CONNECTED) {
+      wasConnected = true;
       FocusInView.again(this); // the label is longer than before
     }
+  }
+
+  /**
+   * The peer has finished: what is left to do is to close, unless somebody is writing something all
+   * the same.
+   */
+  private void proposeClose() {
+    if (Controls.hasFocusWithin(this) && !isWriting()) {
+      close.requestFocus();
+    }
+  }
+
+  /** It is over: nothing but connecting again can be pressed, before the focus is passed on. */
+  private void proposeConnect() {
+    if (wasConnected && Controls.hasFocusWithin(this) && !isWriting()) {
+      connect.requestFocus();
+    }
+    wasConnected = false;
+  }
+
+  /** Whether somebody has begun a message: what is proposed or was sent is selected whole. */
+  private boolean isWriting() {
+    return composer.field().isFocused()
+        && composer.field().getSelection().getLength() < composer.field().getLength();
   }
 
   /** An Enter that comes while it still connects is kept until it has. */
@@ -167,7 +211,6 @@ final class ClientPane extends ScrollPane {
 
   private Label state() {
     Label state = Controls.named(new Label(), "client-state");
-    state.setWrapText(true);
     state.setMinHeight(USE_PREF_SIZE);
     state.getStyleClass().add("state");
     state.textProperty().bind(model.stateTextProperty());

@@ -55,6 +55,7 @@ public final class ClientViewModel {
   private final ReadOnlyBooleanWrapper canClose = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canHalfClose = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canAbort = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper left = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper datagrams = new ReadOnlyBooleanWrapper();
   private Optional<ShownStates> states = Optional.empty();
   private Optional<PeerPrograms> peers = Optional.empty();
@@ -170,6 +171,11 @@ public final class ClientViewModel {
   /** Whether this end may still send. */
   public ReadOnlyBooleanProperty canSendProperty() {
     return canSend.getReadOnlyProperty();
+  }
+
+  /** Whether the peer has finished or is gone, so that only this end is left to be closed. */
+  ReadOnlyBooleanProperty leftProperty() {
+    return left.getReadOnlyProperty();
   }
 
   /** Whether there is a socket to close. */
@@ -377,6 +383,7 @@ public final class ClientViewModel {
     canAbort.set(canClose.get() && !udp);
     lookForTrouble();
     connected.set(now == ClientState.CONNECTED && !isGone());
+    left.set(now == ClientState.CONNECTED && (isGone() || hasPeerFinished()));
     reading.poll();
     stateText.set(words(now));
     if (now == ClientState.CONNECTED && early.takeSend()) {
@@ -403,6 +410,10 @@ public final class ClientViewModel {
         .flatMap(shown -> client.flatMap(Client::id).map(shown::of))
         .filter(ShownStates.ShownState::isGone)
         .isPresent();
+  }
+
+  private boolean hasPeerFinished() {
+    return client.map(Client::ending).filter(Ending.HALF_CLOSED_BY_PEER::equals).isPresent();
   }
 
   private String words(ClientState now) {

@@ -6,7 +6,7 @@ import dev.socketworkbench.ui.problem.Cures;
 import dev.socketworkbench.ui.problem.ProblemPane;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.WrappingLine;
+import dev.socketworkbench.ui.support.layout.WrappingLine;
 import dev.socketworkbench.ui.support.theme.ColourRole;
 import java.util.List;
 import java.util.Locale;

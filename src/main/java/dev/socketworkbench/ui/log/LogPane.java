@@ -3,7 +3,7 @@ package dev.socketworkbench.ui.log;
 import dev.socketworkbench.ui.log.model.LogViewModel;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.WrappingLine;
+import dev.socketworkbench.ui.support.layout.WrappingLine;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -62,7 +62,7 @@ final class LogPane extends VBox {
     HBox.setHgrow(tools, Priority.ALWAYS);
     words.getStyleClass().add("log-words");
     actions.getStyleClass().add("log-tools");
-    header = new WrappingLine(words, actions);
+    header = WrappingLine.withGrowingTools(words, actions);
     header.getStyleClass().add("log-header");
     VBox.setVgrow(view, Priority.ALWAYS);
     getChildren().addAll(header, view);

@@ -5,7 +5,7 @@ import dev.socketworkbench.option.Option;
 import dev.socketworkbench.option.OptionKind;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Shown;
-import dev.socketworkbench.ui.support.WrappingLine;
+import dev.socketworkbench.ui.support.layout.WrappingLine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

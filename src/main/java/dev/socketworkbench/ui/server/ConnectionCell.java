@@ -6,13 +6,13 @@ import dev.socketworkbench.net.server.Connection;
 import dev.socketworkbench.ui.support.Meaning;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.ShownStates;
+import dev.socketworkbench.ui.support.layout.WrappingLine;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -43,21 +43,36 @@ final class ConnectionCell extends ListCell<Connection> {
     bytes.getStyleClass().add("muted");
     program.getStyleClass().addAll("connection-peer", "muted");
     ending.getStyleClass().add("connection-ending");
-    bytes.setMinWidth(0);
     ending.setMinWidth(Region.USE_PREF_SIZE); // how it ended counts more than how much it was
     state.setMinWidth(Region.USE_PREF_SIZE);
     setPrefWidth(0); // as wide as the list, which else would scroll sideways for a long address
-    lines = new VBox(line(name, peer, state), line(bytes, program, ending));
+    program.setWrapText(true);
+    program.managedProperty().bind(program.textProperty().isNotEmpty());
+    lines =
+        new VBox(
+            new WrappingLine(words(name, peer), state), program, new WrappingLine(bytes, ending));
   }
 
-  private static HBox line(Label... parts) {
-    for (Label part : parts) {
-      part.setMaxWidth(Double.MAX_VALUE);
-    }
-    HBox.setHgrow(parts[parts.length - 2], Priority.ALWAYS);
-    HBox line = new HBox(parts);
-    line.getStyleClass().add("connection-line");
-    return line;
+  private static HBox words(Label... parts) {
+    HBox words = new HBox(parts);
+    words.getStyleClass().add("connection-line");
+    return words;
+  }
+
+  /** What does not fit beside its neighbour stands below it: nothing is cut. */
+  @Override
+  protected double computePrefHeight(double width) {
+    double inner = (width < 0 ? getWidth() : width) - snappedLeftInset() - snappedRightInset();
+    return isEmpty() || inner <= 0
+        ? super.computePrefHeight(width)
+        : snappedTopInset() + lines.prefHeight(inner) + snappedBottomInset();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    double inner = getWidth() - snappedLeftInset() - snappedRightInset();
+    lines.resizeRelocate(snappedLeftInset(), snappedTopInset(), inner, lines.prefHeight(inner));
   }
 
   @Override

@@ -5,7 +5,7 @@ import dev.socketworkbench.net.server.Server;
 import dev.socketworkbench.ui.hold.HoldLine;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.WrappingLine;
+import dev.socketworkbench.ui.support.layout.WrappingLine;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

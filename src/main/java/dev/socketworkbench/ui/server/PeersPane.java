@@ -109,7 +109,24 @@ final class PeersPane extends VBox {
       getStyleClass().add("connection-cell");
       address.getStyleClass().addAll("connection-name", "mono");
       moved.getStyleClass().add("muted");
+      moved.setWrapText(true);
       setPrefWidth(0);
+    }
+
+    /** What does not fit on one line stands on two. */
+    @Override
+    protected double computePrefHeight(double width) {
+      double inner = (width < 0 ? getWidth() : width) - snappedLeftInset() - snappedRightInset();
+      return isEmpty() || inner <= 0
+          ? super.computePrefHeight(width)
+          : snappedTopInset() + lines.prefHeight(inner) + snappedBottomInset();
+    }
+
+    @Override
+    protected void layoutChildren() {
+      super.layoutChildren();
+      double inner = getWidth() - snappedLeftInset() - snappedRightInset();
+      lines.resizeRelocate(snappedLeftInset(), snappedTopInset(), inner, lines.prefHeight(inner));
     }
 
     @Override

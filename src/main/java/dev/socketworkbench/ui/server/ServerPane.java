@@ -10,10 +10,11 @@ import dev.socketworkbench.ui.option.OptionFields;
 import dev.socketworkbench.ui.option.OptionForm;
 import dev.socketworkbench.ui.problem.ProblemPane;
 import dev.socketworkbench.ui.support.Controls;
-import dev.socketworkbench.ui.support.FieldLine;
 import dev.socketworkbench.ui.support.FocusInView;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.Shown;
+import dev.socketworkbench.ui.support.layout.FieldLine;
+import dev.socketworkbench.ui.support.layout.StateLine;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -109,21 +110,19 @@ final class ServerPane extends VBox {
   }
 
   /** What the server does, and beside it what is done with all servers. */
-  private HBox stateLine(ServersViewModel all) {
+  private StateLine stateLine(ServersViewModel all) {
     ToggleButton alone = Controls.iconToggle("server-alone", Feather.EYE);
     alone.selectedProperty().bindBidirectional(all.aloneProperty());
     alone.visibleProperty().bind(Bindings.size(all.servers()).greaterThan(1));
     alone.managedProperty().bind(alone.visibleProperty());
     Button add = Controls.iconButton("server-add", Feather.PLUS, all::add);
     Label state = state();
-    state.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(state, Priority.ALWAYS);
     ContextMenu menu = new ContextMenu();
     menu.getItems().addAll(hold.menuItems());
     state.setContextMenu(menu);
-    HBox line = new HBox(state, hold.toggle(), unfold, alone, add);
-    line.getStyleClass().add("state-line");
-    return line;
+    HBox tools = new HBox(hold.toggle(), unfold, alone, add);
+    tools.getStyleClass().add("state-tools");
+    return new StateLine(state, tools);
   }
 
   /** Who waits to be accepted; nothing while nobody does. */

@@ -4,7 +4,7 @@ import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.PaneTitle;
 import dev.socketworkbench.ui.support.SafeQuestion;
-import dev.socketworkbench.ui.support.WrappingLine;
+import dev.socketworkbench.ui.support.layout.WrappingLine;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.collections.ListChangeListener;

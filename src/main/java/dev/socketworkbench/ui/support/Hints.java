@@ -82,7 +82,7 @@ public final class Hints {
   }
 
   /** A tooltip that comes after a pause and wraps what is long. */
-  static Tooltip tooltip(String text) {
+  public static Tooltip tooltip(String text) {
     Tooltip tooltip = new Tooltip(text);
     tooltip.setShowDelay(PAUSE);
     tooltip.setHideDelay(Duration.ZERO);

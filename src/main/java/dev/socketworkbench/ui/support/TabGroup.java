@@ -13,7 +13,8 @@ import javafx.scene.input.KeyEvent;
  * button, and Tab comes back to the one that was used last.
  */
 public final class TabGroup {
-  private static final String OVERFLOW = "tool-bar-overflow-button";
+  /** The style class of the button of what has no room in a row. */
+  public static final String OVERFLOW = "tool-bar-overflow-button";
 
   private final Parent row;
   private Node stop;

@@ -22,6 +22,7 @@ public final class TimelinePane extends BorderPane {
   private final SentenceList list;
   private final ByteStripView strip;
   private final TimelineTools tools;
+  private final ChoiceLine choice;
   private final SplitPane middle = new SplitPane();
   private boolean hasStrip = true;
 
@@ -40,7 +41,8 @@ public final class TimelinePane extends BorderPane {
     strip = new ByteStripView(model);
     tools = new TimelineTools(model, saver);
     middle.getItems().add(canvas);
-    setTop(tools);
+    choice = new ChoiceLine(model);
+    setTop(new VBox(tools, choice));
     StackPane drawing = new StackPane(middle, new PastBanner(model));
     drawing.setMinSize(0, 0);
     setCenter(drawing);
@@ -60,19 +62,30 @@ public final class TimelinePane extends BorderPane {
   /** Looks how much there is now and draws what changed. */
   public void pulse() {
     model.pulse();
+    choice.pulse();
     canvas.pulse();
     minimap.pulse();
     if (model.listShownProperty().get()) {
       list.pulse();
     }
-    strip.pulse(hasStrip && hasRoomForStrip());
+    strip.pulse(hasStrip && hasRoomForStrip(), hasRoomToSpare());
   }
 
   /** In a low window the drawing counts more than the bytes. */
   private boolean hasRoomForStrip() {
     double least =
-        tools.getHeight() + minimap.getHeight() + canvas.minHeight(-1) + strip.prefHeight(-1);
+        tools.getHeight()
+            + choice.getHeight()
+            + minimap.getHeight()
+            + canvas.minHeight(-1)
+            + strip.prefHeight(-1);
     return getHeight() == 0 || getHeight() >= least;
+  }
+
+  /** Whether the bytes take no room from the lanes: nothing is read there that they would hide. */
+  private boolean hasRoomToSpare() {
+    double free = strip.isVisible() ? 0 : strip.prefHeight(-1);
+    return canvas.timeHeight() - free >= model.leastHeight();
   }
 
   /** Whether the row of buttons and the bytes are there, or the drawing has their room, too. */

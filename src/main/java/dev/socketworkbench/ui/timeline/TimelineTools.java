@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.TabGroup;
+import dev.socketworkbench.ui.support.layout.ToolRow;
 import dev.socketworkbench.ui.support.theme.Icons;
 import dev.socketworkbench.ui.timeline.canvas.NoteDialog;
 import dev.socketworkbench.ui.timeline.export.ExportDialog;
@@ -15,12 +16,11 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToolBar;
 import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The row of buttons over the timeline. */
-final class TimelineTools extends ToolBar {
+final class TimelineTools extends ToolRow {
   private static final double ZOOM = 1.25;
 
   private final TimelineViewModel model;
@@ -36,6 +36,7 @@ final class TimelineTools extends ToolBar {
       Controls.iconButton("timeline-legend", Feather.HELP_CIRCLE, this::legend);
 
   TimelineTools(TimelineViewModel model, TimelineFile.Saver saver) {
+    super("timeline-tools");
     this.model = model;
     this.chooser = new ConnectionChooser(model);
     this.exports = new ExportDialog(model, saver);
@@ -45,6 +46,13 @@ final class TimelineTools extends ToolBar {
     states.selectedProperty().bindBidirectional(statesShown);
     ToggleButton packets = Controls.iconToggle("timeline-packets", Feather.REPEAT);
     packets.selectedProperty().bindBidirectional(model.packetsShownProperty());
+    ToggleButton bytes = Controls.iconToggle("timeline-bytes", Feather.HASH);
+    model.bytes().shownProperty().subscribe(bytes::setSelected);
+    bytes.setOnAction(
+        event -> {
+          model.bytes().toggle();
+          bytes.setSelected(model.bytes().shownProperty().get()); // until it is so
+        });
     Button now = Controls.button("timeline-now", model.cursor()::toNow);
     now.disableProperty()
         .bind(
@@ -52,31 +60,29 @@ final class TimelineTools extends ToolBar {
                 .cursorNanosProperty()
                 .isEqualTo(TimelineViewModel.NOW)
                 .and(model.followingProperty()));
-    getItems()
-        .addAll(
-            modes(),
-            Controls.iconButton(
-                "timeline-first", Feather.CHEVRONS_LEFT, () -> model.cursor().toEnd(false)),
-            Controls.iconButton(
-                "timeline-previous", Feather.CHEVRON_LEFT, () -> model.cursor().step(-1)),
-            play(),
-            Controls.iconButton(
-                "timeline-next", Feather.CHEVRON_RIGHT, () -> model.cursor().step(1)),
-            Controls.iconButton(
-                "timeline-last", Feather.CHEVRONS_RIGHT, () -> model.cursor().toEnd(true)),
-            now,
-            speed(),
-            Controls.iconButton("timeline-zoom-in", Feather.ZOOM_IN, () -> model.zoom(ZOOM, 0)),
-            Controls.iconButton(
-                "timeline-zoom-out", Feather.ZOOM_OUT, () -> model.zoom(1 / ZOOM, 0)),
-            Controls.iconButton("timeline-fit", Feather.MAXIMIZE, model::fit),
-            choose,
-            Controls.iconButton("timeline-note", Feather.BOOKMARK, this::note),
-            list,
-            states,
-            export,
-            legend,
-            packets);
+    addTools(
+        modes(),
+        Controls.iconButton(
+            "timeline-first", Feather.CHEVRONS_LEFT, () -> model.cursor().toEnd(false)),
+        Controls.iconButton(
+            "timeline-previous", Feather.CHEVRON_LEFT, () -> model.cursor().step(-1)),
+        play(),
+        Controls.iconButton("timeline-next", Feather.CHEVRON_RIGHT, () -> model.cursor().step(1)),
+        Controls.iconButton(
+            "timeline-last", Feather.CHEVRONS_RIGHT, () -> model.cursor().toEnd(true)),
+        now,
+        speed(),
+        Controls.iconButton("timeline-zoom-in", Feather.ZOOM_IN, () -> model.zoom(ZOOM, 0)),
+        Controls.iconButton("timeline-zoom-out", Feather.ZOOM_OUT, () -> model.zoom(1 / ZOOM, 0)),
+        Controls.iconButton("timeline-fit", Feather.MAXIMIZE, model::fit),
+        choose,
+        Controls.iconButton("timeline-note", Feather.BOOKMARK, this::note),
+        list,
+        bytes,
+        states,
+        export,
+        legend,
+        packets);
     getStyleClass().add("timeline-tools");
     TabGroup.of(this);
   }
@@ -125,7 +131,7 @@ final class TimelineTools extends ToolBar {
 
   /** Where a pop-up stands: at its button, or where there was no room for that, at all tools. */
   private Node at(Button button) {
-    return button.getScene() != null && button.getScene().equals(getScene()) ? button : this;
+    return isVisible() && hasRoomFor(button) ? button : this;
   }
 
   /** Lets a person choose the connections that are shown. */

@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
 import javafx.scene.layout.Region;
+import javafx.stage.Modality;
 import javafx.stage.Window;
 
 /** The few dialogs of the window. */
@@ -18,15 +19,16 @@ final class Dialogs {
   private Dialogs() {}
 
   static void about(Window owner, Background background) {
-    show(owner, Messages.get("about.title"), new AboutPane(background));
+    alert(owner, Messages.get("about.title"), new AboutPane(background)).show();
   }
 
   /**
-   * The gallery, which is closed by a choice.
+   * The gallery, which is closed by a choice. The window behind it stays as live as it is: a button
+   * that the mouse has left must not look as if it were still under it.
    *
    * @param chosen hears of it
    */
-  static void scenarios(Window owner, List<Scenario> all, Consumer<Scenario> chosen) {
+  static Alert scenarios(Window owner, List<Scenario> all, Consumer<Scenario> chosen) {
     List<Alert> shown = new ArrayList<>();
     GalleryPane gallery =
         new GalleryPane(
@@ -35,11 +37,15 @@ final class Dialogs {
               shown.forEach(Alert::close);
               chosen.accept(scenario);
             });
-    shown.add(show(owner, Messages.get("scenarios.title"), gallery));
+    Alert alert = alert(owner, Messages.get("scenarios.title"), gallery);
+    shown.add(alert);
+    alert.initModality(Modality.NONE);
+    alert.show();
     gallery.focusFirst();
+    return alert;
   }
 
-  private static Alert show(Window owner, String title, Node content) {
+  private static Alert alert(Window owner, String title, Node content) {
     Alert alert = new Alert(Alert.AlertType.INFORMATION, "", ButtonType.CLOSE);
     alert.initOwner(owner);
     alert.setTitle(title);
@@ -51,7 +57,6 @@ final class Dialogs {
     alert.setResizable(true);
     // One that can be resized may be opened smaller than it wants to be.
     alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
-    alert.show();
     return alert;
   }
 }

@@ -55,13 +55,21 @@ final class ServerSelection {
   void follow() {
     servers.aloneProperty().subscribe(this::look);
     servers.selectedProperty().subscribe(this::look);
+    timeline.choiceProperty().subscribe(now -> showsAll(now.all()));
+  }
+
+  /** Who asks the timeline for everything wants it in the logs, too. */
+  private void showsAll(boolean all) {
+    if (all && shown.isPresent()) {
+      servers.aloneProperty().set(false);
+    }
   }
 
   private void look() {
     Optional<ServerViewModel> wanted =
         Optional.of(servers.selectedProperty().get()).filter(it -> servers.aloneProperty().get());
     if (!wanted.equals(shown)) {
-      shown = wanted;
+      shown = Optional.empty(); // until it is shown, nobody asks for more
       wanted.ifPresentOrElse(this::show, this::showAll);
     }
   }
@@ -72,6 +80,7 @@ final class ServerSelection {
   }
 
   private void show(ServerViewModel server) {
+    shown = Optional.of(server);
     OwnAndBoth selections = known.computeIfAbsent(server, this::selections);
     timeline.choiceProperty().set(ConnectionChoice.ofServer(selections.own().sockets()));
     background.run(

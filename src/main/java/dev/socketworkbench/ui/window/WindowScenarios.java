@@ -10,6 +10,7 @@ import dev.socketworkbench.ui.timeline.frame.ConnectionChoice;
 import dev.socketworkbench.ui.window.session.Session;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.Alert;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.Pane;
 
@@ -23,6 +24,11 @@ final class WindowScenarios {
 
   /** What the timeline shows because of a scenario. */
   private ConnectionChoice own = ConnectionChoice.ALL;
+
+  private Alert gallery;
+
+  /** Whether the timeline shows the beginning of a scenario, and not the newest calls. */
+  private boolean toldFromTop;
 
   /**
    * Those that run in this session.
@@ -44,18 +50,26 @@ final class WindowScenarios {
 
   /** Somebody does something with a server: if it is none of the scenario's, it is to be seen. */
   void actedOnServer() {
-    showAllUnless(model.ownsServerInFront());
+    acted(model.ownsServerInFront());
   }
 
   /** The same for a client. */
   void actedOnClient() {
-    showAllUnless(model.ownsClientInFront());
+    acted(model.ownsClientInFront());
+  }
+
+  private void acted(boolean isOwn) {
+    showAllUnless(isOwn);
+    if (toldFromTop) {
+      toldFromTop = false;
+      timeline.model().followAgain();
+    }
   }
 
   private void showAllUnless(boolean isOwn) {
     ObjectProperty<ConnectionChoice> choice = timeline.model().choiceProperty();
     if (!isOwn && choice.get().equals(own)) {
-      choice.set(ConnectionChoice.ALL);
+      timeline.model().showAll();
     }
   }
 
@@ -70,18 +84,32 @@ final class WindowScenarios {
   }
 
   /**
-   * Begins with nothing selected of what was before; the next keys are meant to step through it.
+   * Begins with nothing selected of what was before, and stands at its beginning when it is over:
+   * what is said of it begins there. The next keys are meant to step through it.
    */
   private void ran(boolean isRunning) {
     if (isRunning) {
+      toldFromTop = false;
       timeline.model().deselect();
-    } else if (!(timeline.getScene().getFocusOwner() instanceof TextInputControl)) {
+      timeline.model().followAgain();
+      return;
+    }
+    if (model.shownProperty().get().isPresent()) {
+      toldFromTop = true;
+      timeline.model().showFromTop();
+    }
+    if (!(timeline.getScene().getFocusOwner() instanceof TextInputControl)) {
       timeline.focusDrawing();
     }
   }
 
   void showGallery() {
-    Dialogs.scenarios(timeline.getScene().getWindow(), ScenariosViewModel.all(), model::run);
+    if (gallery != null && gallery.isShowing()) {
+      gallery.getDialogPane().requestFocus();
+    } else {
+      gallery =
+          Dialogs.scenarios(timeline.getScene().getWindow(), ScenariosViewModel.all(), model::run);
+    }
   }
 
   /** The window is closed: a scenario's settings are not the user's. */

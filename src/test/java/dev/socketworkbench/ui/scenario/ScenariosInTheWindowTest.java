@@ -13,6 +13,7 @@ import dev.socketworkbench.testing.WindowRig;
 import dev.socketworkbench.ui.client.ClientViewModel;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.timeline.TimelinePane;
+import dev.socketworkbench.ui.timeline.canvas.TimelineCanvas;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,7 @@ import javafx.beans.property.LongProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -137,9 +139,38 @@ class ScenariosInTheWindowTest {
                 .shownSockets()
                 .filter(shown -> !shown.isEmpty() && own.containsAll(shown))
                 .isPresent());
+    await("it says that sockets are left out", () -> isSeen(robot, "#timeline-choice"));
+    await(
+        "how many",
+        () ->
+            robot
+                .lookup("#timeline-choice-words")
+                .<Label>query()
+                .getText()
+                .equals("Only 3 of " + recorded().size() + " sockets are shown"));
+    press(robot, "#timeline-show-all");
+    await("the timeline shows everything", () -> rig.window().shownSockets().isEmpty());
+    await("and says no more", () -> !isSeen(robot, "#timeline-choice"));
+    press(robot, "#scenario-again");
+    awaitEnd(robot, scenario("half-close"));
     press(robot, "#scenario-close");
     await("the bar is gone", () -> !isSeen(robot, "#scenario-bar"));
     await("the timeline shows all", () -> rig.window().shownSockets().isEmpty());
+  }
+
+  @Test
+  void aScenarioIsReadFromTheTop(FxRobot robot) {
+    robot.clickOn("#first-half-close");
+    awaitEnd(robot, scenario("half-close"));
+    TimelineCanvas canvas = robot.lookup("#timeline-canvas").queryAs(TimelineCanvas.class);
+    await(
+        "its first call is in the view",
+        () ->
+            canvas.painter().texts().stream()
+                .anyMatch(
+                    text ->
+                        text.form().line().equals("SOCKET") && text.y() > canvas.painter().head()));
+    assertThat(isSeen(robot, "#timeline-choice")).as("nothing is left out").isFalse();
   }
 
   @Test
@@ -220,5 +251,7 @@ class ScenariosInTheWindowTest {
       assertThat(servers().size()).as(each.name()).isBetween(2, 4);
       assertThat(clients().size()).as(each.name()).isBetween(2, 6);
     }
+    await("the last remark is read", () -> rig.recorded("REMARK"));
+    assertThat(onFx(rig.window()::noteCount)).as("notes of a person").isZero();
   }
 }

@@ -184,6 +184,21 @@ class TimelinePaneTest {
   }
 
   @Test
+  void whereTheLanesNeedTheRoomTheBytesComeOnlyWhenAskedFor(FxRobot robot) {
+    robot.interact(() -> stage.setHeight(300));
+    drawn();
+    robot.interact(() -> model.selectedRowProperty().set(4));
+    Await.until(
+        CEILING, "the bytes are known", () -> model.built().flatMap(BuiltFrame::strip).isPresent());
+    assertThat(pane.lookup("#byte-strip").isVisible()).isFalse();
+    robot.interact(model.bytes()::toggle);
+    Await.until(CEILING, "they are shown", () -> pane.lookup("#byte-strip").isVisible());
+    robot.interact(model.bytes()::toggle);
+    Await.until(CEILING, "they are hidden", () -> !pane.lookup("#byte-strip").isVisible());
+    robot.interact(() -> stage.setHeight(HEIGHT));
+  }
+
+  @Test
   void theListFollowsTheDrawingAndTheOtherWayRound(FxRobot robot) {
     drawn();
     robot.interact(() -> model.listShownProperty().set(true));

@@ -63,9 +63,24 @@ class WindowJourneyTest {
         "the status counts the bytes", () -> text(robot, "#status").contains("64 B in, 64 B out"));
     assertThat(text(robot, "#server-state")).startsWith("listening on 127.0.0.1:");
     assertThat(text(robot, "#client-state")).contains("half-closed by the peer");
-    robot.clickOn("#client-close");
+    awaitFocus(robot, "client-close"); // the peer has finished: that is what is left to do
+    robot.type(KeyCode.ENTER);
     awaitText(robot, "#client-state", "closed by the peer");
     awaitConnection(robot, "closed here");
+    awaitFocus(robot, "client-connect");
+  }
+
+  @Test
+  void whoWritesToAPeerThatHasFinishedKeepsTheField(FxRobot robot) {
+    startAndConnect(robot);
+    robot.clickOn("#client-message").write("x");
+    onFx(
+        () -> {
+          rig.client().send(java.nio.ByteBuffer.wrap(new byte[] {'y'}));
+          return true;
+        });
+    awaitText(robot, "#client-state", "half-closed by the peer");
+    awaitFocus(robot, "client-message");
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.socketworkbench.ui.support.Messages;
  * @param trouble why it has, unless the user stopped it; empty for nothing
  * @param paused whether the view stands still
  * @param unseen how many rows came since it does
+ * @param waiting how many calls are listed that have not returned
  */
 public record LogStatus(
     long rows,
@@ -24,7 +25,8 @@ public record LogStatus(
     boolean ended,
     String trouble,
     boolean paused,
-    long unseen) {
+    long unseen,
+    long waiting) {
   /** In place of the number of matches: there is no filter. */
   public static final long NO_FILTER = -1;
 
@@ -49,7 +51,9 @@ public record LogStatus(
       return Messages.get("log.paused", unseen);
     }
     if (matches == NO_FILTER) {
-      return Messages.get("log.count", rows);
+      return rows == 0 && waiting > 0
+          ? Messages.get("log.waiting", waiting)
+          : Messages.get("log.count", rows);
     }
     if (!trouble.isEmpty()) {
       return Messages.get("log.search-trouble", matches, trouble);

@@ -280,7 +280,7 @@ public final class LogViewModel {
 
   /** What there is to say about the log beside its title. */
   public LogStatus status() {
-    return shown.status();
+    return shown.status(waiting.count());
   }
 
   /** Says something in the header until the selection changes. */

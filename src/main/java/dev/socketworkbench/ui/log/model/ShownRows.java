@@ -236,7 +236,12 @@ final class ShownRows {
     return (long) Math.ceil((part + 1.0) * lines / parts);
   }
 
-  LogStatus status() {
+  /**
+   * What is shown, in numbers.
+   *
+   * @param waiting how many calls are listed below the rows
+   */
+  LogStatus status(long waiting) {
     boolean searched = search.isActive();
     MatchingRows found = searched ? search.found() : null;
     long clearedMatches = searched ? found.rowOfBase(clearedAt) : 0;
@@ -249,7 +254,8 @@ final class ShownRows {
         searched && found.isOver(),
         searched ? found.trouble().orElse("") : "",
         paused,
-        rows().size() - end);
+        rows().size() - end,
+        waiting);
   }
 
   /** Whether there are rows that the filter has not looked at. */

@@ -50,6 +50,11 @@ final class WaitingCalls {
     return now;
   }
 
+  /** How many calls there are, with those that have no line of their own. */
+  long count() {
+    return shown.size() + more;
+  }
+
   /** How many lines there are. */
   int lines() {
     return shown.size() + (more > 0 ? 1 : 0);

@@ -32,7 +32,7 @@ public final class QueryField extends TextField {
     this.hints = new QueryHints(this, this::accept);
     Controls.named(this, "log-filter");
     setPromptText(Messages.get("log-filter.prompt"));
-    setPrefColumnCount(16);
+    setPrefColumnCount(11);
     textProperty().bindBidirectional(model.textProperty());
     model
         .mistakeProperty()

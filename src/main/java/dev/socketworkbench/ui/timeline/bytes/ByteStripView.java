@@ -1,21 +1,27 @@
 package dev.socketworkbench.ui.timeline.bytes;
 
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.explain.Sentences;
 import dev.socketworkbench.timeline.inference.Direction;
 import dev.socketworkbench.timeline.inference.Link;
 import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.Hints;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.RoleColours;
 import dev.socketworkbench.ui.timeline.frame.BuiltFrame;
 import dev.socketworkbench.ui.timeline.frame.Strip;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import dev.socketworkbench.ui.timeline.paint.Metrics;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -41,6 +47,10 @@ public final class ByteStripView extends VBox {
   private final Button turn = Controls.iconButton("strip-turn", Feather.REPEAT, () -> {});
   private final ScrollBar bar = new ScrollBar();
   private final Pane area = new Pane(canvas);
+
+  /** Made when the mouse comes for the first time. */
+  private Tooltip hint;
+
   private StripPainter painter;
   private Metrics metrics;
   private long drawn = -1;
@@ -58,7 +68,7 @@ public final class ByteStripView extends VBox {
     metrics = Metrics.of(probe.getFont());
     painter = new StripPainter(canvas, colours, metrics);
     title.getStyleClass().add("pane-title");
-    Button close = Controls.iconButton("strip-close", Feather.X, model.bytes()::close);
+    Button close = Controls.iconButton("strip-close", Feather.X, model.bytes()::toggle);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     close.setMinWidth(Region.USE_PREF_SIZE);
@@ -79,6 +89,7 @@ public final class ByteStripView extends VBox {
     bar.valueProperty().subscribe((before, now) -> scrollTo(Math.round(now.doubleValue())));
     area.addEventHandler(ScrollEvent.SCROLL, this::wheel);
     area.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
+    area.addEventHandler(MouseEvent.MOUSE_MOVED, this::explain);
     setMinHeight(Region.USE_PREF_SIZE);
     setVisible(false);
     setManaged(false);
@@ -88,15 +99,27 @@ public final class ByteStripView extends VBox {
    * Draws if anything changed; to be called at each pulse.
    *
    * @param room whether there is room for it
+   * @param toSpare whether the lanes do not need that room
    */
-  public void pulse(boolean room) {
+  public void pulse(boolean room, boolean toSpare) {
     Optional<Strip> strip = model.built().flatMap(BuiltFrame::strip);
-    boolean shown = room && model.bytes().requestProperty().get().isPresent();
+    boolean shown = model.bytes().decide(room, toSpare);
     if (shown != isVisible()) {
       setVisible(shown);
       setManaged(shown);
     }
-    if (shown && strip.isPresent() && drawn != model.version()) {
+    boolean isStream = model.bytes().datagrams().isEmpty();
+    if (isStream != area.isVisible()) {
+      for (Node part : List.of(area, bar, turn, hex, count)) {
+        part.setVisible(isStream);
+        part.setManaged(isStream);
+      }
+    }
+    model
+        .bytes()
+        .datagrams()
+        .ifPresent(socket -> title.setText(Messages.get("strip.datagrams", socket)));
+    if (shown && isStream && strip.isPresent() && drawn != model.version()) {
       drawn = model.version();
       draw(strip.get());
     }
@@ -146,6 +169,25 @@ public final class ByteStripView extends VBox {
     double by = event.getDeltaX() != 0 ? event.getDeltaX() : event.getDeltaY();
     bar.setValue(Math.clamp(bar.getValue() - Math.signum(by) * 4, 0, bar.getMax()));
     event.consume();
+  }
+
+  /** Says of the bytes under the mouse which calls wrote and returned them. */
+  private void explain(MouseEvent event) {
+    String words =
+        model
+            .index()
+            .map(Sentences::new)
+            .map(
+                sentences ->
+                    painter.rows(event.getX()).map(sentences::of).collect(Collectors.joining("\n")))
+            .filter(said -> !said.isEmpty())
+            .orElse(Messages.get("strip.hint"));
+    if (hint == null) {
+      hint = Hints.tooltip(words);
+      Tooltip.install(area, hint);
+    } else if (!words.equals(hint.getText())) {
+      hint.setText(words);
+    }
   }
 
   private void click(MouseEvent event) {

@@ -179,6 +179,17 @@ final class StripPainter {
     return OptionalLong.empty();
   }
 
+  /** The calls whose bytes are drawn at this place: who wrote them, and who returned them. */
+  Stream<Row> rows(double x) {
+    return places.stream()
+        .filter(place -> x >= place.left && x <= place.right)
+        .limit(1)
+        .map(DrawnPiece::piece)
+        .flatMap(piece -> Stream.of(piece.send(), piece.recv()))
+        .flatMap(Optional::stream)
+        .distinct();
+  }
+
   private double middle() {
     return top() + cellHeight() / 2;
   }

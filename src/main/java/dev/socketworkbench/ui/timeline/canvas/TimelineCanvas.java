@@ -128,7 +128,8 @@ public final class TimelineCanvas extends Region {
 
   private void draw(BuiltFrame built) {
     boolean none = built.steps().size() == 0 && built.frame().bars().isEmpty();
-    empty.setVisible(none && built.progress() >= 1);
+    boolean showsEmpty = none && built.progress() >= 1;
+    empty.setVisible(showsEmpty);
     // A live session is always a few rows ahead; only a long way to go is worth a word.
     boolean far = built.progress() < 0.9 && built.behind() > FAR_ROWS;
     progress.setVisible(far);
@@ -145,6 +146,9 @@ public final class TimelineCanvas extends Region {
         model.selectedRowProperty().get(),
         model::excludes,
         this::isCollapsed);
+    if (showsEmpty) {
+      painter.clear(); // nothing stands behind what is said instead
+    }
     syncBars(built);
     follow(built);
     if (!far) {
@@ -273,7 +277,7 @@ public final class TimelineCanvas extends Region {
   }
 
   /** The height below the lanes' heads. */
-  private double timeHeight() {
+  public double timeHeight() {
     return Math.max(1, canvas.getHeight() - painter.head());
   }
 
@@ -296,8 +300,8 @@ public final class TimelineCanvas extends Region {
         height - barHeight,
         Math.max(0, width - barWidth - painter.ruler()),
         barHeight);
-    double emptyWidth = Math.min(width * 0.8, 30 * metrics.em());
-    double emptyHeight = empty.prefHeight(emptyWidth);
+    double emptyWidth = Math.min(width - metrics.em(), 32 * metrics.em());
+    double emptyHeight = Math.min(height, empty.prefHeight(emptyWidth));
     empty.resizeRelocate(
         (width - emptyWidth) / 2, (height - emptyHeight) / 2, emptyWidth, emptyHeight);
     ring.resizeRelocate(0, 0, width, height);

@@ -48,6 +48,16 @@ public record BuiltFrame(
     Overview overview,
     Optional<Strip> strip) {
 
+  /** Whether there are calls of sockets that were not chosen. */
+  public boolean leavesOut() {
+    return !request.choice().all() && steps.leavesOut();
+  }
+
+  /** How many sockets have lanes. */
+  public long shownSockets() {
+    return lanes.lanes().stream().filter(lane -> lane.socket().isPresent()).count();
+  }
+
   /** How many rows are still to be read. */
   public long behind() {
     return index.journal().all().size() - index.indexed();

@@ -45,7 +45,7 @@ public final class TimelineViewModel {
   private final Viewport port = new Viewport();
   private final FrameLoop frames;
   private final TimeCursor cursor;
-  private final ShownBytes bytes = new ShownBytes();
+  private final ShownBytes bytes;
   private final Playback playback;
   private final TimelineNotes notes;
   private final ObjectProperty<TimeMode> mode =
@@ -70,11 +70,12 @@ public final class TimelineViewModel {
     this.nanoTime = nanoTime;
     this.frames = new FrameLoop(background, nanoTime);
     this.cursor = new TimeCursor(frames, port);
+    this.bytes = new ShownBytes(frames);
     this.playback = new Playback(cursor, this::steps);
     this.notes = new TimelineNotes(background, frames, cursor);
     cursor
         .selectedRowProperty()
-        .subscribe(row -> entry(row.longValue()).ifPresent(entry -> bytes.selected(entry, frames)));
+        .subscribe(row -> entry(row.longValue()).ifPresent(bytes::selected));
     choice.subscribe(now -> frames.stale());
     matches.subscribe(
         now -> {
@@ -209,6 +210,36 @@ public final class TimelineViewModel {
     frames.stale();
   }
 
+  /** Shows all connections, also those to come. */
+  public void showAll() {
+    choice.set(ConnectionChoice.ALL);
+  }
+
+  /**
+   * Shows all that there is if its labels can then be read, and otherwise its beginning: to be read
+   * from the top.
+   */
+  public void showFromTop() {
+    if (mode.get() == TimeMode.STEPS && steps().filter(port::canFit).isPresent()) {
+      fit();
+    } else {
+      port.resetZoom(mode.get());
+      port.keep(FrameRequest.Anchor.moment(0, 0));
+      following.set(false);
+      frames.stale();
+    }
+  }
+
+  /** Follows the tail, where somebody or something led away from it, at the usual scale. */
+  public void followAgain() {
+    if (source().filter(TimelineSource::live).isPresent()) {
+      port.resetZoom(mode.get());
+      port.follow();
+      following.set(true);
+      frames.stale();
+    }
+  }
+
   /** As small as it must be to show all. */
   public void fit() {
     steps().ifPresent(all -> port.fit(mode.get(), all));
@@ -224,6 +255,11 @@ public final class TimelineViewModel {
   /** Whether all was made to fit, and nobody has moved or zoomed since. */
   public boolean isFitted() {
     return port.isFitted();
+  }
+
+  /** How high the view must be to show everything with its labels, in pixels. */
+  public double leastHeight() {
+    return built().map(now -> port.leastHeight(mode.get(), now)).orElse(0.0);
   }
 
   /** The size of the view and of its text in pixels. */

@@ -25,6 +25,9 @@ final class Viewport {
 
   private static final double LOW_EM = 1.25;
 
+  /** So many steps have room behind the last one. */
+  private static final int TAIL = 2;
+
   /** A million calls and more fit a window; what is too low for bars is drawn as crowds. */
   private static final double LEAST_STEP = 1e-7;
 
@@ -208,7 +211,7 @@ final class Viewport {
     top = 0;
     turn++;
     if (mode == TimeMode.STEPS) {
-      stepZoom = Math.clamp(height / (STEP_EM * em * (steps.size() + 2)), LEAST_STEP, 1.5);
+      stepZoom = Math.clamp(height / (STEP_EM * em * (steps.size() + TAIL)), LEAST_STEP, 1.5);
       usual = false;
       return;
     }
@@ -221,6 +224,18 @@ final class Viewport {
         return;
       }
     }
+  }
+
+  /** How high the view must be for all of a frame: its steps can be lower than they are. */
+  double leastHeight(TimeMode mode, BuiltFrame built) {
+    return mode == TimeMode.STEPS && usual
+        ? (built.steps().size() + TAIL) * whole(COMPACT_EM * em)
+        : built.height();
+  }
+
+  /** Whether all steps fit, each high enough for a label. */
+  boolean canFit(StepIndex steps) {
+    return steps.size() > 0 && height >= (steps.size() + TAIL) * LOW_EM * em;
   }
 
   /** Whether all was made to fit, and nobody has moved or zoomed since. */

@@ -11,8 +11,10 @@ import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Align;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Box;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.LabelForm;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Placed;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
@@ -217,18 +219,48 @@ final class TimePainter {
     return seconds + "." + fraction.substring(1) + " s";
   }
 
-  /** The lines of the notes and of what was not recorded, under calls and texts. */
-  void pinLines() {
+  /** The lines of the notes and of what was not recorded: they give way to calls and texts. */
+  List<Box> pinLines() {
+    List<Box> lines = new ArrayList<>();
+    g.setLineWidth(1.2);
+    g.setLineDashes(6, 4);
     for (Frame.Pin pin : s.frame().pins()) {
       double y = s.y(pin.y());
       if (isSeen(y)) {
         g.setStroke(s.colour(role(pin)));
-        g.setLineWidth(1.2);
-        g.setLineDashes(6, 4);
-        g.strokeLine(s.left(), y, s.width(), y);
-        g.setLineDashes();
+        double from = s.left();
+        for (Box taken : takenAt(pin.y(), y)) {
+          line(from, taken.left(), y, lines);
+          from = Math.max(from, taken.right());
+        }
+        line(from, s.width(), y, lines);
       }
     }
+    g.setLineDashes();
+    return lines;
+  }
+
+  private void line(double from, double to, double y, List<Box> lines) {
+    if (to - from > s.em()) {
+      g.strokeLine(from, y, to, y);
+      lines.add(new Box(from, y, to, y));
+    }
+  }
+
+  /** What stands at a height of the view, from left to right. */
+  private List<Box> takenAt(double place, double y) {
+    double gap = 0.3 * s.em();
+    Stream<Box> texts =
+        s.placer().placed().stream()
+            .map(LabelPlacer.Placed::box)
+            .filter(box -> box.top() <= y + 1 && box.bottom() >= y - 1)
+            .map(box -> new Box(box.left() - gap, y, box.right() + gap, y));
+    Stream<Box> bars =
+        s.frame().bars().stream()
+            .filter(bar -> bar.top() <= place + gap && bar.bottom() >= place - gap)
+            .flatMap(bar -> s.columns().of(bar.lane()).stream())
+            .map(lane -> new Box(lane.line() - s.em(), y, lane.line() + s.em(), y));
+    return Stream.concat(texts, bars).sorted(Comparator.comparingDouble(Box::left)).toList();
   }
 
   private boolean isSeen(double y) {

@@ -29,6 +29,7 @@ public final class TimelinePainter {
   private LaneWords words = LaneWords.NONE;
   private double pan;
   private double mostPan;
+  private List<LabelPlacer.Box> pinLines = List.of();
 
   /** Draws on this canvas, once it is asked to. */
   public TimelinePainter(Canvas canvas, RoleColours colours, Metrics metrics) {
@@ -107,7 +108,6 @@ public final class TimelinePainter {
     g.translate(-pan, 0);
     time.ground();
     lanes.lines();
-    time.pinLines();
     BarSlots slots = new BarSlots(built.frame().bars());
     states = new StatePainter(s, slots);
     labels = new BarLabels(s);
@@ -131,12 +131,20 @@ public final class TimelinePainter {
     flags.names();
     states.queues();
     time.words();
+    pinLines = time.pinLines();
     time.ruler();
     g.setTextBaseline(VPos.CENTER);
     lanes.heads();
     time.corner();
     g.restore();
     time.cursor();
+  }
+
+  /** Takes away all that was drawn. */
+  public void clear() {
+    GraphicsContext g = canvas.getGraphicsContext2D();
+    g.setFill(colours.of(ColourRole.SURFACE));
+    g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
   }
 
   /** The height of the lanes' heads, in whole pixels. */
@@ -172,6 +180,11 @@ public final class TimelinePainter {
   /** The texts of the last drawing, each with its place; empty before the first. */
   public List<LabelPlacer.Placed> texts() {
     return placer == null ? List.of() : List.copyOf(placer.placed());
+  }
+
+  /** Where the lines of notes were drawn in the last drawing: each without height. */
+  public List<LabelPlacer.Box> pinLines() {
+    return pinLines;
   }
 
   /** The states of the last drawing; null before the first. */

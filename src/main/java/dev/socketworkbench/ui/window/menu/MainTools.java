@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.window.menu;
 import dev.socketworkbench.ui.help.HelpPage;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.TabGroup;
+import dev.socketworkbench.ui.support.layout.ToolRow;
 import dev.socketworkbench.ui.support.theme.Icons;
 import dev.socketworkbench.ui.support.theme.ThemeChoice;
 import dev.socketworkbench.ui.window.session.Looks;
@@ -10,15 +11,13 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Separator;
-import javafx.scene.control.ToolBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The tools beside the menu bar: sessions, text size, theme, find. */
-public final class MainTools extends ToolBar {
+public final class MainTools extends ToolRow {
   private final Button findAction;
 
   /**
@@ -34,7 +33,7 @@ public final class MainTools extends ToolBar {
       ObservableValue<Boolean> isOpen,
       WindowCommands commands,
       SessionCommands sessions) {
-    setId("tool-bar");
+    super("tool-bar");
     Button smaller = Controls.button("text-smaller", looks.scale()::smaller);
     Button larger = Controls.button("text-larger", looks.scale()::larger);
     Label size = new Label();
@@ -59,23 +58,11 @@ public final class MainTools extends ToolBar {
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     Button scenarios = Controls.button("scenarios", Feather.PLAY_CIRCLE, commands::scenarios);
-    getItems()
-        .addAll(
-            begin,
-            open,
-            save,
-            gap,
-            findAction,
-            smaller,
-            size,
-            larger,
-            new Separator(),
-            theme,
-            find,
-            help);
+    addTools(begin, open, save);
     if (live) {
-      getItems().add(getItems().indexOf(gap), scenarios);
+      addTools(scenarios);
     }
+    addTools(gap, findAction, smaller, size, larger, theme, find, help);
   }
 
   /** What opens the finder, which stands below it. */

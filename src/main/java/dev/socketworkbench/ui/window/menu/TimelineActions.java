@@ -43,8 +43,11 @@ public final class TimelineActions {
         of("timeline-fit.text", model::fit));
     actions.add(
         of("timeline-choose.text", timeline::chooseConnections),
+        of("timeline-show-all.text", model::showAll)
+            .when(model.choiceProperty().map(now -> !now.all()), Messages.get("why.all-shown")),
         of("timeline-note.text", timeline::note).keys("Shortcut+B"),
         toggle("timeline-list.text", model.listShownProperty()),
+        of("timeline-bytes.text", model.bytes()::toggle).shows(model.bytes().shownProperty()),
         toggle("timeline-packets.text", model.packetsShownProperty()),
         toggle("timeline-states.text", timeline.statesShownProperty()));
     actions.add(

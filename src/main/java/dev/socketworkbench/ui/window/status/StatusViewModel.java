@@ -1,6 +1,7 @@
 package dev.socketworkbench.ui.window.status;
 
 import dev.socketworkbench.net.recording.Traffic;
+import dev.socketworkbench.net.server.Server;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.window.session.Session;
@@ -24,15 +25,28 @@ public final class StatusViewModel extends WindowStatus {
     Traffic traffic = session.tracer().traffic();
     List<String> parts = new ArrayList<>();
     parts.add(serverPart());
-    if (servers().anyMatch(server -> server.server().isPresent())) {
+    if (running().anyMatch(server -> !server.isDatagrams())) {
       parts.add(
           Messages.get("status.connections", servers().mapToInt(ServerViewModel::openCount).sum()));
+    }
+    if (running().anyMatch(Server::isDatagrams)) {
+      parts.add(
+          Messages.get(
+              "status.peers",
+              running()
+                  .filter(Server::isDatagrams)
+                  .mapToLong(server -> server.peers().heardFrom())
+                  .sum()));
     }
     parts.add(Messages.get("status.calls", traffic.calls()));
     parts.add(Messages.get("status.bytes", traffic.bytesIn(), traffic.bytesOut()));
     // Not a warning: where a system has no such table, that is how it is.
     session.watch().trouble().ifPresent(why -> parts.add(Messages.get("status.unwatched", why)));
     return parts;
+  }
+
+  private Stream<Server> running() {
+    return servers().flatMap(server -> server.server().stream());
   }
 
   private Stream<ServerViewModel> servers() {

@@ -356,6 +356,13 @@ class LogViewModelTest {
   }
 
   @Test
+  void whereOnlyACallWaitsTheHeaderSaysSo() {
+    log.show(new LogSource(rows, () -> List.of(open(1)), () -> 1, SessionClock.start()));
+    log.pulse();
+    assertThat(log.status().text()).isEqualTo("1 waiting");
+  }
+
+  @Test
   void openCallsWaitAfterTheLastRow() {
     rows.addSends(2);
     log.show(new LogSource(rows, () -> List.of(open(1)), () -> 1, SessionClock.start()));
@@ -366,6 +373,7 @@ class LogViewModelTest {
     assertThat(lines.getLast().mark()).isEqualTo(Mark.WAITING);
     assertThat(lines.getLast().message()).isEqualTo("waiting");
     assertThat(log.visibleLines().getLast()).contains("conn#1", "RECV", "waiting");
+    assertThat(log.status().text()).isEqualTo("2 rows");
     log.caret().selectLine(2, false);
     assertThat(log.caret().selectedRowProperty().get()).isEqualTo(-1);
   }

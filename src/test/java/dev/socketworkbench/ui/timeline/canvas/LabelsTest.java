@@ -14,6 +14,7 @@ import dev.socketworkbench.ui.support.theme.Theme;
 import dev.socketworkbench.ui.timeline.Session;
 import dev.socketworkbench.ui.timeline.frame.TimeMode;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Box;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Placed;
 import java.io.IOException;
 import java.util.List;
@@ -81,6 +82,7 @@ final class LabelsTest {
       List<Placed> texts = canvas.painter().texts();
       most = Math.max(most, texts.size());
       check(texts);
+      noLineStrikesThrough(canvas.painter().pinLines(), texts);
       queuesAreExplained(canvas, texts);
     }
     assertThat(most).as("texts of the fullest drawing").isGreaterThan(10);
@@ -99,6 +101,21 @@ final class LabelsTest {
                 found ->
                     assertThat(found.topics().getFirst().key())
                         .isEqualTo(sends ? "word.send-q" : "word.recv-q"));
+      }
+    }
+  }
+
+  /** The lines of notes give way to what is written. */
+  private static void noLineStrikesThrough(List<Box> lines, List<Placed> texts) {
+    for (Box line : lines) {
+      for (Placed text : texts) {
+        boolean crosses =
+            text.box().top() < line.top()
+                && line.top() < text.box().bottom()
+                && text.box().left() < line.right()
+                && line.left() < text.box().right()
+                && text.x() > 0;
+        assertThat(crosses).as("%s through %s", line, text).isFalse();
       }
     }
   }

@@ -1,4 +1,4 @@
-package dev.socketworkbench.ui.support;
+package dev.socketworkbench.ui.support.layout;
 
 import javafx.scene.layout.Region;
 
@@ -8,12 +8,23 @@ import javafx.scene.layout.Region;
 public final class WrappingLine extends FoldingLine {
   private final Region words;
   private final Region tools;
+  private final boolean grow;
 
   /** A line of these two. */
   public WrappingLine(Region words, Region tools) {
+    this(words, tools, false);
+  }
+
+  private WrappingLine(Region words, Region tools, boolean grow) {
     super(words, tools);
     this.words = words;
     this.tools = tools;
+    this.grow = grow;
+  }
+
+  /** The same, with tools that take what room the words leave. */
+  public static WrappingLine withGrowingTools(Region words, Region tools) {
+    return new WrappingLine(words, tools, true);
   }
 
   @Override
@@ -26,7 +37,8 @@ public final class WrappingLine extends FoldingLine {
     double left = snappedLeftInset();
     double top = snappedTopInset();
     double inner = getWidth() - sides(this);
-    double toolsWidth = Math.min(inner, tools.prefWidth(-1));
+    double own = fitsOneLine(inner) ? inner - words.prefWidth(-1) : inner;
+    double toolsWidth = grow ? own : Math.min(inner, tools.prefWidth(-1));
     double toolsHeight = tools.prefHeight(-1);
     if (fitsOneLine(inner)) {
       double height = getHeight() - top - snappedBottomInset();

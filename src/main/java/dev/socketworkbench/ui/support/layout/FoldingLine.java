@@ -1,4 +1,4 @@
-package dev.socketworkbench.ui.support;
+package dev.socketworkbench.ui.support.layout;
 
 import javafx.geometry.Orientation;
 import javafx.scene.layout.Pane;

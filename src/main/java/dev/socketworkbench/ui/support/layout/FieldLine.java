@@ -1,4 +1,4 @@
-package dev.socketworkbench.ui.support;
+package dev.socketworkbench.ui.support.layout;
 
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
