@@ -2,7 +2,7 @@ package dev.socketworkbench.ui.server;
 
 import dev.socketworkbench.ui.composer.Composer;
 import dev.socketworkbench.ui.support.Controls;
-import dev.socketworkbench.ui.support.WrappingLine;
+import dev.socketworkbench.ui.support.layout.WrappingLine;
 import java.nio.ByteBuffer;
 import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyBooleanWrapper;

@@ -15,6 +15,7 @@ import dev.socketworkbench.ui.timeline.paint.Metrics;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
@@ -80,7 +81,12 @@ public final class ByteStripView extends VBox {
     header.getStyleClass().add("log-header");
     bar.setAccessibleText(Messages.get("strip.scroll-bar"));
     Controls.fillOnce(
-        model.bytes().requestProperty().map(Optional::isPresent),
+        Bindings.createBooleanBinding(
+            () ->
+                model.bytes().requestProperty().get().isPresent()
+                    || model.bytes().shownProperty().get(),
+            model.bytes().requestProperty(),
+            model.bytes().shownProperty()),
         () -> getChildren().setAll(colours, probe, header, area, bar));
     area.widthProperty().subscribe(width -> resized());
     probe.fontProperty().subscribe(font -> measure());
