@@ -24,7 +24,7 @@ public sealed interface Entry permits SocketEvent, KernelState, Layer, Note, Ses
       case Program program -> Optional.empty();
       case ClockAnchor anchor -> Optional.empty();
       case RecordingGap gap -> Optional.empty();
-      case Remark remark -> remark.socket();
+      case SessionFact.Remark remark -> remark.socket();
     };
   }
 }

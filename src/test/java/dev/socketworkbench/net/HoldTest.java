@@ -9,7 +9,7 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
-import dev.socketworkbench.call.Remark;
+import dev.socketworkbench.call.SessionFact.Remark;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
@@ -117,6 +117,7 @@ final class HoldTest {
       connection.reading().letOne();
       peer.getOutputStream().write("abcdefgh".getBytes(UTF_8));
       Session.await("three recvs", () -> connection.bytesIn() == 8);
+      Session.await("they can be seen", () -> recvs(connection.id()).size() == 3);
       assertThat(recvs(connection.id()))
           .extracting(call -> ((Outcome.Moved) call.outcome()).count())
           .startsWith(1, 2);

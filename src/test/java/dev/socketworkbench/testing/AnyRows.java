@@ -15,7 +15,7 @@ import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.RecordingGap;
-import dev.socketworkbench.call.Remark;
+import dev.socketworkbench.call.SessionFact.Remark;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpInfo;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
-import dev.socketworkbench.call.Remark;
+import dev.socketworkbench.call.SessionFact.Remark;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;

@@ -4,7 +4,7 @@ import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.RecordingGap;
-import dev.socketworkbench.call.Remark;
+import dev.socketworkbench.call.SessionFact.Remark;
 import dev.socketworkbench.export.ExportedTimeline;
 import dev.socketworkbench.export.Extract;
 import dev.socketworkbench.export.Extractor;

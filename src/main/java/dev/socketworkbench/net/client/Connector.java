@@ -113,10 +113,10 @@ final class Connector {
     }
   }
 
-  /** The name is known, but not by an address of the version that is wanted; a note says so. */
+  /** The name is known, but not by an address of the version that is wanted; a remark says so. */
   private CallException noneOfVersion(SocketId id) {
     String version = settings.get(ClientOptions.IP_VERSION).label();
-    tracer.note(id + ": " + settings.host() + " has no address for: " + version);
+    tracer.remark(id, settings.host() + " has no address for: " + version);
     long now = tracer.clock().nanos();
     return new CallException(
         new Call(

@@ -164,7 +164,7 @@ public final class Securing {
     if (file.isEmpty()) {
       return Optional.empty();
     }
-    tracer.note(
+    tracer.remark(
         "KEY LOG: the secrets of TLS connections are written to "
             + file.get()
             + " and into this recording; whoever has either can read them");

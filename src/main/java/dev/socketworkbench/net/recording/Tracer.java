@@ -2,8 +2,8 @@ package dev.socketworkbench.net.recording;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Layer;
-import dev.socketworkbench.call.Remark;
 import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.call.SessionFact.Remark;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.net.thread.PlatformThreads;

@@ -8,7 +8,7 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.RecordingGap;
-import dev.socketworkbench.call.Remark;
+import dev.socketworkbench.call.SessionFact.Remark;
 import dev.socketworkbench.call.SocketFacts;
 import java.util.Arrays;
 import java.util.List;

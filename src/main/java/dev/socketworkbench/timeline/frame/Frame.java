@@ -7,7 +7,7 @@ import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.RecordingGap;
-import dev.socketworkbench.call.Remark;
+import dev.socketworkbench.call.SessionFact.Remark;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;

@@ -6,7 +6,7 @@ import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
-import dev.socketworkbench.call.Remark;
+import dev.socketworkbench.call.SessionFact.Remark;
 import dev.socketworkbench.export.source.PartlyReadException;
 import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.journal.Journal;

@@ -8,7 +8,7 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
-import dev.socketworkbench.call.Remark;
+import dev.socketworkbench.call.SessionFact.Remark;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.recording.Ending;

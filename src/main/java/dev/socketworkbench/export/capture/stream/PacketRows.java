@@ -2,7 +2,7 @@ package dev.socketworkbench.export.capture.stream;
 
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
-import dev.socketworkbench.call.Remark;
+import dev.socketworkbench.call.SessionFact.Remark;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.export.capture.packet.UdpDatagram;
