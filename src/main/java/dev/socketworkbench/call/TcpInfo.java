@@ -1,6 +1,7 @@
 package dev.socketworkbench.call;
 
 import java.util.Arrays;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -52,38 +53,40 @@ public record TcpInfo(
   /** One of the numbers, as files and other programs know it. */
   public enum Measure {
     /** The smoothed round-trip time. */
-    RTT("rttMicros"),
+    RTT("rttMicros", TcpInfo::rttMicros),
     /** Its variation. */
-    RTT_VARIATION("rttVarMicros"),
+    RTT_VARIATION("rttVarMicros", TcpInfo::rttVarMicros),
     /** The shortest of late. */
-    SHORTEST_RTT("minRttMicros"),
+    SHORTEST_RTT("minRttMicros", TcpInfo::minRttMicros),
     /** The retransmission's time-out. */
-    RTO("rtoMicros"),
+    RTO("rtoMicros", TcpInfo::rtoMicros),
     /** The congestion window. */
-    CWND("cwnd"),
+    CWND("cwnd", TcpInfo::cwnd),
     /** The slow start's threshold. */
-    SSTHRESH("ssthresh"),
+    SSTHRESH("ssthresh", TcpInfo::ssthresh),
     /** What is on its way. */
-    UNACKED("unacked"),
+    UNACKED("unacked", TcpInfo::unacked),
     /** What counts as lost. */
-    LOST("lost"),
+    LOST("lost", TcpInfo::lost),
     /** What was sent again. */
-    RETRANSMITTED("retransmitted"),
+    RETRANSMITTED("retransmitted", TcpInfo::retransmitted),
     /** The largest segment. */
-    MSS("mss"),
+    MSS("mss", TcpInfo::mss),
     /** The peer's window. */
-    SEND_WINDOW("sendWindow"),
+    SEND_WINDOW("sendWindow", TcpInfo::sendWindow),
     /** Our window. */
-    RECEIVE_WINDOW("receiveWindow"),
+    RECEIVE_WINDOW("receiveWindow", TcpInfo::receiveWindow),
     /** The rate of delivery. */
-    DELIVERY_RATE("deliveryRate"),
+    DELIVERY_RATE("deliveryRate", TcpInfo::deliveryRate),
     /** What waits to be sent. */
-    NOT_SENT("notSent");
+    NOT_SENT("notSent", TcpInfo::notSent);
 
     private final String word;
+    private final ToLongFunction<TcpInfo> number;
 
-    Measure(String word) {
+    Measure(String word, ToLongFunction<TcpInfo> number) {
       this.word = word;
+      this.number = number;
     }
 
     /** Its name in files. */
@@ -129,7 +132,7 @@ public record TcpInfo(
 
   /** One of them. */
   public long get(Measure measure) {
-    return numbers()[measure.ordinal()];
+    return measure.number.applyAsLong(this);
   }
 
   /** Those that the kernel has reported. */

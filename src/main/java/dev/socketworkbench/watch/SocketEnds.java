@@ -38,7 +38,7 @@ record SocketEnds(Endpoint local, Endpoint remote) implements Comparable<SocketE
 
   /** The ends of the socket at the other end, should it be one of ours. */
   SocketEnds turned() {
-    return new SocketEnds(remote, local);
+    return new SocketEnds(/* local= */ remote, /* remote= */ local);
   }
 
   /** The port of this end; 0 where it has none. */

@@ -131,6 +131,7 @@ class UnixTest {
   }
 
   @Test
+  @SuppressWarnings("try") // The client is closed early.
   void aCloseEndsWhatIsBlockedAndAStopWaitsForNobody() throws IOException {
     try (Server server = serve(path, UnixType.STREAM);
         Client client = client(path, UnixType.STREAM)) {

@@ -124,7 +124,7 @@ public final class AnyRows {
   }
 
   private KernelDetail detail() {
-    return switch ((int) any.between(0, 2)) {
+    return switch (any.between(0, 2)) {
       case 0 -> KernelDetail.NoDetail.NO_DETAIL;
       case 1 -> new KernelDetail.DatagramDetail(any.between(0, Long.MAX_VALUE));
       default -> {

@@ -126,6 +126,7 @@ final class HandTruthCheck {
   /** One client leaves, one resets, one does not read until send would block, one stays. */
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "::"})
+  @SuppressWarnings("try") // A peer resets early.
   void aServerThatWaitsInPollMakesNoOtherCallThanItsRows(String address) throws Exception {
     String name = address.equals("::") ? "poll-dual" : "poll";
     try (Traced server =

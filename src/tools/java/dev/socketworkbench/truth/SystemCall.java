@@ -25,8 +25,6 @@ record SystemCall(
   private static final Pattern QUOTED = Pattern.compile("\"((?:\\\\x[0-9a-f]{2})*)\"(\\.\\.\\.)?");
   private static final Pattern PORT = Pattern.compile("sin6?_port=htons\\((\\d+)\\)");
 
-  /** What an IPv6 socket writes before the address of a peer that speaks IPv4. */
-
   /** The bytes of a string argument, in hexadecimal. */
   String hex(int index) {
     Matcher quoted = QUOTED.matcher(args.get(index));

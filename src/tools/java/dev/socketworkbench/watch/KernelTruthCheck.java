@@ -260,7 +260,7 @@ final class KernelTruthCheck {
     String what = socket + ", " + info + ": " + line.details();
     assertThat(line.number("rtt").orElse(0) * 1_000)
         .as("%s", what)
-        .isCloseTo(info.rttMicros(), within(1.0));
+        .isCloseTo((double) info.rttMicros(), within(1.0));
     same(what, line, "cwnd", info.cwnd());
     same(what, line, "mss", info.mss());
     same(what, line, "unacked", info.unacked());
@@ -275,7 +275,7 @@ final class KernelTruthCheck {
   }
 
   private static void same(String what, Sighting line, String name, long value) {
-    assertThat(line.number(name).orElse(0)).as("%s of %s", name, what).isEqualTo(value);
+    assertThat(line.number(name).orElse(0)).as("%s of %s", name, what).isEqualTo((double) value);
   }
 
   private static List<Sighting> of(String both, List<Sighting> seen) {

@@ -89,10 +89,10 @@ final class RowParser {
       return KernelDetail.NoDetail.NO_DETAIL;
     }
     JsonFields tcp = row.object("tcp");
-    TcpInfo.Measure[] measures = TcpInfo.Measure.values();
-    long[] numbers = new long[measures.length];
-    for (TcpInfo.Measure each : measures) {
-      numbers[each.ordinal()] = tcp.has(each.word()) ? tcp.number(each.word()) : TcpInfo.UNKNOWN;
+    long[] numbers = new long[TcpInfo.NUMBERS];
+    int at = 0;
+    for (TcpInfo.Measure each : TcpInfo.Measure.values()) {
+      numbers[at++] = tcp.has(each.word()) ? tcp.number(each.word()) : TcpInfo.UNKNOWN;
     }
     return TcpInfo.of(numbers);
   }

@@ -29,7 +29,7 @@ final class PollLoop implements ServerLoop {
         acceptAll(door, polling);
       }
       for (TracedSocket socket : ready.sockets()) {
-        serve(door, clients.get(socket), buffer);
+        serve(clients.get(socket), buffer);
       }
     }
   }
@@ -61,7 +61,7 @@ final class PollLoop implements ServerLoop {
     }
   }
 
-  private static void serve(Door door, Served client, ByteBuffer buffer) {
+  private static void serve(Served client, ByteBuffer buffer) {
     try {
       client.goOn(buffer);
     } catch (IOException recorded) {

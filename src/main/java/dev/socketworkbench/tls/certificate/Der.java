@@ -93,17 +93,17 @@ final class Der {
 
   /** An object identifier: {@code 2.5.4.3}. */
   static byte[] identifier(String dotted) {
-    String[] arcs = dotted.split("\\.");
+    String[] arcs = dotted.split("\\.", -1);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(Integer.parseInt(arcs[0]) * 40 + Integer.parseInt(arcs[1]));
     for (int i = 2; i < arcs.length; i++) {
       long arc = Long.parseLong(arcs[i]);
       int digits = 1;
-      while (arc >> 7 * digits != 0) {
+      while (arc >> (7 * digits) != 0) {
         digits++;
       }
       for (int digit = digits - 1; digit >= 0; digit--) {
-        out.write((int) (arc >> 7 * digit & 0x7f) | (digit > 0 ? 0x80 : 0));
+        out.write((int) ((arc >> (7 * digit)) & 0x7f) | (digit > 0 ? 0x80 : 0));
       }
     }
     return value(OBJECT_IDENTIFIER, out.toByteArray());

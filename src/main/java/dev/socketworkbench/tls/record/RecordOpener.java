@@ -94,7 +94,7 @@ final class RecordOpener {
   Optional<OpenedRecord> open(byte[] wire) {
     byte[] nonce = iv.clone();
     for (int i = 0; i < Long.BYTES; i++) {
-      nonce[IV_BYTES - 1 - i] ^= (byte) (number >>> 8 * i);
+      nonce[IV_BYTES - 1 - i] ^= (byte) (number >>> (8 * i));
     }
     number++;
     try {

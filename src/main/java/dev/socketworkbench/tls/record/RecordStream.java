@@ -87,7 +87,7 @@ public final class RecordStream {
     int at = bytes.position();
     return bytes.remaining() < HEAD
         ? 0
-        : HEAD + ((bytes.get(at + 3) & 0xff) << 8 | bytes.get(at + 4) & 0xff);
+        : HEAD + (((bytes.get(at + 3) & 0xff) << 8) | (bytes.get(at + 4) & 0xff));
   }
 
   /** How many bytes of the program went by. */
@@ -252,7 +252,7 @@ public final class RecordStream {
     while (all.length - at >= MESSAGE_HEAD) {
       int length =
           MESSAGE_HEAD
-              + ((all[at + 1] & 0xff) << 16 | (all[at + 2] & 0xff) << 8 | all[at + 3] & 0xff);
+              + (((all[at + 1] & 0xff) << 16) | ((all[at + 2] & 0xff) << 8) | (all[at + 3] & 0xff));
       if (length > LONGEST_MESSAGE || at + length > all.length) {
         break;
       }

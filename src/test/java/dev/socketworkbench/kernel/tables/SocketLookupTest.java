@@ -10,6 +10,7 @@ import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.testing.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
@@ -41,7 +42,7 @@ class SocketLookupTest {
     }
     try (SocketLookup kernel = lookup.get();
         ServerSocketChannel listener = ServerSocketChannel.open(FOUR)) {
-      listener.bind(new InetSocketAddress("127.0.0.1", 0));
+      listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       play.with(kernel, listener);
     }
   }
@@ -188,7 +189,7 @@ class SocketLookupTest {
           try (DatagramChannel server = DatagramChannel.open(FOUR);
               DatagramChannel client = DatagramChannel.open(FOUR)) {
             server.setOption(StandardSocketOptions.SO_RCVBUF, 4096);
-            server.bind(new InetSocketAddress("127.0.0.1", 0));
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             client.connect(server.getLocalAddress());
             for (int i = 0; i < 50; i++) {
               client.write(ByteBuffer.allocate(500));

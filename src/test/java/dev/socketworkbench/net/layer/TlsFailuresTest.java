@@ -128,7 +128,7 @@ class TlsFailuresTest {
   @Test
   void aPlainClientOnATlsPortGetsSevenBytesAndTheEndOfTheStream() throws Exception {
     try (TlsPair pair = new TlsPair();
-        Socket plain = new Socket("127.0.0.1", pair.listen())) {
+        Socket plain = new Socket(InetAddress.getLoopbackAddress(), pair.listen())) {
       plain.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
 
       byte[] answer = plain.getInputStream().readAllBytes();
@@ -172,7 +172,7 @@ class TlsFailuresTest {
   @Test
   void aClientThatConnectsAndIsSilentIsLetGo() throws Exception {
     try (TlsPair pair = new TlsPair().server(TlsOptions.LIMIT, 1000);
-        Socket silent = new Socket("127.0.0.1", pair.listen())) {
+        Socket silent = new Socket(InetAddress.getLoopbackAddress(), pair.listen())) {
       assertThat(silent.getInputStream().read()).isEqualTo(-1);
       assertThat(pair.failure(Side.SERVER).name()).isEqualTo("silent");
       assertThat(pair.explained(Side.SERVER)).contains("did not finish the handshake in time");
