@@ -50,6 +50,7 @@ public final class OptionInput {
       case OptionKind.Host host -> hosts.parse(typed);
       case OptionKind.BindAddress address -> hosts.parse(typed);
       case OptionKind.Flag flag -> new Input.Good<>(typed);
+      case OptionKind.SocketOptions options -> SocketOptionInput.parse(typed);
       case OptionKind.GroupAddress group -> new Input.Good<>(typed);
       case OptionKind.UnixName name -> new Input.Good<>(typed);
       case OptionKind.Line line -> new Input.Good<>(typed);

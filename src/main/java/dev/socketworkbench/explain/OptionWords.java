@@ -2,6 +2,8 @@ package dev.socketworkbench.explain;
 
 import dev.socketworkbench.option.Option;
 import dev.socketworkbench.option.OptionKind;
+import dev.socketworkbench.option.SystemOption;
+import dev.socketworkbench.option.SystemOptions;
 import java.util.List;
 import java.util.Locale;
 
@@ -73,6 +75,30 @@ public final class OptionWords {
           .append(standard(option))
           .append(" | ")
           .append(option.applies())
+          .append(" |\n");
+    }
+    return out.toString();
+  }
+
+  /** The system's socket options as a table in Markdown. */
+  public static String systemTable() {
+    StringBuilder out = new StringBuilder();
+    out.append(
+        "| option | what it does | value | of | to be set | what the system makes of it |\n");
+    out.append("|---|---|---|---|---|---|\n");
+    for (SystemOption option : SystemOptions.ALL) {
+      out.append("| `")
+          .append(option.name())
+          .append("` | ")
+          .append(option.sentence())
+          .append(" | ")
+          .append(option.range())
+          .append(" | ")
+          .append(option.sockets().words())
+          .append(" | ")
+          .append(option.moment().words())
+          .append(" | ")
+          .append(option.made())
           .append(" |\n");
     }
     return out.toString();

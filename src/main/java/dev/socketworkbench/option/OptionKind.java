@@ -453,6 +453,39 @@ public sealed interface OptionKind<T> {
     }
   }
 
+  /** Socket options of the system with their values. */
+  record SocketOptions() implements OptionKind<OptionList> {
+    @Override
+    public Class<OptionList> type() {
+      return OptionList.class;
+    }
+
+    @Override
+    public String text(OptionList value) {
+      return value.toString();
+    }
+
+    @Override
+    public Optional<OptionList> parse(String text) {
+      return OptionList.parse(text);
+    }
+
+    @Override
+    public boolean allows(OptionList value) {
+      return true;
+    }
+
+    @Override
+    public String range() {
+      return "nothing, or NAME=VALUE, several with spaces between";
+    }
+
+    @Override
+    public String symbol() {
+      return "NAME=VALUE";
+    }
+  }
+
   /** A name or an address to connect to. */
   record Host() implements OptionKind<String> {
     @Override

@@ -150,6 +150,27 @@ public final class OwnSockets {
     };
   }
 
+  /**
+   * The TCP or UDP sockets that have no peer and this own address: a listener, or a socket for
+   * datagrams.
+   *
+   * @param local the address; port 0 with a wildcard address for sockets that were not bound
+   */
+  public List<Integer> unconnected(Endpoint.Ip local) {
+    List<Integer> found = new ArrayList<>();
+    try (Arena arena = Arena.ofConfined()) {
+      SockaddrBuffer name = new SockaddrBuffer(arena);
+      for (int descriptor : descriptors()) {
+        if (name.ask(getpeername, descriptor) == ENOTCONN
+            && name.ask(getsockname, descriptor) == 0
+            && name.is(local)) {
+          found.add(descriptor);
+        }
+      }
+    }
+    return found;
+  }
+
   private List<Integer> descriptors() {
     try (Stream<Path> entries = Files.list(DESCRIPTORS)) {
       return entries.map(entry -> Integer.valueOf(entry.getFileName().toString())).toList();

@@ -80,6 +80,8 @@ public final class Completions {
       case PROTOCOL -> Condition.OfProtocol.ALL.stream().map(Protocol::word);
       case PEER -> Stream.of(AddressPattern.LOCALHOST, "127.0.0.1", "::1");
       case ERRNO -> Arrays.stream(Errno.values()).map(Errno::name);
+      case OPTION ->
+          Stream.of("SO_REUSEADDR", "SO_RCVBUF", "SO_SNDBUF", "SO_LINGER", "TCP_NODELAY");
       case STATE -> Arrays.stream(TcpState.values()).map(TcpState::name);
       case TLS ->
           Stream.concat(

@@ -24,6 +24,7 @@ class OptionDocumentationTest {
     String page = Files.readString(Path.of("docs/options.md"));
     assertThat(page)
         .as("copy the tables from here")
+        .contains(OptionWords.systemTable())
         .contains(OptionWords.table(ServerOptions.ALL, "--"))
         .contains(OptionWords.table(furtherClientOptions(), "--"));
   }

@@ -60,7 +60,7 @@ final class OptionArguments {
       } else {
         OptionSpec.Builder argument =
             OptionSpec.builder(argument(option.name())).paramLabel(option.kind().symbol());
-        if (repeated.contains(option)) {
+        if (repeated.contains(option) || isList(option)) {
           argument
               .type(List.class)
               .auxiliaryTypes(String.class)
@@ -71,6 +71,11 @@ final class OptionArguments {
         spec.addOption(argument.build());
       }
     }
+  }
+
+  /** Whether several arguments are one value together. */
+  private static boolean isList(Option<?> option) {
+    return option.kind() instanceof OptionKind.SocketOptions;
   }
 
   /** Picocli takes a percent sign for the beginning of a format. */
@@ -139,7 +144,12 @@ final class OptionArguments {
       return on ? List.of("true") : off ? List.of("false") : List.of();
     }
     OptionSpec argument = given.matchedOption(argument(option.name()));
-    return argument == null ? List.of() : argument.originalStringValues();
+    if (argument == null) {
+      return List.of();
+    }
+    return isList(option)
+        ? List.of(String.join(" ", argument.originalStringValues()))
+        : argument.originalStringValues();
   }
 
   /** {@code -4} and {@code -6}, as many programs have them. */

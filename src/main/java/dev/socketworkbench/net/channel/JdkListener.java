@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.net.ProtocolFamily;
 import java.net.SocketOption;
 import java.net.StandardProtocolFamily;
+import java.nio.channels.NetworkChannel;
 import java.nio.channels.ServerSocketChannel;
+import java.util.Optional;
 
 /** A listening socket of the JDK, blocking. */
 final class JdkListener implements ListenChannel {
@@ -15,6 +17,11 @@ final class JdkListener implements ListenChannel {
   JdkListener(ServerSocketChannel channel, ProtocolFamily family) {
     this.channel = channel;
     this.family = family;
+  }
+
+  @Override
+  public Optional<NetworkChannel> javaChannel() {
+    return Optional.of(channel);
   }
 
   @Override

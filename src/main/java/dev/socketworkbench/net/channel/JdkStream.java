@@ -7,7 +7,9 @@ import java.net.ProtocolFamily;
 import java.net.SocketOption;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
+import java.nio.channels.NetworkChannel;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 
 /** A stream socket of the JDK, blocking. */
 final class JdkStream implements StreamChannel {
@@ -25,6 +27,11 @@ final class JdkStream implements StreamChannel {
 
   private boolean isUnix() {
     return family == StandardProtocolFamily.UNIX;
+  }
+
+  @Override
+  public Optional<NetworkChannel> javaChannel() {
+    return Optional.of(channel);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.posix.SystemSockets;
 import java.io.IOException;
 import java.net.SocketOption;
+import java.util.OptionalInt;
 
 /** A listening socket of the C library. */
 final class LibcListener implements ListenChannel {
@@ -22,6 +23,12 @@ final class LibcListener implements ListenChannel {
 
   LibcDescriptor descriptor() {
     return descriptor;
+  }
+
+  @Override
+  public OptionalInt knownDescriptor() {
+    int number = descriptor.number();
+    return number < 0 ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
   @Override

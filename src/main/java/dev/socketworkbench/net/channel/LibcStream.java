@@ -10,6 +10,7 @@ import java.net.SocketOption;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A connection-oriented socket of the C library, SOCK_STREAM or SOCK_SEQPACKET; blocking, until
@@ -33,6 +34,12 @@ final class LibcStream implements StreamChannel {
 
   LibcDescriptor descriptor() {
     return descriptor;
+  }
+
+  @Override
+  public OptionalInt knownDescriptor() {
+    int number = descriptor.number();
+    return number < 0 ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.SocketOption;
 
 /** A listening socket: each method makes one call, on the calling thread. Thread-safe. */
-public interface ListenChannel extends Closeable {
+public interface ListenChannel extends Closeable, OptionAccess {
   /** setsockopt(). */
   <T> void setOption(SocketOption<T> option, T value) throws IOException;
 
@@ -40,5 +40,6 @@ public interface ListenChannel extends Closeable {
   boolean knowsLocal();
 
   /** The address that it is bound to. */
+  @Override
   Endpoint local() throws IOException;
 }

@@ -9,7 +9,7 @@ import java.net.SocketOption;
 import java.nio.ByteBuffer;
 
 /** A stream socket: each method makes one call, on the calling thread. Thread-safe. */
-public interface StreamChannel extends Closeable {
+public interface StreamChannel extends Closeable, OptionAccess {
   /** What {@link #read} returns when nothing more will come. */
   int END_OF_STREAM = -1;
 
@@ -64,6 +64,7 @@ public interface StreamChannel extends Closeable {
   boolean knowsLocal();
 
   /** Its own address. */
+  @Override
   Endpoint local() throws IOException;
 
   /** The address of the other end. */

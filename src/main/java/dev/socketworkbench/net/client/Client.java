@@ -9,6 +9,7 @@ import dev.socketworkbench.net.layer.LayeredSocket;
 import dev.socketworkbench.net.layer.Securing;
 import dev.socketworkbench.net.layer.UnpreparedException;
 import dev.socketworkbench.net.recording.CallException;
+import dev.socketworkbench.net.recording.ChannelCalls;
 import dev.socketworkbench.net.recording.Ending;
 import dev.socketworkbench.net.recording.Hold;
 import dev.socketworkbench.net.recording.Outbox;
@@ -314,6 +315,11 @@ public final class Client implements AutoCloseable {
       return failed.outcome().isError() ? Optional.of(failed) : Optional.empty();
     }
     return state.get() == ClientState.CONNECTED ? socket.failure() : Optional.empty();
+  }
+
+  /** Its socket for further calls on it; empty without one. */
+  public Optional<ChannelCalls.Recorded> recorded() {
+    return Optional.ofNullable(socket).map(PeerSocket::recorded);
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.socketworkbench.net.resolve.Hosts;
 import dev.socketworkbench.net.resolve.IpVersion;
 import dev.socketworkbench.option.Option;
 import dev.socketworkbench.option.OptionKind;
+import dev.socketworkbench.option.OptionList;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
@@ -216,6 +217,17 @@ public final class ClientOptions {
           OptionKind.OneOf.all(IpVersion.class, IpVersion::label, IpVersion::sentence),
           IpVersion.ANY);
 
+  /** Any socket options of the system. */
+  public static final Option<OptionList> SOCKET_OPTIONS =
+      new Option<>(
+          "option",
+          "Socket options",
+          "Socket options to set before connect, such as TCP_MAXSEG=536; each is a recorded call,"
+              + " and is read back.",
+          AT_CONNECT,
+          new OptionKind.SocketOptions(),
+          OptionList.EMPTY);
+
   /** Where to connect to: the first that is asked for. */
   public static final List<Option<?>> TARGET = List.of(HOST, PORT);
 
@@ -238,6 +250,7 @@ public final class ClientOptions {
           SEND_BUFFER,
           RECEIVE_BUFFER,
           IP_VERSION,
+          SOCKET_OPTIONS,
           SOURCE_ADDRESS,
           SOURCE_PORT);
 

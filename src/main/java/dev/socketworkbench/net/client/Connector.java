@@ -12,7 +12,9 @@ import dev.socketworkbench.net.channel.StreamKind;
 import dev.socketworkbench.net.datagram.DatagramClient;
 import dev.socketworkbench.net.datagram.TracedDatagramSocket;
 import dev.socketworkbench.net.layer.LayeredSocket;
+import dev.socketworkbench.net.option.NamedOptions;
 import dev.socketworkbench.net.recording.CallException;
+import dev.socketworkbench.net.recording.ChannelCalls;
 import dev.socketworkbench.net.recording.Family;
 import dev.socketworkbench.net.recording.PeerSocket;
 import dev.socketworkbench.net.recording.SocketTrace;
@@ -163,9 +165,14 @@ final class Connector {
   }
 
   private PeerSocket connect(SocketId id, Endpoint address, Family family) throws CallException {
-    TracedSocket socket = TracedSocket.open(tracer, id, family);
-    PeerSocket stream = new LayeredSocket(socket, true);
-    attempts.trying(stream);
+    TracedSocket socket;
+    PeerSocket stream;
+    try (NamedOptions options = named(family)) {
+      socket = TracedSocket.open(tracer, id, family);
+      stream = new LayeredSocket(socket, true);
+      attempts.trying(stream);
+      set(options, id, address, stream, socket.recorded());
+    }
     try {
       prepare(socket, family);
       socket.connect(address, settings.connectTimeoutMillis());
@@ -180,8 +187,12 @@ final class Connector {
 
   private TracedSocket unix(SocketId id, Endpoint.Unix address) throws CallException {
     StreamKind kind = StreamKind.unix(settings.get(ClientOptions.UNIX_TYPE));
-    TracedSocket socket = TracedSocket.open(tracer, id, kind);
-    attempts.trying(socket);
+    TracedSocket socket;
+    try (NamedOptions options = named(Family.AF_INET)) {
+      socket = TracedSocket.open(tracer, id, kind);
+      attempts.trying(socket);
+      set(options, id, address, socket, socket.recorded());
+    }
     try {
       for (BufferSize size : BUFFERS) {
         int bytes = settings.get(size.option());
@@ -204,10 +215,15 @@ final class Connector {
 
   /** Bound to a name that the system chooses: nobody could answer a socket without one. */
   private PeerSocket unixDatagrams(SocketId id, Endpoint.Unix target) throws CallException {
-    TracedDatagramSocket socket = TracedDatagramSocket.openUnix(tracer, id);
     boolean connects = settings.get(ClientOptions.CONNECTED);
-    PeerSocket client = new DatagramClient(socket, target, connects);
-    attempts.trying(client);
+    TracedDatagramSocket socket;
+    PeerSocket client;
+    try (NamedOptions options = named(Family.AF_INET)) {
+      socket = TracedDatagramSocket.openUnix(tracer, id);
+      client = new DatagramClient(socket, target, connects);
+      attempts.trying(client);
+      set(options, id, target, client, socket.recorded());
+    }
     try {
       socket.bind(Endpoint.Unix.UNNAMED);
       if (connects) {
@@ -217,6 +233,28 @@ final class Connector {
     } catch (CallException e) {
       client.close();
       throw e;
+    } catch (IOException closedBefore) {
+      throw notMade(id, target, closedBefore);
+    }
+  }
+
+  private NamedOptions named(Family family) {
+    return NamedOptions.forNewSocket(settings.get(ClientOptions.SOCKET_OPTIONS), family);
+  }
+
+  /** Sets the options on a new socket, which is closed if one cannot be set. */
+  private void set(
+      NamedOptions options,
+      SocketId id,
+      Endpoint target,
+      PeerSocket socket,
+      ChannelCalls.Recorded recorded)
+      throws CallException {
+    try {
+      options.setOn(recorded);
+    } catch (CallException refused) {
+      socket.close();
+      throw refused;
     } catch (IOException closedBefore) {
       throw notMade(id, target, closedBefore);
     }
@@ -242,10 +280,15 @@ final class Connector {
   }
 
   private PeerSocket datagrams(SocketId id, Endpoint target, Family family) throws CallException {
-    TracedDatagramSocket socket = TracedDatagramSocket.open(tracer, id, family);
     boolean connects = settings.get(ClientOptions.CONNECTED);
-    PeerSocket client = new DatagramClient(socket, target, connects);
-    attempts.trying(client);
+    TracedDatagramSocket socket;
+    PeerSocket client;
+    try (NamedOptions options = named(family)) {
+      socket = TracedDatagramSocket.open(tracer, id, family);
+      client = new DatagramClient(socket, target, connects);
+      attempts.trying(client);
+      set(options, id, target, client, socket.recorded());
+    }
     try {
       prepare(socket);
       socket.bind(source(family));

@@ -6,6 +6,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.net.recording.CallException;
+import dev.socketworkbench.net.recording.ChannelCalls;
 import dev.socketworkbench.net.recording.Ending;
 import dev.socketworkbench.net.recording.Hold;
 import dev.socketworkbench.net.recording.PeerSocket;
@@ -55,6 +56,11 @@ public final class DatagramClient implements PeerSocket {
   @Override
   public Endpoint peer() {
     return target;
+  }
+
+  @Override
+  public ChannelCalls.Recorded recorded() {
+    return socket.recorded();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.socketworkbench.net.datagram;
 
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.net.channel.OptionAccess;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.SocketOption;
@@ -11,7 +12,7 @@ import java.nio.channels.MembershipKey;
  * A datagram socket: each method makes one call, on the calling thread. Thread-safe, but one thread
  * at a time receives, and one sends.
  */
-interface DatagramWire extends Closeable {
+interface DatagramWire extends Closeable, OptionAccess {
   /** setsockopt(). */
   <T> void setOption(SocketOption<T> option, T value) throws IOException;
 
@@ -30,6 +31,7 @@ interface DatagramWire extends Closeable {
   void connect(Endpoint address) throws IOException;
 
   /** Its own address. */
+  @Override
   Endpoint local() throws IOException;
 
   /** recvfrom(): the datagram's bytes come into the buffer; gives who sent it. */

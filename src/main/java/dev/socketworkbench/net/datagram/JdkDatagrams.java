@@ -9,7 +9,9 @@ import java.net.SocketOption;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.MembershipKey;
+import java.nio.channels.NetworkChannel;
 import java.nio.channels.UnsupportedAddressTypeException;
+import java.util.Optional;
 
 /** A datagram socket of the JDK, blocking. */
 final class JdkDatagrams implements DatagramWire {
@@ -26,6 +28,11 @@ final class JdkDatagrams implements DatagramWire {
 
   static JdkDatagrams open(ProtocolFamily family) throws IOException {
     return new JdkDatagrams(DatagramChannel.open(family));
+  }
+
+  @Override
+  public Optional<NetworkChannel> javaChannel() {
+    return Optional.of(channel);
   }
 
   @Override

@@ -85,6 +85,11 @@ public final class TracedDatagramSocket implements Closeable {
         trace, ChannelCalls.open(trace, kind, LibcDatagrams::open), false);
   }
 
+  /** For further calls on it. */
+  public ChannelCalls.Recorded recorded() {
+    return new ChannelCalls.Recorded(trace, channel);
+  }
+
   /** The socket's identity in the session. */
   public SocketId id() {
     return trace.id();

@@ -8,6 +8,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.net.recording.HandTrace;
 import dev.socketworkbench.net.recording.HandTrace.Returned;
+import dev.socketworkbench.posix.OptionBytes;
 import dev.socketworkbench.posix.SocketConstants;
 import dev.socketworkbench.posix.SystemSockets;
 import java.util.Optional;

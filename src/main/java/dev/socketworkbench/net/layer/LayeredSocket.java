@@ -4,6 +4,7 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.net.recording.ChannelCalls;
 import dev.socketworkbench.net.recording.Ending;
 import dev.socketworkbench.net.recording.Hold;
 import dev.socketworkbench.net.recording.PeerSocket;
@@ -130,6 +131,11 @@ public final class LayeredSocket implements PeerSocket {
   @Override
   public SocketId id() {
     return socket.id();
+  }
+
+  @Override
+  public ChannelCalls.Recorded recorded() {
+    return socket.recorded();
   }
 
   @Override

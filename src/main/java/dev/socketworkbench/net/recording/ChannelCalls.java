@@ -4,6 +4,7 @@ import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.net.channel.OptionAccess;
 import dev.socketworkbench.net.channel.StreamKind;
 import java.io.IOException;
 import java.net.NetworkInterface;
@@ -12,6 +13,14 @@ import java.net.SocketOption;
 /** The calls that sockets of several kinds make in the same way. */
 public final class ChannelCalls {
   private ChannelCalls() {}
+
+  /**
+   * A socket for those who make further calls on it.
+   *
+   * @param trace records them
+   * @param socket what they are made on
+   */
+  public record Recorded(SocketTrace trace, OptionAccess socket) {}
 
   /** Makes a channel. */
   @FunctionalInterface

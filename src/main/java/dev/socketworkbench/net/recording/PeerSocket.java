@@ -16,6 +16,9 @@ public interface PeerSocket extends Closeable {
   /** The socket's identity in the session. */
   SocketId id();
 
+  /** For further calls on it. */
+  ChannelCalls.Recorded recorded();
+
   /** This end's address, once it has one. */
   Endpoint local();
 

@@ -53,6 +53,11 @@ public final class TracedServerSocket implements Closeable {
     return new TracedServerSocket(trace, kind, ChannelCalls.open(trace, kind, kind::openListener));
   }
 
+  /** For further calls on it. */
+  public ChannelCalls.Recorded recorded() {
+    return new ChannelCalls.Recorded(trace, channel);
+  }
+
   /** The socket's identity in the session. */
   public SocketId id() {
     return trace.id();

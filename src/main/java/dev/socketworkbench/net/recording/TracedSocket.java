@@ -107,6 +107,12 @@ public final class TracedSocket implements PeerSocket {
     }
   }
 
+  /** For further calls on it. */
+  @Override
+  public ChannelCalls.Recorded recorded() {
+    return new ChannelCalls.Recorded(trace, channel);
+  }
+
   /** The socket's identity in the session. */
   @Override
   public SocketId id() {

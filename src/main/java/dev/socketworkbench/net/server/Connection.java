@@ -6,6 +6,7 @@ import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.net.layer.LayeredSocket;
+import dev.socketworkbench.net.recording.ChannelCalls;
 import dev.socketworkbench.net.recording.Ending;
 import dev.socketworkbench.net.recording.Hold;
 import dev.socketworkbench.net.recording.Outbox;
@@ -79,6 +80,11 @@ public final class Connection {
   /** Whether something can be sent to it now. */
   public boolean canSend() {
     return outbox.accepts();
+  }
+
+  /** For further calls on its socket. */
+  public ChannelCalls.Recorded recorded() {
+    return socket.recorded();
   }
 
   /** The gate before each recv. */

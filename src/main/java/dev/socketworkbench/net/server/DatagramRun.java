@@ -11,6 +11,7 @@ import dev.socketworkbench.net.datagram.DatagramPeer;
 import dev.socketworkbench.net.datagram.DatagramPeers;
 import dev.socketworkbench.net.datagram.TracedDatagramSocket;
 import dev.socketworkbench.net.recording.CallException;
+import dev.socketworkbench.net.recording.ChannelCalls;
 import dev.socketworkbench.net.recording.Hold;
 import dev.socketworkbench.net.recording.Tracer;
 import java.io.IOException;
@@ -152,6 +153,11 @@ final class DatagramRun implements ServerLife {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  @Override
+  public ChannelCalls.Recorded recorded() {
+    return socket.recorded();
   }
 
   @Override

@@ -11,7 +11,9 @@ import dev.socketworkbench.net.datagram.DatagramPeers;
 import dev.socketworkbench.net.datagram.TracedDatagramSocket;
 import dev.socketworkbench.net.layer.Securing;
 import dev.socketworkbench.net.layer.UnpreparedException;
+import dev.socketworkbench.net.option.NamedOptions;
 import dev.socketworkbench.net.recording.CallException;
+import dev.socketworkbench.net.recording.ChannelCalls;
 import dev.socketworkbench.net.recording.Family;
 import dev.socketworkbench.net.recording.Hold;
 import dev.socketworkbench.net.recording.Preparation;
@@ -124,12 +126,22 @@ public final class Server implements AutoCloseable {
 
   private ServerLife receiving() throws CallException {
     id = tracer.next(SocketId.Role.SERVER);
-    TracedDatagramSocket socket =
-        settings.unix().isPresent()
-            ? TracedDatagramSocket.openUnix(tracer, id)
-            : TracedDatagramSocket.open(tracer, id, Family.of(settings.address()));
+    NamedOptions options = named();
+    TracedDatagramSocket socket;
+    try {
+      socket =
+          settings.unix().isPresent()
+              ? TracedDatagramSocket.openUnix(tracer, id)
+              : TracedDatagramSocket.open(tracer, id, Family.of(settings.address()));
+    } catch (CallException e) {
+      options.close();
+      throw e;
+    }
     boolean bound = false;
     try {
+      try (options) {
+        options.setOn(socket.recorded());
+      }
       String group = settings.get(ServerOptions.JOIN);
       if (!group.isEmpty()) {
         socket.setOption(StandardSocketOptions.SO_REUSEADDR, true); // for other members here
@@ -155,6 +167,11 @@ public final class Server implements AutoCloseable {
     }
   }
 
+  private NamedOptions named() {
+    return NamedOptions.forNewSocket(
+        settings.get(ServerOptions.SOCKET_OPTIONS), Family.of(settings.address()));
+  }
+
   private TracedServerSocket listen() throws CallException {
     id = tracer.next(SocketId.Role.SERVER);
     boolean polls = settings.waiting() == Waiting.POLL;
@@ -164,9 +181,19 @@ public final class Server implements AutoCloseable {
             ? StreamKind.unix(settings.get(ServerOptions.UNIX_TYPE))
             : Family.of(settings.address()).stream();
     StreamKind kind = polls || (onlySix && usual.isSix()) ? usual.ofLibc() : usual;
-    TracedServerSocket listener = TracedServerSocket.open(tracer, id, kind);
+    NamedOptions options = named();
+    TracedServerSocket listener;
+    try {
+      listener = TracedServerSocket.open(tracer, id, kind);
+    } catch (CallException e) {
+      options.close();
+      throw e;
+    }
     boolean listening = false;
     try {
+      try (options) {
+        options.setOn(listener.recorded());
+      }
       if (kind.isSix() && kind.byLibc()) {
         // The JDK sets it to 0, and does not let anybody set it to 1.
         listener.setOption("IPV6_V6ONLY", onlySix ? 1 : 0);
@@ -325,6 +352,14 @@ public final class Server implements AutoCloseable {
   public boolean isFull() {
     ServerLife running = run;
     return running != null && running.isFull();
+  }
+
+  /** Its listener, or its socket for datagrams, for further calls on it; empty if it is stopped. */
+  public Optional<ChannelCalls.Recorded> recorded() {
+    ServerLife running = run;
+    return running == null || running.isFinished()
+        ? Optional.empty()
+        : Optional.of(running.recorded());
   }
 
   /**

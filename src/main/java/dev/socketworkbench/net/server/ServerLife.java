@@ -2,6 +2,7 @@ package dev.socketworkbench.net.server;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.net.recording.ChannelCalls;
 import java.util.Optional;
 
 /** One life of a server, from its start to its last close; a stream's or that of datagrams. */
@@ -11,6 +12,9 @@ interface ServerLife {
 
   /** Closes everything and waits, with a limit, until the threads have noticed. */
   void stop();
+
+  /** Its listener, or its socket for datagrams, for further calls on it. */
+  ChannelCalls.Recorded recorded();
 
   /** The address that it has. */
   Endpoint local();

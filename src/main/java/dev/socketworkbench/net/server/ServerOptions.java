@@ -9,6 +9,7 @@ import dev.socketworkbench.net.resolve.Hosts;
 import dev.socketworkbench.net.thread.ThreadKind;
 import dev.socketworkbench.option.Option;
 import dev.socketworkbench.option.OptionKind;
+import dev.socketworkbench.option.OptionList;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
@@ -235,6 +236,17 @@ public final class ServerOptions {
           new OptionKind.GroupAddress(),
           "");
 
+  /** Any socket options of the system. */
+  public static final Option<OptionList> SOCKET_OPTIONS =
+      new Option<>(
+          "option",
+          "Socket options",
+          "Socket options to set before bind, such as TCP_MAXSEG=536; each is a recorded call, and"
+              + " is read back.",
+          AT_START,
+          new OptionKind.SocketOptions(),
+          OptionList.EMPTY);
+
   private static final List<Option<?>> OWN =
       List.of(
           INTERFACE,
@@ -250,6 +262,7 @@ public final class ServerOptions {
           RECEIVE_SIZE,
           RECEIVE_BUFFER,
           JOIN,
+          SOCKET_OPTIONS,
           MAX_CONNECTIONS,
           IDLE_TIMEOUT,
           KEEP_BYTES,

@@ -6,6 +6,7 @@ import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.net.behaviour.Behaviour;
 import dev.socketworkbench.net.behaviour.Reaction;
 import dev.socketworkbench.net.recording.CallException;
+import dev.socketworkbench.net.recording.ChannelCalls;
 import dev.socketworkbench.net.recording.Hold;
 import dev.socketworkbench.net.recording.Polling;
 import dev.socketworkbench.net.recording.TracedServerSocket;
@@ -91,6 +92,11 @@ final class ServerRun implements ServerLife {
   public void start() {
     thread.start();
     idleWatch.start(listener.id().toString());
+  }
+
+  @Override
+  public ChannelCalls.Recorded recorded() {
+    return listener.recorded();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.socketworkbench.query.match;
 
+import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.KernelDetail;
 import dev.socketworkbench.call.KernelState;
@@ -85,6 +86,12 @@ public final class Compiler {
               row.facts().kind() == Kind.LAYER
                   && row.facts().entry() instanceof Layer layer
                   && tls.isOne(layer);
+      case Condition.OfOption option ->
+          row ->
+              row.facts().kind() == Kind.CALL
+                  && isOption(row.facts().code())
+                  && row.facts().entry() instanceof Call call
+                  && option.names().contains(optionOf(call));
       case Condition.Rtt rtt ->
           row ->
               detail(row.facts()) instanceof TcpInfo info
@@ -97,6 +104,24 @@ public final class Compiler {
                 && count.comparison().holds(reported.getAsLong(), count.count());
           };
     };
+  }
+
+  private static boolean isOption(int code) {
+    return code == Operation.SETSOCKOPT.code() || code == Operation.GETSOCKOPT.code();
+  }
+
+  /** The option's name; the first word of what is not structured. */
+  private static String optionOf(Call call) {
+    String name =
+        call.arguments() instanceof Arguments.SocketOption option
+            ? option.name()
+            : call.arguments().toString();
+    int end = 0;
+    while (end < name.length()
+        && (Character.isLetterOrDigit(name.charAt(end)) || name.charAt(end) == '_')) {
+      end++;
+    }
+    return name.substring(0, end).toUpperCase(Locale.ROOT);
   }
 
   private static KernelDetail detail(RowFacts facts) {

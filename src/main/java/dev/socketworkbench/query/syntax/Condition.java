@@ -264,6 +264,14 @@ public sealed interface Condition {
     }
   }
 
+  /** It sets or reads one of these socket options. */
+  record OfOption(SortedSet<String> names) implements Condition {
+    @Override
+    public String toString() {
+      return "option:" + String.join(",", names);
+    }
+  }
+
   /** The kernel reported a round-trip time that is so long. */
   record Rtt(Comparison comparison, long nanos) implements Condition {
     @Override

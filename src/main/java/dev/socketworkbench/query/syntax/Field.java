@@ -14,6 +14,7 @@ public enum Field {
   PEER("peer:127.0.0.1", false),
   PORT("port:60000", false),
   ERRNO("errno:ECONNRESET", false),
+  OPTION("option:SO_RCVBUF", false),
   BYTES("bytes>100", true),
   BLOCKED("blocked>1s", true),
   AFTER("after:12:00:01", false),

@@ -60,12 +60,21 @@ final class FieldParser {
       case AFTER -> new Condition.After(Moments.read(token, times), token.value().strip());
       case BEFORE -> new Condition.Before(Moments.read(token, times), token.value().strip());
       case STATE -> new Condition.InState(FieldValues.sorted(token, FieldParser::state));
+      case OPTION -> new Condition.OfOption(FieldValues.sorted(token, FieldParser::option));
       case RTT -> new Condition.Rtt(Comparison.of(token.sign()), Quantity.TIME.read(token));
       case RETRANSMITTED -> kernelCount(token, Condition.KernelCount.Counted.RETRANSMITTED);
       case DROPPED -> kernelCount(token, Condition.KernelCount.Counted.DROPPED);
       case TLS -> new Condition.OfTls(FieldValues.sorted(token, FieldParser::tls));
       case HEX -> hex(token);
     };
+  }
+
+  private static String option(FieldValue piece) throws QueryException {
+    String name = piece.text().toUpperCase(Locale.ROOT);
+    if (!name.matches("[A-Z0-9_]{1,40}")) {
+      throw piece.mistake("an option is written by its name, such as SO_RCVBUF or TCP_NODELAY");
+    }
+    return name;
   }
 
   private static Condition kernelCount(Token token, Condition.KernelCount.Counted what)

@@ -12,6 +12,7 @@ import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.client.ClientOptions;
 import dev.socketworkbench.net.recording.Ending;
 import dev.socketworkbench.net.server.ServerOptions;
+import dev.socketworkbench.option.SystemOptions;
 import java.lang.reflect.Field;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;
@@ -64,6 +65,16 @@ class GlossaryTest {
             GLOSSARY.named(each.label()).stream()
                 .filter(entry -> entry.kind() == EntryKind.BEHAVIOUR)
                 .findFirst());
+  }
+
+  @Test
+  void everySocketOptionThatCanBeSetHasAnEntry() {
+    assertThat(SystemOptions.ALL)
+        .allSatisfy(
+            each ->
+                assertThat(Glossary.english().ofSocketOption(each.name()))
+                    .as(each.name())
+                    .isPresent());
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SocketEvent;
@@ -86,6 +87,19 @@ public final class Reference {
           entry instanceof KernelState kernel
               && !kernel.isDatagrams()
               && state.states().contains(kernel.state());
+      case Condition.OfOption option ->
+          call.filter(
+                  c ->
+                      (c.operation() == Operation.SETSOCKOPT
+                              || c.operation() == Operation.GETSOCKOPT)
+                          && option.names().stream()
+                              .anyMatch(
+                                  name ->
+                                      c.arguments()
+                                          .toString()
+                                          .toUpperCase(Locale.ROOT)
+                                          .matches("(?s)" + name + "(?:[^A-Z0-9_].*)?")))
+              .isPresent();
       case Condition.Rtt rtt ->
           entry instanceof KernelState kernel
               && kernel

@@ -46,6 +46,7 @@ public final class LegendView extends GridPane {
           new LegendLine(Messages.get("legend.measured"), (g, m) -> state(g, m, true)),
           new LegendLine(Messages.get("legend.inferred"), (g, m) -> state(g, m, false)),
           new LegendLine(Messages.get("legend.tank"), (g, m) -> tank(g, m)),
+          new LegendLine(Messages.get("legend.curve"), (g, m) -> curve(g, m)),
           new LegendLine(Messages.get("legend.outside"), (g, m) -> outside(g, m)));
   private final List<Canvas> canvases = lines.stream().map(line -> new Canvas(SIZE, SIZE)).toList();
 
@@ -156,6 +157,18 @@ public final class LegendView extends GridPane {
         new double[] {m - HALF, m - HALF, m + HALF, m + HALF},
         new double[] {3, m + 10, m + 10, 3},
         4);
+  }
+
+  private void curve(GraphicsContext g, double m) {
+    double[] xs = {4, m, m, m + 8, m + 8, m + 3, m + 3, 4};
+    double[] ys = {3, 3, m - 3, m - 3, m + 5, m + 5, SIZE - 3, SIZE - 3};
+    g.setFill(colours.of(ColourRole.SURFACE).interpolate(colours.of(ColourRole.KERNEL), 0.18));
+    g.fillPolygon(xs, ys, xs.length);
+    g.setStroke(colours.of(ColourRole.KERNEL));
+    g.setLineWidth(1.4);
+    for (int i = 1; i + 2 < xs.length; i++) {
+      g.strokeLine(xs[i], ys[i], xs[i + 1], ys[i + 1]);
+    }
   }
 
   private void outside(GraphicsContext g, double m) {

@@ -12,6 +12,7 @@ import dev.socketworkbench.ui.support.theme.RoleColours;
 import dev.socketworkbench.ui.timeline.frame.BuiltFrame;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import dev.socketworkbench.ui.timeline.paint.LaneWords;
+import dev.socketworkbench.ui.timeline.paint.Layers;
 import dev.socketworkbench.ui.timeline.paint.Metrics;
 import dev.socketworkbench.ui.timeline.paint.TimelinePainter;
 import java.util.BitSet;
@@ -142,7 +143,7 @@ public final class TimelineCanvas extends Region {
         model.top(),
         across.getValue(),
         model.isFitted(),
-        model.packetsShownProperty().get(),
+        new Layers(model.packetsShownProperty().get(), model.measuresShownProperty().get()),
         model.selectedRowProperty().get(),
         model::excludes,
         this::isCollapsed);

@@ -41,6 +41,8 @@ final class TimelinePicture {
     this.shown = shown;
     shown.source().ifPresent(source -> model.show(source, read));
     model.modeProperty().set(shown.modeProperty().get());
+    model.packetsShownProperty().set(shown.packetsShownProperty().get());
+    model.measuresShownProperty().set(shown.measuresShownProperty().get());
     model.choiceProperty().set(shown.choiceProperty().get());
     model.cursorNanosProperty().set(shown.cursorNanosProperty().get());
     VBox.setVgrow(canvas, Priority.ALWAYS);

@@ -57,6 +57,7 @@ public final class TimelineViewModel {
   private double searched;
   private final BooleanProperty listShown = new SimpleBooleanProperty(this, "listShown");
   private final BooleanProperty packetsShown = new SimpleBooleanProperty(this, "packetsShown");
+  private final BooleanProperty measuresShown = new SimpleBooleanProperty(this, "measuresShown");
   private final ReadOnlyBooleanWrapper following =
       new ReadOnlyBooleanWrapper(this, "following", true);
 
@@ -84,6 +85,7 @@ public final class TimelineViewModel {
         });
     bytes.requestProperty().subscribe(now -> frames.stale());
     packetsShown.subscribe(now -> frames.redraw());
+    measuresShown.subscribe(now -> frames.redraw());
     mode.subscribe((before, now) -> changeAxis());
   }
 
@@ -364,6 +366,11 @@ public final class TimelineViewModel {
   /** Whether the packets that open and close connections are drawn. */
   public BooleanProperty packetsShownProperty() {
     return packetsShown;
+  }
+
+  /** Whether what TCP measures is drawn as curves. */
+  public BooleanProperty measuresShownProperty() {
+    return measuresShown;
   }
 
   /** Whether the view moves with the tail. */

@@ -54,7 +54,7 @@ public final class TimelinePainter {
    * @param top the place at the upper edge
    * @param panX how far the lanes are panned to the left
    * @param whole whether all lanes are to be seen at once, if that can be
-   * @param packets whether the packets that open and close connections are drawn
+   * @param layers what else is drawn
    * @param excluded which rows a search has found not to match
    */
   public void paint(
@@ -62,7 +62,7 @@ public final class TimelinePainter {
       double top,
       double panX,
       boolean whole,
-      boolean packets,
+      Layers layers,
       long selectedRow,
       LongPredicate excluded,
       Predicate<Frame.Lane> collapsed) {
@@ -113,10 +113,14 @@ public final class TimelinePainter {
     labels = new BarLabels(s);
     BarPainter bars = new BarPainter(s, slots, hits, labels);
     bars.ground();
+    CurvePainter curves = new CurvePainter(s);
+    if (layers.measures()) {
+      curves.paint();
+    }
     ArrowPainter arrows = new ArrowPainter(s, slots);
     arrows.paint();
     PacketPainter flags = new PacketPainter(s);
-    if (packets) {
+    if (layers.packets()) {
       flags.paint(built.packets());
     }
     states.strips();
@@ -130,6 +134,7 @@ public final class TimelinePainter {
     arrows.labels();
     flags.names();
     states.queues();
+    curves.words();
     time.words();
     pinLines = time.pinLines();
     time.ruler();

@@ -49,6 +49,7 @@ public final class TimelineActions {
         toggle("timeline-list.text", model.listShownProperty()),
         of("timeline-bytes.text", model.bytes()::toggle).shows(model.bytes().shownProperty()),
         toggle("timeline-packets.text", model.packetsShownProperty()),
+        toggle("timeline-measures.text", model.measuresShownProperty()),
         toggle("timeline-states.text", timeline.statesShownProperty()));
     actions.add(
         of("timeline-export.text", timeline::export), of("timeline-legend.text", timeline::legend));

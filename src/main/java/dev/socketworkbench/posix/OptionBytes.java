@@ -1,4 +1,4 @@
-package dev.socketworkbench.net.hand;
+package dev.socketworkbench.posix;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -6,16 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** How an option's value looks in C's memory, and how a person writes it. */
-enum OptionBytes {
+public enum OptionBytes {
   /** An {@code int}: {@code 1}, {@code 4096}. */
   NUMBER {
     @Override
-    byte[] bytes(String value) {
+    public byte[] bytes(String value) {
       return room(4).putInt(number(value)).array();
     }
 
     @Override
-    String text(byte[] value) {
+    public String text(byte[] value) {
       return value.length < 4 ? hex(value) : Integer.toString(wrap(value).getInt());
     }
   },
@@ -23,13 +23,13 @@ enum OptionBytes {
   /** A {@code struct linger}: {@code off}, or the seconds. */
   LINGER {
     @Override
-    byte[] bytes(String value) {
+    public byte[] bytes(String value) {
       boolean off = value.equals("off");
       return room(8).putInt(off ? 0 : 1).putInt(off ? 0 : number(value)).array();
     }
 
     @Override
-    String text(byte[] value) {
+    public String text(byte[] value) {
       if (value.length < 8) {
         return hex(value);
       }
@@ -41,13 +41,13 @@ enum OptionBytes {
   /** A {@code struct timeval}: the milliseconds. */
   TIME {
     @Override
-    byte[] bytes(String value) {
+    public byte[] bytes(String value) {
       int millis = number(value);
       return room(16).putLong(millis / 1000).putLong(millis % 1000 * 1000L).array();
     }
 
     @Override
-    String text(byte[] value) {
+    public String text(byte[] value) {
       if (value.length < 16) {
         return hex(value);
       }
@@ -59,12 +59,12 @@ enum OptionBytes {
   /** A name: {@code cubic}. */
   NAME {
     @Override
-    byte[] bytes(String value) {
+    public byte[] bytes(String value) {
       return value.getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override
-    String text(byte[] value) {
+    public String text(byte[] value) {
       int end = 0;
       while (end < value.length && value[end] != 0) {
         end++;
@@ -76,12 +76,12 @@ enum OptionBytes {
   /** A {@code struct ucred}, which can only be read: {@code pid 1, uid 2, gid 3}. */
   CREDENTIALS {
     @Override
-    byte[] bytes(String value) {
+    public byte[] bytes(String value) {
       throw new IllegalArgumentException("it can only be read");
     }
 
     @Override
-    String text(byte[] value) {
+    public String text(byte[] value) {
       if (value.length < 12) {
         return hex(value);
       }
@@ -94,7 +94,7 @@ enum OptionBytes {
   private static final Set<String> TIMES = Set.of("SO_RCVTIMEO", "SO_SNDTIMEO");
 
   /** That of the option with this name. */
-  static OptionBytes of(String option) {
+  public static OptionBytes of(String option) {
     if (TIMES.contains(option)) {
       return TIME;
     }
@@ -111,13 +111,13 @@ enum OptionBytes {
    *
    * @throws IllegalArgumentException if it is no value of this form
    */
-  abstract byte[] bytes(String value);
+  public abstract byte[] bytes(String value);
 
   /** The value in words; bytes that are too few are written in hex. */
-  abstract String text(byte[] value);
+  public abstract String text(byte[] value);
 
   /** How many bytes the system may give. */
-  int most() {
+  public int most() {
     return MOST;
   }
 

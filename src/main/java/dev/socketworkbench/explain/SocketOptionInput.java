@@ -1,0 +1,67 @@
+package dev.socketworkbench.explain;
+
+import dev.socketworkbench.option.OptionList;
+import dev.socketworkbench.option.SystemOption;
+import dev.socketworkbench.option.SystemOptions;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Understands socket options with their values, and explains what it cannot understand. */
+public final class SocketOptionInput {
+  private SocketOptionInput() {}
+
+  /**
+   * The text itself if each piece of it is a setting, or what is wrong with the first that is none.
+   */
+  static Input<String> parse(String typed) {
+    for (String piece : OptionList.pieces(typed)) {
+      if (OptionList.setting(piece).isEmpty()) {
+        return wrong(piece);
+      }
+    }
+    return new Input.Good<>(typed);
+  }
+
+  /** One setting, or what is wrong with it. */
+  public static Input<OptionList.Setting> setting(String name, String value) {
+    String piece = name.strip() + "=" + value.strip();
+    return OptionList.setting(piece)
+        .<Input<OptionList.Setting>>map(Input.Good::new)
+        .orElseGet(() -> wrong(piece));
+  }
+
+  private static <T> Input<T> wrong(String piece) {
+    int sign = piece.indexOf('=');
+    if (sign < 0) {
+      return Typed.bad("title.number", piece, Cause.SOCKOPT_FORM);
+    }
+    String name = piece.substring(0, sign);
+    Optional<SystemOption> option = SystemOptions.of(name);
+    return option
+        .<Input<T>>map(
+            known ->
+                Typed.bad("title.number", piece, Cause.SOCKOPT_VALUE, known.name(), known.range()))
+        .orElseGet(() -> Typed.bad("title.number", piece, Cause.SOCKOPT_UNKNOWN, nearest(name)));
+  }
+
+  private static String nearest(String name) {
+    String wanted = name.toUpperCase(Locale.ROOT).replaceFirst("^(SO|TCP|IP|IPV6)_", "");
+    return SystemOptions.ALL.stream()
+        .map(SystemOption::name)
+        .max(Comparator.comparingInt(each -> alike(wanted, each)))
+        .orElseThrow();
+  }
+
+  /** How long a part of what was typed is a part of the name. */
+  private static int alike(String wanted, String name) {
+    for (int length = wanted.length(); length > 0; length--) {
+      for (int from = 0; from + length <= wanted.length(); from++) {
+        if (name.contains(wanted.substring(from, from + length))) {
+          return length;
+        }
+      }
+    }
+    return 0;
+  }
+}

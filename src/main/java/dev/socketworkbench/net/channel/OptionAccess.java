@@ -1,0 +1,23 @@
+package dev.socketworkbench.net.channel;
+
+import dev.socketworkbench.call.address.Endpoint;
+import java.io.IOException;
+import java.nio.channels.NetworkChannel;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A socket as far as any option of the system is to be set on it. */
+public interface OptionAccess {
+  /** The JDK's channel; empty if the socket is none of the JDK's. */
+  default Optional<NetworkChannel> javaChannel() {
+    return Optional.empty();
+  }
+
+  /** The descriptor; empty if the JDK keeps it to itself, or the socket is being closed. */
+  default OptionalInt knownDescriptor() {
+    return OptionalInt.empty();
+  }
+
+  /** The address that it has. */
+  Endpoint local() throws IOException;
+}

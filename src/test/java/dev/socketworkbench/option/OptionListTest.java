@@ -1,0 +1,53 @@
+package dev.socketworkbench.option;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class OptionListTest {
+  @Test
+  void severalAreReadInTheirOrderAndWrittenAsTheSystemTakesThem() {
+    assertThat(OptionList.parse(" tcp_nodelay=on, SO_RCVBUF=0x1000  SO_LINGER=OFF "))
+        .hasValueSatisfying(
+            all -> assertThat(all).hasToString("TCP_NODELAY=1 SO_RCVBUF=4096 SO_LINGER=off"));
+    assertThat(OptionList.parse("  ")).contains(OptionList.EMPTY);
+  }
+
+  @Test
+  void whatIsNoSettingIsNone() {
+    for (String typed :
+        new String[] {
+          "TCP_NODELAY",
+          "=1",
+          "TCP_NODELAY=",
+          "TCP_NODELAY=2",
+          "NO_SUCH=1",
+          "IP_TTL=0",
+          "IP_TTL=256",
+          "IP_TTL=five",
+          "SO_RCVBUF=-1",
+          "SO_RCVBUF=99999999999",
+          "TCP_MAXSEG=87"
+        }) {
+      assertThat(OptionList.parse(typed)).as(typed).isEmpty();
+    }
+  }
+
+  @Test
+  void everyOptionTakesTheLimitsOfItsRangeAndNothingBeyond() {
+    for (SystemOption each : SystemOptions.ALL) {
+      assertThat(each.sentence()).as(each.name()).endsWith(".");
+      if (each.form() != SystemOption.Form.WORD) {
+        assertThat(each.parse(Integer.toString(each.least()))).as(each.name()).isPresent();
+        assertThat(each.parse(Integer.toString(each.most()))).as(each.name()).isPresent();
+        assertThat(each.parse(Long.toString(each.most() + 1L))).as(each.name()).isEmpty();
+        assertThat(each.parse(Integer.toString(each.least() - 1))).as(each.name()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void noOptionIsDescribedTwice() {
+    assertThat(SystemOptions.ALL).extracting(SystemOption::name).doesNotHaveDuplicates();
+  }
+}
