@@ -1,9 +1,9 @@
 /**
- * Socket options by their names: set and read back on sockets that are recorded, through Java where
- * it has the option, otherwise through the C library.
+ * Socket options by their names: set and read back on sockets that are recorded, through the C
+ * library where it can be called, otherwise through Java.
  *
  * <pre>
- *   client, server --NamedOptions--&gt; recording (a row for each call) --&gt; Java, or posix
+ *   client, server --NamedOptions--&gt; recording (a row for each call) --&gt; posix, or Java
  * </pre>
  *
  * <p>Threads: any.
