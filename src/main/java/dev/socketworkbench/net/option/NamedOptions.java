@@ -118,7 +118,7 @@ public final class NamedOptions implements AutoCloseable {
     Optional<NetworkChannel> channel = socket.socket().javaChannel();
     Optional<SocketOption<?>> known = channel.flatMap(each -> javaOption(each, setting.option()));
     if (channel.isEmpty() || known.isEmpty()) {
-      trace.tracer().note(trace.id() + ": " + name + " cannot be set: " + why(descriptor));
+      trace.tracer().remark(trace.id(), name + " cannot be set: " + why(descriptor));
       throw notMade(trace, setting);
     }
     setKnown(trace, channel.get(), known.get(), setting);
