@@ -51,6 +51,7 @@ public record TcpInfo(
   public static final long UNKNOWN = -1;
 
   /** One of the numbers, as files and other programs know it. */
+  @SuppressWarnings("ImmutableEnumChecker") // References to methods hold nothing.
   public enum Measure {
     /** The smoothed round-trip time. */
     RTT("rttMicros", TcpInfo::rttMicros),

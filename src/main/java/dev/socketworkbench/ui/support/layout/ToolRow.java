@@ -40,6 +40,7 @@ public class ToolRow extends HBox {
    *
    * @param id its own; the button of its menu is called {@code id-more}
    */
+  @SuppressWarnings("this-escape") // Its button asks it only when it is pressed.
   public ToolRow(String id) {
     setId(id);
     getStyleClass().add("tool-bar");

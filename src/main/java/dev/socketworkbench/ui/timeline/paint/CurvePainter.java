@@ -31,9 +31,13 @@ final class CurvePainter {
   private static final double APART = 1.4;
 
   /** One of the curves. */
+  @SuppressWarnings("ImmutableEnumChecker") // References to methods hold nothing.
   private enum MeasureCurve {
-    RTT(ColourRole.KERNEL, "timeline.curve-rtt", TcpInfo::rttMicros, CurvePainter::time),
-    CWND(ColourRole.OPEN, "timeline.curve-cwnd", TcpInfo::cwnd, Long::toString);
+    RTT(0, ColourRole.KERNEL, "timeline.curve-rtt", TcpInfo::rttMicros, CurvePainter::time),
+    CWND(1, ColourRole.OPEN, "timeline.curve-cwnd", TcpInfo::cwnd, Long::toString);
+
+    /** Its place beside the others, from the lane's line inwards. */
+    private final int place;
 
     private final ColourRole role;
     private final String key;
@@ -41,7 +45,12 @@ final class CurvePainter {
     private final LongFunction<String> text;
 
     MeasureCurve(
-        ColourRole role, String key, ToLongFunction<TcpInfo> value, LongFunction<String> text) {
+        int place,
+        ColourRole role,
+        String key,
+        ToLongFunction<TcpInfo> value,
+        LongFunction<String> text) {
+      this.place = place;
       this.role = role;
       this.key = key;
       this.value = value;
@@ -86,7 +95,7 @@ final class CurvePainter {
   }
 
   private double start(LaneColumn column, MeasureCurve curve) {
-    return column.line() + column.inward() * (AWAY + curve.ordinal() * APART) * s.em();
+    return column.line() + column.inward() * (AWAY + curve.place * APART) * s.em();
   }
 
   private void paint(LaneColumn column, MeasureCurve curve, List<Frame.KernelSpan> all) {
@@ -161,7 +170,7 @@ final class CurvePainter {
     for (Caption each : captions) {
       double room = s.columns().inwardRoom(each.column) - 0.6 * em;
       double far = each.column.line() + each.column.inward() * room;
-      double y = each.y + (0.7 + 1.25 * each.curve.ordinal()) * em;
+      double y = each.y + (0.7 + 1.25 * each.curve.place) * em;
       LabelPlacer.Box within =
           new LabelPlacer.Box(
               Math.max(s.left(), Math.min(each.x, far)),
