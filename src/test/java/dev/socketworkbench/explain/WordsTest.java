@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.kernel.interfaces.AddressScope;
+import dev.socketworkbench.tls.TlsFailure;
+import dev.socketworkbench.tls.record.Alert;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,18 @@ class WordsTest {
         used.add(key + ".why");
         used.add(key + ".try");
       }
+    }
+    for (TlsFailure failure : TlsFailure.values()) {
+      String key = "tls." + failure.word();
+      used.add(key + ".why");
+      used.add(key + ".try");
+      if (BUNDLE.containsKey(key + ".server.why")) {
+        used.add(key + ".server.why");
+        used.add(key + ".server.try");
+      }
+    }
+    for (Alert alert : Alert.values()) {
+      used.add("alert." + alert.word());
     }
     for (Operation operation : Operation.values()) {
       if (BUNDLE.containsKey("title." + operation.berkeleyName())) {

@@ -73,7 +73,8 @@ class CompletionsTest {
             "op:recv and error",
             "op:recvfrom and error",
             "op:recvmsg and error",
-            "op:retransmission and error");
+            "op:retransmission and error",
+            "op:remark and error");
   }
 
   @Property

@@ -39,7 +39,7 @@ public final class Errnos {
   /** English texts: of a system that cannot be asked, and what the JDK says itself. */
   private static final Map<String, Errno> ENGLISH =
       Arrays.stream(Errno.values())
-          .filter(errno -> errno.number() > 0)
+          .filter(errno -> errno.number() > 0 || errno.isOfBsdOnly())
           .collect(Collectors.toMap(errno -> key(errno.text()), Function.identity()));
 
   /** What strerror of the GNU C library calls a number that has no name. */

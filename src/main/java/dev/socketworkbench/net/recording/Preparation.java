@@ -1,7 +1,9 @@
 package dev.socketworkbench.net.recording;
 
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.error.ErrorCode;
+import dev.socketworkbench.net.channel.SystemException;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.nio.ByteBuffer;
@@ -27,6 +29,8 @@ public final class Preparation {
           Outcome.Moved.class,
           Outcome.EndOfStream.class,
           Errnos.class,
+          SystemException.class,
+          SessionFact.Remark.class,
           ErrorCode.class,
           ErrorCode.Numbering.class,
           TracedSocket.class,

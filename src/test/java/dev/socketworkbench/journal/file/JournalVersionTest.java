@@ -43,8 +43,8 @@ class JournalVersionTest {
   void aSessionIsWrittenInTheNewest() throws IOException {
     byte[] bytes = JournalImage.of(file).bytes();
     assertThat((int) JournalFormat.INT.get(bytes, JournalFormat.HEADER_VERSION))
-        .as("version 4, minor version 4")
-        .isEqualTo(4 << 16 | 4);
+        .as("version 4, minor version 5")
+        .isEqualTo(5 << 16 | 4);
   }
 
   @Test
