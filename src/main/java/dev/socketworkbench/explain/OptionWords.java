@@ -28,7 +28,7 @@ public final class OptionWords {
         "option.help",
         sentence.substring(0, sentence.length() - 1),
         option.kind().range(),
-        option.standardText());
+        orNothing(option.standardText()));
   }
 
   /** What is allowed; the first letter is a capital one. */
@@ -44,9 +44,12 @@ public final class OptionWords {
           Words.text(option.standardText().equals("true") ? "option.on" : "option.off");
       case OptionKind.Whole whole -> grouped(option);
       case OptionKind.Seconds seconds -> grouped(option);
-      default ->
-          option.standardText().isEmpty() ? Words.text("option.nothing") : option.standardText();
+      default -> orNothing(option.standardText());
     };
+  }
+
+  private static String orNothing(String text) {
+    return text.isEmpty() ? Words.text("option.nothing") : text;
   }
 
   private static String grouped(Option<?> option) {

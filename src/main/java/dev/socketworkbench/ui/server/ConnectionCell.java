@@ -6,6 +6,7 @@ import dev.socketworkbench.net.server.Connection;
 import dev.socketworkbench.ui.support.Meaning;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.ShownStates;
+import dev.socketworkbench.ui.support.layout.CellWidth;
 import dev.socketworkbench.ui.support.layout.WrappingLine;
 import java.util.Optional;
 import javafx.css.PseudoClass;
@@ -51,6 +52,7 @@ final class ConnectionCell extends ListCell<Connection> {
     lines =
         new VBox(
             new WrappingLine(words(name, peer), state), program, new WrappingLine(bytes, ending));
+    CellWidth.fill(this, lines);
   }
 
   private static HBox words(Label... parts) {
@@ -66,13 +68,6 @@ final class ConnectionCell extends ListCell<Connection> {
     return isEmpty() || inner <= 0
         ? super.computePrefHeight(width)
         : snappedTopInset() + lines.prefHeight(inner) + snappedBottomInset();
-  }
-
-  @Override
-  protected void layoutChildren() {
-    super.layoutChildren();
-    double inner = getWidth() - snappedLeftInset() - snappedRightInset();
-    lines.resizeRelocate(snappedLeftInset(), snappedTopInset(), inner, lines.prefHeight(inner));
   }
 
   @Override

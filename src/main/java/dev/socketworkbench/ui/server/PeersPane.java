@@ -5,6 +5,7 @@ import dev.socketworkbench.net.datagram.DatagramPeers;
 import dev.socketworkbench.net.server.Server;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.layout.CellWidth;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -111,6 +112,7 @@ final class PeersPane extends VBox {
       moved.getStyleClass().add("muted");
       moved.setWrapText(true);
       setPrefWidth(0);
+      CellWidth.fill(this, lines);
     }
 
     /** What does not fit on one line stands on two. */
@@ -120,13 +122,6 @@ final class PeersPane extends VBox {
       return isEmpty() || inner <= 0
           ? super.computePrefHeight(width)
           : snappedTopInset() + lines.prefHeight(inner) + snappedBottomInset();
-    }
-
-    @Override
-    protected void layoutChildren() {
-      super.layoutChildren();
-      double inner = getWidth() - snappedLeftInset() - snappedRightInset();
-      lines.resizeRelocate(snappedLeftInset(), snappedTopInset(), inner, lines.prefHeight(inner));
     }
 
     @Override

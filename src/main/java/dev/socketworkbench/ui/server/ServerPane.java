@@ -44,6 +44,10 @@ final class ServerPane extends VBox {
   private final Button start;
   private final ConnectionsPane connections;
   private Optional<PeersPane> peers = Optional.empty();
+
+  /** Whether the connections have changed since they were shown. */
+  private boolean isStale = true;
+
   private final HoldLine hold;
 
   /** While it runs, what was chosen for it is folded away. */
@@ -161,11 +165,17 @@ final class ServerPane extends VBox {
 
   /** Brings what is shown up to date; to be called at each pulse. */
   void poll() {
-    if (model.poll()) {
-      connections.refresh();
-    }
+    isStale |= model.poll();
     if (model.datagramsProperty().get()) {
       peers().refresh();
+    }
+  }
+
+  /** What cannot be read if it changes more often; to be called ten times a second. */
+  void pollSlowly() {
+    if (isStale) {
+      isStale = false;
+      connections.refresh();
     }
   }
 

@@ -88,6 +88,11 @@ public final class ServerTabs extends VBox {
     front().poll();
   }
 
+  /** What cannot be read if it changes more often; to be called ten times a second. */
+  public void pollSlowly() {
+    front().pollSlowly();
+  }
+
   private ServerPane front() {
     return paneOf.get(model.selectedProperty().get());
   }

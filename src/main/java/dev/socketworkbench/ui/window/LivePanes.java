@@ -166,6 +166,10 @@ final class LivePanes {
         || (columns.isNarrow() && (ofServers ? clients : servers).getScene() != null);
   }
 
+  void pollSlowly() {
+    servers.pollSlowly();
+  }
+
   void poll() {
     servers.poll();
     clients.poll();

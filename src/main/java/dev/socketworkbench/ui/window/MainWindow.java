@@ -163,7 +163,11 @@ public final class MainWindow {
     live.ifPresent(panes -> panes.attach(scene, layout.columns(), stretch::end));
     scene.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
     FileDrop.install(scene, sessions::open);
-    live.ifPresent(panes -> pulse.onPulse(panes::poll));
+    live.ifPresent(
+        panes -> {
+          pulse.onPulse(panes::poll);
+          pulse.onSlowPulse(panes::pollSlowly);
+        });
     pulse.onPulse(focus::pulse);
     pulse.onPulse(this::fit);
     pulse.onPulse(timeline::pulse);
