@@ -309,24 +309,27 @@ public sealed interface OptionKind<T> {
     }
   }
 
-  /** A multicast group, with or without the interface to its network; nothing for none. */
-  record GroupAddress() implements OptionKind<String> {
-    private static final Pattern FORM = Pattern.compile("([0-9a-fA-F.:]+)(%\\S+)?");
-
+  /** A text, without the spaces around it. */
+  sealed interface FreeText extends OptionKind<String> {
     @Override
-    public Class<String> type() {
+    default Class<String> type() {
       return String.class;
     }
 
     @Override
-    public String text(String value) {
+    default String text(String value) {
       return value;
     }
 
     @Override
-    public Optional<String> parse(String text) {
+    default Optional<String> parse(String text) {
       return Optional.of(text.strip()).filter(this::allows);
     }
+  }
+
+  /** A multicast group, with or without the interface to its network; nothing for none. */
+  record GroupAddress() implements FreeText {
+    private static final Pattern FORM = Pattern.compile("([0-9a-fA-F.:]+)(%\\S+)?");
 
     @Override
     public boolean allows(String value) {
@@ -353,24 +356,9 @@ public sealed interface OptionKind<T> {
   /**
    * The name of a Unix socket: a path, or an abstract name behind an {@code @}; nothing for none.
    */
-  record UnixName() implements OptionKind<String> {
+  record UnixName() implements FreeText {
     /** The size of {@code sun_path} on Linux, but for the NUL behind a path or before a name. */
     private static final int LONGEST = 107;
-
-    @Override
-    public Class<String> type() {
-      return String.class;
-    }
-
-    @Override
-    public String text(String value) {
-      return value;
-    }
-
-    @Override
-    public Optional<String> parse(String text) {
-      return Optional.of(text.strip()).filter(this::allows);
-    }
 
     @Override
     public boolean allows(String value) {
@@ -392,22 +380,7 @@ public sealed interface OptionKind<T> {
   }
 
   /** The name of one of this machine's interfaces; nothing for the one that the system chooses. */
-  record InterfaceName() implements OptionKind<String> {
-    @Override
-    public Class<String> type() {
-      return String.class;
-    }
-
-    @Override
-    public String text(String value) {
-      return value;
-    }
-
-    @Override
-    public Optional<String> parse(String text) {
-      return Optional.of(text.strip()).filter(this::allows);
-    }
-
+  record InterfaceName() implements FreeText {
     @Override
     public boolean allows(String value) {
       return value.chars().noneMatch(Character::isWhitespace);
@@ -431,22 +404,7 @@ public sealed interface OptionKind<T> {
    * @param range what is allowed, in words
    * @param pattern what is allowed, as a regular expression
    */
-  record Line(String symbol, String range, String pattern) implements OptionKind<String> {
-    @Override
-    public Class<String> type() {
-      return String.class;
-    }
-
-    @Override
-    public String text(String value) {
-      return value;
-    }
-
-    @Override
-    public Optional<String> parse(String text) {
-      return Optional.of(text.strip()).filter(this::allows);
-    }
-
+  record Line(String symbol, String range, String pattern) implements FreeText {
     @Override
     public boolean allows(String value) {
       return Pattern.matches(pattern, value);
@@ -487,22 +445,7 @@ public sealed interface OptionKind<T> {
   }
 
   /** A name or an address to connect to. */
-  record Host() implements OptionKind<String> {
-    @Override
-    public Class<String> type() {
-      return String.class;
-    }
-
-    @Override
-    public String text(String value) {
-      return value;
-    }
-
-    @Override
-    public Optional<String> parse(String text) {
-      return Optional.of(text.strip()).filter(this::allows);
-    }
-
+  record Host() implements FreeText {
     @Override
     public boolean allows(String value) {
       return !value.isBlank();

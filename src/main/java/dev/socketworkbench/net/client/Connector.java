@@ -173,16 +173,14 @@ final class Connector {
       attempts.trying(stream);
       set(options, id, address, stream, socket.recorded());
     }
-    try {
-      prepare(socket, family);
-      socket.connect(address, settings.connectTimeoutMillis());
-      return stream;
-    } catch (CallException e) {
-      socket.close(); // after a connect that failed it is closed already
-      throw e;
-    } catch (IOException closedBefore) {
-      throw notMade(id, address, closedBefore);
-    }
+    return closedIfRefused(
+        id,
+        address,
+        stream,
+        () -> {
+          prepare(socket, family);
+          socket.connect(address, settings.connectTimeoutMillis());
+        });
   }
 
   private TracedSocket unix(SocketId id, Endpoint.Unix address) throws CallException {
@@ -193,24 +191,22 @@ final class Connector {
       attempts.trying(socket);
       set(options, id, address, socket, socket.recorded());
     }
-    try {
-      for (BufferSize size : BUFFERS) {
-        int bytes = settings.get(size.option());
-        if (bytes > 0) {
-          socket.setOption(size.name(), bytes);
-        }
-      }
-      socket.connect(address, 0);
-      if (kind.byLibc()) {
-        socket.askWhoThePeerIs();
-      }
-      return socket;
-    } catch (CallException e) {
-      socket.close();
-      throw e;
-    } catch (IOException closedBefore) {
-      throw notMade(id, address, closedBefore);
-    }
+    return closedIfRefused(
+        id,
+        address,
+        socket,
+        () -> {
+          for (BufferSize size : BUFFERS) {
+            int bytes = settings.get(size.option());
+            if (bytes > 0) {
+              socket.setOption(size.name(), bytes);
+            }
+          }
+          socket.connect(address, 0);
+          if (kind.byLibc()) {
+            socket.askWhoThePeerIs();
+          }
+        });
   }
 
   /** Bound to a name that the system chooses: nobody could answer a socket without one. */
@@ -224,18 +220,16 @@ final class Connector {
       attempts.trying(client);
       set(options, id, target, client, socket.recorded());
     }
-    try {
-      socket.bind(Endpoint.Unix.UNNAMED);
-      if (connects) {
-        socket.connect(target);
-      }
-      return client;
-    } catch (CallException e) {
-      client.close();
-      throw e;
-    } catch (IOException closedBefore) {
-      throw notMade(id, target, closedBefore);
-    }
+    return closedIfRefused(
+        id,
+        target,
+        client,
+        () -> {
+          socket.bind(Endpoint.Unix.UNNAMED);
+          if (connects) {
+            socket.connect(target);
+          }
+        });
   }
 
   private NamedOptions named(Family family) {
@@ -250,10 +244,22 @@ final class Connector {
       PeerSocket socket,
       ChannelCalls.Recorded recorded)
       throws CallException {
+    closedIfRefused(id, target, socket, () -> options.setOn(recorded));
+  }
+
+  /** Calls on a new socket. */
+  private interface SocketCalls {
+    void make() throws IOException;
+  }
+
+  /** The socket after these calls; it is closed if one of them fails. */
+  private <S extends PeerSocket> S closedIfRefused(
+      SocketId id, Endpoint target, S socket, SocketCalls calls) throws CallException {
     try {
-      options.setOn(recorded);
+      calls.make();
+      return socket;
     } catch (CallException refused) {
-      socket.close();
+      socket.close(); // after a connect that failed it is closed already
       throw refused;
     } catch (IOException closedBefore) {
       throw notMade(id, target, closedBefore);
@@ -289,19 +295,17 @@ final class Connector {
       attempts.trying(client);
       set(options, id, target, client, socket.recorded());
     }
-    try {
-      prepare(socket);
-      socket.bind(source(family));
-      if (connects) {
-        socket.connect(target);
-      }
-      return client;
-    } catch (CallException e) {
-      client.close();
-      throw e;
-    } catch (IOException closedBefore) {
-      throw notMade(id, target, closedBefore);
-    }
+    return closedIfRefused(
+        id,
+        target,
+        client,
+        () -> {
+          prepare(socket);
+          socket.bind(source(family));
+          if (connects) {
+            socket.connect(target);
+          }
+        });
   }
 
   private void prepare(TracedDatagramSocket socket) throws IOException {
