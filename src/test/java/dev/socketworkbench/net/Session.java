@@ -18,6 +18,7 @@ import dev.socketworkbench.net.server.Connection;
 import dev.socketworkbench.net.server.Server;
 import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.testing.Await;
+import dev.socketworkbench.testing.Recording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -93,6 +94,12 @@ public final class Session implements AutoCloseable {
         .filter(Call.class::isInstance)
         .map(Call.class::cast)
         .toList();
+  }
+
+  /** The operations on this socket until now: waits until all rows so far can be seen. */
+  public List<Operation> allOperations(SocketId socket) {
+    Recording.untilAllIsSeen(journal, tracer);
+    return operations(socket);
   }
 
   /** The operations that were recorded on this socket. */

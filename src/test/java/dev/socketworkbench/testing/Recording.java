@@ -136,6 +136,11 @@ public final class Recording implements AutoCloseable {
    * about to record an earlier one. Leaves a remark behind it.
    */
   public void untilAllIsSeen() {
+    untilAllIsSeen(journal, tracer);
+  }
+
+  /** The same for a journal and who records into it. */
+  public static void untilAllIsSeen(Journal journal, Tracer tracer) {
     String mark = "all before this is seen: " + journal.all().size();
     tracer.remark(mark);
     until(

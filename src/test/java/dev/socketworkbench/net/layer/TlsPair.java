@@ -145,7 +145,13 @@ final class TlsPair implements AutoCloseable {
     return heard.text();
   }
 
+  /** The rows of all that has happened so far: waits until they can be seen. */
   List<Layer> rows(Side side) {
+    recording.untilAllIsSeen();
+    return seen(side);
+  }
+
+  private List<Layer> seen(Side side) {
     List<Layer> rows = new ArrayList<>();
     for (Entry each : recording.journal().side(side).read(0, Integer.MAX_VALUE, 1 << 20)) {
       if (each instanceof Layer layer) {
@@ -159,6 +165,10 @@ final class TlsPair implements AutoCloseable {
     return rows(side).stream().filter(row -> row.kind() == kind).toList();
   }
 
+  private List<Layer> seen(Side side, LayerKind kind) {
+    return seen(side).stream().filter(row -> row.kind() == kind).toList();
+  }
+
   /** The names of one way's messages, in order. */
   List<String> messages(Side side, boolean sent) {
     return rows(side, LayerKind.HANDSHAKE).stream()
@@ -169,7 +179,7 @@ final class TlsPair implements AutoCloseable {
 
   /** Waits until TLS has failed on a side. */
   Layer failure(Side side) {
-    Recording.until("TLS fails on " + side, () -> !rows(side, LayerKind.FAILED).isEmpty());
+    Recording.until("TLS fails on " + side, () -> !seen(side, LayerKind.FAILED).isEmpty());
     return rows(side, LayerKind.FAILED).getFirst();
   }
 
@@ -177,7 +187,7 @@ final class TlsPair implements AutoCloseable {
   Layer alert(Side side, boolean sent) {
     Recording.until(
         "an alert on " + side,
-        () -> rows(side, LayerKind.ALERT).stream().anyMatch(row -> row.sent() == sent));
+        () -> seen(side, LayerKind.ALERT).stream().anyMatch(row -> row.sent() == sent));
     return rows(side, LayerKind.ALERT).stream()
         .filter(row -> row.sent() == sent)
         .findFirst()
