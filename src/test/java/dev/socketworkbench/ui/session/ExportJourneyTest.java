@@ -112,7 +112,12 @@ class ExportJourneyTest {
   private static void awaitNotice(FxRobot robot, String words) {
     await(
         "the notice says " + words,
-        () -> ((Label) robot.lookup("#notice").query()).getText().contains(words));
+        () ->
+            robot // it is in the window only from its first words on
+                .lookup("#notice")
+                .tryQueryAs(Label.class)
+                .filter(notice -> notice.getText().contains(words))
+                .isPresent());
   }
 
   @Test
