@@ -49,6 +49,11 @@ public record Layer(
     return kind == LayerKind.FAILED || (kind == LayerKind.ALERT && detail.equals(FATAL));
   }
 
+  /** Whether the layer came about with it, or ended in an error. */
+  public boolean isTurn() {
+    return kind == LayerKind.AGREED || kind == LayerKind.FAILED;
+  }
+
   /**
    * The same at this moment.
    *

@@ -18,6 +18,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.journal.order.Row;
+import dev.socketworkbench.timeline.frame.CarriedLayers;
 import dev.socketworkbench.timeline.index.SocketTrack;
 import dev.socketworkbench.timeline.index.TimelineIndex;
 import dev.socketworkbench.timeline.inference.Closing;
@@ -120,7 +121,14 @@ public final class Sentences {
   }
 
   private String call(Call call) {
-    return begin(call) + result(call);
+    return begin(call) + result(call) + carried(call);
+  }
+
+  /** What TLS had in the bytes; empty if they were no TLS. */
+  private String carried(Call call) {
+    return CarriedLayers.of(index, call)
+        .map(layers -> Words.text("sentence.carried", layers.forms().getFirst()))
+        .orElse("");
   }
 
   private static String begin(Call call) {

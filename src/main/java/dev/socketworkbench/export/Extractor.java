@@ -67,6 +67,7 @@ public final class Extractor {
         frame.crowds(),
         frame.folds(),
         frame.pins(),
+        frame.turns(),
         frame.states(),
         frame.changed(),
         frame.near());

@@ -108,6 +108,8 @@ public record Palette(
         .pinline{stroke:NOTE;stroke-dasharray:4 3}
         .fold{fill:RAISED;stroke:BORDER;stroke-dasharray:2 3}
         .shape{stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
+        .hole,.hole.shape{fill:SURFACE}
+        .turn{font-size:11px;fill:OPEN}
         """);
     role(css, "send", send);
     role(css, "recv", recv);
@@ -123,6 +125,7 @@ public record Palette(
         .replace("NOTE", note)
         .replace("BORDER", border)
         .replace("RAISED", raised)
+        .replace("OPEN", open)
         .replace("SEND", send);
   }
 

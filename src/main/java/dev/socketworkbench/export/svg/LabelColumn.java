@@ -34,9 +34,14 @@ final class LabelColumn {
     return place;
   }
 
+  /** Whether the next label would find room. */
+  boolean hasRoom(double wanted) {
+    return Math.max(wanted, free) - wanted <= farthest;
+  }
+
   /** Whether the next label will find room, and those before it did not. */
   boolean owesCount(double nextWanted) {
-    return absorbed > 0 && Math.max(nextWanted, free) - nextWanted <= farthest;
+    return absorbed > 0 && hasRoom(nextWanted);
   }
 
   /** How many labels found no room since this was asked last. */

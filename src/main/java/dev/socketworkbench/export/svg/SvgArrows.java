@@ -3,16 +3,23 @@ package dev.socketworkbench.export.svg;
 import dev.socketworkbench.export.DatagramWords;
 import dev.socketworkbench.export.Extract;
 import dev.socketworkbench.export.Heading;
+import dev.socketworkbench.timeline.frame.CarriedLayers;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.frame.PacketArrow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** Draws the bytes on their way, with their lengths. */
 final class SvgArrows {
   private static final double BAR = 7;
   private static final double STUB = 0.38;
+
+  /** The width of a letter of a length. */
+  private static final double CHARACTER = 6.7;
+
   private static final double BESIDE_STRIP = 20;
 
   /** How far an arrow goes that ends where nobody of ours is. */
@@ -24,10 +31,14 @@ final class SvgArrows {
   private final Xml svg;
   private final Extract extract;
   private final SvgColumns columns;
+  private final Map<Frame.Arrow, CarriedLayers> carried;
   private boolean underWay;
   private boolean lost;
+  private boolean alert;
 
-  SvgArrows(Xml svg, Extract extract, SvgColumns columns) {
+  SvgArrows(
+      Xml svg, Extract extract, SvgColumns columns, Map<Frame.Arrow, CarriedLayers> carried) {
+    this.carried = carried;
     this.svg = svg;
     this.extract = extract;
     this.columns = columns;
@@ -41,6 +52,11 @@ final class SvgArrows {
   /** Whether there are datagrams that are lost. */
   boolean hasLost() {
     return lost;
+  }
+
+  /** Whether there are alerts of TLS. */
+  boolean hasAlert() {
+    return alert;
   }
 
   /** Draws the lines; what lies outside the drawing is cut off by its edge. */
@@ -68,12 +84,47 @@ final class SvgArrows {
       // Above a stub stands the state's name.
       double y = isStub(arrow) ? middle + 13 : middle - 5;
       if (y > 0 && y < extract.height()) {
-        String words =
-            Heading.number(arrow.length()) + " B" + (isStub(arrow) ? " not received" : "");
+        boolean isError = layers(arrow).filter(CarriedLayers::hasError).isPresent();
         String anchor = !isStub(arrow) ? "middle" : way > 0 ? "start" : "end";
-        svg.element("text", words, "class", "length", "x", x, "y", y, "text-anchor", anchor);
+        svg.element(
+            "text",
+            words(arrow, Math.abs(way)),
+            "class",
+            isError ? "length fault" : "length",
+            "x",
+            x,
+            "y",
+            y,
+            "text-anchor",
+            anchor);
+        layers(arrow)
+            .filter(each -> !each.alerts().isEmpty())
+            .ifPresent(each -> alert(isError, x1 + 20 * Math.signum(way), y(arrow.fromY())));
       }
     }
+  }
+
+  private Optional<CarriedLayers> layers(Frame.Arrow arrow) {
+    return Optional.ofNullable(carried.get(arrow));
+  }
+
+  /** The longest that has room: what TLS had in it, or else its length. */
+  private String words(Frame.Arrow arrow, double way) {
+    String length = Heading.number(arrow.length()) + " B" + (isStub(arrow) ? " not received" : "");
+    return isStub(arrow)
+        ? length
+        : layers(arrow).stream()
+            .flatMap(layers -> layers.forms().stream())
+            .filter(form -> form.length() * CHARACTER <= way - 4 * BAR)
+            .findFirst()
+            .orElse(length);
+  }
+
+  private void alert(boolean isError, double x, double y) {
+    alert = true;
+    svg.open("g", "class", isError ? "error" : "close");
+    SvgShapes.alert(svg, x, y);
+    svg.close("g");
   }
 
   /** A datagram's length, and what became of it. */

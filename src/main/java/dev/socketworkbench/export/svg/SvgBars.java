@@ -8,6 +8,8 @@ import dev.socketworkbench.export.Extract;
 import dev.socketworkbench.export.Extractor;
 import dev.socketworkbench.export.Heading;
 import dev.socketworkbench.export.InferredReset;
+import dev.socketworkbench.export.TimeBase;
+import dev.socketworkbench.export.TimelineOptions;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.inference.Closing;
 import dev.socketworkbench.timeline.inference.EventShape;
@@ -17,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Draws the calls: bars, the shapes of their ends, and their labels. */
 final class SvgBars {
@@ -33,6 +36,7 @@ final class SvgBars {
   private final Extract extract;
   private final SvgColumns columns;
   private final LogFormat format;
+  private final TimelineOptions options;
   private final boolean twoLines;
   private final long now;
   private final Inference inference;
@@ -43,13 +47,14 @@ final class SvgBars {
       Extract extract,
       SvgColumns columns,
       LogFormat format,
-      boolean twoLines,
+      TimelineOptions options,
       ExportedTimeline source) {
+    this.options = options;
     this.svg = svg;
     this.extract = extract;
     this.columns = columns;
     this.format = format;
-    this.twoLines = twoLines;
+    this.twoLines = options.timeBase() instanceof TimeBase.Steps;
     this.now = source.now();
     this.inference = source.index().inference();
   }
@@ -161,26 +166,83 @@ final class SvgBars {
             bottom));
   }
 
+  /** Where TLS came about, or failed. */
+  void turns() {
+    for (Frame.Turn turn : turnsSeen()) {
+      boolean failed = turn.layer().isError();
+      svg.open("g", "class", failed ? "error" : "open");
+      svg.element("title", format.line(turn.layer()));
+      SvgShapes.padlock(svg, columns.x(turn.lane()), turn.y() - extract.frame().from(), failed);
+      svg.close("g");
+    }
+  }
+
+  private List<Frame.Turn> turnsSeen() {
+    return options.tls()
+        ? extract.frame().turns().stream().filter(turn -> columns.isShown(turn.lane())).toList()
+        : List.of();
+  }
+
+  /** Whether there is a place where TLS came about, and whether there is one where it failed. */
+  boolean hasTurns(boolean failed) {
+    return turnsSeen().stream().anyMatch(turn -> turn.layer().isError() == failed);
+  }
+
+  /** What is to be written beside a lane at a place. */
+  private record LaneLabel(double wanted, Optional<Frame.Bar> bar, Optional<Frame.Turn> turn) {}
+
   /** Writes the labels, each lane from top to bottom. */
   void labels() {
     for (int lane : columns.shown()) {
       boolean left = extract.frame().lanes().get(lane).onServerSide();
       LabelColumn column = new LabelColumn(twoLines ? 2 * LINE : LINE, FARTHEST);
-      List<Frame.Bar> bars =
-          extract.frame().bars().stream()
-              .filter(bar -> bar.lane() == lane && bar.bottom() <= extract.frame().to())
-              .sorted(Comparator.comparingDouble(Frame.Bar::bottom))
-              .toList();
-      for (Frame.Bar bar : bars) {
-        double wanted = bar.bottom() - extract.frame().from() - (twoLines ? 3 : -3);
-        count(column, lane, left, column.owesCount(wanted));
-        double y = column.place(wanted);
-        if (!Double.isNaN(y)) {
-          label(bar, columns.labelX(lane, left), y, left);
-        }
+      for (LaneLabel label : labelsOf(lane)) {
+        label.bar().ifPresent(bar -> place(column, lane, left, label.wanted(), bar));
+        label
+            .turn()
+            .filter(turn -> column.hasRoom(label.wanted()))
+            .ifPresent(turn -> turn(turn, column.place(label.wanted()), left));
       }
       count(column, lane, left, true);
     }
+  }
+
+  private List<LaneLabel> labelsOf(int lane) {
+    double from = extract.frame().from();
+    Stream<LaneLabel> bars =
+        extract.frame().bars().stream()
+            .filter(bar -> bar.lane() == lane && bar.bottom() <= extract.frame().to())
+            .map(
+                bar ->
+                    new LaneLabel(
+                        bar.bottom() - from - (twoLines ? 3 : -3),
+                        Optional.of(bar),
+                        Optional.empty()));
+    Stream<LaneLabel> turns =
+        turnsSeen().stream()
+            .filter(turn -> turn.lane() == lane)
+            .map(turn -> new LaneLabel(turn.y() - from + 4, Optional.empty(), Optional.of(turn)));
+    return Stream.concat(bars, turns)
+        .sorted(Comparator.comparingDouble(LaneLabel::wanted))
+        .toList();
+  }
+
+  private void place(LabelColumn column, int lane, boolean left, double wanted, Frame.Bar bar) {
+    count(column, lane, left, column.owesCount(wanted));
+    double y = column.place(wanted);
+    if (!Double.isNaN(y)) {
+      label(bar, columns.labelX(lane, left), y, left);
+    }
+  }
+
+  private void turn(Frame.Turn turn, double y, boolean left) {
+    String words =
+        turn.forms().stream()
+            .filter(form -> form.length() <= columns.characters())
+            .findFirst()
+            .orElse("TLS");
+    String style = turn.layer().isError() ? "label fault" : "label turn";
+    text(style, columns.labelX(turn.lane(), left), y, left, words);
   }
 
   private void count(LabelColumn column, int lane, boolean left, boolean isDue) {

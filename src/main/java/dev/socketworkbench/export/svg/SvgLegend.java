@@ -81,6 +81,25 @@ final class SvgLegend {
     return this;
   }
 
+  SvgLegend tls(boolean agreed, boolean failed, boolean alert) {
+    if (agreed) {
+      items.add(
+          new Item(
+              "TLS agreed",
+              (x, y) -> inRole("open", () -> SvgShapes.padlock(svg, x, y, false))));
+    }
+    if (failed) {
+      items.add(
+          new Item(
+              "TLS failed", (x, y) -> inRole("error", () -> SvgShapes.padlock(svg, x, y, true))));
+    }
+    if (alert) {
+      items.add(
+          new Item("TLS alert", (x, y) -> inRole("error", () -> SvgShapes.alert(svg, x, y))));
+    }
+    return this;
+  }
+
   SvgLegend packets(boolean seen, boolean concluded) {
     if (seen) {
       items.add(new Item("packet, captured", (x, y) -> packet("packet", x, y)));

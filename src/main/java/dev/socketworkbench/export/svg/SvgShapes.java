@@ -51,6 +51,30 @@ final class SvgShapes {
     }
   }
 
+  /** A padlock: TLS came about; with a stroke through it, it failed. */
+  static void padlock(Xml svg, double x, double y, boolean failed) {
+    svg.empty("circle", "class", "hole", "cx", x, "cy", y, "r", 8.5);
+    shape(
+        svg,
+        false,
+        String.format(Locale.ROOT, "M%.1f %.1f v-2.5 a3.2 3.2 0 0 1 6.4 0 v2.5", x - 3.2, y - 1));
+    solid(svg, "M%.1f %.1f h8.4 v6 h-8.4 z", x - 4.2, y - 1);
+    if (failed) {
+      shape(svg, false, String.format(Locale.ROOT, "M%.1f %.1f l14 -14", x - 7, y + 7));
+    }
+  }
+
+  /** The sign of an alert: a triangle with a stroke in it. */
+  static void alert(Xml svg, double x, double y) {
+    svg.empty(
+        "path",
+        "class",
+        "shape hole",
+        "d",
+        String.format(Locale.ROOT, "M%.1f %.1f l6 10.5 h-12 z", x, y - 7));
+    shape(svg, false, String.format(Locale.ROOT, "M%.1f %.1f v4 m0 2 v0.4", x, y - 4));
+  }
+
   private static void path(Xml svg, boolean inferred, String form, double x, double y) {
     double half = 6;
     shape(svg, inferred, String.format(Locale.ROOT, form, x - half, x + half, y - half, y + half));

@@ -9,10 +9,12 @@ import dev.socketworkbench.export.LaneName;
 import dev.socketworkbench.export.Palette;
 import dev.socketworkbench.export.TimeBase;
 import dev.socketworkbench.export.TimelineOptions;
+import dev.socketworkbench.timeline.frame.CarriedLayers;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.frame.PacketArrows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The timeline as one SVG document (SVG 1.1 with a style sheet inside; no scripts, no links). */
 public final class SvgTimeline {
@@ -54,8 +56,13 @@ public final class SvgTimeline {
     boolean steps = options.timeBase() instanceof TimeBase.Steps;
     Xml body = new Xml();
     SvgStates states = new SvgStates(body, extract, columns);
-    SvgArrows arrows = new SvgArrows(body, extract, columns);
-    SvgBars bars = new SvgBars(body, extract, columns, format, steps, source);
+    SvgArrows arrows =
+        new SvgArrows(
+            body,
+            extract,
+            columns,
+            options.tls() ? CarriedLayers.of(source.index(), extract.frame()) : Map.of());
+    SvgBars bars = new SvgBars(body, extract, columns, format, options, source);
     SvgGround ground = new SvgGround(body, extract, columns, format);
     ground.lanes();
     ground.times(steps);
@@ -70,6 +77,7 @@ public final class SvgTimeline {
     }
     body.close("g");
     bars.bars();
+    bars.turns();
     ground.pins();
     arrows.lengths();
     bars.labels();
@@ -81,6 +89,7 @@ public final class SvgTimeline {
             .shapes(bars.shapes())
             .underWay(arrows.hasUnderWay())
             .lost(arrows.hasLost())
+            .tls(bars.hasTurns(false), bars.hasTurns(true), arrows.hasAlert())
             .packets(packets.hasSeen(), packets.hasConcluded())
             .states(states.hasMeasured(), states.hasInferred());
     double bottom = top + extract.height();

@@ -3,6 +3,7 @@ package dev.socketworkbench.timeline.frame;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.OpenCall;
@@ -11,6 +12,7 @@ import dev.socketworkbench.call.SessionFact.Remark;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.call.layer.LayerKind;
 import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.index.Gaps.Gap;
 import dev.socketworkbench.timeline.inference.Link;
@@ -32,6 +34,7 @@ import java.util.stream.Stream;
  * @param crowds calls that are too many to be drawn singly
  * @param folds stretches of real time that are folded
  * @param pins notes
+ * @param turns where TLS came about on a lane, or failed
  * @param states the TCP states of the near lanes' sockets, measured or inferred
  * @param changed the numbers of the lanes on which a state begins
  * @param near the numbers of the lanes of which kernel, states and calls that pass through are
@@ -48,6 +51,7 @@ public record Frame(
     List<Crowd> crowds,
     List<Gap> folds,
     List<Pin> pins,
+    List<Turn> turns,
     List<StateSpan> states,
     BitSet changed,
     BitSet near) {
@@ -224,6 +228,28 @@ public record Frame(
         case Remark remark -> remark.sentence();
         default -> LogFormat.operation(entry) + " " + LogFormat.result(entry);
       };
+    }
+  }
+
+  /**
+   * Where a layer above a lane's socket came about, or failed: a row that has no bytes.
+   *
+   * @param lane the lane's number in its frame
+   * @param y in pixels from the beginning of the timeline
+   * @param row the row, of a {@link Layer}
+   */
+  public record Turn(int lane, double y, Row row) {
+    /** What it is. */
+    public Layer layer() {
+      return (Layer) row.entry();
+    }
+
+    /** What it says, longest first, in the words of the log. */
+    public List<String> forms() {
+      Layer layer = layer();
+      return layer.kind() == LayerKind.FAILED
+          ? List.of("TLS failed: " + layer.name(), "TLS failed")
+          : List.of(layer.detail(), layer.detail().split(", ", 2)[0]);
     }
   }
 

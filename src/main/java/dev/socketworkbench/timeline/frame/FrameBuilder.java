@@ -34,6 +34,7 @@ public final class FrameBuilder {
   private static final int CALLS_THROUGH = 4;
   private static final int STEPS_BEYOND = 64;
   private static final int MOST_KERNEL = 200;
+  private static final int MOST_TURNS = 50;
   private static final double KERNEL_PIXELS = 6;
   private static final int CROWD_PIXELS = 24;
 
@@ -125,6 +126,7 @@ public final class FrameBuilder {
         crowds,
         folds(from, to),
         pins(from, to),
+        turns(from, to),
         states(from, to),
         changed,
         near);
@@ -324,6 +326,21 @@ public final class FrameBuilder {
         .map(row -> new Frame.Pin(pinY(row), row))
         .filter(pin -> pin.y() >= from && pin.y() <= to)
         .toList();
+  }
+
+  private List<Frame.Turn> turns(double from, double to) {
+    long first = axis.nanos(Math.max(0, from));
+    long last = Math.max(axis.nanos(to), axis.height() <= to ? now : 0);
+    List<Frame.Turn> turns = new ArrayList<>();
+    near.stream()
+        .forEach(
+            lane ->
+                track(lane).stream()
+                    .flatMap(track -> track.layerTurns(first, last, MOST_TURNS).stream())
+                    .map(row -> new Frame.Turn(lane, changeY(row.entry().endNanos()), row))
+                    .filter(turn -> turn.y() >= from && turn.y() <= to)
+                    .forEach(turns::add));
+    return turns;
   }
 
   /** Among calls that ended at its very moment a note stands where the journal has it. */

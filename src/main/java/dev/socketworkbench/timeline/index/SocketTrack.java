@@ -36,6 +36,7 @@ public final class SocketTrack {
   private int kernelCount;
   private final StreamAnchors sentLayers = new StreamAnchors();
   private final StreamAnchors receivedLayers = new StreamAnchors();
+  private final MomentRows turns = new MomentRows();
   private boolean acknowledges;
 
   SocketTrack(SocketId socket, Journal journal) {
@@ -61,9 +62,14 @@ public final class SocketTrack {
         kernelEnds[kernelCount] = Math.max(latest, said.endNanos());
         kernelRows[kernelCount++] = row;
       }
-      case Layer layer ->
+      case Layer layer -> {
+        if (layer.wireSize() > 0) {
           (layer.sent() ? sentLayers : receivedLayers)
               .add(layer.wireOffset(), layer.wireSize(), row);
+        } else if (layer.isTurn()) {
+          turns.add(layer.endNanos(), row);
+        }
+      }
       case SessionFact fact -> {
         // It has a row among the others, which is all that is to be known of it here.
       }
@@ -194,30 +200,45 @@ public final class SocketTrack {
    * @param from the first byte's place in the stream
    * @param to the place after the last byte
    * @param most how many rows at most
+   * @param maxBytes how many clear bytes of each row to bring along
    */
-  public List<Layer> layers(boolean sent, long from, long to, int most) {
+  public List<Row> layers(boolean sent, long from, long to, int most, int maxBytes) {
     StreamAnchors anchors = sent ? sentLayers : receivedLayers;
     long row;
     synchronized (this) {
       if (from >= anchors.end()) {
         return List.of();
       }
-      row = anchors.rowBefore(from);
+      // Several messages of one record have one place: a known place may be the second of them.
+      row = anchors.anchorBefore(anchors.rowBefore(from));
     }
-    List<Layer> found = new ArrayList<>();
-    for (List<Row> block = rows.readNumbered(row, BLOCK, 0);
+    List<Row> found = new ArrayList<>();
+    for (List<Row> block = rows.readNumbered(row, BLOCK, maxBytes);
         !block.isEmpty();
-        row += block.size(), block = rows.readNumbered(row, BLOCK, 0)) {
+        row += block.size(), block = rows.readNumbered(row, BLOCK, maxBytes)) {
       for (Row each : block) {
         if (each.entry() instanceof Layer layer && layer.sent() == sent && layer.wireSize() > 0) {
           if (layer.wireOffset() >= to || found.size() == most) {
             return found;
           }
           if (layer.wireOffset() + layer.wireSize() > from) {
-            found.add(layer);
+            found.add(each);
           }
         }
       }
+    }
+    return found;
+  }
+
+  /** Where a layer came about, or failed, between two moments; at most this many. */
+  public List<Row> layerTurns(long from, long to, int most) {
+    long[] places;
+    synchronized (this) {
+      places = turns.between(from, to, most);
+    }
+    List<Row> found = new ArrayList<>();
+    for (long place : places) {
+      found.addAll(rows.readNumbered(place, 1, 0));
     }
     return found;
   }

@@ -31,6 +31,7 @@ public final class TimelineIndex {
   private final Inference inference = new Inference();
   private final ConcurrentMap<SocketId, SocketTrack> tracks = new ConcurrentHashMap<>();
   private final List<PinnedRow> pinned = new ArrayList<>();
+  private final List<PinnedRow> layerErrors = new ArrayList<>();
   private final List<SocketId> roots = new ArrayList<>();
   private final long revision;
   private volatile long indexed;
@@ -111,7 +112,14 @@ public final class TimelineIndex {
         last = event;
       }
       case KernelState state -> trackForWriter(state.socket()).add(state);
-      case Layer layer -> trackForWriter(layer.socket()).add(layer);
+      case Layer layer -> {
+        trackForWriter(layer.socket()).add(layer);
+        if (layer.isError()) {
+          synchronized (pinned) {
+            layerErrors.add(new PinnedRow(row, Optional.of(layer.socket())));
+          }
+        }
+      }
       case Note note -> pin(row, pinnedTo(note));
     }
   }
@@ -195,6 +203,13 @@ public final class TimelineIndex {
   public List<PinnedRow> pinned() {
     synchronized (pinned) {
       return List.copyOf(pinned);
+    }
+  }
+
+  /** Where layers above sockets ended in an error so far, in order. */
+  public List<PinnedRow> layerErrors() {
+    synchronized (pinned) {
+      return List.copyOf(layerErrors);
     }
   }
 }

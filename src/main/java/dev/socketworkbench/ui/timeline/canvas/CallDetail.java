@@ -2,22 +2,26 @@ package dev.socketworkbench.ui.timeline.canvas;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.layer.LayerKind;
 import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.explain.Sentences;
 import dev.socketworkbench.explain.glossary.GlossaryEntry;
 import dev.socketworkbench.explain.glossary.RowTopics;
+import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.index.TimelineIndex;
 import dev.socketworkbench.ui.support.Messages;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * All that is known of one call, as text.
@@ -27,6 +31,7 @@ import java.util.List;
  * @param topics the entries of the glossary that explain it, what one asks for first
  */
 record CallDetail(String sentence, String record, List<GlossaryEntry> topics) {
+  private static final int MOST_LINES = 12;
 
   static CallDetail of(Frame.Bar bar, TimelineIndex index, SessionClock clock, long now) {
     LogFormat format = new LogFormat(clock, ZoneId.systemDefault(), false);
@@ -44,6 +49,26 @@ record CallDetail(String sentence, String record, List<GlossaryEntry> topics) {
                   returned((SocketEvent) entry, format, isDatagram(entry, index)),
                   RowTopics.of(entry));
             });
+  }
+
+  /**
+   * The same of what TLS did.
+   *
+   * @param rows rows of a layer, not empty; the first few are told
+   */
+  static CallDetail of(List<Row> rows, TimelineIndex index) {
+    Row first =
+        rows.stream()
+            .filter(row -> row.entry() instanceof Layer each && each.kind() == LayerKind.ALERT)
+            .findFirst()
+            .orElse(rows.getFirst());
+    List<String> lines =
+        rows.stream().limit(MOST_LINES).map(row -> ((Layer) row.entry()).text()).toList();
+    String more = rows.size() > MOST_LINES ? "\n…" : "";
+    return new CallDetail(
+        new Sentences(index).of(first),
+        lines.stream().map(Escapes::text).collect(Collectors.joining("\n")) + more,
+        RowTopics.of(first.entry()));
   }
 
   private static String open(OpenCall call, LogFormat format, long now) {

@@ -47,6 +47,12 @@ public final class LegendView extends GridPane {
           new LegendLine(Messages.get("legend.inferred"), (g, m) -> state(g, m, false)),
           new LegendLine(Messages.get("legend.tank"), (g, m) -> tank(g, m)),
           new LegendLine(Messages.get("legend.curve"), (g, m) -> curve(g, m)),
+          new LegendLine(
+              Messages.get("legend.tls-agreed"),
+              (g, m) -> padlock(g, m, ColourRole.OPEN, false)),
+          new LegendLine(
+              Messages.get("legend.tls-failed"), (g, m) -> padlock(g, m, ColourRole.ERROR, true)),
+          new LegendLine(Messages.get("legend.tls-alert"), (g, m) -> alert(g, m)),
           new LegendLine(Messages.get("legend.outside"), (g, m) -> outside(g, m)));
   private final List<Canvas> canvases = lines.stream().map(line -> new Canvas(SIZE, SIZE)).toList();
 
@@ -169,6 +175,15 @@ public final class LegendView extends GridPane {
     for (int i = 1; i + 2 < xs.length; i++) {
       g.strokeLine(xs[i], ys[i], xs[i + 1], ys[i + 1]);
     }
+  }
+
+  private void padlock(GraphicsContext g, double m, ColourRole role, boolean failed) {
+    ShapePainter.padlock(g, m, m, 7, failed, colours.of(role), colours.of(ColourRole.SURFACE));
+  }
+
+  private void alert(GraphicsContext g, double m) {
+    ShapePainter.alert(
+        g, m, m, 8, colours.of(ColourRole.ERROR), colours.of(ColourRole.SURFACE));
   }
 
   private void outside(GraphicsContext g, double m) {

@@ -115,7 +115,7 @@ public final class MinimapView extends Region {
     Overview all = built.overview();
     setAccessibleText(
         Messages.get(
-            "minimap.told", all.activity().size(), all.activity().failures(), all.noteCount()));
+            "minimap.told", all.activity().size(), all.activity().failures() + all.layerErrorCount(), all.noteCount()));
   }
 
   @Override
@@ -183,6 +183,9 @@ public final class MinimapView extends Region {
         columns[3][x] += share * all.activity().count(Operation.Group.LOSS, bucket);
       }
       columns[KINDS.length][first] += all.activity().failures(bucket);
+    }
+    for (double place : all.layerErrors()) {
+      columns[KINDS.length][Math.clamp((long) (place * scale), 0, width)]++;
     }
     double most = 1e-12;
     for (int x = 0; x < width; x++) {

@@ -143,7 +143,10 @@ public final class TimelineCanvas extends Region {
         model.top(),
         across.getValue(),
         model.isFitted(),
-        new Layers(model.packetsShownProperty().get(), model.measuresShownProperty().get()),
+        new Layers(
+            model.packetsShownProperty().get(),
+            model.measuresShownProperty().get(),
+            model.tlsShownProperty().get()),
         model.selectedRowProperty().get(),
         model::excludes,
         this::isCollapsed);
@@ -359,6 +362,13 @@ public final class TimelineCanvas extends Region {
       return Optional.empty();
     }
     return x < painter.ruler() ? barBeside(y) : painter.hits().bar(x + painter.pan(), y);
+  }
+
+  /** What TLS did, whose text or sign is drawn at this point of the view; empty if none is. */
+  List<Row> layersAt(double x, double y) {
+    return y < painter.head() || x < painter.ruler()
+        ? List.of()
+        : painter.hits().layers(x + painter.pan(), y);
   }
 
   /** The call whose time stands at this height of the ruler. */

@@ -1,6 +1,7 @@
 package dev.socketworkbench.ui.timeline.canvas;
 
 import dev.socketworkbench.explain.glossary.GlossaryEntry;
+import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.ui.action.Action;
 import dev.socketworkbench.ui.action.ActionItems;
@@ -168,8 +169,9 @@ final class TimelineInput {
 
   /** The call or the note at a place. */
   private long rowAt(double at, double down) {
-    return view.barAt(at, down)
-        .flatMap(Frame.Bar::row)
+    return view.layersAt(at, down).stream()
+        .findFirst()
+        .or(() -> view.barAt(at, down).flatMap(Frame.Bar::row))
         .or(() -> view.painter().hits().pin(at, down).map(pin -> pin.row()))
         .map(each -> each.number())
         .orElse(TimelineViewModel.NO_ROW);
@@ -208,14 +210,20 @@ final class TimelineInput {
         StateHover.at(view.painter(), view.metrics(), event.getX(), event.getY());
     Optional<Frame.Bar> bar =
         state.isPresent() ? Optional.empty() : view.barAt(event.getX(), event.getY());
-    if (bar.isEmpty() && state.isEmpty()) {
+    List<Row> layers =
+        state.isPresent() ? List.of() : view.layersAt(event.getX(), event.getY());
+    if (bar.isEmpty() && state.isEmpty() && layers.isEmpty()) {
       leave();
       return;
     }
     hover.setOnFinished(
         done -> {
           state.ifPresent(it -> detail.show(view, it, event.getScreenX(), event.getScreenY()));
-          bar.ifPresent(it -> show(it, event.getScreenX(), event.getScreenY()));
+          if (layers.isEmpty()) {
+            bar.ifPresent(it -> show(it, event.getScreenX(), event.getScreenY()));
+          } else {
+            show(layers, event.getScreenX(), event.getScreenY());
+          }
         });
     hover.playFromStart();
   }
@@ -239,6 +247,13 @@ final class TimelineInput {
                         built.now()),
                     screenX,
                     screenY));
+  }
+
+  private void show(List<Row> layers, double screenX, double screenY) {
+    model
+        .built()
+        .ifPresent(
+            built -> detail.show(view, CallDetail.of(layers, built.index()), screenX, screenY));
   }
 
   private void leave() {

@@ -64,6 +64,7 @@ final class TimelineExport {
             .withTimeBase(timeBase())
             .withDark(wanted.dark())
             .withPackets(model.packetsShownProperty().get())
+            .withTls(model.tlsShownProperty().get())
             .withWidth(wanted.width());
     return Optional.of(
         new TimelineExporter(source, wanted.visibleOnly() ? visible(options, steps) : options));

@@ -43,6 +43,7 @@ final class TimelinePicture {
     model.modeProperty().set(shown.modeProperty().get());
     model.packetsShownProperty().set(shown.packetsShownProperty().get());
     model.measuresShownProperty().set(shown.measuresShownProperty().get());
+    model.tlsShownProperty().set(shown.tlsShownProperty().get());
     model.choiceProperty().set(shown.choiceProperty().get());
     model.cursorNanosProperty().set(shown.cursorNanosProperty().get());
     VBox.setVgrow(canvas, Priority.ALWAYS);

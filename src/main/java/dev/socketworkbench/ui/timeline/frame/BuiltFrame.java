@@ -1,6 +1,7 @@
 package dev.socketworkbench.ui.timeline.frame;
 
 import dev.socketworkbench.timeline.frame.Axis;
+import dev.socketworkbench.timeline.frame.CarriedLayers;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.frame.LaneSet;
 import dev.socketworkbench.timeline.frame.PacketArrow;
@@ -8,6 +9,7 @@ import dev.socketworkbench.timeline.index.StepIndex;
 import dev.socketworkbench.timeline.index.TimelineIndex;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param request what was asked for
  * @param frame what is seen, and half a view more above and below
  * @param packets what opens and closes its connections
+ * @param carried what TLS had in the bytes of its arrows
  * @param lanes its lanes, by their sockets
  * @param axis how moments and places belong together
  * @param index the connections and sockets
@@ -34,6 +37,7 @@ public record BuiltFrame(
     FrameRequest request,
     Frame frame,
     List<PacketArrow> packets,
+    Map<Frame.Arrow, CarriedLayers> carried,
     LaneSet lanes,
     Axis axis,
     TimelineIndex index,

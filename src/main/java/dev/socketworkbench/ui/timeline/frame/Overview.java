@@ -15,20 +15,38 @@ import java.util.stream.IntStream;
  * @param notes where notes stand, in pixels from the beginning of the timeline, not more than
  *     {@link #MOST_NOTES}
  * @param noteCount how many notes there are in all
+ * @param layerErrors where TLS ended in an error, as the notes
+ * @param layerErrorCount how often it did
  */
-public record Overview(ActivityBuckets.Snapshot activity, List<Double> notes, int noteCount) {
+public record Overview(
+    ActivityBuckets.Snapshot activity,
+    List<Double> notes,
+    int noteCount,
+    List<Double> layerErrors,
+    int layerErrorCount) {
   private static final int MOST_NOTES = 1000;
 
   static Overview of(
-      ActivityBuckets.Snapshot activity, Axis axis, StepIndex steps, List<Row> notes) {
-    int stride = 1 + notes.size() / MOST_NOTES;
-    List<Double> places =
-        IntStream.range(0, notes.size())
-            .filter(i -> i % stride == 0)
-            .mapToObj(notes::get)
-            .map(row -> place(axis, steps, row))
-            .toList();
-    return new Overview(activity, places, notes.size());
+      ActivityBuckets.Snapshot activity,
+      Axis axis,
+      StepIndex steps,
+      List<Row> notes,
+      List<Row> layerErrors) {
+    return new Overview(
+        activity,
+        places(axis, steps, notes),
+        notes.size(),
+        places(axis, steps, layerErrors),
+        layerErrors.size());
+  }
+
+  private static List<Double> places(Axis axis, StepIndex steps, List<Row> rows) {
+    int stride = 1 + rows.size() / MOST_NOTES;
+    return IntStream.range(0, rows.size())
+        .filter(i -> i % stride == 0)
+        .mapToObj(rows::get)
+        .map(row -> place(axis, steps, row))
+        .toList();
   }
 
   private static double place(Axis axis, StepIndex steps, Row note) {

@@ -9,6 +9,7 @@ import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.bytes.ByteStrip;
 import dev.socketworkbench.timeline.bytes.StripPiece;
 import dev.socketworkbench.timeline.frame.Axis;
+import dev.socketworkbench.timeline.frame.CarriedLayers;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.frame.FrameBuilder;
 import dev.socketworkbench.timeline.frame.LaneSet;
@@ -96,6 +97,7 @@ public final class TimelineWorker {
         request,
         frame,
         PacketArrows.of(index, lanes, frame),
+        CarriedLayers.of(index, frame),
         lanes,
         axis,
         index,
@@ -142,7 +144,12 @@ public final class TimelineWorker {
       activity = known;
       activityOf = steps;
     }
-    return Overview.of(known, axis, steps, steps.belonging(index.pinned()));
+    return Overview.of(
+        known,
+        axis,
+        steps,
+        steps.belonging(index.pinned()),
+        steps.belonging(index.layerErrors()));
   }
 
   private double progress() {

@@ -58,6 +58,7 @@ public final class TimelineViewModel {
   private final BooleanProperty listShown = new SimpleBooleanProperty(this, "listShown");
   private final BooleanProperty packetsShown = new SimpleBooleanProperty(this, "packetsShown");
   private final BooleanProperty measuresShown = new SimpleBooleanProperty(this, "measuresShown");
+  private final BooleanProperty tlsShown = new SimpleBooleanProperty(this, "tlsShown", true);
   private final ReadOnlyBooleanWrapper following =
       new ReadOnlyBooleanWrapper(this, "following", true);
 
@@ -86,6 +87,7 @@ public final class TimelineViewModel {
     bytes.requestProperty().subscribe(now -> frames.stale());
     packetsShown.subscribe(now -> frames.redraw());
     measuresShown.subscribe(now -> frames.redraw());
+    tlsShown.subscribe(now -> frames.redraw());
     mode.subscribe((before, now) -> changeAxis());
   }
 
@@ -371,6 +373,11 @@ public final class TimelineViewModel {
   /** Whether what TCP measures is drawn as curves. */
   public BooleanProperty measuresShownProperty() {
     return measuresShown;
+  }
+
+  /** Whether arrows say what TLS had in their bytes, and lanes where it came about. */
+  public BooleanProperty tlsShownProperty() {
+    return tlsShown;
   }
 
   /** Whether the view moves with the tail. */

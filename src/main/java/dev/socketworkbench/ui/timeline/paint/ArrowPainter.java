@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.timeline.paint;
 
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.text.Escapes;
+import dev.socketworkbench.timeline.frame.CarriedLayers;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.frame.PacketArrow;
 import dev.socketworkbench.ui.support.Messages;
@@ -11,6 +12,7 @@ import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Box;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.LabelForm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -34,6 +36,8 @@ final class ArrowPainter {
   private final Scenery s;
   private final GraphicsContext g;
   private final BarSlots slots;
+  private final Map<Frame.Arrow, CarriedLayers> carried;
+  private final Hits hits;
   private final List<ArrowLabel> labels = new ArrayList<>();
 
   /**
@@ -41,6 +45,7 @@ final class ArrowPainter {
    *
    * @param underWay whether it stands below the arrow's beginning and not on it
    * @param beside whether, before that, it may stand behind the arrow's other end
+   * @param carried what TLS had in its bytes, if the text says so
    */
   private record ArrowLabel(
       List<LabelForm> forms,
@@ -50,10 +55,20 @@ final class ArrowPainter {
       double y1,
       double x2,
       double y2,
-      double alpha) {}
+      double alpha,
+      Optional<CarriedLayers> carried) {}
 
-  ArrowPainter(Scenery scenery, BarSlots slots) {
+  /**
+   * A painter for one drawing.
+   *
+   * @param carried what TLS had in the bytes of arrows, as far as that is to be seen
+   * @param hits is told where such texts stand
+   */
+  ArrowPainter(
+      Scenery scenery, BarSlots slots, Map<Frame.Arrow, CarriedLayers> carried, Hits hits) {
     this.slots = slots;
+    this.carried = carried;
+    this.hits = hits;
     this.s = scenery;
     this.g = scenery.g();
   }
@@ -136,7 +151,16 @@ final class ArrowPainter {
             s.height());
     s.placer()
         .place(s.plate(), label.forms, within, Align.MIDDLE, spots)
-        .ifPresent(at -> s.plate(at, ColourRole.TEXT, s.colour(ColourRole.SURFACE)));
+        .ifPresent(at -> write(label, at));
+  }
+
+  private void write(ArrowLabel label, LabelPlacer.Placed at) {
+    boolean isError = label.carried.filter(CarriedLayers::hasError).isPresent();
+    s.plate(
+        at,
+        isError ? ColourRole.ERROR : ColourRole.TEXT,
+        isError ? s.pale(ColourRole.ERROR, 0.08) : s.colour(ColourRole.SURFACE));
+    label.carried.ifPresent(layers -> hits.add(at.box(), layers.rows()));
   }
 
   /** Says that there are arrows, and how many, where they are not drawn. */
@@ -234,7 +258,7 @@ final class ArrowPainter {
       double near = leaves ? x1 : x2;
       List<LabelForm> forms = datagram(arrow, arrow.datagram().orElseThrow(), Integer.MAX_VALUE);
       labels.add(
-          new ArrowLabel(forms, true, true, near, y1, leaves ? x2 : x1, y1, g.getGlobalAlpha()));
+          new ArrowLabel(forms, true, true, near, y1, leaves ? x2 : x1, y1, g.getGlobalAlpha(), Optional.empty()));
     } else {
       label(arrow, x1, y1, x2, y2);
     }
@@ -302,7 +326,9 @@ final class ArrowPainter {
         ShortForms.of(
             Messages.get("timeline.under-way", arrow.length()),
             Messages.get("timeline.whole", arrow.length()));
-    labels.add(new ArrowLabel(forms, true, false, x1, y1, end, y1, g.getGlobalAlpha()));
+    labels.add(
+        new ArrowLabel(
+            forms, true, false, x1, y1, end, y1, g.getGlobalAlpha(), Optional.empty()));
   }
 
   private void label(Frame.Arrow arrow, double x1, double y1, double x2, double y2) {
@@ -310,8 +336,38 @@ final class ArrowPainter {
       return;
     }
     int most = (int) ((Math.abs(x2 - x1) - 0.7 * s.em()) / s.metrics().smallCell());
+    Optional<CarriedLayers> layers = Optional.ofNullable(carried.get(arrow));
+    layers.ifPresent(each -> alert(each, x1, y1, x2, y2));
+    List<LabelForm> forms =
+        layers
+            .map(each -> layerForms(each, arrow))
+            .orElseGet(() -> forms(arrow, most));
     labels.add(
-        new ArrowLabel(forms(arrow, most), false, false, x1, y1, x2, y2, g.getGlobalAlpha()));
+        new ArrowLabel(forms, false, false, x1, y1, x2, y2, g.getGlobalAlpha(), layers));
+  }
+
+  private static List<LabelForm> layerForms(CarriedLayers layers, Frame.Arrow arrow) {
+    List<String> forms = new ArrayList<>(layers.forms());
+    forms.add(Messages.get("timeline.whole", arrow.length()));
+    return ShortForms.of(forms.toArray(String[]::new));
+  }
+
+  /** A triangle on the arrow, near its beginning. */
+  private void alert(CarriedLayers layers, double x1, double y1, double x2, double y2) {
+    if (layers.alerts().isEmpty()) {
+      return;
+    }
+    double length = Math.hypot(x2 - x1, y2 - y1);
+    double share = Math.min(0.5, 1.2 * s.em() / Math.max(1, length));
+    double x = x1 + (x2 - x1) * share;
+    double y = y1 + (y2 - y1) * share;
+    ShapePainter.alert(
+        g,
+        x,
+        y,
+        0.6 * s.em(),
+        s.colour(layers.hasError() ? ColourRole.ERROR : ColourRole.WAITING),
+        s.colour(ColourRole.SURFACE));
   }
 
   private static List<LabelForm> forms(Frame.Arrow arrow, int most) {

@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.timeline.paint;
 
+import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.frame.Frame;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,13 @@ import java.util.Optional;
 /** What was drawn where, to find what the mouse points at. */
 public final class Hits {
   private record Hit(
-      double left, double top, double right, double bottom, Frame.Bar bar, Frame.Pin pin) {
+      double left,
+      double top,
+      double right,
+      double bottom,
+      Frame.Bar bar,
+      Frame.Pin pin,
+      List<Row> layers) {
     boolean contains(double x, double y) {
       return x >= left && x <= right && y >= top && y <= bottom;
     }
@@ -21,11 +28,24 @@ public final class Hits {
   }
 
   void add(double left, double top, double right, double bottom, Frame.Bar bar) {
-    hits.add(new Hit(Math.min(left, right), top, Math.max(left, right), bottom, bar, null));
+    hits.add(new Hit(Math.min(left, right), top, Math.max(left, right), bottom, bar, null, List.of()));
   }
 
   void add(double left, double top, double right, double bottom, Frame.Pin pin) {
-    hits.add(new Hit(left, top, right, bottom, null, pin));
+    hits.add(new Hit(left, top, right, bottom, null, pin, List.of()));
+  }
+
+  void add(LabelPlacer.Box box, List<Row> layers) {
+    hits.add(new Hit(box.left(), box.top(), box.right(), box.bottom(), null, null, layers));
+  }
+
+  /** What TLS did, whose text or sign is at this point; empty if none is. */
+  public List<Row> layers(double x, double y) {
+    return hits.reversed().stream()
+        .filter(hit -> !hit.layers().isEmpty() && hit.contains(x, y))
+        .map(Hit::layers)
+        .findFirst()
+        .orElse(List.of());
   }
 
   /** The call at this point; what was drawn last is on top. */

@@ -5,5 +5,6 @@ package dev.socketworkbench.ui.timeline.paint;
  *
  * @param packets the packets that open and close connections
  * @param measures what TCP measures, as curves
+ * @param tls what TLS had in the bytes, and where it came about
  */
-public record Layers(boolean packets, boolean measures) {}
+public record Layers(boolean packets, boolean measures, boolean tls) {}

@@ -105,6 +105,11 @@ record Scenery(
     return new LabelPlacer.Type(metrics.smallCell(), 0.575 * em, 0.35 * em, 0, 0, 0);
   }
 
+  /** Small letters without a plate. */
+  LabelPlacer.Type small() {
+    return new LabelPlacer.Type(metrics.smallCell(), 0.45 * em(), 0, 0, 0, 0);
+  }
+
   double em() {
     return metrics.em();
   }

@@ -60,4 +60,41 @@ public final class ShapePainter {
     g.setLineWidth(1);
     g.strokePolygon(xs, ys, xs.length);
   }
+
+  /**
+   * Draws the sign of an alert: a triangle with a stroke in it.
+   *
+   * @param r half its size in pixels
+   */
+  public static void alert(
+      GraphicsContext g, double x, double y, double r, Color ink, Color ground) {
+    g.setFill(ground);
+    g.setStroke(ink);
+    g.setLineWidth(Math.max(1.4, r / 4));
+    double[] xs = {x, x + r, x - r};
+    double[] ys = {y - r, y + 0.8 * r, y + 0.8 * r};
+    g.fillPolygon(xs, ys, 3);
+    g.strokePolygon(xs, ys, 3);
+    g.strokeLine(x, y - 0.35 * r, x, y + 0.2 * r);
+    g.strokeLine(x, y + 0.5 * r, x, y + 0.52 * r);
+  }
+
+  /**
+   * Draws a padlock: TLS came about; or, open and with a stroke through it, it failed.
+   *
+   * @param r half its height in pixels
+   */
+  public static void padlock(
+      GraphicsContext g, double x, double y, double r, boolean failed, Color ink, Color ground) {
+    g.setFill(ground);
+    g.fillOval(x - 1.5 * r, y - 1.5 * r, 3 * r, 3 * r);
+    g.setStroke(ink);
+    g.setFill(ink);
+    g.setLineWidth(Math.max(1.4, r / 3.5));
+    g.strokeArc(x - 0.55 * r, y - r, 1.1 * r, 1.4 * r, 0, 180, ArcType.OPEN);
+    g.fillRect(x - 0.8 * r, y - 0.25 * r, 1.6 * r, 1.15 * r);
+    if (failed) {
+      g.strokeLine(x - 1.2 * r, y + 1.1 * r, x + 1.2 * r, y - 1.1 * r);
+    }
+  }
 }

@@ -5,6 +5,7 @@ import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.support.theme.RoleColours;
 import dev.socketworkbench.ui.timeline.frame.BuiltFrame;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import javafx.geometry.VPos;
@@ -117,7 +118,8 @@ public final class TimelinePainter {
     if (layers.measures()) {
       curves.paint();
     }
-    ArrowPainter arrows = new ArrowPainter(s, slots);
+    ArrowPainter arrows =
+        new ArrowPainter(s, slots, layers.tls() ? built.carried() : Map.of(), hits);
     arrows.paint();
     PacketPainter flags = new PacketPainter(s);
     if (layers.packets()) {
@@ -125,12 +127,19 @@ public final class TimelinePainter {
     }
     states.strips();
     bars.paint();
+    TurnPainter turns = new TurnPainter(s, hits);
+    if (layers.tls()) {
+      turns.paint();
+    }
     // From here on texts only, the most important first: the others give way.
     time.pins();
     labels.place();
     states.names(true);
     labels.paint();
     states.names(false);
+    if (layers.tls()) {
+      turns.words();
+    }
     arrows.labels();
     flags.names();
     states.queues();

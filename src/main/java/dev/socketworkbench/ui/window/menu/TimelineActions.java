@@ -50,6 +50,7 @@ public final class TimelineActions {
         of("timeline-bytes.text", model.bytes()::toggle).shows(model.bytes().shownProperty()),
         toggle("timeline-packets.text", model.packetsShownProperty()),
         toggle("timeline-measures.text", model.measuresShownProperty()),
+        toggle("timeline-tls.text", model.tlsShownProperty()),
         toggle("timeline-states.text", timeline.statesShownProperty()));
     actions.add(
         of("timeline-export.text", timeline::export), of("timeline-legend.text", timeline::legend));
