@@ -51,7 +51,8 @@ public record TimelineOptions(
 
   /** The same, light or dark. */
   public TimelineOptions withDark(boolean isDark) {
-    return new TimelineOptions(title, zone, timeBase, isDark, packets, tls, width, fromStep, toStep);
+    return new TimelineOptions(
+        title, zone, timeBase, isDark, packets, tls, width, fromStep, toStep);
   }
 
   /** The same, with the packets that open and close connections or without. */

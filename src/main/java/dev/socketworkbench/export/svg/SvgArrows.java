@@ -36,8 +36,7 @@ final class SvgArrows {
   private boolean lost;
   private boolean alert;
 
-  SvgArrows(
-      Xml svg, Extract extract, SvgColumns columns, Map<Frame.Arrow, CarriedLayers> carried) {
+  SvgArrows(Xml svg, Extract extract, SvgColumns columns, Map<Frame.Arrow, CarriedLayers> carried) {
     this.carried = carried;
     this.svg = svg;
     this.extract = extract;

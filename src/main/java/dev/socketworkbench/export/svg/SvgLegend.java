@@ -85,8 +85,7 @@ final class SvgLegend {
     if (agreed) {
       items.add(
           new Item(
-              "TLS agreed",
-              (x, y) -> inRole("open", () -> SvgShapes.padlock(svg, x, y, false))));
+              "TLS agreed", (x, y) -> inRole("open", () -> SvgShapes.padlock(svg, x, y, false))));
     }
     if (failed) {
       items.add(
@@ -94,8 +93,7 @@ final class SvgLegend {
               "TLS failed", (x, y) -> inRole("error", () -> SvgShapes.padlock(svg, x, y, true))));
     }
     if (alert) {
-      items.add(
-          new Item("TLS alert", (x, y) -> inRole("error", () -> SvgShapes.alert(svg, x, y))));
+      items.add(new Item("TLS alert", (x, y) -> inRole("error", () -> SvgShapes.alert(svg, x, y))));
     }
     return this;
   }

@@ -56,11 +56,7 @@ public record CarriedLayers(List<Row> rows, boolean more, long from, long to) {
     return call.byteCount() == 0
         ? Optional.empty()
         : of(
-            index,
-            call,
-            call.sends(),
-            call.streamOffset(),
-            call.streamOffset() + call.byteCount());
+            index, call, call.sends(), call.streamOffset(), call.streamOffset() + call.byteCount());
   }
 
   private static Optional<CarriedLayers> of(
@@ -148,7 +144,8 @@ public record CarriedLayers(List<Row> rows, boolean more, long from, long to) {
   private String dataWords(List<Layer> data, boolean exact, boolean sentence) {
     long clear = data.stream().mapToLong(Layer::clearSize).sum();
     long wire = data.stream().mapToLong(Layer::wireSize).sum();
-    String part = data.stream().map(this::part).filter(each -> !each.isEmpty()).findFirst().orElse("");
+    String part =
+        data.stream().map(this::part).filter(each -> !each.isEmpty()).findFirst().orElse("");
     String sizes = part + clear + (sentence ? " B became " + wire + " B" : " B in " + wire);
     if (!exact || data.size() > 1 || data.getFirst().bytes().length == 0) {
       return data.size() > 1 && exact ? sizes + " in " + data.size() + " records" : sizes;

@@ -48,8 +48,7 @@ public final class LegendView extends GridPane {
           new LegendLine(Messages.get("legend.tank"), (g, m) -> tank(g, m)),
           new LegendLine(Messages.get("legend.curve"), (g, m) -> curve(g, m)),
           new LegendLine(
-              Messages.get("legend.tls-agreed"),
-              (g, m) -> padlock(g, m, ColourRole.OPEN, false)),
+              Messages.get("legend.tls-agreed"), (g, m) -> padlock(g, m, ColourRole.OPEN, false)),
           new LegendLine(
               Messages.get("legend.tls-failed"), (g, m) -> padlock(g, m, ColourRole.ERROR, true)),
           new LegendLine(Messages.get("legend.tls-alert"), (g, m) -> alert(g, m)),
@@ -182,8 +181,7 @@ public final class LegendView extends GridPane {
   }
 
   private void alert(GraphicsContext g, double m) {
-    ShapePainter.alert(
-        g, m, m, 8, colours.of(ColourRole.ERROR), colours.of(ColourRole.SURFACE));
+    ShapePainter.alert(g, m, m, 8, colours.of(ColourRole.ERROR), colours.of(ColourRole.SURFACE));
   }
 
   private void outside(GraphicsContext g, double m) {

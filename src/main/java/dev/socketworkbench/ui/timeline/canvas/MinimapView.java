@@ -115,7 +115,10 @@ public final class MinimapView extends Region {
     Overview all = built.overview();
     setAccessibleText(
         Messages.get(
-            "minimap.told", all.activity().size(), all.activity().failures() + all.layerErrorCount(), all.noteCount()));
+            "minimap.told",
+            all.activity().size(),
+            all.activity().failures() + all.layerErrorCount(),
+            all.noteCount()));
   }
 
   @Override

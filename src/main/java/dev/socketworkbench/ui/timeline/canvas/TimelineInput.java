@@ -210,8 +210,7 @@ final class TimelineInput {
         StateHover.at(view.painter(), view.metrics(), event.getX(), event.getY());
     Optional<Frame.Bar> bar =
         state.isPresent() ? Optional.empty() : view.barAt(event.getX(), event.getY());
-    List<Row> layers =
-        state.isPresent() ? List.of() : view.layersAt(event.getX(), event.getY());
+    List<Row> layers = state.isPresent() ? List.of() : view.layersAt(event.getX(), event.getY());
     if (bar.isEmpty() && state.isEmpty() && layers.isEmpty()) {
       leave();
       return;

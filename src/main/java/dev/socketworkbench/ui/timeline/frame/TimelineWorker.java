@@ -145,11 +145,7 @@ public final class TimelineWorker {
       activityOf = steps;
     }
     return Overview.of(
-        known,
-        axis,
-        steps,
-        steps.belonging(index.pinned()),
-        steps.belonging(index.layerErrors()));
+        known, axis, steps, steps.belonging(index.pinned()), steps.belonging(index.layerErrors()));
   }
 
   private double progress() {

@@ -258,7 +258,16 @@ final class ArrowPainter {
       double near = leaves ? x1 : x2;
       List<LabelForm> forms = datagram(arrow, arrow.datagram().orElseThrow(), Integer.MAX_VALUE);
       labels.add(
-          new ArrowLabel(forms, true, true, near, y1, leaves ? x2 : x1, y1, g.getGlobalAlpha(), Optional.empty()));
+          new ArrowLabel(
+              forms,
+              true,
+              true,
+              near,
+              y1,
+              leaves ? x2 : x1,
+              y1,
+              g.getGlobalAlpha(),
+              Optional.empty()));
     } else {
       label(arrow, x1, y1, x2, y2);
     }
@@ -327,8 +336,7 @@ final class ArrowPainter {
             Messages.get("timeline.under-way", arrow.length()),
             Messages.get("timeline.whole", arrow.length()));
     labels.add(
-        new ArrowLabel(
-            forms, true, false, x1, y1, end, y1, g.getGlobalAlpha(), Optional.empty()));
+        new ArrowLabel(forms, true, false, x1, y1, end, y1, g.getGlobalAlpha(), Optional.empty()));
   }
 
   private void label(Frame.Arrow arrow, double x1, double y1, double x2, double y2) {
@@ -339,11 +347,8 @@ final class ArrowPainter {
     Optional<CarriedLayers> layers = Optional.ofNullable(carried.get(arrow));
     layers.ifPresent(each -> alert(each, x1, y1, x2, y2));
     List<LabelForm> forms =
-        layers
-            .map(each -> layerForms(each, arrow))
-            .orElseGet(() -> forms(arrow, most));
-    labels.add(
-        new ArrowLabel(forms, false, false, x1, y1, x2, y2, g.getGlobalAlpha(), layers));
+        layers.map(each -> layerForms(each, arrow)).orElseGet(() -> forms(arrow, most));
+    labels.add(new ArrowLabel(forms, false, false, x1, y1, x2, y2, g.getGlobalAlpha(), layers));
   }
 
   private static List<LabelForm> layerForms(CarriedLayers layers, Frame.Arrow arrow) {

@@ -28,7 +28,8 @@ public final class Hits {
   }
 
   void add(double left, double top, double right, double bottom, Frame.Bar bar) {
-    hits.add(new Hit(Math.min(left, right), top, Math.max(left, right), bottom, bar, null, List.of()));
+    hits.add(
+        new Hit(Math.min(left, right), top, Math.max(left, right), bottom, bar, null, List.of()));
   }
 
   void add(double left, double top, double right, double bottom, Frame.Pin pin) {
