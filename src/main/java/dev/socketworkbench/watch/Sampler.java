@@ -32,7 +32,7 @@ final class Sampler {
   private static final int MOST_CONNECTING = 64;
 
   /** How far apart rows of a socket are that have nothing new but details, in nanoseconds. */
-  private static final long DETAILS_APART = 100_000_000;
+  static final long DETAILS_APART = 100_000_000;
 
   /** The same, for each socket that there is: many busy ones would fill the recording. */
   private static final long DETAILS_APART_EACH = 1_000_000;

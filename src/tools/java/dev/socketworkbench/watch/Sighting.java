@@ -2,7 +2,6 @@ package dev.socketworkbench.watch;
 
 import dev.socketworkbench.call.TcpState;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +56,7 @@ record Sighting(
   /** Asks ss once. */
   static List<Sighting> take(Watching session) throws IOException {
     long from = session.nanos();
-    Process ss = new ProcessBuilder("ss", "-tanHiO").redirectErrorStream(true).start();
-    String text = new String(ss.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    ss.onExit().join();
-    if (ss.exitValue() != 0) {
-      throw new IOException("ss: " + text);
-    }
+    String text = SocketStatistics.print();
     long to = session.nanos();
     List<Sighting> seen = new ArrayList<>();
     for (String line : text.lines().toList()) {
