@@ -60,6 +60,7 @@ public final class Explainer {
       case Outcome.EndOfStream end -> Finding.of(Cause.END_OF_STREAM);
       case Outcome.ClosedHere closed -> Finding.of(Cause.CLOSED_HERE);
       case Outcome.NotReturned notReturned -> Finding.of(Cause.NOT_RETURNED);
+      case Outcome.WouldBlock wouldBlock -> Finding.of(Cause.WOULD_BLOCK);
       default -> Finding.of(Cause.WORKED);
     };
   }
@@ -154,6 +155,7 @@ public final class Explainer {
     return switch (call.outcome()) {
       case Outcome.Failed failed -> titleOfFailure(call, arguments);
       case Outcome.TimedOut timedOut -> titleOfFailure(call, arguments);
+      case Outcome.WouldBlock wouldBlock -> titleOfFailure(call, arguments);
       case Outcome.EndOfStream end -> Words.text("title.ended", call.socket());
       case Outcome.ClosedHere closed -> Words.text("title.closed-here", call.socket());
       case Outcome.NotReturned notReturned ->
@@ -172,7 +174,8 @@ public final class Explainer {
       return Words.text("title.bind-source", arguments);
     }
     String operation = call.operation().berkeleyName();
-    return Words.has("title." + operation)
+    boolean isByHand = call.socket().role() == SocketId.Role.SOCK;
+    return Words.has("title." + operation) && !isByHand
         ? Words.text("title." + operation, call.socket(), arguments)
         : Words.text("title.failed", call.socket(), operation, arguments);
   }
@@ -185,6 +188,8 @@ public final class Explainer {
       case Outcome.EndOfStream end -> Words.text("system.end-of-stream");
       case Outcome.ClosedHere closed -> Words.text("system.closed-here");
       case Outcome.NotReturned notReturned -> Words.text("system.not-returned");
+      case Outcome.WouldBlock wouldBlock ->
+          Words.text("system.errno", Errno.EAGAIN, Errno.EAGAIN.text());
       default -> Words.text("system.worked");
     };
   }

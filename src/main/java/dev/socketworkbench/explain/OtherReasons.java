@@ -46,7 +46,8 @@ final class OtherReasons {
       case ETIMEDOUT -> Finding.of(Cause.TIMED_OUT_CONNECTION);
       case ENETUNREACH, EHOSTUNREACH, EHOSTDOWN, ENETDOWN -> Finding.of(Cause.TIMED_OUT_CONNECTION);
       case ENOTCONN -> Finding.of(Cause.NOT_CONNECTED);
-      case EISCONN, EALREADY, EINPROGRESS -> Finding.of(Cause.ALREADY_CONNECTED);
+      case EINPROGRESS -> Finding.of(Cause.CONNECTING);
+      case EISCONN, EALREADY -> Finding.of(Cause.ALREADY_CONNECTED);
       case EBADF -> Finding.of(Cause.CLOSED_SOCKET);
       case EINTR -> Finding.of(Cause.INTERRUPTED);
       case EAGAIN -> Finding.of(Cause.WOULD_BLOCK);

@@ -42,7 +42,8 @@ final class BackgroundCalls {
         });
   }
 
-  private static String socketOf(Argument.CallLine line) {
+  /** The name of the socket that a call is made on; empty for none. */
+  static String socketOf(Argument.CallLine line) {
     if (line.arguments().isEmpty()) {
       return "";
     }

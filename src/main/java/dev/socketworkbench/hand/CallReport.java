@@ -12,8 +12,9 @@ import java.util.Optional;
  *
  * @param words the whole line
  * @param failed whether the function returned -1
+ * @param call its row; empty if the call could not be made
  */
-record CallReport(String words, boolean failed) {
+record CallReport(String words, boolean failed, Optional<Call> call) {
   /**
    * A call and what it returned.
    *
@@ -22,7 +23,7 @@ record CallReport(String words, boolean failed) {
    */
   static CallReport of(String words, Call call, String value) {
     boolean failed = call.isError() || call.outcome() instanceof Outcome.WouldBlock;
-    return new CallReport(words + " " + CallWords.result(call, value), failed);
+    return new CallReport(words + " " + CallWords.result(call, value), failed, Optional.of(call));
   }
 
   /** socket and accept, which return the new socket's descriptor. */

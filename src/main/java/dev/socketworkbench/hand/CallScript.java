@@ -1,5 +1,6 @@
 package dev.socketworkbench.hand;
 
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.net.hand.HandSystem;
 import dev.socketworkbench.posix.Interruption;
 import dev.socketworkbench.posix.SocketConstants.Kind;
@@ -22,6 +23,7 @@ public final class CallScript implements AutoCloseable {
   private final Optional<Interruption> signals = Interruption.ofThisSystem();
   private final Consumer<String> out;
   private final ScriptSockets sockets = new ScriptSockets();
+  private final CallPreparation reader;
   private final BackgroundCalls background;
 
   /** The call that the current line waits for; null if there is none. */
@@ -47,12 +49,18 @@ public final class CallScript implements AutoCloseable {
   public CallScript(HandSystem system, Consumer<String> out) {
     this.system = system;
     this.out = out;
+    this.reader = new CallPreparation(system, sockets);
     this.background = new BackgroundCalls(signals, out);
   }
 
   /** The names of the script's sockets. */
   public List<String> names() {
     return sockets.names();
+  }
+
+  /** The sockets that its lines have made, also those that are closed. */
+  public List<SocketId> sockets() {
+    return sockets.ids();
   }
 
   /** The constants that a line may use. */
@@ -75,7 +83,7 @@ public final class CallScript implements AutoCloseable {
     if (Functions.isWord(line.function())) {
       return word(line);
     }
-    PreparedCall call = prepare(line);
+    PreparedCall call = reader.prepare(line);
     if (line.background()) {
       background.begin(line, call);
       return LineResult.NOTHING;
@@ -102,24 +110,7 @@ public final class CallScript implements AutoCloseable {
     Optional<Argument.CallLine> line = LineParser.parse(text);
     return line.isPresent()
         && !Functions.isWord(line.get().function())
-        && prepare(line.get()) != null;
-  }
-
-  private PreparedCall prepare(Argument.CallLine line) throws SyntaxException {
-    Given given = new Given(line, sockets, system.constants());
-    Optional<Functions.Function> function = Functions.call(line.function());
-    if (!line.target().isEmpty() && !function.map(Functions.Function::opens).orElse(false)) {
-      throw given.problem("only socket and accept give a socket that can have a name");
-    }
-    if (function.isEmpty()) {
-      throw new SyntaxException(
-          line.column(),
-          line.function() + " is no call; these are: " + String.join(", ", Functions.names()));
-    }
-    CallReader reader = new CallReader(system, sockets, line.target(), given);
-    PreparedCall call = function.get().reader().read(reader);
-    given.end();
-    return call;
+        && reader.prepare(line.get()) != null;
   }
 
   /** Runs a word of the language that is not a system call. */

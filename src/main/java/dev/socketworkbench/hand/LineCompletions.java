@@ -14,6 +14,11 @@ public final class LineCompletions {
    * @param before the line up to the cursor
    */
   public static List<String> of(String before, CallScript script) {
+    return of(before, new Vocabulary(script.names(), script.constants()));
+  }
+
+  /** The same with the words that there are. */
+  public static List<String> of(String before, Vocabulary vocabulary) {
     int start = before.length();
     while (start > 0 && isWordPart(before.charAt(start - 1))) {
       start--;
@@ -27,8 +32,8 @@ public final class LineCompletions {
         earlier.indexOf('(') < 0
             ? Functions.names().stream().map(name -> name + "(")
             : Stream.concat(
-                Stream.concat(script.names().stream(), Stream.of("port(")),
-                script.constants().stream());
+                Stream.concat(vocabulary.sockets().stream(), Stream.of("port(")),
+                vocabulary.constants().stream());
     return words.filter(word -> word.startsWith(begun)).distinct().toList();
   }
 

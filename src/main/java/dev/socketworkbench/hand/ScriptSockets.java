@@ -2,6 +2,7 @@ package dev.socketworkbench.hand;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.net.hand.HandSocket;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,13 @@ final class ScriptSockets {
 
   List<String> names() {
     return named.keySet().stream().sorted().toList();
+  }
+
+  /** Which sockets were made, also those that are closed. */
+  List<SocketId> ids() {
+    synchronized (made) {
+      return made.stream().map(HandSocket::id).toList();
+    }
   }
 
   /**
@@ -43,9 +51,21 @@ final class ScriptSockets {
     synchronized (made) {
       open = made.stream().filter(each -> each.descriptor().isPresent()).toList();
     }
-    for (HandSocket each : open) {
-      Call call = each.close();
+    open.forEach(ScriptSockets::close);
+  }
+
+  /** Closes one if it is open, by a call that is recorded. */
+  static void close(HandSocket socket) {
+    if (socket.descriptor().isPresent()) {
+      Call call = socket.close();
       assert call.operation() == Operation.CLOSE;
+    }
+  }
+
+  /** How many are open. */
+  int openCount() {
+    synchronized (made) {
+      return (int) made.stream().filter(each -> each.descriptor().isPresent()).count();
     }
   }
 }

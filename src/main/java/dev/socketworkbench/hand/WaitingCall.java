@@ -64,7 +64,7 @@ final class WaitingCall {
     try {
       report = call.make();
     } catch (RuntimeException | Error mistake) {
-      report = new CallReport("the call was not made: " + mistake, true);
+      report = new CallReport("the call was not made: " + mistake, true, Optional.empty());
     } finally {
       synchronized (this) {
         ended = true;

@@ -43,6 +43,7 @@ public final class KernelWatch implements AutoCloseable {
   private static final long EMPTY_TICK = TimeUnit.MINUTES.toNanos(1);
 
   private final Journal journal;
+  private final Tracer tracer;
   private final TcpTable table;
   private final SocketRegistry registry;
   private final Sampler sampler;
@@ -65,6 +66,7 @@ public final class KernelWatch implements AutoCloseable {
    */
   public KernelWatch(Journal journal, Tracer tracer, Kernel kernel) {
     this.journal = journal;
+    this.tracer = tracer;
     table = kernel.table();
     lookup = kernel.lookup();
     registry = new SocketRegistry(journal);
@@ -145,6 +147,7 @@ public final class KernelWatch implements AutoCloseable {
   private void watch() {
     while (!stopping) {
       long appended = journal.appended();
+      tracer.takeConnecting(registry::connects);
       Activity activity = registry.catchUp();
       unwatched = registry.unwatched();
       schedule.saw(activity);

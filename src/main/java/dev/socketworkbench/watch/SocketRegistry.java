@@ -9,6 +9,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.order.Rows;
+import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.timeline.inference.ConnectionIndex;
 import dev.socketworkbench.timeline.inference.MadeSocket;
 import java.util.ArrayList;
@@ -239,6 +240,17 @@ final class SocketRegistry {
           isSix,
           new SocketEnds(local, ConnectionIndex.connectedTo(local, to)),
           scope(local));
+    }
+  }
+
+  /** A connect has returned before its socket was connected. */
+  void connects(Tracer.ConnectingSocket begun) {
+    if (begun.local() instanceof Endpoint.Ip && begun.remote() instanceof Endpoint.Ip to) {
+      watch(
+          begun.socket(),
+          isSix(begun.socket(), begun.local()),
+          new SocketEnds(begun.local(), ConnectionIndex.connectedTo(begun.local(), to)),
+          scope(begun.local()));
     }
   }
 

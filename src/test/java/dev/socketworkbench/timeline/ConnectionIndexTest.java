@@ -8,6 +8,7 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.timeline.inference.ConnectionIndex;
 import dev.socketworkbench.timeline.inference.Link;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,75 @@ class ConnectionIndexTest {
     index.add(accepted(CONN, 21));
     index.add(connected(20, 1_000));
     assertThat(index.of(CLIENT).orElseThrow().isPaired()).isTrue();
+  }
+
+  private static Call begun(SocketId socket, long end) {
+    return at(
+        socket,
+        Operation.CONNECT,
+        new Arguments.Address(Endpoint.ip("127.0.0.1", 60000)),
+        new Outcome.Failed(Errno.EINPROGRESS, ""),
+        end - 1,
+        end);
+  }
+
+  /** A connect that was not waited for is the other end of what was accepted. */
+  @Test
+  void aConnectThatWentOnIsConcludedFromTheAccept() {
+    index.add(begun(CLIENT, 10));
+    assertThat(index.of(CLIENT)).isEmpty();
+    index.add(accepted(CONN, 20));
+    assertThat(index.of(CLIENT).orElseThrow().isPaired()).isTrue();
+    assertThat(index.of(CONN)).isEqualTo(index.of(CLIENT));
+    assertThat(index.size()).isEqualTo(1);
+  }
+
+  @Test
+  void getsocknameTellsFromWhereAConnectConnects() {
+    SocketId other = new SocketId(SocketId.Role.CLIENT, 2);
+    index.add(begun(other, 9));
+    index.add(begun(CLIENT, 10));
+    index.add(
+        at(
+            CLIENT,
+            Operation.GETSOCKNAME,
+            Arguments.None.NONE,
+            new Outcome.Value("127.0.0.1:40001"),
+            11,
+            12));
+    index.add(accepted(CONN, 20));
+    assertThat(index.of(CONN)).isEqualTo(index.of(CLIENT));
+    assertThat(index.of(CONN).orElseThrow().isPaired()).isTrue();
+    assertThat(index.of(other)).isEmpty();
+  }
+
+  /** A blocking connect can return after the accept: then the accepted end is its own. */
+  @Test
+  void aConclusionIsTakenBackWhenTheTrueEndComes() {
+    SocketId other = new SocketId(SocketId.Role.CLIENT, 2);
+    index.add(begun(other, 9));
+    index.add(accepted(CONN, 20));
+    assertThat(index.of(other).orElseThrow().isPaired()).isTrue();
+    index.add(connected(8, 30));
+    assertThat(index.of(CONN)).isEqualTo(index.of(CLIENT));
+    assertThat(index.of(CLIENT).orElseThrow().isPaired()).isTrue();
+    assertThat(index.of(other)).isEmpty();
+  }
+
+  @Test
+  void aConnectThatFailedIsNobodysOtherEnd() {
+    index.add(begun(CLIENT, 10));
+    index.add(
+        at(
+            CLIENT,
+            Operation.GETSOCKOPT,
+            new Arguments.Text("SO_ERROR"),
+            new Outcome.Value("111"),
+            11,
+            12));
+    index.add(accepted(CONN, 20));
+    assertThat(index.of(CONN).orElseThrow().isPaired()).isFalse();
+    assertThat(index.of(CLIENT)).isEmpty();
   }
 
   private static Call connected(long start, long end) {

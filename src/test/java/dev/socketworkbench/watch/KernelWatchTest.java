@@ -6,13 +6,18 @@ import dev.socketworkbench.call.KernelDetail;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.kernel.tables.DescriptorAddresses;
 import dev.socketworkbench.kernel.tables.TcpRow;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.client.Client;
+import dev.socketworkbench.net.hand.HandSocket;
+import dev.socketworkbench.net.hand.HandSystem;
 import dev.socketworkbench.net.server.Connection;
 import dev.socketworkbench.net.server.Server;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
+import dev.socketworkbench.posix.SocketConstants;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -308,6 +313,36 @@ class KernelWatchTest {
 
           assertThat(row.tcp().orElseThrow().cwnd()).isPositive();
           assertThat(row.beganNanos()).isLessThan(row.endNanos());
+        });
+  }
+
+  /** Its row says EINPROGRESS and no address; the kernel's table has it. */
+  @Test
+  void aConnectThatIsNotWaitedForIsWatched() throws Exception {
+    Watching.measured(
+        folder,
+        session -> {
+          Server server = session.start(BehaviourKind.SILENT);
+          HandSystem system =
+              HandSystem.ofThisSystem(
+                      session.tracer(), new DescriptorAddresses(Path.of("/proc"))::of)
+                  .orElseThrow();
+          SocketConstants constants = system.constants();
+          HandSocket socket =
+              HandSocket.open(
+                      system,
+                      SocketId.Role.SOCK,
+                      constants.value("AF_INET"),
+                      constants.value("SOCK_STREAM") | constants.value("SOCK_NONBLOCK"),
+                      0)
+                  .socket()
+                  .orElseThrow();
+          session.closeLater(() -> assertThat(socket.close().isError()).isFalse());
+          Endpoint.Ip to = Endpoint.ip("127.0.0.1", server.address().orElseThrow().getPort());
+          assertThat(socket.connect(to).isError()).isTrue();
+
+          session.awaitRow(
+              socket.id(), "is established", row -> row.state() == TcpState.ESTABLISHED);
         });
   }
 

@@ -106,6 +106,15 @@ final class Watching implements AutoCloseable {
     return watch;
   }
 
+  Tracer tracer() {
+    return tracer;
+  }
+
+  /** Closes this with the session. */
+  void closeLater(Runnable closing) {
+    opened.add(closing);
+  }
+
   Server start(BehaviourKind behaviour) throws CallException {
     return start(ServerSettings.tutorial().withConcurrent(true).withBehaviour(behaviour));
   }

@@ -2,6 +2,7 @@ package dev.socketworkbench.call.address;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * One end of a communication, whatever its family: what bind and connect are given, and what accept
@@ -24,6 +25,22 @@ public sealed interface Endpoint extends Comparable<Endpoint> {
     /** Checks the port. */
     public Ip {
       checkPort(port);
+    }
+
+    /** What {@link #toString} writes; empty if the text is no address with a port. */
+    public static Optional<Ip> parse(String text) {
+      int colon = text.lastIndexOf(':');
+      if (colon < 1 || !text.substring(colon + 1).matches("[0-9]{1,5}")) {
+        return Optional.empty();
+      }
+      int port = Integer.parseInt(text.substring(colon + 1));
+      boolean inBrackets = text.startsWith("[") && text.charAt(colon - 1) == ']';
+      String host = inBrackets ? text.substring(1, colon - 1) : text.substring(0, colon);
+      return port > MAX_PORT
+          ? Optional.empty()
+          : IpAddress.parse(host)
+              .filter(address -> address.isIpv6() == inBrackets)
+              .map(address -> new Ip(address, port));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.net.recording.HandTrace;
 import dev.socketworkbench.net.recording.HandTrace.Returned;
 import dev.socketworkbench.posix.OptionBytes;
@@ -36,9 +37,11 @@ public final class HandSocket {
   private final HandSystem system;
   private final HandTrace trace;
   private final AtomicInteger descriptor = new AtomicInteger(NONE);
+  private final Arguments.Create kind;
   private final boolean isStream;
   private final HandTransfer transfer;
   private volatile Endpoint local;
+  private volatile Endpoint peer = Endpoint.None.NONE;
 
   /**
    * What a call that makes a socket gave.
@@ -48,9 +51,11 @@ public final class HandSocket {
    */
   public record Opened(Call call, Optional<HandSocket> socket) {}
 
-  private HandSocket(HandSystem system, SocketId id, boolean isStream, Endpoint local) {
+  private HandSocket(
+      HandSystem system, SocketId id, Arguments.Create kind, boolean isStream, Endpoint local) {
     this.system = system;
     this.trace = new HandTrace(system.tracer(), id);
+    this.kind = kind;
     this.isStream = isStream;
     this.transfer = new HandTransfer(system, trace, descriptor::get, isStream);
     this.local = local;
@@ -68,13 +73,14 @@ public final class HandSocket {
     boolean isStream = (type & TYPE) != constants.value("SOCK_DGRAM");
     Endpoint unbound =
         family == constants.value("AF_UNIX") ? Endpoint.Unix.UNNAMED : Endpoint.None.NONE;
-    HandSocket made = new HandSocket(system, system.tracer().next(role), isStream, unbound);
+    Arguments.Create kind =
+        new Arguments.Create(
+            constants.name(SocketConstants.Kind.FAMILY, family), types(constants, type, protocol));
+    HandSocket made = new HandSocket(system, system.tracer().next(role), kind, isStream, unbound);
     Call call =
         made.trace.make(
             Operation.SOCKET,
-            new Arguments.Create(
-                constants.name(SocketConstants.Kind.FAMILY, family),
-                types(constants, type, protocol)),
+            kind,
             () -> system.calls().socket(family, type, protocol),
             result -> {
               if (!result.isError()) {
@@ -121,6 +127,21 @@ public final class HandSocket {
 
   HandTrace trace() {
     return trace;
+  }
+
+  /** Family and type as socket() was given them; of an accepted one those of its listener. */
+  public Arguments.Create kind() {
+    return kind;
+  }
+
+  /** Whether bytes have no boundaries on it. */
+  public boolean isStream() {
+    return isStream;
+  }
+
+  /** Whom it is connected to, or connects to; {@link Endpoint.None} while it is not known. */
+  public Endpoint peer() {
+    return peer;
   }
 
   /** Its own address, as far as it is known; {@link Endpoint.None} if not. */
@@ -185,9 +206,10 @@ public final class HandSocket {
               SocketId.Role role =
                   id().role() == SocketId.Role.SOCK ? SocketId.Role.SOCK : SocketId.Role.CONN;
               HandSocket socket =
-                  new HandSocket(system, system.tracer().next(role), isStream, local);
+                  new HandSocket(system, system.tracer().next(role), kind, isStream, local);
               socket.descriptor.set((int) result.result().value());
               socket.found().ifPresent(own -> socket.local = own);
+              socket.peer = result.address();
               made[0] = socket;
               return new Returned(
                   new Outcome.Accepted(socket.id(), socket.local, result.address()));
@@ -207,13 +229,27 @@ public final class HandSocket {
         () -> system.calls().connect(descriptor.get(), address),
         result -> {
           if (result.isError()) {
+            if (system.code(result.errno()).errno() == Errno.EINPROGRESS) {
+              connecting(address);
+            }
             return system.returned(result);
           }
           found().ifPresent(own -> local = own);
+          peer = address;
           return local instanceof Endpoint.None
               ? system.returned(result)
               : new Returned(new Outcome.Bound(local));
         });
+  }
+
+  /** It goes on connecting: the system has chosen a port already. */
+  private void connecting(Endpoint address) {
+    peer = address;
+    Optional<Endpoint> own = found();
+    if (own.isPresent()) {
+      local = own.get();
+      system.tracer().connecting(id(), local, address);
+    }
   }
 
   /**
@@ -284,7 +320,11 @@ public final class HandSocket {
 
   /** getpeername(). */
   public Named getpeername() {
-    return named(Operation.GETPEERNAME, () -> system.calls().getpeername(descriptor.get()));
+    Named named = named(Operation.GETPEERNAME, () -> system.calls().getpeername(descriptor.get()));
+    if (!named.call().isError()) {
+      peer = named.address();
+    }
+    return named;
   }
 
   private Named named(Operation operation, Supplier<SystemSockets.WithAddress> made) {

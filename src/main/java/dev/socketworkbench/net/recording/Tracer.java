@@ -5,6 +5,7 @@ import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SessionFact.Remark;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.net.thread.PlatformThreads;
 import dev.socketworkbench.net.thread.ThreadKind;
@@ -14,21 +15,36 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** What all traced sockets of a session share: the journal, the clock, and the sockets' numbers. */
 public final class Tracer {
+  /** More than these are not kept for a watch that does not ask. */
+  private static final int MOST_CONNECTING = 1_000;
+
   /** Null in a tracer that records nowhere. */
   private final Journal journal;
 
   private final SessionClock clock;
   private final SocketOrigins origins = new SocketOrigins();
+  private final Queue<ConnectingSocket> connecting = new ConcurrentLinkedQueue<>();
   private final OpenCalls openCalls = new OpenCalls();
   private final Traffic traffic = new Traffic();
   private final Authority authority = new Authority(Clock.systemUTC());
   private final PlatformThreads clientThreads =
       new PlatformThreads(ThreadKind.USUAL_PLATFORM_THREADS);
   private final Map<SocketId.Role, AtomicInteger> lastNumbers = new EnumMap<>(SocketId.Role.class);
+
+  /**
+   * A socket whose connect has returned before it was connected.
+   *
+   * @param local the address that the system has chosen for it
+   * @param remote whom it connects to
+   */
+  public record ConnectingSocket(SocketId socket, Endpoint local, Endpoint remote) {}
 
   /** A tracer that records into this journal. One journal has one tracer. */
   public Tracer(Journal journal) {
@@ -73,6 +89,20 @@ public final class Tracer {
   /** The listening socket that accepted this one; empty if none of this session has. */
   public Optional<SocketId> listenerOf(SocketId socket) {
     return origins.get(socket);
+  }
+
+  /** A connect has returned before its socket is connected: whoever watches it knows its ends. */
+  public void connecting(SocketId socket, Endpoint local, Endpoint remote) {
+    if (connecting.size() < MOST_CONNECTING) {
+      connecting.add(new ConnectingSocket(socket, local, remote));
+    }
+  }
+
+  /** Tells of those once. */
+  public void takeConnecting(Consumer<ConnectingSocket> watch) {
+    for (ConnectingSocket each = connecting.poll(); each != null; each = connecting.poll()) {
+      watch.accept(each);
+    }
   }
 
   /** The calls that have not returned. */

@@ -74,6 +74,11 @@ public final class ConnectionIndex {
   /** What SO_PEERCRED said of the other end of a socket. */
   private final Map<SocketId, String> credentials = new HashMap<>();
 
+  private final ConnectsUnderWay connecting = new ConnectsUnderWay();
+
+  /** What was concluded of those: by both ends, which socket connects from there. */
+  private final Map<Ends, ConnectsUnderWay.UnderWay> concluded = new HashMap<>();
+
   private final Map<SocketId, BoundListener> listeners = new LinkedHashMap<>();
 
   /** Those and the ones that are closed. */
@@ -101,7 +106,9 @@ public final class ConnectionIndex {
   /** Looks at the next call. */
   public synchronized void add(Call call) {
     noteListener(call);
+    connecting.add(call);
     if (call.outcome() instanceof Outcome.Accepted accepted) {
+      conclude(accepted, call.endNanos());
       half(
           new Ends(accepted.local(), accepted.peer()),
           Optional.of(accepted.socket()),
@@ -111,17 +118,86 @@ public final class ConnectionIndex {
           new Times(boundSince(call.socket()), call.endNanos()));
     } else if (call.operation() == Operation.GETSOCKOPT) {
       noteCredentials(call);
+    } else if (call.operation() == Operation.GETSOCKNAME) {
+      noteName(call);
     } else if (call.operation() == Operation.CONNECT
         && call.outcome() instanceof Outcome.Bound bound
         && call.arguments() instanceof Arguments.Address remote) {
+      Ends ends = new Ends(connectedTo(bound.local(), remote.address()), bound.local());
+      withdraw(ends);
       half(
-          new Ends(connectedTo(bound.local(), remote.address()), bound.local()),
+          ends,
           Optional.empty(),
           Optional.of(call.socket()),
           Optional.empty(),
           // What was accepted before this was made came from another socket.
           new Times(call.hasStart() ? call.startNanos() : Times.ANY.since(), call.endNanos()));
     }
+  }
+
+  /** getsockname tells from where a non-blocking connect connects. */
+  private void noteName(Call call) {
+    if (call.outcome() instanceof Outcome.Value name) {
+      Endpoint.Ip.parse(name.value())
+          .filter(own -> own.port() != 0)
+          .flatMap(own -> connecting.take(call.socket()).map(each -> ends(each, own)))
+          .ifPresent(
+              ends -> {
+                withdraw(ends);
+                half(
+                    ends,
+                    Optional.empty(),
+                    Optional.of(call.socket()),
+                    Optional.empty(),
+                    new Times(Times.ANY.since(), call.endNanos()));
+              });
+    }
+  }
+
+  private static Ends ends(ConnectsUnderWay.UnderWay connect, Endpoint own) {
+    return new Ends(connectedTo(own, connect.remote()), own);
+  }
+
+  /** Of an accept whose other end nobody knows: it is that of a connect which is under way. */
+  private void conclude(Outcome.Accepted accepted, long time) {
+    Ends key = new Ends(accepted.local(), accepted.peer()).alike();
+    Half known = waiting.get(key);
+    if (accepted.local() instanceof Endpoint.Ip
+        && (known == null || links.get(known.number()).client().isEmpty())) {
+      connecting
+          .take(accepted.local(), accepted.peer(), time)
+          .ifPresent(
+              each -> {
+                half(
+                    new Ends(accepted.local(), accepted.peer()),
+                    Optional.empty(),
+                    Optional.of(each.socket()),
+                    Optional.empty(),
+                    new Times(each.start(), each.end()));
+                concluded.put(key, each);
+              });
+    }
+  }
+
+  /** The true other end of what was concluded has come: the conclusion is taken back. */
+  private void withdraw(Ends ends) {
+    ConnectsUnderWay.UnderWay wrong = concluded.remove(ends.alike());
+    Integer at = wrong == null ? null : bySocket.remove(wrong.socket());
+    if (at == null) {
+      return;
+    }
+    Link link = links.get(at);
+    links.set(
+        at,
+        new Link(
+            at + 1,
+            link.server(),
+            Optional.empty(),
+            link.listener(),
+            link.serverAddress(),
+            link.clientAddress()));
+    waiting.put(ends.alike(), new Half(at, Times.ANY.returned()));
+    connecting.putBack(wrong);
   }
 
   /**

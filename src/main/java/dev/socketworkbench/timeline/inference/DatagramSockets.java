@@ -138,6 +138,16 @@ final class DatagramSockets {
         }
       }
       case CONNECT -> connect(socket, call, row);
+      case GETSOCKNAME -> {
+        // The first datagram that it sent has bound it.
+        Endpoint.Ip own =
+            call.outcome() instanceof Outcome.Value name
+                ? Endpoint.Ip.parse(name.value()).orElse(null)
+                : null;
+        if (own != null) {
+          bind(socket, own, row);
+        }
+      }
       case CLOSE -> {
         if (socket.closed == Long.MAX_VALUE && call.hasReturned()) {
           socket.closed = row;

@@ -187,4 +187,16 @@ final class EndpointTest {
     assertThat(Addresses.ip(Addresses.inet(IpAddress.ofLiteral("fe80::1%7"))))
         .isEqualTo(IpAddress.ofLiteral("fe80::1%7"));
   }
+
+  @Test
+  void anAddressIsReadAsItIsWritten() {
+    for (String text :
+        List.of("127.0.0.1:60000", "[::1]:1", "[fe80::1%7]:80", "[::ffff:10.0.0.1]:65535")) {
+      assertThat(Endpoint.Ip.parse(text)).map(Endpoint.Ip::toString).contains(text);
+    }
+    for (String text :
+        List.of("", ":80", "127.0.0.1", "127.0.0.1:65536", "::1:80", "[127.0.0.1]:80", "host:80")) {
+      assertThat(Endpoint.Ip.parse(text)).as(text).isEmpty();
+    }
+  }
 }
