@@ -7,15 +7,17 @@ import dev.socketworkbench.cli.command.ConnectCommand;
 import dev.socketworkbench.cli.command.ExitCodes;
 import dev.socketworkbench.cli.command.ExplainCommand;
 import dev.socketworkbench.cli.command.ExportCommand;
-import dev.socketworkbench.cli.command.InterfacesCommand;
 import dev.socketworkbench.cli.command.JournalCommand;
 import dev.socketworkbench.cli.command.LoadCommand;
 import dev.socketworkbench.cli.command.OpenCommand;
-import dev.socketworkbench.cli.command.PortCommand;
 import dev.socketworkbench.cli.command.ScenarioCommand;
 import dev.socketworkbench.cli.command.SendCommand;
 import dev.socketworkbench.cli.command.ServeCommand;
 import dev.socketworkbench.cli.command.Version;
+import dev.socketworkbench.cli.machine.FamiliesCommand;
+import dev.socketworkbench.cli.machine.InterfacesCommand;
+import dev.socketworkbench.cli.machine.PortCommand;
+import dev.socketworkbench.cli.machine.SocketsCommand;
 import dev.socketworkbench.cli.terminal.Consent;
 import dev.socketworkbench.cli.terminal.LastWords;
 import dev.socketworkbench.cli.terminal.Problems;
@@ -133,6 +135,8 @@ public final class CliMain {
         .addSubcommand(ScenarioCommand.of(streams, problems))
         .addSubcommand(new LoadCommand(streams, problems, kernel, new Consent(streams)))
         .addSubcommand(new InterfacesCommand(streams, kernel.interfaces()))
+        .addSubcommand(new SocketsCommand(streams, problems, kernel))
+        .addSubcommand(new FamiliesCommand(streams, problems, kernel.socketTypes()))
         .addSubcommand(new PortCommand(streams, problems, kernel))
         .addSubcommand(new ExplainCommand(streams))
         .addSubcommand(new JournalCommand(streams, problems, around))

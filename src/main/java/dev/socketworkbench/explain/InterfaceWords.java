@@ -25,17 +25,21 @@ public final class InterfaceWords {
         : Words.text("interface.choice", address, choice.interfaceName(), scope(choice.scope()));
   }
 
+  /** An interface: name, state and MTU. */
+  public static String title(NetInterface net) {
+    boolean named = !net.displayName().isEmpty() && !net.displayName().equals(net.name());
+    return Words.text(
+        named ? "interface.title-named" : "interface.title",
+        net.name(),
+        state(net),
+        net.mtu(),
+        net.displayName());
+  }
+
   /** An interface on several lines: name, state and MTU; then its addresses, indented. */
   public static List<String> lines(NetInterface net) {
     List<String> lines = new ArrayList<>();
-    boolean named = !net.displayName().isEmpty() && !net.displayName().equals(net.name());
-    lines.add(
-        Words.text(
-            named ? "interface.title-named" : "interface.title",
-            net.name(),
-            state(net),
-            net.mtu(),
-            net.displayName()));
+    lines.add(title(net));
     net.addresses()
         .forEach(
             each ->

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /** Reads the texts of this package. */
-final class Words {
+public final class Words {
   private static final ResourceBundle BUNDLE =
       ResourceBundle.getBundle("dev.socketworkbench.explain.explain", Locale.ROOT);
 
@@ -20,7 +20,7 @@ final class Words {
    *
    * @throws java.util.MissingResourceException if there is no such key
    */
-  static String text(String key, Object... arguments) {
+  public static String text(String key, Object... arguments) {
     // As strings: a port is 60000 and not 60,000.
     Object[] strings = Arrays.stream(arguments).map(String::valueOf).toArray();
     return new MessageFormat(BUNDLE.getString(key), Locale.ROOT).format(strings);

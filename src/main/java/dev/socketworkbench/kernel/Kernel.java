@@ -11,6 +11,7 @@ import dev.socketworkbench.kernel.ports.PortOwners;
 import dev.socketworkbench.kernel.ports.PortProbe;
 import dev.socketworkbench.kernel.ports.PrivilegedPorts;
 import dev.socketworkbench.kernel.ports.Services;
+import dev.socketworkbench.kernel.sockets.MachineSockets;
 import dev.socketworkbench.kernel.tables.Descriptors;
 import dev.socketworkbench.kernel.tables.SocketLookup;
 import dev.socketworkbench.kernel.tables.TcpRow;
@@ -32,6 +33,7 @@ import java.util.function.Supplier;
  * @param ports what is known of one port
  * @param descriptors how many sockets this process may have
  * @param socketTypes which kinds of sockets exist
+ * @param sockets all of its sockets
  */
 public record Kernel(
     Interfaces interfaces,
@@ -42,7 +44,8 @@ public record Kernel(
     Services services,
     PortFacts ports,
     Descriptors descriptors,
-    SocketTypes socketTypes) {
+    SocketTypes socketTypes,
+    MachineSockets sockets) {
 
   /** The machine that this program runs on; no port is tried. */
   public static Kernel ofThisMachine() {
@@ -82,13 +85,23 @@ public record Kernel(
         services,
         ports,
         new Descriptors(procRoot),
-        socketTypes);
+        socketTypes,
+        new MachineSockets(Optional::empty, table, TcpTable.ofDatagrams(procRoot), owners));
   }
 
   /** The same, asking for single sockets so. */
   public Kernel withLookup(Supplier<Optional<SocketLookup>> other) {
     return new Kernel(
-        interfaces, table, other, owners, ephemeral, services, ports, descriptors, socketTypes);
+        interfaces,
+        table,
+        other,
+        owners,
+        ephemeral,
+        services,
+        ports,
+        descriptors,
+        socketTypes,
+        sockets.withLookup(other));
   }
 
   /** Whether a listener on this address gets the connections that are made to that one. */

@@ -6,6 +6,7 @@
  *   /proc/net/tcp{,6} --TcpTable--&gt; rows --+--&gt; the watch      (where netlink does not answer)
  *                                          +--&gt; PortFacts --&gt; PortReport (free? taken by whom?)
  *   /proc/PID/fd ------PortOwners----------+
+ *   all of it --------MachineSockets--&gt; every socket, with who holds it
  *   socket(2) ---------SocketTypes--&gt; which families and types exist
  * </pre>
  *

@@ -2,6 +2,8 @@ package dev.socketworkbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.cli.command.ExitCodes;
+import dev.socketworkbench.kernel.Machine;
 import dev.socketworkbench.testing.Await;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -338,6 +340,8 @@ final class CommandLineTest {
             "calls",
             "scenario",
             "interfaces",
+            "sockets",
+            "families",
             "port",
             "explain",
             "journal")) {
@@ -412,9 +416,56 @@ final class CommandLineTest {
     Run interfaces = Run.of("interfaces");
     assertThat(interfaces.code()).isZero();
     assertThat(interfaces.out()).contains("127.0.0.1/8");
+    Run machine = Run.of("interfaces", "--json");
+    assertThat(machine.code()).isZero();
+    assertThat(machine.out()).contains("\"address\":\"127.0.0.1\",\"prefix\":8");
     Run port = Run.of("port", "80");
     assertThat(port.code()).isZero();
     assertThat(port.out()).startsWith("port 80\n").contains("http");
+  }
+
+  @Test
+  void familiesAreAskedForAndListedForProgramsToo() throws Exception {
+    Run table = Run.of("families");
+    Run json = Run.of("families", "--json");
+    if (!Machine.isLinux()) {
+      assertThat(table.code()).isEqualTo(ExitCodes.FAILED);
+      return;
+    }
+    assertThat(table.code()).isZero();
+    assertThat(table.out())
+        .containsPattern("AF_INET +yes +yes ")
+        .containsPattern("AF_INET +SOCK_STREAM +IPPROTO_TCP +yes")
+        .contains("ESOCKTNOSUPPORT (94), Socket type not supported");
+    assertThat(json.code()).isZero();
+    assertThat(json.out())
+        .contains(
+            "{\"family\":\"AF_INET\",\"type\":\"SOCK_STREAM\",\"protocol\":0,"
+                + "\"answer\":\"exists\",\"errno\":0}")
+        .contains("\"answer\":\"absent\",\"errno\":94,\"error\":\"ESOCKTNOSUPPORT\"");
+  }
+
+  @Test
+  void whoListensWhereIsListed() throws Exception {
+    if (!Machine.isLinux()) {
+      assertThat(Run.of("sockets").code()).isEqualTo(ExitCodes.FAILED);
+      return;
+    }
+    try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      int port = listener.getLocalPort();
+      Run list = Run.of("sockets");
+      Run json = Run.of("sockets", "--json");
+      assertThat(list.code()).isZero();
+      assertThat(list.out())
+          .containsPattern("(?m)^  127\\.0\\.0\\.1/8 .*")
+          .containsPattern("(?m)^    TCP " + port + " +listens +this workbench");
+      assertThat(json.code()).isZero();
+      assertThat(json.out())
+          .contains(
+              "{\"protocol\":\"tcp\",\"address\":\"127.0.0.1\",\"port\":"
+                  + port
+                  + ",\"reachable\":true,\"state\":\"LISTEN\"");
+    }
   }
 
   @Test

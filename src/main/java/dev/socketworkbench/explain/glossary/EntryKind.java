@@ -16,6 +16,8 @@ public enum EntryKind {
   WORD,
   /** An option of setsockopt. */
   SOCKOPT,
+  /** A family, a type or a protocol of sockets. */
+  FAMILY,
   /** An option of this program's servers. */
   SERVER,
   /** An option of this program's clients. */

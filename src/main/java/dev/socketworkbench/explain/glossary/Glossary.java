@@ -89,6 +89,11 @@ public final class Glossary {
         .findFirst();
   }
 
+  /** The entry of a family, a type or a protocol, by the name that C gives it. */
+  public Optional<GlossaryEntry> ofFamily(String name) {
+    return find(EntryKind.FAMILY, name);
+  }
+
   private Optional<GlossaryEntry> find(EntryKind kind, String id) {
     return find(kind.prefix() + "." + id);
   }

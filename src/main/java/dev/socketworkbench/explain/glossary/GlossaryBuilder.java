@@ -51,6 +51,7 @@ final class GlossaryBuilder {
     }
     fromWords(EntryKind.WORD);
     fromWords(EntryKind.SOCKOPT);
+    fromWords(EntryKind.FAMILY);
     ServerOptions.ALL.forEach(each -> add(EntryKind.SERVER, each));
     ClientOptions.ALL.forEach(each -> add(EntryKind.CLIENT, each));
     for (BehaviourKind each : BehaviourKind.values()) {

@@ -25,6 +25,32 @@ public record SocketAnswer(
     return Errno.ofNumber(errno);
   }
 
+  /** What the three kinds of answers come to. */
+  public enum SocketVerdict {
+    /** A socket was made, and closed again. */
+    EXISTS,
+    /** The system has such sockets, or will not say, and this user may have none. */
+    REFUSED,
+    /** The system has no such sockets. */
+    ABSENT
+  }
+
+  /** Which of the three it is. */
+  public SocketVerdict verdict() {
+    if (exists()) {
+      return SocketVerdict.EXISTS;
+    }
+    return refused() ? SocketVerdict.REFUSED : SocketVerdict.ABSENT;
+  }
+
+  /** The error as C calls it; its number where it has no name here. */
+  public String errorName() {
+    return error()
+        .filter(known -> known != Errno.UNKNOWN)
+        .map(Errno::name)
+        .orElse(Integer.toString(errno));
+  }
+
   /** Whether it exists but this user may not have it. */
   public boolean refused() {
     return error().filter(each -> each == Errno.EPERM || each == Errno.EACCES).isPresent();

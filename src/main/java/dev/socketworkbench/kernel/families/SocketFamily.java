@@ -7,11 +7,14 @@ public enum SocketFamily {
   AF_INET6(10),
   AF_NETLINK(16),
   AF_PACKET(17),
+  AF_RDS(21),
   AF_CAN(29),
   AF_TIPC(30),
   AF_BLUETOOTH(31),
   AF_ALG(38),
-  AF_VSOCK(40);
+  AF_VSOCK(40),
+  AF_SMC(43),
+  AF_XDP(44);
 
   private static final int ICMP = 1;
   private static final int ICMPV6 = 58;

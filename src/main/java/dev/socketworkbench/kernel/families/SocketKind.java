@@ -5,6 +5,7 @@ public enum SocketKind {
   SOCK_STREAM(1),
   SOCK_DGRAM(2),
   SOCK_RAW(3),
+  SOCK_RDM(4),
   SOCK_SEQPACKET(5);
 
   private final int number;

@@ -67,8 +67,22 @@ public final class SocketTypes {
     return call.get().map(asked -> ask(asked, family, kind));
   }
 
+  /** The answers for {@link SocketProtocol#ALL}, in that order; empty where none came. */
+  public Optional<List<SocketAnswer>> askProtocols() {
+    return call.get()
+        .map(
+            asked ->
+                SocketProtocol.ALL.stream()
+                    .map(each -> ask(asked, each.family(), each.kind(), each.number()))
+                    .toList());
+  }
+
   private static SocketAnswer ask(SocketCall call, SocketFamily family, SocketKind kind) {
-    int protocol = family.protocolFor(kind);
+    return ask(call, family, kind, family.protocolFor(kind));
+  }
+
+  private static SocketAnswer ask(
+      SocketCall call, SocketFamily family, SocketKind kind, int protocol) {
     int errno = call.attempt(family.number(), kind.number(), protocol);
     return new SocketAnswer(family, kind, protocol, errno, errno == 0 ? "" : call.text(errno));
   }

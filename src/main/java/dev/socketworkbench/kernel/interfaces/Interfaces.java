@@ -2,7 +2,6 @@ package dev.socketworkbench.kernel.interfaces;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,7 +17,7 @@ public final class Interfaces {
 
   /** The interfaces of the machine that this program runs on. */
   public static Interfaces ofThisMachine() {
-    SystemInterfaces source = new SystemInterfaces(Path.of("/sys/class/net"));
+    SystemInterfaces source = SystemInterfaces.ofThisMachine();
     return new Interfaces(source::list);
   }
 

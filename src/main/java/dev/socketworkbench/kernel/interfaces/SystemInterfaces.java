@@ -1,19 +1,20 @@
 package dev.socketworkbench.kernel.interfaces;
 
 import dev.socketworkbench.kernel.tables.KernelFile;
+import dev.socketworkbench.posix.InterfaceLinks;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -21,16 +22,28 @@ import java.util.stream.Collectors;
  * address.
  */
 final class SystemInterfaces {
-  /** Linux's flags of an interface (netdevice(7)). */
-  private static final int IFF_UP = 0x1;
+  private final Path names;
+  private final Function<String, Optional<InterfaceLinks.LinkFacts>> links;
 
-  private static final int IFF_LOOPBACK = 0x8;
-
-  private final Path links;
-
-  /** Looks for further interfaces in this folder, which is {@code /sys/class/net} on Linux. */
-  SystemInterfaces(Path links) {
+  /**
+   * Looks for further interfaces by the names in this file, which is {@code /proc/self/net/dev} on
+   * Linux: of this network namespace, whosever {@code /sys} is to be seen.
+   *
+   * @param links what the system says of a name
+   */
+  SystemInterfaces(Path names, Function<String, Optional<InterfaceLinks.LinkFacts>> links) {
+    this.names = names;
     this.links = links;
+  }
+
+  /** This machine's. The call is linked at the first question: few sessions ask at their start. */
+  static SystemInterfaces ofThisMachine() {
+    return new SystemInterfaces(
+        Path.of("/proc/self/net/dev"), name -> ThisSystem.LINKS.flatMap(asked -> asked.of(name)));
+  }
+
+  private static final class ThisSystem {
+    static final Optional<InterfaceLinks> LINKS = InterfaceLinks.ofThisSystem();
   }
 
   /** All of them, by the system's numbers. */
@@ -42,14 +55,10 @@ final class SystemInterfaces {
       // Java found none: then only what the system's files show is listed.
     }
     Set<String> known = all.stream().map(NetInterface::name).collect(Collectors.toSet());
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(links)) {
-      for (Path link : files) {
-        if (!known.contains(link.getFileName().toString()) && Files.isDirectory(link)) {
-          all.add(withoutAddress(link));
-        }
+    for (String name : names()) {
+      if (!known.contains(name)) {
+        links.apply(name).ifPresent(link -> all.add(withoutAddress(name, link)));
       }
-    } catch (IOException e) {
-      // Not Linux.
     }
     all.sort(Comparator.comparingInt(NetInterface::index));
     return List.copyOf(all);
@@ -92,24 +101,22 @@ final class SystemInterfaces {
     }
   }
 
-  private static NetInterface withoutAddress(Path link) {
-    int flags = number(link.resolve("flags"), 0);
-    String name = link.getFileName().toString();
-    return new NetInterface(
-        name,
-        name,
-        number(link.resolve("ifindex"), -1),
-        (flags & IFF_UP) != 0,
-        (flags & IFF_LOOPBACK) != 0,
-        number(link.resolve("mtu"), 0),
-        List.of());
+  /** Two lines of headings, then a line for each: {@code lo: 1200 …}. */
+  private List<String> names() {
+    try {
+      return KernelFile.text(names)
+          .lines()
+          .skip(2)
+          .filter(line -> line.indexOf(':') > 0)
+          .map(line -> line.substring(0, line.indexOf(':')).strip())
+          .toList();
+    } catch (IOException notLinux) {
+      return List.of();
+    }
   }
 
-  private static int number(Path file, int otherwise) {
-    try {
-      return Integer.decode(KernelFile.text(file));
-    } catch (IOException | NumberFormatException e) {
-      return otherwise;
-    }
+  private static NetInterface withoutAddress(String name, InterfaceLinks.LinkFacts link) {
+    return new NetInterface(
+        name, name, link.index(), link.up(), link.loopback(), link.mtu(), List.of());
   }
 }

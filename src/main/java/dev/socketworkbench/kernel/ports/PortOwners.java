@@ -3,15 +3,24 @@ package dev.socketworkbench.kernel.ports;
 import dev.socketworkbench.kernel.tables.KernelFile;
 import dev.socketworkbench.kernel.tables.TcpRow;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds the process that holds a socket: the one that has the socket's inode among its open files
  * ({@code /proc/PID/fd}). Without privilege a system shows only the processes of the same user.
  */
 public final class PortOwners {
+  /** What the link of such an open file leads to, with its number and a bracket behind. */
+  private static final String SOCKET = "socket:[";
+
   private final Path procRoot;
 
   /** Looks below this folder, which is {@code /proc} on Linux. */
@@ -24,7 +33,7 @@ public final class PortOwners {
     if (row.inode() == 0) {
       return new Owner.Nobody();
     }
-    String link = "socket:[" + row.inode() + "]";
+    String link = SOCKET + row.inode() + "]";
     if (holds(procRoot.resolve("self"), link)) {
       return new Owner.ThisProcess();
     }
@@ -39,6 +48,55 @@ public final class PortOwners {
       // No such folder: then nobody can be named.
     }
     return new Owner.Hidden(row.uid());
+  }
+
+  /**
+   * Who holds each socket, by the number of its file; of several processes that share one, one.
+   * Reads the open files of all processes that may be looked at, once.
+   */
+  public Map<Long, Owner> all() {
+    Map<Long, Owner> owners = new HashMap<>();
+    try (DirectoryStream<Path> processes = Files.newDirectoryStream(procRoot, "[1-9]*")) {
+      for (Path process : processes) {
+        addSockets(process, owners);
+      }
+    } catch (IOException | NumberFormatException e) {
+      // No such folder: then nobody can be named.
+    }
+    Map<Long, Owner> own = new HashMap<>();
+    addSockets(procRoot.resolve("self"), own);
+    own.keySet().forEach(inode -> owners.put(inode, new Owner.ThisProcess()));
+    return owners;
+  }
+
+  private static void addSockets(Path process, Map<Long, Owner> into) {
+    List<Long> inodes = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(process.resolve("fd"))) {
+      for (Path file : files) {
+        inode(file).ifPresent(inodes::add);
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // Another user's process, or one that has just ended.
+    }
+    if (!inodes.isEmpty()) {
+      String number = process.getFileName().toString();
+      Owner owner =
+          number.equals("self")
+              ? new Owner.ThisProcess()
+              : new Owner.OtherProcess(Long.parseLong(number), name(process));
+      inodes.forEach(inode -> into.putIfAbsent(inode, owner));
+    }
+  }
+
+  private static Optional<Long> inode(Path file) {
+    try {
+      String link = Files.readSymbolicLink(file).toString();
+      return link.startsWith(SOCKET) && link.endsWith("]")
+          ? Optional.of(Long.valueOf(link.substring(SOCKET.length(), link.length() - 1)))
+          : Optional.empty();
+    } catch (IOException | NumberFormatException closedMeanwhile) {
+      return Optional.empty();
+    }
   }
 
   private static boolean holds(Path process, String link) {

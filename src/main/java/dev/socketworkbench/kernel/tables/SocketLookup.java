@@ -118,6 +118,22 @@ public final class SocketLookup implements AutoCloseable {
     return rows;
   }
 
+  /**
+   * The UDP sockets of both families.
+   *
+   * @throws IOException if the kernel does not answer
+   */
+  public List<TcpRow> allDatagrams() throws IOException {
+    List<TcpRow> rows = new ArrayList<>();
+    for (boolean six : new boolean[] {false, true}) {
+      for (Described each :
+          diagnosis.all(DiagnosedProtocol.UDP, six, SocketDiagnosis.ALL_STATES, any -> true)) {
+        row(each).ifPresent(rows::add);
+      }
+    }
+    return rows;
+  }
+
   private static Endpoint.Ip nobody(Endpoint.Ip local) {
     return new Endpoint.Ip(local.address().isIpv6() ? ANY_SIX : ANY_FOUR, 0);
   }

@@ -32,7 +32,7 @@ public final class TcpTable {
   }
 
   /** The table of UDP sockets, which has the same form. */
-  static TcpTable ofDatagrams(Path procRoot) {
+  public static TcpTable ofDatagrams(Path procRoot) {
     return new TcpTable(procRoot, "udp");
   }
 

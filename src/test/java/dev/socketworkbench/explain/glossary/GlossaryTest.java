@@ -8,6 +8,9 @@ import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.kernel.families.SocketFamily;
+import dev.socketworkbench.kernel.families.SocketKind;
+import dev.socketworkbench.kernel.families.SocketProtocol;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.client.ClientOptions;
 import dev.socketworkbench.net.recording.Ending;
@@ -75,6 +78,16 @@ class GlossaryTest {
                 assertThat(Glossary.english().ofSocketOption(each.name()))
                     .as(each.name())
                     .isPresent());
+  }
+
+  @Test
+  void everyFamilyTypeAndProtocolThatIsAskedForHasAnEntry() {
+    assertThat(SocketFamily.values())
+        .allSatisfy(each -> assertThat(GLOSSARY.ofFamily(each.name())).isPresent());
+    assertThat(SocketKind.values())
+        .allSatisfy(each -> assertThat(GLOSSARY.ofFamily(each.name())).isPresent());
+    assertThat(SocketProtocol.ALL)
+        .allSatisfy(each -> assertThat(GLOSSARY.named(each.name())).as(each.name()).isNotEmpty());
   }
 
   @Test

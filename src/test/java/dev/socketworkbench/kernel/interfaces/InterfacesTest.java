@@ -3,12 +3,14 @@ package dev.socketworkbench.kernel.interfaces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.address.Addresses;
+import dev.socketworkbench.posix.InterfaceLinks;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,22 +79,31 @@ class InterfacesTest {
 
   @Test
   void interfacesWithoutAnAddressAreListedTooAndOnlyLinkLocalAddressesCarryAScope(
-      @TempDir Path links) throws IOException {
-    Path dummy = Files.createDirectory(links.resolve("dummy-for-test"));
-    Files.writeString(dummy.resolve("ifindex"), "4711\n");
-    Files.writeString(dummy.resolve("mtu"), "1400\n");
-    Files.writeString(dummy.resolve("flags"), "0x82\n");
-    Files.createDirectory(links.resolve("odd"));
-    Files.writeString(links.resolve("bonding_masters"), "no interface");
+      @TempDir Path folder) throws IOException {
+    Path names =
+        Files.writeString(
+            folder.resolve("dev"),
+            """
+            Inter-|   Receive
+             face |bytes    packets
+            dummy-for-test: 0 0
+               gone: 0 0
+            """);
 
-    List<NetInterface> all = new SystemInterfaces(links).list();
+    List<NetInterface> all =
+        new SystemInterfaces(
+                names,
+                name ->
+                    name.equals("gone")
+                        ? Optional.empty()
+                        : Optional.of(new InterfaceLinks.LinkFacts(4711, false, false, true, 1400)))
+            .list();
 
     assertThat(all)
         .contains(
             new NetInterface(
-                "dummy-for-test", "dummy-for-test", 4711, false, false, 1400, List.of()),
-            new NetInterface("odd", "odd", -1, false, false, 0, List.of()));
-    assertThat(all).extracting(NetInterface::name).doesNotContain("bonding_masters");
+                "dummy-for-test", "dummy-for-test", 4711, false, false, 1400, List.of()));
+    assertThat(all).extracting(NetInterface::name).doesNotContain("gone");
     for (NetInterface each : all) {
       for (InterfaceAddress address : each.addresses()) {
         assertThat(address.toString().contains("%"))
@@ -101,5 +112,28 @@ class InterfacesTest {
                     && address.address() instanceof Inet6Address);
       }
     }
+  }
+
+  @Test
+  void theSystemSaysOfEachNameWhatJavaSaysOfThoseThatItKnows() {
+    InterfaceLinks.ofThisSystem()
+        .ifPresent(
+            links -> {
+              NetInterface loopback =
+                  Interfaces.ofThisMachine().list().stream()
+                      .filter(NetInterface::loopback)
+                      .findFirst()
+                      .orElseThrow();
+              assertThat(links.of(loopback.name()))
+                  .hasValueSatisfying(
+                      link -> {
+                        assertThat(link.index()).isEqualTo(loopback.index());
+                        assertThat(link.mtu()).isEqualTo(loopback.mtu());
+                        assertThat(link.up()).isEqualTo(loopback.up());
+                        assertThat(link.loopback()).isTrue();
+                      });
+              assertThat(links.of("no-such-one")).isEmpty();
+              assertThat(links.of("a-name-longer-than-any")).isEmpty();
+            });
   }
 }

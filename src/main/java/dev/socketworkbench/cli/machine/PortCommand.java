@@ -1,5 +1,7 @@
-package dev.socketworkbench.cli.command;
+package dev.socketworkbench.cli.machine;
 
+import dev.socketworkbench.cli.command.ExitCodes;
+import dev.socketworkbench.cli.command.Version;
 import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.explain.PortInput;
