@@ -47,7 +47,8 @@ public final class Explainer {
         finding.why(),
         finding.tryThis(),
         details(call, finding),
-        finding.cures());
+        finding.cures(),
+        Optional.of(call));
   }
 
   private Finding find(Call call) {

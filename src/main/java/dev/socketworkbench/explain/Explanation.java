@@ -1,6 +1,8 @@
 package dev.socketworkbench.explain;
 
+import dev.socketworkbench.call.Call;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A failure or an ending in words that a beginner can act on.
@@ -11,6 +13,7 @@ import java.util.List;
  * @param tryThis what to do about it, the most promising first
  * @param details technical facts, one a line, to be copied
  * @param cures what the program can do about it by itself, the most promising first
+ * @param call what is explained; empty where no call was made
  */
 public record Explanation(
     String title,
@@ -18,7 +21,8 @@ public record Explanation(
     String why,
     List<String> tryThis,
     String details,
-    List<Cure> cures) {
+    List<Cure> cures,
+    Optional<Call> call) {
 
   /** Keeps its own copies of the lists. */
   public Explanation {
@@ -29,12 +33,12 @@ public record Explanation(
   /** One that only a person can do something about. */
   public Explanation(
       String title, String system, String why, List<String> tryThis, String details) {
-    this(title, system, why, tryThis, details, List.of());
+    this(title, system, why, tryThis, details, List.of(), Optional.empty());
   }
 
   /** The same with one more sentence on why. */
   Explanation withMore(String sentence) {
-    return new Explanation(title, system, why + " " + sentence, tryThis, details, cures);
+    return new Explanation(title, system, why + " " + sentence, tryThis, details, cures, call);
   }
 
   /** The whole without the details, as plain lines without a line break at the end. */

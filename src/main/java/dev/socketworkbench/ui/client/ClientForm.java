@@ -4,6 +4,7 @@ import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.explain.Input;
 import dev.socketworkbench.explain.OptionInput;
 import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.net.channel.UnixType;
 import dev.socketworkbench.net.client.ClientOptions;
 import dev.socketworkbench.net.client.ClientSettings;
 import dev.socketworkbench.ui.option.OptionForm;
@@ -22,11 +23,15 @@ public final class ClientForm {
 
   private String followedPort;
 
+  /** The same of the Unix socket; empty for none. */
+  private String followedUnix;
+
   /** The form with these settings in it. */
   ClientForm(Kernel kernel, ClientSettings settings) {
     this.options = new OptionForm(ClientOptions.ALL, settings.values(), new OptionInput(kernel));
     this.followedHost = hostProperty().get();
     this.followedPort = portProperty().get();
+    this.followedUnix = unixProperty().get();
   }
 
   /** What is typed for each option. */
@@ -54,6 +59,40 @@ public final class ClientForm {
     return options.textProperty(ClientOptions.PORT);
   }
 
+  /** The name of the Unix socket to connect to in place of host and port, as typed. */
+  StringProperty unixProperty() {
+    return options.textProperty(ClientOptions.UNIX);
+  }
+
+  /** Whether host and port count: no Unix socket is named. */
+  ObservableValue<Boolean> hasHostProperty() {
+    return unixProperty().map(String::isBlank);
+  }
+
+  /** Where it would connect to, as typed. */
+  String target() {
+    return hasHostProperty().getValue()
+        ? hostProperty().get() + ":" + portProperty().get()
+        : unixProperty().get();
+  }
+
+  /**
+   * Takes over the Unix socket on which the server listens now, unless a person typed something
+   * else.
+   */
+  void follow(String unix, UnixType type) {
+    if (isUntouched()) {
+      followedUnix = unix;
+      options.set(ClientOptions.UNIX, unix);
+      options.set(ClientOptions.UNIX_TYPE, type);
+    }
+  }
+
+  /** Whether it names this Unix socket, and no person typed that. */
+  boolean follows(String unix) {
+    return isUntouched() && followedUnix.equals(unix);
+  }
+
   /**
    * Takes over where the server listens now, unless a person typed something else.
    *
@@ -65,13 +104,16 @@ public final class ClientForm {
     }
     followedHost = hostOf(server);
     followedPort = Integer.toString(server.getPort());
+    followedUnix = "";
     hostProperty().set(followedHost);
     portProperty().set(followedPort);
+    unixProperty().set(followedUnix);
   }
 
   /** Whether it names where this server listens, and no person typed that. */
   boolean follows(InetSocketAddress server) {
     return isUntouched()
+        && followedUnix.isEmpty()
         && followedHost.equals(hostOf(server))
         && followedPort.equals(Integer.toString(server.getPort()));
   }
@@ -83,7 +125,9 @@ public final class ClientForm {
   }
 
   private boolean isUntouched() {
-    return hostProperty().get().equals(followedHost) && portProperty().get().equals(followedPort);
+    return hostProperty().get().equals(followedHost)
+        && portProperty().get().equals(followedPort)
+        && unixProperty().get().equals(followedUnix);
   }
 
   /** Types the same as in another form. */
@@ -91,6 +135,7 @@ public final class ClientForm {
     options.fillLike(other.options);
     followedHost = other.followedHost;
     followedPort = other.followedPort;
+    followedUnix = other.followedUnix;
   }
 
   /** The settings, or what is wrong with the first field that is wrong. */

@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.client;
 
+import dev.socketworkbench.explain.Explanation;
 import dev.socketworkbench.net.client.ClientOptions;
 import dev.socketworkbench.net.client.ClientState;
 import dev.socketworkbench.option.Option;
@@ -7,12 +8,17 @@ import dev.socketworkbench.ui.composer.Composer;
 import dev.socketworkbench.ui.hold.HoldLine;
 import dev.socketworkbench.ui.option.OptionFields;
 import dev.socketworkbench.ui.option.OptionForm;
+import dev.socketworkbench.ui.problem.FieldToMend;
 import dev.socketworkbench.ui.problem.ProblemPane;
+import dev.socketworkbench.ui.problem.ProblemPlace;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.FocusInView;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.layout.StateLine;
 import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -40,6 +46,8 @@ final class ClientPane extends ScrollPane {
   private final Button connect;
   private final Button close;
   private final Composer composer;
+  private final TitledPane options;
+  private final ProblemPlace problemPlace;
   private boolean wasConnected;
 
   /** While it is connected, where to is folded away. */
@@ -57,12 +65,20 @@ final class ClientPane extends ScrollPane {
 
     HBox host = field(ClientOptions.HOST, Messages.get("client.host"), 8);
     HBox port = field(ClientOptions.PORT, Messages.get("client.port"), 5);
-    TitledPane options = options();
+    options = options();
     OptionFields udp =
         new OptionFields(model.form().options(), List.of(ClientOptions.UDP), "client");
-    for (Region part : List.of(host, port, udp, options)) {
+    for (Region part : List.of(udp, options)) {
       part.disableProperty().bind(model.canConnectProperty().not());
     }
+    BooleanBinding noPlace = // what a Unix socket takes the place of
+        Bindings.createBooleanBinding(
+            () -> !model.canConnectProperty().get() || !model.form().hasHostProperty().getValue(),
+            model.canConnectProperty(),
+            model.form().unixProperty());
+    host.disableProperty().bind(noPlace);
+    port.disableProperty().bind(noPlace);
+    Label unix = unixHint();
     // The button beside the port where there is room: height is what a low window lacks.
     FlowPane target = new FlowPane(port, connect);
     target.getStyleClass().add("buttons");
@@ -91,22 +107,37 @@ final class ClientPane extends ScrollPane {
     ProblemPane problem =
         new ProblemPane(
             "client", model.problemProperty(), new ClientCures(model), model::dismissProblem);
+    problemPlace = new ProblemPlace(problem);
     Label message = Controls.labelFor(composer.field(), Messages.get("client.message"));
     unfold.visibleProperty().bind(model.canConnectProperty().not());
     unfold.managedProperty().bind(unfold.visibleProperty());
-    for (Region part : List.of(host, target, udp, options)) {
-      part.visibleProperty().bind(model.canConnectProperty().or(unfold.selectedProperty()));
+    for (Region part : List.of(unix, host, target, udp, options)) {
+      BooleanBinding seen = model.canConnectProperty().or(unfold.selectedProperty());
+      part.visibleProperty().bind(part == unix ? seen.and(unix.textProperty().isNotEmpty()) : seen);
       part.managedProperty().bind(part.visibleProperty());
     }
     HBox stateTools = new HBox(hold.toggle(), unfold);
     stateTools.getStyleClass().add("state-tools");
     StateLine stateLine = new StateLine(state, stateTools);
     VBox all =
-        new VBox(host, target, udp, options, stateLine, hold, problem, message, composer, ends);
+        new VBox(
+            unix,
+            host,
+            target,
+            udp,
+            options,
+            stateLine,
+            hold,
+            problemPlace,
+            message,
+            composer,
+            ends);
     all.getStyleClass().addAll("form", "client-form");
     all.setMinWidth(0); // what is too wide is shortened, not cut by the pane's edge
     setContent(all);
     problem.revealIn(this);
+    model.problemProperty().subscribe(now -> placeProblem());
+    model.canConnectProperty().subscribe(now -> placeProblem());
     FocusInView.in(this);
     model.stateProperty().subscribe(this::stateChanged);
     model
@@ -133,16 +164,43 @@ final class ClientPane extends ScrollPane {
     (connect.isDisabled() ? composer.field() : connect).requestFocus();
   }
 
-  /** Puts the focus where what failed can be mended: to the first field that is wrong. */
+  /** Puts the focus where what failed can be mended. */
   private void focusMend() {
-    String wrong =
-        model.form().options().options().stream()
-            .filter(option -> model.form().options().problem(option).getValue().isPresent())
-            .findFirst()
-            .orElse(ClientOptions.PORT)
-            .name();
-    Node field = lookup("#client-" + wrong);
-    (field == null || !Controls.isShown(field) ? connect : field).requestFocus();
+    placeProblem();
+    toMend().flatMap(this::field).orElse(connect).requestFocus();
+  }
+
+  /** The explanation stands where it can be mended, while that is possible. */
+  private void placeProblem() {
+    // One key leads from the first field to the second, also with an explanation.
+    problemPlace.putBelow(
+        toMend()
+            .<Option<?>>map(
+                option -> option.equals(ClientOptions.HOST) ? ClientOptions.PORT : option)
+            .flatMap(this::field));
+  }
+
+  /** What can be mended. */
+  private Optional<Option<?>> toMend() {
+    Optional<Explanation> now = model.problemProperty().get();
+    if (now.isEmpty() || !model.canConnectProperty().get()) {
+      return Optional.empty();
+    }
+    boolean udp = model.form().datagramsProperty().getValue();
+    return Optional.of(FieldToMend.ofClient(model.form().options(), now.get(), udp));
+  }
+
+  /** An option's field; it is unfolded if it is not seen. */
+  private Optional<Node> field(Option<?> option) {
+    if (isFurther(option)) {
+      options.setExpanded(true);
+    }
+    return Optional.ofNullable(getContent().lookup("#client-" + option.name()))
+        .filter(Controls::isShown);
+  }
+
+  private static boolean isFurther(Option<?> option) {
+    return !ClientOptions.TARGET.contains(option) && !option.equals(ClientOptions.UDP);
   }
 
   /** Whether it can be put there: it stands in the window. */
@@ -209,6 +267,22 @@ final class ClientPane extends ScrollPane {
     return button;
   }
 
+  /** Says that a Unix socket is connected to, which is named farther below. */
+  private Label unixHint() {
+    Label hint = new Label();
+    hint.setId("client-unix-hint");
+    hint.setWrapText(true);
+    hint.setMinHeight(USE_PREF_SIZE);
+    hint.getStyleClass().add("field-hint");
+    hint.textProperty()
+        .bind(
+            model
+                .form()
+                .unixProperty()
+                .map(name -> name.isBlank() ? "" : Messages.get("client.unix", name)));
+    return hint;
+  }
+
   private Label state() {
     Label state = Controls.named(new Label(), "client-state");
     state.setMinHeight(USE_PREF_SIZE);
@@ -224,10 +298,7 @@ final class ClientPane extends ScrollPane {
     pane.setAnimated(false);
     pane.setMinWidth(0);
     OptionForm form = model.form().options();
-    List<Option<?>> further =
-        form.options().stream()
-            .filter(each -> !ClientOptions.TARGET.contains(each) && !each.equals(ClientOptions.UDP))
-            .toList();
+    List<Option<?>> further = form.options().stream().filter(ClientPane::isFurther).toList();
     Controls.fillOnce(
         pane.expandedProperty(),
         () ->

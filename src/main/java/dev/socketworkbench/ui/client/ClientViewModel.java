@@ -368,8 +368,12 @@ public final class ClientViewModel {
     }
     // The thread that connects may not have come to it yet, or may be explaining.
     ClientState now = attempting && known != ClientState.CONNECTED ? ClientState.CONNECTING : known;
+    boolean idle = now == ClientState.IDLE || now == ClientState.ENDED;
+    if (idle) {
+      canConnect.set(true); // whoever hears of the state may put the focus there
+    }
     state.set(now);
-    canConnect.set(now == ClientState.IDLE || now == ClientState.ENDED);
+    canConnect.set(idle);
     canSend.set(now == ClientState.CONNECTED && client.map(Client::canSend).orElse(false));
     canClose.set(now == ClientState.CONNECTED || now == ClientState.CONNECTING);
     title.set(
@@ -397,7 +401,7 @@ public final class ClientViewModel {
   }
 
   private String connecting() {
-    return Messages.get("client.connecting", form.hostProperty().get(), form.portProperty().get());
+    return Messages.get("client.connecting", form.target());
   }
 
   /**

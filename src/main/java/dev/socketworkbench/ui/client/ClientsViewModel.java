@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.client;
 
 import dev.socketworkbench.explain.Explainer;
 import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.net.channel.UnixType;
 import dev.socketworkbench.net.client.Client;
 import dev.socketworkbench.net.client.ClientSettings;
 import dev.socketworkbench.net.recording.Tracer;
@@ -12,6 +13,7 @@ import dev.socketworkbench.ui.support.ShownStates;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -131,22 +133,35 @@ public final class ClientsViewModel {
    * @param udp whether it serves datagrams
    */
   public void follow(InetSocketAddress server, boolean udp) {
-    clients.stream()
-        .filter(client -> client.canConnectProperty().get())
+    free()
         .forEach(
-            client -> {
-              client.form().follow(server);
-              if (client.form().follows(server)) {
-                client.form().follow(udp);
+            form -> {
+              form.follow(server);
+              if (form.follows(server)) {
+                form.follow(udp);
               }
             });
   }
 
+  /** The same of a server on a Unix socket. */
+  public void follow(String unix, UnixType type) {
+    free().forEach(form -> form.follow(unix, type));
+  }
+
+  /** A server on a Unix socket has gone: clients that were to connect to it go to another one. */
+  public void leave(String unix, InetSocketAddress other) {
+    free().filter(form -> form.follows(unix)).forEach(form -> form.follow(other));
+  }
+
+  private Stream<ClientForm> free() {
+    return clients.stream()
+        .filter(client -> client.canConnectProperty().get())
+        .map(ClientViewModel::form);
+  }
+
   /** A server has gone: clients that were to connect to it, and are not, connect to another one. */
   public void leave(InetSocketAddress gone, InetSocketAddress other) {
-    clients.stream()
-        .filter(client -> client.canConnectProperty().get() && client.form().follows(gone))
-        .forEach(client -> client.form().follow(other));
+    free().filter(form -> form.follows(gone)).forEach(form -> form.follow(other));
   }
 
   /** The server is about to listen: whoever asks for a connection now gets it when it does. */

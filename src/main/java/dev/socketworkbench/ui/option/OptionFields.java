@@ -84,6 +84,8 @@ public final class OptionFields extends VBox {
   private CheckBox checkBox(Option<?> option) {
     CheckBox box = described(new CheckBox(), option, prefix);
     box.setMnemonicParsing(false); // an underscore in its text is no mnemonic
+    box.setWrapText(true);
+    box.setMinHeight(USE_PREF_SIZE);
     StringProperty text = form.textProperty(option);
     text.subscribe(now -> box.setSelected(Boolean.parseBoolean(now)));
     box.selectedProperty().subscribe(on -> text.set(Boolean.toString(on)));

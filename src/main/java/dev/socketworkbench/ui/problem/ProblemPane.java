@@ -8,6 +8,7 @@ import dev.socketworkbench.ui.support.theme.Icons;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,7 +18,6 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -57,8 +57,12 @@ public final class ProblemPane extends VBox {
             bounds -> {
               double room = scroll.getViewportBounds().getHeight();
               double whole = scroll.getContent().getLayoutBounds().getHeight();
-              if (isVisible() && bounds.getHeight() > 0 && whole > room) {
-                double top = Math.max(0, Math.min(bounds.getMinY(), bounds.getMaxY() - room));
+              if (isVisible()
+                  && bounds.getHeight() > 0
+                  && whole > room
+                  && Controls.isWithin(this, scroll.getContent())) {
+                Bounds at = scroll.getContent().sceneToLocal(localToScene(getLayoutBounds()));
+                double top = Math.max(0, Math.min(at.getMinY(), at.getMaxY() - room));
                 double kept = Math.min(top, focusTop(scroll, top));
                 scroll.setVvalue(Math.clamp(kept / (whole - room), 0, 1));
               }
@@ -97,8 +101,8 @@ public final class ProblemPane extends VBox {
     head.setAlignment(Pos.TOP_LEFT);
     getChildren().add(head);
     // Before the reasons: what can be pressed is in view however long they are.
-    FlowPane buttons = new FlowPane();
-    buttons.getStyleClass().addAll("buttons", "cures");
+    VBox buttons = new VBox(); // one below the other: beside each other they are too wide
+    buttons.getStyleClass().addAll("cures");
     explanation.cures().stream()
         .filter(cures::offers)
         .forEach(cure -> buttons.getChildren().add(curing(cure)));
@@ -128,6 +132,8 @@ public final class ProblemPane extends VBox {
     if (!cure.where().isEmpty()) {
       button.setText(text + " " + cure.where());
     }
+    button.setWrapText(true);
+    button.setMinHeight(USE_PREF_SIZE);
     button.setOnAction(event -> cures.apply(cure));
     button.disableProperty().bind(cures.possible().map(able -> !able));
     return button;

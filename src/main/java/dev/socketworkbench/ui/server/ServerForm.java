@@ -76,6 +76,11 @@ public final class ServerForm {
     return options.textProperty(ServerOptions.PORT);
   }
 
+  /** Whether interface and port count: no Unix socket is named. */
+  ObservableValue<Boolean> hasPortProperty() {
+    return options.textProperty(ServerOptions.UNIX).map(String::isBlank);
+  }
+
   /** The port as typed, or the name of the Unix socket if there is one. */
   ObservableValue<String> placeProperty() {
     StringProperty unix = options.textProperty(ServerOptions.UNIX);

@@ -30,4 +30,9 @@ final class ServerOptionsPane extends TitledPane {
                 new OptionFields(form, further, "server")
                     .showOnly(server.datagramsProperty(), ServerOptions::applies)));
   }
+
+  /** Whether an option's field is in it. */
+  boolean has(Option<?> option) {
+    return !ON_FIRST_PAGE.contains(option);
+  }
 }

@@ -8,7 +8,9 @@ import dev.socketworkbench.option.Option;
 import dev.socketworkbench.ui.hold.HoldLine;
 import dev.socketworkbench.ui.option.OptionFields;
 import dev.socketworkbench.ui.option.OptionForm;
+import dev.socketworkbench.ui.problem.FieldToMend;
 import dev.socketworkbench.ui.problem.ProblemPane;
+import dev.socketworkbench.ui.problem.ProblemPlace;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.FocusInView;
 import dev.socketworkbench.ui.support.Messages;
@@ -50,6 +52,9 @@ final class ServerPane extends VBox {
 
   private final HoldLine hold;
 
+  private final ServerOptionsPane options;
+  private final ProblemPlace problemPlace;
+
   /** While it runs, what was chosen for it is folded away. */
   private final ToggleButton unfold = Controls.iconToggle("server-settings", Feather.SLIDERS);
 
@@ -67,13 +72,15 @@ final class ServerPane extends VBox {
     connections = new ConnectionsPane(model);
     hold = HoldLine.ofServer(model.accepting());
 
+    options = new ServerOptionsPane(model.form());
     VBox settings =
         new VBox(
-            interfaceField(),
-            portField(),
+            unixHint(),
+            place(interfaceField()),
+            place(portField()),
             behaviourField(),
             new OptionFields(model.form().options(), List.of(ServerOptions.UDP), "server"),
-            new ServerOptionsPane(model.form()));
+            options);
     settings.getStyleClass().add("form");
     settings.disableProperty().bind(model.canStartProperty().not());
     unfold.managedProperty().bind(unfold.visibleProperty());
@@ -84,6 +91,7 @@ final class ServerPane extends VBox {
     ProblemPane problem =
         new ProblemPane(
             "server", model.problemProperty(), new ServerCures(model), model::dismissProblem);
+    problemPlace = new ProblemPlace(problem);
     VBox others = new VBox();
     // Only one of them stands in the window: their controls have the same names.
     model
@@ -91,9 +99,9 @@ final class ServerPane extends VBox {
         .subscribe(udp -> others.getChildren().setAll(udp ? peers() : connections));
     VBox.setVgrow(connections, Priority.ALWAYS);
     VBox.setVgrow(others, Priority.ALWAYS);
-    VBox form = new VBox(settings, problem, others);
+    VBox form = new VBox(settings, problemPlace, others);
     form.getStyleClass().addAll("form", "scrolled-form");
-    for (Region part : List.of(settings, problem, others, connections)) {
+    for (Region part : List.of(settings, problemPlace, others, connections)) {
       part.setMinHeight(USE_PREF_SIZE); // what does not fit is scrolled, not squeezed
     }
     form.setMinWidth(0); // what is too wide is shortened, not cut by the pane's edge
@@ -103,6 +111,8 @@ final class ServerPane extends VBox {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("edge-to-edge");
     problem.revealIn(scroll);
+    model.problemProperty().subscribe(now -> placeProblem());
+    model.canStartProperty().subscribe(now -> placeProblem());
     FocusInView.in(scroll);
     VBox.setVgrow(scroll, Priority.ALWAYS);
     getChildren().addAll(stateLine(all), waiting(), hold, scroll);
@@ -142,20 +152,39 @@ final class ServerPane extends VBox {
     start.requestFocus();
   }
 
-  /** Puts the focus where what failed can be mended: to the first field that is wrong. */
+  /** Puts the focus where what failed can be mended. */
   void focusMend() {
-    String wrong =
-        model.form().options().options().stream()
-            .filter(option -> model.form().options().problem(option).getValue().isPresent())
-            .findFirst()
-            .orElse(ServerOptions.PORT)
-            .name();
-    Node field = lookup("#server-" + wrong);
-    if (field == null || !Controls.isShown(field)) {
-      start.requestFocus();
-    } else {
-      field.requestFocus();
+    placeProblem();
+    toMend().flatMap(this::field).orElse(start).requestFocus();
+  }
+
+  /** The explanation stands where it can be mended, while that is possible. */
+  private void placeProblem() {
+    // One key leads from the first field to the second, also with an explanation.
+    problemPlace.putBelow(
+        toMend()
+            .<Option<?>>map(
+                option -> option.equals(ServerOptions.INTERFACE) ? ServerOptions.PORT : option)
+            .flatMap(this::field));
+  }
+
+  /** What can be mended. */
+  private Optional<Option<?>> toMend() {
+    Optional<Explanation> now = model.problemProperty().get();
+    if (now.isEmpty() || !model.canStartProperty().get()) {
+      return Optional.empty();
     }
+    OptionForm form = model.form().options();
+    return Optional.of(
+        FieldToMend.ofServer(form, now.get(), model.form().datagramsProperty().getValue()));
+  }
+
+  /** An option's field; it is unfolded if it is not seen. */
+  private Optional<Node> field(Option<?> option) {
+    if (options.has(option)) {
+      options.setExpanded(true);
+    }
+    return Optional.ofNullable(lookup("#server-" + option.name())).filter(Controls::isShown);
   }
 
   /** Whether it can be put there: it stands in the window. */
@@ -188,6 +217,26 @@ final class ServerPane extends VBox {
       peers = Optional.of(made);
     }
     return peers.get();
+  }
+
+  /** What a Unix socket takes the place of cannot be typed. */
+  private VBox place(VBox field) {
+    field.disableProperty().bind(model.form().hasPortProperty().map(has -> !has));
+    return field;
+  }
+
+  /** Says that it would listen on a Unix socket, which is named farther below. */
+  private Label unixHint() {
+    Label hint = hint("server-unix-hint");
+    hint.visibleProperty().bind(hint.managedProperty());
+    hint.textProperty()
+        .bind(
+            model
+                .form()
+                .options()
+                .textProperty(ServerOptions.UNIX)
+                .map(name -> name.isBlank() ? "" : Messages.get("server.unix", name)));
+    return hint;
   }
 
   private VBox interfaceField() {

@@ -473,6 +473,13 @@ public final class ServerViewModel {
         : Optional.empty();
   }
 
+  /** The settings of a server that listens on a Unix socket. */
+  public Optional<ServerSettings> listeningOnUnix() {
+    return state.get() == ServerState.LISTENING
+        ? server.map(Server::settings).filter(each -> each.unix().isPresent())
+        : Optional.empty();
+  }
+
   /** The port; of a Unix socket its name. */
   private static String shortly(Endpoint address) {
     return address instanceof Endpoint.Ip ip ? Integer.toString(ip.port()) : address.toString();

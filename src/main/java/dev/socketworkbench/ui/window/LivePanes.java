@@ -1,5 +1,7 @@
 package dev.socketworkbench.ui.window;
 
+import dev.socketworkbench.net.server.ServerOptions;
+import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.ui.client.ClientTabs;
 import dev.socketworkbench.ui.client.ClientViewModel;
@@ -35,6 +37,9 @@ final class LivePanes {
 
   /** Where each server listens, or listened until it stopped. */
   private final Map<ServerViewModel, InetSocketAddress> addresses = new HashMap<>();
+
+  /** The same of servers on Unix sockets. */
+  private final Map<ServerViewModel, String> names = new HashMap<>();
 
   LivePanes(Session session) {
     this.session = session;
@@ -111,19 +116,27 @@ final class LivePanes {
     session.clients().follow(address, server.datagramsProperty().getValue());
   }
 
-  /** Clients that were to connect to this server go to another one that listens, if any does. */
-  private void leave(ServerViewModel server) {
-    Optional.ofNullable(addresses.remove(server)).ifPresent(this::leave);
+  private void follow(ServerViewModel server, ServerSettings settings) {
+    String name = settings.get(ServerOptions.UNIX);
+    names.put(server, name);
+    session.clients().follow(name, settings.get(ServerOptions.UNIX_TYPE));
   }
 
-  private void leave(InetSocketAddress gone) {
-    Stream.concat(
+  /** Clients that were to connect to this server go to another one that listens, if any does. */
+  private void leave(ServerViewModel server) {
+    Optional.ofNullable(addresses.remove(server))
+        .ifPresent(gone -> other(gone).ifPresent(to -> session.clients().leave(gone, to)));
+    Optional.ofNullable(names.remove(server))
+        .ifPresent(gone -> other(null).ifPresent(to -> session.clients().leave(gone, to)));
+  }
+
+  private Optional<InetSocketAddress> other(InetSocketAddress gone) {
+    return Stream.concat(
             Stream.of(session.server()).filter(session.servers().servers()::contains),
             session.servers().servers().stream())
         .flatMap(server -> server.listeningOn().stream())
         .filter(address -> !address.equals(gone))
-        .findFirst()
-        .ifPresent(other -> session.clients().leave(gone, other));
+        .findFirst();
   }
 
   private void follow(ServerViewModel server) {
@@ -253,6 +266,7 @@ final class LivePanes {
       }
       if (now == ServerState.LISTENING && before != ServerState.LISTENING) {
         server.listeningOn().ifPresent(address -> follow(server, address));
+        server.listeningOnUnix().ifPresent(settings -> follow(server, settings));
       }
       if (now == ServerState.STOPPED) {
         leave(server);

@@ -2,11 +2,24 @@ package dev.socketworkbench.ui.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.explain.Cure;
+import dev.socketworkbench.export.SessionFormat;
+import dev.socketworkbench.kernel.interfaces.AddressScope;
+import dev.socketworkbench.load.AnswerCheck;
+import dev.socketworkbench.load.LoadProgress;
+import dev.socketworkbench.net.recording.Ending;
+import dev.socketworkbench.ui.composer.Encoding;
+import dev.socketworkbench.ui.composer.EndOfLine;
+import dev.socketworkbench.ui.help.HelpPage;
+import dev.socketworkbench.ui.hold.HoldViewModel;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,6 +55,46 @@ class MessageKeysTest {
       Pattern.compile("(?:named|button|iconButton)\\([^;\"]*?pane \\+ \"(-[a-z-]+)\"");
 
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)+)\"");
+
+  /** The texts of constants by the beginnings of their keys, and the constants that need one. */
+  private static final Map<String, Enum<?>[]> CONSTANTS =
+      Map.ofEntries(
+          Map.entry("scope", AddressScope.values()),
+          Map.entry("ending", Ending.values()),
+          Map.entry(
+              "ending-brief",
+              EnumSet.complementOf(
+                      EnumSet.of(
+                          Ending.OPEN,
+                          Ending.CLOSED_HERE,
+                          Ending.CLOSED_BY_PEER,
+                          Ending.TIMED_OUT,
+                          Ending.FAILED))
+                  .toArray(Enum<?>[]::new)),
+          Map.entry("composer.problem", Encoding.Kind.values()),
+          Map.entry("composer.eol", EndOfLine.values()),
+          Map.entry("load.check", AnswerCheck.values()),
+          Map.entry("load.end", LoadProgress.EndReason.values()),
+          Map.entry("export-about", SessionFormat.values()),
+          Map.entry("export-name", SessionFormat.values()),
+          Map.entry("export-format", exportFormats()),
+          Map.entry("hold.waits", HoldViewModel.Kind.values()),
+          Map.entry("hold.paused", HoldViewModel.Kind.values()),
+          Map.entry("help.tab", HelpPage.values()),
+          Map.entry("help.tab-tip", HelpPage.values()),
+          Map.entry("help.page", HelpPage.values()),
+          Map.entry("cure", Cure.Kind.values()),
+          Map.entry("cure-tip", Cure.Kind.values()));
+
+  /** Those of the timeline's own dialog, which nobody else knows. */
+  private static Enum<?>[] exportFormats() {
+    try {
+      return (Enum<?>[])
+          Class.forName("dev.socketworkbench.ui.timeline.export.ExportFormat").getEnumConstants();
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
+  }
 
   private static List<String> sources() throws IOException {
     try (Stream<Path> files = Files.walk(SOURCES)) {
@@ -111,6 +164,24 @@ class MessageKeysTest {
     missing.removeAll(keys());
 
     assertThat(missing).as("keys without a text in " + BUNDLE).isEmpty();
+  }
+
+  @Test
+  void everyConstantThatIsShownHasAText() throws IOException {
+    Set<String> asked = new TreeSet<>();
+    for (String source : sources()) {
+      asked.addAll(all(OF, source));
+    }
+    assertThat(asked).as("texts of constants").isEqualTo(new TreeSet<>(CONSTANTS.keySet()));
+    Set<String> missing = new TreeSet<>();
+    CONSTANTS.forEach(
+        (prefix, constants) ->
+            Stream.of(constants)
+                .map(each -> prefix + "." + each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .forEach(missing::add));
+    missing.removeAll(keys());
+
+    assertThat(missing).as("constants without a text in " + BUNDLE).isEmpty();
   }
 
   @Test
