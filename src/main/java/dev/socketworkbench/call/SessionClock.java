@@ -1,5 +1,6 @@
 package dev.socketworkbench.call;
 
+import dev.socketworkbench.call.shared.Bisection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -212,16 +213,6 @@ public final class SessionClock {
   }
 
   private static int lastBefore(ClockAnchor[] known, long nanos) {
-    int low = 0;
-    int high = known.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (known[middle].endNanos() <= nanos) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low - 1;
+    return Bisection.firstIndex(0, known.length, anchor -> known[anchor].endNanos() > nanos) - 1;
   }
 }

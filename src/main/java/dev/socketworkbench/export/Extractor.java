@@ -1,6 +1,7 @@
 package dev.socketworkbench.export;
 
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.shared.Bisection;
 import dev.socketworkbench.timeline.frame.Axis;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.frame.FrameBuilder;
@@ -111,16 +112,6 @@ public final class Extractor {
 
   /** The last step, up to this one, with which the drawing is not too high. */
   private long fitting(Axis axis, double from, long first, long last) {
-    long low = first;
-    long high = last;
-    while (low < high) {
-      long middle = (low + high + 1) >>> 1;
-      if (end(axis, middle) - from <= MOST_HEIGHT) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return low;
+    return Bisection.first(first + 1, last + 1, step -> end(axis, step) - from > MOST_HEIGHT) - 1;
   }
 }

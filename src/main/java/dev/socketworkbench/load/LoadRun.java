@@ -1,5 +1,6 @@
 package dev.socketworkbench.load;
 
+import dev.socketworkbench.call.shared.Patience;
 import dev.socketworkbench.net.recording.Tracer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -99,15 +100,7 @@ public final class LoadRun implements AutoCloseable {
     if (phase == LoadProgress.Phase.IDLE) {
       return;
     }
-    boolean interrupted = false;
-    try {
-      ended.await(2 * DRAINING_NANOS, TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Patience.await(ended, 2 * DRAINING_NANOS);
   }
 
   /** Waits until it has ended. */

@@ -1,5 +1,6 @@
 package dev.socketworkbench.journal.file;
 
+import dev.socketworkbench.call.shared.Patience;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
@@ -107,23 +108,13 @@ public final class ChunkFile implements AutoCloseable {
    * @param done the chunk that the writer has finished with
    */
   public synchronized Chunk next(Chunk done) {
-    boolean interrupted = false;
     if (ready.isEmpty() && trouble == null && wanted < MOST_READY) {
       wanted++;
       notifyAll();
     }
     awaited = true;
-    while (ready.isEmpty() && trouble == null && !closed) {
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
+    Patience.waitWhile(() -> ready.isEmpty() && trouble == null && !closed, this::wait);
     awaited = false;
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
     Chunk next = ready.poll();
     room = !ready.isEmpty();
     if (next != null) {

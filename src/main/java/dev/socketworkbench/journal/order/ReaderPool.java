@@ -1,5 +1,6 @@
 package dev.socketworkbench.journal.order;
 
+import dev.socketworkbench.call.shared.Patience;
 import dev.socketworkbench.journal.file.RowReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,17 +45,7 @@ public final class ReaderPool implements AutoCloseable {
   }
 
   private synchronized RowReader take() {
-    boolean interrupted = false;
-    while (idle.isEmpty() && !closed) {
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Patience.waitWhile(() -> idle.isEmpty() && !closed, this::wait);
     return closed ? null : idle.pop();
   }
 

@@ -1,6 +1,7 @@
 package dev.socketworkbench.journal.order;
 
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.shared.Bisection;
 import java.util.List;
 
 /**
@@ -43,18 +44,13 @@ public interface Rows {
    *     if there is none
    */
   default long rowOf(long number) {
-    long low = 0;
-    long high = size();
-    while (low < high) {
-      long middle = (low + high) >>> 1;
-      List<Row> one = readNumbered(middle, 1, 0);
-      if (!one.isEmpty() && one.getFirst().number() < number) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return Bisection.first(
+        0,
+        size(),
+        row -> {
+          List<Row> one = readNumbered(row, 1, 0);
+          return one.isEmpty() || one.getFirst().number() >= number;
+        });
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.socketworkbench.journal.order;
 
+import dev.socketworkbench.call.shared.Bisection;
 import java.util.function.IntToLongFunction;
 
 /** Finds moments among rows that are in the order of return. */
@@ -29,14 +30,6 @@ final class Search {
       }
       low = probe + 1;
     }
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (end.applyAsLong(middle) > moment) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
+    return Bisection.firstIndex(low, high, row -> end.applyAsLong(row) > moment);
   }
 }

@@ -1,5 +1,6 @@
 package dev.socketworkbench.journal.search;
 
+import dev.socketworkbench.call.shared.Patience;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -81,21 +82,12 @@ public final class JournalPieces implements AutoCloseable {
    * not forever: work that does not look whether it should end must not keep the journal open.
    */
   public void end() {
-    boolean interrupted = false;
     long giveUp = System.nanoTime() + LONGEST_WAIT.toNanos();
     synchronized (this) {
       ended = true;
-      for (long left = 1; users > 0 && left > 0; ) {
-        left = (giveUp - System.nanoTime()) / 1_000_000;
-        try {
-          wait(Math.max(1, left));
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+      Patience.waitWhile(
+          () -> users > 0 && giveUp - System.nanoTime() > 0,
+          () -> wait(Math.max(1, (giveUp - System.nanoTime()) / 1_000_000)));
     }
   }
 

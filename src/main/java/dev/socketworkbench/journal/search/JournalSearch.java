@@ -1,5 +1,6 @@
 package dev.socketworkbench.journal.search;
 
+import dev.socketworkbench.call.shared.Patience;
 import dev.socketworkbench.journal.file.JournalFormat;
 import dev.socketworkbench.journal.file.RowChain;
 import dev.socketworkbench.journal.order.OrderedRows;
@@ -169,17 +170,7 @@ public final class JournalSearch {
                 }
               });
     }
-    boolean interrupted = false;
-    while (ended.getCount() > 0 && !cancelled) {
-      try {
-        ended.await();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Patience.waitWhile(() -> ended.getCount() > 0 && !cancelled, ended::await);
   }
 
   /** Whether it has ended before the last row. */

@@ -1,6 +1,7 @@
 package dev.socketworkbench.net.channel;
 
 import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.call.shared.Patience;
 import dev.socketworkbench.posix.Interruption;
 import dev.socketworkbench.posix.SystemSockets;
 import java.io.IOException;
@@ -102,17 +103,11 @@ final class LibcDescriptor {
 
   private synchronized void awaitNobodyInside() {
     closing = true;
-    boolean interrupted = false;
-    while (!inside.isEmpty()) {
-      inside.forEach(Interruption.Target::interrupt);
-      try {
-        wait(AGAIN_MILLIS);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Patience.waitWhile(
+        () -> !inside.isEmpty(),
+        () -> {
+          inside.forEach(Interruption.Target::interrupt);
+          wait(AGAIN_MILLIS);
+        });
   }
 }

@@ -1,5 +1,6 @@
 package dev.socketworkbench.net.channel;
 
+import dev.socketworkbench.call.shared.Patience;
 import dev.socketworkbench.posix.Interruption;
 import dev.socketworkbench.posix.SocketConstants;
 import dev.socketworkbench.posix.SystemSockets;
@@ -111,18 +112,12 @@ public final class LibcPoll {
       woken = true;
       return;
     }
-    boolean interrupted = false;
-    while (meant.equals(polling)) {
-      meant.interrupt();
-      try {
-        wait(AGAIN_MILLIS);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Patience.waitWhile(
+        () -> meant.equals(polling),
+        () -> {
+          meant.interrupt();
+          wait(AGAIN_MILLIS);
+        });
   }
 
   private int descriptor(Asked asked) {

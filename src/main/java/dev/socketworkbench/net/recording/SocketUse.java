@@ -1,5 +1,6 @@
 package dev.socketworkbench.net.recording;
 
+import dev.socketworkbench.call.shared.Patience;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -65,22 +66,6 @@ final class SocketUse {
 
   /** Waits, a second at most, until the close is recorded; if it is not, it will be. */
   void awaitClosed() {
-    boolean interrupted = false;
-    long deadline = System.nanoTime() + PATIENCE_NANOS;
-    try {
-      while (true) {
-        try {
-          boolean inTime = closed.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-          assert inTime || !isOpen();
-          return;
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    Patience.await(closed, PATIENCE_NANOS);
   }
 }

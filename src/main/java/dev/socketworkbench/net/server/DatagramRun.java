@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.shared.Patience;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.datagram.DatagramBehaviour;
 import dev.socketworkbench.net.datagram.DatagramPeer;
@@ -141,18 +142,8 @@ final class DatagramRun implements ServerLife {
   @Override
   public void stop() {
     endWith(new ServerEnd.StoppedHere());
-    boolean interrupted = false;
-    try {
-      boolean inTime = finished.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-      assert inTime || end.get() != null;
-    } catch (InterruptedException e) {
-      interrupted = true;
-    } finally {
-      finished.countDown();
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    Patience.await(finished, TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS));
+    finished.countDown();
   }
 
   @Override

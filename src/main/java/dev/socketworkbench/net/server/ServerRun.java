@@ -3,6 +3,7 @@ package dev.socketworkbench.net.server;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.shared.Patience;
 import dev.socketworkbench.net.behaviour.Behaviour;
 import dev.socketworkbench.net.behaviour.Reaction;
 import dev.socketworkbench.net.recording.CallException;
@@ -150,21 +151,7 @@ final class ServerRun implements ServerLife {
 
   /** An interrupted caller waits all the same: the time is short, and a stop must be one. */
   private boolean awaitFinished(long millis) {
-    long deadline = tracer.clock().nanos() + TimeUnit.MILLISECONDS.toNanos(millis);
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return finished.await(deadline - tracer.clock().nanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    return Patience.await(finished, TimeUnit.MILLISECONDS.toNanos(millis));
   }
 
   /** Takes note of the first reason to end, and closes the listener. */

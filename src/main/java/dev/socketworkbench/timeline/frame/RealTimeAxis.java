@@ -1,5 +1,6 @@
 package dev.socketworkbench.timeline.frame;
 
+import dev.socketworkbench.call.shared.Bisection;
 import dev.socketworkbench.timeline.index.Gaps;
 import dev.socketworkbench.timeline.index.Gaps.Gap;
 import java.util.List;
@@ -75,17 +76,7 @@ public final class RealTimeAxis implements Axis {
   }
 
   private int lastBeginningBefore(long nanos) {
-    int low = 0;
-    int high = gaps.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (gaps.get(middle).from() < nanos) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low - 1;
+    return Bisection.firstIndex(0, gaps.size(), gap -> gaps.get(gap).from() >= nanos) - 1;
   }
 
   @Override
@@ -102,17 +93,7 @@ public final class RealTimeAxis implements Axis {
   }
 
   private int lastTopBefore(double y) {
-    int low = 0;
-    int high = tops.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (tops[middle] < y) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low - 1;
+    return Bisection.firstIndex(0, tops.length, gap -> tops[gap] >= y) - 1;
   }
 
   @Override

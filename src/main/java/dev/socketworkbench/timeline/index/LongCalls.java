@@ -1,6 +1,7 @@
 package dev.socketworkbench.timeline.index;
 
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.shared.Bisection;
 import java.util.Arrays;
 
 /**
@@ -83,16 +84,6 @@ final class LongCalls {
   }
 
   private int firstEndingAfter(long nanos) {
-    int low = 0;
-    int high = size;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (ends[middle] > nanos) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
+    return Bisection.firstIndex(0, size, call -> ends[call] > nanos);
   }
 }

@@ -1,5 +1,6 @@
 package dev.socketworkbench.timeline.index;
 
+import dev.socketworkbench.call.shared.Bisection;
 import java.util.Arrays;
 
 /** A few rows of a socket, by the moments at which they ended. */
@@ -29,16 +30,6 @@ final class MomentRows {
   }
 
   private int firstFrom(long from) {
-    int low = 0;
-    int high = size;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (ends[middle] < from) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return Bisection.firstIndex(0, size, row -> ends[row] >= from);
   }
 }

@@ -9,6 +9,7 @@ import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.shared.Bisection;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.journal.order.Rows;
@@ -143,18 +144,13 @@ public final class SocketTrack {
 
   /** The first of the socket's rows that ended after a moment. */
   private long firstEndingAfter(long moment) {
-    long low = 0;
-    long high = rows.size();
-    while (low < high) {
-      long middle = (low + high) >>> 1;
-      List<Entry> row = rows.read(middle, 1, 0);
-      if (row.isEmpty() || row.getFirst().endNanos() > moment) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
+    return Bisection.first(
+        0,
+        rows.size(),
+        number -> {
+          List<Entry> row = rows.read(number, 1, 0);
+          return row.isEmpty() || row.getFirst().endNanos() > moment;
+        });
   }
 
   /**
@@ -278,17 +274,7 @@ public final class SocketTrack {
   }
 
   private int firstKernelAfter(long moment) {
-    int low = 0;
-    int high = kernelCount;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (kernelEnds[middle] > moment) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
+    return Bisection.firstIndex(0, kernelCount, row -> kernelEnds[row] > moment);
   }
 
   /**

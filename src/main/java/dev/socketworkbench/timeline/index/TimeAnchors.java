@@ -1,5 +1,6 @@
 package dev.socketworkbench.timeline.index;
 
+import dev.socketworkbench.call.shared.Bisection;
 import java.util.Arrays;
 
 /**
@@ -29,16 +30,7 @@ final class TimeAnchors {
    */
   long blockEndingAfter(long nanos) {
     int blocks = (int) ((rows + STRIDE - 1) / STRIDE);
-    int low = 0;
-    int high = blocks;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (latest[middle] > nanos) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low == blocks ? rows : (long) low * STRIDE;
+    int first = Bisection.firstIndex(0, blocks, block -> latest[block] > nanos);
+    return first == blocks ? rows : (long) first * STRIDE;
   }
 }

@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.log.model;
 
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.call.shared.Bisection;
 import dev.socketworkbench.journal.order.Rows;
 import dev.socketworkbench.journal.search.MatchingRows;
 import dev.socketworkbench.query.Query;
@@ -167,18 +168,13 @@ final class ShownRows {
   }
 
   private static long firstAfter(Rows rows, long from, long end, long nanos) {
-    long low = from;
-    long high = end;
-    while (low < high) {
-      long middle = (low + high) >>> 1;
-      List<Entry> one = rows.read(middle, 1, 0);
-      if (!one.isEmpty() && one.getFirst().endNanos() <= nanos) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return Bisection.first(
+        from,
+        end,
+        row -> {
+          List<Entry> one = rows.read(row, 1, 0);
+          return one.isEmpty() || one.getFirst().endNanos() > nanos;
+        });
   }
 
   /** The rows of the source from one to another, as far as they are shown, as text. */

@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.timeline.model;
 
+import dev.socketworkbench.call.shared.Bisection;
 import dev.socketworkbench.timeline.index.Gaps;
 import dev.socketworkbench.timeline.index.Gaps.Gap;
 import dev.socketworkbench.timeline.index.StepIndex;
@@ -121,17 +122,8 @@ public final class Playback {
 
   private double speed(List<Gap> gaps) {
     double wanted = Math.clamp(speed.get(), SLOWEST, FASTEST);
-    int low = 0;
-    int high = gaps.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (gaps.get(middle).from() <= moment) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    boolean inside = low > 0 && moment < gaps.get(low - 1).to();
-    return inside ? Math.max(wanted, gaps.get(low - 1).nanos() / GAP_NANOS) : wanted;
+    int last = Bisection.firstIndex(0, gaps.size(), gap -> gaps.get(gap).from() > moment) - 1;
+    boolean inside = last >= 0 && moment < gaps.get(last).to();
+    return inside ? Math.max(wanted, gaps.get(last).nanos() / GAP_NANOS) : wanted;
   }
 }

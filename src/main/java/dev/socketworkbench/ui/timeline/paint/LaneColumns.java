@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.timeline.paint;
 
+import dev.socketworkbench.call.shared.Bisection;
 import dev.socketworkbench.timeline.frame.Frame;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -146,21 +147,13 @@ public final class LaneColumns {
 
   /** Those of them that stand, wholly or in part, between two pixels. */
   List<LaneColumn> between(double from, double to) {
-    int low = 0;
-    int high = columns.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (columns.get(middle).right() < from) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    int end = low;
+    int first =
+        Bisection.firstIndex(0, columns.size(), column -> columns.get(column).right() >= from);
+    int end = first;
     while (end < columns.size() && columns.get(end).left() <= to) {
       end++;
     }
-    return columns.subList(low, end);
+    return columns.subList(first, end);
   }
 
   /** How many lanes are folded. */
