@@ -96,6 +96,12 @@ public final class Session implements AutoCloseable {
         .toList();
   }
 
+  /** The same until now: waits until all rows so far can be seen. */
+  public List<Call> allCalls(SocketId socket) {
+    Recording.untilAllIsSeen(journal, tracer);
+    return calls(socket);
+  }
+
   /** The operations on this socket until now: waits until all rows so far can be seen. */
   public List<Operation> allOperations(SocketId socket) {
     Recording.untilAllIsSeen(journal, tracer);
