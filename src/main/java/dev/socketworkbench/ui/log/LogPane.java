@@ -35,6 +35,7 @@ final class LogPane extends VBox {
   LogPane(String id, String title, LogViewModel model) {
     view = new LogView(id, title, model);
     Label name = new Label(title);
+    name.setId(id + "-title");
     name.getStyleClass().add("pane-title");
     name.setLabelFor(view);
     name.setMinWidth(0);

@@ -5,6 +5,7 @@ import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.PaneTitle;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
@@ -23,7 +24,7 @@ final class PaneColumns {
   /** From this width on, in sizes of the text, all three have room. */
   private static final double ROOM_FOR_THREE = 48;
 
-  private static final double SHARE_OF_TURNS = 0.44;
+  private static final double SHARE_OF_TURNS = 0.36;
 
   private final SplitPane split = new SplitPane();
   private final Optional<LivePanes> live;
@@ -108,10 +109,7 @@ final class PaneColumns {
 
   /** Finds out how many columns have room in a window so wide whose text is so high, in pixels. */
   void fit(double width, double textPixels) {
-    if (isNew) {
-      isNew = false; // dividers that were set before the first layout have drifted
-      split.setDividerPositions(isNarrow ? inTurns : besideEachOther);
-    }
+    settle();
     boolean narrow = live.isPresent() && width < ROOM_FOR_THREE * textPixels;
     if (narrow != isNarrow) {
       keepDivision();
@@ -120,6 +118,25 @@ final class PaneColumns {
       live.filter(panes -> Controls.hasFocusWithin(panes.clients())).ifPresent(it -> select(false));
       live.filter(panes -> Controls.hasFocusWithin(panes.servers())).ifPresent(it -> select(true));
       arrange();
+    }
+  }
+
+  private void settleAfterLayout(Scene scene) {
+    Runnable[] once = new Runnable[1];
+    once[0] =
+        () -> {
+          scene.removePostLayoutPulseListener(once[0]);
+          settle();
+        };
+    scene.addPostLayoutPulseListener(once[0]);
+    Platform.requestNextPulse();
+  }
+
+  /** Dividers that were set before the first layout have drifted. */
+  private void settle() {
+    if (isNew) {
+      isNew = false;
+      split.setDividerPositions(isNarrow ? inTurns : besideEachOther);
     }
   }
 
@@ -192,6 +209,9 @@ final class PaneColumns {
       split.layout();
       split.setDividerPositions(isNarrow ? inTurns : besideEachOther);
       isNew = scene != null;
+      if (isNew) {
+        settleAfterLayout(scene);
+      }
     }
     if (focus != null && focus.getScene() != null) {
       focus.requestFocus(); // what is put elsewhere loses it

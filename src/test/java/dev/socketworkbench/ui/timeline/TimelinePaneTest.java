@@ -21,6 +21,7 @@ import dev.socketworkbench.ui.timeline.paint.TimelinePainter;
 import dev.socketworkbench.ui.timeline.states.StateDiagramView;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -358,14 +359,18 @@ class TimelinePaneTest {
   void aLabelIsShortenedWhereItsLaneIsNotWhollySeen(FxRobot robot) {
     drawn();
     Await.until(CEILING, "a label", () -> written().contains("SEND 14 B"));
-    robot.interact(() -> stage.setWidth(330));
+    robot.interact(
+        () -> {
+          session.exchange(2);
+          stage.setWidth(560);
+        });
     Await.until(CEILING, "narrow", () -> pane.canvas().missingWidth() > 0);
     robot.interact(() -> model.selectedRowProperty().set(2));
-    Await.until(CEILING, "a label", () -> written().contains("SEND 14 B"));
+    Await.until(CEILING, "labels", () -> Collections.frequency(written(), "SEND 14 B") == 2);
     double em = pane.canvas().metrics().em();
     robot.interact(() -> pane.canvas().panAcross(3 * em));
     Await.until(CEILING, "what is seen of it", () -> written().contains("SEND"));
-    assertThat(written()).doesNotContain("SEND 14 B");
+    assertThat(Collections.frequency(written(), "SEND 14 B")).isLessThan(2);
   }
 
   private List<String> written() {
@@ -395,6 +400,7 @@ class TimelinePaneTest {
     robot.interact(() -> model.selectedRowProperty().set(TimelineViewModel.NO_ROW));
     Await.until(
         CEILING, "the bytes are drawn", () -> model.built().flatMap(BuiltFrame::strip).isPresent());
+    Await.until(CEILING, "they are there", () -> pane.lookup("#byte-strip-bytes") != null);
     Node bytes = pane.lookup("#byte-strip-bytes");
     Await.until(CEILING, "it has its place", () -> bytes.getBoundsInLocal().getHeight() > 20);
     Point2D first = bytes.localToScreen(14, bytes.getBoundsInLocal().getHeight() * 0.5);

@@ -4,13 +4,20 @@ import static dev.socketworkbench.testing.WindowRig.await;
 import static dev.socketworkbench.testing.WindowRig.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.net.server.ServerState;
+import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.testing.WindowRig;
+import dev.socketworkbench.ui.log.LogView;
+import dev.socketworkbench.ui.timeline.canvas.TimelineCanvas;
+import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Placed;
+import dev.socketworkbench.ui.timeline.paint.TimelinePainter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -102,34 +109,96 @@ class LargeTextTest {
     }
   }
 
-  @Test
-  void withTextOfTwiceTheSizeEightCallsAndFiveRowsAreSeen(FxRobot robot) {
-    look(1280, 800, 200);
-    robot.type(KeyCode.ENTER);
-    await("it listens", () -> rig.server().stateProperty().get() == ServerState.LISTENING);
-    // A head of 2.7 sizes of the text, and calls that are 1.26 high where there is little room.
-    await(
-        "eight calls",
-        () -> bounds("#timeline-canvas").getHeight() >= (2.7 + 8 * 1.26) * textPixels());
-    await(
-        "five rows of the log", () -> bounds("#log-merged").getHeight() >= 5 * 1.4 * textPixels());
+  @ParameterizedTest
+  @CsvSource({"1280, 800, 200, 3", "1000, 700, 200, 1", "1000, 700, 100, 3", "1280, 800, 100, 3"})
+  void eightCallsAndFiveRowsOfTheLogAreSeen(
+      double width, double height, int percent, int lanes, FxRobot robot) {
+    look(width, height, percent);
+    exchange(robot);
+    await("eight calls with their times", () -> timesSeen() >= 8);
+    await("their lanes", () -> canvas().painter().seen().size() >= lanes);
+    await("their names", () -> namesSeen() >= 3);
+    LogView log = (LogView) node("#log-merged");
+    await("five rows of the log", () -> onFx(() -> log.visibleLines().size() >= 5));
+    await("in the window", () -> bounds("#log-merged").getMaxY() <= stage.getScene().getHeight());
     await(
         "the log's tools are on its title's line",
         () ->
-            bounds("#log-filter")
-                .intersects(
-                    bounds("#log-merged-status").getMinX() - 1,
-                    bounds("#log-merged-status").getMinY(),
-                    1_000,
-                    1));
+            percent < 200
+                || bounds("#log-filter")
+                    .intersects(
+                        bounds("#log-merged-status").getMinX() - 1,
+                        bounds("#log-merged-status").getMinY(),
+                        1_000,
+                        1));
+  }
+
+  /** The tutorial's exchange, to its end. */
+  private void exchange(FxRobot robot) {
+    focus("server-start");
+    robot.type(KeyCode.ENTER);
+    focus("client-connect");
+    robot.type(KeyCode.ENTER);
+    focus("client-message");
+    robot.type(KeyCode.ENTER);
+    await("the end came", () -> rig.recorded("RECV end of stream"));
+  }
+
+  private TimelineCanvas canvas() {
+    return (TimelineCanvas) node("#timeline-canvas");
+  }
+
+  /** How many calls' times can be read in the ruler. */
+  private long timesSeen() {
+    TimelinePainter painter = canvas().painter();
+    return whole(painter.texts()).filter(at -> at.box().right() <= edge(painter)).count();
+  }
+
+  /** How many calls' names can be read on the lanes. */
+  private long namesSeen() {
+    Set<String> names =
+        Stream.of(Operation.values()).map(Operation::name).collect(Collectors.toSet());
+    TimelinePainter painter = canvas().painter();
+    return whole(painter.texts())
+        .filter(at -> at.box().left() >= edge(painter))
+        .filter(at -> names.contains(at.form().line().split(" ", 2)[0]))
+        .count();
+  }
+
+  private static double edge(TimelinePainter painter) {
+    return painter.pan() + painter.ruler();
+  }
+
+  /** Those that are not cut by the heads or the lower edge. */
+  private Stream<Placed> whole(List<Placed> texts) {
+    double head = canvas().painter().head();
+    double foot = head + canvas().timeHeight();
+    return texts.stream().filter(at -> at.box().top() >= head && at.box().bottom() <= foot);
+  }
+
+  @Test
+  void whatWasMovedComesBackWithTheSize() {
+    await("usual", () -> Math.abs(wholeDivision() - 0.70) < 0.02);
+    divideWhole(0.6);
+    look(1280, 800, 200);
+    await("more for the timeline than was chosen", () -> wholeDivision() > 0.62);
+    divideWhole(0.55);
+    look(1280, 800, 100);
+    await("as it was moved", () -> Math.abs(wholeDivision() - 0.6) < 0.02);
+    look(1280, 800, 200);
+    await("as it was moved with large text", () -> Math.abs(wholeDivision() - 0.55) < 0.02);
+  }
+
+  private void divideWhole(double place) {
     onFx(
         () -> {
-          rig.looks().scale().set(100);
+          ((SplitPane) node("#split-whole")).setDividerPositions(place);
           return true;
         });
-    await(
-        "more room for the timeline again",
-        () -> ((SplitPane) node("#split-whole")).getDividerPositions()[0] > 0.68);
+  }
+
+  private double wholeDivision() {
+    return ((SplitPane) node("#split-whole")).getDividerPositions()[0];
   }
 
   private void hasThreeRows(String log) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param top else the place at the upper edge, in pixels from the beginning of the timeline
  * @param turn which of the view's own movements this request knows of
  * @param height the view's height in pixels
+ * @param tail how many steps have room behind the last call
  * @param cursor the moment that is shown, or {@link #NOW}
  * @param cursorStep the step that ended then, where it is known; otherwise -1
  * @param anchor what else decides what stands where
@@ -32,6 +33,7 @@ public record FrameRequest(
     double top,
     long turn,
     double height,
+    double tail,
     long cursor,
     long cursorStep,
     Optional<Anchor> anchor,
@@ -39,8 +41,8 @@ public record FrameRequest(
     BitSet seen) {
 
   /** The same with the height that so many steps have. */
-  FrameRequest with(double steps) {
-    double fitting = Math.floor(Math.clamp(height / steps, leastStep, stepHeight));
+  FrameRequest with(long steps) {
+    double fitting = Math.floor(Math.clamp(height / (steps + tail), leastStep, stepHeight));
     return leastStep >= stepHeight
         ? this
         : new FrameRequest(
@@ -53,6 +55,7 @@ public record FrameRequest(
             top,
             turn,
             height,
+            tail,
             cursor,
             cursorStep,
             anchor,

@@ -38,7 +38,6 @@ public final class TimelineWorker {
 
   private static final int MOST_PIECES = 160;
   private static final int PIECE_BYTES = 48;
-  private static final double TAIL_STEPS = 1.6;
 
   private final TimelineSource source;
   private TimelineIndex index;
@@ -81,12 +80,12 @@ public final class TimelineWorker {
     if (reads) {
       read(asked);
     }
-    FrameRequest request = asked.with(steps.size() + TAIL_STEPS);
+    FrameRequest request = asked.with(steps.size());
     layLanes();
     List<OpenCall> open = source.open().get();
     long now = source.live() ? source.journal().clock().nanos() : steps.gaps().latest();
     Axis axis = axis(request, now, open.isEmpty());
-    double height = axis.height() + TAIL_STEPS * request.stepHeight();
+    double height = axis.height() + request.tail() * request.stepHeight();
     double top = top(request, axis, height);
     double margin = request.height() / 2;
     Frame frame =

@@ -25,8 +25,10 @@ final class Viewport {
 
   private static final double LOW_EM = 1.25;
 
-  /** So many steps have room behind the last one. */
-  private static final int TAIL = 2;
+  /** So many steps have room behind the last one: for what waits, and for states. */
+  private static final double TAIL = 1.6;
+
+  private static final double TAIL_IF_LOW = 0.4;
 
   /** A million calls and more fit a window; what is too low for bars is drawn as crowds. */
   private static final double LEAST_STEP = 1e-7;
@@ -95,6 +97,7 @@ final class Viewport {
             top,
             turn,
             height,
+            tail(),
             cursor,
             cursorStep,
             anchor,
@@ -120,9 +123,15 @@ final class Viewport {
   }
 
   private double leastStep() {
-    return usual && frozen == 0
-        ? whole((height < LOW_VIEW_EM * em ? LOW_EM : COMPACT_EM) * em)
-        : stepHeight();
+    return usual && frozen == 0 ? whole((isLow() ? LOW_EM : COMPACT_EM) * em) : stepHeight();
+  }
+
+  private boolean isLow() {
+    return height < LOW_VIEW_EM * em;
+  }
+
+  private double tail() {
+    return isLow() ? TAIL_IF_LOW : TAIL;
   }
 
   private static double whole(double pixels) {
@@ -211,7 +220,7 @@ final class Viewport {
     top = 0;
     turn++;
     if (mode == TimeMode.STEPS) {
-      stepZoom = Math.clamp(height / (STEP_EM * em * (steps.size() + TAIL)), LEAST_STEP, 1.5);
+      stepZoom = Math.clamp(height / (STEP_EM * em * (steps.size() + tail())), LEAST_STEP, 1.5);
       usual = false;
       return;
     }
@@ -235,7 +244,7 @@ final class Viewport {
 
   /** Whether all steps fit, each high enough for a label. */
   boolean canFit(StepIndex steps) {
-    return steps.size() > 0 && height >= (steps.size() + TAIL) * LOW_EM * em;
+    return steps.size() > 0 && height >= (steps.size() + tail()) * LOW_EM * em;
   }
 
   /** Whether all was made to fit, and nobody has moved or zoomed since. */

@@ -120,10 +120,11 @@ public final class BarLabels {
     LaneColumn column = label.column;
     double edge = 0.3 * s.em();
     boolean left = column.leftSide();
+    double right = s.columns().isLast(column) ? s.width() : column.right();
     return new Box(
         Math.max(s.left(), left ? column.left() + edge : x(label)),
         s.head(),
-        Math.min(s.width(), left ? x(label) : column.right() - edge),
+        Math.min(s.width(), left ? x(label) : right - edge),
         s.height());
   }
 

@@ -20,6 +20,11 @@ public final class LaneColumns {
 
   private static final double LEAST_LANE = 8.3;
 
+  /** A view that is less wide, in sizes of the text, has lanes that hold a call's name only. */
+  private static final double NARROW_VIEW = 31;
+
+  private static final double LEAST_LANE_IF_NARROW = 6.1;
+
   /** Where all lanes are to be seen at once, they may be this narrow. */
   private static final double NARROW_LANE = 2.2;
 
@@ -27,6 +32,7 @@ public final class LaneColumns {
   private static final double COLLAPSED = 1.8;
   private static final double FOLD = 2.6;
   private static final double LEAST_GAP = 5;
+  private static final double LEAST_GAP_IF_NARROW = 3.6;
 
   private final List<LaneColumn> columns = new ArrayList<>();
   private final List<Fold> folds = new ArrayList<>();
@@ -57,22 +63,24 @@ public final class LaneColumns {
       double left,
       double room,
       double em) {
-    double leastLane = whole ? NARROW_LANE : LEAST_LANE;
+    boolean narrow = room < NARROW_VIEW * em;
+    double leastGap = narrow ? LEAST_GAP_IF_NARROW : LEAST_GAP;
+    double leastLane = whole ? NARROW_LANE : narrow ? LEAST_LANE_IF_NARROW : LEAST_LANE;
     byNumber = new LaneColumn[lanes.size()];
     Arrangement chosen = arrange(lanes, every -> true, collapsed, em);
     for (BitSet fewer : active) {
-      double least = chosen.wide * leastLane * em + chosen.others + LEAST_GAP * em;
+      double least = chosen.wide * leastLane * em + chosen.others + leastGap * em;
       if (least > room && !fewer.isEmpty()) {
         chosen = arrange(lanes, fewer::get, collapsed, em);
       }
     }
-    double gap = Math.max(LEAST_GAP * em, room * 0.23);
+    double gap = Math.max(leastGap * em, room * (narrow ? 0.17 : 0.23));
     double lane =
         Math.clamp(
             (room - chosen.others - gap) / Math.max(1, chosen.wide),
             leastLane * em,
             MOST_LANE * em);
-    gap = Math.max(LEAST_GAP * em, room - chosen.others - lane * chosen.wide);
+    gap = Math.max(leastGap * em, room - chosen.others - lane * chosen.wide);
     place(lanes, chosen.shown, collapsed, left, lane, gap, em);
   }
 
@@ -138,6 +146,11 @@ public final class LaneColumns {
       x += own;
     }
     width = x - left;
+  }
+
+  /** Whether nothing stands at the right of a column. */
+  boolean isLast(LaneColumn column) {
+    return column.right() >= columns.getLast().right();
   }
 
   /** The columns that are laid out, left to right. */

@@ -85,11 +85,14 @@ final class LanePainter {
     names.forEach(this::head);
     for (LaneColumns.Fold fold : s.columns().folds()) {
       double middle = fold.left() + fold.width() / 2;
-      s.text("⋯", middle, 0.9 * s.em(), ColourRole.TEXT_MUTED, false, TextAlignment.CENTER);
+      boolean hasTwoLines = s.head() > 2.5 * s.em();
+      double below = hasTwoLines ? 2.2 * s.em() : 1.4 * s.em();
+      double above = hasTwoLines ? 0.9 * s.em() : 0.5 * s.em();
+      s.text("⋯", middle, above, ColourRole.TEXT_MUTED, false, TextAlignment.CENTER);
       s.text(
           Integer.toString(fold.lanes()),
           middle,
-          2.2 * s.em(),
+          below,
           ColourRole.TEXT_MUTED,
           true,
           TextAlignment.CENTER);

@@ -15,6 +15,11 @@ import javafx.scene.canvas.GraphicsContext;
 /** Draws a finished frame on a canvas, layer by layer. */
 public final class TimelinePainter {
   private static final double HEAD = 3.1;
+
+  /** Without the second line: where there is little height, calls have its room. */
+  private static final double HEAD_IF_LOW = 1.9;
+
+  private static final double LOW_VIEW = 14;
   private static final double RULER = 5.6;
   private static final double CROWD_WORDS = 8;
 
@@ -163,7 +168,8 @@ public final class TimelinePainter {
 
   /** The height of the lanes' heads, in whole pixels. */
   public double head() {
-    return Math.rint(HEAD * metrics.em());
+    boolean low = canvas.getHeight() < LOW_VIEW * metrics.em();
+    return Math.rint((low ? HEAD_IF_LOW : HEAD) * metrics.em());
   }
 
   /** The width of the time ruler, in whole pixels. */
