@@ -85,7 +85,7 @@ public final class Controls {
 
   /**
    * Runs this when something is shown for the first time: what nobody has unfolded need not be
-   * made, and costs the start of the window.
+   * made, and costs the start of the window. What is given must be kept by its caller.
    */
   public static void fillOnce(ObservableValue<Boolean> shown, Runnable filling) {
     boolean[] filled = {false};

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
@@ -49,6 +50,9 @@ public final class ByteStripView extends VBox {
   private final ScrollBar bar = new ScrollBar();
   private final Pane area = new Pane(canvas);
 
+  /** Kept here: what it depends on does not keep it, and without it the strip stays empty. */
+  private final BooleanBinding wanted;
+
   /** Made when the mouse comes for the first time. */
   private Tooltip hint;
 
@@ -80,14 +84,14 @@ public final class ByteStripView extends VBox {
     HBox header = new HBox(title, turn, hex, count, gap, close);
     header.getStyleClass().add("log-header");
     bar.setAccessibleText(Messages.get("strip.scroll-bar"));
-    Controls.fillOnce(
+    wanted =
         Bindings.createBooleanBinding(
             () ->
                 model.bytes().requestProperty().get().isPresent()
                     || model.bytes().shownProperty().get(),
             model.bytes().requestProperty(),
-            model.bytes().shownProperty()),
-        () -> getChildren().setAll(colours, probe, header, area, bar));
+            model.bytes().shownProperty());
+    Controls.fillOnce(wanted, () -> getChildren().setAll(colours, probe, header, area, bar));
     area.widthProperty().subscribe(width -> resized());
     probe.fontProperty().subscribe(font -> measure());
     turn.setOnAction(event -> model.bytes().turn());
