@@ -225,15 +225,16 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Records a call. Never fails and never waits for anything but room in the file: what cannot be
-   * recorded is counted.
+   * Records a call, between {@link #enter} and {@link #leave}: only the latter tells who waits for
+   * more. Never fails and never waits for anything but room in the file: what cannot be recorded is
+   * counted.
    *
    * @param event the call or packet; bytes inside it are not looked at
    * @param bytes what it moved, from position to limit; copied, and left as it is; at most 4 MiB
    *     are kept
    */
   public void append(SocketEvent event, ByteBuffer bytes) {
-    write(event, bytes, Journal::nothing);
+    recorder.write(event, bytes, Journal::nothing);
   }
 
   /**
@@ -244,7 +245,7 @@ public final class Journal implements AutoCloseable {
    * @see #askAtEnd
    */
   public void append(SocketEvent event, ByteBuffer bytes, Runnable written) {
-    write(event, bytes, written);
+    recorder.write(event, bytes, written);
   }
 
   /**
@@ -278,9 +279,9 @@ public final class Journal implements AutoCloseable {
   /** Nobody is to be told that a row is being written. */
   private static void nothing() {}
 
-  /** Records a row with what is inside it. */
+  /** Records a row with what is inside it, by a thread that is in flight or not. */
   public void append(Entry entry) {
-    write(
+    recorder.write(
         entry,
         switch (entry) {
           case SocketEvent event -> ByteBuffer.wrap(event.bytes());
@@ -290,6 +291,7 @@ public final class Journal implements AutoCloseable {
           case SessionFact fact -> RowWriter.noBytes();
         },
         Journal::nothing);
+    waiters.wake();
   }
 
   /**
@@ -380,11 +382,6 @@ public final class Journal implements AutoCloseable {
     return JournalCopy.write(readers, usedBytes(), out, progress);
   }
 
-  private void write(Entry entry, ByteBuffer bytes, Runnable written) {
-    recorder.write(entry, bytes, written);
-    waiters.wake();
-  }
-
   /**
    * Tells that a call is about to return: to be called before the time of its return is taken, so
    * that nobody is shown a later row before this one is recorded. Between this and {@link #leave}
@@ -400,7 +397,7 @@ public final class Journal implements AutoCloseable {
   public void leave(int ticket) {
     inFlight.leave(ticket);
     index.order().left();
-    waiters.wake();
+    waiters.wake(); // Its fence is the one that leaving needs.
   }
 
   /**

@@ -4,7 +4,6 @@ import static dev.socketworkbench.journal.file.JournalFormat.ARGUMENTS_KIND;
 import static dev.socketworkbench.journal.file.JournalFormat.BYTES_LENGTH;
 import static dev.socketworkbench.journal.file.JournalFormat.CHUNK;
 import static dev.socketworkbench.journal.file.JournalFormat.CRC;
-import static dev.socketworkbench.journal.file.JournalFormat.DATAGRAM;
 import static dev.socketworkbench.journal.file.JournalFormat.END;
 import static dev.socketworkbench.journal.file.JournalFormat.FLAGS;
 import static dev.socketworkbench.journal.file.JournalFormat.FLAG_DETAILS;
@@ -21,9 +20,7 @@ import static dev.socketworkbench.journal.file.JournalFormat.KIND_PACKET;
 import static dev.socketworkbench.journal.file.JournalFormat.KIND_WITHDRAWAL;
 import static dev.socketworkbench.journal.file.JournalFormat.MAPPED_INT;
 import static dev.socketworkbench.journal.file.JournalFormat.MAX_BYTES;
-import static dev.socketworkbench.journal.file.JournalFormat.NUMBERING;
 import static dev.socketworkbench.journal.file.JournalFormat.OPERATION;
-import static dev.socketworkbench.journal.file.JournalFormat.ORIGIN;
 import static dev.socketworkbench.journal.file.JournalFormat.OUTCOME;
 import static dev.socketworkbench.journal.file.JournalFormat.PREVIOUS;
 import static dev.socketworkbench.journal.file.JournalFormat.PREVIOUS_OF_SOCKET;
@@ -145,24 +142,19 @@ final class RowWriter {
     }
     ByteBuffer out = chunk.bytes();
     int at = position;
-    out.put(at + KIND, event instanceof Call ? KIND_CALL : KIND_PACKET);
-    out.put(at + OPERATION, (byte) code);
-    out.put(at + OUTCOME, (byte) outcome.kind().code());
-    out.put(at + FLAGS, flags(event, refers));
-    out.putInt(at + SOCKET, socket.socket());
+    // Whole words: the check reads them back at once, and bytes that were just written one by one
+    // keep it waiting.
+    int kind = event instanceof Call ? KIND_CALL : KIND_PACKET;
+    int head = fourBytes(kind, code, outcome.kind().code(), flags(event, refers));
+    out.putLong(at + KIND, word(head, socket.socket()));
     out.putLong(at + START, event.startNanos());
     out.putLong(at + END, event.endNanos());
     links(RowChain.newest(socket.tail()));
-    out.putInt(at + SIZE, size(arguments));
-    out.put(at + ORIGIN, (byte) origin.code());
-    outcome(outcome, at);
-    if (arguments instanceof Arguments.To) {
-      out.put(at + DATAGRAM, (byte) 1);
-    }
+    int more = fourBytes(numbering(outcome), origin.code(), datagram(arguments, outcome), 0);
+    out.putLong(at + SIZE, word(size(arguments), more));
     out.putLong(at + STREAM_OFFSET, event.streamOffset());
-    out.putInt(at + BYTES_LENGTH, length);
-    out.putShort(at + TAGS_LENGTH, (short) attached);
-    out.put(at + ARGUMENTS_KIND, TAGGED);
+    out.putLong(at + VALUE, word(value(outcome), length));
+    out.putLong(at + TAGS_LENGTH, word(attached, fourBytes(0, 0, TAGGED, 0)));
     out.put(at + ROW_HEADER, tags.bytes(), 0, attached);
     if (refers) {
       out.putLong(at + bytesFrom, holder);
@@ -182,23 +174,35 @@ final class RowWriter {
     };
   }
 
-  /** What of an outcome is in the row's fixed part. */
-  private void outcome(Outcome outcome, int at) {
-    ByteBuffer out = chunk.bytes();
-    switch (outcome) {
-      case Outcome.Moved moved -> {
-        out.putInt(at + VALUE, moved.count());
-        out.put(at + DATAGRAM, (byte) (moved.isPlain() ? 0 : 1));
-      }
-      case Outcome.Failed failed -> {
-        out.putInt(at + VALUE, failed.code().number());
-        out.put(at + NUMBERING, (byte) failed.code().numbering().code());
-      }
-      case Outcome.TimedOut timedOut ->
-          out.putInt(at + VALUE, (int) Math.min(Integer.MAX_VALUE, timedOut.millis()));
-      case Outcome.Accepted accepted -> out.putInt(at + VALUE, accepted.socket().packed());
-      default -> {}
-    }
+  /** Two numbers that are neighbours in the file. */
+  private static long word(int first, int second) {
+    return (long) second << Integer.SIZE | Integer.toUnsignedLong(first);
+  }
+
+  private static int fourBytes(int first, int second, int third, int fourth) {
+    return first & 0xff | (second & 0xff) << 8 | (third & 0xff) << 16 | fourth << 24;
+  }
+
+  private static int numbering(Outcome outcome) {
+    return outcome instanceof Outcome.Failed failed ? failed.code().numbering().code() : 0;
+  }
+
+  /** Whether more is known of what moved than its length. */
+  private static int datagram(Arguments arguments, Outcome outcome) {
+    boolean known =
+        arguments instanceof Arguments.To
+            || (outcome instanceof Outcome.Moved moved && !moved.isPlain());
+    return known ? 1 : 0;
+  }
+
+  private static int value(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Moved moved -> moved.count();
+      case Outcome.Failed failed -> failed.code().number();
+      case Outcome.TimedOut timedOut -> (int) Math.min(Integer.MAX_VALUE, timedOut.millis());
+      case Outcome.Accepted accepted -> accepted.socket().packed();
+      default -> 0;
+    };
   }
 
   /**

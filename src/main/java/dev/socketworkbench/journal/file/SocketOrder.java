@@ -39,6 +39,11 @@ public final class SocketOrder {
     size++;
   }
 
+  /** Gives the next row that was recorded the place behind all others. */
+  public void appendNext() {
+    append(drawn++);
+  }
+
   /**
    * Puts rows between the others.
    *

@@ -67,11 +67,17 @@ public final class Tags {
 
   private final ByteBuffer out = ByteBuffer.allocate(MOST).order(ByteOrder.LITTLE_ENDIAN);
 
+  /** The thread whose name stands at the beginning, and where that ends; null if none does. */
+  private String thread;
+
+  private int threadEnd;
+
   /** The values of a row that is about to be written, one row after the other. */
   public Tags() {}
 
   /** Begins the next row. */
   Tags begin() {
+    thread = null;
     out.clear();
     return this;
   }
@@ -87,11 +93,23 @@ public final class Tags {
   }
 
   /** All that a call or a packet has beside the row's fixed part. */
-  public Tags of(String thread, Arguments arguments, Outcome outcome) {
-    begin().latin(THREAD, thread);
+  public Tags of(String newThread, Arguments arguments, Outcome outcome) {
+    thread(newThread);
     arguments(arguments);
     outcome(outcome);
     return this;
+  }
+
+  /** A thread that has made the row before, too, has its name here already. */
+  @SuppressWarnings("ReferenceEquality") // A thread gives the same string each time.
+  private void thread(String name) {
+    if (name == thread) {
+      out.position(threadEnd);
+      return;
+    }
+    begin().latin(THREAD, name);
+    thread = name;
+    threadEnd = out.position();
   }
 
   /** All that a layer's row has beside the row's fixed part. */
@@ -192,12 +210,12 @@ public final class Tags {
   }
 
   /** A text of which only the characters of ISO 8859-1 are kept: quicker, for a thread's name. */
+  @SuppressWarnings("deprecation") // Because it drops the upper byte of a char: that is wanted.
   private void latin(int tag, String text) {
     int length = Math.min(text.length(), 255);
     head(tag, length);
-    for (int i = 0; i < length; i++) {
-      out.put((byte) text.charAt(i));
-    }
+    text.getBytes(0, length, out.array(), out.position());
+    out.position(out.position() + length);
   }
 
   Tags endpoint(int tag, Endpoint endpoint) {

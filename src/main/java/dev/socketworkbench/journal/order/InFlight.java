@@ -62,12 +62,15 @@ public final class InFlight {
     return NO_SLOT;
   }
 
-  /** After the row was recorded, or it is certain that there will be none. */
+  /**
+   * After the row was recorded, or it is certain that there will be none. Whoever sees the slot
+   * free sees the row; to look at anything else afterwards, the caller needs a fence.
+   */
   public void leave(int ticket) {
     if (ticket == NO_SLOT) {
       crowd.decrementAndGet();
     } else {
-      slots.set(ticket, FREE);
+      slots.setRelease(ticket, FREE);
     }
   }
 

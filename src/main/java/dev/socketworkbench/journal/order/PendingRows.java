@@ -116,9 +116,8 @@ final class PendingRows {
     return first.ends[taken % BLOCK];
   }
 
-  /** The chain of the next row's socket, null if it has none; it must be there. */
+  /** The chain of that row's socket, null if it has none; after {@link #firstEnd}. */
   RowChain firstSocket() {
-    toBlock();
     return first.sockets[taken % BLOCK];
   }
 

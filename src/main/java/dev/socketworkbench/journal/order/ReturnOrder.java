@@ -250,14 +250,27 @@ public final class ReturnOrder {
     }
   }
 
-  /** Rows that nothing has overtaken need not be put by time before they get their places. */
+  /**
+   * Rows that nothing has overtaken need not be put by time before they get their places, and none
+   * of them is late. Every row of a large file comes through here.
+   */
   private void placePending(int end, long bound) {
+    SelectionBits[] kept = selections.toArray(SelectionBits[]::new);
+    int from = pending.taken();
     while (pending.taken() < end
         && (isCertain(pending.firstEnd(), bound) || end - pending.taken() > mostHeld)) {
       RowChain socket = pending.firstSocket();
-      int socketRow = socket == null ? 0 : socket.order().draw();
-      place(pending.firstEnd(), pending.taken(), socket, socketRow);
+      if (socket != null) {
+        socket.order().appendNext();
+      }
+      for (SelectionBits selection : kept) {
+        selection.append(socket);
+      }
+      lastEnd = pending.firstEnd();
       pending.removeFirst();
+    }
+    if (pending.taken() > from) {
+      order.append(from, pending.taken() - from);
     }
   }
 
