@@ -10,10 +10,14 @@ import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.net.server.TrialBind;
 import dev.socketworkbench.ui.client.ClientsViewModel;
 import dev.socketworkbench.ui.load.LoadViewModel;
+import dev.socketworkbench.ui.machine.MachineViewModel;
 import dev.socketworkbench.ui.server.ServersViewModel;
+import dev.socketworkbench.ui.sockopt.RunningSockets;
+import dev.socketworkbench.ui.sockopt.SocketOptionsViewModel;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.window.session.Session;
 import dev.socketworkbench.watch.KernelWatch;
+import java.net.InetAddress;
 import java.time.ZoneId;
 
 /** Builds the object graph behind one window. */
@@ -29,12 +33,33 @@ public final class Sessions {
     Explainer explainer = new Explainer(kernel, format);
     KernelWatch watch = new KernelWatch(journal, tracer, kernel);
     watch.start();
+    ServersViewModel servers =
+        new ServersViewModel(tracer, kernel, explainer, background, server, System::nanoTime);
+    ClientsViewModel clients = new ClientsViewModel(tracer, kernel, explainer, background, client);
+    RunningSockets sockets = new RunningSockets(servers::made, clients::made);
     return new Session(
         journal,
         tracer,
         watch,
-        new ServersViewModel(tracer, kernel, explainer, background, server, System::nanoTime),
-        new ClientsViewModel(tracer, kernel, explainer, background, client),
-        new LoadViewModel(tracer, kernel, background, System::nanoTime));
+        servers,
+        clients,
+        new LoadViewModel(tracer, kernel, background, System::nanoTime),
+        new MachineViewModel(kernel, background, deeds(servers, clients)),
+        new SocketOptionsViewModel(sockets, background, explainer));
+  }
+
+  private static MachineViewModel.MachineDeeds deeds(
+      ServersViewModel servers, ClientsViewModel clients) {
+    return new MachineViewModel.MachineDeeds() {
+      @Override
+      public void listen(InetAddress address) {
+        servers.startAt(address);
+      }
+
+      @Override
+      public void connect(InetAddress address, int port, boolean udp) {
+        clients.connectTo(address, port, udp);
+      }
+    };
   }
 }

@@ -8,8 +8,8 @@ import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.net.layer.LayeredSocket;
 import dev.socketworkbench.net.layer.Securing;
 import dev.socketworkbench.net.layer.UnpreparedException;
+import dev.socketworkbench.net.option.RunningOptions;
 import dev.socketworkbench.net.recording.CallException;
-import dev.socketworkbench.net.recording.ChannelCalls;
 import dev.socketworkbench.net.recording.Ending;
 import dev.socketworkbench.net.recording.Hold;
 import dev.socketworkbench.net.recording.Outbox;
@@ -317,9 +317,9 @@ public final class Client implements AutoCloseable {
     return state.get() == ClientState.CONNECTED ? socket.failure() : Optional.empty();
   }
 
-  /** Its socket for further calls on it; empty without one. */
-  public Optional<ChannelCalls.Recorded> recorded() {
-    return Optional.ofNullable(socket).map(PeerSocket::recorded);
+  /** Options of its socket; empty without one. */
+  public Optional<RunningOptions> options() {
+    return Optional.ofNullable(socket).map(PeerSocket::recorded).map(RunningOptions::new);
   }
 
   /**

@@ -83,9 +83,31 @@ public final class NamedOptions implements AutoCloseable {
    * @return what the system made of it, read back
    * @throws CallException if the system refused it, or it cannot be set here
    */
-  public static String set(ChannelCalls.Recorded socket, OptionList.Setting setting)
-      throws IOException {
+  static String set(ChannelCalls.Recorded socket, OptionList.Setting setting) throws IOException {
     return set(socket, setting, descriptor(socket));
+  }
+
+  /**
+   * Reads one of a socket that has an address, as one recorded getsockopt.
+   *
+   * @return the value as the system has it
+   * @throws CallException if the system refused it, or it cannot be read here
+   */
+  static String get(ChannelCalls.Recorded socket, SystemOption option) throws IOException {
+    SocketTrace trace = socket.trace();
+    String name = option.name();
+    OptionalInt descriptor = descriptor(socket);
+    Optional<OptionSystem> system = OptionSystem.here().filter(here -> here.has(name));
+    if (descriptor.isPresent() && system.isPresent()) {
+      return get(trace, name, descriptor.getAsInt(), system.get());
+    }
+    Optional<NetworkChannel> channel = socket.socket().javaChannel();
+    Optional<SocketOption<?>> known = channel.flatMap(each -> javaOption(each, option));
+    if (channel.isEmpty() || known.isEmpty()) {
+      trace.tracer().remark(trace.id(), name + " cannot be read: " + why(descriptor));
+      throw notMade(trace, Operation.GETSOCKOPT, new Arguments.Text(name));
+    }
+    return get(trace, name, channel.get(), known.get());
   }
 
   private static OptionalInt descriptor(ChannelCalls.Recorded socket) throws IOException {
@@ -119,14 +141,20 @@ public final class NamedOptions implements AutoCloseable {
     Optional<SocketOption<?>> known = channel.flatMap(each -> javaOption(each, setting.option()));
     if (channel.isEmpty() || known.isEmpty()) {
       trace.tracer().remark(trace.id(), name + " cannot be set: " + why(descriptor));
-      throw notMade(trace, setting);
+      throw notMade(trace, Operation.SETSOCKOPT, new Arguments.SocketOption(name, setting.value()));
     }
     setKnown(trace, channel.get(), known.get(), setting);
+    return get(trace, name, channel.get(), known.get());
+  }
+
+  private static String get(
+      SocketTrace trace, String name, NetworkChannel channel, SocketOption<?> known)
+      throws IOException {
     return read(
         trace.make(
             Operation.GETSOCKOPT,
             new Arguments.Text(name),
-            () -> new Outcome.Value(number(channel.get().getOption(known.get())))));
+            () -> new Outcome.Value(number(channel.getOption(known)))));
   }
 
   private static String set(
@@ -138,6 +166,11 @@ public final class NamedOptions implements AutoCloseable {
         Operation.SETSOCKOPT,
         new Arguments.SocketOption(name, setting.value()),
         () -> system.set(descriptor, setting));
+    return get(trace, name, descriptor, system);
+  }
+
+  private static String get(SocketTrace trace, String name, int descriptor, OptionSystem system)
+      throws IOException {
     return read(
         trace.make(
             Origin.LIBC,
@@ -155,13 +188,14 @@ public final class NamedOptions implements AutoCloseable {
         : "this system does not have it";
   }
 
-  private static CallException notMade(SocketTrace trace, OptionList.Setting setting) {
+  private static CallException notMade(
+      SocketTrace trace, Operation operation, Arguments arguments) {
     long now = trace.tracer().clock().nanos();
     return new CallException(
         new Call(
             trace.id(),
-            Operation.SETSOCKOPT,
-            new Arguments.SocketOption(setting.option().name(), setting.value()),
+            operation,
+            arguments,
             new Outcome.Failed(Errno.ENOPROTOOPT, Errno.ENOPROTOOPT.text()),
             now,
             now,

@@ -6,7 +6,7 @@ import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.net.layer.LayeredSocket;
-import dev.socketworkbench.net.recording.ChannelCalls;
+import dev.socketworkbench.net.option.RunningOptions;
 import dev.socketworkbench.net.recording.Ending;
 import dev.socketworkbench.net.recording.Hold;
 import dev.socketworkbench.net.recording.Outbox;
@@ -82,9 +82,9 @@ public final class Connection {
     return outbox.accepts();
   }
 
-  /** For further calls on its socket. */
-  public ChannelCalls.Recorded recorded() {
-    return socket.recorded();
+  /** Options of its socket. */
+  public RunningOptions options() {
+    return new RunningOptions(socket.recorded());
   }
 
   /** The gate before each recv. */

@@ -12,8 +12,8 @@ import dev.socketworkbench.net.datagram.TracedDatagramSocket;
 import dev.socketworkbench.net.layer.Securing;
 import dev.socketworkbench.net.layer.UnpreparedException;
 import dev.socketworkbench.net.option.NamedOptions;
+import dev.socketworkbench.net.option.RunningOptions;
 import dev.socketworkbench.net.recording.CallException;
-import dev.socketworkbench.net.recording.ChannelCalls;
 import dev.socketworkbench.net.recording.Family;
 import dev.socketworkbench.net.recording.Hold;
 import dev.socketworkbench.net.recording.Preparation;
@@ -354,12 +354,12 @@ public final class Server implements AutoCloseable {
     return running != null && running.isFull();
   }
 
-  /** Its listener, or its socket for datagrams, for further calls on it; empty if it is stopped. */
-  public Optional<ChannelCalls.Recorded> recorded() {
+  /** Options of its listener, or its socket for datagrams; empty if it is stopped. */
+  public Optional<RunningOptions> options() {
     ServerLife running = run;
     return running == null || running.isFinished()
         ? Optional.empty()
-        : Optional.of(running.recorded());
+        : Optional.of(new RunningOptions(running.recorded()));
   }
 
   /**

@@ -91,6 +91,11 @@ public final class ClientViewModel {
     return form;
   }
 
+  /** The client that is connected, or was last. */
+  public Optional<Client> client() {
+    return client;
+  }
+
   /** What the client is doing. */
   public ReadOnlyObjectProperty<ClientState> stateProperty() {
     return state.getReadOnlyProperty();

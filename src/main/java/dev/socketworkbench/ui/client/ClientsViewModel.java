@@ -1,16 +1,20 @@
 package dev.socketworkbench.ui.client;
 
+import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.explain.Explainer;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.channel.UnixType;
 import dev.socketworkbench.net.client.Client;
+import dev.socketworkbench.net.client.ClientOptions;
 import dev.socketworkbench.net.client.ClientSettings;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.session.ShutdownSteps;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.PeerPrograms;
 import dev.socketworkbench.ui.support.ShownStates;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
@@ -88,6 +92,24 @@ public final class ClientsViewModel {
     peers.ifPresent(client::showPeers);
     clients.add(client);
     selected.set(client);
+  }
+
+  /** Connects a client to this: the one in front if it is not connected, else one more. */
+  public void connectTo(InetAddress address, int port, boolean udp) {
+    if (!selected.get().canConnectProperty().get()) {
+      add();
+    }
+    ClientForm form = selected.get().form();
+    form.options().textProperty(ClientOptions.UNIX).set("");
+    form.hostProperty().set(Addresses.text(address));
+    form.portProperty().set(Integer.toString(port));
+    form.options().set(ClientOptions.UDP, udp);
+    selected.get().connect();
+  }
+
+  /** The clients themselves, which are connected or were last. */
+  public List<Client> made() {
+    return clients.stream().flatMap(each -> each.client().stream()).toList();
   }
 
   /** Closes a client and takes its tab away; the last one is replaced by a new one. */

@@ -104,9 +104,13 @@ final class ConnectionsPane extends VBox {
     MenuItem filter = new MenuItem(Messages.get("row.filter"));
     filter.setId("connection-filter");
     filter.setOnAction(event -> chosen().ifPresent(model::filterBy));
+    MenuItem option = new MenuItem(Messages.get("server.menu.option"));
+    option.setId("connection-option");
+    option.setOnAction(event -> chosen().ifPresent(model::chooseOption));
     ContextMenu menu =
         new ContextMenu(
             filter,
+            option,
             item(Messages.get("server.menu.half-close"), Connection::halfClose),
             item(Messages.get("server.menu.close"), Connection::close),
             item(Messages.get("server.menu.abort"), Connection::abort),
@@ -116,6 +120,7 @@ final class ConnectionsPane extends VBox {
     menu.setOnShowing(
         event -> {
           filter.setDisable(chosen().isEmpty());
+          option.setDisable(chosen().filter(Connection::isOpen).isEmpty());
           clears.setDisable(model.connections().closedCount() == 0);
           shows.setDisable(model.connections().clearedCount() == 0);
         });

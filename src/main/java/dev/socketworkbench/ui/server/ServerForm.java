@@ -10,6 +10,7 @@ import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.ui.option.OptionForm;
 import dev.socketworkbench.ui.support.Background;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -100,6 +101,14 @@ public final class ServerForm {
   /** Reads the interfaces anew: one may have come or gone. */
   public void refreshInterfaces() {
     background.run(interfaces::choices, this::offer, unreadable -> {});
+  }
+
+  /** Chooses this address; says whether it is there to be chosen. */
+  boolean choose(InetAddress address) {
+    Optional<BindChoice> wanted =
+        choices.stream().filter(each -> each.address().equals(address)).findFirst();
+    wanted.ifPresent(choice::set);
+    return wanted.isPresent();
   }
 
   private void offer(List<BindChoice> now) {

@@ -66,6 +66,7 @@ public final class ServerViewModel {
   private boolean adopted;
   private Runnable acted = () -> {};
   private Consumer<List<SocketId>> filter = sockets -> {};
+  private Consumer<Optional<SocketId>> option = socket -> {};
   private boolean troubled;
   private boolean endExplained;
 
@@ -186,6 +187,31 @@ public final class ServerViewModel {
   /** Lets the logs show only what some sockets did, from now on. */
   void onFilter(Consumer<List<SocketId>> filtering) {
     filter = filtering;
+  }
+
+  /** Lets a person set options of its sockets, from now on. */
+  void onOption(Consumer<Optional<SocketId>> setting) {
+    option = setting;
+  }
+
+  /** Lets a person set an option of the connection that is selected, or else of the listener. */
+  public void chooseOption() {
+    option.accept(
+        connections
+            .selected()
+            .filter(Connection::isOpen)
+            .map(Connection::id)
+            .or(() -> server.flatMap(Server::id)));
+  }
+
+  /** The same of this connection. */
+  void chooseOption(Connection connection) {
+    option.accept(Optional.of(connection.id()));
+  }
+
+  /** The same of its listener. */
+  void chooseOptionOfListener() {
+    option.accept(server.flatMap(Server::id));
   }
 
   /** Lets the logs show only what this connection did. */

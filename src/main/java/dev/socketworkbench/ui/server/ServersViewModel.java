@@ -5,11 +5,13 @@ import dev.socketworkbench.explain.Explainer;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.net.server.Server;
+import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.session.ShutdownSteps;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.PeerPrograms;
 import dev.socketworkbench.ui.support.ShownStates;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,6 +43,7 @@ public final class ServersViewModel {
   private Optional<ShownStates> states = Optional.empty();
   private Runnable acted = () -> {};
   private Consumer<List<SocketId>> filter = sockets -> {};
+  private Consumer<Optional<SocketId>> option = socket -> {};
 
   /**
    * One server, with the settings given.
@@ -106,6 +109,7 @@ public final class ServersViewModel {
     server.onAct(acted);
     server.connections().showPeers(peers);
     server.onFilter(filter);
+    server.onOption(option);
     servers.add(server);
     selected.set(server);
     return server;
@@ -118,6 +122,34 @@ public final class ServersViewModel {
     }
     selected.get().form().portProperty().set(Integer.toString(port));
     selected.get().start();
+  }
+
+  /**
+   * Starts a server at this address: the one in front if it is stopped, else one more. Its port is
+   * the one that is typed, or the next that no other server has.
+   */
+  public void startAt(InetAddress address) {
+    if (!selected.get().canStartProperty().get()) {
+      add();
+    }
+    ServerForm form = selected.get().form();
+    form.options().textProperty(ServerOptions.UNIX).set("");
+    if (!form.choose(address)) {
+      form.refreshInterfaces();
+      return;
+    }
+    selected.get().start();
+  }
+
+  /** The servers themselves, which run or ran last. */
+  public List<Server> made() {
+    return servers.stream().flatMap(each -> each.server().stream()).toList();
+  }
+
+  /** Lets a person set options of sockets, from now on. */
+  public void onOption(Consumer<Optional<SocketId>> setting) {
+    option = setting;
+    servers.forEach(server -> server.onOption(setting));
   }
 
   /** Stops a server and takes its tab away; the last one is replaced by a new one. */

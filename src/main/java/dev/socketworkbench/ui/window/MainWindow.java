@@ -29,6 +29,7 @@ import dev.socketworkbench.ui.window.session.Looks;
 import dev.socketworkbench.ui.window.session.Session;
 import dev.socketworkbench.ui.window.status.NoticeBar;
 import dev.socketworkbench.ui.window.status.StatusBar;
+import dev.socketworkbench.ui.window.tool.ToolWindows;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
@@ -74,6 +75,7 @@ public final class MainWindow {
   private final SessionCommands sessions;
   private final Actions actions = new Actions();
   private final MainTools tools;
+  private final ToolWindows windows;
   private ActionFinder finder;
   private final WindowHelp help;
   private final Presenter presenter;
@@ -112,6 +114,7 @@ public final class MainWindow {
             session -> {
               session.servers().onAct(this::actedOnServer);
               session.clients().onAct(this::actedOnClient);
+              session.socketOptions().onAct(timeline.model().cursor()::leavePast);
             });
     TimelineViewModel timelineModel = shown.model();
     timelineModel.notes().problemProperty().subscribe(this::noteProblem);
@@ -128,7 +131,7 @@ public final class MainWindow {
     WindowActions.file(actions, content.live(), sessions);
     WindowActions.ends(actions, commands, sessions);
     WindowActions.edit(actions, commands, logs);
-    SelectedRow selected = new SelectedRow(shown, layout);
+    SelectedRow selected = new SelectedRow(shown, layout, commands::socketOption);
     RowActions.add(actions, timelineModel, selected);
     WindowActions.view(actions, looks, isOpen, commands, logs);
     TimelineActions.add(actions, timeline);
@@ -149,6 +152,7 @@ public final class MainWindow {
     scene = new Scene(root);
     looks.install(scene);
     help = new WindowHelp(scene, looks, actions);
+    windows = new ToolWindows(scene, looks, background, content.live());
 
     focus = new FocusKeeper(scene, bars, this::focusNext);
     focus.install();
@@ -365,6 +369,7 @@ public final class MainWindow {
       loadWindow.hide();
     }
     help.close();
+    windows.close();
     presenter.end();
     layout.keep(stage);
     settings.put("log.merged", logs.merge().isSelected());
@@ -448,6 +453,21 @@ public final class MainWindow {
     @Override
     public void load() {
       content.live().ifPresent(MainWindow.this::showLoad);
+    }
+
+    @Override
+    public void socketOption(Optional<SocketId> socket) {
+      windows.socketOption(socket);
+    }
+
+    @Override
+    public void machine() {
+      windows.machine();
+    }
+
+    @Override
+    public void families() {
+      windows.families();
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.socketworkbench.ui.detail.DetailPane;
 import dev.socketworkbench.ui.log.LogArea;
 import dev.socketworkbench.ui.window.menu.RowActions;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What is done with the selected row. */
@@ -13,8 +15,10 @@ final class SelectedRow implements RowActions.RowCommands {
   private final DetailPane detail;
   private final LowerPanes lower;
   private final Stretch stretch;
+  private final Consumer<Optional<SocketId>> options;
 
-  SelectedRow(SessionPanes panes, PaneLayout layout) {
+  SelectedRow(SessionPanes panes, PaneLayout layout, Consumer<Optional<SocketId>> options) {
+    this.options = options;
     this.logs = panes.logs();
     this.detail = panes.detail();
     this.lower = layout.lower();
@@ -37,6 +41,11 @@ final class SelectedRow implements RowActions.RowCommands {
   @Override
   public void filterConnection() {
     filter(detail.connection());
+  }
+
+  @Override
+  public void socketOption() {
+    options.accept(detail.connection().stream().findFirst());
   }
 
   @Override

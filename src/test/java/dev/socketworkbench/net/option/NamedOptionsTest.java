@@ -164,10 +164,10 @@ class NamedOptionsTest {
     OptionList.Setting cork = list("TCP_CORK=1").all().getFirst();
     OptionList.Setting hops = list("IP_TTL=3").all().getFirst();
 
-    assertThat(NamedOptions.set(client.recorded().orElseThrow(), cork)).isEqualTo("1");
-    assertThat(NamedOptions.set(server.connections().snapshot().getFirst().recorded(), hops))
-        .isEqualTo("3");
-    assertThat(NamedOptions.set(server.recorded().orElseThrow(), hops)).isEqualTo("3");
+    assertThat(client.options().orElseThrow().set(cork)).isEqualTo("1");
+    assertThat(server.connections().snapshot().getFirst().options().set(hops)).isEqualTo("3");
+    assertThat(server.options().orElseThrow().set(hops)).isEqualTo("3");
+    assertThat(server.options().orElseThrow().get(hops.option())).isEqualTo("3");
     assertThat(calls(server.id().orElseThrow())).contains("getsockopt IP_TTL=3");
   }
 
@@ -179,7 +179,7 @@ class NamedOptionsTest {
     connect(false, "", "");
     OptionList.Setting unknown = list("TCP_CONGESTION=no-such").all().getFirst();
 
-    assertThatThrownBy(() -> NamedOptions.set(client.recorded().orElseThrow(), unknown))
+    assertThatThrownBy(() -> client.options().orElseThrow().set(unknown))
         .isInstanceOf(CallException.class);
     Optional<Call> failed =
         journal.socket(client.id().orElseThrow()).read(0, 1000, 0).stream()

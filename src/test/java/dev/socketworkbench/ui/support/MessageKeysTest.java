@@ -147,9 +147,11 @@ class MessageKeysTest {
         wanted.add(pane + id + ".text");
         wanted.add(pane + id + ".tip");
       }
-      if (id.startsWith("-problem")) { // the load window explains its problems too
-        wanted.add("load" + id + ".text");
-        wanted.add("load" + id + ".tip");
+      if (id.startsWith("-problem")) { // two windows beside explain their problems too
+        for (String window : List.of("load", "sockopt")) {
+          wanted.add(window + id + ".text");
+          wanted.add(window + id + ".tip");
+        }
       }
     }
     return wanted;

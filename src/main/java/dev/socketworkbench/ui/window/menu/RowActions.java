@@ -15,6 +15,9 @@ public final class RowActions {
     /** Shows only the connection of the selected row in the logs. */
     void filterConnection();
 
+    /** Shows the form for an option of its socket. */
+    void socketOption();
+
     /** Copies its bytes as text. */
     void copyBytes();
 
@@ -39,7 +42,8 @@ public final class RowActions {
         of("row.copy-bytes", target::copyBytes, chosen),
         of("row.save-bytes", target::saveBytes, chosen),
         of("row.detail", target::showDetail, chosen),
-        of("row.conversation", target::showConversation, chosen));
+        of("row.conversation", target::showConversation, chosen),
+        of("row.option", target::socketOption, chosen));
   }
 
   /** What a context menu over a row offers, in this order. */
@@ -51,6 +55,7 @@ public final class RowActions {
         "timeline-note",
         "row-detail",
         "row-conversation",
+        "row-option",
         "menu-explain");
   }
 

@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.window.menu;
 
+import dev.socketworkbench.net.client.Client;
 import dev.socketworkbench.ui.action.Action;
 import dev.socketworkbench.ui.action.ActionGroup;
 import dev.socketworkbench.ui.action.Actions;
@@ -31,6 +32,16 @@ public final class RunActions {
     actions.add(
         new Action(ActionGroup.RUN, "menu.scenarios", commands::scenarios).keys("Shortcut+G"),
         new Action(ActionGroup.RUN, "menu.load", commands::load).keys("Shortcut+L"));
+    actions.add(
+        of("menu.server-option", run.server, ServerViewModel::chooseOption)
+            .when(run.server.flatMap(ServerViewModel::canStopProperty), why("why.stopped")),
+        of(
+                "menu.client-option",
+                run.client,
+                client -> commands.socketOption(client.client().flatMap(Client::id)))
+            .when(run.client.flatMap(ClientViewModel::canCloseProperty), why("why.not-connected")));
+    actions.add(new Action(ActionGroup.RUN, "menu.machine", commands::machine));
+    session.servers().onOption(commands::socketOption);
     actions.add(new Action(ActionGroup.HELP, "menu.gallery", commands::scenarios));
   }
 
@@ -42,6 +53,7 @@ public final class RunActions {
         "menu-close",
         "menu-abort",
         "menu-pause-client",
+        "menu-client-option",
         "menu-new-client",
         "menu-close-window");
   }

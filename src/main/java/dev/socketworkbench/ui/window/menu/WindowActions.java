@@ -117,6 +117,7 @@ public final class WindowActions {
         page("menu.glossary", commands, HelpPage.GLOSSARY),
         page("menu.shortcuts", commands, HelpPage.SHORTCUTS),
         page("menu.search-language", commands, HelpPage.SEARCH_LANGUAGE).keys("Shift+F1"));
+    actions.add(help("menu.families", commands::families));
     actions.add(help("menu.explain", commands::explain).keys("F2"));
     actions.add(help("menu.about", commands::about));
   }

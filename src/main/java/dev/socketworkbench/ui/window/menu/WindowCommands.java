@@ -1,6 +1,8 @@
 package dev.socketworkbench.ui.window.menu;
 
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.ui.help.HelpPage;
+import java.util.Optional;
 
 /** What the menus and the tools ask of the window. */
 public interface WindowCommands {
@@ -36,6 +38,15 @@ public interface WindowCommands {
 
   /** Shows the window in which loads are run. */
   void load();
+
+  /** Shows the form for an option of a socket that runs; of the one chosen last if none is told. */
+  void socketOption(Optional<SocketId> socket);
+
+  /** Shows who listens where on this machine. */
+  void machine();
+
+  /** Shows which families and types of sockets this machine has. */
+  void families();
 
   /** Shows the scenarios to choose from. */
   void scenarios();

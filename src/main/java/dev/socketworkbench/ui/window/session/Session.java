@@ -5,8 +5,10 @@ import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.session.ShutdownSteps;
 import dev.socketworkbench.ui.client.ClientsViewModel;
 import dev.socketworkbench.ui.load.LoadViewModel;
+import dev.socketworkbench.ui.machine.MachineViewModel;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.server.ServersViewModel;
+import dev.socketworkbench.ui.sockopt.SocketOptionsViewModel;
 import dev.socketworkbench.watch.KernelWatch;
 import java.io.IOException;
 import java.util.List;
@@ -20,6 +22,8 @@ import java.util.List;
  * @param servers the server pane's model
  * @param clients the client pane's model
  * @param load the load window's model
+ * @param machine who listens where on this machine
+ * @param socketOptions options of the sockets that run
  */
 public record Session(
     Journal journal,
@@ -27,7 +31,9 @@ public record Session(
     KernelWatch watch,
     ServersViewModel servers,
     ClientsViewModel clients,
-    LoadViewModel load)
+    LoadViewModel load,
+    MachineViewModel machine,
+    SocketOptionsViewModel socketOptions)
     implements AutoCloseable {
 
   /** The server in front. */
