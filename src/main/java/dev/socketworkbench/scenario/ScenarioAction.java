@@ -144,6 +144,19 @@ public sealed interface ScenarioAction {
     /** Such a call has failed. */
     record Failure(Operation operation, Expected expected) implements Fact {}
 
+    /** The handshake of TLS is done. */
+    record Secured() implements Fact {}
+
+    /** So many records of TLS with data have been received. */
+    record SecretData(int records) implements Fact {}
+
+    /**
+     * TLS has ended in an error.
+     *
+     * @param why the word of the log, such as {@code wrong-name}; empty for any
+     */
+    record Insecure(String why) implements Fact {}
+
     /** Such a call was made and does not return. */
     record StillWaiting(Operation operation) implements Fact {}
   }

@@ -1,10 +1,13 @@
 package dev.socketworkbench.scenario;
 
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.layer.LayerKind;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.scenario.ScenarioAction.Fact;
@@ -40,6 +43,17 @@ final class ScenarioFacts {
       case Fact.Failure failure ->
           calls(sockets, failure.operation())
               .anyMatch(call -> failure.expected().allows(call.outcome()));
+      case Fact.Secured secured ->
+          layers(sockets).anyMatch(layer -> layer.kind() == LayerKind.AGREED);
+      case Fact.SecretData data ->
+          layers(sockets)
+                  .filter(layer -> layer.kind() == LayerKind.DATA && !layer.sent())
+                  .count()
+              >= data.records();
+      case Fact.Insecure insecure ->
+          layers(sockets)
+              .filter(layer -> layer.kind() == LayerKind.FAILED)
+              .anyMatch(layer -> insecure.why().isEmpty() || layer.name().equals(insecure.why()));
       case Fact.StillWaiting blocked -> isBlocked(sockets, blocked.operation());
     };
   }
@@ -55,9 +69,17 @@ final class ScenarioFacts {
         && !(call.outcome() instanceof Outcome.EndOfStream);
   }
 
-  private Stream<Call> calls(Set<SocketId> sockets, Operation operation) {
+  private Stream<Layer> layers(Set<SocketId> sockets) {
+    return rows(sockets).filter(Layer.class::isInstance).map(Layer.class::cast);
+  }
+
+  private Stream<Entry> rows(Set<SocketId> sockets) {
     return sockets.stream()
-        .flatMap(socket -> journal.socket(socket).read(0, Integer.MAX_VALUE, 0).stream())
+        .flatMap(socket -> journal.socket(socket).read(0, Integer.MAX_VALUE, 0).stream());
+  }
+
+  private Stream<Call> calls(Set<SocketId> sockets, Operation operation) {
+    return rows(sockets)
         .filter(Call.class::isInstance)
         .map(Call.class::cast)
         .filter(call -> call.operation() == operation);

@@ -9,6 +9,7 @@ import dev.socketworkbench.scenario.ScenarioAction.Finishing;
 import dev.socketworkbench.scenario.ScenarioAction.Gate;
 import dev.socketworkbench.scenario.StepWords.Word;
 import java.util.ArrayList;
+import dev.socketworkbench.net.layer.TlsOptions;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -159,6 +160,9 @@ final class StepParser {
       words.expect("in");
       return new Fact.StillWaiting(operation(words));
     }
+    if (words.takeIf("tls")) {
+      return secured(words);
+    }
     Word word = words.peek().orElse(null);
     Operation operation = operation(words);
     if (words.takeIf("end")) {
@@ -174,6 +178,27 @@ final class StepParser {
     return words.takeIf("bytes")
         ? new Fact.BytesMoved(operation, count)
         : new Fact.Calls(operation, count);
+  }
+
+  private static Fact secured(StepWords words) throws ScenarioException {
+    if (words.takeIf("data")) {
+      return new Fact.SecretData(
+          words.isNumberNext() ? words.number("how many", Integer.MAX_VALUE) : 1);
+    }
+    if (!words.takeIf("fails")) {
+      return new Fact.Secured();
+    }
+    Optional<Word> why = words.peek().filter(each -> !each.is("within"));
+    if (why.isEmpty()) {
+      return new Fact.Insecure("");
+    }
+    String word = words.take("a reason").text();
+    if (!TlsOptions.FAILURES.contains(word)) {
+      throw words.mistake(
+          why.get().column(),
+          "'" + word + "' is no reason for which TLS fails: untrusted, wrong-name, expired …");
+    }
+    return new Fact.Insecure(word);
   }
 
   private static Operation operation(StepWords words) throws ScenarioException {

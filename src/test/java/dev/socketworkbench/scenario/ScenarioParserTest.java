@@ -75,6 +75,23 @@ final class ScenarioParserTest {
     assertThat(serve.expected()).isEqualTo(Expected.SUCCESS);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "tls | Secured[]",
+        "tls data 2 | SecretData[records=2]",
+        "tls fails | Insecure[why=]",
+        "tls fails wrong-name within 3 s | Insecure[why=wrong-name]"
+      })
+  void tlsCanBeWaitedFor(String fact, String meaning) throws ScenarioException {
+    String steps = "serve echo --tls as s\nconnect s --tls as c\nawait c " + fact;
+    assertThat(last(steps, ScenarioAction.Await.class).fact()).hasToString(meaning);
+    assertThatExceptionOfType(ScenarioException.class)
+        .isThrownBy(() -> actions(steps + "\nawait c tls fails oddly"))
+        .withMessageContaining("oddly");
+  }
+
   @Test
   void aServerCanTakeThePortOfAnother() throws ScenarioException {
     ScenarioAction.Serve serve =

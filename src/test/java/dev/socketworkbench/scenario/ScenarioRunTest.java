@@ -237,6 +237,12 @@ final class ScenarioRunTest {
             .hasSizeGreaterThanOrEqualTo(2);
         assertThat(calls.of(CLIENT, Operation.GETADDRINFO)).isNotEmpty();
       }
+      case "tls-beside-plain" -> {
+        assertThat(calls.moved(CLIENT, Operation.SEND)).as("plain, and the record").contains(6, 44);
+        assertThat(calls.moved(CONN, Operation.RECV)).contains(6, 44);
+      }
+      case "tls-wrong-host" ->
+          assertThat(calls.moved(CLIENT, Operation.SEND)).as("the alert's record").contains(40);
       case "vanished-peer" -> {
         assertThat(calls.moved(CONN, Operation.RECV)).hasSize(1);
         assertThat(calls.ends(CLIENT)).isEqualTo(1);

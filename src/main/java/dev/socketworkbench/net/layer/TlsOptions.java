@@ -3,6 +3,7 @@ package dev.socketworkbench.net.layer;
 import dev.socketworkbench.option.Option;
 import dev.socketworkbench.option.OptionKind;
 import dev.socketworkbench.tls.ClientAuth;
+import dev.socketworkbench.tls.TlsFailure;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -189,6 +190,10 @@ public final class TlsOptions {
       Stream.of(List.of(TLS), List.of(SERVER_NAME, INSECURE), BOTH)
           .<Option<?>>flatMap(List::stream)
           .toList();
+
+  /** The words by which the log says why TLS failed. */
+  public static final List<String> FAILURES =
+      Stream.of(TlsFailure.values()).map(TlsFailure::word).toList();
 
   private TlsOptions() {}
 

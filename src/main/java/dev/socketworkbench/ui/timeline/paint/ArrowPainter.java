@@ -27,6 +27,9 @@ final class ArrowPainter {
   /** Lower steps have no room for words on arrows. */
   private static final double LEAST_STEP = 1.2;
 
+  /** The same where they tell what TLS had in the bytes: there is no other sign of it. */
+  private static final double LEAST_LAYER_STEP = 0.4;
+
   /** Where on an arrow its text may stand, as shares of its length from the best place. */
   private static final double[] SHARES = {0, -0.12, 0.12, -0.24, 0.24, -0.36, 0.36};
 
@@ -340,12 +343,13 @@ final class ArrowPainter {
   }
 
   private void label(Frame.Arrow arrow, double x1, double y1, double x2, double y2) {
-    if (s.built().request().stepHeight() < LEAST_STEP * s.em()) {
+    Optional<CarriedLayers> layers = Optional.ofNullable(carried.get(arrow));
+    layers.ifPresent(each -> alert(each, x1, y1, x2, y2));
+    double least = layers.isPresent() ? LEAST_LAYER_STEP : LEAST_STEP;
+    if (s.built().request().stepHeight() < least * s.em()) {
       return;
     }
     int most = (int) ((Math.abs(x2 - x1) - 0.7 * s.em()) / s.metrics().smallCell());
-    Optional<CarriedLayers> layers = Optional.ofNullable(carried.get(arrow));
-    layers.ifPresent(each -> alert(each, x1, y1, x2, y2));
     List<LabelForm> forms =
         layers.map(each -> layerForms(each, arrow)).orElseGet(() -> forms(arrow, most));
     labels.add(new ArrowLabel(forms, false, false, x1, y1, x2, y2, g.getGlobalAlpha(), layers));
