@@ -46,9 +46,7 @@ final class ScenarioFacts {
       case Fact.Secured secured ->
           layers(sockets).anyMatch(layer -> layer.kind() == LayerKind.AGREED);
       case Fact.SecretData data ->
-          layers(sockets)
-                  .filter(layer -> layer.kind() == LayerKind.DATA && !layer.sent())
-                  .count()
+          layers(sockets).filter(layer -> layer.kind() == LayerKind.DATA && !layer.sent()).count()
               >= data.records();
       case Fact.Insecure insecure ->
           layers(sockets)

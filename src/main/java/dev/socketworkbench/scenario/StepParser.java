@@ -2,6 +2,7 @@ package dev.socketworkbench.scenario;
 
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.net.layer.TlsOptions;
 import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.scenario.ScenarioAction.Actor;
 import dev.socketworkbench.scenario.ScenarioAction.Fact;
@@ -9,7 +10,6 @@ import dev.socketworkbench.scenario.ScenarioAction.Finishing;
 import dev.socketworkbench.scenario.ScenarioAction.Gate;
 import dev.socketworkbench.scenario.StepWords.Word;
 import java.util.ArrayList;
-import dev.socketworkbench.net.layer.TlsOptions;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -485,7 +485,10 @@ public final class TlsConnection {
   }
 
   private void verdict(
-      List<X509Certificate> chain, CertificateException refusal, boolean enforced) {
+      List<X509Certificate> chain,
+      CertificateException refusal,
+      boolean enforced,
+      ChainChecks.Check withoutName) {
     ChainWords words = new ChainWords(chain, Instant.now());
     for (int i = 0; i < chain.size(); i++) {
       String name = "certificate " + (i + 1) + " of " + chain.size();
@@ -495,7 +498,10 @@ public final class TlsConnection {
         refusal == null
             ? "trusted: signatures, dates, authority" + (isClient ? " and host name" : "")
             : (enforced ? "REFUSED: " : "NOT TRUSTED, and accepted all the same (--insecure): ")
-                + words(refusal);
+                + words(refusal)
+                + "; "
+                + ChainChecks.of(chain, Instant.now(), withoutName)
+                    .words(isClient, TlsFailure.of(refusal) == TlsFailure.WRONG_NAME);
     row(LayerKind.CERTIFICATE, "chain", result, new byte[0]);
   }
 

@@ -20,14 +20,13 @@ final class ToldTrust extends X509ExtendedTrustManager {
      *
      * @param refusal why it is not accepted; null if it is
      * @param enforced whether that ends the handshake
+     * @param withoutName the check of all but the host name
      */
-    void of(List<X509Certificate> chain, CertificateException refusal, boolean enforced);
-  }
-
-  /** One check by the JDK. */
-  @FunctionalInterface
-  private interface Check {
-    void run() throws CertificateException;
+    void of(
+        List<X509Certificate> chain,
+        CertificateException refusal,
+        boolean enforced,
+        ChainChecks.Check withoutName);
   }
 
   ToldTrust(Trust trust, Verdicts verdicts) {
@@ -35,14 +34,16 @@ final class ToldTrust extends X509ExtendedTrustManager {
     this.verdicts = verdicts;
   }
 
-  private void check(X509Certificate[] chain, Check check) throws CertificateException {
+  private void check(
+      X509Certificate[] chain, ChainChecks.Check check, ChainChecks.Check withoutName)
+      throws CertificateException {
     CertificateException refusal = null;
     try {
       check.run();
     } catch (CertificateException e) {
       refusal = e;
     }
-    verdicts.of(List.of(chain), refusal, trust.isEnforced());
+    verdicts.of(List.of(chain), refusal, trust.isEnforced(), withoutName);
     if (refusal != null && trust.isEnforced()) {
       throw refusal;
     }
@@ -51,35 +52,53 @@ final class ToldTrust extends X509ExtendedTrustManager {
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
       throws CertificateException {
-    check(chain, () -> trust.manager().checkServerTrusted(chain, type, engine));
+    check(
+        chain,
+        () -> trust.manager().checkServerTrusted(chain, type, engine),
+        () -> trust.manager().checkServerTrusted(chain, type));
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
       throws CertificateException {
-    check(chain, () -> trust.manager().checkClientTrusted(chain, type, engine));
+    check(
+        chain,
+        () -> trust.manager().checkClientTrusted(chain, type, engine),
+        () -> trust.manager().checkClientTrusted(chain, type));
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
       throws CertificateException {
-    check(chain, () -> trust.manager().checkServerTrusted(chain, type, socket));
+    check(
+        chain,
+        () -> trust.manager().checkServerTrusted(chain, type, socket),
+        () -> trust.manager().checkServerTrusted(chain, type));
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket)
       throws CertificateException {
-    check(chain, () -> trust.manager().checkClientTrusted(chain, type, socket));
+    check(
+        chain,
+        () -> trust.manager().checkClientTrusted(chain, type, socket),
+        () -> trust.manager().checkClientTrusted(chain, type));
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
-    check(chain, () -> trust.manager().checkServerTrusted(chain, type));
+    check(
+        chain,
+        () -> trust.manager().checkServerTrusted(chain, type),
+        () -> trust.manager().checkServerTrusted(chain, type));
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
-    check(chain, () -> trust.manager().checkClientTrusted(chain, type));
+    check(
+        chain,
+        () -> trust.manager().checkClientTrusted(chain, type),
+        () -> trust.manager().checkClientTrusted(chain, type));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.socketworkbench.timeline;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
@@ -10,6 +11,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.call.layer.LayerKind;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.timeline.frame.Axis;
@@ -119,6 +121,16 @@ public final class Script implements AutoCloseable {
             new byte[0],
             count);
     journal.append(call, ByteBuffer.allocate(count));
+    return this;
+  }
+
+  /** What TLS did in bytes of a socket, which stand from an offset on; of its own size 7 less. */
+  public Script layer(
+      SocketId socket, LayerKind kind, boolean sent, String name, long offset, int wire, long end) {
+    int clear = Math.max(0, wire - 7);
+    journal.append(
+        new Layer(
+            socket, kind, sent, end, name, "", offset, wire, 0, clear, new byte[clear], clear));
     return this;
   }
 

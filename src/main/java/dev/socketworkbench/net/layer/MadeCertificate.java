@@ -19,18 +19,36 @@ public enum MadeCertificate {
       "Without names",
       "A certificate with a common name only, as browsers refuse it.",
       KeyKind.EC,
-      Flaw.NO_NAMES);
+      Flaw.NO_NAMES),
+  INTERMEDIATE(
+      "Under another authority",
+      "A certificate of an authority that this session's authority has signed: a chain of three.",
+      1),
+  LONG_CHAIN(
+      "Chain of 100",
+      "A certificate under 98 authorities, one below the other: a longer chain than Java takes.",
+      98);
 
   private final String label;
   private final String sentence;
   private final KeyKind key;
   private final Flaw flaw;
+  private final int between;
 
   MadeCertificate(String label, String sentence, KeyKind key, Flaw flaw) {
     this.label = label;
     this.sentence = sentence;
     this.key = key;
     this.flaw = flaw;
+    this.between = 0;
+  }
+
+  MadeCertificate(String label, String sentence, int between) {
+    this.label = label;
+    this.sentence = sentence;
+    this.key = KeyKind.EC;
+    this.flaw = Flaw.NONE;
+    this.between = between;
   }
 
   /** How it is called in a form. */
@@ -51,5 +69,10 @@ public enum MadeCertificate {
   /** What is wrong with it on purpose. */
   public Flaw flaw() {
     return flaw;
+  }
+
+  /** How many authorities stand between it and the session's own. */
+  public int between() {
+    return between;
   }
 }

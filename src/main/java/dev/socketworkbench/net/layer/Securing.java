@@ -132,7 +132,9 @@ public final class Securing {
 
   private Identity made(InetAddress address) {
     MadeCertificate wanted = values.get(TlsOptions.MADE);
-    return tracer.authority().make(names(address), wanted.key(), wanted.flaw());
+    return wanted.between() > 0
+        ? tracer.authority().makeUnder(wanted.between(), names(address))
+        : tracer.authority().make(names(address), wanted.key(), wanted.flaw());
   }
 
   /** By what a server can be reached: this machine's names, and the address. */

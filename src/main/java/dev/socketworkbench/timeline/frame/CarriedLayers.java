@@ -106,14 +106,16 @@ public record CarriedLayers(List<Row> rows, boolean more, long from, long to) {
     for (int shown = brief.size() - 1; shown > 0; shown--) {
       forms.add(String.join(", ", brief.subList(0, shown)) + " +" + (brief.size() - shown));
     }
-    if (brief.size() == 1 && brief.getFirst().indexOf(' ') > 0 && hasDataOnly()) {
-      forms.add(dataWords(layers(), false, false));
+    if (brief.size() == 1) {
+      switch (layers().getFirst().kind()) {
+        case DATA -> forms.add(dataWords(layers(), false, false));
+        case ALERT -> forms.addAll(List.of(Escapes.text(layers().getFirst().name()), "alert"));
+        default -> {
+          // Its name is short, and one word.
+        }
+      }
     }
     return forms;
-  }
-
-  private boolean hasDataOnly() {
-    return layers().stream().allMatch(layer -> layer.kind() == LayerKind.DATA);
   }
 
   private List<String> words(boolean exact) {

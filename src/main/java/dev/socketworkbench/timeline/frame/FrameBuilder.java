@@ -330,7 +330,7 @@ public final class FrameBuilder {
 
   private List<Frame.Turn> turns(double from, double to) {
     long first = axis.nanos(Math.max(0, from));
-    long last = Math.max(axis.nanos(to), axis.height() <= to ? now : 0);
+    long last = axis.height() <= to ? Long.MAX_VALUE : axis.nanos(to);
     List<Frame.Turn> turns = new ArrayList<>();
     near.stream()
         .forEach(

@@ -19,6 +19,10 @@ final class MomentRows {
     rows[size++] = row;
   }
 
+  int size() {
+    return size;
+  }
+
   /** The rows that ended in this time, at most this many. */
   long[] between(long from, long to, int most) {
     int first = firstFrom(from);

@@ -10,6 +10,7 @@ import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.shared.Bisection;
+import dev.socketworkbench.call.layer.LayerKind;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.journal.order.Rows;
@@ -27,6 +28,24 @@ import java.util.Optional;
 public final class SocketTrack {
   private static final int BLOCK = 24;
 
+  /** A handshake has about twenty; another program may send as many as it likes. */
+  private static final int MOST_LAYER_FACTS = 256;
+
+  /**
+   * What a layer made of a direction's data.
+   *
+   * @param records how many records had data
+   * @param clear how many bytes of the program
+   * @param wire how many bytes the records had
+   */
+  public record LayerData(long records, long clear, long wire) {
+    static final LayerData NONE = new LayerData(0, 0, 0);
+
+    private LayerData and(Layer layer) {
+      return new LayerData(records + 1, clear + layer.clearSize(), wire + layer.wireSize());
+    }
+  }
+
   private final Rows rows;
   private final LongCalls longCalls = new LongCalls();
   private long added;
@@ -38,6 +57,8 @@ public final class SocketTrack {
   private final StreamAnchors sentLayers = new StreamAnchors();
   private final StreamAnchors receivedLayers = new StreamAnchors();
   private final MomentRows turns = new MomentRows();
+  private final MomentRows layerFacts = new MomentRows();
+  private final LayerData[] data = {LayerData.NONE, LayerData.NONE};
   private boolean acknowledges;
 
   SocketTrack(SocketId socket, Journal journal) {
@@ -69,6 +90,11 @@ public final class SocketTrack {
               .add(layer.wireOffset(), layer.wireSize(), row);
         } else if (layer.isTurn()) {
           turns.add(layer.endNanos(), row);
+        }
+        if (layer.kind() == LayerKind.DATA) {
+          data[layer.sent() ? 0 : 1] = data[layer.sent() ? 0 : 1].and(layer);
+        } else if (layerFacts.size() < MOST_LAYER_FACTS) {
+          layerFacts.add(layer.endNanos(), row);
         }
       }
       case SessionFact fact -> {
@@ -224,6 +250,24 @@ public final class SocketTrack {
       }
     }
     return found;
+  }
+
+  /** What a layer above the socket did besides moving data, the first few hundred rows of it. */
+  public List<Layer> layerFacts() {
+    long[] places;
+    synchronized (this) {
+      places = layerFacts.between(Long.MIN_VALUE, Long.MAX_VALUE, MOST_LAYER_FACTS);
+    }
+    List<Layer> found = new ArrayList<>();
+    for (long place : places) {
+      rows.read(place, 1, 0).forEach(entry -> found.add((Layer) entry));
+    }
+    return found;
+  }
+
+  /** What a layer made of the data of a direction, so far. */
+  public synchronized LayerData layerData(boolean sent) {
+    return data[sent ? 0 : 1];
   }
 
   /** Where a layer came about, or failed, between two moments; at most this many. */

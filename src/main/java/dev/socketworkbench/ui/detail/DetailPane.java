@@ -33,6 +33,7 @@ public final class DetailPane extends BorderPane {
     CALL,
     BYTES,
     CONVERSATION,
+    TLS,
     STATES
   }
 
@@ -79,6 +80,7 @@ public final class DetailPane extends BorderPane {
     pages.put(Tab.CALL, new CallPage(model, shown));
     pages.put(Tab.BYTES, new BytesPage(model, shown, saver));
     pages.put(Tab.CONVERSATION, new ConversationPage(model, shown, saver));
+    pages.put(Tab.TLS, new TlsPage(model, shown));
     pages.put(Tab.STATES, new StatesPage(model));
     for (Tab each : Tab.values()) {
       buttons.put(

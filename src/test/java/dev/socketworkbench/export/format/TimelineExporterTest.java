@@ -13,6 +13,7 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.call.layer.LayerKind;
 import dev.socketworkbench.export.ExportedTimeline;
 import dev.socketworkbench.export.TimeBase;
 import dev.socketworkbench.export.TimelineFormat;
@@ -23,6 +24,7 @@ import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.net.recording.TracedServerSocket;
 import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.testing.Recording;
+import dev.socketworkbench.timeline.Script;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -116,6 +118,30 @@ class TimelineExporterTest {
         .contains("SYN", "SYN/ACK", "ACK", "FIN", "packet, inferred from the calls")
         .doesNotContain("packet, captured");
     assertThat(paths(with, "packet")).as("solid: captured").isZero();
+  }
+
+  @Test
+  void anSvgSaysWhatTlsHadInTheBytesAndWhereItFailed() throws Exception {
+    try (Script script = new Script()) {
+      script
+          .connected(10, 20)
+          .send(Script.CLIENT, 40, 30, 40)
+          .layer(Script.CLIENT, LayerKind.HANDSHAKE, true, "ClientHello", 0, 20, 40)
+          .layer(Script.CLIENT, LayerKind.ALERT, true, "bad_certificate", 20, 20, 40)
+          .recv(Script.CONN, 40, 41, 50)
+          .layer(Script.CONN, LayerKind.FAILED, false, "refused", 0, 0, 60);
+      TimelineExporter with =
+          new TimelineExporter(ExportedTimeline.of(script.journal), OPTIONS.withWidth(2_000));
+      assertThat(texts(xml(with.text(TimelineFormat.SVG)), "text"))
+          .contains("ClientHello 13 B, alert bad_certificate", "TLS failed: refused")
+          .contains("TLS failed", "TLS alert")
+          .doesNotContain("TLS agreed");
+      TimelineExporter without =
+          new TimelineExporter(ExportedTimeline.of(script.journal), OPTIONS.withTls(false));
+      assertThat(texts(xml(without.text(TimelineFormat.SVG)), "text"))
+          .contains("40 B")
+          .noneMatch(text -> text.contains("TLS"));
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.timeline;
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
@@ -12,6 +13,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.layer.LayerKind;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.ui.timeline.frame.TimelineSource;
@@ -141,6 +143,39 @@ public final class Session implements AutoCloseable {
             Operation.RECV,
             new Arguments.Size(4096),
             Outcome.EndOfStream.END_OF_STREAM);
+  }
+
+  /**
+   * What TLS did with the last bytes that a socket sent or received.
+   *
+   * @param wire how many of them
+   * @param clear how many bytes were in them
+   */
+  public Session layer(
+      SocketId socket,
+      LayerKind kind,
+      boolean sent,
+      String name,
+      String detail,
+      int wire,
+      int clear) {
+    Operation operation = sent ? Operation.SEND : Operation.RECV;
+    long end = offsets.getOrDefault(socket + " " + operation, 0L);
+    journal.append(
+        new Layer(
+            socket,
+            kind,
+            sent,
+            time,
+            name,
+            detail,
+            Math.max(0, end - wire),
+            wire,
+            0,
+            clear,
+            "x".repeat(clear).getBytes(StandardCharsets.UTF_8),
+            clear));
+    return this;
   }
 
   /** The kernel says something of a socket, a millisecond later. */

@@ -8,6 +8,7 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.call.layer.LayerKind;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.theme.TextScale;
 import dev.socketworkbench.ui.support.theme.Theme;
@@ -140,7 +141,7 @@ final class LabelsTest {
     }
     for (int i = 0; i < 60; i++) {
       SocketId socket = any(random, connections);
-      switch (random.nextInt(9)) {
+      switch (random.nextInt(11)) {
         case 0, 1 -> session.send(socket, text(random));
         case 2, 3 -> session.moved(socket, Operation.RECV, text(random), random.nextInt(40));
         case 4 ->
@@ -152,10 +153,28 @@ final class LabelsTest {
         case 5 -> session.kernel(Session.LISTENER, TcpState.LISTEN, 0, random.nextInt(4));
         case 6 -> session.note(text(random));
         case 7 -> session.idle(random.nextInt(400));
+        case 8, 9 -> secret(session, socket, random);
         default -> end(session, socket, random);
       }
     }
     return session;
+  }
+
+  /** TLS, in bytes that the other end may receive, and without any. */
+  private static void secret(Session session, SocketId socket, Random random) {
+    boolean sent = random.nextBoolean();
+    session.moved(socket, sent ? Operation.SEND : Operation.RECV, "y".repeat(60), 0);
+    switch (random.nextInt(5)) {
+      case 0 -> session.layer(socket, LayerKind.DATA, sent, "", "", 60, random.nextInt(40));
+      case 1 -> session.layer(socket, LayerKind.ALERT, sent, "bad_certificate", "fatal", 60, 2);
+      case 2 -> session.layer(socket, LayerKind.AGREED, false, "", "TLS 1.3, SUITE, ALPN h2", 0, 0);
+      case 3 -> session.layer(socket, LayerKind.FAILED, false, "untrusted", "no path", 0, 0);
+      default -> {
+        for (int i = random.nextInt(5); i >= 0; i--) {
+          session.layer(socket, LayerKind.HANDSHAKE, sent, "Certificate", "", 60, 1 << i);
+        }
+      }
+    }
   }
 
   private static SocketId any(Random random, int connections) {
