@@ -322,16 +322,19 @@ public final class TracedSocket implements PeerSocket {
     int limit = buffer.limit();
     int most = Math.min(reading.pass(trace::isOpen), buffer.remaining());
     buffer.limit(buffer.position() + most);
+    Call made;
     try {
-      return recvOnce(buffer);
+      made =
+          trace.make(
+              trace.in(),
+              trace.origin(Operation.RECV),
+              Operation.RECV,
+              trace.asked(most),
+              buffer,
+              new Receiving(buffer));
     } finally {
       buffer.limit(limit);
     }
-  }
-
-  private int recvOnce(ByteBuffer buffer) throws IOException {
-    Call made =
-        trace.move(trace.in(), Operation.RECV, buffer, buffer.remaining(), () -> received(buffer));
     if (made.outcome() instanceof Outcome.EndOfStream) {
       return END_OF_STREAM;
     }
@@ -340,17 +343,27 @@ public final class TracedSocket implements PeerSocket {
     return made.byteCount();
   }
 
-  private Outcome received(ByteBuffer buffer) throws IOException {
-    if (ending.failure().filter(failed -> failed.operation() == Operation.RECV).isPresent()) {
-      // The JDK would repeat its exception without asking the system.
-      throw new ClosedChannelException();
+  /** One recv(2). */
+  private final class Receiving implements SystemCall {
+    private final ByteBuffer buffer;
+
+    Receiving(ByteBuffer buffer) {
+      this.buffer = buffer;
     }
-    int count = channel.read(buffer);
-    return switch (count) {
-      case StreamChannel.END_OF_STREAM -> Outcome.EndOfStream.END_OF_STREAM;
-      case StreamChannel.WOULD_BLOCK -> Outcome.WouldBlock.WOULD_BLOCK;
-      default -> new Outcome.Moved(count);
-    };
+
+    @Override
+    public Outcome make() throws IOException {
+      if (ending.failure().filter(failed -> failed.operation() == Operation.RECV).isPresent()) {
+        // The JDK would repeat its exception without asking the system.
+        throw new ClosedChannelException();
+      }
+      int count = channel.read(buffer);
+      return switch (count) {
+        case StreamChannel.END_OF_STREAM -> Outcome.EndOfStream.END_OF_STREAM;
+        case StreamChannel.WOULD_BLOCK -> Outcome.WouldBlock.WOULD_BLOCK;
+        default -> new Outcome.Moved(count);
+      };
+    }
   }
 
   /**
@@ -366,7 +379,13 @@ public final class TracedSocket implements PeerSocket {
     buffer.limit(buffer.position() + offer);
     try {
       Call made =
-          trace.move(trace.out(), Operation.SEND, buffer, offer, () -> sent(channel.write(buffer)));
+          trace.make(
+              trace.out(),
+              trace.origin(Operation.SEND),
+              Operation.SEND,
+              trace.asked(offer),
+              buffer,
+              () -> sent(channel.write(buffer)));
       trace.tracer().traffic().sent(made.byteCount());
       trace.checkFlood();
       return made.byteCount();
