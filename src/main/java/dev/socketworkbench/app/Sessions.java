@@ -4,11 +4,14 @@ import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.explain.Explainer;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.kernel.tables.DescriptorAddresses;
 import dev.socketworkbench.net.client.ClientSettings;
+import dev.socketworkbench.net.hand.HandSystem;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.net.server.TrialBind;
 import dev.socketworkbench.ui.client.ClientsViewModel;
+import dev.socketworkbench.ui.hand.HandsViewModel;
 import dev.socketworkbench.ui.load.LoadViewModel;
 import dev.socketworkbench.ui.machine.MachineViewModel;
 import dev.socketworkbench.ui.server.ServersViewModel;
@@ -18,6 +21,7 @@ import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.window.session.Session;
 import dev.socketworkbench.watch.KernelWatch;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.ZoneId;
 
 /** Builds the object graph behind one window. */
@@ -43,6 +47,11 @@ public final class Sessions {
         watch,
         servers,
         clients,
+        new HandsViewModel(
+            () -> HandSystem.ofThisSystem(tracer, new DescriptorAddresses(Path.of("/proc"))::of),
+            kernel,
+            explainer,
+            background),
         new LoadViewModel(tracer, kernel, background, System::nanoTime),
         new MachineViewModel(kernel, background, deeds(servers, clients)),
         new SocketOptionsViewModel(sockets, background, explainer));

@@ -72,6 +72,11 @@ public final class Functions {
     return WORDS.stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
+  /** The calls, in the order of a conversation. */
+  public static List<String> calls() {
+    return CALLS.stream().map(Function::name).toList();
+  }
+
   /** All words, calls first. */
   public static List<String> names() {
     return Stream.concat(CALLS.stream().map(Function::name), WORDS.stream().map(ScriptWord::name))

@@ -59,6 +59,7 @@ public final class SocketDiagnosis implements AutoCloseable {
    * @param uid the number of the user who owns it
    * @param inode the number of its file; 0 if no process holds it
    * @param detail what was asked for beside
+   * @param memory how full its buffers are; empty where that was not reported
    */
   public record Described(
       Endpoint.Ip local,
@@ -70,7 +71,19 @@ public final class SocketDiagnosis implements AutoCloseable {
       long timerMillis,
       int uid,
       long inode,
-      KernelDetail detail) {}
+      KernelDetail detail,
+      Optional<SocketMemory> memory) {}
+
+  /**
+   * How full a socket's two buffers are ({@code SK_MEMINFO}): what the kernel needs for the bytes
+   * that wait, which is more than they are, beside what it may need.
+   *
+   * @param received for what was received and not read
+   * @param receiveBuffer the most of that: SO_RCVBUF
+   * @param queued for what was sent and is not acknowledged
+   * @param sendBuffer the most of that: SO_SNDBUF
+   */
+  public record SocketMemory(long received, long receiveBuffer, long queued, long sendBuffer) {}
 
   /** All states, as a mask. */
   public static final int ALL_STATES = -1;
@@ -111,6 +124,9 @@ public final class SocketDiagnosis implements AutoCloseable {
 
   private static final int INFO = 2;
   private static final int SKMEMINFO = 7;
+
+  /** Where SK_MEMINFO_WMEM_QUEUED is. */
+  private static final int QUEUED = 20;
 
   /** Where SK_MEMINFO_DROPS is. */
   private static final int DROPS = 32;
@@ -240,7 +256,10 @@ public final class SocketDiagnosis implements AutoCloseable {
     question.set(INT, 8, sequence);
     question.set(ValueLayout.JAVA_BYTE, HEAD, (byte) (six ? AF_INET6 : AF_INET));
     question.set(ValueLayout.JAVA_BYTE, HEAD + 1, (byte) protocol.number);
-    question.set(ValueLayout.JAVA_BYTE, HEAD + 2, (byte) (1 << (protocol.attribute - 1)));
+    question.set(
+        ValueLayout.JAVA_BYTE,
+        HEAD + 2,
+        (byte) (1 << (protocol.attribute - 1) | 1 << (SKMEMINFO - 1)));
     question.set(INT, HEAD + 4, states);
   }
 
@@ -341,7 +360,8 @@ public final class SocketDiagnosis implements AutoCloseable {
         timer == 0 ? 0 : unsigned(at + 52),
         answer.get(INT, at + 64),
         unsigned(at + 68),
-        detail(protocol, at + DESCRIBED, end));
+        detail(protocol, at + DESCRIBED, end),
+        memory(at + DESCRIBED, end));
   }
 
   private Endpoint.Ip endpoint(boolean six, long address, long port) {
@@ -368,6 +388,27 @@ public final class SocketDiagnosis implements AutoCloseable {
       at += (length + 3) & ~3;
     }
     return KernelDetail.NoDetail.NO_DETAIL;
+  }
+
+  private Optional<SocketMemory> memory(long from, long end) {
+    long at = from;
+    while (at + 4 <= end) {
+      int length = Short.toUnsignedInt(answer.get(SHORT, at));
+      if (length < 4 || at + length > end) {
+        break;
+      }
+      if (Short.toUnsignedInt(answer.get(SHORT, at + 2)) == SKMEMINFO && length - 4 > QUEUED) {
+        long first = at + 4;
+        return Optional.of(
+            new SocketMemory(
+                unsigned(first),
+                unsigned(first + 4),
+                unsigned(first + QUEUED),
+                unsigned(first + 12)));
+      }
+      at += (length + 3) & ~3;
+    }
+    return Optional.empty();
   }
 
   private TcpInfo tcp(long at, int length) {

@@ -16,12 +16,18 @@ import java.util.function.Predicate;
 public final class DescriptorAddresses {
   private static final String PREFIX = "socket:[";
 
+  private static final String FLAGS = "flags:";
+  private static final int OCTAL = 8;
+  private static final long NON_BLOCKING = 04000;
+
   private final Path descriptors;
+  private final Path flags;
   private final List<TcpTable> tables;
 
   /** Looks below this folder, which is {@code /proc} on Linux. */
   public DescriptorAddresses(Path procRoot) {
     descriptors = procRoot.resolve("self").resolve("fd");
+    flags = procRoot.resolve("self").resolve("fdinfo");
     tables = List.of(new TcpTable(procRoot), TcpTable.ofDatagrams(procRoot));
   }
 
@@ -37,6 +43,19 @@ public final class DescriptorAddresses {
         .flatMap(rows -> rows.stream().filter(isIt))
         .findFirst()
         .map(TcpRow::local);
+  }
+
+  /** Whether the calls on this descriptor do not block; empty where that is not told. */
+  public Optional<Boolean> isNonBlocking(int descriptor) {
+    try {
+      return Files.readAllLines(flags.resolve(Integer.toString(descriptor))).stream()
+          .filter(line -> line.startsWith(FLAGS))
+          .findFirst()
+          .map(line -> Long.parseLong(line.substring(FLAGS.length()).strip(), OCTAL))
+          .map(bits -> (bits & NON_BLOCKING) != 0);
+    } catch (IOException | NumberFormatException none) {
+      return Optional.empty();
+    }
   }
 
   private Optional<Long> inode(int descriptor) {

@@ -7,6 +7,7 @@ import dev.socketworkbench.call.address.IpAddress;
 import dev.socketworkbench.posix.SocketDiagnosis;
 import dev.socketworkbench.posix.SocketDiagnosis.Described;
 import dev.socketworkbench.posix.SocketDiagnosis.DiagnosedProtocol;
+import dev.socketworkbench.posix.SocketDiagnosis.SocketMemory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,26 @@ public final class SocketLookup implements AutoCloseable {
         .filter(found -> is(found.local(), local))
         .filter(found -> remote.map(peer -> is(found.remote(), peer)).orElse(true))
         .flatMap(SocketLookup::row);
+  }
+
+  /**
+   * How full the buffers of a socket are.
+   *
+   * @param udp whether it is one of UDP, else of TCP
+   * @param remote empty of one that is not connected
+   * @return empty if there is no such socket, or the kernel does not tell
+   * @throws IOException if the kernel does not answer
+   */
+  public Optional<SocketMemory> memory(boolean udp, Endpoint.Ip local, Optional<Endpoint.Ip> remote)
+      throws IOException {
+    return diagnosis
+        .one(
+            udp ? DiagnosedProtocol.UDP : DiagnosedProtocol.TCP,
+            local.unmapped(),
+            remote.orElseGet(() -> nobody(local)).unmapped())
+        .filter(found -> is(found.local(), local))
+        .filter(found -> remote.map(peer -> is(found.remote(), peer)).orElse(true))
+        .flatMap(Described::memory);
   }
 
   /**

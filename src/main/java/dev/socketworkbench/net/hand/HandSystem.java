@@ -27,6 +27,11 @@ public record HandSystem(
     SocketConstants constants,
     IntFunction<Optional<Endpoint>> addresses) {
 
+  /** Whether this program knows the calls of this system; it may still not be let make them. */
+  public static boolean isKnown() {
+    return SocketConstants.ofThisSystem().isPresent();
+  }
+
   /** That of this machine; empty where there are no such calls. */
   public static Optional<HandSystem> ofThisSystem(
       Tracer tracer, IntFunction<Optional<Endpoint>> addresses) {

@@ -175,6 +175,22 @@ public final class SocketTrace implements OpenCallSource {
   }
 
   /**
+   * The same for a send or a recv.
+   *
+   * @param buffer the bytes moved are those between its position before and after the call
+   * @param asked how many bytes it may move
+   */
+  Call move(CallSlot slot, Operation operation, ByteBuffer buffer, int asked, SystemCall system)
+      throws IOException {
+    Arguments.Size known = size;
+    if (known.size() != asked) {
+      known = new Arguments.Size(asked); // Mostly they are as many as last time.
+      size = known;
+    }
+    return make(slot, origin(operation), operation, known, buffer, system);
+  }
+
+  /**
    * The same for a call that moves a datagram, which the outcome's count tells.
    *
    * @param buffer the bytes moved are those after its position before the call
@@ -192,24 +208,7 @@ public final class SocketTrace implements OpenCallSource {
     return made;
   }
 
-  /** What a send or recv is given that may move so many bytes: mostly as many as last time. */
-  Arguments.Size asked(int bytes) {
-    Arguments.Size known = size;
-    if (known.size() != bytes) {
-      known = new Arguments.Size(bytes);
-      size = known;
-    }
-    return known;
-  }
-
-  /**
-   * The same for any call. In one method, not in three: where ten thousand virtual threads wait in
-   * a recv, each call that they are deep is kept ten thousand times.
-   *
-   * @param buffer the bytes moved are those between its position before and after the call; null if
-   *     it can move none
-   */
-  Call make(
+  private Call make(
       CallSlot slot,
       Origin origin,
       Operation operation,
@@ -224,45 +223,52 @@ public final class SocketTrace implements OpenCallSource {
         throw new ClosedChannelException();
       }
       slot.begin(begun(operation, arguments, origin));
-      int position = buffer == null ? 0 : buffer.position();
-      IOException failure = null;
-      Outcome outcome;
-      boolean interrupted = false;
-      // Told apart by catching, not by instanceof: seen with JDK 25.0.3 that after this method was
-      // compiled (C1, with Errnos inlined) the exception of a close was none of a closed channel.
       try {
-        outcome = system.make();
-      } catch (ClosedByInterruptException e) {
-        interrupted = true;
-        failure = e;
-        outcome = Outcome.ClosedHere.CLOSED_HERE;
-      } catch (AsynchronousCloseException e) {
-        failure = e;
-        outcome = Outcome.ClosedHere.CLOSED_HERE;
-      } catch (ClosedChannelException notMade) {
-        throw notMade;
-      } catch (IOException e) {
-        failure = e;
-        outcome = Errnos.outcome(e);
-      }
-      int ticket = tracer.enter();
-      try {
-        Call made = returned(slot, outcome, buffer, position);
-        system.recorded(made);
-        if (interrupted) {
-          alsoClosed(made);
-        }
-        if (failure != null || outcome.isError()) {
-          throw new CallException(made, failure);
-        }
-        return made;
+        return made(slot, buffer, system);
       } finally {
-        tracer.leave(ticket);
+        slot.end();
       }
     } finally {
-      slot.end();
       leave();
       slot.leave();
+    }
+  }
+
+  private Call made(CallSlot slot, ByteBuffer buffer, SystemCall system) throws IOException {
+    int position = buffer == null ? 0 : buffer.position();
+    IOException failure = null;
+    Outcome outcome;
+    boolean interrupted = false;
+    // Told apart by catching, not by instanceof: seen with JDK 25.0.3 that after this method was
+    // compiled (C1, with Errnos inlined) the exception of a close was none of a closed channel.
+    try {
+      outcome = system.make();
+    } catch (ClosedByInterruptException e) {
+      interrupted = true;
+      failure = e;
+      outcome = Outcome.ClosedHere.CLOSED_HERE;
+    } catch (AsynchronousCloseException e) {
+      failure = e;
+      outcome = Outcome.ClosedHere.CLOSED_HERE;
+    } catch (ClosedChannelException notMade) {
+      throw notMade;
+    } catch (IOException e) {
+      failure = e;
+      outcome = Errnos.outcome(e);
+    }
+    int ticket = tracer.enter();
+    try {
+      Call made = returned(slot, outcome, buffer, position);
+      system.recorded(made);
+      if (interrupted) {
+        alsoClosed(made);
+      }
+      if (failure != null || outcome.isError()) {
+        throw new CallException(made, failure);
+      }
+      return made;
+    } finally {
+      tracer.leave(ticket);
     }
   }
 
@@ -271,8 +277,7 @@ public final class SocketTrace implements OpenCallSource {
         id, operation, arguments, tracer.clock().nanos(), Thread.currentThread().getName(), origin);
   }
 
-  /** Through which method such a call is made. */
-  Origin origin(Operation operation) {
+  private Origin origin(Operation operation) {
     return origins.apply(operation);
   }
 

@@ -322,19 +322,16 @@ public final class TracedSocket implements PeerSocket {
     int limit = buffer.limit();
     int most = Math.min(reading.pass(trace::isOpen), buffer.remaining());
     buffer.limit(buffer.position() + most);
-    Call made;
     try {
-      made =
-          trace.make(
-              trace.in(),
-              trace.origin(Operation.RECV),
-              Operation.RECV,
-              trace.asked(most),
-              buffer,
-              new Receiving(buffer));
+      return recvOnce(buffer);
     } finally {
       buffer.limit(limit);
     }
+  }
+
+  private int recvOnce(ByteBuffer buffer) throws IOException {
+    Call made =
+        trace.move(trace.in(), Operation.RECV, buffer, buffer.remaining(), () -> received(buffer));
     if (made.outcome() instanceof Outcome.EndOfStream) {
       return END_OF_STREAM;
     }
@@ -343,27 +340,17 @@ public final class TracedSocket implements PeerSocket {
     return made.byteCount();
   }
 
-  /** One recv(2). */
-  private final class Receiving implements SystemCall {
-    private final ByteBuffer buffer;
-
-    Receiving(ByteBuffer buffer) {
-      this.buffer = buffer;
+  private Outcome received(ByteBuffer buffer) throws IOException {
+    if (ending.failure().filter(failed -> failed.operation() == Operation.RECV).isPresent()) {
+      // The JDK would repeat its exception without asking the system.
+      throw new ClosedChannelException();
     }
-
-    @Override
-    public Outcome make() throws IOException {
-      if (ending.failure().filter(failed -> failed.operation() == Operation.RECV).isPresent()) {
-        // The JDK would repeat its exception without asking the system.
-        throw new ClosedChannelException();
-      }
-      int count = channel.read(buffer);
-      return switch (count) {
-        case StreamChannel.END_OF_STREAM -> Outcome.EndOfStream.END_OF_STREAM;
-        case StreamChannel.WOULD_BLOCK -> Outcome.WouldBlock.WOULD_BLOCK;
-        default -> new Outcome.Moved(count);
-      };
-    }
+    int count = channel.read(buffer);
+    return switch (count) {
+      case StreamChannel.END_OF_STREAM -> Outcome.EndOfStream.END_OF_STREAM;
+      case StreamChannel.WOULD_BLOCK -> Outcome.WouldBlock.WOULD_BLOCK;
+      default -> new Outcome.Moved(count);
+    };
   }
 
   /**
@@ -379,13 +366,7 @@ public final class TracedSocket implements PeerSocket {
     buffer.limit(buffer.position() + offer);
     try {
       Call made =
-          trace.make(
-              trace.out(),
-              trace.origin(Operation.SEND),
-              Operation.SEND,
-              trace.asked(offer),
-              buffer,
-              () -> sent(channel.write(buffer)));
+          trace.move(trace.out(), Operation.SEND, buffer, offer, () -> sent(channel.write(buffer)));
       trace.tracer().traffic().sent(made.byteCount());
       trace.checkFlood();
       return made.byteCount();

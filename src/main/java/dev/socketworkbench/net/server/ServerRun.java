@@ -200,15 +200,7 @@ final class ServerRun implements ServerLife {
 
     @Override
     public void serve(Connection client) {
-      boolean shutDown = false;
-      try {
-        shutDown = new Serving(tracer, client, buffers, tls).serve(behaviour);
-      } finally {
-        ended(client);
-      }
-      if (shutDown) {
-        endWith(new ServerEnd.RemoteShutdown());
-      }
+      ServerRun.this.serve(client);
     }
 
     @Override
@@ -299,6 +291,18 @@ final class ServerRun implements ServerLife {
       socket.askWhoThePeerIs();
     } catch (IOException recorded) {
       // Nobody is kept from talking to it.
+    }
+  }
+
+  private void serve(Connection connection) {
+    boolean shutDown = false;
+    try {
+      shutDown = new Serving(tracer, connection, buffers, tls).serve(behaviour);
+    } finally {
+      ended(connection);
+    }
+    if (shutDown) {
+      endWith(new ServerEnd.RemoteShutdown());
     }
   }
 

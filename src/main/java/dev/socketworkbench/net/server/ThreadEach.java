@@ -22,19 +22,16 @@ final class ThreadEach implements ServerLoop {
   }
 
   private void start(Door door, Connection client) {
-    Thread serving =
-        client
-            .threads()
-            .unstarted(
-                client.id().toString(),
-                () -> {
-                  try {
-                    door.serve(client);
-                  } finally {
-                    threads.giveBack(client.threads());
-                  }
-                });
+    Thread serving = client.threads().unstarted(client.id().toString(), () -> serve(door, client));
     client.servedBy(serving);
     serving.start();
+  }
+
+  private void serve(Door door, Connection client) {
+    try {
+      door.serve(client);
+    } finally {
+      threads.giveBack(client.threads());
+    }
   }
 }

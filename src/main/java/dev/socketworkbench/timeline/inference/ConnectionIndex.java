@@ -220,7 +220,9 @@ public final class ConnectionIndex {
     if (call.operation() == Operation.CLOSE) {
       listeners.remove(call.socket());
     } else if (listens(call)) {
-      listened.add(call.socket());
+      if (listened.add(call.socket()) && call.socket().role() == SocketId.Role.SOCK) {
+        version++; // from now on it stands with the listeners
+      }
       if (call.outcome() instanceof Outcome.Bound bound
           && bound.local().unmapped() instanceof Endpoint.Ip local) {
         long since = call.hasStart() ? call.startNanos() : Times.ANY.since();
@@ -428,7 +430,7 @@ public final class ConnectionIndex {
     return List.copyOf(links);
   }
 
-  /** A number that changes whenever a connection is found or completed. */
+  /** A number that changes whenever a connection or a listener is found, or one is completed. */
   public synchronized long version() {
     return version;
   }

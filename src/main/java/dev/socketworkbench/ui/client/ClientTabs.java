@@ -1,7 +1,10 @@
 package dev.socketworkbench.ui.client;
 
+import dev.socketworkbench.call.Side;
 import dev.socketworkbench.ui.action.Action;
 import dev.socketworkbench.ui.action.ActionItems;
+import dev.socketworkbench.ui.hand.HandTabs;
+import dev.socketworkbench.ui.hand.HandsViewModel;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.PaneTitle;
@@ -34,16 +37,23 @@ public final class ClientTabs extends VBox {
   private final Map<ClientViewModel, Tab> tabOf = new HashMap<>();
   private final Map<ClientViewModel, ClientPane> paneOf = new HashMap<>();
 
-  /** The tabs of these clients. */
-  public ClientTabs(ClientsViewModel model) {
+  private final HandTabs hands;
+
+  /** The tabs of these clients, and of sockets that are called by hand. */
+  public ClientTabs(ClientsViewModel model, HandsViewModel handModel) {
     this.model = model;
+    hands = new HandTabs(handModel, Side.CLIENT, tabs, () -> {});
+    Button addHand =
+        Controls.iconButton("client-hand", Feather.TERMINAL, () -> handModel.add(Side.CLIENT));
+    addHand.setDisable(!HandsViewModel.isPossible());
     getStyleClass().addAll("pane", "side-pane");
     Controls.named(tabs, "client-tabs");
     tabs.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     Button add = Controls.iconButton("client-add", Feather.PLUS, model::add);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox head = new HBox(title, gap, add);
+    HBox head = new HBox(title, gap, add, addHand);
+    head.getStyleClass().add("buttons");
     head.setAlignment(Pos.CENTER_LEFT);
     VBox.setVgrow(tabs, Priority.ALWAYS);
     getChildren().addAll(head, tabs);
@@ -55,8 +65,8 @@ public final class ClientTabs extends VBox {
         .selectedItemProperty()
         .subscribe(
             tab -> {
-              if (tab != null) {
-                model.selectedProperty().set((ClientViewModel) tab.getUserData());
+              if (tab != null && tab.getUserData() instanceof ClientViewModel client) {
+                model.selectedProperty().set(client);
               }
             });
   }
@@ -79,9 +89,13 @@ public final class ClientTabs extends VBox {
     return title;
   }
 
-  /** Puts the focus where Enter connects the client in front. */
+  /** Puts the focus where Enter connects the client in front, or makes the next call by hand. */
   public void focusConnect() {
-    paneOf.get(model.selectedProperty().get()).focusConnect();
+    if (hands.isInFront()) {
+      hands.focusMake();
+    } else {
+      paneOf.get(model.selectedProperty().get()).focusConnect();
+    }
   }
 
   /**
@@ -93,7 +107,7 @@ public final class ClientTabs extends VBox {
 
   /** An Enter that comes before the button can be pressed means it all the same. */
   private void key(KeyEvent event) {
-    if (event.getCode() == KeyCode.ENTER && tabs.isFocused()) {
+    if (event.getCode() == KeyCode.ENTER && tabs.isFocused() && !hands.isInFront()) {
       model.selectedProperty().get().connect();
       event.consume();
     }
@@ -101,16 +115,28 @@ public final class ClientTabs extends VBox {
 
   /** Whether it can be put there: a new tab is laid out first. */
   public boolean canFocusConnect() {
-    return paneOf.get(model.selectedProperty().get()).canFocusConnect();
+    return hands.isInFront()
+        ? hands.canFocusMake()
+        : paneOf.get(model.selectedProperty().get()).canFocusConnect();
   }
 
   /** Brings what is shown up to date; to be called at each pulse. */
   public void poll() {
     model.poll();
+    hands.poll();
+  }
+
+  /** What cannot be read if it changes more often; to be called ten times a second. */
+  public void pollSlowly() {
+    hands.pollSlowly();
   }
 
   /** Closes the client in front as its tab's cross does; says whether there is another one. */
   public boolean closeFront() {
+    if (hands.isInFront()) {
+      hands.closeFront();
+      return true;
+    }
     boolean several = model.clients().size() > 1;
     if (several) {
       model.remove(model.selectedProperty().get());

@@ -94,9 +94,10 @@ public final class ProblemPane extends VBox {
     title.setGraphic(Icons.of(Feather.ALERT_TRIANGLE));
     title.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(title, Priority.ALWAYS);
-    Button copy =
-        Controls.iconButton(pane + "-problem-copy", Feather.COPY, () -> copy(explanation));
-    Button close = Controls.iconButton(pane + "-problem-close", Feather.X, dismiss);
+    Button copy = Controls.iconButton("problem-copy", Feather.COPY, () -> copy(explanation));
+    Button close = Controls.iconButton("problem-close", Feather.X, dismiss);
+    copy.setId(pane + "-problem-copy");
+    close.setId(pane + "-problem-close");
     HBox head = new HBox(title, copy, close);
     head.setAlignment(Pos.TOP_LEFT);
     getChildren().add(head);
@@ -146,7 +147,8 @@ public final class ProblemPane extends VBox {
     text.setWrapText(true);
     text.setPrefRowCount(6);
     text.getStyleClass().add("mono");
-    TitledPane folded = Controls.named(new TitledPane(), pane + "-problem-details");
+    TitledPane folded = Controls.named(new TitledPane(), "problem-details");
+    folded.setId(pane + "-problem-details");
     folded.setContent(text);
     folded.setExpanded(false);
     folded.setAnimated(false);

@@ -1,5 +1,8 @@
 package dev.socketworkbench.ui.server;
 
+import dev.socketworkbench.call.Side;
+import dev.socketworkbench.ui.hand.HandTabs;
+import dev.socketworkbench.ui.hand.HandsViewModel;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.PaneTitle;
@@ -8,12 +11,15 @@ import dev.socketworkbench.ui.support.layout.WrappingLine;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.collections.ListChangeListener;
+import javafx.scene.control.Button;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
 /**
  * The left pane: the server, or a tab for each of several. Only the server in front is in the
@@ -26,9 +32,16 @@ public final class ServerTabs extends VBox {
   private final Map<ServerViewModel, Tab> tabOf = new HashMap<>();
   private final Map<ServerViewModel, ServerPane> paneOf = new HashMap<>();
 
-  /** The pane of these servers. */
-  public ServerTabs(ServersViewModel model) {
+  private final HandTabs hands;
+  private final Button addHand;
+
+  /** The pane of these servers, and of sockets that are called by hand beside them. */
+  public ServerTabs(ServersViewModel model, HandsViewModel handModel) {
     this.model = model;
+    this.addHand =
+        Controls.iconButton("server-hand", Feather.TERMINAL, () -> handModel.add(Side.SERVER));
+    addHand.setDisable(!HandsViewModel.isPossible());
+    hands = new HandTabs(handModel, Side.SERVER, tabs, this::show);
     getStyleClass().addAll("pane", "side-pane");
     Controls.named(tabs, "server-tabs");
     tabs.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -40,8 +53,9 @@ public final class ServerTabs extends VBox {
         .selectedItemProperty()
         .subscribe(
             tab -> {
-              if (tab != null) {
-                model.selectedProperty().set((ServerViewModel) tab.getUserData());
+              if (tab != null && tab.getUserData() instanceof ServerViewModel server) {
+                model.selectedProperty().set(server);
+                show();
               }
             });
   }
@@ -51,9 +65,13 @@ public final class ServerTabs extends VBox {
     return title;
   }
 
-  /** Puts the focus where Enter starts the server in front. */
+  /** Puts the focus where Enter starts the server in front, or makes the next call by hand. */
   public void focusStart() {
-    front().focusStart();
+    if (hands.isInFront()) {
+      hands.focusMake();
+    } else {
+      front().focusStart();
+    }
   }
 
   /**
@@ -66,7 +84,10 @@ public final class ServerTabs extends VBox {
   /** An Enter that comes before the button can be pressed means it all the same. */
   private void key(KeyEvent event) {
     ServerViewModel server = model.selectedProperty().get();
-    if (event.getCode() == KeyCode.ENTER && tabs.isFocused() && server.canStartProperty().get()) {
+    if (event.getCode() == KeyCode.ENTER
+        && tabs.isFocused()
+        && !hands.isInFront()
+        && server.canStartProperty().get()) {
       server.start();
       event.consume();
     }
@@ -79,18 +100,20 @@ public final class ServerTabs extends VBox {
 
   /** Whether it can be put there: a new tab is laid out first. */
   public boolean canFocusStart() {
-    return front() != null && front().canFocusStart();
+    return hands.isInFront() ? hands.canFocusMake() : front() != null && front().canFocusStart();
   }
 
   /** Brings what is shown up to date; to be called at each pulse. */
   public void poll() {
     model.poll();
     front().poll();
+    hands.poll();
   }
 
   /** What cannot be read if it changes more often; to be called ten times a second. */
   public void pollSlowly() {
     front().pollSlowly();
+    hands.pollSlowly();
   }
 
   private ServerPane front() {
@@ -123,6 +146,10 @@ public final class ServerTabs extends VBox {
 
   /** Closes the server in front as its tab's cross does; says whether it has a tab. */
   public boolean closeFront() {
+    if (hands.isInFront()) {
+      hands.closeFront();
+      return true;
+    }
     boolean several = model.servers().size() > 1;
     if (several && mayClose(model.selectedProperty().get())) {
       model.remove(model.selectedProperty().get());
@@ -152,11 +179,16 @@ public final class ServerTabs extends VBox {
     if (front == null) {
       return; // between two changes of the list
     }
-    boolean several = model.servers().size() > 1;
+    boolean several = model.servers().size() > 1 || !hands.isEmpty();
     tabOf.forEach(
         (each, tab) -> tab.setContent(several && paneOf.get(each) == front ? front : null));
-    getChildren().setAll(new WrappingLine(title, front.commands()), several ? tabs : front);
+    HBox commands = new HBox(hands.isInFront() ? new HBox() : front.commands(), addHand);
+    commands.getStyleClass().add("buttons");
+    getChildren().setAll(new WrappingLine(title, commands), several ? tabs : front);
     VBox.setVgrow(front, Priority.ALWAYS);
+    if (hands.isInFront()) {
+      return;
+    }
     Tab tab = tabOf.get(model.selectedProperty().get());
     if (several && tab != null) {
       tabs.getSelectionModel().select(tab);

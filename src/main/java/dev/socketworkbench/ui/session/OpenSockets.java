@@ -15,9 +15,10 @@ import java.util.List;
  * @param servers how many servers listen
  * @param connections how many connections of them are open
  * @param clients how many clients are connected, or connect
+ * @param byHand how many sockets that are called by hand are open
  * @param load whether a load is under way
  */
-record OpenSockets(int servers, int connections, int clients, boolean load) {
+record OpenSockets(int servers, int connections, int clients, int byHand, boolean load) {
 
   static OpenSockets in(Session session) {
     List<ServerViewModel> servers = session.servers().servers();
@@ -25,6 +26,7 @@ record OpenSockets(int servers, int connections, int clients, boolean load) {
         (int) servers.stream().filter(OpenSockets::isOpen).count(),
         servers.stream().mapToInt(ServerViewModel::openCount).sum(),
         (int) session.clients().clients().stream().filter(OpenSockets::isOpen).count(),
+        session.hands().openCount(),
         session.load().runningProperty().get());
   }
 
@@ -48,6 +50,9 @@ record OpenSockets(int servers, int connections, int clients, boolean load) {
     }
     if (clients > 0) {
       parts.add(Messages.get("open.clients", clients));
+    }
+    if (byHand > 0) {
+      parts.add(Messages.get("open.by-hand", byHand));
     }
     if (load) {
       parts.add(Messages.get("open.load"));

@@ -2,9 +2,11 @@ package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
+import dev.socketworkbench.call.Side;
 import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.ui.client.ClientTabs;
 import dev.socketworkbench.ui.client.ClientViewModel;
+import dev.socketworkbench.ui.hand.HandViewModel;
 import dev.socketworkbench.ui.server.ServerTabs;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.support.Controls;
@@ -43,8 +45,8 @@ final class LivePanes {
 
   LivePanes(Session session) {
     this.session = session;
-    this.servers = new ServerTabs(session.servers());
-    this.clients = new ClientTabs(session.clients());
+    this.servers = new ServerTabs(session.servers(), session.hands());
+    this.clients = new ClientTabs(session.clients(), session.hands());
   }
 
   ServerTabs servers() {
@@ -67,6 +69,15 @@ final class LivePanes {
     showPanes = showing;
     columns = standingIn;
     followNewClients();
+    for (Side side : Side.values()) {
+      session
+          .hands()
+          .entries(side)
+          .addListener((ListChangeListener<HandViewModel>) change -> followNewHand(change, side));
+    }
+    session
+        .hands()
+        .portsFrom(() -> session.server().listeningOn().map(address -> address.getPort()));
     session.clients().serversStartBy(session.servers()::startOn);
     session.servers().servers().forEach(this::follow);
     session
@@ -90,6 +101,15 @@ final class LivePanes {
                     }
                   }
                 });
+  }
+
+  private void followNewHand(ListChangeListener.Change<? extends HandViewModel> change, Side side) {
+    while (change.next()) {
+      if (change.getAddedSubList().stream().anyMatch(added -> !added.isAccepted())) {
+        showPanes.run();
+        columns.turn(side == Side.SERVER);
+      }
+    }
   }
 
   private void followNewClients() {
@@ -181,9 +201,11 @@ final class LivePanes {
 
   void pollSlowly() {
     servers.pollSlowly();
+    clients.pollSlowly();
   }
 
   void poll() {
+    session.hands().poll();
     servers.poll();
     clients.poll();
     if (hasNewServer) {

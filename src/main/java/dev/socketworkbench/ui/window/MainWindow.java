@@ -115,6 +115,8 @@ public final class MainWindow {
               session.servers().onAct(this::actedOnServer);
               session.clients().onAct(this::actedOnClient);
               session.socketOptions().onAct(timeline.model().cursor()::leavePast);
+              session.hands().onAct(this::actedByHand);
+              session.hands().onWaiting(() -> timeline.model().waits());
             });
     TimelineViewModel timelineModel = shown.model();
     timelineModel.notes().problemProperty().subscribe(this::noteProblem);
@@ -229,6 +231,10 @@ public final class MainWindow {
   private void actedOnClient() {
     timeline.model().cursor().leavePast();
     scenarios.ifPresent(WindowScenarios::actedOnClient);
+  }
+
+  private void actedByHand() {
+    timeline.model().cursor().leavePast();
   }
 
   /**

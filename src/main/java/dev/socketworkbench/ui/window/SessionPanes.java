@@ -72,6 +72,7 @@ final class SessionPanes {
                       session -> {
                         session.servers().showStates(states);
                         session.clients().showStates(states);
+                        session.hands().showStates(states);
                       });
               status.showMoment(moment.longValue());
             });

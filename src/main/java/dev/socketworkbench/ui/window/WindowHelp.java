@@ -70,7 +70,8 @@ final class WindowHelp {
   private Optional<GlossaryEntry> focused() {
     for (Node at = scene.getFocusOwner(); at != null; at = at.getParent()) {
       String id = at.getId() == null ? "" : at.getId();
-      Optional<GlossaryEntry> entry = Glossary.english().find(id.replaceFirst("-", "."));
+      String key = id.replaceFirst("^(server|client)-hand-call-", "operation-");
+      Optional<GlossaryEntry> entry = Glossary.english().find(key.replaceFirst("-", "."));
       if (entry.isPresent()) {
         return entry;
       }

@@ -230,12 +230,11 @@ class NotReturnedTest {
     ByteBuffer buffer = ByteBuffer.allocate(1);
     try {
       while (release.getCount() > 0) {
-        trace.make(
+        trace.move(
             trace.in(),
-            trace.origin(Operation.RECV),
             Operation.RECV,
-            trace.asked((int) count.getAndIncrement()),
             buffer,
+            (int) count.getAndIncrement(),
             () -> new Outcome.Moved(0));
       }
     } catch (IOException e) {

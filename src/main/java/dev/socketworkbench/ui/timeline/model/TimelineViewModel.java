@@ -150,6 +150,11 @@ public final class TimelineViewModel {
     return frames.isMoving();
   }
 
+  /** A call waits that no frame shows yet. */
+  public void waits() {
+    frames.stale();
+  }
+
   private void changeAxis() {
     keepMoment(port.height() / 3);
     frames.stale();

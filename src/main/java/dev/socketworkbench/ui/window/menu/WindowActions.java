@@ -1,8 +1,10 @@
 package dev.socketworkbench.ui.window.menu;
 
+import dev.socketworkbench.call.Side;
 import dev.socketworkbench.ui.action.Action;
 import dev.socketworkbench.ui.action.ActionGroup;
 import dev.socketworkbench.ui.action.Actions;
+import dev.socketworkbench.ui.hand.HandsViewModel;
 import dev.socketworkbench.ui.help.HelpPage;
 import dev.socketworkbench.ui.log.LogArea;
 import dev.socketworkbench.ui.support.Messages;
@@ -10,6 +12,7 @@ import dev.socketworkbench.ui.support.theme.ThemeChoice;
 import dev.socketworkbench.ui.window.session.Looks;
 import dev.socketworkbench.ui.window.session.Session;
 import java.util.Optional;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 
 /**
@@ -29,7 +32,14 @@ public final class WindowActions {
         session ->
             actions.add(
                 file("menu.new-server", session.servers()::add).keys("Shortcut+Shift+T"),
-                file("menu.new-client", session.clients()::add).keys("Shortcut+T")));
+                file("menu.new-client", session.clients()::add).keys("Shortcut+T"),
+                byHand("menu.new-hand-server", session, Side.SERVER).keys("Shortcut+Shift+J"),
+                byHand("menu.new-hand-client", session, Side.CLIENT).keys("Shortcut+J")));
+  }
+
+  private static Action byHand(String key, Session session, Side side) {
+    return file(key, () -> session.hands().add(side))
+        .when(new SimpleBooleanProperty(HandsViewModel.isPossible()), HandsViewModel.whyNot());
   }
 
   /** The end of a window, or of all. */

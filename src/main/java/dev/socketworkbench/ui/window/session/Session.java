@@ -4,6 +4,7 @@ import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.session.ShutdownSteps;
 import dev.socketworkbench.ui.client.ClientsViewModel;
+import dev.socketworkbench.ui.hand.HandsViewModel;
 import dev.socketworkbench.ui.load.LoadViewModel;
 import dev.socketworkbench.ui.machine.MachineViewModel;
 import dev.socketworkbench.ui.server.ServerViewModel;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param watch who records what the kernel reports about the sockets
  * @param servers the server pane's model
  * @param clients the client pane's model
+ * @param hands the model of the sockets that are called by hand
  * @param load the load window's model
  * @param machine who listens where on this machine
  * @param socketOptions options of the sockets that run
@@ -31,6 +33,7 @@ public record Session(
     KernelWatch watch,
     ServersViewModel servers,
     ClientsViewModel clients,
+    HandsViewModel hands,
     LoadViewModel load,
     MachineViewModel machine,
     SocketOptionsViewModel socketOptions)
@@ -42,8 +45,8 @@ public record Session(
   }
 
   /**
-   * Ends everything in order: load, clients, servers and their connections, the kernel's watch,
-   * journal. May block. What fails keeps nothing else from ending.
+   * Ends everything in order: load, calls by hand, clients, servers and their connections, the
+   * kernel's watch, journal. May block. What fails keeps nothing else from ending.
    *
    * @throws IOException if the journal's file could not be cut to its length; it can be read all
    *     the same
@@ -54,6 +57,7 @@ public record Session(
       ShutdownSteps.runAll(
           List.of(
               () -> load.shutDown(),
+              () -> hands.shutDown(),
               () -> clients.shutDown(),
               () -> servers.shutDown(),
               () -> watch.close()));

@@ -1,0 +1,165 @@
+package dev.socketworkbench.ui.hand;
+
+import dev.socketworkbench.call.Side;
+import dev.socketworkbench.hand.DeskCall;
+import dev.socketworkbench.ui.problem.Cures;
+import dev.socketworkbench.ui.problem.ProblemPane;
+import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.FocusInView;
+import dev.socketworkbench.ui.support.Messages;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+
+/**
+ * One socket whose calls are made by hand: the socket, the call that is chosen with its fields, all
+ * the calls there are, what they gave, and a line to write calls in.
+ */
+final class HandPane extends ScrollPane {
+  private static final int SHOWN_RESULTS = 4;
+
+  private final HandViewModel model;
+  private final SocketView socket;
+  private final CallButtons buttons;
+  private final CallFields fields;
+  private final Button make;
+  private final VBox waiting = new VBox();
+  private final Label results = new Label();
+
+  HandPane(HandViewModel model) {
+    this.model = model;
+    Side side = model.side();
+    setId(HandControls.id(side, "pane"));
+    getStyleClass().add("edge-to-edge");
+    setFitToWidth(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    socket = new SocketView(model);
+    make = HandControls.button(side, "make", model::make);
+    make.setMnemonicParsing(false);
+    make.getStyleClass().addAll("accent", "mono");
+    make.setMaxWidth(Double.MAX_VALUE);
+    fields = new CallFields(side, make, this::showLine);
+    buttons = new CallButtons(model, this::choose);
+    CallLineField line = new CallLineField(model);
+    Label lineLabel = Controls.labelFor(line.field(), Messages.get("hand.line.text"));
+    Button copy = HandControls.button(side, "copy", this::copyScript);
+    results.setId(HandControls.id(side, "results"));
+    results.getStyleClass().addAll("mono", "hand-results");
+    results.setWrapText(true);
+    results.managedProperty().bind(results.textProperty().isNotEmpty());
+    Label mistake = new Label();
+    mistake.setId(HandControls.id(side, "mistake"));
+    mistake.getStyleClass().add("text-error");
+    mistake.setWrapText(true);
+    mistake.textProperty().bind(model.mistakeProperty());
+    mistake.managedProperty().bind(mistake.textProperty().isNotEmpty());
+    ProblemPane problem =
+        new ProblemPane(
+            HandControls.id(side, "call"),
+            model.problemProperty(),
+            Cures.NONE,
+            model::dismissProblem);
+    FlowPane tools = new FlowPane(copy);
+    tools.getStyleClass().add("buttons");
+    VBox all =
+        new VBox(
+            socket, fields, make, waiting, mistake, results, problem, buttons, lineLabel, line,
+            tools);
+    all.getStyleClass().addAll("form", "client-form", "hand-form");
+    all.setMinWidth(0); // what is too wide is shortened, not cut by the pane's edge
+    setContent(all);
+    problem.revealIn(this);
+    FocusInView.in(this);
+    model.chosenProperty().subscribe(this::show);
+    model.waiting().addListener((ListChangeListener<Object>) change -> showWaiting());
+    model.stuckProperty().subscribe(call -> call.ifPresent(this::leaveMake));
+    model.results().addListener((ListChangeListener<Object>) change -> showResults());
+    showWaiting();
+    showResults();
+  }
+
+  /** Shows the fields of a call, and gives the first one the focus: it was asked for. */
+  private void choose(String function) {
+    model.choose(function);
+    fields.first().requestFocus();
+  }
+
+  private void show(CallForm form) {
+    boolean hadFocus = Controls.hasFocusWithin(fields);
+    fields.show(form);
+    showLine();
+    if (hadFocus) {
+      make.requestFocus(); // what it was in is gone
+    }
+  }
+
+  private void showLine() {
+    make.setText(model.line());
+    make.setAccessibleText(Messages.get("hand.make-line", model.line()));
+  }
+
+  private void showWaiting() {
+    waiting
+        .getChildren()
+        .setAll(
+            model.waiting().stream()
+                .map(call -> new WaitingLine(model.side(), call, model.all()))
+                .toList());
+    waiting.setManaged(!waiting.getChildren().isEmpty());
+    returnToMake();
+  }
+
+  private void showResults() {
+    List<String> all = model.results();
+    results.setText(
+        String.join("\n", all.subList(Math.max(0, all.size() - SHOWN_RESULTS), all.size())));
+    showLine();
+  }
+
+  /** An Enter more would make the call that waits a second time. */
+  private void leaveMake(DeskCall call) {
+    if (make.isFocused() && call.function().equals(model.chosenProperty().get().function())) {
+      buttons.focus(call.function());
+    }
+  }
+
+  /** What waited has returned: the next call can be made. */
+  private void returnToMake() {
+    if (Controls.hasFocusWithin(buttons) && model.waiting().isEmpty()) {
+      make.requestFocus();
+    }
+  }
+
+  private void copyScript() {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(model.all().script());
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  /** Puts the focus where Enter makes the call that is sensible next. */
+  void focusMake() {
+    make.requestFocus();
+  }
+
+  /** Whether it can be put there: it stands in the window. */
+  boolean canFocusMake() {
+    return make.getScene() != null;
+  }
+
+  /** Has what waits grow; to be called at each pulse. */
+  void poll() {
+    waiting.getChildren().forEach(each -> ((WaitingLine) each).pulse());
+    buttons.pulse();
+  }
+
+  /** Asks the kernel for the socket; to be called ten times a second. */
+  void pollSlowly() {
+    socket.poll();
+  }
+}
