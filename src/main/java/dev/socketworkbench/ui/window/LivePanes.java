@@ -1,8 +1,8 @@
 package dev.socketworkbench.ui.window;
 
+import dev.socketworkbench.call.Side;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
-import dev.socketworkbench.call.Side;
 import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.ui.client.ClientTabs;
 import dev.socketworkbench.ui.client.ClientViewModel;
