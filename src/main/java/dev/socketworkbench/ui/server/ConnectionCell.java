@@ -70,6 +70,11 @@ final class ConnectionCell extends ListCell<Connection> {
         : snappedTopInset() + lines.prefHeight(inner) + snappedBottomInset();
   }
 
+  /** How high it would have to be for all its lines; 0 if it shows none. */
+  double wholeHeight() {
+    return isEmpty() || getWidth() <= 0 ? 0 : computePrefHeight(getWidth());
+  }
+
   @Override
   protected void updateItem(Connection connection, boolean empty) {
     super.updateItem(connection, empty);

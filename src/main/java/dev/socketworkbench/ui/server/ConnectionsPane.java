@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
@@ -28,7 +30,14 @@ import org.kordamp.ikonli.feather.Feather;
 /** Who is connected, what may be done with each, and a place to answer by hand. */
 final class ConnectionsPane extends VBox {
   private final ServerViewModel model;
+  /** The height of a cell of two lines, in its text's size. */
+  private static final double LINES = 3.4;
+
   private final ListView<Connection> list;
+
+  /** How high a cell has to be for what all on the screen say. */
+  private final DoubleProperty highest = new SimpleDoubleProperty();
+
   private final List<ConnectionCell> cells = new ArrayList<>();
   private final Label count = new Label();
   private final ReadOnlyBooleanWrapper chosenIsOpen = new ReadOnlyBooleanWrapper();
@@ -49,7 +58,14 @@ final class ConnectionsPane extends VBox {
           return cell;
         });
     // Cells of one size let the list find its place among ten thousand without asking each.
-    list.fixedCellSizeProperty().bind(count.fontProperty().map(font -> font.getSize() * 3.4));
+    list.fixedCellSizeProperty()
+        .bind(
+            count
+                .fontProperty()
+                .flatMap(
+                    font ->
+                        highest.map(high -> Math.max(high.doubleValue(), font.getSize() * LINES))));
+    count.fontProperty().subscribe((before, now) -> highest.set(0));
     list.setPlaceholder(placeholder);
     hold = HoldLine.ofConnection(model.connections().reading());
     list.setContextMenu(menu());
@@ -86,6 +102,11 @@ final class ConnectionsPane extends VBox {
   void refresh() {
     for (ConnectionCell cell : cells) {
       cell.refresh();
+    }
+    // One that needs more lines than others gives them to all of them.
+    double needed = cells.stream().mapToDouble(ConnectionCell::wholeHeight).max().orElse(0);
+    if (needed > highest.get() || list.getItems().isEmpty()) {
+      highest.set(needed);
     }
     keepSelection();
     model.connections().reading().poll();

@@ -1,10 +1,12 @@
 package dev.socketworkbench.ui.support;
 
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.MouseEvent;
 
 /** Scrolls a form to what gets the focus; by itself a scroll pane does so for the Tab key only. */
 public final class FocusInView {
@@ -12,6 +14,8 @@ public final class FocusInView {
 
   /** From now on, in this pane. */
   public static void in(ScrollPane scroll) {
+    // A press beside the controls would give the focus to the pane, where Enter does nothing.
+    scroll.getContent().addEventHandler(MouseEvent.MOUSE_PRESSED, Event::consume);
     scroll.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(it -> reveal(scroll, it));
   }
 
