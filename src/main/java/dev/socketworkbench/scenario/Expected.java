@@ -1,6 +1,7 @@
 package dev.socketworkbench.scenario;
 
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.error.Errno;
 
 /**
  * Whether a step is to fail: some of what there is to see goes wrong on purpose.
@@ -29,6 +30,7 @@ public record Expected(boolean maySucceed, boolean mayFail, String how) {
     return mayFail
         && switch (failed) {
           case Outcome.Failed error -> how.isEmpty() || error.code().name().equals(how);
+          case Outcome.WouldBlock blocked -> how.isEmpty() || how.equals(Errno.EAGAIN.name());
           case Outcome.TimedOut late -> how.isEmpty() || how.equals(TIMED_OUT);
           default -> false;
         };

@@ -59,7 +59,7 @@ final class StepParser {
                   "'"
                       + verb.text()
                       + "' is no step; steps are serve, connect, send, half-close, close, abort,"
-                      + " stop, pause, resume, receive, accept, await, note");
+                      + " stop, pause, resume, receive, accept, await, remark");
         };
     words.end();
     return action;

@@ -1,13 +1,13 @@
 package dev.socketworkbench.ui.hold;
 
 import dev.socketworkbench.ui.support.Controls;
-import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.theme.Icons;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
@@ -100,24 +100,14 @@ public final class HoldLine extends FlowPane {
 
   /** The same commands for a context menu. */
   public List<MenuItem> menuItems() {
-    MenuItem pause = item(toggle.getText(), model::pause);
-    pause
-        .disableProperty()
-        .bind(
-            model
-                .possibleProperty()
-                .flatMap(can -> model.pausedProperty().map(paused -> !can || paused)));
-    MenuItem letOne = item("", model::letOne);
+    CheckMenuItem pause = new CheckMenuItem(toggle.getText());
+    pause.setOnAction(event -> model.toggle());
+    pause.disableProperty().bind(model.possibleProperty().not());
+    model.pausedProperty().subscribe(pause::setSelected);
+    MenuItem letOne = new MenuItem();
+    letOne.setOnAction(event -> model.letOne());
     letOne.textProperty().bind(model.letOneText());
     letOne.disableProperty().bind(model.letableProperty().map(can -> !can));
-    MenuItem resume = item(Messages.get("hold.resume"), model::resume);
-    resume.disableProperty().bind(model.pausedProperty().not());
-    return List.of(pause, letOne, resume);
-  }
-
-  private static MenuItem item(String text, Runnable action) {
-    MenuItem item = new MenuItem(text);
-    item.setOnAction(event -> action.run());
-    return item;
+    return List.of(pause, letOne);
   }
 }

@@ -30,6 +30,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** Who is connected, what may be done with each, and a place to answer by hand. */
 final class ConnectionsPane extends VBox {
   private final ServerViewModel model;
+
   /** The height of a cell of two lines, in its text's size. */
   private static final double LINES = 3.4;
 

@@ -5,9 +5,13 @@ import static dev.socketworkbench.testing.WindowRig.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.net.client.ClientState;
 import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.testing.WindowRig;
+import dev.socketworkbench.ui.timeline.TimelinePane;
+import dev.socketworkbench.ui.timeline.canvas.TimelineCanvas;
+import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -111,6 +115,31 @@ class RowMenuJourneyTest {
           return first >= 0;
         });
     await("it is selected", () -> rig.window().actions().get("row-filter").enabled().getValue());
+  }
+
+  @Test
+  void theMenuOverALaneIsAboutThatLane(FxRobot robot) {
+    exchange(robot);
+    TimelineCanvas canvas = robot.lookup("#timeline-canvas").queryAs(TimelineCanvas.class);
+    TimelineViewModel timeline = robot.lookup("#timeline").queryAs(TimelinePane.class).model();
+    long before = onFx(() -> timeline.selectedRowProperty().get());
+    onFx(
+        () -> {
+          double listener = canvas.painter().columns().columns().getFirst().line();
+          double x = listener - canvas.painter().pan();
+          canvas.fireEvent(
+              new ContextMenuEvent(
+                  ContextMenuEvent.CONTEXT_MENU_REQUESTED, x, 5, x, 5, false, null));
+          return true;
+        });
+    long row = onFx(() -> timeline.selectedRowProperty().get());
+    assertThat(row).isNotEqualTo(before);
+    assertThat(rig.session().journal().all().read(row, 1, 0))
+        .singleElement()
+        .satisfies(
+            found ->
+                assertThat(((SocketEvent) found).socket().role()).isEqualTo(SocketId.Role.SERVER));
+    robot.type(KeyCode.ESCAPE);
   }
 
   private String focused() {

@@ -6,6 +6,7 @@ import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.ui.action.Action;
 import dev.socketworkbench.ui.action.ActionItems;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
@@ -54,8 +55,12 @@ final class TimelineInput {
 
   private void menu(ContextMenuEvent event) {
     detail.hide();
-    if (!event.isKeyboardTrigger() && event.getY() >= view.painter().head()) {
-      long row = rowAt(event.getX(), event.getY());
+    if (!event.isKeyboardTrigger()) {
+      boolean onHead = event.getY() < view.painter().head();
+      long row = onHead ? TimelineViewModel.NO_ROW : rowAt(event.getX(), event.getY());
+      if (row == TimelineViewModel.NO_ROW) {
+        row = rowOfLane(event.getX() + view.painter().pan(), event.getY());
+      }
       if (row != TimelineViewModel.NO_ROW) {
         model.selectedRowProperty().set(row);
       }
@@ -173,6 +178,22 @@ final class TimelineInput {
         .findFirst()
         .or(() -> view.barAt(at, down).flatMap(Frame.Bar::row))
         .or(() -> view.painter().hits().pin(at, down).map(pin -> pin.row()))
+        .map(each -> each.number())
+        .orElse(TimelineViewModel.NO_ROW);
+  }
+
+  /** The call of the lane at this place that is nearest: what is offered is about this lane. */
+  private long rowOfLane(double at, double down) {
+    double y = down - view.painter().head() + model.top();
+    return Optional.ofNullable(view.painter().columns())
+        .flatMap(columns -> columns.at(at))
+        .flatMap(
+            column ->
+                model.currentFrame().stream()
+                    .flatMap(frame -> frame.bars().stream())
+                    .filter(bar -> bar.lane() == column.number() && bar.row().isPresent())
+                    .min(Comparator.comparingDouble(bar -> Math.abs(bar.bottom() - y))))
+        .flatMap(Frame.Bar::row)
         .map(each -> each.number())
         .orElse(TimelineViewModel.NO_ROW);
   }

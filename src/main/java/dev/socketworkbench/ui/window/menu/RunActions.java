@@ -117,7 +117,8 @@ public final class RunActions {
   }
 
   private static Action toggle(String key, ObservableValue<HoldViewModel> hold, String why) {
-    return held(key, hold, HoldViewModel::toggle, HoldViewModel::possibleProperty, why);
+    return held(key, hold, HoldViewModel::toggle, HoldViewModel::possibleProperty, why)
+        .shows(hold.flatMap(HoldViewModel::pausedProperty));
   }
 
   private static Action letOne(String key, ObservableValue<HoldViewModel> hold, String why) {
