@@ -173,7 +173,9 @@ public final class Sentences {
             .flatMap(List::stream)
             .map(Call.class::cast)
             .findFirst();
-    boolean cut = call.outcome() instanceof Outcome.Moved moved && moved.truncated();
+    boolean cut =
+        (call.outcome() instanceof Outcome.Moved moved && moved.truncated())
+            || sent.filter(each -> each.byteCount() > call.byteCount()).isPresent();
     String from =
         sent.map(each -> Words.text("sentence.datagram-from", each.socket(), send.orElseThrow()))
             .orElseGet(() -> address(datagrams().source(row, call)));

@@ -59,6 +59,25 @@ final class BacklogTest {
   }
 
   @Test
+  void whoIsInItWhenTheListenerClosesWasNeverAccepted() {
+    listen("127.0.0.1:60000");
+    connect();
+    Link link = inference.connections().of(CLIENT).orElseThrow();
+    assertThat(inference.connections().wasNeverAccepted(link)).isFalse();
+    call(SERVER, Operation.CLOSE, Arguments.None.NONE, Outcome.Done.DONE);
+    assertThat(inference.connections().wasNeverAccepted(link)).isTrue();
+  }
+
+  @Test
+  void whoWasAcceptedOrConnectedElsewhereWasNot() {
+    listen("127.0.0.1:60001");
+    connect();
+    Link link = inference.connections().of(CLIENT).orElseThrow();
+    call(SERVER, Operation.CLOSE, Arguments.None.NONE, Outcome.Done.DONE);
+    assertThat(inference.connections().wasNeverAccepted(link)).isFalse();
+  }
+
+  @Test
   void aListenerOnAllAddressesHasItToo() {
     listen("0.0.0.0:60000");
     connect();

@@ -103,6 +103,20 @@ public final class DatagramScript implements AutoCloseable {
         end);
   }
 
+  /** Returns as many bytes as it had asked for, and does not tell whether there were more. */
+  public DatagramScript recvFilled(SocketId socket, Endpoint from, String text) {
+    now += 10;
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return move(
+        socket,
+        Operation.RECVFROM,
+        new Arguments.Size(bytes.length),
+        new Outcome.Moved(bytes.length, from, false, false),
+        bytes,
+        now,
+        now + 5);
+  }
+
   public DatagramScript send(SocketId socket, String text) {
     return plain(socket, Operation.SEND, text);
   }

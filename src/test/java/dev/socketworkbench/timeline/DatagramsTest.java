@@ -152,6 +152,18 @@ class DatagramsTest {
   }
 
   @Test
+  void aRecvThatReturnedAllItHadAskedForMayHaveCutTheDatagram() throws IOException {
+    try (DatagramScript script =
+        DatagramScript.serverAndClient()
+            .sendTo(CLIENT, SERVER_END, "three words")
+            .recvFilled(SERVER, CLIENT_END, "three")) {
+      assertThat(script.frame().arrows())
+          .singleElement()
+          .satisfies(arrow -> assertThat(arrow.datagram().orElseThrow().cut()).isTrue());
+    }
+  }
+
+  @Test
   void emptyOnesAreDatagramsToo() throws IOException {
     try (DatagramScript rows = DatagramScript.serverAndClient()) {
       rows.sendTo(CLIENT, SERVER_END, "").recvFrom(SERVER, CLIENT_END, "");

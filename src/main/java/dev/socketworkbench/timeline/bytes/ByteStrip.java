@@ -68,7 +68,7 @@ public final class ByteStrip {
             received.isPresent()
                 && to == end(received.get())
                 && cutsCharacter(received.get(), recvs, recv + 1);
-        pieces.add(new StripPiece(at, to - at, sent, received, bytes, cut));
+        pieces.add(new StripPiece(at, to - at, sent, received, bytes, cut, Optional.empty()));
       }
       at = to;
     }

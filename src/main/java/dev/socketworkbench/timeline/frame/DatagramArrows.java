@@ -136,7 +136,7 @@ final class DatagramArrows {
                     false,
                     datagrams.isDuplicate(recv.number()),
                     datagrams.isReordered(recv.number()),
-                    isCut(received),
+                    isCut(received) || received.byteCount() < sent.byteCount(),
                     sent.byteCount(),
                     far))));
   }

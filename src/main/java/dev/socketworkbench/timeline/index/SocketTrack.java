@@ -1,9 +1,11 @@
 package dev.socketworkbench.timeline.index;
 
+import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SessionFact;
@@ -212,6 +214,38 @@ public final class SocketTrack {
       }
     }
     return found;
+  }
+
+  /**
+   * The datagrams that it sent (or received) from a place on, in order, empty ones among them.
+   *
+   * @param out whether those that it sent
+   * @param from how many bytes those before it had; one that reaches beyond it is the first
+   * @param most how many at most
+   */
+  public List<Row> datagrams(boolean out, long from, int most) {
+    long row;
+    synchronized (this) {
+      row = anchors(out).rowBefore(from);
+    }
+    List<Row> found = new ArrayList<>();
+    for (List<Row> block = rows.readNumbered(row, BLOCK, 0);
+        !block.isEmpty() && found.size() < most;
+        row += block.size(), block = rows.readNumbered(row, BLOCK, 0)) {
+      block.stream()
+          .filter(each -> each.entry() instanceof Call call && isDatagram(call, out, from))
+          .limit((long) most - found.size())
+          .forEach(found::add);
+    }
+    return found;
+  }
+
+  private static boolean isDatagram(Call call, boolean out, long from) {
+    return call.outcome() instanceof Outcome.Moved moved
+        && !moved.peeked()
+        && call.sends() == out
+        && (out || call.operation().receives())
+        && (call.streamOffset() >= from || call.streamOffset() + call.byteCount() > from);
   }
 
   /**

@@ -142,7 +142,8 @@ public final class TimelineIndex {
     if (known != null) {
       return known;
     }
-    if (socket.role() != SocketId.Role.CONN) {
+    // An accepted socket belongs to its connection, unless no row tells of the accept.
+    if (socket.role() != SocketId.Role.CONN || links().of(socket).isEmpty()) {
       synchronized (roots) {
         roots.add(socket);
       }
@@ -177,7 +178,10 @@ public final class TimelineIndex {
     return tracks.size();
   }
 
-  /** The listeners, and the clients that are not (yet) an end of a connection, in order. */
+  /**
+   * The listeners, the clients that are not (yet) an end of a connection, and accepted sockets of
+   * which no row tells whose connection they are; in order.
+   */
   public List<SocketId> unlinked() {
     synchronized (roots) {
       return roots.stream().filter(socket -> links().of(socket).isEmpty()).toList();

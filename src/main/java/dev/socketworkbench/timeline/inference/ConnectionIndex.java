@@ -84,6 +84,9 @@ public final class ConnectionIndex {
   /** Those and the ones that are closed. */
   private final Set<SocketId> listened = new HashSet<>();
 
+  /** The numbers of connections that were left in a backlog. */
+  private final Set<Integer> neverAccepted = new HashSet<>();
+
   private long version;
 
   /**
@@ -218,7 +221,13 @@ public final class ConnectionIndex {
 
   private void noteListener(Call call) {
     if (call.operation() == Operation.CLOSE) {
-      listeners.remove(call.socket());
+      BoundListener closed = listeners.remove(call.socket());
+      if (closed != null) {
+        links.stream()
+            .filter(link -> isInBacklog(link, closed))
+            .map(Link::number)
+            .forEach(neverAccepted::add);
+      }
     } else if (listens(call)) {
       if (listened.add(call.socket()) && call.socket().role() == SocketId.Role.SOCK) {
         version++; // from now on it stands with the listeners
@@ -248,15 +257,22 @@ public final class ConnectionIndex {
    * waits in its backlog. Follows from the calls: the kernel does not say who waits.
    */
   synchronized Optional<SocketId> backlogOf(Link link) {
-    if (link.client().isEmpty()
-        || link.server().isPresent()
-        || !(link.serverAddress().unmapped() instanceof Endpoint.Ip to)) {
-      return Optional.empty();
-    }
     return listeners.entrySet().stream()
-        .filter(each -> covers(each.getValue().local(), to))
+        .filter(each -> isInBacklog(link, each.getValue()))
         .map(Map.Entry::getKey)
         .findFirst();
+  }
+
+  private static boolean isInBacklog(Link link, BoundListener listener) {
+    return link.client().isPresent()
+        && link.server().isEmpty()
+        && link.serverAddress().unmapped() instanceof Endpoint.Ip to
+        && covers(listener.local(), to);
+  }
+
+  /** Whether a client of ours was still in the backlog of a listener of ours when that closed. */
+  public synchronized boolean wasNeverAccepted(Link link) {
+    return neverAccepted.contains(link.number()) && link.server().isEmpty();
   }
 
   private static boolean covers(Endpoint.Ip listener, Endpoint.Ip target) {

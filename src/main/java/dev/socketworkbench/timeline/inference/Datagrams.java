@@ -46,7 +46,7 @@ public final class Datagrams {
       ArrivalPlace place,
       Endpoint source,
       DatagramContent content,
-      boolean cut) {}
+      boolean mayBeCut) {}
 
   private final DatagramSockets sockets = new DatagramSockets();
   private final DatagramQueues queues = new DatagramQueues();
@@ -129,11 +129,9 @@ public final class Datagrams {
 
   private boolean matches(Early one, Sent sent) {
     boolean alike =
-        one.cut
-            ? one.content.isCutOf(sent.content)
-            : one.content.length() == sent.content.length()
-                && one.content.number() == sent.content.number();
-    return alike
+        one.content.length() == sent.content.length()
+            && one.content.number() == sent.content.number();
+    return (alike || (one.mayBeCut && one.content.isCutOf(sent.content)))
         && ArrivalPlace.of(sent.destination).filter(one.place::equals).isPresent()
         && !sent.isReceivedBy(one.socket.id)
         && fits(one.socket, one.source, one.row).test(sent);
@@ -158,6 +156,10 @@ public final class Datagrams {
         moved.truncated()
             ? queues.findCut(place, receiver.id, content, fits)
             : queues.find(place, receiver.id, content, fits);
+    boolean mayBeCut = moved.truncated() || isFilled(call);
+    if (found == null && mayBeCut) {
+      found = queues.findCut(place, receiver.id, content, fits);
+    }
     if (found == null) {
       found = queues.findLate(place, content, fits);
     }
@@ -172,7 +174,12 @@ public final class Datagrams {
     if (early.size() == MOST_EARLY) {
       early.removeFirst();
     }
-    early.add(new Early(row, call.endNanos(), receiver, place, source, content, moved.truncated()));
+    early.add(new Early(row, call.endNanos(), receiver, place, source, content, mayBeCut));
+  }
+
+  /** Whether it returned all that it had asked for: there may have been more, of which no word. */
+  private static boolean isFilled(Call recv) {
+    return recv.arguments() instanceof Arguments.Size asked && asked.size() == recv.byteCount();
   }
 
   private void pair(Sent sent, long recv, Sock receiver, Endpoint source) {

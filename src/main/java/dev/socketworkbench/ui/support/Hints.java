@@ -81,6 +81,13 @@ public final class Hints {
         });
   }
 
+  /** A tooltip that stands below a node, or above it, and not over what it explains there. */
+  public static Tooltip beside(Node node, String text) {
+    Tooltip tooltip = tooltip(text);
+    beside(node, tooltip);
+    return tooltip;
+  }
+
   /** A tooltip that comes after a pause and wraps what is long. */
   public static Tooltip tooltip(String text) {
     Tooltip tooltip = new Tooltip(text);

@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.timeline.frame.Frame;
+import dev.socketworkbench.timeline.index.TimelineIndex;
 import dev.socketworkbench.timeline.inference.Link;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.PeerPrograms;
@@ -23,9 +24,22 @@ record LaneFacts(TimelineViewModel timeline, Optional<PeerPrograms> programs) im
         : lane.link().flatMap(link -> notAccepted(link).or(() -> outsider(link)));
   }
 
-  /** The end that the listener's backlog has, and no socket of ours yet. */
+  /** The end that the listener's backlog has, or had when it closed, and no socket of ours. */
   private Optional<String> notAccepted(Link link) {
-    return waitsAt(link).map(listener -> Messages.get("timeline.not-accepted"));
+    Optional<TimelineIndex> index = timeline.index();
+    boolean left = index.filter(known -> known.links().wasNeverAccepted(link)).isPresent();
+    if (!left && waitsAt(link).isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isAcceptMissing =
+        index.stream()
+            .flatMap(known -> known.unlinked().stream())
+            .anyMatch(socket -> socket.role() == SocketId.Role.CONN);
+    return Optional.of(
+        Messages.get(
+            isAcceptMissing
+                ? "timeline.end-not-known"
+                : left ? "timeline.never-accepted" : "timeline.not-accepted"));
   }
 
   private Optional<String> outsider(Link link) {

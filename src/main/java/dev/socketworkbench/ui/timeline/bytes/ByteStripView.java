@@ -2,8 +2,6 @@ package dev.socketworkbench.ui.timeline.bytes;
 
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.explain.Sentences;
-import dev.socketworkbench.timeline.inference.Direction;
-import dev.socketworkbench.timeline.inference.Link;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Hints;
 import dev.socketworkbench.ui.support.Messages;
@@ -12,12 +10,10 @@ import dev.socketworkbench.ui.timeline.frame.BuiltFrame;
 import dev.socketworkbench.ui.timeline.frame.Strip;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import dev.socketworkbench.ui.timeline.paint.Metrics;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -118,25 +114,14 @@ public final class ByteStripView extends VBox {
       setVisible(shown);
       setManaged(shown);
     }
-    boolean isStream = model.bytes().datagrams().isEmpty();
-    if (isStream != area.isVisible()) {
-      for (Node part : List.of(area, bar, turn, hex, count)) {
-        part.setVisible(isStream);
-        part.setManaged(isStream);
-      }
-    }
-    model
-        .bytes()
-        .datagrams()
-        .ifPresent(socket -> title.setText(Messages.get("strip.datagrams", socket)));
-    if (shown && isStream && strip.isPresent() && drawn != model.version()) {
+    if (shown && strip.isPresent() && drawn != model.version()) {
       drawn = model.version();
       draw(strip.get());
     }
   }
 
   private void draw(Strip strip) {
-    title.setText(title(strip.request().link(), strip.request().direction()));
+    title.setText(title(strip.request().subject()));
     StripPainter.Room drawn =
         painter.paint(strip, hex.isSelected(), model.selectedRowProperty().get());
     long room = drawn.bytes() + drawn.free();
@@ -160,9 +145,17 @@ public final class ByteStripView extends VBox {
     area.setAccessibleText(title.getText() + " " + count.getText());
   }
 
-  private static String title(Link link, Direction direction) {
-    return Messages.get(
-        "strip.title", name(direction.sender(link)), name(direction.receiver(link)));
+  private static String title(Strip.Subject subject) {
+    return switch (subject) {
+      case Strip.StreamBytes of ->
+          Messages.get(
+              "strip.title",
+              name(of.direction().sender(of.link())),
+              name(of.direction().receiver(of.link())));
+      case Strip.DatagramBytes of ->
+          Messages.get(
+              of.sent() ? "strip.datagrams-sent" : "strip.datagrams-received", of.socket());
+    };
   }
 
   private static String name(Optional<SocketId> socket) {
@@ -193,7 +186,7 @@ public final class ByteStripView extends VBox {
             .filter(said -> !said.isEmpty())
             .orElse(Messages.get("strip.hint"));
     if (hint == null) {
-      hint = Hints.tooltip(words);
+      hint = Hints.beside(area, words);
       Tooltip.install(area, hint);
     } else if (!words.equals(hint.getText())) {
       hint.setText(words);

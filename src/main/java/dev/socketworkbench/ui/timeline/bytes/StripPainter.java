@@ -26,7 +26,8 @@ import javafx.scene.text.TextAlignment;
 
 /**
  * Draws bytes in cells: the background shows the send that wrote them, the box the recv that
- * returned them, hatching that none has so far.
+ * returned them, hatching that none has so far. Between datagrams, which keep their boundaries,
+ * there is room.
  */
 final class StripPainter {
   /** Of a piece that is longer than this, the rest is one fold with its exact number. */
@@ -34,6 +35,11 @@ final class StripPainter {
 
   /** Between what two recvs returned, in sizes of the text. */
   private static final double RECV_GAP = 0.45;
+
+  /** Between datagrams, and how wide an empty one is. */
+  private static final double DATAGRAM_GAP = 1.1;
+
+  private static final double EMPTY_WIDTH = 3.2;
 
   /**
    * What has room in the strip.
@@ -52,6 +58,10 @@ final class StripPainter {
   private GraphicsContext g;
   private final List<DrawnPiece> places = new ArrayList<>();
   private long selected;
+
+  /** Whether datagrams are those that their socket sent. */
+  private boolean sent;
+
   private double namedTo;
 
   StripPainter(Canvas canvas, RoleColours colours, Metrics metrics) {
@@ -73,6 +83,7 @@ final class StripPainter {
     places.clear();
     namedTo = 0;
     selected = selectedRow;
+    sent = strip.request().subject() instanceof Strip.DatagramBytes of && of.sent();
     g = canvas.getGraphicsContext2D();
     g.setFill(colours.of(ColourRole.SURFACE));
     g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
@@ -82,6 +93,13 @@ final class StripPainter {
     List<StripPiece> pieces = strip.pieces();
     for (int i = 0; i < pieces.size() && x < canvas.getWidth(); i++) {
       StripPiece piece = pieces.get(i);
+      if (piece.datagram().isPresent()) {
+        double end = piece(piece, strip.numbers().get(i), true, x, hex);
+        bytes += end <= canvas.getWidth() ? piece.length() : 0;
+        fate(piece, piece.datagram().get(), x, end, hex);
+        x = end + DATAGRAM_GAP * m.em();
+        continue;
+      }
       boolean sendBegins = i == 0 || !pieces.get(i - 1).send().equals(piece.send());
       double end = piece(piece, strip.numbers().get(i), sendBegins, x, hex);
       if (i == 0 || !pieces.get(i - 1).recv().equals(piece.recv())) {
@@ -119,13 +137,13 @@ final class StripPainter {
     boolean kept = piece.bytes().length >= Math.min(piece.length(), SHOWN);
     String rest = Messages.get(kept ? "strip.more" : "strip.not-kept", piece.length() - shown);
     double foldWidth = folded ? rest.length() * m.smallCell() + 0.8 * m.em() : 0;
-    double width = shown * cell + foldWidth;
+    double width = piece.length() == 0 ? EMPTY_WIDTH * m.em() : shown * cell + foldWidth;
     ColourRole role = number % 2 == 1 ? ColourRole.SEND : ColourRole.CLOSE;
     Color ground = colours.of(ColourRole.SURFACE).interpolate(colours.of(role), 0.2);
     boolean known = piece.send().isPresent();
     g.setFill(known ? ground : colours.of(ColourRole.SURFACE_RAISED));
     g.fillRect(left, top(), width, cellHeight());
-    if (piece.recv().isEmpty()) {
+    if (hatched(piece)) {
       hatch(left, width, colours.of(role));
     }
     places.add(new DrawnPiece(piece, left, left + width));
@@ -134,7 +152,7 @@ final class StripPainter {
       g.setFill(colours.of(ColourRole.FOCUS));
       g.fillRect(left, top() - 0.28 * m.em(), width, 0.28 * m.em());
     }
-    if (begins && known) {
+    if (begins && known && piece.datagram().isEmpty()) {
       String name = "#" + number;
       text(name, left + 0.1 * m.em(), 0.65 * m.em(), role, m.strong(), TextAlignment.LEFT);
       namedTo = left + 0.5 * m.em() + name.length() * m.cell();
@@ -153,6 +171,74 @@ final class StripPainter {
       cut(left + width);
     }
     return left + width;
+  }
+
+  /** Whether it is under way, or lost; what went elsewhere is neither, as far as is known. */
+  private static boolean hatched(StripPiece piece) {
+    return piece.recv().isEmpty()
+        && piece.datagram().filter(way -> way.fate() == StripPiece.Fate.OUTSIDE).isEmpty();
+  }
+
+  /** Around a datagram: to whom it went or from whom it came, and what became of it. */
+  private void fate(
+      StripPiece piece, StripPiece.Carried way, double left, double right, boolean hex) {
+    double room = right - left + (DATAGRAM_GAP - 0.3) * m.em();
+    ColourRole role = piece.send().isPresent() ? ColourRole.SEND : ColourRole.TEXT_MUTED;
+    String key = sent ? "timeline.to" : "timeline.from";
+    String port = way.peer().substring(Math.max(0, way.peer().lastIndexOf(':')));
+    Stream.of(Messages.get(key, way.peer()), Messages.get(key, port))
+        .filter(words -> words.length() * m.smallCell() <= room)
+        .findFirst()
+        .ifPresent(words -> text(words, left, 0.65 * m.em(), role, m.small(), TextAlignment.LEFT));
+    if (piece.recv().isPresent()) {
+      boolean whole = way.received() >= piece.length();
+      double end = whole ? right : Math.min(right, left + way.received() * cell(hex));
+      if (!whole) {
+        hatch(end, right - end, colours.of(ColourRole.ERROR));
+      }
+      g.setStroke(colours.of(ColourRole.RECV));
+      g.setLineWidth(2);
+      g.strokeRect(left + 1, top() - 1, Math.max(2, end - left - 2), cellHeight() + 2);
+    } else if (way.fate() == StripPiece.Fate.LOST) {
+      g.setStroke(colours.of(ColourRole.ERROR));
+      g.setLineWidth(2);
+      double r = 0.3 * m.em();
+      double x = right + r + 2; // beside it: the bytes are read
+      g.strokeLine(x - r, middle() - r, x + r, middle() + r);
+      g.strokeLine(x - r, middle() + r, x + r, middle() - r);
+    }
+    if (piece.length() == 0) {
+      double middle = (left + right) / 2;
+      text("0 B", middle, middle(), ColourRole.TEXT_MUTED, m.small(), TextAlignment.CENTER);
+    }
+    told(way, piece.length())
+        .filter(words -> words.length() * m.smallCell() <= room)
+        .findFirst()
+        .ifPresent(
+            words ->
+                text(
+                    words,
+                    left,
+                    top() + cellHeight() + 0.75 * m.em(),
+                    way.fate() == StripPiece.Fate.LOST ? ColourRole.ERROR : ColourRole.RECV,
+                    m.small(),
+                    TextAlignment.LEFT));
+  }
+
+  /** What became of a datagram, in words, the longest first. */
+  private static Stream<String> told(StripPiece.Carried way, long length) {
+    return switch (way.fate()) {
+      case RECEIVED -> Stream.of(Messages.get("strip.recv", length));
+      case CUT ->
+          Stream.of(
+              Messages.get("strip.recv-cut", way.received(), length),
+              Messages.get("strip.recv", way.received()));
+      case DUPLICATE -> Stream.of(Messages.get("timeline.duplicate"));
+      case OUT_OF_ORDER -> Stream.of(Messages.get("timeline.reordered"));
+      case WAITING -> Stream.of(Messages.get("strip.under-way"));
+      case LOST -> Stream.of(Messages.get("timeline.lost"));
+      case OUTSIDE -> Stream.of(Messages.get("strip.sent-away", length));
+    };
   }
 
   private boolean isSelected(Optional<Row> row) {

@@ -7,6 +7,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.bytes.ByteStrip;
+import dev.socketworkbench.timeline.bytes.DatagramStrip;
 import dev.socketworkbench.timeline.bytes.StripPiece;
 import dev.socketworkbench.timeline.frame.Axis;
 import dev.socketworkbench.timeline.frame.CarriedLayers;
@@ -24,6 +25,7 @@ import dev.socketworkbench.timeline.inference.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * Reads what came and lays out what is seen, away from the FX thread; one caller at a time. A long
@@ -220,8 +222,15 @@ public final class TimelineWorker {
   }
 
   private Strip strip(Strip.Request wanted, long moment) {
+    return switch (wanted.subject()) {
+      case Strip.StreamBytes of -> stream(wanted, of, moment);
+      case Strip.DatagramBytes of -> datagrams(wanted, of, moment);
+    };
+  }
+
+  private Strip stream(Strip.Request wanted, Strip.StreamBytes of, long moment) {
     List<StripPiece> pieces =
-        new ByteStrip(index, wanted.link(), wanted.direction(), moment)
+        new ByteStrip(index, of.link(), of.direction(), moment)
             .pieces(wanted.from(), MOST_PIECES, PIECE_BYTES);
     List<Long> numbers = new ArrayList<>();
     Optional<Row> before = Optional.empty();
@@ -234,7 +243,22 @@ public final class TimelineWorker {
       }
       numbers.add(number);
     }
-    return new Strip(wanted, pieces, numbers, total(wanted, Long.MAX_VALUE), total(wanted, moment));
+    return new Strip(wanted, pieces, numbers, total(of, Long.MAX_VALUE), total(of, moment));
+  }
+
+  private Strip datagrams(Strip.Request wanted, Strip.DatagramBytes of, long moment) {
+    List<StripPiece> pieces =
+        new DatagramStrip(index, of.socket(), of.sent(), moment)
+            .pieces(wanted.from(), MOST_PIECES, PIECE_BYTES);
+    List<Long> numbers = LongStream.rangeClosed(1, pieces.size()).boxed().toList();
+    Operation operation = of.sent() ? Operation.SEND : Operation.RECV;
+    Optional<SocketId> socket = Optional.of(of.socket());
+    return new Strip(
+        wanted,
+        pieces,
+        numbers,
+        moved(socket, operation, Long.MAX_VALUE),
+        moved(socket, operation, moment));
   }
 
   private long ordinal(Row row) {
@@ -242,10 +266,10 @@ public final class TimelineWorker {
     return index.track(call.socket()).map(track -> track.ordinal(call)).orElse(1L);
   }
 
-  private long total(Strip.Request wanted, long moment) {
-    Direction direction = wanted.direction();
-    long sent = moved(direction.sender(wanted.link()), Operation.SEND, moment);
-    long received = moved(direction.receiver(wanted.link()), Operation.RECV, moment);
+  private long total(Strip.StreamBytes of, long moment) {
+    Direction direction = of.direction();
+    long sent = moved(direction.sender(of.link()), Operation.SEND, moment);
+    long received = moved(direction.receiver(of.link()), Operation.RECV, moment);
     return Math.max(sent, received);
   }
 

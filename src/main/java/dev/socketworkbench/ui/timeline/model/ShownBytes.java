@@ -31,9 +31,6 @@ public final class ShownBytes {
   /** What a person wants; empty for nothing: then they are shown where there is room to spare. */
   private Optional<Boolean> wanted = Optional.empty();
 
-  /** The socket of the selected call, if it is one of datagrams, which make no stream. */
-  private Optional<SocketId> datagrams = Optional.empty();
-
   private long shownFrom;
   private long shownCount;
 
@@ -54,12 +51,27 @@ public final class ShownBytes {
   /** Shows them, however little room there is for the lanes then, or hides them until asked. */
   public void toggle() {
     wanted = Optional.of(!shown.get());
-    if (wanted.get() && request.get().isEmpty() && datagrams.isEmpty()) {
-      frames.built().map(built -> built.index().links().all()).stream()
-          .filter(links -> !links.isEmpty())
-          .map(List::getLast)
-          .forEach(link -> show(link, Direction.TO_SERVER, 0));
+    if (wanted.get() && request.get().isEmpty()) {
+      frames
+          .built()
+          .map(BuiltFrame::index)
+          .flatMap(index -> newestStream(index).or(() -> newestDatagrams(index)))
+          .ifPresent(subject -> show(subject, 0));
     }
+  }
+
+  private static Optional<Strip.Subject> newestStream(TimelineIndex index) {
+    List<Link> links = index.links().all();
+    return links.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Strip.StreamBytes(links.getLast(), Direction.TO_SERVER));
+  }
+
+  private static Optional<Strip.Subject> newestDatagrams(TimelineIndex index) {
+    return index.unlinked().reversed().stream()
+        .filter(index.inference().datagrams()::isDatagram)
+        .findFirst()
+        .map(socket -> new Strip.DatagramBytes(socket, true));
   }
 
   /**
@@ -69,15 +81,8 @@ public final class ShownBytes {
    * @param toSpare whether the lanes do not need it
    */
   public boolean decide(boolean some, boolean toSpare) {
-    boolean isSomething =
-        request.get().isPresent() || (datagrams.isPresent() && wanted.isPresent());
-    shown.set(isSomething && some && wanted.orElse(toSpare));
+    shown.set(request.get().isPresent() && some && wanted.orElse(toSpare));
     return shown.get();
-  }
-
-  /** The socket of the selected call, if its bytes are datagrams and no stream. */
-  public Optional<SocketId> datagrams() {
-    return datagrams;
   }
 
   /** Shows the bytes of a call that was selected, or else those of its connection. */
@@ -85,40 +90,43 @@ public final class ShownBytes {
     if (entry instanceof SocketEvent call) {
       Optional<TimelineIndex> index = frames.built().map(BuiltFrame::index);
       Optional<Link> link = index.flatMap(known -> known.links().of(call.socket()));
-      datagrams =
-          index
-              .filter(
-                  known ->
-                      link.isEmpty()
-                          && call instanceof Call made
-                          && known.inference().datagrams().isDatagram(made))
-              .map(known -> call.socket());
-      if (datagrams.isPresent()) {
-        request.set(Optional.empty());
+      boolean isDatagram =
+          link.isEmpty()
+              && call instanceof Call made
+              && index.filter(known -> known.inference().datagrams().isDatagram(made)).isPresent();
+      if (isDatagram) {
+        show(new Strip.DatagramBytes(call.socket(), call.sends()), call);
       }
       link.ifPresent(of -> show(of, call));
     }
   }
 
-  private void show(Link link, Direction direction, long from) {
-    request.set(Optional.of(new Strip.Request(link, direction, from)));
+  private void show(Strip.Subject subject, long from) {
+    request.set(Optional.of(new Strip.Request(subject, from)));
+  }
+
+  /** Shows the bytes of a call, unless they are in view already. */
+  private void show(Strip.Subject subject, SocketEvent call) {
+    boolean visible =
+        request.get().filter(each -> each.subject().equals(subject)).isPresent()
+            && call.streamOffset() >= shownFrom
+            && call.streamOffset() < shownFrom + shownCount;
+    if (!visible) {
+      show(subject, Math.max(0, call.streamOffset() - BEFORE));
+    }
   }
 
   private void show(Link link, SocketEvent call) {
-    Optional<Strip.Request> now = request.get().filter(each -> each.link().equals(link));
     if (call.byteCount() > 0) {
-      Direction direction = direction(link, call);
-      boolean visible =
-          now.filter(each -> each.direction() == direction).isPresent()
-              && call.streamOffset() >= shownFrom
-              && call.streamOffset() < shownFrom + shownCount;
-      if (!visible) {
-        long from = Math.max(0, call.streamOffset() - BEFORE);
-        show(link, direction, from);
-      }
-    } else if (now.isEmpty()) {
-      Direction direction = request.get().map(Strip.Request::direction).orElse(Direction.TO_SERVER);
-      show(link, direction, 0);
+      show(new Strip.StreamBytes(link, direction(link, call)), call);
+    } else if (request.get().flatMap(Strip.Request::link).filter(link::equals).isEmpty()) {
+      Direction before =
+          request.get().map(Strip.Request::subject).stream()
+              .filter(Strip.StreamBytes.class::isInstance)
+              .map(each -> ((Strip.StreamBytes) each).direction())
+              .findFirst()
+              .orElse(Direction.TO_SERVER);
+      show(new Strip.StreamBytes(link, before), 0);
     }
   }
 
@@ -134,7 +142,6 @@ public final class ShownBytes {
   /** Shows no bytes until a call is selected again. */
   public void close() {
     request.set(Optional.empty());
-    datagrams = Optional.empty();
   }
 
   /** The view says which bytes it has room for. */
@@ -145,26 +152,11 @@ public final class ShownBytes {
 
   /** Shows the other direction, from its beginning. */
   public void turn() {
-    request
-        .get()
-        .ifPresent(
-            now -> {
-              Direction other =
-                  now.direction() == Direction.TO_CLIENT
-                      ? Direction.TO_SERVER
-                      : Direction.TO_CLIENT;
-              request.set(Optional.of(new Strip.Request(now.link(), other, 0)));
-            });
+    request.get().ifPresent(now -> show(now.subject().turned(), 0));
   }
 
   /** Shows the stream from this byte on. */
   public void scrollTo(long from) {
-    request
-        .get()
-        .ifPresent(
-            now ->
-                request.set(
-                    Optional.of(
-                        new Strip.Request(now.link(), now.direction(), Math.max(0, from)))));
+    request.get().ifPresent(now -> show(now.subject(), Math.max(0, from)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.timeline.paint;
 
+import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.timeline.frame.TimeMode;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Align;
@@ -21,6 +22,9 @@ import javafx.scene.text.TextAlignment;
  */
 public final class BarLabels {
   private static final double LEAST_LABELLED_STEP = 1.0;
+
+  /** How much of an arrow is hidden by what is written over it. */
+  private static final double PLATE = 0.8;
 
   /** How far a label may stand from where it belongs, nearest first. */
   private static final double[] SHIFTS = {0, 0.35, -0.35, 0.7, -0.7, 1.05, -1.05};
@@ -55,6 +59,7 @@ public final class BarLabels {
   private final Scenery s;
   private final List<PlacedLabel> labels = new ArrayList<>();
   private final Map<PlacedLabel, Placed> places = new LinkedHashMap<>();
+  private Optional<Boolean> crossed = Optional.empty();
   private final List<String> written = new ArrayList<>();
 
   BarLabels(Scenery scenery) {
@@ -139,6 +144,11 @@ public final class BarLabels {
   private void write(PlacedLabel label, Placed place) {
     TextAlignment align = label.column.leftSide() ? TextAlignment.RIGHT : TextAlignment.LEFT;
     written.add(place.form().line());
+    if (isCrossed() && label.rank != Rank.SELECTED) {
+      Box box = place.box();
+      s.g().setFill(s.colour(ColourRole.SURFACE).deriveColor(0, 1, 1, PLATE));
+      s.g().fillRect(box.left(), box.top(), box.right() - box.left(), box.bottom() - box.top());
+    }
     s.text(place.form().line(), place.x(), place.y(), label.role, false, align);
     if (!place.form().below().isEmpty()) {
       ColourRole quiet =
@@ -148,6 +158,23 @@ public final class BarLabels {
       double y = place.y() + place.type().second();
       s.text(place.form().below(), place.x(), y, quiet, true, align);
     }
+  }
+
+  /** Whether arrows run between lanes of one side, across the labels that stand there. */
+  private boolean isCrossed() {
+    if (crossed.isEmpty()) {
+      List<Frame.Lane> lanes = s.frame().lanes();
+      crossed =
+          Optional.of(
+              s.frame().arrows().stream()
+                  .map(Frame.Arrow::lanes)
+                  .anyMatch(
+                      ends ->
+                          ends.size() == 2
+                              && lanes.get(ends.getFirst()).onServerSide()
+                                  == lanes.get(ends.getLast()).onServerSide()));
+    }
+    return crossed.get();
   }
 
   /** The labels that found room, as far as they did. */

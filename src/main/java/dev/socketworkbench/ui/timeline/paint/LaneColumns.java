@@ -29,6 +29,7 @@ public final class LaneColumns {
   private static final double NARROW_LANE = 2.2;
 
   private static final double MOST_LANE = 15;
+  private static final double MOST_LANE_IF_ONE_SIDED = 28;
   private static final double COLLAPSED = 1.8;
   private static final double FOLD = 2.6;
   private static final double LEAST_GAP = 5;
@@ -75,12 +76,14 @@ public final class LaneColumns {
       }
     }
     double gap = Math.max(leastGap * em, room * (narrow ? 0.17 : 0.23));
+    // Where all stand on one side, what passes between them passes within that side.
+    boolean oneSided = lanes.stream().map(Frame.Lane::onServerSide).distinct().count() < 2;
+    double most = oneSided && chosen.wide > 1 ? MOST_LANE_IF_ONE_SIDED : MOST_LANE;
     double lane =
         Math.clamp(
-            (room - chosen.others - gap) / Math.max(1, chosen.wide),
-            leastLane * em,
-            MOST_LANE * em);
-    gap = Math.max(leastGap * em, room - chosen.others - lane * chosen.wide);
+            (room - chosen.others - gap) / Math.max(1, chosen.wide), leastLane * em, most * em);
+    double rest = room - chosen.others - lane * chosen.wide;
+    gap = Math.max(leastGap * em, oneSided ? Math.min(gap, rest) : rest);
     place(lanes, chosen.shown, collapsed, left, lane, gap, em);
   }
 

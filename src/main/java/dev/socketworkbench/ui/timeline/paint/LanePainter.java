@@ -177,7 +177,9 @@ final class LanePainter {
 
   private String role(Frame.Lane lane) {
     boolean listens = lane.socket().filter(s.built().index().links()::isListener).isPresent();
-    return Messages.get(listens ? "timeline.listener" : "timeline.not-connected");
+    boolean accepted = lane.socket().filter(id -> id.role() == SocketId.Role.CONN).isPresent();
+    return Messages.get(
+        listens ? "timeline.listener" : accepted ? "timeline.no-accept" : "timeline.not-connected");
   }
 
   private static String address(Link link, Frame.Lane lane) {

@@ -67,7 +67,7 @@ public final class StateDiagramView extends Region {
 
   private List<StateDiagramPainter.WalkedEnd> ends(TimelineIndex index) {
     Optional<Link> link =
-        model.bytes().requestProperty().get().map(Strip.Request::link).or(() -> newest(index));
+        model.bytes().requestProperty().get().flatMap(Strip.Request::link).or(() -> newest(index));
     List<StateDiagramPainter.WalkedEnd> ends = new ArrayList<>();
     link.flatMap(each -> index.links().number(each.number()))
         .ifPresent(
