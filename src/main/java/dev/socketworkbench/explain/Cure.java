@@ -22,10 +22,19 @@ public record Cure(Kind kind, String where) {
     /** A server of this program where nobody listens. */
     START_SERVER,
     /** Connect to where somebody listens. */
-    CONNECT_THERE
+    CONNECT_THERE,
+    /** Accept the certificate that was shown, this once. */
+    TRUST_ONCE,
+    /** Trust the authority at the end of the chain that was shown, in this session. */
+    TRUST_AUTHORITY,
+    /** Trust the authorities of the system and of this session, and not those of a file. */
+    TRUST_SYSTEM,
+    /** The same without TLS. */
+    WITHOUT_TLS
   }
 
-  private static Cure of(Kind kind) {
+  /** One that is about no address. */
+  static Cure of(Kind kind) {
     return new Cure(kind, "");
   }
 

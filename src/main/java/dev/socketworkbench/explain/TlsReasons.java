@@ -4,6 +4,12 @@ import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.tls.TlsFailure;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Why TLS ended, in words that a beginner can act on, from the end that noticed it. */
 public final class TlsReasons {
@@ -23,7 +29,32 @@ public final class TlsReasons {
         Escapes.text(failure.name() + ": " + failure.detail()),
         Words.text(key + ".why", peer, Escapes.text(alert), AlertWords.of(alert)),
         Words.text(key + ".try", peer).lines().toList(),
-        "");
+        "",
+        isClient ? cures(failure) : List.of(),
+        Optional.empty());
+  }
+
+  /** What a client can do about it. */
+  private static List<Cure> cures(Layer failure) {
+    List<Cure.Kind> kinds = new ArrayList<>();
+    Set<TlsFailure> ofCertificate =
+        EnumSet.of(
+            TlsFailure.UNTRUSTED,
+            TlsFailure.WRONG_NAME,
+            TlsFailure.EXPIRED,
+            TlsFailure.NOT_YET_VALID);
+    if (ofCertificate.stream().anyMatch(each -> each.word().equals(failure.name()))) {
+      kinds.add(Cure.Kind.TRUST_ONCE);
+    }
+    if (failure.name().equals(TlsFailure.UNTRUSTED.word())) {
+      kinds.addAll(List.of(Cure.Kind.TRUST_AUTHORITY, Cure.Kind.TRUST_SYSTEM));
+    }
+    if (Stream.of(TlsFailure.NOT_TLS, TlsFailure.SILENT)
+        .anyMatch(each -> each.word().equals(failure.name()))) {
+      kinds.add(Cure.Kind.WITHOUT_TLS);
+    }
+    kinds.add(Cure.Kind.RETRY);
+    return kinds.stream().map(Cure::of).toList();
   }
 
   /** The words where TLS was asked for and a file cannot be used. */

@@ -72,6 +72,7 @@ public final class TlsConnection {
   private boolean ended;
   private volatile boolean closing;
   private volatile Layer failure;
+  private volatile List<X509Certificate> shown = List.of();
 
   /**
    * A connection whose handshake has not begun.
@@ -105,6 +106,11 @@ public final class TlsConnection {
   /** Why it ended in an error; empty if it did not. */
   public Optional<Layer> failure() {
     return Optional.ofNullable(failure);
+  }
+
+  /** The certificates that the other end has shown, its own first; none so far if it has not. */
+  public List<X509Certificate> shown() {
+    return shown;
   }
 
   /** Whether the handshake is done. */
@@ -489,6 +495,7 @@ public final class TlsConnection {
       CertificateException refusal,
       boolean enforced,
       ChainChecks.Check withoutName) {
+    shown = List.copyOf(chain);
     ChainWords words = new ChainWords(chain, Instant.now());
     for (int i = 0; i < chain.size(); i++) {
       String name = "certificate " + (i + 1) + " of " + chain.size();
@@ -497,7 +504,12 @@ public final class TlsConnection {
     String result =
         refusal == null
             ? "trusted: signatures, dates, authority" + (isClient ? " and host name" : "")
-            : (enforced ? "REFUSED: " : "NOT TRUSTED, and accepted all the same (--insecure): ")
+            : (enforced
+                    ? "REFUSED: "
+                    : "NOT TRUSTED, and accepted "
+                        + (settings.trust().isForEverybody()
+                            ? "all the same (--insecure): "
+                            : "this once: "))
                 + words(refusal)
                 + "; "
                 + ChainChecks.of(chain, Instant.now(), withoutName)

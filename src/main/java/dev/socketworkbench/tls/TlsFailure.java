@@ -96,7 +96,8 @@ public enum TlsFailure {
     }
     if (words.contains("unrecognized ssl message")
         || words.contains("unsupported or unrecognized")
-        || words.contains("unrecognized record version")) {
+        || words.contains("unrecognized record version")
+        || words.contains("unexpected handshake message: client_hello")) { // An echo.
       return NOT_TLS;
     }
     if (words.contains("exceeds the maximum allowed size")) {

@@ -43,8 +43,9 @@ final class ToldTrust extends X509ExtendedTrustManager {
     } catch (CertificateException e) {
       refusal = e;
     }
-    verdicts.of(List.of(chain), refusal, trust.isEnforced(), withoutName);
-    if (refusal != null && trust.isEnforced()) {
+    boolean enforced = trust.isEnforced(chain[0]);
+    verdicts.of(List.of(chain), refusal, enforced, withoutName);
+    if (refusal != null && enforced) {
       throw refusal;
     }
   }

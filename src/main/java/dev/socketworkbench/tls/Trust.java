@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -18,10 +19,17 @@ import javax.net.ssl.X509ExtendedTrustManager;
 public final class Trust {
   private final X509ExtendedTrustManager manager;
   private final boolean enforced;
+  private final Optional<X509Certificate> once;
 
   private Trust(X509ExtendedTrustManager manager, boolean enforced) {
+    this(manager, enforced, Optional.empty());
+  }
+
+  private Trust(
+      X509ExtendedTrustManager manager, boolean enforced, Optional<X509Certificate> once) {
     this.manager = manager;
     this.enforced = enforced;
+    this.once = once;
   }
 
   /** Only these authorities. */
@@ -42,9 +50,19 @@ public final class Trust {
     return new Trust(manager, false);
   }
 
+  /** The same, and besides this very certificate, whatever is wrong with it. */
+  public Trust and(X509Certificate accepted) {
+    return new Trust(manager, enforced, Optional.of(accepted));
+  }
+
   /** Whether a certificate that fails the checks ends the handshake. */
-  boolean isEnforced() {
-    return enforced;
+  boolean isEnforced(X509Certificate shown) {
+    return enforced && !once.equals(Optional.of(shown));
+  }
+
+  /** Whether everybody is accepted. */
+  boolean isForEverybody() {
+    return !enforced;
   }
 
   X509ExtendedTrustManager manager() {

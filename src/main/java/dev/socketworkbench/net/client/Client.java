@@ -20,6 +20,8 @@ import dev.socketworkbench.tls.TlsException;
 import dev.socketworkbench.tls.TlsSettings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -35,6 +37,7 @@ public final class Client implements AutoCloseable {
   private final ClientSettings settings;
   private final ClientListener listener;
   private volatile Optional<TlsSettings> tls;
+  private volatile Optional<X509Certificate> accepted = Optional.empty();
   private final AtomicReference<ClientState> state = new AtomicReference<>(ClientState.IDLE);
   private final Hold reading;
   private volatile ThreadKind threads;
@@ -91,14 +94,32 @@ public final class Client implements AutoCloseable {
     }
   }
 
+  /** Accepts this very certificate of the server, whatever is wrong with it. Before connecting. */
+  public void accept(X509Certificate certificate) {
+    accepted = Optional.of(certificate);
+  }
+
   private void prepareTls() {
-    if (tls.isEmpty() && settings.isTls()) {
+    if (settings.isTls()) {
       try {
-        tls = Optional.of(Securing.ofClient(tracer, settings.values(), settings.host()));
-      } catch (IOException e) {
+        prepared();
+      } catch (UnpreparedException e) {
         state.set(ClientState.ENDED);
-        throw new UnpreparedException(e);
+        throw e;
       }
+    }
+  }
+
+  private TlsSettings prepared() {
+    try {
+      TlsSettings needed =
+          tls.isPresent()
+              ? tls.get()
+              : Securing.ofClient(tracer, settings.values(), settings.host(), accepted);
+      tls = Optional.of(needed);
+      return needed;
+    } catch (IOException e) {
+      throw new UnpreparedException(e);
     }
   }
 
@@ -153,14 +174,13 @@ public final class Client implements AutoCloseable {
   }
 
   /**
-   * Speaks TLS from now on, as with STARTTLS: after everything that was given to be sent.
+   * Speaks TLS from now on, as with STARTTLS: after everything that was given to be sent. May read
+   * files.
    *
-   * @throws IllegalStateException if this client has nothing to do it with
+   * @throws UnpreparedException if a file that TLS needs cannot be used: nothing has changed
    */
   public void startTls() {
-    if (tls.isEmpty()) {
-      throw new IllegalStateException("a client without settings for TLS");
-    }
+    prepared();
     Outbox box = outbox;
     PeerSocket connected = socket;
     if (box != null) {
@@ -176,12 +196,17 @@ public final class Client implements AutoCloseable {
 
   /** Whether {@link #startTls} can be used. */
   public boolean canStartTls() {
-    return tls.isPresent() && canSend() && !isSecure();
+    return canSend() && socket instanceof LayeredSocket layered && !layered.isSecure();
   }
 
   /** Whether it speaks TLS, or is about to. */
   public boolean isSecure() {
     return socket instanceof LayeredSocket layered && layered.isSecure();
+  }
+
+  /** The certificates that the server has shown, its own first. */
+  public List<X509Certificate> shownCertificates() {
+    return socket instanceof LayeredSocket layered ? layered.shownCertificates() : List.of();
   }
 
   /** Why TLS ended in an error; empty if it did not, or there is none. */

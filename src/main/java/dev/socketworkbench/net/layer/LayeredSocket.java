@@ -14,7 +14,9 @@ import dev.socketworkbench.tls.TlsSettings;
 import dev.socketworkbench.tls.TlsTransport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -121,6 +123,12 @@ public final class LayeredSocket implements PeerSocket {
   public Optional<Layer> layerFailure() {
     TlsConnection present = layer;
     return present == null ? Optional.empty() : present.failure();
+  }
+
+  /** The certificates that the other end has shown to TLS, its own first. */
+  public List<X509Certificate> shownCertificates() {
+    TlsConnection present = layer;
+    return present == null ? List.of() : present.shown();
   }
 
   /** Whether it speaks TLS, or is about to. */

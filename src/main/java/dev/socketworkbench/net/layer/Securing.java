@@ -15,6 +15,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,10 +65,22 @@ public final class Securing {
    */
   public static TlsSettings ofClient(Tracer tracer, OptionValues values, String host)
       throws IOException {
+    return ofClient(tracer, values, host, Optional.empty());
+  }
+
+  /**
+   * The same, and one certificate is accepted whatever is wrong with it.
+   *
+   * @param accepted of whom a person has said so
+   */
+  public static TlsSettings ofClient(
+      Tracer tracer, OptionValues values, String host, Optional<X509Certificate> accepted)
+      throws IOException {
     Securing securing = new Securing(tracer, values);
     String name = values.get(TlsOptions.SERVER_NAME);
     boolean insecure = values.get(TlsOptions.INSECURE);
-    Trust trust = securing.trust();
+    Trust trusted = securing.trust();
+    Trust trust = accepted.map(trusted::and).orElse(trusted);
     boolean has = securing.path(TlsOptions.CERT).isPresent();
     return securing.settings(
         has ? Optional.of(securing.ownOr(() -> securing.made(null))) : Optional.empty(),
@@ -153,12 +167,15 @@ public final class Securing {
 
   private Trust trust() throws IOException {
     String ca = values.get(TlsOptions.CA);
+    List<X509Certificate> also = new ArrayList<>(tracer.authority().trusted());
     if (ca.isEmpty()) {
-      return Trust.systemAnd(List.of(tracer.authority().certificate()));
+      also.add(tracer.authority().certificate());
     }
-    return ca.equals(TlsOptions.SYSTEM)
-        ? Trust.systemAnd(List.of())
-        : Trust.only(CertificateFiles.authorities(Path.of(ca)));
+    if (ca.isEmpty() || ca.equals(TlsOptions.SYSTEM)) {
+      return Trust.systemAnd(also);
+    }
+    also.addAll(CertificateFiles.authorities(Path.of(ca)));
+    return Trust.only(also);
   }
 
   private Optional<Consumer<String>> keyLog() throws IOException {

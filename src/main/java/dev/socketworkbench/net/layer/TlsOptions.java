@@ -195,7 +195,15 @@ public final class TlsOptions {
   public static final List<String> FAILURES =
       Stream.of(TlsFailure.values()).map(TlsFailure::word).toList();
 
+  /** That of them which says that the stream only ended without the goodbye of TLS. */
+  public static final String ENDED_WITHOUT_GOODBYE = TlsFailure.TRUNCATED.word();
+
   private TlsOptions() {}
+
+  /** Whether an option only says how TLS is to be spoken, if it is. */
+  public static boolean isDetail(Option<?> option) {
+    return !option.equals(TLS) && (OF_SERVER.contains(option) || OF_CLIENT.contains(option));
+  }
 
   private static String label(ClientAuth auth) {
     return switch (auth) {

@@ -115,12 +115,21 @@ public final class Server implements AutoCloseable {
   }
 
   private void prepareTls() {
-    if (tls.isEmpty() && settings.needsTls()) {
-      try {
-        tls = Optional.of(Securing.ofServer(tracer, settings.values(), settings.address()));
-      } catch (IOException e) {
-        throw new UnpreparedException(e);
-      }
+    if (settings.needsTls()) {
+      prepared();
+    }
+  }
+
+  private TlsSettings prepared() {
+    try {
+      TlsSettings needed =
+          tls.isPresent()
+              ? tls.get()
+              : Securing.ofServer(tracer, settings.values(), settings.address());
+      tls = Optional.of(needed);
+      return needed;
+    } catch (IOException e) {
+      throw new UnpreparedException(e);
     }
   }
 
@@ -404,19 +413,17 @@ public final class Server implements AutoCloseable {
 
   /**
    * Speaks TLS on a connection from now on, as with STARTTLS: after everything that was given to be
-   * sent, and when the client begins.
+   * sent, and when the client begins. May read files, or make a certificate.
    *
-   * @throws IllegalStateException if this server has nothing to do it with
+   * @throws UnpreparedException if a file that TLS needs cannot be used: nothing has changed
    */
   public void startTls(Connection connection) {
-    TlsSettings needed =
-        tls.orElseThrow(() -> new IllegalStateException("a server without a certificate"));
-    connection.startTls(needed);
+    connection.startTls(prepared());
   }
 
-  /** Whether {@link #startTls} can be used. */
-  public boolean canStartTls() {
-    return tls.isPresent();
+  /** Whether {@link #startTls} can be used: not where one thread waits for all clients. */
+  public boolean canStartTls(Connection connection) {
+    return connection.canSend() && !connection.isSecure() && settings.waiting() != Waiting.POLL;
   }
 
   private void noteUnlessSent(DatagramPeer peer, ByteBuffer bytes) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A certificate authority of one session: made when it is first needed, and forgotten with the
@@ -21,6 +22,7 @@ public final class Authority {
 
   private final Clock clock;
   private final CertificateMaker maker = new CertificateMaker();
+  private final List<X509Certificate> added = new CopyOnWriteArrayList<>();
   private Identity own;
 
   /**
@@ -35,6 +37,16 @@ public final class Authority {
   /** Its own certificate, for those who are to trust it. */
   public X509Certificate certificate() {
     return own().certificate();
+  }
+
+  /** From now on this one is trusted, too, where this session trusts anybody. */
+  public void trust(X509Certificate other) {
+    added.add(other);
+  }
+
+  /** Those that a person has trusted so far. */
+  public List<X509Certificate> trusted() {
+    return List.copyOf(added);
   }
 
   private synchronized Identity own() {

@@ -1,6 +1,7 @@
 package dev.socketworkbench.ui.client;
 
 import dev.socketworkbench.explain.Cure;
+import dev.socketworkbench.net.layer.TlsOptions;
 import dev.socketworkbench.ui.problem.Cures;
 import javafx.beans.value.ObservableValue;
 
@@ -22,6 +23,10 @@ final class ClientCures implements Cures {
     return switch (cure.kind()) {
       case START_SERVER, RETRY -> true;
       case CONNECT_THERE -> cure.where().lastIndexOf(':') > 0;
+      case TRUST_ONCE -> !model.shownCertificates().isEmpty();
+      case TRUST_AUTHORITY -> model.shownCertificates().size() > 1;
+      case TRUST_SYSTEM -> !model.form().options().textProperty(TlsOptions.CA).get().isEmpty();
+      case WITHOUT_TLS -> true;
       case REUSE_ADDRESS, FREE_PORT, DELETE_LEFT_OVER -> false;
     };
   }
@@ -35,6 +40,19 @@ final class ClientCures implements Cures {
         String host = cure.where().substring(0, colon).replace("[", "").replace("]", "");
         model.form().hostProperty().set(host);
         model.form().portProperty().set(cure.where().substring(colon + 1));
+        model.connect();
+      }
+      case TRUST_ONCE -> model.connectAccepting(model.shownCertificates().getFirst());
+      case TRUST_AUTHORITY -> {
+        model.trust(model.shownCertificates().getLast());
+        model.connect();
+      }
+      case TRUST_SYSTEM -> {
+        model.form().options().set(TlsOptions.CA, "");
+        model.connect();
+      }
+      case WITHOUT_TLS -> {
+        model.form().options().set(TlsOptions.TLS, false);
         model.connect();
       }
       default -> model.connect();

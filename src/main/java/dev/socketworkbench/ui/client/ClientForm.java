@@ -7,10 +7,13 @@ import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.channel.UnixType;
 import dev.socketworkbench.net.client.ClientOptions;
 import dev.socketworkbench.net.client.ClientSettings;
+import dev.socketworkbench.net.layer.TlsOptions;
+import dev.socketworkbench.option.Option;
 import dev.socketworkbench.ui.option.OptionForm;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 
@@ -138,9 +141,20 @@ public final class ClientForm {
     followedUnix = other.followedUnix;
   }
 
+  /** Whether an option means something as the form is filled in: how TLS is spoken, if it is. */
+  boolean applies(Option<?> option) {
+    boolean tls = Boolean.parseBoolean(options.textProperty(TlsOptions.TLS).get());
+    return ClientOptions.applies(option, datagramsProperty().getValue())
+        && (tls || !TlsOptions.isDetail(option));
+  }
+
+  /** What {@link #applies} depends on. */
+  List<ObservableValue<?>> modes() {
+    return List.of(datagramsProperty(), options.textProperty(TlsOptions.TLS));
+  }
+
   /** The settings, or what is wrong with the first field that is wrong. */
   Input<ClientSettings> check() {
-    boolean udp = datagramsProperty().getValue();
-    return options.check(option -> ClientOptions.applies(option, udp)).map(ClientSettings::new);
+    return options.check(this::applies).map(ClientSettings::new);
   }
 }

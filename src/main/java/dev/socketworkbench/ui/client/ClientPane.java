@@ -116,7 +116,10 @@ final class ClientPane extends ScrollPane {
       part.visibleProperty().bind(part == unix ? seen.and(unix.textProperty().isNotEmpty()) : seen);
       part.managedProperty().bind(part.visibleProperty());
     }
-    HBox stateTools = new HBox(hold.toggle(), unfold);
+    Button startTls = Controls.iconButton("client-start-tls", Feather.LOCK, model::startTls);
+    startTls.visibleProperty().bind(model.canStartTlsProperty());
+    startTls.managedProperty().bind(startTls.visibleProperty());
+    HBox stateTools = new HBox(startTls, hold.toggle(), unfold);
     stateTools.getStyleClass().add("state-tools");
     StateLine stateLine = new StateLine(state, stateTools);
     VBox all =
@@ -186,8 +189,8 @@ final class ClientPane extends ScrollPane {
     if (now.isEmpty() || !model.canConnectProperty().get()) {
       return Optional.empty();
     }
-    boolean udp = model.form().datagramsProperty().getValue();
-    return Optional.of(FieldToMend.ofClient(model.form().options(), now.get(), udp));
+    return Optional.of(
+        FieldToMend.ofClient(model.form().options(), now.get(), model.form()::applies));
   }
 
   /** An option's field; it is unfolded if it is not seen. */
@@ -304,7 +307,7 @@ final class ClientPane extends ScrollPane {
         () ->
             pane.setContent(
                 new OptionFields(form, further, "client")
-                    .showOnly(model.form().datagramsProperty(), ClientOptions::applies)));
+                    .showOnly(model.form()::applies, model.form().modes())));
     return pane;
   }
 

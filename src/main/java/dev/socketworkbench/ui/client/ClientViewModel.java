@@ -25,6 +25,8 @@ import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.PeerPrograms;
 import dev.socketworkbench.ui.support.ShownStates;
 import java.nio.ByteBuffer;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -50,6 +52,8 @@ public final class ClientViewModel {
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
   private final ProblemViewModel problem;
   private Optional<Layer> layerTold = Optional.empty();
+  private Optional<X509Certificate> acceptedOnce = Optional.empty();
+  private final ReadOnlyBooleanWrapper canStartTls = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canConnect = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyBooleanWrapper canSend = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canClose = new ReadOnlyBooleanWrapper();
@@ -215,6 +219,50 @@ public final class ClientViewModel {
     typed.value().ifPresent(this::connect);
   }
 
+  /** The certificates that the server has shown last; none if it speaks no TLS. */
+  List<X509Certificate> shownCertificates() {
+    return client.map(Client::shownCertificates).orElse(List.of());
+  }
+
+  /** Connects and accepts this certificate, whatever is wrong with it, this once. */
+  void connectAccepting(X509Certificate certificate) {
+    acceptedOnce = Optional.of(certificate);
+    connect();
+  }
+
+  /** Trusts this authority, too, for all of this session. */
+  void trust(X509Certificate authority) {
+    tracer.authority().trust(authority);
+  }
+
+  /** Whether a connection that runs can be turned to TLS. */
+  public ReadOnlyBooleanProperty canStartTlsProperty() {
+    return canStartTls.getReadOnlyProperty();
+  }
+
+  /** Speaks TLS from now on, after all that was given to be sent: STARTTLS. */
+  public void startTls() {
+    acted.run();
+    client.ifPresent(
+        now ->
+            background.run(
+                () -> {
+                  try {
+                    now.startTls();
+                    return Optional.<Explanation>empty();
+                  } catch (UnpreparedException e) {
+                    return Optional.of(TlsReasons.unprepared(e.getMessage()));
+                  }
+                },
+                failure -> {
+                  if (failure.isPresent()) {
+                    problem.show(failure);
+                  }
+                  poll();
+                },
+                FailureReport::unexpected));
+  }
+
   /** Is the one of this client, which somebody else is about to connect. */
   void adopt(Client made) {
     begin(made);
@@ -242,6 +290,8 @@ public final class ClientViewModel {
   private void connect(ClientSettings settings) {
     client.ifPresent(Client::close);
     Client next = new Client(tracer, settings, ClientListener.NONE);
+    acceptedOnce.ifPresent(next::accept);
+    acceptedOnce = Optional.empty();
     begin(next);
     reading.begin(next.reading(), next::isReceiving);
     explained = true; // the attempt itself explains
@@ -388,6 +438,7 @@ public final class ClientViewModel {
             ? form.datagramsProperty().getValue()
             : client.map(is -> is.settings().isDatagrams()).orElse(false);
     datagrams.set(udp);
+    canStartTls.set(canSend.get() && client.map(Client::canStartTls).orElse(false));
     canHalfClose.set(canSend.get() && !udp);
     canAbort.set(canClose.get() && !udp);
     lookForTrouble();

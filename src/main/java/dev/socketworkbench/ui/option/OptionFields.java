@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -52,18 +52,19 @@ public final class OptionFields extends VBox {
   /**
    * Shows only the options that apply; gives itself.
    *
-   * @param mode of what the options are now
-   * @param applies whether an option applies in a mode
+   * @param applies whether an option applies as the form is filled in now
+   * @param modes what that depends on
    */
-  public OptionFields showOnly(
-      ObservableValue<Boolean> mode, BiPredicate<Option<?>, Boolean> applies) {
-    mode.subscribe(
-        now ->
-            lines.forEach(
-                (option, line) -> {
-                  line.setVisible(applies.test(option, now));
-                  line.setManaged(line.isVisible());
-                }));
+  public OptionFields showOnly(Predicate<Option<?>> applies, List<ObservableValue<?>> modes) {
+    modes.forEach(
+        mode ->
+            mode.subscribe(
+                now ->
+                    lines.forEach(
+                        (option, line) -> {
+                          line.setVisible(applies.test(option));
+                          line.setManaged(line.isVisible());
+                        })));
     return this;
   }
 

@@ -18,24 +18,20 @@ import java.util.function.Predicate;
 public final class FieldToMend {
   private FieldToMend() {}
 
-  /** The first that cannot be understood, or else the one that the failed call was given. */
-  public static Option<?> ofServer(OptionForm form, Explanation explanation, boolean udp) {
-    return of(
-        form,
-        option -> ServerOptions.applies(option, udp),
-        explanation,
-        ServerOptions.PORT,
-        FieldToMend::ofServer);
+  /**
+   * The first that cannot be understood, or else the one that the failed call was given.
+   *
+   * @param applies whether an option means something as the form is filled in
+   */
+  public static Option<?> ofServer(
+      OptionForm form, Explanation explanation, Predicate<Option<?>> applies) {
+    return of(form, applies, explanation, ServerOptions.PORT, FieldToMend::ofServer);
   }
 
   /** The same of a client. */
-  public static Option<?> ofClient(OptionForm form, Explanation explanation, boolean udp) {
-    return of(
-        form,
-        option -> ClientOptions.applies(option, udp),
-        explanation,
-        ClientOptions.PORT,
-        FieldToMend::ofClient);
+  public static Option<?> ofClient(
+      OptionForm form, Explanation explanation, Predicate<Option<?>> applies) {
+    return of(form, applies, explanation, ClientOptions.PORT, FieldToMend::ofClient);
   }
 
   private static Option<?> of(

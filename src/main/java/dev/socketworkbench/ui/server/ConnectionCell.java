@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.server;
 
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.explain.glossary.Glossary;
 import dev.socketworkbench.net.recording.Ending;
 import dev.socketworkbench.net.server.Connection;
@@ -108,17 +109,22 @@ final class ConnectionCell extends ListCell<Connection> {
     bytes.setText(past ? "" : Messages.get("connection.bytes", now.bytesIn(), now.bytesOut()));
     // No call may have met it yet: then the kernel knows more than the ending that the calls show.
     boolean gone = !past && !how.isOver() && tcp.isGone();
+    Optional<Layer> tls = past ? Optional.empty() : now.layerFailure();
     boolean held = !past && !gone && !how.isOver() && now.reading().isPaused();
     ending.setText(
         past
             ? Messages.get("connection.past")
-            : gone ? Messages.get("connection.gone") : held ? held(now) : brief(how));
-    pseudoClassStateChanged(HELD, held);
-    Meaning.give(ending, past || gone ? Optional.empty() : Glossary.english().of(how));
+            : tls.isPresent()
+                ? Messages.get("connection.tls-failed", tls.get().name())
+                : gone ? Messages.get("connection.gone") : held ? held(now) : brief(how));
+    pseudoClassStateChanged(HELD, held && tls.isEmpty());
+    Meaning.give(
+        ending, past || gone || tls.isPresent() ? Optional.empty() : Glossary.english().of(how));
     pseudoClassStateChanged(OVER, how.isOver() || gone);
     pseudoClassStateChanged(
         BAD,
-        how == Ending.RESET
+        tls.isPresent()
+            || how == Ending.RESET
             || how == Ending.TIMED_OUT
             || how == Ending.IDLE
             || how == Ending.FLOOD
@@ -129,7 +135,9 @@ final class ConnectionCell extends ListCell<Connection> {
             name.getText(),
             (peer.getText() + " " + program.getText()).strip(),
             tcp.words(),
-            past || gone || held ? ending.getText() : Messages.of("ending", how));
+            past || gone || held || tls.isPresent()
+                ? ending.getText()
+                : Messages.of("ending", how));
     setAccessibleText(spoken);
     whole.setText(past ? spoken : spoken + "\n" + bytes.getText());
   }

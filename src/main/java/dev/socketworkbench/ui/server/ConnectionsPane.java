@@ -42,6 +42,7 @@ final class ConnectionsPane extends VBox {
   private final List<ConnectionCell> cells = new ArrayList<>();
   private final Label count = new Label();
   private final ReadOnlyBooleanWrapper chosenIsOpen = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper chosenCanStartTls = new ReadOnlyBooleanWrapper();
   private boolean moving;
   private final Label placeholder = placeholder();
   private final AnswersBox answers;
@@ -85,6 +86,7 @@ final class ConnectionsPane extends VBox {
             button("connection-half-close", Feather.LOG_OUT, Connection::halfClose),
             button("connection-close", Feather.X, Connection::close),
             button("connection-abort", Feather.ZAP_OFF, Connection::abort),
+            startTls(),
             hold.toggle(),
             clear);
     buttons.getStyleClass().addAll("buttons", "connection-buttons");
@@ -112,6 +114,7 @@ final class ConnectionsPane extends VBox {
     keepSelection();
     model.connections().reading().poll();
     chosenIsOpen.set(chosen().map(Connection::isOpen).orElse(false));
+    chosenCanStartTls.set(chosen().map(model::canStartTls).orElse(false));
     refreshRecipient();
     countThem();
   }
@@ -221,6 +224,16 @@ final class ConnectionsPane extends VBox {
   private Button button(String id, Feather icon, Consumer<Connection> action) {
     Button button = Controls.iconButton(id, icon, () -> act(action));
     button.disableProperty().bind(chosenIsOpen.not());
+    return button;
+  }
+
+  /** There while it can be pressed: most connections are never upgraded. */
+  private Button startTls() {
+    Button button =
+        Controls.iconButton(
+            "connection-start-tls", Feather.LOCK, () -> chosen().ifPresent(model::startTls));
+    button.visibleProperty().bind(chosenCanStartTls);
+    button.managedProperty().bind(button.visibleProperty());
     return button;
   }
 

@@ -32,7 +32,8 @@ final class ServerCures implements Cures {
       case FREE_PORT ->
           !options().input(ServerOptions.PORT).value().equals(java.util.Optional.of(0));
       case RETRY, DELETE_LEFT_OVER -> true;
-      case START_SERVER, CONNECT_THERE -> false;
+      case START_SERVER, CONNECT_THERE, TRUST_ONCE, TRUST_AUTHORITY, TRUST_SYSTEM, WITHOUT_TLS ->
+          false;
     };
   }
 
@@ -45,7 +46,9 @@ final class ServerCures implements Cures {
         boolean gone = LeftOverFile.delete(Path.of(cure.where()));
         assert gone || model.canStartProperty().get(); // if not, the start says why
       }
-      case RETRY, START_SERVER, CONNECT_THERE -> {}
+      default -> {
+        // The same once more.
+      }
     }
     model.start();
   }

@@ -6,8 +6,11 @@ import dev.socketworkbench.explain.PortInput;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.kernel.interfaces.BindChoice;
 import dev.socketworkbench.kernel.interfaces.Interfaces;
+import dev.socketworkbench.net.behaviour.BehaviourKind;
+import dev.socketworkbench.net.layer.TlsOptions;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
+import dev.socketworkbench.option.Option;
 import dev.socketworkbench.ui.option.OptionForm;
 import dev.socketworkbench.ui.support.Background;
 import java.net.InetAddress;
@@ -146,12 +149,31 @@ public final class ServerForm {
         .anyMatch(typed -> typed == port);
   }
 
+  /** Whether an option means something as the form is filled in: how TLS is spoken, if it is. */
+  boolean applies(Option<?> option) {
+    boolean tls =
+        Boolean.parseBoolean(options.textProperty(TlsOptions.TLS).get())
+            || options
+                .input(ServerOptions.BEHAVIOUR)
+                .value()
+                .equals(Optional.of(BehaviourKind.STARTTLS));
+    return ServerOptions.applies(option, datagramsProperty().getValue())
+        && (tls || !TlsOptions.isDetail(option));
+  }
+
+  /** What {@link #applies} depends on. */
+  List<ObservableValue<?>> modes() {
+    return List.of(
+        datagramsProperty(),
+        options.textProperty(TlsOptions.TLS),
+        options.textProperty(ServerOptions.BEHAVIOUR));
+  }
+
   /** The settings, or what is wrong with the first field that is wrong. */
   Input<ServerSettings> check() {
-    boolean udp = datagramsProperty().getValue();
     boolean unix = !options.textProperty(ServerOptions.UNIX).get().isBlank();
     return options
-        .check(option -> unix || ServerOptions.applies(option, udp))
+        .check(option -> (unix && !TlsOptions.isDetail(option)) || applies(option))
         .map(ServerSettings::new);
   }
 

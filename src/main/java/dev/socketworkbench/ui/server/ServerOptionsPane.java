@@ -28,7 +28,7 @@ final class ServerOptionsPane extends TitledPane {
         () ->
             setContent(
                 new OptionFields(form, further, "server")
-                    .showOnly(server.datagramsProperty(), ServerOptions::applies)));
+                    .showOnly(server::applies, server.modes())));
   }
 
   /** Whether an option's field is in it. */

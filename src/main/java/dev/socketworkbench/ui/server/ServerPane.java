@@ -175,8 +175,7 @@ final class ServerPane extends VBox {
       return Optional.empty();
     }
     OptionForm form = model.form().options();
-    return Optional.of(
-        FieldToMend.ofServer(form, now.get(), model.form().datagramsProperty().getValue()));
+    return Optional.of(FieldToMend.ofServer(form, now.get(), model.form()::applies));
   }
 
   /** An option's field; it is unfolded if it is not seen. */

@@ -1,6 +1,7 @@
 package dev.socketworkbench.ui.server;
 
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.explain.Explainer;
@@ -10,6 +11,7 @@ import dev.socketworkbench.explain.TlsReasons;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.datagram.DatagramPeer;
+import dev.socketworkbench.net.layer.TlsOptions;
 import dev.socketworkbench.net.layer.UnpreparedException;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Tracer;
@@ -26,6 +28,7 @@ import dev.socketworkbench.ui.support.FailureReport;
 import dev.socketworkbench.ui.support.Messages;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -68,6 +71,7 @@ public final class ServerViewModel {
   private Consumer<List<SocketId>> filter = sockets -> {};
   private Consumer<Optional<SocketId>> option = socket -> {};
   private boolean troubled;
+  private Optional<SocketId> layerTold = Optional.empty();
   private boolean endExplained;
 
   /**
@@ -391,6 +395,7 @@ public final class ServerViewModel {
     accepting.poll();
     boolean changed = connections.poll();
     if (changed) {
+      lookForLayer();
       backlog.set(waiting().map(many -> many > 0 ? words(many) : "").orElse(""));
     }
     return changed;
@@ -468,6 +473,53 @@ public final class ServerViewModel {
         explain(now, failed.call());
       }
     }
+  }
+
+  /**
+   * Of connections whose TLS failed the newest is explained, once each; one that only ended without
+   * a goodbye is no trouble.
+   */
+  private void lookForLayer() {
+    connections.items().stream()
+        .filter(each -> each.layerFailure().filter(ServerViewModel::isTrouble).isPresent())
+        .max(Comparator.comparingInt(each -> each.id().number()))
+        .filter(newest -> !Optional.of(newest.id()).equals(layerTold))
+        .ifPresent(
+            newest -> {
+              layerTold = Optional.of(newest.id());
+              problem.show(newest.layerFailure().map(TlsReasons::of));
+            });
+  }
+
+  private static boolean isTrouble(Layer failure) {
+    return !failure.name().equals(TlsOptions.ENDED_WITHOUT_GOODBYE);
+  }
+
+  /** Turns a connection to TLS: after all that was given to be sent, and when the client begins. */
+  void startTls(Connection connection) {
+    acted.run();
+    server.ifPresent(
+        running ->
+            background.run(
+                () -> {
+                  try {
+                    running.startTls(connection);
+                    return Optional.<Explanation>empty();
+                  } catch (UnpreparedException e) {
+                    return Optional.of(TlsReasons.unprepared(e.getMessage()));
+                  }
+                },
+                failure -> {
+                  if (failure.isPresent()) {
+                    problem.show(failure);
+                  }
+                },
+                FailureReport::unexpected));
+  }
+
+  /** Whether a connection can be turned to TLS. */
+  boolean canStartTls(Connection connection) {
+    return server.filter(running -> running.canStartTls(connection)).isPresent();
   }
 
   private void explain(Server of, Call call) {
