@@ -81,6 +81,17 @@ public final class SystemOptions {
               ""),
           limit("SO_RCVTIMEO", "How long one recv or accept may wait, where it blocks."),
           limit("SO_SNDTIMEO", "How long one send or connect may wait, where it blocks."),
+          new SystemOption(
+              "SO_ATTACH_FILTER",
+              "With 1 the system throws away all that comes for the socket, as if its cable were"
+                  + " pulled.",
+              Form.SWITCH,
+              "",
+              0,
+              1,
+              Sockets.ALL,
+              Moment.ANY,
+              "read back, the number of instructions of the filter"),
           number(
               "SO_PRIORITY",
               "How the packets are queued on their way out.",

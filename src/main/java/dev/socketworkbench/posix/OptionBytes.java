@@ -1,5 +1,8 @@
 package dev.socketworkbench.posix;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +76,24 @@ public enum OptionBytes {
     }
   },
 
+  /**
+   * A {@code struct sock_fprog} with a filter of one instruction: with {@code 1} it lets nothing
+   * through, with {@code 0} everything. Read back, the kernel says of how many instructions a
+   * filter is.
+   */
+  FILTER {
+    @Override
+    public byte[] bytes(String value) {
+      MemorySegment filter = number(value) == 0 ? Filters.ALL : Filters.NONE;
+      return room(16).putShort(0, (short) 1).putLong(8, filter.address()).array();
+    }
+
+    @Override
+    public String text(byte[] value) {
+      return value.length + (value.length == 1 ? " instruction" : " instructions");
+    }
+  },
+
   /** A {@code struct ucred}, which can only be read: {@code pid 1, uid 2, gid 3}. */
   CREDENTIALS {
     @Override
@@ -90,6 +111,20 @@ public enum OptionBytes {
     }
   };
 
+  /** Programs of BPF, each of one {@code struct sock_filter}: return how much to keep. */
+  private static final class Filters {
+    private static final short RETURN = 0x06;
+    static final MemorySegment NONE = returning(0);
+    static final MemorySegment ALL = returning(-1);
+
+    private static MemorySegment returning(int kept) {
+      MemorySegment instruction = Arena.global().allocate(8, 8);
+      instruction.set(ValueLayout.JAVA_SHORT, 0, RETURN);
+      instruction.set(ValueLayout.JAVA_INT, 4, kept);
+      return instruction;
+    }
+  }
+
   private static final int MOST = 64;
   private static final Set<String> TIMES = Set.of("SO_RCVTIMEO", "SO_SNDTIMEO");
 
@@ -101,6 +136,7 @@ public enum OptionBytes {
     return switch (option) {
       case "SO_LINGER" -> LINGER;
       case "TCP_CONGESTION" -> NAME;
+      case "SO_ATTACH_FILTER" -> FILTER;
       case "SO_PEERCRED" -> CREDENTIALS;
       default -> NUMBER;
     };

@@ -125,6 +125,7 @@ public final class SocketConstants {
     option("SOL_SOCKET", "SO_SNDLOWAT", 19, 0x1003);
     option("SOL_SOCKET", "SO_RCVTIMEO", 20, 0x1006);
     option("SOL_SOCKET", "SO_SNDTIMEO", 21, 0x1005);
+    option("SOL_SOCKET", "SO_ATTACH_FILTER", 26, ABSENT);
     option("SOL_SOCKET", "SO_ACCEPTCONN", 30, 2);
     option("SOL_SOCKET", "SO_PROTOCOL", 38, ABSENT);
     option("SOL_SOCKET", "SO_DOMAIN", 39, ABSENT);

@@ -3,6 +3,7 @@ package dev.socketworkbench.scenario;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.net.client.ClientSettings;
 import dev.socketworkbench.net.server.ServerSettings;
+import dev.socketworkbench.option.OptionList;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -126,6 +127,10 @@ public sealed interface ScenarioAction {
 
   /** Waits for something to be recorded, or to wait. */
   record Await(Actor actor, Fact fact, int ceilingMillis) implements ScenarioAction {}
+
+  /** Sets an option of the system on a socket that is connected, and reads it back. */
+  record SetOption(Actor actor, OptionList.Setting setting, Expected expected)
+      implements ScenarioAction {}
 
   /** Pins a note to this moment. */
   record Say(String text) implements ScenarioAction {}

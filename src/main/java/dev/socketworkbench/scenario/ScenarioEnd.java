@@ -3,6 +3,7 @@ package dev.socketworkbench.scenario;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.net.client.Client;
+import dev.socketworkbench.net.option.RunningOptions;
 import dev.socketworkbench.net.recording.Hold;
 import dev.socketworkbench.net.server.Connection;
 import dev.socketworkbench.net.server.Server;
@@ -38,6 +39,9 @@ sealed interface ScenarioEnd {
 
   /** Resets it. */
   void abort();
+
+  /** The options of its socket; empty without one. */
+  Optional<RunningOptions> options();
 
   /** The gate before each of its recvs. */
   Hold reading();
@@ -82,6 +86,11 @@ sealed interface ScenarioEnd {
     @Override
     public void abort() {
       client.abort();
+    }
+
+    @Override
+    public Optional<RunningOptions> options() {
+      return client.options();
     }
 
     @Override
@@ -130,6 +139,11 @@ sealed interface ScenarioEnd {
     @Override
     public void abort() {
       connection.abort();
+    }
+
+    @Override
+    public Optional<RunningOptions> options() {
+      return Optional.of(connection.options());
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.scenario.ScenarioAction.Actor;
 import dev.socketworkbench.scenario.ScenarioAction.Gate;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -89,6 +90,7 @@ public final class ScenarioRun implements AutoCloseable {
       case ScenarioAction.Connect connect -> connect(connect);
       case ScenarioAction.Send send -> send(send);
       case ScenarioAction.Finish finish -> finish(finish);
+      case ScenarioAction.SetOption set -> set(set);
       case ScenarioAction.Stop stop -> server(stop.server()).stop();
       case ScenarioAction.HoldBack hold -> hold(hold);
       case ScenarioAction.LetOne let -> letOne(let);
@@ -214,6 +216,20 @@ public final class ScenarioRun implements AutoCloseable {
       }
       case CLOSE -> end.close();
       case ABORT -> end.abort();
+    }
+  }
+
+  private void set(ScenarioAction.SetOption set) throws ScenarioFailure, InterruptedException {
+    ScenarioEnd end = end(set.actor());
+    try {
+      String made =
+          end.options().orElseThrow(() -> failure("it has no socket", null)).set(set.setting());
+      assert made != null; // what the system made of it is a row, too
+      check(set.expected(), Optional.empty());
+    } catch (CallException e) {
+      check(set.expected(), Optional.of(e.call()));
+    } catch (IOException closedMeanwhile) {
+      throw failure(closedMeanwhile.getMessage(), null);
     }
   }
 

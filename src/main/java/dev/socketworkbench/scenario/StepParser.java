@@ -4,6 +4,7 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.net.layer.TlsOptions;
 import dev.socketworkbench.net.recording.TracedSocket;
+import dev.socketworkbench.option.OptionList;
 import dev.socketworkbench.scenario.ScenarioAction.Actor;
 import dev.socketworkbench.scenario.ScenarioAction.Fact;
 import dev.socketworkbench.scenario.ScenarioAction.Finishing;
@@ -51,6 +52,7 @@ final class StepParser {
           case "receive" -> receive(words);
           case "accept" ->
               new ScenarioAction.LetOne(new Actor(server(words), 0), Gate.ACCEPTING, 0);
+          case "set" -> set(words);
           case "await" -> await(words);
           case "remark" -> new ScenarioAction.Say(OptionReader.utf8(quoted(words).text()));
           default ->
@@ -59,7 +61,7 @@ final class StepParser {
                   "'"
                       + verb.text()
                       + "' is no step; steps are serve, connect, send, half-close, close, abort,"
-                      + " stop, pause, resume, receive, accept, await, remark");
+                      + " stop, pause, resume, receive, accept, set, await, remark");
         };
     words.end();
     return action;
@@ -115,6 +117,19 @@ final class StepParser {
       words.expect("fails");
     }
     return new ScenarioAction.Send(actor, List.copyOf(pieces), waits, again, expected);
+  }
+
+  private ScenarioAction set(StepWords words) throws ScenarioException {
+    Actor actor = end(words);
+    Word word = words.take("an option and its value");
+    OptionList.Setting setting =
+        OptionList.setting(word.quoted() ? "" : word.text())
+            .orElseThrow(
+                () ->
+                    words.mistake(
+                        word.column(),
+                        "'" + word.text() + "' is no option with its value, as TCP_NODELAY=1"));
+    return new ScenarioAction.SetOption(actor, setting, expected(words));
   }
 
   private ScenarioAction hold(StepWords words, boolean paused) throws ScenarioException {
