@@ -16,8 +16,11 @@ public final class RowIndex implements AutoCloseable {
   private final ReturnOrder order;
   private final RowReader reader;
 
-  /** The socket of the row before, whose chain is the likeliest to be needed next. Writer only. */
-  private RowChain recent = all;
+  /** How many chains are kept at hand; a power of two. */
+  private static final int RECENT = 256;
+
+  /** Chains of the sockets of the last rows, each at a place by its number. Writer only. */
+  private final RowChain[] recent = new RowChain[RECENT];
 
   private int unknown;
 
@@ -77,12 +80,16 @@ public final class RowIndex implements AutoCloseable {
     return known != null ? known : sockets.computeIfAbsent(packed, RowChain::new);
   }
 
-  /** The same for the writer, which asks for the same socket again and again. */
+  /** The same for the writer, which asks for the same sockets again and again. */
   public RowChain socketForWriter(int packed) {
-    if (packed != recent.socket()) {
-      recent = socket(packed);
+    // Role and number: the two ends of a connection often have the same number.
+    int at = (packed ^ packed >>> 21) & (RECENT - 1);
+    RowChain known = recent[at];
+    if (known == null || known.socket() != packed) {
+      known = socket(packed);
+      recent[at] = known;
     }
-    return recent;
+    return known;
   }
 
   /**

@@ -67,41 +67,37 @@ public final class TimelineIndex {
     long end =
         Math.min(journal.all().size(), most < Long.MAX_VALUE - indexed ? indexed + most : most);
     for (long next = indexed; next < end; indexed = next) {
-      List<Row> block = journal.feed().readNumbered(next, (int) Math.min(BLOCK, end - next), 0);
+      List<Entry> block = journal.feed().read(next, (int) Math.min(BLOCK, end - next), 0);
       if (block.isEmpty()) {
         return; // The journal was closed meanwhile.
       }
-      add(block);
+      add(next, block);
       next += block.size();
     }
   }
 
   /** Adds neighbouring rows; where there are datagrams among them, these with their beginnings. */
-  private void add(List<Row> block) {
-    List<Row> contents = List.of();
+  private void add(long first, List<Entry> block) {
+    List<Entry> contents = List.of();
     for (int i = 0; i < block.size(); i++) {
-      Row row = block.get(i);
-      if (row.entry() instanceof Call call && inference.datagrams().needsContent(call)) {
+      Entry entry = block.get(i);
+      if (entry instanceof Call call && inference.datagrams().needsContent(call)) {
         if (contents.isEmpty()) {
-          contents =
-              journal
-                  .all()
-                  .readNumbered(block.getFirst().number(), block.size(), Datagrams.CONTENT);
+          contents = journal.all().read(first, block.size(), Datagrams.CONTENT);
         }
-        row = i < contents.size() ? contents.get(i) : row; // It may be closed meanwhile.
+        entry = i < contents.size() ? contents.get(i) : entry; // It may be closed meanwhile.
       }
-      add(row);
+      add(first + i, entry);
     }
   }
 
-  private void add(Row row) {
-    Entry entry = row.entry();
+  private void add(long number, Entry entry) {
     inference.add(entry);
     switch (entry) {
       case SessionFact fact -> {
         fact.subject().ifPresent(socket -> trackForWriter(socket).add(fact));
         if (fact instanceof RecordingGap || fact instanceof Remark) {
-          pin(row, fact.subject());
+          pin(new Row(number, fact), fact.subject());
         }
       }
       case SocketEvent event -> {
@@ -116,11 +112,11 @@ public final class TimelineIndex {
         trackForWriter(layer.socket()).add(layer);
         if (layer.isError()) {
           synchronized (pinned) {
-            layerErrors.add(new PinnedRow(row, Optional.of(layer.socket())));
+            layerErrors.add(new PinnedRow(new Row(number, layer), Optional.of(layer.socket())));
           }
         }
       }
-      case Note note -> pin(row, pinnedTo(note));
+      case Note note -> pin(new Row(number, note), pinnedTo(note));
     }
   }
 

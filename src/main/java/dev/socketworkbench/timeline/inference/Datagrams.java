@@ -53,18 +53,23 @@ public final class Datagrams {
   private final DatagramPairs pairs = new DatagramPairs();
   private final ArrayDeque<Early> early = new ArrayDeque<>();
 
+  /** Whether there is any socket for datagrams: else nobody need wait to be told of one. */
+  private volatile boolean hasAny;
+
   /** Whether a call's first {@link #CONTENT} bytes are needed when it is added. */
-  public synchronized boolean needsContent(Call call) {
+  public boolean needsContent(Call call) {
     return call.byteCount() > 0 && (isDatagram(call.socket()) || call.operation().canNamePeer());
   }
 
   synchronized void add(SocketFacts facts) {
     sockets.add(facts);
+    hasAny |= sockets.isDatagram(facts.socket());
   }
 
   synchronized void add(Packet packet) {
     if (packet.kind() == PacketKind.DATAGRAM) {
       sockets.add(packet);
+      hasAny = true;
     }
   }
 
@@ -72,13 +77,15 @@ public final class Datagrams {
    * Looks at the next call, in the order of return.
    *
    * @param row its row
+   * @return whether its socket is one for datagrams
    */
-  synchronized void add(long row, Call call) {
+  synchronized boolean add(long row, Call call) {
     sockets.add(row, call);
     Optional<Sock> socket = sockets.of(call.socket());
     if (socket.isEmpty()) {
-      return;
+      return false;
     }
+    hasAny = true;
     if (call.outcome() instanceof Outcome.Moved moved) {
       if (call.sends()) {
         sent(row, call, socket.get());
@@ -89,6 +96,7 @@ public final class Datagrams {
       ArrivalPlace.of(socket.get().local())
           .ifPresent(place -> queues.closed(place, sent -> isLost(sent, row)));
     }
+    return true;
   }
 
   /** Whether there was somebody of ours who could have received it, and is nobody now. */
@@ -192,7 +200,11 @@ public final class Datagrams {
   }
 
   /** Whether a socket is one for datagrams, by what is known so far. */
-  public synchronized boolean isDatagram(SocketId socket) {
+  public boolean isDatagram(SocketId socket) {
+    return hasAny && isOneOfThem(socket);
+  }
+
+  private synchronized boolean isOneOfThem(SocketId socket) {
     return sockets.isDatagram(socket);
   }
 

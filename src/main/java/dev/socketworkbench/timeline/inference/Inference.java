@@ -40,8 +40,7 @@ public final class Inference {
     long row = rows++;
     switch (entry) {
       case Call call -> {
-        datagrams.add(row, call);
-        if (datagrams.isDatagram(call.socket())) {
+        if (datagrams.add(row, call)) {
           return; // Nothing that TCP does happens there.
         }
         connections.add(call);
@@ -63,7 +62,7 @@ public final class Inference {
         TcpInference socket = socket(said.socket());
         TcpState before = socket.state();
         socket.said(said);
-        noteChange(said.socket(), before, said.endNanos());
+        noteChange(socket, said.socket(), before, said.endNanos());
       }
       case RecordingGap gap -> gaps.add(gap);
       case SocketFacts facts -> datagrams.add(facts);
@@ -76,13 +75,13 @@ public final class Inference {
     TcpInference socket = socket(event.socket());
     TcpState before = socket.state();
     socket.add(event, closes ? peer(event.socket()) : Optional.empty());
-    noteChange(event.socket(), before, event.endNanos());
+    noteChange(socket, event.socket(), before, event.endNanos());
   }
 
-  private void noteChange(SocketId socket, TcpState before, long nanos) {
-    TcpState now = socket(socket).state();
+  private void noteChange(TcpInference socket, SocketId id, TcpState before, long nanos) {
+    TcpState now = socket.state();
     if (now != before && now != TcpState.CLOSED) {
-      changes.add(socket, nanos);
+      changes.add(id, nanos);
     }
   }
 

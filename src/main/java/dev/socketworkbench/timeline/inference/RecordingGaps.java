@@ -13,8 +13,10 @@ public final class RecordingGaps {
   /** From when to when; adjoining gaps are merged. */
   private final TreeMap<Long, Long> gaps = new TreeMap<>();
 
-  private long count;
+  /** Asked at every row, so without the lock. */
+  private volatile long count;
 
+  @SuppressWarnings("NonAtomicVolatileUpdate") // Changed under the lock only.
   synchronized void add(RecordingGap gap) {
     long from = Math.min(gap.fromNanos(), gap.endNanos());
     long end = gap.endNanos();
@@ -51,7 +53,7 @@ public final class RecordingGaps {
   }
 
   /** How many there are so far. */
-  synchronized long count() {
+  long count() {
     return count;
   }
 }

@@ -35,6 +35,9 @@ public final class TimelineWorker {
   private static final int ROWS_A_TURN = 60_000;
   private static final int FIRST_ROWS = 256;
 
+  /** Fewer than the journal's feed keeps. */
+  private static final int ROWS_TOGETHER = 2048;
+
   /** This many rows are counted anew whenever a connection becomes known, and no more. */
   private static final int MOST_ROWS_AGAIN = 200_000;
 
@@ -119,7 +122,13 @@ public final class TimelineWorker {
       index = new TimelineIndex(source.journal());
       choice = null;
     }
-    index.catchUp(index.indexed() == 0 ? FIRST_ROWS : ROWS_A_TURN);
+    if (index.indexed() == 0) {
+      index.catchUp(FIRST_ROWS);
+    } else if (request.choice().equals(choice) && !choice.dependsOnLinks()) {
+      readTogether();
+    } else {
+      index.catchUp(ROWS_A_TURN);
+    }
     if (!request.choice().equals(choice) || isOutdated()) {
       choice = request.choice();
       stepsOfLinks = index.links().version();
@@ -128,6 +137,18 @@ public final class TimelineWorker {
       lanesOfLinks = -1;
     }
     steps.catchUp();
+  }
+
+  /** Both look at rows that were just decoded, so that none is decoded twice. */
+  private void readTogether() {
+    long before = index.indexed();
+    for (long next = before; next < before + ROWS_A_TURN; next += ROWS_TOGETHER) {
+      index.catchUp(ROWS_TOGETHER);
+      if (index.indexed() <= next) {
+        return;
+      }
+      steps.catchUp();
+    }
   }
 
   /** The calls of a client count as soon as it is known to whom it is connected. */
