@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.help;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.explain.glossary.MarkedText;
+import dev.socketworkbench.query.syntax.Field;
 import dev.socketworkbench.ui.action.Actions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,5 +61,14 @@ class HelpTextTest {
       assertThat(text.targets()).allSatisfy(key -> assertThat(HelpPlace.ofKey(key)).isPresent());
       assertThat(text.plain(HelpPlace::nameOf)).doesNotContain("[[", "]]", "page.", "'");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyFieldOfTheSearchIsOnItsPage(Field field) {
+    assertThat(HelpText.of(HelpPage.SEARCH_LANGUAGE, new Actions()))
+        .filteredOn(HelpBlock.TableRow.class::isInstance)
+        .extracting(block -> ((HelpBlock.TableRow) block).name())
+        .anyMatch(term -> term.matches(field.word() + "[:>=<].*"));
   }
 }
