@@ -25,13 +25,17 @@ final class CallPreparation {
       throw given.problem("only socket and accept give a socket that can have a name");
     }
     if (function.isEmpty()) {
-      throw new SyntaxException(
-          line.column(),
-          line.function() + " is no call; these are: " + String.join(", ", Functions.names()));
+      throw noCall(line);
     }
     CallReader reader = new CallReader(system, sockets, line.target(), given);
     PreparedCall call = function.get().reader().read(reader);
     given.end();
     return call;
+  }
+
+  static SyntaxException noCall(Argument.CallLine line) {
+    return new SyntaxException(
+        line.column(),
+        line.function() + " is no call; these are: " + String.join(", ", Functions.names()));
   }
 }

@@ -1,6 +1,8 @@
 package dev.socketworkbench.hand;
 
+import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.net.hand.HandSocket;
 import dev.socketworkbench.net.hand.HandSystem;
 import dev.socketworkbench.posix.Interruption;
 import dev.socketworkbench.posix.SocketConstants.Kind;
@@ -36,9 +38,10 @@ public final class CallScript implements AutoCloseable {
    * The result of a line.
    *
    * @param failed whether its call failed; false for one that still waits
+   * @param call its row; empty of a line without a system call, and of one that still waits
    */
-  public record LineResult(boolean failed) {
-    private static final LineResult NOTHING = new LineResult(false);
+  public record LineResult(boolean failed, Optional<Call> call) {
+    private static final LineResult NOTHING = new LineResult(false, Optional.empty());
   }
 
   /**
@@ -56,6 +59,11 @@ public final class CallScript implements AutoCloseable {
   /** The names of the script's sockets. */
   public List<String> names() {
     return sockets.names();
+  }
+
+  /** The socket of this name; empty if there is none yet. */
+  public Optional<SocketId> socket(String name) {
+    return sockets.find(name).map(HandSocket::id);
   }
 
   /** The sockets that its lines have made, also those that are closed. */
@@ -97,7 +105,21 @@ public final class CallScript implements AutoCloseable {
       current = null;
     }
     out.accept(place.report().words());
-    return new LineResult(place.report().failed());
+    return new LineResult(place.report().failed(), place.report().call());
+  }
+
+  /**
+   * Checks the form of a line, before there are the sockets that it names.
+   *
+   * @return the name that the socket which it makes gets; empty if it makes none
+   * @throws SyntaxException if it is no call and no word of the language
+   */
+  public static Optional<String> checkForm(String text) throws SyntaxException {
+    Optional<Argument.CallLine> line = LineParser.parse(text);
+    if (line.isPresent() && !Functions.names().contains(line.get().function())) {
+      throw CallPreparation.noCall(line.get());
+    }
+    return line.map(Argument.CallLine::target).filter(target -> !target.isEmpty());
   }
 
   /**
@@ -147,7 +169,7 @@ public final class CallScript implements AutoCloseable {
     if (failed) {
       out.accept("a call could not be ended: no signal can be sent to its thread");
     }
-    return new LineResult(failed);
+    return new LineResult(failed, Optional.empty());
   }
 
   /** All waiting calls, or those of the named socket. */

@@ -132,6 +132,13 @@ public sealed interface ScenarioAction {
   record SetOption(Actor actor, OptionList.Setting setting, Expected expected)
       implements ScenarioAction {}
 
+  /**
+   * Makes a call by hand.
+   *
+   * @param line in the language of calls
+   */
+  record CallByHand(String line, Expected expected) implements ScenarioAction {}
+
   /** Pins a note to this moment. */
   record Say(String text) implements ScenarioAction {}
 

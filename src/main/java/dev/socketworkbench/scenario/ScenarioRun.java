@@ -3,11 +3,14 @@ package dev.socketworkbench.scenario;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.hand.CallScript;
+import dev.socketworkbench.hand.SyntaxException;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.net.client.Client;
 import dev.socketworkbench.net.client.ClientListener;
 import dev.socketworkbench.net.client.ClientOptions;
 import dev.socketworkbench.net.client.ClientSettings;
+import dev.socketworkbench.net.hand.HandSystem;
 import dev.socketworkbench.net.layer.UnpreparedException;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Hold;
@@ -31,6 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * One run of a scenario on real sockets. What it opens stays open afterwards, to be looked at,
@@ -43,7 +47,12 @@ public final class ScenarioRun implements AutoCloseable {
   private final Scenario scenario;
   private final Tracer tracer;
   private final ScenarioStage stage;
+  private final Supplier<Optional<HandSystem>> hand;
   private final ScenarioFacts facts;
+
+  /** The sockets whose calls are made by hand; null before the first. */
+  private volatile CallScript script;
+
   private final Map<String, Server> servers = new ConcurrentHashMap<>();
   private final Map<String, Client> clients = new ConcurrentHashMap<>();
 
@@ -60,11 +69,18 @@ public final class ScenarioRun implements AutoCloseable {
    *
    * @param journal where the tracer records
    * @param stage is told of its servers and clients
+   * @param hand asked for when a call is made by hand; empty where there are no such calls
    */
-  public ScenarioRun(Scenario scenario, Tracer tracer, Journal journal, ScenarioStage stage) {
+  public ScenarioRun(
+      Scenario scenario,
+      Tracer tracer,
+      Journal journal,
+      ScenarioStage stage,
+      Supplier<Optional<HandSystem>> hand) {
     this.scenario = scenario;
     this.tracer = tracer;
     this.stage = stage;
+    this.hand = hand;
     this.facts = new ScenarioFacts(journal, tracer);
   }
 
@@ -96,7 +112,25 @@ public final class ScenarioRun implements AutoCloseable {
       case ScenarioAction.LetOne let -> letOne(let);
       case ScenarioAction.Await await ->
           await(await.ceilingMillis(), () -> facts.holds(await.fact(), sockets(await.actor())));
+      case ScenarioAction.CallByHand call -> call(call);
       case ScenarioAction.Say saying -> tracer.remark(saying.text());
+    }
+  }
+
+  private void call(ScenarioAction.CallByHand call) throws ScenarioFailure, InterruptedException {
+    if (script == null) {
+      HandSystem system =
+          hand.get()
+              .orElseThrow(
+                  () -> failure("this system has no calls that can be made by hand here", null));
+      script = new CallScript(system, words -> {});
+      closeIfClosed();
+    }
+    try {
+      CallScript.LineResult result = script.run(call.line());
+      check(call.expected(), result.call().filter(row -> result.failed()));
+    } catch (SyntaxException e) {
+      throw failure(e.getMessage(), null);
     }
   }
 
@@ -128,8 +162,12 @@ public final class ScenarioRun implements AutoCloseable {
     ClientSettings settings = connect.settings();
     if (connect.server().isPresent()) {
       String name = connect.server().get();
-      settings = like(server(name).settings(), settings.with(ClientOptions.PORT, portOf(name)));
-      if (!connect.hostGiven()) {
+      boolean hasPort = server(name).settings().unix().isEmpty();
+      settings =
+          hasPort
+              ? settings.with(ClientOptions.PORT, portOf(name))
+              : like(server(name).settings(), settings);
+      if (hasPort && !connect.hostGiven()) {
         settings = settings.withHost(hostOf(server(name)));
       }
     }
@@ -281,13 +319,11 @@ public final class ScenarioRun implements AutoCloseable {
     return port == null ? server.settings().port() : port;
   }
 
-  /** Of a server on a Unix socket the client takes over its name and type. */
+  /** The client of a server on a Unix socket takes over its name and type. */
   private static ClientSettings like(ServerSettings server, ClientSettings client) {
-    return server.unix().isEmpty()
-        ? client
-        : client
-            .with(ClientOptions.UNIX, server.get(ServerOptions.UNIX))
-            .with(ClientOptions.UNIX_TYPE, server.get(ServerOptions.UNIX_TYPE));
+    return client
+        .with(ClientOptions.UNIX, server.get(ServerOptions.UNIX))
+        .with(ClientOptions.UNIX_TYPE, server.get(ServerOptions.UNIX_TYPE));
   }
 
   private static String hostOf(Server server) {
@@ -312,6 +348,9 @@ public final class ScenarioRun implements AutoCloseable {
   /** The sockets of one of those who act, as far as there are any by now. */
   private Set<SocketId> sockets(Actor actor) {
     Set<SocketId> sockets = new HashSet<>();
+    Optional.ofNullable(script)
+        .flatMap(lines -> lines.socket(actor.name()))
+        .ifPresent(sockets::add);
     Server server = servers.get(actor.name());
     if (server == null) {
       Optional.ofNullable(clients.get(actor.name())).flatMap(Client::id).ifPresent(sockets::add);
@@ -359,7 +398,10 @@ public final class ScenarioRun implements AutoCloseable {
       case CONN -> tracer.listenerOf(socket).filter(this::listens).isPresent();
       case CLIENT ->
           clients.values().stream().anyMatch(each -> each.id().filter(socket::equals).isPresent());
-      case SOCK -> false;
+      case SOCK -> {
+        CallScript now = script;
+        yield now != null && now.sockets().contains(socket);
+      }
     };
   }
 
@@ -373,5 +415,9 @@ public final class ScenarioRun implements AutoCloseable {
     closed = true;
     clients.values().forEach(Client::close);
     servers.values().forEach(Server::close);
+    CallScript now = script;
+    if (now != null) {
+      now.close();
+    }
   }
 }

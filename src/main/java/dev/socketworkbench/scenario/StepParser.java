@@ -2,6 +2,8 @@ package dev.socketworkbench.scenario;
 
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.hand.CallScript;
+import dev.socketworkbench.hand.SyntaxException;
 import dev.socketworkbench.net.layer.TlsOptions;
 import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.option.OptionList;
@@ -13,9 +15,13 @@ import dev.socketworkbench.scenario.StepWords.Word;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Understands the steps of one scenario, which use the names of the steps before them. */
 final class StepParser {
@@ -27,7 +33,17 @@ final class StepParser {
   /** What cannot be a name, as it means something after one. */
   private static final List<String> TAKEN = List.of("as", "not", "fails", "may", "until", "within");
 
+  /** A call by hand, and whether it is to fail. */
+  private static final Pattern BY_HAND =
+      Pattern.compile("(\\s*call\\s)(.*\\)\\s*&?)\\s*(may fail|fails(?: ([A-Z0-9]+))?)?\\s*");
+
+  private static final String CALL = "call";
+
   private final Map<String, Boolean> isServer = new HashMap<>();
+
+  /** The names of sockets whose calls are made by hand. */
+  private final Set<String> byHand = new HashSet<>();
+
   private final OptionReader options = new OptionReader();
 
   /**
@@ -36,6 +52,9 @@ final class StepParser {
    * @throws ScenarioException if that is not possible
    */
   ScenarioAction parse(int line, String text) throws ScenarioException {
+    if (text.strip().split("\\s", 2)[0].equals(CALL)) {
+      return byHand(line, text);
+    }
     StepWords words = new StepWords(line, text);
     Word verb = words.take("a step");
     ScenarioAction action =
@@ -61,10 +80,42 @@ final class StepParser {
                   "'"
                       + verb.text()
                       + "' is no step; steps are serve, connect, send, half-close, close, abort,"
-                      + " stop, pause, resume, receive, accept, set, await, remark");
+                      + " stop, pause, resume, receive, accept, set, await, call, remark");
         };
     words.end();
     return action;
+  }
+
+  /** The rest of the line is of the language of calls by hand. */
+  private ScenarioAction byHand(int line, String text) throws ScenarioException {
+    Matcher step = BY_HAND.matcher(text);
+    if (!step.matches()) {
+      throw new ScenarioException(
+          line,
+          text.indexOf(CALL) + CALL.length() + 2,
+          "here must stand a call: call listen(s, 5)");
+    }
+    Expected expected =
+        step.group(3) == null
+            ? Expected.SUCCESS
+            : step.group(3).startsWith("may")
+                ? Expected.EITHER
+                : Expected.failure(step.group(4) == null ? "" : step.group(4));
+    if (!isKnownError(expected.how())) {
+      throw new ScenarioException(
+          line, step.start(4) + 1, "'" + expected.how() + "' is no error: write its constant");
+    }
+    try {
+      CallScript.checkForm(step.group(2)).ifPresent(byHand::add);
+    } catch (SyntaxException e) {
+      throw new ScenarioException(line, step.start(2) + e.column() + 1, e.getMessage());
+    }
+    return new ScenarioAction.CallByHand(step.group(2), expected);
+  }
+
+  private static boolean isKnownError(String name) {
+    return name.isEmpty()
+        || Arrays.stream(Errno.values()).anyMatch(each -> each.name().equals(name));
   }
 
   private ScenarioAction serve(StepWords words) throws ScenarioException {
@@ -160,7 +211,11 @@ final class StepParser {
   }
 
   private ScenarioAction await(StepWords words) throws ScenarioException {
-    Actor actor = actor(words, words.take("a name"));
+    Word name = words.take("a name");
+    Actor actor =
+        !name.quoted() && byHand.contains(name.text())
+            ? new Actor(name.text(), 0)
+            : actor(words, name);
     Fact fact = fact(words);
     int ceiling = USUAL_CEILING_MILLIS;
     if (words.takeIf("within")) {

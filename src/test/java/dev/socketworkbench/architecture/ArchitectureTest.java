@@ -273,6 +273,7 @@ final class ArchitectureTest {
       mayUse(
           "scenario",
           "a scenario runs the same with a window, on the command line and in a lesson",
+          "hand",
           "option",
           "net",
           "journal",

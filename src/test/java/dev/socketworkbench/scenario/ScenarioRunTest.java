@@ -8,12 +8,15 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.kernel.tables.DescriptorAddresses;
 import dev.socketworkbench.net.client.Client;
+import dev.socketworkbench.net.hand.HandSystem;
 import dev.socketworkbench.net.server.Server;
 import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.testing.Recording;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -75,6 +78,7 @@ final class ScenarioRunTest {
   private static final SocketId.Role SERVER = SocketId.Role.SERVER;
   private static final SocketId.Role CONN = SocketId.Role.CONN;
   private static final SocketId.Role CLIENT = SocketId.Role.CLIENT;
+  private static final SocketId.Role SOCK = SocketId.Role.SOCK;
 
   private Recording recording;
   private final List<Server> servers = new ArrayList<>();
@@ -111,7 +115,14 @@ final class ScenarioRunTest {
   }
 
   private ScenarioRun run(Scenario scenario) {
-    return new ScenarioRun(scenario, recording.tracer(), recording.journal(), stage);
+    return new ScenarioRun(
+        scenario,
+        recording.tracer(),
+        recording.journal(),
+        stage,
+        () ->
+            HandSystem.ofThisSystem(
+                recording.tracer(), new DescriptorAddresses(Path.of("/proc"))::of));
   }
 
   private static Scenario scenario(String steps) throws ScenarioException {
@@ -156,6 +167,28 @@ final class ScenarioRunTest {
       case "one-send-five-recvs" -> {
         assertThat(calls.moved(CLIENT, Operation.SEND)).containsExactly(20_000);
         assertThat(calls.moved(CONN, Operation.RECV)).containsExactly(4096, 4096, 4096, 4096, 3616);
+      }
+      case "accept-without-listen" -> {
+        assertThat(calls.failures(SOCK, Operation.ACCEPT)).containsExactly("EINVAL");
+        assertThat(calls.of(SOCK, Operation.ACCEPT)).hasSize(2);
+      }
+      case "seven-calls" -> {
+        Call accept = calls.first(SOCK, Operation.ACCEPT);
+        assertThat(accept.startNanos())
+            .as("accept waits for the connect")
+            .isLessThan(calls.first(SOCK, Operation.CONNECT).startNanos());
+        assertThat(calls.moved(SOCK, Operation.RECV)).containsExactly(19, 3);
+        assertThat(calls.ends(SOCK)).isEqualTo(1);
+      }
+      case "eagain-then-poll" -> {
+        assertThat(calls.of(SOCK, Operation.ACCEPT).map(Call::outcome).map(Outcome::kind).toList())
+            .containsExactly(Outcome.Kind.WOULD_BLOCK, Outcome.Kind.ACCEPTED);
+        assertThat(calls.of(SOCK, Operation.POLL)).hasSize(3);
+        assertThat(calls.moved(SOCK, Operation.RECV)).containsExactly(6);
+      }
+      case "unix-socket" -> {
+        assertThat(calls.moved(CLIENT, Operation.RECV)).containsExactly(6);
+        assertThat(calls.of(CONN, Operation.GETSOCKOPT)).isNotEmpty();
       }
       case "half-close" -> {
         assertThat(calls.of(CLIENT, Operation.SHUTDOWN)).hasSize(1);

@@ -6,6 +6,8 @@ import dev.socketworkbench.cli.terminal.Cleanup;
 import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.journal.file.DiskBudget;
+import dev.socketworkbench.kernel.tables.DescriptorAddresses;
+import dev.socketworkbench.net.hand.HandSystem;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.scenario.Scenario;
 import dev.socketworkbench.scenario.ScenarioException;
@@ -195,9 +197,14 @@ public final class ScenarioCommand implements Callable<Integer> {
 
     private int run(Scenario scenario, CommandSession session, Cleanup cleanup)
         throws InterruptedException {
+      Tracer tracer = new Tracer(session.journal());
       ScenarioRun run =
           new ScenarioRun(
-              scenario, new Tracer(session.journal()), session.journal(), ScenarioStage.EMPTY);
+              scenario,
+              tracer,
+              session.journal(),
+              ScenarioStage.EMPTY,
+              () -> HandSystem.ofThisSystem(tracer, new DescriptorAddresses(Path.of("/proc"))::of));
       CallPrinter printer =
           new CallPrinter(
               session.journal().all(),

@@ -76,6 +76,13 @@ final class HandPane extends ScrollPane {
     setContent(all);
     problem.revealIn(this);
     FocusInView.in(this);
+    all.heightProperty()
+        .subscribe(
+            () -> {
+              if (Controls.hasFocusWithin(all)) {
+                FocusInView.again(this); // larger text, or a call that waits
+              }
+            });
     model.chosenProperty().subscribe(this::show);
     model.waiting().addListener((ListChangeListener<Object>) change -> showWaiting());
     model.stuckProperty().subscribe(call -> call.ifPresent(this::leaveMake));

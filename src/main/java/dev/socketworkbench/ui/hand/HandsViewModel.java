@@ -100,6 +100,11 @@ public final class HandsViewModel {
     return HandSystem.isKnown();
   }
 
+  /** The system whose calls are made; empty where there are none. */
+  public Optional<HandSystem> system() {
+    return system.get();
+  }
+
   /** Those of a pane, in the order of their tabs. Only this class changes the list. */
   public ObservableList<HandViewModel> entries(Side side) {
     return entries.get(side);

@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.scenario;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.net.client.Client;
+import dev.socketworkbench.net.hand.HandSystem;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.net.server.Server;
 import dev.socketworkbench.scenario.Scenario;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -38,6 +40,7 @@ public final class ScenariosViewModel {
   private final Journal journal;
   private final ServersViewModel servers;
   private final ClientsViewModel clients;
+  private final Supplier<Optional<HandSystem>> hand;
   private final Background background;
   private final ReadOnlyObjectWrapper<Optional<Scenario>> shown =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -53,11 +56,13 @@ public final class ScenariosViewModel {
       Journal journal,
       ServersViewModel servers,
       ClientsViewModel clients,
+      Supplier<Optional<HandSystem>> hand,
       Background background) {
     this.tracer = tracer;
     this.journal = journal;
     this.servers = servers;
     this.clients = clients;
+    this.hand = hand;
     this.background = background;
   }
 
@@ -102,7 +107,7 @@ public final class ScenariosViewModel {
     takeAway();
     servers.aloneProperty().set(false);
     Tabs tabs = new Tabs();
-    ScenarioRun next = new ScenarioRun(scenario, tracer, journal, tabs);
+    ScenarioRun next = new ScenarioRun(scenario, tracer, journal, tabs, hand);
     tabs.run = next;
     last = Optional.of(next);
     problem.set("");

@@ -39,7 +39,12 @@ final class WindowScenarios {
     this.timeline = timeline;
     this.model =
         new ScenariosViewModel(
-            session.tracer(), session.journal(), session.servers(), session.clients(), background);
+            session.tracer(),
+            session.journal(),
+            session.servers(),
+            session.clients(),
+            session.hands()::system,
+            background);
     timeline.canvas().showWhenEmpty(new FirstSteps(model, this::showGallery));
     model.shownProperty().subscribe((before, now) -> choose(now.isPresent()));
     Controls.fillOnce(
