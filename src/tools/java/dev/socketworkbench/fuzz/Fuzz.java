@@ -26,6 +26,8 @@ public final class Fuzz {
           CaptureFuzz.class,
           QueryFuzz.class,
           CallsFuzz.class,
+          TlsFuzz.class,
+          CertificateFuzz.class,
           TcpTableFuzz.class,
           SettingsFuzz.class,
           MessageFuzz.class,
