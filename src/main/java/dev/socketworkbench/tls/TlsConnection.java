@@ -69,6 +69,10 @@ public final class TlsConnection {
   private ByteBuffer outgoing;
 
   private boolean begun;
+
+  /** Whether a record was taken: of the first bytes the engine itself knows what they are. */
+  private boolean hasTaken;
+
   private boolean ended;
   private volatile boolean closing;
   private volatile Layer failure;
@@ -262,6 +266,9 @@ public final class TlsConnection {
     boolean whole = length > 0 && before.remaining() >= length;
     byte[] record = new byte[whole ? length : 0];
     before.get(record);
+    if (hasTaken && length > 0 && !RecordStream.canBegin(net)) {
+      throw noRecord();
+    }
     SSLEngineResult result;
     clear.clear();
     try {
@@ -273,6 +280,7 @@ public final class TlsConnection {
       throw e;
     }
     if (result.bytesConsumed() > 0) {
+      hasTaken = true;
       boolean ends = result.getStatus() == Status.CLOSED;
       in.record(
           record,
@@ -284,6 +292,23 @@ public final class TlsConnection {
       clear = ByteBuffer.allocate(2 * clear.capacity()).flip();
     }
     return result.getStatus() != Status.BUFFER_UNDERFLOW || receive();
+  }
+
+  /**
+   * The engine would wait for as many bytes as the garbage seems to promise: it is given the head
+   * alone, so that it has an alert to send.
+   */
+  private SSLException noRecord() {
+    SSLException told = new SSLException("unsupported or unrecognized record");
+    try {
+      ByteBuffer head = ByteBuffer.allocate(RecordStream.HEAD).put(net.slice(net.position(), 3));
+      unwrap(head.clear(), clear.clear());
+    } catch (SSLException itsOwnWords) {
+      told.initCause(itsOwnWords);
+    }
+    clear.flip().position(clear.limit());
+    refused(new byte[0], false, told);
+    return told;
   }
 
   /** The engine did not take what came: it is told all the same, as far as it is something. */

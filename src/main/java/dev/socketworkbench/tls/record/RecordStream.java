@@ -26,6 +26,11 @@ public final class RecordStream {
   private static final int ALERT = 21;
   private static final int HANDSHAKE = 22;
   private static final int DATA = 23;
+  private static final int HEARTBEAT = 24;
+
+  /** All versions of TLS begin with it. */
+  private static final int MAJOR = 3;
+
   private static final int MESSAGE_HEAD = 4;
   private static final int FATAL = 2;
 
@@ -88,6 +93,16 @@ public final class RecordStream {
     return bytes.remaining() < HEAD
         ? 0
         : HEAD + (((bytes.get(at + 3) & 0xff) << 8) | (bytes.get(at + 4) & 0xff));
+  }
+
+  /** Whether bytes of which the head of a record is there can begin one. */
+  public static boolean canBegin(ByteBuffer bytes) {
+    int at = bytes.position();
+    int type = bytes.get(at);
+    return type >= CHANGE_CIPHER_SPEC
+        && type <= HEARTBEAT
+        && bytes.get(at + 1) == MAJOR
+        && lengthAt(bytes) <= LONGEST;
   }
 
   /** How many bytes of the program went by. */

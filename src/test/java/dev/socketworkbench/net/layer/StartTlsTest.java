@@ -66,6 +66,9 @@ class StartTlsTest {
       pair.say("shall we?\n");
       pair.server().send(connection, bytes("go ahead\n"));
       pair.hear("go ahead");
+      Recording.until(
+          "the server waits for what comes next",
+          () -> connection.bytesIn() == 10 && connection.isReceiving());
       pair.server().startTls(connection);
       Recording.until("the server is ready", connection::isSecure);
       pair.client().startTls();

@@ -7,7 +7,6 @@ import dev.socketworkbench.call.layer.LayerKind;
 import dev.socketworkbench.net.client.ClientOptions;
 import dev.socketworkbench.testing.Recording;
 import dev.socketworkbench.tls.ClientAuth;
-import dev.socketworkbench.tls.TlsSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -15,8 +14,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -194,32 +191,6 @@ class TlsFailuresTest {
         assertThat(pair.failure(Side.CLIENT).name()).isEqualTo("cut-off");
         assertThat(pair.explained(Side.CLIENT)).contains("in the middle of the handshake");
       }
-    }
-  }
-
-  @Test
-  void aChainOfAHundredIsRefusedAsTooLong() throws IOException {
-    try (TlsPair pair = new TlsPair()) {
-      pair.serverSettings(
-              settings ->
-                  new TlsSettings(
-                      Optional.of(
-                          pair.recording()
-                              .tracer()
-                              .authority()
-                              .makeUnder(98, List.of("localhost"))),
-                      settings.trust(),
-                      settings.versions(),
-                      settings.ciphers(),
-                      settings.protocols(),
-                      settings.serverName(),
-                      settings.clientAuth(),
-                      settings.limitMillis(),
-                      settings.keyLog()))
-          .run();
-
-      assertThat(pair.failure(Side.CLIENT).name()).isIn("chain-too-long", "too-large");
-      assertThat(pair.failure(Side.SERVER).name()).isEqualTo("refused");
     }
   }
 
