@@ -1,8 +1,10 @@
 package dev.socketworkbench.explain;
 
 import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.option.NumberKind;
 import dev.socketworkbench.option.Option;
 import dev.socketworkbench.option.OptionKind;
+import dev.socketworkbench.option.TextKind;
 
 /** Understands what was typed for any option, and explains what it cannot understand. */
 public final class OptionInput {
@@ -31,30 +33,30 @@ public final class OptionInput {
   /** What was typed as the option's kind can read it. */
   private Input<String> normal(Option<?> option, String typed) {
     return switch (option.kind()) {
-      case OptionKind.Whole whole ->
+      case NumberKind.Whole whole ->
           number(
               option,
               new NumberInput(option.inSentence(), whole.smallest(), whole.largest()),
               typed);
-      case OptionKind.Seconds seconds ->
+      case NumberKind.Seconds seconds ->
           number(
               option,
               new NumberInput(option.inSentence(), seconds.smallest(), seconds.largest()),
               typed);
-      case OptionKind.Port port ->
+      case NumberKind.Port port ->
           asText(
               (port.smallest() == 0
                       ? PortInput.forServer(kernel.services())
                       : PortInput.forClient(kernel.services()))
                   .parse(typed));
-      case OptionKind.Host host -> hosts.parse(typed);
+      case TextKind.Host host -> hosts.parse(typed);
       case OptionKind.BindAddress address -> hosts.parse(typed);
       case OptionKind.Flag flag -> new Input.Good<>(typed);
       case OptionKind.SocketOptions options -> SocketOptionInput.parse(typed);
-      case OptionKind.GroupAddress group -> new Input.Good<>(typed);
-      case OptionKind.UnixName name -> new Input.Good<>(typed);
-      case OptionKind.Line line -> new Input.Good<>(typed);
-      case OptionKind.InterfaceName name -> new Input.Good<>(typed);
+      case TextKind.GroupAddress group -> new Input.Good<>(typed);
+      case TextKind.UnixName name -> new Input.Good<>(typed);
+      case TextKind.Line line -> new Input.Good<>(typed);
+      case TextKind.InterfaceName name -> new Input.Good<>(typed);
       case OptionKind.OneOf<?> oneOf -> new Input.Good<>(typed);
     };
   }

@@ -1,5 +1,6 @@
 package dev.socketworkbench.explain;
 
+import dev.socketworkbench.option.NumberKind;
 import dev.socketworkbench.option.Option;
 import dev.socketworkbench.option.OptionKind;
 import dev.socketworkbench.option.SystemOption;
@@ -42,8 +43,8 @@ public final class OptionWords {
     return switch (option.kind()) {
       case OptionKind.Flag flag ->
           Words.text(option.standardText().equals("true") ? "option.on" : "option.off");
-      case OptionKind.Whole whole -> grouped(option);
-      case OptionKind.Seconds seconds -> grouped(option);
+      case NumberKind.Whole whole -> grouped(option);
+      case NumberKind.Seconds seconds -> grouped(option);
       default -> orNothing(option.standardText());
     };
   }

@@ -23,6 +23,11 @@ public final class SocketOptionInput {
     return new Input.Good<>(typed);
   }
 
+  /** All the settings in a text, or what is wrong with the first piece that is none. */
+  public static Input<OptionList> list(String typed) {
+    return parse(typed).map(valid -> OptionList.parse(valid).orElseThrow());
+  }
+
   /** One setting, or what is wrong with it. */
   public static Input<OptionList.Setting> setting(String name, String value) {
     String piece = name.strip() + "=" + value.strip();

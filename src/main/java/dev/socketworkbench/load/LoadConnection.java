@@ -2,6 +2,7 @@ package dev.socketworkbench.load;
 
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.net.option.NamedOptions;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Family;
 import dev.socketworkbench.net.recording.TracedSocket;
@@ -105,12 +106,7 @@ final class LoadConnection {
       if (stopped || shared.isOver()) {
         return false;
       }
-      TracedSocket made =
-          TracedSocket.open(
-              shared.tracer(),
-              shared.tracer().next(SocketId.Role.CLIENT),
-              Family.of(shared.address().getAddress()));
-      socket = made;
+      TracedSocket made = open(Family.of(shared.address().getAddress()));
       if (stopped) {
         return false;
       }
@@ -121,6 +117,16 @@ final class LoadConnection {
       return true;
     } finally {
       turns.release();
+    }
+  }
+
+  private TracedSocket open(Family family) throws IOException {
+    try (NamedOptions options = NamedOptions.forNewSocket(shared.settings().options(), family)) {
+      TracedSocket made =
+          TracedSocket.open(shared.tracer(), shared.tracer().next(SocketId.Role.CLIENT), family);
+      socket = made;
+      options.setOn(made.recorded());
+      return made;
     }
   }
 

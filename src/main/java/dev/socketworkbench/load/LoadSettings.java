@@ -1,5 +1,6 @@
 package dev.socketworkbench.load;
 
+import dev.socketworkbench.option.OptionList;
 import java.util.Objects;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param messages the maximum over all connections, up to {@link #MOST_MESSAGES}
  * @param check what counts as an answer
  * @param elsewhere whether a person agreed to a target that is not this machine's loopback
+ * @param options to set on each socket before it connects
  */
 public record LoadSettings(
     String host,
@@ -25,7 +27,8 @@ public record LoadSettings(
     int seconds,
     long messages,
     AnswerCheck check,
-    boolean elsewhere) {
+    boolean elsewhere,
+    OptionList options) {
   /** The most connections of one load: 10,000. */
   public static final int MOST_CONNECTIONS = 10_000;
 
@@ -49,6 +52,7 @@ public record LoadSettings(
   public LoadSettings {
     Objects.requireNonNull(host, "host");
     Objects.requireNonNull(check, "check");
+    Objects.requireNonNull(options, "options");
     check("port", port, 1, 65535);
     check("connections", connections, 1, MOST_CONNECTIONS);
     check("size", size, 1, LARGEST_SIZE);
@@ -59,7 +63,8 @@ public record LoadSettings(
 
   /** Ten connections, 64 bytes, closed loop, ten seconds, an echo server. */
   public static LoadSettings of(String host, int port) {
-    return new LoadSettings(host, port, 10, 64, 0, 10, MOST_MESSAGES, AnswerCheck.ECHO, false);
+    return new LoadSettings(
+        host, port, 10, 64, 0, 10, MOST_MESSAGES, AnswerCheck.ECHO, false, OptionList.EMPTY);
   }
 
   private static void check(String what, long value, long least, long most) {
@@ -76,13 +81,14 @@ public record LoadSettings(
 
   /** The same with this number of connections. */
   public LoadSettings withConnections(int number) {
-    return new LoadSettings(host, port, number, size, rate, seconds, messages, check, elsewhere);
+    return new LoadSettings(
+        host, port, number, size, rate, seconds, messages, check, elsewhere, options);
   }
 
   /** The same with messages of this size, in bytes. */
   public LoadSettings withSize(int bytes) {
     return new LoadSettings(
-        host, port, connections, bytes, rate, seconds, messages, check, elsewhere);
+        host, port, connections, bytes, rate, seconds, messages, check, elsewhere, options);
   }
 
   /**
@@ -90,28 +96,36 @@ public record LoadSettings(
    */
   public LoadSettings withRate(int perSecond) {
     return new LoadSettings(
-        host, port, connections, size, perSecond, seconds, messages, check, elsewhere);
+        host, port, connections, size, perSecond, seconds, messages, check, elsewhere, options);
   }
 
   /** The same for this many seconds. */
   public LoadSettings withSeconds(int length) {
     return new LoadSettings(
-        host, port, connections, size, rate, length, messages, check, elsewhere);
+        host, port, connections, size, rate, length, messages, check, elsewhere, options);
   }
 
   /** The same with this maximum number of messages. */
   public LoadSettings withMessages(long most) {
-    return new LoadSettings(host, port, connections, size, rate, seconds, most, check, elsewhere);
+    return new LoadSettings(
+        host, port, connections, size, rate, seconds, most, check, elsewhere, options);
   }
 
   /** The same with another check of the answers. */
   public LoadSettings withCheck(AnswerCheck what) {
     return new LoadSettings(
-        host, port, connections, size, rate, seconds, messages, what, elsewhere);
+        host, port, connections, size, rate, seconds, messages, what, elsewhere, options);
   }
 
   /** The same with or without consent to a target that is not loopback. */
   public LoadSettings withElsewhere(boolean agreed) {
-    return new LoadSettings(host, port, connections, size, rate, seconds, messages, check, agreed);
+    return new LoadSettings(
+        host, port, connections, size, rate, seconds, messages, check, agreed, options);
+  }
+
+  /** The same with these options on each socket. */
+  public LoadSettings withOptions(OptionList list) {
+    return new LoadSettings(
+        host, port, connections, size, rate, seconds, messages, check, elsewhere, list);
   }
 }

@@ -1,7 +1,10 @@
 package dev.socketworkbench.option;
 
+import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A socket option of the system, as setsockopt(2) takes it.
@@ -26,6 +29,7 @@ public record SystemOption(
     Sockets sockets,
     Moment moment,
     String made) {
+  private static final Pattern GROUP_FORM = Pattern.compile("([0-9a-fA-F.:]+)%([^\\s%,=]{1,15})");
 
   /** How a value is written. */
   public enum Form {
@@ -38,7 +42,11 @@ public record SystemOption(
     /** Milliseconds; 0 for no limit. */
     LIMIT,
     /** A name that the system knows. */
-    WORD
+    WORD,
+    /** The name of an interface. */
+    CARD,
+    /** A multicast group, with % and the interface; it cannot be read back. */
+    GROUP
   }
 
   /** Which sockets have an option. */
@@ -87,6 +95,17 @@ public record SystemOption(
     }
   }
 
+  /** The level that setsockopt(2) takes with it: the name tells. */
+  public String level() {
+    return switch (name.substring(0, name.indexOf('_'))) {
+      case "TCP" -> "IPPROTO_TCP";
+      case "UDP" -> "IPPROTO_UDP";
+      case "IP" -> "IPPROTO_IP";
+      case "IPV6" -> "IPPROTO_IPV6";
+      default -> "SOL_SOCKET";
+    };
+  }
+
   /** What is allowed, in words. */
   public String range() {
     return switch (form) {
@@ -95,7 +114,13 @@ public record SystemOption(
       case LINGER -> "off, or " + numbers() + " seconds";
       case LIMIT -> numbers() + " milliseconds";
       case WORD -> "a name";
+      case CARD -> "an interface's name";
+      case GROUP -> "a group with its interface, such as " + example();
     };
+  }
+
+  private String example() {
+    return name.startsWith("IPV6") ? "ff12::1234%eth0" : "239.1.2.3%eth0";
   }
 
   private String numbers() {
@@ -114,8 +139,21 @@ public record SystemOption(
           };
       case NUMBER, LIMIT -> number(text);
       case LINGER -> text.equals("off") ? Optional.of(text) : number(text);
+      case CARD -> Optional.of(typed.strip()).filter(card -> card.matches("[^\\s%,=]{1,15}"));
+      case GROUP -> Optional.of(typed.strip()).filter(this::isGroup);
       case WORD -> text.matches("[a-z0-9_-]{1,15}") ? Optional.of(text) : Optional.empty();
     };
+  }
+
+  private boolean isGroup(String text) {
+    Matcher form = GROUP_FORM.matcher(text);
+    try {
+      return form.matches()
+          && InetAddress.ofLiteral(form.group(1)).isMulticastAddress()
+          && form.group(1).indexOf(':') >= 0 == name.startsWith("IPV6");
+    } catch (IllegalArgumentException noAddress) {
+      return false;
+    }
   }
 
   private Optional<String> number(String text) {

@@ -101,6 +101,15 @@ public final class SystemOptions {
               Sockets.ALL,
               Moment.ANY,
               ""),
+          number(
+              "SO_MAX_PACING_RATE",
+              "How fast TCP may send at most.",
+              "bytes a second",
+              0,
+              ANY_NUMBER,
+              Sockets.TCP,
+              Moment.ANY,
+              "read back, -1 is no limit"),
           onOff(
               "TCP_NODELAY",
               "Turns Nagle's algorithm off: small sends go out at once.",
@@ -195,6 +204,20 @@ public final class SystemOptions {
               Sockets.TCP,
               Moment.ANY,
               "Linux makes it no smaller than half the smallest receive buffer"),
+          number(
+              "TCP_LINGER2",
+              "How long a closed connection waits for the peer's FIN.",
+              "seconds",
+              0,
+              ANY_NUMBER,
+              Sockets.TCP,
+              Moment.ANY,
+              "0 leaves it to net.ipv4.tcp_fin_timeout, and of more than 120 Linux makes 120"),
+          onOff(
+              "UDP_CORK",
+              "Holds datagrams back and sends them as one when it is turned off.",
+              Sockets.UDP,
+              Moment.ANY),
           new SystemOption(
               "TCP_CONGESTION",
               "By which method TCP finds how fast it may send, such as cubic or reno.",
@@ -247,6 +270,24 @@ public final class SystemOptions {
               Sockets.UDP,
               Moment.ANY,
               ""),
+          multicast(
+              "IP_MULTICAST_IF",
+              "Through which interface IPv4 multicast datagrams leave.",
+              Form.CARD,
+              Sockets.UDP,
+              "read back it is the interface's address"),
+          multicast(
+              "IP_ADD_MEMBERSHIP",
+              "Joins an IPv4 multicast group on the network of an interface.",
+              Form.GROUP,
+              Sockets.UDP,
+              "it cannot be read back"),
+          multicast(
+              "IP_DROP_MEMBERSHIP",
+              "Leaves an IPv4 multicast group that was joined on that interface.",
+              Form.GROUP,
+              Sockets.UDP,
+              "it cannot be read back"),
           onOff(
               "IP_MULTICAST_LOOP",
               "Lets members of the group on this machine hear its IPv4 multicast datagrams.",
@@ -283,7 +324,30 @@ public final class SystemOptions {
               255,
               Sockets.SIX,
               Moment.ANY,
-              ""));
+              ""),
+          onOff(
+              "IPV6_MULTICAST_LOOP",
+              "Lets members of the group on this machine hear its IPv6 multicast datagrams.",
+              Sockets.SIX,
+              Moment.ANY),
+          multicast(
+              "IPV6_MULTICAST_IF",
+              "Through which interface IPv6 multicast datagrams leave.",
+              Form.CARD,
+              Sockets.SIX,
+              ""),
+          multicast(
+              "IPV6_JOIN_GROUP",
+              "Joins an IPv6 multicast group on the network of an interface.",
+              Form.GROUP,
+              Sockets.SIX,
+              "it cannot be read back"),
+          multicast(
+              "IPV6_LEAVE_GROUP",
+              "Leaves an IPv6 multicast group that was joined on that interface.",
+              Form.GROUP,
+              Sockets.SIX,
+              "it cannot be read back"));
 
   private SystemOptions() {}
 
@@ -301,6 +365,11 @@ public final class SystemOptions {
       Moment moment,
       String made) {
     return new SystemOption(name, sentence, Form.NUMBER, unit, least, most, sockets, moment, made);
+  }
+
+  private static SystemOption multicast(
+      String name, String sentence, Form form, Sockets sockets, String made) {
+    return new SystemOption(name, sentence, form, "", 0, 0, sockets, Moment.ANY, made);
   }
 
   private static SystemOption seconds(String name, String sentence) {

@@ -1,11 +1,17 @@
 package dev.socketworkbench.posix;
 
+import dev.socketworkbench.call.address.IpAddress;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 
 /** How an option's value looks in C's memory, and how a person writes it. */
@@ -94,6 +100,63 @@ public enum OptionBytes {
     }
   },
 
+  /** A {@code struct ip_mreqn} or {@code ipv6_mreq}: {@code 239.1.2.3%eth0}; only to be set. */
+  GROUP {
+    @Override
+    public byte[] bytes(String value) {
+      int sign = value.indexOf('%');
+      if (sign < 0) {
+        throw new IllegalArgumentException(value + " has no % with an interface");
+      }
+      byte[] group = InetAddress.ofLiteral(value.substring(0, sign)).getAddress();
+      ByteBuffer request = room(group.length == 4 ? 12 : 20).put(group);
+      if (group.length == 4) {
+        request.putInt(0);
+      }
+      return request.putInt(card(value.substring(sign + 1)).index()).array();
+    }
+
+    @Override
+    public String text(byte[] value) {
+      return hex(value);
+    }
+  },
+
+  /** A {@code struct ip_mreqn} without a group: {@code eth0}; the system gives its address. */
+  CARD {
+    @Override
+    public byte[] bytes(String value) {
+      return room(12).putInt(0).put(address(value)).putInt(card(value).index()).array();
+    }
+
+    @Override
+    public String text(byte[] value) {
+      return value.length < 4 ? hex(value) : IpAddress.of(Arrays.copyOf(value, 4)).toString();
+    }
+  },
+
+  /** The number of an interface: {@code eth0}. */
+  CARD_NUMBER {
+    @Override
+    public byte[] bytes(String value) {
+      return room(4).putInt(card(value).index()).array();
+    }
+
+    @Override
+    public String text(byte[] value) {
+      if (value.length < 4) {
+        return hex(value);
+      }
+      int number = wrap(value).getInt();
+      try {
+        NetworkInterface card = number == 0 ? null : NetworkInterface.getByIndex(number);
+        return card == null ? Integer.toString(number) : card.getName();
+      } catch (SocketException gone) {
+        return Integer.toString(number);
+      }
+    }
+  },
+
   /** A {@code struct ucred}, which can only be read: {@code pid 1, uid 2, gid 3}. */
   CREDENTIALS {
     @Override
@@ -138,6 +201,10 @@ public enum OptionBytes {
       case "TCP_CONGESTION" -> NAME;
       case "SO_ATTACH_FILTER" -> FILTER;
       case "SO_PEERCRED" -> CREDENTIALS;
+      case "IP_ADD_MEMBERSHIP", "IP_DROP_MEMBERSHIP", "IPV6_JOIN_GROUP", "IPV6_LEAVE_GROUP" ->
+          GROUP;
+      case "IP_MULTICAST_IF" -> CARD;
+      case "IPV6_MULTICAST_IF" -> CARD_NUMBER;
       default -> NUMBER;
     };
   }
@@ -155,6 +222,28 @@ public enum OptionBytes {
   /** How many bytes the system may give. */
   public int most() {
     return MOST;
+  }
+
+  private static InterfaceLinks.LinkFacts card(String name) {
+    return InterfaceLinks.ofThisSystem()
+        .flatMap(links -> links.of(name))
+        .orElseThrow(() -> new IllegalArgumentException("there is no interface " + name));
+  }
+
+  /** The first IPv4 address of an interface; the wildcard if it has none. */
+  private static byte[] address(String name) {
+    try {
+      NetworkInterface card = NetworkInterface.getByName(name);
+      return card == null
+          ? new byte[4]
+          : card.inetAddresses()
+              .filter(Inet4Address.class::isInstance)
+              .findFirst()
+              .map(InetAddress::getAddress)
+              .orElseGet(() -> new byte[4]);
+    } catch (SocketException gone) {
+      return new byte[4];
+    }
   }
 
   private static ByteBuffer room(int count) {

@@ -129,6 +129,7 @@ public final class SocketConstants {
     option("SOL_SOCKET", "SO_ACCEPTCONN", 30, 2);
     option("SOL_SOCKET", "SO_PROTOCOL", 38, ABSENT);
     option("SOL_SOCKET", "SO_DOMAIN", 39, ABSENT);
+    option("SOL_SOCKET", "SO_MAX_PACING_RATE", 47, ABSENT);
     option("SOL_SOCKET", "SO_INCOMING_CPU", 49, ABSENT);
   }
 
@@ -166,6 +167,8 @@ public final class SocketConstants {
     option("IPPROTO_IPV6", "IPV6_MULTICAST_IF", 17, 9);
     option("IPPROTO_IPV6", "IPV6_MULTICAST_HOPS", 18, 10);
     option("IPPROTO_IPV6", "IPV6_MULTICAST_LOOP", 19, 11);
+    option("IPPROTO_IPV6", "IPV6_JOIN_GROUP", 20, 12);
+    option("IPPROTO_IPV6", "IPV6_LEAVE_GROUP", 21, 13);
     option("IPPROTO_IPV6", "IPV6_MTU", 24, ABSENT);
     option("IPPROTO_IPV6", "IPV6_V6ONLY", 26, 27);
     option("IPPROTO_IPV6", "IPV6_TCLASS", 67, 36);

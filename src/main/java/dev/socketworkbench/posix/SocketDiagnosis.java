@@ -1,7 +1,6 @@
 package dev.socketworkbench.posix;
 
 import dev.socketworkbench.call.KernelDetail;
-import dev.socketworkbench.call.TcpInfo;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.address.IpAddress;
 import java.io.IOException;
@@ -33,12 +32,12 @@ public final class SocketDiagnosis implements AutoCloseable {
   /** What is asked about. */
   public enum DiagnosedProtocol {
     /** TCP, with what it measures. */
-    TCP(6, INFO),
+    TCP(6, DescribedReader.INFO),
     /** UDP, with how many datagrams were dropped. */
-    UDP(17, SKMEMINFO);
+    UDP(17, DescribedReader.SKMEMINFO);
 
     private final int number;
-    private final int attribute;
+    final int attribute;
 
     DiagnosedProtocol(int number, int attribute) {
       this.number = number;
@@ -119,27 +118,13 @@ public final class SocketDiagnosis implements AutoCloseable {
   /** The head and a {@code struct inet_diag_req_v2}. */
   private static final int QUESTION = HEAD + 56;
 
-  /** {@code struct inet_diag_msg}; attributes follow. */
-  private static final int DESCRIBED = 72;
-
-  private static final int INFO = 2;
-  private static final int SKMEMINFO = 7;
-
-  /** Where SK_MEMINFO_WMEM_QUEUED is. */
-  private static final int QUEUED = 20;
-
-  /** Where SK_MEMINFO_DROPS is. */
-  private static final int DROPS = 32;
-
-  /** As long as {@code struct tcp_info} was in Linux 4.9, which is the least that is understood. */
-  private static final int LEAST_INFO = 192;
-
   private static final int ROOM = 1 << 16;
 
   private final Arena arena = Arena.ofShared();
   private final MemorySegment state = arena.allocate(CAPTURED);
   private final MemorySegment question = arena.allocate(QUESTION, Long.BYTES);
   private final MemorySegment answer = arena.allocate(ROOM, Long.BYTES);
+  private final DescribedReader reader = new DescribedReader(answer);
   private final MethodHandle send;
   private final MethodHandle recv;
   private final MethodHandle close;
@@ -259,7 +244,7 @@ public final class SocketDiagnosis implements AutoCloseable {
     question.set(
         ValueLayout.JAVA_BYTE,
         HEAD + 2,
-        (byte) (1 << (protocol.attribute - 1) | 1 << (SKMEMINFO - 1)));
+        (byte) (1 << (protocol.attribute - 1) | 1 << (DescribedReader.SKMEMINFO - 1)));
     question.set(INT, HEAD + 4, states);
   }
 
@@ -307,8 +292,8 @@ public final class SocketDiagnosis implements AutoCloseable {
           refused(at + HEAD);
           return true;
         }
-        if (type == SOCK_DIAG_BY_FAMILY && isWanted(ports, at + HEAD)) {
-          into.add(described(protocol, at + HEAD, at + size));
+        if (type == SOCK_DIAG_BY_FAMILY && reader.isWanted(ports, at + HEAD)) {
+          into.add(reader.described(protocol, at + HEAD, at + size));
         }
       }
       at += (size + 3) & ~3;
@@ -340,102 +325,6 @@ public final class SocketDiagnosis implements AutoCloseable {
         throw new IOException("sock_diag: error " + error);
       }
     }
-  }
-
-  private boolean isWanted(IntPredicate ports, long at) {
-    return ports.test(Short.toUnsignedInt(answer.get(NETWORK_SHORT, at + 4)))
-        || ports.test(Short.toUnsignedInt(answer.get(NETWORK_SHORT, at + 6)));
-  }
-
-  private Described described(DiagnosedProtocol protocol, long at, long end) {
-    boolean six = answer.get(ValueLayout.JAVA_BYTE, at) == AF_INET6;
-    int timer = answer.get(ValueLayout.JAVA_BYTE, at + 2);
-    return new Described(
-        endpoint(six, at + 8, at + 4),
-        endpoint(six, at + 24, at + 6),
-        answer.get(ValueLayout.JAVA_BYTE, at + 1),
-        unsigned(at + 60),
-        unsigned(at + 56),
-        timer,
-        timer == 0 ? 0 : unsigned(at + 52),
-        answer.get(INT, at + 64),
-        unsigned(at + 68),
-        detail(protocol, at + DESCRIBED, end),
-        memory(at + DESCRIBED, end));
-  }
-
-  private Endpoint.Ip endpoint(boolean six, long address, long port) {
-    return new Endpoint.Ip(
-        IpAddress.of(answer.asSlice(address, six ? 16 : 4).toArray(ValueLayout.JAVA_BYTE)),
-        Short.toUnsignedInt(answer.get(NETWORK_SHORT, port)));
-  }
-
-  private KernelDetail detail(DiagnosedProtocol protocol, long from, long end) {
-    long at = from;
-    while (at + 4 <= end) {
-      int length = Short.toUnsignedInt(answer.get(SHORT, at));
-      if (length < 4 || at + length > end) {
-        break;
-      }
-      if (Short.toUnsignedInt(answer.get(SHORT, at + 2)) == protocol.attribute) {
-        if (protocol == DiagnosedProtocol.TCP && length - 4 >= LEAST_INFO) {
-          return tcp(at + 4, length - 4);
-        }
-        if (protocol == DiagnosedProtocol.UDP && length - 4 > DROPS) {
-          return new KernelDetail.DatagramDetail(unsigned(at + 4 + DROPS));
-        }
-      }
-      at += (length + 3) & ~3;
-    }
-    return KernelDetail.NoDetail.NO_DETAIL;
-  }
-
-  private Optional<SocketMemory> memory(long from, long end) {
-    long at = from;
-    while (at + 4 <= end) {
-      int length = Short.toUnsignedInt(answer.get(SHORT, at));
-      if (length < 4 || at + length > end) {
-        break;
-      }
-      if (Short.toUnsignedInt(answer.get(SHORT, at + 2)) == SKMEMINFO && length - 4 > QUEUED) {
-        long first = at + 4;
-        return Optional.of(
-            new SocketMemory(
-                unsigned(first),
-                unsigned(first + 4),
-                unsigned(first + QUEUED),
-                unsigned(first + 12)));
-      }
-      at += (length + 3) & ~3;
-    }
-    return Optional.empty();
-  }
-
-  private TcpInfo tcp(long at, int length) {
-    return TcpInfo.of(
-        unsigned(at + 68),
-        unsigned(at + 72),
-        shortest(unsigned(at + 148)),
-        unsigned(at + 8),
-        unsigned(at + 80),
-        unsigned(at + 76),
-        unsigned(at + 24),
-        unsigned(at + 32),
-        unsigned(at + 100),
-        unsigned(at + 16),
-        length >= 232 ? unsigned(at + 228) : TcpInfo.UNKNOWN,
-        length >= 236 ? unsigned(at + 232) : TcpInfo.UNKNOWN,
-        answer.get(LONG, at + 160),
-        unsigned(at + 144));
-  }
-
-  /** Before the first measurement the shortest one is the largest number. */
-  private static long shortest(long micros) {
-    return micros == 0xffff_ffffL ? TcpInfo.UNKNOWN : micros;
-  }
-
-  private long unsigned(long at) {
-    return Integer.toUnsignedLong(answer.get(INT, at));
   }
 
   /** Gives the netlink socket back. Idempotent. */

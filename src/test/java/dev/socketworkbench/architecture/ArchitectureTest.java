@@ -304,6 +304,7 @@ final class ArchitectureTest {
           "load",
           "a load is made of the same sockets as every client, so that its calls can be recorded"
               + " too",
+          "option",
           "net",
           "journal",
           "call");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.socketworkbench.net.client.ClientOptions;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.option.Option;
+import dev.socketworkbench.option.SystemOption;
+import dev.socketworkbench.option.SystemOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,5 +47,22 @@ class OptionDocumentationTest {
         .filter(each -> !applies.test(each, !udp))
         .map(each -> "`" + each.name() + "`")
         .collect(Collectors.joining(", ", udp ? "For UDP only: " : "For TCP only: ", ".\n"));
+  }
+
+  @Test
+  void eachSocketOptionOfTheSystemHasItsLine() throws IOException {
+    String page = Files.readString(Path.of("docs/options.md"));
+    for (SystemOption each : SystemOptions.ALL) {
+      assertThat(page)
+          .contains(
+              String.format(
+                  "| `%s` | %s | %s | %s | %s | %s |\n",
+                  each.name(),
+                  each.sentence(),
+                  each.range(),
+                  each.sockets().words(),
+                  each.moment().words(),
+                  each.made()));
+    }
   }
 }

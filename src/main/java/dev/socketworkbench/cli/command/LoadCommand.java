@@ -8,6 +8,7 @@ import dev.socketworkbench.cli.terminal.LoadTicker;
 import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.explain.NumberInput;
+import dev.socketworkbench.explain.SocketOptionInput;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.load.AnswerCheck;
@@ -19,6 +20,7 @@ import dev.socketworkbench.load.Remarks;
 import dev.socketworkbench.net.recording.Tracer;
 import java.io.IOException;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +44,7 @@ import picocli.CommandLine.Option;
       "  socket-workbench load 127.0.0.1 60000                       10 connections, 10 s",
       "  socket-workbench load localhost 60000 --connections 100 --size 1024 --seconds 30",
       "  socket-workbench load 127.0.0.1 60000 --rate 5000           open loop, 5,000 messages/s",
+      "  socket-workbench load 127.0.0.1 60000 --option SO_RCVBUF=4096 --option IP_TOS=16",
       "  socket-workbench load 127.0.0.1 60000 --json > figures.json",
       "",
       "The progress goes to standard error, the figures to standard output.",
@@ -102,6 +105,13 @@ public final class LoadCommand implements Callable<Integer> {
           "What is an answer: 'echo', the same bytes, or 'count', as many bytes (default:"
               + " ${DEFAULT-VALUE}).")
   private AnswerCheck check;
+
+  @Option(
+      names = "--option",
+      paramLabel = "NAME=VALUE",
+      description =
+          "A socket option to set on each socket before it connects. Can be given several times.")
+  private List<String> options = List.of();
 
   @Option(names = "--json", description = "Prints the figures as one JSON object.")
   private boolean json;
@@ -222,7 +232,8 @@ public final class LoadCommand implements Callable<Integer> {
         number("number of seconds", seconds, LoadSettings.MOST_SECONDS),
         number("number of messages", messages, (int) LoadSettings.MOST_MESSAGES),
         check,
-        elsewhere);
+        elsewhere,
+        problems.valueOf(SocketOptionInput.list(String.join(" ", options))));
   }
 
   private int number(String what, String typed, int largest) {

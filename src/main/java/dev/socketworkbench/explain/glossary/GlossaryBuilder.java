@@ -14,6 +14,8 @@ import dev.socketworkbench.net.client.ClientOptions;
 import dev.socketworkbench.net.recording.Ending;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.option.Option;
+import dev.socketworkbench.option.SystemOption;
+import dev.socketworkbench.option.SystemOptions;
 import dev.socketworkbench.tls.record.Alert;
 import java.text.MessageFormat;
 import java.util.ArrayList;
@@ -51,6 +53,10 @@ final class GlossaryBuilder {
     }
     fromWords(EntryKind.WORD);
     fromWords(EntryKind.SOCKOPT);
+    SystemOptions.ALL.stream()
+        .filter(option -> GlossaryWords.find("sockopt." + option.name()).isEmpty())
+        .forEach(this::add);
+    sort(EntryKind.SOCKOPT);
     fromWords(EntryKind.FAMILY);
     ServerOptions.ALL.forEach(each -> add(EntryKind.SERVER, each));
     ClientOptions.ALL.forEach(each -> add(EntryKind.CLIENT, each));
@@ -96,6 +102,38 @@ final class GlossaryBuilder {
     return all;
   }
 
+  /** One that nobody has written more about: what its description tells is enough. */
+  private void add(SystemOption option) {
+    String made = option.made().isEmpty() ? "" : "; " + option.made();
+    String more =
+        MessageFormat.format(
+            GlossaryWords.get("fact.sockopt"),
+            option.range(),
+            option.sockets().words(),
+            option.moment().words() + made);
+    entries
+        .computeIfAbsent(EntryKind.SOCKOPT, none -> new ArrayList<>())
+        .add(
+            new GlossaryEntry(
+                EntryKind.SOCKOPT,
+                "sockopt." + option.name(),
+                option.name(),
+                List.of(),
+                option.sentence(),
+                MarkedText.parse(more.replace('\'', '’')),
+                List.of(),
+                Optional.of(forms(option))));
+  }
+
+  private static CallForms forms(SystemOption option) {
+    String level = option.level();
+    String arguments = level + ", " + option.name();
+    return new CallForms(
+        "setsockopt(fd, " + arguments + ", &value, sizeof value);",
+        "s.setsockopt(socket." + level + ", socket." + option.name() + ", value)",
+        GlossaryWords.get("sockopt.SO_PRIORITY.java"));
+  }
+
   private void add(EntryKind kind, Option<?> option) {
     add(
         kind,
@@ -113,6 +151,10 @@ final class GlossaryBuilder {
         .map(key -> key.substring(prefix.length()))
         .sorted()
         .forEach(name -> add(kind, name, name));
+    sort(kind);
+  }
+
+  private void sort(EntryKind kind) {
     entries
         .getOrDefault(kind, new ArrayList<>())
         .sort(Comparator.comparing(GlossaryEntry::name, String.CASE_INSENSITIVE_ORDER));

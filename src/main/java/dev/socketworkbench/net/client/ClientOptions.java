@@ -5,9 +5,11 @@ import dev.socketworkbench.net.layer.TlsOptions;
 import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.net.resolve.Hosts;
 import dev.socketworkbench.net.resolve.IpVersion;
+import dev.socketworkbench.option.NumberKind;
 import dev.socketworkbench.option.Option;
 import dev.socketworkbench.option.OptionKind;
 import dev.socketworkbench.option.OptionList;
+import dev.socketworkbench.option.TextKind;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
@@ -27,13 +29,13 @@ public final class ClientOptions {
           "Host",
           "The name or address to connect to.",
           AT_CONNECT,
-          new OptionKind.Host(),
+          new TextKind.Host(),
           "127.0.0.1");
 
   /** The port to connect to. */
   public static final Option<Integer> PORT =
       new Option<>(
-          "port", "Port", "The port to connect to.", AT_CONNECT, new OptionKind.Port(1), 60000);
+          "port", "Port", "The port to connect to.", AT_CONNECT, new NumberKind.Port(1), 60000);
 
   /** Datagrams or a stream. */
   public static final Option<Boolean> UDP =
@@ -52,7 +54,7 @@ public final class ClientOptions {
           "Unix socket",
           "Connects to a Unix socket, within this machine, in place of host and port.",
           AT_CONNECT,
-          new OptionKind.UnixName(),
+          new TextKind.UnixName(),
           "");
 
   /** The type of a Unix socket. */
@@ -96,7 +98,7 @@ public final class ClientOptions {
           "Multicast interface",
           "The interface through which UDP datagrams to a multicast group leave (IP_MULTICAST_IF).",
           AT_CONNECT,
-          new OptionKind.InterfaceName(),
+          new TextKind.InterfaceName(),
           "");
 
   /** How many routers may pass on a multicast datagram. */
@@ -107,7 +109,7 @@ public final class ClientOptions {
           "How many networks a UDP multicast datagram may cross (IP_MULTICAST_TTL); 1 stays in this"
               + " one.",
           AT_CONNECT,
-          new OptionKind.Whole(0, 255),
+          new NumberKind.Whole(0, 255),
           1);
 
   /** Whether a multicast datagram is heard on this machine, too. */
@@ -129,7 +131,7 @@ public final class ClientOptions {
           "Connect time-out in ms",
           "How many milliseconds one connect may take; 0 leaves the limit to the system.",
           AT_CONNECT,
-          new OptionKind.Whole(0, Integer.MAX_VALUE),
+          new NumberKind.Whole(0, Integer.MAX_VALUE),
           10_000);
 
   /** The size that recv is given. */
@@ -139,7 +141,7 @@ public final class ClientOptions {
           "recv size in bytes",
           "How many bytes one recv asks for.",
           AT_CONNECT,
-          new OptionKind.Whole(1, TracedSocket.MAX_RECEIVE_SIZE),
+          new NumberKind.Whole(1, TracedSocket.MAX_RECEIVE_SIZE),
           4096);
 
   /** Whether TCP_NODELAY is set. */
@@ -174,7 +176,7 @@ public final class ClientOptions {
           "Send buffer in bytes (SO_SNDBUF)",
           "The size of the send buffer that SO_SNDBUF asks for; 0 leaves it to the system.",
           AT_CONNECT,
-          new OptionKind.Whole(0, MOST_BUFFER),
+          new NumberKind.Whole(0, MOST_BUFFER),
           0);
 
   /** The size of the receive buffer; 0 for the system's. */
@@ -184,7 +186,7 @@ public final class ClientOptions {
           "Receive buffer in bytes (SO_RCVBUF)",
           "The size of the receive buffer that SO_RCVBUF asks for; 0 leaves it to the system.",
           AT_CONNECT,
-          new OptionKind.Whole(0, MOST_BUFFER),
+          new NumberKind.Whole(0, MOST_BUFFER),
           0);
 
   /** The address to connect from; a wildcard for the one that the system chooses. */
@@ -204,7 +206,7 @@ public final class ClientOptions {
           "Source port",
           "The port to connect from; 0 lets the system choose.",
           AT_CONNECT,
-          new OptionKind.Port(0),
+          new NumberKind.Port(0),
           0);
 
   /** Which addresses of a name are tried. */

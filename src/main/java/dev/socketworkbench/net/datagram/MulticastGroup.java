@@ -59,6 +59,24 @@ public record MulticastGroup(InetAddress address, NetworkInterface card) {
     return loopback;
   }
 
+  /** Why nothing will come although it can be joined; empty if nothing is known against it. */
+  Optional<String> doubt() {
+    try {
+      if (!card.isUp()) {
+        return Optional.of(
+            card.getName() + " is down: the group is joined, but nothing comes while it is");
+      }
+      // The loopback says that it has none, and carries it within this machine all the same.
+      return card.supportsMulticast() || card.isLoopback()
+          ? Optional.empty()
+          : Optional.of(
+              card.getName()
+                  + " has no multicast: the group is joined, but nothing comes from its network");
+    } catch (SocketException gone) {
+      return Optional.of(card.getName() + " is gone");
+    }
+  }
+
   /** Whether it is one of IPv6. */
   public boolean isIpv6() {
     return address instanceof Inet6Address;

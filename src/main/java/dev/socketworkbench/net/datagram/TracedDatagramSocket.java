@@ -250,6 +250,7 @@ public final class TracedDatagramSocket implements Closeable {
             return otherFamily();
           }
         });
+    group.doubt().ifPresent(why -> trace.tracer().remark(id(), why));
     return new Membership(group, joined[0]);
   }
 

@@ -1,7 +1,9 @@
 package dev.socketworkbench.net.layer;
 
+import dev.socketworkbench.option.NumberKind;
 import dev.socketworkbench.option.Option;
 import dev.socketworkbench.option.OptionKind;
+import dev.socketworkbench.option.TextKind;
 import dev.socketworkbench.tls.ClientAuth;
 import dev.socketworkbench.tls.TlsFailure;
 import java.util.List;
@@ -31,7 +33,7 @@ public final class TlsOptions {
           "TLS version",
           "The one version of TLS to speak; nothing for both.",
           NEXT,
-          new OptionKind.Line("V", "nothing, 1.2 or 1.3", "|1\\.2|1\\.3"),
+          new TextKind.Line("V", "nothing, 1.2 or 1.3", "|1\\.2|1\\.3"),
           "");
 
   /** Which ciphers. */
@@ -41,7 +43,7 @@ public final class TlsOptions {
           "TLS ciphers",
           "The cipher suites of TLS to allow, the best first; nothing for those of Java.",
           NEXT,
-          new OptionKind.Line(
+          new TextKind.Line(
               "NAMES",
               "nothing, or names such as TLS_AES_128_GCM_SHA256 with commas",
               "|[A-Z0-9_]+(, *[A-Z0-9_]+)*"),
@@ -54,7 +56,7 @@ public final class TlsOptions {
           "TLS application protocols (ALPN)",
           "The application protocols to offer or to speak in TLS, the best first.",
           NEXT,
-          new OptionKind.Line(
+          new TextKind.Line(
               "NAMES", "nothing, or names such as h2,http/1.1 with commas", "|[^, ]+(, *[^, ]+)*"),
           "");
 
@@ -66,7 +68,7 @@ public final class TlsOptions {
           "The file with the own certificate of TLS, PEM or PKCS #12; with nothing a server makes"
               + " one, and a client shows none.",
           NEXT,
-          new OptionKind.Line("FILE", "nothing, or a file", ".*"),
+          new TextKind.Line("FILE", "nothing, or a file", ".*"),
           "");
 
   /** The key's file. */
@@ -77,7 +79,7 @@ public final class TlsOptions {
           "The PEM file with the private key of the TLS certificate, if it is not in the same"
               + " file.",
           NEXT,
-          new OptionKind.Line("FILE", "nothing, or a file", ".*"),
+          new TextKind.Line("FILE", "nothing, or a file", ".*"),
           "");
 
   /** Where the password is. */
@@ -87,7 +89,7 @@ public final class TlsOptions {
           "TLS key password file",
           "The file whose first line is the password of an encrypted TLS key or a PKCS #12 file.",
           NEXT,
-          new OptionKind.Line("FILE", "nothing, or a file", ".*"),
+          new TextKind.Line("FILE", "nothing, or a file", ".*"),
           "");
 
   /** Whom to trust. */
@@ -98,7 +100,7 @@ public final class TlsOptions {
           "The PEM file with the authorities that TLS trusts; nothing for this session's own and"
               + " the system's, 'system' for the system's only.",
           NEXT,
-          new OptionKind.Line("FILE", "nothing, 'system' or a file", ".*"),
+          new TextKind.Line("FILE", "nothing, 'system' or a file", ".*"),
           "");
 
   /** Where the key log goes. */
@@ -109,7 +111,7 @@ public final class TlsOptions {
           "The file to which the secrets of TLS are written, so that Wireshark can decrypt: whoever"
               + " has it, or the recording, can read the connections.",
           NEXT,
-          new OptionKind.Line("FILE", "nothing, or a file", ".*"),
+          new TextKind.Line("FILE", "nothing, or a file", ".*"),
           "");
 
   /** How long a handshake may take. */
@@ -119,7 +121,7 @@ public final class TlsOptions {
           "TLS handshake time-out in seconds",
           "How many seconds a handshake of TLS may take; 0 for no limit.",
           NEXT,
-          new OptionKind.Seconds(0, 86_400),
+          new NumberKind.Seconds(0, 86_400),
           10_000);
 
   /** Which certificate a server makes. */
@@ -152,7 +154,7 @@ public final class TlsOptions {
           "The file to which the certificate of this session's authority is written, so that other"
               + " programs can trust its TLS servers.",
           NEXT,
-          new OptionKind.Line("FILE", "nothing, or a file", ".*"),
+          new TextKind.Line("FILE", "nothing, or a file", ".*"),
           "");
 
   /** Whom a client wants to reach. */
@@ -163,7 +165,7 @@ public final class TlsOptions {
           "The name that a TLS client asks for and looks for in the certificate; nothing for the"
               + " host.",
           NEXT,
-          new OptionKind.Line("NAME", "nothing, or a name", "[A-Za-z0-9._:-]*"),
+          new TextKind.Line("NAME", "nothing, or a name", "[A-Za-z0-9._:-]*"),
           "");
 
   /** Whether a client takes every certificate. */

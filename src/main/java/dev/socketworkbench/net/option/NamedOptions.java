@@ -14,6 +14,7 @@ import dev.socketworkbench.net.recording.SocketTrace;
 import dev.socketworkbench.option.OptionList;
 import dev.socketworkbench.option.SystemOption;
 import dev.socketworkbench.posix.NewSocket;
+import dev.socketworkbench.posix.OptionBytes;
 import dev.socketworkbench.posix.OwnSockets;
 import java.io.IOException;
 import java.net.SocketOption;
@@ -105,7 +106,7 @@ public final class NamedOptions implements AutoCloseable {
     Optional<SocketOption<?>> known = channel.flatMap(each -> javaOption(each, option));
     if (channel.isEmpty() || known.isEmpty()) {
       trace.tracer().remark(trace.id(), name + " cannot be read: " + why(descriptor));
-      throw notMade(trace, Operation.GETSOCKOPT, new Arguments.Text(name));
+      throw notMade(trace, Operation.GETSOCKOPT, new Arguments.Text(name), Errno.ENOPROTOOPT);
     }
     return get(trace, name, channel.get(), known.get());
   }
@@ -141,7 +142,11 @@ public final class NamedOptions implements AutoCloseable {
     Optional<SocketOption<?>> known = channel.flatMap(each -> javaOption(each, setting.option()));
     if (channel.isEmpty() || known.isEmpty()) {
       trace.tracer().remark(trace.id(), name + " cannot be set: " + why(descriptor));
-      throw notMade(trace, Operation.SETSOCKOPT, new Arguments.SocketOption(name, setting.value()));
+      throw notMade(
+          trace,
+          Operation.SETSOCKOPT,
+          new Arguments.SocketOption(name, setting.value()),
+          Errno.ENOPROTOOPT);
     }
     setKnown(trace, channel.get(), known.get(), setting);
     return get(trace, name, channel.get(), known.get());
@@ -161,11 +166,25 @@ public final class NamedOptions implements AutoCloseable {
       SocketTrace trace, OptionList.Setting setting, int descriptor, OptionSystem system)
       throws IOException {
     String name = setting.option().name();
+    byte[] bytes;
+    try {
+      bytes = OptionBytes.of(name).bytes(setting.value());
+    } catch (IllegalArgumentException noInterface) {
+      trace.tracer().remark(trace.id(), noInterface.getMessage());
+      throw notMade(
+          trace,
+          Operation.SETSOCKOPT,
+          new Arguments.SocketOption(name, setting.value()),
+          Errno.ENODEV);
+    }
     trace.make(
         Origin.LIBC,
         Operation.SETSOCKOPT,
         new Arguments.SocketOption(name, setting.value()),
-        () -> system.set(descriptor, setting));
+        () -> system.set(descriptor, name, bytes));
+    if (setting.option().form() == SystemOption.Form.GROUP) {
+      return setting.value(); // it cannot be read
+    }
     return get(trace, name, descriptor, system);
   }
 
@@ -189,14 +208,14 @@ public final class NamedOptions implements AutoCloseable {
   }
 
   private static CallException notMade(
-      SocketTrace trace, Operation operation, Arguments arguments) {
+      SocketTrace trace, Operation operation, Arguments arguments, Errno why) {
     long now = trace.tracer().clock().nanos();
     return new CallException(
         new Call(
             trace.id(),
             operation,
             arguments,
-            new Outcome.Failed(Errno.ENOPROTOOPT, Errno.ENOPROTOOPT.text()),
+            new Outcome.Failed(why, why.text()),
             now,
             now,
             Thread.currentThread().getName(),

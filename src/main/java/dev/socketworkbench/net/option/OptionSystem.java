@@ -3,7 +3,6 @@ package dev.socketworkbench.net.option;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.error.ErrorCode;
 import dev.socketworkbench.call.error.ErrorCode.Numbering;
-import dev.socketworkbench.option.OptionList;
 import dev.socketworkbench.posix.ErrorTexts;
 import dev.socketworkbench.posix.OptionBytes;
 import dev.socketworkbench.posix.SocketConstants;
@@ -45,11 +44,9 @@ final class OptionSystem {
     return constants.value(constants.levelOf(name));
   }
 
-  Outcome set(int descriptor, OptionList.Setting setting) {
-    String name = setting.option().name();
-    byte[] bytes = OptionBytes.of(name).bytes(setting.value());
+  Outcome set(int descriptor, String name, byte[] value) {
     SystemSockets.Result result =
-        calls.setsockopt(descriptor, level(name), constants.value(name), bytes);
+        calls.setsockopt(descriptor, level(name), constants.value(name), value);
     return result.isError() ? failed(result.errno()) : Outcome.Done.DONE;
   }
 

@@ -17,7 +17,9 @@ import dev.socketworkbench.net.recording.Hold;
 import dev.socketworkbench.net.recording.Tracer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,7 +37,7 @@ final class DatagramRun implements ServerLife {
   private final DatagramPeers peers;
   private final BehaviourKind kind;
   private final Optional<DatagramBehaviour> behaviour;
-  private final Optional<TracedDatagramSocket.Membership> joined;
+  private final List<TracedDatagramSocket.Membership> joined = new CopyOnWriteArrayList<>();
   private final ByteBuffer buffer;
   private final AtomicReference<ServerEnd> end = new AtomicReference<>();
   private final CountDownLatch finished = new CountDownLatch(1);
@@ -56,7 +58,7 @@ final class DatagramRun implements ServerLife {
       Hold receiving) {
     this.tracer = tracer;
     this.socket = socket;
-    this.joined = joined;
+    joined.ifPresent(this.joined::add);
     this.peers = peers;
     this.kind = settings.behaviour();
     this.behaviour = DatagramBehaviour.of(kind);
@@ -124,14 +126,35 @@ final class DatagramRun implements ServerLife {
     if (!end.compareAndSet(null, reason)) {
       return;
     }
-    joined.ifPresent(this::leave);
+    joined.forEach(this::leaveSilently);
     socket.close();
     if (behaviour.isEmpty()) {
       finished.countDown(); // no thread will
     }
   }
 
-  private void leave(TracedDatagramSocket.Membership from) {
+  /** Joins one more group; see {@link TracedDatagramSocket#join}. */
+  void join(String group) throws IOException {
+    joined.add(socket.join(group));
+  }
+
+  /** Leaves a group that it has joined; one that is not joined is left alone. */
+  void leave(String group) throws IOException {
+    for (TracedDatagramSocket.Membership each : joined) {
+      if (each.group().toString().equals(group)) {
+        joined.remove(each);
+        socket.leave(each);
+        return;
+      }
+    }
+  }
+
+  /** The groups that are joined, each as it is written in the log. */
+  List<String> groups() {
+    return joined.stream().map(each -> each.group().toString()).toList();
+  }
+
+  private void leaveSilently(TracedDatagramSocket.Membership from) {
     try {
       socket.leave(from);
     } catch (IOException recorded) {

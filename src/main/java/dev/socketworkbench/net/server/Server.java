@@ -343,6 +343,41 @@ public final class Server implements AutoCloseable {
     return running != null && running.end().isEmpty() && running.send(to, bytes);
   }
 
+  /**
+   * Joins a multicast group while it runs.
+   *
+   * @param group as it is typed for {@link ServerOptions#JOIN}
+   * @throws CallException if the system refused it, or there is no such interface
+   * @throws IllegalStateException if it does not serve datagrams now
+   */
+  public void join(String group) throws IOException {
+    receivingNow().join(group);
+  }
+
+  /**
+   * Leaves a group.
+   *
+   * @param group one of {@link #groups}
+   * @throws IllegalStateException if it does not serve datagrams now
+   */
+  public void leave(String group) throws IOException {
+    receivingNow().leave(group);
+  }
+
+  /** The multicast groups that it is a member of now. */
+  public List<String> groups() {
+    DatagramRun running = datagrams;
+    return running == null || running.end().isPresent() ? List.of() : running.groups();
+  }
+
+  private DatagramRun receivingNow() {
+    DatagramRun running = datagrams;
+    if (running == null || running.end().isPresent()) {
+      throw new IllegalStateException("no datagrams are received now");
+    }
+    return running;
+  }
+
   /** The connections of all starts. */
   public ConnectionList connections() {
     return connections;

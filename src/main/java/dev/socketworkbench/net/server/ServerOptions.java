@@ -7,9 +7,11 @@ import dev.socketworkbench.net.recording.FloodLimits;
 import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.net.resolve.Hosts;
 import dev.socketworkbench.net.thread.ThreadKind;
+import dev.socketworkbench.option.NumberKind;
 import dev.socketworkbench.option.Option;
 import dev.socketworkbench.option.OptionKind;
 import dev.socketworkbench.option.OptionList;
+import dev.socketworkbench.option.TextKind;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +44,7 @@ public final class ServerOptions {
           "Port",
           "The port to listen on; 0 lets the system choose a free one.",
           AT_START,
-          new OptionKind.Port(0),
+          new NumberKind.Port(0),
           60000);
 
   /** What the server says. */
@@ -72,7 +74,7 @@ public final class ServerOptions {
           "Unix socket",
           "Listens on a Unix socket, within this machine, in place of interface and port.",
           AT_START,
-          new OptionKind.UnixName(),
+          new TextKind.UnixName(),
           "");
 
   /** The type of a Unix socket. */
@@ -125,7 +127,7 @@ public final class ServerOptions {
           "Backlog",
           "How many connections may wait to be accepted.",
           AT_START,
-          new OptionKind.Whole(1, Integer.MAX_VALUE),
+          new NumberKind.Whole(1, Integer.MAX_VALUE),
           50);
 
   /** The size that recv is given. */
@@ -135,7 +137,7 @@ public final class ServerOptions {
           "recv size in bytes",
           "How many bytes one recv asks for.",
           AT_START,
-          new OptionKind.Whole(1, TracedSocket.MAX_RECEIVE_SIZE),
+          new NumberKind.Whole(1, TracedSocket.MAX_RECEIVE_SIZE),
           4096);
 
   /** How many connections may be open. */
@@ -146,7 +148,7 @@ public final class ServerOptions {
           "How many connections may be open at once; further ones wait in the backlog until one"
               + " ends.",
           AT_START,
-          new OptionKind.Whole(1, ServerLimits.MOST_CONNECTIONS),
+          new NumberKind.Whole(1, ServerLimits.MOST_CONNECTIONS),
           10_000);
 
   /** The longest silence, in milliseconds. */
@@ -157,7 +159,7 @@ public final class ServerOptions {
           "After how many seconds without a byte sent or received a connection is closed; 0 for"
               + " never.",
           AT_START,
-          new OptionKind.Seconds(0, ServerLimits.LONGEST_IDLE_MILLIS / 1000),
+          new NumberKind.Seconds(0, ServerLimits.LONGEST_IDLE_MILLIS / 1000),
           3_600_000);
 
   /** How much of each call is recorded. */
@@ -167,7 +169,7 @@ public final class ServerOptions {
           "Bytes kept of each call",
           "How many bytes of each send and recv are recorded; the rest is counted, not kept.",
           AT_START,
-          new OptionKind.Whole(0, ServerLimits.MOST_KEPT_BYTES),
+          new NumberKind.Whole(0, ServerLimits.MOST_KEPT_BYTES),
           ServerLimits.MOST_KEPT_BYTES);
 
   /** How much of each connection is recorded whole. */
@@ -179,7 +181,7 @@ public final class ServerOptions {
               + FloodLimits.SHORT
               + " bytes of each call of a connection are recorded; 0 for never.",
           AT_START,
-          new OptionKind.Whole(0, FloodLimits.MOST_MEBIBYTES),
+          new NumberKind.Whole(0, FloodLimits.MOST_MEBIBYTES),
           64);
 
   /** After how many bytes a connection is closed. */
@@ -189,7 +191,7 @@ public final class ServerOptions {
           "Maximum MiB of a connection",
           "After how many MiB, sent and received, a connection is closed; 0 for never.",
           AT_START,
-          new OptionKind.Whole(0, FloodLimits.MOST_MEBIBYTES),
+          new NumberKind.Whole(0, FloodLimits.MOST_MEBIBYTES),
           0);
 
   /** After how many calls a connection is closed. */
@@ -200,7 +202,7 @@ public final class ServerOptions {
           "After how many sends and recvs a connection is closed, as they would fill the recording;"
               + " 0 for never.",
           AT_START,
-          new OptionKind.Whole(0, Integer.MAX_VALUE),
+          new NumberKind.Whole(0, Integer.MAX_VALUE),
           10_000_000);
 
   /** How many connections have platform threads. */
@@ -211,7 +213,7 @@ public final class ServerOptions {
           "How many connections have platform threads where each has a thread; they are faster, and"
               + " further connections have virtual ones.",
           AT_START,
-          new OptionKind.Whole(0, ServerLimits.MOST_PLATFORM_THREADS),
+          new NumberKind.Whole(0, ServerLimits.MOST_PLATFORM_THREADS),
           ThreadKind.USUAL_PLATFORM_THREADS);
 
   /** The size of the receive buffer of datagrams; 0 for the system's. */
@@ -222,7 +224,7 @@ public final class ServerOptions {
           "The size of the receive buffer that SO_RCVBUF asks for, for UDP: datagrams for which it"
               + " has no room are lost; 0 leaves it to the system.",
           AT_START,
-          new OptionKind.Whole(0, MOST_BUFFER),
+          new NumberKind.Whole(0, MOST_BUFFER),
           0);
 
   /** The multicast group to join; empty for none. */
@@ -233,7 +235,7 @@ public final class ServerOptions {
           "The multicast group that a UDP server joins, with % and the interface to its network if"
               + " that is not the usual one.",
           AT_START,
-          new OptionKind.GroupAddress(),
+          new TextKind.GroupAddress(),
           "");
 
   /** Any socket options of the system. */

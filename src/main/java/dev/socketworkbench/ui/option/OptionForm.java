@@ -53,6 +53,11 @@ public final class OptionForm {
     return inputs.parse(option, textProperty(option).get());
   }
 
+  /** What a text means for an option, wherever it was typed. */
+  public <T> Input<T> input(Option<T> option, String typed) {
+    return inputs.parse(option, typed);
+  }
+
   /** What is wrong with what is typed for an option. */
   public ObservableValue<Optional<Explanation>> problem(Option<?> option) {
     return textProperty(option).map(typed -> inputs.parse(option, typed).problem());

@@ -24,11 +24,13 @@ final class PeersPane extends VBox {
   private final ListView<DatagramPeer> list = Controls.named(new ListView<>(), "server-peers");
   private final Label count = new Label();
   private final AnswersBox answers;
+  private final GroupsLine groups;
   private long refreshedAt;
   private boolean refreshed;
 
   PeersPane(ServerViewModel model) {
     this.model = model;
+    groups = new GroupsLine(model);
     getStyleClass().addAll("form", "connections");
     list.setCellFactory(view -> new PeerCell());
     list.fixedCellSizeProperty().bind(count.fontProperty().map(font -> font.getSize() * 3.4));
@@ -44,7 +46,7 @@ final class PeersPane extends VBox {
     title.getStyleClass().add("pane-title");
     HBox words = new HBox(title, count);
     words.getStyleClass().add("connections-words");
-    getChildren().addAll(words, list, answers);
+    getChildren().addAll(words, list, groups, answers);
   }
 
   /** Shows what may have changed, a few times per second. */
@@ -63,6 +65,7 @@ final class PeersPane extends VBox {
       list.getSelectionModel().select(chosen);
     }
     list.refresh();
+    groups.refresh();
     count.setText(
         Messages.get("server.peer-count", peers.map(DatagramPeers::heardFrom).orElse(0L)));
     refreshRecipient();

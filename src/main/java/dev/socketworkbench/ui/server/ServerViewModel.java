@@ -18,6 +18,7 @@ import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.net.server.Connection;
 import dev.socketworkbench.net.server.Server;
 import dev.socketworkbench.net.server.ServerEnd;
+import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.ui.composer.ComposerViewModel;
@@ -26,6 +27,7 @@ import dev.socketworkbench.ui.problem.ProblemViewModel;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FailureReport;
 import dev.socketworkbench.ui.support.Messages;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
@@ -351,6 +353,48 @@ public final class ServerViewModel {
         running ->
             background.run(
                 () -> running.send(to, message), taken -> {}, FailureReport::unexpected));
+  }
+
+  /** Joins the multicast group that this text means; says whether it means one. */
+  boolean join(String typed) {
+    Input<String> group = form.options().input(ServerOptions.JOIN, typed);
+    problem.show(group.problem());
+    boolean means = group.value().filter(one -> !one.isEmpty()).isPresent();
+    if (means) {
+      change(running -> running.join(group.value().orElseThrow()));
+    }
+    return means;
+  }
+
+  /** Leaves a multicast group that it has joined. */
+  void leave(String group) {
+    change(running -> running.leave(group));
+  }
+
+  private void change(GroupCall call) {
+    acted.run();
+    server.ifPresent(
+        running ->
+            background.run(
+                () -> {
+                  call.make(running);
+                  return running;
+                },
+                done -> problem.dismiss(),
+                failure -> groupRefused(running, failure)));
+  }
+
+  /** A call about a group. */
+  private interface GroupCall {
+    void make(Server running) throws IOException;
+  }
+
+  private void groupRefused(Server running, Exception failure) {
+    if (failure instanceof CallException refused) {
+      problem.explain(refused.call(), () -> server.filter(now -> now == running).isPresent());
+    } else if (!(failure instanceof IOException || failure instanceof IllegalStateException)) {
+      FailureReport.unexpected(failure); // else the socket has been closed meanwhile
+    }
   }
 
   /** Half-closes the connection that is selected. */

@@ -10,8 +10,8 @@ import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.net.server.Waiting;
+import dev.socketworkbench.option.NumberKind;
 import dev.socketworkbench.option.Option;
-import dev.socketworkbench.option.OptionKind;
 import dev.socketworkbench.option.OptionValues;
 import dev.socketworkbench.testing.WindowRig;
 import dev.socketworkbench.ui.option.OptionFields;
@@ -38,7 +38,7 @@ class AddedOptionTest {
           "Linger in seconds",
           "How long close waits until its bytes are sent.",
           "at the next start",
-          new OptionKind.Whole(0, 3600),
+          new NumberKind.Whole(0, 3600),
           7);
 
   private static final List<Option<?>> OPTIONS =

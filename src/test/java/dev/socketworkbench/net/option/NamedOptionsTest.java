@@ -22,6 +22,7 @@ import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.option.OptionList;
 import dev.socketworkbench.testing.Await;
+import dev.socketworkbench.testing.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,6 +93,7 @@ class NamedOptionsTest {
    * The calls of a socket in short: {@code setsockopt IP_TTL, 5} and {@code getsockopt IP_TTL=5}.
    */
   private List<String> calls(SocketId socket) {
+    Recording.untilAllIsSeen(journal, tracer);
     return journal.socket(socket).read(0, 1000, 0).stream()
         .filter(Call.class::isInstance)
         .map(Call.class::cast)
@@ -188,5 +190,34 @@ class NamedOptionsTest {
             .filter(call -> call.operation() == Operation.SETSOCKOPT)
             .findFirst();
     assertThat(failed.orElseThrow().outcome()).isInstanceOf(Outcome.Failed.class);
+  }
+
+  @Test
+  void groupsAreJoinedAndLeftWhileItRunsAndAnInterfaceThatIsNotThereIsARemark() throws IOException {
+    if (!isLinux()) {
+      return;
+    }
+    connect(true, "", "IP_MULTICAST_IF=lo");
+    OptionList.Setting join = list("IP_ADD_MEMBERSHIP=239.1.2.3%lo").all().getFirst();
+    OptionList.Setting leave = list("IP_DROP_MEMBERSHIP=239.1.2.3%lo").all().getFirst();
+    OptionList.Setting nowhere = list("IP_ADD_MEMBERSHIP=239.1.2.3%no-such").all().getFirst();
+
+    assertThat(server.options().orElseThrow().set(join)).isEqualTo("239.1.2.3%lo");
+    assertThat(server.options().orElseThrow().set(leave)).isEqualTo("239.1.2.3%lo");
+    assertThatThrownBy(() -> server.options().orElseThrow().set(nowhere))
+        .isInstanceOf(CallException.class)
+        .hasMessageContaining("ENODEV");
+    server.join("239.1.2.4%lo");
+    assertThat(server.groups()).containsExactly("239.1.2.4 on lo");
+    server.leave("239.1.2.4 on lo");
+    assertThat(server.groups()).isEmpty();
+
+    assertThat(calls(client.id().orElseThrow())).contains("getsockopt IP_MULTICAST_IF=127.0.0.1");
+    assertThat(calls(server.id().orElseThrow()))
+        .contains(
+            "setsockopt IP_ADD_MEMBERSHIP, 239.1.2.3%lo",
+            "setsockopt IP_DROP_MEMBERSHIP, 239.1.2.3%lo",
+            "setsockopt IP_DROP_MEMBERSHIP, 239.1.2.4 on lo")
+        .noneMatch(each -> each.contains("no-such"));
   }
 }
