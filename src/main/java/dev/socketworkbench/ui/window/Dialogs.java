@@ -38,6 +38,7 @@ final class Dialogs {
               chosen.accept(scenario);
             });
     Alert alert = alert(owner, Messages.get("scenarios.title"), gallery);
+    alert.setHeaderText(Messages.get("scenarios.what")); // its title stands above already
     shown.add(alert);
     alert.initModality(Modality.NONE);
     alert.show();

@@ -21,18 +21,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.property.LongProperty;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -101,6 +107,46 @@ class ScenariosInTheWindowTest {
 
   private static Scenario scenario(String name) {
     return ScenarioGallery.ofProgram().named(name).orElseThrow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 200})
+  void theGalleryCutsNoWordStandsOnTheScreenAndLeavesTheWindowAlive(int percent, FxRobot robot) {
+    onFx(
+        () -> {
+          rig.looks().scale().set(percent);
+          return true;
+        });
+    press(robot, "#scenarios"); // which may stand in the menu of the tools
+    await("cards", () -> robot.lookup(".scenario-card").tryQuery().isPresent());
+    int all = ScenarioGallery.ofProgram().all().size();
+    await(
+        "whole words on every card",
+        () -> onFx(() -> wholeWords(robot.lookup(".scenario-words").queryAll())) == 2 * all);
+    Window dialog = onFx(() -> robot.lookup("#scenario-gallery").query().getScene().getWindow());
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    assertThat(screen.contains(dialog.getX(), dialog.getY())).isTrue();
+    assertThat(dialog.getX() + dialog.getWidth()).isLessThanOrEqualTo(screen.getMaxX());
+    assertThat(dialog.getY() + dialog.getHeight()).isLessThanOrEqualTo(screen.getMaxY());
+
+    ServerViewModel mine = servers().getFirst();
+    press(robot, "#server-start"); // in the window behind
+    await("it listens while the gallery is open", () -> mine.listeningOn().isPresent());
+    assertThat(isSeen(robot, "#scenario-gallery")).isTrue();
+    press(robot, "#scenario-first-exchange");
+  }
+
+  /** How many labels of the cards show all of their words, within their card. */
+  private static long wholeWords(Set<Node> cards) {
+    return cards.stream()
+        .flatMap(words -> ((Parent) words).getChildrenUnmodifiable().stream())
+        .filter(
+            label ->
+                label.lookup(".text") instanceof Text shown
+                    && shown.getText().replaceAll("\\s+", " ").equals(((Label) label).getText())
+                    && label.getBoundsInParent().getMaxY()
+                        <= label.getParent().getLayoutBounds().getHeight() + 1)
+        .count();
   }
 
   @Test

@@ -9,8 +9,10 @@ import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
+import dev.socketworkbench.call.TcpInfo;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.layer.LayerKind;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A journal written by hand: one call each millisecond, beginning at a second. */
 public final class Session implements AutoCloseable {
@@ -37,6 +40,9 @@ public final class Session implements AutoCloseable {
   private static final SessionClock BEGUN_LONG_AGO =
       new SessionClock(
           System.nanoTime() - Duration.ofHours(1).toNanos(), Instant.parse("2026-11-22T12:00:00Z"));
+
+  /** The sockets for datagrams have numbers from here on. */
+  private static final int DATAGRAMS = 90;
 
   public final Journal journal;
   public final List<OpenCall> open = new ArrayList<>();
@@ -182,6 +188,65 @@ public final class Session implements AutoCloseable {
   public Session kernel(SocketId socket, TcpState state, long sendQueue, long receiveQueue) {
     time += 1_000_000;
     journal.append(new KernelState(socket, time, state, sendQueue, receiveQueue, 0, 0));
+    return this;
+  }
+
+  /** The kernel says how long a segment's way is, and how many it lets under way. */
+  public Session measured(SocketId socket, long rttMicros, long cwnd, long retransmitted) {
+    time += 1_000_000;
+    journal.append(
+        new KernelState(
+            socket,
+            time,
+            time,
+            TcpState.ESTABLISHED,
+            0,
+            0,
+            0,
+            0,
+            TcpInfo.of(rttMicros, 7, 12, 204_000, cwnd, 20, 1, 0, retransmitted)));
+    return this;
+  }
+
+  /** The program says something of a socket. */
+  public Session remark(SocketId socket, String text) {
+    journal.append(new SessionFact.Remark(time, Optional.of(socket), text));
+    return this;
+  }
+
+  /** A socket for datagrams sends one to another one, or to nobody who is known. */
+  public Session datagram(int number, String text) {
+    SocketId sender = client(DATAGRAMS + number);
+    if (offsets.putIfAbsent(sender + " made", 0L) == null) {
+      call(
+          sender,
+          Operation.SOCKET,
+          new Arguments.Create("AF_INET", "SOCK_DGRAM"),
+          Outcome.Done.DONE);
+      call(
+          sender,
+          Operation.BIND,
+          new Arguments.Address(end(50_000 + number)),
+          new Outcome.Bound(end(50_000 + number)));
+    }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    Endpoint to = end(50_000 + (number + 1) % 3);
+    long offset = offsets.merge(sender + " SENDTO", (long) bytes.length, Long::sum) - bytes.length;
+    time += 1_000_000;
+    journal.append(
+        new Call(
+            sender,
+            Operation.SENDTO,
+            new Arguments.To(bytes.length, to),
+            new Outcome.Moved(bytes.length, to, false, false),
+            time - 10_000,
+            time,
+            "test",
+            offset,
+            false,
+            bytes,
+            bytes.length),
+        ByteBuffer.wrap(bytes));
     return this;
   }
 

@@ -71,6 +71,8 @@ final class LabelsTest {
       if (random.nextInt(4) == 0) {
         model.fit();
       }
+      model.packetsShownProperty().set(random.nextBoolean());
+      model.measuresShownProperty().set(random.nextBoolean());
       model.pan(random.nextInt(-900, 900));
       canvas.panAcross(random.nextInt(-400, 400));
       model.selectedRowProperty().set(random.nextLong(session.journal.all().size()));
@@ -83,6 +85,7 @@ final class LabelsTest {
       List<Placed> texts = canvas.painter().texts();
       most = Math.max(most, texts.size());
       check(texts);
+      allStandInTheView(canvas, texts);
       noLineStrikesThrough(canvas.painter().pinLines(), texts);
       queuesAreExplained(canvas, texts);
     }
@@ -121,11 +124,19 @@ final class LabelsTest {
     }
   }
 
+  private static void allStandInTheView(TimelineCanvas canvas, List<Placed> texts) {
+    double left = canvas.painter().pan();
+    Box view = new Box(left - 0.5, -0.5, left + canvas.getWidth() + 0.5, canvas.getHeight() + 0.5);
+    for (Placed text : texts) {
+      assertThat(view.contains(text.box())).as("%s in %s", text, view).isTrue();
+    }
+  }
+
   private static void check(List<Placed> texts) {
     for (int i = 0; i < texts.size(); i++) {
       Placed text = texts.get(i);
       assertThat(text.forms()).contains(text.form());
-      assertThat(text.form().line()).isNotBlank();
+      assertThat(text.form().line()).isNotBlank().doesNotMatch("(?s).*[^ ]…\"?");
       for (Placed other : texts.subList(0, i)) {
         assertThat(text.box().overlaps(other.box())).as("%s and %s", text, other).isFalse();
       }
@@ -141,7 +152,7 @@ final class LabelsTest {
     }
     for (int i = 0; i < 60; i++) {
       SocketId socket = any(random, connections);
-      switch (random.nextInt(11)) {
+      switch (random.nextInt(15)) {
         case 0, 1 -> session.send(socket, text(random));
         case 2, 3 -> session.moved(socket, Operation.RECV, text(random), random.nextInt(40));
         case 4 ->
@@ -153,7 +164,12 @@ final class LabelsTest {
         case 5 -> session.kernel(Session.LISTENER, TcpState.LISTEN, 0, random.nextInt(4));
         case 6 -> session.note(text(random));
         case 7 -> session.idle(random.nextInt(400));
-        case 8, 9 -> secret(session, socket, random);
+        case 8 ->
+            session.measured(
+                socket, random.nextInt(3_000_000), random.nextInt(900), random.nextInt(4));
+        case 9, 10 -> secret(session, socket, random);
+        case 11 -> session.remark(socket, text(random));
+        case 12 -> session.datagram(random.nextInt(3), text(random));
         default -> end(session, socket, random);
       }
     }

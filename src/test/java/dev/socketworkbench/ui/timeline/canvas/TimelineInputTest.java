@@ -22,8 +22,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -32,6 +36,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.ScrollEvent;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -287,12 +292,48 @@ class TimelineInputTest {
     await("the detail is gone", () -> detail().isEmpty());
   }
 
-  /** What the detail beside the mouse says, if it is shown. */
-  private static Optional<String> detail() {
+  @Test
+  void atTheScreensEdgeTheDetailStandsOnTheScreenAsAWhole(FxRobot robot) {
+    drawn();
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    Window window = canvas.getScene().getWindow();
+    Point2D before = ask(() -> new Point2D(window.getX(), window.getY()));
+    place(robot, new Point2D(screen.getMaxX() - WIDTH, screen.getMaxY() - HEIGHT));
+    robot.moveTo(onScreen(WIDTH / 2, 2));
+    robot.moveTo(onScreen(ROWS - 1));
+    await("the detail is there", () -> detail().isPresent());
+    await("it stands on the screen", () -> screen.contains(detailOnScreen()));
+    robot.moveTo(onScreen(WIDTH / 2, 2));
+    await("the detail is gone", () -> detail().isEmpty());
+    place(robot, before);
+  }
+
+  private void place(FxRobot robot, Point2D at) {
+    Window window = canvas.getScene().getWindow();
+    robot.interact(
+        () -> {
+          window.setX(at.getX());
+          window.setY(at.getY());
+        });
+    await("it stands there", () -> window.getX() == at.getX() && window.getY() == at.getY());
+  }
+
+  private static Stream<Node> detailBox() {
     return Window.getWindows().stream()
         .filter(Window::isShowing)
         .map(each -> each.getScene().getRoot().lookup("#timeline-detail"))
-        .filter(box -> box != null)
+        .filter(box -> box != null);
+  }
+
+  private static Rectangle2D detailOnScreen() {
+    Node box = detailBox().findFirst().orElseThrow();
+    Bounds at = box.localToScreen(box.getLayoutBounds());
+    return new Rectangle2D(at.getMinX(), at.getMinY(), at.getWidth(), at.getHeight());
+  }
+
+  /** What the detail beside the mouse says, if it is shown. */
+  private static Optional<String> detail() {
+    return detailBox()
         .map(
             box ->
                 String.join("\n", box.lookupAll(".label").stream().map(Object::toString).toList()))
