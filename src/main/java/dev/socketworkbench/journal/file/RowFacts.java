@@ -58,6 +58,13 @@ public interface RowFacts {
   /** Whether a call moved bytes and its row says nothing else about them: no peer and no flags. */
   boolean movedOnly();
 
+  /**
+   * Whether all bytes that a call moved are recorded; to be asked where it is {@link #movedOnly}.
+   */
+  default boolean holdsAll() {
+    return bytesLength() >= moved();
+  }
+
   /** A failed call's error; {@link ErrorCode#NONE} for other rows. */
   ErrorCode error();
 

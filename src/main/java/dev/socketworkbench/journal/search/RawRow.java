@@ -26,6 +26,7 @@ final class RawRow implements RowFacts {
   private static final ValueLayout.OfShort SHORT =
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+  private static final int MOVED = Outcome.Kind.MOVED.code();
   private static final Outcome.Kind[] ENDINGS = endings();
 
   /** Calls with more bytes get their own array, so that one such does not stay forever. */
@@ -136,7 +137,16 @@ final class RawRow implements RowFacts {
 
   @Override
   public boolean movedOnly() {
-    return ending() == Outcome.Kind.MOVED && (!isTagged() || byteAt(JournalFormat.DATAGRAM) == 0);
+    return byteAt(JournalFormat.OUTCOME) == MOVED
+        && (!isTagged() || byteAt(JournalFormat.DATAGRAM) == 0);
+  }
+
+  /**
+   * Only calls and packets have moved anything: their numbers are where those of others are not.
+   */
+  @Override
+  public boolean holdsAll() {
+    return intAt(JournalFormat.BYTES_LENGTH) >= intAt(JournalFormat.VALUE);
   }
 
   @Override

@@ -229,11 +229,16 @@ public final class Compiler {
 
   private static CompiledCondition socket(Condition.OfSocket socket) {
     int[] packed = socket.sockets().stream().mapToInt(SocketId::packed).sorted().toArray();
+    if (packed.length == 1 && socket.roles().isEmpty()) {
+      int only = packed[0];
+      return row -> row.facts().socket() == only;
+    }
+    boolean[] roles = new boolean[SocketId.Role.values().length];
+    socket.roles().forEach(role -> roles[role.ordinal()] = true);
     return row -> {
       int own = row.facts().socket();
       return own != 0
-          && (socket.roles().contains(SocketId.roleOf(own))
-              || Arrays.binarySearch(packed, own) >= 0);
+          && (roles[SocketId.roleOf(own).ordinal()] || Arrays.binarySearch(packed, own) >= 0);
     };
   }
 

@@ -112,7 +112,7 @@ public final class SearchedRow {
 
   /** Whether the result is a count of bytes and nothing else: they are all recorded. */
   boolean hasPlainCount() {
-    return facts.movedOnly() && facts.bytesLength() >= facts.moved();
+    return facts.movedOnly() && facts.holdsAll();
   }
 
   /** Makes a column; it is then in {@link #column()}. False if the row does not have it. */
