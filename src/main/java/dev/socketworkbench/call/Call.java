@@ -80,6 +80,14 @@ public record Call(
     return !(outcome instanceof Outcome.NotReturned);
   }
 
+  /**
+   * Whether it is a close that ends what the socket was for; not if other descriptors of the same
+   * socket were left, in this process or in another one, which the outcome says then.
+   */
+  public boolean closesSocket() {
+    return operation == Operation.CLOSE && !(outcome instanceof Outcome.Value);
+  }
+
   @Override
   public boolean hasOwnTime() {
     return hasStart() && hasReturned();

@@ -36,7 +36,20 @@ public enum Operation {
   EPOLL_WAIT(42, Group.RECV, Transfer.NONE),
   FCNTL(43, Group.OPEN),
   DUP(44, Group.OPEN),
-  IOCTL(45, Group.OPEN);
+  IOCTL(45, Group.OPEN),
+
+  // Other programs move the bytes of sockets with the calls of files, too.
+
+  READ(46, Group.RECV),
+  WRITE(47, Group.SEND),
+  READV(48, Group.RECV),
+  WRITEV(49, Group.SEND),
+  SENDFILE(50, Group.SEND),
+  SPLICE(51, Group.OPEN),
+  SENDMMSG(52, Group.SEND, Transfer.BYTES_AND_PEER),
+  RECVMMSG(53, Group.RECV, Transfer.BYTES_AND_PEER),
+  EPOLL_CREATE(54, Group.OPEN),
+  EPOLL_CTL(55, Group.OPEN);
 
   /** What an operation does; the views choose its colour by this. */
   public enum Group {
@@ -102,6 +115,11 @@ public enum Operation {
       throw new IllegalArgumentException("operation " + code);
     }
     return found;
+  }
+
+  /** Whether there is an operation with this number in the journal's format. */
+  public static boolean isCode(int code) {
+    return code >= 0 && code < CODES && BY_CODE[code] != null;
   }
 
   /** The group of operations that it belongs to. */

@@ -13,6 +13,7 @@ import dev.socketworkbench.cli.command.OpenCommand;
 import dev.socketworkbench.cli.command.ScenarioCommand;
 import dev.socketworkbench.cli.command.SendCommand;
 import dev.socketworkbench.cli.command.ServeCommand;
+import dev.socketworkbench.cli.command.TraceCommand;
 import dev.socketworkbench.cli.command.Version;
 import dev.socketworkbench.cli.machine.FamiliesCommand;
 import dev.socketworkbench.cli.machine.InterfacesCommand;
@@ -52,6 +53,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  socket-workbench send 127.0.0.1 60000 --greeting",
       "                                     the tutorial's client, which says Hello!",
       "  socket-workbench calls             socket calls by hand, one by one",
+      "  socket-workbench trace -- python3 server.py",
+      "                                     another program's socket calls",
       "  socket-workbench scenario list     demonstrations to run and look at",
       "  socket-workbench COMMAND --help    help for one command",
     })
@@ -132,6 +135,7 @@ public final class CliMain {
         .addSubcommand(ConnectCommand.of(streams, problems, kernel))
         .addSubcommand(SendCommand.of(streams, problems, kernel))
         .addSubcommand(new CallsCommand(streams, problems))
+        .addSubcommand(TraceCommand.of(streams, problems))
         .addSubcommand(ScenarioCommand.of(streams, problems))
         .addSubcommand(new LoadCommand(streams, problems, kernel, new Consent(streams)))
         .addSubcommand(new InterfacesCommand(streams, kernel.interfaces()))

@@ -1,6 +1,7 @@
 package dev.socketworkbench.journal;
 
 import dev.socketworkbench.call.ClockAnchor;
+import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.journal.file.ChunkFile;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.journal.file.Facts;
@@ -262,9 +263,13 @@ final class JournalScan implements AutoCloseable {
     return chunk[at + JournalFormat.KIND] == JournalFormat.KIND_NOTE;
   }
 
-  /** Whether a later minor version made this row, whose kind is not known here. */
+  /** Whether a later minor version made this row, whose kind or call is not known here. */
   private boolean isUnknown(int at) {
-    return !isOld && !JournalFormat.isKnown(chunk[at + JournalFormat.KIND]);
+    byte kind = chunk[at + JournalFormat.KIND];
+    return !isOld
+        && (!JournalFormat.isKnown(kind)
+            || (kind == JournalFormat.KIND_CALL
+                && !Operation.isCode(chunk[at + JournalFormat.OPERATION])));
   }
 
   /** The chain of a row's socket; null where it has none. */

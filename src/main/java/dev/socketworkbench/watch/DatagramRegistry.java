@@ -58,7 +58,7 @@ final class DatagramRegistry {
     SocketId id = call.socket();
     if (call.operation() == Operation.SOCKET && isUdp(call)) {
       made.add(id);
-    } else if (call.operation() == Operation.CLOSE) {
+    } else if (call.closesSocket()) {
       made.remove(id);
       bound.remove(id);
     } else if (made.contains(id)

@@ -196,7 +196,7 @@ final class SocketRegistry {
     if (MadeSocket.isOtherThanTcp(call)) {
       others.add(socket);
     } else if (others.contains(socket)) {
-      if (call.operation() == Operation.CLOSE) {
+      if (call.closesSocket()) {
         others.remove(socket);
       } else if (call.outcome() instanceof Outcome.Accepted accepted) {
         others.add(accepted.socket());
@@ -216,7 +216,7 @@ final class SocketRegistry {
       if (socket.role() == SocketId.Role.CLIENT) {
         lookups.begin(socket);
       }
-    } else if (call.operation() == Operation.CLOSE) {
+    } else if (call.closesSocket()) {
       six.remove(socket);
       lookups.end(socket);
     }

@@ -21,6 +21,7 @@ import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import dev.socketworkbench.app.Launcher;
 import dev.socketworkbench.call.address.Addresses;
+import dev.socketworkbench.net.recording.HandTrace;
 import java.nio.channels.Channel;
 import java.text.Format;
 import java.util.ArrayList;
@@ -52,6 +53,7 @@ final class ArchitectureTest {
   /** The rooms that must run where there is no screen and no JavaFX. */
   private static final String[] WITHOUT_SCREEN = {
     "hand",
+    "tracer",
     "net",
     "tls",
     "kernel",
@@ -388,17 +390,39 @@ final class ArchitectureTest {
           "Selection");
 
   @ArchTest
+  static final ArchRule onlySourcesOfCallsWriteTraces =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(rooms("net", "tracer"))
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(HandTrace.class)
+          .because("only who makes calls, or sees another program make them, can record them");
+
+  @ArchTest
+  static final ArchRule tracerKnowsNoScreen =
+      mayUse(
+          "tracer",
+          "the calls of another program are rows like ours, whoever looks at them",
+          "net",
+          "posix",
+          "call");
+
+  @ArchTest
   static final ArchRule howACallIsRecordedIsTheMatterOfNet =
       isTheSecretOf(
           "net",
           "net.recording",
           "whoever could write into a socket's trace could record what was never called",
           "CallException",
+          "CallUnderWay",
           "Ending",
           "Family",
           "FloodLimits",
+          "HandTrace",
           "Hold",
           "OpenCalls",
+          "Returned",
           "ThreadKind",
           "TracedServerSocket",
           "TracedSocket",

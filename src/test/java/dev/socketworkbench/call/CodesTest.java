@@ -26,7 +26,8 @@ final class CodesTest {
             "SOCKET 1 SETSOCKOPT 2 GETADDRINFO 3 BIND 4 LISTEN 5 ACCEPT 6 CONNECT 7 SEND 8 RECV 9"
                 + " SHUTDOWN 10 CLOSE 11 GETSOCKOPT 32 GETSOCKNAME 33 GETPEERNAME 34 SENDTO 35"
                 + " RECVFROM 36 SENDMSG 37 RECVMSG 38 SOCKETPAIR 39 POLL 40 SELECT 41 EPOLL_WAIT 42"
-                + " FCNTL 43 DUP 44 IOCTL 45");
+                + " FCNTL 43 DUP 44 IOCTL 45 READ 46 WRITE 47 READV 48 WRITEV 49 SENDFILE 50 SPLICE"
+                + " 51 SENDMMSG 52 RECVMMSG 53 EPOLL_CREATE 54 EPOLL_CTL 55");
     for (Operation each : Operation.values()) {
       assertThat(Operation.ofCode(each.code())).isEqualTo(each);
     }
@@ -37,7 +38,7 @@ final class CodesTest {
     for (PacketKind each : PacketKind.values()) {
       assertThat(PacketKind.ofCode(each.code())).contains(each);
     }
-    for (int none : new int[] {-1, 0, 12, 19, 20, 31, 46, 127, 128}) {
+    for (int none : new int[] {-1, 0, 12, 19, 20, 31, 56, 127, 128}) {
       assertThatThrownBy(() -> Operation.ofCode(none)).isInstanceOf(IllegalArgumentException.class);
     }
   }
@@ -47,12 +48,13 @@ final class CodesTest {
     assertThat(Operation.values())
         .allSatisfy(
             each -> {
-              boolean isSend = each.name().startsWith("SEND");
-              boolean isRecv = each.name().startsWith("RECV");
+              String name = each.name();
+              boolean isSend = name.startsWith("SEND") || name.startsWith("WRITE");
+              boolean isRecv = name.startsWith("RECV") || name.startsWith("READ");
               assertThat(each.sends()).isEqualTo(isSend);
               assertThat(each.receives()).isEqualTo(isRecv);
               assertThat(each.canNamePeer())
-                  .isEqualTo((isSend || isRecv) && each.name().length() > "SEND".length());
+                  .isEqualTo(name.matches("(SEND|RECV)(TO|FROM|MSG|MMSG)"));
             });
   }
 

@@ -52,7 +52,7 @@ final class Synthesis {
     }
     return switch (call.operation()) {
       case SHUTDOWN -> call.outcome() instanceof Outcome.Done;
-      case CLOSE -> !call.withPrevious() && call.hasReturned();
+      case CLOSE -> !call.withPrevious() && call.hasReturned() && call.closesSocket();
       default -> false;
     };
   }

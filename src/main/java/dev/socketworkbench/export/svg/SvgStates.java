@@ -3,7 +3,6 @@ package dev.socketworkbench.export.svg;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.LogFormat;
-import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.export.Extract;
 import dev.socketworkbench.export.Extractor;
@@ -170,7 +169,7 @@ final class SvgStates {
         .filter(
             bar ->
                 bar.event().orElse(null) instanceof Call call
-                    && call.operation() == Operation.CLOSE
+                    && call.closesSocket()
                     && call.hasReturned())
         .mapToDouble(bar -> bar.bottom() + Extractor.STEP)
         .map(end -> Math.max(end, span.top()))

@@ -15,7 +15,7 @@ public final class JournalFormat {
   public static final int VERSION = 4;
 
   /** Larger ones have only additions, which are passed over. */
-  static final int MINOR = 5;
+  static final int MINOR = 6;
 
   /** What every journal begins with; a file that was changed by a text transfer no longer does. */
   static final byte[] MAGIC = {(byte) 0x89, 'S', 'W', 'J', '\r', '\n', 0x1a, '\n'};

@@ -47,7 +47,7 @@ public final class HandTrace implements OpenCallSource {
   }
 
   /** A call in progress. */
-  private static final class CallUnderWay implements Runnable {
+  public static final class CallUnderWay implements Runnable {
     private final OpenCall call;
 
     /** Guarded by the lock under which rows are written. */
@@ -93,29 +93,61 @@ public final class HandTrace implements OpenCallSource {
       Arguments arguments,
       Supplier<T> system,
       Function<? super T, Returned> words) {
-    CallUnderWay place =
-        new CallUnderWay(
-            new OpenCall(
-                id,
-                operation,
-                arguments,
-                tracer.clock().nanos(),
-                Thread.currentThread().getName(),
-                Origin.LIBC));
-    places.add(place);
+    CallUnderWay place = begin(operation, arguments, Thread.currentThread().getName(), Origin.LIBC);
     try {
       T value = system.get();
-      int ticket = tracer.enter();
-      try {
-        long end = tracer.clock().nanos();
-        return record(place, words.apply(value), end);
-      } finally {
-        tracer.leave(ticket);
-      }
+      return returned(place, () -> words.apply(value));
     } finally {
-      places.remove(place);
-      leaveIfOver();
+      over(place);
     }
+  }
+
+  /**
+   * A call is being made.
+   *
+   * @param thread which makes it
+   * @return to be given to {@link #returned}, and in any case to {@link #over}
+   */
+  public CallUnderWay begin(
+      Operation operation, Arguments arguments, String thread, Origin origin) {
+    CallUnderWay place =
+        new CallUnderWay(
+            new OpenCall(id, operation, arguments, tracer.clock().nanos(), thread, origin));
+    places.add(place);
+    return place;
+  }
+
+  /**
+   * It has returned at this moment.
+   *
+   * @param words asked after the moment was stamped
+   * @return its row
+   */
+  public Call returned(CallUnderWay place, Supplier<Returned> words) {
+    int ticket = tracer.enter();
+    try {
+      long end = tracer.clock().nanos();
+      return record(place, words.get(), end);
+    } finally {
+      tracer.leave(ticket);
+    }
+  }
+
+  /** The thread that made it has ended in it: until now it had not returned. */
+  public void notReturned(CallUnderWay place) {
+    int ticket = tracer.enter();
+    try {
+      Call row = place.call.notReturned(tracer.clock().nanos());
+      tracer.append(row, ByteBuffer.wrap(NO_BYTES), place);
+    } finally {
+      tracer.leave(ticket);
+    }
+  }
+
+  /** It is under way no more, whether it has a row or not. */
+  public void over(CallUnderWay place) {
+    places.remove(place);
+    leaveIfOver();
   }
 
   private Call record(CallUnderWay place, Returned returned, long end) {

@@ -2,7 +2,9 @@ package dev.socketworkbench.net.recording;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Layer;
+import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SessionFact.Remark;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
@@ -19,6 +21,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /** What all traced sockets of a session share: the journal, the clock, and the sockets' numbers. */
 public final class Tracer {
@@ -36,6 +39,7 @@ public final class Tracer {
   private final Authority authority = new Authority(Clock.systemUTC());
   private final PlatformThreads clientThreads =
       new PlatformThreads(ThreadKind.USUAL_PLATFORM_THREADS);
+  private final AtomicInteger lastProgram = new AtomicInteger(Program.WORKBENCH);
   private final Map<SocketId.Role, AtomicInteger> lastNumbers = new EnumMap<>(SocketId.Role.class);
 
   /**
@@ -81,8 +85,25 @@ public final class Tracer {
     return new SocketId(role, lastNumbers.get(role).incrementAndGet());
   }
 
+  /** A number for a program that was not used before; see {@link Program}. */
+  public int nextProgram() {
+    return lastProgram.incrementAndGet();
+  }
+
+  /** Records what is known of a program or a socket; its time must be that of this moment. */
+  public void tell(LongFunction<? extends SessionFact> fact) {
+    int ticket = enter();
+    try {
+      if (journal != null) {
+        journal.append(fact.apply(clock.nanos()));
+      }
+    } finally {
+      leave(ticket);
+    }
+  }
+
   /** A listening socket has accepted another one. */
-  void accepted(SocketId listener, SocketId socket) {
+  public void accepted(SocketId listener, SocketId socket) {
     origins.put(socket, listener);
   }
 

@@ -111,7 +111,11 @@ public final class PacketArrows {
           fin(bar, call);
         }
       }
-      case CLOSE -> close(bar, call);
+      case CLOSE -> {
+        if (call.closesSocket()) {
+          close(bar, call);
+        }
+      }
       default -> reset(bar, call);
     }
   }

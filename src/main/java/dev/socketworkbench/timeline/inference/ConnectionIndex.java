@@ -220,7 +220,7 @@ public final class ConnectionIndex {
   }
 
   private void noteListener(Call call) {
-    if (call.operation() == Operation.CLOSE) {
+    if (call.closesSocket()) {
       BoundListener closed = listeners.remove(call.socket());
       if (closed != null) {
         links.stream()

@@ -149,7 +149,7 @@ final class DatagramSockets {
         }
       }
       case CLOSE -> {
-        if (socket.closed == Long.MAX_VALUE && call.hasReturned()) {
+        if (socket.closed == Long.MAX_VALUE && call.hasReturned() && call.closesSocket()) {
           socket.closed = row;
         }
       }

@@ -2,7 +2,6 @@ package dev.socketworkbench.timeline.inference;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
@@ -92,7 +91,7 @@ public final class Datagrams {
       } else if (call.operation().receives() && !moved.peeked()) {
         received(row, call, moved, socket.get());
       }
-    } else if (call.operation() == Operation.CLOSE && call.hasReturned()) {
+    } else if (call.closesSocket() && call.hasReturned()) {
       ArrivalPlace.of(socket.get().local())
           .ifPresent(place -> queues.closed(place, sent -> isLost(sent, row)));
     }

@@ -70,7 +70,10 @@ public enum EventShape {
       default ->
           switch (call.operation()) {
             case SHUTDOWN -> HALF_CLOSE;
-            case CLOSE -> resets ? RESET : CLOSE;
+            case CLOSE -> {
+              EventShape ends = resets ? RESET : CLOSE;
+              yield call.closesSocket() ? ends : PLAIN;
+            }
             default -> PLAIN;
           };
     };

@@ -3,7 +3,6 @@ package dev.socketworkbench.timeline.inference;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
-import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.RecordingGap;
@@ -71,7 +70,7 @@ public final class Inference {
   }
 
   private void add(SocketEvent event) {
-    boolean closes = event instanceof Call call && call.operation() == Operation.CLOSE;
+    boolean closes = event instanceof Call call && call.closesSocket();
     TcpInference socket = socket(event.socket());
     TcpState before = socket.state();
     socket.add(event, closes ? peer(event.socket()) : Optional.empty());
@@ -154,7 +153,7 @@ public final class Inference {
 
   /** What a row that is its socket's close did to the connection; empty for every other row. */
   public synchronized Optional<Closing> closing(SocketEvent event) {
-    return event instanceof Call call && call.operation() == Operation.CLOSE
+    return event instanceof Call call && call.closesSocket()
         ? closing(call.socket())
         : Optional.empty();
   }

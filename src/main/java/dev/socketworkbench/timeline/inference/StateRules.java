@@ -38,7 +38,7 @@ final class StateRules {
       case LISTEN -> TcpState.LISTEN;
       case CONNECT -> connected(call.outcome());
       case SHUTDOWN -> afterShutdown(before, call);
-      case CLOSE -> afterOurFin(before);
+      case CLOSE -> call.closesSocket() ? afterOurFin(before) : before;
       default -> {
         TcpState now =
             before == TcpState.SYN_SENT && tellsConnection(call) ? TcpState.ESTABLISHED : before;

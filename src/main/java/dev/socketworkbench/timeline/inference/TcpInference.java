@@ -89,7 +89,7 @@ final class TcpInference {
         to(TcpState.SYN_SENT, call.startNanos());
       }
     } else if (event instanceof Call call) {
-      if (call.operation() == Operation.CLOSE && closing == null) {
+      if (call.closesSocket() && closing == null) {
         closing = closing(call.startNanos(), peer);
       }
       if (call.operation() == Operation.CONNECT && StateRules.startsConnecting(call)) {
@@ -132,14 +132,14 @@ final class TcpInference {
   }
 
   private TcpState after(Call call) {
-    if (call.operation() == Operation.CLOSE && closing.resets()) {
+    if (call.closesSocket() && closing.resets()) {
       return TcpState.CLOSED;
     }
     return StateRules.after(state, call, endedIn, endedOut);
   }
 
   private static boolean endsOurStream(Call call) {
-    return call.operation() == Operation.CLOSE
+    return call.closesSocket()
         || (call.operation() == Operation.SHUTDOWN
             && call.outcome() instanceof Outcome.Done
             && !StateRules.isHow(call, "SHUT_RD"));

@@ -43,8 +43,8 @@ class JournalVersionTest {
   void aSessionIsWrittenInTheNewest() throws IOException {
     byte[] bytes = JournalImage.of(file).bytes();
     assertThat((int) JournalFormat.INT.get(bytes, JournalFormat.HEADER_VERSION))
-        .as("version 4, minor version 5")
-        .isEqualTo(5 << 16 | 4);
+        .as("version 4, minor version 6")
+        .isEqualTo(6 << 16 | 4);
   }
 
   @Test
@@ -62,7 +62,7 @@ class JournalVersionTest {
     JournalImage.of(file)
         .minorVersion(7)
         .put(unknown, JournalFormat.KIND, 99)
-        .put(unknown + 1, JournalFormat.KIND, 99)
+        .put(unknown + 1, JournalFormat.OPERATION, 99)
         .writeTo(file);
     List<Entry> shown = new ArrayList<>(written);
     shown.remove(unknown);

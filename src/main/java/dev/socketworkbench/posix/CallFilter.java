@@ -1,0 +1,144 @@
+package dev.socketworkbench.posix;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Puts a filter into a traced program (seccomp(2)), so that it stops for the calls that are asked
+ * for and for no others, and everything else runs at its usual speed. The program itself makes the
+ * calls that set it up: its registers are changed so that it repeats the instruction of a system
+ * call that it has just made, and put back afterwards.
+ */
+public final class CallFilter {
+  private static final int SET_NO_NEW_PRIVILEGES = 38;
+  private static final int SET_MODE_FILTER = 1;
+  private static final int EACCES = 13;
+
+  /** Below the stack pointer, behind what a function may use there without moving it. */
+  private static final int BELOW_STACK = 1024;
+
+  /** Instructions of the filter: load a word, compare, return. */
+  private static final short LOAD = 0x20;
+
+  private static final short IS_EQUAL = 0x15;
+  private static final short RETURN = 0x06;
+  private static final int TRACE = 0x7ff00000;
+  private static final int ALLOW = 0x7fff0000;
+
+  private static final int INSTRUCTION = 8;
+  private static final int PROGRAM = 16;
+
+  private final ProcessTrace trace;
+  private final Places places;
+
+  /**
+   * Where the registers are.
+   *
+   * @param number the call's number before it is made
+   * @param arguments of the first three
+   * @param back how many bytes the instruction of a system call has
+   */
+  private record Places(
+      int number, int[] arguments, int stack, int instruction, int back, int prctl, int seccomp) {
+    static Places of(ProcessTrace.Machine machine) {
+      // user_regs_struct of x86-64 (asm/user_64.h), user_pt_regs of aarch64 (asm/ptrace.h).
+      return switch (machine) {
+        case X86_64 -> new Places(80, new int[] {112, 104, 96}, 152, 128, 2, 157, 317);
+        case AARCH64 -> new Places(64, new int[] {0, 8, 16}, 248, 256, 4, 167, 277);
+      };
+    }
+  }
+
+  /** Filters for programs that are traced so. */
+  public CallFilter(ProcessTrace trace) {
+    this.trace = trace;
+    this.places = Places.of(trace.kind());
+  }
+
+  /**
+   * Puts the filter in. It stays, also in the programs that this one starts.
+   *
+   * @param thread the program's only thread, which has stopped at the exit of a system call
+   * @param numbers of the system calls to stop for
+   * @return whether it is in; if not, nothing has changed
+   */
+  public boolean install(int thread, int... numbers) {
+    byte[] before = trace.registers(thread);
+    if (before.length < places.instruction + Long.BYTES) {
+      return false;
+    }
+    byte[] filter = filter(numbers);
+    long at = (longAt(before, places.stack) - BELOW_STACK - filter.length - PROGRAM) & ~15L;
+    ByteBuffer program = room(PROGRAM).putShort((short) (filter.length / INSTRUCTION));
+    program.putLong(8, at + PROGRAM);
+    if (!trace.write(thread, at, program.array()) || !trace.write(thread, at + PROGRAM, filter)) {
+      return false;
+    }
+    OptionalLong made = make(thread, before, places.seccomp, SET_MODE_FILTER, 0, at);
+    if (made.isPresent() && made.getAsLong() == -EACCES) {
+      make(thread, before, places.prctl, SET_NO_NEW_PRIVILEGES, 1, 0);
+      made = make(thread, before, places.seccomp, SET_MODE_FILTER, 0, at);
+    }
+    return trace.setRegisters(thread, before) && made.isPresent() && made.getAsLong() == 0;
+  }
+
+  private OptionalLong make(int thread, byte[] before, int number, long... arguments) {
+    ByteBuffer registers = wrap(before.clone());
+    registers.putLong(places.instruction, longAt(before, places.instruction) - places.back);
+    registers.putLong(places.number, number);
+    for (int i = 0; i < arguments.length; i++) {
+      registers.putLong(places.arguments[i], arguments[i]);
+    }
+    return trace.setRegisters(thread, registers.array()) ? runOne(thread) : OptionalLong.empty();
+  }
+
+  /** From the instruction's entry to its exit. */
+  private OptionalLong runOne(int thread) {
+    while (true) {
+      trace.resume(thread, true, 0);
+      Optional<ProcessTrace.ThreadStop> stop = trace.awaitStop();
+      if (stop.isEmpty()
+          || stop.get().reason() == ProcessTrace.Reason.EXITED
+          || stop.get().reason() == ProcessTrace.Reason.KILLED) {
+        return OptionalLong.empty();
+      }
+      if (stop.get().reason() == ProcessTrace.Reason.SYSTEM_CALL) {
+        ProcessTrace.SystemCallStop call = trace.systemCall(thread);
+        if (call.isExit()) {
+          return OptionalLong.of(call.result());
+        }
+      }
+    }
+  }
+
+  private byte[] filter(int... numbers) {
+    ByteBuffer filter = room((numbers.length + 5) * INSTRUCTION);
+    instruction(filter, LOAD, 0, 0, 4); // the architecture
+    instruction(filter, IS_EQUAL, 0, numbers.length + 2, trace.kind().architecture());
+    instruction(filter, LOAD, 0, 0, 0); // the number
+    for (int i = 0; i < numbers.length; i++) {
+      instruction(filter, IS_EQUAL, numbers.length - i, 0, numbers[i]);
+    }
+    instruction(filter, RETURN, 0, 0, ALLOW);
+    instruction(filter, RETURN, 0, 0, TRACE);
+    return filter.array();
+  }
+
+  private static void instruction(ByteBuffer filter, short code, int yes, int no, int value) {
+    filter.putShort(code).put((byte) yes).put((byte) no).putInt(value);
+  }
+
+  private static long longAt(byte[] registers, int place) {
+    return wrap(registers).getLong(place);
+  }
+
+  private static ByteBuffer wrap(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
+  }
+
+  private static ByteBuffer room(int count) {
+    return ByteBuffer.allocate(count).order(ByteOrder.nativeOrder());
+  }
+}

@@ -1,0 +1,85 @@
+package dev.socketworkbench.tracer;
+
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.net.recording.HandTrace;
+import java.util.Arrays;
+
+/** A system call from its entry to its exit. */
+final class CallInFlight {
+  /** The kernel makes the call again, or gives EINTR in its place, after a signal (errno.h). */
+  private static final int FIRST_RESTART = 512;
+
+  private static final int LAST_RESTART = 516;
+
+  private final TracedCall call;
+  private final long[] arguments;
+
+  /** Null if it gets no row. */
+  private RowPlace recorded;
+
+  /** Where a connect goes to; null of any other call. */
+  private Endpoint connectsTo;
+
+  /** Whether a signal has interrupted it, and it has not gone on yet. */
+  boolean interrupted;
+
+  /**
+   * Where it is recorded.
+   *
+   * @param socket which socket it was made on, or makes
+   * @param place its open call
+   */
+  record RowPlace(ForeignSocket socket, HandTrace.CallUnderWay place) {}
+
+  CallInFlight(TracedCall call, long[] arguments) {
+    this.call = call;
+    this.arguments = arguments;
+  }
+
+  TracedCall call() {
+    return call;
+  }
+
+  long argument(int which) {
+    return arguments[which];
+  }
+
+  /** An argument that C declares as an int. */
+  int number(int which) {
+    return (int) arguments[which];
+  }
+
+  /** An argument that is a size: what is larger than an array can be is cut. */
+  int size(int which) {
+    long size = arguments[which];
+    return size < 0 || size > Integer.MAX_VALUE - 16 ? Integer.MAX_VALUE - 16 : (int) size;
+  }
+
+  RowPlace recorded() {
+    return recorded;
+  }
+
+  void record(RowPlace where) {
+    recorded = where;
+  }
+
+  Endpoint connectsTo() {
+    return connectsTo;
+  }
+
+  void connectsTo(Endpoint address) {
+    connectsTo = address;
+  }
+
+  /** Whether this is the same call made again. */
+  boolean isAgain(TracedCall other, long[] with) {
+    return interrupted
+        && (other == TracedCall.RESTART_SYSCALL
+            || (other == call && Arrays.equals(arguments, with)));
+  }
+
+  /** Whether a result says that the call was interrupted by a signal, and may be made again. */
+  static boolean isInterruption(long result) {
+    return -result >= FIRST_RESTART && -result <= LAST_RESTART && -result != 515;
+  }
+}

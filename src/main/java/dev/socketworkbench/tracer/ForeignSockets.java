@@ -1,0 +1,220 @@
+package dev.socketworkbench.tracer;
+
+import dev.socketworkbench.call.SocketFacts;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.net.recording.HandTrace;
+import dev.socketworkbench.net.recording.Tracer;
+import dev.socketworkbench.posix.BorrowedDescriptors;
+import dev.socketworkbench.posix.SocketConstants;
+import dev.socketworkbench.posix.SystemSockets;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The sockets of traced programs: who they are, and what the system says of them. */
+final class ForeignSockets implements AutoCloseable {
+  private static final String SOCKET = "socket:[";
+  private static final Path PROCESSES = Path.of("/proc");
+
+  private static final int SOL_SOCKET = 1;
+  private static final int SO_TYPE = 3;
+  private static final int SO_DOMAIN = 39;
+
+  private final Tracer tracer;
+  private final SystemSockets system;
+  private final SocketConstants constants;
+  private final Optional<BorrowedDescriptors> borrowed;
+
+  /** Those that are open, by the numbers of their files. */
+  private final Map<String, ForeignSocket> byFile = new HashMap<>();
+
+  /** What stands for processes, to borrow from. */
+  private final Map<Integer, Integer> processes = new HashMap<>();
+
+  ForeignSockets(
+      Tracer tracer,
+      SystemSockets system,
+      SocketConstants constants,
+      Optional<BorrowedDescriptors> borrowed) {
+    this.tracer = tracer;
+    this.system = system;
+    this.constants = constants;
+    this.borrowed = borrowed;
+  }
+
+  /** A socket that is about to be made. */
+  ForeignSocket begin(String family, String type) {
+    return new ForeignSocket(new HandTrace(tracer, tracer.next(SocketId.Role.SOCK)), family, type);
+  }
+
+  /**
+   * A socket has got its first descriptor.
+   *
+   * @param listener which accepted it, if one has
+   */
+  void opened(
+      TracedProcess process,
+      int descriptor,
+      ForeignSocket socket,
+      boolean closeOnExec,
+      Optional<SocketId> listener) {
+    closed(process, descriptor);
+    process.descriptors().open(descriptor, socket, closeOnExec);
+    file(process, descriptor)
+        .ifPresent(
+            file -> {
+              socket.file(file);
+              byFile.put(file, socket);
+            });
+    listener.ifPresent(from -> tracer.accepted(from, socket.id()));
+    tell(process, descriptor, socket, listener);
+  }
+
+  private void tell(
+      TracedProcess process, int descriptor, ForeignSocket socket, Optional<SocketId> listener) {
+    tracer.tell(
+        now ->
+            new SocketFacts(
+                now,
+                socket.id(),
+                process.number(),
+                OptionalInt.of(descriptor),
+                socket.family(),
+                socket.type(),
+                "",
+                "",
+                listener));
+  }
+
+  /** A descriptor that is used again: its close was not seen. */
+  private void closed(TracedProcess process, int descriptor) {
+    process.descriptors().close(descriptor).ifPresent(this::closed);
+  }
+
+  /** A descriptor of it is gone; with the last one its file's number is free again. */
+  void closed(ForeignSocket socket) {
+    if (socket.descriptors() == 0) {
+      byFile.remove(socket.file(), socket);
+    }
+  }
+
+  /** The number of the file behind a descriptor, if that is a socket. */
+  private static Optional<String> file(TracedProcess process, int descriptor) {
+    try {
+      String target =
+          Files.readSymbolicLink(
+                  PROCESSES
+                      .resolve(Integer.toString(process.pid()))
+                      .resolve("fd")
+                      .resolve(Integer.toString(descriptor)))
+              .toString();
+      return target.startsWith(SOCKET) ? Optional.of(target) : Optional.empty();
+    } catch (IOException gone) {
+      return Optional.empty();
+    }
+  }
+
+  /** A descriptor that the program got otherwise: it may be a socket, one that is known or not. */
+  void adopt(TracedProcess process, int descriptor) {
+    if (process.descriptors().find(descriptor).isPresent()) {
+      return;
+    }
+    Optional<String> file = file(process, descriptor);
+    if (file.isEmpty()) {
+      return;
+    }
+    ForeignSocket known = byFile.get(file.get());
+    if (known != null) {
+      process.descriptors().open(descriptor, known, false);
+      return;
+    }
+    ForeignSocket found =
+        begin(
+            name(SocketConstants.Kind.FAMILY, ask(process, descriptor, SO_DOMAIN)),
+            name(SocketConstants.Kind.TYPE, ask(process, descriptor, SO_TYPE)));
+    opened(process, descriptor, found, false, Optional.empty());
+    look(process, descriptor, found);
+  }
+
+  private String name(SocketConstants.Kind kind, OptionalInt value) {
+    return value.isPresent() ? constants.name(kind, value.getAsInt()) : "";
+  }
+
+  /** All that a program has when it begins. */
+  void adoptAll(TracedProcess process) {
+    Path folder = PROCESSES.resolve(Integer.toString(process.pid())).resolve("fd");
+    try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(folder)) {
+      for (Path each : descriptors) {
+        adopt(process, Integer.parseInt(each.getFileName().toString()));
+      }
+    } catch (IOException gone) {
+      // The program has ended: so has everything that it had.
+    }
+  }
+
+  private OptionalInt ask(TracedProcess process, int descriptor, int option) {
+    return withCopy(
+            process, descriptor, copy -> system.getsockopt(copy, SOL_SOCKET, option, Integer.BYTES))
+        .filter(got -> !got.result().isError() && got.value().length == Integer.BYTES)
+        .map(got -> ByteBuffer.wrap(got.value()).order(ByteOrder.nativeOrder()).getInt())
+        .map(OptionalInt::of)
+        .orElse(OptionalInt.empty());
+  }
+
+  /** Asks the system for the two ends of a socket, as it has them now. */
+  void look(TracedProcess process, int descriptor, ForeignSocket socket) {
+    withCopy(
+            process,
+            descriptor,
+            copy -> {
+              Endpoint local = system.getsockname(copy).address();
+              return new Endpoint[] {local, system.getpeername(copy).address()};
+            })
+        .ifPresent(ends -> socket.named(ends[0], ends[1]));
+  }
+
+  /** What is done with a copy of a descriptor. */
+  private interface CopyQuestion<T> {
+    T of(int copy);
+  }
+
+  private <T> Optional<T> withCopy(
+      TracedProcess process, int descriptor, CopyQuestion<? extends T> question) {
+    if (borrowed.isEmpty()) {
+      return Optional.empty();
+    }
+    int from = processes.computeIfAbsent(process.pid(), borrowed.get()::process);
+    int copy = from < 0 ? -1 : borrowed.get().copy(from, descriptor);
+    if (copy < 0) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(question.of(copy));
+    } finally {
+      system.close(copy);
+    }
+  }
+
+  /** A process has ended. */
+  void ended(TracedProcess process) {
+    Integer from = processes.remove(process.pid());
+    if (from != null && from >= 0) {
+      system.close(from);
+    }
+  }
+
+  @Override
+  public void close() {
+    processes.values().stream().filter(from -> from >= 0).forEach(system::close);
+    processes.clear();
+    byFile.clear();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.socketworkbench.tracer;
+
+/** A process of a traced program. */
+final class TracedProcess {
+  private final int pid;
+  private final int number;
+  private DescriptorTable descriptors;
+  private String commandLine = "";
+
+  /** What was recorded of it last; null before anything was. */
+  private String told;
+
+  /**
+   * A process that runs.
+   *
+   * @param number which program of the session it is
+   */
+  TracedProcess(int pid, int number, DescriptorTable descriptors) {
+    this.pid = pid;
+    this.number = number;
+    this.descriptors = descriptors;
+  }
+
+  int pid() {
+    return pid;
+  }
+
+  int number() {
+    return number;
+  }
+
+  DescriptorTable descriptors() {
+    return descriptors;
+  }
+
+  /** It has descriptors of its own from now on. */
+  void descriptors(DescriptorTable own) {
+    descriptors = own;
+  }
+
+  /** Whether what is known of it was recorded, and nothing else has become known since. */
+  boolean isTold() {
+    return commandLine.equals(told);
+  }
+
+  /** Whether anything was recorded of it. */
+  boolean wasTold() {
+    return told != null;
+  }
+
+  void told() {
+    told = commandLine;
+  }
+
+  String commandLine() {
+    return commandLine;
+  }
+
+  void commandLine(String line) {
+    commandLine = line;
+  }
+}
