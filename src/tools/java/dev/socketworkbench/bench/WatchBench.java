@@ -1,7 +1,12 @@
 package dev.socketworkbench.bench;
 
+import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
+import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.kernel.Kernel;
@@ -22,18 +27,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Measures what the kernel's watch costs: the processor time of its thread, with 2, 1,000 and 8,000
- * idle connections and with 2 that are busy. Each connection has both of its ends in this process.
+ * idle connections and with 2 that are busy; and how long after its call a state is known, when
+ * nothing else goes on and beside those that are busy. Each connection has both of its ends in this
+ * process.
  */
 public final class WatchBench {
   private static final Duration IDLE = Duration.ofSeconds(10);
   private static final Duration BUSY = Duration.ofSeconds(5);
   private static final Duration SETTLE = Duration.ofSeconds(5);
+  private static final int PROBES = 200;
   private static final Duration CEILING = Duration.ofSeconds(60);
 
   private final PrintStream out;
@@ -54,6 +64,8 @@ public final class WatchBench {
       bench.idle(1_000);
       bench.idle(8_000);
       bench.busy();
+      bench.delay(false);
+      bench.delay(true);
     } finally {
       Files.delete(folder);
     }
@@ -73,6 +85,84 @@ public final class WatchBench {
         2,
         session ->
             measure(session, "2 connections, echo as fast as it goes", BUSY, () -> talk(session)));
+  }
+
+  /**
+   * Two hundred connections, one every 25 ms: from the return of connect to the reading that found
+   * the socket ESTABLISHED.
+   */
+  private void delay(boolean beside) throws IOException {
+    with(
+        2,
+        session -> {
+          Thread talking = Thread.ofPlatform().unstarted(() -> talk(session));
+          if (beside) {
+            talking.start();
+            pause(Duration.ofSeconds(1)); // as long as a flood needs to use up what is saved
+          } else {
+            pause(SETTLE);
+          }
+          long from = session.journal.all().size();
+          long calls = session.tracer.traffic().calls();
+          List<Client> made = new ArrayList<>();
+          long start = System.nanoTime();
+          for (int i = 0; i < PROBES; i++) {
+            Client client = new Client(session.tracer, session.settings, ClientListener.NONE);
+            client.connect();
+            made.add(client);
+            pause(Duration.ofMillis(beside ? 15 : 25));
+          }
+          long perSecond =
+              Math.round(
+                  (session.tracer.traffic().calls() - calls) * 1e9 / (System.nanoTime() - start));
+          join(talking);
+          pause(Duration.ofSeconds(1));
+          report(beside, perSecond, delays(session.journal, from));
+          made.forEach(Client::abort);
+        });
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void report(boolean beside, long perSecond, List<Long> delays) {
+    out.printf(
+        Locale.ROOT,
+        "state after connect, %s (%,d calls/s): median %.2f ms, p99 %.2f ms, %d of %d seen%n",
+        beside ? "beside 2 connections that echo as fast as it goes" : "nothing else",
+        perSecond,
+        delays.get(delays.size() / 2) / 1e6,
+        delays.get(delays.size() * 99 / 100) / 1e6,
+        delays.size(),
+        PROBES);
+  }
+
+  private static List<Long> delays(Journal journal, long from) {
+    Map<SocketId, Long> connected = new HashMap<>();
+    List<Long> delays = new ArrayList<>();
+    long next = from;
+    for (var block = journal.all().read(next, 10_000, 0);
+        !block.isEmpty();
+        block = journal.all().read(next, 10_000, 0)) {
+      next += block.size();
+      for (Entry each : block) {
+        if (each instanceof Call call && call.operation() == Operation.CONNECT) {
+          connected.put(call.socket(), call.endNanos());
+        } else if (each instanceof KernelState state && state.state() == TcpState.ESTABLISHED) {
+          Long since = connected.remove(state.socket());
+          if (since != null) {
+            delays.add(state.endNanos() - since);
+          }
+        }
+      }
+    }
+    delays.sort(null);
+    return delays;
   }
 
   private static void talk(Session session) {
@@ -119,7 +209,12 @@ public final class WatchBench {
     void with(Session session) throws IOException;
   }
 
-  private record Session(Journal journal, Tracer tracer, KernelWatch watch, List<Client> clients) {
+  private record Session(
+      Journal journal,
+      Tracer tracer,
+      KernelWatch watch,
+      List<Client> clients,
+      ClientSettings settings) {
     long rows() {
       return journal.all().size() - tracer.traffic().calls();
     }
@@ -159,7 +254,7 @@ public final class WatchBench {
           client.connect();
           clients.add(client);
         }
-        Session session = new Session(journal, tracer, watch, clients);
+        Session session = new Session(journal, tracer, watch, clients, settings);
         long end = System.nanoTime() + CEILING.toNanos();
         while (!session.isSeen(2 * connections + 1) && System.nanoTime() - end < 0) {
           pause(Duration.ofMillis(100));
