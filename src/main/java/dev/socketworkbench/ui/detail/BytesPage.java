@@ -42,6 +42,7 @@ final class BytesPage extends VBox implements Page {
     title.setMinWidth(0);
     HBox.setHgrow(title, Priority.ALWAYS);
     title.setMaxWidth(Double.MAX_VALUE);
+    hex.setMinWidth(USE_PREF_SIZE); // the title gives way, not what is pressed
     HBox tools = new HBox(title, hex, copy, save);
     tools.getStyleClass().add("detail-tools");
     VBox.setVgrow(lines, Priority.ALWAYS);

@@ -76,6 +76,10 @@ final class ConversationPage extends VBox implements Page {
         .setAll(
             item("conversation.save-server", Side.SERVER),
             item("conversation.save-client", Side.CLIENT));
+    // The title gives way, and then the field, but not what is pressed.
+    hex.setMinWidth(USE_PREF_SIZE);
+    save.setMinWidth(USE_PREF_SIZE);
+    search.setMinWidth(0);
     HBox tools = new HBox(title, said, search, previous, next, hex, save);
     tools.getStyleClass().add("detail-tools");
     VBox.setVgrow(lines, Priority.ALWAYS);

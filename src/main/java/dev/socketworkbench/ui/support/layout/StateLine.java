@@ -9,7 +9,7 @@ import javafx.scene.text.Text;
 
 /**
  * A label that wraps left and tools right of it; where it is so narrow that a word of the label
- * would be broken, the tools stand below. An address is one word.
+ * would be broken or both together would be higher, the tools stand below. An address is one word.
  */
 public final class StateLine extends Pane {
   private static final double GAP_EM = 0.4;
@@ -48,7 +48,16 @@ public final class StateLine extends Pane {
   }
 
   private boolean fitsOneLine(double inner) {
-    return longestWord() + gap() + tools.prefWidth(-1) + 2 <= inner;
+    double beside = inner - gap() - tools.prefWidth(-1);
+    return longestWord() + 2 <= beside && heightBeside(inner) <= heightBelow(inner);
+  }
+
+  private double heightBeside(double inner) {
+    return Math.max(words.prefHeight(inner - gap() - tools.prefWidth(-1)), tools.prefHeight(-1));
+  }
+
+  private double heightBelow(double inner) {
+    return words.prefHeight(inner) + tools.prefHeight(-1);
   }
 
   @Override
@@ -74,11 +83,7 @@ public final class StateLine extends Pane {
   @Override
   protected double computePrefHeight(double width) {
     double inner = (width < 0 ? computePrefWidth(-1) : width) - sides();
-    double lower = tools.prefHeight(-1);
-    double height =
-        fitsOneLine(inner)
-            ? Math.max(words.prefHeight(inner - gap() - tools.prefWidth(-1)), lower)
-            : words.prefHeight(inner) + lower;
+    double height = fitsOneLine(inner) ? heightBeside(inner) : heightBelow(inner);
     return snappedTopInset() + height + snappedBottomInset();
   }
 
