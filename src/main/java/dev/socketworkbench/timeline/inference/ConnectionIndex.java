@@ -375,6 +375,11 @@ public final class ConnectionIndex {
     return links.get(half.number()).server().isPresent() != server.isPresent();
   }
 
+  /** What SO_PEERCRED said of the other end of this socket; empty if nobody has asked. */
+  public synchronized Optional<String> credentials(SocketId socket) {
+    return Optional.ofNullable(credentials.get(socket));
+  }
+
   private void noteCredentials(Call call) {
     if (call.arguments() instanceof Arguments.Text asked
         && asked.text().equals("SO_PEERCRED")

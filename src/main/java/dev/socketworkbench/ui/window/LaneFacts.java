@@ -43,6 +43,17 @@ record LaneFacts(TimelineViewModel timeline, Optional<PeerPrograms> programs) im
   }
 
   private Optional<String> outsider(Link link) {
+    return credentials(link).or(() -> program(link));
+  }
+
+  /** Of a Unix socket our own end was told who the other one is. */
+  private Optional<String> credentials(Link link) {
+    return link.server()
+        .or(link::client)
+        .flatMap(own -> timeline.index().flatMap(index -> index.links().credentials(own)));
+  }
+
+  private Optional<String> program(Link link) {
     return programs.flatMap(
         all ->
             link.client().isEmpty()
