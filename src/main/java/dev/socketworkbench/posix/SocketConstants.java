@@ -131,6 +131,7 @@ public final class SocketConstants {
     option("SOL_SOCKET", "SO_DOMAIN", 39, ABSENT);
     option("SOL_SOCKET", "SO_MAX_PACING_RATE", 47, ABSENT);
     option("SOL_SOCKET", "SO_INCOMING_CPU", 49, ABSENT);
+    option("SOL_SOCKET", "SO_INCOMING_NAPI_ID", 56, ABSENT);
   }
 
   private void tcpOptions() {

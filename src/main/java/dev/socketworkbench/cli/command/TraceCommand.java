@@ -103,15 +103,20 @@ public final class TraceCommand implements Callable<Integer> {
     }
     try {
       return new PrintStream(
-          Files.newOutputStream(output, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-          false,
-          StandardCharsets.UTF_8);
+          Files.newOutputStream(output, asWhat()), false, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new Problems.NotUsable(
           Files.exists(output)
               ? output + " exists already; the calls go into a new file."
               : output + " cannot be written.");
     }
+  }
+
+  /** A pipe and a device are no files that could be lost. */
+  private StandardOpenOption[] asWhat() {
+    return Files.exists(output) && !Files.isRegularFile(output) && !Files.isDirectory(output)
+        ? new StandardOpenOption[] {StandardOpenOption.WRITE}
+        : new StandardOpenOption[] {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
   }
 
   private void closeFile(PrintStream lines) {
