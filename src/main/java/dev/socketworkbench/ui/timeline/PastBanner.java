@@ -35,7 +35,7 @@ final class PastBanner extends HBox {
   }
 
   /** As the ruler beside it writes it. */
-  private static String seconds(long nanos) {
-    return String.format(Locale.ROOT, "%.3f s", nanos / 1e9);
+  static String seconds(long nanos) {
+    return String.format(Locale.ROOT, "%.3f s", nanos / 1_000_000 / 1e3); // cut off, not rounded
   }
 }
