@@ -30,7 +30,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** A form for one option of one running socket. */
 public final class SocketOptionsPane extends VBox {
-  private static final double LINES = 6.5;
+  private static final double LINES = 4.5;
 
   private final SocketOptionsViewModel model;
   private final ComboBox<RunningSocket> sockets =

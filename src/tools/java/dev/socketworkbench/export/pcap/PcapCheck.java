@@ -18,6 +18,7 @@ import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.testing.Recording;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -116,6 +117,52 @@ final class PcapCheck {
             .lines("-d", "tcp.port==" + port + ",tls", "-T", "fields", "-e", "data.data");
     assertThat(data).filteredOn(HexFormat.of().formatHex(message)::equals).hasSize(2);
     report("TLS " + version + ": decrypted with the secrets in the file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "::1"})
+  void tsharkFindsEachDatagramWithItsBytes(String host) throws Exception {
+    Path file = FOLDER.resolve("datagrams-" + (host.equals("::1") ? 6 : 4) + ".pcapng");
+    List<String> sent = List.of("one", "two", "x".repeat(2000));
+    int port;
+    try (Recording session = new Recording();
+        OutputStream out = Files.newOutputStream(file)) {
+      Server server =
+          session.serve(
+              ServerSettings.tutorial()
+                  .withAddress(InetAddress.ofLiteral(host))
+                  .withDatagrams(true)
+                  .withBehaviour(BehaviourKind.ECHO));
+      port = server.address().orElseThrow().getPort();
+      ClientSettings settings =
+          ClientSettings.tutorial().withHost(host).withPort(port).withDatagrams(true);
+      try (Client client = new Client(session.tracer(), settings, ClientListener.NONE)) {
+        client.connect();
+        for (String message : sent) {
+          client.send(ByteBuffer.wrap(message.getBytes(StandardCharsets.US_ASCII)));
+        }
+        long all = sent.stream().mapToLong(String::length).sum();
+        Recording.until("all came back", () -> client.bytesIn() == all);
+      }
+      server.stop();
+      session.untilAllIsSeen();
+      new PcapngWriter()
+          .write(SessionSource.all(session.journal(), host, ZoneOffset.UTC), out, Progress.NONE);
+    }
+    Tshark tshark = new Tshark(file);
+    List<String> bytes =
+        sent.stream()
+            .map(each -> HexFormat.of().formatHex(each.getBytes(StandardCharsets.US_ASCII)))
+            .toList();
+    for (String way : new String[] {"udp.dstport", "udp.srcport"}) {
+      assertThat(tshark.lines("-Y", way + " == " + port, "-T", "fields", "-e", "udp.payload"))
+          .containsExactlyInAnyOrderElementsOf(bytes);
+    }
+    assertThat(tshark.warnings()).isEmpty();
+    assertThat(tshark.lines("-Y", "_ws.malformed || _ws.short || !frame.comment")).isEmpty();
+    assertThat(tshark.lines("-o", "udp.check_checksum:TRUE", "-Y", "udp.checksum.status != 1"))
+        .isEmpty();
+    report("datagrams over " + host + ": " + 2 * sent.size() + " packets, bytes equal");
   }
 
   private static long layers(Recording session, LayerKind kind) {
