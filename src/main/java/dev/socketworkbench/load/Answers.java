@@ -1,17 +1,17 @@
 package dev.socketworkbench.load;
 
-import dev.socketworkbench.net.recording.TracedSocket;
+import dev.socketworkbench.net.recording.PeerSocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** What one connection has received, checked against what it sent. Used by one thread. */
 final class Answers {
   private final LoadShared shared;
-  private final TracedSocket socket;
+  private final LoadStream socket;
   private final ByteBuffer buffer;
   private long position;
 
-  Answers(LoadShared shared, TracedSocket socket) {
+  Answers(LoadShared shared, LoadStream socket) {
     this.shared = shared;
     this.socket = socket;
     this.buffer = ByteBuffer.allocateDirect(shared.receiveSize());
@@ -32,7 +32,7 @@ final class Answers {
     buffer.clear();
     int count = socket.recv(buffer);
     long now = System.nanoTime();
-    if (count == TracedSocket.END_OF_STREAM) {
+    if (count == PeerSocket.END_OF_STREAM) {
       throw new LoadFailure(LoadError.Kind.CLOSED_BY_PEER);
     }
     if (shared.measures(now)) {

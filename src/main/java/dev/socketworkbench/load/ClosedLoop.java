@@ -1,6 +1,5 @@
 package dev.socketworkbench.load;
 
-import dev.socketworkbench.net.recording.TracedSocket;
 import java.io.IOException;
 
 /**
@@ -10,11 +9,11 @@ import java.io.IOException;
  */
 final class ClosedLoop {
   private final LoadShared shared;
-  private final TracedSocket socket;
+  private final LoadStream socket;
   private final Answers answers;
   private long sent;
 
-  ClosedLoop(LoadShared shared, TracedSocket socket) {
+  ClosedLoop(LoadShared shared, LoadStream socket) {
     this.shared = shared;
     this.socket = socket;
     this.answers = new Answers(shared, socket);

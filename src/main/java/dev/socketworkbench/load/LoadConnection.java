@@ -3,6 +3,7 @@ package dev.socketworkbench.load;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.net.option.NamedOptions;
+import dev.socketworkbench.net.layer.LayeredSocket;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Family;
 import dev.socketworkbench.net.recording.TracedSocket;
@@ -24,6 +25,7 @@ final class LoadConnection {
   private final AtomicBoolean failed = new AtomicBoolean();
   private final Thread thread;
   private volatile TracedSocket socket;
+  private volatile LoadStream stream;
   private volatile boolean stopped;
 
   /**
@@ -89,14 +91,22 @@ final class LoadConnection {
       // Of direct memory for one more buffer; the other connections have theirs.
       failed(new LoadFailure(LoadError.Kind.NO_MEMORY));
     } finally {
-      TracedSocket open = socket;
-      if (open != null) {
-        open.close();
-      }
+      closeAll();
       if (connected) {
         shared.meter().open.decrementAndGet();
       }
       ended.ended(connected && !failed.get());
+    }
+  }
+
+  /** With the goodbye of TLS, if it is spoken. */
+  private void closeAll() {
+    TracedSocket open = socket;
+    LoadStream talking = stream;
+    if (talking != null) {
+      talking.close();
+    } else if (open != null) {
+      open.close();
     }
   }
 
@@ -112,6 +122,7 @@ final class LoadConnection {
       }
       made.setOption(StandardSocketOptions.TCP_NODELAY, true);
       made.connect(shared.address(), CONNECT_LIMIT_MILLIS);
+      stream = stream(made);
       shared.meter().connected.incrementAndGet();
       shared.meter().open.incrementAndGet();
       return true;
@@ -130,12 +141,23 @@ final class LoadConnection {
     }
   }
 
+  /** What it talks over; the handshake of TLS is done before the load begins. */
+  private LoadStream stream(TracedSocket connected) throws IOException {
+    if (shared.tls().isEmpty()) {
+      return new LoadStream.Plain(connected);
+    }
+    LayeredSocket layered = new LayeredSocket(connected, true);
+    shared.tls().get().accept(layered);
+    return LoadStream.Secure.of(layered);
+  }
+
   private void converse() throws IOException, InterruptedException {
+    LoadStream talking = stream;
     if (!shared.settings().openLoop()) {
-      new ClosedLoop(shared, socket).run();
+      new ClosedLoop(shared, talking).run();
       return;
     }
-    OpenLoop loop = new OpenLoop(shared, socket, index);
+    OpenLoop loop = new OpenLoop(shared, talking, index);
     Thread receiver = shared.threads().unstarted(thread.getName() + " recv", () -> receive(loop));
     receiver.start();
     try {

@@ -28,7 +28,9 @@ public record LoadError(Kind kind, Operation operation, ErrorCode code)
     /** More came back than was sent: a greeting, or answers that are longer than the messages. */
     MORE_THAN_SENT,
     /** This program has no memory for one more connection's buffer. */
-    NO_MEMORY
+    NO_MEMORY,
+    /** TLS failed: the rows of the connection say why. */
+    TLS
   }
 
   static LoadError of(CallException failure) {
@@ -54,6 +56,7 @@ public record LoadError(Kind kind, Operation operation, ErrorCode code)
           case CLOSED_BY_PEER -> "end of stream";
           case ANSWER_DIFFERS -> "not what was sent";
           case MORE_THAN_SENT -> "more than was sent";
+          case TLS -> "TLS failed";
           case NO_MEMORY -> "no memory left for its buffer";
         };
   }

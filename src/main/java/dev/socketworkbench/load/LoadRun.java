@@ -1,6 +1,7 @@
 package dev.socketworkbench.load;
 
 import dev.socketworkbench.call.shared.Patience;
+import dev.socketworkbench.net.layer.LayeredSocket;
 import dev.socketworkbench.net.recording.Tracer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * One load, from its first connect to its last close. Whether its own calls are recorded is a
@@ -29,6 +31,7 @@ public final class LoadRun implements AutoCloseable {
   private static final int SAMPLES = 400;
 
   private final Tracer session;
+  private final Optional<Consumer<LayeredSocket>> tls;
   private final boolean recorded;
   private final LoadSettings settings;
   private final List<LoadConnection> connections = new ArrayList<>();
@@ -52,6 +55,20 @@ public final class LoadRun implements AutoCloseable {
    * @param recorded whether its own calls are recorded there
    */
   public LoadRun(Tracer session, boolean recorded, LoadSettings settings) {
+    this(session, recorded, settings, Optional.empty());
+  }
+
+  /**
+   * The same over TLS.
+   *
+   * @param tls makes a connected socket speak it; empty for none
+   */
+  public LoadRun(
+      Tracer session,
+      boolean recorded,
+      LoadSettings settings,
+      Optional<Consumer<LayeredSocket>> tls) {
+    this.tls = tls;
     this.session = session;
     this.recorded = recorded;
     this.settings = settings;
@@ -72,7 +89,7 @@ public final class LoadRun implements AutoCloseable {
   public void start() throws IOException {
     Tracer tracer = recorded ? session : Tracer.unrecorded(session.clock());
     TargetFinder target = TargetFinder.of(settings);
-    LoadShared made = new LoadShared(tracer, settings);
+    LoadShared made = new LoadShared(tracer, settings, tls);
     synchronized (this) {
       if (phase != LoadProgress.Phase.IDLE) {
         throw new IllegalStateException("a load runs once; this one is " + phase);

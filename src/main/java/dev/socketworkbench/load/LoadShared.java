@@ -1,5 +1,6 @@
 package dev.socketworkbench.load;
 
+import dev.socketworkbench.net.layer.LayeredSocket;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.net.thread.ThreadKind;
 import java.net.InetSocketAddress;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** What all connections of one load share. Thread-safe. */
 final class LoadShared {
@@ -17,6 +19,7 @@ final class LoadShared {
   private static final int SMALLEST_RECEIVE = 512;
   private static final long RECEIVE_MEMORY = 128L << 20;
 
+  private final Optional<Consumer<LayeredSocket>> tls;
   private final Tracer tracer;
   private final LoadSettings settings;
   private final LoadMeter meter = new LoadMeter();
@@ -29,11 +32,17 @@ final class LoadShared {
   /** Null until it was found, which is before the first connection begins. */
   private volatile LoadTarget target;
 
-  LoadShared(Tracer tracer, LoadSettings settings) {
+  LoadShared(Tracer tracer, LoadSettings settings, Optional<Consumer<LayeredSocket>> tls) {
+    this.tls = tls;
     this.tracer = tracer;
     this.settings = settings;
     this.payload = new Payload(Math.max(settings.size(), LARGEST_RECEIVE));
     this.messagesLeft = new AtomicLong(settings.messages());
+  }
+
+  /** Makes a connected socket speak TLS, if it is to. */
+  Optional<Consumer<LayeredSocket>> tls() {
+    return tls;
   }
 
   Tracer tracer() {

@@ -1,6 +1,5 @@
 package dev.socketworkbench.load;
 
-import dev.socketworkbench.net.recording.TracedSocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.locks.LockSupport;
@@ -13,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class OpenLoop {
   private final LoadShared shared;
-  private final TracedSocket socket;
+  private final LoadStream socket;
   private final int index;
   private final int size;
   private final int connections;
@@ -27,7 +26,7 @@ final class OpenLoop {
   /** How many messages were sent altogether; negative while there will be more. */
   private volatile long sentAtEnd = -1;
 
-  OpenLoop(LoadShared shared, TracedSocket socket, int index) {
+  OpenLoop(LoadShared shared, LoadStream socket, int index) {
     this.shared = shared;
     this.socket = socket;
     this.index = index;

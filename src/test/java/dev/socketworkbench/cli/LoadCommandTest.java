@@ -6,6 +6,8 @@ import dev.socketworkbench.cli.command.ExitCodes;
 import dev.socketworkbench.testing.Await;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,8 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 final class LoadCommandTest {
   @TempDir private Path folder;
 
-  private static String serve(String behaviour) {
-    Run server = Run.of("serve", "--port", "0", "--behaviour", behaviour, "--waiting", "threads");
+  private static String serve(String behaviour, String... more) {
+    List<String> line =
+        new ArrayList<>(
+            List.of("serve", "--port", "0", "--behaviour", behaviour, "--waiting", "threads"));
+    line.addAll(List.of(more));
+    Run server = Run.of(line.toArray(String[]::new));
     Await.until(Duration.ofSeconds(30), "the server listens", () -> server.out().contains("\n"));
     String first = server.out().lines().findFirst().orElseThrow();
     return first.substring(first.lastIndexOf(':') + 1);
@@ -29,6 +35,23 @@ final class LoadCommandTest {
         .contains("connections  10 of 10 connected")
         .contains("messages     500 sent, 500 answered, 0 unanswered")
         .contains("p99.9");
+  }
+
+  @Test
+  void measuresOverTlsWhoseHandshakesAreDoneBefore() throws Exception {
+    Path authority = folder.resolve("ca.pem");
+    String port = serve("echo", "--tls", "--write-ca", authority.toString());
+    Run load =
+        Run.of("load", "localhost", port, "--tls", "--ca", authority.toString(), "--messages=50");
+    assertThat(load.code()).as(load.err()).isZero();
+    assertThat(load.out())
+        .contains("connections  10 of 10 connected", "messages     50 sent, 50 answered");
+    Run untrusted = Run.of("load", "localhost", port, "--tls", "--messages=50");
+    assertThat(untrusted.code()).isEqualTo(ExitCodes.FAILED);
+    assertThat(untrusted.out()).contains("10 x recv: TLS failed");
+    Run wrong = Run.of("load", "localhost", port, "--tls", "--tls-version=9");
+    assertThat(wrong.code()).isEqualTo(ExitCodes.CANNOT_START);
+    assertThat(wrong.err()).contains("one of nothing, 1.2 or 1.3");
   }
 
   @Test

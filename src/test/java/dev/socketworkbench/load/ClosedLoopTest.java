@@ -9,6 +9,7 @@ import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.testing.Recording;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,7 +25,7 @@ final class ClosedLoopTest {
             recording.serve(ServerSettings.tutorial().withBehaviour(BehaviourKind.ECHO))) {
       InetSocketAddress target = server.address().orElseThrow();
       LoadSettings settings = LoadSettings.of("127.0.0.1", target.getPort()).withSeconds(1);
-      LoadShared shared = new LoadShared(recording.tracer(), settings);
+      LoadShared shared = new LoadShared(recording.tracer(), settings, Optional.empty());
       try (TracedSocket socket = recording.connect(target);
           ExecutorService one = Executors.newVirtualThreadPerTaskExecutor()) {
         shared.begin();
@@ -41,7 +42,7 @@ final class ClosedLoopTest {
   }
 
   private static Void run(LoadShared shared, TracedSocket socket) throws IOException {
-    new ClosedLoop(shared, socket).run();
+    new ClosedLoop(shared, new LoadStream.Plain(socket)).run();
     return null;
   }
 }

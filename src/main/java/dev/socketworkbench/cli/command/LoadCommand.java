@@ -7,8 +7,10 @@ import dev.socketworkbench.cli.terminal.LoadTable;
 import dev.socketworkbench.cli.terminal.LoadTicker;
 import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.cli.terminal.StandardStreams;
+import dev.socketworkbench.cli.terminal.TlsPreparation;
 import dev.socketworkbench.explain.NumberInput;
 import dev.socketworkbench.explain.SocketOptionInput;
+import dev.socketworkbench.explain.OptionInput;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.load.AnswerCheck;
@@ -18,9 +20,11 @@ import dev.socketworkbench.load.LoadSettings;
 import dev.socketworkbench.load.NotLoopbackException;
 import dev.socketworkbench.load.Remarks;
 import dev.socketworkbench.net.recording.Tracer;
+import dev.socketworkbench.tls.TlsSettings;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +50,7 @@ import picocli.CommandLine.Option;
       "  socket-workbench load 127.0.0.1 60000 --rate 5000           open loop, 5,000 messages/s",
       "  socket-workbench load 127.0.0.1 60000 --option SO_RCVBUF=4096 --option IP_TOS=16",
       "  socket-workbench load 127.0.0.1 60000 --json > figures.json",
+      "  socket-workbench load localhost 60000 --tls --ca ca.pem     the same over TLS",
       "",
       "The progress goes to standard error, the figures to standard output.",
       "Exit codes: 0 measured, 1 connections failed or the peer did not answer in kind,",
@@ -59,6 +64,7 @@ public final class LoadCommand implements Callable<Integer> {
   private final StandardStreams streams;
   private final Problems problems;
   private final Consent consent;
+  private final OptionInput inputs;
 
   @Mixin private final HostAndPort target;
 
@@ -113,6 +119,8 @@ public final class LoadCommand implements Callable<Integer> {
           "A socket option to set on each socket before it connects. Can be given several times.")
   private List<String> options = List.of();
 
+  @Mixin private final LoadTls tls = new LoadTls();
+
   @Option(names = "--json", description = "Prints the figures as one JSON object.")
   private boolean json;
 
@@ -129,6 +137,7 @@ public final class LoadCommand implements Callable<Integer> {
     this.problems = problems;
     this.target = new HostAndPort(problems, kernel);
     this.consent = consent;
+    this.inputs = new OptionInput(kernel);
   }
 
   @Override
@@ -139,16 +148,27 @@ public final class LoadCommand implements Callable<Integer> {
       CommandSession session =
           cleanup.making(() -> CommandSession.begin(record.file(), budget), CommandSession::close);
       cleanup.add(() -> session.sayWhatIsMissing(streams.err()));
-      return run(settings, new Tracer(session.journal()), cleanup);
+      Tracer tracer = new Tracer(session.journal());
+      return run(
+          settings, tracer, tls.settings(tracer, settings.host(), inputs, problems), cleanup);
+    } catch (TlsPreparation.TlsUnusable e) {
+      problems.sayOfFile(e.getMessage());
+      return ExitCodes.CANNOT_START;
     } catch (IOException e) {
       problems.explainSession(record.file(), e);
       return ExitCodes.CANNOT_START;
     }
   }
 
-  private int run(LoadSettings settings, Tracer tracer, Cleanup cleanup)
+  private int run(
+      LoadSettings settings, Tracer tracer, Optional<TlsSettings> secured, Cleanup cleanup)
       throws InterruptedException {
-    LoadRun load = new LoadRun(tracer, record.file().isPresent(), settings);
+    LoadRun load =
+        new LoadRun(
+            tracer,
+            record.file().isPresent(),
+            settings,
+            secured.map(needed -> layered -> layered.secure(needed)));
     try {
       load.start();
     } catch (NotLoopbackException e) {
@@ -159,7 +179,7 @@ public final class LoadCommand implements Callable<Integer> {
                 + " --yes-not-loopback.");
         return ExitCodes.CANNOT_START;
       }
-      return run(settings.withElsewhere(true), tracer, cleanup);
+      return run(settings.withElsewhere(true), tracer, secured, cleanup);
     } catch (UnknownHostException e) {
       problems.say("The name " + settings.host() + " is not known.");
       return ExitCodes.CANNOT_START;
