@@ -2,8 +2,8 @@ package dev.socketworkbench.load;
 
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.net.option.NamedOptions;
 import dev.socketworkbench.net.layer.LayeredSocket;
+import dev.socketworkbench.net.option.NamedOptions;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Family;
 import dev.socketworkbench.net.recording.TracedSocket;
