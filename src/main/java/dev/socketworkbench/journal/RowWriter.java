@@ -176,11 +176,11 @@ final class RowWriter {
 
   /** Two numbers that are neighbours in the file. */
   private static long word(int first, int second) {
-    return (long) second << Integer.SIZE | Integer.toUnsignedLong(first);
+    return ((long) second << Integer.SIZE) | Integer.toUnsignedLong(first);
   }
 
   private static int fourBytes(int first, int second, int third, int fourth) {
-    return first & 0xff | (second & 0xff) << 8 | (third & 0xff) << 16 | fourth << 24;
+    return (first & 0xff) | ((second & 0xff) << 8) | ((third & 0xff) << 16) | (fourth << 24);
   }
 
   private static int numbering(Outcome outcome) {

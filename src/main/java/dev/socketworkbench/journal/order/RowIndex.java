@@ -83,7 +83,7 @@ public final class RowIndex implements AutoCloseable {
   /** The same for the writer, which asks for the same sockets again and again. */
   public RowChain socketForWriter(int packed) {
     // Role and number: the two ends of a connection often have the same number.
-    int at = (packed ^ packed >>> 21) & (RECENT - 1);
+    int at = (packed ^ (packed >>> 21)) & (RECENT - 1);
     RowChain known = recent[at];
     if (known == null || known.socket() != packed) {
       known = socket(packed);

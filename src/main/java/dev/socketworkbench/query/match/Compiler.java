@@ -25,10 +25,12 @@ import dev.socketworkbench.query.syntax.RowWords;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Makes of a condition what looks at a row. The result holds no state: any thread may use it. */
 public final class Compiler {
@@ -233,12 +235,12 @@ public final class Compiler {
       int only = packed[0];
       return row -> row.facts().socket() == only;
     }
-    boolean[] roles = new boolean[SocketId.Role.values().length];
-    socket.roles().forEach(role -> roles[role.ordinal()] = true);
+    Set<SocketId.Role> roles = EnumSet.noneOf(SocketId.Role.class);
+    roles.addAll(socket.roles());
     return row -> {
       int own = row.facts().socket();
       return own != 0
-          && (roles[SocketId.roleOf(own).ordinal()] || Arrays.binarySearch(packed, own) >= 0);
+          && (roles.contains(SocketId.roleOf(own)) || Arrays.binarySearch(packed, own) >= 0);
     };
   }
 
