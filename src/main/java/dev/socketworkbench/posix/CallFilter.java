@@ -40,6 +40,7 @@ public final class CallFilter {
    * @param arguments of the first three
    * @param back how many bytes the instruction of a system call has
    */
+  @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
   private record Places(
       int number, int[] arguments, int stack, int instruction, int back, int prctl, int seccomp) {
     static Places of(ProcessTrace.Machine machine) {
@@ -71,9 +72,9 @@ public final class CallFilter {
     }
     byte[] filter = filter(numbers);
     long at = (longAt(before, places.stack) - BELOW_STACK - filter.length - PROGRAM) & ~15L;
-    ByteBuffer program = room(PROGRAM).putShort((short) (filter.length / INSTRUCTION));
-    program.putLong(8, at + PROGRAM);
-    if (!trace.write(thread, at, program.array()) || !trace.write(thread, at + PROGRAM, filter)) {
+    byte[] program = new byte[PROGRAM];
+    wrap(program).putShort((short) (filter.length / INSTRUCTION)).putLong(8, at + PROGRAM);
+    if (!trace.write(thread, at, program) || !trace.write(thread, at + PROGRAM, filter)) {
       return false;
     }
     OptionalLong made = make(thread, before, places.seccomp, SET_MODE_FILTER, 0, at);
@@ -85,13 +86,14 @@ public final class CallFilter {
   }
 
   private OptionalLong make(int thread, byte[] before, int number, long... arguments) {
-    ByteBuffer registers = wrap(before.clone());
+    byte[] changed = before.clone();
+    ByteBuffer registers = wrap(changed);
     registers.putLong(places.instruction, longAt(before, places.instruction) - places.back);
     registers.putLong(places.number, number);
     for (int i = 0; i < arguments.length; i++) {
       registers.putLong(places.arguments[i], arguments[i]);
     }
-    return trace.setRegisters(thread, registers.array()) ? runOne(thread) : OptionalLong.empty();
+    return trace.setRegisters(thread, changed) ? runOne(thread) : OptionalLong.empty();
   }
 
   /** From the instruction's entry to its exit. */
@@ -114,7 +116,8 @@ public final class CallFilter {
   }
 
   private byte[] filter(int... numbers) {
-    ByteBuffer filter = room((numbers.length + 5) * INSTRUCTION);
+    byte[] bytes = new byte[(numbers.length + 5) * INSTRUCTION];
+    ByteBuffer filter = wrap(bytes);
     instruction(filter, LOAD, 0, 0, 4); // the architecture
     instruction(filter, IS_EQUAL, 0, numbers.length + 2, trace.kind().architecture());
     instruction(filter, LOAD, 0, 0, 0); // the number
@@ -123,7 +126,7 @@ public final class CallFilter {
     }
     instruction(filter, RETURN, 0, 0, ALLOW);
     instruction(filter, RETURN, 0, 0, TRACE);
-    return filter.array();
+    return bytes;
   }
 
   private static void instruction(ByteBuffer filter, short code, int yes, int no, int value) {
@@ -136,9 +139,5 @@ public final class CallFilter {
 
   private static ByteBuffer wrap(byte[] bytes) {
     return ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
-  }
-
-  private static ByteBuffer room(int count) {
-    return ByteBuffer.allocate(count).order(ByteOrder.nativeOrder());
   }
 }

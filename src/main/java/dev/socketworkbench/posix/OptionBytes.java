@@ -109,11 +109,13 @@ public enum OptionBytes {
         throw new IllegalArgumentException(value + " has no % with an interface");
       }
       byte[] group = InetAddress.ofLiteral(value.substring(0, sign)).getAddress();
-      ByteBuffer request = room(group.length == 4 ? 12 : 20).put(group);
+      byte[] bytes = new byte[group.length == 4 ? 12 : 20];
+      ByteBuffer request = wrap(bytes).put(group);
       if (group.length == 4) {
         request.putInt(0);
       }
-      return request.putInt(card(value.substring(sign + 1)).index()).array();
+      request.putInt(card(value.substring(sign + 1)).index());
+      return bytes;
     }
 
     @Override

@@ -237,7 +237,7 @@ final class EntryDecoder {
 
   /** The array of poll: descriptors, and what is asked for in the lower half of what follows. */
   static int[] polled(CallInFlight call, ProgramMemory memory) {
-    int count = (int) Math.clamp(call.argument(1), 0, MOST_POLLED);
+    int count = Math.clamp(call.argument(1), 0, MOST_POLLED);
     return memory.numbers(call.argument(0), count * POLLFD / Integer.BYTES);
   }
 
@@ -274,7 +274,7 @@ final class EntryDecoder {
     byte[][] sets = new byte[kinds.length][];
     for (int kind = 0; kind < kinds.length; kind++) {
       long set = call.argument(kind + 1);
-      sets[kind] = set == 0 ? new byte[0] : memory.bytes(set, (count + 63) / 64 * 8);
+      sets[kind] = set == 0 ? new byte[0] : memory.bytes(set, (count + 63) / 64 * 8L);
     }
     List<Selected> found = new ArrayList<>();
     for (int descriptor : process.descriptors().between(0, count - 1)) {

@@ -56,7 +56,7 @@ final class ProgramMemory {
       int flags) {}
 
   byte[] bytes(long address, long count) {
-    return trace.read(process, address, (int) Math.clamp(count, 0, MOST_BYTES));
+    return trace.read(process, address, Math.clamp(count, 0, MOST_BYTES));
   }
 
   private ByteBuffer buffer(long address, int count) {
@@ -94,7 +94,7 @@ final class ProgramMemory {
 
   /** How many bytes the pieces of an array of {@code struct iovec} have together. */
   long size(long pieces, long count) {
-    ByteBuffer all = buffer(pieces, (int) Math.clamp(count, 0, MOST_PIECES) * IOVEC);
+    ByteBuffer all = buffer(pieces, Math.clamp(count, 0, MOST_PIECES) * IOVEC);
     long size = 0;
     while (all.remaining() >= IOVEC) {
       all.getLong();
@@ -105,8 +105,8 @@ final class ProgramMemory {
 
   /** The first bytes of such pieces, one after the other. */
   byte[] gather(long pieces, long count, long wanted) {
-    ByteBuffer all = buffer(pieces, (int) Math.clamp(count, 0, MOST_PIECES) * IOVEC);
-    int left = (int) Math.clamp(wanted, 0, MOST_BYTES);
+    ByteBuffer all = buffer(pieces, Math.clamp(count, 0, MOST_PIECES) * IOVEC);
+    int left = Math.clamp(wanted, 0, MOST_BYTES);
     byte[] gathered = new byte[left];
     int done = 0;
     while (left > 0 && all.remaining() >= IOVEC) {
@@ -141,8 +141,7 @@ final class ProgramMemory {
 
   /** The descriptors that came with a message (SCM_RIGHTS, unix(7)). */
   List<Integer> descriptors(Message message) {
-    ByteBuffer control =
-        buffer(message.control(), (int) Math.clamp(message.controlLength(), 0, 4096));
+    ByteBuffer control = buffer(message.control(), Math.clamp(message.controlLength(), 0, 4096));
     List<Integer> found = new ArrayList<>();
     int at = 0;
     while (at + CONTROL_HEAD <= control.limit()) {

@@ -3,8 +3,6 @@ package dev.socketworkbench.tracer;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.posix.ProcessTrace.Machine;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -72,12 +70,13 @@ enum TracedCall {
     static final int NONE = -1;
   }
 
-  private final Map<Machine, Integer> numbers = new EnumMap<>(Machine.class);
+  private final int onX86;
+  private final int onAarch64;
   private final Operation operation;
 
   TracedCall(int onX86, int onAarch64, Operation operation) {
-    numbers.put(Machine.X86_64, onX86);
-    numbers.put(Machine.AARCH64, onAarch64);
+    this.onX86 = onX86;
+    this.onAarch64 = onAarch64;
     this.operation = operation;
   }
 
@@ -86,9 +85,16 @@ enum TracedCall {
     return operation;
   }
 
+  private int number(Machine machine) {
+    return switch (machine) {
+      case X86_64 -> onX86;
+      case AARCH64 -> onAarch64;
+    };
+  }
+
   /** Whether it is a system call of such a machine. */
   private boolean isOn(Machine machine) {
-    return numbers.getOrDefault(machine, CallNumbers.NONE) != CallNumbers.NONE;
+    return number(machine) != CallNumbers.NONE;
   }
 
   /** All of a machine by their numbers. */
@@ -97,7 +103,7 @@ enum TracedCall {
     TracedCall[] table = new TracedCall[Arrays.stream(all).max().orElse(0) + 1];
     for (TracedCall each : values()) {
       if (each.isOn(machine)) {
-        table[each.numbers.get(machine)] = each;
+        table[each.number(machine)] = each;
       }
     }
     return table;
@@ -107,7 +113,7 @@ enum TracedCall {
   static int[] numbers(Machine machine) {
     return Arrays.stream(values())
         .filter(each -> each.isOn(machine))
-        .mapToInt(each -> each.numbers.get(machine))
+        .mapToInt(each -> each.number(machine))
         .toArray();
   }
 

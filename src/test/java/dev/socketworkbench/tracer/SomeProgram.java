@@ -81,6 +81,7 @@ final class SomeProgram {
       listener.configureBlocking(false);
       listener.register(selector, SelectionKey.OP_ACCEPT);
       try (SocketChannel client = SocketChannel.open(listener.getLocalAddress())) {
+        assert client.isConnected();
         selector.select();
         listener.accept().close();
       }

@@ -73,8 +73,13 @@ public final class FamiliesCommand implements Callable<Integer> {
     for (int i = 0; i < protocols.size(); i++) {
       SocketProtocol asked = SocketProtocol.ALL.get(i);
       say(
-          "%-9s %-15s %-16s %s",
-          asked.family(), asked.kind(), asked.name(), FamilyWords.cell(protocols.get(i)));
+          String.format(
+              Locale.ROOT,
+              "%-9s %-15s %-16s %s",
+              asked.family(),
+              asked.kind(),
+              asked.name(),
+              FamilyWords.cell(protocols.get(i))));
     }
     streams.out().println();
     Stream.concat(answers.stream(), protocols.stream())
@@ -111,8 +116,8 @@ public final class FamiliesCommand implements Callable<Integer> {
     return String.format(Locale.ROOT, "%-" + COLUMN + "s", text);
   }
 
-  private void say(String format, Object... values) {
-    streams.out().println(String.format(Locale.ROOT, format, values).stripTrailing());
+  private void say(String line) {
+    streams.out().println(line.stripTrailing());
   }
 
   private static void write(

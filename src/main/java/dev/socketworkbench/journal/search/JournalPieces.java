@@ -81,6 +81,7 @@ public final class JournalPieces implements AutoCloseable {
    * Lends no more, and waits until nothing is lent: some systems cut no file that is mapped. But
    * not forever: work that does not look whether it should end must not keep the journal open.
    */
+  @SuppressWarnings("WaitNotInLoop") // Patience is the loop.
   public void end() {
     long giveUp = System.nanoTime() + LONGEST_WAIT.toNanos();
     synchronized (this) {

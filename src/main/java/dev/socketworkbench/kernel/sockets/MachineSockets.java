@@ -22,7 +22,7 @@ public final class MachineSockets {
   /** By protocol, then by port, then by address. */
   private static final Comparator<ListedSocket> ORDER =
       Comparator.comparing(ListedSocket::udp)
-          .thenComparing(each -> each.row().local().port())
+          .thenComparingInt(each -> each.row().local().port())
           .thenComparing(each -> each.row().local().toString())
           .thenComparing(each -> each.row().remote().toString());
 

@@ -101,6 +101,7 @@ final class LibcDescriptor {
     }
   }
 
+  @SuppressWarnings("WaitNotInLoop") // Patience is the loop.
   private synchronized void awaitNobodyInside() {
     closing = true;
     Patience.waitWhile(

@@ -106,6 +106,7 @@ public final class LibcPoll {
   }
 
   /** Ends the poll that is being made, or else the next one. */
+  @SuppressWarnings("WaitNotInLoop") // Patience is the loop.
   public synchronized void wake() {
     Interruption.Target meant = polling;
     if (meant == null) {

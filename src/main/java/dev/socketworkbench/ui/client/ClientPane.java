@@ -113,7 +113,8 @@ final class ClientPane extends ScrollPane {
     unfold.managedProperty().bind(unfold.visibleProperty());
     for (Region part : List.of(unix, host, target, udp, options)) {
       BooleanBinding seen = model.canConnectProperty().or(unfold.selectedProperty());
-      part.visibleProperty().bind(part == unix ? seen.and(unix.textProperty().isNotEmpty()) : seen);
+      part.visibleProperty()
+          .bind(part.equals(unix) ? seen.and(unix.textProperty().isNotEmpty()) : seen);
       part.managedProperty().bind(part.visibleProperty());
     }
     Button startTls = Controls.iconButton("client-start-tls", Feather.LOCK, model::startTls);

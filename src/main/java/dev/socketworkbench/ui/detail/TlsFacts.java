@@ -195,12 +195,12 @@ final class TlsFacts {
   private static void verdict(List<TlsLine> lines, String words) {
     heading(lines, "checks");
     if (words.startsWith("trusted: ")) {
-      for (String check : words.substring("trusted: ".length()).split(", | and ")) {
+      for (String check : words.substring("trusted: ".length()).split(", | and ", -1)) {
         lines.add(new TlsLine(check, Messages.get("detail.tls-passed"), TlsMark.GOOD));
       }
       return;
     }
-    String[] parts = words.split("; ");
+    String[] parts = words.split("; ", -1);
     lines.add(new TlsLine(Messages.get("detail.tls-verdict"), Escapes.text(parts[0]), TlsMark.BAD));
     for (int i = 1; i < parts.length; i++) {
       String result =

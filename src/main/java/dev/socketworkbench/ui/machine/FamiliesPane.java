@@ -189,7 +189,7 @@ public final class FamiliesPane extends VBox {
       chosen.setText(sentence(line.name()));
       return;
     }
-    SocketKind kind = SocketKind.values()[column];
+    SocketKind kind = List.of(SocketKind.values()).get(column);
     SocketAnswer answer = line.answers().get(kind);
     if (answer == null) {
       chosen.setText(Messages.get("families.not-asked", line.name(), kind));

@@ -45,7 +45,7 @@ public final class FieldToMend {
         .filter(option -> form.problem(option).getValue().isPresent())
         .<Option<?>>map(option -> option)
         .findFirst()
-        .orElseGet(() -> explanation.call().<Option<?>>map(given::apply).orElse(otherwise));
+        .orElseGet(() -> explanation.call().<Option<?>>map(given).orElse(otherwise));
   }
 
   private static Option<?> ofServer(Call failed) {

@@ -27,7 +27,7 @@ public final class ProblemPlace extends VBox {
     Optional<Node> line = field.flatMap(ProblemPlace::line);
     VBox column = line.map(at -> (VBox) at.getParent()).orElse(this);
     int before = line.map(column.getChildren()::indexOf).orElse(-1);
-    if (problem.getParent() == column && column.getChildren().indexOf(problem) == before + 1) {
+    if (column.equals(problem.getParent()) && column.getChildren().indexOf(problem) == before + 1) {
       return;
     }
     if (problem.getParent() instanceof VBox earlier) {

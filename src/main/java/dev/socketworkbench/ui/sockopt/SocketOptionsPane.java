@@ -32,7 +32,6 @@ import org.kordamp.ikonli.feather.Feather;
 public final class SocketOptionsPane extends VBox {
   private static final double LINES = 4.5;
 
-  private final SocketOptionsViewModel model;
   private final ComboBox<RunningSocket> sockets =
       Controls.named(new ComboBox<>(), "sockopt-socket");
   private final TextField search = Controls.named(new TextField(), "sockopt-search");
@@ -46,7 +45,6 @@ public final class SocketOptionsPane extends VBox {
 
   /** The form of this model. */
   public SocketOptionsPane(SocketOptionsViewModel model) {
-    this.model = model;
     getStyleClass().addAll("form", "sockopt-pane");
     sockets.setItems(model.sockets());
     sockets.valueProperty().bindBidirectional(model.socketProperty());

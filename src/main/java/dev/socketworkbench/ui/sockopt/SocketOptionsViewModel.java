@@ -15,6 +15,7 @@ import dev.socketworkbench.ui.support.FailureReport;
 import dev.socketworkbench.ui.support.Messages;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -193,7 +194,7 @@ public final class SocketOptionsViewModel {
   private void refused(Exception failure) {
     if (failure instanceof CallException refused) {
       RunningSocket on = socket.get();
-      problem.explain(refused.call(), () -> socket.get() == on);
+      problem.explain(refused.call(), () -> Objects.equals(socket.get(), on));
     } else if (failure instanceof IOException) {
       result.set(Messages.get("sockopt.closed"));
       refresh();

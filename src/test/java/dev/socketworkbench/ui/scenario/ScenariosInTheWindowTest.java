@@ -122,7 +122,7 @@ class ScenariosInTheWindowTest {
     int all = ScenarioGallery.ofProgram().all().size();
     await(
         "whole words on every card",
-        () -> onFx(() -> wholeWords(robot.lookup(".scenario-words").queryAll())) == 2 * all);
+        () -> onFx(() -> wholeWords(robot.lookup(".scenario-words").queryAll())) == 2L * all);
     Window dialog = onFx(() -> robot.lookup("#scenario-gallery").query().getScene().getWindow());
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     assertThat(screen.contains(dialog.getX(), dialog.getY())).isTrue();
