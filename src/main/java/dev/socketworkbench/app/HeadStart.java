@@ -27,7 +27,9 @@ final class HeadStart {
     SessionClock clock = SessionClock.start();
     Tracer.unrecorded(clock);
     LogFormat format = new LogFormat(clock, ZoneId.systemDefault(), false);
-    new Explainer(Kernel.ofThisMachine(), format);
+    Kernel kernel = Kernel.ofThisMachine();
+    new Explainer(kernel, format);
+    kernel.interfaces().choices();
     ScenarioGallery.ofProgram();
   }
 }

@@ -13,6 +13,7 @@ import dev.socketworkbench.ui.problem.ProblemPane;
 import dev.socketworkbench.ui.problem.ProblemPlace;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.FocusInView;
+import dev.socketworkbench.ui.support.LateMenu;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.layout.StateLine;
 import java.util.List;
@@ -25,6 +26,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
@@ -90,9 +92,7 @@ final class ClientPane extends ScrollPane {
             now -> connect.setText(Messages.get(now ? "client-open.text" : "client-connect.text")));
     HoldLine hold = HoldLine.ofClient(model.reading());
     Label state = state();
-    ContextMenu menu = new ContextMenu();
-    menu.getItems().addAll(hold.menuItems());
-    state.setContextMenu(menu);
+    LateMenu.of(state, () -> new ContextMenu(hold.menuItems().toArray(MenuItem[]::new)));
     close = button("client-close", Feather.X, model::close, model.canCloseProperty());
     FlowPane ends =
         new FlowPane(

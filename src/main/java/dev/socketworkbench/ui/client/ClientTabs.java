@@ -17,6 +17,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -74,10 +75,14 @@ public final class ClientTabs extends VBox {
   /** Offers these on each tab, whose client comes to the front first. */
   public void offer(List<Action> actions) {
     offered = actions;
-    tabOf.forEach(this::offer);
+    tabs.addEventFilter(
+        ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> tabOf.forEach(this::offer));
   }
 
   private void offer(ClientViewModel client, Tab tab) {
+    if (tab.getContextMenu() != null) {
+      return;
+    }
     ContextMenu menu = new ContextMenu();
     menu.getItems().addAll(ActionItems.all(offered));
     menu.setOnShowing(event -> model.selectedProperty().set(client));
@@ -161,7 +166,6 @@ public final class ClientTabs extends VBox {
           model.remove(client);
         });
     tabOf.put(client, tab);
-    offer(client, tab);
     paneOf.put(client, new ClientPane(client));
     tabs.getTabs().add(tab);
   }

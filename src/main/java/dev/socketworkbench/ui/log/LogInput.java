@@ -4,6 +4,7 @@ import dev.socketworkbench.ui.action.Action;
 import dev.socketworkbench.ui.action.ActionItems;
 import dev.socketworkbench.ui.log.model.LogSelection;
 import dev.socketworkbench.ui.log.model.LogViewModel;
+import dev.socketworkbench.ui.support.LateMenu;
 import java.util.List;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.SeparatorMenuItem;
@@ -22,19 +23,26 @@ final class LogInput {
 
   private final LogView view;
   private final LogViewModel model;
-  private final ContextMenu menu;
+  private final LateMenu menu;
+  private List<Action> offered = List.of();
   private double wheel;
 
   LogInput(LogView view, LogViewModel model) {
     this.view = view;
     this.model = model;
-    this.menu = new LogMenu(view, view::showDetail);
+    this.menu = new LateMenu(this::menu);
   }
 
   /** Offers these, too, in the context menu. */
   void offer(List<Action> actions) {
-    menu.getItems().add(new SeparatorMenuItem());
-    menu.getItems().addAll(ActionItems.all(actions));
+    offered = actions;
+  }
+
+  private ContextMenu menu() {
+    ContextMenu made = new LogMenu(view, view::showDetail);
+    made.getItems().add(new SeparatorMenuItem());
+    made.getItems().addAll(ActionItems.all(offered));
+    return made;
   }
 
   void install() {
@@ -134,7 +142,7 @@ final class LogInput {
     if (!event.isKeyboardTrigger() && model.caret().selectedText().isEmpty()) {
       model.caret().selectLine(view.lineAt(event.getY()), false);
     }
-    menu.show(view, event.getScreenX(), event.getScreenY());
+    menu.get().show(view, event.getScreenX(), event.getScreenY());
     event.consume();
   }
 }

@@ -4,6 +4,7 @@ import dev.socketworkbench.net.server.Connection;
 import dev.socketworkbench.net.server.Server;
 import dev.socketworkbench.ui.hold.HoldLine;
 import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.LateMenu;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.layout.WrappingLine;
 import java.nio.ByteBuffer;
@@ -70,7 +71,7 @@ final class ConnectionsPane extends VBox {
     count.fontProperty().subscribe((before, now) -> highest.set(0));
     list.setPlaceholder(placeholder);
     hold = HoldLine.ofConnection(model.connections().reading());
-    list.setContextMenu(menu());
+    LateMenu.of(list, this::menu);
     list.getSelectionModel().selectedItemProperty().subscribe((before, now) -> selected(now));
     list.getItems().addListener((ListChangeListener<Connection>) change -> countThem());
     list.prefHeightProperty().bind(list.fixedCellSizeProperty().multiply(2.4));

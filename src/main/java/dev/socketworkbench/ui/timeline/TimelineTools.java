@@ -10,6 +10,7 @@ import dev.socketworkbench.ui.timeline.export.TimelineFile;
 import dev.socketworkbench.ui.timeline.frame.TimeMode;
 import dev.socketworkbench.ui.timeline.model.Speed;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
@@ -25,7 +26,7 @@ final class TimelineTools extends ToolRow {
 
   private final TimelineViewModel model;
   private final BooleanProperty statesShown = new SimpleBooleanProperty(this, "statesShown");
-  private final ConnectionChooser chooser;
+  private Optional<ConnectionChooser> chooser = Optional.empty();
   private final ExportDialog exports;
   private Runnable showLegend = () -> {};
   private final Button choose =
@@ -38,7 +39,6 @@ final class TimelineTools extends ToolRow {
   TimelineTools(TimelineViewModel model, TimelineFile.Saver saver) {
     super("timeline-tools");
     this.model = model;
-    this.chooser = new ConnectionChooser(model);
     this.exports = new ExportDialog(model, saver);
     ToggleButton list = Controls.iconToggle("timeline-list", Feather.LIST);
     list.selectedProperty().bindBidirectional(model.listShownProperty());
@@ -136,7 +136,10 @@ final class TimelineTools extends ToolRow {
 
   /** Lets a person choose the connections that are shown. */
   void chooseConnections() {
-    chooser.show(at(choose));
+    if (chooser.isEmpty()) {
+      chooser = Optional.of(new ConnectionChooser(model)); // a whole list of its own
+    }
+    chooser.get().show(at(choose));
   }
 
   /** Asks how to export what is shown. */

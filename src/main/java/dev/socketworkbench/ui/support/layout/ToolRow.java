@@ -1,6 +1,7 @@
 package dev.socketworkbench.ui.support.layout;
 
 import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.LateMenu;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.TabGroup;
 import dev.socketworkbench.ui.support.theme.Icons;
@@ -32,7 +33,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public class ToolRow extends HBox {
   private final Button more;
   private final FittingTools container = new FittingTools();
-  private final ContextMenu menu = new ContextMenu();
+  private final LateMenu menu = new LateMenu(ContextMenu::new);
   private List<Node> hidden = List.of();
 
   /**
@@ -75,8 +76,8 @@ public class ToolRow extends HBox {
   }
 
   private void showMenu() {
-    menu.getItems().setAll(items(hidden).toList());
-    menu.show(more, Side.BOTTOM, 0, 0);
+    menu.get().getItems().setAll(items(hidden).toList());
+    menu.get().show(more, Side.BOTTOM, 0, 0);
   }
 
   private static Stream<MenuItem> items(List<Node> tools) {

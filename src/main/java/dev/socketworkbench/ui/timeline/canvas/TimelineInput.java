@@ -5,6 +5,7 @@ import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.ui.action.Action;
 import dev.socketworkbench.ui.action.ActionItems;
+import dev.socketworkbench.ui.support.LateMenu;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.scene.Cursor;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -37,7 +39,8 @@ final class TimelineInput {
   private final DetailPopup detail = new DetailPopup();
   private final PauseTransition hover = new PauseTransition(Duration.millis(250));
   private final TimeKeys keys;
-  private final ContextMenu menu = new ContextMenu();
+  private final LateMenu menu = new LateMenu(this::menu);
+  private List<Action> offered = List.of();
   private TimelineDrag drag = TimelineDrag.NONE;
   private double x;
   private double y;
@@ -50,7 +53,11 @@ final class TimelineInput {
 
   /** Offers these in the context menu. */
   void offer(List<Action> actions) {
-    menu.getItems().setAll(ActionItems.all(actions));
+    offered = actions;
+  }
+
+  private ContextMenu menu() {
+    return new ContextMenu(ActionItems.all(offered).toArray(MenuItem[]::new));
   }
 
   private void menu(ContextMenuEvent event) {
@@ -65,7 +72,7 @@ final class TimelineInput {
         model.selectedRowProperty().set(row);
       }
     }
-    menu.show(view, event.getScreenX(), event.getScreenY());
+    menu.get().show(view, event.getScreenX(), event.getScreenY());
     event.consume();
   }
 
