@@ -36,6 +36,6 @@ final class PastBanner extends HBox {
 
   /** As the ruler beside it writes it. */
   static String seconds(long nanos) {
-    return String.format(Locale.ROOT, "%.3f s", nanos / 1_000_000 / 1e3); // cut off, not rounded
+    return String.format(Locale.ROOT, "%.3f s", Math.floor(nanos / 1e6) / 1e3); // cut off
   }
 }
