@@ -121,7 +121,7 @@ public final class CsvTable implements SessionWriter {
             || arguments instanceof Arguments.To
             || event.byteCount() > 0;
     cells.add(moves ? Integer.toString(event.byteCount()) : "");
-    cells.add(moves ? Long.toString(event.streamOffset()) : "");
+    cells.add(hasOffset(event, moves) ? Long.toString(event.streamOffset()) : "");
     boolean timed = event.hasOwnTime();
     cells.add(event.hasStart() ? Long.toString(event.startNanos()) : "");
     boolean returned = !(event instanceof Call call) || call.hasReturned();
@@ -131,6 +131,11 @@ public final class CsvTable implements SessionWriter {
     blank(cells, 3);
     cells.add(moves ? Integer.toString(event.recordedBytes()) : "");
     cells.add(data(event.bytes(), event.recordedBytes()));
+  }
+
+  /** A call that moved nothing, such as one that failed, has no place in a stream. */
+  private static boolean hasOffset(SocketEvent event, boolean moves) {
+    return moves && (!(event instanceof Call call) || call.outcome() instanceof Outcome.Moved);
   }
 
   /** In quotation marks of its own, as in the log: so it never looks like a formula. */
