@@ -63,7 +63,8 @@ public record Cure(Kind kind, String where) {
       case REFUSED_NOBODY, REFUSED_NOT_KNOWN -> List.of(of(Kind.START_SERVER), of(Kind.RETRY));
       case UNIX_LEFT_OVER ->
           List.of(new Cure(Kind.DELETE_LEFT_OVER, arguments.getFirst()), of(Kind.RETRY));
-      case UNIX_IN_USE, UNIX_REFUSED, UNIX_NO_FILE -> List.of(of(Kind.RETRY));
+      case UNIX_IN_USE, UNIX_REFUSED, UNIX_ABSTRACT_REFUSED, UNIX_NO_FILE ->
+          List.of(of(Kind.RETRY));
       case REFUSED_OTHER_ADDRESS, REFUSED_OTHER_FAMILY ->
           List.of(new Cure(Kind.CONNECT_THERE, reachable(arguments.get(2))), of(Kind.RETRY));
       case REFUSED_LISTENING_NOW,

@@ -26,7 +26,7 @@ public final class OptionInput {
               .kind()
               .parse(good.meaning())
               .<Input<T>>map(Input.Good::new)
-              .orElseGet(() -> notOneOf(option, typed));
+              .orElseGet(() -> notAllowed(option, typed));
     };
   }
 
@@ -76,8 +76,10 @@ public final class OptionInput {
     };
   }
 
-  private static <T> Input<T> notOneOf(Option<T> option, String typed) {
-    return Typed.bad(
-        "title.number", typed, Cause.NOT_ONE_OF, option.inSentence(), option.kind().range());
+  /** Only a list is something to be one of; the other ranges are descriptions. */
+  private static <T> Input<T> notAllowed(Option<T> option, String typed) {
+    Cause cause =
+        option.kind() instanceof OptionKind.OneOf<?> ? Cause.NOT_ONE_OF : Cause.NOT_OF_KIND;
+    return Typed.bad("title.number", typed, cause, option.inSentence(), option.kind().range());
   }
 }

@@ -34,18 +34,22 @@ final class UnixReasons {
   static Optional<Finding> connect(Errno errno, Endpoint.Unix name) {
     String text = name.toString();
     return switch (errno) {
-      case ECONNREFUSED ->
-          Optional.of(
-              Finding.of(
-                  at(name) == LeftOverFile.FileState.NO_SOCKET
-                      ? Cause.UNIX_NO_SOCKET_REFUSED
-                      : Cause.UNIX_REFUSED,
-                  text));
+      case ECONNREFUSED -> Optional.of(Finding.of(refused(name), text));
       case ENOENT, ENOTDIR -> Optional.of(Finding.of(Cause.UNIX_NO_FILE, text));
       case EACCES, EPERM -> Optional.of(Finding.of(Cause.UNIX_CONNECT_NOT_ALLOWED, text));
       case EPROTOTYPE -> Optional.of(Finding.of(Cause.UNIX_OTHER_TYPE, text));
       default -> Optional.empty();
     };
+  }
+
+  /** An abstract name is no file, and so nothing of it can be left behind. */
+  private static Cause refused(Endpoint.Unix name) {
+    if (name.kind() == Endpoint.Unix.Kind.ABSTRACT) {
+      return Cause.UNIX_ABSTRACT_REFUSED;
+    }
+    return at(name) == LeftOverFile.FileState.NO_SOCKET
+        ? Cause.UNIX_NO_SOCKET_REFUSED
+        : Cause.UNIX_REFUSED;
   }
 
   private static LeftOverFile.FileState at(Endpoint.Unix name) {
