@@ -14,6 +14,10 @@ import java.util.OptionalLong;
 public final class CallFilter {
   private static final int SET_NO_NEW_PRIVILEGES = 38;
   private static final int SET_MODE_FILTER = 1;
+
+  /** SECCOMP_FILTER_FLAG_TSYNC. */
+  private static final int ALL_THREADS = 1;
+
   private static final int EACCES = 13;
 
   /** Below the stack pointer, behind what a function may use there without moving it. */
@@ -59,9 +63,10 @@ public final class CallFilter {
   }
 
   /**
-   * Puts the filter in. It stays, also in the programs that this one starts.
+   * Puts a filter into a process, beside those that it has. It stays, also in the programs that
+   * this one starts.
    *
-   * @param thread the program's only thread, which has stopped at the exit of a system call
+   * @param thread one of its threads, which has stopped at the exit of a system call
    * @param numbers of the system calls to stop for
    * @return whether it is in; if not, nothing has changed
    */
@@ -77,10 +82,10 @@ public final class CallFilter {
     if (!trace.write(thread, at, program) || !trace.write(thread, at + PROGRAM, filter)) {
       return false;
     }
-    OptionalLong made = make(thread, before, places.seccomp, SET_MODE_FILTER, 0, at);
+    OptionalLong made = make(thread, before, places.seccomp, SET_MODE_FILTER, ALL_THREADS, at);
     if (made.isPresent() && made.getAsLong() == -EACCES) {
       make(thread, before, places.prctl, SET_NO_NEW_PRIVILEGES, 1, 0);
-      made = make(thread, before, places.seccomp, SET_MODE_FILTER, 0, at);
+      made = make(thread, before, places.seccomp, SET_MODE_FILTER, ALL_THREADS, at);
     }
     return trace.setRegisters(thread, before) && made.isPresent() && made.getAsLong() == 0;
   }
@@ -100,7 +105,7 @@ public final class CallFilter {
   private OptionalLong runOne(int thread) {
     while (true) {
       trace.resume(thread, true, 0);
-      Optional<ProcessTrace.ThreadStop> stop = trace.awaitStop();
+      Optional<ProcessTrace.ThreadStop> stop = trace.awaitStopOf(thread);
       if (stop.isEmpty()
           || stop.get().reason() == ProcessTrace.Reason.EXITED
           || stop.get().reason() == ProcessTrace.Reason.KILLED) {

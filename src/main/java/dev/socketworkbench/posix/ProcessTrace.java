@@ -271,6 +271,15 @@ public final class ProcessTrace implements AutoCloseable {
     }
   }
 
+  /** Waits for the next stop of one thread; those of others stay to be waited for. */
+  Optional<ThreadStop> awaitStopOf(int thread) {
+    int found;
+    do {
+      found = await(thread, WAIT);
+    } while (found < 0 && errno() == EINTR);
+    return found == thread ? Optional.of(stop(thread, status.get(INT, 0))) : Optional.empty();
+  }
+
   /**
    * Waits until a child has stopped itself, before it is traced.
    *

@@ -19,8 +19,14 @@ import java.util.Optional;
  */
 public final class StoppedLaunch {
   private static final String SHELL = "/bin/sh";
+
+  /**
+   * After the stop the shell opens and closes something first, so that there is a call at whose
+   * exit a {@link CallFilter} can be put in.
+   */
   private static final String SCRIPT =
-      "kill -STOP $$; [ \"$0\" = . ] || cd -- \"$0\" || exit 126; exec \"$@\"";
+      "kill -STOP $$; ulimit -n >/dev/null; [ \"$0\" = . ] || cd -- \"$0\" || exit 126; exec"
+          + " \"$@\"";
 
   /** POSIX_SPAWN_SETSIGMASK and POSIX_SPAWN_SETSIGDEF. */
   private static final short FLAGS = 8 | 4;

@@ -18,12 +18,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** The sockets of traced programs: who they are, and what the system says of them. */
 final class ForeignSockets implements AutoCloseable {
   private static final String SOCKET = "socket:[";
   private static final Path PROCESSES = Path.of("/proc");
 
+  private static final int STREAMS = 3;
   private static final int SOL_SOCKET = 1;
   private static final int SO_TYPE = 3;
   private static final int SO_DOMAIN = 39;
@@ -146,6 +148,11 @@ final class ForeignSockets implements AutoCloseable {
 
   private String name(SocketConstants.Kind kind, OptionalInt value) {
     return value.isPresent() ? constants.name(kind, value.getAsInt()) : "";
+  }
+
+  /** Whether one of the standard streams is a socket. */
+  boolean areStreams(TracedProcess process) {
+    return IntStream.range(0, STREAMS).anyMatch(stream -> file(process, stream).isPresent());
   }
 
   /** All that a program has when it begins. */

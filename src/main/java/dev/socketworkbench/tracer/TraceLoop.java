@@ -159,12 +159,36 @@ final class TraceLoop {
     } else if (call.isExit()) {
       if (launching && !filterTried && thread.call == null) {
         filterTried = true;
-        filtered = new CallFilter(trace).install(thread.number(), TracedCall.numbers(trace.kind()));
+        filter(thread);
       } else {
         left(thread, call.result());
       }
     }
     resume(thread, 0);
+  }
+
+  /**
+   * Until there is a socket only the calls that can make one are looked at, so that a program
+   * without sockets reads and writes its files at its own speed.
+   */
+  private void filter(TracedThread thread) {
+    CallFilter filter = new CallFilter(trace);
+    filtered = filter.install(thread.number(), TracedCall.firstNumbers(trace.kind()));
+    if (filtered && sockets.areStreams(thread.process())) {
+      watch(thread);
+    }
+  }
+
+  private void watch(TracedThread thread) {
+    TracedProcess process = thread.process();
+    if (filtered && !process.isWatched()) {
+      process.watched(true);
+      boolean all =
+          new CallFilter(trace).install(thread.number(), TracedCall.numbers(trace.kind()));
+      if (!all) {
+        filtered = false; // Then every call stops from now on.
+      }
+    }
   }
 
   private void entered(TracedThread thread, ProcessTrace.SystemCallStop stop) {
@@ -289,6 +313,9 @@ final class TraceLoop {
       TracedProcess process = thread.process();
       ProgramMemory memory = new ProgramMemory(trace, process.pid());
       returned(call, () -> returns.decode(call, result, process, memory));
+      if (call.call().makesSocket() && !ReturnDecoder.isError(result)) {
+        watch(thread);
+      }
     }
   }
 
@@ -354,6 +381,7 @@ final class TraceLoop {
           (flags & CLONE_FILES) == 0 ? process.descriptors().copy() : process.descriptors().share();
       process = new TracedProcess(child, tracer.nextProgram(), table);
       process.commandLine(parent.process().commandLine());
+      process.watched(parent.process().isWatched());
     }
     TracedThread thread = new TracedThread(child, process, threadName(child));
     threads.put(child, thread);

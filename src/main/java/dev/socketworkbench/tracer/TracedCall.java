@@ -97,6 +97,44 @@ enum TracedCall {
     return number(machine) != CallNumbers.NONE;
   }
 
+  /**
+   * Whether it is to be looked at also in a program that has no socket yet: it makes the first one,
+   * or another program or process.
+   */
+  private boolean comesFirst() {
+    return switch (this) {
+      case SOCKET,
+          SOCKETPAIR,
+          EPOLL_CREATE,
+          EPOLL_CREATE1,
+          CLONE,
+          CLONE3,
+          FORK,
+          VFORK,
+          EXECVE,
+          EXECVEAT,
+          IO_URING_SETUP ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Whether it gives a process its first socket, or its first set of them. */
+  boolean makesSocket() {
+    return switch (this) {
+      case SOCKET, SOCKETPAIR, EPOLL_CREATE, EPOLL_CREATE1 -> true;
+      default -> false;
+    };
+  }
+
+  /** The numbers of those that are looked at before there is a socket. */
+  static int[] firstNumbers(Machine machine) {
+    return Arrays.stream(values())
+        .filter(each -> each.isOn(machine) && each.comesFirst())
+        .mapToInt(each -> each.number(machine))
+        .toArray();
+  }
+
   /** All of a machine by their numbers. */
   static TracedCall[] byNumber(Machine machine) {
     int[] all = numbers(machine);

@@ -7,6 +7,9 @@ final class TracedProcess {
   private DescriptorTable descriptors;
   private String commandLine = "";
 
+  /** Whether it stops for all calls that are looked at, and not only for the first ones. */
+  private boolean watched;
+
   /** What was recorded of it last; null before anything was. */
   private String told;
 
@@ -36,6 +39,14 @@ final class TracedProcess {
   /** It has descriptors of its own from now on. */
   void descriptors(DescriptorTable own) {
     descriptors = own;
+  }
+
+  boolean isWatched() {
+    return watched;
+  }
+
+  void watched(boolean whole) {
+    watched = whole;
   }
 
   /** Whether what is known of it was recorded, and nothing else has become known since. */

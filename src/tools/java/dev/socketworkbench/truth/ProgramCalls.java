@@ -78,7 +78,7 @@ final class ProgramCalls {
 
   private static String arguments(Call call) {
     return switch (call.arguments()) {
-      case Arguments.Create kind -> created(kind.family(), kind.type().split(",")[0]);
+      case Arguments.Create kind -> created(kind.family(), kind.type().replaceAll(",.*", ""));
       case Arguments.Address to -> " " + host(to.address());
       case Arguments.Backlog backlog -> " " + backlog;
       case Arguments.How how -> " " + how;
