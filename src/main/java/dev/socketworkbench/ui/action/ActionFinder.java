@@ -78,9 +78,10 @@ public final class ActionFinder {
 
   /** Shows it below this node, or at the top of its window. */
   public void show(Node below, Window owner) {
-    field.clear();
-    fill("");
-    popup.getScene().getStylesheets().setAll(owner.getScene().getStylesheets());
+    List<String> sheets = owner.getScene().getStylesheets();
+    if (!popup.getScene().getStylesheets().equals(sheets)) {
+      popup.getScene().getStylesheets().setAll(sheets);
+    }
     Bounds at =
         below.getScene() == null || !below.isVisible()
             ? null
@@ -91,6 +92,9 @@ public final class ActionFinder {
             ? owner.getX() + (owner.getWidth() - width) / 2
             : Math.min(at.getMinX(), owner.getX() + owner.getWidth() - width);
     popup.show(owner, Math.max(owner.getX(), left), at == null ? owner.getY() : at.getMaxY());
+    // Only now: the colours of what is in a pop-up come from the window that it stands on.
+    field.clear();
+    fill("");
     field.requestFocus();
   }
 

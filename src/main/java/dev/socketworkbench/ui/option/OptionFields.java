@@ -79,6 +79,7 @@ public final class OptionFields extends VBox {
   private static Region labelled(Option<?> option, Control field) {
     Label label = Controls.labelFor(field, option.label());
     label.setMnemonicParsing(false); // an underscore in its text is no mnemonic
+    label.setWrapText(true);
     return new WrappingLine(label, field);
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -31,10 +32,11 @@ public final class TabGroup {
         .subscribe(
             (before, scene) -> {
               if (scene != null) {
-                scene.focusOwnerProperty().subscribe(group::moved);
                 group.arrange();
               }
             });
+    // As long as it is there: a row that comes and goes must not be told twice.
+    row.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(group::moved);
   }
 
   private void moved(Node owner) {

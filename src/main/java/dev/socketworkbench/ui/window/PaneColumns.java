@@ -38,6 +38,8 @@ final class PaneColumns {
   private boolean isNarrow;
   private boolean isNew;
   private boolean isAlone;
+  private boolean isArranging;
+  private boolean isToBeArrangedAgain;
   private final BooleanProperty areServersFolded =
       new SimpleBooleanProperty(this, "areServersFolded");
   private final BooleanProperty areClientsFolded =
@@ -198,7 +200,27 @@ final class PaneColumns {
     besideEachOther = kept;
   }
 
+  /**
+   * What is told of panes that come and go, and of what has another size then, may ask for other
+   * panes; the split pane must not get them while it still walks over those of before.
+   */
   private void arrange() {
+    if (isArranging) {
+      isToBeArrangedAgain = true;
+      return;
+    }
+    isArranging = true;
+    try {
+      do {
+        isToBeArrangedAgain = false;
+        arrangeNow();
+      } while (isToBeArrangedAgain);
+    } finally {
+      isArranging = false;
+    }
+  }
+
+  private void arrangeNow() {
     Scene scene = split.getScene();
     Node focus = scene == null ? null : scene.getFocusOwner();
     isNew = false;

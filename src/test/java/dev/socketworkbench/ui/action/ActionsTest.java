@@ -13,6 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -72,6 +76,42 @@ class ActionsTest {
         assertThat(rig.window().actions().get(item.getId()).name()).isEqualTo(name);
       }
     }
+  }
+
+  @Test
+  void theFinderHasItsColoursHoweverOftenItIsShown(FxRobot robot) {
+    List<String> warnings = new CopyOnWriteArrayList<>();
+    Handler ears =
+        new Handler() {
+          @Override
+          public void publish(LogRecord told) {
+            warnings.add(told.getMessage());
+          }
+
+          @Override
+          public void flush() {
+            // nothing is kept back
+          }
+
+          @Override
+          public void close() {
+            // nothing is open
+          }
+        };
+    Logger styles = Logger.getLogger("javafx.css");
+    styles.addHandler(ears);
+    try {
+      for (int time = 0; time < 3; time++) {
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.A);
+        await("shown", () -> robot.lookup("#action-finder").tryQuery().isPresent());
+        robot.write("listens");
+        robot.push(KeyCode.ESCAPE);
+        await("hidden", () -> robot.lookup("#action-finder").tryQuery().isEmpty());
+      }
+    } finally {
+      styles.removeHandler(ears);
+    }
+    assertThat(warnings).noneMatch(told -> told.contains("Could not resolve"));
   }
 
   @Test

@@ -20,12 +20,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -298,5 +300,27 @@ class LargeTextTest {
     await("the focus", () -> "client-port".equals(stage.getScene().getFocusOwner().getId()));
     await("the first division", () -> Math.abs(dividers()[0] - before[0]) < 0.05);
     await("the second division", () -> Math.abs(dividers()[1] - before[1]) < 0.05);
+  }
+
+  @Test
+  void whoIsToldOfAPaneThatComesOrGoesMayAskForOthers() {
+    Node servers = onFx(() -> ((SplitPane) node("#split-upper")).getItems().getFirst());
+    ButtonBase fold = onFx(() -> (ButtonBase) node("#side-fold-clients"));
+    Subscription asking =
+        onFx(() -> servers.sceneProperty().subscribe((before, now) -> fold.fire()));
+    look(1000, 700, 200);
+    onFx(
+        () -> {
+          asking.unsubscribe();
+          return true;
+        });
+    look(1280, 800, 100);
+    await(
+        "the servers, the timeline and the rail of the clients",
+        () ->
+            ((SplitPane) node("#split-upper")).getItems().size() == 3
+                && node("#server-port") != null
+                && node("#client-port") == null
+                && node("#side-unfold-clients") != null);
   }
 }

@@ -64,8 +64,9 @@ public final class FieldLine extends FoldingLine {
       field.resizeRelocate(
           left + taken, top + (height - fieldHeight) / 2, inner - taken, fieldHeight);
     } else {
-      label.resizeRelocate(left, top, inner, labelHeight);
-      field.resizeRelocate(left, top + labelHeight, inner, fieldHeight);
+      double above = heightOfFirst(getWidth());
+      label.resizeRelocate(left, top, inner, above);
+      field.resizeRelocate(left, top + above, inner, fieldHeight);
     }
   }
 }

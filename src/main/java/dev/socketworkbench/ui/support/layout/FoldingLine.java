@@ -33,12 +33,16 @@ abstract class FoldingLine extends Pane {
 
   @Override
   protected final double computePrefHeight(double width) {
-    double upper = first.prefHeight(-1);
     double lower = second.prefHeight(-1);
     boolean one = width < 0 || fitsOneLine(width - sides(this));
     return snappedTopInset()
-        + (one ? Math.max(upper, lower) : upper + lower)
+        + (one ? Math.max(first.prefHeight(-1), lower) : heightOfFirst(width) + lower)
         + snappedBottomInset();
+  }
+
+  /** How high the first is on a line of its own: its words may be more than one line. */
+  final double heightOfFirst(double width) {
+    return first.prefHeight(width - sides(this));
   }
 
   @Override

@@ -45,7 +45,7 @@ public final class WrappingLine extends FoldingLine {
       words.resizeRelocate(left, top, inner - toolsWidth, height);
       tools.resizeRelocate(left + inner - toolsWidth, top, toolsWidth, height);
     } else {
-      double wordsHeight = words.prefHeight(-1);
+      double wordsHeight = heightOfFirst(getWidth());
       words.resizeRelocate(left, top, inner, wordsHeight);
       tools.resizeRelocate(left, top + wordsHeight, inner, toolsHeight);
     }
