@@ -23,7 +23,8 @@ record LogColumns(
   private static final int TIME_SECONDS = 8;
   private static final int SOCKET = 11;
   private static final int SOCKET_NARROW = 9;
-  private static final int OPERATION = 12;
+  private static final int OPERATION = 13;
+  private static final int OPERATION_NARROW = 12;
   private static final int BLOCKED = 10;
 
   /** How many cells a line's message has: one without a wait has the wait's, too. */
@@ -38,7 +39,7 @@ record LogColumns(
     int blocked = cells >= 66 ? BLOCKED : 0;
     int socket = TIME + (time == 0 ? 0 : time + 1);
     int operation = socket + (cells >= 50 ? SOCKET : SOCKET_NARROW);
-    int message = operation + OPERATION;
+    int message = operation + (cells >= 50 ? OPERATION : OPERATION_NARROW);
     int length = cells - message - (blocked == 0 ? 0 : blocked + 1);
     return new LogColumns(time, socket, operation, message, Math.max(1, length), blocked);
   }
