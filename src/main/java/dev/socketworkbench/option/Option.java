@@ -56,7 +56,7 @@ public record Option<T>(
   /** The label as part of a sentence: {@code maximum connections}. */
   public String inSentence() {
     boolean isName =
-        label.length() > 1 && Character.isUpperCase(label.charAt(1)) || label.startsWith("Unix ");
+        label.startsWith("Unix ") || (label.length() > 1 && Character.isUpperCase(label.charAt(1)));
     return isName ? label : label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
   }
 }
