@@ -39,7 +39,7 @@ record LogColumns(
     int blocked = cells >= 66 ? BLOCKED : 0;
     int socket = TIME + (time == 0 ? 0 : time + 1);
     int operation = socket + (cells >= 50 ? SOCKET : SOCKET_NARROW);
-    int message = operation + (cells >= 50 ? OPERATION : OPERATION_NARROW);
+    int message = operation + (cells >= 66 ? OPERATION : OPERATION_NARROW);
     int length = cells - message - (blocked == 0 ? 0 : blocked + 1);
     return new LogColumns(time, socket, operation, message, Math.max(1, length), blocked);
   }

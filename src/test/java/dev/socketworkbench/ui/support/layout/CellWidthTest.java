@@ -66,7 +66,11 @@ class CellWidthTest {
     list = new ListView<>();
     list.setCellFactory(view -> new WordsCell());
     list.getItems().setAll("conn#1", "conn#2", "conn#3");
+    // The stage is the one that every test of this run has.
+    stage.setMinWidth(0);
+    stage.setMinHeight(0);
     stage.setScene(new Scene(list, 300, 200));
+    stage.sizeToScene();
     stage.show();
   }
 
