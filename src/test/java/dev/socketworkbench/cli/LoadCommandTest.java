@@ -51,7 +51,7 @@ final class LoadCommandTest {
     assertThat(untrusted.out()).contains("10 x recv: TLS failed");
     Run wrong = Run.of("load", "localhost", port, "--tls", "--tls-version=9");
     assertThat(wrong.code()).isEqualTo(ExitCodes.CANNOT_START);
-    assertThat(wrong.err()).contains("one of nothing, 1.2 or 1.3");
+    assertThat(wrong.err()).contains("must be nothing, 1.2 or 1.3");
   }
 
   @Test

@@ -73,6 +73,9 @@ class CompletionsTest {
             "op:recv and error",
             "op:recvfrom and error",
             "op:recvmsg and error",
+            "op:read and error",
+            "op:readv and error",
+            "op:recvmmsg and error",
             "op:retransmission and error",
             "op:remark and error");
   }

@@ -14,9 +14,11 @@ import dev.socketworkbench.net.hand.HandSystem;
 import dev.socketworkbench.net.server.Server;
 import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.net.server.ServerState;
+import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.testing.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -146,6 +148,13 @@ final class ScenarioRunTest {
     for (int i = 0; i < 2; i++) {
       try (ScenarioRun run = run(scenario)) {
         run.run();
+        if (name.equals("one-at-a-time")) {
+          // What a client has received its server may be about to record.
+          Await.until(
+              Duration.ofSeconds(20),
+              "all that was sent",
+              () -> calls(run).bytes(CONN, Operation.SEND) >= 2 * 20 + 2 * 41);
+        }
         check(name, calls(run));
       }
       assertThat(servers).allMatch(server -> server.state() == ServerState.STOPPED);

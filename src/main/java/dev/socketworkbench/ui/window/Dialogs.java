@@ -58,6 +58,9 @@ final class Dialogs {
     alert.setResizable(true);
     // One that can be resized may be opened smaller than it wants to be.
     alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
+    alert.setOnShowing(showing -> WithinScreen.narrow(alert.getDialogPane(), owner));
+    alert.setOnShown(
+        shown -> WithinScreen.move(alert.getDialogPane().getScene().getWindow(), owner));
     return alert;
   }
 }

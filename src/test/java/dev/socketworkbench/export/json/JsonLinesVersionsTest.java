@@ -188,7 +188,7 @@ class JsonLinesVersionsTest {
                     2,
                     NOTE.formatted(1),
                     "{'kind':'layer','of':[1,{'a':2}]}",
-                    call.formatted("splice", "LIBC", "done", "none", "", ""),
+                    call.formatted("teleport", "LIBC", "done", "none", "", ""),
                     call.formatted("close", "IO_URING", "done", "none", "", ""),
                     call.formatted("close", "LIBC", "queued", "none", "", ""),
                     call.formatted("close", "LIBC", "done", "ring", "", ""),
@@ -199,7 +199,7 @@ class JsonLinesVersionsTest {
     assertThat(told)
         .hasMessage(
             "Skipped, because this version does not know them: 5 rows (kind \"layer\", operation"
-                + " \"splice\", origin \"IO_URING\", …) and 4 fields (\"flags\", \"cpu\","
+                + " \"teleport\", origin \"IO_URING\", …) and 4 fields (\"flags\", \"cpu\","
                 + " \"colour\", …). A newer Socket Workbench may have written this file.");
     assertThat(rows).isEqualTo(4);
   }

@@ -25,6 +25,9 @@ final class TimelinePicture {
   /** Higher and wider pictures are more than graphics cards and viewers take. */
   private static final double MOST_SIDE = 8_000;
 
+  /** How often a picture is made wider until its lanes fit. */
+  private static final int MOST_TIMES = 3;
+
   /** A picture of more pixels than this is more than a small heap takes: four bytes each, twice. */
   private static final double MOST_PIXELS = 24_000_000;
 
@@ -83,10 +86,13 @@ final class TimelinePicture {
       draw();
     }
     if (canvas.missingWidth() > 0 && width < MOST_SIDE) {
-      width = Math.min(MOST_SIDE, Math.ceil(width + canvas.missingWidth()));
       say(Messages.get("picture.widened"));
-      page.resize(width, mostHeight(width));
-      draw();
+      // In a wide picture lanes have more room each than in a narrow one.
+      for (int i = 0; i < MOST_TIMES && canvas.missingWidth() > 0 && width < MOST_SIDE; i++) {
+        width = Math.min(MOST_SIDE, Math.ceil(width + canvas.missingWidth()));
+        page.resize(width, mostHeight(width));
+        draw();
+      }
     }
     if (canvas.lanesBeyond() > 0) {
       say(Messages.get("picture.narrow", canvas.lanesBeyond(), MOST_SIDE));
