@@ -6,6 +6,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * {@code struct sockaddr} in its forms: sockaddr_in, sockaddr_in6 and sockaddr_un, as ip(7),
@@ -110,7 +111,7 @@ final class SocketAddresses {
       return new Endpoint.Ip(IpAddress.of(bytes(segment, IPV6, 16), scope), port(segment));
     }
     return family == constants.value("AF_UNIX")
-        ? unix(bytes(segment, PATH, length - PATH))
+        ? unix(bytes(segment, PATH, Math.min(length - PATH, Endpoint.Unix.MAX_NAME)))
         : Endpoint.None.NONE;
   }
 
@@ -135,8 +136,6 @@ final class SocketAddresses {
     while (end < name.length && name[end] != 0) {
       end++;
     }
-    byte[] path = new byte[end];
-    System.arraycopy(name, 0, path, 0, end);
-    return new Endpoint.Unix(Endpoint.Unix.Kind.PATH, path);
+    return new Endpoint.Unix(Endpoint.Unix.Kind.PATH, Arrays.copyOf(name, end));
   }
 }

@@ -3,6 +3,7 @@ package dev.socketworkbench.tracer;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.net.recording.HandTrace;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /** A system call from its entry to its exit. */
 final class CallInFlight {
@@ -29,7 +30,7 @@ final class CallInFlight {
    * @param socket which socket it was made on, or makes
    * @param place its open call
    */
-  record RowPlace(ForeignSocket socket, HandTrace.CallUnderWay place) {}
+  private record RowPlace(ForeignSocket socket, HandTrace.CallUnderWay place) {}
 
   CallInFlight(TracedCall call, long[] arguments) {
     this.call = call;
@@ -55,12 +56,48 @@ final class CallInFlight {
     return size < 0 || size > Integer.MAX_VALUE - 16 ? Integer.MAX_VALUE - 16 : (int) size;
   }
 
-  RowPlace recorded() {
-    return recorded;
+  /** Whether it gets a row. */
+  boolean isRecorded() {
+    return recorded != null;
   }
 
-  void record(RowPlace where) {
-    recorded = where;
+  /** Which socket it was made on, or makes; only of one that gets a row. */
+  ForeignSocket socket() {
+    return recorded.socket();
+  }
+
+  /** It gets a row. */
+  void record(ForeignSocket socket, HandTrace.CallUnderWay place) {
+    recorded = new RowPlace(socket, place);
+  }
+
+  /**
+   * It has returned at this moment.
+   *
+   * @param words what it returned, asked after the moment was stamped
+   */
+  void returned(Supplier<HandTrace.Returned> words) {
+    HandTrace rows = recorded.socket().trace();
+    try {
+      rows.returned(recorded.place(), words);
+    } finally {
+      rows.over(recorded.place());
+    }
+  }
+
+  /** Its thread has ended in it. */
+  void neverReturned() {
+    if (isRecorded()) {
+      recorded.socket().trace().notReturned(recorded.place());
+      forget();
+    }
+  }
+
+  /** Nothing more is to be known of it. */
+  void forget() {
+    if (isRecorded()) {
+      recorded.socket().trace().over(recorded.place());
+    }
   }
 
   Endpoint connectsTo() {

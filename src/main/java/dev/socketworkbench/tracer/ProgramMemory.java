@@ -4,14 +4,15 @@ import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.posix.ProcessTrace;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** What stands in a traced program's memory, by the structures of C on 64-bit Linux. */
 final class ProgramMemory {
-  /** No call moves more at once (MAX_RW_COUNT). */
-  private static final int MOST_BYTES = 0x7ffff000;
+  /** A row keeps no more of a call's bytes (docs/journal-format.md). */
+  private static final int MOST_BYTES = 4 << 20;
 
   /** IOV_MAX. */
   private static final int MOST_PIECES = 1024;
@@ -75,10 +76,11 @@ final class ProgramMemory {
     return buffer.remaining() < Long.BYTES ? otherwise : buffer.getLong();
   }
 
-  /** Ints that follow each other. */
+  /** Ints that follow each other; 0 where the memory ends before. */
   int[] numbers(long address, int count) {
+    IntBuffer found = buffer(address, count * Integer.BYTES).asIntBuffer();
     int[] numbers = new int[count];
-    buffer(address, count * Integer.BYTES).asIntBuffer().get(numbers);
+    found.get(numbers, 0, found.remaining());
     return numbers;
   }
 

@@ -54,7 +54,7 @@ final class ReturnDecoder {
 
   /** A call of ours has returned. */
   Returned decode(CallInFlight call, long result, TracedProcess process, ProgramMemory memory) {
-    ForeignSocket socket = call.recorded().socket();
+    ForeignSocket socket = call.socket();
     if (isError(result)) {
       return failed(call, result, process, socket);
     }

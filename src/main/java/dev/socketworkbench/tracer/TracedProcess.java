@@ -45,8 +45,17 @@ final class TracedProcess {
     return watched;
   }
 
-  void watched(boolean whole) {
-    watched = whole;
+  /** It stops for all calls that are looked at from now on, and so does what it starts. */
+  void watch() {
+    watched = true;
+  }
+
+  /** One that it has made: the same program, so far. */
+  TracedProcess forked(int child, int childNumber, DescriptorTable table) {
+    TracedProcess forked = new TracedProcess(child, childNumber, table);
+    forked.commandLine = commandLine;
+    forked.watched = watched;
+    return forked;
   }
 
   /** Whether what is known of it was recorded, and nothing else has become known since. */

@@ -5,6 +5,9 @@ import java.util.Deque;
 
 /** A thread of a traced program. */
 final class TracedThread {
+  /** More calls than these are not kept for handlers that never return. */
+  private static final int MOST_INTERRUPTED = 16;
+
   private final int number;
   private final TracedProcess process;
   private String name;
@@ -13,7 +16,7 @@ final class TracedThread {
   CallInFlight call;
 
   /** Calls that signals have interrupted, and whose handlers have not returned; last in first. */
-  final Deque<CallInFlight> interrupted = new ArrayDeque<>();
+  private final Deque<CallInFlight> interrupted = new ArrayDeque<>();
 
   TracedThread(int number, TracedProcess process, String name) {
     this.number = number;
@@ -36,5 +39,76 @@ final class TracedThread {
 
   void name(String now) {
     name = now;
+  }
+
+  /** Whether it stands in a call whose exit is waited for. */
+  boolean isInCall() {
+    return call != null && !call.interrupted;
+  }
+
+  /**
+   * Goes on with a call that a signal has interrupted, if this is the same one made again.
+   *
+   * @return whether it is
+   */
+  boolean goesOn(TracedCall made, long[] arguments) {
+    if (call != null && call.isAgain(made, arguments)) {
+      call.interrupted = false;
+      return true;
+    }
+    putAside();
+    CallInFlight last = interrupted.peek();
+    if (last == null || made == TracedCall.RT_SIGRETURN || !last.isAgain(made, arguments)) {
+      return false;
+    }
+    call = interrupted.pop();
+    call.interrupted = false;
+    return true;
+  }
+
+  /** A signal's handler runs before the call goes on; any other call is over without a word. */
+  private void putAside() {
+    if (call != null && call.interrupted && call.isRecorded()) {
+      interrupted.push(call);
+      if (interrupted.size() > MOST_INTERRUPTED) {
+        interrupted.removeLast().forget();
+      }
+    } else if (call != null) {
+      call.forget();
+    }
+    call = null;
+  }
+
+  /** A call that is not looked at: what was before it is over. */
+  void makesAnother() {
+    if (isInCall()) {
+      call.forget();
+      call = null;
+    }
+  }
+
+  /** The call that a handler, which has returned, has interrupted; null if there is none. */
+  CallInFlight interruptedLast() {
+    return interrupted.poll();
+  }
+
+  /** Another program runs in it. */
+  void forgetCalls() {
+    if (call != null) {
+      call.forget();
+      call = null;
+    }
+    interrupted.forEach(CallInFlight::forget);
+    interrupted.clear();
+  }
+
+  /** It has ended, in these calls. */
+  void ended() {
+    if (call != null) {
+      call.neverReturned();
+      call = null;
+    }
+    interrupted.forEach(CallInFlight::neverReturned);
+    interrupted.clear();
   }
 }

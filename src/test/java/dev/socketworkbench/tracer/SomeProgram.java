@@ -2,6 +2,12 @@ package dev.socketworkbench.tracer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.net.ConnectException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -13,6 +19,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A program of its own with sockets of the plain JDK, to be traced. */
 final class SomeProgram {
@@ -20,7 +27,7 @@ final class SomeProgram {
 
   private SomeProgram() {}
 
-  public static void main(String... arguments) throws Exception {
+  public static void main(String... arguments) throws Throwable {
     switch (arguments[0]) {
       case "exchange" -> exchange();
       case "datagrams" -> datagrams();
@@ -28,6 +35,7 @@ final class SomeProgram {
       case "refused" -> refused();
       case "left-open" -> leftOpen();
       case "waits" -> waits();
+      case "wrong" -> wrong();
       default -> throw new IllegalArgumentException(arguments[0]);
     }
   }
@@ -113,6 +121,60 @@ final class SomeProgram {
     try (ServerSocketChannel listener = ServerSocketChannel.open()) {
       listener.bind(new InetSocketAddress(HERE, 0));
       listener.accept();
+    }
+  }
+
+  /** Calls of the C library with arguments that make no sense. */
+  private static void wrong() throws Throwable {
+    SystemCalls calls = new SystemCalls();
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment nowhere = MemorySegment.ofAddress(8);
+      MemorySegment longName = arena.allocate(128);
+      longName.fill((byte) 'x').set(ValueLayout.JAVA_SHORT, 0, (short) 1);
+      int socket = calls.call("socket", 1, 1, 0);
+      calls.call("connect", socket, longName, 128);
+      calls.call("connect", socket, nowhere, 16);
+      calls.call("bind", socket, MemorySegment.NULL, 110);
+      calls.call("poll", nowhere, 5, 0);
+      calls.call("poll", nowhere, -1, 0);
+      calls.call("select", 1_000_000, nowhere, MemorySegment.NULL, nowhere, arena.allocate(16));
+      calls.call("sendto", socket, nowhere, -1, -1, nowhere, -1);
+      calls.call("recvfrom", socket, nowhere, 100, 0x40, nowhere, nowhere);
+      calls.call("sendmsg", socket, nowhere, 0);
+      calls.call("recvmsg", socket, nowhere, 0x40);
+      calls.call("sendmmsg", socket, nowhere, 1_000_000, 0);
+      calls.call("writev", socket, nowhere, 1_000_000);
+      calls.call("readv", socket, nowhere, -1);
+      calls.call("setsockopt", socket, 1, 9_999, nowhere, -5);
+      calls.call("getsockopt", socket, 1, 3, nowhere, nowhere);
+      calls.call("getsockname", socket, nowhere, nowhere);
+      calls.call("socketpair", 1, 1, 0, nowhere);
+      calls.call("epoll_ctl", calls.call("epoll_create1", 0), 1, socket, nowhere);
+      calls.call("epoll_wait", socket, nowhere, -1, 0);
+      calls.call("fcntl", socket, 9_999, 0);
+      calls.call("ioctl", socket, 0x5421, 8);
+      calls.call("shutdown", socket, 77);
+      calls.call("listen", socket, -7);
+      calls.call("close", socket);
+      calls.call("close", socket);
+    }
+  }
+
+  /** The functions of the C library by their names, with ints and pointers. */
+  private static final class SystemCalls {
+    private final Linker linker = Linker.nativeLinker();
+
+    int call(String name, Object... arguments) throws Throwable {
+      MemoryLayout[] shape =
+          Arrays.stream(arguments)
+              .map(each -> each instanceof Integer ? ValueLayout.JAVA_INT : ValueLayout.ADDRESS)
+              .toArray(MemoryLayout[]::new);
+      return (int)
+          linker
+              .downcallHandle(
+                  linker.defaultLookup().findOrThrow(name),
+                  FunctionDescriptor.of(ValueLayout.JAVA_INT, shape))
+              .invokeWithArguments(arguments);
     }
   }
 }

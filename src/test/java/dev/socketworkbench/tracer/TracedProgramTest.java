@@ -51,6 +51,7 @@ final class TracedProgramTest {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(SomeProgram.class.getName());
     command.addAll(List.of(arguments));
@@ -189,6 +190,20 @@ final class TracedProgramTest {
         .map(Program.class::cast)
         .filter(program -> program.number() == 1)
         .toList();
+  }
+
+  @Test
+  void argumentsThatMakeNoSenseHarmNobody() throws Exception {
+    assertThat(runJava("wrong").asShell()).isZero();
+    assertThat(rows())
+        .filteredOn(Remark.class::isInstance)
+        .extracting(row -> ((Remark) row).remark())
+        .noneMatch(remark -> remark.contains("could not be read"));
+    assertThat(calls(Operation.SHUTDOWN))
+        .anySatisfy(call -> assertThat(call.arguments()).isEqualTo(new Arguments.How("77")));
+    assertThat(calls(Operation.SETSOCKOPT))
+        .anySatisfy(
+            call -> assertThat(call.arguments().toString()).startsWith("level 1 option 9999"));
   }
 
   @Test
