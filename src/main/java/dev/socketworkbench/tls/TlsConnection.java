@@ -2,28 +2,20 @@ package dev.socketworkbench.tls;
 
 import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.call.layer.LayerKind;
 import dev.socketworkbench.tls.record.RecordStream;
 import dev.socketworkbench.tls.record.SecretTap;
 import dev.socketworkbench.tls.record.Secrets;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import javax.net.ssl.ExtendedSSLSession;
-import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -46,13 +38,11 @@ public final class TlsConnection {
 
   private static final int MOST_GARBAGE = 4096;
 
-  private final SocketId socket;
   private final TlsSettings settings;
-  private final boolean isClient;
   private final TlsTransport transport;
-  private final Consumer<Layer> rows;
+  private final TlsRows rows;
   private final SSLEngine engine;
-  private final Secrets secrets;
+  private final TappedEngine tapped;
   private final RecordStream in;
   private final RecordStream out;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -75,8 +65,6 @@ public final class TlsConnection {
 
   private boolean ended;
   private volatile boolean closing;
-  private volatile Layer failure;
-  private volatile List<X509Certificate> shown = List.of();
 
   /**
    * A connection whose handshake has not begun.
@@ -93,14 +81,14 @@ public final class TlsConnection {
       long sentBefore,
       long receivedBefore,
       Consumer<Layer> rows) {
-    this.socket = socket;
     this.settings = settings;
-    this.isClient = isClient;
     this.transport = transport;
-    this.rows = rows;
+    this.rows = new TlsRows(socket, settings, isClient, rows);
     SecretTap.install();
-    this.engine = Engines.make(settings, isClient, this::verdict);
-    this.secrets = new Secrets(settings.keyLog().isPresent() ? this::keyLogged : Secrets.NO_LOG);
+    this.engine = Engines.make(settings, isClient, this.rows::verdict);
+    Secrets secrets =
+        new Secrets(settings.keyLog().isPresent() ? this.rows::keyLogged : Secrets.NO_LOG);
+    this.tapped = new TappedEngine(engine, secrets);
     this.in = new RecordStream(socket, false, !isClient, secrets, receivedBefore, rows);
     this.out = new RecordStream(socket, true, isClient, secrets, sentBefore, rows);
     this.clear = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize()).flip();
@@ -109,12 +97,12 @@ public final class TlsConnection {
 
   /** Why it ended in an error; empty if it did not. */
   public Optional<Layer> failure() {
-    return Optional.ofNullable(failure);
+    return rows.failure();
   }
 
   /** The certificates that the other end has shown, its own first; none so far if it has not. */
   public List<X509Certificate> shown() {
-    return shown;
+    return rows.shown();
   }
 
   /** Whether the handshake is done. */
@@ -166,7 +154,7 @@ public final class TlsConnection {
     try {
       begin();
       advance();
-      agreed();
+      rows.agreed(engine);
       ready.complete(null);
     } catch (TlsException known) {
       throw known;
@@ -194,7 +182,7 @@ public final class TlsConnection {
   private void advance() throws IOException {
     while (true) {
       switch (engine.getHandshakeStatus()) {
-        case NEED_TASK -> tasks();
+        case NEED_TASK -> tapped.tasks();
         case NEED_WRAP -> flush();
         case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
           if (clear.hasRemaining()) {
@@ -208,50 +196,6 @@ public final class TlsConnection {
           return;
         }
       }
-    }
-  }
-
-  private void tasks() {
-    for (Runnable task = engine.getDelegatedTask();
-        task != null;
-        task = engine.getDelegatedTask()) {
-      Runnable next = task;
-      listening(
-          () -> {
-            next.run();
-            return null;
-          });
-    }
-  }
-
-  /** Secrets that are made in it are this connection's. */
-  private <T> T listening(Callable<T> work) {
-    try {
-      return SecretTap.listen(secrets::made, work);
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private SSLEngineResult wrap(ByteBuffer from, ByteBuffer to) throws SSLException {
-    try {
-      return SecretTap.listen(secrets::made, () -> engine.wrap(from, to));
-    } catch (SSLException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new SSLException(e);
-    }
-  }
-
-  private SSLEngineResult unwrap(ByteBuffer from, ByteBuffer to) throws SSLException {
-    try {
-      return SecretTap.listen(secrets::made, () -> engine.unwrap(from, to));
-    } catch (SSLException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new SSLException(e);
     }
   }
 
@@ -272,7 +216,7 @@ public final class TlsConnection {
     SSLEngineResult result;
     clear.clear();
     try {
-      result = unwrap(net, clear);
+      result = tapped.unwrap(net, clear);
       clear.flip();
     } catch (SSLException e) {
       clear.flip().position(clear.limit());
@@ -302,7 +246,7 @@ public final class TlsConnection {
     SSLException told = new SSLException("unsupported or unrecognized record");
     try {
       ByteBuffer head = ByteBuffer.allocate(RecordStream.HEAD).put(net.slice(net.position(), 3));
-      unwrap(head.clear(), clear.clear());
+      tapped.unwrap(head.clear(), clear.clear());
     } catch (SSLException itsOwnWords) {
       told.initCause(itsOwnWords);
     }
@@ -342,7 +286,7 @@ public final class TlsConnection {
       while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
         ensure();
         int from = outgoing.position();
-        SSLEngineResult result = wrap(NOTHING, outgoing);
+        SSLEngineResult result = tapped.wrap(NOTHING, outgoing);
         told(from, null);
         if (result.getStatus() == Status.CLOSED && result.bytesProduced() == 0) {
           break;
@@ -436,7 +380,7 @@ public final class TlsConnection {
   /** The stream has ended and the other end has not said that it was to. */
   private void truncated() {
     ended = true;
-    fail(TlsFailure.TRUNCATED, "the stream ended without close_notify");
+    rows.fail(TlsFailure.TRUNCATED, "the stream ended without close_notify");
   }
 
   /**
@@ -453,7 +397,7 @@ public final class TlsConnection {
           ensure();
           int from = outgoing.position();
           ByteBuffer data = bytes.duplicate();
-          SSLEngineResult result = wrap(bytes, outgoing);
+          SSLEngineResult result = tapped.wrap(bytes, outgoing);
           if (result.getStatus() == Status.CLOSED) {
             throw new IOException("TLS is closed on this end");
           }
@@ -494,69 +438,10 @@ public final class TlsConnection {
     if (settled.await(settings.limitMillis(), TimeUnit.MILLISECONDS)) {
       return true;
     }
-    fail(
+    rows.fail(
         TlsFailure.SILENT,
         "the handshake was not done after " + settings.limitMillis() + " ms, which is the limit");
     return false;
-  }
-
-  private void agreed() {
-    ExtendedSSLSession session = (ExtendedSSLSession) engine.getSession();
-    List<String> words = new ArrayList<>();
-    words.add(session.getProtocol().replace("TLSv", "TLS "));
-    words.add(session.getCipherSuite());
-    if (!engine.getApplicationProtocol().isEmpty()) {
-      words.add("ALPN " + engine.getApplicationProtocol());
-    }
-    session.getRequestedServerNames().stream()
-        .filter(SNIHostName.class::isInstance)
-        .map(name -> "SNI " + ((SNIHostName) name).getAsciiName())
-        .forEach(words::add);
-    row(LayerKind.AGREED, "", String.join(", ", words), new byte[0]);
-  }
-
-  private void verdict(
-      List<X509Certificate> chain,
-      CertificateException refusal,
-      boolean enforced,
-      ChainChecks.Check withoutName) {
-    shown = List.copyOf(chain);
-    ChainWords words = new ChainWords(chain, Instant.now());
-    for (int i = 0; i < chain.size(); i++) {
-      String name = "certificate " + (i + 1) + " of " + chain.size();
-      row(LayerKind.CERTIFICATE, name, words.of(i), encoded(chain.get(i)));
-    }
-    String result =
-        refusal == null
-            ? "trusted: signatures, dates, authority" + (isClient ? " and host name" : "")
-            : (enforced
-                    ? "REFUSED: "
-                    : "NOT TRUSTED, and accepted "
-                        + (settings.trust().isForEverybody()
-                            ? "all the same (--insecure): "
-                            : "this once: "))
-                + words(refusal)
-                + "; "
-                + ChainChecks.of(chain, Instant.now(), withoutName)
-                    .words(isClient, TlsFailure.of(refusal) == TlsFailure.WRONG_NAME);
-    row(LayerKind.CERTIFICATE, "chain", result, new byte[0]);
-  }
-
-  private static byte[] encoded(X509Certificate certificate) {
-    try {
-      return certificate.getEncoded();
-    } catch (CertificateException e) {
-      return new byte[0];
-    }
-  }
-
-  private void keyLogged(String name, String line) {
-    settings.keyLog().orElseThrow().accept(line);
-    row(LayerKind.SECRET, name, "", line.getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private void row(LayerKind kind, String name, String detail, byte[] bytes) {
-    rows.accept(new Layer(socket, kind, false, 0, name, detail, 0, 0, 0, 0, bytes, bytes.length));
   }
 
   /** A call beneath failed: what the other end said before is the better reason. */
@@ -564,7 +449,7 @@ public final class TlsConnection {
     try {
       while (take()) {
         if (engine.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
-          tasks();
+          tapped.tasks();
         }
       }
     } catch (SSLException told) {
@@ -585,7 +470,9 @@ public final class TlsConnection {
     }
     TlsException failed =
         failed(
-            code, refused ? "the other end sent the alert " + in.alert() : words(thrown), thrown);
+            code,
+            refused ? "the other end sent the alert " + in.alert() : TlsFailure.words(thrown),
+            thrown);
     if (!refused) {
       hearOut();
     }
@@ -593,20 +480,10 @@ public final class TlsConnection {
   }
 
   private TlsException failed(TlsFailure code, String words, Throwable cause) {
-    fail(code, words);
+    rows.fail(code, words);
     TlsException failed = new TlsException(code, words, cause);
     ready.completeExceptionally(failed);
     return failed;
-  }
-
-  private void fail(TlsFailure code, String words) {
-    Layer row =
-        new Layer(
-            socket, LayerKind.FAILED, false, 0, code.word(), words, 0, 0, 0, 0, new byte[0], 0);
-    if (failure == null) {
-      failure = row;
-      rows.accept(row);
-    }
   }
 
   /** The alert that the engine has for the other end. */
@@ -631,7 +508,7 @@ public final class TlsConnection {
     int from = outgoing.position();
     try {
       ensure();
-      wrap(NOTHING, outgoing);
+      tapped.wrap(NOTHING, outgoing);
     } catch (SSLException thatOfTheTask) {
       // It is known; the next one has the alert.
     }
@@ -653,17 +530,5 @@ public final class TlsConnection {
     } catch (IOException ended) {
       // As good as its end.
     }
-  }
-
-  /** The JDK's own words: those of the innermost reason that has any. */
-  private static String words(Throwable thrown) {
-    String words = "";
-    for (Throwable each = thrown; each != null; each = each.getCause()) {
-      String message = each.getMessage();
-      if (message != null && !words.contains(message)) {
-        words = message.contains(words) || words.isEmpty() ? message : words + ": " + message;
-      }
-    }
-    return words.isEmpty() ? thrown.getClass().getSimpleName() : words.lines().findFirst().get();
   }
 }

@@ -108,4 +108,16 @@ public enum TlsFailure {
     }
     return words.contains("signature") ? BAD_SIGNATURE : OTHER;
   }
+
+  /** The JDK's own words: those of the innermost reason that has any. */
+  static String words(Throwable thrown) {
+    String words = "";
+    for (Throwable each = thrown; each != null; each = each.getCause()) {
+      String message = each.getMessage();
+      if (message != null && !words.contains(message)) {
+        words = message.contains(words) || words.isEmpty() ? message : words + ": " + message;
+      }
+    }
+    return words.isEmpty() ? thrown.getClass().getSimpleName() : words.lines().findFirst().get();
+  }
 }

@@ -24,6 +24,10 @@ public final class PanesFixture implements AutoCloseable {
   }
 
   /** Where calls are recorded. */
+  public Journal journal() {
+    return journal;
+  }
+
   public Tracer tracer() {
     return tracer;
   }

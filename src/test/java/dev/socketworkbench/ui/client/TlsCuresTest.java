@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.layer.LayerKind;
 import dev.socketworkbench.explain.Cure;
@@ -118,6 +119,13 @@ final class TlsCuresTest {
     Await.until(CEILING, "the echo is there", () -> data() > before);
   }
 
+  private boolean hasReceived(String words) {
+    return fixture.journal().all().read(0, Integer.MAX_VALUE, 100).stream()
+        .filter(entry -> entry instanceof Call call && call.operation().receives())
+        .map(Call.class::cast)
+        .anyMatch(call -> new String(call.bytes(), StandardCharsets.UTF_8).contains(words));
+  }
+
   private long data() {
     return stranger.journal().all().read(0, Integer.MAX_VALUE, 0).stream()
         .filter(entry -> entry instanceof Layer layer && layer.kind() == LayerKind.DATA)
@@ -210,6 +218,8 @@ final class TlsCuresTest {
     model.poll();
     assertThat(client().canStartTlsProperty().get()).isTrue();
     client().send(ByteBuffer.wrap("STARTTLS\r\n".getBytes(StandardCharsets.US_ASCII)));
+    // What comes behind the line in plain text is dropped.
+    Await.until(CEILING, "the server says so", () -> hasReceived("go ahead"));
     client().startTls();
     Await.until(
         CEILING,
