@@ -30,7 +30,7 @@ class CallDeskTest {
   @BeforeEach
   void begin() {
     hand = new HandSession(folder);
-    desk = new CallDesk(hand.system);
+    desk = hand.desk();
   }
 
   @AfterEach
@@ -47,8 +47,7 @@ class CallDeskTest {
   private DeskCall made(String... lines) throws SyntaxException {
     DeskCall call = null;
     for (String line : lines) {
-      call = begin(line);
-      Await.until(HandSession.CEILING, line + " returns", call::isReturned);
+      call = HandSession.made(desk, line);
     }
     return call;
   }

@@ -29,6 +29,18 @@ final class HandSession implements AutoCloseable {
     script = new CallScript(system, said::add);
   }
 
+  /** A desk of this session; who takes it closes it. */
+  CallDesk desk() {
+    return new CallDesk(system);
+  }
+
+  /** Begins a call at a desk, and waits until it has returned. */
+  static DeskCall made(CallDesk desk, String line) throws SyntaxException {
+    DeskCall call = desk.begin(line).orElseThrow();
+    Await.until(CEILING, line + " returns", call::isReturned);
+    return call;
+  }
+
   /** Runs lines, and gives what was said of the last one. */
   String run(String... lines) throws SyntaxException, InterruptedException {
     for (String line : lines) {

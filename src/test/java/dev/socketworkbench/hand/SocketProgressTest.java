@@ -3,7 +3,6 @@ package dev.socketworkbench.hand;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.net.hand.HandSocket;
-import dev.socketworkbench.testing.Await;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +22,7 @@ class SocketProgressTest {
   @BeforeEach
   void begin() {
     hand = new HandSession(folder);
-    desk = new CallDesk(hand.system);
+    desk = hand.desk();
   }
 
   @AfterEach
@@ -32,15 +31,9 @@ class SocketProgressTest {
     hand.close();
   }
 
-  private DeskCall make(String line) throws SyntaxException {
-    DeskCall call = desk.begin(line).orElseThrow();
-    Await.until(HandSession.CEILING, line + " returns", call::isReturned);
-    return call;
-  }
-
   /** Makes the call, tells of it, and says what is next. */
   private String next(SocketProgress progress, String line) throws SyntaxException {
-    progress.note(make(line).row().orElseThrow());
+    progress.note(HandSession.made(desk, line).row().orElseThrow());
     return words(progress);
   }
 
@@ -51,7 +44,7 @@ class SocketProgressTest {
   private SocketProgress opened(boolean serves, String name, String type) throws SyntaxException {
     SocketProgress progress = new SocketProgress(serves);
     assertThat(words(progress)).isEqualTo("socket");
-    make(name + " = socket(AF_INET, " + type + ")");
+    HandSession.made(desk, name + " = socket(AF_INET, " + type + ")");
     progress.made(socket(name));
     return progress;
   }
@@ -91,8 +84,8 @@ class SocketProgressTest {
     assertThat(server.isNonBlocking()).isTrue();
     assertThat(next(server, "accept(s)")).isEqualTo("poll POLLIN");
     assertThat(next(server, "poll(s POLLIN, 0)")).isEqualTo("poll POLLIN");
-    make("c = socket(AF_INET, SOCK_STREAM)");
-    make("connect(c, \"127.0.0.1\", port(s))");
+    HandSession.made(desk, "c = socket(AF_INET, SOCK_STREAM)");
+    HandSession.made(desk, "connect(c, \"127.0.0.1\", port(s))");
     assertThat(next(server, "poll(s POLLIN, -1)")).isEqualTo("accept");
     assertThat(next(server, "accept(s)")).isEqualTo("accept");
     assertThat(next(server, "accept(s)")).isEqualTo("poll POLLIN");
@@ -100,8 +93,8 @@ class SocketProgressTest {
 
   @Test
   void aConnectThatGoesOnIsPolledAndAskedForItsError() throws Exception {
-    make("s = socket(AF_INET, SOCK_STREAM)");
-    make("listen(s, 5)");
+    HandSession.made(desk, "s = socket(AF_INET, SOCK_STREAM)");
+    HandSession.made(desk, "listen(s, 5)");
     SocketProgress client = opened(false, "c", "SOCK_STREAM|SOCK_NONBLOCK");
     assertThat(client.isNonBlocking()).isTrue();
     assertThat(next(client, "connect(c, \"127.0.0.1\", port(s))")).isEqualTo("poll POLLOUT");
@@ -127,7 +120,7 @@ class SocketProgressTest {
     assertThat(next(server, "bind(u, \"127.0.0.1\", 0)")).isEqualTo("recvfrom");
     SocketProgress client = opened(false, "c", "SOCK_DGRAM");
     assertThat(words(client)).isEqualTo("sendto");
-    make("sendto(c, \"x\", \"127.0.0.1\", port(u))");
+    HandSession.made(desk, "sendto(c, \"x\", \"127.0.0.1\", port(u))");
     assertThat(next(server, "recvfrom(u, 10)")).isEqualTo("sendto");
   }
 }

@@ -211,25 +211,12 @@ final class Connector {
 
   /** Bound to a name that the system chooses: nobody could answer a socket without one. */
   private PeerSocket unixDatagrams(SocketId id, Endpoint.Unix target) throws CallException {
-    boolean connects = settings.get(ClientOptions.CONNECTED);
-    TracedDatagramSocket socket;
-    PeerSocket client;
-    try (NamedOptions options = named(Family.AF_INET)) {
-      socket = TracedDatagramSocket.openUnix(tracer, id);
-      client = new DatagramClient(socket, target, connects);
-      attempts.trying(client);
-      set(options, id, target, client, socket.recorded());
-    }
-    return closedIfRefused(
+    return datagrams(
         id,
         target,
-        client,
-        () -> {
-          socket.bind(Endpoint.Unix.UNNAMED);
-          if (connects) {
-            socket.connect(target);
-          }
-        });
+        Family.AF_INET,
+        () -> TracedDatagramSocket.openUnix(tracer, id),
+        socket -> socket.bind(Endpoint.Unix.UNNAMED));
   }
 
   private NamedOptions named(Family family) {
@@ -286,11 +273,35 @@ final class Connector {
   }
 
   private PeerSocket datagrams(SocketId id, Endpoint target, Family family) throws CallException {
+    return datagrams(
+        id,
+        target,
+        family,
+        () -> TracedDatagramSocket.open(tracer, id, family),
+        socket -> {
+          prepare(socket);
+          socket.bind(source(family));
+        });
+  }
+
+  /** Makes a datagram socket. */
+  private interface DatagramOpening {
+    TracedDatagramSocket open() throws CallException;
+  }
+
+  /** Gives a datagram socket its own address. */
+  private interface DatagramBinding {
+    void bind(TracedDatagramSocket socket) throws IOException;
+  }
+
+  private PeerSocket datagrams(
+      SocketId id, Endpoint target, Family family, DatagramOpening opening, DatagramBinding binding)
+      throws CallException {
     boolean connects = settings.get(ClientOptions.CONNECTED);
     TracedDatagramSocket socket;
     PeerSocket client;
     try (NamedOptions options = named(family)) {
-      socket = TracedDatagramSocket.open(tracer, id, family);
+      socket = opening.open();
       client = new DatagramClient(socket, target, connects);
       attempts.trying(client);
       set(options, id, target, client, socket.recorded());
@@ -300,8 +311,7 @@ final class Connector {
         target,
         client,
         () -> {
-          prepare(socket);
-          socket.bind(source(family));
+          binding.bind(socket);
           if (connects) {
             socket.connect(target);
           }
