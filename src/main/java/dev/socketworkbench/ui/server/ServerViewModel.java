@@ -1,7 +1,5 @@
 package dev.socketworkbench.ui.server;
 
-import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.explain.Explainer;
@@ -11,7 +9,6 @@ import dev.socketworkbench.explain.TlsReasons;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.datagram.DatagramPeer;
-import dev.socketworkbench.net.layer.TlsOptions;
 import dev.socketworkbench.net.layer.UnpreparedException;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Tracer;
@@ -30,7 +27,6 @@ import dev.socketworkbench.ui.support.Messages;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -56,6 +52,7 @@ public final class ServerViewModel {
       new ReadOnlyObjectWrapper<>(ServerState.STOPPED);
   private final ReadOnlyStringWrapper stateText = new ReadOnlyStringWrapper();
   private final ProblemViewModel problem;
+  private final ServerTroubles troubles;
   private final ReadOnlyBooleanWrapper canStart = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyBooleanWrapper canStop = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper datagrams = new ReadOnlyBooleanWrapper();
@@ -72,9 +69,6 @@ public final class ServerViewModel {
   private Runnable acted = () -> {};
   private Consumer<List<SocketId>> filter = sockets -> {};
   private Consumer<Optional<SocketId>> option = socket -> {};
-  private boolean troubled;
-  private Optional<SocketId> layerTold = Optional.empty();
-  private boolean endExplained;
 
   /**
    * A server that is stopped, with the settings given.
@@ -94,6 +88,7 @@ public final class ServerViewModel {
     this.problem = new ProblemViewModel(explainer, background);
     this.form = new ServerForm(kernel, background, settings, nanoTime);
     this.connections = new ConnectionsViewModel(nanoTime);
+    this.troubles = new ServerTroubles(problem, connections, this::isCurrent);
     connections
         .pausesNewProperty()
         .subscribe(paused -> server.ifPresent(running -> running.pauseNewConnections(paused)));
@@ -248,13 +243,13 @@ public final class ServerViewModel {
     begin(next);
     accepting.begin(next.accepting(), next::isAccepting);
     next.pauseNewConnections(connections.pausesNewProperty().get());
-    endExplained = true; // while it starts, the attempt itself explains
+    troubles.endIsExplained(true); // while it starts, the attempt itself explains
     showState(ServerState.STARTING);
     background.run(
         () -> attempt(next),
         failure -> {
           attempting = false;
-          endExplained = failure.isPresent();
+          troubles.endIsExplained(failure.isPresent());
           problem.show(failure);
           poll();
         },
@@ -268,7 +263,7 @@ public final class ServerViewModel {
   private void begin(Server next) {
     started.add(next); // before it has a socket, so that none of its rows is missed
     server = Optional.of(next);
-    troubled = false;
+    troubles.begin(next.settings().needsTls());
     connections.show(next.connections());
     manual.set(next.settings().behaviour() == BehaviourKind.MANUAL);
     attempting = true;
@@ -279,7 +274,7 @@ public final class ServerViewModel {
     begin(made);
     accepting.follow(made.accepting(), made::isAccepting);
     connections.pausesNewProperty().set(made.pausesNewConnections());
-    endExplained = false; // nobody else explains why it did not start
+    troubles.endIsExplained(false); // nobody else explains why it did not start
     adopted = true;
     showState(ServerState.STARTING);
   }
@@ -389,9 +384,13 @@ public final class ServerViewModel {
     void make(Server running) throws IOException;
   }
 
+  private boolean isCurrent(Server one) {
+    return server.filter(one::equals).isPresent();
+  }
+
   private void groupRefused(Server running, Exception failure) {
     if (failure instanceof CallException refused) {
-      problem.explain(refused.call(), () -> server.filter(now -> now == running).isPresent());
+      problem.explain(refused.call(), () -> isCurrent(running));
     } else if (!(failure instanceof IOException || failure instanceof IllegalStateException)) {
       FailureReport.unexpected(failure); // else the socket has been closed meanwhile
     }
@@ -434,12 +433,12 @@ public final class ServerViewModel {
     ServerState now = server.map(Server::state).orElse(ServerState.STOPPED);
     // The thread that starts the server may not have come to it yet, or may be explaining.
     showState(attempting && now == ServerState.STOPPED ? ServerState.STARTING : now);
-    server.ifPresent(this::lookForTrouble);
+    server.ifPresent(troubles::lookAt);
     form.poll(canStart.get());
     accepting.poll();
     boolean changed = connections.poll();
     if (changed) {
-      lookForLayer();
+      troubles.lookAtLayers();
       backlog.set(waiting().map(many -> many > 0 ? words(many) : "").orElse(""));
     }
     return changed;
@@ -500,48 +499,10 @@ public final class ServerViewModel {
     };
   }
 
-  /** A server that cannot accept, or that ended by itself, says so; and takes it back. */
-  private void lookForTrouble(Server now) {
-    // Each is asked once: the accept thread may change them between two questions.
-    Optional<Call> trouble = now.trouble();
-    if (trouble.isEmpty() && troubled) {
-      problem.dismiss();
-    } else if (!troubled) {
-      trouble.ifPresent(call -> explain(now, call));
-    }
-    troubled = trouble.isPresent();
-    Optional<ServerEnd> end = now.end();
-    if (!endExplained && end.isPresent()) {
-      endExplained = true;
-      if (end.get() instanceof ServerEnd.CallFailed failed) {
-        explain(now, failed.call());
-      }
-    }
-  }
-
-  /**
-   * Of connections whose TLS failed the newest is explained, once each; one that only ended without
-   * a goodbye is no trouble.
-   */
-  private void lookForLayer() {
-    connections.items().stream()
-        .filter(each -> each.layerFailure().filter(ServerViewModel::isTrouble).isPresent())
-        .max(Comparator.comparingInt(each -> each.id().number()))
-        .filter(newest -> !Optional.of(newest.id()).equals(layerTold))
-        .ifPresent(
-            newest -> {
-              layerTold = Optional.of(newest.id());
-              problem.show(newest.layerFailure().map(TlsReasons::of));
-            });
-  }
-
-  private static boolean isTrouble(Layer failure) {
-    return !failure.name().equals(TlsOptions.ENDED_WITHOUT_GOODBYE);
-  }
-
   /** Turns a connection to TLS: after all that was given to be sent, and when the client begins. */
   void startTls(Connection connection) {
     acted.run();
+    troubles.layered();
     server.ifPresent(
         running ->
             background.run(
@@ -564,10 +525,6 @@ public final class ServerViewModel {
   /** Whether a connection can be turned to TLS. */
   boolean canStartTls(Connection connection) {
     return server.filter(running -> running.canStartTls(connection)).isPresent();
-  }
-
-  private void explain(Server of, Call call) {
-    problem.explain(call, () -> server.filter(now -> now == of).isPresent());
   }
 
   /**

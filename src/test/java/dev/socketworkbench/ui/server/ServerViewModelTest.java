@@ -7,6 +7,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.kernel.interfaces.AddressScope;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
+import dev.socketworkbench.net.layer.TlsOptions;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.net.server.ServerState;
@@ -19,8 +20,10 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -105,6 +108,34 @@ class ServerViewModelTest {
     model.form().options().set(ServerOptions.UDP, false);
     model.poll();
     assertThat(model.datagramsProperty().get()).isFalse();
+  }
+
+  @Test
+  void aClientThatSpeaksNoTlsIsExplainedOnce() throws IOException {
+    model.form().options().set(TlsOptions.TLS, true);
+    model.start();
+    InetSocketAddress address = model.listeningOn().orElseThrow();
+    try (Socket plain = new Socket(address.getAddress(), address.getPort())) {
+      plain.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      Await.until(
+          CEILING,
+          "it says what is wrong with its client",
+          () -> {
+            later(100);
+            return model.problemProperty().get().isPresent();
+          });
+    }
+    assertThat(model.problemProperty().get().orElseThrow().title()).contains("TLS");
+    model.dismissProblem();
+    Await.until(
+        CEILING,
+        "the connection is over",
+        () -> {
+          later(100);
+          return model.openCount() == 0;
+        });
+    later(100);
+    assertThat(model.problemProperty().get()).isEmpty();
   }
 
   @Test
