@@ -34,10 +34,6 @@ public final class StoppedLaunch {
   /** Larger than sigset_t, posix_spawnattr_t and posix_spawn_file_actions_t of any libc. */
   private static final int ROOM = 1024;
 
-  private static final int SIGINT = 2;
-  private static final int SIGQUIT = 3;
-  private static final long SIG_IGN = 1;
-
   private static final AddressLayout POINTER = ValueLayout.ADDRESS;
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
 
@@ -52,7 +48,6 @@ public final class StoppedLaunch {
   private final MethodHandle signalsNone;
   private final MethodHandle signalsAll;
   private final MethodHandle kill;
-  private final MethodHandle signal;
 
   private StoppedLaunch(SpawnFunctions found) {
     FunctionDescriptor one = FunctionDescriptor.of(INT, POINTER);
@@ -78,9 +73,6 @@ public final class StoppedLaunch {
     signalsNone = found.find("sigemptyset", one);
     signalsAll = found.find("sigfillset", one);
     kill = found.find("kill", FunctionDescriptor.of(INT, INT, INT));
-    signal =
-        found.find(
-            "signal", FunctionDescriptor.of(ValueLayout.JAVA_LONG, INT, ValueLayout.JAVA_LONG));
   }
 
   /** Finds functions, or fails as a whole. */
@@ -157,19 +149,6 @@ public final class StoppedLaunch {
       array.setAtIndex(POINTER, i, arena.allocateFrom(texts.get(i)));
     }
     return array;
-  }
-
-  /**
-   * From now on this program ignores the keys that interrupt and quit (SIGINT and SIGQUIT). The
-   * programs that it starts do not.
-   */
-  public void ignoreKeys() {
-    try {
-      long ignored = (long) signal.invokeExact(SIGINT, SIG_IGN);
-      ignored = (long) signal.invokeExact(SIGQUIT, SIG_IGN);
-    } catch (Throwable thrown) {
-      throw Libc.impossible(thrown);
-    }
   }
 
   /** kill(2): whether the signal could be sent. */

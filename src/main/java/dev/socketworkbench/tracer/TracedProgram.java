@@ -58,15 +58,6 @@ public final class TracedProgram {
     public static Launch asOurs(List<String> command) {
       return new Launch(command, Path.of("").toAbsolutePath(), System.getenv(), OURS);
     }
-
-    /**
-     * The same of a program that stands in our place at the terminal: Ctrl+C and its like, which
-     * reach both, are for the program alone from now on.
-     */
-    public static Launch asOursAtTerminal(List<String> command) {
-      StoppedLaunch.ofThisSystem().ifPresent(StoppedLaunch::ignoreKeys);
-      return asOurs(command);
-    }
   }
 
   private TracedProgram(StoppedLaunch launcher) {

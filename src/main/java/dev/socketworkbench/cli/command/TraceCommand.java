@@ -6,6 +6,7 @@ import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.net.recording.Tracer;
+import dev.socketworkbench.posix.IgnoredKeys;
 import dev.socketworkbench.tracer.LaunchException;
 import dev.socketworkbench.tracer.ProgramEnd;
 import dev.socketworkbench.tracer.TracedProgram;
@@ -140,9 +141,10 @@ public final class TraceCommand implements Callable<Integer> {
     printer.start();
     cleanup.add(printer::finish);
     cleanup.add(session::end);
+    // Ctrl+C and its like reach both, and are for the program alone.
+    IgnoredKeys.begin().ifPresent(keys -> cleanup.add(keys::close));
     TracedProgram program =
-        TracedProgram.start(
-            new Tracer(session.journal()), TracedProgram.Launch.asOursAtTerminal(command));
+        TracedProgram.start(new Tracer(session.journal()), TracedProgram.Launch.asOurs(command));
     cleanup.add(() -> end(program));
     program.awaitEnd();
     Optional<ProgramEnd> end = program.end();
