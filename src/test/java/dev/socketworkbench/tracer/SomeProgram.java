@@ -164,6 +164,7 @@ final class SomeProgram {
   private static final class SystemCalls {
     private final Linker linker = Linker.nativeLinker();
 
+    @SuppressWarnings("restricted") // The test allows it.
     int call(String name, Object... arguments) throws Throwable {
       MemoryLayout[] shape =
           Arrays.stream(arguments)
