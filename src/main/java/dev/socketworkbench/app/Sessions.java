@@ -14,6 +14,7 @@ import dev.socketworkbench.ui.client.ClientsViewModel;
 import dev.socketworkbench.ui.hand.HandsViewModel;
 import dev.socketworkbench.ui.load.LoadViewModel;
 import dev.socketworkbench.ui.machine.MachineViewModel;
+import dev.socketworkbench.ui.program.ProgramsViewModel;
 import dev.socketworkbench.ui.server.ServersViewModel;
 import dev.socketworkbench.ui.sockopt.RunningSockets;
 import dev.socketworkbench.ui.sockopt.SocketOptionsViewModel;
@@ -52,6 +53,7 @@ public final class Sessions {
             kernel,
             explainer,
             background),
+        new ProgramsViewModel(tracer, background),
         new LoadViewModel(tracer, kernel, background, System::nanoTime),
         new MachineViewModel(kernel, background, deeds(servers, clients)),
         new SocketOptionsViewModel(sockets, background, explainer));

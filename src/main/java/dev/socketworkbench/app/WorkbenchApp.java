@@ -28,6 +28,11 @@ public final class WorkbenchApp extends Application {
   private Optional<WindowManager> manager = Optional.empty();
 
   @Override
+  public void init() {
+    HeadStart.findFonts();
+  }
+
+  @Override
   public void start(Stage stage) {
     AppFolders folders = AppFolders.ofSystem();
     SettingsStore settings = new SettingsStore(folders.config().resolve("settings.properties"));

@@ -1,6 +1,7 @@
 package dev.socketworkbench.call;
 
 import dev.socketworkbench.call.address.Endpoint;
+import java.util.stream.IntStream;
 
 /** The arguments of a socket call, except for the socket itself. */
 public sealed interface Arguments {
@@ -84,6 +85,21 @@ public sealed interface Arguments {
    * @param size for send the number of bytes offered, for recv the most that it may return
    */
   record Size(int size) implements Arguments {
+    private static final Size[] SMALL =
+        IntStream.range(0, 256).mapToObj(Size::new).toArray(Size[]::new);
+    private static final Size[] POWERS =
+        IntStream.range(0, 31).mapToObj(bit -> new Size(1 << bit)).toArray(Size[]::new);
+
+    /** The same without a new object where many calls are given this size. */
+    public static Size of(int size) {
+      if (size >= 0 && size < SMALL.length) {
+        return SMALL[size];
+      }
+      return size > 0 && Integer.bitCount(size) == 1
+          ? POWERS[Integer.numberOfTrailingZeros(size)]
+          : new Size(size);
+    }
+
     @Override
     public String toString() {
       return Integer.toString(size);

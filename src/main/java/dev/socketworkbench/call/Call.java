@@ -1,5 +1,7 @@
 package dev.socketworkbench.call;
 
+import dev.socketworkbench.call.aside.Aside;
+
 /**
  * One socket call that has returned, or that had not when the recording ended.
  *
@@ -20,6 +22,7 @@ package dev.socketworkbench.call;
  * @param recordedBytes how many bytes the journal holds for this call; at least {@code
  *     bytes.length}
  * @param origin how it was made
+ * @param aside what is known beside that; {@link Aside#NONE} for nearly all
  */
 @SuppressWarnings("ArrayRecordComponent") // Rows are compared field by field nowhere but in tests.
 public record Call(
@@ -34,8 +37,39 @@ public record Call(
     boolean withPrevious,
     byte[] bytes,
     int recordedBytes,
-    Origin origin)
+    Origin origin,
+    Aside aside)
     implements SocketEvent {
+
+  /** A call of which nothing more is known. */
+  public Call(
+      SocketId socket,
+      Operation operation,
+      Arguments arguments,
+      Outcome outcome,
+      long startNanos,
+      long endNanos,
+      String thread,
+      long streamOffset,
+      boolean withPrevious,
+      byte[] bytes,
+      int recordedBytes,
+      Origin origin) {
+    this(
+        socket,
+        operation,
+        arguments,
+        outcome,
+        startNanos,
+        endNanos,
+        thread,
+        streamOffset,
+        withPrevious,
+        bytes,
+        recordedBytes,
+        origin,
+        Aside.NONE);
+  }
 
   /** A call of unknown origin. */
   public Call(

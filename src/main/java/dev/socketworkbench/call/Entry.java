@@ -22,9 +22,11 @@ public sealed interface Entry permits SocketEvent, KernelState, Layer, Note, Ses
       case SocketFacts facts -> Optional.of(facts.socket());
       case Note note -> Optional.empty();
       case Program program -> Optional.empty();
+      case Program.ConsoleLine line -> Optional.empty();
       case ClockAnchor anchor -> Optional.empty();
       case RecordingGap gap -> Optional.empty();
       case SessionFact.Remark remark -> remark.socket();
+      case SessionFact.RuleFired rule -> Optional.of(rule.socket());
     };
   }
 }

@@ -86,9 +86,11 @@ public record Layer(
       case DATA ->
           way()
               + "data: "
-              + (sent
-                  ? clearSize + " B became " + wireSize + " B"
-                  : wireSize + " B became " + clearSize + " B");
+              + (wireSize == 0
+                  ? clearSize + " B"
+                  : sent
+                      ? clearSize + " B became " + wireSize + " B"
+                      : wireSize + " B became " + clearSize + " B");
       case AGREED -> "agreed: " + detail;
       case CERTIFICATE -> name + ": " + detail;
       case FAILED -> "failed: " + name + ": " + detail;

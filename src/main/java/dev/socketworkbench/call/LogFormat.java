@@ -2,6 +2,7 @@ package dev.socketworkbench.call;
 
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.layer.LayerKind;
+import dev.socketworkbench.call.text.Durations;
 import dev.socketworkbench.call.text.Escapes;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -70,7 +71,7 @@ public final class LogFormat {
     out.append(time(entry.endNanos())).append(' ');
     pad(out, socket(entry), SOCKET_WIDTH);
     pad(out, operation(entry), OPERATION_WIDTH);
-    out.append(result(entry));
+    out.append(message(entry));
     String bytes = preview(entry, preview);
     if (!bytes.isEmpty()) {
       out.append(' ').append(bytes);
@@ -100,10 +101,10 @@ public final class LogFormat {
     long seconds =
         Math.floorMod(moment.getEpochSecond() + zone.getOffset(moment).getTotalSeconds(), 86_400L);
     StringBuilder out = new StringBuilder(15);
-    digits(out, seconds / 3600, 2).append(':');
-    digits(out, seconds / 60 % 60, 2).append(':');
-    digits(out, seconds % 60, 2).append('.');
-    return digits(out, moment.getNano() / 1000, 6).toString();
+    Durations.digits(out, seconds / 3600, 2).append(':');
+    Durations.digits(out, seconds / 60 % 60, 2).append(':');
+    Durations.digits(out, seconds % 60, 2).append('.');
+    return Durations.digits(out, moment.getNano() / 1000, 6).toString();
   }
 
   /** Local date: {@code 2026-11-22}. */
@@ -140,6 +141,16 @@ public final class LogFormat {
       case Note note -> Escapes.text(note.text());
       case SessionFact fact -> fact.text();
     };
+  }
+
+  /**
+   * The result, and behind it, where they are known, the line of source from which a call was made
+   * and what this program did to it: {@code 13 B at server.py:24}.
+   */
+  public static String message(Entry entry) {
+    return entry instanceof Call call && !call.aside().isEmpty()
+        ? result(entry) + call.aside().words()
+        : result(entry);
   }
 
   private static String result(Call call) {
@@ -313,9 +324,10 @@ public final class LogFormat {
   /** What a call that has not returned waits for. */
   public static String waiting(OpenCall call) {
     String arguments = given(call.arguments());
+    String how = call.isHeld() ? "held by us" : "waiting";
     return arguments.isEmpty() || call.arguments() instanceof Arguments.Size
-        ? "waiting"
-        : arguments + " waiting";
+        ? how
+        : arguments + " " + how;
   }
 
   /** The bytes, quoted as text or bare as hex; empty for a row that has none. */
@@ -360,28 +372,7 @@ public final class LogFormat {
    * A length of time with a unit that fits: {@code 0.02 ms}, {@code 2.10 s}, {@code 3 min 05 s}.
    */
   public static String duration(long nanos) {
-    if (nanos >= 60_000_000_000L) {
-      long seconds = nanos / 1_000_000_000;
-      return digits(new StringBuilder().append(seconds / 60).append(" min "), seconds % 60, 2)
-          .append(" s")
-          .toString();
-    }
-    boolean inSeconds = nanos >= 1_000_000_000;
-    long hundredths = Math.max(0, nanos) / (inSeconds ? 10_000_000 : 10_000);
-    StringBuilder out = new StringBuilder(12).append(hundredths / 100).append('.');
-    return digits(out, hundredths % 100, 2).append(inSeconds ? " s" : " ms").toString();
-  }
-
-  private static StringBuilder digits(StringBuilder out, long value, int width) {
-    long limit = 10;
-    for (int i = 1; i < width; i++) {
-      if (value < limit) {
-        out.append("0".repeat(width - i));
-        break;
-      }
-      limit *= 10;
-    }
-    return out.append(value);
+    return Durations.words(nanos);
   }
 
   private static void pad(StringBuilder out, String text, int width) {

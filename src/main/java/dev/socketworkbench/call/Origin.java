@@ -47,7 +47,9 @@ public enum Origin {
   /** A function of the C library, called by this program; its name is the operation's. */
   LIBC(64, ""),
   /** A system call of another program, seen from outside. */
-  SYSTEM_CALL(65, "");
+  SYSTEM_CALL(65, ""),
+  /** A method of another program's runtime, which the program has told itself. */
+  SHIM(66, "");
 
   private static final Origin[] BY_CODE = new Origin[128];
 
@@ -133,6 +135,11 @@ public enum Origin {
     return operation == Operation.CONNECT ? SOME_CONNECT : ofJdk(operation, role);
   }
 
+  /** Whether another program than this one made it. */
+  public boolean isForeign() {
+    return this == SYSTEM_CALL || this == SHIM;
+  }
+
   /** {@code Java: Socket.connect}, {@code libc}, {@code a system call}. */
   @Override
   public String toString() {
@@ -140,6 +147,7 @@ public enum Origin {
       case UNKNOWN -> "an unknown way";
       case LIBC -> "libc";
       case SYSTEM_CALL -> "a system call";
+      case SHIM -> "the program's own word (shim)";
       default -> "Java: " + method;
     };
   }

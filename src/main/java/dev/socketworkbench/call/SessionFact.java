@@ -5,7 +5,13 @@ import java.util.Optional;
 
 /** What is known of a session beside what happened in it. */
 public sealed interface SessionFact extends Entry
-    permits Program, SocketFacts, ClockAnchor, RecordingGap, SessionFact.Remark {
+    permits Program,
+        Program.ConsoleLine,
+        SocketFacts,
+        ClockAnchor,
+        RecordingGap,
+        SessionFact.Remark,
+        SessionFact.RuleFired {
   /** Its name in the column of the operations: {@code PROGRAM}. */
   String title();
 
@@ -36,6 +42,56 @@ public sealed interface SessionFact extends Entry
     /** The same where no column names the socket: {@code conn#1: reading paused}. */
     public String sentence() {
       return socket.map(about -> about + ": ").orElse("") + text();
+    }
+  }
+
+  /**
+   * A rule of a script took effect, or its sequence ended; what it does then are the calls that
+   * follow. Or a fault of a tap did something to a stream.
+   *
+   * @param endNanos the moment, in nanoseconds since the session began
+   * @param socket of which connection
+   * @param script the script's file name, or its name in the program; {@code tap}
+   * @param line where the rule begins in the script, from 1; 0 of a tap
+   * @param rule the rule's name, which may be empty; the fault's
+   * @param words when it takes effect, as it is written, or how the sequence ended; what the fault
+   *     did
+   */
+  record RuleFired(
+      long endNanos, SocketId socket, String script, int line, String rule, String words)
+      implements SessionFact {
+    /** Its name in the column of the operations. */
+    public static final String TITLE = "RULE";
+
+    private static final String TAP = "tap";
+
+    /** A fault of a tap did something. */
+    public static RuleFired ofTap(long endNanos, SocketId socket, String fault, String words) {
+      return new RuleFired(endNanos, socket, TAP, 0, fault, words);
+    }
+
+    /** Whether it is what this program did to a stream between two others, because it was asked. */
+    public boolean isOfTap() {
+      return line == 0;
+    }
+
+    @Override
+    public String title() {
+      return TITLE;
+    }
+
+    @Override
+    public String text() {
+      String name = rule.isEmpty() ? "" : rule + " ";
+      if (isOfTap()) {
+        return Escapes.visible(name + "by us: " + words);
+      }
+      return Escapes.visible(name + script + ":" + line + " " + words);
+    }
+
+    /** The same where no column names the socket. */
+    public String sentence() {
+      return socket + ": " + text();
     }
   }
 }

@@ -17,6 +17,8 @@ import java.util.OptionalInt;
  * @param protocol {@code TCP}; empty for the usual one of family and type, and if unknown
  * @param label what a person calls it; may be empty
  * @param listener the socket that accepted it; empty if it was not accepted, and if unknown
+ * @param peer the socket at its other end, where the kernel has told: of a Unix socket, whose
+ *     addresses do not tell; otherwise empty
  */
 public record SocketFacts(
     long endNanos,
@@ -27,10 +29,35 @@ public record SocketFacts(
     String type,
     String protocol,
     String label,
-    Optional<SocketId> listener)
+    Optional<SocketId> listener,
+    Optional<SocketId> peer)
     implements SessionFact {
   /** Its name in the column of the operations. */
   public static final String TITLE = "FACTS";
+
+  /** The same of one whose other end nobody has told. */
+  public SocketFacts(
+      long endNanos,
+      SocketId socket,
+      int program,
+      OptionalInt descriptor,
+      String family,
+      String type,
+      String protocol,
+      String label,
+      Optional<SocketId> listener) {
+    this(
+        endNanos,
+        socket,
+        program,
+        descriptor,
+        family,
+        type,
+        protocol,
+        label,
+        listener,
+        Optional.empty());
+  }
 
   @Override
   public String title() {
@@ -39,7 +66,10 @@ public record SocketFacts(
 
   @Override
   public String text() {
-    StringBuilder text = new StringBuilder("program ").append(program);
+    StringBuilder text = new StringBuilder();
+    // First, as it is the news: a line may have no room for the rest.
+    peer.ifPresent(other -> text.append("other end ").append(other).append(", "));
+    text.append("program ").append(program);
     descriptor.ifPresent(number -> text.append(", descriptor ").append(number));
     append(text, family);
     append(text, type);

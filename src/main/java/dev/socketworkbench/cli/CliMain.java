@@ -6,11 +6,10 @@ import dev.socketworkbench.cli.command.CliContext;
 import dev.socketworkbench.cli.command.ConnectCommand;
 import dev.socketworkbench.cli.command.ExitCodes;
 import dev.socketworkbench.cli.command.ExplainCommand;
-import dev.socketworkbench.cli.command.ExportCommand;
-import dev.socketworkbench.cli.command.JournalCommand;
 import dev.socketworkbench.cli.command.LoadCommand;
 import dev.socketworkbench.cli.command.OpenCommand;
 import dev.socketworkbench.cli.command.ScenarioCommand;
+import dev.socketworkbench.cli.command.ScriptCommand;
 import dev.socketworkbench.cli.command.SendCommand;
 import dev.socketworkbench.cli.command.ServeCommand;
 import dev.socketworkbench.cli.command.TraceCommand;
@@ -19,6 +18,14 @@ import dev.socketworkbench.cli.machine.FamiliesCommand;
 import dev.socketworkbench.cli.machine.InterfacesCommand;
 import dev.socketworkbench.cli.machine.PortCommand;
 import dev.socketworkbench.cli.machine.SocketsCommand;
+import dev.socketworkbench.cli.message.MessageCommand;
+import dev.socketworkbench.cli.recorded.CodeCommand;
+import dev.socketworkbench.cli.recorded.ExportCommand;
+import dev.socketworkbench.cli.recorded.FindingsCommand;
+import dev.socketworkbench.cli.recorded.JournalCommand;
+import dev.socketworkbench.cli.replay.ReplayCommand;
+import dev.socketworkbench.cli.tap.TapCommand;
+import dev.socketworkbench.cli.template.TemplateCommand;
 import dev.socketworkbench.cli.terminal.Consent;
 import dev.socketworkbench.cli.terminal.LastWords;
 import dev.socketworkbench.cli.terminal.Problems;
@@ -82,6 +89,7 @@ public final class CliMain {
    * @param around a window that can be opened, and what else there is
    */
   public static int run(StandardStreams streams, CliContext around, String... args) {
+    LastWords words = new LastWords(streams.err());
     Kernel kernel = Kernel.ofThisMachine(TrialBind::isRefused);
     Problems problems = new Problems(streams.err(), kernel);
     if (Arrays.stream(args).anyMatch(each -> each.indexOf(NO_CHARACTER) >= 0)) {
@@ -90,7 +98,7 @@ public final class CliMain {
               + " UTF-8 locale, for example LC_ALL=C.UTF-8.");
       return ExitCodes.CANNOT_START;
     }
-    int code = execute(line(streams, around, kernel, problems), new LastWords(streams.err()), args);
+    int code = execute(line(streams, around, kernel, problems, words), words, args);
     if (streams.outputIsBroken() && streams.outIsFull().getAsBoolean()) {
       problems.say("The disk that standard output goes to is full; the output is incomplete.");
       return ExitCodes.FAILED;
@@ -128,30 +136,40 @@ public final class CliMain {
   }
 
   private static CommandLine line(
-      StandardStreams streams, CliContext around, Kernel kernel, Problems problems) {
+      StandardStreams streams,
+      CliContext around,
+      Kernel kernel,
+      Problems problems,
+      LastWords words) {
     return new CommandLine(new CliMain())
         .addSubcommand(new OpenCommand(problems, around.window()))
         .addSubcommand(ServeCommand.of(streams, problems, kernel))
         .addSubcommand(ConnectCommand.of(streams, problems, kernel))
         .addSubcommand(SendCommand.of(streams, problems, kernel))
-        .addSubcommand(new CallsCommand(streams, problems))
-        .addSubcommand(TraceCommand.of(streams, problems))
-        .addSubcommand(ScenarioCommand.of(streams, problems))
-        .addSubcommand(new LoadCommand(streams, problems, kernel, new Consent(streams)))
+        .addSubcommand(new CallsCommand(streams, problems, kernel))
+        .addSubcommand(TraceCommand.of(streams, problems, kernel))
+        .addSubcommand(ScenarioCommand.of(streams, problems, kernel))
+        .addSubcommand(ScriptCommand.of(streams, problems))
+        .addSubcommand(MessageCommand.of(streams, problems, kernel))
+        .addSubcommand(TemplateCommand.of(streams))
+        .addSubcommand(ReplayCommand.of(streams, problems, kernel, around))
+        .addSubcommand(TapCommand.of(streams, problems, kernel))
+        .addSubcommand(LoadCommand.of(streams, problems, kernel, new Consent(streams)))
         .addSubcommand(new InterfacesCommand(streams, kernel.interfaces()))
         .addSubcommand(new SocketsCommand(streams, problems, kernel))
         .addSubcommand(new FamiliesCommand(streams, problems, kernel.socketTypes()))
         .addSubcommand(new PortCommand(streams, problems, kernel))
         .addSubcommand(new ExplainCommand(streams))
         .addSubcommand(new JournalCommand(streams, problems, around))
+        .addSubcommand(new FindingsCommand(streams, problems, around))
         .addSubcommand(new ExportCommand(streams, problems, around))
+        .addSubcommand(new CodeCommand(streams, problems, around))
         .setOut(writer(streams.out()))
         .setErr(writer(streams.err()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false) // what is typed is sent, whatever files are in the folder
         .setParameterExceptionHandler((e, given) -> notUnderstood(e))
-        .setExecutionExceptionHandler(
-            (e, failed, given) -> notUsable(e, problems, new LastWords(streams.err())));
+        .setExecutionExceptionHandler((e, failed, given) -> notUsable(e, problems, words));
   }
 
   private static PrintWriter writer(PrintStream stream) {

@@ -16,29 +16,29 @@ final class AddressReasons {
   }
 
   /** A group's address, where TCP needs one machine's; empty if it is not one. */
-  static Optional<Finding> group(IpAddress address) {
+  static Optional<FoundCause> group(IpAddress address) {
     String host = address.toString();
     if (address.isMulticast()) {
-      return Optional.of(Finding.of(Cause.MULTICAST_ADDRESS, host));
+      return Optional.of(FoundCause.of(Cause.MULTICAST_ADDRESS, host));
     }
     byte[] everybody = {-1, -1, -1, -1};
     return Arrays.equals(address.bytes(), everybody)
-        ? Optional.of(Finding.of(Cause.BROADCAST_ADDRESS, host))
+        ? Optional.of(FoundCause.of(Cause.BROADCAST_ADDRESS, host))
         : Optional.empty();
   }
 
   /** A link-local address that does not say which link; empty if it is not one. */
-  Optional<Finding> scopeMissing(IpAddress address) {
+  Optional<FoundCause> scopeMissing(IpAddress address) {
     if (!isLinkLocal(address) || address.scope() != 0) {
       return Optional.empty();
     }
     String host = address.toString();
     return Optional.of(
-        Finding.of(Cause.SCOPE_MISSING, host, host + "%" + exampleInterface(kernel)));
+        FoundCause.of(Cause.SCOPE_MISSING, host, host + "%" + exampleInterface(kernel)));
   }
 
   /** A link-local address on an interface that has none of its own; empty if it is not one. */
-  Optional<Finding> noLinkLocal(IpAddress address) {
+  Optional<FoundCause> noLinkLocal(IpAddress address) {
     if (!isLinkLocal(address)) {
       return Optional.empty();
     }
@@ -49,7 +49,7 @@ final class AddressReasons {
             each ->
                 each.addresses().stream()
                     .noneMatch(own -> isLinkLocal(Addresses.ip(own.address()))))
-        .map(each -> Finding.of(Cause.NO_LINK_LOCAL, address, each.name()))
+        .map(each -> FoundCause.of(Cause.NO_LINK_LOCAL, address, each.name()))
         .findFirst();
   }
 

@@ -21,43 +21,44 @@ final class BindReasons {
   }
 
   /** EADDRINUSE: who has it. */
-  Finding inUse(Endpoint.Ip address) {
+  FoundCause inUse(Endpoint.Ip address) {
     int port = address.port();
     return switch (kernel.ports().seen(Addresses.inet(address.address()), port).use()) {
       case PortUse.Taken taken -> taken(taken);
       case PortUse.Connections connections -> connections(port, connections);
       case PortUse.TimeWait wait ->
-          Finding.of(Cause.ADDRESS_IN_USE_TIME_WAIT, wait.seconds()).withFacts(List.of(wait.row()));
+          FoundCause.of(Cause.ADDRESS_IN_USE_TIME_WAIT, wait.seconds())
+              .withFacts(List.of(wait.row()));
       case PortUse.Free free -> unseen(port);
       case PortUse.Unseen unseen -> unseen(port);
       case PortUse.BoundOnly bound -> unseen(port);
       case PortUse.NotKnown unknown ->
-          Finding.of(Cause.ADDRESS_IN_USE_NOT_KNOWN, port, unknown.reason());
+          FoundCause.of(Cause.ADDRESS_IN_USE_NOT_KNOWN, port, unknown.reason());
     };
   }
 
-  private static Finding unseen(int port) {
-    return Finding.of(Cause.ADDRESS_IN_USE_UNSEEN, port).withFacts(List.of());
+  private static FoundCause unseen(int port) {
+    return FoundCause.of(Cause.ADDRESS_IN_USE_UNSEEN, port).withFacts(List.of());
   }
 
-  private static Finding taken(PortUse.Taken taken) {
+  private static FoundCause taken(PortUse.Taken taken) {
     String where = taken.row().local().toString();
-    Finding finding =
+    FoundCause found =
         switch (taken.by()) {
-          case Owner.ThisProcess us -> Finding.of(Cause.ADDRESS_IN_USE_BY_US, where);
+          case Owner.ThisProcess us -> FoundCause.of(Cause.ADDRESS_IN_USE_BY_US, where);
           case Owner.OtherProcess other ->
-              Finding.of(Cause.ADDRESS_IN_USE_BY_OTHER, where, OwnerWords.process(other));
+              FoundCause.of(Cause.ADDRESS_IN_USE_BY_OTHER, where, OwnerWords.process(other));
           case Owner.Hidden hidden ->
-              Finding.of(Cause.ADDRESS_IN_USE_BY_HIDDEN, where, hidden.uid());
+              FoundCause.of(Cause.ADDRESS_IN_USE_BY_HIDDEN, where, hidden.uid());
           case Owner.Nobody nobody ->
-              Finding.of(Cause.ADDRESS_IN_USE_BY_HIDDEN, where, taken.row().uid());
+              FoundCause.of(Cause.ADDRESS_IN_USE_BY_HIDDEN, where, taken.row().uid());
         };
-    return finding.withFacts(List.of(taken.row()));
+    return found.withFacts(List.of(taken.row()));
   }
 
-  private Finding connections(int port, PortUse.Connections use) {
+  private FoundCause connections(int port, PortUse.Connections use) {
     String first = use.row().local() + " <-> " + use.row().remote();
-    return Finding.of(
+    return FoundCause.of(
             Cause.ADDRESS_IN_USE_BY_CONNECTIONS,
             port,
             use.count(),
@@ -69,33 +70,33 @@ final class BindReasons {
   }
 
   /** EACCES: is it a privileged port here? */
-  Finding permission(Endpoint.Ip address) {
+  FoundCause permission(Endpoint.Ip address) {
     int port = address.port();
     PortReport report = kernel.ports().seen(Addresses.inet(address.address()), port);
     boolean lacking = report.privileged() && !report.granted().orElse(false);
     if (!lacking) {
-      return Finding.of(Cause.PERMISSION_BIND, port);
+      return FoundCause.of(Cause.PERMISSION_BIND, port);
     }
-    return Finding.of(
+    return FoundCause.of(
         report.limit().measured() ? Cause.PERMISSION_PORT : Cause.PERMISSION_PORT_ASSUMED,
         port,
         report.limit().firstFree());
   }
 
   /** EADDRNOTAVAIL: which addresses are there instead? */
-  Finding notHere(IpAddress address) {
+  FoundCause notHere(IpAddress address) {
     List<String> here =
         kernel.interfaces().addresses().stream()
             .map(each -> Addresses.text(each.address()))
             .toList();
-    return Finding.of(Cause.ADDRESS_NOT_HERE, address, Words.list(here));
+    return FoundCause.of(Cause.ADDRESS_NOT_HERE, address, Words.list(here));
   }
 
   /** EINVAL: is it the address, or was the socket bound before? */
-  Finding invalid(IpAddress address) {
+  FoundCause invalid(IpAddress address) {
     return AddressReasons.group(address)
         .or(() -> addresses.scopeMissing(address))
-        .orElseGet(() -> Finding.of(Cause.ALREADY_BOUND));
+        .orElseGet(() -> FoundCause.of(Cause.ALREADY_BOUND));
   }
 
   static String range(Kernel kernel) {

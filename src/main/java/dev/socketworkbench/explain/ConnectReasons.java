@@ -22,27 +22,27 @@ final class ConnectReasons {
   }
 
   /** ECONNREFUSED: who listens instead? */
-  Finding refused(Endpoint.Ip target) {
+  FoundCause refused(Endpoint.Ip target) {
     String host = target.address().toString();
     int port = target.port();
     if (port == 0) {
-      return Finding.of(Cause.REFUSED_PORT_ZERO);
+      return FoundCause.of(Cause.REFUSED_PORT_ZERO);
     }
     if (!kernel.interfaces().isLocal(Addresses.inet(target.address()))) {
-      return Finding.of(Cause.REFUSED_REMOTE, host, port);
+      return FoundCause.of(Cause.REFUSED_REMOTE, host, port);
     }
     Optional<List<TcpRow>> table = kernel.table().read();
     return table.isEmpty()
-        ? Finding.of(Cause.REFUSED_NOT_KNOWN, host, port, kernel.table().source())
+        ? FoundCause.of(Cause.REFUSED_NOT_KNOWN, host, port, kernel.table().source())
         : refusedHere(target, table.get());
   }
 
-  private static Finding refusedHere(Endpoint.Ip target, List<TcpRow> table) {
+  private static FoundCause refusedHere(Endpoint.Ip target, List<TcpRow> table) {
     String host = target.address().toString();
     List<TcpRow> listeners = Kernel.listeners(table, target.port());
     if (listeners.isEmpty()) {
       String others = Words.list(locals(table.stream().filter(TcpRow::isListener).toList()));
-      return Finding.of(Cause.REFUSED_NOBODY, host, target.port(), others).withFacts(listeners);
+      return FoundCause.of(Cause.REFUSED_NOBODY, host, target.port(), others).withFacts(listeners);
     }
     List<TcpRow> reached = listeners.stream().filter(row -> reaches(row, target)).toList();
     List<TcpRow> same = listeners.stream().filter(row -> sameFamily(row, target)).toList();
@@ -51,7 +51,7 @@ final class ConnectReasons {
             ? Cause.REFUSED_LISTENING_NOW
             : same.isEmpty() ? Cause.REFUSED_OTHER_FAMILY : Cause.REFUSED_OTHER_ADDRESS;
     List<TcpRow> told = !reached.isEmpty() ? reached : same.isEmpty() ? listeners : same;
-    return Finding.of(cause, host, target.port(), Words.list(locals(told))).withFacts(listeners);
+    return FoundCause.of(cause, host, target.port(), Words.list(locals(told))).withFacts(listeners);
   }
 
   private static List<String> locals(List<TcpRow> rows) {
@@ -67,30 +67,30 @@ final class ConnectReasons {
   }
 
   /** ETIMEDOUT, or our own limit: does a listener here have a full queue? */
-  Finding timedOut(Endpoint.Ip target) {
+  FoundCause timedOut(Endpoint.Ip target) {
     if (kernel.interfaces().isLocal(Addresses.inet(target.address()))) {
       List<TcpRow> listeners =
           Kernel.listeners(
               kernel.table().read(port -> port == target.port()).orElse(List.of()), target.port());
       for (TcpRow row : listeners) {
         if (row.receiveQueue() > 0 && reaches(row, target)) {
-          return Finding.of(Cause.TIMED_OUT_BACKLOG, row.local(), row.receiveQueue())
+          return FoundCause.of(Cause.TIMED_OUT_BACKLOG, row.local(), row.receiveQueue())
               .withFacts(List.of(row));
         }
       }
     }
-    return Finding.of(Cause.TIMED_OUT_CONNECT, target);
+    return FoundCause.of(Cause.TIMED_OUT_CONNECT, target);
   }
 
   /** ENETUNREACH: can TCP reach such an address at all, and is it for want of IPv6? */
-  Finding unreachable(Endpoint.Ip target) {
+  FoundCause unreachable(Endpoint.Ip target) {
     IpAddress address = target.address();
     return AddressReasons.group(address)
         .or(() -> addresses.noLinkLocal(address))
         .orElseGet(() -> noRoute(target));
   }
 
-  private Finding noRoute(Endpoint.Ip target) {
+  private FoundCause noRoute(Endpoint.Ip target) {
     String host = target.address().toString();
     List<InterfaceAddress> six =
         kernel.interfaces().addresses().stream()
@@ -98,25 +98,25 @@ final class ConnectReasons {
             .toList();
     boolean global = six.stream().anyMatch(each -> each.scope() == AddressScope.GLOBAL);
     if (!target.address().isIpv6() || global) {
-      return Finding.of(Cause.NETWORK_UNREACHABLE, host);
+      return FoundCause.of(Cause.NETWORK_UNREACHABLE, host);
     }
     List<String> had = six.stream().map(each -> Addresses.text(each.address())).toList();
-    return Finding.of(Cause.NETWORK_UNREACHABLE_IPV6, host, Words.list(had));
+    return FoundCause.of(Cause.NETWORK_UNREACHABLE_IPV6, host, Words.list(had));
   }
 
   /** EADDRNOTAVAIL: are the ports for connecting sockets used up? */
-  Finding noLocalAddress(Endpoint.Ip target) {
+  FoundCause noLocalAddress(Endpoint.Ip target) {
     long towards =
         kernel.table().read(port -> port == target.port()).orElse(List.of()).stream()
             .filter(row -> row.remote().equals(target.withoutScope()))
             .count();
-    return Finding.of(Cause.NO_LOCAL_ADDRESS, target, BindReasons.range(kernel), towards);
+    return FoundCause.of(Cause.NO_LOCAL_ADDRESS, target, BindReasons.range(kernel), towards);
   }
 
   /** EINVAL: is it a link-local address without its interface? */
-  Finding invalid(Endpoint.Ip target) {
+  FoundCause invalid(Endpoint.Ip target) {
     return addresses
         .scopeMissing(target.address())
-        .orElseGet(() -> Finding.of(Cause.INVALID_ARGUMENT));
+        .orElseGet(() -> FoundCause.of(Cause.INVALID_ARGUMENT));
   }
 }

@@ -40,38 +40,38 @@ public final class Explainer {
 
   /** The words for a call that failed, reached the end of the stream, or was ended by a close. */
   public Explanation explain(Call call) {
-    Finding finding = find(call);
+    FoundCause found = find(call);
     return new Explanation(
         title(call),
         system(call),
-        finding.why(),
-        finding.tryThis(),
-        details(call, finding),
-        finding.cures(),
+        found.why(),
+        found.tryThis(),
+        details(call, found),
+        found.cures(),
         Optional.of(call));
   }
 
-  private Finding find(Call call) {
+  private FoundCause find(Call call) {
     return switch (call.outcome()) {
       case Outcome.Failed failed -> find(call, failed.errno());
       case Outcome.TimedOut timedOut ->
           call.operation() == Operation.CONNECT
               ? find(call, Errno.ETIMEDOUT)
-              : Finding.of(Cause.TIMED_OUT_WAITING);
-      case Outcome.EndOfStream end -> Finding.of(Cause.END_OF_STREAM);
-      case Outcome.ClosedHere closed -> Finding.of(Cause.CLOSED_HERE);
-      case Outcome.NotReturned notReturned -> Finding.of(Cause.NOT_RETURNED);
-      case Outcome.WouldBlock wouldBlock -> Finding.of(Cause.WOULD_BLOCK);
-      default -> Finding.of(Cause.WORKED);
+              : FoundCause.of(Cause.TIMED_OUT_WAITING);
+      case Outcome.EndOfStream end -> FoundCause.of(Cause.END_OF_STREAM);
+      case Outcome.ClosedHere closed -> FoundCause.of(Cause.CLOSED_HERE);
+      case Outcome.NotReturned notReturned -> FoundCause.of(Cause.NOT_RETURNED);
+      case Outcome.WouldBlock wouldBlock -> FoundCause.of(Cause.WOULD_BLOCK);
+      default -> FoundCause.of(Cause.WORKED);
     };
   }
 
-  private Finding find(Call call, Errno errno) {
+  private FoundCause find(Call call, Errno errno) {
     return datagrams(call, errno).orElseGet(() -> findOther(call, errno));
   }
 
   /** What is another matter with datagrams than with connections. */
-  private Optional<Finding> datagrams(Call call, Errno errno) {
+  private Optional<FoundCause> datagrams(Call call, Errno errno) {
     Operation operation = call.operation();
     boolean moves = operation.sends() || operation.receives();
     boolean isDatagram = call.origin().isOfDatagrams() || operation.canNamePeer();
@@ -87,21 +87,45 @@ public final class Explainer {
               ? found(Cause.DATAGRAM_PORT_IN_USE)
               : Optional.empty();
       case ENETUNREACH, EHOSTUNREACH, ENETDOWN ->
-          call.arguments() instanceof Arguments.To to && to.address() instanceof Endpoint.Ip target
-              ? Optional.of(
-                  target.address().isMulticast()
-                      ? Finding.of(Cause.MULTICAST_UNREACHABLE, target.address().toString())
-                      : connect(call, errno, target))
-              : Optional.empty();
+          target(call).map(to -> datagramUnreachable(to).orElseGet(() -> connect(call, errno, to)));
+      case UNKNOWN -> joinsGroup(call) ? found(Cause.GROUP_WITHOUT_ADDRESS) : Optional.empty();
       default -> Optional.empty();
     };
   }
 
-  private static Optional<Finding> found(Cause cause) {
-    return Optional.of(Finding.of(cause));
+  /** Where a datagram was to go, or those of a socket that is being connected. */
+  private static Optional<Endpoint.Ip> target(Call call) {
+    Endpoint to =
+        switch (call.arguments()) {
+          case Arguments.To given -> given.address();
+          case Arguments.Address given ->
+              call.origin().isOfDatagrams() ? given.address() : Endpoint.None.NONE;
+          default -> Endpoint.None.NONE;
+        };
+    return to instanceof Endpoint.Ip target ? Optional.of(target) : Optional.empty();
   }
 
-  private Finding findOther(Call call, Errno errno) {
+  /** An address that only datagrams can have. */
+  private static Optional<FoundCause> datagramUnreachable(Endpoint.Ip target) {
+    String host = target.address().toString();
+    if (target.address().isMulticast()) {
+      return Optional.of(FoundCause.of(Cause.MULTICAST_UNREACHABLE, host));
+    }
+    return AddressReasons.group(target.address())
+        .map(broadcast -> FoundCause.of(Cause.BROADCAST_UNREACHABLE, host));
+  }
+
+  /** Java looks for an address of the interface before it asks the system. */
+  private static boolean joinsGroup(Call call) {
+    return call.arguments() instanceof Arguments.SocketOption option
+        && option.name().endsWith("ADD_MEMBERSHIP");
+  }
+
+  private static Optional<FoundCause> found(Cause cause) {
+    return Optional.of(FoundCause.of(cause));
+  }
+
+  private FoundCause findOther(Call call, Errno errno) {
     if (call.arguments() instanceof Arguments.Address address
         && address.address() instanceof Endpoint.Ip given) {
       if (call.operation() == Operation.BIND) {
@@ -121,11 +145,11 @@ public final class Explainer {
     return other.of(call, errno);
   }
 
-  private Finding bind(Call call, Errno errno, Endpoint.Ip address) {
+  private FoundCause bind(Call call, Errno errno, Endpoint.Ip address) {
     return switch (errno) {
       case EADDRINUSE ->
           isSource(call)
-              ? Finding.of(Cause.SOURCE_IN_USE, address.toString())
+              ? FoundCause.of(Cause.SOURCE_IN_USE, address.toString())
               : bind.inUse(address);
       case EACCES, EPERM -> bind.permission(address);
       case EADDRNOTAVAIL -> bind.notHere(address.address());
@@ -134,18 +158,18 @@ public final class Explainer {
     };
   }
 
-  private Finding connect(Call call, Errno errno, Endpoint.Ip target) {
+  private FoundCause connect(Call call, Errno errno, Endpoint.Ip target) {
     String text = target.address().toString();
     return switch (errno) {
       case ECONNREFUSED -> connect.refused(target);
       case ETIMEDOUT -> connect.timedOut(target);
       case ENETUNREACH -> connect.unreachable(target);
-      case EHOSTUNREACH, EHOSTDOWN -> Finding.of(Cause.HOST_UNREACHABLE, text);
-      case ENETDOWN -> Finding.of(Cause.NETWORK_DOWN, text);
+      case EHOSTUNREACH, EHOSTDOWN -> FoundCause.of(Cause.HOST_UNREACHABLE, text);
+      case ENETDOWN -> FoundCause.of(Cause.NETWORK_DOWN, text);
       case EADDRNOTAVAIL, EADDRINUSE -> connect.noLocalAddress(target);
-      case EACCES, EPERM -> Finding.of(Cause.PERMISSION_CONNECT, text);
+      case EACCES, EPERM -> FoundCause.of(Cause.PERMISSION_CONNECT, text);
       case EINVAL -> connect.invalid(target);
-      case ECONNRESET, ECONNABORTED -> Finding.of(Cause.RESET_CONNECT);
+      case ECONNRESET, ECONNABORTED -> FoundCause.of(Cause.RESET_CONNECT);
       default -> other.of(call, errno);
     };
   }
@@ -213,7 +237,7 @@ public final class Explainer {
     return Words.text("details.errno", code, Integer.toString(code.number()), system);
   }
 
-  private String details(Call call, Finding finding) {
+  private String details(Call call, FoundCause found) {
     List<String> lines = new ArrayList<>();
     lines.add(Words.text("details.call", format.line(call)));
     if (call.outcome() instanceof Outcome.Failed failed && failed.code().isKnown()) {
@@ -222,7 +246,7 @@ public final class Explainer {
     lines.add(
         Words.text(
             "details.java", call.origin(), Escapes.text(call.thread()), LogFormat.blocked(call)));
-    lines.addAll(finding.facts());
+    lines.addAll(found.facts());
     lines.add(
         Words.text(
             "details.system",

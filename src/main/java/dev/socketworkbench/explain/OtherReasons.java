@@ -16,49 +16,50 @@ final class OtherReasons {
     this.kernel = kernel;
   }
 
-  Finding of(Call call, Errno errno) {
+  FoundCause of(Call call, Errno errno) {
     String given = Escapes.text(call.arguments().toString());
     return switch (errno) {
-      case EADDRINUSE -> Finding.of(Cause.LISTEN_IN_USE);
+      case EADDRINUSE -> FoundCause.of(Cause.LISTEN_IN_USE);
       case EACCES, EPERM ->
-          Finding.of(
+          FoundCause.of(
               call.operation() == Operation.SOCKET
                   ? Cause.PERMISSION_SOCKET
                   : Cause.PERMISSION_OTHER);
       case EMFILE -> tooManyFiles();
-      case ENFILE -> Finding.of(Cause.TOO_MANY_FILES_SYSTEM);
-      case ENOBUFS, ENOMEM -> Finding.of(Cause.NO_MEMORY);
-      case EAFNOSUPPORT -> Finding.of(Cause.FAMILY_NOT_SUPPORTED, given, kindsThatExist());
+      case ENFILE -> FoundCause.of(Cause.TOO_MANY_FILES_SYSTEM);
+      case ENOBUFS, ENOMEM -> FoundCause.of(Cause.NO_MEMORY);
+      case EAFNOSUPPORT -> FoundCause.of(Cause.FAMILY_NOT_SUPPORTED, given, kindsThatExist());
       case ESOCKTNOSUPPORT, EPROTONOSUPPORT ->
-          Finding.of(Cause.TYPE_NOT_SUPPORTED, given, kindsThatExist());
+          FoundCause.of(Cause.TYPE_NOT_SUPPORTED, given, kindsThatExist());
       case EOPNOTSUPP ->
           call.operation() == Operation.SOCKET
-              ? Finding.of(Cause.TYPE_NOT_SUPPORTED, given, kindsThatExist())
-              : Finding.of(Cause.OPERATION_NOT_SUPPORTED);
+              ? FoundCause.of(Cause.TYPE_NOT_SUPPORTED, given, kindsThatExist())
+              : FoundCause.of(Cause.OPERATION_NOT_SUPPORTED);
       case EINVAL ->
-          Finding.of(
+          FoundCause.of(
               call.operation() == Operation.ACCEPT ? Cause.INVALID_ORDER : Cause.INVALID_ARGUMENT);
-      case ECONNRESET -> Finding.of(Cause.RESET);
-      case EPIPE -> Finding.of(Cause.BROKEN_PIPE);
+      case ECONNRESET -> FoundCause.of(Cause.RESET);
+      case EPIPE -> FoundCause.of(Cause.BROKEN_PIPE);
       case ECONNABORTED ->
-          Finding.of(
+          FoundCause.of(
               call.operation() == Operation.ACCEPT ? Cause.ABORTED : Cause.ABORTED_CONNECTION);
-      case ETIMEDOUT -> Finding.of(Cause.TIMED_OUT_CONNECTION);
-      case ENETUNREACH, EHOSTUNREACH, EHOSTDOWN, ENETDOWN -> Finding.of(Cause.TIMED_OUT_CONNECTION);
-      case ENOTCONN -> Finding.of(Cause.NOT_CONNECTED);
-      case EINPROGRESS -> Finding.of(Cause.CONNECTING);
-      case EISCONN, EALREADY -> Finding.of(Cause.ALREADY_CONNECTED);
-      case EBADF -> Finding.of(Cause.CLOSED_SOCKET);
-      case EINTR -> Finding.of(Cause.INTERRUPTED);
-      case EAGAIN -> Finding.of(Cause.WOULD_BLOCK);
-      case EAI_NONAME -> Finding.of(Cause.UNKNOWN_HOST, given);
-      default -> Finding.of(errno, given);
+      case ETIMEDOUT -> FoundCause.of(Cause.TIMED_OUT_CONNECTION);
+      case ENETUNREACH, EHOSTUNREACH, EHOSTDOWN, ENETDOWN ->
+          FoundCause.of(Cause.TIMED_OUT_CONNECTION);
+      case ENOTCONN -> FoundCause.of(Cause.NOT_CONNECTED);
+      case EINPROGRESS -> FoundCause.of(Cause.CONNECTING);
+      case EISCONN, EALREADY -> FoundCause.of(Cause.ALREADY_CONNECTED);
+      case EBADF -> FoundCause.of(Cause.CLOSED_SOCKET);
+      case EINTR -> FoundCause.of(Cause.INTERRUPTED);
+      case EAGAIN -> FoundCause.of(Cause.WOULD_BLOCK);
+      case EAI_NONAME -> FoundCause.of(Cause.UNKNOWN_HOST, given);
+      default -> FoundCause.of(errno, given);
     };
   }
 
-  private Finding tooManyFiles() {
+  private FoundCause tooManyFiles() {
     String unknown = Words.text("not-known");
-    return Finding.of(
+    return FoundCause.of(
         Cause.TOO_MANY_FILES,
         kernel.descriptors().open().map(String::valueOf).orElse(unknown),
         kernel.descriptors().limit().map(String::valueOf).orElse(unknown));

@@ -11,9 +11,12 @@ import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.Program.ConsoleLine;
+import dev.socketworkbench.call.Program.StandardStream;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SessionFact.Remark;
+import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.text.Escapes;
@@ -25,6 +28,7 @@ import dev.socketworkbench.timeline.inference.Closing;
 import dev.socketworkbench.timeline.inference.Datagrams;
 import dev.socketworkbench.timeline.inference.Link;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -52,6 +56,13 @@ public final class Sentences {
         : of(row.entry());
   }
 
+  private static String sentence(RuleFired rule) {
+    if (rule.isOfTap()) {
+      return "sentence.fault";
+    }
+    return rule.rule().isEmpty() ? "sentence.rule" : "sentence.named-rule";
+  }
+
   /** The sentence of what a row holds; of a datagram only what its call itself tells. */
   public String of(Entry entry) {
     return switch (entry) {
@@ -61,6 +72,20 @@ public final class Sentences {
       case Layer layer -> LayerSentences.of(layer);
       case RecordingGap gap -> Words.text("sentence.unrecorded", gap.text());
       case Remark remark -> remark.sentence();
+      case RuleFired rule ->
+          Words.text(
+              sentence(rule),
+              rule.socket(),
+              Escapes.text(rule.script()),
+              rule.line(),
+              Escapes.text(rule.words()),
+              Escapes.text(rule.rule()));
+      case ConsoleLine line ->
+          Words.text(
+              line.stream() == StandardStream.STDIN ? "sentence.typed" : "sentence.wrote",
+              line.program(),
+              line.stream().name().toLowerCase(Locale.ROOT),
+              Escapes.text(line.bytes(), ConsoleLine.MOST_BYTES));
       case SessionFact fact -> Words.text("sentence.note", fact.text());
       case Note note -> Words.text("sentence.note", Escapes.text(note.text()));
     };
@@ -73,7 +98,7 @@ public final class Sentences {
    */
   public String of(OpenCall call, long now) {
     return Words.text(
-        "sentence.open",
+        call.isHeld() ? "sentence.held" : "sentence.open",
         call.socket(),
         call.operation().berkeleyName(),
         LogFormat.duration(Math.max(0, now - call.startNanos())));

@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** Understands socket options with their values, and explains what it cannot understand. */
 public final class SocketOptionInput {
+  /** A shorter part in common, as of NOPE and FASTOPEN, is chance. */
+  private static final int LEAST_ALIKE = 4;
+
   private SocketOptionInput() {}
 
   /**
@@ -47,15 +50,21 @@ public final class SocketOptionInput {
         .<Input<T>>map(
             known ->
                 Typed.bad("title.number", piece, Cause.SOCKOPT_VALUE, known.name(), known.range()))
-        .orElseGet(() -> Typed.bad("title.number", piece, Cause.SOCKOPT_UNKNOWN, nearest(name)));
+        .or(
+            () ->
+                nearest(name)
+                    .map(near -> Typed.bad("title.number", piece, Cause.SOCKOPT_UNKNOWN, near)))
+        .orElseGet(() -> Typed.bad("title.number", piece, Cause.SOCKOPT_UNLIKE_ANY));
   }
 
-  private static String nearest(String name) {
+  /** The name that has most in common with what was typed; empty if none has enough. */
+  private static Optional<String> nearest(String name) {
     String wanted = name.toUpperCase(Locale.ROOT).replaceFirst("^(SO|TCP|IP|IPV6)_", "");
+    int enough = Math.max(LEAST_ALIKE, wanted.length() / 2);
     return SystemOptions.ALL.stream()
         .map(SystemOption::name)
         .max(Comparator.comparingInt(each -> alike(wanted, each)))
-        .orElseThrow();
+        .filter(near -> alike(wanted, near) >= enough);
   }
 
   /** How long a part of what was typed is a part of the name. */

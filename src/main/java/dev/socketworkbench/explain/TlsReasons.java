@@ -22,8 +22,7 @@ public final class TlsReasons {
     boolean isClient = failure.socket().role() == SocketId.Role.CLIENT;
     String peer = Words.text(isClient ? "tls.server" : "tls.client");
     String key = key(failure, isClient);
-    String alert =
-        failure.detail().startsWith(ALERT) ? failure.detail().substring(ALERT.length()) : "";
+    String alert = alert(failure);
     return new Explanation(
         Words.text("tls.title", failure.socket()),
         Escapes.text(failure.name() + ": " + failure.detail()),
@@ -32,6 +31,13 @@ public final class TlsReasons {
         "",
         isClient ? cures(failure) : List.of(),
         Optional.empty());
+  }
+
+  /** The name of the alert that the other end has sent; empty if it has sent none. */
+  private static String alert(Layer failure) {
+    return failure.detail().startsWith(ALERT)
+        ? failure.detail().substring(ALERT.length()).split(" ", 2)[0]
+        : "";
   }
 
   /** What a client can do about it. */
@@ -70,6 +76,11 @@ public final class TlsReasons {
   /** Some are another matter for a server than for a client. */
   private static String key(Layer failure, boolean isClient) {
     String key = "tls." + failure.name();
+    if (alert(failure).equals("handshake_failure")) {
+      return failure.detail().endsWith("ClientHello")
+          ? key + ".hello"
+          : failure.detail().endsWith("CertificateRequest") ? key + ".request" : key;
+    }
     if (!isClient && Words.has(key + ".server.why")) {
       return key + ".server";
     }

@@ -48,14 +48,14 @@ final class Typed {
     Object[] arguments = new Object[more.length + 1];
     arguments[0] = shown(typed);
     System.arraycopy(more, 0, arguments, 1, more.length);
-    Finding finding = Finding.of(cause, arguments);
+    FoundCause found = FoundCause.of(cause, arguments);
     String shown = typed.isBlank() ? Words.text("title.nothing") : shown(typed);
     return new Input.Bad<>(
         new Explanation(
             Words.text(titleKey, shown),
             "",
-            finding.why(),
-            finding.tryThis(),
+            found.why(),
+            found.tryThis(),
             Words.text("details.asked", "\"" + shown(typed) + "\"")));
   }
 }

@@ -3,9 +3,9 @@
  * what failed, what the system said, why here, and what to try.
  *
  * <pre>
- *   Call ----> Explainer --> BindReasons | ConnectReasons | OtherReasons --> Finding --+
+ *   Call ----> Explainer --> BindReasons | ConnectReasons | OtherReasons --> FoundCause --+
  *                                    ^ live facts: kernel                              +--> Explanation
- *   typed text --> PortInput | HostInput | NumberInput ------------------------> Finding --+
+ *   typed text --> PortInput | HostInput | NumberInput ------------------------> FoundCause --+
  *   PortReport --> PortWords, NetInterface --> InterfaceWords
  * </pre>
  *

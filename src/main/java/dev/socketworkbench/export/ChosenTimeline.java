@@ -6,6 +6,7 @@ import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SessionFact.Remark;
+import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.export.source.CancelledException;
@@ -136,7 +137,9 @@ public final class ChosenTimeline {
                 case Layer layer -> sockets.add(layer.socket());
                 case Note note -> notes.add(row);
                 case SessionFact fact -> {
-                  if (fact instanceof RecordingGap || fact instanceof Remark) {
+                  if (fact instanceof RecordingGap
+                      || fact instanceof Remark
+                      || fact instanceof RuleFired) {
                     notes.add(row);
                   }
                 }
@@ -154,7 +157,7 @@ public final class ChosenTimeline {
             .toList();
     List<SocketId> others =
         chosen.stream().filter(socket -> index.links().of(socket).isEmpty()).sorted().toList();
-    return LaneSet.of(links, others, index.links()::isListener);
+    return LaneSet.of(links, others, index.links()::isListener, index.programs()::rankOf);
   }
 
   /** Lets the second reading be followed and cancelled. */

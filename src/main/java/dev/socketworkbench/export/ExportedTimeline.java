@@ -52,7 +52,7 @@ public record ExportedTimeline(
         index.sockets().stream()
             .filter(socket -> index.links().of(socket).isEmpty() && unlinked.test(socket))
             .toList();
-    LaneSet lanes = LaneSet.of(links, others, index.links()::isListener);
+    LaneSet lanes = LaneSet.of(links, others, index.links()::isListener, index.programs()::rankOf);
     StepIndex steps = new StepIndex(journal, socket -> lanes.laneOf(socket).isPresent());
     steps.catchUp();
     return new ExportedTimeline(index, steps, lanes, open, now);

@@ -5,6 +5,7 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.index.TimelineIndex;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Optional;
 /**
  * What a lane is called.
  *
- * @param name the socket, or "outside"
+ * @param name the socket, and of another program that program and its number; or "outside"
  * @param address its address, or empty if it has none
  */
 public record LaneName(String name, String address) {
@@ -25,11 +26,23 @@ public record LaneName(String name, String address) {
         lane.link()
             .map(
                 link ->
-                    (lane.onServerSide() ? link.serverAddress() : link.clientAddress()).toString())
+                    lane.onServerSide()
+                        ? link.serverAddress().toString()
+                        : link.clientAddress()
+                            + (link.isPairedByOrder() ? ", paired by order" : ""))
             .or(() -> lane.socket().flatMap(socket -> datagrams(socket, index)))
             .or(() -> lane.socket().map(socket -> bound(socket, index)))
             .orElse("");
-    return new LaneName(lane.socket().map(SocketId::toString).orElse("outside"), address);
+    return new LaneName(
+        lane.socket().map(socket -> socket + program(socket, index)).orElse("outside"), address);
+  }
+
+  private static String program(SocketId socket, TimelineIndex index) {
+    return index
+        .programs()
+        .of(socket)
+        .map(program -> " " + Escapes.text(program.name()) + " (" + program.pid() + ")")
+        .orElse("");
   }
 
   private static Optional<String> datagrams(SocketId socket, TimelineIndex index) {

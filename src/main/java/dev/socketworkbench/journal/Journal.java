@@ -27,6 +27,7 @@ import dev.socketworkbench.journal.order.RowsOfSocket;
 import dev.socketworkbench.journal.order.Selection;
 import dev.socketworkbench.journal.search.JournalPieces;
 import dev.socketworkbench.journal.search.JournalSearch;
+import dev.socketworkbench.journal.search.LostDatagrams;
 import dev.socketworkbench.journal.search.RowTest;
 import dev.socketworkbench.journal.search.SocketDirectory;
 import java.io.IOException;
@@ -393,6 +394,14 @@ public final class Journal implements AutoCloseable {
     return inFlight.enter();
   }
 
+  /**
+   * Says whether a source has begun, or ended, whose rows are recorded only some time after they
+   * have ended.
+   */
+  public void rowsComeLate(boolean begins) {
+    inFlight.rowsComeLate(begins);
+  }
+
   /** Tells that the row was recorded, or that there will be none. */
   public void leave(int ticket) {
     inFlight.leave(ticket);
@@ -461,7 +470,26 @@ public final class Journal implements AutoCloseable {
    * @param tests makes a test for each thread that searches
    */
   public JournalSearch search(Supplier<RowTest> tests) {
-    return new JournalSearch(all, selections.all(), index, pieces, sockets, tests);
+    return search(tests, LostDatagrams.NONE);
+  }
+
+  /**
+   * The same for tests that ask about lost datagrams.
+   *
+   * @param losses what the tests ask
+   */
+  public JournalSearch search(Supplier<RowTest> tests, LostDatagrams losses) {
+    return new JournalSearch(all, selections.all(), index, pieces, sockets, losses, tests);
+  }
+
+  /**
+   * Where a row stands in the order of return.
+   *
+   * @param recorded its number as it was recorded
+   * @return -1 if it has no place yet
+   */
+  public long placeOf(long recorded) {
+    return all.placeOf(recorded);
   }
 
   /** How many calls were made after recording had stopped. */

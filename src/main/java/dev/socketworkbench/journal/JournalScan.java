@@ -38,6 +38,9 @@ final class JournalScan implements AutoCloseable {
   /** So much is read at once: for more, memory would be fetched from the system at each read. */
   private static final int READ_BYTES = 1 << 20;
 
+  /** The rows of so many bytes are walked before the others of their chunk: to be shown soon. */
+  private static final int FIRST_BYTES = 1 << 20;
+
   private final RandomAccessFile file;
   private final RowIndex index;
   private final boolean beingRecorded;
@@ -57,6 +60,9 @@ final class JournalScan implements AutoCloseable {
 
   /** How many bytes were looked at. */
   private long offset;
+
+  /** Where in the present chunk the first row is that was left for the next time; 0 for none. */
+  private int left;
 
   /** After the last whole row. */
   private long end = JournalFormat.HEADER_BYTES;
@@ -148,17 +154,26 @@ final class JournalScan implements AutoCloseable {
     return damage.isEmpty() && end < fileLength;
   }
 
-  /** Looks at the next chunk; false if there was none. */
+  /**
+   * Looks at the next chunk, of the first one at a first part and then at the rest; false if there
+   * was none.
+   */
   boolean next() throws IOException {
     if (offset >= fileLength || (ended && beingRecorded)) {
       return false;
     }
     int length = (int) Math.min(JournalFormat.CHUNK, fileLength - offset);
-    read(length);
+    if (left == 0) {
+      read(length);
+    }
     if (ended) {
       behind(0, length);
     } else {
-      int at = rows(offset == 0 ? JournalFormat.HEADER_BYTES : 0, length);
+      int at = rows(length);
+      if (left > 0) {
+        index.order().settleRead(rowsBehind(), false);
+        return true;
+      }
       if (at >= 0) {
         ended = true;
         end = offset + at;
@@ -194,11 +209,17 @@ final class JournalScan implements AutoCloseable {
 
   /**
    * Goes through a chunk's rows; the place of the first that is not whole, or -1 where the next
-   * chunk continues.
+   * chunk continues, or this one the next time.
    */
-  private int rows(int start, int length) {
-    int at = start;
+  private int rows(int length) {
+    boolean isFirst = offset == 0 && left == 0;
+    int at = isFirst ? JournalFormat.HEADER_BYTES : left;
+    left = 0;
     while (at + Integer.BYTES <= length) {
+      if (isFirst && at >= FIRST_BYTES) {
+        left = at;
+        return -1;
+      }
       int rowLength = (int) JournalFormat.INT.get(chunk, at);
       if (rowLength == JournalFormat.SKIP_TO_NEXT_CHUNK) {
         return -1;

@@ -6,6 +6,7 @@ import static dev.socketworkbench.journal.file.JournalFormat.CHUNK;
 import static dev.socketworkbench.journal.file.JournalFormat.CRC;
 import static dev.socketworkbench.journal.file.JournalFormat.END;
 import static dev.socketworkbench.journal.file.JournalFormat.FLAGS;
+import static dev.socketworkbench.journal.file.JournalFormat.FLAG_ASIDE;
 import static dev.socketworkbench.journal.file.JournalFormat.FLAG_DETAILS;
 import static dev.socketworkbench.journal.file.JournalFormat.FLAG_SAME_BYTES;
 import static dev.socketworkbench.journal.file.JournalFormat.FLAG_SENT;
@@ -100,6 +101,9 @@ final class RowWriter {
     return switch (entry) {
       case Call call -> {
         tags.of(call.thread(), call.arguments(), call.outcome());
+        if (!call.aside().isEmpty()) {
+          tags.of(call.aside());
+        }
         yield write(
             call, call.operation().code(), call.arguments(), call.outcome(), call.origin(), bytes);
       }
@@ -216,8 +220,11 @@ final class RowWriter {
   }
 
   private static byte flags(SocketEvent event, boolean refers) {
-    boolean withPrevious = event instanceof Call call && call.withPrevious();
-    int flags = (withPrevious ? FLAG_WITH_PREVIOUS : 0) | (refers ? FLAG_SAME_BYTES : 0);
+    int flags = refers ? FLAG_SAME_BYTES : 0;
+    if (event instanceof Call call) {
+      flags |= call.withPrevious() ? FLAG_WITH_PREVIOUS : 0;
+      flags |= call.aside().isEmpty() ? 0 : FLAG_ASIDE;
+    }
     return (byte) flags;
   }
 

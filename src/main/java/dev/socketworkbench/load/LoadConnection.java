@@ -2,6 +2,9 @@ package dev.socketworkbench.load;
 
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.net.channel.StreamKind;
+import dev.socketworkbench.net.datagram.TracedDatagramSocket;
 import dev.socketworkbench.net.layer.LayeredSocket;
 import dev.socketworkbench.net.option.NamedOptions;
 import dev.socketworkbench.net.recording.CallException;
@@ -26,6 +29,7 @@ final class LoadConnection {
   private final Thread thread;
   private volatile TracedSocket socket;
   private volatile LoadStream stream;
+  private volatile TracedDatagramSocket datagrams;
   private volatile boolean stopped;
 
   /**
@@ -55,10 +59,7 @@ final class LoadConnection {
   /** Closes its socket, whatever it does. */
   void stop() {
     stopped = true;
-    TracedSocket open = socket;
-    if (open != null) {
-      open.close();
-    }
+    closeSocket();
     wake();
   }
 
@@ -101,12 +102,22 @@ final class LoadConnection {
 
   /** With the goodbye of TLS, if it is spoken. */
   private void closeAll() {
-    TracedSocket open = socket;
     LoadStream talking = stream;
     if (talking != null) {
       talking.close();
-    } else if (open != null) {
+    } else {
+      closeSocket();
+    }
+  }
+
+  private void closeSocket() {
+    TracedSocket open = socket;
+    TracedDatagramSocket other = datagrams;
+    if (open != null) {
       open.close();
+    }
+    if (other != null) {
+      other.close();
     }
   }
 
@@ -116,13 +127,9 @@ final class LoadConnection {
       if (stopped || shared.isOver()) {
         return false;
       }
-      TracedSocket made = open(Family.of(shared.address().getAddress()));
-      if (stopped) {
+      if (!(shared.settings().transport().isDatagrams() ? openDatagrams() : openStream())) {
         return false;
       }
-      made.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      made.connect(shared.address(), CONNECT_LIMIT_MILLIS);
-      stream = stream(made);
       shared.meter().connected.incrementAndGet();
       shared.meter().open.incrementAndGet();
       return true;
@@ -131,14 +138,57 @@ final class LoadConnection {
     }
   }
 
-  private TracedSocket open(Family family) throws IOException {
-    try (NamedOptions options = NamedOptions.forNewSocket(shared.settings().options(), family)) {
-      TracedSocket made =
-          TracedSocket.open(shared.tracer(), shared.tracer().next(SocketId.Role.CLIENT), family);
+  private boolean openStream() throws IOException {
+    boolean isIp = shared.address() instanceof Endpoint.Ip;
+    StreamKind kind = isIp ? family().stream() : shared.settings().transport().unixStream();
+    TracedSocket made;
+    try (NamedOptions options = options()) {
+      made = TracedSocket.open(shared.tracer(), shared.tracer().next(SocketId.Role.CLIENT), kind);
       socket = made;
       options.setOn(made.recorded());
-      return made;
     }
+    if (stopped) {
+      return false;
+    }
+    if (isIp) {
+      made.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    }
+    made.connect(shared.address(), isIp ? CONNECT_LIMIT_MILLIS : 0);
+    stream = stream(made);
+    return true;
+  }
+
+  private boolean openDatagrams() throws IOException {
+    boolean isIp = shared.address() instanceof Endpoint.Ip;
+    SocketId id = shared.tracer().next(SocketId.Role.CLIENT);
+    TracedDatagramSocket made;
+    try (NamedOptions options = options()) {
+      made =
+          isIp
+              ? TracedDatagramSocket.open(shared.tracer(), id, family())
+              : TracedDatagramSocket.openUnix(shared.tracer(), id);
+      datagrams = made;
+      options.setOn(made.recorded());
+    }
+    if (stopped) {
+      return false;
+    }
+    if (!isIp) {
+      made.bind(Endpoint.Unix.UNNAMED); // The system names it: else nobody could answer.
+    }
+    made.connect(shared.address());
+    return true;
+  }
+
+  /** Of the address; of no account for a Unix socket. */
+  private Family family() {
+    return shared.address() instanceof Endpoint.Ip ip && ip.address().isIpv6()
+        ? Family.AF_INET6
+        : Family.AF_INET;
+  }
+
+  private NamedOptions options() {
+    return NamedOptions.forNewSocket(shared.settings().options(), family());
   }
 
   /** What it talks over; the handshake of TLS is done before the load begins. */
@@ -152,6 +202,10 @@ final class LoadConnection {
   }
 
   private void converse() throws IOException, InterruptedException {
+    if (datagrams != null) {
+      converse(datagrams);
+      return;
+    }
     LoadStream talking = stream;
     if (!shared.settings().openLoop()) {
       new ClosedLoop(shared, talking).run();
@@ -167,6 +221,30 @@ final class LoadConnection {
       socket.close();
     }
     receiver.join();
+  }
+
+  private void converse(TracedDatagramSocket made) throws InterruptedException {
+    DatagramLoop loop = new DatagramLoop(shared, made, index);
+    Thread receiver = shared.threads().unstarted(thread.getName() + " recv", () -> receive(loop));
+    receiver.start();
+    try {
+      loop.send();
+    } catch (IOException e) {
+      failed(e);
+      made.close();
+    }
+    receiver.join();
+  }
+
+  private void receive(DatagramLoop loop) {
+    try {
+      loop.receive();
+    } catch (IOException e) {
+      failed(e);
+      closeSocket();
+    } finally {
+      loop.giveUp();
+    }
   }
 
   private void receive(OpenLoop loop) {

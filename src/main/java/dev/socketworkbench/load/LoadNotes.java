@@ -1,20 +1,23 @@
 package dev.socketworkbench.load;
 
 import dev.socketworkbench.call.LogFormat;
-import dev.socketworkbench.call.address.Addresses;
-import java.net.InetSocketAddress;
+import dev.socketworkbench.call.address.Endpoint;
 import java.util.Locale;
 
 /** The notes that the journal gets about a load. */
 final class LoadNotes {
   private LoadNotes() {}
 
-  static String begin(LoadSettings settings, InetSocketAddress target, boolean recorded) {
+  static String begin(LoadSettings settings, Endpoint target, boolean recorded) {
     return String.format(
         Locale.ROOT,
-        "load begins: %,d connections to %s, messages of %,d B, %s, %,d s; its own calls are %s",
+        "load begins: %,d connections%s to %s, messages of %,d B, %s, %,d s; its own calls are"
+            + " %s",
         settings.connections(),
-        Addresses.text(target),
+        settings.transport().equals(LoadTransport.TCP)
+            ? ""
+            : " (" + settings.transport().label() + ")",
+        target,
         settings.size(),
         settings.openLoop()
             ? String.format(Locale.ROOT, "open loop at %,d/s", settings.rate())

@@ -1,9 +1,9 @@
 package dev.socketworkbench.load;
 
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.net.layer.LayeredSocket;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.net.thread.ThreadKind;
-import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +63,7 @@ final class LoadShared {
   }
 
   /** The address that every connection connects to. */
-  InetSocketAddress address() {
+  Endpoint address() {
     return target.address();
   }
 
@@ -83,9 +83,13 @@ final class LoadShared {
     return Math.clamp(Math.min(share, settings.size()), SMALLEST_RECEIVE, LARGEST_RECEIVE);
   }
 
-  /** The threads of the connections: platform threads if these are few for this program. */
+  /**
+   * The threads of the connections: platform threads if these are few for this program, and where
+   * the C library's calls block them.
+   */
   ThreadKind threads() {
-    return settings.connections() <= ThreadKind.USUAL_PLATFORM_THREADS
+    return settings.transport().unix().isPresent()
+            || settings.connections() <= ThreadKind.USUAL_PLATFORM_THREADS
         ? ThreadKind.PLATFORM
         : ThreadKind.VIRTUAL;
   }

@@ -1,7 +1,8 @@
 package dev.socketworkbench.load;
 
+import dev.socketworkbench.call.address.Addresses;
+import dev.socketworkbench.call.address.Endpoint;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 
 /**
@@ -9,11 +10,12 @@ import java.util.List;
  * another machine while the load runs.
  *
  * @param address where it goes
- * @param all the host's addresses, in the order in which the system names them
+ * @param all the host's addresses, in the order in which the system names them; none if it goes to
+ *     a Unix socket
  * @param answered whether it took a connection before the load began; a host's only address is not
  *     tried
  */
-public record LoadTarget(InetSocketAddress address, List<InetAddress> all, boolean answered) {
+public record LoadTarget(Endpoint address, List<InetAddress> all, boolean answered) {
 
   /** Keeps its own copy of the list. */
   public LoadTarget {
@@ -22,6 +24,6 @@ public record LoadTarget(InetSocketAddress address, List<InetAddress> all, boole
 
   /** Whether it is another address than a program takes that tries only one. */
   boolean isUnusual() {
-    return !address.getAddress().equals(all.getFirst());
+    return address instanceof Endpoint.Ip ip && !ip.address().equals(Addresses.ip(all.getFirst()));
   }
 }

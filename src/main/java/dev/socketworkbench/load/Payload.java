@@ -13,6 +13,9 @@ final class Payload {
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345678"
           .getBytes(StandardCharsets.US_ASCII);
 
+  /** How many pieces of the same length differ: then they come again. */
+  static final int DIFFERENT = PERIOD.length;
+
   private final ByteBuffer bytes;
 
   /**

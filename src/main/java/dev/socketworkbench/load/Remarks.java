@@ -1,6 +1,7 @@
 package dev.socketworkbench.load;
 
 import dev.socketworkbench.call.address.Addresses;
+import dev.socketworkbench.call.error.Errno;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,13 @@ public final class Remarks {
           "The peer sent more bytes than it received: it speaks first, or its answers are longer"
               + " than the messages. The load needs a peer that answers N bytes with N bytes.");
     }
+    if (progress.errors().keySet().stream()
+        .anyMatch(error -> error.code().errno() == Errno.EMSGSIZE)) {
+      remarks.add(
+          "Messages of "
+              + number(settings.size())
+              + " B do not fit into one datagram: over IPv4 it holds at most 65,507.");
+    }
     if (happened(progress, LoadError.Kind.CLOSED_BY_PEER)) {
       remarks.add(
           "The peer closed connections before all messages were answered: it serves only a limited"
@@ -40,12 +48,15 @@ public final class Remarks {
     }
     if (progress.sent() > 0 && progress.answered() == 0 && progress.errors().isEmpty()) {
       remarks.add(
-          progress.late() > 0
-              ? "The peer answered none of the messages by the end, and "
-                  + number(progress.late())
-                  + " within two seconds after it. A longer load says more."
-              : "The peer accepted the messages but answered none of them: it does not read, does"
-                  + " not echo, or is serving another client first.");
+          settings.transport().isDatagrams() && progress.late() == 0
+              ? "No datagram was answered: nobody receives at this address, or who does does not"
+                  + " echo. A datagram tells its sender neither."
+              : progress.late() > 0
+                  ? "The peer answered none of the messages by the end, and "
+                      + number(progress.late())
+                      + " within two seconds after it. A longer load says more."
+                  : "The peer accepted the messages but answered none of them: it does not read,"
+                      + " does not echo, or is serving another client first.");
     } else {
       unserved(progress, remarks);
     }
@@ -61,7 +72,7 @@ public final class Remarks {
               + " has several addresses ("
               + all
               + "). The load went to "
-              + Addresses.text(target.address())
+              + target.address()
               + (target.answered()
                   ? ", the first that accepted a connection."
                   : "; none that may be loaded accepted a connection."));
@@ -95,7 +106,11 @@ public final class Remarks {
     if (progress.answered() > 0 && missing > 0) {
       remarks.add(
           count(missing, "message")
-              + " sent but not answered by the end; the latencies do not include them.");
+              + " sent but not answered by the end; the latencies do not include them."
+              + (settings.transport().isDatagrams()
+                  ? " Datagrams are dropped where a receive buffer is full: the kernel counts them"
+                      + " (dropped in the log of a server recorded here)."
+                  : ""));
     }
   }
 

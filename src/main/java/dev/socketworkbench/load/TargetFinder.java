@@ -1,13 +1,17 @@
 package dev.socketworkbench.load;
 
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.address.Addresses;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.net.recording.Family;
 import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.net.resolve.HostLookup;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +26,10 @@ final class TargetFinder {
   private final int port;
   private final List<InetAddress> all;
   private final List<InetAddress> allowed;
+
+  /** Where it goes if nothing needs to be tried, or can be; else null. */
+  private final Endpoint only;
+
   private volatile TracedSocket trying;
   private volatile boolean stopped;
 
@@ -32,26 +40,58 @@ final class TargetFinder {
    * @param allowed those of them that may be connected to, 1 or more
    */
   TargetFinder(int port, List<InetAddress> all, List<InetAddress> allowed) {
+    this(port, all, allowed, null);
+  }
+
+  private TargetFinder(int port, List<InetAddress> all, List<InetAddress> allowed, Endpoint only) {
     this.port = port;
     this.all = all;
     this.allowed = allowed;
+    this.only = only;
   }
 
   /**
    * Looks the host up. Blocks while a name is asked for.
    *
    * @throws UnknownHostException if the name is not known
+   * @throws IOException if it has no address of the wanted version
    * @throws NotLoopbackException if it has no loopback address and the settings have no consent;
    *     where it has one, only that is used
    */
   static TargetFinder of(LoadSettings settings) throws IOException {
-    List<InetAddress> all = HostLookup.addresses(settings.host());
+    LoadTransport transport = settings.transport();
+    if (transport.unix().isPresent()) {
+      return new TargetFinder(0, List.of(), List.of(), transport.unix().get());
+    }
+    List<InetAddress> known = HostLookup.addresses(settings.host());
+    List<InetAddress> all = known.stream().filter(transport.version()::accepts).toList();
+    if (all.isEmpty()) {
+      throw new IOException(
+          settings.host() + " has no address for: " + transport.version().label() + ".");
+    }
     List<InetAddress> allowed =
-        settings.elsewhere() ? all : all.stream().filter(InetAddress::isLoopbackAddress).toList();
+        settings.elsewhere() ? all : all.stream().filter(TargetFinder::isLoopback).toList();
     if (allowed.isEmpty()) {
       throw new NotLoopbackException(settings.host(), all.getFirst());
     }
-    return new TargetFinder(settings.port(), all, allowed);
+    // Whether anybody receives datagrams cannot be tried.
+    Endpoint only = transport.isDatagrams() ? endpoint(allowed.getFirst(), settings.port()) : null;
+    return new TargetFinder(settings.port(), all, allowed, only);
+  }
+
+  /** Whether nothing that is sent there leaves this machine: also by a scope that is its own. */
+  private static boolean isLoopback(InetAddress address) {
+    return address.isLoopbackAddress()
+        || (address instanceof Inet6Address six && isOfLoopback(six.getScopeId()));
+  }
+
+  private static boolean isOfLoopback(int scope) {
+    try {
+      NetworkInterface card = scope == 0 ? null : NetworkInterface.getByIndex(scope);
+      return card != null && card.isLoopback();
+    } catch (SocketException unknown) {
+      return false;
+    }
   }
 
   /**
@@ -59,6 +99,9 @@ final class TargetFinder {
    * closed again, up to the one that is used.
    */
   LoadTarget find(Tracer tracer) {
+    if (only != null) {
+      return new LoadTarget(only, all, false);
+    }
     if (allowed.size() == 1) {
       return target(allowed.getFirst(), false);
     }
@@ -68,7 +111,11 @@ final class TargetFinder {
   }
 
   private LoadTarget target(InetAddress address, boolean answered) {
-    return new LoadTarget(new InetSocketAddress(address, port), all, answered);
+    return new LoadTarget(endpoint(address, port), all, answered);
+  }
+
+  private static Endpoint endpoint(InetAddress address, int port) {
+    return new Endpoint.Ip(Addresses.ip(address), port);
   }
 
   private boolean takesAConnection(Tracer tracer, InetAddress address) {
@@ -79,7 +126,7 @@ final class TargetFinder {
         TracedSocket.open(tracer, tracer.next(SocketId.Role.CLIENT), Family.of(address))) {
       trying = socket;
       if (!stopped) {
-        socket.connect(new InetSocketAddress(address, port), CONNECT_LIMIT_MILLIS);
+        socket.connect(endpoint(address, port), CONNECT_LIMIT_MILLIS);
       }
       return !stopped;
     } catch (IOException refused) {

@@ -35,31 +35,10 @@ public final class CallFilter {
   private static final int PROGRAM = 16;
 
   private final ProcessTrace trace;
-  private final Places places;
-
-  /**
-   * Where the registers are.
-   *
-   * @param number the call's number before it is made
-   * @param arguments of the first three
-   * @param back how many bytes the instruction of a system call has
-   */
-  @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
-  private record Places(
-      int number, int[] arguments, int stack, int instruction, int back, int prctl, int seccomp) {
-    static Places of(ProcessTrace.Machine machine) {
-      // user_regs_struct of x86-64 (asm/user_64.h), user_pt_regs of aarch64 (asm/ptrace.h).
-      return switch (machine) {
-        case X86_64 -> new Places(80, new int[] {112, 104, 96}, 152, 128, 2, 157, 317);
-        case AARCH64 -> new Places(64, new int[] {0, 8, 16}, 248, 256, 4, 167, 277);
-      };
-    }
-  }
 
   /** Filters for programs that are traced so. */
   public CallFilter(ProcessTrace trace) {
     this.trace = trace;
-    this.places = Places.of(trace.kind());
   }
 
   /**
@@ -71,34 +50,47 @@ public final class CallFilter {
    * @return whether it is in; if not, nothing has changed
    */
   public boolean install(int thread, int... numbers) {
-    byte[] before = trace.registers(thread);
-    if (before.length < places.instruction + Long.BYTES) {
+    Optional<ThreadRegisters> registers = ThreadRegisters.of(trace, thread);
+    if (registers.isEmpty()) {
       return false;
     }
+    ThreadRegisters before = registers.get();
     byte[] filter = filter(numbers);
-    long at = (longAt(before, places.stack) - BELOW_STACK - filter.length - PROGRAM) & ~15L;
+    long at = (before.stack() - BELOW_STACK - filter.length - PROGRAM) & ~15L;
     byte[] program = new byte[PROGRAM];
     wrap(program).putShort((short) (filter.length / INSTRUCTION)).putLong(8, at + PROGRAM);
     if (!trace.write(thread, at, program) || !trace.write(thread, at + PROGRAM, filter)) {
       return false;
     }
-    OptionalLong made = make(thread, before, places.seccomp, SET_MODE_FILTER, ALL_THREADS, at);
+    OptionalLong made = make(thread, before, seccomp(), SET_MODE_FILTER, ALL_THREADS, at);
     if (made.isPresent() && made.getAsLong() == -EACCES) {
-      make(thread, before, places.prctl, SET_NO_NEW_PRIVILEGES, 1, 0);
-      made = make(thread, before, places.seccomp, SET_MODE_FILTER, ALL_THREADS, at);
+      make(thread, before, prctl(), SET_NO_NEW_PRIVILEGES, 1, 0);
+      made = make(thread, before, seccomp(), SET_MODE_FILTER, ALL_THREADS, at);
     }
-    return trace.setRegisters(thread, before) && made.isPresent() && made.getAsLong() == 0;
+    return before.write() && made.isPresent() && made.getAsLong() == 0;
   }
 
-  private OptionalLong make(int thread, byte[] before, int number, long... arguments) {
-    byte[] changed = before.clone();
-    ByteBuffer registers = wrap(changed);
-    registers.putLong(places.instruction, longAt(before, places.instruction) - places.back);
-    registers.putLong(places.number, number);
+  private int prctl() {
+    return switch (trace.kind()) {
+      case X86_64 -> 157;
+      case AARCH64 -> 167;
+    };
+  }
+
+  private int seccomp() {
+    return switch (trace.kind()) {
+      case X86_64 -> 317;
+      case AARCH64 -> 277;
+    };
+  }
+
+  private OptionalLong make(int thread, ThreadRegisters before, int number, long... arguments) {
+    ThreadRegisters changed = before.copy();
+    changed.makeAgain(number);
     for (int i = 0; i < arguments.length; i++) {
-      registers.putLong(places.arguments[i], arguments[i]);
+      changed.argument(i, arguments[i]);
     }
-    return trace.setRegisters(thread, changed) ? runOne(thread) : OptionalLong.empty();
+    return changed.write() ? runOne(thread) : OptionalLong.empty();
   }
 
   /** From the instruction's entry to its exit. */
@@ -136,10 +128,6 @@ public final class CallFilter {
 
   private static void instruction(ByteBuffer filter, short code, int yes, int no, int value) {
     filter.putShort(code).put((byte) yes).put((byte) no).putInt(value);
-  }
-
-  private static long longAt(byte[] registers, int place) {
-    return wrap(registers).getLong(place);
   }
 
   private static ByteBuffer wrap(byte[] bytes) {

@@ -35,6 +35,7 @@ public final class ProcessTrace implements AutoCloseable {
   private static final int EVENT_STOP = 128;
 
   private static final long SEIZE = 0x4206;
+  private static final long INTERRUPT = 0x4207;
   private static final long LISTEN = 0x4208;
   private static final long GET_EVENT_MESSAGE = 0x4201;
   private static final long GET_SYSTEM_CALL_INFO = 0x420e;
@@ -47,6 +48,9 @@ public final class ProcessTrace implements AutoCloseable {
   /** NT_PRSTATUS: the general registers. */
   private static final long GENERAL = 1;
 
+  /** NT_ARM_SYSTEM_CALL. */
+  private static final long CALL_OF_AARCH64 = 0x404;
+
   /** SYSGOOD, FORK, VFORK, CLONE, EXEC and SECCOMP. */
   private static final long OPTIONS = 1 | 2 | 4 | 8 | 0x10 | 0x80;
 
@@ -56,6 +60,9 @@ public final class ProcessTrace implements AutoCloseable {
   /** __WALL and __WNOTHREAD: threads too, but tracees of this thread only. */
   private static final int WAIT = 0x40000000 | 0x20000000;
 
+  /** WNOHANG. */
+  private static final int AT_ONCE = 1;
+
   private static final int EINTR = 4;
 
   /** {@code struct ptrace_syscall_info}. */
@@ -63,6 +70,7 @@ public final class ProcessTrace implements AutoCloseable {
 
   private static final int INFO_OP = 0;
   private static final int INFO_ARCHITECTURE = 4;
+  private static final int INFO_STACK = 16;
   private static final int INFO_NUMBER = 24;
   private static final int INFO_ARGUMENTS = 32;
   private static final int INFO_IS_ERROR = 32;
@@ -157,6 +165,11 @@ public final class ProcessTrace implements AutoCloseable {
     /** Whether its number is one of this machine, and not of another kind of program. */
     public boolean isOfThisMachine() {
       return known;
+    }
+
+    /** Where the thread's stack ends. */
+    public long stack() {
+      return info.get(LONG, INFO_STACK);
     }
 
     /** The call's number; at its entry only. */
@@ -254,21 +267,29 @@ public final class ProcessTrace implements AutoCloseable {
   }
 
   /**
-   * Waits for the next stop of any traced thread.
+   * Waits for the next stop of any traced thread, or for the end of any child of this thread.
    *
+   * @param atSignal runs whenever a signal (see {@link Interruption}) has ended the wait; it goes
+   *     on afterwards
    * @return empty if there is none any more
    */
-  public Optional<ThreadStop> awaitStop() {
+  public Optional<ThreadStop> awaitStop(Runnable atSignal) {
     while (true) {
       int thread = await(-1, WAIT);
-      if (thread < 0) {
-        if (errno() == EINTR) {
-          continue;
-        }
+      if (thread >= 0) {
+        return Optional.of(stop(thread, status.get(INT, 0)));
+      }
+      if (errno() != EINTR) {
         return Optional.empty();
       }
-      return Optional.of(stop(thread, status.get(INT, 0)));
+      atSignal.run();
     }
+  }
+
+  /** A stop that is there to be told already; empty if there is none. */
+  public Optional<ThreadStop> nextStop() {
+    int thread = await(-1, WAIT | AT_ONCE);
+    return thread > 0 ? Optional.of(stop(thread, status.get(INT, 0))) : Optional.empty();
   }
 
   /** Waits for the next stop of one thread; those of others stay to be waited for. */
@@ -278,6 +299,13 @@ public final class ProcessTrace implements AutoCloseable {
       found = await(thread, WAIT);
     } while (found < 0 && errno() == EINTR);
     return found == thread ? Optional.of(stop(thread, status.get(INT, 0))) : Optional.empty();
+  }
+
+  /** Waits until a child that is not traced any more has ended. */
+  public void awaitEndOf(int child) {
+    while (await(child, WAIT) < 0 && errno() == EINTR) {
+      // Not its end.
+    }
   }
 
   /**
@@ -358,6 +386,15 @@ public final class ProcessTrace implements AutoCloseable {
   public void resume(int thread, boolean toNextCall, int signal) {
     // It fails only if the thread was killed meanwhile, which the next wait reports.
     ptrace(toNextCall ? TO_SYSTEM_CALL : CONTINUE, thread, 0, signal);
+  }
+
+  /**
+   * Stops a thread that runs, which it reports as {@link Reason#READY}, or {@link Reason#STOPPED}
+   * where its process is. The call in which it waits is interrupted, and is made again when it goes
+   * on.
+   */
+  public void interrupt(int thread) {
+    ptrace(INTERRUPT, thread, 0, 0);
   }
 
   /** Lets a thread stay stopped, as its process is, and be told when it may go on. */
@@ -442,6 +479,14 @@ public final class ProcessTrace implements AutoCloseable {
     here.set(LONG, 0, data.address());
     here.set(LONG, 8, registers.length);
     return ptrace(SET_REGISTERS, thread, GENERAL, here.address()) == 0;
+  }
+
+  /** Changes the number of the call that a thread is about to make, on aarch64. */
+  void setSystemCall(int thread, int number) {
+    data.set(INT, 0, number);
+    here.set(LONG, 0, data.address());
+    here.set(LONG, 8, Integer.BYTES);
+    ptrace(SET_REGISTERS, thread, CALL_OF_AARCH64, here.address());
   }
 
   /** The kind of machine whose calls are traced. */

@@ -49,7 +49,7 @@ public final class StoppedLaunch {
   private final MethodHandle signalsAll;
   private final MethodHandle kill;
 
-  private StoppedLaunch(SpawnFunctions found) {
+  private StoppedLaunch(FunctionFinder found) {
     FunctionDescriptor one = FunctionDescriptor.of(INT, POINTER);
     FunctionDescriptor two = FunctionDescriptor.of(INT, POINTER, POINTER);
     spawn =
@@ -75,24 +75,11 @@ public final class StoppedLaunch {
     kill = found.find("kill", FunctionDescriptor.of(INT, INT, INT));
   }
 
-  /** Finds functions, or fails as a whole. */
-  private static final class SpawnFunctions {
-    private final List<String> missing = new ArrayList<>();
-
-    MethodHandle find(String name, FunctionDescriptor shape) {
-      Optional<MethodHandle> found = Libc.function(name, shape);
-      if (found.isEmpty()) {
-        missing.add(name);
-      }
-      return found.orElse(null);
-    }
-  }
-
   /** Empty where the system's C library has not all that it takes (glibc 2.34 and later has). */
   public static Optional<StoppedLaunch> ofThisSystem() {
-    SpawnFunctions finder = new SpawnFunctions();
+    FunctionFinder finder = new FunctionFinder();
     StoppedLaunch launch = new StoppedLaunch(finder);
-    return finder.missing.isEmpty() ? Optional.of(launch) : Optional.empty();
+    return finder.foundAll() ? Optional.of(launch) : Optional.empty();
   }
 
   /**

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /** What could be typed next in a query. */
 public final class Completions {
-  private static final List<String> WORDS = List.of("error", "cut", "note", "not", "and", "or");
+  private static final List<String> WORDS =
+      List.of("error", "cut", "lost", "note", "not", "and", "or");
   private static final List<String> BINDING = List.of("and", "or");
 
   private Completions() {}
@@ -87,7 +88,20 @@ public final class Completions {
           Stream.concat(
               Arrays.stream(LayerKind.values()).map(LayerKind::word),
               Stream.of("ClientHello", "ServerHello", "Finished", "1.2", "1.3"));
-      case PROGRAM, PORT, BYTES, BLOCKED, AFTER, BEFORE, RTT, RETRANSMITTED, DROPPED, HEX ->
+      case BY -> Stream.of(Condition.ByUs.US);
+      case PROGRAM,
+          PID,
+          PORT,
+          LINE,
+          RULE,
+          BYTES,
+          BLOCKED,
+          AFTER,
+          BEFORE,
+          RTT,
+          RETRANSMITTED,
+          DROPPED,
+          HEX ->
           Stream.empty();
     };
   }

@@ -1,7 +1,13 @@
 package dev.socketworkbench.query;
 
+import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.Program;
+import dev.socketworkbench.call.Protocol;
+import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.journal.file.KnownSocket;
 import dev.socketworkbench.journal.search.EntryFacts;
+import dev.socketworkbench.journal.search.LostDatagrams;
 import dev.socketworkbench.journal.search.RowTest;
 import dev.socketworkbench.query.match.Compiler;
 import dev.socketworkbench.query.match.SearchedRow;
@@ -9,6 +15,9 @@ import dev.socketworkbench.query.syntax.Condition;
 import dev.socketworkbench.query.syntax.Parser;
 import dev.socketworkbench.query.syntax.QueryException;
 import dev.socketworkbench.query.syntax.QueryTimes;
+import dev.socketworkbench.query.syntax.RowWords;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -54,9 +63,98 @@ public final class Query implements Predicate<Entry> {
     return newTest().matches(EntryFacts.of(entry));
   }
 
-  /** What looks at rows for one thread; each thread of a search needs its own. */
+  /**
+   * Whether a call is searched for that is not recorded yet.
+   *
+   * @param protocol what its socket speaks
+   * @param local the socket's own address
+   * @param peer whom it is connected with
+   * @param program whose socket it is
+   */
+  public boolean test(
+      Call call, Protocol protocol, Endpoint local, Endpoint peer, Program program) {
+    KnownSocket known = KnownSocket.NOTHING.with(0, local, peer).with(0, protocol).with(0, program);
+    return newTest().matches(EntryFacts.of(call, known, call.recordedBytes()));
+  }
+
+  /**
+   * What it asks for that is known only when a call has returned; empty if it can be asked of one
+   * that has not been made yet. How many bytes a call moves is known of those that send, as far as
+   * they offer them.
+   */
+  public Optional<String> onlyAfterwards() {
+    return onlyAfterwards(condition);
+  }
+
+  private static Optional<String> onlyAfterwards(Condition condition) {
+    return switch (condition) {
+      case Condition.Not not -> onlyAfterwards(not.part());
+      case Condition.All all -> onlyAfterwards(all.parts());
+      case Condition.Any any -> onlyAfterwards(any.parts());
+      case Condition.IsError asked -> Optional.of(asked.toString());
+      case Condition.IsCut asked -> Optional.of(asked.toString());
+      case Condition.IsLost asked -> Optional.of(asked.toString());
+      case Condition.IsNote asked -> Optional.of(asked.toString());
+      case Condition.WithErrno asked -> Optional.of(asked.toString());
+      case Condition.Blocked asked -> Optional.of("blocked");
+      case Condition.ByUs asked -> Optional.of(asked.toString());
+      case Condition.Rtt asked -> Optional.of("rtt");
+      case Condition.KernelCount asked -> Optional.of(asked.toString());
+      case Condition.InState asked -> Optional.of(asked.toString());
+      case Condition.OfTls asked -> Optional.of(asked.toString());
+      case Condition.OfRule asked -> Optional.of(asked.toString());
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> onlyAfterwards(List<Condition> parts) {
+    return parts.stream().flatMap(part -> onlyAfterwards(part).stream()).findFirst();
+  }
+
+  /** Whether it asks which datagrams are lost: what only rows of the future tell. */
+  public boolean asksForLosses() {
+    return asksForLosses(condition);
+  }
+
+  private static boolean asksForLosses(Condition condition) {
+    return switch (condition) {
+      case Condition.IsLost lost -> true;
+      case Condition.Not not -> asksForLosses(not.part());
+      case Condition.All all -> all.parts().stream().anyMatch(Query::asksForLosses);
+      case Condition.Any any -> any.parts().stream().anyMatch(Query::asksForLosses);
+      default -> false;
+    };
+  }
+
+  /** Whether it asks for what the kernel reported. */
+  public boolean asksForKernel() {
+    return asksForKernel(condition);
+  }
+
+  private static boolean asksForKernel(Condition condition) {
+    return switch (condition) {
+      case Condition.InState state -> true;
+      case Condition.Rtt rtt -> true;
+      case Condition.KernelCount count -> true;
+      case Condition.Op op -> op.words().contains(RowWords.KERNEL);
+      case Condition.Not not -> asksForKernel(not.part());
+      case Condition.All all -> all.parts().stream().anyMatch(Query::asksForKernel);
+      case Condition.Any any -> any.parts().stream().anyMatch(Query::asksForKernel);
+      default -> false;
+    };
+  }
+
+  /**
+   * What looks at rows for one thread, where nobody knows which datagrams are lost; each thread of
+   * a search needs its own.
+   */
   public RowTest newTest() {
-    SearchedRow row = new SearchedRow(times);
+    return newTest(LostDatagrams.NONE);
+  }
+
+  /** The same where it is known which datagrams are lost. */
+  public RowTest newTest(LostDatagrams losses) {
+    SearchedRow row = new SearchedRow(times, losses);
     return facts -> check.holds(row.at(facts));
   }
 

@@ -4,6 +4,7 @@ import dev.socketworkbench.call.Side;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.order.Selection;
 import dev.socketworkbench.journal.search.JournalSearch;
+import dev.socketworkbench.journal.search.LostDatagrams;
 import dev.socketworkbench.journal.search.MatchingRows;
 import java.util.HashSet;
 import java.util.Set;
@@ -16,12 +17,18 @@ public final class SessionSearch {
   private final Journal journal;
   private final Set<Selection> selections =
       new HashSet<>(Set.of(Selection.SERVERS, Selection.CLIENTS));
+  private final LostDatagrams losses;
   private Query query;
   private JournalSearch search;
 
-  /** Nothing is searched for yet. */
-  public SessionSearch(Journal journal) {
+  /**
+   * Nothing is searched for yet.
+   *
+   * @param losses which datagrams of the session are lost; only asked if a query does
+   */
+  public SessionSearch(Journal journal, LostDatagrams losses) {
     this.journal = journal;
+    this.losses = losses;
   }
 
   /** The rows of both sides that match. */
@@ -53,7 +60,8 @@ public final class SessionSearch {
         search.cancel();
       }
       query = wanted;
-      search = journal.search(wanted::newTest);
+      LostDatagrams asked = wanted.asksForLosses() ? losses : LostDatagrams.NONE;
+      search = journal.search(() -> wanted.newTest(asked), asked);
     }
     return search;
   }

@@ -50,7 +50,7 @@ final class OptionReader {
         values = option(values, option, ServerOptions.ALL, words);
       }
     }
-    return new ServerStart(new ServerSettings(values), portOf);
+    return new ServerStart(new ServerSettings(values).withChosenScript(), portOf);
   }
 
   /** A server, or a host and a server or a port; then the options of a client. */

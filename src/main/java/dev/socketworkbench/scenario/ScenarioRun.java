@@ -12,6 +12,7 @@ import dev.socketworkbench.net.client.ClientOptions;
 import dev.socketworkbench.net.client.ClientSettings;
 import dev.socketworkbench.net.hand.HandSystem;
 import dev.socketworkbench.net.layer.UnpreparedException;
+import dev.socketworkbench.net.option.ScriptOptions;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Hold;
 import dev.socketworkbench.net.recording.Tracer;
@@ -21,6 +22,8 @@ import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.scenario.ScenarioAction.Actor;
 import dev.socketworkbench.scenario.ScenarioAction.Gate;
+import dev.socketworkbench.script.ClientScript;
+import dev.socketworkbench.script.ScriptBehaviours;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -139,7 +142,7 @@ public final class ScenarioRun implements AutoCloseable {
     if (serve.portOf().isPresent()) {
       settings = settings.withPort(portOf(serve.portOf().get()));
     }
-    Server server = new Server(tracer, settings);
+    Server server = new Server(tracer, settings, Optional.empty(), new ScriptBehaviours());
     if (!serve.accepts()) {
       server.accepting().pause();
     }
@@ -171,7 +174,9 @@ public final class ScenarioRun implements AutoCloseable {
         settings = settings.withHost(hostOf(server(name)));
       }
     }
-    Client client = new Client(tracer, settings, ClientListener.NONE);
+    Optional<ClientScript> script = script(settings);
+    ClientListener listener = script.isPresent() ? script.get() : ClientListener.NONE;
+    Client client = new Client(tracer, settings, listener);
     if (!connect.reads()) {
       client.reading().pause();
     }
@@ -180,6 +185,7 @@ public final class ScenarioRun implements AutoCloseable {
     closeIfClosed();
     try {
       client.connect();
+      script.ifPresent(each -> each.begin(client));
       check(connect.expected(), Optional.empty());
     } catch (CallException e) {
       check(connect.expected(), Optional.of(e.call()));
@@ -187,6 +193,16 @@ public final class ScenarioRun implements AutoCloseable {
       throw failure(e.getMessage(), null);
     } catch (IllegalStateException closedMeanwhile) {
       throw failure("the run was ended", null);
+    }
+  }
+
+  private Optional<ClientScript> script(ClientSettings settings) throws ScenarioFailure {
+    try {
+      return ScriptOptions.isChosen(settings.values())
+          ? Optional.of(ClientScript.of(tracer, settings, ClientListener.NONE))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw failure(e.getMessage(), null);
     }
   }
 

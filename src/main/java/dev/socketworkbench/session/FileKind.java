@@ -3,8 +3,10 @@ package dev.socketworkbench.session;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** What a file is by its first bytes; its name does not matter. */
 public enum FileKind {
@@ -18,10 +20,16 @@ public enum FileKind {
   PCAPNG,
   /** Something that gzip, zstd, xz, bzip2, lz4 or zip has packed. */
   COMPRESSED,
+  /** Servers, clients and programs for a window: no session. */
+  WORKSPACE,
   /** Nothing that can be opened here. */
   UNKNOWN;
 
   private static final int FIRST_BYTES = 256;
+
+  /** Empty lines and comments may stand before it. */
+  private static final Pattern FIRST_LINE =
+      Pattern.compile("\ufeff?(?:[ \\t]*(?:#[^\\n]*)?\\r?\\n)*workspace[ \\t]+[0-9]");
 
   /** The journal's first four bytes; the whole of its magic is checked when it is opened. */
   private static final int SWJ = 0x8953574a;
@@ -46,6 +54,8 @@ public enum FileKind {
       case COMPRESSED -> Compression.of(first).orElseThrow().refusal();
       case PCAP, PCAPNG -> "this program cannot read packet captures";
       case JSON_LINES -> "this program cannot read sessions as JSON";
+      case WORKSPACE ->
+          "this is a workspace, which has no recorded calls; open it with 'socket-workbench open'";
       case JOURNAL, UNKNOWN ->
           first.length == 0
               ? "this file is empty"
@@ -63,6 +73,9 @@ public enum FileKind {
     }
     if (Compression.of(first).isPresent()) {
       return COMPRESSED;
+    }
+    if (FIRST_LINE.matcher(new String(first, StandardCharsets.UTF_8)).lookingAt()) {
+      return WORKSPACE;
     }
     return firstLetter(first) == '{' ? JSON_LINES : UNKNOWN;
   }

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a certificate of a chain says, and what was checked of it, in the words of the log. */
@@ -19,10 +20,17 @@ final class ChainWords {
 
   private final List<X509Certificate> chain;
   private final Instant now;
+  private final boolean ofServer;
 
-  ChainWords(List<X509Certificate> chain, Instant now) {
+  /**
+   * Words about a chain.
+   *
+   * @param ofServer whether a server has shown it: only that one's names matter
+   */
+  ChainWords(List<X509Certificate> chain, Instant now, boolean ofServer) {
     this.chain = chain;
     this.now = now;
+    this.ofServer = ofServer;
   }
 
   /** What the certificate at this place says, and whether its dates and its signature are right. */
@@ -41,7 +49,7 @@ final class ChainWords {
             + dates(certificate)
             + ")");
     if (place == 0) {
-      words.add(names(certificate));
+      names(certificate).ifPresent(words::add);
     }
     words.add(signature(place));
     return String.join("; ", words);
@@ -66,19 +74,21 @@ final class ChainWords {
     };
   }
 
-  private static String names(X509Certificate certificate) {
+  private Optional<String> names(X509Certificate certificate) {
     try {
       Collection<List<?>> names = certificate.getSubjectAlternativeNames();
-      return names == null
-          ? "NO list of names, which browsers refuse"
-          : "for "
+      if (names == null) {
+        return ofServer ? Optional.of("NO list of names, which browsers refuse") : Optional.empty();
+      }
+      return Optional.of(
+          "for "
               + names.stream()
                   .limit(MOST_NAMES)
                   .map(each -> String.valueOf(each.get(1)))
                   .collect(Collectors.joining(", "))
-              + (names.size() > MOST_NAMES ? ", …" : "");
+              + (names.size() > MOST_NAMES ? ", …" : ""));
     } catch (CertificateParsingException e) {
-      return "its list of names is damaged";
+      return Optional.of("its list of names is damaged");
     }
   }
 

@@ -14,12 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
-import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
 
 /**
@@ -30,13 +27,13 @@ import javax.net.ssl.SSLException;
  * "Broken pipe" does not.
  */
 public final class TlsConnection {
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-  private static final int SEND_AT_ONCE = 64 << 10;
-
   /** After an end in an error no more than this is read of what the other end still sends. */
   private static final int MOST_DRAINED = 4 << 20;
 
-  private static final int MOST_GARBAGE = 4096;
+  /** When handshake_failure came, which the explanation of it reads. */
+  private static final String TO_HELLO = " in answer to the ClientHello";
+
+  private static final String AFTER_REQUEST = " after its CertificateRequest";
 
   private final TlsSettings settings;
   private final TlsTransport transport;
@@ -44,27 +41,10 @@ public final class TlsConnection {
   private final SSLEngine engine;
   private final TappedEngine tapped;
   private final RecordStream in;
-  private final RecordStream out;
+  private final IncomingRecords comes;
+  private final OutgoingRecords sends;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private final CountDownLatch settled = new CountDownLatch(1);
-  private final ReentrantLock writing = new ReentrantLock();
-
-  /** What came and was not taken yet, from position to limit. Of the reading thread. */
-  private ByteBuffer net = ByteBuffer.allocate(2 * RecordStream.LONGEST).flip();
-
-  /** What was decrypted and not read yet, from position to limit. Of the reading thread. */
-  private ByteBuffer clear;
-
-  /** What is about to be sent. Under {@link #writing}. */
-  private ByteBuffer outgoing;
-
-  private boolean begun;
-
-  /** Whether a record was taken: of the first bytes the engine itself knows what they are. */
-  private boolean hasTaken;
-
-  private boolean ended;
-  private volatile boolean closing;
 
   /**
    * A connection whose handshake has not begun.
@@ -90,9 +70,13 @@ public final class TlsConnection {
         new Secrets(settings.keyLog().isPresent() ? this.rows::keyLogged : Secrets.NO_LOG);
     this.tapped = new TappedEngine(engine, secrets);
     this.in = new RecordStream(socket, false, !isClient, secrets, receivedBefore, rows);
-    this.out = new RecordStream(socket, true, isClient, secrets, sentBefore, rows);
-    this.clear = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize()).flip();
-    this.outgoing = ByteBuffer.allocate(SEND_AT_ONCE + engine.getSession().getPacketBufferSize());
+    this.comes = new IncomingRecords(engine, tapped, transport, in);
+    this.sends =
+        new OutgoingRecords(
+            engine,
+            tapped,
+            transport,
+            new RecordStream(socket, true, isClient, secrets, sentBefore, rows));
   }
 
   /** Why it ended in an error; empty if it did not. */
@@ -112,32 +96,16 @@ public final class TlsConnection {
 
   /** Begins the handshake: a client sends its ClientHello. Only the first time. */
   public void begin() throws IOException {
-    writing.lock();
     try {
-      if (!begun) {
-        begun = true;
-        engine.beginHandshake();
-        if (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
-          flush();
-        }
-      }
+      sends.begin();
     } catch (SSLException e) {
       throw failed(e);
-    } finally {
-      writing.unlock();
     }
   }
 
   /** Bytes that were received before anybody knew that they are for TLS. Of the reading thread. */
   public void feed(ByteBuffer bytes) {
-    makeRoom(bytes.remaining());
-    net.compact().put(bytes).flip();
-  }
-
-  private void makeRoom(int more) {
-    if (net.capacity() - net.remaining() < more) {
-      net = ByteBuffer.allocate(net.remaining() + more).put(net).flip();
-    }
+    comes.feed(bytes);
   }
 
   /**
@@ -183,12 +151,12 @@ public final class TlsConnection {
     while (true) {
       switch (engine.getHandshakeStatus()) {
         case NEED_TASK -> tapped.tasks();
-        case NEED_WRAP -> flush();
+        case NEED_WRAP -> sends.flush();
         case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
-          if (clear.hasRemaining()) {
+          if (comes.hasClear()) {
             return; // Of another handshake: the program's bytes are to be read first.
           }
-          if (!take()) {
+          if (!comes.take()) {
             throw failed(TlsFailure.CUT_OFF, "the other end ended the stream", null);
           }
         }
@@ -200,132 +168,6 @@ public final class TlsConnection {
   }
 
   /**
-   * Takes one record, or waits for more bytes of it.
-   *
-   * @return false at the end of the stream
-   */
-  private boolean take() throws IOException {
-    ByteBuffer before = net.duplicate();
-    int length = RecordStream.lengthAt(before);
-    boolean whole = length > 0 && before.remaining() >= length;
-    byte[] record = new byte[whole ? length : 0];
-    before.get(record);
-    if (hasTaken && length > 0 && !RecordStream.canBegin(net)) {
-      throw noRecord();
-    }
-    SSLEngineResult result;
-    clear.clear();
-    try {
-      result = tapped.unwrap(net, clear);
-      clear.flip();
-    } catch (SSLException e) {
-      clear.flip().position(clear.limit());
-      refused(record, whole, e);
-      throw e;
-    }
-    if (result.bytesConsumed() > 0) {
-      hasTaken = true;
-      boolean ends = result.getStatus() == Status.CLOSED;
-      in.record(
-          record,
-          result.bytesProduced() > 0 ? clear.duplicate() : null,
-          ends ? "close_notify" : "");
-    }
-    ended |= result.getStatus() == Status.CLOSED;
-    if (result.getStatus() == Status.BUFFER_OVERFLOW) {
-      clear = ByteBuffer.allocate(2 * clear.capacity()).flip();
-    }
-    return result.getStatus() != Status.BUFFER_UNDERFLOW || receive();
-  }
-
-  /**
-   * The engine would wait for as many bytes as the garbage seems to promise: it is given the head
-   * alone, so that it has an alert to send.
-   */
-  private SSLException noRecord() {
-    SSLException told = new SSLException("unsupported or unrecognized record");
-    try {
-      ByteBuffer head = ByteBuffer.allocate(RecordStream.HEAD).put(net.slice(net.position(), 3));
-      tapped.unwrap(head.clear(), clear.clear());
-    } catch (SSLException itsOwnWords) {
-      told.initCause(itsOwnWords);
-    }
-    clear.flip().position(clear.limit());
-    refused(new byte[0], false, told);
-    return told;
-  }
-
-  /** The engine did not take what came: it is told all the same, as far as it is something. */
-  private void refused(byte[] record, boolean whole, SSLException why) {
-    boolean isTls = whole && record[0] >= 20 && record[0] <= 23 && record[1] == 3;
-    if (isTls) {
-      String words = String.valueOf(why.getMessage());
-      String alert = words.startsWith("Received fatal alert: ") ? words.substring(22) : "";
-      in.record(record, null, alert);
-    } else {
-      byte[] bytes = new byte[Math.min(net.remaining(), MOST_GARBAGE)];
-      net.get(net.position(), bytes);
-      in.garbage(bytes);
-    }
-  }
-
-  private boolean receive() throws IOException {
-    makeRoom(RecordStream.LONGEST);
-    net.compact();
-    try {
-      return transport.receive(net) >= 0;
-    } finally {
-      net.flip();
-    }
-  }
-
-  /** Sends all messages that the engine has to say now, together. */
-  private void flush() throws IOException {
-    writing.lock();
-    try {
-      while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
-        ensure();
-        int from = outgoing.position();
-        SSLEngineResult result = tapped.wrap(NOTHING, outgoing);
-        told(from, null);
-        if (result.getStatus() == Status.CLOSED && result.bytesProduced() == 0) {
-          break;
-        }
-      }
-      send();
-    } finally {
-      writing.unlock();
-    }
-  }
-
-  private void ensure() {
-    if (outgoing.remaining() < engine.getSession().getPacketBufferSize()) {
-      outgoing = ByteBuffer.allocate(2 * outgoing.capacity()).put(outgoing.flip());
-    }
-  }
-
-  /** Records that were made, from this place on. */
-  private void told(int from, ByteBuffer data) {
-    ByteBuffer made = outgoing.duplicate().flip().position(from);
-    while (made.hasRemaining()) {
-      byte[] record = new byte[Math.min(made.remaining(), RecordStream.lengthAt(made))];
-      made.get(record);
-      out.record(record, data, closing ? "close_notify" : "");
-    }
-  }
-
-  private void send() throws IOException {
-    outgoing.flip();
-    try {
-      if (outgoing.hasRemaining()) {
-        transport.send(outgoing);
-      }
-    } finally {
-      outgoing.clear();
-    }
-  }
-
-  /**
    * Waits for the program's bytes; leads the handshake first. Of the reading thread.
    *
    * @return how many came; -1 if no more will come
@@ -333,11 +175,11 @@ public final class TlsConnection {
   public int read(ByteBuffer target) throws IOException {
     handshake();
     try {
-      while (!clear.hasRemaining()) {
-        if (ended) {
+      while (!comes.hasClear()) {
+        if (comes.hasEnded()) {
           return -1;
         }
-        if (!take()) {
+        if (!comes.take()) {
           truncated();
           return -1;
         }
@@ -346,22 +188,19 @@ public final class TlsConnection {
     } catch (SSLException e) {
       throw failed(e);
     }
-    int count = Math.min(target.remaining(), clear.remaining());
-    target.put(target.position(), clear, clear.position(), count);
-    target.position(target.position() + count);
-    clear.position(clear.position() + count);
-    return count;
+    return comes.read(target);
   }
 
   /** What a record asks for that had no data: a new key, another handshake, a goodbye. */
   private void afterRecord() throws IOException {
     HandshakeStatus asks = engine.getHandshakeStatus();
+    boolean ended = comes.hasEnded();
     if (ended) {
-      closing = true;
+      sends.closing();
     }
     if (asks == HandshakeStatus.NEED_WRAP && ended) {
       goodbye();
-    } else if (asks != HandshakeStatus.NOT_HANDSHAKING && !clear.hasRemaining() && !ended) {
+    } else if (asks != HandshakeStatus.NOT_HANDSHAKING && !comes.hasClear() && !ended) {
       advance();
     }
   }
@@ -369,7 +208,7 @@ public final class TlsConnection {
   /** TLS 1.2 answers a close_notify with another. */
   private void goodbye() throws SSLException {
     try {
-      flush();
+      sends.flush();
     } catch (SSLException e) {
       throw e;
     } catch (IOException goneAlready) {
@@ -379,7 +218,7 @@ public final class TlsConnection {
 
   /** The stream has ended and the other end has not said that it was to. */
   private void truncated() {
-    ended = true;
+    comes.end();
     rows.fail(TlsFailure.TRUNCATED, "the stream ended without close_notify");
   }
 
@@ -390,42 +229,15 @@ public final class TlsConnection {
    */
   public void write(ByteBuffer bytes) throws IOException {
     join();
-    writing.lock();
-    try {
-      while (bytes.hasRemaining()) {
-        while (bytes.hasRemaining() && outgoing.position() < SEND_AT_ONCE) {
-          ensure();
-          int from = outgoing.position();
-          ByteBuffer data = bytes.duplicate();
-          SSLEngineResult result = tapped.wrap(bytes, outgoing);
-          if (result.getStatus() == Status.CLOSED) {
-            throw new IOException("TLS is closed on this end");
-          }
-          told(from, data.limit(data.position() + result.bytesConsumed()));
-        }
-        send();
-      }
-    } finally {
-      writing.unlock();
-    }
+    sends.write(bytes);
   }
 
   /**
    * Sends close_notify, once: this end writes no more. Does nothing before the handshake is done.
    */
   public void closeOutput() throws IOException {
-    if (!isReady()) {
-      return;
-    }
-    writing.lock();
-    try {
-      if (!engine.isOutboundDone()) {
-        closing = true;
-        engine.closeOutbound();
-        flush();
-      }
-    } finally {
-      writing.unlock();
+    if (isReady()) {
+      sends.close();
     }
   }
 
@@ -447,7 +259,7 @@ public final class TlsConnection {
   /** A call beneath failed: what the other end said before is the better reason. */
   private IOException instead(IOException beneath) {
     try {
-      while (take()) {
+      while (comes.take()) {
         if (engine.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
           tapped.tasks();
         }
@@ -466,12 +278,14 @@ public final class TlsConnection {
     TlsFailure code = in.hasFatalAlert() ? TlsFailure.REFUSED : TlsFailure.of(thrown);
     boolean refused = code == TlsFailure.REFUSED;
     if (!refused) {
-      sayWhy();
+      sends.sayWhy();
     }
     TlsException failed =
         failed(
             code,
-            refused ? "the other end sent the alert " + in.alert() : TlsFailure.words(thrown),
+            refused
+                ? "the other end sent the alert " + alertInItsPlace()
+                : TlsFailure.words(thrown),
             thrown);
     if (!refused) {
       hearOut();
@@ -479,40 +293,22 @@ public final class TlsConnection {
     return failed;
   }
 
+  /** What handshake_failure means depends on when it comes: the other alerts say it themselves. */
+  private String alertInItsPlace() {
+    String alert = in.alert();
+    if (!alert.equals("handshake_failure")) {
+      return alert;
+    }
+    return in.hasHandshake()
+        ? alert + (in.hasAskedForCertificate() ? AFTER_REQUEST : "")
+        : alert + TO_HELLO;
+  }
+
   private TlsException failed(TlsFailure code, String words, Throwable cause) {
     rows.fail(code, words);
     TlsException failed = new TlsException(code, words, cause);
     ready.completeExceptionally(failed);
     return failed;
-  }
-
-  /** The alert that the engine has for the other end. */
-  private void sayWhy() {
-    writing.lock();
-    try {
-      for (int tries = 0; tries < 4; tries++) {
-        if (engine.getHandshakeStatus() != HandshakeStatus.NEED_WRAP) {
-          break;
-        }
-        wrapAlert();
-      }
-      send();
-    } catch (IOException beneath) {
-      // The other end is gone, and its reader with it.
-    } finally {
-      writing.unlock();
-    }
-  }
-
-  private void wrapAlert() {
-    int from = outgoing.position();
-    try {
-      ensure();
-      tapped.wrap(NOTHING, outgoing);
-    } catch (SSLException thatOfTheTask) {
-      // It is known; the next one has the alert.
-    }
-    told(from, null);
   }
 
   /** A close with unread bytes would be a reset, and the other end would not see the alert. */

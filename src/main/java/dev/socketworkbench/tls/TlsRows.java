@@ -69,7 +69,7 @@ final class TlsRows {
       boolean enforced,
       ChainChecks.Check withoutName) {
     shown = List.copyOf(chain);
-    ChainWords words = new ChainWords(chain, Instant.now());
+    ChainWords words = new ChainWords(chain, Instant.now(), isClient);
     for (int i = 0; i < chain.size(); i++) {
       String name = "certificate " + (i + 1) + " of " + chain.size();
       row(LayerKind.CERTIFICATE, name, words.of(i), encoded(chain.get(i)));

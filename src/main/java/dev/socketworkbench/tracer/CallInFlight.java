@@ -1,8 +1,11 @@
 package dev.socketworkbench.tracer;
 
+import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.aside.Aside;
 import dev.socketworkbench.net.recording.HandTrace;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A system call from its entry to its exit. */
@@ -12,6 +15,9 @@ final class CallInFlight {
 
   private static final int LAST_RESTART = 516;
 
+  /** ERESTARTNOHAND: made again, or EINTR if a signal's handler runs. */
+  static final int MADE_AGAIN_WITHOUT_HANDLER = 514;
+
   private final TracedCall call;
   private final long[] arguments;
 
@@ -20,6 +26,9 @@ final class CallInFlight {
 
   /** Where a connect goes to; null of any other call. */
   private Endpoint connectsTo;
+
+  /** What is done to it on purpose; null of nearly all. */
+  Treatment treatment;
 
   /** Whether a signal has interrupted it, and it has not gone on yet. */
   boolean interrupted;
@@ -66,6 +75,11 @@ final class CallInFlight {
     return recorded.socket();
   }
 
+  /** As it was made; only of one that gets a row. */
+  OpenCall made() {
+    return recorded.place().call();
+  }
+
   /** It gets a row. */
   void record(ForeignSocket socket, HandTrace.CallUnderWay place) {
     recorded = new RowPlace(socket, place);
@@ -79,18 +93,33 @@ final class CallInFlight {
   void returned(Supplier<HandTrace.Returned> words) {
     HandTrace rows = recorded.socket().trace();
     try {
+      recorded.place().aside(aside());
       rows.returned(recorded.place(), words);
     } finally {
       rows.over(recorded.place());
     }
   }
 
+  /** What is known of it beside what it is; only of one that gets a row. */
+  Aside aside() {
+    Aside known = recorded.place().aside();
+    return treatment == null || treatment.done().isNone()
+        ? known
+        : new Aside(known.source(), Optional.of(treatment.done()));
+  }
+
   /** Its thread has ended in it. */
   void neverReturned() {
     if (isRecorded()) {
+      recorded.place().aside(aside());
       recorded.socket().trace().notReturned(recorded.place());
       forget();
     }
+  }
+
+  /** Its thread is held in it since this moment, or is not held any more. */
+  void heldSince(long nanos) {
+    recorded.place().heldSince(nanos);
   }
 
   /** Nothing more is to be known of it. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
@@ -44,6 +45,14 @@ final class DescriptorTable {
     }
     gone.socket().closed();
     return Optional.of(gone.socket());
+  }
+
+  /** The first descriptor that stands for a socket; empty if none does. */
+  OptionalInt numberOf(ForeignSocket socket) {
+    return places.entrySet().stream()
+        .filter(place -> place.getValue().socket().equals(socket))
+        .mapToInt(Map.Entry::getKey)
+        .min();
   }
 
   /** A copy for a process that was forked. */

@@ -46,11 +46,15 @@ final class EpollSets {
     if (socket.isEmpty()) {
       return;
     }
-    Map<Long, ForeignSocket> set = sets.computeIfAbsent(epoll, none -> new HashMap<>());
-    set.values().removeIf(socket.get()::equals);
+    sets.computeIfAbsent(epoll, none -> new HashMap<>()).values().removeIf(socket.get()::equals);
     if (command != DELETE) {
-      set.put(memory.wide(address + data, 0), socket.get());
+      put(epoll, memory.wide(address + data, 0), socket.get());
     }
+  }
+
+  /** A socket is in an instance, and the program has given it this value. */
+  void put(ForeignSocket epoll, long value, ForeignSocket socket) {
+    sets.computeIfAbsent(epoll, none -> new HashMap<>()).put(value, socket);
   }
 
   /** What epoll_wait gave, as far as it is about sockets. */

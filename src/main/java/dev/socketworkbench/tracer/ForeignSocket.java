@@ -3,6 +3,8 @@ package dev.socketworkbench.tracer;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.net.recording.HandTrace;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A socket of a traced program, or an epoll instance: what all descriptors of it have in common,
@@ -13,7 +15,12 @@ final class ForeignSocket {
   private final String family;
   private final String type;
   private int descriptors;
-  private String file = "";
+
+  /** The number of the program that has it. */
+  private int program;
+
+  private Optional<SocketId> listener = Optional.empty();
+  private OptionalLong file = OptionalLong.empty();
   private Endpoint local = Endpoint.None.NONE;
   private Endpoint peer = Endpoint.None.NONE;
 
@@ -50,6 +57,11 @@ final class ForeignSocket {
     return family.isEmpty();
   }
 
+  /** Whether it is a Unix socket. */
+  boolean isUnix() {
+    return family.equals("AF_UNIX");
+  }
+
   /** Whether bytes have no boundaries on it. */
   boolean isStream() {
     return type.equals("SOCK_STREAM");
@@ -68,13 +80,29 @@ final class ForeignSocket {
     peer = other;
   }
 
-  /** The number of its file, as the system writes it; empty if unknown. */
-  String file() {
+  /** The number of its file; empty if unknown. */
+  OptionalLong file() {
     return file;
   }
 
-  void file(String number) {
-    file = number;
+  void file(long number) {
+    file = OptionalLong.of(number);
+  }
+
+  /** The number of the program that has it, as was told last. */
+  int program() {
+    return program;
+  }
+
+  /** Which listener it came from; empty if from none. */
+  Optional<SocketId> listener() {
+    return listener;
+  }
+
+  /** This program has it, and it came from this listener. */
+  void belongsTo(int number, Optional<SocketId> from) {
+    program = number;
+    listener = from;
   }
 
   /** How many descriptors stand for it. */

@@ -7,6 +7,7 @@ import dev.socketworkbench.net.recording.HandTrace;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.posix.BorrowedDescriptors;
 import dev.socketworkbench.posix.SocketConstants;
+import dev.socketworkbench.posix.SocketFiles;
 import dev.socketworkbench.posix.SystemSockets;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,16 +19,23 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** The sockets of traced programs: who they are, and what the system says of them. */
 final class ForeignSockets implements AutoCloseable {
-  private static final String SOCKET = "socket:[";
   private static final Path PROCESSES = Path.of("/proc");
 
+  /** In {@code fdinfo}, in octal. */
+  private static final String FLAGS = "flags:";
+
+  private static final int O_CLOEXEC = 0x80000;
   private static final int STREAMS = 3;
   private static final int SOL_SOCKET = 1;
   private static final int SO_TYPE = 3;
+  private static final int SO_ACCEPTCONN = 30;
   private static final int SO_DOMAIN = 39;
 
   private final Tracer tracer;
@@ -36,7 +44,7 @@ final class ForeignSockets implements AutoCloseable {
   private final Optional<BorrowedDescriptors> borrowed;
 
   /** Those that are open, by the numbers of their files. */
-  private final Map<String, ForeignSocket> byFile = new HashMap<>();
+  private final Map<Long, ForeignSocket> byFile = new HashMap<>();
 
   /** What stands for processes, to borrow from. */
   private final Map<Integer, Integer> processes = new HashMap<>();
@@ -75,13 +83,23 @@ final class ForeignSockets implements AutoCloseable {
             file -> {
               socket.file(file);
               byFile.put(file, socket);
+              if (socket.isUnix()) {
+                tracer.unixEnds().opened(socket.id(), file);
+              }
             });
     listener.ifPresent(from -> tracer.accepted(from, socket.id()));
-    tell(process, descriptor, socket, listener);
+    socket.belongsTo(process.number(), listener);
+    tell(process, descriptor, socket);
   }
 
-  private void tell(
-      TracedProcess process, int descriptor, ForeignSocket socket, Optional<SocketId> listener) {
+  /** A socket is another program's from now on. */
+  void passedOn(TracedProcess heir, int descriptor, ForeignSocket socket) {
+    socket.belongsTo(heir.number(), socket.listener());
+    tell(heir, descriptor, socket);
+  }
+
+  private void tell(TracedProcess process, int descriptor, ForeignSocket socket) {
+    Optional<SocketId> listener = socket.listener();
     tracer.tell(
         now ->
             new SocketFacts(
@@ -93,7 +111,8 @@ final class ForeignSockets implements AutoCloseable {
                 socket.type(),
                 "",
                 "",
-                listener));
+                listener,
+                listener.flatMap(from -> tracer.unixEnds().other(socket.id()))));
   }
 
   /** A descriptor that is used again: its close was not seen. */
@@ -104,46 +123,63 @@ final class ForeignSockets implements AutoCloseable {
   /** A descriptor of it is gone; with the last one its file's number is free again. */
   void closed(ForeignSocket socket) {
     if (socket.descriptors() == 0) {
-      byFile.remove(socket.file(), socket);
+      socket.file().ifPresent(file -> byFile.remove(file, socket));
     }
   }
 
   /** The number of the file behind a descriptor, if that is a socket. */
-  private static Optional<String> file(TracedProcess process, int descriptor) {
-    try {
-      String target =
-          Files.readSymbolicLink(
-                  PROCESSES
-                      .resolve(Integer.toString(process.pid()))
-                      .resolve("fd")
-                      .resolve(Integer.toString(descriptor)))
-              .toString();
-      return target.startsWith(SOCKET) ? Optional.of(target) : Optional.empty();
-    } catch (IOException gone) {
-      return Optional.empty();
-    }
+  private static OptionalLong file(TracedProcess process, int descriptor) {
+    return SocketFiles.of(process.pid(), descriptor);
   }
 
-  /** A descriptor that the program got otherwise: it may be a socket, one that is known or not. */
-  void adopt(TracedProcess process, int descriptor) {
+  /**
+   * A descriptor that the program got otherwise: it may be a socket, one that is known or not.
+   *
+   * @return the socket, if it is one that was not known
+   */
+  Optional<ForeignSocket> adopt(TracedProcess process, int descriptor) {
     if (process.descriptors().find(descriptor).isPresent()) {
-      return;
+      return Optional.empty();
     }
-    Optional<String> file = file(process, descriptor);
+    OptionalLong file = file(process, descriptor);
     if (file.isEmpty()) {
-      return;
+      return Optional.empty();
     }
-    ForeignSocket known = byFile.get(file.get());
+    boolean flag = closesOnExec(process, descriptor);
+    ForeignSocket known = byFile.get(file.getAsLong());
     if (known != null) {
-      process.descriptors().open(descriptor, known, false);
-      return;
+      process.descriptors().open(descriptor, known, flag);
+      return Optional.empty();
     }
     ForeignSocket found =
         begin(
             name(SocketConstants.Kind.FAMILY, ask(process, descriptor, SO_DOMAIN)),
             name(SocketConstants.Kind.TYPE, ask(process, descriptor, SO_TYPE)));
-    opened(process, descriptor, found, false, Optional.empty());
+    opened(process, descriptor, found, flag, Optional.empty());
     look(process, descriptor, found);
+    return Optional.of(found);
+  }
+
+  /** Whether a descriptor has the flag FD_CLOEXEC, as {@code /proc} has it. */
+  static boolean closesOnExec(TracedProcess process, int descriptor) {
+    try {
+      return Files.readAllLines(
+              PROCESSES
+                  .resolve(Integer.toString(process.pid()))
+                  .resolve("fdinfo")
+                  .resolve(Integer.toString(descriptor)))
+          .stream()
+          .filter(line -> line.startsWith(FLAGS))
+          .anyMatch(
+              line -> (Long.parseLong(line.substring(FLAGS.length()).strip(), 8) & O_CLOEXEC) != 0);
+    } catch (IOException | NumberFormatException gone) {
+      return false;
+    }
+  }
+
+  /** Whether a socket listens. */
+  boolean listens(TracedProcess process, int descriptor) {
+    return ask(process, descriptor, SO_ACCEPTCONN).orElse(0) != 0;
   }
 
   private String name(SocketConstants.Kind kind, OptionalInt value) {
@@ -157,14 +193,19 @@ final class ForeignSockets implements AutoCloseable {
 
   /** All that a program has when it begins. */
   void adoptAll(TracedProcess process) {
+    descriptors(process).forEach(each -> adopt(process, each));
+  }
+
+  /** What a process has open, as {@code /proc} has it. */
+  static SortedSet<Integer> descriptors(TracedProcess process) {
     Path folder = PROCESSES.resolve(Integer.toString(process.pid())).resolve("fd");
-    try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(folder)) {
-      for (Path each : descriptors) {
-        adopt(process, Integer.parseInt(each.getFileName().toString()));
-      }
+    SortedSet<Integer> found = new TreeSet<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+      all.forEach(each -> found.add(Integer.parseInt(each.getFileName().toString())));
     } catch (IOException gone) {
       // The program has ended: so has everything that it had.
     }
+    return found;
   }
 
   private OptionalInt ask(TracedProcess process, int descriptor, int option) {

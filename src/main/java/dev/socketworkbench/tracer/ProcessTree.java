@@ -2,6 +2,9 @@ package dev.socketworkbench.tracer;
 
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.net.recording.Tracer;
+import dev.socketworkbench.tracer.process.ProcessNames;
+import dev.socketworkbench.tracer.process.ProgramEnd;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +36,26 @@ final class ProcessTree {
     threads.put(pid, new TracedThread(pid, process, ProcessNames.thread(pid)));
   }
 
+  /** Another thread of that process, which has been running. */
+  void join(TracedProcess process, int number) {
+    threads.put(number, new TracedThread(number, process, ProcessNames.thread(number)));
+  }
+
+  /** Whether nothing is traced any more. */
+  boolean isEmpty() {
+    return threads.isEmpty();
+  }
+
+  /** How many threads are traced. */
+  int size() {
+    return threads.size();
+  }
+
+  /** All threads that are traced. */
+  List<TracedThread> threads() {
+    return List.copyOf(threads.values());
+  }
+
   /** The thread with this number; null if none is known. */
   TracedThread find(int number) {
     return threads.get(number);
@@ -61,6 +84,9 @@ final class ProcessTree {
       process = process.forked(number, tracer.nextProgram(), table);
     }
     TracedThread thread = new TracedThread(number, process, ProcessNames.thread(number));
+    if (!process.equals(parent.process())) {
+      thread.shimWords = parent.shimWords; // The memory is a copy of the parent's.
+    }
     threads.put(number, thread);
     return unannounced.remove(number) ? thread : null;
   }
@@ -126,6 +152,21 @@ final class ProcessTree {
     return true;
   }
 
+  /**
+   * A thread runs on untraced.
+   *
+   * @return whether it was the last of its process
+   */
+  boolean freed(TracedThread thread) {
+    gone(thread);
+    TracedProcess process = thread.process();
+    boolean last = threads.values().stream().noneMatch(other -> other.process().equals(process));
+    if (last) {
+      sockets.ended(process);
+    }
+    return last;
+  }
+
   /** Nothing is traced any more. */
   void end() {
     List.copyOf(threads.values()).forEach(this::gone);
@@ -151,6 +192,26 @@ final class ProcessTree {
     }
   }
 
+  /**
+   * A process has closed a socket. If it was the one that had it, and others have it still, it is
+   * theirs: a server's child serves the connection that its parent has accepted.
+   */
+  void passedOn(TracedProcess from, ForeignSocket socket) {
+    if (socket.program() == from.number()
+        && socket.descriptors() > 0
+        && from.descriptors().numberOf(socket).isEmpty()) {
+      threads.values().stream()
+          .map(TracedThread::process)
+          .filter(process -> process.descriptors().numberOf(socket).isPresent())
+          .min(Comparator.comparingInt(TracedProcess::number))
+          .ifPresent(
+              heir -> {
+                tellIfNew(heir);
+                sockets.passedOn(heir, heir.descriptors().numberOf(socket).orElseThrow(), socket);
+              });
+    }
+  }
+
   /** Records what is known of a process, if that is not what was recorded last. */
   void tellIfNew(TracedProcess process) {
     if (!process.isTold()) {
@@ -168,6 +229,7 @@ final class ProcessTree {
                 process.commandLine(),
                 process.pid(),
                 Program.Observed.TRACED,
-                status));
+                status,
+                process.parent()));
   }
 }

@@ -34,11 +34,17 @@ final class ProgramMemory {
   private static final int CONTROL_HEAD = 16;
 
   private final ProcessTrace trace;
-  private final int process;
+  private final int thread;
 
-  ProgramMemory(ProcessTrace trace, int process) {
+  /**
+   * The memory of a program.
+   *
+   * @param thread one of its threads that is stopped: the first one may have ended before the
+   *     others, and then nothing can be read through its number
+   */
+  ProgramMemory(ProcessTrace trace, int thread) {
     this.trace = trace;
-    this.process = process;
+    this.thread = thread;
   }
 
   /**
@@ -56,8 +62,15 @@ final class ProgramMemory {
       long controlLength,
       int flags) {}
 
+  /**
+   * An array of {@code struct iovec}.
+   *
+   * @param address where it is
+   */
+  record Pieces(long address, long count) {}
+
   byte[] bytes(long address, long count) {
-    return trace.read(process, address, Math.clamp(count, 0, MOST_BYTES));
+    return trace.read(thread, address, Math.clamp(count, 0, MOST_BYTES));
   }
 
   private ByteBuffer buffer(long address, int count) {
@@ -86,7 +99,7 @@ final class ProgramMemory {
 
   /** A {@code struct sockaddr}. */
   Endpoint address(long address, int length) {
-    return address == 0 ? Endpoint.None.NONE : trace.address(process, address, length);
+    return address == 0 ? Endpoint.None.NONE : trace.address(thread, address, length);
   }
 
   /** One whose length stands elsewhere, as the system has written it. */

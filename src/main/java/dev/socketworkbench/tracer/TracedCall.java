@@ -119,11 +119,68 @@ enum TracedCall {
     };
   }
 
+  /** Whether it makes a process or a thread. */
+  boolean makesProcess() {
+    return switch (this) {
+      case CLONE, CLONE3, FORK, VFORK -> true;
+      default -> false;
+    };
+  }
+
+  /** Which argument says how many bytes it asks for or offers; -1 if none does alone. */
+  int sizeArgument() {
+    return switch (this) {
+      case READ, WRITE, SENDTO, RECVFROM -> 2;
+      case SENDFILE -> 3;
+      case SPLICE -> 4;
+      default -> -1;
+    };
+  }
+
   /** Whether it gives a process its first socket, or its first set of them. */
   boolean makesSocket() {
     return switch (this) {
       case SOCKET, SOCKETPAIR, EPOLL_CREATE, EPOLL_CREATE1 -> true;
       default -> false;
+    };
+  }
+
+  /**
+   * Whether it fails with EINTR if its thread is stopped while it waits: epoll's, and those on
+   * sockets with a limit of time (signal(7)).
+   */
+  boolean failsWhenStopped() {
+    return switch (this) {
+      case EPOLL_WAIT,
+          EPOLL_PWAIT,
+          EPOLL_PWAIT2,
+          ACCEPT,
+          ACCEPT4,
+          CONNECT,
+          READ,
+          READV,
+          RECVFROM,
+          RECVMSG,
+          RECVMMSG,
+          WRITE,
+          WRITEV,
+          SENDTO,
+          SENDMSG,
+          SENDMMSG ->
+          true;
+      default -> false;
+    };
+  }
+
+  /**
+   * Those that do so and are not looked at otherwise: semaphores, rt_sigtimedwait, rings of I/O.
+   */
+  static boolean otherFailsWhenStopped(Machine machine, int number) {
+    return switch (machine) {
+      case X86_64 ->
+          number == 65 || number == 220 || number == 128 || number == 208 || number == 426;
+      // There the argument that such a call would need to be made again is lost at its exit.
+      case AARCH64 -> false;
     };
   }
 

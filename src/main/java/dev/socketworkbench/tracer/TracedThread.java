@@ -1,7 +1,9 @@
 package dev.socketworkbench.tracer;
 
+import dev.socketworkbench.tracer.rule.HeldCall;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 
 /** A thread of a traced program. */
 final class TracedThread {
@@ -14,6 +16,29 @@ final class TracedThread {
 
   /** The call in which it is; null if there is none that is looked at. */
   CallInFlight call;
+
+  /** Where its stack ended at the call that it has made last. */
+  long stack;
+
+  /** Where in its memory a shim tells of its lines; 0 if there is none. */
+  long shimWords;
+
+  /** Whether it was running when it was attached to, and has not stopped since. */
+  boolean beginning;
+
+  /** What must be read before its call begins; null if nothing must. */
+  AwaitedLines awaitsLines;
+
+  /**
+   * What its call waits for.
+   *
+   * @param read done when it is read
+   * @param begin begins the call
+   */
+  record AwaitedLines(CompletableFuture<Void> read, Runnable begin) {}
+
+  /** The call in which it is held on purpose; null if it is not. */
+  HeldCall held;
 
   /** Calls that signals have interrupted, and whose handlers have not returned; last in first. */
   private final Deque<CallInFlight> interrupted = new ArrayDeque<>();
@@ -94,6 +119,8 @@ final class TracedThread {
 
   /** Another program runs in it. */
   void forgetCalls() {
+    shimWords = 0;
+    awaitsLines = null;
     if (call != null) {
       call.forget();
       call = null;
@@ -104,6 +131,7 @@ final class TracedThread {
 
   /** It has ended, in these calls. */
   void ended() {
+    awaitsLines = null;
     if (call != null) {
       call.neverReturned();
       call = null;

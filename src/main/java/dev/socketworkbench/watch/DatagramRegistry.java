@@ -10,14 +10,18 @@ import dev.socketworkbench.kernel.tables.SocketLookup;
 import dev.socketworkbench.kernel.tables.TcpRow;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Our UDP sockets that are open and bound, found by their calls like those of TCP. */
+/**
+ * Our UDP sockets that are open and bound, found by their calls like those of TCP. Several may have
+ * the same addresses (SO_REUSEADDR, as members of a group do): then nothing tells whose the
+ * kernel's row is, and none of them is asked for.
+ */
 final class DatagramRegistry {
   /** The most that are watched at one time. */
   private static final int MOST = 1_000;
@@ -43,12 +47,19 @@ final class DatagramRegistry {
       return news;
     }
 
+    private SocketEnds ends() {
+      return new SocketEnds(local, peer.<Endpoint>map(to -> to).orElse(SocketEnds.NOBODY));
+    }
+
     Optional<TcpRow> find(SocketLookup kernel) throws IOException {
       return kernel.datagrams(local, peer);
     }
   }
 
   private final Map<SocketId, WatchedDatagrams> bound = new LinkedHashMap<>();
+
+  /** How many of them have these addresses. */
+  private final Map<SocketEnds, Integer> sharers = new HashMap<>();
 
   /** Open UDP sockets, bound or not. */
   private final Set<SocketId> made = new HashSet<>();
@@ -60,13 +71,25 @@ final class DatagramRegistry {
       made.add(id);
     } else if (call.closesSocket()) {
       made.remove(id);
-      bound.remove(id);
+      leave(bound.remove(id));
     } else if (made.contains(id)
         && call.outcome() instanceof Outcome.Bound at
         && at.local() instanceof Endpoint.Ip local
         && (bound.size() < MOST || bound.containsKey(id))) {
-      bound.put(id, new WatchedDatagrams(id, local, peer(call)));
+      WatchedDatagrams now = new WatchedDatagrams(id, local, peer(call));
+      leave(bound.put(id, now));
+      sharers.merge(now.ends(), 1, Integer::sum);
     }
+  }
+
+  private void leave(WatchedDatagrams before) {
+    if (before != null) {
+      sharers.computeIfPresent(before.ends(), (ends, many) -> many == 1 ? null : many - 1);
+    }
+  }
+
+  private boolean isAlone(WatchedDatagrams socket) {
+    return sharers.get(socket.ends()) == 1;
   }
 
   private static Optional<Endpoint.Ip> peer(Call call) {
@@ -84,14 +107,14 @@ final class DatagramRegistry {
         && create.type().startsWith("SOCK_DGRAM");
   }
 
-  /** All of them; a copy. */
+  /** All that can be asked for; a copy. */
   Collection<WatchedDatagrams> all() {
-    return List.copyOf(bound.values());
+    return bound.values().stream().filter(this::isAlone).toList();
   }
 
-  /** One of them; empty if it is none. */
+  /** One of them; empty if it is none, or cannot be asked for. */
   Optional<WatchedDatagrams> of(SocketId id) {
-    return Optional.ofNullable(bound.get(id));
+    return Optional.ofNullable(bound.get(id)).filter(this::isAlone);
   }
 
   int size() {

@@ -119,7 +119,10 @@ public final class KernelWatch implements AutoCloseable {
     return thread.threadId();
   }
 
-  /** Ends it; waits a second at most. What was recorded stays. Idempotent. */
+  /**
+   * Ends it after a last look at the sockets; waits a second at most. What was recorded stays.
+   * Idempotent.
+   */
   @Override
   public void close() {
     synchronized (this) {
@@ -139,6 +142,7 @@ public final class KernelWatch implements AutoCloseable {
     try {
       lookup.get().ifPresent(sampler::askWith);
       watch();
+      lookOnceMore();
     } finally {
       sampler.close();
     }
@@ -162,6 +166,14 @@ public final class KernelWatch implements AutoCloseable {
         listen(appended);
         LockSupport.parkNanos(this, working ? schedule.untilDue(System.nanoTime()) : EMPTY_TICK);
       }
+    }
+  }
+
+  /** What the last calls left behind, such as TIME_WAIT, was perhaps not seen yet. */
+  private void lookOnceMore() {
+    registry.catchUp();
+    if (sampler.hasWork()) {
+      sample();
     }
   }
 

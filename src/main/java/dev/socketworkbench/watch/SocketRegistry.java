@@ -44,6 +44,9 @@ final class SocketRegistry {
   private final Map<SocketId, WatchedSocket> byId = new HashMap<>();
   private final Map<SocketId, Boolean> six = new HashMap<>();
 
+  /** Listeners that have one address together, as SO_REUSEPORT allows. */
+  private final Map<SocketEnds, Set<SocketId>> sharing = new HashMap<>();
+
   /** Open sockets that the table of TCP does not have. */
   private final Set<SocketId> others = new HashSet<>();
 
@@ -263,13 +266,14 @@ final class SocketRegistry {
   }
 
   /**
-   * From now on this socket is searched for; who had these ends before has lost them.
+   * From now on this socket is searched for; who had these ends before has lost them, unless it is
+   * a listener that shares them.
    *
    * @param scope the number of the interface that a link-local address belongs to; 0 for none
    */
   void watch(SocketId id, boolean isSix, SocketEnds ends, int scope) {
     WatchedSocket before = byEnds.get(ends);
-    if (before != null && before.id().equals(id)) {
+    if ((before != null && before.id().equals(id)) || isShared(id, ends, before)) {
       return;
     }
     if (before != null) {
@@ -286,6 +290,27 @@ final class SocketRegistry {
     unfindable += watched.canBeFound() ? 0 : 1;
     ports.add(ends.localPort());
     sixes += isSix ? 1 : 0;
+  }
+
+  /**
+   * Whether another listener that is still open has this address: then nothing tells whose the
+   * kernel's row is, and none of them is watched.
+   */
+  private boolean isShared(SocketId id, SocketEnds ends, WatchedSocket before) {
+    if (!ends.isListener()) {
+      return false;
+    }
+    Set<SocketId> sharers = sharing.computeIfAbsent(ends, address -> new HashSet<>());
+    if (before != null) {
+      sharers.add(before.id());
+    }
+    sharers.removeIf(each -> !six.containsKey(each) || each.equals(id));
+    boolean shared = !sharers.isEmpty();
+    if (shared && before != null) {
+      forget(before);
+    }
+    sharers.add(id);
+    return shared;
   }
 
   /** The kernel has forgotten it. */

@@ -53,6 +53,7 @@ final class ArchitectureTest {
   /** The rooms that must run where there is no screen and no JavaFX. */
   private static final String[] WITHOUT_SCREEN = {
     "hand",
+    "program",
     "tracer",
     "net",
     "tls",
@@ -69,8 +70,15 @@ final class ArchitectureTest {
     "session",
     "lesson",
     "scenario",
+    "script",
+    "message",
+    "template",
+    "code",
     "load",
+    "replay",
+    "wire",
     "about",
+    "workspace",
     "cli"
   };
 
@@ -275,11 +283,82 @@ final class ArchitectureTest {
       mayUse(
           "scenario",
           "a scenario runs the same with a window, on the command line and in a lesson",
+          "script",
           "hand",
           "option",
           "net",
           "journal",
           "call");
+
+  @ArchTest
+  static final ArchRule scriptsKnowNoView =
+      mayUse(
+          "script",
+          "a script is played the same by a window, a command, a scenario or a lesson",
+          "query",
+          "option",
+          "net",
+          "call");
+
+  @ArchTest
+  static final ArchRule savedMessagesKnowNoView =
+      mayUse(
+          "message",
+          "a message is kept, read and sent the same from a window and on the command line",
+          "script",
+          "option",
+          "net",
+          "call");
+
+  @ArchTest
+  static final ArchRule templatesKnowNoSocket =
+      mayUse(
+          "template",
+          "a message is bytes, whoever sends it and whoever has received it; checksums are those of"
+              + " scripts",
+          "script",
+          "query",
+          "call");
+
+  @ArchTest
+  static final ArchRule theFormKnowsNotWhoSends =
+      staysBelow(
+          "ui.template",
+          "a client, a server's answers and whoever comes next fill in the same form",
+          "ui.client",
+          "ui.server",
+          "ui.composer",
+          "ui.detail",
+          "ui.window");
+
+  @ArchTest
+  static final ArchRule templatesAreNotPlayed =
+      staysBelow(
+          "template", "a template says how a message looks, not who does what", "script.play");
+
+  @ArchTest
+  static final ArchRule whatTemplatesSayIsData =
+      staysBelow(
+          "template.syntax", "a form and a reader ask the same description", "template.message");
+
+  @ArchTest
+  static final ArchRule workspacesAreData =
+      mayUse(
+          "workspace",
+          "reading a workspace starts nothing, so that a file from anybody can be opened",
+          "script",
+          "program",
+          "option",
+          "net",
+          "call");
+
+  @ArchTest
+  static final ArchRule scriptsArePlayedWhoeverMovesTheBytes =
+      staysBelow(
+          "script.syntax",
+          "what a script says is data, for an editor as for a player",
+          "script.play",
+          "net");
 
   @ArchTest
   static final ArchRule callsByHandKnowNoView =
@@ -308,6 +387,30 @@ final class ArchitectureTest {
               + " too",
           "option",
           "net",
+          "journal",
+          "call");
+
+  @ArchTest
+  static final ArchRule theWireKnowsNoView =
+      mayUse(
+          "wire",
+          "what lies between two ends is a server and a client, whoever looks at them",
+          "query",
+          "option",
+          "net",
+          "tls",
+          "call");
+
+  @ArchTest
+  static final ArchRule aReplayIsMadeOfRows =
+      mayUse(
+          "replay",
+          "a recorded side becomes a peer again, whoever recorded it and whoever asks; what it did"
+              + " and expects is read from the rows",
+          "timeline",
+          "option",
+          "net",
+          "tls",
           "journal",
           "call");
 
@@ -400,6 +503,17 @@ final class ArchitectureTest {
           .because("only who makes calls, or sees another program make them, can record them");
 
   @ArchTest
+  static final ArchRule programsAreRunWithoutAScreen =
+      mayUse(
+          "program",
+          "another program is started, spoken to and ended the same way whoever shows it",
+          "query",
+          "tracer",
+          "net",
+          "posix",
+          "call");
+
+  @ArchTest
   static final ArchRule tracerKnowsNoScreen =
       mayUse(
           "tracer",
@@ -422,6 +536,7 @@ final class ArchitectureTest {
           "HandTrace",
           "Hold",
           "OpenCalls",
+          "PeerSocket",
           "Returned",
           "ThreadKind",
           "TracedServerSocket",
@@ -490,7 +605,8 @@ final class ArchitectureTest {
                   "timeline",
                   "watch",
                   "option",
-                  "load"))
+                  "load",
+                  "wire"))
           .should()
           .dependOnClassesThat()
           .haveNameMatching("java\\.(util\\.ResourceBundle|text\\.MessageFormat)")

@@ -65,6 +65,17 @@ class LogFormatTest {
             new Program(2_000, 1, "nc -l", 4711, Program.Observed.TRACED, OptionalInt.of(1)),
             new SocketFacts(
                 2_000, conn, 1, OptionalInt.of(5), "AF_INET", "", "", "x", Optional.empty()),
+            new SocketFacts(
+                2_000,
+                conn,
+                0,
+                OptionalInt.empty(),
+                "AF_UNIX",
+                "",
+                "",
+                "",
+                Optional.of(new SocketId(SocketId.Role.SERVER, 1)),
+                Optional.of(new SocketId(SocketId.Role.CLIENT, 2))),
             new ClockAnchor(2_000, NOON),
             new RecordingGap(2_000, 1_000_002_000, 1, "full"));
     assertThat(rows.stream().map(format::line))
@@ -76,8 +87,19 @@ class LogFormatTest {
             "12:00:00.000002 conn#1    GAP        7 B are not in the capture",
             "12:00:00.000002           PROGRAM    1 \"nc -l\" pid 4711 traced, exit status 1",
             "12:00:00.000002 conn#1    FACTS      program 1, descriptor 5, AF_INET, \"x\"",
+            "12:00:00.000002 conn#1    FACTS      other end client#2, program 0, AF_UNIX, from"
+                + " server#1",
             "12:00:00.000002           CLOCK      the wall clock says 2026-11-22T12:00:00Z",
             "12:00:01.000002           UNRECORDED 1 row in 1.00 s: full");
+  }
+
+  @Test
+  void saysFromWhichLineACallWasMadeAndWhatWasDoneOnPurpose() {
+    assertThat(format.line(SampleCalls.withAside()))
+        .isEqualTo(
+            "12:00:00.000002 sock#1    RECV       ECONNRESET Connection reset by peer at"
+                + " server.py:24 (by us: held 2.00 s before, held 1.00 ms after, made to fail with"
+                + " ECONNRESET, shortened from 4096 B)  0.00 ms");
   }
 
   @Test

@@ -23,6 +23,8 @@ import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands in this process, against plain sockets and against each other. */
 final class CommandLineTest {
@@ -77,7 +79,7 @@ final class CommandLineTest {
     List<String> lines = server.out().lines().skip(1).toList();
     assertThat(lines).hasSize(16);
     assertThat(lines.getLast()).contains("server#1  CLOSE      ok");
-    Run journal = Run.of("journal", record.toString());
+    Run journal = Run.of("journal", record.toString(), "--filter", "not op:kernel");
     assertThat(journal.code()).isZero();
     assertThat(journal.out().lines()).isEqualTo(lines);
     Run filtered = Run.of("journal", record.toString(), "--filter", "op:recv 49 not error");
@@ -167,6 +169,11 @@ final class CommandLineTest {
     Run untraced = Run.of("connect", "127.0.0.1", "9", "--filter", "op:send");
     assertThat(untraced.code()).isEqualTo(2);
     assertThat(untraced.err()).contains("--trace");
+
+    Run tooEarly = Run.of("serve", "--udp", "--port", "0", "--filter", "error or not lost");
+    assertThat(tooEarly.code()).isEqualTo(2);
+    assertThat(tooEarly.err())
+        .contains("shows only afterwards", "journal FILE --filter 'error or not lost'");
   }
 
   @Test
@@ -339,11 +346,18 @@ final class CommandLineTest {
             "send",
             "calls",
             "scenario",
+            "script",
+            "message",
+            "template",
+            "replay",
+            "code",
+            "trace",
             "interfaces",
             "sockets",
             "families",
             "port",
             "explain",
+            "findings",
             "journal")) {
       Run each = Run.of(command, "--help");
       assertThat(each.code()).isZero();
@@ -357,6 +371,60 @@ final class CommandLineTest {
     Run help = Run.of("--help");
     assertThat(help.code()).isZero();
     assertThat(help.out().lines()).isNotEmpty().allMatch(line -> line.length() <= 80);
+  }
+
+  /** An example that is wider than the terminal is broken, and its rest stands at the margin. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "open",
+        "serve",
+        "connect",
+        "send",
+        "calls",
+        "trace",
+        "scenario",
+        "script",
+        "message",
+        "template",
+        "replay",
+        "tap",
+        "load",
+        "interfaces",
+        "sockets",
+        "families",
+        "port",
+        "explain",
+        "journal",
+        "findings",
+        "export",
+        "code"
+      })
+  void eachExampleIsOneLine(String command) throws Exception {
+    Run help = Run.of(command, "--help");
+    assertThat(help.code()).isZero();
+    assertThat(
+            help.out()
+                .lines()
+                .dropWhile(line -> !line.equals("Examples:"))
+                .skip(1)
+                .takeWhile(line -> !line.isEmpty()))
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("  "));
+  }
+
+  /** The list of commands shows the first sentence of each; more stands in the command's help. */
+  @Test
+  void theListOfCommandsTakesTwoLinesForEach() throws Exception {
+    Run help = Run.of("--help");
+    assertThat(help.code()).isZero();
+    List<String> list = help.out().lines().dropWhile(line -> !line.equals("Commands:")).toList();
+    assertThat(list).hasSizeGreaterThan(10);
+    for (int i = 2; i < list.size(); i++) {
+      assertThat(list.subList(i - 2, i + 1))
+          .as("lines of one command")
+          .anyMatch(line -> !line.startsWith(" ".repeat(8)));
+    }
   }
 
   @Test

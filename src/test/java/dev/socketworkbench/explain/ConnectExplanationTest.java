@@ -110,7 +110,7 @@ class ConnectExplanationTest {
                 Calls.connect(ProcFixture.endpoint("127.0.0.1:60000"), new Outcome.TimedOut(3000)));
 
     assertThat(words.system()).contains("3.00 s").contains("limit set here");
-    assertThat(words.why()).contains("2 connections are waiting in its queue");
+    assertThat(words.why()).contains("its queue is full (2 waiting)");
     assertThat(words.details()).contains("receive queue 2").doesNotContain("Error:");
   }
 

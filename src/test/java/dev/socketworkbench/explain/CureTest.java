@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class CureTest {
   @Test
   void timeWaitIsMendedByReuseFirst() {
-    assertThat(Finding.of(Cause.ADDRESS_IN_USE_TIME_WAIT, 42).cures())
+    assertThat(FoundCause.of(Cause.ADDRESS_IN_USE_TIME_WAIT, 42).cures())
         .extracting(Cure::kind)
         .containsExactly(Kind.REUSE_ADDRESS, Kind.FREE_PORT, Kind.RETRY);
   }
@@ -18,7 +18,8 @@ class CureTest {
   @Test
   void whereAListenerStandsElsewhereTheFirstOneIsNamed() {
     assertThat(
-            Finding.of(Cause.REFUSED_OTHER_FAMILY, "::1", 60000, "127.0.0.1:60000, 10.0.0.1:60000")
+            FoundCause.of(
+                    Cause.REFUSED_OTHER_FAMILY, "::1", 60000, "127.0.0.1:60000, 10.0.0.1:60000")
                 .cures())
         .contains(new Cure(Kind.CONNECT_THERE, "127.0.0.1:60000"));
   }
@@ -33,6 +34,6 @@ class CureTest {
 
   @Test
   void whatOnlyAPersonCanMendHasNone() {
-    assertThat(Finding.of(Cause.END_OF_STREAM).cures()).isEmpty();
+    assertThat(FoundCause.of(Cause.END_OF_STREAM).cures()).isEmpty();
   }
 }

@@ -68,6 +68,24 @@ class DatagramExplanationTest {
   void noWayToAGroupOrAMachine() {
     assertThat(sendto("ff12::1", Errno.ENETUNREACH)).contains("multicast group").contains("route");
     assertThat(sendto("192.0.2.1", Errno.ENETUNREACH)).doesNotContain("connection");
+    assertThat(sendto("255.255.255.255", Errno.ENETUNREACH)).contains("every machine");
+    assertThat(
+            why(
+                Operation.CONNECT,
+                new Arguments.Address(Endpoint.ip("239.1.2.3", 9)),
+                Errno.ENETUNREACH))
+        .contains("multicast group")
+        .doesNotContain("TCP");
+  }
+
+  @Test
+  void aGroupOnAnInterfaceWithoutAddress() {
+    assertThat(
+            why(
+                Operation.SETSOCKOPT,
+                new Arguments.SocketOption("IP_ADD_MEMBERSHIP", "239.1.2.3 on eth1"),
+                Errno.UNKNOWN))
+        .contains("no address of the group’s family");
   }
 
   @Test

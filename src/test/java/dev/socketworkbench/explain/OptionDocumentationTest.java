@@ -3,6 +3,7 @@ package dev.socketworkbench.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.net.client.ClientOptions;
+import dev.socketworkbench.net.sending.SendingOptions;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.option.Option;
 import dev.socketworkbench.option.SystemOption;
@@ -29,6 +30,8 @@ class OptionDocumentationTest {
         .contains(OptionWords.systemTable())
         .contains(OptionWords.table(ServerOptions.ALL, "--"))
         .contains(OptionWords.table(furtherClientOptions(), "--"));
+    assertThat(Files.readString(Path.of("docs/sending.md")))
+        .contains(OptionWords.table(SendingOptions.ALL, "--"));
   }
 
   @Test

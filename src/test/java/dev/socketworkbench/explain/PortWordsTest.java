@@ -67,11 +67,13 @@ class PortWordsTest {
     assertThat(phrases(folder, 61001))
         .containsExactly("taken: this workbench is listening on 127.0.0.1:61001");
     assertThat(phrases(folder, 61002))
-        .containsExactly("in TIME_WAIT for another 5 s: needs address reuse");
+        .containsExactly(
+            "in TIME_WAIT for another 5 s: free with address reuse, if the earlier socket had it,"
+                + " too");
     assertThat(phrases(folder, 61003).getFirst())
-        .startsWith("nobody is listening, but connections use it (number: 1; the first: a");
+        .startsWith("nobody is listening, but connections use it (1, of a");
     assertThat(phrases(folder, 60000))
-        .contains("in the range 32768–60999 from which connecting sockets get their ports");
+        .contains("in the range 32768–60999 that clients’ ports come from");
   }
 
   @Test

@@ -39,6 +39,10 @@ class WordsTest {
         used.add(key + ".try");
       }
     }
+    for (String place : List.of("hello", "request")) {
+      used.add("tls.refused." + place + ".why");
+      used.add("tls.refused." + place + ".try");
+    }
     for (TlsFailure failure : TlsFailure.values()) {
       String key = "tls." + failure.word();
       used.add(key + ".why");

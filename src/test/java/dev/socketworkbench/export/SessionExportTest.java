@@ -208,7 +208,9 @@ final class SessionExportTest {
             "",
             "",
             "8",
-            "\"a,\\\"b\\\"\\r\\n\\0\"");
+            "\"a,\\\"b\\\"\\r\\n\\0\"",
+            "",
+            "");
     assertThat(table.get(2).subList(6, 10))
         .containsExactly("ECONNRESET Connection reset by peer", "ECONNRESET", "0", "");
     assertThat(table.get(3).subList(2, 7))
@@ -216,6 +218,19 @@ final class SessionExportTest {
             "kernel", "client#2", "", "", "CLOSE_WAIT send queue 11, receive queue 12");
     assertThat(table.get(3).subList(11, 17))
         .containsExactly("3005000", "", "", "CLOSE_WAIT", "11", "12");
+  }
+
+  @Test
+  void tableAndPageTellTheLineOfSourceAndWhatWasDoneOnPurpose() throws IOException {
+    append(SampleCalls.withAside());
+    List<List<String>> table = Csv.parse(written(SessionFormat.CSV, all()));
+    assertThat(table.get(1).subList(19, 21))
+        .containsExactly(
+            "/home/ada/app/server.py:24 in handle",
+            "by us: held 2.00 s before, held 1.00 ms after, made to fail with ECONNRESET,"
+                + " shortened from 4096 B");
+    assertThat(written(SessionFormat.HTML, all()))
+        .contains("Connection reset by peer at server.py:24 (by us: held 2.00 s before");
   }
 
   @Test

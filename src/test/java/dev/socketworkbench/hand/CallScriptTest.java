@@ -7,8 +7,15 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.net.Session;
+import dev.socketworkbench.net.behaviour.BehaviourKind;
+import dev.socketworkbench.net.channel.UnixType;
+import dev.socketworkbench.net.server.Server;
+import dev.socketworkbench.net.server.ServerOptions;
+import dev.socketworkbench.net.server.ServerSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -234,6 +241,29 @@ class CallScriptTest {
   }
 
   @Test
+  void whoHasNoNameIsSentNothing() throws Exception {
+    Path path = folder.resolve("all");
+    ServerSettings settings =
+        ServerSettings.tutorial()
+            .withBehaviour(BehaviourKind.BROADCAST)
+            .with(ServerOptions.UNIX, path.toString())
+            .with(ServerOptions.UNIX_TYPE, UnixType.DATAGRAM);
+    try (Server server = hand.session.start(settings)) {
+      hand.run("e = socket(AF_UNIX, SOCK_DGRAM)", "sendto(e, \"x\", \"" + path + "\")");
+      hand.run("d = socket(AF_UNIX, SOCK_DGRAM)", "bind(d, \"" + folder.resolve("d") + "\")");
+      hand.run("sendto(d, \"y\", \"" + path + "\")", "sendto(d, \"z\", \"" + path + "\")");
+      SocketId socket = server.id().orElseThrow();
+      Session.await(
+          "three came",
+          () ->
+              hand.session.operations(socket).stream().filter(Operation.RECVFROM::equals).count()
+                  >= 3);
+      server.stop();
+      assertThat(hand.session.allOperations(socket)).doesNotContain(Operation.SENDTO);
+    }
+  }
+
+  @Test
   void optionsAreWhatTheSystemMadeOfThem() throws Exception {
     hand.run("s = " + TCP);
     assertThat(hand.run("setsockopt(s, SO_RCVBUF, 10000)"))
@@ -292,8 +322,9 @@ class CallScriptTest {
     hand.run("s = " + TCP, "listen(s, 1)", "accept(s)&");
     hand.awaitOpen(1);
     hand.session.journal().end();
-    assertThat(hand.last(1).operation()).isEqualTo(Operation.ACCEPT);
-    assertThat(hand.last(1).outcome()).isEqualTo(Outcome.NotReturned.NOT_RETURNED);
+    Call last = hand.session.calls(HandSession.socket(1)).getLast();
+    assertThat(last.operation()).isEqualTo(Operation.ACCEPT);
+    assertThat(last.outcome()).isEqualTo(Outcome.NotReturned.NOT_RETURNED);
   }
 
   @Test

@@ -51,7 +51,7 @@ final class HandSession implements AutoCloseable {
 
   /** The rows of the socket with this number. */
   List<Call> rows(int number) {
-    return session.calls(socket(number));
+    return session.allCalls(socket(number));
   }
 
   Call last(int number) {

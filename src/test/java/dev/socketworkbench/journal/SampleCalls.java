@@ -3,14 +3,20 @@ package dev.socketworkbench.journal;
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.aside.Aside;
+import dev.socketworkbench.call.aside.Intervention;
+import dev.socketworkbench.call.aside.SourcePlace;
+import dev.socketworkbench.call.aside.SourcePlace.ToldBy;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.call.error.ErrorCode;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 
 /** Calls as the sockets make them, for tests of what reads them. */
 public final class SampleCalls {
@@ -47,6 +53,27 @@ public final class SampleCalls {
         false,
         bytes,
         bytes.length);
+  }
+
+  /** A call whose line is known, and that was made to fail. */
+  public static Call withAside() {
+    return new Call(
+        new SocketId(Role.SOCK, 1),
+        Operation.RECV,
+        new Arguments.Size(4_096),
+        new Outcome.Failed(Errno.ECONNRESET, "Connection reset by peer"),
+        1_000,
+        2_500,
+        "python3",
+        0,
+        false,
+        new byte[0],
+        0,
+        Origin.SYSTEM_CALL,
+        Aside.of(new Intervention(2_000_000_000, 1_000_000, ErrorCode.of(Errno.ECONNRESET), 4_096))
+            .with(
+                Optional.of(
+                    new SourcePlace("/home/ada/app/server.py", 24, "handle", ToldBy.SHIM))));
   }
 
   /** One call of each shape: all kinds of arguments and of outcomes. */

@@ -6,28 +6,42 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.SessionFact.Remark;
 import dev.socketworkbench.call.Side;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.call.error.ErrorCode;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
+import dev.socketworkbench.net.channel.UnixType;
+import dev.socketworkbench.net.resolve.IpVersion;
 import dev.socketworkbench.net.server.Connection;
 import dev.socketworkbench.net.server.Server;
+import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.testing.Recording;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Loads against real servers: what is sent, what is counted, and how they end. */
 final class LoadRunTest {
+  @TempDir private Path folder;
   private Recording recording;
 
   @BeforeEach
@@ -80,6 +94,92 @@ final class LoadRunTest {
           .isGreaterThanOrEqualTo(load.latencies().p50());
       Recording.until("the server saw all closes", () -> server.connections().openCount() == 0);
       assertThat(served(server)).isEqualTo(50L * size);
+    }
+  }
+
+  private static LoadSettings over(LoadTransport transport, int port) {
+    return LoadSettings.of("127.0.0.1", port).withSeconds(600).withTransport(transport);
+  }
+
+  private static final LoadTransport UDP =
+      new LoadTransport(true, IpVersion.ANY, Optional.empty(), UnixType.STREAM);
+
+  @ParameterizedTest
+  @CsvSource({"0, 1", "0, 1400", "2000, 64"})
+  void datagramsAreSentAndTheirAnswersCompared(int rate, int size) throws Exception {
+    ServerSettings udp =
+        ServerSettings.tutorial().withDatagrams(true).withBehaviour(BehaviourKind.ECHO);
+    try (Server server = recording.serve(udp)) {
+      int port = server.address().orElseThrow().getPort();
+      LoadProgress load =
+          finish(over(UDP, port).withConnections(6).withSize(size).withRate(rate).withMessages(60));
+      assertThat(load.end()).contains(LoadProgress.EndReason.COUNT);
+      assertThat(load.errors()).isEmpty();
+      assertThat(load.sent()).isEqualTo(60);
+      assertThat(load.answered()).isEqualTo(60);
+      assertThat(load.bytesIn()).isEqualTo(60L * size);
+    }
+  }
+
+  @Test
+  void aDatagramWithoutAnAnswerIsGivenUpAndTheNextOneIsSent() throws Exception {
+    try (DatagramSocket peer = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      Thread.ofPlatform().daemon().start(() -> echoAllButTheFirst(peer));
+      LoadSettings settings = over(UDP, peer.getLocalPort()).withConnections(1).withMessages(3);
+      LoadProgress load = finish(settings);
+      assertThat(load.errors()).isEmpty();
+      assertThat(load.sent()).isEqualTo(3);
+      assertThat(load.answered()).isEqualTo(2);
+      assertThat(Remarks.on(settings, load))
+          .anyMatch(said -> said.startsWith("1 message sent but not answered"));
+    }
+  }
+
+  private static void echoAllButTheFirst(DatagramSocket peer) {
+    try {
+      DatagramPacket packet = new DatagramPacket(new byte[2_000], 2_000);
+      peer.receive(packet);
+      while (true) {
+        peer.receive(packet);
+        peer.send(packet);
+      }
+    } catch (IOException closed) {
+      // The test is over.
+    }
+  }
+
+  @Test
+  void whereNobodyReceivesDatagramsTheSystemSaysSo() throws Exception {
+    int port;
+    try (DatagramSocket closed = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      port = closed.getLocalPort();
+    }
+    LoadProgress load = finish(over(UDP, port).withConnections(1).withMessages(5));
+    assertThat(load.answered()).isZero();
+    assertThat(load.errors().keySet())
+        .singleElement()
+        .satisfies(error -> assertThat(error.code().errno()).isEqualTo(Errno.ECONNREFUSED));
+  }
+
+  @ParameterizedTest
+  @EnumSource(UnixType.class)
+  @EnabledOnOs(OS.LINUX)
+  void aUnixSocketIsLoadedByMoreConnectionsThanThereAreProcessors(UnixType type) throws Exception {
+    String path = folder.resolve("s").toString();
+    ServerSettings unix =
+        ServerSettings.tutorial()
+            .withConcurrent(true)
+            .with(ServerOptions.UNIX, path)
+            .with(ServerOptions.UNIX_TYPE, type)
+            .withBehaviour(BehaviourKind.ECHO);
+    LoadTransport transport =
+        new LoadTransport(false, IpVersion.ANY, Optional.of(Endpoint.Unix.named(path)), type);
+    try (Server server = recording.serve(unix)) {
+      assertThat(server.endpoint()).isPresent();
+      LoadProgress load = finish(over(transport, 1).withConnections(12).withMessages(60));
+      assertThat(load.end()).contains(LoadProgress.EndReason.COUNT);
+      assertThat(load.errors()).isEmpty();
+      assertThat(load.answered()).isEqualTo(60);
     }
   }
 
@@ -295,6 +395,7 @@ final class LoadRunTest {
     try (Server server = serve(BehaviourKind.ECHO)) {
       LoadSettings settings = settings(server).withConnections(2).withMessages(10);
       finish(settings);
+      recording.untilAllIsSeen();
       assertThat(recording.count(Side.CLIENT, Operation.SEND)).isZero();
       assertThat(notes())
           .satisfiesExactly(
@@ -308,6 +409,7 @@ final class LoadRunTest {
         run.start();
         run.awaitEnd();
       }
+      recording.untilAllIsSeen();
       assertThat(recording.count(Side.CLIENT, Operation.SEND)).isEqualTo(10);
       assertThat(recording.count(Side.CLIENT, Operation.CONNECT)).isEqualTo(2);
       assertThat(recording.count(Side.CLIENT, Operation.CLOSE)).isEqualTo(2);
@@ -319,6 +421,7 @@ final class LoadRunTest {
     return recording.journal().all().read(0, Integer.MAX_VALUE, 0).stream()
         .filter(Remark.class::isInstance)
         .map(remark -> ((Remark) remark).sentence())
+        .filter(sentence -> !Recording.isMark(sentence))
         .toList();
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Side;
+import dev.socketworkbench.call.address.Addresses;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.server.Server;
 import dev.socketworkbench.net.server.ServerSettings;
@@ -52,8 +54,9 @@ final class LoadTargetTest {
   void ofSeveralAddressesTheFirstThatTakesAConnectionIsUsed() throws IOException {
     try (ServerSocket listener = new ServerSocket(0, 5, ONE)) {
       LoadTarget found = find(listener.getLocalPort(), TWO, ONE);
-      assertThat(found.address().getAddress()).isEqualTo(ONE);
+      assertThat(((Endpoint.Ip) found.address()).address()).isEqualTo(Addresses.ip(ONE));
       assertThat(found.answered()).isTrue();
+      recording.untilAllIsSeen();
       assertThat(recording.count(Side.CLIENT, Operation.CONNECT)).isEqualTo(2);
       assertThat(recording.count(Side.CLIENT, Operation.CLOSE)).isEqualTo(2);
       LoadProgress ended = progress(found);
@@ -80,7 +83,7 @@ final class LoadTargetTest {
       free = listener.getLocalPort();
     }
     LoadTarget found = find(free, TWO, ONE);
-    assertThat(found.address().getAddress()).isEqualTo(TWO);
+    assertThat(((Endpoint.Ip) found.address()).address()).isEqualTo(Addresses.ip(TWO));
     assertThat(found.answered()).isFalse();
     assertThat(Remarks.on(LoadSettings.of("two.test", 9), progress(found)))
         .anyMatch(remark -> remark.endsWith("none that may be loaded accepted a connection."));

@@ -114,7 +114,7 @@ class BehavioursTest {
 
       connection.close();
       Session.await("served", () -> server.connections().openCount() == 0);
-      assertThat(session.operations(connection.id())).containsExactly(Operation.CLOSE);
+      assertThat(session.allOperations(connection.id())).containsExactly(Operation.CLOSE);
       assertThat(connection.ending()).isEqualTo(Ending.CLOSED_HERE);
       // Unread bytes at close: Linux resets.
       assertThatThrownBy(() -> peer.getInputStream().read()).hasMessageContaining("reset");

@@ -62,7 +62,7 @@ class EndingsTest {
   }
 
   private Operation lastOperation() {
-    return session.operations(client.id().orElseThrow()).getLast();
+    return session.allOperations(client.id().orElseThrow()).getLast();
   }
 
   @Test
@@ -76,13 +76,13 @@ class EndingsTest {
     Session.await(
         "recv ended",
         () ->
-            session.calls(client.id().orElseThrow()).stream()
+            session.allCalls(client.id().orElseThrow()).stream()
                 .anyMatch(
                     call ->
                         call.operation() == Operation.RECV
                             && call.outcome() instanceof Outcome.ClosedHere));
     client.close();
-    assertThat(session.operations(client.id().orElseThrow())).containsOnlyOnce(Operation.CLOSE);
+    assertThat(session.allOperations(client.id().orElseThrow())).containsOnlyOnce(Operation.CLOSE);
   }
 
   @Test
@@ -159,7 +159,7 @@ class EndingsTest {
     assertThatThrownBy(() -> peer.getInputStream().read()).hasMessageContaining("reset");
     assertThat(session.last(client.id().orElseThrow(), Operation.SETSOCKOPT).arguments())
         .hasToString("SO_LINGER, 0");
-    assertThat(session.operations(client.id().orElseThrow()))
+    assertThat(session.allOperations(client.id().orElseThrow()))
         .containsSubsequence(Operation.SETSOCKOPT, Operation.CLOSE);
   }
 
@@ -178,7 +178,7 @@ class EndingsTest {
         assertThat(failure).hasMessageEndingWith(": timed out (limit 200.00 ms)");
         assertThat(late.ending()).isEqualTo(Ending.TIMED_OUT);
         assertThat(late.failure()).contains(failure.call());
-        assertThat(session.operations(late.id().orElseThrow()))
+        assertThat(session.allOperations(late.id().orElseThrow()))
             .containsExactly(Operation.SOCKET, Operation.CONNECT, Operation.CLOSE);
         assertAccepts(full, first, second);
       }

@@ -65,6 +65,7 @@ final class FloodTest {
     return recording.journal().all().read(0, Integer.MAX_VALUE, 0).stream()
         .filter(Remark.class::isInstance)
         .map(remark -> ((Remark) remark).sentence())
+        .filter(sentence -> !Recording.isMark(sentence))
         .toList();
   }
 
@@ -130,6 +131,7 @@ final class FloodTest {
 
   private void isClosed(Server server, String note) {
     Recording.until("it is over", () -> server.connections().openCount() == 0);
+    recording.untilAllIsSeen();
     assertThat(server.connections().snapshot().get(0).ending()).isEqualTo(Ending.FLOOD);
     assertThat(notes()).containsExactly(note);
     assertThat(recording.count(Side.SERVER, Operation.CLOSE)).isEqualTo(1);

@@ -51,7 +51,10 @@ class OutOfDescriptorsTest {
         new BufferedReader(new InputStreamReader(child.getInputStream(), UTF_8))) {
       int port = Integer.parseInt(says.readLine());
       List<Socket> clients = new ArrayList<>();
-      for (int i = 0; i < CLIENTS; i++) {
+      clients.add(connect(port));
+      // Here classes are files, which could not be opened later.
+      assertThat(echoes(clients.getFirst())).isTrue();
+      while (clients.size() < CLIENTS) {
         clients.add(connect(port));
       }
       assertThat(says.readLine()).isEqualTo("accept: EMFILE Too many open files, LISTENING");

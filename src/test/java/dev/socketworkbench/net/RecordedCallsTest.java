@@ -57,11 +57,11 @@ class RecordedCallsTest {
 
   @Test
   void anOptionThatASocketDoesNotHaveLeavesNothingOpenAndNoRow() {
-    int rows = session.calls(socket.id()).size();
+    int rows = session.allCalls(socket.id()).size();
     assertThatThrownBy(() -> socket.setOption(StandardSocketOptions.IP_MULTICAST_TTL, 1))
         .isInstanceOf(UnsupportedOperationException.class);
     assertThat(session.tracer().openCalls().count(Side.CLIENT)).isZero();
-    assertThat(session.calls(socket.id())).hasSize(rows);
+    assertThat(session.allCalls(socket.id())).hasSize(rows);
   }
 
   @Test
@@ -87,7 +87,7 @@ class RecordedCallsTest {
 
     socket.close();
 
-    List<Call> calls = session.calls(socket.id());
+    List<Call> calls = session.allCalls(socket.id());
     Call recv = calls.get(calls.size() - 2);
     Call close = calls.getLast();
     assertThat(recv.operation()).isEqualTo(Operation.RECV);
@@ -106,7 +106,7 @@ class RecordedCallsTest {
     Session.await("recv waits", () -> isBlocked(waiting));
     waiting.interrupt();
     assertThat(failing.get()).isInstanceOf(CallException.class);
-    assertThat(session.operations(socket.id())).endsWith(Operation.RECV, Operation.CLOSE);
+    assertThat(session.allOperations(socket.id())).endsWith(Operation.RECV, Operation.CLOSE);
     assertThat(socket.isOpen()).isFalse();
   }
 

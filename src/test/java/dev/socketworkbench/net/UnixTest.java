@@ -8,6 +8,7 @@ import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.error.Errno;
@@ -25,6 +26,8 @@ import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.net.server.Waiting;
+import dev.socketworkbench.timeline.inference.Inference;
+import dev.socketworkbench.timeline.inference.Link;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -36,6 +39,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +132,37 @@ class UnixTest {
       }
       assertThat(connection.peer()).isEqualTo(Endpoint.Unix.UNNAMED);
     }
+  }
+
+  /** By order the stranger, which connected first, would be taken for our client. */
+  @Test
+  void theKernelTellsWhichTwoSocketsAreOneConnection() throws IOException {
+    try (Server server = serve(path, UnixType.STREAM);
+        SocketChannel stranger = SocketChannel.open(UnixDomainSocketAddress.of(path));
+        Client client = client(path, UnixType.STREAM)) {
+      assertThat(stranger.isOpen()).isTrue();
+      Session.connection(server, 1);
+      client.connect();
+      Connection second = Session.connection(server, 2);
+      SocketId ours = client.id().orElseThrow();
+      Inference inference = new Inference();
+      Session.await("the kernel's word", () -> facts(second.id()).isPresent());
+      session.journal().all().read(0, 1_000, 0).forEach(inference::add);
+      assertThat(facts(second.id()).orElseThrow().peer()).contains(ours);
+      Link link = inference.connections().of(ours).orElseThrow();
+      assertThat(link.server()).contains(second.id());
+      assertThat(link.isPairedByOrder()).isFalse();
+      assertThat(inference.connections().all())
+          .extracting(Link::client)
+          .containsExactlyInAnyOrder(Optional.of(ours), Optional.empty());
+    }
+  }
+
+  private Optional<SocketFacts> facts(SocketId socket) {
+    return session.journal().socket(socket).read(0, 1_000, 0).stream()
+        .filter(SocketFacts.class::isInstance)
+        .map(SocketFacts.class::cast)
+        .findFirst();
   }
 
   @Test
@@ -228,7 +263,7 @@ class UnixTest {
         Server dual = session.start(six);
         Socket mapped = new Socket(InetAddress.ofLiteral("127.0.0.1"), Session.port(dual));
         Socket heard = new Socket(InetAddress.ofLiteral("::1"), Session.port(only))) {
-      assertThat(session.calls(only.id().orElseThrow()))
+      assertThat(session.allCalls(only.id().orElseThrow()))
           .anyMatch(
               call -> call.arguments().equals(new Arguments.SocketOption("IPV6_V6ONLY", "1")));
       assertThat(Session.connection(dual, 1).peer())

@@ -7,6 +7,7 @@ import dev.socketworkbench.call.KernelDetail;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
@@ -14,11 +15,15 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpInfo;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.aside.Aside;
+import dev.socketworkbench.call.aside.Intervention;
+import dev.socketworkbench.call.aside.SourcePlace;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.call.error.ErrorCode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Rows of every shape. */
@@ -129,7 +134,26 @@ public final class AnyEntries {
         0,
         random.nextInt(8) == 0,
         bytes,
-        bytes.length);
+        bytes.length,
+        Origin.SYSTEM_CALL,
+        aside());
+  }
+
+  private Aside aside() {
+    Optional<SourcePlace> place =
+        Optional.of(
+            new SourcePlace(
+                any(new String[] {"/a/b/server.py", "server.py", "C:\\a\\server.c"}),
+                random.nextInt(40),
+                "handle",
+                any(SourcePlace.ToldBy.values())));
+    return switch (random.nextInt(8)) {
+      case 0 -> new Aside(place, Optional.empty());
+      case 1 -> Aside.of(new Intervention(random.nextInt(2), 0, ErrorCode.NONE, random.nextInt(9)));
+      case 2 ->
+          Aside.of(new Intervention(0, 2_000_000_000, ErrorCode.of(Errno.EPIPE), 0)).with(place);
+      default -> Aside.NONE;
+    };
   }
 
   /** Sometimes a row keeps only the beginning of what was moved. */

@@ -43,6 +43,7 @@ class CompletionsTest {
           protocol:u         | protocol:udp
           protocol:tcp,un    | protocol:tcp,unix
           op:recvfrom cu     | op:recvfrom cut
+          op:sendto lo       | op:sendto lost
           prog               | program:
           op:epoll           | op:epoll_wait
           op:unrec           | op:unrecorded

@@ -246,8 +246,13 @@ class EveryOperationTest {
       assertThat(words).contains(each.word());
     }
     assertThat(kindsOfRows(Entry.class).filter(type -> type != Call.class).count())
-        .as("kinds of rows beside calls, of which packets have a word for each of their own")
-        .isEqualTo(1 + words.size() - Operation.values().length - PacketKind.values().length);
+        .as("kinds of rows beside calls, of which packets and lines have a word for each of theirs")
+        .isEqualTo(
+            2
+                + words.size()
+                - Operation.values().length
+                - PacketKind.values().length
+                - Program.StandardStream.values().length);
     assertThat(Completions.at("op:", 3)).extracting(Candidate::text).isEqualTo(words);
 
     String doc = Files.readString(Path.of("docs/search.md"));

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Note;
+import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.SampleCalls;
 import dev.socketworkbench.query.syntax.QueryException;
 import dev.socketworkbench.query.syntax.QueryTimes;
@@ -55,7 +59,13 @@ class QueryTest {
           protocol:UDP           | protocol:udp
           protocol:unix,tcp      | protocol:tcp,unix
           Cut                    | cut
+          line:24                | line:24
+          Line:lib/Server.py:20-30,7 | line:lib/Server.py:20-30,7
+          line:C:\\a.c:9         | line:C:\\a.c:9
+          line:server.py         | line:server.py
+          BY:Us                  | by:us
           "cut"                  | "cut"
+          Lost                   | lost
           errno:104              | errno:104
           errno:econnreset       | errno:ECONNRESET
           state:fin-wait-2       | state:FIN_WAIT_2
@@ -94,7 +104,11 @@ class QueryTest {
           """
           op:recvv          | 3  | 5 | there is no operation "recvv"
           peer:10.0.0       | 5  | 6 | not an address
+          peer:fe80::1%eth0 | 5  | 12 | fe80::1%3
           peer:::1,10.0.0.0/33 | 9 | 11 | not an address
+          line:9-8          | 5  | 3 | server.py:24
+          line:x.c:0        | 5  | 5 | server.py:24
+          by:them           | 3  | 4 | only by:us
           protocol:ftp      | 9  | 3 | tcp, udp or unix
           protocol:other    | 9  | 5 | tcp, udp or unix
           port:70000        | 5  | 5 | from 0 to 65535
@@ -119,7 +133,7 @@ class QueryTest {
           /a\\/b++/         | 5  | 2 | possessive repetition ++ is
           /a{2}+/           | 2  | 4 | possessive repetition {2}+ is
           /a{3,2}/          | 2  | 5 | {3,2}
-          /a{1001}/         | 0  | 9 | at most 1000 characters
+          /a{1001}/         | 1  | 7 | at most 1000 characters
           /a/x              | 3  | 1 | only i
           bytes>            | 0  | 6 | bytes needs a value
           bytes>many        | 6  | 4 | a number of bytes
@@ -165,6 +179,42 @@ class QueryTest {
   void findsWhatALineShows(String typed) throws QueryException {
     Call call = FakeRows.send(1, "Hello\r\n".getBytes(StandardCharsets.UTF_8));
     assertThat(Query.parse(typed, TIMES).test(call)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "line:24, true",
+    "line:server.py, true",
+    "line:20-24, true",
+    "line:app/SERVER.py:24, true",
+    "line:7, false",
+    "line:erver.py:24, false",
+    "line:other.py:24, false",
+    "near, false",
+    "'\"at server.py:24\"', true",
+    "by:us, true",
+    "made to fail, true",
+  })
+  void findsTheLineOfSourceAndWhatWasDoneOnPurpose(String typed, boolean found)
+      throws QueryException {
+    assertThat(Query.parse(typed, TIMES).test(SampleCalls.withAside())).isEqualTo(found);
+    assertThat(Query.parse(typed, TIMES).test(FakeRows.send(1, new byte[9]))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"A", "after", "after 0.02", "r 0.02 ms", "/^after [0-9]/", "\"not returned\""})
+  void findsACallThatHasNotReturnedByWhatItsLineShows(String typed) throws QueryException {
+    Call call =
+        FakeRows.call(
+            1,
+            new SocketId(SocketId.Role.CONN, 2),
+            Operation.RECV,
+            new Arguments.Size(64),
+            Outcome.NotReturned.NOT_RETURNED,
+            new byte[0]);
+    assertThat(Query.parse(typed, TIMES).test(call)).isTrue();
+    assertThat(Query.parse(typed, TIMES).test(FakeRows.send(1, new byte[9]))).isFalse();
   }
 
   @Test
@@ -223,5 +273,25 @@ class QueryTest {
     assertThat(Query.parse("note look", TIMES).test(note)).isTrue();
     assertThat(Query.parse("\"a \\\"quoted\\\" word\"", TIMES).test(note)).isTrue();
     assertThat(Query.parse("side:server", TIMES).test(note)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "op:kernel",
+        "not op:recv,kernel",
+        "state:LISTEN or op:recv",
+        "op:recv rtt>1ms",
+        "not (retransmitted>0)",
+        "dropped>0"
+      })
+  void whatOnlyTheKernelReportsIsAskedFor(String asking) throws Exception {
+    assertThat(Query.parse(asking, TIMES).asksForKernel()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "kernel", "not op:recv", "socket:conn or port:80"})
+  void whatTheKernelReportsIsNotAskedFor(String asking) throws Exception {
+    assertThat(Query.parse(asking, TIMES).asksForKernel()).isFalse();
   }
 }

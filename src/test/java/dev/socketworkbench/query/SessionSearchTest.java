@@ -8,6 +8,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.SampleCalls;
 import dev.socketworkbench.journal.file.DiskBudget;
+import dev.socketworkbench.journal.search.LostDatagrams;
 import dev.socketworkbench.journal.search.MatchingRows;
 import dev.socketworkbench.query.syntax.QueryTimes;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class SessionSearchTest {
     try (Journal journal = Journal.create(folder.resolve("s.swj"), clock, DiskBudget.standard())) {
       journal.append(
           SampleCalls.send(new SocketId(SocketId.Role.CLIENT, 1), 1, new byte[] {'a', 'b'}));
-      SessionSearch session = new SessionSearch(journal);
+      SessionSearch session = new SessionSearch(journal, LostDatagrams.NONE);
       Query a = Query.parse("a", times);
       MatchingRows all = session.all(a);
       MatchingRows client = session.side(Side.CLIENT, a);

@@ -14,16 +14,23 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.Program;
+import dev.socketworkbench.call.Program.ConsoleLine;
+import dev.socketworkbench.call.Program.StandardStream;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionFact.Remark;
+import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpInfo;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.address.IpAddress;
+import dev.socketworkbench.call.aside.Aside;
+import dev.socketworkbench.call.aside.Intervention;
+import dev.socketworkbench.call.aside.SourcePlace;
 import dev.socketworkbench.call.error.ErrorCode;
 import dev.socketworkbench.call.layer.LayerKind;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +59,7 @@ public final class AnyRows {
   public Entry next() {
     long start = now;
     now += any.between(0, 2_000_000L);
-    return switch (any.between(0, 10)) {
+    return switch (any.between(0, 12)) {
       case 0 -> new Note(now, any.text(20));
       case 1 -> packet(start);
       case 2 -> kernel(start);
@@ -61,6 +68,15 @@ public final class AnyRows {
       case 5 -> new ClockAnchor(now, wall());
       case 6 -> new RecordingGap(start, now, any.between(0, Long.MAX_VALUE), any.text(20));
       case 7 -> layer();
+      case 11 ->
+          new ConsoleLine(
+              now,
+              any.between(0, 100),
+              any.of(StandardStream.values()),
+              any.text(20).getBytes(StandardCharsets.UTF_8));
+      case 12 ->
+          new RuleFired(
+              now, socket(), any.text(20), any.between(0, 100), any.text(10), any.text(20));
       case 8 -> new Remark(now, maybeSocket(), any.text(20));
       default -> call(start);
     };
@@ -78,7 +94,8 @@ public final class AnyRows {
         any.text(20),
         any.between(0, Long.MAX_VALUE),
         any.of(Program.Observed.class),
-        maybe());
+        maybe(),
+        any.between(0, 9));
   }
 
   private SocketFacts facts() {
@@ -91,6 +108,7 @@ public final class AnyRows {
         any.text(10),
         any.text(10),
         any.text(10),
+        maybeSocket(),
         maybeSocket());
   }
 
@@ -186,7 +204,25 @@ public final class AnyRows {
         any.nextBoolean(),
         bytes,
         bytes.length,
-        any.of(Origin.class));
+        any.of(Origin.class),
+        any.nextBoolean() ? Aside.NONE : aside());
+  }
+
+  private Aside aside() {
+    Intervention done =
+        new Intervention(
+            any.between(0, Long.MAX_VALUE),
+            any.between(0, Long.MAX_VALUE),
+            error(),
+            any.between(0, Long.MAX_VALUE));
+    Optional<SourcePlace> place =
+        Optional.of(
+            new SourcePlace(
+                "/" + any.text(20),
+                any.between(0, Integer.MAX_VALUE),
+                any.text(20),
+                any.of(SourcePlace.ToldBy.class)));
+    return Aside.of(done).with(any.nextBoolean() ? place : Optional.empty());
   }
 
   private Arguments arguments() {

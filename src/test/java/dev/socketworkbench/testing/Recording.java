@@ -36,6 +36,8 @@ public final class Recording implements AutoCloseable {
   /** Ceiling for every fact that a test waits for. */
   public static final Duration CEILING = Duration.ofSeconds(20);
 
+  private static final String MARK = "all before this is seen: ";
+
   private final Path file;
   private final Journal journal;
   private final Tracer tracer;
@@ -141,13 +143,18 @@ public final class Recording implements AutoCloseable {
 
   /** The same for a journal and who records into it. */
   public static void untilAllIsSeen(Journal journal, Tracer tracer) {
-    String mark = "all before this is seen: " + journal.all().size();
+    String mark = MARK + journal.all().size();
     tracer.remark(mark);
     until(
         "the rows before the mark",
         () ->
             journal.all().read(0, Integer.MAX_VALUE, 0).stream()
                 .anyMatch(row -> row instanceof Remark remark && remark.remark().equals(mark)));
+  }
+
+  /** Whether a remark was left by {@link #untilAllIsSeen()}. */
+  public static boolean isMark(String sentence) {
+    return sentence.startsWith(MARK);
   }
 
   /** Waits for a fact. */

@@ -6,6 +6,7 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.Program.ConsoleLine;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.journal.order.Rows;
 
@@ -27,6 +28,9 @@ public final class Sameness {
     if (expected instanceof SocketEvent before && actual instanceof SocketEvent after) {
       assertThat(after.bytes()).isEqualTo(before.bytes());
     }
+    if (expected instanceof ConsoleLine before && actual instanceof ConsoleLine after) {
+      assertThat(after.bytes()).isEqualTo(before.bytes());
+    }
     if (expected instanceof Layer before && actual instanceof Layer after) {
       assertThat(after.bytes()).isEqualTo(before.bytes());
     }
@@ -38,6 +42,8 @@ public final class Sameness {
       case Call call -> withoutBytes(call);
       case Packet packet -> withoutBytes(packet);
       case Layer layer -> withoutBytes(layer);
+      case ConsoleLine line ->
+          new ConsoleLine(line.endNanos(), line.program(), line.stream(), NO_BYTES);
       default -> entry;
     };
   }
@@ -86,6 +92,7 @@ public final class Sameness {
         call.withPrevious(),
         NO_BYTES,
         call.recordedBytes(),
-        call.origin());
+        call.origin(),
+        call.aside());
   }
 }

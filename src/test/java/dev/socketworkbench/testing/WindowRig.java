@@ -1,6 +1,7 @@
 package dev.socketworkbench.testing;
 
 import dev.socketworkbench.app.Sessions;
+import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.file.DiskBudget;
@@ -19,11 +20,17 @@ import dev.socketworkbench.ui.window.session.Session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole window over its own session, with a server on a free port. */
@@ -97,6 +104,27 @@ public final class WindowRig implements AutoCloseable {
     Await.until(CEILING, what, () -> onFx(fact));
   }
 
+  /**
+   * Clicks what has just come or is about to move: once all is laid out and it stands where it
+   * stood before, so that the click does not go to where it was.
+   */
+  public static void clickOnceStill(FxRobot robot, String query) {
+    AtomicReference<Bounds> before = new AtomicReference<>();
+    await(
+        query + " stands still",
+        () -> {
+          Bounds now =
+              robot
+                  .lookup(query)
+                  .<Node>tryQuery()
+                  .filter(node -> !node.getScene().getRoot().isNeedsLayout())
+                  .map(node -> node.localToScreen(node.getBoundsInLocal()))
+                  .orElse(null);
+          return now != null && !now.isEmpty() && now.equals(before.getAndSet(now));
+        });
+    robot.clickOn(query);
+  }
+
   /** Asks on the FX thread. */
   public static <T> T onFx(Callable<T> question) {
     try {
@@ -114,6 +142,15 @@ public final class WindowRig implements AutoCloseable {
     return session.journal().all().read(0, 100_000, 200).stream()
         .map(Lines::of)
         .anyMatch(line -> line.contains(part));
+  }
+
+  /** The first row with a line like this, which must be there. */
+  public long row(String part) {
+    List<Entry> rows = session.journal().all().read(0, 100_000, 200);
+    return IntStream.range(0, rows.size())
+        .filter(row -> Lines.of(rows.get(row)).contains(part))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Hides the window, as a person closes it, and ends the session. */

@@ -53,7 +53,17 @@ final class CarriedLayersTest {
                 "ServerHello 93 B, Certificate 193 B, Finished 193 B",
                 "ServerHello, Certificate, Finished",
                 "ServerHello, Certificate +1",
-                "ServerHello +2"));
+                "ServerHello +2",
+                "Hello +2"));
+  }
+
+  @Test
+  void oneMessageIsNamedByItsLastWordsWhereThereIsLittleRoom() {
+    script
+        .send(Script.CLIENT, 6, 30, 40)
+        .layer(Script.CLIENT, LayerKind.HANDSHAKE, true, "ChangeCipherSpec", 0, 6, 40)
+        .recv(Script.CONN, 6, 41, 50);
+    assertThat(forms().getFirst()).contains("ChangeCipherSpec").endsWith("CipherSpec");
   }
 
   @Test
@@ -104,7 +114,8 @@ final class CarriedLayersTest {
         .send(Script.CLIENT, 20, 31, 40)
         .layer(Script.CONN, LayerKind.FAILED, false, "untrusted", 0, 0, 50);
     assertThat(script.frame().turns())
-        .extracting(turn -> turn.layer().socket() + " " + turn.forms().getFirst())
+        .extracting(
+            turn -> turn.row().entry().subject().orElseThrow() + " " + turn.forms().getFirst())
         .containsExactlyInAnyOrder("client#1 ", "conn#1 TLS failed: untrusted");
     assertThat(script.frame().turns())
         .extracting(Frame.Turn::y)

@@ -47,7 +47,8 @@ record Seen(Journal journal, TimelineIndex index, Frame frame) {
     Frame frame =
         new FrameBuilder(
                 index, steps, lanes, new StepAxis(steps, STEP), open, journal.clock().nanos())
-            .build(0, (steps.size() + 1) * STEP);
+            .build(
+                0, (steps.size() + 1) * STEP, Integer.MAX_VALUE); // No crowds: every call is seen.
     return new Seen(journal, index, frame);
   }
 

@@ -6,14 +6,21 @@ import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.Program;
+import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.timeline.inference.ConnectionIndex;
 import dev.socketworkbench.timeline.inference.Link;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** Clients of a Unix socket have no names: they are paired by the order of the backlog. */
+/**
+ * Clients of a Unix socket have no names: they are paired by what the kernel says, else by the
+ * order of the backlog.
+ */
 class UnixPairsTest {
   private static final Endpoint SERVER = Endpoint.Unix.path("/tmp/server");
 
@@ -68,6 +75,7 @@ class UnixPairsTest {
     assertPaired(1, 1);
     assertPaired(2, 2);
     assertPaired(3, 3);
+    assertThat(index.all()).as("no name tells it").allMatch(Link::isPairedByOrder);
   }
 
   @Test
@@ -102,5 +110,93 @@ class UnixPairsTest {
     accept(2);
     told(Role.CONN, 2, 7);
     assertPaired(1, 2);
+  }
+
+  /** What the kernel said of the other end of an accepted socket. */
+  private void connected(int conn, int client) {
+    now += 10;
+    index.add(
+        new SocketFacts(
+            now,
+            new SocketId(Role.CONN, conn),
+            Program.WORKBENCH,
+            OptionalInt.empty(),
+            "AF_UNIX",
+            "SOCK_STREAM",
+            "",
+            "",
+            Optional.of(new SocketId(Role.SERVER, 1)),
+            Optional.of(new SocketId(Role.CLIENT, client))));
+  }
+
+  @Test
+  void whatTheKernelSaysHoldsAgainstTheOrder() {
+    connect(1);
+    connect(2);
+    accept(1);
+    accept(2);
+    connected(1, 2);
+    assertPaired(2, 1);
+    assertPaired(1, 2);
+    assertThat(index.of(new SocketId(Role.CLIENT, 2)).orElseThrow().isPairedByOrder()).isFalse();
+    assertThat(index.of(new SocketId(Role.CLIENT, 1)).orElseThrow().isPairedByOrder()).isTrue();
+    connected(2, 1);
+    assertThat(index.all()).hasSize(2).noneMatch(Link::isPairedByOrder);
+  }
+
+  @Test
+  void whoIsPartedByWhatTheKernelSaysWaitsAgain() {
+    connect(1);
+    connect(2);
+    accept(1);
+    connected(1, 2);
+    assertThat(index.of(new SocketId(Role.CLIENT, 1)).orElseThrow().isPaired()).isFalse();
+    accept(2);
+    assertPaired(1, 2);
+  }
+
+  @Test
+  void theKernelMaySayItBeforeBothEndsAreSeen() {
+    connected(2, 1);
+    accept(1);
+    connect(1);
+    assertThat(index.of(new SocketId(Role.CLIENT, 1)).orElseThrow().isPaired()).isFalse();
+    accept(2);
+    assertPaired(1, 2);
+    assertThat(index.of(new SocketId(Role.CONN, 1)).orElseThrow().isPaired()).isFalse();
+    assertThat(index.all()).extracting(Link::number).containsExactly(1, 3);
+    assertThat(index.newest()).map(Link::number).contains(3);
+  }
+
+  @Test
+  void twoPathsOfOneFileAreOneConnection() {
+    add(
+        new SocketId(Role.CLIENT, 1),
+        Operation.CONNECT,
+        new Arguments.Address(Endpoint.Unix.path("server")),
+        new Outcome.Bound(Endpoint.Unix.UNNAMED));
+    accept(1);
+    connected(1, 1);
+    assertPaired(1, 1);
+    assertThat(index.all()).hasSize(1);
+  }
+
+  @Test
+  void whatContradictsItselfChangesNothing() {
+    connect(1);
+    connect(2);
+    index.add(
+        new SocketFacts(
+            now,
+            new SocketId(Role.CLIENT, 1),
+            Program.WORKBENCH,
+            OptionalInt.empty(),
+            "",
+            "",
+            "",
+            "",
+            Optional.empty(),
+            Optional.of(new SocketId(Role.CLIENT, 2))));
+    assertThat(index.all()).hasSize(2).noneMatch(Link::isPaired);
   }
 }

@@ -19,13 +19,28 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** A program of its own with sockets of the plain JDK, to be traced. */
 final class SomeProgram {
   private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 
   private SomeProgram() {}
+
+  /** What starts it in a virtual machine of its own. */
+  static List<String> command(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(SomeProgram.class.getName());
+    command.addAll(List.of(arguments));
+    return command;
+  }
 
   public static void main(String... arguments) throws Throwable {
     switch (arguments[0]) {
@@ -36,6 +51,7 @@ final class SomeProgram {
       case "left-open" -> leftOpen();
       case "waits" -> waits();
       case "wrong" -> wrong();
+      case "running" -> running();
       default -> throw new IllegalArgumentException(arguments[0]);
     }
   }
@@ -65,6 +81,9 @@ final class SomeProgram {
       ByteBuffer buffer = ByteBuffer.allocate(64);
       while (connection.read(buffer) >= 0) {
         buffer.flip();
+        if (buffer.remaining() == 1) {
+          Runtime.getRuntime().halt(4);
+        }
         connection.write(buffer);
         buffer.clear();
       }
@@ -121,6 +140,34 @@ final class SomeProgram {
     try (ServerSocketChannel listener = ServerSocketChannel.open()) {
       listener.bind(new InetSocketAddress(HERE, 0));
       listener.accept();
+    }
+  }
+
+  /**
+   * A server that ends with 4 as soon as a client has said so, and with 9 if its wait for something
+   * that never comes is ever interrupted.
+   */
+  private static void running() throws Throwable {
+    SystemCalls calls = new SystemCalls();
+    int epoll = calls.call("epoll_create1", 0);
+    MemorySegment events = Arena.global().allocate(64);
+    Thread.ofPlatform()
+        .daemon()
+        .start(
+            () -> {
+              try {
+                int ready = calls.call("epoll_wait", epoll, events, 1, -1);
+                Runtime.getRuntime().halt(9 + ready);
+              } catch (Throwable e) {
+                Runtime.getRuntime().halt(10);
+              }
+            });
+    try (ServerSocketChannel listener = ServerSocketChannel.open()) {
+      listener.bind(new InetSocketAddress(HERE, 0));
+      System.out.println(ProcessHandle.current().pid() + " " + listener.socket().getLocalPort());
+      while (true) {
+        serve(listener);
+      }
     }
   }
 

@@ -18,6 +18,8 @@ import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.net.Session;
 import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.testing.Recording;
+import dev.socketworkbench.tracer.process.LaunchException;
+import dev.socketworkbench.tracer.process.ProgramEnd;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,18 +50,11 @@ final class TracedProgramTest {
   }
 
   private static List<String> java(String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(SomeProgram.class.getName());
-    command.addAll(List.of(arguments));
-    return command;
+    return SomeProgram.command(arguments);
   }
 
   private TracedProgram start(List<String> command) throws Exception {
-    return TracedProgram.start(session.tracer(), TracedProgram.Launch.asOurs(command));
+    return TracedProgram.start(session.tracer(), TracedProgram.Launch.asOurs(command, true));
   }
 
   private ProgramEnd run(String... command) throws Exception {
@@ -87,6 +82,22 @@ final class TracedProgramTest {
 
   private static String text(Call call) {
     return new String(call.bytes(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void whatAProgramStartsIsItsChild() throws Exception {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", "\"$@\"; true", "sh"));
+    command.addAll(java("exchange"));
+    assertThat(run(command.toArray(String[]::new))).isEqualTo(new ProgramEnd(0, 0));
+    List<Program> programs =
+        rows().stream().filter(Program.class::isInstance).map(Program.class::cast).toList();
+    Program shell = programs.getFirst();
+    assertThat(shell.parent()).isEqualTo(Program.WORKBENCH);
+    assertThat(programs)
+        .filteredOn(program -> program.number() != shell.number())
+        .isNotEmpty()
+        .allMatch(program -> program.parent() == shell.number())
+        .allMatch(program -> program.text().contains(", child of program " + shell.number()));
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.socketworkbench.net.server.Connection;
 import dev.socketworkbench.net.server.Server;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
+import dev.socketworkbench.option.OptionList;
 import dev.socketworkbench.posix.SocketConstants;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,6 +26,8 @@ import java.nio.channels.DatagramChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -373,6 +376,76 @@ class KernelWatchTest {
                   row.detail() instanceof KernelDetail.DatagramDetail datagrams
                       && datagrams.drops() > 0
                       && row.receiveQueue() > 0);
+        });
+  }
+
+  /** Nothing tells whose the kernel's row is; seen: one's drops were said of the other, too. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void ofDatagramSocketsThatShareAnAddressNothingIsSaid() throws Exception {
+    Watching.measured(
+        folder,
+        session -> {
+          if (!Watching.canAsk()) {
+            return;
+          }
+          ServerSettings settings =
+              ServerSettings.tutorial()
+                  .withBehaviour(BehaviourKind.SILENT)
+                  .withDatagrams(true)
+                  .with(
+                      ServerOptions.SOCKET_OPTIONS,
+                      OptionList.parse("SO_REUSEADDR=1").orElseThrow());
+          Server one = session.start(settings);
+          SocketId first = one.id().orElseThrow();
+          session.awaitState(first, TcpState.CLOSED);
+          Server other = another(session, one, settings);
+          SocketId second = other.id().orElseThrow();
+          try (DatagramChannel client = DatagramChannel.open()) {
+            client.send(ByteBuffer.allocate(500), one.address().orElseThrow());
+          }
+          session.awaitReadings(3);
+          assertThat(session.states(first)).allMatch(row -> row.receiveQueue() == 0);
+          assertThat(session.states(second)).isEmpty();
+
+          other.stop();
+          try (DatagramChannel client = DatagramChannel.open()) {
+            client.send(ByteBuffer.allocate(500), one.address().orElseThrow());
+          }
+          session.awaitRow(first, "has something", row -> row.receiveQueue() > 0);
+        });
+  }
+
+  private static Server another(Watching session, Server one, ServerSettings settings)
+      throws IOException {
+    Server other =
+        new Server(session.tracer(), settings.withPort(one.address().orElseThrow().getPort()));
+    session.closeLater(other::close);
+    other.start();
+    return other;
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aListenerThatSharesItsAddressIsNotSaidToBeClosed() throws Exception {
+    Watching.measured(
+        folder,
+        session -> {
+          ServerSettings settings =
+              ServerSettings.tutorial()
+                  .with(
+                      ServerOptions.SOCKET_OPTIONS,
+                      OptionList.parse("SO_REUSEPORT=1").orElseThrow());
+          Server one = session.start(settings);
+          SocketId first = one.id().orElseThrow();
+          session.awaitState(first, TcpState.LISTEN);
+          Server other = another(session, one, settings);
+          // It has work, so that there are readings.
+          session.connect(session.start(BehaviourKind.SILENT));
+          session.awaitReadings(3);
+
+          assertThat(session.path(first)).containsExactly(TcpState.LISTEN);
+          assertThat(session.states(other.id().orElseThrow())).isEmpty();
         });
   }
 

@@ -35,6 +35,7 @@ public final class Benches {
     SEARCH(SearchBench.class, Needs.NOTHING, "filters over ten million calls", "-Xmx512m"),
     EXPORT(ExportBench.class, Needs.NOTHING, "every format, and JSON Lines back", "-Xmx192m"),
     OPEN(OpenBench.class, Needs.HEADLESS_WINDOW, "a session of ten million calls", "-Xmx1g"),
+    FINDINGS(FindingsBench.class, Needs.NOTHING, "findings of ten million calls", "-Xmx512m"),
     SERVERS(ServersBench.class, Needs.NOTHING, "the echo server beside others"),
     FEW_CONNECTIONS(
         FewConnectionsBench.class, Needs.NOTHING, "1 and 100 connections, by a client in C"),

@@ -39,16 +39,17 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 /**
- * A million calls over 100 connections: the first drawing of the reopened journal, then some
- * seconds each of panning, zooming, stepping and dragging the cursor, then a live journal of 50,000
- * calls per second. The first {@value #WARM_UP_SECONDS} seconds of each, in which the virtual
- * machine still compiles what the act runs, are told by themselves and not counted. Run it with
- * {@code -Dglass.platform=Headless -Dprism.order=sw}; {@code -Dcalls}, {@code -Drate} and {@code
- * -Dseconds} change the load. Targets: p99 20 ms, first drawing 300 ms.
+ * A million calls over 100 connections (each has two lanes): the first drawing of the reopened
+ * journal, then some seconds each of panning, zooming, stepping and dragging the cursor, then a
+ * live journal of 50,000 calls per second. The first {@value #WARM_UP_SECONDS} seconds of each, in
+ * which the virtual machine still compiles what the act runs, are told by themselves and not
+ * counted. Run it with {@code -Dglass.platform=Headless -Dprism.order=sw}; {@code -Dcalls}, {@code
+ * -Dconnections}, {@code -Drate} and {@code -Dseconds} change the load. Targets: p99 20 ms, first
+ * drawing 300 ms.
  */
 public final class TimelineBench {
   private static final int CALLS = Integer.getInteger("calls", 1_000_000);
-  private static final int CONNECTIONS = 100;
+  private static final int CONNECTIONS = Integer.getInteger("connections", 100);
   private static final int RATE = Integer.getInteger("rate", 50_000);
   private static final long SECONDS = Math.max(1, Integer.getInteger("seconds", 10));
   private static final long WARM_UP_SECONDS = 3;

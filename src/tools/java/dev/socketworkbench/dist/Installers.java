@@ -51,6 +51,8 @@ final class Installers {
                 packaging.resolve("../../../LICENSE").normalize().toString(),
                 "--file-associations",
                 packaging.resolve("journal.properties").toString(),
+                "--file-associations",
+                packaging.resolve("workspace.properties").toString(),
                 "--dest",
                 folder.toString()));
     arguments.addAll(more);

@@ -26,11 +26,18 @@ public final class Fuzz {
           CaptureFuzz.class,
           QueryFuzz.class,
           CallsFuzz.class,
+          ScriptFuzz.class,
+          TemplateFuzz.class,
+          WorkspaceFuzz.class,
           TlsFuzz.class,
           CertificateFuzz.class,
           TcpTableFuzz.class,
+          DebugLinesFuzz.class,
+          ShimPlacesFuzz.class,
+          ShimReportFuzz.class,
           SettingsFuzz.class,
           MessageFuzz.class,
+          SavedMessagesFuzz.class,
           TypedFuzz.class);
 
   static final Path CORPUS = Path.of("src/tools/resources/fuzz");

@@ -3,12 +3,18 @@ package dev.socketworkbench.pictures;
 import dev.socketworkbench.app.Sessions;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.explain.PortWords;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.file.DiskBudget;
+import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.kernel.ports.PortFacts;
+import dev.socketworkbench.kernel.ports.PortReport;
+import dev.socketworkbench.kernel.ports.PortUse;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.client.ClientSettings;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
+import dev.socketworkbench.net.server.TrialBind;
 import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.ui.client.ClientViewModel;
 import dev.socketworkbench.ui.support.Background;
@@ -18,6 +24,7 @@ import dev.socketworkbench.ui.support.theme.ThemeChoice;
 import dev.socketworkbench.ui.window.MainWindow;
 import dev.socketworkbench.ui.window.session.Session;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,11 +34,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
@@ -41,8 +50,8 @@ import javafx.stage.Stage;
 
 /**
  * Takes the pictures of the documents: the real window, the real sockets, no hand in between.
- * {@code mvn -Ppictures verify} writes them into {@code assets/}. Port 60000 must be free, because
- * the pictures show it.
+ * {@code mvn -Ppictures verify} writes them into {@code assets/}. The pictures show port 60000,
+ * which is among those that the system gives to clients: while one has it, they wait.
  */
 public final class Pictures {
   private static final Duration CEILING = Duration.ofSeconds(30);
@@ -69,9 +78,9 @@ public final class Pictures {
     Path folder = Files.createTempDirectory("pictures");
     try {
       Pictures pictures = new Pictures(Path.of(args[0]), folder);
+      pictures.tour(); // first: nothing of another picture is in TIME_WAIT yet
       pictures.tutorial("tutorial-light", ThemeChoice.LIGHT, 100, 1280, 800);
       pictures.tutorial("tutorial-dark", ThemeChoice.DARK, 100, 1280, 800);
-      pictures.tour();
       pictures.projector();
       pictures.past();
       pictures.threeSends();
@@ -90,6 +99,26 @@ public final class Pictures {
     }
   }
 
+  /** Waits until the port of the pictures is free, and says what has it if it stays taken. */
+  private static void awaitFreePort() {
+    PortFacts ports = Kernel.ofThisMachine(TrialBind::isRefused).ports();
+    int port = ServerSettings.tutorial().get(ServerOptions.PORT);
+    Instant end = Instant.now().plus(CEILING);
+    PortReport report = ports.of(InetAddress.getLoopbackAddress(), port);
+    while (!(report.use() instanceof PortUse.Free || report.use() instanceof PortUse.TimeWait)) {
+      if (Instant.now().isAfter(end)) {
+        throw new IllegalStateException(
+            "port "
+                + port
+                + ", which the pictures show, is not free: "
+                + PortWords.phrases(report).getFirst()
+                + ". End what uses it and take the pictures again.");
+      }
+      LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+      report = ports.of(InetAddress.getLoopbackAddress(), port);
+    }
+  }
+
   private void tutorial(String name, ThemeChoice theme, int percent, int width, int height)
       throws Exception {
     try (Shown shown = new Shown(name, theme, percent, width, height)) {
@@ -103,8 +132,7 @@ public final class Pictures {
     try (Shown shown = new Shown("tour", ThemeChoice.LIGHT, 100, 1280, 800)) {
       Animation animation = new Animation();
       shown.add(animation, 1_500);
-      shown.press("server-start");
-      shown.awaitRow("LISTEN");
+      shown.start();
       shown.add(animation, 2_000);
       shown.press("client-connect");
       shown.awaitRow("RECV       39 B");
@@ -156,8 +184,7 @@ public final class Pictures {
   /** A second client waits in the backlog and sends three times: the server receives once. */
   private void threeSends() throws Exception {
     try (Shown shown = new Shown("three-sends-one-recv", ThemeChoice.LIGHT, 125, 1280, 900)) {
-      shown.press("server-start");
-      shown.awaitRow("LISTEN");
+      shown.start();
       shown.press("client-connect");
       shown.awaitRow("RECV       39 B");
       ClientViewModel first = shown.ask(() -> shown.session.clients().selectedProperty().get());
@@ -232,8 +259,7 @@ public final class Pictures {
   private void portInUse() throws Exception {
     try (Shown shown = new Shown("port-in-use", ThemeChoice.LIGHT, 100, 1280, 800);
         Shown other = new Shown("other", ThemeChoice.LIGHT, 100, 1280, 800)) {
-      other.press("server-start");
-      other.awaitRow("LISTEN");
+      other.start();
       shown.press("server-start");
       shown.awaitRow("EADDRINUSE");
       Await.until(
@@ -277,6 +303,13 @@ public final class Pictures {
       return Sessions.of(journal, background, ServerSettings.tutorial(), ClientSettings.tutorial());
     }
 
+    /** Starts the server, once nothing is in its way. */
+    void start() {
+      awaitFreePort();
+      press("server-start");
+      awaitRow("LISTEN");
+    }
+
     /** Starts an echo server and connects. */
     void echo() {
       ask(
@@ -284,21 +317,24 @@ public final class Pictures {
             session.server().form().options().set(ServerOptions.BEHAVIOUR, BehaviourKind.ECHO);
             return session;
           });
-      press("server-start");
-      awaitRow("LISTEN");
+      start();
       press("client-connect");
       awaitRow("ACCEPT");
     }
 
     /** Start, Connect, Send. */
     void exchange() {
-      press("server-start");
-      awaitRow("LISTEN");
+      start();
       press("client-connect");
       awaitRow("RECV       39 B");
       press("client-send");
       awaitRow("RECV       end of stream");
       awaitRow("CLOSE_WAIT");
+      awaitRow("FIN_WAIT_2");
+      Await.until(
+          CEILING,
+          "the connection in its list",
+          () -> ask(() -> ((ListView<?>) node("server-connections")).getItems().size() == 1));
     }
 
     Node node(String id) {

@@ -7,25 +7,73 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Holds calls by hand against their strace: each row is exactly one system call with the same
  * arguments and the same result, and there is no other one on any of the sockets.
  */
 final class HandComparison {
+  /** The group in a {@code struct ip_mreq}. */
+  private static final Pattern GROUP =
+      Pattern.compile("imr_multiaddr=inet_addr\\(\"\\\\x([^\"]+)\"");
+
   private static final int NON_BLOCKING = 0x800;
+  private static final int LARGEST_DATAGRAM = 65_535;
+
+  /** To it all are equal. */
+  private static final Comparator<Told> AS_MADE = Comparator.nullsFirst(null);
+
+  /** Two threads that use one socket at a time may be written down in either order. */
+  private static final Comparator<Told> BY_OPERATION = Comparator.comparing(Told::operation);
 
   private HandComparison() {}
 
   /** Compares, and says in one line what was equal. */
   static String of(Traced command) throws IOException {
+    return of(command, AS_MADE, seen -> seen.stream().map(HandComparison::told).toList());
+  }
+
+  /**
+   * The same of a datagram server or client that is none by hand. It asks for the largest datagram,
+   * to see how much more there is than it was told to ask for, and for the name that the system has
+   * chosen for it.
+   */
+  static String ofDatagrams(Traced command, int size) throws IOException {
+    return of(
+        command,
+        BY_OPERATION,
+        seen ->
+            seen.stream()
+                .filter(call -> !call.name().equals("getsockname"))
+                .map(call -> call.name().equals("recvfrom") ? received(call, size) : told(call))
+                .toList());
+  }
+
+  /** The same of one that the JDK makes, which makes more calls than it was told to. */
+  static String ofJdkDatagrams(Traced command, int size) throws IOException {
+    return of(command, BY_OPERATION, seen -> JdkDatagrams.told(seen, size));
+  }
+
+  private static String of(
+      Traced command, Comparator<Told> order, Function<List<SystemCall>, List<Told>> known)
+      throws IOException {
     List<SocketLife> lives = StraceLog.readEveryKind(command.trace());
-    lives.removeIf(life -> life.isProbe() || isOfTheLibrary(life) || asksForInterfaces(life));
+    lives.removeIf(
+        life ->
+            life.isProbe()
+                || isOfTheLibrary(life)
+                || asksForInterfaces(life)
+                || asksTheKernel(life));
     Map<SocketId, List<Call>> recorded = recorded(command);
     assertThat(recorded.keySet()).as("%s: sockets", command).hasSameSizeAs(lives);
     long earliest = Long.MIN_VALUE;
@@ -36,11 +84,13 @@ final class HandComparison {
       // Sockets come into being one after the other, and are numbered so.
       SocketLife life = lives.get(number++);
       List<Told> seen =
-          life.calls().stream()
-              .filter(call -> isFirstOf(call, descriptor(life)))
-              .map(HandComparison::told)
+          known
+              .apply(
+                  life.calls().stream().filter(call -> isFirstOf(call, descriptor(life))).toList())
+              .stream()
+              .sorted(order)
               .toList();
-      List<Told> rows = each.getValue().stream().map(HandComparison::told).toList();
+      List<Told> rows = each.getValue().stream().map(HandComparison::told).sorted(order).toList();
       assertThat(rows)
           .extracting(Told::toString)
           .as("%s %s: the journal tells what strace saw", command, each.getKey())
@@ -69,11 +119,17 @@ final class HandComparison {
     return life.has("ioctl") && !life.has("bind") && !life.has("connect");
   }
 
+  /** Through a netlink socket the kernel tells what is at the other end of a Unix socket. */
+  private static boolean asksTheKernel(SocketLife life) {
+    return life.calls().getFirst().args().getFirst().equals("AF_NETLINK");
+  }
+
   private static Map<SocketId, List<Call>> recorded(Traced command) throws IOException {
     Map<SocketId, List<Call>> calls = new TreeMap<>();
     try (Journal journal = Journal.open(command.journal())) {
       assertThat(journal.damage()).isEmpty();
       journal.all().read(0, Integer.MAX_VALUE, Integer.MAX_VALUE).stream()
+          .filter(Call.class::isInstance)
           .map(Call.class::cast)
           .forEach(call -> calls.computeIfAbsent(call.socket(), id -> new ArrayList<>()).add(call));
     }
@@ -111,6 +167,9 @@ final class HandComparison {
         };
     // Which sockets a poll asks about strace says by their descriptors.
     String arguments = call.arguments().toString().replaceAll("[a-z]+#\\d+ ", "");
+    if (arguments.contains("MEMBERSHIP")) {
+      arguments = arguments.replaceAll(" on .*", "");
+    }
     return new Told(
         call.operation().berkeleyName(),
         "(" + arguments + ") = " + outcome,
@@ -118,7 +177,7 @@ final class HandComparison {
         call.endNanos());
   }
 
-  private static Told told(SystemCall call) {
+  static Told told(SystemCall call) {
     List<String> args = call.args();
     return switch (call.name()) {
       case "socket" -> told(call, "socket", args.getFirst() + ", " + args.get(1), "0");
@@ -171,6 +230,18 @@ final class HandComparison {
         bytes.length() / 2 + " " + bytes);
   }
 
+  /** The same where it asked for the largest datagram, and then cut it to this size itself. */
+  static Told received(SystemCall call, int size) {
+    assertThat(call.args().get(2)).isEqualTo(Integer.toString(LARGEST_DATAGRAM));
+    String bytes = call.result() < 0 ? "" : call.hex(1);
+    String kept = bytes.substring(0, Math.min(bytes.length(), 2 * size));
+    return told(
+        call,
+        call.args().get(4).equals("NULL") ? "recv" : "recvfrom",
+        size + flags(call),
+        kept.length() / 2 + " " + kept);
+  }
+
   private static Told fcntl(SystemCall call) {
     String command = call.args().get(1);
     String status = "O_RDWR" + ((call.result() & NON_BLOCKING) == 0 ? "" : "|O_NONBLOCK");
@@ -190,6 +261,11 @@ final class HandComparison {
 
   /** A value as a person writes it. */
   private static String plain(String value) {
+    Matcher group = GROUP.matcher(value);
+    if (group.find()) {
+      byte[] text = HexFormat.ofDelimiter("\\x").parseHex(group.group(1));
+      return new String(text, StandardCharsets.US_ASCII);
+    }
     return value
         .replaceAll("\\{l_onoff=1, l_linger=(\\d+)\\}", "$1")
         .replaceAll("\\{l_onoff=0, l_linger=\\d+\\}", "off")

@@ -2,6 +2,7 @@ package dev.socketworkbench.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.net.channel.UnixType;
 import dev.socketworkbench.testing.Await;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,9 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -97,6 +102,9 @@ final class HandTruthCheck {
 
   private static final int FLOOD = 16 << 20;
 
+  /** How many bytes a recv of a server or a client asks for by default. */
+  private static final int RECEIVE_SIZE = 4096;
+
   @BeforeAll
   static void emptyFolder() throws IOException {
     Report.begin(FOLDER);
@@ -116,9 +124,17 @@ final class HandTruthCheck {
   }
 
   private static void report(Traced command) throws IOException {
+    report(command, false);
+  }
+
+  private static void report(Traced command, boolean isDatagrams) throws IOException {
+    String equal =
+        isDatagrams
+            ? HandComparison.ofDatagrams(command, RECEIVE_SIZE)
+            : HandComparison.of(command);
     Files.writeString(
         FOLDER.resolve("report.txt"),
-        HandComparison.of(command) + "\n",
+        equal + "\n",
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
   }
@@ -166,6 +182,32 @@ final class HandTruthCheck {
         assertThat(server.signal("TERM").awaitEnd()).isEqualTo(143);
       }
       report(server);
+    }
+  }
+
+  /** A server at a path and a client of the same type, which talk and end in order. */
+  @ParameterizedTest
+  @EnumSource(UnixType.class)
+  void unixSocketsOfEachTypeMakeNoOtherCallThanTheirRows(UnixType type) throws Exception {
+    String word = type.name().toLowerCase(Locale.ROOT);
+    String name = "unix-" + word;
+    String path = FOLDER.resolve(name).toAbsolutePath().toString();
+    List<String> place = List.of("--unix", path, "--unix-type", word);
+    boolean isDatagrams = type == UnixType.DATAGRAM;
+    List<String> serve = new ArrayList<>(List.of("serve", "--behaviour", "echo"));
+    serve.addAll(place);
+    List<String> connect = new ArrayList<>(List.of("connect"));
+    connect.addAll(place);
+    try (Traced server = new Traced(FOLDER, name + "-serve", serve.toArray(String[]::new))) {
+      server.awaitOut(isDatagrams ? "receiving on" : "listening on");
+      try (Traced client = new Traced(FOLDER, name + "-connect", connect.toArray(String[]::new))) {
+        client.type("one\n").awaitOut("one\n").type("two\n").awaitOut("two\n").endInput();
+        assertThat(client.awaitEnd()).isZero();
+        report(client, isDatagrams);
+      }
+      server.awaitOut(isDatagrams ? "SENDTO     4 B" : "end of stream");
+      assertThat(server.signal("TERM").awaitEnd()).isEqualTo(143);
+      report(server, isDatagrams);
     }
   }
 

@@ -102,13 +102,23 @@ final class TracerTruthCheck {
 
   @Test
   void epollInC() throws Exception {
-    Path program = FOLDER.resolve("waiting");
+    checkC("waiting");
+  }
+
+  @Test
+  void anotherThreadThanTheFirstInC() throws Exception {
+    checkC("leaderless");
+  }
+
+  private void checkC(String name) throws Exception {
+    Path program = FOLDER.resolve(name);
+    Path source = resource(name + ".c");
     int compiled =
         run(
             "cc.out",
-            List.of("cc", "-O1", "-o", program.toString(), resource("waiting.c").toString()));
+            List.of("cc", "-O1", "-pthread", "-o", program.toString(), source.toString()));
     assertThat(compiled).isZero();
-    check("waiting", program.toAbsolutePath().toString());
+    check(name, program.toAbsolutePath().toString());
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What {@code ss -tanHi} prints of a socket: what another program was told.
+ * What {@code ss} prints of a socket: what another program was told.
  *
  * @param from when ss was started, in nanoseconds since the session began
  * @param to when it had ended
@@ -53,10 +53,28 @@ record Sighting(
         : OptionalDouble.empty();
   }
 
-  /** Asks ss once. */
+  /** How many datagrams the kernel has dropped, as the memory in the details says. */
+  long drops() {
+    Matcher found = Pattern.compile("skmem:\\(.*,d(\\d+)\\)").matcher(details);
+    if (!found.find()) {
+      throw new IllegalStateException("no memory: " + this);
+    }
+    return Long.parseLong(found.group(1));
+  }
+
+  /** Asks ss once about TCP. */
   static List<Sighting> take(Watching session) throws IOException {
+    return take(session, SocketStatistics.TCP);
+  }
+
+  /**
+   * Asks ss once.
+   *
+   * @param options {@link SocketStatistics#TCP} or {@link SocketStatistics#UDP}
+   */
+  static List<Sighting> take(Watching session, String options) throws IOException {
     long from = session.nanos();
-    String text = SocketStatistics.print();
+    String text = SocketStatistics.print(options);
     long to = session.nanos();
     List<Sighting> seen = new ArrayList<>();
     for (String line : text.lines().toList()) {

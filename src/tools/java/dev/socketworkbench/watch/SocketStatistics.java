@@ -11,6 +11,12 @@ import java.io.UncheckedIOException;
  * program, so a close made meanwhile ends no connection yet: asking would change the answer.
  */
 final class SocketStatistics {
+  /** All sockets of TCP, with what it measures, a line each. */
+  static final String TCP = "-tanHiO";
+
+  /** All sockets of UDP, with their memory and what was dropped, a line each. */
+  static final String UDP = "-uanHimO";
+
   private static final String END = "ss has ended: ";
 
   private static final Process SHELL = start();
@@ -21,16 +27,17 @@ final class SocketStatistics {
 
   /** Has the shell started: to be called before the first socket is made. */
   static synchronized void prepare() throws IOException {
-    print();
+    print(TCP);
   }
 
   /**
-   * What {@code ss -tanHiO} prints now.
+   * What {@code ss} prints now.
    *
+   * @param options {@link #TCP} or {@link #UDP}
    * @throws IOException if it fails
    */
-  static synchronized String print() throws IOException {
-    IN.write("\n");
+  static synchronized String print(String options) throws IOException {
+    IN.write(options + "\n");
     IN.flush();
     StringBuilder text = new StringBuilder();
     for (String line = OUT.readLine(); line != null; line = OUT.readLine()) {
@@ -46,7 +53,7 @@ final class SocketStatistics {
   }
 
   private static Process start() {
-    String loop = "while read -r line; do ss -tanHiO 2>&1; echo \"" + END + "$?\"; done";
+    String loop = "while read -r options; do ss $options 2>&1; echo \"" + END + "$?\"; done";
     try {
       // It ends with us, when its input does.
       return new ProcessBuilder("sh", "-c", loop).redirectErrorStream(true).start();

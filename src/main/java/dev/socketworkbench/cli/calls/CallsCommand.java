@@ -9,9 +9,9 @@ import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.hand.CallScript;
 import dev.socketworkbench.journal.file.DiskBudget;
+import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.kernel.tables.DescriptorAddresses;
 import dev.socketworkbench.net.hand.HandSystem;
-import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.session.AppFolders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,10 +27,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "calls",
     description = {
-      "Makes the socket calls that you write, one per line, in any order, right or wrong. Each",
-      "is exactly one system call, and its result is printed the way strace prints it. At a",
-      "terminal there is a prompt with completion (Tab) and history. A failing call is a result",
-      "like any other; a line that is not a valid call is reported, and the next one runs.",
+      "Makes the socket calls that you write, one per line, in any order, right or wrong.",
+      "Each is exactly one system call, and its result is printed the way strace prints it. At a"
+          + " terminal there is a prompt with completion (Tab) and history. A failing call is a"
+          + " result like any other; a line that is not a valid call is reported, and the next one"
+          + " runs.",
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -48,7 +49,7 @@ import picocli.CommandLine.Parameters;
       "  # a comment",
       "",
       "Examples:",
-      "  socket-workbench calls                             a prompt; Ctrl+C ends a waiting call",
+      "  socket-workbench calls                    a prompt; Ctrl+C ends a waiting call",
       "  socket-workbench calls lesson.calls --record lesson.swj",
       "  echo 's = socket(AF_INET, SOCK_STREAM)' | socket-workbench calls",
       "",
@@ -60,6 +61,7 @@ public final class CallsCommand implements Callable<Integer> {
 
   private final StandardStreams streams;
   private final Problems problems;
+  private final Kernel kernel;
 
   @Parameters(
       arity = "0..1",
@@ -73,9 +75,10 @@ public final class CallsCommand implements Callable<Integer> {
   @Mixin private final RecordOption record = new RecordOption();
 
   /** The command of these streams. */
-  public CallsCommand(StandardStreams streams, Problems problems) {
+  public CallsCommand(StandardStreams streams, Problems problems, Kernel kernel) {
     this.streams = streams;
     this.problems = problems;
+    this.kernel = kernel;
   }
 
   @Override
@@ -108,13 +111,9 @@ public final class CallsCommand implements Callable<Integer> {
   private int run(
       CallLines lines, AtomicReference<CallScript> made, DiskBudget budget, Cleanup cleanup)
       throws IOException {
-    CommandSession session =
-        cleanup.making(() -> CommandSession.begin(record.file(), budget), CommandSession::close);
-    session.sayWhere(streams.err());
-    cleanup.add(() -> session.sayWhatIsMissing(streams.err()));
+    CommandSession session = record.begin(budget, streams.err(), kernel, cleanup);
     HandSystem system =
-        HandSystem.ofThisSystem(
-                new Tracer(session.journal()), new DescriptorAddresses(Path.of("/proc"))::of)
+        HandSystem.ofThisSystem(session.tracer(), new DescriptorAddresses(Path.of("/proc"))::of)
             .orElseThrow(CallsCommand::notHere);
     CallScript script = new CallScript(system, lines::print);
     made.set(script);

@@ -5,19 +5,25 @@ import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.cli.terminal.CallPrinter;
 import dev.socketworkbench.cli.terminal.Cleanup;
 import dev.socketworkbench.cli.terminal.Problems;
+import dev.socketworkbench.cli.terminal.ReceivedFile;
 import dev.socketworkbench.cli.terminal.ReceivedPrinter;
 import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.cli.terminal.TlsPreparation;
 import dev.socketworkbench.journal.file.DiskBudget;
+import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.client.Client;
+import dev.socketworkbench.net.client.ClientListener;
 import dev.socketworkbench.net.client.ClientSettings;
 import dev.socketworkbench.net.layer.Securing;
+import dev.socketworkbench.net.option.ScriptOptions;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Tracer;
+import dev.socketworkbench.script.ClientScript;
+import dev.socketworkbench.script.play.SequenceEnd;
 import dev.socketworkbench.tls.TlsSettings;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** What the client commands share: a session, a client in it, and the words for its failure. */
@@ -31,45 +37,60 @@ final class ClientRun {
 
   private final StandardStreams streams;
   private final Problems problems;
+  private final Kernel kernel;
   private final boolean trace;
   private final FilterOption filter;
   private final RecordOption record;
+  private final Optional<Path> output;
 
   ClientRun(
       StandardStreams streams,
       Problems problems,
+      Kernel kernel,
       boolean trace,
       FilterOption filter,
-      RecordOption record) {
+      RecordOption record,
+      Optional<Path> output) {
     this.streams = streams;
     this.problems = problems;
+    this.kernel = kernel;
     this.trace = trace;
     this.filter = filter;
     this.record = record;
+    this.output = output;
   }
 
   /** Connects, talks, closes; gives the exit code. */
   int run(ClientSettings settings, ClientTask conversation) throws InterruptedException {
     DiskBudget budget = record.budget(problems);
     try (Cleanup cleanup = Cleanup.alsoAtSignals()) {
-      CommandSession session =
-          cleanup.making(() -> CommandSession.begin(record.file(), budget), CommandSession::close);
-      session.sayWhere(streams.err());
-      cleanup.add(() -> session.sayWhatIsMissing(streams.err()));
-      ReceivedPrinter received = new ReceivedPrinter(streams.out());
-      Tracer tracer = new Tracer(session.journal());
+      CommandSession session = record.begin(budget, streams.err(), kernel, filter, cleanup);
+      Optional<ReceivedFile> file = output.map(ReceivedFile::create);
+      file.ifPresent(made -> cleanup.add(() -> end(made)));
+      ReceivedPrinter received =
+          new ReceivedPrinter(file.map(ReceivedFile::stream).orElse(streams.out()));
+      Tracer tracer = session.tracer();
       Optional<TlsSettings> tls =
           TlsPreparation.of(
               settings.isTls(),
               settings.values(),
               problems,
               () -> Securing.ofClient(tracer, settings.values(), settings.host()));
-      Client client = new Client(tracer, settings, received, tls);
+      Optional<ClientScript> script =
+          ScriptOptions.isChosen(settings.values())
+              ? Optional.of(ClientScript.of(tracer, settings, received))
+              : Optional.empty();
+      ClientListener listener = script.isPresent() ? script.get() : received;
+      Client client = new Client(tracer, settings, listener, tls);
       if (trace) {
         printCalls(session, cleanup);
       }
       cleanup.add(() -> closeInOrder(client, received));
-      return talk(client, received, session, conversation);
+      ClientTask task =
+          script.isPresent() ? (with, seen) -> play(script.get(), with, seen) : conversation;
+      boolean decides = script.map(each -> each.chosen().isSequence()).orElse(false);
+      int code = talk(client, received, session, task, decides);
+      return file.map(ReceivedFile::isWhole).orElse(true) ? code : ExitCodes.FAILED;
     } catch (TlsPreparation.TlsUnusable e) {
       problems.sayOfFile(e.getMessage());
       return ExitCodes.FAILED;
@@ -79,26 +100,37 @@ final class ClientRun {
     }
   }
 
+  private void end(ReceivedFile made) {
+    made.close();
+    problems.say(made.sentence());
+  }
+
+  /** Plays a script to its end; gives the exit code. */
+  private int play(ClientScript script, Client client, ReceivedPrinter received)
+      throws InterruptedException {
+    script.begin(client);
+    Optional<SequenceEnd> end = script.awaitEnd(received::broken);
+    if (end.isEmpty()) {
+      return script.chosen().isSequence() ? ExitCodes.FAILED : ExitCodes.OK;
+    }
+    problems.sayOfFile(script.chosen().file().name() + ": " + end.get().sentence());
+    return end.get().result() == SequenceEnd.HowEnded.PASSED ? ExitCodes.OK : ExitCodes.FAILED;
+  }
+
   private void printCalls(CommandSession session, Cleanup cleanup) {
-    PrintStream err = streams.err();
     // A trace that nobody reads stops; the connection continues.
-    CallPrinter printer =
-        new CallPrinter(
-            filter.of(session.journal()),
-            session.format(),
-            err,
-            () -> {
-              session.sayProblem(err);
-              filter.sayProblem(err);
-            },
-            () -> {});
+    CallPrinter printer = session.printer(filter, streams.err(), streams.err(), () -> {});
     printer.start();
     cleanup.add(printer::finish);
     cleanup.add(session::end);
   }
 
   private int talk(
-      Client client, ReceivedPrinter received, CommandSession session, ClientTask conversation)
+      Client client,
+      ReceivedPrinter received,
+      CommandSession session,
+      ClientTask conversation,
+      boolean decides)
       throws InterruptedException {
     try {
       client.connect();
@@ -109,6 +141,9 @@ final class ClientRun {
     int code = conversation.with(client, received);
     if (received.broken()) {
       return ExitCodes.BROKEN_PIPE;
+    }
+    if (decides) {
+      return code; // how the connection ended then is no matter
     }
     Optional<Layer> layerFailure = client.layerFailure();
     layerFailure.ifPresent(problems::explain);

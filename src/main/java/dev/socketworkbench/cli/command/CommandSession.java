@@ -1,12 +1,17 @@
 package dev.socketworkbench.cli.command;
 
+import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.text.Escapes;
+import dev.socketworkbench.cli.terminal.CallPrinter;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.file.DiskBudget;
+import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.session.AppFolders;
 import dev.socketworkbench.session.SessionStore;
+import dev.socketworkbench.watch.KernelWatch;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -19,6 +24,10 @@ public final class CommandSession implements AutoCloseable {
   private final Journal journal;
   private final Optional<SessionStore> store;
   private final List<String> refusals;
+  private final Tracer tracer;
+
+  /** Records what the kernel reports, where that is kept or asked for. */
+  private Optional<KernelWatch> watch = Optional.empty();
 
   /** Whether it was reported last that recording has stopped; guarded by this. */
   private boolean stopped;
@@ -27,6 +36,7 @@ public final class CommandSession implements AutoCloseable {
     this.journal = journal;
     this.store = store;
     this.refusals = refusals;
+    tracer = new Tracer(journal);
   }
 
   /**
@@ -36,7 +46,7 @@ public final class CommandSession implements AutoCloseable {
    * @param budget how much of the disk it may take
    * @throws IOException if the file exists already or cannot be made
    */
-  public static CommandSession begin(Optional<Path> record, DiskBudget budget) throws IOException {
+  static CommandSession begin(Optional<Path> record, DiskBudget budget) throws IOException {
     SessionClock clock = SessionClock.start();
     if (record.isPresent()) {
       Path folder = record.get().toAbsolutePath().getParent();
@@ -48,13 +58,23 @@ public final class CommandSession implements AutoCloseable {
   }
 
   /** The folders in which a command keeps what goes with it. */
-  static SessionStore store() {
+  public static SessionStore store() {
     return SessionStore.ofSystem(AppFolders.ofSystem().cache());
   }
 
   /** The session of a journal that stays when the command ends. */
   static CommandSession of(Journal journal) {
     return new CommandSession(journal, Optional.empty(), List.of());
+  }
+
+  /**
+   * Begins to record what the kernel reports about the session's sockets: for the states and the
+   * times of whoever opens the file. It is not printed, unless it is asked for.
+   */
+  void watch(Kernel kernel) {
+    KernelWatch begun = new KernelWatch(journal, tracer, kernel);
+    watch = Optional.of(begun);
+    begun.start();
   }
 
   /** Reports where the calls are recorded, if that is not the default folder. */
@@ -72,18 +92,48 @@ public final class CommandSession implements AutoCloseable {
     return journal;
   }
 
+  /** What records this session's calls. */
+  public Tracer tracer() {
+    return tracer;
+  }
+
+  /**
+   * A printer, not begun, of all calls as they return.
+   *
+   * @param err what keeps the calls from being recorded is said here
+   * @param whenBroken run once if the output was closed
+   */
+  public CallPrinter printer(PrintStream out, PrintStream err, Runnable whenBroken) {
+    return printer(new FilterOption(), out, err, whenBroken);
+  }
+
+  /** The same of the calls that match; what the kernel reports only where that is asked for. */
+  CallPrinter printer(FilterOption filter, PrintStream out, PrintStream err, Runnable whenBroken) {
+    boolean withKernel = filter.asksForKernel();
+    return new CallPrinter(
+        filter.of(journal),
+        entry -> withKernel || !(entry instanceof KernelState),
+        format(),
+        out,
+        () -> {
+          sayProblem(err);
+          filter.sayProblem(err);
+        },
+        whenBroken);
+  }
+
   /** The log's grammar for this session. */
-  LogFormat format() {
+  public LogFormat format() {
     return format(journal);
   }
 
   /** The log's grammar for a journal, in this machine's time zone. */
-  static LogFormat format(Journal journal) {
+  public static LogFormat format(Journal journal) {
     return new LogFormat(journal.clock(), ZoneId.systemDefault(), false);
   }
 
   /** Reports, once each time, that recording has stopped, and that it continues. */
-  synchronized void sayProblem(PrintStream err) {
+  public synchronized void sayProblem(PrintStream err) {
     Optional<String> trouble = journal.trouble();
     if (trouble.isPresent() && !stopped) {
       err.println(
@@ -114,12 +164,14 @@ public final class CommandSession implements AutoCloseable {
    * Ends the recording: what has not returned is recorded as such. What was recorded can still be
    * read and printed.
    */
-  void end() {
+  public void end() {
+    watch.ifPresent(KernelWatch::close);
     journal.end();
   }
 
   @Override
   public void close() {
+    watch.ifPresent(KernelWatch::close);
     try {
       journal.close();
       if (store.isPresent()) {

@@ -19,19 +19,19 @@ import picocli.CommandLine.Mixin;
     name = "connect",
     description = {
       "Connects, sends standard input and prints what the peer sends, byte for byte.",
-      "The end of the input half-closes the connection. The command ends when both",
-      "directions have ended: input is still sent after the peer has ended its stream.",
-      "With --udp each line of the input is a datagram, and the command ends when nothing has",
-      "come for a second after the end of the input.",
+      "The end of the input half-closes the connection. The command ends when both"
+          + " directions have ended: input is still sent after the peer has ended its stream.",
+      "With --udp each line of the input is a datagram, and the command ends when nothing has"
+          + " arrived for a second after the end of the input.",
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  socket-workbench connect 127.0.0.1 60000           type, and see what comes back",
+      "  socket-workbench connect 127.0.0.1 60000       type, and see what comes back",
       "  echo Hello! | socket-workbench connect 127.0.0.1 60000 --trace",
       "  socket-workbench connect 127.0.0.1 60000 --trace --filter 'op:recv or error'",
-      "  socket-workbench connect --udp 127.0.0.1 60000     each line is a datagram",
+      "  socket-workbench connect --udp 127.0.0.1 60000 each line is a datagram",
       "  socket-workbench connect ::1 7 < picture.png > copy.png",
       "",
       "Exit codes: 0 closed, 1 failed, 2 invalid arguments, 130 SIGINT, 143 SIGTERM,",
@@ -48,6 +48,7 @@ public final class ConnectCommand implements Callable<Integer> {
 
   private final StandardStreams streams;
   private final Problems problems;
+  private final Kernel kernel;
   private final OptionArguments options;
 
   @Mixin private final HostAndPort target;
@@ -60,8 +61,9 @@ public final class ConnectCommand implements Callable<Integer> {
   private ConnectCommand(StandardStreams streams, Problems problems, Kernel kernel) {
     this.streams = streams;
     this.problems = problems;
+    this.kernel = kernel;
     this.target = new HostAndPort(problems, kernel);
-    this.options = OptionArguments.ofClient(kernel, problems);
+    this.options = OptionArguments.ofClientWithoutScript(kernel, problems);
   }
 
   /** The command with its options. */
@@ -78,7 +80,7 @@ public final class ConnectCommand implements Callable<Integer> {
     if (settings.unix().isPresent() && target.first() != null) {
       throw new Problems.NotUsable("--unix stands in place of HOST and PORT.");
     }
-    return watching.client(streams, problems).run(settings, this::converse);
+    return watching.client(streams, problems, kernel).run(settings, this::converse);
   }
 
   private int converse(Client client, ReceivedPrinter received) throws InterruptedException {

@@ -14,6 +14,9 @@ public final class ExitCodes {
   /** The server could not be bound, or the command was not understood. */
   public static final int CANNOT_START = 2;
 
+  /** What was looked for is there, and better were not: findings. */
+  public static final int FOUND = 3;
+
   /** Standard output was closed: 128 + SIGPIPE (13), as a shell shows it. */
   public static final int BROKEN_PIPE = 141;
 

@@ -32,7 +32,7 @@ public final class ExplainCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "NAME",
-      description = "What is to be explained; upper and lower case are the same.")
+      description = "What to explain, in upper or lower case.")
   private List<String> words = List.of();
 
   /** The command with what it needs. */

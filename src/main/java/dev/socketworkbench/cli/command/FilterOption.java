@@ -5,10 +5,12 @@ import dev.socketworkbench.call.text.TextWidth;
 import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.order.Rows;
+import dev.socketworkbench.journal.search.LostDatagrams;
 import dev.socketworkbench.journal.search.MatchingRows;
 import dev.socketworkbench.query.Query;
 import dev.socketworkbench.query.syntax.QueryException;
 import dev.socketworkbench.query.syntax.QueryTimes;
+import dev.socketworkbench.timeline.index.DatagramLosses;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,7 +18,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** {@code --filter}: only the calls that match. */
-final class FilterOption {
+public final class FilterOption {
   @Option(
       names = "--filter",
       paramLabel = "QUERY",
@@ -28,19 +30,30 @@ final class FilterOption {
   private MatchingRows found;
   private boolean saidProblem;
 
+  /** Whether it asks for what the kernel reports, which otherwise is no line of a call. */
+  boolean asksForKernel() {
+    return text != null && query(timesFromNow()).asksForKernel();
+  }
+
   /** Whether there is a filter. */
   boolean isGiven() {
     return text != null;
   }
 
   /**
-   * Checks the query before anything is begun, so that a mistake leaves no file behind.
+   * Checks a query whose rows will be printed as they come before anything is begun, so that a
+   * mistake leaves no file behind.
    *
-   * @throws Problems.NotUsable if the query cannot be read
+   * @throws Problems.NotUsable if the query cannot be read, or asks for what is known only later
    */
-  void check() {
-    if (text != null) {
-      query(new QueryTimes(Instant.now(), ZoneId.systemDefault()));
+  public void check() {
+    if (text != null && query(timesFromNow()).asksForLosses()) {
+      throw new Problems.NotUsable(
+          "Whether a datagram is lost shows only afterwards, and these lines are printed as the"
+              + " calls return. Record them with --record FILE, then ask the recording:"
+              + " socket-workbench journal FILE --filter '"
+              + text
+              + "'");
     }
   }
 
@@ -55,13 +68,21 @@ final class FilterOption {
    *
    * @throws Problems.NotUsable if the query cannot be read
    */
-  Rows of(Journal journal) {
+  public Rows of(Journal journal) {
     if (text == null) {
       return journal.all();
     }
     Query query = query(times(journal));
-    found = journal.search(query::newTest).all();
+    LostDatagrams losses = losses(query, journal);
+    found = journal.search(() -> query.newTest(losses), losses).all();
     return new SearchedRows(found);
+  }
+
+  /** Which datagrams are lost, if a query asks for it. */
+  public static LostDatagrams losses(Query query, Journal journal) {
+    return query.asksForLosses()
+        ? new DatagramLosses(journal, System::nanoTime)
+        : LostDatagrams.NONE;
   }
 
   /**
@@ -69,21 +90,21 @@ final class FilterOption {
    *
    * @throws Problems.NotUsable if the query cannot be read
    */
-  Optional<Query> query(Journal journal) {
+  public Optional<Query> query(Journal journal) {
     return Optional.ofNullable(text)
         .map(typed -> query(times(journal)))
         .filter(query -> !query.isEmpty());
   }
 
   /** Why the search has ended before the last row, if it has. */
-  Optional<String> problem() {
+  public Optional<String> problem() {
     return found == null
         ? Optional.empty()
         : found.trouble().map(why -> "The filter has stopped at " + why);
   }
 
   /** Reports, once, that the search has ended before the last row. */
-  void sayProblem(PrintStream err) {
+  public void sayProblem(PrintStream err) {
     if (!saidProblem && problem().isPresent()) {
       saidProblem = true;
       err.println(problem().orElseThrow());
@@ -94,21 +115,27 @@ final class FilterOption {
     try {
       return Query.parse(text, times);
     } catch (QueryException e) {
-      throw new Problems.NotUsable(underlined(text, e));
+      throw new Problems.NotUsable(underlined("--filter", text, e));
     }
   }
 
+  /** What times in a query mean for a session that begins now. */
+  static QueryTimes timesFromNow() {
+    return new QueryTimes(Instant.now(), ZoneId.systemDefault());
+  }
+
   /** The query, below it a caret for each column that is wrong, and what is wrong with it. */
-  static String underlined(String text, QueryException mistake) {
+  static String underlined(String option, String text, QueryException mistake) {
     int end = mistake.position() + mistake.length();
     String before = Escapes.visible(text.substring(0, mistake.position()));
     String wrong = Escapes.visible(text.substring(mistake.position(), end));
-    return "--filter "
+    return option
+        + " "
         + before
         + wrong
         + Escapes.visible(text.substring(end))
         + System.lineSeparator()
-        + " ".repeat("--filter ".length() + TextWidth.of(before))
+        + " ".repeat(option.length() + 1 + TextWidth.of(before))
         + "^".repeat(Math.max(1, TextWidth.of(wrong)))
         + System.lineSeparator()
         + mistake.getMessage();

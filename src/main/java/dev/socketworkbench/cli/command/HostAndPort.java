@@ -9,7 +9,7 @@ import dev.socketworkbench.option.OptionValues;
 import picocli.CommandLine.Parameters;
 
 /** HOST and PORT, as every client command takes them. */
-final class HostAndPort {
+public final class HostAndPort {
   private final Problems problems;
   private final Kernel kernel;
 
@@ -28,12 +28,19 @@ final class HostAndPort {
     this.kernel = kernel;
   }
 
+  /** These, as they were typed elsewhere. */
+  public HostAndPort(Problems problems, Kernel kernel, String host, String port) {
+    this(problems, kernel);
+    this.host = host;
+    this.port = port;
+  }
+
   /**
    * A client with these values, aimed there.
    *
    * @throws Problems.NotUsable if one of them cannot be understood
    */
-  ClientSettings settings(OptionValues values) {
+  public ClientSettings settings(OptionValues values) {
     ClientSettings given = new ClientSettings(values);
     if (given.unix().isEmpty()) {
       return given.withHost(host()).withPort(port());

@@ -9,16 +9,19 @@ import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.cli.terminal.TlsPreparation;
 import dev.socketworkbench.explain.NumberInput;
-import dev.socketworkbench.explain.OptionInput;
-import dev.socketworkbench.explain.SocketOptionInput;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.load.AnswerCheck;
 import dev.socketworkbench.load.LoadProgress;
 import dev.socketworkbench.load.LoadRun;
 import dev.socketworkbench.load.LoadSettings;
+import dev.socketworkbench.load.LoadTransport;
 import dev.socketworkbench.load.NotLoopbackException;
 import dev.socketworkbench.load.Remarks;
+import dev.socketworkbench.net.client.ClientOptions;
+import dev.socketworkbench.net.client.ClientSettings;
+import dev.socketworkbench.net.layer.Securing;
+import dev.socketworkbench.net.layer.TlsOptions;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.tls.TlsSettings;
 import java.io.IOException;
@@ -26,6 +29,8 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,7 +40,7 @@ import picocli.CommandLine.Option;
     name = "load",
     description = {
       "Sends messages over many connections and measures how long the answers take.",
-      "Without --rate each connection sends as soon as it was answered (closed loop). With it"
+      "Without --rate each connection sends as soon as it is answered (closed loop). With it"
           + " messages are due at fixed times, and a latency counts from the time its message was"
           + " due (open loop), so that what waited because the server paused is not left out.",
       "The peer should be an echo server. Only loopback addresses are used without asking.",
@@ -44,13 +49,16 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  socket-workbench serve --behaviour echo --waiting threads        a server to measure",
-      "  socket-workbench load 127.0.0.1 60000                       10 connections, 10 s",
-      "  socket-workbench load localhost 60000 --connections 100 --size 1024 --seconds 30",
-      "  socket-workbench load 127.0.0.1 60000 --rate 5000           open loop, 5,000 messages/s",
-      "  socket-workbench load 127.0.0.1 60000 --option SO_RCVBUF=4096 --option IP_TOS=16",
+      "  socket-workbench serve --behaviour echo --waiting threads    to measure",
+      "  socket-workbench load 127.0.0.1 60000                10 connections, 10 s",
+      "  socket-workbench load 127.0.0.1 60000 --connections 100 --size 1024",
+      "  socket-workbench load 127.0.0.1 60000 --rate 5000    open loop",
+      "  socket-workbench load 127.0.0.1 60000 --option SO_RCVBUF=4096",
       "  socket-workbench load 127.0.0.1 60000 --json > figures.json",
-      "  socket-workbench load localhost 60000 --tls --ca ca.pem     the same over TLS",
+      "  socket-workbench load localhost 60000 --tls --ca ca.pem    over TLS",
+      "  socket-workbench load -6 localhost 60000             to its IPv6 address",
+      "  socket-workbench load --udp 127.0.0.1 60000          a datagram each",
+      "  socket-workbench load --unix /tmp/server             to a Unix socket",
       "",
       "The progress goes to standard error, the figures to standard output.",
       "Exit codes: 0 measured, 1 connections failed or the peer did not answer in kind,",
@@ -61,10 +69,22 @@ public final class LoadCommand implements Callable<Integer> {
 
   private static final int NOT_YET = -1;
 
+  /** Those of a client that mean something for a load. */
+  private static final List<dev.socketworkbench.option.Option<?>> OPTIONS =
+      Stream.concat(
+              Stream.of(
+                  ClientOptions.UDP,
+                  ClientOptions.UNIX,
+                  ClientOptions.UNIX_TYPE,
+                  ClientOptions.SOCKET_OPTIONS),
+              TlsOptions.OF_CLIENT.stream())
+          .toList();
+
   private final StandardStreams streams;
   private final Problems problems;
+  private final Kernel kernel;
   private final Consent consent;
-  private final OptionInput inputs;
+  private final OptionArguments options;
 
   @Mixin private final HostAndPort target;
 
@@ -72,28 +92,31 @@ public final class LoadCommand implements Callable<Integer> {
       names = "--connections",
       paramLabel = "N",
       defaultValue = "10",
-      description = "How many at once, up to 10,000 (default: ${DEFAULT-VALUE}).")
+      description =
+          "How many connections at once, up to 10,000, or 1,000 to a Unix socket (default:"
+              + " ${DEFAULT-VALUE}).")
   private String connections;
 
   @Option(
       names = "--size",
       paramLabel = "B",
       defaultValue = "64",
-      description = "Bytes of each message, up to 1048576 (default: ${DEFAULT-VALUE}).")
+      description = "Bytes of each message, up to 1,048,576 (default: ${DEFAULT-VALUE}).")
   private String size;
 
   @Option(
       names = "--rate",
       paramLabel = "R",
       description =
-          "Messages per second over all connections, up to 1,000,000; without it the closed loop.")
+          "Messages per second over all connections, up to 1,000,000; without it, the loop is"
+              + " closed.")
   private String rate;
 
   @Option(
       names = "--seconds",
       paramLabel = "S",
       defaultValue = "10",
-      description = "How long, up to 3600 (default: ${DEFAULT-VALUE}).")
+      description = "How many seconds, up to 3,600 (default: ${DEFAULT-VALUE}).")
   private String seconds;
 
   @Option(
@@ -108,49 +131,60 @@ public final class LoadCommand implements Callable<Integer> {
       paramLabel = "C",
       defaultValue = "echo",
       description =
-          "What is an answer: 'echo', the same bytes, or 'count', as many bytes (default:"
+          "What counts as an answer: 'echo', the same bytes, or 'count', as many bytes (default:"
               + " ${DEFAULT-VALUE}).")
   private AnswerCheck check;
 
-  @Option(
-      names = "--option",
-      paramLabel = "NAME=VALUE",
-      description =
-          "A socket option to set on each socket before it connects. Can be given several times.")
-  private List<String> options = List.of();
-
-  @Mixin private final LoadTls tls = new LoadTls();
+  @Mixin
+  private final OptionArguments.IpVersionFlags version = new OptionArguments.IpVersionFlags();
 
   @Option(names = "--json", description = "Prints the figures as one JSON object.")
   private boolean json;
 
   @Option(
       names = "--yes-not-loopback",
-      description = "Run the load although the target is not a loopback address of this machine.")
+      description = "Runs the load even if the target is not a loopback address of this machine.")
   private boolean elsewhere;
 
   @Mixin private final RecordOption record = new RecordOption();
 
-  /** The command; its target is checked against what this kernel knows. */
-  public LoadCommand(StandardStreams streams, Problems problems, Kernel kernel, Consent consent) {
+  private LoadCommand(StandardStreams streams, Problems problems, Kernel kernel, Consent consent) {
     this.streams = streams;
     this.problems = problems;
+    this.kernel = kernel;
     this.target = new HostAndPort(problems, kernel);
     this.consent = consent;
-    this.inputs = new OptionInput(kernel);
+    this.options = new OptionArguments(OPTIONS, List.of(), kernel, problems);
+  }
+
+  /** The command with its options; its target is checked against what this kernel knows. */
+  public static CommandLine of(
+      StandardStreams streams, Problems problems, Kernel kernel, Consent consent) {
+    LoadCommand command = new LoadCommand(streams, problems, kernel, consent);
+    CommandLine line = new CommandLine(command);
+    command.options.addTo(line.getCommandSpec());
+    return line;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    LoadSettings settings = settings();
+    ClientSettings client = target.settings(version.client(options.values()));
+    LoadSettings settings = settings(client);
+    boolean needsTls = client.get(TlsOptions.TLS);
+    if (needsTls && (client.isDatagrams() || client.unix().isPresent())) {
+      throw new Problems.NotUsable(
+          "A load speaks TLS over TCP only: no --tls beside --udp or --unix.");
+    }
     DiskBudget budget = record.budget(problems);
     try (Cleanup cleanup = Cleanup.alsoAtSignals()) {
-      CommandSession session =
-          cleanup.making(() -> CommandSession.begin(record.file(), budget), CommandSession::close);
-      cleanup.add(() -> session.sayWhatIsMissing(streams.err()));
-      Tracer tracer = new Tracer(session.journal());
-      return run(
-          settings, tracer, tls.settings(tracer, settings.host(), inputs, problems), cleanup);
+      Tracer tracer = record.begin(budget, streams.err(), kernel, cleanup).tracer();
+      Optional<TlsSettings> tls =
+          TlsPreparation.of(
+              needsTls,
+              client.values(),
+              problems,
+              () -> Securing.ofClient(tracer, client.values(), client.host()));
+      return run(settings, tracer, tls, cleanup);
     } catch (TlsPreparation.TlsUnusable e) {
       problems.sayOfFile(e.getMessage());
       return ExitCodes.CANNOT_START;
@@ -175,7 +209,7 @@ public final class LoadCommand implements Callable<Integer> {
       if (!consent.to(e.getMessage())) {
         problems.say(
             e.getMessage()
-                + ". A load can disrupt others, so nothing was sent. To run it all the same, use"
+                + ". A load can disrupt others, so nothing was sent. To run it anyway, use"
                 + " --yes-not-loopback.");
         return ExitCodes.CANNOT_START;
       }
@@ -242,18 +276,25 @@ public final class LoadCommand implements Callable<Integer> {
     return well ? ExitCodes.OK : ExitCodes.FAILED;
   }
 
-  private LoadSettings settings() {
+  private LoadSettings settings(ClientSettings client) {
+    LoadTransport transport =
+        new LoadTransport(
+            client.get(ClientOptions.UDP),
+            client.get(ClientOptions.IP_VERSION),
+            client.unix(),
+            client.get(ClientOptions.UNIX_TYPE));
     return new LoadSettings(
-        target.host(),
-        target.port(),
-        number("number of connections", connections, LoadSettings.MOST_CONNECTIONS),
+        client.host(),
+        client.port(),
+        number("number of connections", connections, LoadSettings.mostConnections(transport)),
         number("size", size, LoadSettings.LARGEST_SIZE),
         rate == null ? 0 : number("rate", rate, LoadSettings.HIGHEST_RATE),
         number("number of seconds", seconds, LoadSettings.MOST_SECONDS),
         number("number of messages", messages, (int) LoadSettings.MOST_MESSAGES),
         check,
         elsewhere,
-        problems.valueOf(SocketOptionInput.list(String.join(" ", options))));
+        client.get(ClientOptions.SOCKET_OPTIONS),
+        transport);
   }
 
   private int number(String what, String typed, int largest) {

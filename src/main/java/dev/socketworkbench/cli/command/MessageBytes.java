@@ -1,6 +1,8 @@
 package dev.socketworkbench.cli.command;
 
 import dev.socketworkbench.cli.terminal.Problems;
+import dev.socketworkbench.query.syntax.EscapedBytes;
+import dev.socketworkbench.query.syntax.QueryException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -31,11 +33,28 @@ final class MessageBytes {
    * @throws Problems.NotUsable if it should be hexadecimal and is not
    */
   static byte[] of(String message, boolean hex, Eol eol) {
-    byte[] body = hex ? fromHex(message) : message.getBytes(StandardCharsets.UTF_8);
+    return ended(hex ? fromHex(message) : message.getBytes(StandardCharsets.UTF_8), eol);
+  }
+
+  /** A message with its end of line. */
+  static byte[] ended(byte[] body, Eol eol) {
     byte[] end = eol.text.getBytes(StandardCharsets.US_ASCII);
     byte[] all = Arrays.copyOf(body, body.length + end.length);
     System.arraycopy(end, 0, all, body.length, end.length);
     return all;
+  }
+
+  /**
+   * The bytes of a text with the escapes of the log.
+   *
+   * @throws Problems.NotUsable if one of them is none
+   */
+  static byte[] escaped(String typed) {
+    try {
+      return EscapedBytes.of(typed, 0);
+    } catch (QueryException e) {
+      throw new Problems.NotUsable(e.getMessage() + ".");
+    }
   }
 
   private static byte[] fromHex(String typed) {

@@ -9,11 +9,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code open}: sessions from files in the window. */
+/** {@code open}: sessions and workspaces from files in the window. */
 @Command(
     name = "open",
     description = {
-      "Opens sessions from files, each in its own window.",
+      "Opens sessions and workspaces from files, each in its own window.",
+      "Opening a workspace fills the forms and starts nothing.",
       "A single file may be named without 'open'.",
     },
     mixinStandardHelpOptions = true,
@@ -21,6 +22,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  socket-workbench open lesson.swj",
+      "  socket-workbench open lab.swbench",
       "  socket-workbench lesson.swj",
     })
 public final class OpenCommand implements Callable<Integer> {

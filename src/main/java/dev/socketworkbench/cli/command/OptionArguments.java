@@ -6,6 +6,7 @@ import dev.socketworkbench.explain.OptionInput;
 import dev.socketworkbench.explain.OptionWords;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.client.ClientOptions;
+import dev.socketworkbench.net.option.ScriptOptions;
 import dev.socketworkbench.net.resolve.IpVersion;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
@@ -22,7 +23,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** The described options of a server or a client as arguments of a command. */
-final class OptionArguments {
+public final class OptionArguments {
   private final List<Option<?>> options;
   private final List<Option<?>> repeated;
   private final Kernel kernel;
@@ -34,7 +35,7 @@ final class OptionArguments {
    *
    * @param repeated those of them that can be given several times
    */
-  OptionArguments(
+  public OptionArguments(
       List<Option<?>> options, List<Option<?>> repeated, Kernel kernel, Problems problems) {
     this.options = options;
     this.repeated = repeated;
@@ -44,13 +45,35 @@ final class OptionArguments {
 
   /** The options of a client but for host and port, which client commands take by their place. */
   static OptionArguments ofClient(Kernel kernel, Problems problems) {
-    List<Option<?>> options =
-        ClientOptions.ALL.stream().filter(each -> !ClientOptions.TARGET.contains(each)).toList();
-    return new OptionArguments(options, List.of(), kernel, problems);
+    return new OptionArguments(ofClient(), List.of(), kernel, problems);
+  }
+
+  /** The same but for scripts, where somebody else says what is sent. */
+  static OptionArguments ofClientWithoutScript(Kernel kernel, Problems problems) {
+    return new OptionArguments(
+        ofClient().stream().filter(each -> !ScriptOptions.ALL.contains(each)).toList(),
+        List.of(),
+        kernel,
+        problems);
+  }
+
+  /**
+   * The same but for the script, where a saved message is sent, which may read as a script does.
+   */
+  static OptionArguments ofClientWithMessage(Kernel kernel, Problems problems) {
+    return new OptionArguments(
+        ofClient().stream().filter(each -> !each.equals(ScriptOptions.SCRIPT)).toList(),
+        List.of(),
+        kernel,
+        problems);
+  }
+
+  private static List<Option<?>> ofClient() {
+    return ClientOptions.ALL.stream().filter(each -> !ClientOptions.TARGET.contains(each)).toList();
   }
 
   /** Lets a command understand them. */
-  void addTo(CommandSpec spec) {
+  public void addTo(CommandSpec spec) {
     command = spec;
     for (Option<?> option : options) {
       if (option.kind() instanceof OptionKind.Flag flag) {
@@ -101,7 +124,7 @@ final class OptionArguments {
    * @throws Problems.NotUsable if something cannot be understood
    * @throws ParameterException if a flag is turned on and off
    */
-  OptionValues values() {
+  public OptionValues values() {
     OptionValues values = OptionValues.STANDARD;
     for (Option<?> option : options) {
       values = with(values, option);

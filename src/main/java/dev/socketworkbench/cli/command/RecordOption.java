@@ -1,13 +1,20 @@
 package dev.socketworkbench.cli.command;
 
+import dev.socketworkbench.cli.terminal.Cleanup;
 import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.explain.NumberInput;
 import dev.socketworkbench.journal.file.DiskBudget;
+import dev.socketworkbench.kernel.Kernel;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** {@code --record} and {@code --record-limit}: where the calls are kept, and how many bytes. */
+/**
+ * {@code --record} and {@code --record-limit}: where the calls are kept, and how many bytes. What
+ * is kept has what the kernel reports beside them.
+ */
 public final class RecordOption {
   private static final int MIB_SHIFT = 20;
   private static final int SMALLEST = 8;
@@ -28,6 +35,33 @@ public final class RecordOption {
   /** The file that was asked for. */
   public Optional<Path> file() {
     return Optional.ofNullable(file);
+  }
+
+  /**
+   * Begins a command's session; the cleanup ends it, and says what is missing in it.
+   *
+   * @param err where to say that it is not recorded where it should be
+   * @param kernel is watched if the session is kept
+   * @throws IOException if the file exists already or cannot be made
+   */
+  public CommandSession begin(DiskBudget budget, PrintStream err, Kernel kernel, Cleanup cleanup)
+      throws IOException {
+    return begin(budget, err, kernel, new FilterOption(), cleanup);
+  }
+
+  /** The same; the kernel is watched too if the filter asks for what it reports. */
+  public CommandSession begin(
+      DiskBudget budget, PrintStream err, Kernel kernel, FilterOption filter, Cleanup cleanup)
+      throws IOException {
+    boolean watched = file().isPresent() || filter.asksForKernel();
+    CommandSession session =
+        cleanup.making(() -> CommandSession.begin(file(), budget), CommandSession::close);
+    session.sayWhere(err);
+    cleanup.add(() -> session.sayWhatIsMissing(err));
+    if (watched) {
+      session.watch(kernel);
+    }
+    return session;
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.socketworkbench.cli.terminal.Cleanup;
 import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.journal.file.DiskBudget;
+import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.kernel.tables.DescriptorAddresses;
 import dev.socketworkbench.net.hand.HandSystem;
 import dev.socketworkbench.net.recording.Tracer;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Parameters;
 /** {@code scenario}: lists, prints and runs the scenarios of the gallery, and those of files. */
 @Command(
     name = "scenario",
-    description = "Runs small demonstrations on real sockets, and says what to look at.",
+    description = "Runs small demonstrations on real sockets and points out what to look at.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
@@ -49,15 +50,17 @@ public final class ScenarioCommand implements Callable<Integer> {
 
   private final StandardStreams streams;
   private final Problems problems;
+  private final Kernel kernel;
 
-  private ScenarioCommand(StandardStreams streams, Problems problems) {
+  private ScenarioCommand(StandardStreams streams, Problems problems, Kernel kernel) {
     this.streams = streams;
     this.problems = problems;
+    this.kernel = kernel;
   }
 
   /** The command with its three commands. */
-  public static CommandLine of(StandardStreams streams, Problems problems) {
-    ScenarioCommand command = new ScenarioCommand(streams, problems);
+  public static CommandLine of(StandardStreams streams, Problems problems, Kernel kernel) {
+    ScenarioCommand command = new ScenarioCommand(streams, problems, kernel);
     return new CommandLine(command)
         .addSubcommand(command.new Listing())
         .addSubcommand(command.new Show())
@@ -141,7 +144,7 @@ public final class ScenarioCommand implements Callable<Integer> {
   /** {@code scenario show}. */
   @Command(
       name = "show",
-      description = "Prints a scenario's text, to read it or to begin one of your own.",
+      description = "Prints a scenario's text, to read or to start one of your own from.",
       mixinStandardHelpOptions = true,
       versionProvider = Version.class)
   private final class Show implements Callable<Integer> {
@@ -183,11 +186,7 @@ public final class ScenarioCommand implements Callable<Integer> {
       Scenario scenario = find(name);
       DiskBudget budget = record.budget(problems);
       try (Cleanup cleanup = Cleanup.alsoAtSignals()) {
-        CommandSession session =
-            cleanup.making(
-                () -> CommandSession.begin(record.file(), budget), CommandSession::close);
-        session.sayWhere(streams.err());
-        cleanup.add(() -> session.sayWhatIsMissing(streams.err()));
+        CommandSession session = record.begin(budget, streams.err(), kernel, cleanup);
         return run(scenario, session, cleanup);
       } catch (IOException e) {
         problems.explainSession(record.file(), e);
@@ -197,7 +196,7 @@ public final class ScenarioCommand implements Callable<Integer> {
 
     private int run(Scenario scenario, CommandSession session, Cleanup cleanup)
         throws InterruptedException {
-      Tracer tracer = new Tracer(session.journal());
+      Tracer tracer = session.tracer();
       ScenarioRun run =
           new ScenarioRun(
               scenario,
@@ -205,13 +204,7 @@ public final class ScenarioCommand implements Callable<Integer> {
               session.journal(),
               ScenarioStage.EMPTY,
               () -> HandSystem.ofThisSystem(tracer, new DescriptorAddresses(Path.of("/proc"))::of));
-      CallPrinter printer =
-          new CallPrinter(
-              session.journal().all(),
-              session.format(),
-              streams.out(),
-              () -> session.sayProblem(streams.err()),
-              run::close);
+      CallPrinter printer = session.printer(streams.out(), streams.err(), run::close);
       streams.say(scenario.title());
       printer.start();
       cleanup.add(printer::finish);

@@ -1,14 +1,21 @@
 package dev.socketworkbench.cli.command;
 
+import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.cli.terminal.Problems;
-import dev.socketworkbench.cli.terminal.ReceivedPrinter;
 import dev.socketworkbench.cli.terminal.StandardStreams;
+import dev.socketworkbench.cli.terminal.TemplateArguments;
 import dev.socketworkbench.kernel.Kernel;
-import dev.socketworkbench.net.client.Client;
 import dev.socketworkbench.net.client.ClientSettings;
+import dev.socketworkbench.net.option.ScriptOptions;
+import dev.socketworkbench.net.sending.MessageMaker;
+import dev.socketworkbench.net.sending.SendingOptions;
+import dev.socketworkbench.script.ChosenScript;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,26 +29,33 @@ import picocli.CommandLine.Parameters;
       "Connects, sends one message and prints what arrives until the peer closes or time is up.",
       "Client and server must agree on who speaks first: use --greeting if the server does.",
       "With --udp the message is one datagram, and the first answer ends the command.",
+      "With --repeat the message is sent again and again; with --file a file is sent in its place.",
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  socket-workbench send 127.0.0.1 60000 --greeting           the tutorial's client",
-      "  socket-workbench send 127.0.0.1 60000 shutdown --greeting  ends its server",
+      "  socket-workbench send 127.0.0.1 60000 --greeting     the tutorial's client",
+      "  socket-workbench send 127.0.0.1 60000 shutdown --greeting    ends its server",
       "  socket-workbench send localhost 80 'GET / HTTP/1.0' --eol crlf",
       "  socket-workbench send 127.0.0.1 60000 '48 69 00 FF' --hex --wait 2",
-      "  socket-workbench send --unix /tmp/server hello   to a Unix socket",
-      "  socket-workbench send --udp 127.0.0.1 60000    one datagram, and the first answer",
+      "  socket-workbench send --unix /tmp/server hello    to a Unix socket",
+      "  socket-workbench send --udp 127.0.0.1 60000  one datagram, one answer",
+      "  socket-workbench send 127.0.0.1 25 --script mail.txt    see 'script'",
+      "  socket-workbench send 127.0.0.1 60000 ping --eol lf --repeat 10 --every 500",
+      "  socket-workbench send 127.0.0.1 60000 --file large.iso --then half-close",
+      "  socket-workbench send --udp 127.0.0.1 53 --template dns-query \\",
+      "      --field name=example.org",
       "",
-      "Exit codes: 0 sent, 1 failed, 2 invalid arguments, 130 SIGINT, 143 SIGTERM,",
-      "141 standard output was closed.",
+      "Exit codes: 0 sent, or the script passed, 1 failed, 2 invalid arguments or script,",
+      "130 SIGINT, 143 SIGTERM, 141 standard output was closed.",
     })
 public final class SendCommand implements Callable<Integer> {
-  private static final long LOOK_AGAIN_NANOS = 20_000_000;
+  private static final String STANDARD_MESSAGE = "Hello!";
 
   private final StandardStreams streams;
   private final Problems problems;
+  private final Kernel kernel;
   private final OptionArguments options;
 
   @Mixin private final HostAndPort target;
@@ -53,7 +67,7 @@ public final class SendCommand implements Callable<Integer> {
       index = "2",
       arity = "0..1",
       paramLabel = "MESSAGE",
-      defaultValue = "Hello!",
+      defaultValue = STANDARD_MESSAGE,
       description = "What to send, as UTF-8, exactly as typed (default: ${DEFAULT-VALUE}).")
   private String message;
 
@@ -62,8 +76,17 @@ public final class SendCommand implements Callable<Integer> {
       description = "The message is given as bytes: pairs of hexadecimal digits.")
   private boolean hex;
 
-  @Option(names = "--greeting", description = "Receives once before sending.")
-  private boolean greeting;
+  @Option(
+      names = "--template",
+      paramLabel = "NAME",
+      description = "The message is made by this template: a name from 'template list', or a file.")
+  private String template;
+
+  @Option(
+      names = "--field",
+      paramLabel = "NAME=VALUE",
+      description = "What is in a field of the template; several are allowed.")
+  private List<String> fields = List.of();
 
   @Option(
       names = "--eol",
@@ -72,20 +95,20 @@ public final class SendCommand implements Callable<Integer> {
       description = "What to send after the message: ${COMPLETION-CANDIDATES} (default: none).")
   private MessageBytes.Eol eol;
 
+  @Mixin private final SingleExchange exchange = new SingleExchange();
+
   @Option(
-      names = "--wait",
-      paramLabel = "S",
-      defaultValue = "5",
-      description =
-          "How many seconds to wait for the greeting, and then for the peer to close (default:"
-              + " ${DEFAULT-VALUE}).")
-  private double seconds;
+      names = "--file",
+      paramLabel = "FILE",
+      description = "Sends this file in place of a message, whatever its size.")
+  private Path file;
 
   @Mixin private final Watching watching = new Watching();
 
   private SendCommand(StandardStreams streams, Problems problems, Kernel kernel) {
     this.streams = streams;
     this.problems = problems;
+    this.kernel = kernel;
     this.target = new HostAndPort(problems, kernel);
     this.options = OptionArguments.ofClient(kernel, problems);
   }
@@ -95,56 +118,84 @@ public final class SendCommand implements Callable<Integer> {
     SendCommand command = new SendCommand(streams, problems, kernel);
     CommandLine line = new CommandLine(command);
     command.options.addTo(line.getCommandSpec());
+    command.exchange.addTo(line.getCommandSpec(), kernel, problems);
     return line;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    if (!(seconds >= 0)) {
-      throw new Problems.NotUsable("--wait takes a number of seconds, 0 or more.");
-    }
+    exchange.check();
     ClientSettings settings = target.settings(version.client(options.values()));
     // Without HOST and PORT the message is the first that is given.
     boolean isFirst = settings.unix().isPresent() && target.first() != null;
-    byte[] bytes = MessageBytes.of(isFirst ? target.first() : message, hex, eol);
+    if (ScriptOptions.isChosen(settings.values())) {
+      return play(settings, isFirst);
+    }
+    boolean isRepeated = exchange.sending().get(SendingOptions.REPEAT) != 1;
+    if (file != null) {
+      checkNoMessage(isFirst, "--file");
+      checkNoTemplate("--file");
+      if (isRepeated) {
+        throw new Problems.NotUsable("--repeat is for a message.");
+      }
+      if (!Files.isReadable(file)) {
+        problems.say("There is no file to be read at " + Escapes.text(file.toString()) + ".");
+        return ExitCodes.CANNOT_START;
+      }
+      return watching
+          .client(streams, problems, kernel)
+          .run(
+              settings,
+              (client, received) -> exchange.withFile(client, received, file, streams, problems));
+    }
+    byte[] bytes = bytes(isFirst);
+    MessageMaker again = MessageMaker.always(ByteBuffer.wrap(bytes));
     return watching
-        .client(streams, problems)
-        .run(settings, (client, received) -> converse(client, received, bytes));
+        .client(streams, problems, kernel)
+        .run(
+            settings,
+            (client, received) -> exchange.with(client, received, bytes, again, streams, problems));
   }
 
-  private int converse(Client client, ReceivedPrinter received, byte[] bytes)
-      throws InterruptedException {
-    // Saturates: a wait longer than 292 years never ends.
-    long limit = (long) (seconds * TimeUnit.SECONDS.toNanos(1));
-    if (greeting && !received.awaitFirst(limit)) {
-      problems.say("No greeting arrived within " + seconds + " s, so nothing was sent.");
-      return ExitCodes.FAILED;
+  private void checkNoMessage(boolean isMessageGiven, String option) {
+    if (isMessageGiven || !message.equals(STANDARD_MESSAGE)) {
+      throw new Problems.NotUsable(option + " says what is sent: leave the message out.");
     }
-    boolean taken = ClientRun.send(client, ByteBuffer.wrap(bytes));
-    if (client.settings().isDatagrams()) {
-      return firstAnswer(client, received, limit);
-    }
-    // A peer that keeps the connection open may have answered all the same.
-    boolean closed = received.awaitEnd(limit);
-    if ((closed || !taken) && client.bytesOut() < bytes.length && client.failure().isEmpty()) {
-      problems.say("The peer closed before the message was sent.");
-      return ExitCodes.FAILED;
-    }
-    return ExitCodes.OK;
   }
 
-  /** Nothing ends an exchange of datagrams: the first answer does, or that nobody is there. */
-  private static int firstAnswer(Client client, ReceivedPrinter received, long limit)
-      throws InterruptedException {
-    long began = System.nanoTime();
-    while (!received.awaitFirst(LOOK_AGAIN_NANOS)) {
-      if (client.trouble().isPresent()) {
-        return ExitCodes.FAILED; // what it was is said by whoever closes the client
-      }
-      if (System.nanoTime() - began >= limit) {
-        return ExitCodes.OK;
-      }
+  private void checkNoTemplate(String option) {
+    if (template != null || !fields.isEmpty()) {
+      throw new Problems.NotUsable(
+          option + " says what is sent: leave --template and --field out.");
     }
-    return client.trouble().isPresent() ? ExitCodes.FAILED : ExitCodes.OK;
+  }
+
+  private byte[] bytes(boolean isMessageFirst) {
+    if (template == null) {
+      if (!fields.isEmpty()) {
+        throw new Problems.NotUsable("--field fills a template: say which one with --template.");
+      }
+      return MessageBytes.of(isMessageFirst ? target.first() : message, hex, eol);
+    }
+    checkNoMessage(isMessageFirst || hex, "--template");
+    byte[] made = TemplateArguments.message(TemplateArguments.template(template), fields).bytes();
+    return MessageBytes.ended(made, eol);
+  }
+
+  private int play(ClientSettings settings, boolean isMessageGiven) throws InterruptedException {
+    checkNoMessage(isMessageGiven, "--script");
+    checkNoTemplate("--script");
+    if (file != null || exchange.sending().get(SendingOptions.REPEAT) != 1) {
+      throw new Problems.NotUsable("--script says what is sent: leave --file and --repeat out.");
+    }
+    try {
+      ChosenScript.of(settings.values(), settings.isDatagrams()); // before anything is opened
+    } catch (IOException e) {
+      problems.sayLines(e.getMessage());
+      return ExitCodes.CANNOT_START;
+    }
+    return watching
+        .client(streams, problems, kernel)
+        .run(settings, (client, received) -> ExitCodes.OK);
   }
 }

@@ -7,22 +7,25 @@ import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.cli.terminal.TlsPreparation;
 import dev.socketworkbench.journal.file.DiskBudget;
-import dev.socketworkbench.journal.order.Rows;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.layer.Securing;
+import dev.socketworkbench.net.layer.UnpreparedException;
+import dev.socketworkbench.net.option.ScriptOptions;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.net.server.Server;
 import dev.socketworkbench.net.server.ServerEnd;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
+import dev.socketworkbench.script.ScriptBehaviours;
 import dev.socketworkbench.tls.TlsSettings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +36,7 @@ import picocli.CommandLine.Mixin;
     description = {
       "Runs a server, or one on each --port, and prints one line for each socket call.",
       "The first line of each gives the bound address. A client's 'shutdown' ends the tutorial's"
-          + " server; Ctrl-C ends any. The command ends when all its servers have.",
+          + " server; Ctrl+C ends any. The command ends when all its servers have ended.",
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -47,9 +50,13 @@ import picocli.CommandLine.Mixin;
       "  socket-workbench serve -6 --interface all     IPv6 only",
       "  socket-workbench serve --udp --behaviour echo    datagrams",
       "  socket-workbench serve --udp --interface 0.0.0.0 --join 239.1.2.3",
-      "  socket-workbench serve --unix /tmp/server    a Unix socket; --unix @name an abstract one",
-      "  socket-workbench serve --behaviour manual     what you type goes to all clients",
-      "  socket-workbench serve --tls --write-ca ca.pem    TLS with a certificate made on the spot",
+      "  socket-workbench serve --unix /tmp/server     a Unix socket, or @name",
+      "  socket-workbench serve --behaviour manual     all clients get what you type",
+      "  socket-workbench serve --behaviour broadcast  all get what one sends",
+      "  socket-workbench serve --script answers.txt   answers by rules; see 'script'",
+      "  socket-workbench serve --port 8080 --script http-server --port 2525 \\",
+      "      --script smtp-server                      a script for each port",
+      "  socket-workbench serve --tls --write-ca ca.pem    a new certificate",
       "  socket-workbench serve --tls --cert cert.pem --key key.pem",
       "  socket-workbench serve --record lesson.swj    keeps the calls; see 'journal'",
       "  socket-workbench serve --filter 'not socket:server'",
@@ -60,6 +67,7 @@ import picocli.CommandLine.Mixin;
 public final class ServeCommand implements Callable<Integer> {
   private final StandardStreams streams;
   private final Problems problems;
+  private final Kernel kernel;
   private final OptionArguments options;
 
   @Mixin private final RecordOption record = new RecordOption();
@@ -72,8 +80,10 @@ public final class ServeCommand implements Callable<Integer> {
   private ServeCommand(StandardStreams streams, Problems problems, Kernel kernel) {
     this.streams = streams;
     this.problems = problems;
+    this.kernel = kernel;
     this.options =
-        new OptionArguments(ServerOptions.ALL, List.of(ServerOptions.PORT), kernel, problems);
+        new OptionArguments(
+            ServerOptions.ALL, List.of(ServerOptions.PORT, ScriptOptions.SCRIPT), kernel, problems);
   }
 
   /** The command with its options. */
@@ -86,19 +96,25 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    ServerSettings settings = version.server(new ServerSettings(options.values()));
-    List<Integer> ports = options.all(ServerOptions.PORT);
+    ServerSettings settings =
+        version.server(new ServerSettings(options.values()).withChosenScript());
+    List<ServerSettings> all = settingsOfEach(settings);
     filter.check();
+    try {
+      for (ServerSettings each : all) {
+        checkScript(each);
+      }
+    } catch (IOException e) {
+      problems.sayLines(e.getMessage());
+      return ExitCodes.CANNOT_START;
+    }
     DiskBudget budget = record.budget(problems);
     try (Cleanup cleanup = Cleanup.alsoAtSignals()) {
-      CommandSession session =
-          cleanup.making(() -> CommandSession.begin(record.file(), budget), CommandSession::close);
-      session.sayWhere(streams.err());
-      cleanup.add(() -> session.sayWhatIsMissing(streams.err()));
-      Tracer tracer = new Tracer(session.journal());
+      CommandSession session = record.begin(budget, streams.err(), kernel, filter, cleanup);
+      Tracer tracer = session.tracer();
       Optional<TlsSettings> tls = tls(tracer, settings);
       return serve(
-          ports.stream().map(port -> new Server(tracer, settings.withPort(port), tls)).toList(),
+          all.stream().map(each -> new Server(tracer, each, tls, new ScriptBehaviours())).toList(),
           settings.behaviour() == BehaviourKind.MANUAL,
           session,
           cleanup);
@@ -108,6 +124,34 @@ public final class ServeCommand implements Callable<Integer> {
     } catch (IOException e) {
       problems.explainSession(record.file(), e);
       return ExitCodes.CANNOT_START;
+    }
+  }
+
+  /** One server for each port, by the same script or each by its own. */
+  private List<ServerSettings> settingsOfEach(ServerSettings settings) {
+    List<Integer> ports = options.all(ServerOptions.PORT);
+    List<String> scripts = options.all(ScriptOptions.SCRIPT);
+    if (scripts.size() > 1 && scripts.size() != ports.size()) {
+      throw new Problems.NotUsable(
+          "One --script is for all servers, several are for one --port each: there are "
+              + ports.size()
+              + " ports and "
+              + scripts.size()
+              + " scripts.");
+    }
+    return IntStream.range(0, ports.size())
+        .mapToObj(
+            i ->
+                settings
+                    .withPort(ports.get(i))
+                    .with(ScriptOptions.SCRIPT, scripts.get(scripts.size() > 1 ? i : 0)))
+        .toList();
+  }
+
+  /** Before anything is opened. */
+  private static void checkScript(ServerSettings settings) throws IOException {
+    if (settings.behaviour() == BehaviourKind.SCRIPT) {
+      ScriptBehaviours.check(settings);
     }
   }
 
@@ -122,12 +166,14 @@ public final class ServeCommand implements Callable<Integer> {
 
   private int serve(List<Server> servers, boolean byHand, CommandSession session, Cleanup cleanup)
       throws InterruptedException {
-    Rows rows = filter.of(session.journal());
     for (Server server : servers) {
       try {
         server.start();
       } catch (CallException e) {
         problems.explain(e.call(), session.format());
+        return ExitCodes.CANNOT_START;
+      } catch (UnpreparedException e) {
+        problems.sayLines(e.getMessage());
         return ExitCodes.CANNOT_START;
       }
       cleanup.add(server::close);
@@ -138,15 +184,7 @@ public final class ServeCommand implements Callable<Integer> {
                   streams.say((server.isDatagrams() ? "receiving on " : "listening on ") + bound));
     }
     CallPrinter printer =
-        new CallPrinter(
-            rows,
-            session.format(),
-            streams.out(),
-            () -> {
-              session.sayProblem(streams.err());
-              filter.sayProblem(streams.err());
-            },
-            () -> servers.forEach(Server::stop));
+        session.printer(filter, streams.out(), streams.err(), () -> servers.forEach(Server::stop));
     printer.start();
     cleanup.add(printer::finish);
     cleanup.add(session::end);

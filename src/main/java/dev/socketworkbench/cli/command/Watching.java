@@ -2,6 +2,9 @@ package dev.socketworkbench.cli.command;
 
 import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.cli.terminal.StandardStreams;
+import dev.socketworkbench.kernel.Kernel;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -14,17 +17,26 @@ final class Watching {
 
   @Mixin private final FilterOption filter = new FilterOption();
 
+  @Option(
+      names = "--output-file",
+      paramLabel = "FILE",
+      description =
+          "Writes what arrives into this new file, and not to standard output. A file that exists"
+              + " is never replaced.")
+  private Path output;
+
   /**
    * What a client command runs with.
    *
    * @throws Problems.NotUsable if calls are chosen and none are to be printed, or not understood
    */
-  ClientRun client(StandardStreams streams, Problems problems) {
+  ClientRun client(StandardStreams streams, Problems problems, Kernel kernel) {
     if (filter.isGiven() && !trace) {
       throw new Problems.NotUsable(
           "--filter selects from the calls that --trace prints, so it needs --trace.");
     }
     filter.check();
-    return new ClientRun(streams, problems, trace, filter, record);
+    return new ClientRun(
+        streams, problems, kernel, trace, filter, record, Optional.ofNullable(output));
   }
 }

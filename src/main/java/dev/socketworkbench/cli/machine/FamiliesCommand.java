@@ -22,9 +22,9 @@ import tools.jackson.core.JsonGenerator;
 @Command(
     name = "families",
     description = {
-      "Asks this machine for a socket of each family and type, and for some protocols, and shows"
-          + " the answers: it exists, it exists but not for you, or it is not here.",
-      "Each socket is really made, and closed at once.",
+      "Shows which socket families, types and protocols this machine has.",
+      "A socket of each is created, and closed at once. The answer is that it exists, that it"
+          + " exists but not for you, or that it is not here.",
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

@@ -23,8 +23,8 @@ import tools.jackson.core.JsonGenerator;
     footerHeading = "%nExamples:%n",
     footer = {
       "  socket-workbench interfaces",
-      "  socket-workbench interfaces --json                one JSON object, for programs",
-      "  socket-workbench serve --interface ADDRESS      listens on one of the addresses",
+      "  socket-workbench interfaces --json             one JSON object",
+      "  socket-workbench serve --interface ADDRESS     listens on one address",
     })
 public final class InterfacesCommand implements Callable<Integer> {
   private final StandardStreams streams;

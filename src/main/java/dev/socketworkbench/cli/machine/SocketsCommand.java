@@ -24,8 +24,8 @@ import tools.jackson.core.JsonGenerator;
 @Command(
     name = "sockets",
     description = {
-      "Shows this machine's interfaces with their addresses, and at each address which ports are"
-          + " in use and by which program, as far as the system shows it to you.",
+      "Shows which ports are in use at each of this machine's addresses, and by which program.",
+      "Programs are shown as far as the system lets you see them.",
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

@@ -14,13 +14,13 @@ public final class CommandProgress implements Progress, AutoCloseable {
   private static final long STEP_NANOS = 200_000_000;
   private static final long LONGEST_END_SECONDS = 5;
 
-  /** What was shown before is covered by spaces. */
-  private static final String LINE = " ".repeat(10);
-
   private final PrintStream terminal;
   private final CountDownLatch over = new CountDownLatch(1);
   private long next = System.nanoTime() + STEP_NANOS;
-  private boolean shown;
+
+  /** How many characters were shown last, which are covered by spaces; 0 for none. */
+  private int shown;
+
   private volatile boolean cancelled;
 
   /**
@@ -47,11 +47,16 @@ public final class CommandProgress implements Progress, AutoCloseable {
     if (cancelled) {
       throw new CancelledException();
     }
+    show(words);
+  }
+
+  /** Shows these words, unless others were shown a moment ago. */
+  public void show(String words) {
     if (terminal != null && System.nanoTime() - next > 0) {
       next = System.nanoTime() + STEP_NANOS;
-      shown = true;
-      terminal.print("\r" + words + LINE.substring(Math.min(words.length(), LINE.length())));
+      terminal.print("\r" + words + " ".repeat(Math.max(0, shown - words.length())));
       terminal.flush();
+      shown = words.length();
     }
   }
 
@@ -71,10 +76,10 @@ public final class CommandProgress implements Progress, AutoCloseable {
   @Override
   public void close() {
     over.countDown();
-    if (shown) {
-      shown = false;
-      terminal.print("\r" + LINE + "\r");
+    if (shown > 0) {
+      terminal.print("\r" + " ".repeat(shown) + "\r");
       terminal.flush();
+      shown = 0;
     }
   }
 }

@@ -15,16 +15,17 @@ public final class LastWords implements Thread.UncaughtExceptionHandler {
   private static final String OURS = "dev.socketworkbench.";
 
   private final PrintStream err;
-  private final Descriptors descriptors;
+  private final Optional<Long> limit;
 
-  /** Reports on the terminal of this process. */
+  /** Reports on the terminal of this process. To be made while there are descriptors left. */
   public LastWords(PrintStream err) {
     this(err, new Descriptors(Path.of("/proc")));
   }
 
   LastWords(PrintStream err, Descriptors descriptors) {
     this.err = err;
-    this.descriptors = descriptors;
+    // Read now: where none is left, the file that names the limit cannot be opened either.
+    this.limit = descriptors.limit().filter(each -> each < FEW_DESCRIPTORS);
   }
 
   @Override
@@ -56,7 +57,6 @@ public final class LastWords implements Thread.UncaughtExceptionHandler {
       return "There is not enough memory for this. Give the program more"
           + " (SOCKET_WORKBENCH_OPTS=-Xmx4g), or select a part with --filter.";
     }
-    Optional<Long> limit = descriptors.limit().filter(each -> each < FEW_DESCRIPTORS);
     if (limit.isPresent() && failure instanceof Error) {
       return "This process may have only "
           + limit.get()

@@ -1,9 +1,10 @@
 package dev.socketworkbench.cli.terminal;
 
-import dev.socketworkbench.call.address.Addresses;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.load.Latencies;
 import dev.socketworkbench.load.LoadProgress;
 import dev.socketworkbench.load.LoadSettings;
+import dev.socketworkbench.load.LoadTarget;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * What a load measured, as one JSON object. Times are nanoseconds, null where nothing was answered;
  * names are stable, new ones may be added. No text from outside is in it but the host, which has
- * been checked.
+ * been checked, and the name of a Unix socket.
  */
 public final class LoadJson {
   private LoadJson() {}
@@ -21,13 +22,14 @@ public final class LoadJson {
       LoadSettings settings, LoadProgress progress, List<LoadProgress.Sample> samples) {
     return String.format(
         Locale.ROOT,
-        "{\"host\":\"%s\",\"address\":\"%s\",\"port\":%d,\"connections\":%d,\"size\":%d,\"rate\":%d,\"seconds\":%d,"
+        "{\"host\":\"%s\",\"transport\":\"%s\",\"address\":\"%s\",\"port\":%d,\"connections\":%d,\"size\":%d,\"rate\":%d,\"seconds\":%d,"
             + "\"end\":\"%s\",\"nanos\":%d,\"connected\":%d,\"answering\":%d,\"due\":%d,"
             + "\"sent\":%d,\"answered\":%d,\"late\":%d,\"bytesOut\":%d,\"bytesIn\":%d,\"latency\":%s,"
             + "\"errors\":{%s},\"samples\":[%s]}",
-        settings.host(),
-        progress.target().map(target -> Addresses.text(target.address().getAddress())).orElse(""),
-        settings.port(),
+        escaped(settings.peer()),
+        settings.transport().label(),
+        escaped(progress.target().map(LoadJson::address).orElse("")),
+        settings.transport().unix().isPresent() ? 0 : settings.port(),
         settings.connections(),
         settings.size(),
         settings.rate(),
@@ -47,6 +49,28 @@ public final class LoadJson {
             .map(error -> "\"" + error.getKey() + "\":" + error.getValue())
             .collect(Collectors.joining(",")),
         samples.stream().map(LoadJson::sample).collect(Collectors.joining(",")));
+  }
+
+  private static String address(LoadTarget target) {
+    return target.address() instanceof Endpoint.Ip ip
+        ? ip.address().toString()
+        : target.address().toString();
+  }
+
+  /** The name of a Unix socket may hold anything. */
+  private static String escaped(String text) {
+    StringBuilder written = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        written.append('\\').append(c);
+      } else if (c < ' ') {
+        written.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      } else {
+        written.append(c);
+      }
+    }
+    return written.toString();
   }
 
   private static String latency(Latencies times) {

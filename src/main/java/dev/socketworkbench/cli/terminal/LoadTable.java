@@ -1,6 +1,5 @@
 package dev.socketworkbench.cli.terminal;
 
-import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.load.Latencies;
 import dev.socketworkbench.load.LoadProgress;
 import dev.socketworkbench.load.LoadSettings;
@@ -27,9 +26,7 @@ public final class LoadTable {
                     : "closed loop",
                 progress.nanos() / 1e9,
                 progress.end().map(LoadTable::end).orElse("not yet"))));
-    progress
-        .target()
-        .ifPresent(target -> lines.add(row("target", Addresses.text(target.address()))));
+    progress.target().ifPresent(target -> lines.add(row("target", target.address().toString())));
     lines.add(
         row(
             "connections",

@@ -77,6 +77,11 @@ public final class Problems {
     err.println(Escapes.visible(sentence));
   }
 
+  /** Sentences about a file, a line each, which may quote what is in it. */
+  public void sayLines(String sentences) {
+    sentences.lines().map(Escapes::visible).forEach(err::println);
+  }
+
   /**
    * Explains why a session cannot be recorded.
    *

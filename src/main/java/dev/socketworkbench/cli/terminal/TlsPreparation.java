@@ -2,7 +2,6 @@ package dev.socketworkbench.cli.terminal;
 
 import dev.socketworkbench.net.layer.TlsOptions;
 import dev.socketworkbench.option.OptionValues;
-import dev.socketworkbench.tls.TlsSettings;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.util.Optional;
@@ -22,9 +21,9 @@ public final class TlsPreparation {
 
   /** Reads files and makes certificates. */
   @FunctionalInterface
-  public interface TlsMaker {
+  public interface TlsMaker<T> {
     /** What TLS needs. */
-    TlsSettings make() throws IOException;
+    T make() throws IOException;
   }
 
   /**
@@ -32,8 +31,9 @@ public final class TlsPreparation {
    *
    * @throws TlsUnusable if a file cannot be used
    */
-  public static Optional<TlsSettings> of(
-      boolean wanted, OptionValues values, Problems problems, TlsMaker maker) throws TlsUnusable {
+  public static <T> Optional<T> of(
+      boolean wanted, OptionValues values, Problems problems, TlsMaker<T> maker)
+      throws TlsUnusable {
     if (!wanted) {
       return Optional.empty();
     }

@@ -14,6 +14,7 @@ import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SessionFact.Remark;
+import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.SocketFacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,9 +111,11 @@ public final class RowTopics {
     switch (fact) {
       case RecordingGap gap -> word("recording-gap");
       case Program program -> word("program");
+      case Program.ConsoleLine line -> word("standard-streams");
       case ClockAnchor clock -> word("clock");
       case SocketFacts facts -> word("facts");
       case Remark remark -> word("remark");
+      case RuleFired rule -> word("rule");
     }
   }
 

@@ -28,9 +28,7 @@ final class CaptureWords {
             + number(tally.segments(), "TCP segment")
             + (tally.datagrams() > 0 ? " and " + number(tally.datagrams(), "UDP datagram") : "")
             + ". "
-            + tally.bare()
-            + (tally.datagrams() > 0 ? " of the segments" : " of these")
-            + " only acknowledge, and have no row");
+            + bare(tally.bare(), tally.datagrams() > 0 ? " of the segments" : " of these"));
     String leftOut = leftOut(tally);
     words.add(leftOut.isEmpty() ? "No other packet was left out" : "Left out: " + leftOut);
     if (tally.withoutTime() > 0) {
@@ -46,6 +44,14 @@ final class CaptureWords {
                     + " below 1024 (inferred)"
                 : ""));
     return String.join(". ", words) + ".";
+  }
+
+  static String bare(long count, String ofWhat) {
+    return switch (Math.toIntExact(Math.min(count, 2))) {
+      case 0 -> "None" + ofWhat + " only acknowledges";
+      case 1 -> "1" + ofWhat + " only acknowledges, and has no row";
+      default -> grouped(count) + ofWhat + " only acknowledge, and have no row";
+    };
   }
 
   private static String leftOut(CaptureStats tally) {
@@ -80,7 +86,10 @@ final class CaptureWords {
       words.add(grouped(connections.withoutBeginning()) + " of them began before the capture did");
     }
     if (rows.gaps() > 0) {
-      words.add(number(rows.gaps(), "piece") + " of streams not in the capture");
+      words.add(
+          rows.gaps() == 1
+              ? "1 piece of a stream is not in the capture"
+              : grouped(rows.gaps()) + " pieces of streams are not in the capture");
     }
     if (rows.late() > 0) {
       words.add(
@@ -91,8 +100,7 @@ final class CaptureWords {
     }
     if (rows.strange() > 0) {
       words.add(
-          number(rows.strange(), "segment")
-              + " left out that lay outside the visible part of their stream");
+          number(rows.strange(), "segment") + " left out, outside the visible part of a stream");
     }
     if (rows.untimelyCount() > 0) {
       words.add(

@@ -49,7 +49,7 @@ public final class HtmlLog {
     cell(format.date(entry.endNanos()) + " " + format.time(entry.endNanos()));
     cell(LogFormat.socket(entry));
     cell(LogFormat.operation(entry));
-    html.open("td").text(LogFormat.result(entry));
+    html.open("td").text(LogFormat.message(entry));
     if (entry instanceof SocketEvent event) {
       html.text(InferredReset.words(inference.closing(event)));
     }

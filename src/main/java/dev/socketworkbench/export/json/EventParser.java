@@ -52,7 +52,8 @@ abstract class EventParser {
         row.isTrue("withPrevious"),
         bytes,
         bytes.length,
-        origin(row, operation, socket));
+        origin(row, operation, socket),
+        AsideParser.aside(row));
   }
 
   private static Operation operation(JsonFields row) throws LineException {

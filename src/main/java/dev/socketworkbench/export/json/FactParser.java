@@ -2,9 +2,12 @@ package dev.socketworkbench.export.json;
 
 import dev.socketworkbench.call.ClockAnchor;
 import dev.socketworkbench.call.Program;
+import dev.socketworkbench.call.Program.ConsoleLine;
+import dev.socketworkbench.call.Program.StandardStream;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SessionFact.Remark;
+import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
 import java.time.Instant;
@@ -25,7 +28,14 @@ final class FactParser {
               Values.shortText(row, "commandLine"),
               row.number("pid"),
               row.oneOf("observed", Program.Observed.class),
-              optional(row, "exitStatus"));
+              optional(row, "exitStatus"),
+              optional(row, "parent").orElse(Program.WORKBENCH));
+      case "line" ->
+          new ConsoleLine(
+              at,
+              row.number("program", 0, Integer.MAX_VALUE),
+              row.oneOf("stream", StandardStream.class),
+              Values.bytes(row));
       case "socket" ->
           new SocketFacts(
               at,
@@ -36,7 +46,8 @@ final class FactParser {
               Values.shortText(row, "type"),
               Values.shortText(row, "protocol"),
               Values.shortText(row, "label"),
-              socket(row, "listener"));
+              socket(row, "listener"),
+              socket(row, "otherEnd"));
       case "clock" -> anchor(row, at);
       case "unrecorded" ->
           new RecordingGap(
@@ -45,6 +56,14 @@ final class FactParser {
               row.number("rows", 0, Long.MAX_VALUE),
               Values.shortText(row, "reason"));
       case "remark" -> new Remark(at, socket(row, "socket"), Values.shortText(row, "remark"));
+      case "rule" ->
+          new RuleFired(
+              at,
+              row.socket("socket"),
+              Values.shortText(row, "script"),
+              row.number("line", 0, Integer.MAX_VALUE),
+              Values.shortText(row, "rule"),
+              Values.shortText(row, "words"));
       default -> throw new UnknownValueException("kind", kind);
     };
   }

@@ -12,14 +12,18 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.Program;
+import dev.socketworkbench.call.Program.ConsoleLine;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SessionFact.Remark;
+import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpInfo;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.aside.Intervention;
+import dev.socketworkbench.call.aside.SourcePlace;
 import dev.socketworkbench.journal.order.Row;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,10 +52,12 @@ final class JsonRow {
           case Layer layer -> "tls";
           case Note note -> "note";
           case Program program -> "program";
+          case ConsoleLine line -> "line";
           case SocketFacts facts -> "socket";
           case ClockAnchor clock -> "clock";
           case RecordingGap gap -> "unrecorded";
           case Remark remark -> "remark";
+          case RuleFired rule -> "rule";
         });
     json.writeNumberProperty("row", row.number());
     json.writeStringProperty("time", clock.wall(entry.endNanos()).toString());
@@ -86,10 +92,36 @@ final class JsonRow {
       unlessZero("streamOffset", call.streamOffset());
     }
     outcome(call.outcome());
+    call.aside().source().ifPresent(this::source);
+    call.aside().intervention().ifPresent(this::byUs);
     if (call.recordedBytes() < call.byteCount()) {
       json.writeNumberProperty("kept", call.recordedBytes());
     }
     bytes(call.bytes());
+  }
+
+  private void source(SourcePlace place) {
+    json.writeObjectPropertyStart("source");
+    json.writeStringProperty("file", place.file());
+    unlessZero("line", place.line());
+    if (!place.function().isEmpty()) {
+      json.writeStringProperty("function", place.function());
+    }
+    json.writeStringProperty("toldBy", place.toldBy().name());
+    json.writeEndObject();
+  }
+
+  private void byUs(Intervention done) {
+    json.writeObjectPropertyStart("byUs");
+    unlessZero("heldBefore", done.heldBeforeNanos());
+    unlessZero("heldAfter", done.heldAfterNanos());
+    if (done.failedWith().isKnown()) {
+      json.writeStringProperty("errno", done.failedWith().toString());
+      json.writeStringProperty("system", done.failedWith().numbering().name());
+      json.writeNumberProperty("number", done.failedWith().number());
+    }
+    unlessZero("shortenedFrom", done.shortenedFrom());
+    json.writeEndObject();
   }
 
   private void packet(Packet packet) {
@@ -130,6 +162,12 @@ final class JsonRow {
         json.writeNumberProperty("pid", program.pid());
         json.writeStringProperty("observed", program.observed().name());
         number("exitStatus", program.exitStatus());
+        unlessZero("parent", program.parent());
+      }
+      case ConsoleLine line -> {
+        json.writeNumberProperty("program", line.program());
+        json.writeStringProperty("stream", line.stream().name());
+        bytes(line.bytes());
       }
       case SocketFacts facts -> {
         json.writeStringProperty("socket", facts.socket().toString());
@@ -140,6 +178,7 @@ final class JsonRow {
         json.writeStringProperty("protocol", facts.protocol());
         json.writeStringProperty("label", facts.label());
         text("listener", facts.listener().map(SocketId::toString).orElse(null));
+        text("otherEnd", facts.peer().map(SocketId::toString).orElse(null));
       }
       case ClockAnchor clock -> json.writeStringProperty("wall", clock.wall().toString());
       case RecordingGap gap -> {
@@ -150,6 +189,13 @@ final class JsonRow {
       case Remark remark -> {
         text("socket", remark.socket().map(SocketId::toString).orElse(null));
         json.writeStringProperty("remark", remark.remark());
+      }
+      case RuleFired rule -> {
+        text("socket", rule.socket().toString());
+        json.writeStringProperty("script", rule.script());
+        json.writeNumberProperty("line", rule.line());
+        json.writeStringProperty("rule", rule.rule());
+        json.writeStringProperty("words", rule.words());
       }
     }
   }

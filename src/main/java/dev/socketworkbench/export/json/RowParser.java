@@ -37,7 +37,8 @@ final class RowParser {
       case "packet" -> events.packet(row);
       case "kernel" -> kernel(row);
       case "tls" -> layer(row);
-      case "program", "socket", "clock", "unrecorded", "remark" -> FactParser.fact(kind, row);
+      case "program", "line", "socket", "clock", "unrecorded", "remark", "rule" ->
+          FactParser.fact(kind, row);
       case "note" -> new Note(Values.moment(row, "at"), Values.shortText(row, "note"));
       default -> throw new UnknownValueException("kind", kind);
     };

@@ -52,7 +52,7 @@ final class CallLog {
   private String text(Entry entry) {
     StringBuilder text = new StringBuilder(LogFormat.socket(entry));
     text.append(text.isEmpty() ? "" : " ").append(LogFormat.operation(entry)).append(' ');
-    text.append(LogFormat.result(entry));
+    text.append(LogFormat.message(entry));
     String bytes = format.preview(entry, PREVIEW);
     text.append(bytes.isEmpty() ? "" : " ").append(bytes);
     if (entry instanceof SocketEvent) {

@@ -3,6 +3,7 @@ package dev.socketworkbench.export.source;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.order.Rows;
 import dev.socketworkbench.journal.search.JournalSearch;
+import dev.socketworkbench.journal.search.LostDatagrams;
 import dev.socketworkbench.journal.search.RowTest;
 import java.io.IOException;
 import java.time.ZoneId;
@@ -50,9 +51,24 @@ public record SessionSource(
   public static SessionSource matching(
       SessionSource whole, Supplier<RowTest> tests, String words, Progress progress)
       throws IOException {
+    return matching(whole, tests, LostDatagrams.NONE, words, progress);
+  }
+
+  /**
+   * The same for tests that ask about lost datagrams.
+   *
+   * @param losses what the tests ask
+   */
+  public static SessionSource matching(
+      SessionSource whole,
+      Supplier<RowTest> tests,
+      LostDatagrams losses,
+      String words,
+      Progress progress)
+      throws IOException {
     Journal journal = whole.journal();
     Looking looking = new Looking(journal.all().size(), progress);
-    JournalSearch search = journal.search(() -> looking.telling(tests.get()));
+    JournalSearch search = journal.search(() -> looking.telling(tests.get()), losses);
     looking.cancels(search);
     search.catchUp();
     if (looking.isCancelled()) {

@@ -169,23 +169,26 @@ final class SvgBars {
   /** Where TLS came about, or failed. */
   void turns() {
     for (Frame.Turn turn : turnsSeen()) {
-      boolean failed = turn.layer().isError();
+      boolean failed = turn.isError();
       svg.open("g", "class", failed ? "error" : "open");
-      svg.element("title", format.line(turn.layer()));
-      SvgShapes.padlock(svg, columns.x(turn.lane()), turn.y() - extract.frame().from(), failed);
+      svg.element("title", format.line(turn.row().entry()));
+      if (!turn.isLine()) {
+        SvgShapes.padlock(svg, columns.x(turn.lane()), turn.y() - extract.frame().from(), failed);
+      }
       svg.close("g");
     }
   }
 
   private List<Frame.Turn> turnsSeen() {
-    return options.tls()
-        ? extract.frame().turns().stream().filter(turn -> columns.isShown(turn.lane())).toList()
-        : List.of();
+    return extract.frame().turns().stream()
+        .filter(turn -> turn.isLine() || options.tls())
+        .filter(turn -> columns.isShown(turn.lane()))
+        .toList();
   }
 
   /** Whether there is a place where TLS came about, and whether there is one where it failed. */
   boolean hasTurns(boolean failed) {
-    return turnsSeen().stream().anyMatch(turn -> turn.layer().isError() == failed);
+    return turnsSeen().stream().anyMatch(turn -> !turn.isLine() && turn.isError() == failed);
   }
 
   /** What is to be written beside a lane at a place. */
@@ -240,8 +243,8 @@ final class SvgBars {
         turn.forms().stream()
             .filter(form -> form.length() <= columns.characters())
             .findFirst()
-            .orElse("TLS");
-    String style = turn.layer().isError() ? "label fault" : "label turn";
+            .orElse(turn.isLine() ? "›" : "TLS");
+    String style = turn.isError() ? "label fault" : "label turn";
     text(style, columns.labelX(turn.lane(), left), y, left, words);
   }
 

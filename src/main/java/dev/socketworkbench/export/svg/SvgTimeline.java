@@ -21,6 +21,7 @@ public final class SvgTimeline {
   private static final double TITLE = 34;
   private static final double LINE = 17;
   private static final double HEAD = 46;
+  private static final double HEAD_LETTER = 7.9;
 
   private final ExportedTimeline source;
   private final TimelineOptions options;
@@ -194,7 +195,7 @@ public final class SvgTimeline {
   private void heads(double top) {
     for (int number : columns.shown()) {
       Frame.Lane lane = extract.frame().lanes().get(number);
-      double width = Math.min(columns.label() - 10, 176);
+      double width = Math.min(columns.label() - 10, 190);
       // A head is in the middle of its line, but not beyond the drawing's edge.
       double x =
           Math.clamp(columns.x(number) - width / 2, 4, Math.max(4, columns.width() - width - 4));
@@ -203,7 +204,7 @@ public final class SvgTimeline {
       LaneName name = LaneName.of(lane, source.index());
       svg.element(
           "text",
-          name.name(),
+          BarLabel.cut(name.name(), (int) (width / HEAD_LETTER)),
           "class",
           "head",
           "x",

@@ -12,6 +12,7 @@ import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.aside.Intervention;
 import dev.socketworkbench.call.packet.PacketForm;
 import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.export.SessionWriter;
@@ -60,7 +61,9 @@ public final class CsvTable implements SessionWriter {
           "send_queue",
           "receive_queue",
           "recorded_bytes",
-          "data");
+          "data",
+          "source",
+          "by_us");
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx", Locale.ROOT);
@@ -102,12 +105,16 @@ public final class CsvTable implements SessionWriter {
       case Note note -> plain(note, cells);
       case SessionFact fact -> plain(fact, cells);
     }
+    blank(cells, COLUMNS.size() - cells.size());
     return cells;
   }
 
   private static void call(Call call, List<String> cells) {
     String errno = call.outcome() instanceof Outcome.Failed failed ? failed.code().name() : "";
     event(call, call.arguments(), errno, harmless(Escapes.text(call.thread())), cells);
+    blank(cells, COLUMNS.size() - 2 - cells.size());
+    cells.add(call.aside().source().map(each -> harmless(each.whole())).orElse(""));
+    cells.add(call.aside().intervention().map(Intervention::words).orElse(""));
   }
 
   private static void event(

@@ -8,6 +8,7 @@ import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SessionFact.Remark;
+import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
@@ -131,7 +132,9 @@ public final class MermaidTimeline {
         lines.add(note(used.first(), note));
       }
       case SessionFact fact -> {
-        if (!(fact instanceof RecordingGap || fact instanceof Remark) || used.isEmpty()) {
+        boolean stands =
+            fact instanceof RecordingGap || fact instanceof Remark || fact instanceof RuleFired;
+        if (!stands || used.isEmpty()) {
           return true; // Where no lane stands yet, nothing is missing.
         }
         lines.add(

@@ -2,10 +2,13 @@ package dev.socketworkbench.journal.file;
 
 import dev.socketworkbench.call.ClockAnchor;
 import dev.socketworkbench.call.Program;
+import dev.socketworkbench.call.Program.ConsoleLine;
 import dev.socketworkbench.call.Program.Observed;
+import dev.socketworkbench.call.Program.StandardStream;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SessionFact.Remark;
+import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
 import java.time.DateTimeException;
@@ -28,10 +31,12 @@ public final class Facts {
   public static byte kind(SessionFact fact) {
     return switch (fact) {
       case Program program -> JournalFormat.KIND_PROGRAM;
+      case ConsoleLine line -> JournalFormat.KIND_CONSOLE_LINE;
       case SocketFacts facts -> JournalFormat.KIND_SOCKET;
       case ClockAnchor anchor -> JournalFormat.KIND_ANCHOR;
       case RecordingGap gap -> JournalFormat.KIND_GAP;
       case Remark remark -> JournalFormat.KIND_REMARK;
+      case RuleFired rule -> JournalFormat.KIND_RULE;
     };
   }
 
@@ -50,13 +55,17 @@ public final class Facts {
                   program.number(),
                   program.pid(),
                   program.observed().code(),
-                  orUnknown(program.exitStatus()))
+                  orUnknown(program.exitStatus()),
+                  program.parent())
               .text(Tags.COMMAND, program.commandLine());
+      case ConsoleLine line ->
+          tags.numbers(line.program(), line.stream().code()).bytes(Tags.BYTES, line.bytes());
       case SocketFacts facts ->
           tags.numbers(
                   facts.program(),
                   orUnknown(facts.descriptor()),
-                  facts.listener().map(SocketId::packed).orElse(RowChain.NO_SOCKET))
+                  packed(facts.listener()),
+                  packed(facts.peer()))
               .text(Tags.FAMILY, facts.family())
               .text(Tags.TYPE, facts.type())
               .text(Tags.PROTOCOL, facts.protocol())
@@ -65,7 +74,16 @@ public final class Facts {
           tags.numbers(anchor.wall().getEpochSecond(), anchor.wall().getNano());
       case RecordingGap gap -> tags.numbers(gap.rows()).text(Tags.REASON, gap.reason());
       case Remark remark -> tags.text(Tags.TEXT, remark.remark());
+      case RuleFired rule ->
+          tags.numbers(rule.line())
+              .text(Tags.RULE, rule.rule())
+              .text(Tags.SCRIPT, rule.script())
+              .text(Tags.WORDS_OF_RULE, rule.words());
     };
+  }
+
+  private static int packed(Optional<SocketId> socket) {
+    return socket.map(SocketId::packed).orElse(RowChain.NO_SOCKET);
   }
 
   private static long orUnknown(OptionalInt number) {
@@ -88,7 +106,11 @@ public final class Facts {
                 tags.text(Tags.COMMAND),
                 numbers[1],
                 observed(numbers[2]),
-                known(numbers[3]));
+                known(numbers[3]),
+                numbers.length > 4 ? Math.max(0, Math.toIntExact(numbers[4])) : Program.WORKBENCH);
+        case JournalFormat.KIND_CONSOLE_LINE ->
+            new ConsoleLine(
+                end, Math.toIntExact(numbers[0]), stream(numbers[1]), tags.bytes(Tags.BYTES));
         case JournalFormat.KIND_SOCKET ->
             new SocketFacts(
                 end,
@@ -99,12 +121,21 @@ public final class Facts {
                 tags.text(Tags.TYPE),
                 tags.text(Tags.PROTOCOL),
                 tags.text(Tags.LABEL),
-                optional(Math.toIntExact(numbers[2])));
+                optional(Math.toIntExact(numbers[2])),
+                numbers.length > 3 ? optional(Math.toIntExact(numbers[3])) : Optional.empty());
         case JournalFormat.KIND_ANCHOR ->
             new ClockAnchor(end, Instant.ofEpochSecond(numbers[0], numbers[1]));
         case JournalFormat.KIND_GAP ->
             new RecordingGap(start, end, Math.max(0, numbers[0]), tags.text(Tags.REASON));
         case JournalFormat.KIND_REMARK -> new Remark(end, optional(socket), tags.text(Tags.TEXT));
+        case JournalFormat.KIND_RULE ->
+            new RuleFired(
+                end,
+                SocketId.unpack(socket),
+                tags.text(Tags.SCRIPT),
+                Math.toIntExact(numbers[0]),
+                tags.text(Tags.RULE),
+                tags.text(Tags.WORDS_OF_RULE));
         default -> throw new IllegalArgumentException("a row of kind " + kind);
       };
     } catch (ArithmeticException | ArrayIndexOutOfBoundsException | DateTimeException e) {
@@ -117,6 +148,13 @@ public final class Facts {
         .filter(each -> each.code() == code)
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("a program observed by " + code));
+  }
+
+  private static StandardStream stream(long code) {
+    return Arrays.stream(StandardStream.values())
+        .filter(each -> each.code() == code)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("a program's stream " + code));
   }
 
   private static OptionalInt known(long number) {

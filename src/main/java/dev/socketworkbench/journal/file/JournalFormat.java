@@ -15,7 +15,7 @@ public final class JournalFormat {
   public static final int VERSION = 4;
 
   /** Larger ones have only additions, which are passed over. */
-  static final int MINOR = 6;
+  static final int MINOR = 8;
 
   /** What every journal begins with; a file that was changed by a text transfer no longer does. */
   static final byte[] MAGIC = {(byte) 0x89, 'S', 'W', 'J', '\r', '\n', 0x1a, '\n'};
@@ -64,7 +64,7 @@ public final class JournalFormat {
   /** The code of a call's outcome. */
   public static final int OUTCOME = 10;
 
-  /** {@link #FLAG_WITH_PREVIOUS}, {@link #FLAG_SAME_BYTES} and {@link #FLAG_DETAILS}. */
+  /** {@link #FLAG_WITH_PREVIOUS} and the others. */
   public static final int FLAGS = 11;
 
   /** The socket's packed identity; {@link RowChain#NO_SOCKET} in a row of none. */
@@ -165,9 +165,15 @@ public final class JournalFormat {
   /** What the program itself has to say. Since version 4.5. */
   static final byte KIND_REMARK = 11;
 
+  /** What a program wrote to a standard stream, or what was typed for it. Since version 4.7. */
+  public static final byte KIND_CONSOLE_LINE = 12;
+
+  /** A rule of a script took effect. Since version 4.8. */
+  static final byte KIND_RULE = 13;
+
   /** Whether rows of this kind stand in views. */
   public static boolean isKnown(byte kind) {
-    return (kind >= KIND_CALL && kind <= KIND_GAP) || kind == KIND_LAYER || kind == KIND_REMARK;
+    return (kind >= KIND_CALL && kind <= KIND_GAP) || (kind >= KIND_LAYER && kind <= KIND_RULE);
   }
 
   /**
@@ -186,6 +192,12 @@ public final class JournalFormat {
 
   /** Of a layer: this end sent it. */
   public static final byte FLAG_SENT = 8;
+
+  /**
+   * Of a call: its tagged values tell from which line of source it was made, or what this program
+   * did to it. Since version 4.7.
+   */
+  public static final byte FLAG_ASIDE = 16;
 
   /** What is in place of the bytes that are those of an earlier row. */
   public static final int REFERENCE_BYTES = Long.BYTES;

@@ -5,14 +5,14 @@ import dev.socketworkbench.call.Protocol;
 import dev.socketworkbench.call.address.Endpoint;
 
 /**
- * What was known of a socket at some row: what rows up to it had said.
+ * What was known of a socket at some row: what rows up to it had said. Of a line of a program,
+ * which is about no socket, only the program.
  *
  * @param since the row that said the last of it, numbered as rows were recorded
  * @param local its own address; {@link Endpoint.None} if unknown
  * @param peer the address that it is connected to, or was to be; {@link Endpoint.None} if unknown
  * @param protocol what it speaks; {@link Protocol#OTHER} if unknown
- * @param program the number of the program that it belongs to
- * @param commandLine how that program was started; may be empty
+ * @param program the program that it belongs to, as far as that was told
  * @param before what was known before that row; null if nothing
  */
 public record KnownSocket(
@@ -20,13 +20,12 @@ public record KnownSocket(
     Endpoint local,
     Endpoint peer,
     Protocol protocol,
-    int program,
-    String commandLine,
+    Program program,
     KnownSocket before) {
   /** Nobody has told anything: it is one of the workbench's own. */
   public static final KnownSocket NOTHING =
       new KnownSocket(
-          -1, Endpoint.None.NONE, Endpoint.None.NONE, Protocol.OTHER, Program.WORKBENCH, "", null);
+          -1, Endpoint.None.NONE, Endpoint.None.NONE, Protocol.OTHER, Program.OURS, null);
 
   /** What was known at an earlier row. */
   public KnownSocket at(long row) {
@@ -45,7 +44,6 @@ public record KnownSocket(
         newPeer instanceof Endpoint.None ? peer : newPeer,
         protocol,
         program,
-        commandLine,
         before(row));
   }
 
@@ -53,12 +51,12 @@ public record KnownSocket(
   public KnownSocket with(long row, Protocol told) {
     return told == Protocol.OTHER || told == protocol
         ? this
-        : new KnownSocket(row, local, peer, told, program, commandLine, before(row));
+        : new KnownSocket(row, local, peer, told, program, before(row));
   }
 
   /** The same, in another program. */
-  public KnownSocket with(long row, int newProgram, String newCommandLine) {
-    return new KnownSocket(row, local, peer, protocol, newProgram, newCommandLine, before(row));
+  public KnownSocket with(long row, Program newProgram) {
+    return new KnownSocket(row, local, peer, protocol, newProgram, before(row));
   }
 
   /** If one row says several things, all become known at once. */

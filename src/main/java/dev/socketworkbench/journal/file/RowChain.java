@@ -25,6 +25,7 @@ public final class RowChain {
   /** The most rows a chain may have: about a thousand million. */
   public static final long MAX_ROWS = COUNT_MASK;
 
+  private static final long[] NO_ANCHORS = {};
   private static final VarHandle TAIL;
 
   static {
@@ -38,7 +39,7 @@ public final class RowChain {
   /**
    * Offsets of the last row of each full stride. Written before {@link #tail}, which publishes it.
    */
-  private long[] anchors = {};
+  private long[] anchors = NO_ANCHORS;
 
   /**
    * Offset of the newest row, in units of 8 bytes, above the number of rows: one word, so always a

@@ -6,6 +6,7 @@ import static dev.socketworkbench.journal.file.JournalFormat.BYTES_LENGTH;
 import static dev.socketworkbench.journal.file.JournalFormat.DETAIL_LENGTH;
 import static dev.socketworkbench.journal.file.JournalFormat.END;
 import static dev.socketworkbench.journal.file.JournalFormat.FLAGS;
+import static dev.socketworkbench.journal.file.JournalFormat.FLAG_ASIDE;
 import static dev.socketworkbench.journal.file.JournalFormat.FLAG_DETAILS;
 import static dev.socketworkbench.journal.file.JournalFormat.FLAG_SENT;
 import static dev.socketworkbench.journal.file.JournalFormat.FLAG_WITH_PREVIOUS;
@@ -44,6 +45,7 @@ import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.call.aside.Aside;
 import dev.socketworkbench.call.layer.LayerKind;
 import dev.socketworkbench.call.packet.PacketForm;
 import java.util.Optional;
@@ -97,7 +99,8 @@ public final class RowDecoder {
         outcome,
         tags.thread(),
         bytes(row, ROW_HEADER + attached, maxBytes),
-        Origin.ofCode(row.byteAt(ORIGIN)).orElse(Origin.UNKNOWN));
+        Origin.ofCode(row.byteAt(ORIGIN)).orElse(Origin.UNKNOWN),
+        (row.byteAt(FLAGS) & FLAG_ASIDE) == 0 ? Aside.NONE : tags.aside());
   }
 
   /** A row of versions 1 to 3. */
@@ -118,7 +121,8 @@ public final class RowDecoder {
         outcome,
         ValueCodec.latin(row.bytesAt(threadAt, threadLength)),
         bytes(row, threadAt + threadLength, maxBytes),
-        null);
+        null,
+        Aside.NONE);
   }
 
   /**
@@ -132,7 +136,8 @@ public final class RowDecoder {
       Outcome outcome,
       String thread,
       byte[] bytes,
-      Origin origin) {
+      Origin origin,
+      Aside aside) {
     SocketId socket = SocketId.unpack(row.intAt(SOCKET));
     int code = row.byteAt(OPERATION);
     Optional<PacketKind> packet = PacketKind.ofCode(code);
@@ -161,7 +166,8 @@ public final class RowDecoder {
         (row.byteAt(FLAGS) & FLAG_WITH_PREVIOUS) != 0,
         bytes,
         row.intAt(BYTES_LENGTH),
-        origin == null ? Origin.notTold(operation, socket.role()) : origin);
+        origin == null ? Origin.notTold(operation, socket.role()) : origin,
+        aside);
   }
 
   private static byte[] bytes(RowReader row, int at, int most) {

@@ -55,7 +55,7 @@ public interface RowFacts {
   /** Whether its times are its own; see {@link dev.socketworkbench.call.SocketEvent#hasOwnTime}. */
   boolean hasOwnTime();
 
-  /** Whether a call moved bytes and its row says nothing else about them: no peer and no flags. */
+  /** Whether a call moved bytes and its row says nothing else: no peer, no flags, nothing aside. */
   boolean movedOnly();
 
   /**
@@ -64,6 +64,12 @@ public interface RowFacts {
   default boolean holdsAll() {
     return bytesLength() >= moved();
   }
+
+  /**
+   * Whether the row of a call also tells from which line of source it was made, or what this
+   * program did to it: its {@link #entry} has them.
+   */
+  boolean hasAside();
 
   /** A failed call's error; {@link ErrorCode#NONE} for other rows. */
   ErrorCode error();
@@ -108,6 +114,9 @@ public interface RowFacts {
 
   /** What was known of the row's socket when the row was recorded. */
   KnownSocket known();
+
+  /** The row's number in the session as it was recorded; {@link #NONE} where it is in none. */
+  long recorded();
 
   /** Whether the row itself, a call or a packet, has addresses: its {@link #entry} has them. */
   boolean hasAddresses();

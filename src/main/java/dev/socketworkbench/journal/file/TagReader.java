@@ -9,6 +9,7 @@ import static dev.socketworkbench.journal.file.Tags.FAMILY;
 import static dev.socketworkbench.journal.file.Tags.HEAD;
 import static dev.socketworkbench.journal.file.Tags.HOST;
 import static dev.socketworkbench.journal.file.Tags.HOW;
+import static dev.socketworkbench.journal.file.Tags.INTERVENTION;
 import static dev.socketworkbench.journal.file.Tags.IPV4;
 import static dev.socketworkbench.journal.file.Tags.IPV6;
 import static dev.socketworkbench.journal.file.Tags.LOCAL;
@@ -21,6 +22,7 @@ import static dev.socketworkbench.journal.file.Tags.PEEKED;
 import static dev.socketworkbench.journal.file.Tags.PEER;
 import static dev.socketworkbench.journal.file.Tags.READY;
 import static dev.socketworkbench.journal.file.Tags.RESOLVED;
+import static dev.socketworkbench.journal.file.Tags.SOURCE;
 import static dev.socketworkbench.journal.file.Tags.TCP_INFO;
 import static dev.socketworkbench.journal.file.Tags.TEXT;
 import static dev.socketworkbench.journal.file.Tags.THREAD;
@@ -41,11 +43,15 @@ import dev.socketworkbench.call.TcpInfo;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.address.Endpoint.Unix;
 import dev.socketworkbench.call.address.IpAddress;
+import dev.socketworkbench.call.aside.Aside;
+import dev.socketworkbench.call.aside.Intervention;
+import dev.socketworkbench.call.aside.SourcePlace;
 import dev.socketworkbench.call.error.ErrorCode;
 import dev.socketworkbench.call.error.ErrorCode.Numbering;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The tagged values of a row that was read; see {@link Tags}, which writes them. What is in a file
@@ -77,10 +83,19 @@ public final class TagReader {
     return switch (tag) {
       case BACKLOG, DROPS, CLEAR_OFFSET -> size == Long.BYTES;
       case MOVE_FLAGS -> size == 1;
+      case SOURCE -> isSource(bytes, at, size);
+      case INTERVENTION -> size % Tags.DEED == 0;
       case NUMBERS, TCP_INFO -> size % Long.BYTES == 0;
       case ADDRESS, LOCAL, PEER -> size > 0 && isEndpoint(bytes[at], size);
       default -> true;
     };
+  }
+
+  private static boolean isSource(byte[] bytes, int at, int size) {
+    return size > Tags.SOURCE_HEAD
+        && (int) JournalFormat.INT.get(bytes, at + 1) >= 0
+        && shortAt(bytes, at + 1 + Integer.BYTES) > 0
+        && shortAt(bytes, at + 1 + Integer.BYTES) <= size - Tags.SOURCE_HEAD;
   }
 
   private static boolean isEndpoint(int kind, int size) {
@@ -116,6 +131,12 @@ public final class TagReader {
     return at < 0 ? "" : new String(bytes, at, shortAt(bytes, at - 2), StandardCharsets.UTF_8);
   }
 
+  /** Bytes of any kind; none if there are none. */
+  byte[] bytes(int tag) {
+    int at = at(tag);
+    return at < 0 ? new byte[0] : Arrays.copyOfRange(bytes, at, at + shortAt(bytes, at - 2));
+  }
+
   String thread() {
     int at = at(THREAD);
     return at < 0 ? "" : new String(bytes, at, shortAt(bytes, at - 2), StandardCharsets.ISO_8859_1);
@@ -129,6 +150,53 @@ public final class TagReader {
   /** Numbers of 8 bytes each; none if there are none. */
   long[] numbers() {
     return numbers(NUMBERS);
+  }
+
+  /** What is known of a call beside the call itself. */
+  Aside aside() {
+    return new Aside(source(), intervention());
+  }
+
+  private Optional<SourcePlace> source() {
+    int at = at(SOURCE);
+    if (at < 0) {
+      return Optional.empty();
+    }
+    int end = at + shortAt(bytes, at - 2);
+    int file = at + Tags.SOURCE_HEAD;
+    int function = file + shortAt(bytes, at + 1 + Integer.BYTES);
+    return Optional.of(
+        new SourcePlace(
+            new String(bytes, file, function - file, StandardCharsets.UTF_8),
+            (int) JournalFormat.INT.get(bytes, at + 1),
+            new String(bytes, function, end - function, StandardCharsets.UTF_8),
+            SourcePlace.ToldBy.ofCode(bytes[at])));
+  }
+
+  private Optional<Intervention> intervention() {
+    int at = at(INTERVENTION);
+    if (at < 0) {
+      return Optional.empty();
+    }
+    long error = deed(at, Tags.MADE_TO_FAIL);
+    Intervention done =
+        new Intervention(
+            Math.max(0, deed(at, Tags.HELD_BEFORE)),
+            Math.max(0, deed(at, Tags.HELD_AFTER)),
+            error((int) (error >>> Integer.SIZE), (int) error),
+            Math.max(0, deed(at, Tags.SHORTENED)));
+    return done.isNone() ? Optional.empty() : Optional.of(done);
+  }
+
+  /** The number of something that was done; 0 if it was not. */
+  private long deed(int from, int what) {
+    int end = from + shortAt(bytes, from - 2);
+    for (int at = from; at < end; at += Tags.DEED) {
+      if (bytes[at] == what) {
+        return (long) JournalFormat.LONG.get(bytes, at + 1);
+      }
+    }
+    return 0;
   }
 
   /** What a kernel row has beside its state and queues. */

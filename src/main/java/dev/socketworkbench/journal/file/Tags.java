@@ -7,6 +7,10 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.TcpInfo;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.address.Endpoint.Unix;
+import dev.socketworkbench.call.aside.Aside;
+import dev.socketworkbench.call.aside.Intervention;
+import dev.socketworkbench.call.aside.SourcePlace;
+import dev.socketworkbench.call.error.ErrorCode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +49,23 @@ public final class Tags {
   static final int NAME = 48;
   static final int DETAIL = 49;
   static final int CLEAR_OFFSET = 50;
+  static final int SOURCE = 51;
+  static final int INTERVENTION = 52;
+  static final int BYTES = 53;
+  static final int RULE = 54;
+  static final int SCRIPT = 55;
+  static final int WORDS_OF_RULE = 56;
+
+  /** What stands in a source place before its texts: how it is known, line, the file's length. */
+  static final int SOURCE_HEAD = 1 + Integer.BYTES + Short.BYTES;
+
+  /** One thing that was done: what it was, and a number. */
+  static final int DEED = 1 + Long.BYTES;
+
+  static final int HELD_BEFORE = 1;
+  static final int HELD_AFTER = 2;
+  static final int MADE_TO_FAIL = 3;
+  static final int SHORTENED = 4;
 
   /** A text takes this much at most, so that all of a row's fit into 64 KiB. */
   static final int MOST_TEXT = 8 << 10;
@@ -98,6 +119,48 @@ public final class Tags {
     arguments(arguments);
     outcome(outcome);
     return this;
+  }
+
+  /** What is known of a call beside the call itself. */
+  public Tags of(Aside aside) {
+    aside.source().ifPresent(this::source);
+    aside.intervention().ifPresent(this::intervention);
+    return this;
+  }
+
+  private void source(SourcePlace place) {
+    byte[] file = place.file().getBytes(StandardCharsets.UTF_8);
+    byte[] function = place.function().getBytes(StandardCharsets.UTF_8);
+    int ofFile = kept(file);
+    int ofFunction = kept(function);
+    head(SOURCE, SOURCE_HEAD + ofFile + ofFunction)
+        .put((byte) place.toldBy().code())
+        .putInt(place.line())
+        .putShort((short) ofFile)
+        .put(file, 0, ofFile)
+        .put(function, 0, ofFunction);
+  }
+
+  private void intervention(Intervention done) {
+    int lengthAt = head(INTERVENTION, 0).position() - Short.BYTES;
+    deed(HELD_BEFORE, done.heldBeforeNanos());
+    deed(HELD_AFTER, done.heldAfterNanos());
+    if (done.failedWith().isKnown()) {
+      ErrorCode error = done.failedWith();
+      deed(
+          MADE_TO_FAIL,
+          ((long) error.numbering().code() << Integer.SIZE)
+              | Integer.toUnsignedLong(error.number()));
+    }
+    deed(SHORTENED, done.shortenedFrom());
+    out.putShort(lengthAt, (short) (out.position() - lengthAt - Short.BYTES));
+  }
+
+  /** Nothing for 0: it was not done. */
+  private void deed(int what, long number) {
+    if (number != 0) {
+      out.put((byte) what).putLong(number);
+    }
   }
 
   /** A thread that has made the row before, too, has its name here already. */
@@ -196,6 +259,13 @@ public final class Tags {
   Tags text(int tag, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     int length = kept(bytes);
+    head(tag, length).put(bytes, 0, length);
+    return this;
+  }
+
+  /** Bytes of any kind, or their beginning. */
+  Tags bytes(int tag, byte[] bytes) {
+    int length = Math.min(bytes.length, MOST_TEXT);
     head(tag, length).put(bytes, 0, length);
     return this;
   }

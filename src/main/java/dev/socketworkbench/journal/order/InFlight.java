@@ -24,6 +24,9 @@ public final class InFlight {
   /** Slots lie this far apart, so that two processors do not fight for one cache line. */
   private static final int SPREAD = 8;
 
+  /** How long a row may be on its way from such a source without having to be put in later. */
+  private static final long LATE_NANOS = 50_000_000;
+
   /** What {@link #enter} gives where all slots are taken. */
   private static final int NO_SLOT = -1;
 
@@ -32,6 +35,9 @@ public final class InFlight {
 
   /** How many threads found no slot: while there are any, the moment stands still. */
   private final AtomicInteger crowd = new AtomicInteger();
+
+  /** How many sources record rows only after they have ended. */
+  private final AtomicInteger late = new AtomicInteger();
 
   private volatile long settled;
 
@@ -74,12 +80,18 @@ public final class InFlight {
     }
   }
 
+  /** A source of rows that come late has begun or ended. */
+  public void rowsComeLate(boolean begins) {
+    late.addAndGet(begins ? 1 : -1);
+  }
+
   /**
    * The moment up to which everything that returned is recorded, in nanoseconds since the session
    * began. Never goes back.
    */
   public long settled() {
-    long bound = clock.nanos();
+    // Before the clock is read: what a source has recorded when it ends is shown at once.
+    long bound = late.get() > 0 ? clock.nanos() - LATE_NANOS : clock.nanos();
     if (crowd.get() > 0) {
       return settled;
     }

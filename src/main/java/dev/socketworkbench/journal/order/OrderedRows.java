@@ -48,6 +48,11 @@ public final class OrderedRows implements Rows {
     return entries;
   }
 
+  /** The place of a row, numbered as it was recorded; -1 if it has none yet. */
+  public long placeOf(long recorded) {
+    return order.placeOf(Math.toIntExact(recorded));
+  }
+
   /**
    * How a row is numbered that is a note, as it was recorded.
    *

@@ -25,24 +25,27 @@ public final class EntryFacts implements RowFacts {
   private final Entry entry;
   private final byte[] bytes;
   private final KnownSocket known;
+  private final long recorded;
 
-  private EntryFacts(Entry entry, byte[] bytes, KnownSocket known) {
+  private EntryFacts(Entry entry, byte[] bytes, KnownSocket known, long recorded) {
     this.entry = entry;
     this.bytes = bytes;
     this.known = known;
+    this.recorded = recorded;
   }
 
-  /** The facts of this row, where nothing else is known of its socket. */
+  /** The facts of this row, where nothing else is known of it and its socket. */
   public static EntryFacts of(Entry entry) {
-    return of(entry, KnownSocket.NOTHING);
+    return of(entry, KnownSocket.NOTHING, NONE);
   }
 
   /**
    * The facts of this row.
    *
    * @param known what was known of its socket
+   * @param recorded its number in the session as it was recorded
    */
-  static EntryFacts of(Entry entry, KnownSocket known) {
+  public static EntryFacts of(Entry entry, KnownSocket known, long recorded) {
     return new EntryFacts(
         entry,
         switch (entry) {
@@ -52,7 +55,13 @@ public final class EntryFacts implements RowFacts {
           case SessionFact fact -> NOTHING;
           case Note note -> note.text().getBytes(StandardCharsets.UTF_8);
         },
-        known);
+        known,
+        recorded);
+  }
+
+  @Override
+  public long recorded() {
+    return recorded;
   }
 
   @Override
@@ -125,10 +134,17 @@ public final class EntryFacts implements RowFacts {
       case Call call ->
           call.outcome() instanceof Outcome.Moved moved
               && moved.isPlain()
-              && !(call.arguments() instanceof Arguments.To);
+              && call.aside().isEmpty()
+              && !(call.arguments() instanceof Arguments.To)
+              && !(call.arguments() instanceof Arguments.Text);
       case Packet packet -> packet.kind().bringsBytes();
       default -> false;
     };
+  }
+
+  @Override
+  public boolean hasAside() {
+    return entry instanceof Call call && !call.aside().isEmpty();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.socketworkbench.journal.search;
 
 import dev.socketworkbench.call.Entry;
-import dev.socketworkbench.journal.file.KnownSocket;
 import dev.socketworkbench.journal.order.MatchIndex;
 import dev.socketworkbench.journal.order.OrderedRows;
 import dev.socketworkbench.journal.order.ReturnOrder;
@@ -29,12 +28,15 @@ final class FoundOrder {
   private final ReturnOrder order;
   private final OrderedRows ordered;
   private final SocketDirectory sockets;
+  private final LostDatagrams losses;
   private long revision;
+  private volatile long learned;
   private MatchIndex recorded = new MatchIndex();
   private final RowTest test;
   private final FoundRows all;
   private final List<FoundRows> selected;
   private int published;
+  private boolean renewing;
 
   FoundOrder(
       JournalSearch search,
@@ -42,10 +44,12 @@ final class FoundOrder {
       OrderedRows ordered,
       List<SelectedRows> selections,
       SocketDirectory sockets,
+      LostDatagrams losses,
       Supplier<RowTest> tests) {
     this.order = order;
     this.ordered = ordered;
     this.sockets = sockets;
+    this.losses = losses;
     this.revision = order.revision();
     this.test = tests.get();
     this.all = new FoundRows(search, ordered);
@@ -73,13 +77,36 @@ final class FoundOrder {
     return order.revision() != revision;
   }
 
+  /** Whether what was answered of lost datagrams is what would be answered now. */
+  boolean isCurrent() {
+    return losses.isCurrent() && losses.learn() == learned;
+  }
+
+  /** Whether other datagrams are known to be lost than when the rows were looked at. */
+  boolean learnsMore() {
+    long now = losses.learn();
+    boolean more = now != learned;
+    learned = now;
+    return more;
+  }
+
   /** Begins anew. */
   void reset() {
     revision = order.revision();
+    renewing = false;
     recorded = new MatchIndex();
     published = 0;
     all.reset(revision);
     selected.forEach(rows -> rows.reset(revision));
+  }
+
+  /** Begins anew although rows have the numbers that they had; shown when all are looked at. */
+  void renew() {
+    renewing = true;
+    recorded = new MatchIndex();
+    published = 0;
+    all.renew();
+    selected.forEach(FoundRows::renew);
   }
 
   /** Adds the rows that were recorded next. */
@@ -109,6 +136,10 @@ final class FoundOrder {
         break;
       }
     }
+    if (renewing && published < size) {
+      return;
+    }
+    renewing = false;
     all.publish();
     selected.forEach(FoundRows::publish);
   }
@@ -129,12 +160,7 @@ final class FoundOrder {
       }
       int row = rows[0];
       Entry entry = entries.getFirst();
-      KnownSocket known =
-          entry
-              .subject()
-              .map(socket -> sockets.at(socket.packed(), row))
-              .orElse(KnownSocket.NOTHING);
-      put(test.matches(EntryFacts.of(entry, known)) ? 1 : 0, 1);
+      put(test.matches(EntryFacts.of(entry, sockets.of(entry, row), row)) ? 1 : 0, 1);
     }
   }
 
@@ -171,6 +197,11 @@ final class FoundOrder {
     @Override
     public void catchUp() {
       search.catchUp();
+    }
+
+    @Override
+    public boolean isCurrent() {
+      return super.isCurrent() && search.isCurrent();
     }
 
     @Override

@@ -29,7 +29,8 @@ import java.util.function.Supplier;
  * </pre>
  *
  * <p>Any thread. {@link #cancel} ends it; what was found stays. After a row was put into the past
- * it begins anew, as the rows have other numbers then.
+ * it begins anew, as the rows have other numbers then; so it does when other datagrams are known to
+ * be lost, if it asks for these.
  */
 public final class JournalSearch {
   /** This many are looked at by the asking thread: that ends before another thread would begin. */
@@ -67,6 +68,7 @@ public final class JournalSearch {
    * @param index the chain of all rows and their order
    * @param pieces lends the file
    * @param sockets what the rows' sockets are known to be
+   * @param losses what the tests may ask about datagrams
    * @param tests gives a test for each use, as a test serves one thread
    */
   public JournalSearch(
@@ -75,12 +77,13 @@ public final class JournalSearch {
       RowIndex index,
       JournalPieces pieces,
       SocketDirectory sockets,
+      LostDatagrams losses,
       Supplier<RowTest> tests) {
     this.rows = index.all();
     this.pieces = pieces;
     this.sockets = sockets;
     this.tests = tests;
-    this.found = new FoundOrder(this, index.order(), ordered, selected, sockets, tests);
+    this.found = new FoundOrder(this, index.order(), ordered, selected, sockets, losses, tests);
   }
 
   /** The rows that match. */
@@ -107,6 +110,11 @@ public final class JournalSearch {
     }
   }
 
+  /** Whether the rows that were looked at would be answered in the same way now. */
+  boolean isCurrent() {
+    return found.isCurrent();
+  }
+
   /** Why it has ended before the last row, if it has. */
   public Optional<String> trouble() {
     return Optional.ofNullable(trouble);
@@ -130,8 +138,12 @@ public final class JournalSearch {
     if (isOver()) {
       return;
     }
+    boolean learnsMore = found.learnsMore();
     if (found.isOutdated()) {
       found.reset();
+      nextOffset = JournalFormat.HEADER_BYTES;
+    } else if (learnsMore) {
+      found.renew();
       nextOffset = JournalFormat.HEADER_BYTES;
     }
     if (found.recorded() >= end) {
@@ -224,7 +236,7 @@ public final class JournalSearch {
             long number = startRow;
             if (offset != startOffset) {
               row.moveTo(piece, 0);
-              number = row.number();
+              number = row.recorded();
             }
             look(piece, new ScanPlace(chunk, offset, number), row, test);
           });

@@ -73,6 +73,11 @@ public abstract class MatchingRows implements Rows {
     publish();
   }
 
+  /** The same while rows keep their numbers: what was found stays to be seen until then. */
+  final void renew() {
+    index = new MatchIndex();
+  }
+
   /** Shows what was added since the last time. */
   final void publish() {
     published = new Published(index, index.matches(), index.rows(), begunAt);

@@ -79,7 +79,8 @@ final class RawRow implements RowFacts {
     return JournalFormat.isKnown(byteAt(JournalFormat.KIND));
   }
 
-  long number() {
+  @Override
+  public long recorded() {
     return file.get(LONG, at + JournalFormat.ROW_NUMBER);
   }
 
@@ -138,7 +139,19 @@ final class RawRow implements RowFacts {
   @Override
   public boolean movedOnly() {
     return byteAt(JournalFormat.OUTCOME) == MOVED
-        && (!isTagged() || byteAt(JournalFormat.DATAGRAM) == 0);
+        && (!isTagged() || (byteAt(JournalFormat.DATAGRAM) == 0 && hasSize()))
+        && !hasAside();
+  }
+
+  /** Where no size was given, there may be arguments in words, which stand in the line. */
+  private boolean hasSize() {
+    return intAt(JournalFormat.SIZE) >= 0;
+  }
+
+  @Override
+  public boolean hasAside() {
+    return (byteAt(JournalFormat.FLAGS) & JournalFormat.FLAG_ASIDE) != 0
+        && byteAt(JournalFormat.KIND) == JournalFormat.KIND_CALL;
   }
 
   /**
@@ -269,7 +282,12 @@ final class RawRow implements RowFacts {
   @Override
   public KnownSocket known() {
     int socket = socket();
-    return socket == 0 ? KnownSocket.NOTHING : sockets.at(socket, number());
+    if (socket != 0) {
+      return sockets.at(socket, recorded());
+    }
+    return byteAt(JournalFormat.KIND) == JournalFormat.KIND_CONSOLE_LINE
+        ? sockets.of(entry(), recorded())
+        : KnownSocket.NOTHING;
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.Program;
+import dev.socketworkbench.call.Program.ConsoleLine;
 import dev.socketworkbench.call.Protocol;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
@@ -21,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -33,7 +35,7 @@ public final class SocketDirectory {
   private final RowChain rows;
   private final JournalPieces pieces;
   private final Map<Integer, KnownSocket> sockets = new ConcurrentHashMap<>();
-  private final Map<Integer, String> programs = new HashMap<>();
+  private final Map<Integer, Program> programs = new ConcurrentHashMap<>();
 
   /** Many sockets have few addresses. */
   private final Map<IpAddress, IpAddress> addresses = new HashMap<>();
@@ -64,6 +66,28 @@ public final class SocketDirectory {
       lookOn();
     }
     return sockets.getOrDefault(socket, KnownSocket.NOTHING).at(number);
+  }
+
+  /**
+   * What is known at a row.
+   *
+   * @param entry the row: of a socket, or a line of a program
+   * @param number its number as it was recorded
+   */
+  KnownSocket of(Entry entry, long number) {
+    if (entry instanceof ConsoleLine line) {
+      if (number >= looked) {
+        lookOn();
+      }
+      return KnownSocket.NOTHING.with(number, program(line.program()));
+    }
+    return entry.subject().map(socket -> at(socket.packed(), number)).orElse(KnownSocket.NOTHING);
+  }
+
+  /** What was told of a program last; only its number if nothing was. */
+  private Program program(int number) {
+    return programs.getOrDefault(
+        number, new Program(0, number, "", 0, Program.Observed.TRACED, OptionalInt.empty()));
   }
 
   private synchronized void lookOn() {
@@ -110,14 +134,16 @@ public final class SocketDirectory {
       case Call call -> learn(number, call);
       case Packet packet -> learn(number, packet.socket(), packet.local(), packet.remote());
       case SocketFacts facts -> {
-        String commandLine = programs.getOrDefault(facts.program(), "");
+        KnownSocket before = known(facts.socket());
+        KnownSocket owned =
+            facts.program() == Program.WORKBENCH
+                ? before
+                : before.with(number, program(facts.program()));
         put(
             facts.socket(),
-            known(facts.socket())
-                .with(number, facts.program(), commandLine)
-                .with(number, Protocol.of(facts.family(), facts.type(), facts.protocol())));
+            owned.with(number, Protocol.of(facts.family(), facts.type(), facts.protocol())));
       }
-      case Program program -> programs.put(program.number(), program.commandLine());
+      case Program program -> programs.put(program.number(), program);
       default -> {
         // It mentions no socket.
       }

@@ -2,6 +2,7 @@ package dev.socketworkbench.kernel.ports;
 
 import dev.socketworkbench.kernel.tables.KernelFile;
 import dev.socketworkbench.kernel.tables.TcpRow;
+import dev.socketworkbench.posix.SocketFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -11,16 +12,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Finds the process that holds a socket: the one that has the socket's inode among its open files
  * ({@code /proc/PID/fd}). Without privilege a system shows only the processes of the same user.
  */
 public final class PortOwners {
-  /** What the link of such an open file leads to, with its number and a bracket behind. */
-  private static final String SOCKET = "socket:[";
-
   private final Path procRoot;
 
   /** Looks below this folder, which is {@code /proc} on Linux. */
@@ -33,7 +30,7 @@ public final class PortOwners {
     if (row.inode() == 0) {
       return new Owner.Nobody();
     }
-    String link = SOCKET + row.inode() + "]";
+    String link = SocketFiles.target(row.inode());
     if (holds(procRoot.resolve("self"), link)) {
       return new Owner.ThisProcess();
     }
@@ -73,7 +70,7 @@ public final class PortOwners {
     List<Long> inodes = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(process.resolve("fd"))) {
       for (Path file : files) {
-        inode(file).ifPresent(inodes::add);
+        SocketFiles.at(file).ifPresent(inodes::add);
       }
     } catch (IOException | DirectoryIteratorException e) {
       // Another user's process, or one that has just ended.
@@ -85,17 +82,6 @@ public final class PortOwners {
               ? new Owner.ThisProcess()
               : new Owner.OtherProcess(Long.parseLong(number), name(process));
       inodes.forEach(inode -> into.putIfAbsent(inode, owner));
-    }
-  }
-
-  private static Optional<Long> inode(Path file) {
-    try {
-      String link = Files.readSymbolicLink(file).toString();
-      return link.startsWith(SOCKET) && link.endsWith("]")
-          ? Optional.of(Long.valueOf(link.substring(SOCKET.length(), link.length() - 1)))
-          : Optional.empty();
-    } catch (IOException | NumberFormatException closedMeanwhile) {
-      return Optional.empty();
     }
   }
 

@@ -34,6 +34,11 @@ public record BoundPlace(
     sockets = List.copyOf(sockets);
   }
 
+  /** The address alone: compared in no time, however many sockets are bound to it. */
+  public BoundPlace alone() {
+    return new BoundPlace(net, address, prefix, scope, List.of());
+  }
+
   /**
    * The wildcards that have sockets, then every address of every interface, then what is left: an
    * address that an interface has lost, or a group.

@@ -1,11 +1,13 @@
 package dev.socketworkbench.kernel.tables;
 
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.posix.SocketFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
@@ -14,30 +16,28 @@ import java.util.function.Predicate;
  * table.
  */
 public final class DescriptorAddresses {
-  private static final String PREFIX = "socket:[";
-
   private static final String FLAGS = "flags:";
   private static final int OCTAL = 8;
   private static final long NON_BLOCKING = 04000;
 
-  private final Path descriptors;
+  private final Path self;
   private final Path flags;
   private final List<TcpTable> tables;
 
   /** Looks below this folder, which is {@code /proc} on Linux. */
   public DescriptorAddresses(Path procRoot) {
-    descriptors = procRoot.resolve("self").resolve("fd");
-    flags = procRoot.resolve("self").resolve("fdinfo");
+    self = procRoot.resolve("self");
+    flags = self.resolve("fdinfo");
     tables = List.of(new TcpTable(procRoot), TcpTable.ofDatagrams(procRoot));
   }
 
   /** The address of the socket with this descriptor; empty if no table has it. */
   public Optional<Endpoint> of(int descriptor) {
-    Optional<Long> inode = inode(descriptor);
+    OptionalLong inode = SocketFiles.of(self, descriptor);
     if (inode.isEmpty()) {
       return Optional.empty();
     }
-    Predicate<TcpRow> isIt = row -> row.inode() == inode.get();
+    Predicate<TcpRow> isIt = row -> row.inode() == inode.getAsLong();
     return tables.stream()
         .flatMap(table -> table.read().stream())
         .flatMap(rows -> rows.stream().filter(isIt))
@@ -53,18 +53,6 @@ public final class DescriptorAddresses {
           .findFirst()
           .map(line -> Long.parseLong(line.substring(FLAGS.length()).strip(), OCTAL))
           .map(bits -> (bits & NON_BLOCKING) != 0);
-    } catch (IOException | NumberFormatException none) {
-      return Optional.empty();
-    }
-  }
-
-  private Optional<Long> inode(int descriptor) {
-    try {
-      String target =
-          Files.readSymbolicLink(descriptors.resolve(Integer.toString(descriptor))).toString();
-      return target.startsWith(PREFIX) && target.endsWith("]")
-          ? Optional.of(Long.valueOf(target.substring(PREFIX.length(), target.length() - 1)))
-          : Optional.empty();
     } catch (IOException | NumberFormatException none) {
       return Optional.empty();
     }

@@ -17,7 +17,11 @@ public enum BehaviourKind {
   /** Answers lines until one says STARTTLS, and then goes on with TLS. */
   STARTTLS("STARTTLS", "Answers each line, and goes on with TLS after the line “STARTTLS”."),
   /** Answers each receive with how many there were, and of how many bytes. */
-  COUNTER("Counter", "Answers each receive with how many there were, and how many bytes.");
+  COUNTER("Counter", "Answers each receive with how many there were, and how many bytes."),
+  /** Like a room in which all hear what one says. */
+  BROADCAST("Broadcast", "Sends what one client sends to all others."),
+  /** By the rules of a script; made where scripts are read. */
+  SCRIPT("Script", "Answers by the rules of a script.");
 
   private final String label;
   private final String sentence;
@@ -37,7 +41,11 @@ public enum BehaviourKind {
     return sentence;
   }
 
-  /** A behaviour of this kind. */
+  /**
+   * A behaviour of this kind.
+   *
+   * @throws IllegalStateException of a script, which must be read first
+   */
   public Behaviour create() {
     return switch (this) {
       case TUTORIAL -> new TutorialBehaviour();
@@ -48,6 +56,8 @@ public enum BehaviourKind {
       case DISCARD -> new DiscardBehaviour();
       case STARTTLS -> new StartTlsBehaviour();
       case COUNTER -> new CounterBehaviour();
+      case BROADCAST -> new BroadcastBehaviour();
+      case SCRIPT -> throw new IllegalStateException("a script must be read first");
     };
   }
 }

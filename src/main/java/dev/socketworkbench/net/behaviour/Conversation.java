@@ -22,6 +22,22 @@ public interface Conversation {
    */
   void startTls() throws IOException;
 
+  /**
+   * Sends to every other client of the server, to each in its own time; one that takes nothing gets
+   * a remark.
+   *
+   * @param bytes not copied: must stay as they are
+   */
+  void sendToOthers(ByteBuffer bytes);
+
+  /**
+   * Waits until somebody on this end closes or aborts the connection, or stops the server.
+   *
+   * @param nanos at most so long
+   * @return whether that happened
+   */
+  boolean awaitClosed(long nanos);
+
   /** Waits until somebody on this end closes or aborts the connection, or stops the server. */
   void awaitClosed();
 }

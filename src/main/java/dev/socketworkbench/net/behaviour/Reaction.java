@@ -55,6 +55,13 @@ public interface Reaction {
       case STARTTLS ->
           throw new IllegalArgumentException("a handshake waits, and a reaction must not");
       case COUNTER -> new Reactions.Counter();
+      case BROADCAST ->
+          came -> {
+            conversation.sendToOthers(Reactions.copy(came));
+            return NOTHING;
+          };
+      case SCRIPT ->
+          throw new IllegalArgumentException("a script may wait, and a reaction must not");
     };
   }
 }

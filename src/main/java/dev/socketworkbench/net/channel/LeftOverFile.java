@@ -32,9 +32,9 @@ public final class LeftOverFile {
   }
 
   /**
-   * Looks at a path. Whether its socket is there tells a connect of a datagram socket, which
-   * disturbs nobody: it is refused, has the wrong type, or sends nothing. It is not recorded, as it
-   * is no part of a session.
+   * Looks at a path. To learn whether its socket is still there, a datagram socket connects to it,
+   * which disturbs nobody: it is refused, has the wrong type, or sends nothing. This is no part of
+   * a session and is not recorded.
    */
   public static FileState at(Path path) {
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -43,7 +43,10 @@ public final class LeftOverFile {
     return isSocket(path) ? ofSocket(path) : FileState.NO_SOCKET;
   }
 
-  /** A socket is what is neither a file nor a folder nor a link; so is a pipe or a device. */
+  /**
+   * Java has no test for sockets: whatever is no file, folder or link counts as one, pipes and
+   * devices included.
+   */
   private static boolean isSocket(Path path) {
     try {
       return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)

@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.net.SocketOption;
 import java.nio.ByteBuffer;
 
-/** A Unix datagram socket of the C library. It makes exactly the calls that it is told to make. */
+/**
+ * A Unix datagram socket of the C library. It makes exactly the calls that it is told to make.
+ * Whatever the system refuses is thrown as a {@link SystemException} with its errno, and a call
+ * that the close has ended as a {@link java.nio.channels.ClosedChannelException}.
+ */
 public final class LibcDatagramSocket implements Closeable {
   private final LibcSockets system;
   private final LibcDescriptor descriptor;
@@ -52,7 +56,12 @@ public final class LibcDatagramSocket implements Closeable {
     return local;
   }
 
-  /** recvfrom(): who sent it. */
+  /**
+   * recvfrom(): waits for the next datagram.
+   *
+   * @param buffer gets its bytes; its free room is what is asked for
+   * @return who sent it
+   */
   public Endpoint recvfrom(ByteBuffer buffer) throws IOException {
     int size = buffer.remaining();
     SystemSockets.Received received =
@@ -63,7 +72,11 @@ public final class LibcDatagramSocket implements Closeable {
     return received.from() instanceof Endpoint.None ? Endpoint.Unix.UNNAMED : received.from();
   }
 
-  /** recv(). */
+  /**
+   * recv(): waits for the next datagram.
+   *
+   * @param buffer gets its bytes; its free room is what is asked for
+   */
   public void recv(ByteBuffer buffer) throws IOException {
     int size = buffer.remaining();
     SystemSockets.Received received =
@@ -72,24 +85,31 @@ public final class LibcDatagramSocket implements Closeable {
     buffer.put(received.bytes());
   }
 
-  /** sendto(): how many bytes went. */
+  /** sendto(): how many bytes went. They remain in the buffer if it fails. */
   public int sendto(ByteBuffer buffer, Endpoint to) throws IOException {
-    byte[] bytes = taken(buffer);
-    return (int)
-        LibcSockets.checked(descriptor.make(each -> system.calls().sendto(each, bytes, 0, to)))
-            .value();
+    byte[] bytes = bytes(buffer);
+    int count =
+        (int)
+            LibcSockets.checked(descriptor.make(each -> system.calls().sendto(each, bytes, 0, to)))
+                .value();
+    buffer.position(buffer.limit());
+    return count;
   }
 
-  /** send(): how many bytes went. */
+  /** send(): how many bytes went. They remain in the buffer if it fails. */
   public int send(ByteBuffer buffer) throws IOException {
-    byte[] bytes = taken(buffer);
-    return (int)
-        LibcSockets.checked(descriptor.make(each -> system.calls().send(each, bytes, 0))).value();
+    byte[] bytes = bytes(buffer);
+    int count =
+        (int)
+            LibcSockets.checked(descriptor.make(each -> system.calls().send(each, bytes, 0)))
+                .value();
+    buffer.position(buffer.limit());
+    return count;
   }
 
-  private static byte[] taken(ByteBuffer buffer) {
+  private static byte[] bytes(ByteBuffer buffer) {
     byte[] bytes = new byte[buffer.remaining()];
-    buffer.get(bytes);
+    buffer.duplicate().get(bytes);
     return bytes;
   }
 

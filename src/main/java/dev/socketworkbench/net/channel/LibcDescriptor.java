@@ -15,7 +15,7 @@ import java.util.List;
  * signal, before the number is given back: no call can meet another file. Thread-safe.
  */
 final class LibcDescriptor {
-  /** How often a signal is sent to a call that is to end: it may not have begun yet. */
+  /** How often a call that is to end is signalled again: it may not have begun yet. */
   private static final long AGAIN_MILLIS = 1;
 
   private final LibcSockets system;
@@ -33,7 +33,7 @@ final class LibcDescriptor {
     R with(int descriptor);
   }
 
-  /** What a call returned beside what else it gave. */
+  /** Picks the result out of what a call returned. */
   interface ResultOf<R> {
     SystemSockets.Result of(R returned);
   }

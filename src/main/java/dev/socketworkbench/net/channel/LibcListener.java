@@ -77,7 +77,7 @@ final class LibcListener implements ListenChannel {
         accepted.address());
   }
 
-  /** The port is not known as long as the system was left to choose it. */
+  /** The port is unknown until the system, if it is to choose, has been asked. */
   @Override
   public boolean knowsLocal() {
     return !(local instanceof Endpoint.Ip ip && ip.port() == 0);

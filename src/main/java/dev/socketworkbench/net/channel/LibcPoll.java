@@ -15,7 +15,7 @@ import java.util.List;
  * {@link #wake}. One thread polls; any wakes it.
  */
 public final class LibcPoll {
-  /** How often a signal is sent: the call may not have begun yet. */
+  /** How often the call is signalled again: it may not have begun yet. */
   private static final long AGAIN_MILLIS = 1;
 
   private final LibcListener listener;

@@ -5,7 +5,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.SocketOption;
 
-/** A listening socket: each method makes one call, on the calling thread. Thread-safe. */
+/**
+ * A listening socket: each method makes one call, on the calling thread. Thread-safe. A call that
+ * the system refused throws what the JDK or {@link SystemException} makes of it, one that a close
+ * has ended, or that comes after it, a {@link java.nio.channels.ClosedChannelException}.
+ */
 public interface ListenChannel extends Closeable, OptionAccess {
   /** setsockopt(). */
   <T> void setOption(SocketOption<T> option, T value) throws IOException;

@@ -6,7 +6,7 @@ import java.nio.channels.NetworkChannel;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A socket as far as any option of the system is to be set on it. */
+/** A socket on which any of the system's options can be set. */
 public interface OptionAccess {
   /** The JDK's channel; empty if the socket is none of the JDK's. */
   default Optional<NetworkChannel> javaChannel() {
@@ -18,6 +18,10 @@ public interface OptionAccess {
     return OptionalInt.empty();
   }
 
-  /** The address that it has. */
+  /**
+   * The address that it has; asks the system for one that is not known.
+   *
+   * @throws IOException if the system does not tell it, as of a socket that is closed
+   */
   Endpoint local() throws IOException;
 }

@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.net.SocketOption;
 import java.nio.ByteBuffer;
 
-/** A stream socket: each method makes one call, on the calling thread. Thread-safe. */
+/**
+ * A stream socket: each method makes one call, on the calling thread. Thread-safe. A call that the
+ * system refused throws what the JDK or {@link SystemException} makes of it, one that a close has
+ * ended, or that comes after it, a {@link java.nio.channels.ClosedChannelException}.
+ */
 public interface StreamChannel extends Closeable, OptionAccess {
   /** What {@link #read} returns when nothing more will come. */
   int END_OF_STREAM = -1;

@@ -5,7 +5,7 @@ import dev.socketworkbench.call.error.ErrorCode;
 import dev.socketworkbench.posix.ErrorTexts;
 import java.io.IOException;
 
-/** A call of the C library that failed, with the number that it said. */
+/** A call of the C library that failed, with its errno. */
 public final class SystemException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -245,12 +245,19 @@ public final class Client implements AutoCloseable {
     return box != null && box.accepts();
   }
 
-  /** Waits until everything given was sent, or nothing can be sent any more. */
-  public void awaitSent() throws InterruptedException {
+  /**
+   * Waits until everything given was sent, or nothing can be sent any more.
+   *
+   * @return whether everything was sent
+   */
+  public boolean awaitSent() throws InterruptedException {
     Outbox box = outbox;
-    if (box != null) {
-      box.awaitSent();
-    }
+    return box == null || box.awaitSent();
+  }
+
+  /** Says something about it in the journal. */
+  public void remark(String words) {
+    tracer.remark(id(), words);
   }
 
   /** Half-closes, after everything that was given to be sent. Does not wait. */
@@ -274,6 +281,7 @@ public final class Client implements AutoCloseable {
 
   private void end(Consumer<PeerSocket> how) {
     closeAsked = true;
+    listener.closedHere();
     state.compareAndSet(ClientState.IDLE, ClientState.ENDED);
     PeerSocket trying = socket;
     if (trying != null) {

@@ -2,6 +2,7 @@ package dev.socketworkbench.net.client;
 
 import dev.socketworkbench.net.channel.UnixType;
 import dev.socketworkbench.net.layer.TlsOptions;
+import dev.socketworkbench.net.option.ScriptOptions;
 import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.net.resolve.Hosts;
 import dev.socketworkbench.net.resolve.IpVersion;
@@ -238,8 +239,6 @@ public final class ClientOptions {
           HOST,
           PORT,
           UDP,
-          UNIX,
-          UNIX_TYPE,
           CONNECTED,
           BROADCAST,
           MULTICAST_INTERFACE,
@@ -254,11 +253,13 @@ public final class ClientOptions {
           IP_VERSION,
           SOCKET_OPTIONS,
           SOURCE_ADDRESS,
-          SOURCE_PORT);
+          SOURCE_PORT,
+          UNIX,
+          UNIX_TYPE);
 
   /** All of them, in the order in which they are shown. */
   public static final List<Option<?>> ALL =
-      Stream.concat(OWN.stream(), TlsOptions.OF_CLIENT.stream()).toList();
+      Stream.of(OWN, ScriptOptions.ALL, TlsOptions.OF_CLIENT).flatMap(List::stream).toList();
 
   /** Those that mean something for connections only. */
   private static final Set<Option<?>> OF_TCP = Set.of(CONNECT_TIMEOUT, NO_DELAY, KEEP_ALIVE);

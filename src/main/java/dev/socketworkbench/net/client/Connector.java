@@ -32,7 +32,7 @@ import java.util.List;
  * Gets one client connected: resolves the host, then tries its addresses one after the other, each
  * with its own socket. getaddrinfo is recorded with the identity of the first of them.
  */
-final class Connector {
+public final class Connector {
   private static final List<BufferSize> BUFFERS =
       List.of(
           new BufferSize(StandardSocketOptions.SO_SNDBUF, ClientOptions.SEND_BUFFER),
@@ -46,7 +46,7 @@ final class Connector {
   private final Attempts attempts;
 
   /** Is told of each step and may give up at any moment. */
-  interface Attempts {
+  public interface Attempts {
     /** An identity that is used from now on. */
     void begin(SocketId id);
 
@@ -57,7 +57,8 @@ final class Connector {
     boolean givenUp();
   }
 
-  Connector(Tracer tracer, ClientSettings settings, Attempts attempts) {
+  /** A connector that has tried nothing yet. */
+  public Connector(Tracer tracer, ClientSettings settings, Attempts attempts) {
     this.tracer = tracer;
     this.settings = settings;
     this.attempts = attempts;
@@ -68,7 +69,7 @@ final class Connector {
    *
    * @throws CallException what the last try failed with
    */
-  PeerSocket connect() throws CallException {
+  public PeerSocket connect() throws CallException {
     SocketId id = tracer.next(SocketId.Role.CLIENT);
     attempts.begin(id);
     if (settings.unix().isPresent()) {
@@ -253,7 +254,9 @@ final class Connector {
     }
   }
 
-  /** Not made, so not in the journal; but whoever asked for it is owed an answer. */
+  /**
+   * The call was not made, so it is not in the journal; but whoever asked for it is owed an answer.
+   */
   private CallException notMade(SocketId id, Endpoint address, IOException why) {
     long now = tracer.clock().nanos();
     return new CallException(

@@ -1,10 +1,12 @@
 package dev.socketworkbench.net.datagram;
 
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.recording.Bytes;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** What a server answers to one datagram. Keeps nothing but what the peer has. */
 @FunctionalInterface
@@ -17,6 +19,17 @@ public interface DatagramBehaviour {
    */
   Optional<ByteBuffer> answer(ByteBuffer datagram, DatagramPeer from);
 
+  /**
+   * The server receives from now on.
+   *
+   * @param socket its socket
+   * @param sending sends a datagram, also later; whether the system took it is recorded
+   */
+  default void begin(SocketId socket, BiConsumer<DatagramPeer, ByteBuffer> sending) {}
+
+  /** The server has ended: nothing can be sent any more. */
+  default void end() {}
+
   /** What a server of this kind answers; empty for one that never receives. */
   static Optional<DatagramBehaviour> of(BehaviourKind kind) {
     return switch (kind) {
@@ -25,8 +38,10 @@ public interface DatagramBehaviour {
       case ECHO -> Optional.of((datagram, from) -> Optional.of(datagram));
       case LINE_ECHO, STARTTLS -> Optional.of(DatagramBehaviour::said);
       case COUNTER -> Optional.of((datagram, from) -> Optional.of(counted(from)));
-      case DISCARD, MANUAL -> Optional.of((datagram, from) -> Optional.empty());
+      // Who the others are is known to whoever receives.
+      case DISCARD, MANUAL, BROADCAST -> Optional.of((datagram, from) -> Optional.empty());
       case SILENT -> Optional.empty();
+      case SCRIPT -> throw new IllegalArgumentException("a script is read before it answers");
     };
   }
 

@@ -2,14 +2,10 @@ package dev.socketworkbench.net.datagram;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Outcome;
-import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.net.recording.CallException;
-import dev.socketworkbench.net.recording.ChannelCalls;
 import dev.socketworkbench.net.recording.Ending;
-import dev.socketworkbench.net.recording.Hold;
-import dev.socketworkbench.net.recording.PeerSocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
@@ -20,11 +16,10 @@ import java.util.Set;
  * A client's datagram socket: connected to its peer, or sending to it and hearing anybody. A call
  * that fails does not end it: nobody may be there now and somebody in a moment. Thread-safe.
  */
-public final class DatagramClient implements PeerSocket {
+public final class DatagramClient extends DatagramEnd {
   private static final Set<Errno> NEWS =
       EnumSet.of(Errno.ECONNREFUSED, Errno.EHOSTUNREACH, Errno.ENETUNREACH, Errno.EMSGSIZE);
 
-  private final TracedDatagramSocket socket;
   private final Endpoint target;
   private final boolean connected;
   private volatile Ending ending = Ending.OPEN;
@@ -38,39 +33,14 @@ public final class DatagramClient implements PeerSocket {
    * @param connected whether the socket is connected to it
    */
   public DatagramClient(TracedDatagramSocket socket, Endpoint target, boolean connected) {
-    this.socket = socket;
+    super(socket);
     this.target = target;
     this.connected = connected;
   }
 
   @Override
-  public SocketId id() {
-    return socket.id();
-  }
-
-  @Override
-  public Endpoint local() {
-    return socket.local();
-  }
-
-  @Override
   public Endpoint peer() {
     return target;
-  }
-
-  @Override
-  public ChannelCalls.Recorded recorded() {
-    return socket.recorded();
-  }
-
-  @Override
-  public long received() {
-    return socket.received();
-  }
-
-  @Override
-  public long sent() {
-    return socket.sent();
   }
 
   @Override
@@ -88,17 +58,7 @@ public final class DatagramClient implements PeerSocket {
     return Optional.ofNullable(trouble);
   }
 
-  @Override
-  public void heldBy(Hold gate) {
-    socket.heldBy(gate);
-  }
-
-  @Override
-  public boolean isReceiving() {
-    return socket.isReceiving();
-  }
-
-  /** Waits for a datagram; that an earlier one met nobody is recorded, and waited on. */
+  /** Waits for a datagram; if an earlier one met nobody, that is recorded and the wait goes on. */
   @Override
   public int recv(ByteBuffer buffer) throws IOException {
     while (true) {
@@ -150,21 +110,11 @@ public final class DatagramClient implements PeerSocket {
     trouble = failed.call();
   }
 
-  /** Nothing: datagrams have no end. */
-  @Override
-  public void shutDown() {}
-
   @Override
   public void close() {
     if (ending == Ending.OPEN) {
       ending = Ending.CLOSED_HERE;
     }
-    socket.close();
-  }
-
-  /** The same as {@link #close}: there is no reset. */
-  @Override
-  public void abort() {
-    close();
+    super.close();
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who a server has heard from: the last {@link #KEPT} addresses, as anybody can send from as many
- * as he likes. Thread-safe.
+ * Who a server has heard from: only the last {@link #KEPT} addresses, because anybody can send from
+ * as many as they like. Thread-safe.
  */
 public final class DatagramPeers {
   /** How many addresses are remembered. */

@@ -10,7 +10,9 @@ import java.nio.channels.MembershipKey;
 
 /**
  * A datagram socket: each method makes one call, on the calling thread. Thread-safe, but one thread
- * at a time receives, and one sends.
+ * at a time receives, and one sends. A call that the system refused throws what the JDK or {@link
+ * dev.socketworkbench.net.channel.SystemException} makes of it, one that a close has ended, or that
+ * comes after it, a {@link java.nio.channels.ClosedChannelException}.
  */
 interface DatagramWire extends Closeable, OptionAccess {
   /** setsockopt(). */

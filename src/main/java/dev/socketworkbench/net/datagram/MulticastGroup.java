@@ -17,10 +17,11 @@ import java.util.Optional;
 public record MulticastGroup(InetAddress address, NetworkInterface card) {
 
   /**
-   * A group as it is typed: {@code 239.1.2.3} or {@code 239.1.2.3%eth0}. Without an interface it is
-   * the first that is up and can do multicast, else the loopback.
+   * A group as it is typed: {@code 239.1.2.3}, {@code 239.1.2.3%eth0} or {@code ff12::1234%eth0}.
+   * Without an interface it is the first that is up and can do multicast, else the loopback.
    *
    * @return empty if there is no such interface
+   * @throws IllegalArgumentException if there is no address before the percent sign
    */
   public static Optional<MulticastGroup> parse(String typed) {
     int percent = typed.indexOf('%');
@@ -59,7 +60,9 @@ public record MulticastGroup(InetAddress address, NetworkInterface card) {
     return loopback;
   }
 
-  /** Why nothing will come although it can be joined; empty if nothing is known against it. */
+  /**
+   * Why nothing will arrive although the group can be joined; empty if nothing speaks against it.
+   */
   Optional<String> doubt() {
     try {
       if (!card.isUp()) {

@@ -33,7 +33,8 @@ import java.util.Map;
 /**
  * A datagram socket whose every call is recorded. Blocking; thread-safe: sends wait for each other,
  * so do receives, and close works at any time and ends what is blocked. A call on a socket that is
- * closed already throws {@link ClosedChannelException} and leaves no record.
+ * closed already throws {@link ClosedChannelException} and leaves no record. A call that failed is
+ * in the record, and throws a {@link CallException} with it; what a close has ended does so, too.
  */
 public final class TracedDatagramSocket implements Closeable {
   /** As many bytes a datagram has at most, with its headers. */
@@ -131,12 +132,21 @@ public final class TracedDatagramSocket implements Closeable {
     receiving = gate;
   }
 
-  /** Only this many bytes of each call are recorded from now on; their counts stay whole. */
+  /**
+   * Only this many bytes of each call are recorded from now on; their counts stay whole.
+   *
+   * @param most 0 or more
+   */
   public void keepBytes(int most) {
     trace.keepBytes(most);
   }
 
-  /** After this much each call is recorded in part; the socket is not closed by it. */
+  /**
+   * After this much each call is recorded in part; the socket is not closed by it.
+   *
+   * @param mebibytes sent and received, as in {@link FloodLimits}; 0 for never
+   * @throws IllegalArgumentException if it is out of range
+   */
   public void keepWhole(int mebibytes) {
     FloodLimits limits = new FloodLimits(mebibytes, 0, 0);
     trace.guardedBy(new FloodGuard(trace.tracer(), id(), limits, reason -> {}));

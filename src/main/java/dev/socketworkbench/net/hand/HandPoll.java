@@ -25,7 +25,8 @@ public final class HandPoll {
    * poll(). Blocks. Its row is on the first socket.
    *
    * @param watched one socket at least
-   * @param millis how long at most; below 0 for ever
+   * @param millis how long at most, in milliseconds; 0 does not wait, below 0 for ever
+   * @throws java.util.NoSuchElementException if there is no socket
    */
   public static Call poll(List<PollEntry> watched, int millis) {
     HandSocket first = watched.getFirst().socket();

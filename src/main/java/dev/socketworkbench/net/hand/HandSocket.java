@@ -13,6 +13,7 @@ import dev.socketworkbench.posix.OptionBytes;
 import dev.socketworkbench.posix.SocketConstants;
 import dev.socketworkbench.posix.SystemSockets;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -92,6 +93,7 @@ public final class HandSocket {
       made.trace.retire();
       return new Opened(call, Optional.empty());
     }
+    made.noteUnixEnd();
     return new Opened(call, Optional.of(made));
   }
 
@@ -214,7 +216,20 @@ public final class HandSocket {
               return new Returned(
                   new Outcome.Accepted(socket.id(), socket.local, result.address()));
             });
-    return new Opened(call, Optional.ofNullable(made[0]));
+    HandSocket accepted = made[0];
+    if (accepted != null) {
+      accepted.noteUnixEnd();
+      system
+          .tracer()
+          .tellOtherEnd(accepted.id(), OptionalInt.of(accepted.rawDescriptor()), kind, id());
+    }
+    return new Opened(call, Optional.ofNullable(accepted));
+  }
+
+  private void noteUnixEnd() {
+    if (kind.family().equals("AF_UNIX")) {
+      system.tracer().unixEnds().opened(id(), OptionalInt.of(descriptor.get()));
+    }
   }
 
   /**

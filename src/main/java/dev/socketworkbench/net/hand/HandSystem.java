@@ -27,7 +27,7 @@ public record HandSystem(
     SocketConstants constants,
     IntFunction<Optional<Endpoint>> addresses) {
 
-  /** Whether this program knows the calls of this system; it may still not be let make them. */
+  /** Whether this program knows the calls of this system; the system may still not allow them. */
   public static boolean isKnown() {
     return SocketConstants.ofThisSystem().isPresent();
   }

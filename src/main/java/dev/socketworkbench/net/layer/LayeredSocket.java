@@ -4,6 +4,7 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.aside.Aside;
 import dev.socketworkbench.net.recording.ChannelCalls;
 import dev.socketworkbench.net.recording.Ending;
 import dev.socketworkbench.net.recording.Hold;
@@ -71,8 +72,8 @@ public final class LayeredSocket implements PeerSocket {
   }
 
   /**
-   * Begins the handshake where a receive is made already, whose bytes belong to the layer: a client
-   * sends its ClientHello.
+   * Begins the handshake although a receive is already waiting, whose bytes belong to the layer: a
+   * client sends its ClientHello.
    */
   public void begin() throws IOException {
     TlsConnection present = layer;
@@ -212,12 +213,21 @@ public final class LayeredSocket implements PeerSocket {
   }
 
   @Override
+  public void sendAll(ByteBuffer buffer, Aside before) throws IOException {
+    if (layer == null) {
+      socket.sendAll(buffer, before);
+    } else {
+      sendAll(buffer);
+    }
+  }
+
+  @Override
   public void shutDown() throws IOException {
     finish();
     socket.shutDown();
   }
 
-  /** Says with TLS that no more will be sent; does nothing without. */
+  /** Says through TLS that no more will be sent; does nothing without TLS. */
   @Override
   public void finish() throws IOException {
     TlsConnection present = layer;
@@ -245,7 +255,7 @@ public final class LayeredSocket implements PeerSocket {
     socket.close();
   }
 
-  /** A peer that does not read must not keep a close. */
+  /** A peer that does not read must not hold up a close. */
   private void sayGoodbye(TlsConnection present) {
     Thread saying =
         Thread.ofVirtual()

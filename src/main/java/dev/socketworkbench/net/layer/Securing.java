@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Makes of the options what TLS needs: reads a person's files, or makes certificates, before
+ * Prepares what TLS needs from the options: reads a person's files, or makes certificates, before
  * anything is opened.
  */
 public final class Securing {
@@ -46,15 +46,29 @@ public final class Securing {
   public static TlsSettings ofServer(Tracer tracer, OptionValues values, InetAddress address)
       throws IOException {
     Securing securing = new Securing(tracer, values);
-    Path ca = securing.path(TlsOptions.WRITE_CA).orElse(null);
+    return securing.server(names(address));
+  }
+
+  /**
+   * What a server needs that stands in for another one.
+   *
+   * @param host whose name its certificate has, beside those of this machine
+   * @throws IOException if a file cannot be used; the message says which and why
+   */
+  public static TlsSettings ofStandIn(Tracer tracer, OptionValues values, String host)
+      throws IOException {
+    Set<String> names = new LinkedHashSet<>(List.of(plain(host)));
+    names.addAll(names(null));
+    return new Securing(tracer, values).server(List.copyOf(names));
+  }
+
+  private TlsSettings server(List<String> names) throws IOException {
+    Path ca = path(TlsOptions.WRITE_CA).orElse(null);
     if (ca != null) {
       Files.writeString(ca, Pem.text(List.of(tracer.authority().certificate())));
     }
-    return securing.settings(
-        Optional.of(securing.ownOr(() -> securing.made(address))),
-        securing.trust(),
-        "",
-        values.get(TlsOptions.CLIENT_AUTH));
+    return settings(
+        Optional.of(ownOr(() -> made(names))), trust(), "", values.get(TlsOptions.CLIENT_AUTH));
   }
 
   /**
@@ -69,9 +83,9 @@ public final class Securing {
   }
 
   /**
-   * The same, and one certificate is accepted whatever is wrong with it.
+   * The same, but one certificate is accepted whatever is wrong with it.
    *
-   * @param accepted of whom a person has said so
+   * @param accepted the one that a person has decided to accept
    */
   public static TlsSettings ofClient(
       Tracer tracer, OptionValues values, String host, Optional<X509Certificate> accepted)
@@ -83,7 +97,7 @@ public final class Securing {
     Trust trust = accepted.map(trusted::and).orElse(trusted);
     boolean has = securing.path(TlsOptions.CERT).isPresent();
     return securing.settings(
-        has ? Optional.of(securing.ownOr(() -> securing.made(null))) : Optional.empty(),
+        has ? Optional.of(securing.ownOr(() -> securing.made(names(null)))) : Optional.empty(),
         insecure ? trust.notEnforced() : trust,
         name.isEmpty() ? plain(host) : name,
         ClientAuth.NONE);
@@ -144,14 +158,14 @@ public final class Securing {
     return lines.isEmpty() ? new char[0] : lines.getFirst().toCharArray();
   }
 
-  private Identity made(InetAddress address) {
+  private Identity made(List<String> names) {
     MadeCertificate wanted = values.get(TlsOptions.MADE);
     return wanted.between() > 0
-        ? tracer.authority().makeUnder(wanted.between(), names(address))
-        : tracer.authority().make(names(address), wanted.key(), wanted.flaw());
+        ? tracer.authority().makeUnder(wanted.between(), names)
+        : tracer.authority().make(names, wanted.key(), wanted.flaw());
   }
 
-  /** By what a server can be reached: this machine's names, and the address. */
+  /** The names by which a server can be reached: this machine's, and the address. */
   private static List<String> names(InetAddress address) {
     Set<String> names = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", "::1"));
     if (address != null && !address.isAnyLocalAddress()) {

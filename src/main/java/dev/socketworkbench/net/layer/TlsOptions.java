@@ -41,7 +41,7 @@ public final class TlsOptions {
       new Option<>(
           "ciphers",
           "TLS ciphers",
-          "The cipher suites of TLS to allow, the best first; nothing for those of Java.",
+          "The TLS cipher suites to allow, in order of preference; nothing for Java's defaults.",
           NEXT,
           new TextKind.Line(
               "NAMES",
@@ -54,7 +54,7 @@ public final class TlsOptions {
       new Option<>(
           "alpn",
           "TLS application protocols (ALPN)",
-          "The application protocols to offer or to speak in TLS, the best first.",
+          "The application protocols to offer or accept in TLS, in order of preference.",
           NEXT,
           new TextKind.Line(
               "NAMES", "nothing, or names such as h2,http/1.1 with commas", "|[^, ]+(, *[^, ]+)*"),
@@ -175,7 +175,7 @@ public final class TlsOptions {
           "Accept every TLS certificate",
           "Accepts every certificate of a TLS server, so that anybody can pretend to be it.",
           NEXT,
-          new OptionKind.Flag("verify", "Accepts a TLS server's certificate only if it is good."),
+          new OptionKind.Flag("verify", "Accepts a TLS server's certificate only if it is valid."),
           false);
 
   private static final List<Option<?>> BOTH =
@@ -197,7 +197,7 @@ public final class TlsOptions {
   public static final List<String> FAILURES =
       Stream.of(TlsFailure.values()).map(TlsFailure::word).toList();
 
-  /** That of them which says that the stream only ended without the goodbye of TLS. */
+  /** The one of them for a stream that merely ended without TLS's goodbye. */
   public static final String ENDED_WITHOUT_GOODBYE = TlsFailure.TRUNCATED.word();
 
   private TlsOptions() {}

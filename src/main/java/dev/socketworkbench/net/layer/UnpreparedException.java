@@ -2,7 +2,7 @@ package dev.socketworkbench.net.layer;
 
 import java.io.IOException;
 
-/** TLS was asked for and a file that it needs cannot be used; the message says which and why. */
+/** A file that TLS or a script needs cannot be used; the message says which and why. */
 public final class UnpreparedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

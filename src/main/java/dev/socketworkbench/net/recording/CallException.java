@@ -25,7 +25,10 @@ public final class CallException extends IOException {
     return call;
   }
 
-  /** Leaves the walk through the stack to the cause: ten thousand closes would make it twice. */
+  /**
+   * Leaves the stack trace to the cause: ten thousand closes would otherwise walk the stack twice
+   * each.
+   */
   @Override
   public synchronized Throwable fillInStackTrace() {
     return this;

@@ -1,6 +1,8 @@
 package dev.socketworkbench.net.recording;
 
 import dev.socketworkbench.call.OpenCall;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -9,10 +11,24 @@ import java.util.concurrent.locks.ReentrantLock;
  * which the system took or gave them.
  */
 public final class CallSlot implements Runnable {
+  private static final VarHandle RECORDED;
+
+  static {
+    try {
+      RECORDED = MethodHandles.lookup().findVarHandle(CallSlot.class, "recorded", OpenCall.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final ReentrantLock turn = new ReentrantLock();
   private volatile OpenCall open;
 
-  /** The last call whose row was written; guarded by the lock under which rows are written. */
+  /**
+   * The open call, if its row was written. Set under the lock under which rows are written, and
+   * forgotten after {@link #open}: ten thousand sockets that wait would keep as many old calls.
+   */
+  @SuppressWarnings("UnusedVariable") // Read through its handle only.
   private OpenCall recorded;
 
   private volatile long bytes;
@@ -35,6 +51,7 @@ public final class CallSlot implements Runnable {
   /** The call has returned and is recorded, or was not made. */
   void end() {
     open = null;
+    RECORDED.setRelease(this, null);
   }
 
   /** Its row is being written, by the thread that made it. */
@@ -46,8 +63,9 @@ public final class CallSlot implements Runnable {
   /** The call that has no row yet; null if there is none. Only while no row can be written. */
   @SuppressWarnings("ReferenceEquality") // Which of the calls, not what is in it.
   OpenCall unrecorded() {
+    Object written = RECORDED.getAcquire(this); // first: it is forgotten last
     OpenCall call = open;
-    return call == recorded ? null : call;
+    return call == written ? null : call;
   }
 
   /** The call that has not returned; null if there is none. */

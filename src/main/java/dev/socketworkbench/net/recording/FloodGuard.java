@@ -2,7 +2,6 @@ package dev.socketworkbench.net.recording;
 
 import dev.socketworkbench.call.SocketId;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Keeps one socket from filling the recording, and says so. Thread-safe. */
@@ -11,7 +10,7 @@ public final class FloodGuard {
   private final SocketId socket;
   private final FloodLimits limits;
   private final Consumer<String> closes;
-  private final AtomicBoolean saidShort = new AtomicBoolean();
+  private volatile boolean saidShort;
 
   /**
    * A guard of a socket that has moved nothing yet.
@@ -36,7 +35,7 @@ public final class FloodGuard {
       close(mebibytes(limits.mebibytes()) + " sent and received");
     } else if (limits.isTooOften(calls)) {
       close(String.format(Locale.ROOT, "%,d sends and recvs", limits.calls()));
-    } else if (!limits.isWhole(bytes) && saidShort.compareAndSet(false, true)) {
+    } else if (!limits.isWhole(bytes) && saysShort()) {
       tracer.remark(
           socket,
           mebibytes(limits.wholeMebibytes())
@@ -44,6 +43,18 @@ public final class FloodGuard {
               + " first "
               + FloodLimits.SHORT
               + " bytes of each call are kept");
+    }
+  }
+
+  /** Whether nobody has said it before. */
+  private boolean saysShort() {
+    if (saidShort) {
+      return false;
+    }
+    synchronized (this) {
+      boolean first = !saidShort;
+      saidShort = true;
+      return first;
     }
   }
 

@@ -2,11 +2,13 @@ package dev.socketworkbench.net.recording;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.aside.Aside;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -48,13 +50,36 @@ public final class HandTrace implements OpenCallSource {
 
   /** A call in progress. */
   public static final class CallUnderWay implements Runnable {
-    private final OpenCall call;
+    private volatile OpenCall call;
+
+    /** What is known beside what it is. */
+    private volatile Aside aside = Aside.NONE;
 
     /** Guarded by the lock under which rows are written. */
     private boolean recorded;
 
     CallUnderWay(OpenCall call) {
       this.call = call;
+    }
+
+    /** What it is. */
+    public OpenCall call() {
+      return call;
+    }
+
+    /** Its thread is held in it since this moment, or is not held any more. */
+    public void heldSince(long nanos) {
+      call = call.heldSince(nanos);
+    }
+
+    /** What is known of it beside what it is. */
+    public Aside aside() {
+      return aside;
+    }
+
+    /** Its row will tell this beside what it is. */
+    public void aside(Aside now) {
+      aside = now;
     }
 
     @Override
@@ -110,9 +135,16 @@ public final class HandTrace implements OpenCallSource {
    */
   public CallUnderWay begin(
       Operation operation, Arguments arguments, String thread, Origin origin) {
-    CallUnderWay place =
-        new CallUnderWay(
-            new OpenCall(id, operation, arguments, tracer.clock().nanos(), thread, origin));
+    return begin(new OpenCall(id, operation, arguments, tracer.clock().nanos(), thread, origin));
+  }
+
+  /**
+   * A call is being made, and somebody else says since when.
+   *
+   * @param call on this socket
+   */
+  public CallUnderWay begin(OpenCall call) {
+    CallUnderWay place = new CallUnderWay(call);
     places.add(place);
     return place;
   }
@@ -133,11 +165,26 @@ public final class HandTrace implements OpenCallSource {
     }
   }
 
+  /**
+   * It has returned, and somebody else says when. Other rows may have been recorded meanwhile that
+   * ended later; see {@link Tracer#rowsComeLate}.
+   *
+   * @param end in nanoseconds since the session began; not before it was made
+   */
+  public Call returned(CallUnderWay place, Returned returned, long end) {
+    return record(place, returned, end);
+  }
+
+  /** A layer above this socket has done something. */
+  public void layer(Layer row) {
+    tracer.append(row);
+  }
+
   /** The thread that made it has ended in it: until now it had not returned. */
   public void notReturned(CallUnderWay place) {
     int ticket = tracer.enter();
     try {
-      Call row = place.call.notReturned(tracer.clock().nanos());
+      Call row = place.call.notReturned(tracer.clock().nanos(), place.aside);
       tracer.append(row, ByteBuffer.wrap(NO_BYTES), place);
     } finally {
       tracer.leave(ticket);
@@ -165,7 +212,8 @@ public final class HandTrace implements OpenCallSource {
             false,
             returned.bytes(),
             returned.bytes().length,
-            open.origin());
+            open.origin(),
+            place.aside);
     tracer.append(made, ByteBuffer.wrap(returned.bytes()), place);
     return made;
   }
@@ -193,6 +241,7 @@ public final class HandTrace implements OpenCallSource {
   /** The socket has no descriptor any more; calls of it may still wait. */
   public void retire() {
     retired = true;
+    tracer.unixEnds().closed(id);
     leaveIfOver();
   }
 

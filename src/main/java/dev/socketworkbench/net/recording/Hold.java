@@ -76,6 +76,7 @@ public final class Hold {
    * there are none.
    *
    * @param bytes from 1
+   * @throws IllegalArgumentException if it is less
    */
   public void letOne(int bytes) {
     if (bytes < 1) {

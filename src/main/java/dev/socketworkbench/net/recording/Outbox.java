@@ -15,6 +15,9 @@ public final class Outbox {
   /** How many bytes may wait: 256 MiB. */
   static final long MOST_WAITING = 256L << 20;
 
+  /** What a piece that waits takes of that beside its bytes, which may be one. */
+  private static final int PIECE_COST = 256;
+
   /** How long the thread waits for more: long enough for the next piece of a file. */
   private static final long LINGER_MILLIS = 100;
 
@@ -27,6 +30,7 @@ public final class Outbox {
   private boolean hasThread;
   private boolean sending;
   private boolean finished;
+  private boolean gaveUp;
 
   /** One thing to do on the socket. */
   @FunctionalInterface
@@ -57,16 +61,24 @@ public final class Outbox {
   }
 
   /** Sends these bytes after all others; false if it does not accept them. */
-  public synchronized boolean send(ByteBuffer bytes) {
-    if (!accepts()) {
+  public boolean send(ByteBuffer bytes) {
+    return send(bytes, MOST_WAITING);
+  }
+
+  /**
+   * Sends these bytes after all others, unless so many bytes wait already; false if it does not
+   * accept them.
+   */
+  public synchronized boolean send(ByteBuffer bytes, long most) {
+    if (!accepts() || waitingBytes >= most) {
       return false;
     }
-    int count = bytes.remaining();
-    waitingBytes += count;
+    int cost = bytes.remaining() + PIECE_COST;
+    waitingBytes += cost;
     add(
         () -> {
           socket.sendAll(bytes);
-          sent(count);
+          sent(cost);
         });
     return true;
   }
@@ -90,11 +102,16 @@ public final class Outbox {
     }
   }
 
-  /** Waits until nothing is left to send, or nothing can be sent any more. */
-  public synchronized void awaitSent() throws InterruptedException {
+  /**
+   * Waits until nothing is left to send, or nothing can be sent any more.
+   *
+   * @return whether everything that was given was sent
+   */
+  public synchronized boolean awaitSent() throws InterruptedException {
     while (sending) {
       wait();
     }
+    return !gaveUp;
   }
 
   private void add(Step step) {
@@ -150,12 +167,13 @@ public final class Outbox {
     }
   }
 
-  private synchronized void sent(int count) {
-    waitingBytes -= count;
+  private synchronized void sent(int cost) {
+    waitingBytes -= cost;
   }
 
   private synchronized void giveUp() {
     finished = true;
+    gaveUp = true;
     waiting.clear();
     waitingBytes = 0;
     hasThread = false;

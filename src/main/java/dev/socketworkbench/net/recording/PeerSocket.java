@@ -3,12 +3,17 @@ package dev.socketworkbench.net.recording;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.aside.Aside;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** A recorded socket that talks to one peer, over a stream or with datagrams. Thread-safe. */
+/**
+ * A recorded socket that talks to one peer, over a stream or with datagrams. Thread-safe. A call
+ * that failed is in the record, and throws a {@link CallException} with it; on a socket that is
+ * closed already none is made, and a {@link java.nio.channels.ClosedChannelException} is thrown.
+ */
 public interface PeerSocket extends Closeable {
   /** What {@link #recv} returns when nothing more will come. */
   int END_OF_STREAM = -1;
@@ -58,6 +63,14 @@ public interface PeerSocket extends Closeable {
 
   /** Sends all of it: over a stream with as many calls as it takes, else as one datagram. */
   void sendAll(ByteBuffer buffer) throws IOException;
+
+  /**
+   * The same, and the rows tell what was done to these bytes before, where rows can: those of a
+   * stream without a layer above it.
+   */
+  default void sendAll(ByteBuffer buffer, Aside before) throws IOException {
+    sendAll(buffer);
+  }
 
   /** Sends a text as UTF-8. */
   default void sendAll(String text) throws IOException {

@@ -31,6 +31,7 @@ public final class Preparation {
           Errnos.class,
           SystemException.class,
           SessionFact.Remark.class,
+          SessionFact.RuleFired.class,
           ErrorCode.class,
           ErrorCode.Numbering.class,
           TracedSocket.class,

@@ -9,11 +9,10 @@ import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.aside.Aside;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousCloseException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,7 +34,9 @@ public final class SocketTrace implements OpenCallSource {
   private final Function<Operation, Origin> origins;
   private final CallSlot in = new CallSlot();
   private final CallSlot out = new CallSlot();
-  private final CallSlot other = new CallSlot();
+
+  /** Null until it is needed: most of ten thousand connections only send and receive. */
+  private volatile CallSlot other;
 
   private final SocketUse use = new SocketUse();
   private volatile Outcome closeOutcome;
@@ -46,8 +47,6 @@ public final class SocketTrace implements OpenCallSource {
 
   /** Null where everything is recorded whole. */
   private volatile FloodGuard guard;
-
-  private Arguments.Size size = new Arguments.Size(0);
 
   /**
    * A trace of a socket that is about to be made.
@@ -94,7 +93,25 @@ public final class SocketTrace implements OpenCallSource {
     return out;
   }
 
-  /** From now on only this many bytes of each call are recorded. */
+  private CallSlot other() {
+    CallSlot made = other;
+    if (made == null) {
+      synchronized (this) {
+        made = other;
+        if (made == null) {
+          made = new CallSlot();
+          other = made;
+        }
+      }
+    }
+    return made;
+  }
+
+  /**
+   * From now on only this many bytes of each call are recorded.
+   *
+   * @param most 0 or more
+   */
   public void keepBytes(int most) {
     keptBytes = most;
   }
@@ -152,13 +169,13 @@ public final class SocketTrace implements OpenCallSource {
    * @throws ClosedChannelException if it was not made, because the socket is closed
    */
   public Call make(Operation operation, Arguments arguments, SystemCall system) throws IOException {
-    return make(other, origin(operation), operation, arguments, null, system);
+    return make(other(), origin(operation), operation, arguments, null, system);
   }
 
   /** The same where it is not made through the usual method. */
   public Call make(Origin origin, Operation operation, Arguments arguments, SystemCall system)
       throws IOException {
-    return make(other, origin, operation, arguments, null, system);
+    return make(other(), origin, operation, arguments, null, system);
   }
 
   /** The same for a call that can block, in its slot. */
@@ -182,12 +199,7 @@ public final class SocketTrace implements OpenCallSource {
    */
   Call move(CallSlot slot, Operation operation, ByteBuffer buffer, int asked, SystemCall system)
       throws IOException {
-    Arguments.Size known = size;
-    if (known.size() != asked) {
-      known = new Arguments.Size(asked); // Mostly they are as many as last time.
-      size = known;
-    }
-    return make(slot, origin(operation), operation, known, buffer, system);
+    return make(slot, origin(operation), operation, Arguments.Size.of(asked), buffer, system);
   }
 
   /**
@@ -216,55 +228,77 @@ public final class SocketTrace implements OpenCallSource {
       ByteBuffer buffer,
       SystemCall system)
       throws IOException {
+    begin(slot, origin, operation, arguments);
+    try {
+      int position = buffer == null ? 0 : buffer.position();
+      return recorded(slot, system.call(), buffer, position, system);
+    } finally {
+      end(slot);
+    }
+  }
+
+  /**
+   * Begins a recv whose caller makes it himself, records it and always ends it, as {@link #make}
+   * does. Only for what waits in many virtual threads at one time, whose stacks are memory: so it
+   * waits with three methods less on each.
+   *
+   * @param asked how many bytes it may return
+   * @throws ClosedChannelException if it is not to be made, because the socket is closed
+   */
+  void beginRecv(int asked) throws ClosedChannelException {
+    begin(in, origin(Operation.RECV), Operation.RECV, Arguments.Size.of(asked));
+  }
+
+  /** The recv has returned; the bytes moved are those from this position to the buffer's. */
+  Call recordedRecv(SystemCall.Return returned, ByteBuffer buffer, int position)
+      throws CallException {
+    return recorded(in, returned, buffer, position, null);
+  }
+
+  /** The recv is recorded, or was not made. */
+  void endRecv() {
+    end(in);
+  }
+
+  private void begin(CallSlot slot, Origin origin, Operation operation, Arguments arguments)
+      throws ClosedChannelException {
     slot.enter();
     use.enter();
+    boolean begun = false;
     try {
       if (!use.isOpen()) {
         throw new ClosedChannelException();
       }
       slot.begin(begun(operation, arguments, origin));
-      try {
-        return made(slot, buffer, system);
-      } finally {
-        slot.end();
-      }
+      begun = true;
     } finally {
-      leave();
-      slot.leave();
+      if (!begun) {
+        end(slot);
+      }
     }
   }
 
-  private Call made(CallSlot slot, ByteBuffer buffer, SystemCall system) throws IOException {
-    int position = buffer == null ? 0 : buffer.position();
-    IOException failure = null;
-    Outcome outcome;
-    boolean interrupted = false;
-    // Told apart by catching, not by instanceof: seen with JDK 25.0.3 that after this method was
-    // compiled (C1, with Errnos inlined) the exception of a close was none of a closed channel.
-    try {
-      outcome = system.make();
-    } catch (ClosedByInterruptException e) {
-      interrupted = true;
-      failure = e;
-      outcome = Outcome.ClosedHere.CLOSED_HERE;
-    } catch (AsynchronousCloseException e) {
-      failure = e;
-      outcome = Outcome.ClosedHere.CLOSED_HERE;
-    } catch (ClosedChannelException notMade) {
-      throw notMade;
-    } catch (IOException e) {
-      failure = e;
-      outcome = Errnos.outcome(e);
-    }
+  private void end(CallSlot slot) {
+    slot.end();
+    leave();
+    slot.leave();
+  }
+
+  private Call recorded(
+      CallSlot slot, SystemCall.Return returned, ByteBuffer buffer, int position, SystemCall told)
+      throws CallException {
     int ticket = tracer.enter();
     try {
-      Call made = returned(slot, outcome, buffer, position);
-      system.recorded(made);
-      if (interrupted) {
+      Aside aside = told == null ? Aside.NONE : told.aside();
+      Call made = returned(slot, returned.outcome(), buffer, position, aside);
+      if (told != null) {
+        told.recorded(made);
+      }
+      if (returned.interrupted()) {
         alsoClosed(made);
       }
-      if (failure != null || outcome.isError()) {
-        throw new CallException(made, failure);
+      if (returned.failure() != null || made.outcome().isError()) {
+        throw new CallException(made, returned.failure());
       }
       return made;
     } finally {
@@ -282,24 +316,31 @@ public final class SocketTrace implements OpenCallSource {
   }
 
   /** The one place where the end of a call is stamped and its row is written. */
-  private Call returned(CallSlot slot, Outcome outcome, ByteBuffer buffer, int position) {
+  private Call returned(
+      CallSlot slot, Outcome outcome, ByteBuffer buffer, int position, Aside aside) {
     long end = tracer.clock().nanos();
     OpenCall call = slot.open();
     if (buffer != null && outcome instanceof Outcome.Moved moved) {
-      return moved(slot, call, moved, end, buffer, position);
+      return moved(slot, call, moved, end, buffer, position, aside);
     }
-    Call made = record(call, outcome, end, 0, 0);
+    Call made = record(call, outcome, end, 0, 0, aside);
     tracer.append(made, NO_BUFFER, slot);
     tells.accept(made);
     return made;
   }
 
   private Call moved(
-      CallSlot slot, OpenCall call, Outcome.Moved moved, long end, ByteBuffer buffer, int start) {
+      CallSlot slot,
+      OpenCall call,
+      Outcome.Moved moved,
+      long end,
+      ByteBuffer buffer,
+      int start,
+      Aside aside) {
     int kept = Math.min(moved.count(), kept());
     int limit = buffer.limit();
     int position = buffer.position();
-    Call made = record(call, moved, end, slot.bytes(), kept);
+    Call made = record(call, moved, end, slot.bytes(), kept, aside);
     slot.count(moved.count());
     movedNanos = end;
     tracer.append(made, buffer.limit(start + kept).position(start), slot);
@@ -308,7 +349,12 @@ public final class SocketTrace implements OpenCallSource {
   }
 
   private static Call record(
-      OpenCall call, Outcome outcome, long endNanos, long streamOffset, int recordedBytes) {
+      OpenCall call,
+      Outcome outcome,
+      long endNanos,
+      long streamOffset,
+      int recordedBytes,
+      Aside aside) {
     return new Call(
         call.socket(),
         call.operation(),
@@ -321,7 +367,8 @@ public final class SocketTrace implements OpenCallSource {
         false,
         NO_BYTES,
         recordedBytes,
-        call.origin());
+        call.origin(),
+        aside);
   }
 
   /** Records what a layer above has done, at this moment, with as many bytes as are kept. */
@@ -376,14 +423,15 @@ public final class SocketTrace implements OpenCallSource {
    * @param before runs if this is the first close, before it is made
    */
   public void beginClose(Closeable channel, Runnable before) {
-    other.enter();
+    CallSlot closing = other();
+    closing.enter();
     try {
       if (!use.beginClose()) {
         return;
       }
       before.run();
       use.enter();
-      other.begin(begun(Operation.CLOSE, Arguments.None.NONE, origin(Operation.CLOSE)));
+      closing.begin(begun(Operation.CLOSE, Arguments.None.NONE, origin(Operation.CLOSE)));
       Outcome outcome = Outcome.Done.DONE;
       try {
         channel.close();
@@ -395,7 +443,7 @@ public final class SocketTrace implements OpenCallSource {
         leave();
       }
     } finally {
-      other.leave();
+      closing.leave();
     }
   }
 
@@ -412,7 +460,7 @@ public final class SocketTrace implements OpenCallSource {
     // No other call can have begun in this place: the socket is closing.
     int ticket = tracer.enter();
     try {
-      Call close = returned(other, closeOutcome, null, 0);
+      Call close = returned(other, closeOutcome, null, 0, Aside.NONE);
       assert close.operation() == Operation.CLOSE;
     } finally {
       tracer.leave(ticket);
@@ -425,22 +473,22 @@ public final class SocketTrace implements OpenCallSource {
   /** The socket has no descriptor any more: it is no longer asked for open calls. */
   public void retire() {
     tracer.openCalls().remove(this);
+    tracer.unixEnds().closed(id);
   }
 
   @Override
   public void forEachUnrecorded(Consumer<OpenCall> seen) {
-    for (CallSlot slot : new CallSlot[] {in, out, other}) {
-      OpenCall call = slot.unrecorded();
-      if (call != null) {
-        seen.accept(call);
-      }
-    }
+    forEach(CallSlot::unrecorded, seen);
   }
 
   @Override
   public void forEachOpen(Consumer<OpenCall> seen) {
+    forEach(CallSlot::open, seen);
+  }
+
+  private void forEach(Function<CallSlot, OpenCall> asked, Consumer<OpenCall> seen) {
     for (CallSlot slot : new CallSlot[] {in, out, other}) {
-      OpenCall call = slot.open();
+      OpenCall call = slot == null ? null : asked.apply(slot);
       if (call != null) {
         seen.accept(call);
       }

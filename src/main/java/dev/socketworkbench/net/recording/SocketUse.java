@@ -1,9 +1,7 @@
 package dev.socketworkbench.net.recording;
 
 import dev.socketworkbench.call.shared.Patience;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -15,30 +13,39 @@ final class SocketUse {
   /** How long a close waits for threads that are inside. */
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private final AtomicInteger inside = new AtomicInteger();
-  private final AtomicBoolean closing = new AtomicBoolean();
-  private final AtomicBoolean ended = new AtomicBoolean();
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private volatile boolean woken;
+  private static final int CLOSING = 1 << 31;
+  private static final int WOKEN = 1 << 30;
+  private static final int ENDED = 1 << 29;
+  private static final int INSIDE = ENDED - 1;
+
+  /** How many are inside, and above that what has happened to the socket: one small object. */
+  private final AtomicInteger state = new AtomicInteger();
+
+  /** Guarded by this. */
+  private boolean closed;
 
   /** Whether closing the socket has not begun. */
   boolean isOpen() {
-    return !closing.get();
+    return (state.get() & CLOSING) == 0;
   }
 
   /** Begins to close; false if another thread has begun. */
   boolean beginClose() {
-    return closing.compareAndSet(false, true);
+    return isFirst(CLOSING);
+  }
+
+  private boolean isFirst(int flag) {
+    return (state.getAndUpdate(now -> now | flag) & flag) == 0;
   }
 
   /** A thread is about to make a call, or to close. */
   void enter() {
-    inside.incrementAndGet();
+    state.incrementAndGet();
   }
 
   /** The closing thread has woken the others, and is about to leave. */
   void wokeOthers() {
-    woken = true;
+    boolean ignored = isFirst(WOKEN);
   }
 
   /**
@@ -47,7 +54,8 @@ final class SocketUse {
    * @return whether the socket has been closed by that, and this was not reported before
    */
   boolean leave() {
-    return inside.decrementAndGet() == 0 && woken && ended.compareAndSet(false, true);
+    int now = state.decrementAndGet();
+    return (now & INSIDE) == 0 && (now & WOKEN) != 0 && isFirst(ENDED);
   }
 
   /**
@@ -56,16 +64,20 @@ final class SocketUse {
    * @return whether closing it had not begun before
    */
   boolean closedByCall() {
-    return beginClose() && ended.compareAndSet(false, true);
+    return beginClose() && isFirst(ENDED);
   }
 
   /** The close is recorded: no one need wait for it any more. */
-  void closed() {
-    closed.countDown();
+  synchronized void closed() {
+    closed = true;
+    notifyAll();
   }
 
   /** Waits, a second at most, until the close is recorded; if it is not, it will be. */
-  void awaitClosed() {
-    Patience.await(closed, PATIENCE_NANOS);
+  synchronized void awaitClosed() {
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    Patience.waitWhile(
+        () -> !closed && deadline - System.nanoTime() > 0,
+        () -> TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime()));
   }
 }

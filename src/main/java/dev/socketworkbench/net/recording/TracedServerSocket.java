@@ -20,7 +20,8 @@ import java.nio.channels.ClosedChannelException;
 /**
  * A listening socket whose every call is recorded. Blocking; close works at any time and ends an
  * accept that waits. A call on a closed socket throws {@link ClosedChannelException} and leaves no
- * record.
+ * record. A call that failed is in the record, and throws a {@link CallException} with it; what a
+ * close has ended does so, too.
  */
 public final class TracedServerSocket implements Closeable {
   private final SocketTrace trace;

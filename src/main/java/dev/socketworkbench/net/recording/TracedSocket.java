@@ -9,6 +9,7 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.aside.Aside;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.net.channel.StreamChannel;
 import dev.socketworkbench.net.channel.StreamKind;
@@ -24,13 +25,13 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A stream socket whose every call is recorded. Blocking; thread-safe: sends wait for each other,
  * so do receives, and close, abort and shutDown work at any time and end what is blocked. A call on
  * a socket that is closed already throws {@link ClosedChannelException} and leaves no record: the
- * system was not asked.
+ * system was not asked. A call that failed is in the record, and throws a {@link CallException}
+ * with it; what a close has ended does so, too.
  */
 public final class TracedSocket implements PeerSocket {
   /** The largest size that a recv is given: 1 MiB. */
@@ -42,14 +43,16 @@ public final class TracedSocket implements PeerSocket {
   private final SocketTrace trace;
   private final StreamChannel channel;
   private final EndingTracker ending;
-  private final AtomicBoolean shutDown = new AtomicBoolean();
+  private volatile String peerCredentials;
+  private boolean shutDown;
+
+  /** Null until somebody asks: most of ten thousand connections are never held. */
   private volatile Hold reading;
 
   private TracedSocket(SocketTrace trace, StreamChannel channel, EndingTracker ending) {
     this.trace = trace;
     this.channel = channel;
     this.ending = ending;
-    this.reading = new Hold("reading", said -> trace.tracer().remark(id(), said));
   }
 
   /**
@@ -67,7 +70,11 @@ public final class TracedSocket implements PeerSocket {
       throws CallException {
     EndingTracker ending = new EndingTracker();
     SocketTrace trace = trace(tracer, id, kind, ending);
-    return new TracedSocket(trace, ChannelCalls.open(trace, kind, kind::open), ending);
+    StreamChannel channel = ChannelCalls.open(trace, kind, kind::open);
+    if (kind.isUnix()) {
+      tracer.unixEnds().opened(id, channel.knownDescriptor());
+    }
+    return new TracedSocket(trace, channel, ending);
   }
 
   private static SocketTrace trace(
@@ -86,6 +93,9 @@ public final class TracedSocket implements PeerSocket {
     SocketTrace trace = trace(tracer, tracer.next(SocketId.Role.CONN), kind, ending);
     TracedSocket socket = new TracedSocket(trace, channel, ending);
     trace.connected(local, peer);
+    if (kind.isUnix()) {
+      tracer.unixEnds().opened(trace.id(), channel.knownDescriptor());
+    }
     return new Newcomer(socket, asks);
   }
 
@@ -174,12 +184,36 @@ public final class TracedSocket implements PeerSocket {
     trace.make(
         Operation.GETSOCKOPT,
         new Arguments.Text("SO_PEERCRED"),
-        () -> new Outcome.Value(channel.peerCredentials()));
+        () -> {
+          peerCredentials = channel.peerCredentials();
+          return new Outcome.Value(peerCredentials);
+        });
+  }
+
+  /** What {@link #askWhoThePeerIs} was told; empty if it was not asked, or in vain. */
+  public Optional<String> peerCredentials() {
+    return Optional.ofNullable(peerCredentials);
   }
 
   /** The gate before each recv. */
   public Hold reading() {
-    return reading;
+    Hold made = reading;
+    if (made == null) {
+      synchronized (this) {
+        made = reading;
+        if (made == null) {
+          made = new Hold("reading", said -> trace.tracer().remark(id(), said));
+          reading = made;
+        }
+      }
+    }
+    return made;
+  }
+
+  /** How many bytes the next recv may ask for. */
+  private int passReading() {
+    Hold gate = reading;
+    return gate == null ? Hold.ANY_SIZE : gate.pass(trace::isOpen);
   }
 
   /** From now on this is the gate before each recv; not while a thread receives. */
@@ -203,6 +237,8 @@ public final class TracedSocket implements PeerSocket {
 
   /**
    * Only this many bytes of each send and recv are recorded from now on; their counts stay whole.
+   *
+   * @param most 0 or more
    */
   public void keepBytes(int most) {
     trace.keepBytes(most);
@@ -320,32 +356,43 @@ public final class TracedSocket implements PeerSocket {
   @Override
   public int recv(ByteBuffer buffer) throws IOException {
     int limit = buffer.limit();
-    int most = Math.min(reading.pass(trace::isOpen), buffer.remaining());
+    int most = Math.min(passReading(), buffer.remaining());
     buffer.limit(buffer.position() + most);
     try {
-      return recvOnce(buffer);
+      Call made;
+      trace.beginRecv(most);
+      try {
+        int position = buffer.position();
+        SystemCall.Return returned;
+        try {
+          refuseAfterFailure();
+          returned = SystemCall.Return.with(received(channel.read(buffer)));
+        } catch (IOException e) {
+          returned = SystemCall.Return.with(e);
+        }
+        made = trace.recordedRecv(returned, buffer, position);
+      } finally {
+        trace.endRecv();
+      }
+      if (made.outcome() instanceof Outcome.EndOfStream) {
+        return END_OF_STREAM;
+      }
+      trace.tracer().traffic().received(made.byteCount());
+      trace.checkFlood();
+      return made.byteCount();
     } finally {
       buffer.limit(limit);
     }
   }
 
-  private int recvOnce(ByteBuffer buffer) throws IOException {
-    Call made =
-        trace.move(trace.in(), Operation.RECV, buffer, buffer.remaining(), () -> received(buffer));
-    if (made.outcome() instanceof Outcome.EndOfStream) {
-      return END_OF_STREAM;
-    }
-    trace.tracer().traffic().received(made.byteCount());
-    trace.checkFlood();
-    return made.byteCount();
-  }
-
-  private Outcome received(ByteBuffer buffer) throws IOException {
+  /** The JDK would repeat its exception without asking the system. */
+  private void refuseAfterFailure() throws ClosedChannelException {
     if (ending.failure().filter(failed -> failed.operation() == Operation.RECV).isPresent()) {
-      // The JDK would repeat its exception without asking the system.
       throw new ClosedChannelException();
     }
-    int count = channel.read(buffer);
+  }
+
+  private static Outcome received(int count) {
     return switch (count) {
       case StreamChannel.END_OF_STREAM -> Outcome.EndOfStream.END_OF_STREAM;
       case StreamChannel.WOULD_BLOCK -> Outcome.WouldBlock.WOULD_BLOCK;
@@ -361,12 +408,31 @@ public final class TracedSocket implements PeerSocket {
    *     there is no room
    */
   public int send(ByteBuffer buffer) throws IOException {
+    return send(buffer, Aside.NONE);
+  }
+
+  private int send(ByteBuffer buffer, Aside before) throws IOException {
     int limit = buffer.limit();
     int offer = Math.min(buffer.remaining(), MAX_SEND);
     buffer.limit(buffer.position() + offer);
     try {
       Call made =
-          trace.move(trace.out(), Operation.SEND, buffer, offer, () -> sent(channel.write(buffer)));
+          trace.move(
+              trace.out(),
+              Operation.SEND,
+              buffer,
+              offer,
+              new SystemCall() {
+                @Override
+                public Outcome make() throws IOException {
+                  return sent(channel.write(buffer));
+                }
+
+                @Override
+                public Aside aside() {
+                  return before;
+                }
+              });
       trace.tracer().traffic().sent(made.byteCount());
       trace.checkFlood();
       return made.byteCount();
@@ -384,8 +450,13 @@ public final class TracedSocket implements PeerSocket {
   /** Sends until everything is sent, with as many calls as it takes. */
   @Override
   public void sendAll(ByteBuffer buffer) throws IOException {
+    sendAll(buffer, Aside.NONE);
+  }
+
+  @Override
+  public void sendAll(ByteBuffer buffer, Aside before) throws IOException {
     while (buffer.hasRemaining()) {
-      if (send(buffer) == 0) {
+      if (send(buffer, before) == 0) {
         awaitRoom();
       }
     }
@@ -420,7 +491,7 @@ public final class TracedSocket implements PeerSocket {
     if (!trace.isOpen()) {
       throw new ClosedChannelException();
     }
-    if (!shutDown.compareAndSet(false, true)) {
+    if (!isFirstShutDown()) {
       return;
     }
     StreamChannel.HalfClose made =
@@ -433,6 +504,12 @@ public final class TracedSocket implements PeerSocket {
           ending.shuttingDownHere();
           return made.make();
         });
+  }
+
+  private synchronized boolean isFirstShutDown() {
+    boolean first = !shutDown;
+    shutDown = true;
+    return first;
   }
 
   /**
@@ -456,7 +533,10 @@ public final class TracedSocket implements PeerSocket {
         channel,
         () -> {
           before.run();
-          reading.wake();
+          Hold gate = reading;
+          if (gate != null) {
+            gate.wake();
+          }
         });
   }
 

@@ -1,14 +1,18 @@
 package dev.socketworkbench.net.recording;
 
+import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.ClockAnchor;
 import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SessionFact.Remark;
+import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.net.channel.UnixEnds;
 import dev.socketworkbench.net.thread.PlatformThreads;
 import dev.socketworkbench.net.thread.ThreadKind;
 import dev.socketworkbench.tls.certificate.Authority;
@@ -17,6 +21,7 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +41,7 @@ public final class Tracer {
   private final Queue<ConnectingSocket> connecting = new ConcurrentLinkedQueue<>();
   private final OpenCalls openCalls = new OpenCalls();
   private final Traffic traffic = new Traffic();
+  private final UnixEnds unixEnds = new UnixEnds();
   private final Authority authority = new Authority(Clock.systemUTC());
   private final PlatformThreads clientThreads =
       new PlatformThreads(ThreadKind.USUAL_PLATFORM_THREADS);
@@ -102,6 +108,16 @@ public final class Tracer {
     }
   }
 
+  /**
+   * Records what was known of a program or a socket at a moment that is past; see {@link
+   * #rowsComeLate}.
+   */
+  public void tellLate(SessionFact fact) {
+    if (journal != null) {
+      journal.append(fact);
+    }
+  }
+
   /** A listening socket has accepted another one. */
   public void accepted(SocketId listener, SocketId socket) {
     origins.put(socket, listener);
@@ -136,6 +152,37 @@ public final class Tracer {
     return traffic;
   }
 
+  /** Which open Unix sockets of the session are each other's ends. */
+  public UnixEnds unixEnds() {
+    return unixEnds;
+  }
+
+  /**
+   * Records which socket of the session is at the other end of a Unix socket that was accepted, if
+   * the kernel tells.
+   *
+   * @param kind what socket(2) was given for its listener
+   */
+  public void tellOtherEnd(
+      SocketId socket, OptionalInt descriptor, Arguments.Create kind, SocketId listener) {
+    Optional<SocketId> other = unixEnds.other(socket);
+    if (other.isPresent()) {
+      tell(
+          now ->
+              new SocketFacts(
+                  now,
+                  socket,
+                  Program.WORKBENCH,
+                  descriptor,
+                  kind.family(),
+                  kind.type(),
+                  "",
+                  "",
+                  Optional.of(listener),
+                  other));
+    }
+  }
+
   /** Makes certificates for the session's servers and clients. */
   public Authority authority() {
     return authority;
@@ -158,8 +205,21 @@ public final class Tracer {
       return 0;
     }
     int flight = journal.enter();
-    clock.check().ifPresent(journal::append);
+    Optional<ClockAnchor> moved = clock.check();
+    if (moved.isPresent()) { // no lambda: each call would make one
+      journal.append(moved.get());
+    }
     return flight;
+  }
+
+  /**
+   * Says whether a source of calls has begun, or ended, that learns of them only after they have
+   * returned: meanwhile rows are shown a moment later, so that few have to be put between others.
+   */
+  public void rowsComeLate(boolean begins) {
+    if (journal != null) {
+      journal.rowsComeLate(begins);
+    }
   }
 
   /** Records that the wall clock was set, or that the machine has slept, if that is so. */

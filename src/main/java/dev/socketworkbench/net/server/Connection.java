@@ -16,25 +16,50 @@ import dev.socketworkbench.net.thread.ThreadKind;
 import dev.socketworkbench.tls.TlsSettings;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** One connection that a server accepted, open or over. Thread-safe. */
 public final class Connection {
+  /** How much of what other clients send may wait for this one: it may never read. */
+  private static final long MOST_PASSED_ON = 4 << 20;
+
+  private final Tracer tracer;
   private final TracedSocket socket;
   private final LayeredSocket stream;
   private final long openedNanos;
-  private final Outbox outbox;
-  private final CountDownLatch closed = new CountDownLatch(1);
   private final ThreadKind threads;
   private volatile Thread servingThread;
   private volatile Runnable afterClose = () -> {};
 
+  /** Null until somebody asks: ten thousand connections are never sent to by hand. */
+  private volatile Outbox outbox;
+
+  private boolean closed;
+
+  /** How many pieces of what others sent it was not given since it took the last one. */
+  private final AtomicLong leftOut = new AtomicLong();
+
   Connection(Tracer tracer, TracedSocket socket, ThreadKind threads) {
+    this.tracer = tracer;
     this.socket = socket;
     this.threads = threads;
     this.stream = new LayeredSocket(socket, false);
     this.openedNanos = tracer.clock().nanos();
-    this.outbox = new Outbox(tracer, stream, threads, this::closeIfOver);
+  }
+
+  private Outbox outbox() {
+    Outbox made = outbox;
+    if (made == null) {
+      synchronized (this) {
+        made = outbox;
+        if (made == null) {
+          made = new Outbox(tracer, stream, threads, this::closeIfOver);
+          outbox = made;
+        }
+      }
+    }
+    return made;
   }
 
   /** The identity of its socket. */
@@ -50,6 +75,11 @@ public final class Connection {
   /** The client's address. */
   public Endpoint peer() {
     return socket.peer();
+  }
+
+  /** Who is at the other end of a Unix socket, as its row says; empty if nobody has told. */
+  public Optional<String> peerCredentials() {
+    return socket.peerCredentials();
   }
 
   /** How many bytes were received from the client. */
@@ -79,7 +109,17 @@ public final class Connection {
 
   /** Whether something can be sent to it now. */
   public boolean canSend() {
-    return outbox.accepts();
+    return outbox().accepts();
+  }
+
+  /** Waits until everything given was sent, or nothing can be sent any more. */
+  public void awaitSent() throws InterruptedException {
+    outbox().awaitSent();
+  }
+
+  /** Says something about it in the journal. */
+  public void remark(String words) {
+    tracer.remark(id(), words);
   }
 
   /** Options of its socket. */
@@ -99,7 +139,7 @@ public final class Connection {
 
   /** Half-closes it, after everything that was given to be sent. Does not wait. */
   public void halfClose() {
-    outbox.halfClose();
+    outbox().halfClose();
   }
 
   /** Closes it; what still waits to be sent is not sent. */
@@ -115,7 +155,10 @@ public final class Connection {
   }
 
   private void wasClosed() {
-    closed.countDown();
+    synchronized (this) {
+      closed = true;
+      notifyAll();
+    }
     afterClose.run();
   }
 
@@ -150,11 +193,32 @@ public final class Connection {
   }
 
   void startTls(TlsSettings tls) {
-    outbox.upgrade(() -> stream.secure(tls));
+    outbox().upgrade(() -> stream.secure(tls));
   }
 
   boolean send(ByteBuffer bytes) {
-    return outbox.send(bytes);
+    return outbox().send(bytes);
+  }
+
+  /**
+   * Sends what another client sent, unless too much waits for this one: then that is left out, and
+   * a remark says so once.
+   */
+  void passOn(ByteBuffer bytes) {
+    // It has to read a good part of it before it is given more, so that remarks stay few.
+    long most = leftOut.get() > 0 ? MOST_PASSED_ON / 2 : MOST_PASSED_ON;
+    if (outbox().send(bytes, most)) {
+      long missed = leftOut.getAndSet(0);
+      if (missed > 0) {
+        tracer.remark(id(), "it takes again what others send; it missed " + missed + " pieces");
+      }
+    } else if (isOpen() && leftOut.getAndIncrement() == 0) {
+      tracer.remark(
+          id(),
+          canSend()
+              ? "it does not read: what others send is left out until it does"
+              : "what others send cannot be sent to it any more");
+    }
   }
 
   TracedSocket socket() {
@@ -190,8 +254,21 @@ public final class Connection {
     return Optional.ofNullable(servingThread);
   }
 
-  void awaitClosed() throws InterruptedException {
-    closed.await();
+  synchronized void awaitClosed() throws InterruptedException {
+    while (!closed) {
+      wait();
+    }
+  }
+
+  /** Waits at most so long; whether it is closed then. */
+  synchronized boolean awaitClosed(long nanos) throws InterruptedException {
+    long until = System.nanoTime() + nanos;
+    long left = nanos;
+    while (!closed && left > 0) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+      left = until - System.nanoTime();
+    }
+    return closed;
   }
 
   private void closeIfOver() {

@@ -39,8 +39,8 @@ public final class ConnectionList {
   }
 
   /**
-   * A number that is another one after a connection was added, ended or forgotten. Bytes and
-   * half-closes do not change it.
+   * A number that changes whenever a connection is added, ends or is forgotten, and not with bytes
+   * or half-closes.
    */
   public long version() {
     return version;

@@ -46,6 +46,7 @@ final class DatagramRun implements ServerLife {
   /**
    * Of a socket that is bound.
    *
+   * @param behaviour what it answers; empty if it never receives
    * @param joined the group that it has joined, if any
    * @param receiving the gate before each receive
    */
@@ -53,6 +54,7 @@ final class DatagramRun implements ServerLife {
       Tracer tracer,
       ServerSettings settings,
       TracedDatagramSocket socket,
+      Optional<DatagramBehaviour> behaviour,
       Optional<TracedDatagramSocket.Membership> joined,
       DatagramPeers peers,
       Hold receiving) {
@@ -61,7 +63,7 @@ final class DatagramRun implements ServerLife {
     joined.ifPresent(this.joined::add);
     this.peers = peers;
     this.kind = settings.behaviour();
-    this.behaviour = DatagramBehaviour.of(kind);
+    this.behaviour = behaviour;
     this.buffer = ByteBuffer.allocateDirect(settings.receiveSize());
     socket.heldBy(receiving);
     socket.keepBytes(settings.limits().keptBytes());
@@ -72,6 +74,7 @@ final class DatagramRun implements ServerLife {
   @Override
   public void start() {
     if (behaviour.isPresent()) {
+      behaviour.get().begin(socket.id(), this::send);
       thread.start();
     }
   }
@@ -101,8 +104,11 @@ final class DatagramRun implements ServerLife {
     Endpoint from = socket.recvfrom(buffer.clear());
     DatagramPeer peer = peers.heard(from, buffer.flip().remaining());
     Optional<ByteBuffer> answer = behaviour.orElseThrow().answer(buffer.duplicate(), peer);
-    if (!from.equals(Endpoint.Unix.UNNAMED)) { // a Unix socket without a name hears no answer
-      answer.ifPresent(bytes -> send(peer, bytes));
+    answer.ifPresent(bytes -> send(peer, bytes));
+    if (kind == BehaviourKind.BROADCAST) {
+      peers.snapshot().stream()
+          .filter(other -> !other.equals(peer))
+          .forEach(other -> send(other, buffer.duplicate()));
     }
     if (DatagramBehaviour.isShutdown(kind, buffer)) {
       send(peer, ByteBuffer.wrap("You told me to shut down!\n".getBytes(US_ASCII)));
@@ -112,6 +118,9 @@ final class DatagramRun implements ServerLife {
 
   /** Sends one datagram; says whether the system took it. What it said otherwise is recorded. */
   boolean send(DatagramPeer to, ByteBuffer bytes) {
+    if (to.address().equals(Endpoint.Unix.UNNAMED)) {
+      return false; // a Unix socket without a name hears nothing
+    }
     int count = bytes.remaining();
     try {
       socket.sendto(bytes, to.address());
@@ -126,6 +135,7 @@ final class DatagramRun implements ServerLife {
     if (!end.compareAndSet(null, reason)) {
       return;
     }
+    behaviour.ifPresent(DatagramBehaviour::end);
     joined.forEach(this::leaveSilently);
     socket.close();
     if (behaviour.isEmpty()) {

@@ -4,8 +4,9 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.net.behaviour.Behaviour;
 import dev.socketworkbench.net.behaviour.LineBuffer;
-import dev.socketworkbench.net.channel.StreamKind;
+import dev.socketworkbench.net.datagram.DatagramBehaviour;
 import dev.socketworkbench.net.datagram.DatagramPeer;
 import dev.socketworkbench.net.datagram.DatagramPeers;
 import dev.socketworkbench.net.datagram.TracedDatagramSocket;
@@ -36,6 +37,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Server implements AutoCloseable {
   private final Tracer tracer;
   private final ServerSettings settings;
+  private final BehaviourMaker behaviours;
   private volatile Optional<TlsSettings> tls;
   private final ConnectionList connections = new ConnectionList();
   private final DatagramPeers peers = new DatagramPeers();
@@ -71,9 +73,24 @@ public final class Server implements AutoCloseable {
    *     say so, else where a connection is upgraded
    */
   public Server(Tracer tracer, ServerSettings settings, Optional<TlsSettings> tls) {
+    this(tracer, settings, tls, BehaviourMaker.STANDARD);
+  }
+
+  /**
+   * A server that is stopped.
+   *
+   * @param tls what it needs to speak TLS, as above
+   * @param behaviours makes what it does with its connections
+   */
+  public Server(
+      Tracer tracer,
+      ServerSettings settings,
+      Optional<TlsSettings> tls,
+      BehaviourMaker behaviours) {
     Preparation.load(MethodHandles.lookup(), NEEDED);
     this.tracer = tracer;
     this.settings = settings;
+    this.behaviours = behaviours;
     this.tls = tls;
     this.accepting =
         new Hold(
@@ -85,7 +102,8 @@ public final class Server implements AutoCloseable {
    * anybody.
    *
    * @throws CallException if one of these calls failed; the socket is closed again
-   * @throws UnpreparedException if a file that TLS needs cannot be used: nothing was opened
+   * @throws UnpreparedException if a file that TLS or a script needs cannot be used: nothing was
+   *     opened
    * @throws IllegalStateException if it is not stopped
    */
   public void start() throws CallException {
@@ -95,14 +113,23 @@ public final class Server implements AutoCloseable {
         throw new IllegalStateException("the server is " + state());
       }
       prepareTls();
+      Optional<Behaviour> behaviour = behaviour();
+      Optional<DatagramBehaviour> answers = answers();
       starting = true;
       failedStart = null;
       run = null;
       ServerLife started =
-          settings.isDatagrams()
-              ? receiving()
+          behaviour.isEmpty()
+              ? receiving(answers)
               : new ServerRun(
-                  tracer, settings, listen(), connections, accepting, () -> readsPaused, tls);
+                  tracer,
+                  settings,
+                  listen(),
+                  behaviour.get(),
+                  connections,
+                  accepting,
+                  () -> readsPaused,
+                  tls);
       run = started;
       started.start();
     } catch (CallException e) {
@@ -111,6 +138,26 @@ public final class Server implements AutoCloseable {
     } finally {
       starting = false;
       lifecycle.unlock();
+    }
+  }
+
+  /** What it does with a connection; empty if it serves datagrams. */
+  private Optional<Behaviour> behaviour() {
+    try {
+      return settings.isDatagrams()
+          ? Optional.empty()
+          : Optional.of(behaviours.make(tracer, settings));
+    } catch (IOException e) {
+      throw new UnpreparedException(e);
+    }
+  }
+
+  /** What it answers to datagrams; empty if it serves connections, or never receives. */
+  private Optional<DatagramBehaviour> answers() {
+    try {
+      return settings.isDatagrams() ? behaviours.ofDatagrams(tracer, settings) : Optional.empty();
+    } catch (IOException e) {
+      throw new UnpreparedException(e);
     }
   }
 
@@ -133,7 +180,7 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private ServerLife receiving() throws CallException {
+  private ServerLife receiving(Optional<DatagramBehaviour> answers) throws CallException {
     id = tracer.next(SocketId.Role.SERVER);
     NamedOptions options = named();
     TracedDatagramSocket socket;
@@ -163,7 +210,7 @@ public final class Server implements AutoCloseable {
       Optional<TracedDatagramSocket.Membership> joined =
           group.isEmpty() ? Optional.empty() : Optional.of(socket.join(group));
       bound = true;
-      datagrams = new DatagramRun(tracer, settings, socket, joined, peers, accepting);
+      datagrams = new DatagramRun(tracer, settings, socket, answers, joined, peers, accepting);
       return datagrams;
     } catch (CallException e) {
       throw e;
@@ -176,55 +223,14 @@ public final class Server implements AutoCloseable {
     }
   }
 
+  private TracedServerSocket listen() throws CallException {
+    id = tracer.next(SocketId.Role.SERVER);
+    return ListenerMaker.listen(tracer, id, settings);
+  }
+
   private NamedOptions named() {
     return NamedOptions.forNewSocket(
         settings.get(ServerOptions.SOCKET_OPTIONS), Family.of(settings.address()));
-  }
-
-  private TracedServerSocket listen() throws CallException {
-    id = tracer.next(SocketId.Role.SERVER);
-    boolean polls = settings.waiting() == Waiting.POLL;
-    boolean onlySix = settings.get(ServerOptions.V6_ONLY);
-    StreamKind usual =
-        settings.unix().isPresent()
-            ? StreamKind.unix(settings.get(ServerOptions.UNIX_TYPE))
-            : Family.of(settings.address()).stream();
-    StreamKind kind = polls || (onlySix && usual.isSix()) ? usual.ofLibc() : usual;
-    NamedOptions options = named();
-    TracedServerSocket listener;
-    try {
-      listener = TracedServerSocket.open(tracer, id, kind);
-    } catch (CallException e) {
-      options.close();
-      throw e;
-    }
-    boolean listening = false;
-    try {
-      try (options) {
-        options.setOn(listener.recorded());
-      }
-      if (kind.isSix() && kind.byLibc()) {
-        // The JDK sets it to 0, and does not let anybody set it to 1.
-        listener.setOption("IPV6_V6ONLY", onlySix ? 1 : 0);
-      }
-      if (!kind.isUnix()) {
-        listener.setOption(StandardSocketOptions.SO_REUSEADDR, settings.reuseAddress());
-      }
-      listener.bind(settings.endpoint(), settings.backlog());
-      if (polls) {
-        listener.doNotBlock();
-      }
-      listening = true;
-      return listener;
-    } catch (CallException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new IllegalStateException("nobody else can close this socket", e);
-    } finally {
-      if (!listening) {
-        listener.close();
-      }
-    }
   }
 
   /**
@@ -378,6 +384,11 @@ public final class Server implements AutoCloseable {
     return running;
   }
 
+  /** Says something about it in the journal. */
+  public void remark(String words) {
+    tracer.remark(id(), words);
+  }
+
   /** The connections of all starts. */
   public ConnectionList connections() {
     return connections;
@@ -430,7 +441,7 @@ public final class Server implements AutoCloseable {
 
   /**
    * Sends the same to every open connection, each in its own time, or to every peer that datagrams
-   * came from; one that cannot be sent to gets a note in the journal.
+   * came from; where that is impossible, the journal gets a note.
    *
    * @param bytes not copied: must stay as they are
    */

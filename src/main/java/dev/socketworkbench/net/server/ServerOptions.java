@@ -3,6 +3,7 @@ package dev.socketworkbench.net.server;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.channel.UnixType;
 import dev.socketworkbench.net.layer.TlsOptions;
+import dev.socketworkbench.net.option.ScriptOptions;
 import dev.socketworkbench.net.recording.FloodLimits;
 import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.net.resolve.Hosts;
@@ -255,8 +256,6 @@ public final class ServerOptions {
           PORT,
           BEHAVIOUR,
           UDP,
-          UNIX,
-          UNIX_TYPE,
           V6_ONLY,
           REUSE_ADDRESS,
           WAITING,
@@ -265,6 +264,8 @@ public final class ServerOptions {
           RECEIVE_BUFFER,
           JOIN,
           SOCKET_OPTIONS,
+          UNIX,
+          UNIX_TYPE,
           MAX_CONNECTIONS,
           IDLE_TIMEOUT,
           KEEP_BYTES,
@@ -275,7 +276,7 @@ public final class ServerOptions {
 
   /** All of them, in the order in which they are shown. */
   public static final List<Option<?>> ALL =
-      Stream.concat(OWN.stream(), TlsOptions.OF_SERVER.stream()).toList();
+      Stream.of(OWN, ScriptOptions.ALL, TlsOptions.OF_SERVER).flatMap(List::stream).toList();
 
   /** Those that mean something for connections only. */
   private static final Set<Option<?>> OF_TCP =

@@ -1,5 +1,6 @@
 package dev.socketworkbench.net.server;
 
+import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.address.Endpoint;
@@ -8,6 +9,7 @@ import dev.socketworkbench.net.behaviour.Behaviour;
 import dev.socketworkbench.net.behaviour.Reaction;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.ChannelCalls;
+import dev.socketworkbench.net.recording.FloodLimits;
 import dev.socketworkbench.net.recording.Hold;
 import dev.socketworkbench.net.recording.Polling;
 import dev.socketworkbench.net.recording.TracedServerSocket;
@@ -47,6 +49,7 @@ final class ServerRun implements ServerLife {
   private final AcceptTrouble trouble;
   private final ConnectionLimit limit;
   private final IdleWatch idleWatch;
+  private final FloodLimits flood;
   private final Hold accepting;
   private final BooleanSupplier readsPaused;
   private final ServerLoop loop;
@@ -59,6 +62,7 @@ final class ServerRun implements ServerLife {
       Tracer tracer,
       ServerSettings settings,
       TracedServerSocket listener,
+      Behaviour behaviour,
       ConnectionList connections,
       Hold accepting,
       BooleanSupplier readsPaused,
@@ -70,12 +74,13 @@ final class ServerRun implements ServerLife {
     this.accepting = accepting;
     this.readsPaused = readsPaused;
     this.tls = tls;
-    this.behaviour = settings.behaviour().create();
+    this.behaviour = behaviour;
     this.buffers = new BufferPool(settings.receiveSize());
     this.trouble = new AcceptTrouble(tracer.clock());
     ServerLimits limits = settings.limits();
     this.limit = new ConnectionLimit(tracer, listener.id(), limits.connections());
     this.loop = loop(limits);
+    this.flood = settings.flood();
     this.idleWatch = new IdleWatch(tracer, connections, limits.idleMillis());
     this.thread = Thread.ofPlatform().name(listener.id() + " accept").daemon().unstarted(this::run);
   }
@@ -149,7 +154,7 @@ final class ServerRun implements ServerLife {
     }
   }
 
-  /** An interrupted caller waits all the same: the time is short, and a stop must be one. */
+  /** An interrupted caller waits all the same: the time is short, and a stop must be complete. */
   private boolean awaitFinished(long millis) {
     return Patience.await(finished, TimeUnit.MILLISECONDS.toNanos(millis));
   }
@@ -200,7 +205,15 @@ final class ServerRun implements ServerLife {
 
     @Override
     public void serve(Connection client) {
-      ServerRun.this.serve(client);
+      boolean shutDown = false;
+      try {
+        shutDown = new Serving(tracer, client, connections, buffers, tls).serve(behaviour);
+      } finally {
+        ended(client);
+      }
+      if (shutDown) {
+        endWith(new ServerEnd.RemoteShutdown());
+      }
     }
 
     @Override
@@ -217,7 +230,7 @@ final class ServerRun implements ServerLife {
 
     @Override
     public Reaction reaction(Connection client) {
-      Serving conversation = new Serving(tracer, client, buffers, tls);
+      Serving conversation = new Serving(tracer, client, connections, buffers, tls);
       together.put(client, conversation);
       return Reaction.of(settings.behaviour(), conversation);
     }
@@ -258,7 +271,7 @@ final class ServerRun implements ServerLife {
     Connection connection;
     try {
       socket.keepBytes(settings.limits().keptBytes());
-      socket.limitFlood(settings.flood());
+      socket.limitFlood(flood);
       connection = new Connection(tracer, socket, threads.get());
       if (tls.isPresent() && settings.isTls()) {
         connection.secure(tls.get());
@@ -278,6 +291,11 @@ final class ServerRun implements ServerLife {
     limit.opened();
     if (listener.kind().isUnix() && listener.kind().byLibc()) {
       askWhoThePeerIs(socket);
+      tracer.tellOtherEnd(
+          socket.id(),
+          socket.recorded().socket().knownDescriptor(),
+          new Arguments.Create(listener.kind().family(), listener.kind().type()),
+          listener.id());
     }
     if (end.get() != null) {
       // Accepted while somebody stopped the server and closed the connections that were listed.
@@ -291,18 +309,6 @@ final class ServerRun implements ServerLife {
       socket.askWhoThePeerIs();
     } catch (IOException recorded) {
       // Nobody is kept from talking to it.
-    }
-  }
-
-  private void serve(Connection connection) {
-    boolean shutDown = false;
-    try {
-      shutDown = new Serving(tracer, connection, buffers, tls).serve(behaviour);
-    } finally {
-      ended(connection);
-    }
-    if (shutDown) {
-      endWith(new ServerEnd.RemoteShutdown());
     }
   }
 

@@ -5,6 +5,7 @@ import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.channel.UnixType;
 import dev.socketworkbench.net.layer.TlsOptions;
+import dev.socketworkbench.net.option.ScriptOptions;
 import dev.socketworkbench.net.recording.FloodLimits;
 import dev.socketworkbench.net.recording.TracedSocket;
 import dev.socketworkbench.option.Option;
@@ -74,12 +75,24 @@ public record ServerSettings(OptionValues values) {
   }
 
   /**
-   * How it waits for several clients. A handshake of TLS waits for its client, which a loop that
-   * polls must not: then each client has a virtual thread.
+   * How it waits for several clients. A handshake of TLS and a script wait for their client, which
+   * a loop that polls must not: then each client has a virtual thread. A broadcast needs several
+   * clients at once: then each has a thread.
    */
   public Waiting waiting() {
     Waiting wanted = get(ServerOptions.WAITING);
-    return wanted == Waiting.POLL && needsTls() ? Waiting.VIRTUAL_THREADS : wanted;
+    boolean waits = needsTls() || behaviour() == BehaviourKind.SCRIPT;
+    if (wanted == Waiting.POLL && waits) {
+      return Waiting.VIRTUAL_THREADS;
+    }
+    boolean needsOthers = behaviour() == BehaviourKind.BROADCAST;
+    return wanted == Waiting.ONE_AT_A_TIME && needsOthers ? Waiting.THREADS : wanted;
+  }
+
+  /** The same, but a script that was chosen without a behaviour is the behaviour. */
+  public ServerSettings withChosenScript() {
+    boolean unsaid = behaviour() == ServerOptions.BEHAVIOUR.standard();
+    return unsaid && ScriptOptions.isChosen(values) ? withBehaviour(BehaviourKind.SCRIPT) : this;
   }
 
   /** Whether connections speak TLS from their beginning, or can be asked to. */

@@ -18,14 +18,21 @@ final class Serving implements Conversation {
 
   private final Tracer tracer;
   private final Connection connection;
+  private final ConnectionList connections;
   private final BufferPool buffers;
   private final Optional<TlsSettings> tls;
   private ByteBuffer buffer;
   private boolean shutDownServer;
 
-  Serving(Tracer tracer, Connection connection, BufferPool buffers, Optional<TlsSettings> tls) {
+  Serving(
+      Tracer tracer,
+      Connection connection,
+      ConnectionList connections,
+      BufferPool buffers,
+      Optional<TlsSettings> tls) {
     this.tracer = tracer;
     this.connection = connection;
+    this.connections = connections;
     this.buffers = buffers;
     this.tls = tls;
   }
@@ -82,6 +89,25 @@ final class Serving implements Conversation {
     }
     connection.stream().secure(tls.get());
     connection.stream().handshake();
+  }
+
+  @Override
+  public void sendToOthers(ByteBuffer bytes) {
+    for (Connection other : connections.open()) {
+      if (other != connection) {
+        other.passOn(bytes.duplicate());
+      }
+    }
+  }
+
+  @Override
+  public boolean awaitClosed(long nanos) {
+    try {
+      return connection.awaitClosed(nanos);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
   }
 
   @Override

@@ -22,16 +22,29 @@ final class ThreadEach implements ServerLoop {
   }
 
   private void start(Door door, Connection client) {
-    Thread serving = client.threads().unstarted(client.id().toString(), () -> serve(door, client));
+    Thread serving =
+        client.threads().unstarted(client.id().toString(), new ServedClient(door, client));
     client.servedBy(serving);
     serving.start();
   }
 
-  private void serve(Door door, Connection client) {
-    try {
-      door.serve(client);
-    } finally {
-      threads.giveBack(client.threads());
+  /** One client's thread, from its first call to its last. */
+  private final class ServedClient implements Runnable {
+    private final Door door;
+    private final Connection client;
+
+    ServedClient(Door door, Connection client) {
+      this.door = door;
+      this.client = client;
+    }
+
+    @Override
+    public void run() {
+      try {
+        door.serve(client);
+      } finally {
+        threads.giveBack(client.threads());
+      }
     }
   }
 }

@@ -12,9 +12,9 @@ import java.nio.channels.SocketChannel;
 import java.util.Optional;
 
 /**
- * Binds a socket for the sake of the answer and closes it at once: a socket that is bound and does
- * not listen is in no table of the kernel's. It never listens, so nobody can connect to it, and it
- * is no part of a session, so it is not recorded.
+ * Binds a socket for the sake of the answer and closes it at once, because a socket that is bound
+ * and does not listen is in none of the kernel's tables. It never listens, so nobody can connect to
+ * it; it is no part of a session and is not recorded.
  */
 public final class TrialBind {
   private static final InetAddress ANY_IPV4 = InetAddress.ofLiteral("0.0.0.0");

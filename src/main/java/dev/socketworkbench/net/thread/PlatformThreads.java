@@ -11,7 +11,7 @@ public final class PlatformThreads {
   private final AtomicInteger used = new AtomicInteger();
 
   /**
-   * An allowance of which nothing is used.
+   * An allowance with nothing taken yet.
    *
    * @param most 0 or more
    */

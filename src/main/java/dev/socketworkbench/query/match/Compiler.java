@@ -11,9 +11,11 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.Protocol;
+import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpInfo;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.call.aside.Aside;
 import dev.socketworkbench.journal.file.KnownSocket;
 import dev.socketworkbench.journal.file.RowFacts;
 import dev.socketworkbench.journal.file.RowFacts.Kind;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Makes of a condition what looks at a row. The result holds no state: any thread may use it. */
 public final class Compiler {
@@ -62,11 +65,13 @@ public final class Compiler {
             return socket != 0 && SocketId.roleOf(socket).side() == side.side();
           };
       case Condition.OfProtocol protocol -> protocol(protocol);
-      case Condition.OfProgram program -> program(program);
+      case Condition.OfProgram program -> program(program::isOne);
+      case Condition.OfPid pid -> program(program -> pid.pids().contains(program.pid()));
       case Condition.Peer peer -> peer(peer);
       case Condition.OfPort port -> port(port);
       case Condition.IsError error -> row -> isError(row.facts());
       case Condition.IsCut cut -> row -> isCut(row.facts());
+      case Condition.IsLost lost -> SearchedRow::isLost;
       case Condition.IsNote note -> row -> row.facts().kind() == Kind.NOTE;
       case Condition.WithErrno errno -> errno(errno);
       case Condition.OfSize bytes ->
@@ -88,6 +93,22 @@ public final class Compiler {
               row.facts().kind() == Kind.LAYER
                   && row.facts().entry() instanceof Layer layer
                   && tls.isOne(layer);
+      case Condition.OfRule rule ->
+          row ->
+              row.facts().kind() == Kind.FACT
+                  && row.facts().entry() instanceof RuleFired fired
+                  && rule.isOne(fired);
+      case Condition.OfLine line ->
+          row ->
+              aside(row.facts())
+                  .source()
+                  .filter(place -> line.lines().stream().anyMatch(each -> each.matches(place)))
+                  .isPresent();
+      case Condition.ByUs us ->
+          row ->
+              row.facts().kind() == Kind.FACT
+                  ? row.facts().entry() instanceof RuleFired fired && fired.isOfTap()
+                  : aside(row.facts()).intervention().isPresent();
       case Condition.OfOption option ->
           row ->
               row.facts().kind() == Kind.CALL
@@ -106,6 +127,10 @@ public final class Compiler {
                 && count.comparison().holds(reported.getAsLong(), count.count());
           };
     };
+  }
+
+  private static Aside aside(RowFacts facts) {
+    return facts.hasAside() && facts.entry() instanceof Call call ? call.aside() : Aside.NONE;
   }
 
   private static boolean isOption(int code) {
@@ -272,14 +297,16 @@ public final class Compiler {
         && moved.truncated();
   }
 
-  private static CompiledCondition program(Condition.OfProgram program) {
+  private static CompiledCondition program(Predicate<Program> wanted) {
     return row -> {
       RowFacts facts = row.facts();
       if (facts.kind() == Kind.FACT && facts.entry() instanceof Program told) {
-        return program.isOne(told.number(), told.commandLine());
+        return wanted.test(told);
       }
       KnownSocket known = facts.known();
-      return facts.socket() != 0 && program.isOne(known.program(), known.commandLine());
+      // A row that is about no socket and no program is not the workbench's either.
+      return (facts.socket() != 0 || !known.equals(KnownSocket.NOTHING))
+          && wanted.test(known.program());
     };
   }
 

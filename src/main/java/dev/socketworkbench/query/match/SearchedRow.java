@@ -6,6 +6,7 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.file.RowFacts;
+import dev.socketworkbench.journal.search.LostDatagrams;
 import dev.socketworkbench.query.syntax.QueryTimes;
 import dev.socketworkbench.query.syntax.RowWords;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,9 @@ public final class SearchedRow {
     SOCKET("0123456789#" + roles()),
     OPERATION(""),
     RESULT(""),
-    BLOCKED("0123456789. smin");
+    BLOCKED("0123456789. smin"),
+    /** In place of the one before, in a row of a call that has not returned. */
+    NOT_RETURNED_AFTER(LogFormat.NOT_AFTER + BLOCKED.characters);
 
     private final String characters;
 
@@ -45,7 +48,7 @@ public final class SearchedRow {
         case OPERATION -> isInOperation(pattern);
         case RESULT -> true;
         case BLOCKED -> pattern.consistsOf(characters) || isIn(pattern, WITH_PREVIOUS);
-        case TIME, SOCKET -> pattern.consistsOf(characters);
+        case TIME, SOCKET, NOT_RETURNED_AFTER -> pattern.consistsOf(characters);
       };
     }
   }
@@ -81,6 +84,7 @@ public final class SearchedRow {
   }
 
   private final LineBytes line;
+  private final LostDatagrams losses;
   private final IdentityHashMap<Object, SharedBytes> shared = new IdentityHashMap<>();
   private RowFacts facts;
   private byte[] column = NOTHING;
@@ -90,9 +94,11 @@ public final class SearchedRow {
    * Stands at no row yet.
    *
    * @param times how the log shows times
+   * @param losses which datagrams are lost
    */
-  public SearchedRow(QueryTimes times) {
+  public SearchedRow(QueryTimes times, LostDatagrams losses) {
     this.line = new LineBytes(times);
+    this.losses = losses;
   }
 
   /** Goes to another row. */
@@ -103,6 +109,15 @@ public final class SearchedRow {
 
   RowFacts facts() {
     return facts;
+  }
+
+  /** Whether it sent what nobody received; asked of few rows only. */
+  boolean isLost() {
+    return facts.kind() == RowFacts.Kind.CALL
+        && SENDS[facts.code()]
+        && facts.ending() == Outcome.Kind.MOVED
+        && facts.recorded() >= 0
+        && losses.isLost(facts.recorded());
   }
 
   /** What a search has found in bytes that rows share. */
@@ -130,25 +145,33 @@ public final class SearchedRow {
         if (hasPlainCount()) {
           take(line.moved(facts.moved(), facts.size(), SENDS[facts.code()]));
         } else {
-          take(bytes(LogFormat.result(facts.entry())));
+          take(bytes(LogFormat.message(facts.entry())));
         }
       }
       case BLOCKED -> {
         long blocked = facts.endNanos() - facts.startNanos();
         boolean none = facts.kind() == RowFacts.Kind.PACKET && blocked <= 0;
-        if (!facts.kind().isEvent() || none) {
+        if (!facts.kind().isEvent() || none || hasNotReturned()) {
           return false;
         }
         if (facts.hasOwnTime()) {
           take(line.blocked(blocked));
-        } else if (facts.ending() == Outcome.Kind.NOT_RETURNED) {
-          take(bytes(LogFormat.blocked(facts.entry())));
         } else {
           take(WITH_PREVIOUS);
         }
       }
+      case NOT_RETURNED_AFTER -> {
+        if (!hasNotReturned()) {
+          return false;
+        }
+        take(bytes(LogFormat.blocked(facts.entry())));
+      }
     }
     return true;
+  }
+
+  private boolean hasNotReturned() {
+    return facts.ending() == Outcome.Kind.NOT_RETURNED;
   }
 
   private byte[] operation() {

@@ -98,14 +98,17 @@ public record AddressPattern(String host, int port) {
    * @param bits how many bits count
    */
   private record Network(IpAddress address, int bits) {
-    /** An IPv4-mapped address counts as the IPv4 one; without a scope, every interface counts. */
+    /**
+     * An IPv4 address stands for the IPv4-mapped one, too; one that is written as mapped does not
+     * stand for the IPv4 address. Without a scope, every interface counts.
+     */
     boolean contains(IpAddress other) {
-      IpAddress plain = other.unmapped();
-      if (address.scope() != 0 && plain.scope() != address.scope()) {
+      IpAddress compared = address.isIpv6() ? other : other.unmapped();
+      if (address.scope() != 0 && compared.scope() != address.scope()) {
         return false;
       }
       byte[] own = address.bytes();
-      byte[] its = plain.bytes();
+      byte[] its = compared.bytes();
       int whole = bits / 8;
       if (own.length != its.length || !Arrays.equals(own, 0, whole, its, 0, whole)) {
         return false;
@@ -117,8 +120,7 @@ public record AddressPattern(String host, int port) {
 
   private static Optional<Network> network(String host) {
     int slash = host.indexOf('/');
-    Optional<IpAddress> address =
-        IpAddress.parse(slash < 0 ? host : host.substring(0, slash)).map(IpAddress::unmapped);
+    Optional<IpAddress> address = IpAddress.parse(slash < 0 ? host : host.substring(0, slash));
     int all = address.isPresent() && address.get().isIpv6() ? 128 : 32;
     int bits = slash < 0 ? all : bits(host.substring(slash + 1));
     return address.filter(it -> bits >= 0 && bits <= all).map(it -> new Network(it, bits));

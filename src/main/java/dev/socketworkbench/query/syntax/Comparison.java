@@ -30,7 +30,7 @@ public enum Comparison {
   }
 
   /** The comparison that is written so; a colon is an equals sign here. */
-  static Comparison of(String sign) {
+  public static Comparison of(String sign) {
     for (Comparison comparison : values()) {
       if (comparison.sign.equals(sign)) {
         return comparison;

@@ -1,7 +1,9 @@
 package dev.socketworkbench.query.syntax;
 
 import dev.socketworkbench.call.Layer;
+import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.Protocol;
+import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
@@ -166,9 +168,9 @@ public sealed interface Condition {
     }
 
     /** Whether this is one of them. */
-    public boolean isOne(int number, String commandLine) {
-      return numbers.contains(number)
-          || words.stream().anyMatch(commandLine.toLowerCase(Locale.ROOT)::contains);
+    public boolean isOne(Program program) {
+      return numbers.contains(program.number())
+          || words.stream().anyMatch(program.commandLine().toLowerCase(Locale.ROOT)::contains);
     }
 
     @Override
@@ -177,6 +179,19 @@ public sealed interface Condition {
           Stream.concat(numbers.stream().map(String::valueOf), words.stream())
               .collect(Collectors.joining(","));
       return "program:" + quoted(all);
+    }
+  }
+
+  /** It belongs to a socket of one of these processes, or is about one of them. */
+  record OfPid(SortedSet<Long> pids) implements Condition {
+    /** Copies the set. */
+    public OfPid {
+      pids = Collections.unmodifiableSortedSet(new TreeSet<>(pids));
+    }
+
+    @Override
+    public String toString() {
+      return "pid:" + pids.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
   }
 
@@ -211,6 +226,14 @@ public sealed interface Condition {
     @Override
     public String toString() {
       return "cut";
+    }
+  }
+
+  /** It sent a datagram that nobody received. */
+  record IsLost() implements Condition {
+    @Override
+    public String toString() {
+      return "lost";
     }
   }
 
@@ -261,6 +284,26 @@ public sealed interface Condition {
     @Override
     public String toString() {
       return "blocked" + comparison.sign() + nanos + "ns";
+    }
+  }
+
+  /** It was made from such a line of source. */
+  record OfLine(List<LinePattern> lines) implements Condition {
+    @Override
+    public String toString() {
+      return "line:"
+          + quoted(lines.stream().map(LinePattern::toString).collect(Collectors.joining(",")));
+    }
+  }
+
+  /** This program did something to the call: held it, made it fail, shortened it. */
+  record ByUs() implements Condition {
+    /** Its only value. */
+    public static final String US = "us";
+
+    @Override
+    public String toString() {
+      return "by:" + US;
     }
   }
 
@@ -357,6 +400,32 @@ public sealed interface Condition {
     @Override
     public String toString() {
       return "tls:" + quoted(String.join(",", words));
+    }
+  }
+
+  /**
+   * A rule of a script took effect.
+   *
+   * @param words in lower case: the rule's name, its line, its script, or {@code script:line}
+   */
+  record OfRule(SortedSet<String> words) implements Condition {
+    /** Copies the set. */
+    public OfRule {
+      words = Collections.unmodifiableSortedSet(new TreeSet<>(words));
+    }
+
+    /** Whether this is one of them. */
+    public boolean isOne(RuleFired fired) {
+      String script = fired.script().toLowerCase(Locale.ROOT);
+      return words.contains(fired.rule().toLowerCase(Locale.ROOT))
+          || words.contains(Integer.toString(fired.line()))
+          || words.contains(script)
+          || words.contains(script + ":" + fired.line());
+    }
+
+    @Override
+    public String toString() {
+      return "rule:" + quoted(String.join(",", words));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.socketworkbench.query.syntax;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.safere.Utf8Input;
  * forever. Immutable; any thread.
  */
 public final class Expression {
+  /** Of an expression with its repetitions written out: compiling larger ones takes seconds. */
+  private static final int MOST_SIZE = 1000;
+
   /** One that can match nothing does so at every place, and may look far from each. */
   private static final int MOST_TRIES = 1_000;
 
@@ -38,6 +42,57 @@ public final class Expression {
   public static Expression of(String source, boolean anyCase) {
     int flags = anyCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
     return new Expression(Pattern.compile(source, flags | Pattern.MULTILINE));
+  }
+
+  /**
+   * Compiles what a person typed.
+   *
+   * @throws QueryException if it cannot be read, is too large, or needs an engine that tries again;
+   *     places count from the expression's beginning
+   */
+  public static Expression checked(String source, boolean anyCase) throws QueryException {
+    if (ExpressionSize.of(source) > MOST_SIZE) {
+      throw new QueryException(
+          "the expression is too large: with its repetitions written out, it may match at most "
+              + MOST_SIZE
+              + " characters",
+          0,
+          source.length());
+    }
+    try {
+      return of(source, anyCase);
+    } catch (PatternSyntaxException e) {
+      ExpressionMistake mistake = ExpressionMistake.of(source, e);
+      throw new QueryException(mistake.message(), mistake.at(), mistake.length());
+    }
+  }
+
+  /** How many groups it has. */
+  public int groupCount() {
+    return pattern.matcher("").groupCount();
+  }
+
+  /**
+   * The first match in these bytes, and what its groups matched. Bytes that are not UTF-8 as a
+   * whole are each the character of the same number.
+   *
+   * @return the whole match and each group as copies, nothing for a group that matched nothing;
+   *     empty if it does not match
+   */
+  public List<byte[]> groups(byte[] bytes) {
+    boolean ascii = isAscii(bytes, 0, bytes.length);
+    boolean isText = !ascii && new String(bytes, StandardCharsets.UTF_8).indexOf('\ufffd') < 0;
+    Charset charset = isText ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+    Matcher matcher = pattern.matcher(new String(bytes, charset));
+    if (!matcher.find()) {
+      return List.of();
+    }
+    List<byte[]> found = new ArrayList<>();
+    for (int group = 0; group <= matcher.groupCount(); group++) {
+      String text = matcher.group(group);
+      found.add(text == null ? new byte[0] : text.getBytes(charset));
+    }
+    return found;
   }
 
   /** Whether it matches somewhere in these bytes. */

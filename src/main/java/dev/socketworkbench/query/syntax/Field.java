@@ -11,6 +11,7 @@ public enum Field {
   SIDE("side:server", false),
   PROTOCOL("protocol:udp", false),
   PROGRAM("program:1", false),
+  PID("pid:4711", false),
   PEER("peer:127.0.0.1", false),
   PORT("port:60000", false),
   ERRNO("errno:ECONNRESET", false),
@@ -24,6 +25,9 @@ public enum Field {
   RETRANSMITTED("retransmitted>0", true),
   DROPPED("dropped>0", true),
   TLS("tls:alert", false),
+  LINE("line:server.py:24", false),
+  BY("by:us", false),
+  RULE("rule:greeting", false),
   HEX("hex:0d0a", false);
 
   private final String example;

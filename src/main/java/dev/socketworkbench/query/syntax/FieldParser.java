@@ -52,6 +52,7 @@ final class FieldParser {
       case SIDE -> side(token);
       case PROTOCOL -> new Condition.OfProtocol(FieldValues.sorted(token, FieldParser::protocol));
       case PROGRAM -> programs(token);
+      case PID -> new Condition.OfPid(FieldValues.sorted(token, FieldParser::pid));
       case PEER -> new Condition.Peer(FieldValues.list(token, FieldParser::address));
       case PORT -> new Condition.OfPort(FieldValues.sorted(token, FieldParser::port));
       case ERRNO -> errors(token);
@@ -65,6 +66,9 @@ final class FieldParser {
       case RETRANSMITTED -> kernelCount(token, Condition.KernelCount.Counted.RETRANSMITTED);
       case DROPPED -> kernelCount(token, Condition.KernelCount.Counted.DROPPED);
       case TLS -> new Condition.OfTls(FieldValues.sorted(token, FieldParser::tls));
+      case LINE -> new Condition.OfLine(FieldValues.list(token, FieldParser::line));
+      case BY -> byUs(token);
+      case RULE -> new Condition.OfRule(FieldValues.sorted(token, FieldParser::rule));
       case HEX -> hex(token);
     };
   }
@@ -153,13 +157,23 @@ final class FieldParser {
     return new Condition.OfProgram(numbers, names);
   }
 
+  private static Long pid(FieldValue piece) throws QueryException {
+    if (!piece.text().matches("[1-9]\\d{0,9}")) {
+      throw piece.mistake("a process id is a number, such as 4711");
+    }
+    return Long.valueOf(piece.text());
+  }
+
   private static AddressPattern address(FieldValue piece) throws QueryException {
     return AddressPattern.of(piece.text())
         .orElseThrow(
             () ->
                 piece.mistake(
-                    "this is not an address; write 127.0.0.1, 10.0.0.0/8, [::1]:60000, localhost, a"
-                        + " host's name, or the path of a Unix socket"));
+                    piece.text().indexOf('%') >= 0
+                        ? "the interface of an address is its number here, as rows show it:"
+                            + " fe80::1%3"
+                        : "this is not an address; write 127.0.0.1, 10.0.0.0/8, [::1]:60000,"
+                            + " localhost, a host's name, or the path of a Unix socket"));
   }
 
   private static PortRange port(FieldValue piece) throws QueryException {
@@ -198,6 +212,29 @@ final class FieldParser {
 
   private static String tls(FieldValue piece) {
     return piece.text().toLowerCase(Locale.ROOT);
+  }
+
+  private static LinePattern line(FieldValue piece) throws QueryException {
+    return LinePattern.of(piece.text())
+        .orElseThrow(
+            () ->
+                piece.mistake(
+                    "a line of source is written as server.py:24, or 24 in any file, or server.py"
+                        + " for all of its lines"));
+  }
+
+  private static String rule(FieldValue piece) {
+    return piece.text().toLowerCase(Locale.ROOT);
+  }
+
+  private static Condition byUs(Token token) throws QueryException {
+    if (!token.value().strip().equalsIgnoreCase(Condition.ByUs.US)) {
+      throw new QueryException(
+          "only by:us can be asked for: what was done to a call on purpose",
+          token.valueStart(),
+          token.value().length());
+    }
+    return new Condition.ByUs();
   }
 
   private static TcpState state(FieldValue piece) throws QueryException {

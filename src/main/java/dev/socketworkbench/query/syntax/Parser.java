@@ -5,7 +5,6 @@ import dev.socketworkbench.query.syntax.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * Reads a query: {@code or} binds least, then {@code and} (which need not be written), then {@code
@@ -14,9 +13,6 @@ import java.util.regex.PatternSyntaxException;
 public final class Parser {
   /** Deep enough for any person, and far from the end of a thread's stack. */
   private static final int MOST_DEPTH = 200;
-
-  /** Of an expression with its repetitions written out: compiling larger ones takes seconds. */
-  private static final int MOST_SIZE = 1000;
 
   private final List<Token> tokens;
   private final FieldParser fields;
@@ -137,6 +133,7 @@ public final class Parser {
     return switch (token.text().toLowerCase(Locale.ROOT)) {
       case "error" -> new Condition.IsError();
       case "cut" -> new Condition.IsCut();
+      case "lost" -> new Condition.IsLost();
       case "note" -> new Condition.IsNote();
       default -> text(token, token.text(), token.start());
     };
@@ -161,19 +158,11 @@ public final class Parser {
     if (token.text().isEmpty()) {
       throw mistake("there is nothing between these slashes", token);
     }
-    if (ExpressionSize.of(token.text()) > MOST_SIZE) {
-      throw mistake(
-          "the expression is too large: with its repetitions written out, it may match at most "
-              + MOST_SIZE
-              + " characters",
-          token);
-    }
     try {
-      Expression.of(token.text(), token.sign().equals("i"));
-    } catch (PatternSyntaxException e) {
-      ExpressionMistake mistake = ExpressionMistake.of(token.text(), e);
+      Expression.checked(token.text(), token.sign().equals("i"));
+    } catch (QueryException e) {
       throw new QueryException(
-          mistake.message(), token.valueStart() + typed(token, mistake.at()), mistake.length());
+          e.getMessage(), token.valueStart() + typed(token, e.position()), e.length());
     }
     return new Condition.Regex(token.text(), token.sign().equals("i"));
   }

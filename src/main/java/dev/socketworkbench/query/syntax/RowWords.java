@@ -9,6 +9,7 @@ import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionFact.Remark;
+import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.SocketFacts;
 import java.util.Arrays;
 import java.util.List;
@@ -28,8 +29,15 @@ public final class RowWords {
 
   /** Of facts of the session. */
   public static final List<String> FACTS =
-      Stream.of(
-              Program.TITLE, SocketFacts.TITLE, ClockAnchor.TITLE, RecordingGap.TITLE, Remark.TITLE)
+      Stream.concat(
+              Stream.of(
+                  Program.TITLE,
+                  SocketFacts.TITLE,
+                  ClockAnchor.TITLE,
+                  RecordingGap.TITLE,
+                  Remark.TITLE,
+                  RuleFired.TITLE),
+              Arrays.stream(Program.StandardStream.values()).map(Enum::name))
           .map(title -> title.toLowerCase(Locale.ROOT))
           .toList();
 

@@ -107,15 +107,27 @@ public record CarriedLayers(List<Row> rows, boolean more, long from, long to) {
       forms.add(String.join(", ", brief.subList(0, shown)) + " +" + (brief.size() - shown));
     }
     if (brief.size() == 1) {
-      switch (layers().getFirst().kind()) {
+      Layer only = layers().getFirst();
+      switch (only.kind()) {
         case DATA -> forms.add(dataWords(layers(), false, false));
-        case ALERT -> forms.addAll(List.of(Escapes.text(layers().getFirst().name()), "alert"));
-        default -> {
-          // Its name is short, and one word.
-        }
+        case ALERT -> forms.addAll(List.of(Escapes.text(only.name()), "alert"));
+        default -> forms.add(lastWords(only));
       }
+    } else if (layers().getFirst().kind() != LayerKind.DATA) {
+      forms.add(lastWords(layers().getFirst()) + " +" + (brief.size() - 1));
     }
     return forms;
+  }
+
+  /** A message's name without its first word: the arrow's direction tells whose Hello it is. */
+  private static String lastWords(Layer layer) {
+    String name = Escapes.text(layer.name());
+    for (int i = 1; i < name.length(); i++) {
+      if (Character.isUpperCase(name.charAt(i)) && Character.isLowerCase(name.charAt(i - 1))) {
+        return name.substring(i);
+      }
+    }
+    return name;
   }
 
   private List<String> words(boolean exact) {

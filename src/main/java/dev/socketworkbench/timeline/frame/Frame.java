@@ -7,15 +7,20 @@ import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.call.Program.ConsoleLine;
+import dev.socketworkbench.call.Program.StandardStream;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionFact.Remark;
+import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.layer.LayerKind;
+import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.index.Gaps.Gap;
 import dev.socketworkbench.timeline.inference.Link;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +39,7 @@ import java.util.stream.Stream;
  * @param crowds calls that are too many to be drawn singly
  * @param folds stretches of real time that are folded
  * @param pins notes
- * @param turns where TLS came about on a lane, or failed
+ * @param turns where TLS came about on a lane, or failed, and what programs wrote
  * @param states the TCP states of the near lanes' sockets, measured or inferred
  * @param changed the numbers of the lanes on which a state begins
  * @param near the numbers of the lanes of which kernel, states and calls that pass through are
@@ -226,27 +231,68 @@ public record Frame(
       return switch (entry) {
         case Note note -> LogFormat.result(note);
         case Remark remark -> remark.sentence();
+        case RuleFired rule -> rule.sentence();
         default -> LogFormat.operation(entry) + " " + LogFormat.result(entry);
       };
     }
   }
 
   /**
-   * Where a layer above a lane's socket came about, or failed: a row that has no bytes.
+   * What happened beside a lane's calls: a layer above its socket came about, or failed; a rule of
+   * a script took effect; or its program wrote a line, or was given one.
    *
    * @param lane the lane's number in its frame
    * @param y in pixels from the beginning of the timeline
-   * @param row the row, of a {@link Layer}
+   * @param row the row, of a {@link Layer}, a {@link RuleFired} or a {@link ConsoleLine}
    */
   public record Turn(int lane, double y, Row row) {
-    /** What it is. */
-    public Layer layer() {
-      return (Layer) row.entry();
+    /** Whether it is a line of a program or of a script, and not of a layer. */
+    public boolean isLine() {
+      return !(row.entry() instanceof Layer);
     }
 
-    /** What it says, longest first, in the words of the log. */
+    /** Whether it says that something failed: of a line, that it is of standard error. */
+    public boolean isError() {
+      return switch (row.entry()) {
+        case Layer layer -> layer.isError();
+        case ConsoleLine line -> line.stream() == StandardStream.STDERR;
+        default -> false;
+      };
+    }
+
+    /** Whether it is what was typed for a program. */
+    public boolean isTyped() {
+      return row.entry() instanceof ConsoleLine line && line.stream() == StandardStream.STDIN;
+    }
+
+    /** What it says, longest first: of a layer in the words of the log. */
     public List<String> forms() {
-      Layer layer = layer();
+      return switch (row.entry()) {
+        case Layer layer -> forms(layer);
+        case RuleFired rule -> forms(rule);
+        default -> lineForms();
+      };
+    }
+
+    private static List<String> forms(RuleFired rule) {
+      String name = Escapes.text(rule.rule().isEmpty() ? "line " + rule.line() : rule.rule());
+      return List.of((rule.isOfTap() ? "by us: " : "rule ") + name, name);
+    }
+
+    private List<String> lineForms() {
+      byte[] bytes = ((ConsoleLine) row.entry()).bytes();
+      int length = bytes.length;
+      while (length > 0 && (bytes[length - 1] == '\n' || bytes[length - 1] == '\r')) {
+        length--;
+      }
+      byte[] line = Arrays.copyOf(bytes, length);
+      return Stream.of(120, 60, 30, 14, 7)
+          .map(most -> "› " + Escapes.text(line, most))
+          .distinct()
+          .toList();
+    }
+
+    private static List<String> forms(Layer layer) {
       return layer.kind() == LayerKind.FAILED
           ? List.of("TLS failed: " + layer.name(), "TLS failed")
           : List.of(layer.detail(), layer.detail().split(", ", 2)[0]);

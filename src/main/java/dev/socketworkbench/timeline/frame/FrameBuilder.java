@@ -2,6 +2,7 @@ package dev.socketworkbench.timeline.frame;
 
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.OpenCall;
+import dev.socketworkbench.call.Program.ConsoleLine;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.index.Gaps.Gap;
@@ -11,6 +12,7 @@ import dev.socketworkbench.timeline.index.TimelineIndex;
 import dev.socketworkbench.timeline.inference.StateStep;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -340,7 +342,31 @@ public final class FrameBuilder {
                     .map(row -> new Frame.Turn(lane, changeY(row.entry().endNanos()), row))
                     .filter(turn -> turn.y() >= from && turn.y() <= to)
                     .forEach(turns::add));
+    for (Row line : index.consoleLines(first, last, MOST_TURNS)) {
+      double y = changeY(line.entry().endNanos());
+      laneOf(((ConsoleLine) line.entry()).program(), y)
+          .filter(lane -> y >= from && y <= to)
+          .ifPresent(lane -> turns.add(new Frame.Turn(lane, y, line)));
+    }
     return turns;
+  }
+
+  /** The lane of a program on which something happened last before a place; or its first. */
+  private Optional<Integer> laneOf(int program, double y) {
+    return bars.stream()
+        .filter(bar -> bar.bottom() <= y + 1 && isOf(bar.lane(), program))
+        .max(Comparator.comparingDouble(Frame.Bar::bottom))
+        .map(Frame.Bar::lane)
+        .or(() -> near.stream().filter(lane -> isOf(lane, program)).boxed().findFirst());
+  }
+
+  private boolean isOf(int lane, int program) {
+    return lanes
+        .lanes()
+        .get(lane)
+        .socket()
+        .filter(socket -> index.programs().numberOf(socket) == program)
+        .isPresent();
   }
 
   /** Among calls that ended at its very moment a note stands where the journal has it. */

@@ -4,6 +4,7 @@ import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.timeline.inference.Link;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /**
  * The lanes of the chosen connections, in the order in which they stand: listeners, accepted
@@ -43,30 +45,52 @@ public final class LaneSet {
    * @param listens whether a socket that has no connection stands with the listeners
    */
   public static LaneSet of(List<Link> links, List<SocketId> unlinked, Predicate<SocketId> listens) {
+    return of(links, unlinked, listens, socket -> 0);
+  }
+
+  /**
+   * The same where sockets are those of several programs: those of one stand beside each other.
+   *
+   * @param program the number of a socket's program
+   */
+  public static LaneSet of(
+      List<Link> links,
+      List<SocketId> unlinked,
+      Predicate<SocketId> listens,
+      ToIntFunction<SocketId> program) {
     Predicate<SocketId> left = listens.or(socket -> socket.side() == Side.SERVER);
     LaneSet set = new LaneSet();
     Set<SocketId> listeners = new LinkedHashSet<>();
     unlinked.stream().filter(left).forEach(listeners::add);
     links.forEach(link -> link.listener().ifPresent(listeners::add));
-    listeners.forEach(socket -> set.add(Optional.of(socket), Optional.empty(), true));
-    links.forEach(link -> set.add(link.server(), Optional.of(link), true));
-    links.forEach(link -> set.add(link.client(), Optional.of(link), false));
-    unlinked.stream()
-        .filter(left.negate())
-        .forEach(socket -> set.add(Optional.of(socket), Optional.empty(), false));
+    List<Frame.Lane> leftLanes = new ArrayList<>();
+    listeners.forEach(socket -> leftLanes.add(alone(socket, true)));
+    links.forEach(link -> leftLanes.add(new Frame.Lane(link.server(), Optional.of(link), true)));
+    List<Frame.Lane> rightLanes = new ArrayList<>();
+    links.forEach(link -> rightLanes.add(new Frame.Lane(link.client(), Optional.of(link), false)));
+    unlinked.stream().filter(left.negate()).forEach(socket -> rightLanes.add(alone(socket, false)));
+    Comparator<Frame.Lane> together =
+        Comparator.comparingInt(lane -> lane.socket().map(program::applyAsInt).orElse(0));
+    leftLanes.stream().sorted(together).forEach(set::add);
+    rightLanes.stream().sorted(together).forEach(set::add);
     set.shown = List.copyOf(set.lanes);
     return set;
   }
 
-  private void add(Optional<SocketId> socket, Optional<Link> link, boolean onServerSide) {
-    if (socket.isPresent() && bySocket.containsKey(socket.get())) {
+  private static Frame.Lane alone(SocketId socket, boolean onServerSide) {
+    return new Frame.Lane(Optional.of(socket), Optional.empty(), onServerSide);
+  }
+
+  private void add(Frame.Lane lane) {
+    if (lane.socket().isPresent() && bySocket.containsKey(lane.socket().get())) {
       return;
     }
     int number = lanes.size();
-    lanes.add(new Frame.Lane(socket, link, onServerSide));
-    socket.ifPresentOrElse(
-        id -> bySocket.put(id, number),
-        () -> link.ifPresent(each -> outsideByLink.put(each.number(), number)));
+    lanes.add(lane);
+    lane.socket()
+        .ifPresentOrElse(
+            id -> bySocket.put(id, number),
+            () -> lane.link().ifPresent(each -> outsideByLink.put(each.number(), number)));
   }
 
   /** The lanes, left to right. */

@@ -9,6 +9,7 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SessionFact;
+import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.layer.LayerKind;
@@ -99,6 +100,7 @@ public final class SocketTrack {
           layerFacts.add(layer.endNanos(), row);
         }
       }
+      case RuleFired rule -> turns.add(rule.endNanos(), row);
       case SessionFact fact -> {
         // It has a row among the others, which is all that is to be known of it here.
       }

@@ -14,7 +14,6 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.inference.ConnectionIndex;
-import dev.socketworkbench.timeline.inference.Datagrams;
 import dev.socketworkbench.timeline.inference.Inference;
 import dev.socketworkbench.timeline.inference.RecordingGaps;
 import java.util.ArrayList;
@@ -25,14 +24,13 @@ import java.util.concurrent.ConcurrentMap;
 
 /** Reads every row of a journal once, in the background, and remembers where to find things. */
 public final class TimelineIndex {
-  private static final int BLOCK = 512;
-
   private final Journal journal;
   private final Inference inference = new Inference();
   private final ConcurrentMap<SocketId, SocketTrack> tracks = new ConcurrentHashMap<>();
   private final List<PinnedRow> pinned = new ArrayList<>();
   private final List<PinnedRow> layerErrors = new ArrayList<>();
   private final List<SocketId> roots = new ArrayList<>();
+  private final ProgramsSeen programs;
   private final long revision;
   private volatile long indexed;
 
@@ -43,6 +41,7 @@ public final class TimelineIndex {
   public TimelineIndex(Journal journal) {
     this.journal = journal;
     this.revision = journal.all().revision();
+    this.programs = new ProgramsSeen(journal);
   }
 
   /**
@@ -66,33 +65,19 @@ public final class TimelineIndex {
   public synchronized void catchUp(long most) {
     long end =
         Math.min(journal.all().size(), most < Long.MAX_VALUE - indexed ? indexed + most : most);
+    RowReading reading = new RowReading(journal, inference.datagrams());
     for (long next = indexed; next < end; indexed = next) {
-      List<Entry> block = journal.feed().read(next, (int) Math.min(BLOCK, end - next), 0);
-      if (block.isEmpty()) {
+      int count = reading.read(next, end, this::add);
+      if (count == 0) {
         return; // The journal was closed meanwhile.
       }
-      add(next, block);
-      next += block.size();
+      next += count;
     }
   }
 
-  /** Adds neighbouring rows; where there are datagrams among them, these with their beginnings. */
-  private void add(long first, List<Entry> block) {
-    List<Entry> contents = List.of();
-    for (int i = 0; i < block.size(); i++) {
-      Entry entry = block.get(i);
-      if (entry instanceof Call call && inference.datagrams().needsContent(call)) {
-        if (contents.isEmpty()) {
-          contents = journal.all().read(first, block.size(), Datagrams.CONTENT);
-        }
-        entry = i < contents.size() ? contents.get(i) : entry; // It may be closed meanwhile.
-      }
-      add(first + i, entry);
-    }
-  }
-
-  private void add(long number, Entry entry) {
+  private void add(Entry entry, long number) {
     inference.add(entry);
+    programs.add(number, entry);
     switch (entry) {
       case SessionFact fact -> {
         fact.subject().ifPresent(socket -> trackForWriter(socket).add(fact));
@@ -167,6 +152,16 @@ public final class TimelineIndex {
   /** What follows from the rows that were read. */
   public Inference inference() {
     return inference;
+  }
+
+  /** Other programs than this one, as far as was read. */
+  public ProgramsSeen programs() {
+    return programs;
+  }
+
+  /** Lines of other programs from one moment to another, at most so many. */
+  public List<Row> consoleLines(long first, long last, int most) {
+    return programs.lines(first, last, most);
   }
 
   /** How many sockets have rows. */

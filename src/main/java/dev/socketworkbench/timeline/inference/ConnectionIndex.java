@@ -6,12 +6,10 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
+import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.address.IpAddress;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,50 +27,21 @@ import java.util.Set;
 public final class ConnectionIndex {
   private static final IpAddress LOOPBACK_6 = IpAddress.ofLiteral("::1");
 
-  /**
-   * Both ends, as each of them knows it. In an order, because the author of a capture can choose
-   * addresses whose hashes are all alike.
-   */
-  private record Ends(Endpoint server, Endpoint client) implements Comparable<Ends> {
-    /**
-     * As both know them: not every end knows the scope, and an IPv6 socket sees an IPv4 address as
-     * a mapped one.
-     */
-    Ends alike() {
-      return new Ends(server.withoutScope().unmapped(), client.withoutScope().unmapped());
-    }
-
-    @Override
-    public int compareTo(Ends other) {
-      int first = server.compareTo(other.server);
-      return first != 0 ? first : client.compareTo(other.client);
-    }
-  }
-
-  private final List<Link> links = new ArrayList<>();
-  private final Map<SocketId, Integer> bySocket = new HashMap<>();
+  private final Links links = new Links();
+  private final UnixPairs unix = new UnixPairs(links);
 
   /**
    * A connection of which one end is known.
    *
-   * @param number from 0
-   * @param time when the call that showed its known end had returned
+   * @param place from 0
+   * @param returned when the call that showed its known end had
    */
-  private record Half(int number, long time) {}
+  private record Half(int place, long returned) {}
 
   /** One of our sockets that listens, with the address that it is bound to. */
   private record BoundListener(Endpoint.Ip local, long boundSince) {}
 
   private final Map<Ends, Half> waiting = new HashMap<>();
-
-  /**
-   * Connections to Unix sockets of which one end is known, the oldest first: a client without a
-   * name has the address of all others, so they are paired in the order of connect and accept.
-   */
-  private final Map<Ends, Deque<Half>> queues = new HashMap<>();
-
-  /** What SO_PEERCRED said of the other end of a socket. */
-  private final Map<SocketId, String> credentials = new HashMap<>();
 
   private final ConnectsUnderWay connecting = new ConnectsUnderWay();
 
@@ -86,8 +55,6 @@ public final class ConnectionIndex {
 
   /** The numbers of connections that were left in a backlog. */
   private final Set<Integer> neverAccepted = new HashSet<>();
-
-  private long version;
 
   /**
    * Whom a socket is connected to that asked for an address. Who asks for the wildcard address is
@@ -112,13 +79,14 @@ public final class ConnectionIndex {
     connecting.add(call);
     if (call.outcome() instanceof Outcome.Accepted accepted) {
       conclude(accepted, call.endNanos());
-      half(
-          new Ends(accepted.local(), accepted.peer()),
-          Optional.of(accepted.socket()),
-          Optional.empty(),
-          Optional.of(call.socket()),
-          // Who connected before this listener was there was connected to another one.
-          new Times(boundSince(call.socket()), call.endNanos()));
+      add(
+          ConnectionHalf.accepted(
+              new Ends(accepted.local(), accepted.peer()),
+              accepted.socket(),
+              Optional.of(call.socket()),
+              // Who connected before this listener was there was connected to another one.
+              boundSince(call.socket()),
+              call.endNanos()));
     } else if (call.operation() == Operation.GETSOCKOPT) {
       noteCredentials(call);
     } else if (call.operation() == Operation.GETSOCKNAME) {
@@ -128,13 +96,9 @@ public final class ConnectionIndex {
         && call.arguments() instanceof Arguments.Address remote) {
       Ends ends = new Ends(connectedTo(bound.local(), remote.address()), bound.local());
       withdraw(ends);
-      half(
-          ends,
-          Optional.empty(),
-          Optional.of(call.socket()),
-          Optional.empty(),
-          // What was accepted before this was made came from another socket.
-          new Times(call.hasStart() ? call.startNanos() : Times.ANY.since(), call.endNanos()));
+      // What was accepted before this was made came from another socket.
+      long since = call.hasStart() ? call.startNanos() : ConnectionHalf.ANY_SINCE;
+      add(ConnectionHalf.connecting(ends, call.socket(), since, call.endNanos()));
     }
   }
 
@@ -147,12 +111,9 @@ public final class ConnectionIndex {
           .ifPresent(
               ends -> {
                 withdraw(ends);
-                half(
-                    ends,
-                    Optional.empty(),
-                    Optional.of(call.socket()),
-                    Optional.empty(),
-                    new Times(Times.ANY.since(), call.endNanos()));
+                add(
+                    ConnectionHalf.connecting(
+                        ends, call.socket(), ConnectionHalf.ANY_SINCE, call.endNanos()));
               });
     }
   }
@@ -166,17 +127,17 @@ public final class ConnectionIndex {
     Ends key = new Ends(accepted.local(), accepted.peer()).alike();
     Half known = waiting.get(key);
     if (accepted.local() instanceof Endpoint.Ip
-        && (known == null || links.get(known.number()).client().isEmpty())) {
+        && (known == null || links.at(known.place()).client().isEmpty())) {
       connecting
           .take(accepted.local(), accepted.peer(), time)
           .ifPresent(
               each -> {
-                half(
-                    new Ends(accepted.local(), accepted.peer()),
-                    Optional.empty(),
-                    Optional.of(each.socket()),
-                    Optional.empty(),
-                    new Times(each.start(), each.end()));
+                add(
+                    ConnectionHalf.connecting(
+                        new Ends(accepted.local(), accepted.peer()),
+                        each.socket(),
+                        each.start(),
+                        each.end()));
                 concluded.put(key, each);
               });
     }
@@ -185,56 +146,36 @@ public final class ConnectionIndex {
   /** The true other end of what was concluded has come: the conclusion is taken back. */
   private void withdraw(Ends ends) {
     ConnectsUnderWay.UnderWay wrong = concluded.remove(ends.alike());
-    Integer at = wrong == null ? null : bySocket.remove(wrong.socket());
+    Integer at = wrong == null ? null : links.placeOf(wrong.socket());
     if (at == null) {
       return;
     }
-    Link link = links.get(at);
-    links.set(
-        at,
-        new Link(
-            at + 1,
-            link.server(),
-            Optional.empty(),
-            link.listener(),
-            link.serverAddress(),
-            link.clientAddress()));
-    waiting.put(ends.alike(), new Half(at, Times.ANY.returned()));
+    links.withoutClient(at);
+    waiting.put(ends.alike(), new Half(at, ConnectionHalf.ANY_RETURNED));
     connecting.putBack(wrong);
-  }
-
-  /**
-   * When the calls of one end were made.
-   *
-   * @param since a call that showed the other end, and had returned before this, was of another
-   *     connection
-   * @param returned when the call that shows this end had returned
-   */
-  private record Times(long since, long returned) {
-    static final Times ANY = new Times(Long.MIN_VALUE, Long.MAX_VALUE);
   }
 
   private long boundSince(SocketId listener) {
     BoundListener known = listeners.get(listener);
-    return known == null ? Times.ANY.since() : known.boundSince();
+    return known == null ? ConnectionHalf.ANY_SINCE : known.boundSince();
   }
 
   private void noteListener(Call call) {
     if (call.closesSocket()) {
       BoundListener closed = listeners.remove(call.socket());
       if (closed != null) {
-        links.stream()
+        links.all().stream()
             .filter(link -> isInBacklog(link, closed))
             .map(Link::number)
             .forEach(neverAccepted::add);
       }
     } else if (listens(call)) {
       if (listened.add(call.socket()) && call.socket().role() == SocketId.Role.SOCK) {
-        version++; // from now on it stands with the listeners
+        links.changed(); // from now on it stands with the listeners
       }
       if (call.outcome() instanceof Outcome.Bound bound
           && bound.local().unmapped() instanceof Endpoint.Ip local) {
-        long since = call.hasStart() ? call.startNanos() : Times.ANY.since();
+        long since = call.hasStart() ? call.startNanos() : ConnectionHalf.ANY_SINCE;
         listeners.put(call.socket(), new BoundListener(local, since));
       }
     }
@@ -287,173 +228,78 @@ public final class ConnectionIndex {
     if (packet.kind() != PacketKind.ENDPOINT) {
       return;
     }
-    Optional<SocketId> socket = Optional.of(packet.socket());
-    boolean server = packet.socket().role() == SocketId.Role.CONN;
-    half(
-        server
-            ? new Ends(packet.local(), packet.remote())
-            : new Ends(packet.remote(), packet.local()),
-        socket.filter(each -> server),
-        socket.filter(each -> !server),
-        Optional.empty(),
-        Times.ANY);
+    long since = ConnectionHalf.ANY_SINCE;
+    long returned = ConnectionHalf.ANY_RETURNED;
+    add(
+        packet.socket().role() == SocketId.Role.CONN
+            ? ConnectionHalf.accepted(
+                new Ends(packet.local(), packet.remote()),
+                packet.socket(),
+                Optional.empty(),
+                since,
+                returned)
+            : ConnectionHalf.connecting(
+                new Ends(packet.remote(), packet.local()), packet.socket(), since, returned));
   }
 
-  private void half(
-      Ends ends,
-      Optional<SocketId> server,
-      Optional<SocketId> client,
-      Optional<SocketId> listener,
-      Times times) {
-    Ends key = ends.alike();
-    if (ends.server() instanceof Endpoint.Unix) {
-      unixHalf(key, ends, server, client, listener, times);
+  private void add(ConnectionHalf half) {
+    if (half.ends().server() instanceof Endpoint.Unix) {
+      unix.add(half);
       return;
     }
+    Ends key = half.ends().alike();
     Half known = waiting.get(key);
-    Link other = known == null ? null : links.get(known.number());
-    boolean completes =
-        other != null
-            && other.server().isPresent() != server.isPresent()
-            && known.time() >= times.since();
-    int at = completes ? known.number() : links.size();
-    Link link =
-        completes
-            ? new Link(
-                at + 1,
-                server.or(other::server),
-                client.or(other::client),
-                listener.or(other::listener),
-                ends.server(),
-                ends.client())
-            : new Link(at + 1, server, client, listener, ends.server(), ends.client());
-    if (completes) {
-      links.set(at, link);
+    if (known != null
+        && half.isOtherEndOf(links.at(known.place()))
+        && known.returned() >= half.since()) {
       waiting.remove(key);
+      links.complete(known.place(), half);
     } else {
-      links.add(link);
-      waiting.put(key, new Half(at, times.returned()));
+      waiting.put(key, new Half(links.add(half), half.returned()));
     }
-    server.or(() -> client).ifPresent(socket -> bySocket.put(socket, at));
-    version++;
   }
 
-  /** The backlog is a queue: who connected first is accepted first. */
-  private void unixHalf(
-      Ends key,
-      Ends ends,
-      Optional<SocketId> server,
-      Optional<SocketId> client,
-      Optional<SocketId> listener,
-      Times times) {
-    Deque<Half> queue = queues.computeIfAbsent(key, none -> new ArrayDeque<>());
-    queue.removeIf(half -> isOtherEnd(half, server) && half.time() < times.since());
-    Half first = queue.peekFirst();
-    boolean completes = first != null && isOtherEnd(first, server);
-    int at = completes ? queue.removeFirst().number() : links.size();
-    if (completes) {
-      Link other = links.get(at);
-      links.set(
-          at,
-          new Link(
-              at + 1,
-              server.or(other::server),
-              client.or(other::client),
-              listener.or(other::listener),
-              ends.server(),
-              ends.client()));
-    } else {
-      links.add(new Link(at + 1, server, client, listener, ends.server(), ends.client()));
-      queue.addLast(new Half(at, times.returned()));
-    }
-    server.or(() -> client).ifPresent(socket -> bySocket.put(socket, at));
-    version++;
-    partIfOfOthers(at);
-  }
-
-  private boolean isOtherEnd(Half half, Optional<SocketId> server) {
-    return links.get(half.number()).server().isPresent() != server.isPresent();
+  /** Looks at what is known of a socket apart from its calls. */
+  public synchronized void add(SocketFacts facts) {
+    unix.add(facts);
   }
 
   /** What SO_PEERCRED said of the other end of this socket; empty if nobody has asked. */
   public synchronized Optional<String> credentials(SocketId socket) {
-    return Optional.ofNullable(credentials.get(socket));
+    return unix.credentials(socket);
   }
 
   private void noteCredentials(Call call) {
     if (call.arguments() instanceof Arguments.Text asked
         && asked.text().equals("SO_PEERCRED")
         && call.outcome() instanceof Outcome.Value who) {
-      credentials.put(call.socket(), who.value());
-      Integer at = bySocket.get(call.socket());
-      if (at != null) {
-        partIfOfOthers(at);
-      }
+      unix.credentials(call.socket(), who.value());
     }
-  }
-
-  /**
-   * Two ends of one process are told the same of each other. If they are not, the end that was
-   * accepted belongs to another program, and our client waits on.
-   */
-  private void partIfOfOthers(int at) {
-    Link link = links.get(at);
-    if (!link.isPaired() || !(link.serverAddress() instanceof Endpoint.Unix)) {
-      return;
-    }
-    SocketId conn = link.server().orElseThrow();
-    SocketId client = link.client().orElseThrow();
-    String ofConn = credentials.get(conn);
-    String ofClient = credentials.get(client);
-    if (ofConn == null || ofClient == null || ofConn.equals(ofClient)) {
-      return;
-    }
-    Endpoint server = link.serverAddress();
-    links.set(
-        at,
-        new Link(
-            at + 1,
-            link.server(),
-            Optional.empty(),
-            link.listener(),
-            server,
-            link.clientAddress()));
-    int alone = links.size();
-    links.add(
-        new Link(
-            alone + 1,
-            Optional.empty(),
-            Optional.of(client),
-            Optional.empty(),
-            server,
-            link.clientAddress()));
-    bySocket.put(client, alone);
-    queues
-        .computeIfAbsent(new Ends(server, link.clientAddress()).alike(), none -> new ArrayDeque<>())
-        .addFirst(new Half(alone, Long.MAX_VALUE));
-    version++;
   }
 
   /** The connection that this socket is an end of. */
   public synchronized Optional<Link> of(SocketId socket) {
-    return Optional.ofNullable(bySocket.get(socket)).map(links::get);
+    return links.of(socket);
   }
 
   /** The connection with this number, from 1. */
   public synchronized Optional<Link> number(int number) {
-    return number < 1 || number > links.size()
-        ? Optional.empty()
-        : Optional.of(links.get(number - 1));
+    return links.number(number);
   }
 
   /** All connections, in the order in which they were first seen. */
   public synchronized List<Link> all() {
-    return List.copyOf(links);
+    return links.all();
   }
 
   /** A number that changes whenever a connection or a listener is found, or one is completed. */
   public synchronized long version() {
-    return version;
+    return links.version();
+  }
+
+  /** The connection that was found last. */
+  public synchronized Optional<Link> newest() {
+    return links.newest();
   }
 
   /** How many connections there are. */

@@ -55,6 +55,9 @@ public final class Datagrams {
   /** Whether there is any socket for datagrams: else nobody need wait to be told of one. */
   private volatile boolean hasAny;
 
+  /** Grows whenever a datagram is found to be lost, or not to be after all. */
+  private volatile long lossChanges;
+
   /** Whether a call's first {@link #CONTENT} bytes are needed when it is added. */
   public boolean needsContent(Call call) {
     return call.byteCount() > 0 && (isDatagram(call.socket()) || call.operation().canNamePeer());
@@ -103,10 +106,12 @@ public final class Datagrams {
     return sockets.receiver(sent.destination, row).isEmpty() && isLosable(sent);
   }
 
+  @SuppressWarnings("NonAtomicVolatileUpdate") // One thread adds.
   private boolean isLosable(Sent sent) {
     boolean losable = sockets.receiver(sent.destination, sent.row).isPresent();
     if (losable) {
       pairs.markLost(sent.row);
+      lossChanges++;
     }
     return losable;
   }
@@ -189,7 +194,11 @@ public final class Datagrams {
     return recv.arguments() instanceof Arguments.Size asked && asked.size() == recv.byteCount();
   }
 
+  @SuppressWarnings("NonAtomicVolatileUpdate") // One thread adds.
   private void pair(Sent sent, long recv, Sock receiver, Endpoint source) {
+    if (sent.state() == DatagramQueues.DatagramFate.LOST) {
+      lossChanges++;
+    }
     if (!sent.sender.isLocalKnown()) {
       sockets.bind(sent.sender, source, sent.row); // What the system chose for it.
     }
@@ -275,6 +284,11 @@ public final class Datagrams {
   /** Whether what this row sent is lost. */
   public synchronized boolean isLost(long send) {
     return pairs.is(DatagramPairs.LOST, send) && !pairs.hasLink(send);
+  }
+
+  /** Grows whenever {@link #isLost} gives another answer of some row than before. */
+  public long lossChanges() {
+    return lossChanges;
   }
 
   /** Whether this row received what its socket had received before. */

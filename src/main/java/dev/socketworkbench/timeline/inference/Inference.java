@@ -64,7 +64,10 @@ public final class Inference {
         noteChange(socket, said.socket(), before, said.endNanos());
       }
       case RecordingGap gap -> gaps.add(gap);
-      case SocketFacts facts -> datagrams.add(facts);
+      case SocketFacts facts -> {
+        datagrams.add(facts);
+        connections.add(facts);
+      }
       default -> {}
     }
   }

@@ -5,7 +5,7 @@ import dev.socketworkbench.call.address.Endpoint;
 import java.util.Optional;
 
 /**
- * One TCP connection: the two sockets that are its ends, as far as they are ours.
+ * One connection: the two sockets that are its ends, as far as they are ours.
  *
  * @param number from 1, in the order in which connections were first seen
  * @param server the accepted socket, if it is ours
@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param listener the listening socket that accepted it, if it is ours
  * @param serverAddress the accepting end's address
  * @param clientAddress the connecting end's address
+ * @param isTold whether the kernel has said that these two ends belong together
  */
 public record Link(
     int number,
@@ -20,11 +21,24 @@ public record Link(
     Optional<SocketId> client,
     Optional<SocketId> listener,
     Endpoint serverAddress,
-    Endpoint clientAddress) {
+    Endpoint clientAddress,
+    boolean isTold) {
 
   /** The socket at the other end of this one, if it is ours. */
   public Optional<SocketId> peer(SocketId socket) {
     return server.filter(socket::equals).isPresent() ? client : server;
+  }
+
+  /**
+   * Whether which two ends belong together only follows from the order of connect and accept: the
+   * client of a Unix socket has no name that would tell, and the kernel was not asked in time.
+   */
+  public boolean isPairedByOrder() {
+    return isPaired()
+        && !isTold
+        && serverAddress instanceof Endpoint.Unix
+        && clientAddress instanceof Endpoint.Unix client
+        && client.kind() == Endpoint.Unix.Kind.UNNAMED;
   }
 
   /** Whether both ends are ours. */

@@ -5,6 +5,7 @@ final class HandshakeType {
   static final int CLIENT_HELLO = 1;
   static final int SERVER_HELLO = 2;
   static final int CERTIFICATE = 11;
+  static final int CERTIFICATE_REQUEST = 13;
   static final int FINISHED = 20;
   static final int KEY_UPDATE = 24;
 
@@ -20,7 +21,7 @@ final class HandshakeType {
       case 8 -> "EncryptedExtensions";
       case CERTIFICATE -> "Certificate";
       case 12 -> "ServerKeyExchange";
-      case 13 -> "CertificateRequest";
+      case CERTIFICATE_REQUEST -> "CertificateRequest";
       case 14 -> "ServerHelloDone";
       case 15 -> "CertificateVerify";
       case 16 -> "ClientKeyExchange";

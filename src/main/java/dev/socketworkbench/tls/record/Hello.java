@@ -170,7 +170,7 @@ final class Hello {
     if (fromClient) {
       words.add(ciphers + " ciphers");
     } else {
-      words.add("cipher " + HexFormat.of().toHexDigits((short) cipher));
+      words.add(SuiteNames.of(cipher));
     }
     if (!serverName.isEmpty()) {
       words.add("SNI " + serverName);

@@ -64,6 +64,8 @@ public final class RecordStream {
   private long clear;
   private String alert = "";
   private boolean fatal;
+  private boolean saidAnything;
+  private boolean askedForCertificate;
 
   /**
    * A direction that has begun.
@@ -118,6 +120,16 @@ public final class RecordStream {
   /** Whether the last alert was one that ends the connection in an error. */
   public boolean hasFatalAlert() {
     return fatal;
+  }
+
+  /** Whether a message of the handshake went by. */
+  public boolean hasHandshake() {
+    return saidAnything;
+  }
+
+  /** Whether a CertificateRequest went by that could be read. */
+  public boolean hasAskedForCertificate() {
+    return askedForCertificate;
   }
 
   /**
@@ -283,6 +295,8 @@ public final class RecordStream {
 
   private void message(byte[] whole, int recordLength) {
     int type = whole[0] & 0xff;
+    saidAnything = true;
+    askedForCertificate |= type == HandshakeType.CERTIFICATE_REQUEST;
     String name = HandshakeType.name(type);
     String words = "";
     if (type == HandshakeType.CLIENT_HELLO || type == HandshakeType.SERVER_HELLO) {

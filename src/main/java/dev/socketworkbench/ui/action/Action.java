@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.action;
 import dev.socketworkbench.ui.support.Messages;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCombination;
 
@@ -11,6 +12,7 @@ public final class Action {
   private final ActionGroup group;
   private final String key;
   private final Runnable run;
+  private ObservableValue<String> text;
   private Optional<KeyCombination> keys = Optional.empty();
   private String keysInPane = "";
 
@@ -30,6 +32,13 @@ public final class Action {
     this.group = group;
     this.key = key;
     this.run = run;
+    this.text = new ReadOnlyStringWrapper(Messages.get(key));
+  }
+
+  /** The same, named by these words, which tell what it does now. */
+  public Action reads(ObservableValue<String> words) {
+    text = words;
+    return this;
   }
 
   /** The same with keys that work everywhere in the window. */
@@ -78,7 +87,12 @@ public final class Action {
 
   /** Its name with its mnemonic marked, if it has one of its own. */
   String text() {
-    return Messages.get(key);
+    return text.getValue();
+  }
+
+  /** The same as it changes. */
+  ObservableValue<String> texts() {
+    return text;
   }
 
   /** Its name as it is read. */

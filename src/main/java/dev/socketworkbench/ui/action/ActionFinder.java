@@ -1,6 +1,7 @@
 package dev.socketworkbench.ui.action;
 
 import dev.socketworkbench.ui.support.Controls;
+import dev.socketworkbench.ui.support.ListKeys;
 import dev.socketworkbench.ui.support.Messages;
 import java.util.Comparator;
 import java.util.List;
@@ -123,27 +124,16 @@ public final class ActionFinder {
   }
 
   private void key(KeyEvent event) {
-    int now = list.getSelectionModel().getSelectedIndex();
     switch (event.getCode()) {
-      case UP, KP_UP -> select(now - 1);
-      case DOWN, KP_DOWN -> select(now + 1);
-      case PAGE_UP -> select(now - ROWS);
-      case PAGE_DOWN -> select(now + ROWS);
       case ENTER -> choose();
       case ESCAPE -> popup.hide();
       default -> {
-        return;
+        if (!ListKeys.move(list, event.getCode(), ROWS)) {
+          return;
+        }
       }
     }
     event.consume();
-  }
-
-  private void select(int row) {
-    if (!list.getItems().isEmpty()) {
-      int shown = Math.clamp(row, 0, list.getItems().size() - 1);
-      list.getSelectionModel().select(shown);
-      list.scrollTo(Math.max(0, shown - ROWS / 2));
-    }
   }
 
   /** Does what is chosen; what is not possible stays there with its reason. */

@@ -9,6 +9,7 @@ public enum ActionGroup {
   VIEW,
   TIMELINE,
   RUN,
+  PROGRAMS,
   HELP;
 
   /** Its name with the mnemonic marked. */
@@ -19,6 +20,7 @@ public enum ActionGroup {
       case VIEW -> Messages.get("menu.view");
       case TIMELINE -> Messages.get("menu.timeline");
       case RUN -> Messages.get("menu.run");
+      case PROGRAMS -> Messages.get("menu.programs");
       case HELP -> Messages.get("menu.help");
     };
   }

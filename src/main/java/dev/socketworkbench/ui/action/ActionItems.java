@@ -13,12 +13,8 @@ public final class ActionItems {
 
   /** One item, whose id is that of its action. */
   public static MenuItem item(Action action) {
-    return item(action, action.text());
-  }
-
-  private static MenuItem item(Action action, String text) {
     MenuItem item = action.on().map(on -> checked(action, on)).orElseGet(() -> plain(action));
-    item.setText(text);
+    item.setText(action.text());
     item.setId(action.id());
     action.enabled().subscribe(able -> item.setDisable(!able));
     return item;
@@ -44,15 +40,25 @@ public final class ActionItems {
 
   /** Items with lines between the sections and a mnemonic each; keys work by the menu bar. */
   public static List<MenuItem> all(List<Action> actions) {
-    List<String> names = Mnemonics.marked(actions.stream().map(Action::text).toList());
-    List<MenuItem> items = new ArrayList<>();
+    List<MenuItem> items = actions.stream().map(ActionItems::item).toList();
+    Runnable name = () -> name(items, actions);
+    actions.forEach(each -> each.texts().subscribe((before, now) -> name.run()));
+    name.run();
+    List<MenuItem> apart = new ArrayList<>();
     for (int i = 0; i < actions.size(); i++) {
-      Action each = actions.get(i);
-      if (i > 0 && each.section() != actions.get(i - 1).section()) {
-        items.add(new SeparatorMenuItem());
+      if (i > 0 && actions.get(i).section() != actions.get(i - 1).section()) {
+        apart.add(new SeparatorMenuItem());
       }
-      items.add(item(each, names.get(i)));
+      apart.add(items.get(i));
     }
-    return items;
+    return apart;
+  }
+
+  /** All of them, as the name of one may take the letter of another. */
+  private static void name(List<MenuItem> items, List<Action> actions) {
+    List<String> names = Mnemonics.marked(actions.stream().map(Action::text).toList());
+    for (int i = 0; i < items.size(); i++) {
+      items.get(i).setText(names.get(i));
+    }
   }
 }

@@ -6,11 +6,8 @@ import javafx.scene.input.KeyCombination;
 public final class Shortcuts {
   private Shortcuts() {}
 
-  /** Keys as the texts of the window write them: {@code Ctrl Shift A}. */
+  /** Keys as menus and the texts of the window write them: {@code Ctrl+Shift+A}. */
   public static String words(KeyCombination keys) {
-    String text = keys.getDisplayText();
-    return text.endsWith("+")
-        ? text.substring(0, text.length() - 1).replace('+', ' ') + "+"
-        : text.replace('+', ' ');
+    return keys.getDisplayText();
   }
 }

@@ -4,6 +4,8 @@ import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.explain.Input;
 import dev.socketworkbench.explain.OptionInput;
 import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.message.MessageProtocol;
+import dev.socketworkbench.message.MessageTarget;
 import dev.socketworkbench.net.channel.UnixType;
 import dev.socketworkbench.net.client.ClientOptions;
 import dev.socketworkbench.net.client.ClientSettings;
@@ -14,6 +16,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 
@@ -91,6 +94,11 @@ public final class ClientForm {
     }
   }
 
+  /** Names what it names on purpose, wherever a server listens. */
+  void followNobody() {
+    followedPort = "";
+  }
+
   /** Whether it names this Unix socket, and no person typed that. */
   boolean follows(String unix) {
     return isUntouched() && followedUnix.equals(unix);
@@ -131,6 +139,24 @@ public final class ClientForm {
     return hostProperty().get().equals(followedHost)
         && portProperty().get().equals(followedPort)
         && unixProperty().get().equals(followedUnix);
+  }
+
+  /** Types where a message goes; the other options stay as they are. */
+  void aim(MessageTarget target) {
+    options.set(ClientOptions.UNIX, target.protocol().isUnix() ? target.host() : "");
+    if (target.protocol().isUnix()) {
+      options.set(ClientOptions.UNIX_TYPE, target.unixType());
+    } else {
+      hostProperty().set(target.host());
+      portProperty().set(Integer.toString(target.port()));
+      options.set(ClientOptions.UDP, target.protocol() == MessageProtocol.UDP);
+    }
+    options.set(TlsOptions.TLS, target.protocol() == MessageProtocol.TLS);
+  }
+
+  /** Where it would connect to; empty if what is typed is wrong. */
+  public Optional<MessageTarget> messageTarget() {
+    return check().value().map(MessageTarget::of);
   }
 
   /** Types the same as in another form. */

@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.client;
 
+import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.explain.Explanation;
 import dev.socketworkbench.net.client.ClientOptions;
 import dev.socketworkbench.net.client.ClientState;
@@ -11,10 +12,12 @@ import dev.socketworkbench.ui.option.OptionForm;
 import dev.socketworkbench.ui.problem.FieldToMend;
 import dev.socketworkbench.ui.problem.ProblemPane;
 import dev.socketworkbench.ui.problem.ProblemPlace;
+import dev.socketworkbench.ui.sending.SendingBox;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.FocusInView;
 import dev.socketworkbench.ui.support.LateMenu;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.TabGroup;
 import dev.socketworkbench.ui.support.layout.StateLine;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +31,12 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -43,6 +49,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** One client's tab: where to connect, what to send, and the three ways to end. */
 final class ClientPane extends ScrollPane {
   private static final PseudoClass CONNECTED = PseudoClass.getPseudoClass("connected");
+  private static final PseudoClass LEFT = PseudoClass.getPseudoClass("left");
 
   private final ClientViewModel model;
   private final Button connect;
@@ -63,8 +70,16 @@ final class ClientPane extends ScrollPane {
     connect = Controls.button("client-connect", Feather.LINK, model::connect);
     connect.disableProperty().bind(model.canConnectProperty().not());
     connect.getStyleClass().add("accent");
-    composer = new Composer("client", model.composer(), model.canSendProperty(), model::send);
+    composer =
+        new Composer(
+            "client",
+            model.composer(),
+            model.canSendProperty(),
+            model::send,
+            model::whyUnsent,
+            model::fillTemplate);
 
+    composer.offer(this::copy, model.messages()::keep, model.messages()::take);
     HBox host = field(ClientOptions.HOST, Messages.get("client.host"), 8);
     HBox port = field(ClientOptions.PORT, Messages.get("client.port"), 5);
     options = options();
@@ -92,7 +107,7 @@ final class ClientPane extends ScrollPane {
             now -> connect.setText(Messages.get(now ? "client-open.text" : "client-connect.text")));
     HoldLine hold = HoldLine.ofClient(model.reading());
     Label state = state();
-    LateMenu.of(state, () -> new ContextMenu(hold.menuItems().toArray(MenuItem[]::new)));
+    LateMenu.of(state, () -> stateMenu(hold));
     close = button("client-close", Feather.X, model::close, model.canCloseProperty());
     FlowPane ends =
         new FlowPane(
@@ -122,6 +137,7 @@ final class ClientPane extends ScrollPane {
     startTls.managedProperty().bind(startTls.visibleProperty());
     HBox stateTools = new HBox(startTls, hold.toggle(), unfold);
     stateTools.getStyleClass().add("state-tools");
+    TabGroup.of(stateTools);
     StateLine stateLine = new StateLine(state, stateTools);
     VBox all =
         new VBox(
@@ -130,12 +146,14 @@ final class ClientPane extends ScrollPane {
             target,
             udp,
             options,
+            scriptLine(),
             stateLine,
             hold,
             problemPlace,
             message,
             composer,
-            ends);
+            ends,
+            new SendingBox("client", model.sending()));
     all.getStyleClass().addAll("form", "client-form");
     all.setMinWidth(0); // what is too wide is shortened, not cut by the pane's edge
     setContent(all);
@@ -161,6 +179,19 @@ final class ClientPane extends ScrollPane {
               }
             });
     composer.field().addEventFilter(KeyEvent.KEY_PRESSED, this::earlyKey);
+  }
+
+  /** Puts a line for a shell into the clipboard. */
+  private String copy(byte[] bytes) {
+    Optional<String> line = model.messages().command(bytes);
+    line.ifPresent(
+        text -> {
+          ClipboardContent content = new ClipboardContent();
+          content.putString(text);
+          Clipboard.getSystemClipboard().setContent(content);
+        });
+    return line.map(text -> Messages.get("composer.copied", Escapes.visible(text)))
+        .orElseGet(() -> Messages.get("composer.not-copied"));
   }
 
   /** Puts the focus where Enter connects; where that is done already, where it sends. */
@@ -287,12 +318,43 @@ final class ClientPane extends ScrollPane {
     return hint;
   }
 
+  private ContextMenu stateMenu(HoldLine hold) {
+    MenuItem option = new MenuItem(Messages.get("server.menu.option"));
+    option.setId("client-option");
+    option.setOnAction(event -> model.chooseOption());
+    option.disableProperty().bind(model.canCloseProperty().not());
+    ContextMenu menu = new ContextMenu(option, new SeparatorMenuItem());
+    menu.getItems().addAll(hold.menuItems());
+    return menu;
+  }
+
+  /** Which script it plays, and how that went: never by a setting that is out of view. */
+  private HBox scriptLine() {
+    Label words = new Label();
+    words.setId("client-script-state");
+    words.setWrapText(true);
+    words.setMinHeight(USE_PREF_SIZE);
+    words.getStyleClass().add("field-hint");
+    words.textProperty().bind(model.scriptTextProperty());
+    HBox.setHgrow(words, Priority.ALWAYS);
+    words.setMaxWidth(Double.MAX_VALUE);
+    Button edit = Controls.iconButton("client-script-edit", Feather.EDIT, model::editScript);
+    Button forget = Controls.iconButton("client-script-forget", Feather.X, model::forgetScript);
+    forget.disableProperty().bind(model.canConnectProperty().not());
+    HBox line = new HBox(words, edit, forget);
+    line.getStyleClass().add("field-line");
+    line.visibleProperty().bind(model.scriptTextProperty().isNotEmpty());
+    line.managedProperty().bind(line.visibleProperty());
+    return line;
+  }
+
   private Label state() {
     Label state = Controls.named(new Label(), "client-state");
     state.setMinHeight(USE_PREF_SIZE);
     state.getStyleClass().add("state");
     state.textProperty().bind(model.stateTextProperty());
     model.connectedProperty().subscribe(on -> state.pseudoClassStateChanged(CONNECTED, on));
+    model.leftProperty().subscribe(on -> state.pseudoClassStateChanged(LEFT, on));
     return state;
   }
 

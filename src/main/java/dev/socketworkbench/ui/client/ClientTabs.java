@@ -3,16 +3,21 @@ package dev.socketworkbench.ui.client;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.ui.action.Action;
 import dev.socketworkbench.ui.action.ActionItems;
-import dev.socketworkbench.ui.hand.HandTabs;
+import dev.socketworkbench.ui.hand.HandPane;
 import dev.socketworkbench.ui.hand.HandsViewModel;
+import dev.socketworkbench.ui.program.ProgramPane;
+import dev.socketworkbench.ui.program.ProgramsViewModel;
+import dev.socketworkbench.ui.side.EntryTabs;
+import dev.socketworkbench.ui.side.OtherTabs;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.PaneTitle;
+import dev.socketworkbench.ui.support.TabGroup;
+import dev.socketworkbench.ui.support.layout.WrappingLine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Tab;
@@ -22,7 +27,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -38,26 +42,30 @@ public final class ClientTabs extends VBox {
   private final Map<ClientViewModel, Tab> tabOf = new HashMap<>();
   private final Map<ClientViewModel, ClientPane> paneOf = new HashMap<>();
 
-  private final HandTabs hands;
+  private final OtherTabs others;
 
-  /** The tabs of these clients, and of sockets that are called by hand. */
-  public ClientTabs(ClientsViewModel model, HandsViewModel handModel) {
+  /** The tabs of these clients, and beside them of sockets by hand and of other programs. */
+  public ClientTabs(ClientsViewModel model, HandsViewModel handModel, ProgramsViewModel programs) {
     this.model = model;
-    hands = new HandTabs(handModel, Side.CLIENT, tabs, () -> {});
+    others =
+        new OtherTabs(
+            List.of(
+                new EntryTabs<>(handModel, Side.CLIENT, tabs, HandPane::new, () -> {}),
+                new EntryTabs<>(programs, Side.CLIENT, tabs, ProgramPane::new, () -> {})));
     Button addHand =
         Controls.iconButton("client-hand", Feather.TERMINAL, () -> handModel.add(Side.CLIENT));
     addHand.setDisable(!HandsViewModel.isPossible());
+    Button addProgram =
+        Controls.iconButton("client-program", Feather.CPU, () -> programs.add(Side.CLIENT));
     getStyleClass().addAll("pane", "side-pane");
     Controls.named(tabs, "client-tabs");
     tabs.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     Button add = Controls.iconButton("client-add", Feather.PLUS, model::add);
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox head = new HBox(title, gap, add, addHand);
-    head.getStyleClass().add("buttons");
-    head.setAlignment(Pos.CENTER_LEFT);
+    HBox adders = new HBox(add, addHand, addProgram);
+    adders.getStyleClass().add("buttons");
+    TabGroup.of(adders);
     VBox.setVgrow(tabs, Priority.ALWAYS);
-    getChildren().addAll(head, tabs);
+    getChildren().addAll(new WrappingLine(title, adders), tabs);
 
     model.clients().forEach(this::add);
     model.clients().addListener(this::changed);
@@ -96,8 +104,8 @@ public final class ClientTabs extends VBox {
 
   /** Puts the focus where Enter connects the client in front, or makes the next call by hand. */
   public void focusConnect() {
-    if (hands.isInFront()) {
-      hands.focusMake();
+    if (others.isInFront()) {
+      others.focusNext();
     } else {
       paneOf.get(model.selectedProperty().get()).focusConnect();
     }
@@ -112,7 +120,7 @@ public final class ClientTabs extends VBox {
 
   /** An Enter that comes before the button can be pressed means it all the same. */
   private void key(KeyEvent event) {
-    if (event.getCode() == KeyCode.ENTER && tabs.isFocused() && !hands.isInFront()) {
+    if (event.getCode() == KeyCode.ENTER && tabs.isFocused() && !others.isInFront()) {
       model.selectedProperty().get().connect();
       event.consume();
     }
@@ -120,33 +128,38 @@ public final class ClientTabs extends VBox {
 
   /** Whether it can be put there: a new tab is laid out first. */
   public boolean canFocusConnect() {
-    return hands.isInFront()
-        ? hands.canFocusMake()
+    return others.isInFront()
+        ? others.canFocusNext()
         : paneOf.get(model.selectedProperty().get()).canFocusConnect();
   }
 
   /** Brings what is shown up to date; to be called at each pulse. */
   public void poll() {
     model.poll();
-    hands.poll();
+    others.poll();
   }
 
   /** What cannot be read if it changes more often; to be called ten times a second. */
   public void pollSlowly() {
-    hands.pollSlowly();
+    others.pollSlowly();
   }
 
-  /** Closes the client in front as its tab's cross does; says whether there is another one. */
+  /**
+   * Closes the client in front as its tab's cross does.
+   *
+   * @return false if it is the only one and has never been used: its tab would come again
+   */
   public boolean closeFront() {
-    if (hands.isInFront()) {
-      hands.closeFront();
+    if (others.isInFront()) {
+      others.closeFront();
       return true;
     }
-    boolean several = model.clients().size() > 1;
-    if (several) {
-      model.remove(model.selectedProperty().get());
+    ClientViewModel front = model.selectedProperty().get();
+    boolean closes = model.clients().size() > 1 || front.client().isPresent();
+    if (closes) {
+      model.remove(front);
     }
-    return several;
+    return closes;
   }
 
   private void changed(ListChangeListener.Change<? extends ClientViewModel> change) {

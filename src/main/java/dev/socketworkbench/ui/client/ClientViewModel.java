@@ -1,7 +1,6 @@
 package dev.socketworkbench.ui.client;
 
-import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.Layer;
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.explain.Explainer;
 import dev.socketworkbench.explain.Explanation;
 import dev.socketworkbench.explain.Input;
@@ -16,14 +15,22 @@ import dev.socketworkbench.net.layer.UnpreparedException;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Ending;
 import dev.socketworkbench.net.recording.Tracer;
+import dev.socketworkbench.net.sending.MessageMaker;
+import dev.socketworkbench.net.sending.SendTarget;
+import dev.socketworkbench.script.ClientScript;
+import dev.socketworkbench.script.ScriptUnusableException;
 import dev.socketworkbench.ui.composer.ComposerViewModel;
 import dev.socketworkbench.ui.hold.HoldViewModel;
 import dev.socketworkbench.ui.problem.ProblemViewModel;
+import dev.socketworkbench.ui.script.ScriptReasons;
+import dev.socketworkbench.ui.script.ScriptUser;
+import dev.socketworkbench.ui.sending.SendingViewModel;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FailureReport;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.PeerPrograms;
 import dev.socketworkbench.ui.support.ShownStates;
+import dev.socketworkbench.ui.template.TemplateUser;
 import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -44,6 +51,7 @@ public final class ClientViewModel {
   private final Background background;
   private final ClientForm form;
   private final ComposerViewModel composer;
+  private final SendingViewModel sending;
   private final HoldViewModel reading = new HoldViewModel(HoldViewModel.Kind.READING);
   private final ReadOnlyObjectWrapper<ClientState> state =
       new ReadOnlyObjectWrapper<>(ClientState.IDLE);
@@ -51,7 +59,7 @@ public final class ClientViewModel {
   private final ReadOnlyStringWrapper stateText = new ReadOnlyStringWrapper();
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
   private final ProblemViewModel problem;
-  private Optional<Layer> layerTold = Optional.empty();
+  private final ClientTroubles troubles;
   private Optional<X509Certificate> acceptedOnce = Optional.empty();
   private final ReadOnlyBooleanWrapper canStartTls = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canConnect = new ReadOnlyBooleanWrapper(true);
@@ -65,12 +73,14 @@ public final class ClientViewModel {
   private Optional<PeerPrograms> peers = Optional.empty();
   private Optional<Client> client = Optional.empty();
   private boolean attempting;
+  private Consumer<TemplateUser> templates = user -> {};
+  private final PlayedScript script;
   private IntConsumer serverStarter = port -> {};
+  private Consumer<Optional<SocketId>> option = socket -> {};
   private boolean adopted;
   private Runnable acted = () -> {};
-  private boolean explained;
-  private Optional<Call> trouble = Optional.empty();
   private final EarlySteps early = new EarlySteps();
+  private final ClientMessages messages;
 
   /** A client that is not connected, with the settings given. */
   ClientViewModel(
@@ -85,6 +95,17 @@ public final class ClientViewModel {
     this.problem = new ProblemViewModel(explainer, background);
     this.composer = new ComposerViewModel(background);
     this.form = new ClientForm(kernel, settings);
+    this.messages =
+        new ClientMessages(composer, form, () -> client.filter(now -> !canConnect.get()));
+    this.sending =
+        new SendingViewModel(
+            () -> client.map(SendTarget::of),
+            () -> composer.message().map(MessageMaker::always),
+            kernel,
+            background,
+            () -> acted.run());
+    this.troubles = new ClientTroubles(problem, this::isCurrent);
+    this.script = new PlayedScript(tracer, form);
     composer.textProperty().set(Messages.get("client.first-message"));
     reading.await();
     poll();
@@ -157,6 +178,16 @@ public final class ClientViewModel {
     serverStarter = starter;
   }
 
+  /** Lets a person set options of its socket, from now on. */
+  void onOption(Consumer<Optional<SocketId>> setting) {
+    option = setting;
+  }
+
+  /** Lets a person set an option of its socket. */
+  public void chooseOption() {
+    option.accept(client.flatMap(Client::id));
+  }
+
   /** Whether connecting makes sense now. */
   public ReadOnlyBooleanProperty canConnectProperty() {
     return canConnect.getReadOnlyProperty();
@@ -200,6 +231,11 @@ public final class ClientViewModel {
   /** The message being written. */
   public ComposerViewModel composer() {
     return composer;
+  }
+
+  /** What is sent by itself. */
+  public SendingViewModel sending() {
+    return sending;
   }
 
   /** Runs this whenever somebody does something with it, from now on. */
@@ -267,7 +303,7 @@ public final class ClientViewModel {
   void adopt(Client made) {
     begin(made);
     reading.follow(made.reading(), made::isReceiving);
-    explained = false; // nobody else explains why it did not connect
+    troubles.endIsExplained(false); // nobody else explains why it did not connect
     adopted = true;
   }
 
@@ -289,18 +325,20 @@ public final class ClientViewModel {
 
   private void connect(ClientSettings settings) {
     client.ifPresent(Client::close);
-    Client next = new Client(tracer, settings, ClientListener.NONE);
+    Optional<ClientScript> played = script.begin(settings);
+    ClientListener listener = played.isPresent() ? played.get() : ClientListener.NONE;
+    Client next = new Client(tracer, settings, listener);
     acceptedOnce.ifPresent(next::accept);
     acceptedOnce = Optional.empty();
     begin(next);
     reading.begin(next.reading(), next::isReceiving);
-    explained = true; // the attempt itself explains
+    troubles.endIsExplained(true); // the attempt itself explains
     background.run(
-        () -> attempt(next),
+        () -> attempt(next, played),
         failure -> {
           if (isCurrent(next)) {
             attempting = false;
-            explained = failure.isPresent();
+            troubles.endIsExplained(failure.isPresent());
             problem.show(failure);
             poll();
           }
@@ -312,11 +350,56 @@ public final class ClientViewModel {
         });
   }
 
+  /** Lets a person edit the script that it plays, from now on. */
+  void onScript(Consumer<ScriptUser> editing) {
+    script.onEdit(editing);
+  }
+
+  void onTemplate(Consumer<TemplateUser> filling) {
+    templates = filling;
+  }
+
+  /** Lets a person fill in a message by a template, and send it. */
+  public void fillTemplate() {
+    templates.accept(
+        new TemplateUser(
+            () -> titleProperty().get(),
+            canSendProperty(),
+            this::send,
+            this::whyUnsent,
+            composer::show));
+  }
+
+  /** Why a message is not sent while that is so. */
+  String whyUnsent() {
+    return ClientWords.unsent(state.get(), client());
+  }
+
+  /** Lets a person edit the script that it plays. */
+  public void editScript() {
+    script.edit();
+  }
+
+  /** Plays no script from now on. */
+  void forgetScript() {
+    script.forget();
+  }
+
+  /** Whether this is its socket. */
+  public boolean is(SocketId socket) {
+    return client.flatMap(Client::id).filter(socket::equals).isPresent();
+  }
+
+  /** Which script it plays, and how that went; empty if it plays none. */
+  public ReadOnlyStringProperty scriptTextProperty() {
+    return script.textProperty();
+  }
+
   private void begin(Client next) {
     client = Optional.of(next);
     attempting = true;
     adopted = false;
-    trouble = Optional.empty();
+    troubles.begin();
     state.set(ClientState.CONNECTING);
     canConnect.set(false);
     canClose.set(true);
@@ -324,30 +407,25 @@ public final class ClientViewModel {
   }
 
   /** Runs in the background, and so does the look at the live facts. */
-  private Optional<Explanation> attempt(Client next) {
+  private Optional<Explanation> attempt(Client next, Optional<ClientScript> played) {
     try {
+      if (played.isPresent()) {
+        played.get().read();
+      }
       next.connect();
+      played.ifPresent(each -> each.begin(next));
       return Optional.empty();
     } catch (CallException e) {
       // Whoever closes the client while it connects knows why it did not come to anything.
-      return endedHere(next) ? Optional.empty() : Optional.of(explainer.explain(e.call()));
+      return ClientTroubles.isEndedHere(next)
+          ? Optional.empty()
+          : Optional.of(explainer.explain(e.call()));
     } catch (UnpreparedException e) {
       return Optional.of(TlsReasons.unprepared(e.getMessage()));
+    } catch (ScriptUnusableException e) {
+      next.close(); // nothing was opened
+      return Optional.of(ScriptReasons.unusable(e.lines()));
     }
-  }
-
-  /** Why TLS ended is a better reason than the close that follows from it. */
-  private void lookForLayer() {
-    Optional<Layer> now = client.flatMap(Client::layerFailure);
-    if (now.isPresent() && !now.equals(layerTold)) {
-      explained = true;
-      problem.show(now.map(TlsReasons::of));
-    }
-    layerTold = now;
-  }
-
-  private static boolean endedHere(Client ended) {
-    return ended.ending() == Ending.CLOSED_HERE || ended.ending() == Ending.ABORTED_HERE;
   }
 
   /** Hands a message to the client, in order; says whether there was one to take it. */
@@ -363,6 +441,23 @@ public final class ClientViewModel {
       poll(); // it ended after the last look at it
       return false;
     }
+  }
+
+  /** Sends this as soon as it is connected, which it is made if it is not. */
+  void sendSoon(ByteBuffer message) {
+    if (send(message)) {
+      return;
+    }
+    early.keep(message);
+    connect();
+    if (state.get() != ClientState.CONNECTING && !early.isHeld()) {
+      early.takeMessages(); // what is wrong with the form is said there
+    }
+  }
+
+  /** What its message has to do with saved messages and command lines. */
+  ClientMessages messages() {
+    return messages;
   }
 
   /** Sends the message that is being written, if it can be sent. */
@@ -441,19 +536,22 @@ public final class ClientViewModel {
     canStartTls.set(canSend.get() && client.map(Client::canStartTls).orElse(false));
     canHalfClose.set(canSend.get() && !udp);
     canAbort.set(canClose.get() && !udp);
-    lookForTrouble();
+    troubles.lookAt(client);
     connected.set(now == ClientState.CONNECTED && !isGone());
     left.set(now == ClientState.CONNECTED && (isGone() || hasPeerFinished()));
     reading.poll();
+    sending.poll();
     stateText.set(words(now));
+    script.poll(canConnect.get());
     if (now == ClientState.CONNECTED && early.takeSend()) {
       sendComposed();
     }
-    lookForLayer();
-    if (now == ClientState.ENDED && !explained) {
-      explained = true;
-      client.ifPresent(this::explainEnding);
+    if (now == ClientState.CONNECTED) {
+      early.takeMessages().forEach(this::send);
+    } else if (now == ClientState.ENDED && !attempting) {
+      early.takeMessages(); // it did not come to a connection, which is explained
     }
+    troubles.lookAtEnd(client, now);
   }
 
   private String connecting() {
@@ -483,26 +581,6 @@ public final class ClientViewModel {
       case CONNECTED -> ClientWords.connected(client.orElseThrow(), peers, isGone());
       case ENDED -> Messages.of("ending", client.orElseThrow().ending());
     };
-  }
-
-  private void explainEnding(Client ended) {
-    if (endedHere(ended)) {
-      return; // the user ended it and needs no explanation
-    }
-    ended.failure().ifPresent(call -> problem.explain(call, () -> isCurrent(ended)));
-  }
-
-  /** A call that failed and ended nothing is explained once, until things are well again. */
-  private void lookForTrouble() {
-    Optional<Call> now = client.flatMap(Client::trouble);
-    if (now.isEmpty() && trouble.isPresent()) {
-      problem.dismiss();
-    }
-    if (now.isPresent() && !now.equals(trouble)) {
-      Client asked = client.orElseThrow();
-      problem.explain(now.get(), () -> isCurrent(asked));
-    }
-    trouble = now;
   }
 
   private boolean isCurrent(Client asked) {

@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.client;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.net.client.Client;
 import dev.socketworkbench.net.client.ClientOptions;
+import dev.socketworkbench.net.client.ClientState;
 import dev.socketworkbench.net.recording.Ending;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.PeerPrograms;
@@ -41,5 +42,18 @@ final class ClientWords {
         .flatMap(all -> client.local().flatMap(own -> all.of(to, own)))
         .map(program -> Messages.get("client.peer", to, program))
         .orElse(to.toString());
+  }
+
+  /** Why nothing is sent in this state, in which nothing can be. */
+  static String unsent(ClientState state, Optional<Client> client) {
+    return switch (state) {
+      case IDLE, ENDED -> Messages.get("client.unsent");
+      case CONNECTING -> Messages.get("client.unsent-yet");
+      case CONNECTED ->
+          Messages.get(
+              client.map(Client::ending).filter(Ending.HALF_CLOSED_HERE::equals).isPresent()
+                  ? "client.unsent-half-closed"
+                  : "client.unsent-full");
+    };
   }
 }

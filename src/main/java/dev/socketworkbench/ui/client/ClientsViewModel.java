@@ -1,21 +1,29 @@
 package dev.socketworkbench.ui.client;
 
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.explain.Explainer;
 import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.message.MessageTarget;
+import dev.socketworkbench.message.SavedMessage;
+import dev.socketworkbench.message.history.SentHistory;
 import dev.socketworkbench.net.channel.UnixType;
 import dev.socketworkbench.net.client.Client;
 import dev.socketworkbench.net.client.ClientOptions;
 import dev.socketworkbench.net.client.ClientSettings;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.session.ShutdownSteps;
+import dev.socketworkbench.ui.script.ScriptUser;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.PeerPrograms;
 import dev.socketworkbench.ui.support.ShownStates;
+import dev.socketworkbench.ui.template.TemplateUser;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
@@ -34,7 +42,12 @@ public final class ClientsViewModel {
       FXCollections.unmodifiableObservableList(clients);
   private Optional<ShownStates> states = Optional.empty();
   private Runnable acted = () -> {};
+  private Consumer<ScriptUser> script = user -> {};
+  private Consumer<SavedMessage> keep = message -> {};
+  private Optional<SentHistory> history = Optional.empty();
+  private Consumer<TemplateUser> template = user -> {};
   private IntConsumer serverStarter = port -> {};
+  private Consumer<Optional<SocketId>> option = socket -> {};
   private Optional<PeerPrograms> peers = Optional.empty();
   private final ObjectProperty<ClientViewModel> selected = new SimpleObjectProperty<>();
 
@@ -88,10 +101,28 @@ public final class ClientsViewModel {
   private void add(ClientViewModel client) {
     states.ifPresent(client::showStates);
     client.onAct(acted);
+    client.onScript(script);
+    remember(client);
+    client.onTemplate(template);
     client.serversStartBy(serverStarter);
+    client.onOption(option);
     peers.ifPresent(client::showPeers);
     clients.add(client);
     selected.set(client);
+  }
+
+  /**
+   * Puts clients with these settings in place of those that are there; with none nothing changes.
+   * They connect to where their settings say, wherever servers listen.
+   */
+  public void setUp(List<ClientSettings> all) {
+    if (!all.isEmpty()) {
+      List<ClientViewModel> before = List.copyOf(clients);
+      all.forEach(this::add);
+      before.forEach(this::remove);
+      clients.forEach(each -> each.form().followNobody());
+      selected.set(clients.getFirst());
+    }
   }
 
   /** Connects a client to this: the one in front if it is not connected, else one more. */
@@ -105,6 +136,46 @@ public final class ClientsViewModel {
     form.portProperty().set(Integer.toString(port));
     form.options().set(ClientOptions.UDP, udp);
     selected.get().connect();
+  }
+
+  /**
+   * The client that would send to this target now: the one in front, or else another one, if it is
+   * connected there; else one that can be connected: the one in front, or a new one.
+   *
+   * @param target empty for wherever the client in front goes
+   * @return empty for a new one
+   */
+  public Optional<ClientViewModel> sender(Optional<MessageTarget> target) {
+    ClientViewModel front = selected.get();
+    if (target.isEmpty()) {
+      return Optional.of(front);
+    }
+    if (isConnectedTo(front, target.get())) {
+      return Optional.of(front);
+    }
+    return clients.stream()
+        .filter(each -> isConnectedTo(each, target.get()))
+        .findFirst()
+        .or(() -> Optional.of(front).filter(each -> each.canConnectProperty().get()));
+  }
+
+  private static boolean isConnectedTo(ClientViewModel client, MessageTarget target) {
+    return client.canSendProperty().get()
+        && client.client().map(Client::settings).map(MessageTarget::of).equals(Optional.of(target));
+  }
+
+  /** Sends a message by the client that {@link #sender} names, which connects first if it must. */
+  public void send(Optional<MessageTarget> target, ByteBuffer message) {
+    Optional<ClientViewModel> sender = sender(target);
+    if (sender.isEmpty()) {
+      add();
+    }
+    ClientViewModel client = sender.orElseGet(selected::get);
+    if (client.canConnectProperty().get()) {
+      target.ifPresent(client.form()::aim);
+    }
+    selected.set(client);
+    client.sendSoon(message);
   }
 
   /** The clients themselves, which are connected or were last. */
@@ -125,6 +196,30 @@ public final class ClientsViewModel {
     }
   }
 
+  /** Keeps messages by this, and remembers there what is sent, from now on. */
+  public void remember(Consumer<SavedMessage> keeping, SentHistory sent) {
+    keep = keeping;
+    history = Optional.of(sent);
+    clients.forEach(this::remember);
+  }
+
+  private void remember(ClientViewModel client) {
+    client.messages().onKeep(keep);
+    history.ifPresent(client.composer()::rememberIn);
+  }
+
+  /** Lets a person edit the scripts of clients, from now on. */
+  public void onScript(Consumer<ScriptUser> editing) {
+    script = editing;
+    clients.forEach(client -> client.onScript(editing));
+  }
+
+  /** Lets a person fill in messages by this, from now on. */
+  public void onTemplate(Consumer<TemplateUser> filling) {
+    template = filling;
+    clients.forEach(client -> client.onTemplate(filling));
+  }
+
   /** Runs this whenever somebody does something with a client, from now on. */
   public void onAct(Runnable done) {
     acted = done;
@@ -135,6 +230,12 @@ public final class ClientsViewModel {
   public void serversStartBy(IntConsumer starter) {
     serverStarter = starter;
     clients.forEach(client -> client.serversStartBy(starter));
+  }
+
+  /** Lets a person set options of sockets, from now on. */
+  public void onOption(Consumer<Optional<SocketId>> setting) {
+    option = setting;
+    clients.forEach(client -> client.onOption(setting));
   }
 
   /** Asks these for the programs at the other ends, from now on. */

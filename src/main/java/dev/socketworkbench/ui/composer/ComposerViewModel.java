@@ -1,6 +1,8 @@
 package dev.socketworkbench.ui.composer;
 
 import dev.socketworkbench.call.text.Escapes;
+import dev.socketworkbench.message.history.SentHistory;
+import dev.socketworkbench.message.history.SentText;
 import dev.socketworkbench.ui.composer.Encoding.Encoded;
 import dev.socketworkbench.ui.composer.Encoding.Problem;
 import dev.socketworkbench.ui.composer.MessageForm.Notation;
@@ -30,7 +32,9 @@ public final class ComposerViewModel {
   public static final int MOST_TYPED = 16 * 1024;
 
   private final Background background;
-  private final MessageHistory history = new MessageHistory();
+  private final MessageHistory<SentText> history = new MessageHistory<>();
+  private final BooleanProperty kept = new SimpleBooleanProperty(true);
+  private Optional<SentHistory> keptHistory = Optional.empty();
   private final StringProperty text = new SimpleStringProperty("");
   private final BooleanProperty hex = new SimpleBooleanProperty();
   private final ObjectProperty<Charset> charset =
@@ -112,8 +116,63 @@ public final class ComposerViewModel {
     if (paste.get().isPresent()) {
       removePaste();
     } else {
-      history.add(text.get());
+      remember(new SentText(text.get(), hex.get()));
     }
+  }
+
+  private void remember(SentText sent) {
+    if (!kept.get() || sent.text().isEmpty()) {
+      history.end();
+      return;
+    }
+    history.add(sent);
+    keptHistory
+        .filter(all -> all.add(sent))
+        .ifPresent(
+            all ->
+                background.run(
+                    () -> {
+                      all.write(sent);
+                      return all;
+                    },
+                    done -> {},
+                    notWritten -> {})); // it is known until the window is closed
+  }
+
+  /** Whether messages that are sent go into the history. */
+  public BooleanProperty keptProperty() {
+    return kept;
+  }
+
+  /** Remembers messages here, too, from now on. */
+  public void rememberIn(SentHistory all) {
+    keptHistory = Optional.of(all);
+  }
+
+  /** Where long work is done. */
+  Background background() {
+    return background;
+  }
+
+  /** The history that is searched; empty if there is none. */
+  Optional<SentHistory> keptHistory() {
+    return keptHistory;
+  }
+
+  /** Puts a message of the history into the field, as it was typed. */
+  void show(SentText sent) {
+    converting = true;
+    hex.set(sent.hex());
+    text.set(sent.text());
+    converting = false;
+    update();
+  }
+
+  /** Puts these bytes into the field, with nothing behind them. */
+  public void show(byte[] bytes) {
+    endOfLine.set(EndOfLine.NONE);
+    Notation notation = hex.get() ? Notation.HEX : Notation.ESCAPED;
+    text.set(MessageCodec.decode(bytes, new MessageForm(notation, charset.get(), EndOfLine.NONE)));
   }
 
   /**
@@ -138,12 +197,13 @@ public final class ComposerViewModel {
 
   /** Puts the message sent before this one into the field, if there is one. */
   public void older() {
-    history.older(text.get()).ifPresent(text::set);
+    keptHistory.ifPresent(all -> history.know(all.all()));
+    history.older(new SentText(text.get(), hex.get())).ifPresent(this::show);
   }
 
   /** The way back from {@link #older()}. */
   public void newer() {
-    history.newer().ifPresent(text::set);
+    history.newer().ifPresent(this::show);
   }
 
   /** Control characters which a text field would drop in silence, as escapes; lines stay lines. */
@@ -210,6 +270,9 @@ public final class ComposerViewModel {
 
   /** Writes what is typed in the other notation; what cannot be read stays as it stands. */
   private void convertTyped(boolean wasHex, boolean isHex) {
+    if (converting) {
+      return; // it is typed so already
+    }
     Notation before = wasHex ? Notation.HEX : Notation.ESCAPED;
     Notation after = isHex ? Notation.HEX : Notation.ESCAPED;
     MessageForm plain = new MessageForm(before, charset.get(), EndOfLine.NONE);

@@ -15,6 +15,7 @@ final class MessageField extends TextArea {
   private static final int MOST_ROWS = 6;
 
   private final ComposerViewModel model;
+  private Runnable search = () -> {};
 
   MessageField(ComposerViewModel model, Runnable send) {
     this.model = model;
@@ -31,8 +32,18 @@ final class MessageField extends TextArea {
     addEventFilter(KeyEvent.KEY_PRESSED, event -> key(event, send));
   }
 
+  /** Runs this when a person wants to search what was sent. */
+  void onSearch(Runnable searching) {
+    search = searching;
+  }
+
   private void key(KeyEvent event, Runnable send) {
     KeyCode code = event.getCode();
+    if (code == KeyCode.UP && event.isShortcutDown()) {
+      event.consume();
+      search.run();
+      return;
+    }
     boolean plain = !event.isShiftDown() && !event.isShortcutDown() && !event.isAltDown();
     if (code == KeyCode.ENTER && plain) {
       event.consume();

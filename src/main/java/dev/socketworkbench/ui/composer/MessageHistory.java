@@ -1,27 +1,43 @@
 package dev.socketworkbench.ui.composer;
 
+import dev.socketworkbench.message.history.SentHistory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The messages that were sent from one composer, walked with the up and down arrow keys. */
-final class MessageHistory {
-  private static final int MOST = 100;
+/** The messages that were sent, walked with the up and down arrow keys. */
+final class MessageHistory<T> {
+  private static final int MOST = SentHistory.MOST;
 
-  private final List<String> sent = new ArrayList<>();
+  private final List<T> sent = new ArrayList<>();
   private int at;
-  private String draft = "";
+  private Optional<T> draft = Optional.empty();
 
   /** Remembers a message that was sent; the same one twice in a row counts once. */
-  public void add(String message) {
-    if (!message.isEmpty() && (sent.isEmpty() || !sent.getLast().equals(message))) {
+  public void add(T message) {
+    if (sent.isEmpty() || !sent.getLast().equals(message)) {
       sent.add(message);
       if (sent.size() > MOST) {
         sent.removeFirst();
       }
     }
     at = sent.size();
-    draft = "";
+    draft = Optional.empty();
+  }
+
+  /** Knows these, the oldest first, unless it is being walked. */
+  void know(List<T> messages) {
+    if (at == sent.size()) {
+      sent.clear();
+      sent.addAll(messages);
+      at = sent.size();
+    }
+  }
+
+  /** Begins anew at its end, after a message that is not to be remembered. */
+  void end() {
+    at = sent.size();
+    draft = Optional.empty();
   }
 
   /**
@@ -29,10 +45,10 @@ final class MessageHistory {
    *
    * @param shown what is in the field; kept when it is not yet from the history
    */
-  public Optional<String> older(String shown) {
+  public Optional<T> older(T shown) {
     if (at == sent.size()) {
-      draft = shown;
-      // The message just sent may still are in the field: it is not "older" than itself.
+      draft = Optional.of(shown);
+      // The message just sent may still be in the field: it is not "older" than itself.
       if (at > 0 && sent.getLast().equals(shown)) {
         at--;
       }
@@ -41,11 +57,11 @@ final class MessageHistory {
   }
 
   /** The message after the one that is shown, at last what had been typed before walking. */
-  public Optional<String> newer() {
+  public Optional<T> newer() {
     if (at >= sent.size()) {
       return Optional.empty();
     }
     at++;
-    return Optional.of(at == sent.size() ? draft : sent.get(at));
+    return at == sent.size() ? draft : Optional.of(sent.get(at));
   }
 }

@@ -3,23 +3,40 @@ package dev.socketworkbench.ui.detail;
 import dev.socketworkbench.call.text.Escapes;
 import java.util.Arrays;
 
-/** Bytes cut into lines, as text or as hexadecimal digits. */
-final class ByteLines {
-  /** So many bytes are a line of hexadecimal digits. */
-  static final int HEX_WIDTH = 16;
-
-  /** A line of text ends after so many bytes at the latest, but not within a character. */
-  static final int TEXT_WIDTH = 64;
-
+/**
+ * How bytes are cut into lines.
+ *
+ * @param hex whether they are shown as hexadecimal digits, not as text
+ * @param width a line ends after so many bytes at the latest; one of text not within a character
+ */
+record ByteLines(boolean hex, int width) {
   private static final char[] DIGITS = "0123456789abcdef".toCharArray();
 
-  private ByteLines() {}
+  /** Lines for which there is always room enough. */
+  static ByteLines wide(boolean hex) {
+    return fitting(hex, Integer.MAX_VALUE);
+  }
+
+  /** The widest lines that have room in so many columns, and the narrowest if none has. */
+  static ByteLines fitting(boolean hex, int columns) {
+    int narrowest = hex ? 4 : 16;
+    int width = hex ? 16 : 64;
+    while (width > narrowest && columns(hex, width) > columns) {
+      width -= hex ? width / 2 : 8;
+    }
+    return new ByteLines(hex, width);
+  }
+
+  /** How wide a line of so many bytes is; of a text's only its end is written as two signs. */
+  private static int columns(boolean hex, int width) {
+    return hex ? 8 + 1 + 3 * width + (width + 7) / 8 + 2 + width : width + 1;
+  }
 
   /** Where each line begins; a text's line ends behind its line feed. */
-  static int[] starts(byte[] bytes, boolean hex) {
-    int[] starts = new int[bytes.length / (hex ? HEX_WIDTH : TEXT_WIDTH) + 1];
+  int[] starts(byte[] bytes) {
+    int[] starts = new int[bytes.length / width + 1];
     int count = 0;
-    for (int at = 0; at < bytes.length; at = end(bytes, at, hex)) {
+    for (int at = 0; at < bytes.length; at = end(bytes, at)) {
       if (count == starts.length) {
         starts = Arrays.copyOf(starts, count * 2);
       }
@@ -28,8 +45,8 @@ final class ByteLines {
     return Arrays.copyOf(starts, count);
   }
 
-  private static int end(byte[] bytes, int from, boolean hex) {
-    int most = Math.min(bytes.length, from + (hex ? HEX_WIDTH : TEXT_WIDTH));
+  private int end(byte[] bytes, int from) {
+    int most = Math.min(bytes.length, from + width);
     if (hex) {
       return most;
     }
@@ -57,18 +74,18 @@ final class ByteLines {
    * @param offset how many bytes of the stream stand before these bytes; digits are written behind
    *     the offset of the first of them
    */
-  static String text(byte[] bytes, int from, int end, boolean hex, long offset) {
+  String text(byte[] bytes, int from, int end, long offset) {
     byte[] line = Arrays.copyOfRange(bytes, from, end);
     return hex ? hex(line, offset + from) : Escapes.text(line, Integer.MAX_VALUE);
   }
 
-  private static String hex(byte[] line, long offset) {
+  private String hex(byte[] line, long offset) {
     StringBuilder out = new StringBuilder(80);
     for (int shift = offset > 0xffff_ffffL ? 60 : 28; shift >= 0; shift -= 4) {
       out.append(DIGITS[(int) (offset >>> shift) & 15]);
     }
     out.append(' ');
-    for (int i = 0; i < HEX_WIDTH; i++) {
+    for (int i = 0; i < width; i++) {
       out.append(i % 8 == 0 ? "  " : " ");
       if (i < line.length) {
         out.append(DIGITS[(line[i] >> 4) & 15]).append(DIGITS[line[i] & 15]);

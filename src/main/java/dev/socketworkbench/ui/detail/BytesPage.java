@@ -32,6 +32,11 @@ final class BytesPage extends VBox implements Page {
   private Background.Job job;
   private long row = TimelineViewModel.NO_ROW;
   private byte[] bytes = {};
+  private ByteLines cut = ByteLines.wide(false);
+
+  /** Whose bytes they are; null while there are none. */
+  private SocketEvent call;
+
   private long offset;
 
   BytesPage(TimelineViewModel model, ShownRow shown, TimelineFile.Saver saver) {
@@ -40,6 +45,8 @@ final class BytesPage extends VBox implements Page {
     this.saver = saver;
     title.getStyleClass().add("muted");
     title.setMinWidth(0);
+    title.setWrapText(true);
+    title.setMinHeight(USE_PREF_SIZE);
     HBox.setHgrow(title, Priority.ALWAYS);
     title.setMaxWidth(Double.MAX_VALUE);
     hex.setMinWidth(USE_PREF_SIZE); // the title gives way, not what is pressed
@@ -47,13 +54,17 @@ final class BytesPage extends VBox implements Page {
     tools.getStyleClass().add("detail-tools");
     VBox.setVgrow(lines, Priority.ALWAYS);
     getChildren().addAll(tools, lines);
-    hex.selectedProperty().subscribe(on -> showLines());
     say(Messages.get("detail.no-row"));
   }
 
   @Override
   public void pulse(double textPixels) {
     lines.fit(textPixels);
+    ByteLines fitting = ByteLines.fitting(hex.isSelected(), lines.columns());
+    if (!fitting.equals(cut)) {
+      cut = fitting;
+      showLines();
+    }
     if (row == shown.number()) {
       return;
     }
@@ -62,6 +73,7 @@ final class BytesPage extends VBox implements Page {
       job.cancel();
     }
     bytes = new byte[0];
+    call = null;
     showLines();
     if (row == TimelineViewModel.NO_ROW || model.source().isEmpty()) {
       say(Messages.get("detail.no-row"));
@@ -83,6 +95,7 @@ final class BytesPage extends VBox implements Page {
   private void read(List<Entry> rows) {
     if (!rows.isEmpty() && rows.getFirst() instanceof SocketEvent event) {
       bytes = event.bytes();
+      call = event;
       boolean isDatagram =
           model.index().filter(index -> new DatagramHeading(index).isOne(event)).isPresent();
       offset = isDatagram ? 0 : event.streamOffset();
@@ -105,28 +118,20 @@ final class BytesPage extends VBox implements Page {
     save.setDisable(bytes.length == 0);
     copy.setDisable(bytes.length == 0);
     byte[] all = bytes;
-    boolean digits = hex.isSelected();
-    int[] starts = ByteLines.starts(all, digits);
+    ByteLines now = cut;
+    int[] starts = now.starts(all);
     long before = offset;
     lines.show(
-        new LinesView.Lines() {
-          @Override
-          public long size() {
-            return starts.length;
-          }
-
-          @Override
-          public LinesView.ShownLine line(long number) {
-            int at = (int) number;
-            int end = at + 1 < starts.length ? starts[at + 1] : all.length;
-            return new LinesView.ShownLine(
-                "", ByteLines.text(all, starts[at], end, digits, before), "said-by-one");
-          }
+        starts.length,
+        at -> {
+          int end = at + 1 < starts.length ? starts[at + 1] : all.length;
+          return new LinesView.ShownLine("", now.text(all, starts[at], end, before), "said-by-one");
         });
   }
 
   private void save() {
-    byte[] all = bytes;
-    saver.save(new TimelineFile("bin", (out, progress) -> out.write(all)));
+    if (call != null) {
+      saver.save(RowBytes.file(call));
+    }
   }
 }

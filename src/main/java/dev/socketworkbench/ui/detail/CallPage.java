@@ -6,6 +6,7 @@ import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.aside.SourcePlace;
 import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.explain.Sentences;
 import dev.socketworkbench.explain.glossary.RowTopics;
@@ -18,7 +19,9 @@ import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -45,6 +48,8 @@ final class CallPage extends ScrollPane implements Page {
   private Optional<Entry> drawn = Optional.empty();
   private long row = Long.MIN_VALUE;
   private String text = "";
+  private Function<Call, List<String>> provedBy = call -> List.of();
+  private List<String> proved = List.of();
 
   CallPage(TimelineViewModel model, ShownRow shown) {
     this.model = model;
@@ -66,9 +71,21 @@ final class CallPage extends ScrollPane implements Page {
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
   }
 
+  /** Tells, too, what this says that a call proves. */
+  void showFindings(Function<Call, List<String>> proves) {
+    provedBy = proves;
+  }
+
+  private List<String> proved(Optional<Entry> entry) {
+    return entry
+        .filter(Call.class::isInstance)
+        .map(call -> provedBy.apply((Call) call))
+        .orElse(List.of());
+  }
+
   @Override
   public void pulse(double textPixels) {
-    if (row == shown.number() && drawn.isPresent()) {
+    if (row == shown.number() && drawn.isPresent() && proved(drawn).equals(proved)) {
       return;
     }
     Optional<Entry> entry = shown.entry();
@@ -77,6 +94,7 @@ final class CallPage extends ScrollPane implements Page {
     }
     row = shown.number();
     drawn = entry;
+    proved = proved(entry);
     facts.getChildren().clear();
     title.setText(entry.map(CallPage::name).orElse(""));
     title.setVisible(entry.isPresent());
@@ -123,7 +141,10 @@ final class CallPage extends ScrollPane implements Page {
     LogFormat format =
         new LogFormat(
             model.source().orElseThrow().journal().clock(), ZoneId.systemDefault(), false);
-    return facts(entry, format, isDatagram(entry));
+    List<NamedValue> all = new ArrayList<>();
+    proved.forEach(each -> add(all, "finding", each));
+    all.addAll(facts(entry, format, isDatagram(entry)));
+    return all;
   }
 
   private boolean isDatagram(Entry entry) {
@@ -154,6 +175,8 @@ final class CallPage extends ScrollPane implements Page {
           call.operation().berkeleyName() + "(" + Escapes.text(call.arguments().toString()) + ")");
       add(facts, "made-by", call.origin().toString());
       add(facts, "thread", Escapes.text(call.thread()));
+      call.aside().source().ifPresent(place -> add(facts, "line", line(place)));
+      call.aside().intervention().ifPresent(done -> add(facts, "by-us", done.words()));
     } else {
       add(facts, "time", format.time(entry.endNanos()));
     }
@@ -175,6 +198,13 @@ final class CallPage extends ScrollPane implements Page {
       }
     }
     return facts;
+  }
+
+  /** The whole path, and how it is known. */
+  static String line(SourcePlace place) {
+    return Messages.get(
+        "detail.line-" + place.toldBy().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        place.whole());
   }
 
   private static void add(List<NamedValue> facts, String key, String value) {

@@ -6,12 +6,16 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.layout.WrappingLine;
 import dev.socketworkbench.ui.timeline.export.TimelineFile;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -35,7 +39,13 @@ final class ConversationPage extends VBox implements Page {
   /** In one go of the background; then what was read is shown. */
   private static final int BLOCKS_AT_ONCE = 64;
 
-  private static final double MARGIN = 7;
+  /** In sizes of the text: room for who speaks; a datagram's socket may take more. */
+  private static final double MARGIN = 5.5;
+
+  private static final int LEAST_COLUMNS = 3;
+
+  /** In sizes of the text. */
+  private static final double WIDEST_FIELD = 14;
 
   private final TimelineViewModel model;
   private final ShownRow shown;
@@ -49,7 +59,13 @@ final class ConversationPage extends VBox implements Page {
       Controls.iconButton("conversation-previous", Feather.CHEVRON_UP, () -> find(false));
   private final MenuButton save = Controls.named(new MenuButton(), "conversation-save");
   private final LinesView lines = new LinesView("conversation", MARGIN);
-  private final Label said = new Label();
+
+  /** Whose conversation it is. */
+  private final StringProperty names = new SimpleStringProperty(this, "names", "");
+
+  /** What came of the search; empty if there is nothing to say. */
+  private final StringProperty said = new SimpleStringProperty(this, "said", "");
+
   private volatile FollowedStream conversation;
   private Optional<DatagramHeading> headings = Optional.empty();
 
@@ -65,26 +81,26 @@ final class ConversationPage extends VBox implements Page {
     this.shown = shown;
     this.saver = saver;
     title.getStyleClass().add("muted");
-    said.getStyleClass().add("muted");
-    title.setMinWidth(0);
-    title.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(title, Priority.ALWAYS);
+    title.textProperty().bind(said.flatMap(text -> text.isEmpty() ? names : said));
     search.setPromptText(Messages.get("conversation-search.prompt"));
-    search.setPrefColumnCount(12);
+    search.setPrefColumnCount(LEAST_COLUMNS);
     search.addEventHandler(KeyEvent.KEY_PRESSED, this::searchKey);
     save.getItems()
         .setAll(
             item("conversation.save-server", Side.SERVER),
             item("conversation.save-client", Side.CLIENT));
-    // The title gives way, and then the field, but not what is pressed.
+    // The field gives way, and then the title has a line of its own.
     hex.setMinWidth(USE_PREF_SIZE);
     save.setMinWidth(USE_PREF_SIZE);
-    search.setMinWidth(0);
-    HBox tools = new HBox(title, said, search, previous, next, hex, save);
+    search.maxWidthProperty().bind(title.fontProperty().map(font -> font.getSize() * WIDEST_FIELD));
+    HBox.setHgrow(search, Priority.ALWAYS);
+    HBox tools = new HBox(search, previous, next, hex, save);
     tools.getStyleClass().add("detail-tools");
+    tools.setAlignment(Pos.CENTER_RIGHT);
+    WrappingLine head = WrappingLine.withGrowingTools(title, tools);
+    head.getStyleClass().add("detail-title");
     VBox.setVgrow(lines, Priority.ALWAYS);
-    getChildren().addAll(tools, lines);
-    hex.selectedProperty().subscribe(on -> ends = null);
+    getChildren().addAll(head, lines);
     lines.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> selectInTimeline());
     lines.addEventHandler(
         KeyEvent.KEY_PRESSED,
@@ -106,9 +122,13 @@ final class ConversationPage extends VBox implements Page {
   public void pulse(double textPixels) {
     lines.fit(textPixels);
     List<SocketId> wanted = shown.conversation();
-    boolean isOther = !wanted.equals(ends) || (conversation != null && conversation.isOutdated());
+    ByteLines cut = ByteLines.fitting(hex.isSelected(), lines.columns());
+    boolean isOther =
+        !wanted.equals(ends)
+            || (conversation != null
+                && (conversation.isOutdated() || !conversation.cut().equals(cut)));
     if (isOther && model.source().isPresent()) {
-      begin(wanted);
+      begin(wanted, cut);
     }
     if (conversation != null && reading == null && conversation.hasMore()) {
       readOn(conversation);
@@ -118,11 +138,11 @@ final class ConversationPage extends VBox implements Page {
     }
   }
 
-  private void begin(List<SocketId> wanted) {
+  private void begin(List<SocketId> wanted, ByteLines cut) {
     cancel();
     ends = wanted;
     revealed = TimelineViewModel.NO_ROW;
-    said.setText("");
+    said.set("");
     boolean isNone = wanted.isEmpty();
     Optional<DatagramHeading> told = model.index().map(DatagramHeading::new);
     headings = told;
@@ -133,7 +153,7 @@ final class ConversationPage extends VBox implements Page {
     save.setDisable(isNone || isOfDatagrams(wanted.getFirst()));
     if (isNone) {
       conversation = null;
-      title.setText(Messages.get("conversation.none"));
+      names.set(Messages.get("conversation.none"));
       lines.show(new ShownConversation(null, Optional.empty()));
       return;
     }
@@ -141,9 +161,9 @@ final class ConversationPage extends VBox implements Page {
         new FollowedStream(
             model.source().orElseThrow().journal(),
             wanted,
-            hex.isSelected(),
+            cut,
             event -> told.filter(each -> each.isOne(event)).isPresent());
-    title.setText(title(wanted.getFirst()));
+    names.set(title(wanted.getFirst()));
     lines.show(new ShownConversation(conversation, told));
   }
 
@@ -192,7 +212,7 @@ final class ConversationPage extends VBox implements Page {
                 },
                 failure -> {
                   reading = null;
-                  title.setText(failure.getMessage());
+                  names.set(failure.getMessage());
                 });
   }
 
@@ -216,7 +236,7 @@ final class ConversationPage extends VBox implements Page {
             .run(
                 () -> of.lineOf(row),
                 line -> line.ifPresent(lines::reveal),
-                failure -> said.setText(failure.getMessage()));
+                failure -> said.set(failure.getMessage()));
   }
 
   private boolean isRevealed(long row) {
@@ -245,7 +265,7 @@ final class ConversationPage extends VBox implements Page {
       event.consume();
     } else if (event.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
       search.clear();
-      said.setText("");
+      said.set("");
       event.consume();
     }
   }
@@ -261,7 +281,7 @@ final class ConversationPage extends VBox implements Page {
     FollowedStream of = conversation;
     long selected = lines.selected();
     long from = selected < 0 && !forward ? of.size() : selected;
-    said.setText(Messages.get("conversation.searching"));
+    said.set(Messages.get("conversation.searching"));
     finding =
         model
             .background()
@@ -274,11 +294,11 @@ final class ConversationPage extends VBox implements Page {
                           wanted, forward ? -1 : of.size(), forward, () -> of == conversation);
                 },
                 this::found,
-                failure -> said.setText(failure.getMessage()));
+                failure -> said.set(failure.getMessage()));
   }
 
   private void found(OptionalLong line) {
-    said.setText(line.isPresent() ? "" : Messages.get("conversation.not-found"));
+    said.set(line.isPresent() ? "" : Messages.get("conversation.not-found"));
     line.ifPresent(
         at -> {
           lines.reveal(at);
@@ -289,7 +309,9 @@ final class ConversationPage extends VBox implements Page {
   private void save(Side side) {
     FollowedStream of = conversation;
     if (of != null) {
-      saver.save(new TimelineFile("bin", (out, progress) -> of.write(side, out)));
+      String socket = RowBytes.fileName(ends.getFirst());
+      String name = socket + (side == Side.SERVER ? "-from-server" : "-from-client");
+      saver.save(new TimelineFile(name, "bin", (out, progress) -> of.write(side, out)));
     }
   }
 
@@ -317,7 +339,7 @@ final class ConversationPage extends VBox implements Page {
       }
       boolean isHeard = line.row().entry() instanceof SocketEvent event && event.byteCount() > 0;
       return new LinesView.ShownLine(
-          line.isFirst() ? who + (isHeard ? " ▸" : "") : "", line.text(of.isHex()), style);
+          line.isFirst() ? who + (isHeard ? " ▸" : "") : "", line.text(of.cut()), style);
     }
   }
 }

@@ -1,26 +1,32 @@
 package dev.socketworkbench.ui.detail;
 
+import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.code.CodeLanguage;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.TabGroup;
+import dev.socketworkbench.ui.template.KnownTemplates;
 import dev.socketworkbench.ui.timeline.canvas.TimeKeys;
 import dev.socketworkbench.ui.timeline.export.TimelineFile;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import dev.socketworkbench.ui.timeline.states.StateDiagramView;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import org.controlsfx.control.SegmentedButton;
 
 /**
@@ -32,13 +38,19 @@ public final class DetailPane extends BorderPane {
   public enum Tab {
     CALL,
     BYTES,
+    FIELDS,
     CONVERSATION,
     TLS,
+    SOURCE,
+    CODE,
     STATES
   }
 
   private final ShownRow shown;
+  private final CallPage call;
   private final RowBytes bytes;
+  private final CodePage code;
+  private final KnownTemplates templates = new KnownTemplates();
   private final Map<Tab, Page> pages = new EnumMap<>(Tab.class);
   private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(this, "tab", Tab.CALL);
   private final Map<Tab, ToggleButton> buttons = new EnumMap<>(Tab.class);
@@ -77,19 +89,28 @@ public final class DetailPane extends BorderPane {
     setMinSize(0, 0);
     shown = new ShownRow(model);
     bytes = new RowBytes(model, saver);
-    pages.put(Tab.CALL, new CallPage(model, shown));
+    call = new CallPage(model, shown);
+    pages.put(Tab.CALL, call);
     pages.put(Tab.BYTES, new BytesPage(model, shown, saver));
+    pages.put(Tab.FIELDS, new FieldsPage(model, shown, templates));
     pages.put(Tab.CONVERSATION, new ConversationPage(model, shown, saver));
     pages.put(Tab.TLS, new TlsPage(model, shown));
+    pages.put(Tab.SOURCE, new SourcePage(model, shown));
+    code = new CodePage(model, shown, saver);
+    pages.put(Tab.CODE, code);
     pages.put(Tab.STATES, new StatesPage(model));
     for (Tab each : Tab.values()) {
       buttons.put(
           each,
           Controls.named(new ToggleButton(), "detail-tab-" + each.name().toLowerCase(Locale.ROOT)));
     }
-    SegmentedButton tabs = new SegmentedButton(buttons.values().toArray(ToggleButton[]::new));
-    tabs.getToggleGroup()
-        .selectedToggleProperty()
+    // Two groups, so that the second one has a line of its own where the pane is narrow.
+    SegmentedButton said = group(Tab.CALL, Tab.BYTES, Tab.FIELDS, Tab.CONVERSATION);
+    SegmentedButton behind = group(Tab.TLS, Tab.SOURCE, Tab.CODE, Tab.STATES);
+    ToggleGroup tabs = new ToggleGroup();
+    said.setToggleGroup(tabs);
+    behind.setToggleGroup(tabs);
+    tabs.selectedToggleProperty()
         .subscribe(
             (before, chosen) -> {
               if (chosen == null) {
@@ -98,12 +119,17 @@ public final class DetailPane extends BorderPane {
                 tab.set(tabOf(chosen));
               }
             });
-    TabGroup.of(tabs);
-    HBox header = new HBox(tabs);
+    FlowPane header = new FlowPane(said, behind);
+    TabGroup.of(header);
     header.getStyleClass().add("detail-header");
     header.setMinWidth(0);
     setTop(header);
     tab.subscribe(this::show);
+  }
+
+  private SegmentedButton group(Tab... some) {
+    ToggleButton[] chosen = Arrays.stream(some).map(buttons::get).toArray(ToggleButton[]::new);
+    return new SegmentedButton(chosen);
   }
 
   private Tab tabOf(Toggle button) {
@@ -118,6 +144,11 @@ public final class DetailPane extends BorderPane {
     buttons.get(chosen).setSelected(true);
     Node page = (Node) pages.get(chosen);
     setCenter(page);
+  }
+
+  /** Tells of a call, too, what this says that it proves. */
+  public void showFindings(Function<Call, List<String>> proves) {
+    call.showFindings(proves);
   }
 
   /** Copies the bytes of the selected row as text. */
@@ -138,6 +169,16 @@ public final class DetailPane extends BorderPane {
         .map(
             socket -> shown.peer(socket).map(peer -> List.of(socket, peer)).orElse(List.of(socket)))
         .orElse(List.of());
+  }
+
+  /** The templates by which bytes are read, and for what each was chosen. */
+  public KnownTemplates templates() {
+    return templates;
+  }
+
+  /** In which language a program is written. */
+  public ObjectProperty<CodeLanguage> codeLanguageProperty() {
+    return code.languageProperty();
   }
 
   /** Which page is shown. Setting it shows it. */

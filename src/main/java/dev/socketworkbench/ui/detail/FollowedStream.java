@@ -59,9 +59,9 @@ final class FollowedStream {
     }
 
     /** What it says: bytes, or what happened without any. */
-    String text(boolean hex) {
+    String text(ByteLines cut) {
       if (row.entry() instanceof SocketEvent event && isSpoken()) {
-        return ByteLines.text(event.bytes(), from, end, hex, isDatagram ? 0 : event.streamOffset());
+        return cut.text(event.bytes(), from, end, isDatagram ? 0 : event.streamOffset());
       }
       return LogFormat.operation(row.entry()) + "  " + LogFormat.result(row.entry());
     }
@@ -69,7 +69,7 @@ final class FollowedStream {
 
   private final SocketId socket;
   private final List<Rows> ends;
-  private final boolean hex;
+  private final ByteLines cut;
   private final Predicate<SocketEvent> isDatagram;
   private final long revision;
   private final Map<Integer, List<StreamLine>> kept = new LinkedHashMap<>(8, 0.75f, true);
@@ -95,17 +95,18 @@ final class FollowedStream {
    * @param isDatagram whether a row is one of these and not a piece of a stream
    */
   FollowedStream(
-      Journal journal, List<SocketId> ends, boolean hex, Predicate<SocketEvent> isDatagram) {
+      Journal journal, List<SocketId> ends, ByteLines cut, Predicate<SocketEvent> isDatagram) {
     this.isDatagram = isDatagram;
     this.socket = ends.getFirst();
     this.ends = ends.stream().map(journal::socket).toList();
-    this.hex = hex;
+    this.cut = cut;
     this.next = new long[ends.size()];
     this.revision = this.ends.getFirst().revision();
   }
 
-  boolean isHex() {
-    return hex;
+  /** How bytes are cut into its lines. */
+  ByteLines cut() {
+    return cut;
   }
 
   /** How many lines are known so far. */
@@ -206,7 +207,7 @@ final class FollowedStream {
       }
       Side speaker = speaker(entry);
       byte[] bytes = entry instanceof SocketEvent event ? event.bytes() : new byte[0];
-      int[] cuts = ByteLines.starts(bytes, hex);
+      int[] cuts = cut.starts(bytes);
       boolean alone = entry instanceof SocketEvent event && isDatagram.test(event);
       if (cuts.length == 0 || alone) {
         made.add(new StreamLine(row, true, speaker, 0, 0, alone));

@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.detail;
 
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Hints;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import javafx.collections.ObservableListBase;
 import javafx.scene.control.Label;
@@ -19,6 +20,16 @@ import javafx.scene.layout.Region;
 final class LinesView extends ListView<Long> {
   /** In sizes of the text. */
   private static final double LINE_HEIGHT = 1.5;
+
+  /** What a line's paddings and the scroll bar take, in sizes of the text. */
+  private static final double BESIDE = 2.4;
+
+  private static final int SAMPLE = 100;
+
+  /** In lines: a view that is lower than this has none to spare above the one that it reveals. */
+  private static final int ROOM_ABOVE = 6;
+
+  private static final int NOTHING = -1;
 
   /** More lines than this are a file's matter. */
   private static final int MOST_COPIED = 100_000;
@@ -65,6 +76,11 @@ final class LinesView extends ListView<Long> {
   }
 
   private final double marginWidth;
+
+  /** Characters as the lines have them: the style sheet decides how large they are. */
+  private final Label probe = new Label("0".repeat(SAMPLE));
+
+  private int revealing = NOTHING;
   private Lines lines;
   private Numbers numbers = new Numbers();
 
@@ -83,6 +99,16 @@ final class LinesView extends ListView<Long> {
     setFixedCellSize(20);
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     setItems(numbers);
+    probe.setManaged(false);
+    probe.setVisible(false);
+    getChildren().add(probe);
+  }
+
+  /** How many characters have room on a line, beside its margin. */
+  int columns() {
+    double beside = (BESIDE + marginWidth) * probe.getFont().getSize();
+    double character = probe.prefWidth(-1) / SAMPLE;
+    return (int) Math.max(0, (getWidth() - beside) / character);
   }
 
   /** Fits the height of the lines to the size of the text. */
@@ -90,6 +116,11 @@ final class LinesView extends ListView<Long> {
     double height = Math.ceil(LINE_HEIGHT * textPixels);
     if (getFixedCellSize() != height) {
       setFixedCellSize(height);
+    }
+    if (revealing != NOTHING) {
+      // Lines that were new had no place yet when one of them was to be revealed.
+      scrollNear(revealing);
+      revealing = NOTHING;
     }
   }
 
@@ -101,6 +132,22 @@ final class LinesView extends ListView<Long> {
     getSelectionModel().clearSelection();
     setItems(numbers);
     scrollTo(0);
+  }
+
+  /** Shows so many lines, which stay as they are, from the first. */
+  void show(int count, IntFunction<ShownLine> line) {
+    show(
+        new Lines() {
+          @Override
+          public long size() {
+            return count;
+          }
+
+          @Override
+          public ShownLine line(long number) {
+            return line.apply((int) number);
+          }
+        });
   }
 
   /** There may be more lines behind those that are known. */
@@ -115,7 +162,13 @@ final class LinesView extends ListView<Long> {
   void reveal(long line) {
     int index = (int) line;
     getSelectionModel().clearAndSelect(index);
-    scrollTo(Math.max(0, index - 2));
+    revealing = index;
+    scrollNear(index);
+  }
+
+  private void scrollNear(int index) {
+    boolean hasRoom = getHeight() > ROOM_ABOVE * getFixedCellSize();
+    scrollTo(Math.max(0, hasRoom ? index - 2 : index));
   }
 
   /** The line that was selected last; -1 if none is. */
@@ -155,9 +208,8 @@ final class LinesView extends ListView<Long> {
 
     LineCell() {
       margin.getStyleClass().add("detail-margin");
-      margin.setMinWidth(Region.USE_PREF_SIZE);
       margin
-          .prefWidthProperty()
+          .minWidthProperty()
           .bind(margin.fontProperty().map(font -> font.getSize() * marginWidth));
       margin.setVisible(marginWidth > 0);
       margin.setManaged(marginWidth > 0);

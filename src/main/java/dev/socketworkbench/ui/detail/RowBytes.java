@@ -1,10 +1,13 @@
 package dev.socketworkbench.ui.detail;
 
+import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.ui.timeline.export.TimelineFile;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -21,18 +24,32 @@ final class RowBytes {
 
   void copy() {
     read(
-        bytes -> {
+        call -> {
           ClipboardContent content = new ClipboardContent();
-          content.putString(new String(bytes, StandardCharsets.UTF_8));
+          content.putString(new String(call.bytes(), StandardCharsets.UTF_8));
           Clipboard.getSystemClipboard().setContent(content);
         });
   }
 
   void save() {
-    read(bytes -> saver.save(new TimelineFile("bin", (out, progress) -> out.write(bytes))));
+    read(call -> saver.save(file(call)));
   }
 
-  private void read(Consumer<byte[]> then) {
+  /** The bytes that a call moved, as a file that is called after the socket and the call. */
+  static TimelineFile file(SocketEvent call) {
+    byte[] bytes = call.bytes();
+    return new TimelineFile(
+        fileName(call.socket()) + "-" + LogFormat.operation(call).toLowerCase(Locale.ROOT),
+        "bin",
+        (out, progress) -> out.write(bytes));
+  }
+
+  /** What a file is called after a socket: shells read its # as the beginning of a comment. */
+  static String fileName(SocketId socket) {
+    return socket.toString().replace('#', '-');
+  }
+
+  private void read(Consumer<SocketEvent> then) {
     long row = model.selectedRowProperty().get();
     if (row == TimelineViewModel.NO_ROW || model.source().isEmpty()) {
       return;
@@ -44,7 +61,7 @@ final class RowBytes {
             () -> journal.all().read(row, 1, Integer.MAX_VALUE),
             rows -> {
               if (!rows.isEmpty() && rows.getFirst() instanceof SocketEvent event) {
-                then.accept(event.bytes());
+                then.accept(event);
               }
             },
             unreadable -> {});

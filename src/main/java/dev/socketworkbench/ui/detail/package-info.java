@@ -3,8 +3,8 @@
  * conversation that it belongs to, and the states of both ends.
  *
  * <pre>
- *   DetailPane: CallPage; BytesPage --> ByteLines; ConversationPage --> FollowedStream --> ByteLines;
- *               StateDiagramView
+ *   DetailPane: CallPage; BytesPage --> ByteLines; FieldsPage --> ReadBytes; ConversationPage --> FollowedStream --> ByteLines;
+ *               SourcePage --> SourceFile; StateDiagramView
  * </pre>
  */
 package dev.socketworkbench.ui.detail;

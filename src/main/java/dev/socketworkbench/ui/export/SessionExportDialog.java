@@ -75,7 +75,7 @@ public final class SessionExportDialog extends Dialog<SessionExportDialog.Export
     DialogPane pane = getDialogPane();
     Scene scene = owner.getScene();
     pane.getStylesheets().setAll(scene.getStylesheets());
-    pane.setStyle(scene.getRoot().getStyle() + ";-fx-pref-width: 36em;");
+    pane.setStyle(scene.getRoot().getStyle() + ";-fx-pref-width: 34em; -fx-max-width: 34em;");
     pane.setMinHeight(Region.USE_PREF_SIZE);
     pane.getButtonTypes().setAll(export, ButtonType.CANCEL);
     pane.setContent(content(offer, last));

@@ -5,6 +5,7 @@ import dev.socketworkbench.ui.hand.CallForm.CallField;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.layout.FieldLine;
+import dev.socketworkbench.ui.support.layout.LateListSkin;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,7 @@ final class CallFields extends VBox {
   }
 
   private ComboBox<String> choice(CallField field) {
-    ComboBox<String> box = named(new ComboBox<>(), field);
+    ComboBox<String> box = LateListSkin.on(named(new ComboBox<>(), field));
     box.getItems().setAll(field.choices());
     box.valueProperty().bindBidirectional(field.text());
     return box;

@@ -4,11 +4,14 @@ import dev.socketworkbench.call.Side;
 import dev.socketworkbench.hand.DeskCall;
 import dev.socketworkbench.ui.problem.Cures;
 import dev.socketworkbench.ui.problem.ProblemPane;
+import dev.socketworkbench.ui.side.SideEntry;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.FocusInView;
 import dev.socketworkbench.ui.support.Messages;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -21,7 +24,12 @@ import javafx.scene.layout.VBox;
  * One socket whose calls are made by hand: the socket, the call that is chosen with its fields, all
  * the calls there are, what they gave, and a line to write calls in.
  */
-final class HandPane extends ScrollPane {
+public final class HandPane extends ScrollPane implements SideEntry {
+  /** So many characters of a call stand on its button, and the last of them are its end. */
+  private static final int MOST_SHOWN = 160;
+
+  private static final int ENDING = 20;
+
   private static final int SHOWN_RESULTS = 4;
 
   private final HandViewModel model;
@@ -32,7 +40,8 @@ final class HandPane extends ScrollPane {
   private final VBox waiting = new VBox();
   private final Label results = new Label();
 
-  HandPane(HandViewModel model) {
+  /** The pane of one of these sockets. */
+  public HandPane(HandViewModel model) {
     this.model = model;
     Side side = model.side();
     setId(HandControls.id(side, "pane"));
@@ -44,6 +53,8 @@ final class HandPane extends ScrollPane {
     make.setMnemonicParsing(false);
     make.getStyleClass().addAll("accent", "mono");
     make.setMaxWidth(Double.MAX_VALUE);
+    make.setWrapText(true);
+    make.setMinHeight(USE_PREF_SIZE);
     fields = new CallFields(side, make, this::showLine);
     buttons = new CallButtons(model, this::choose);
     CallLineField line = new CallLineField(model);
@@ -107,8 +118,15 @@ final class HandPane extends ScrollPane {
   }
 
   private void showLine() {
-    make.setText(model.line());
+    make.setText(brief(model.line()));
     make.setAccessibleText(Messages.get("hand.make-line", model.line()));
+  }
+
+  /** A long message is not the height of the pane: its beginning and the end of the call. */
+  private static String brief(String line) {
+    return line.length() <= MOST_SHOWN
+        ? line
+        : line.substring(0, MOST_SHOWN - ENDING) + " … " + line.substring(line.length() - ENDING);
   }
 
   private void showWaiting() {
@@ -149,24 +167,46 @@ final class HandPane extends ScrollPane {
     Clipboard.getSystemClipboard().setContent(content);
   }
 
-  /** Puts the focus where Enter makes the call that is sensible next. */
-  void focusMake() {
-    make.requestFocus();
+  @Override
+  public Node node() {
+    return this;
   }
 
-  /** Whether it can be put there: it stands in the window. */
-  boolean canFocusMake() {
+  @Override
+  public ObservableValue<String> titleProperty() {
+    return model.titleProperty();
+  }
+
+  @Override
+  public boolean isAskedFor() {
+    return !model.isAccepted();
+  }
+
+  @Override
+  public boolean mayClose() {
+    return true;
+  }
+
+  @Override
+  public void focusNext() {
+    make.requestFocus(); // Enter makes the call that is sensible next
+  }
+
+  @Override
+  public boolean canFocusNext() {
     return make.getScene() != null;
   }
 
-  /** Has what waits grow; to be called at each pulse. */
-  void poll() {
+  /** Has what waits grow. */
+  @Override
+  public void poll() {
     waiting.getChildren().forEach(each -> ((WaitingLine) each).pulse());
     buttons.pulse();
   }
 
-  /** Asks the kernel for the socket; to be called ten times a second. */
-  void pollSlowly() {
+  /** Asks the kernel for the socket. */
+  @Override
+  public void pollSlowly() {
     socket.poll();
   }
 }

@@ -10,25 +10,19 @@ import dev.socketworkbench.hand.Vocabulary;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.net.hand.HandSocket;
 import dev.socketworkbench.net.hand.HandSystem;
+import dev.socketworkbench.ui.side.SideEntries;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FailureReport;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.ShownStates;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 
 /** All sockets of a window whose calls are made by hand. */
-public final class HandsViewModel {
+public final class HandsViewModel extends SideEntries<HandViewModel> {
   /** A call that has not returned by then waits for something. */
   private static final long SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
 
@@ -36,8 +30,6 @@ public final class HandsViewModel {
   private final Explainer explainer;
   private final Background background;
   private final HandFacts facts;
-  private final Map<Side, ObservableList<HandViewModel>> entries = new EnumMap<>(Side.class);
-  private final Map<Side, ObjectProperty<HandViewModel>> selected = new EnumMap<>(Side.class);
 
   /** Calls that had not returned when they were last looked at, and who has begun them. */
   private final List<BegunCall> begun = new ArrayList<>();
@@ -85,14 +77,11 @@ public final class HandsViewModel {
       Kernel kernel,
       Explainer explainer,
       Background background) {
+    super(HandViewModel::side);
     this.system = system;
     this.explainer = explainer;
     this.background = background;
     this.facts = new HandFacts(kernel);
-    for (Side side : Side.values()) {
-      entries.put(side, FXCollections.observableArrayList());
-      selected.put(side, new SimpleObjectProperty<>());
-    }
   }
 
   /** Whether calls can be made by hand on this system at all. */
@@ -103,16 +92,6 @@ public final class HandsViewModel {
   /** The system whose calls are made; empty where there are none. */
   public Optional<HandSystem> system() {
     return system.get();
-  }
-
-  /** Those of a pane, in the order of their tabs. Only this class changes the list. */
-  public ObservableList<HandViewModel> entries(Side side) {
-    return entries.get(side);
-  }
-
-  /** The one whose tab of a pane is in front; null if another kind of tab is. */
-  public ObjectProperty<HandViewModel> selectedProperty(Side side) {
-    return selected.get(side);
   }
 
   /** Who connects and knows no better connects to the port that this says. */
@@ -195,17 +174,8 @@ public final class HandsViewModel {
     show(made);
   }
 
-  private void show(HandViewModel made) {
-    entries.get(made.side()).add(made);
-    selected.get(made.side()).set(made);
-  }
-
   private CallDesk desk() {
     return desk.orElseThrow();
-  }
-
-  private Stream<HandViewModel> all() {
-    return entries.values().stream().flatMap(List::stream);
   }
 
   /** The newest other socket that listens, by its name. */
@@ -216,14 +186,9 @@ public final class HandsViewModel {
         .reduce((first, second) -> second);
   }
 
-  /** Takes an entry away; what waits is ended and its socket closed, in the background. */
-  public void remove(HandViewModel entry) {
-    ObservableList<HandViewModel> pane = entries.get(entry.side());
-    int at = pane.indexOf(entry);
-    pane.remove(entry);
-    if (selected.get(entry.side()).get() == entry) {
-      selected.get(entry.side()).set(pane.isEmpty() ? null : pane.get(Math.max(0, at - 1)));
-    }
+  /** What waits is ended and its socket closed, in the background. */
+  @Override
+  protected void removed(HandViewModel entry) {
     background.run(
         () -> {
           desk().close(entry.name());

@@ -15,7 +15,12 @@ import javafx.scene.layout.VBox;
 /** A page, drawn. */
 final class PageView extends VBox {
   private final Consumer<HelpPlace> open;
+
+  /** What the names in a table have of the page's width at most; longer ones wrap. */
+  private static final double NAMES = 0.4;
+
   private final List<Node> places = new ArrayList<>();
+  private final List<Label> names = new ArrayList<>();
   private GridPane table;
   private int tableRow;
 
@@ -26,6 +31,13 @@ final class PageView extends VBox {
     for (HelpBlock block : blocks) {
       places.add(node(block));
     }
+    widthProperty().subscribe(this::giveNamesRoom);
+  }
+
+  /** What a key or a term means can wrap; it itself is one word. */
+  private void giveNamesRoom() {
+    double most = NAMES * getWidth();
+    names.forEach(name -> name.setMinWidth(Math.min(Math.ceil(name.prefWidth(-1)), most)));
   }
 
   /** Where a block stands on it. */
@@ -86,6 +98,8 @@ final class PageView extends VBox {
       getChildren().add(table);
     }
     Label name = heading(row.name(), "mono");
+    names.add(name);
+    name.fontProperty().subscribe((before, now) -> giveNamesRoom());
     MarkedFlow text = new MarkedFlow(row.text(), open);
     GridPane.setHgrow(text, Priority.ALWAYS);
     table.addRow(tableRow, name, text);

@@ -2,10 +2,8 @@ package dev.socketworkbench.ui.hold;
 
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.theme.Icons;
-import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
@@ -13,36 +11,36 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** That something is paused, in words, and the button that lets one call through; else nothing. */
-public final class HoldLine extends FlowPane {
+public final class HoldLine extends VBox {
   private static final PseudoClass HELD = PseudoClass.getPseudoClass("held");
   private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
   private static final int SIZE_COLUMNS = 4;
 
   private final HoldViewModel model;
   private final ToggleButton toggle;
-  private final List<Node> parts = new ArrayList<>();
+  private final FlowPane tools = new FlowPane();
 
   private HoldLine(HoldViewModel model, ToggleButton toggle, Button letOne) {
     this.model = model;
     this.toggle = toggle;
-    getStyleClass().addAll("buttons", "hold-line");
+    getStyleClass().add("hold-line");
+    tools.getStyleClass().add("buttons");
     Label words = new Label();
     words.setId(toggle.getId() + "-words");
     words.setWrapText(true);
     words.setMinHeight(USE_PREF_SIZE);
-    words.maxWidthProperty().bind(widthProperty());
     words.getStyleClass().add("held-words");
     words.textProperty().bind(model.wordsProperty());
     letOne.setGraphic(Icons.of(Feather.SKIP_FORWARD));
     letOne.disableProperty().bind(model.letableProperty().map(can -> !can));
-    parts.add(words);
-    parts.add(letOne);
+    tools.getChildren().add(letOne);
     visibleProperty().bind(model.pausedProperty());
     managedProperty().bind(visibleProperty());
-    Controls.fillOnce(visibleProperty(), () -> getChildren().setAll(parts));
+    Controls.fillOnce(visibleProperty(), () -> getChildren().setAll(words, tools));
     toggle.setOnAction(event -> model.toggle());
     toggle.disableProperty().bind(model.possibleProperty().not());
     model
@@ -89,7 +87,7 @@ public final class HoldLine extends FlowPane {
     model
         .letableProperty()
         .subscribe(can -> size.pseudoClassStateChanged(INVALID, isVisible() && !can));
-    parts.add(size);
+    tools.getChildren().add(size);
     return this;
   }
 

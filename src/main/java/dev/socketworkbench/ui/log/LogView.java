@@ -67,8 +67,15 @@ public final class LogView extends Region {
     empty.setWrapText(true);
     empty.setMouseTransparent(true);
     empty.getStyleClass().addAll("muted", "log-empty");
-    getChildren().addAll(colours, probe, canvas, empty, bar, marks, newest);
+    getChildren().addAll(colours, probe, canvas, empty, marks, newest);
     bar.setManaged(false); // it moves at each drawing, which must not lay out the whole window
+    bar.setVisible(false);
+    Controls.fillOnce(
+        bar.visibleProperty(),
+        () -> {
+          getChildren().add(getChildren().indexOf(marks), bar);
+          requestLayout();
+        });
 
     probe.fontProperty().subscribe(font -> measure());
     focusedProperty().subscribe(now -> stale());
@@ -113,7 +120,7 @@ public final class LogView extends Region {
     boolean none = model.isEmpty();
     empty.setVisible(none);
     if (none) {
-      empty.setText(Messages.get(emptyKey()));
+      empty.setText(emptyText());
     }
     bar.show(model.scroll());
     marks.paint(model.marks(marks.parts()));
@@ -121,9 +128,13 @@ public final class LogView extends Region {
         model.visible(painter.columns().messageLength()), model.scroll().top(), isFocused());
   }
 
-  private String emptyKey() {
+  /** Why there is nothing, and how to get it back. */
+  private String emptyText() {
     LogStatus status = model.status();
-    return status.matches() != LogStatus.NO_FILTER ? "log.empty-filter" : "log.empty";
+    if (status.rows() == 0 && status.cleared() > 0) {
+      return Messages.get("log.empty-cleared", status.cleared());
+    }
+    return Messages.get(status.matches() == LogStatus.NO_FILTER ? "log.empty" : "log.empty-filter");
   }
 
   private void stale() {

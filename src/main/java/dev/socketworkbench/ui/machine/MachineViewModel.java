@@ -125,14 +125,17 @@ public final class MachineViewModel {
 
   private int add(List<MachineLine> into, BoundPlace place, String wanted, boolean whole) {
     boolean named = whole || SocketListWords.place(place).toLowerCase(Locale.ROOT).contains(wanted);
+    // Each line knows its place, and lines are compared with those before: not place by place with
+    // all the sockets in it.
+    BoundPlace alone = place.alone();
     List<MachineLine> below =
         place.sockets().stream()
-            .map(socket -> new SocketLine(place, socket))
+            .map(socket -> new SocketLine(alone, socket))
             .filter(line -> named || words(line.socket()).toLowerCase(Locale.ROOT).contains(wanted))
             .map(MachineLine.class::cast)
             .toList();
     if (named || !below.isEmpty()) {
-      into.add(new PlaceLine(place));
+      into.add(new PlaceLine(alone));
       into.addAll(below);
     }
     return below.size();

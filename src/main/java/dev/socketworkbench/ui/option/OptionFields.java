@@ -5,6 +5,7 @@ import dev.socketworkbench.option.Option;
 import dev.socketworkbench.option.OptionKind;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Shown;
+import dev.socketworkbench.ui.support.layout.LateListSkin;
 import dev.socketworkbench.ui.support.layout.WrappingLine;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +97,7 @@ public final class OptionFields extends VBox {
 
   /** A box in which one of a few is chosen for an option of a form. */
   public static ComboBox<String> comboBox(OptionForm form, Option<?> option, String prefix) {
-    ComboBox<String> box = described(new ComboBox<>(), option, prefix);
+    ComboBox<String> box = LateListSkin.on(described(new ComboBox<>(), option, prefix));
     choices(option).map(OptionKind.OneOf.Choice::name).forEach(box.getItems()::add);
     box.setConverter(
         new Shown<>(name -> choice(option, name).map(OptionKind.OneOf.Choice::label).orElse(name)));

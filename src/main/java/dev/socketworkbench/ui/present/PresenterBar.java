@@ -11,7 +11,9 @@ import dev.socketworkbench.ui.server.ServersViewModel;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Hints;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.layout.SteadyLabel;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,8 +33,12 @@ public final class PresenterBar extends VBox {
   private final Optional<ServersViewModel> servers;
   private final Optional<ClientsViewModel> clients;
   private final Runnable leave;
-  private final Label words = Controls.named(new Label(), "presenter-words");
+
+  /** One line or two: the timeline above does not move when the next step has more to say. */
+  private final Label words = Controls.named(new SteadyLabel(1), "presenter-words");
+
   private final FlowPane controls = new FlowPane();
+  private final List<HoldLine> holds = new ArrayList<>();
   private long told = -1;
 
   /** For whom the controls are. */
@@ -57,8 +63,6 @@ public final class PresenterBar extends VBox {
     setId("presenter-bar");
     getStyleClass().addAll("pane", "presenter-bar");
     Hints.remove(words);
-    words.setWrapText(true);
-    words.setMinHeight(USE_PREF_SIZE);
     words.getStyleClass().add("presenter-words");
     controls.getStyleClass().add("buttons");
     getChildren().addAll(words, controls);
@@ -77,11 +81,13 @@ public final class PresenterBar extends VBox {
     }
     front = now;
     controls.getChildren().clear();
+    holds.clear();
     servers.ifPresent(all -> addServer(all.selectedProperty().get()));
     clients.ifPresent(all -> addClient(all.selectedProperty().get()));
     add(icon("presenter-previous", Feather.CHEVRON_LEFT, () -> timeline.cursor().step(-1)));
     add(icon("presenter-next", Feather.CHEVRON_RIGHT, () -> timeline.cursor().step(1)));
     add(Controls.button("presenter-leave", Feather.MINIMIZE, leave));
+    controls.getChildren().addAll(holds); // behind all others, which stay where they are
   }
 
   private void addServer(ServerViewModel server) {
@@ -90,7 +96,7 @@ public final class PresenterBar extends VBox {
     add(start);
     HoldLine hold = HoldLine.ofServer(server.accepting());
     add(hold.toggle());
-    add(hold);
+    holds.add(hold);
   }
 
   private void addClient(ClientViewModel client) {
@@ -110,7 +116,7 @@ public final class PresenterBar extends VBox {
     add(send);
     add(close);
     add(hold.toggle());
-    add(hold);
+    holds.add(hold);
   }
 
   private static Button icon(String id, Feather icon, Runnable action) {

@@ -8,9 +8,11 @@ import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.explain.Explanation;
 import dev.socketworkbench.net.client.ClientOptions;
+import dev.socketworkbench.net.option.ScriptOptions;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.option.Option;
 import dev.socketworkbench.ui.option.OptionForm;
+import dev.socketworkbench.ui.script.ScriptReasons;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -45,7 +47,11 @@ public final class FieldToMend {
         .filter(option -> form.problem(option).getValue().isPresent())
         .<Option<?>>map(option -> option)
         .findFirst()
-        .orElseGet(() -> explanation.call().<Option<?>>map(given).orElse(otherwise));
+        .orElseGet(
+            () ->
+                ScriptReasons.isOne(explanation)
+                    ? ScriptOptions.SCRIPT
+                    : explanation.call().<Option<?>>map(given).orElse(otherwise));
   }
 
   private static Option<?> ofServer(Call failed) {

@@ -131,7 +131,8 @@ public final class ProblemPane extends VBox {
     Button button =
         Controls.described(new Button(), id, text, Messages.of("cure-tip", cure.kind()));
     if (!cure.where().isEmpty()) {
-      button.setText(text + " " + cure.where());
+      // An underscore in a path is no mnemonic.
+      button.setText(text + " " + cure.where().replace("_", "__"));
     }
     button.setWrapText(true);
     button.setMinHeight(USE_PREF_SIZE);

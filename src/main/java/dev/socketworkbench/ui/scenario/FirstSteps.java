@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.scenario;
 import dev.socketworkbench.scenario.Scenario;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.TabGroup;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -33,6 +34,7 @@ public final class FirstSteps extends VBox {
         .map(each -> button(each, model))
         .forEach(offered.getChildren()::add);
     offered.getChildren().add(Controls.button("first-scenarios", gallery));
+    TabGroup.of(offered);
     getChildren().addAll(tour, line("first-steps.keys"), line("first-steps.scenarios"), offered);
   }
 

@@ -1,6 +1,7 @@
 package dev.socketworkbench.ui.server;
 
 import dev.socketworkbench.call.Layer;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.explain.glossary.Glossary;
 import dev.socketworkbench.net.recording.Ending;
 import dev.socketworkbench.net.server.Connection;
@@ -97,7 +98,11 @@ final class ConnectionCell extends ListCell<Connection> {
     }
     boolean past = model.isPast();
     Ending how = now.ending();
-    ShownStates.ShownState tcp = model.state(now);
+    // A Unix socket has no states of TCP: nothing is waited for.
+    ShownStates.ShownState tcp =
+        now.local() instanceof Endpoint.Unix
+            ? ShownStates.ShownState.unknown(Messages.get("connection.unix"))
+            : model.state(now);
     name.setText(now.id().toString());
     peer.setText(now.peer().toString());
     program.setText(model.peerProgram(now).orElse(""));

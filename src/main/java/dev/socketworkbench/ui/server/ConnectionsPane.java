@@ -1,11 +1,14 @@
 package dev.socketworkbench.ui.server;
 
+import dev.socketworkbench.net.sending.SendTarget;
 import dev.socketworkbench.net.server.Connection;
 import dev.socketworkbench.net.server.Server;
 import dev.socketworkbench.ui.hold.HoldLine;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.LateMenu;
 import dev.socketworkbench.ui.support.Messages;
+import dev.socketworkbench.ui.support.TabGroup;
+import dev.socketworkbench.ui.support.layout.EmptyListSkin;
 import dev.socketworkbench.ui.support.layout.WrappingLine;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -69,7 +72,7 @@ final class ConnectionsPane extends VBox {
                     font ->
                         highest.map(high -> Math.max(high.doubleValue(), font.getSize() * LINES))));
     count.fontProperty().subscribe((before, now) -> highest.set(0));
-    list.setPlaceholder(placeholder);
+    EmptyListSkin.on(list, placeholder);
     hold = HoldLine.ofConnection(model.connections().reading());
     LateMenu.of(list, this::menu);
     list.getSelectionModel().selectedItemProperty().subscribe((before, now) -> selected(now));
@@ -91,12 +94,19 @@ final class ConnectionsPane extends VBox {
             hold.toggle(),
             clear);
     buttons.getStyleClass().addAll("buttons", "connection-buttons");
-    answers = new AnswersBox(model, "server-answer-to", this::answer, this::refreshRecipient);
+    TabGroup.of(buttons);
+    answers =
+        new AnswersBox(
+            model,
+            "server-answer-to",
+            this::answer,
+            server -> recipient().map(to -> SendTarget.of(server, to)),
+            this::refreshRecipient);
     count.setId("server-connection-count");
     count.getStyleClass().add("muted");
     Label title = new Label(Messages.get("server.connections"));
     title.getStyleClass().add("pane-title");
-    HBox words = new HBox(title, count);
+    WrappingLine words = WrappingLine.withGrowingTools(title, count);
     words.getStyleClass().add("connections-words");
     getChildren().addAll(new WrappingLine(words, buttons), hold, list, answers);
     countThem();
@@ -215,6 +225,8 @@ final class ConnectionsPane extends VBox {
             open,
             list.getItems().size()));
     clear.setDisable(model.connections().closedCount() == 0);
+    // An empty list is no stop of the Tab key, unless its menu brings something back.
+    list.setFocusTraversable(!list.getItems().isEmpty() || model.connections().clearedCount() > 0);
     placeholder.setText(
         Messages.get(
             model.connections().clearedCount() == 0

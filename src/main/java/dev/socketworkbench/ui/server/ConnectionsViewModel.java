@@ -119,7 +119,12 @@ public final class ConnectionsViewModel {
 
   /** The program at a connection's other end, where it is another one and the system tells. */
   Optional<String> peerProgram(Connection connection) {
-    return peers.flatMap(all -> all.of(connection.peer(), connection.local()));
+    return peers.flatMap(
+        all ->
+            connection
+                .peerCredentials()
+                .map(all::of)
+                .orElseGet(() -> all.of(connection.peer(), connection.local())));
   }
 
   /** How many wait to be accepted at the moment that is shown; empty if that is not known. */

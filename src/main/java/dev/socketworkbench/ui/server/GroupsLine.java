@@ -55,12 +55,12 @@ final class GroupsLine extends VBox {
             "server-group-leave",
             Messages.get("server.group-leave", one),
             Messages.get("server.group-leave-tip", one));
-    leave.setOnAction(event -> model.leave(one));
+    leave.setOnAction(event -> model.groups().leave(one));
     return leave;
   }
 
   private void join() {
-    if (model.join(group.getText())) {
+    if (model.groups().join(group.getText())) {
       group.clear();
     }
   }

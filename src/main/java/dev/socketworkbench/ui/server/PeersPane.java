@@ -2,17 +2,18 @@ package dev.socketworkbench.ui.server;
 
 import dev.socketworkbench.net.datagram.DatagramPeer;
 import dev.socketworkbench.net.datagram.DatagramPeers;
+import dev.socketworkbench.net.sending.SendTarget;
 import dev.socketworkbench.net.server.Server;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.layout.CellWidth;
+import dev.socketworkbench.ui.support.layout.WrappingLine;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -33,18 +34,24 @@ final class PeersPane extends VBox {
     groups = new GroupsLine(model);
     getStyleClass().addAll("form", "connections");
     list.setCellFactory(view -> new PeerCell());
-    list.fixedCellSizeProperty().bind(count.fontProperty().map(font -> font.getSize() * 3.4));
-    list.prefHeightProperty().bind(list.fixedCellSizeProperty().multiply(2.4));
-    list.minHeightProperty().bind(list.fixedCellSizeProperty().multiply(1.3));
+    // A cell is as high as what it says: large numbers take two lines.
+    list.prefHeightProperty().bind(count.fontProperty().map(font -> font.getSize() * 8));
+    list.minHeightProperty().bind(count.fontProperty().map(font -> font.getSize() * 4.4));
     list.setPlaceholder(placeholder());
     list.getSelectionModel().selectedItemProperty().subscribe(this::refreshRecipient);
     VBox.setVgrow(list, Priority.ALWAYS);
     count.setId("server-peer-count");
     count.getStyleClass().add("muted");
-    answers = new AnswersBox(model, "server-answer-to-peer", this::answer, this::refreshRecipient);
+    answers =
+        new AnswersBox(
+            model,
+            "server-answer-to-peer",
+            this::answer,
+            server -> recipient().map(to -> SendTarget.of(server, to)),
+            this::refreshRecipient);
     Label title = new Label(Messages.get("server.peers"));
     title.getStyleClass().add("pane-title");
-    HBox words = new HBox(title, count);
+    WrappingLine words = WrappingLine.withGrowingTools(title, count);
     words.getStyleClass().add("connections-words");
     getChildren().addAll(words, list, groups, answers);
   }

@@ -8,12 +8,14 @@ import dev.socketworkbench.kernel.interfaces.BindChoice;
 import dev.socketworkbench.kernel.interfaces.Interfaces;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.layer.TlsOptions;
+import dev.socketworkbench.net.option.ScriptOptions;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.option.Option;
 import dev.socketworkbench.ui.option.OptionForm;
 import dev.socketworkbench.ui.support.Background;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -91,6 +93,15 @@ public final class ServerForm {
     return unix.flatMap(name -> name.isBlank() ? portProperty() : unix);
   }
 
+  /** Where a server would listen; empty if the system is to choose the port. */
+  public Optional<InetSocketAddress> typed() {
+    return options
+        .input(ServerOptions.PORT)
+        .value()
+        .filter(port -> port > 0)
+        .map(port -> new InetSocketAddress(choice.get().address(), port));
+  }
+
   /** What the system knows of the port as it stands, in words; empty if it is no port. */
   public ReadOnlyStringProperty portFactsProperty() {
     return advice.wordsProperty();
@@ -149,7 +160,10 @@ public final class ServerForm {
         .anyMatch(typed -> typed == port);
   }
 
-  /** Whether an option means something as the form is filled in: how TLS is spoken, if it is. */
+  /**
+   * Whether an option means something as the form is filled in: how TLS is spoken if it is, and a
+   * script if it answers by one.
+   */
   boolean applies(Option<?> option) {
     boolean tls =
         Boolean.parseBoolean(options.textProperty(TlsOptions.TLS).get())
@@ -157,8 +171,11 @@ public final class ServerForm {
                 .input(ServerOptions.BEHAVIOUR)
                 .value()
                 .equals(Optional.of(BehaviourKind.STARTTLS));
+    boolean scripted =
+        options.input(ServerOptions.BEHAVIOUR).value().equals(Optional.of(BehaviourKind.SCRIPT));
     return ServerOptions.applies(option, datagramsProperty().getValue())
-        && (tls || !TlsOptions.isDetail(option));
+        && (tls || !TlsOptions.isDetail(option))
+        && (scripted || !ScriptOptions.ALL.contains(option));
   }
 
   /** What {@link #applies} depends on. */

@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.server;
 
+import dev.socketworkbench.net.option.ScriptOptions;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.option.Option;
 import dev.socketworkbench.ui.option.OptionFields;
@@ -13,7 +14,11 @@ import javafx.scene.control.TitledPane;
 final class ServerOptionsPane extends TitledPane {
   private static final Set<Option<?>> ON_FIRST_PAGE =
       Set.of(
-          ServerOptions.INTERFACE, ServerOptions.PORT, ServerOptions.BEHAVIOUR, ServerOptions.UDP);
+          ServerOptions.INTERFACE,
+          ServerOptions.PORT,
+          ServerOptions.BEHAVIOUR,
+          ServerOptions.UDP,
+          ScriptOptions.SCRIPT);
 
   ServerOptionsPane(ServerForm server) {
     Controls.named(this, "server-options");

@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.server;
 
 import dev.socketworkbench.explain.Explanation;
 import dev.socketworkbench.kernel.interfaces.BindChoice;
+import dev.socketworkbench.net.option.ScriptOptions;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.option.Option;
@@ -16,12 +17,17 @@ import dev.socketworkbench.ui.support.FocusInView;
 import dev.socketworkbench.ui.support.LateMenu;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.Shown;
+import dev.socketworkbench.ui.support.TabGroup;
 import dev.socketworkbench.ui.support.layout.FieldLine;
+import dev.socketworkbench.ui.support.layout.LateListSkin;
+import dev.socketworkbench.ui.support.layout.ScrolledForm;
 import dev.socketworkbench.ui.support.layout.StateLine;
+import dev.socketworkbench.ui.support.layout.SteadyLabel;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -30,6 +36,7 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -43,6 +50,9 @@ final class ServerPane extends VBox {
   private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
   private static final PseudoClass LISTENING = PseudoClass.getPseudoClass("listening");
 
+  /** So many lines say of most ports what is known of them. */
+  private static final int LINES_OF_FACTS = 3;
+
   private final ServerViewModel model;
   private final HBox commands;
   private final Button start;
@@ -53,6 +63,7 @@ final class ServerPane extends VBox {
   private boolean isStale = true;
 
   private final HoldLine hold;
+  private final Runnable addProgram;
 
   private final ServerOptionsPane options;
   private final ProblemPlace problemPlace;
@@ -60,9 +71,14 @@ final class ServerPane extends VBox {
   /** While it runs, what was chosen for it is folded away. */
   private final ToggleButton unfold = Controls.iconToggle("server-settings", Feather.SLIDERS);
 
-  /** The pane of one of these servers. */
-  ServerPane(ServerViewModel model, ServersViewModel all) {
+  /**
+   * The pane of one of these servers.
+   *
+   * @param addProgram lets another program be run beside them
+   */
+  ServerPane(ServerViewModel model, ServersViewModel all, Runnable addProgram) {
     this.model = model;
+    this.addProgram = addProgram;
     getStyleClass().add("server-pane");
     start = Controls.button("server-start", Feather.PLAY, model::start);
     Button stop = Controls.button("server-stop", Feather.SQUARE, model::stop);
@@ -101,7 +117,7 @@ final class ServerPane extends VBox {
         .subscribe(udp -> others.getChildren().setAll(udp ? peers() : connections));
     VBox.setVgrow(connections, Priority.ALWAYS);
     VBox.setVgrow(others, Priority.ALWAYS);
-    VBox form = new VBox(settings, problemPlace, others);
+    ScrolledForm form = new ScrolledForm(settings, problemPlace, others);
     form.getStyleClass().addAll("form", "scrolled-form");
     for (Region part : List.of(settings, problemPlace, others, connections)) {
       part.setMinHeight(USE_PREF_SIZE); // what does not fit is scrolled, not squeezed
@@ -133,10 +149,22 @@ final class ServerPane extends VBox {
     alone.managedProperty().bind(alone.visibleProperty());
     Button add = Controls.iconButton("server-add", Feather.PLUS, all::add);
     Label state = state();
-    LateMenu.of(state, () -> new ContextMenu(hold.menuItems().toArray(MenuItem[]::new)));
-    HBox tools = new HBox(hold.toggle(), unfold, alone, add);
+    LateMenu.of(state, this::stateMenu);
+    Button program = Controls.iconButton("server-program", Feather.CPU, addProgram);
+    HBox tools = new HBox(hold.toggle(), unfold, alone, add, program);
     tools.getStyleClass().add("state-tools");
+    TabGroup.of(tools);
     return new StateLine(state, tools);
+  }
+
+  private ContextMenu stateMenu() {
+    MenuItem option = new MenuItem(Messages.get("server.menu.option"));
+    option.setId("listener-option");
+    option.setOnAction(event -> model.chooseOptionOfListener());
+    option.disableProperty().bind(model.canStopProperty().not());
+    ContextMenu menu = new ContextMenu(option, new SeparatorMenuItem());
+    menu.getItems().addAll(hold.menuItems());
+    return menu;
   }
 
   /** Who waits to be accepted; nothing while nobody does. */
@@ -150,6 +178,14 @@ final class ServerPane extends VBox {
   /** Puts the focus where Enter starts the server. */
   void focusStart() {
     start.requestFocus();
+  }
+
+  /** Puts the focus where an answer is written; says whether there is such a place. */
+  boolean focusAnswer() {
+    connections.refresh(); // so that the one to answer is selected
+    Optional<Node> field = Optional.ofNullable(lookup("#server-message"));
+    field.ifPresent(Node::requestFocus);
+    return field.isPresent();
   }
 
   /** Puts the focus where what failed can be mended. */
@@ -240,7 +276,8 @@ final class ServerPane extends VBox {
 
   private VBox interfaceField() {
     ServerForm form = model.form();
-    ComboBox<BindChoice> box = described(new ComboBox<>(form.choices()), ServerOptions.INTERFACE);
+    ComboBox<BindChoice> box =
+        LateListSkin.on(described(new ComboBox<>(form.choices()), ServerOptions.INTERFACE));
     box.setConverter(new Shown<>(BindWords::of));
     box.setButtonCell(new BindCell());
     box.valueProperty().bindBidirectional(form.choiceProperty());
@@ -256,7 +293,17 @@ final class ServerPane extends VBox {
     ServerForm form = model.form();
     TextField field = OptionFields.textField(form.options(), ServerOptions.PORT, "server");
     field.setPrefColumnCount(6);
-    Label facts = hint("server-port-facts");
+    Label facts = new SteadyLabel(LINES_OF_FACTS);
+    facts.setId("server-port-facts");
+    facts.setAlignment(Pos.TOP_LEFT);
+    facts.getStyleClass().add("field-hint");
+    // Of datagrams nothing is known, and nothing will be.
+    facts
+        .managedProperty()
+        .bind(
+            facts
+                .textProperty()
+                .flatMap(text -> form.datagramsProperty().map(udp -> !udp || !text.isEmpty())));
     facts
         .textProperty()
         .bind(
@@ -288,7 +335,26 @@ final class ServerPane extends VBox {
         .textProperty()
         .bind(box.valueProperty().map(name -> OptionFields.meaning(ServerOptions.BEHAVIOUR, name)));
     return new VBox(
-        new FieldLine(Controls.labelFor(box, Messages.get("server.behaviour")), box), meaning);
+        new FieldLine(Controls.labelFor(box, Messages.get("server.behaviour")), box),
+        meaning,
+        scriptField());
+  }
+
+  /** Which script it answers by, while it is to. */
+  private HBox scriptField() {
+    OptionForm form = model.form().options();
+    TextField field = OptionFields.textField(form, ScriptOptions.SCRIPT, "server");
+    field.setPromptText(Messages.get("script.field-prompt"));
+    HBox.setHgrow(field, Priority.ALWAYS);
+    Button edit = Controls.iconButton("server-script-edit", Feather.EDIT, model::editScript);
+    HBox line = new HBox(Controls.labelFor(field, Messages.get("server.script")), field, edit);
+    line.getStyleClass().add("field-line");
+    line.visibleProperty()
+        .bind(
+            form.textProperty(ServerOptions.BEHAVIOUR)
+                .map(now -> model.form().applies(ScriptOptions.SCRIPT)));
+    line.managedProperty().bind(line.visibleProperty());
+    return line;
   }
 
   private Label state() {

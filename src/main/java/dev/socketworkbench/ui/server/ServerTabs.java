@@ -1,14 +1,20 @@
 package dev.socketworkbench.ui.server;
 
 import dev.socketworkbench.call.Side;
-import dev.socketworkbench.ui.hand.HandTabs;
+import dev.socketworkbench.ui.hand.HandPane;
 import dev.socketworkbench.ui.hand.HandsViewModel;
+import dev.socketworkbench.ui.program.ProgramPane;
+import dev.socketworkbench.ui.program.ProgramsViewModel;
+import dev.socketworkbench.ui.side.EntryTabs;
+import dev.socketworkbench.ui.side.OtherTabs;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.PaneTitle;
 import dev.socketworkbench.ui.support.SafeQuestion;
+import dev.socketworkbench.ui.support.TabGroup;
 import dev.socketworkbench.ui.support.layout.WrappingLine;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
@@ -32,16 +38,22 @@ public final class ServerTabs extends VBox {
   private final Map<ServerViewModel, Tab> tabOf = new HashMap<>();
   private final Map<ServerViewModel, ServerPane> paneOf = new HashMap<>();
 
-  private final HandTabs hands;
+  private final OtherTabs others;
   private final Button addHand;
+  private final Runnable addProgram;
 
-  /** The pane of these servers, and of sockets that are called by hand beside them. */
-  public ServerTabs(ServersViewModel model, HandsViewModel handModel) {
+  /** The pane of these servers, and beside them of sockets by hand and of other programs. */
+  public ServerTabs(ServersViewModel model, HandsViewModel handModel, ProgramsViewModel programs) {
     this.model = model;
     this.addHand =
         Controls.iconButton("server-hand", Feather.TERMINAL, () -> handModel.add(Side.SERVER));
     addHand.setDisable(!HandsViewModel.isPossible());
-    hands = new HandTabs(handModel, Side.SERVER, tabs, this::show);
+    this.addProgram = () -> programs.add(Side.SERVER);
+    others =
+        new OtherTabs(
+            List.of(
+                new EntryTabs<>(handModel, Side.SERVER, tabs, HandPane::new, this::show),
+                new EntryTabs<>(programs, Side.SERVER, tabs, ProgramPane::new, this::show)));
     getStyleClass().addAll("pane", "side-pane");
     Controls.named(tabs, "server-tabs");
     tabs.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -67,11 +79,16 @@ public final class ServerTabs extends VBox {
 
   /** Puts the focus where Enter starts the server in front, or makes the next call by hand. */
   public void focusStart() {
-    if (hands.isInFront()) {
-      hands.focusMake();
+    if (others.isInFront()) {
+      others.focusNext();
     } else {
       front().focusStart();
     }
+  }
+
+  /** Puts the focus where the server in front is answered for; says whether that is possible. */
+  public boolean focusAnswer() {
+    return front().focusAnswer();
   }
 
   /**
@@ -86,7 +103,7 @@ public final class ServerTabs extends VBox {
     ServerViewModel server = model.selectedProperty().get();
     if (event.getCode() == KeyCode.ENTER
         && tabs.isFocused()
-        && !hands.isInFront()
+        && !others.isInFront()
         && server.canStartProperty().get()) {
       server.start();
       event.consume();
@@ -100,20 +117,20 @@ public final class ServerTabs extends VBox {
 
   /** Whether it can be put there: a new tab is laid out first. */
   public boolean canFocusStart() {
-    return hands.isInFront() ? hands.canFocusMake() : front() != null && front().canFocusStart();
+    return others.isInFront() ? others.canFocusNext() : front() != null && front().canFocusStart();
   }
 
   /** Brings what is shown up to date; to be called at each pulse. */
   public void poll() {
     model.poll();
     front().poll();
-    hands.poll();
+    others.poll();
   }
 
   /** What cannot be read if it changes more often; to be called ten times a second. */
   public void pollSlowly() {
     front().pollSlowly();
-    hands.pollSlowly();
+    others.pollSlowly();
   }
 
   private ServerPane front() {
@@ -140,14 +157,14 @@ public final class ServerTabs extends VBox {
           }
         });
     tabOf.put(server, tab);
-    paneOf.put(server, new ServerPane(server, model));
+    paneOf.put(server, new ServerPane(server, model, addProgram));
     tabs.getTabs().add(tab);
   }
 
   /** Closes the server in front as its tab's cross does; says whether it has a tab. */
   public boolean closeFront() {
-    if (hands.isInFront()) {
-      hands.closeFront();
+    if (others.isInFront()) {
+      others.closeFront();
       return true;
     }
     boolean several = model.servers().size() > 1;
@@ -179,14 +196,18 @@ public final class ServerTabs extends VBox {
     if (front == null) {
       return; // between two changes of the list
     }
-    boolean several = model.servers().size() > 1 || !hands.isEmpty();
+    boolean several = model.servers().size() > 1 || !others.isEmpty();
     tabOf.forEach(
         (each, tab) -> tab.setContent(several && paneOf.get(each) == front ? front : null));
-    HBox commands = new HBox(hands.isInFront() ? new HBox() : front.commands(), addHand);
+    HBox commands =
+        others.isInFront()
+            ? new HBox(addHand, Controls.iconButton("server-program", Feather.CPU, addProgram))
+            : new HBox(front.commands(), addHand);
     commands.getStyleClass().add("buttons");
+    TabGroup.of(commands);
     getChildren().setAll(new WrappingLine(title, commands), several ? tabs : front);
     VBox.setVgrow(front, Priority.ALWAYS);
-    if (hands.isInFront()) {
+    if (others.isInFront()) {
       return;
     }
     Tab tab = tabOf.get(model.selectedProperty().get());

@@ -1,7 +1,6 @@
 package dev.socketworkbench.ui.server;
 
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.explain.Explainer;
 import dev.socketworkbench.explain.Explanation;
 import dev.socketworkbench.explain.Input;
@@ -12,25 +11,32 @@ import dev.socketworkbench.net.datagram.DatagramPeer;
 import dev.socketworkbench.net.layer.UnpreparedException;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Tracer;
+import dev.socketworkbench.net.sending.MessageMaker;
+import dev.socketworkbench.net.sending.SendTarget;
 import dev.socketworkbench.net.server.Connection;
 import dev.socketworkbench.net.server.Server;
-import dev.socketworkbench.net.server.ServerEnd;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.net.server.ServerState;
+import dev.socketworkbench.script.ScriptBehaviours;
+import dev.socketworkbench.script.ScriptUnusableException;
 import dev.socketworkbench.ui.composer.ComposerViewModel;
 import dev.socketworkbench.ui.hold.HoldViewModel;
 import dev.socketworkbench.ui.problem.ProblemViewModel;
+import dev.socketworkbench.ui.script.ScriptReasons;
+import dev.socketworkbench.ui.script.ScriptUser;
+import dev.socketworkbench.ui.sending.SendingViewModel;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FailureReport;
-import dev.socketworkbench.ui.support.Messages;
-import java.io.IOException;
+import dev.socketworkbench.ui.template.TemplateUser;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -41,18 +47,26 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** The server: what it is started with, starting and stopping it, and what it is doing. */
 public final class ServerViewModel {
+  /** Where a person can answer, too. */
+  private static final Set<BehaviourKind> BY_HAND_TOO =
+      Set.of(BehaviourKind.MANUAL, BehaviourKind.SCRIPT, BehaviourKind.BROADCAST);
+
+  private Consumer<ScriptUser> scripts = user -> {};
+  private Consumer<TemplateUser> templates = user -> {};
   private final Tracer tracer;
   private final Explainer explainer;
   private final Background background;
   private final ServerForm form;
   private final ConnectionsViewModel connections;
   private final ComposerViewModel composer;
+  private final Kernel kernel;
   private final HoldViewModel accepting = new HoldViewModel(HoldViewModel.Kind.ACCEPTING);
   private final ReadOnlyObjectWrapper<ServerState> state =
       new ReadOnlyObjectWrapper<>(ServerState.STOPPED);
   private final ReadOnlyStringWrapper stateText = new ReadOnlyStringWrapper();
   private final ProblemViewModel problem;
   private final ServerTroubles troubles;
+  private final GroupChanges groups;
   private final ReadOnlyBooleanWrapper canStart = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyBooleanWrapper canStop = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper datagrams = new ReadOnlyBooleanWrapper();
@@ -87,8 +101,10 @@ public final class ServerViewModel {
     this.background = background;
     this.problem = new ProblemViewModel(explainer, background);
     this.form = new ServerForm(kernel, background, settings, nanoTime);
+    this.kernel = kernel;
     this.connections = new ConnectionsViewModel(nanoTime);
     this.troubles = new ServerTroubles(problem, connections, this::isCurrent);
+    this.groups = new GroupChanges(problem, background, form, () -> server, () -> acted.run());
     connections
         .pausesNewProperty()
         .subscribe(paused -> server.ifPresent(running -> running.pauseNewConnections(paused)));
@@ -190,6 +206,47 @@ public final class ServerViewModel {
     filter = filtering;
   }
 
+  /**
+   * Lets a person answer one connection, whatever the server does with it besides.
+   *
+   * @return false if it is none of the open ones
+   */
+  public boolean reply(SocketId connection) {
+    Optional<Connection> found =
+        server.stream()
+            .flatMap(running -> running.connections().snapshot().stream())
+            .filter(each -> each.id().equals(connection) && each.canSend())
+            .findFirst();
+    found.ifPresent(
+        each -> {
+          connections.select(found);
+          manual.set(true);
+        });
+    return found.isPresent();
+  }
+
+  /** Lets a person edit its script, from now on. */
+  void onScript(Consumer<ScriptUser> editing) {
+    scripts = editing;
+  }
+
+  void onTemplate(Consumer<TemplateUser> filling) {
+    templates = filling;
+  }
+
+  /** Lets a person fill in an answer by a template. */
+  void fillTemplate(TemplateUser user) {
+    templates.accept(user);
+  }
+
+  /** Lets a person edit the script by which it answers. */
+  public void editScript() {
+    scripts.accept(
+        ScriptUser.of(
+            form.options(),
+            () -> form.options().set(ServerOptions.BEHAVIOUR, BehaviourKind.SCRIPT)));
+  }
+
   /** Lets a person set options of its sockets, from now on. */
   void onOption(Consumer<Optional<SocketId>> setting) {
     option = setting;
@@ -239,7 +296,7 @@ public final class ServerViewModel {
   }
 
   private void start(ServerSettings settings) {
-    Server next = new Server(tracer, settings);
+    Server next = new Server(tracer, settings, Optional.empty(), new ScriptBehaviours());
     begin(next);
     accepting.begin(next.accepting(), next::isAccepting);
     next.pauseNewConnections(connections.pausesNewProperty().get());
@@ -265,7 +322,7 @@ public final class ServerViewModel {
     server = Optional.of(next);
     troubles.begin(next.settings().needsTls());
     connections.show(next.connections());
-    manual.set(next.settings().behaviour() == BehaviourKind.MANUAL);
+    manual.set(BY_HAND_TOO.contains(next.settings().behaviour()));
     attempting = true;
   }
 
@@ -295,7 +352,10 @@ public final class ServerViewModel {
     } catch (CallException e) {
       return Optional.of(explainer.explain(e.call()));
     } catch (UnpreparedException e) {
-      return Optional.of(TlsReasons.unprepared(e.getMessage()));
+      return Optional.of(
+          e.getCause() instanceof ScriptUnusableException script
+              ? ScriptReasons.unusable(script.lines())
+              : TlsReasons.unprepared(e.getMessage()));
     }
   }
 
@@ -350,50 +410,23 @@ public final class ServerViewModel {
                 () -> running.send(to, message), taken -> {}, FailureReport::unexpected));
   }
 
-  /** Joins the multicast group that this text means; says whether it means one. */
-  boolean join(String typed) {
-    Input<String> group = form.options().input(ServerOptions.JOIN, typed);
-    problem.show(group.problem());
-    boolean means = group.value().filter(one -> !one.isEmpty()).isPresent();
-    if (means) {
-      change(running -> running.join(group.value().orElseThrow()));
-    }
-    return means;
+  /** What is sent by itself to one who is connected, or was heard from. */
+  SendingViewModel sending(Function<Server, Optional<SendTarget>> recipient) {
+    return new SendingViewModel(
+        () -> server.flatMap(recipient),
+        () -> composer.message().map(MessageMaker::always),
+        kernel,
+        background,
+        () -> acted.run());
   }
 
-  /** Leaves a multicast group that it has joined. */
-  void leave(String group) {
-    change(running -> running.leave(group));
-  }
-
-  private void change(GroupCall call) {
-    acted.run();
-    server.ifPresent(
-        running ->
-            background.run(
-                () -> {
-                  call.make(running);
-                  return running;
-                },
-                done -> problem.dismiss(),
-                failure -> groupRefused(running, failure)));
-  }
-
-  /** A call about a group. */
-  private interface GroupCall {
-    void make(Server running) throws IOException;
+  /** Changes which multicast groups it has joined. */
+  GroupChanges groups() {
+    return groups;
   }
 
   private boolean isCurrent(Server one) {
     return server.filter(one::equals).isPresent();
-  }
-
-  private void groupRefused(Server running, Exception failure) {
-    if (failure instanceof CallException refused) {
-      problem.explain(refused.call(), () -> isCurrent(running));
-    } else if (!(failure instanceof IOException || failure instanceof IllegalStateException)) {
-      FailureReport.unexpected(failure); // else the socket has been closed meanwhile
-    }
   }
 
   /** Half-closes the connection that is selected. */
@@ -439,18 +472,14 @@ public final class ServerViewModel {
     boolean changed = connections.poll();
     if (changed) {
       troubles.lookAtLayers();
-      backlog.set(waiting().map(many -> many > 0 ? words(many) : "").orElse(""));
+      backlog.set(
+          server
+              .flatMap(Server::id)
+              .flatMap(connections::waitingAt)
+              .map(many -> ServerWords.waiting(many, server))
+              .orElse(""));
     }
     return changed;
-  }
-
-  private Optional<Long> waiting() {
-    return server.flatMap(Server::id).flatMap(connections::waitingAt);
-  }
-
-  private String words(long waiting) {
-    int most = server.map(of -> of.settings().backlog()).orElse(0);
-    return Messages.get("server.backlog", waiting, most);
   }
 
   private void showState(ServerState now) {
@@ -466,37 +495,8 @@ public final class ServerViewModel {
     state.set(now);
     canStart.set(now == ServerState.STOPPED);
     canStop.set(now == ServerState.LISTENING || now == ServerState.STARTING);
-    title.set(
-        Messages.get(
-            "server.tab",
-            server.flatMap(Server::id).map(id -> "#" + id.number()).orElse(""),
-            server
-                .flatMap(Server::endpoint)
-                .map(ServerViewModel::shortly)
-                .orElse(form.placeProperty().getValue())));
-    stateText.set(
-        switch (now) {
-          case STARTING -> Messages.get("server.starting");
-          case STOPPING -> Messages.get("server.stopping");
-          case LISTENING ->
-              Messages.get(
-                  udp ? "server.receiving" : "server.listening",
-                  server.flatMap(Server::endpoint).map(Endpoint::toString).orElse(""));
-          case STOPPED ->
-              server
-                  .flatMap(Server::end)
-                  .map(ServerViewModel::words)
-                  .orElse(Messages.get("server.stopped"));
-        });
-  }
-
-  private static String words(ServerEnd end) {
-    return switch (end) {
-      case ServerEnd.StoppedHere here -> Messages.get("server.stopped");
-      case ServerEnd.RemoteShutdown told -> Messages.get("server.remote-shutdown");
-      case ServerEnd.CallFailed failed ->
-          Messages.get("server.failed", failed.call().operation().berkeleyName());
-    };
+    title.set(ServerWords.title(server, form.placeProperty().getValue()));
+    stateText.set(ServerWords.state(now, server));
   }
 
   /** Turns a connection to TLS: after all that was given to be sent, and when the client begins. */
@@ -557,10 +557,5 @@ public final class ServerViewModel {
     return state.get() == ServerState.LISTENING
         ? server.map(Server::settings).filter(each -> each.unix().isPresent())
         : Optional.empty();
-  }
-
-  /** The port; of a Unix socket its name. */
-  private static String shortly(Endpoint address) {
-    return address instanceof Endpoint.Ip ip ? Integer.toString(ip.port()) : address.toString();
   }
 }

@@ -3,14 +3,17 @@ package dev.socketworkbench.ui.server;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.explain.Explainer;
 import dev.socketworkbench.kernel.Kernel;
+import dev.socketworkbench.message.history.SentHistory;
 import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.net.server.Server;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.session.ShutdownSteps;
+import dev.socketworkbench.ui.script.ScriptUser;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.PeerPrograms;
 import dev.socketworkbench.ui.support.ShownStates;
+import dev.socketworkbench.ui.template.TemplateUser;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +47,9 @@ public final class ServersViewModel {
   private Runnable acted = () -> {};
   private Consumer<List<SocketId>> filter = sockets -> {};
   private Consumer<Optional<SocketId>> option = socket -> {};
+  private Optional<SentHistory> history = Optional.empty();
+  private Consumer<ScriptUser> script = user -> {};
+  private Consumer<TemplateUser> template = user -> {};
 
   /**
    * One server, with the settings given.
@@ -110,9 +116,29 @@ public final class ServersViewModel {
     server.connections().showPeers(peers);
     server.onFilter(filter);
     server.onOption(option);
+    server.onScript(script);
+    history.ifPresent(server.composer()::rememberIn);
+    server.onTemplate(template);
     servers.add(server);
     selected.set(server);
     return server;
+  }
+
+  /**
+   * Puts servers with these settings in place of those that are there; with none nothing changes.
+   */
+  public void setUp(List<ServerSettings> all) {
+    if (!all.isEmpty()) {
+      List<ServerViewModel> before = List.copyOf(servers);
+      all.forEach(this::add);
+      before.forEach(this::remove);
+      selected.set(servers.getFirst());
+    }
+  }
+
+  /** Starts all that are stopped. */
+  public void startAll() {
+    servers.stream().filter(each -> each.canStartProperty().get()).forEach(ServerViewModel::start);
   }
 
   /** Starts a server on this port: the one in front if it is stopped, else one more. */
@@ -150,6 +176,24 @@ public final class ServersViewModel {
   public void onOption(Consumer<Optional<SocketId>> setting) {
     option = setting;
     servers.forEach(server -> server.onOption(setting));
+  }
+
+  /** Remembers there what is sent, from now on. */
+  public void remember(SentHistory sent) {
+    history = Optional.of(sent);
+    servers.forEach(server -> server.composer().rememberIn(sent));
+  }
+
+  /** Lets a person edit the scripts of servers, from now on. */
+  public void onScript(Consumer<ScriptUser> editing) {
+    script = editing;
+    servers.forEach(server -> server.onScript(editing));
+  }
+
+  /** Lets a person fill in answers by this, from now on. */
+  public void onTemplate(Consumer<TemplateUser> filling) {
+    template = filling;
+    servers.forEach(server -> server.onTemplate(filling));
   }
 
   /** Stops a server and takes its tab away; the last one is replaced by a new one. */

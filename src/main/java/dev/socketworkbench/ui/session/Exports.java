@@ -7,9 +7,12 @@ import dev.socketworkbench.export.source.RowBlocks;
 import dev.socketworkbench.export.source.SessionSource;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.file.RowFacts;
+import dev.socketworkbench.journal.search.LostDatagrams;
 import dev.socketworkbench.journal.search.RowTest;
+import dev.socketworkbench.query.Query;
 import dev.socketworkbench.session.SessionCopy;
 import dev.socketworkbench.session.SessionStore;
+import dev.socketworkbench.timeline.index.DatagramLosses;
 import dev.socketworkbench.ui.export.SessionExportDialog;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Messages;
@@ -60,7 +63,8 @@ final class Exports {
    * Begins an export.
    *
    * @param title what the session is called in the export
-   * @param told is given a sentence about how it ended
+   * @param done hears in a sentence that it is written
+   * @param failed hears in a sentence why it is not
    * @return its work, to be shown
    */
   Work begin(
@@ -68,17 +72,19 @@ final class Exports {
       SessionExportDialog.Offer offer,
       Path to,
       String title,
-      Consumer<String> told) {
-    return export(to, work -> write(choice, offer, to, title, work), told);
+      Consumer<String> done,
+      Consumer<String> failed) {
+    return export(to, work -> write(choice, offer, to, title, work), done, failed);
   }
 
   /**
    * Begins to write what the timeline shows.
    *
-   * @param told is given a sentence about how it ended
+   * @param done hears in a sentence that it is written
+   * @param failed hears in a sentence why it is not
    * @return its work, to be shown
    */
-  Work begin(TimelineFile shown, Path to, Consumer<String> told) {
+  Work begin(TimelineFile shown, Path to, Consumer<String> done, Consumer<String> failed) {
     return export(
         to,
         work ->
@@ -91,7 +97,8 @@ final class Exports {
                           shown.content().writeTo(out, work);
                           work.at(1, 1); // A cancelled export leaves no file.
                         })),
-        told);
+        done,
+        failed);
   }
 
   /** A note that is pinned in the past meanwhile is in the next export. */
@@ -109,7 +116,8 @@ final class Exports {
     void write(Work work) throws IOException;
   }
 
-  private Work export(Path to, Exporting exporting, Consumer<String> told) {
+  private Work export(
+      Path to, Exporting exporting, Consumer<String> done, Consumer<String> failed) {
     return begin(
         new Work(Messages.get("work.exporting", String.valueOf(to.getFileName()))),
         work -> {
@@ -120,15 +128,15 @@ final class Exports {
           exporting.write(work);
           return Files.isRegularFile(to) ? Files.size(to) : NO_FILE;
         },
-        bytes -> told.accept(done(to, bytes)),
+        bytes -> done.accept(written(to, bytes)),
         e ->
-            told.accept(
+            failed.accept(
                 e instanceof CancelledException
                     ? Messages.get("export.cancelled", to.toString())
                     : Messages.get("export.failed", to.toString(), FileTrouble.words(e))));
   }
 
-  private static String done(Path to, long bytes) {
+  private static String written(Path to, long bytes) {
     return bytes == NO_FILE
         ? Messages.get("export.passed-on", to.toString())
         : Messages.get("export.done", to.toString(), Sizes.text(bytes));
@@ -229,12 +237,13 @@ final class Exports {
     SessionSource all = SessionSource.all(journal, title, ZoneId.systemDefault());
     return switch (choice.rows()) {
       case ALL -> all;
-      case FILTERED ->
-          SessionSource.matching(
-              all,
-              offer.filter().orElseThrow()::newTest,
-              offer.filter().orElseThrow().text().strip(),
-              work);
+      case FILTERED -> {
+        Query filter = offer.filter().orElseThrow();
+        LostDatagrams losses = new DatagramLosses(journal, System::nanoTime);
+        LostDatagrams asked = filter.asksForLosses() ? losses : LostDatagrams.NONE;
+        yield SessionSource.matching(
+            all, () -> filter.newTest(asked), asked, filter.text().strip(), work);
+      }
       case SHOWN -> {
         Set<Integer> sockets =
             offer.shown().orElseThrow().stream()

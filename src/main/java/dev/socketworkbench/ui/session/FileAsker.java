@@ -45,7 +45,12 @@ public interface FileAsker {
             .getExtensionFilters()
             .addAll(
                 new FileChooser.ExtensionFilter(
-                    Messages.get("files.openable"), "*.swj", "*.jsonl", "*.pcapng", "*.pcap"),
+                    Messages.get("files.openable"),
+                    "*.swj",
+                    "*.swbench",
+                    "*.jsonl",
+                    "*.pcapng",
+                    "*.pcap"),
                 new FileChooser.ExtensionFilter(Messages.get("files.all"), "*"));
         List<File> chosen = chooser.showOpenMultipleDialog(owner);
         return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
@@ -63,7 +68,7 @@ public interface FileAsker {
 
       @Override
       public Optional<Path> toExport(Window owner, Path folder, String name, String extension) {
-        FileChooser chooser = chooser("session-export.tip", folder);
+        FileChooser chooser = chooser("files.export", folder);
         chooser.setInitialFileName(name);
         chooser
             .getExtensionFilters()

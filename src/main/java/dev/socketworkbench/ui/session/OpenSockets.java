@@ -16,9 +16,11 @@ import java.util.List;
  * @param connections how many connections of them are open
  * @param clients how many clients are connected, or connect
  * @param byHand how many sockets that are called by hand are open
+ * @param programs how many other programs run
  * @param load whether a load is under way
  */
-record OpenSockets(int servers, int connections, int clients, int byHand, boolean load) {
+record OpenSockets(
+    int servers, int connections, int clients, int byHand, int programs, boolean load) {
 
   static OpenSockets in(Session session) {
     List<ServerViewModel> servers = session.servers().servers();
@@ -27,6 +29,7 @@ record OpenSockets(int servers, int connections, int clients, int byHand, boolea
         servers.stream().mapToInt(ServerViewModel::openCount).sum(),
         (int) session.clients().clients().stream().filter(OpenSockets::isOpen).count(),
         session.hands().openCount(),
+        session.programs().runningCount(),
         session.load().runningProperty().get());
   }
 
@@ -53,6 +56,9 @@ record OpenSockets(int servers, int connections, int clients, int byHand, boolea
     }
     if (byHand > 0) {
       parts.add(Messages.get("open.by-hand", byHand));
+    }
+    if (programs > 0) {
+      parts.add(Messages.get("open.programs", programs));
     }
     if (load) {
       parts.add(Messages.get("open.load"));

@@ -20,6 +20,7 @@ final class SessionCloser {
   private static final Duration LONGEST_CANCEL = Duration.ofSeconds(1);
 
   private final SessionStore store;
+  private final Runnable ended;
   private final List<Thread> threads = new ArrayList<>();
   private final Queue<Session> running = new ConcurrentLinkedQueue<>();
   private final Queue<Work> writing = new ConcurrentLinkedQueue<>();
@@ -28,9 +29,11 @@ final class SessionCloser {
    * A closer that has nothing to close yet.
    *
    * @param store keeps the sessions that have ended
+   * @param ended is called behind each, on the thread that ended it
    */
-  SessionCloser(SessionStore store) {
+  SessionCloser(SessionStore store, Runnable ended) {
     this.store = store;
+    this.ended = ended;
   }
 
   /** A live session has begun: {@link #cut} cuts it, until it ends. */
@@ -53,6 +56,7 @@ final class SessionCloser {
           } finally {
             running.remove(session);
             ended(session.journal());
+            ended.run();
           }
         });
   }

@@ -1,14 +1,15 @@
 package dev.socketworkbench.ui.session;
 
+import dev.socketworkbench.call.Side;
 import dev.socketworkbench.export.SessionFormat;
 import dev.socketworkbench.export.source.CancelledException;
 import dev.socketworkbench.journal.Journal;
-import dev.socketworkbench.net.client.ClientState;
 import dev.socketworkbench.query.Query;
 import dev.socketworkbench.query.syntax.QueryException;
 import dev.socketworkbench.query.syntax.QueryTimes;
 import dev.socketworkbench.session.OpenedSession;
 import dev.socketworkbench.ui.export.SessionExportDialog;
+import dev.socketworkbench.ui.replay.ReplayStage;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.SafeQuestion;
 import dev.socketworkbench.ui.timeline.export.TimelineFile;
@@ -16,6 +17,8 @@ import dev.socketworkbench.ui.window.Content;
 import dev.socketworkbench.ui.window.MainWindow;
 import dev.socketworkbench.ui.window.menu.SessionCommands;
 import dev.socketworkbench.ui.window.session.Session;
+import dev.socketworkbench.workspace.Workspace;
+import dev.socketworkbench.workspace.WorkspaceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -35,6 +38,7 @@ final class SessionWindow implements SessionCommands {
   private final Exports exports;
   private Work reading;
   private int savedNotes;
+  private final Optional<Workspaces> workspaces;
 
   /** A window that is shown at once. */
   SessionWindow(
@@ -46,6 +50,7 @@ final class SessionWindow implements SessionCommands {
         new MainWindow(content, manager.background(), manager.settings(), manager.looks(), this);
     this.exports =
         new Exports(content.journal(), manager.store(), manager.background(), manager.formats());
+    this.workspaces = content.live().map(session -> new Workspaces(this, session));
     window.show(stage);
     stage.setOnCloseRequest(
         event -> {
@@ -110,11 +115,24 @@ final class SessionWindow implements SessionCommands {
   }
 
   @Override
+  public Optional<ReplayStage> replayStage() {
+    return manager.windows().stream()
+        .flatMap(
+            each ->
+                each.window.content().live().stream()
+                    .map(
+                        session ->
+                            new ReplayStage(
+                                session.tracer(), session.journal(), each.window::select)))
+        .findFirst();
+  }
+
+  @Override
   public void newSession() {
     Optional<Session> live = window.content().live();
     if (live.isEmpty()) {
       manager.begin(Optional.empty(), this);
-    } else if (isIdle(live.get())) {
+    } else if (OpenSockets.in(live.get()).text().isEmpty()) {
       newSessionHere();
     } else {
       NewSessionQuestion.ask(stage)
@@ -135,11 +153,56 @@ final class SessionWindow implements SessionCommands {
     }
   }
 
-  private static boolean isIdle(Session session) {
-    return session.servers().servers().stream().allMatch(each -> each.server().isEmpty())
-        && session.clients().clients().stream()
-            .map(client -> client.stateProperty().get())
-            .allMatch(state -> state == ClientState.IDLE);
+  /** Whether nothing was done in it, so that a workspace may take its place. */
+  boolean isFresh() {
+    return window.content().live().filter(SessionWindow::isFresh).isPresent();
+  }
+
+  private static boolean isFresh(Session session) {
+    return session.servers().made().isEmpty()
+        && session.clients().made().isEmpty()
+        && session.programs().entries(Side.SERVER).isEmpty()
+        && session.programs().entries(Side.CLIENT).isEmpty()
+        && OpenSockets.in(session).text().isEmpty();
+  }
+
+  /** Shows a workspace that was read. */
+  void show(WorkspaceFile file, Workspace workspace, List<String> remarks) {
+    workspaces.ifPresent(each -> each.show(file, workspace, remarks, manager.looks()));
+    manager.used(file.path());
+  }
+
+  @Override
+  public void saveWorkspace() {
+    workspaces.ifPresent(
+        each ->
+            each.ask(manager.looks())
+                .ifPresent(
+                    made ->
+                        manager.withFolder(
+                            folder ->
+                                toExport(
+                                    folder,
+                                    each.suggestedName(),
+                                    WorkspaceFile.EXTENSION,
+                                    to -> save(each, made, to)))));
+  }
+
+  private void save(Workspaces of, Workspace made, Path to) {
+    WorkspaceFile file = new WorkspaceFile(to);
+    manager
+        .background()
+        .run(
+            () -> {
+              file.write(made);
+              return file;
+            },
+            written -> {
+              of.saved(written);
+              manager.used(to);
+              window.tell(Messages.get("workspace.saved", to.toString()));
+            },
+            e -> notice(Messages.get("workspace.not-saved", to.toString(), FileTrouble.words(e))));
   }
 
   @Override
@@ -199,7 +262,7 @@ final class SessionWindow implements SessionCommands {
   private void saved(Path to, long bytes, int notes) {
     savedNotes = notes;
     manager.used(to);
-    notice(
+    window.tell(
         Messages.get(
             window.content().live().isPresent() ? "session.saved-live" : "session.saved",
             to.toString(),
@@ -261,19 +324,19 @@ final class SessionWindow implements SessionCommands {
       SessionExportDialog.ExportChoice choice, SessionExportDialog.Offer offer, Path to) {
     String title =
         opened.map(FileBar::name).orElseGet(() -> SaveName.of(window.content().journal()));
-    writing(exports.begin(choice, offer, to, title, this::notice));
+    writing(exports.begin(choice, offer, to, title, window::tell, this::notice));
   }
 
   @Override
   public void saveTimeline(TimelineFile file) {
-    String name = "timeline." + file.extension();
+    String name = file.name() + "." + file.extension();
     manager.withFolder(
         folder ->
             toExport(
                 folder,
                 name,
                 file.extension(),
-                to -> writing(exports.begin(file, to, this::notice))));
+                to -> writing(exports.begin(file, to, window::tell, this::notice))));
   }
 
   /** The session's name as a file. */
@@ -303,6 +366,9 @@ final class SessionWindow implements SessionCommands {
     int unsaved = keepsNotes() ? 0 : window.noteCount() - savedNotes;
     if (unsaved > 0) {
       parts.add(Messages.get("close.notes", unsaved));
+    }
+    if (window.hasUnsavedScript()) {
+      parts.add(Messages.get("close.script"));
     }
     exports.title().map(work -> Messages.get("close.text", work)).ifPresent(parts::add);
     return String.join("\n", parts);

@@ -7,6 +7,7 @@ import dev.socketworkbench.session.OpenedSession;
 import dev.socketworkbench.session.SessionOpener;
 import dev.socketworkbench.session.SessionStore;
 import dev.socketworkbench.ui.support.Background;
+import dev.socketworkbench.ui.support.FxThread;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.Questions;
 import dev.socketworkbench.ui.support.SafeQuestion;
@@ -16,6 +17,8 @@ import dev.socketworkbench.ui.window.MainWindow;
 import dev.socketworkbench.ui.window.WindowMemory;
 import dev.socketworkbench.ui.window.session.Looks;
 import dev.socketworkbench.ui.window.session.Session;
+import dev.socketworkbench.workspace.Workspace;
+import dev.socketworkbench.workspace.WorkspaceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +67,7 @@ public final class WindowManager {
     this.background = background;
     this.settings = settings;
     this.sessionSettings = new SessionSettings(settings);
-    this.closer = new SessionCloser(store);
+    this.closer = new SessionCloser(store, () -> FxThread.later(this::lookWhatIsKept));
     this.kept = new KeptSessions(store, sessionSettings, background, this);
   }
 
@@ -95,6 +98,13 @@ public final class WindowManager {
     kept.offer(window);
     kept.tidy();
     return window.window();
+  }
+
+  /** A session that has ended is one of those that are offered to be opened again. */
+  private void lookWhatIsKept() {
+    if (!windows.isEmpty()) {
+      kept.tidy();
+    }
   }
 
   private static void say(String trouble) {
@@ -181,6 +191,58 @@ public final class WindowManager {
 
   /** Opens a file; problems are reported in the window that asked, or in a dialog. */
   void open(Path file, Optional<SessionWindow> asking) {
+    background.run(
+        () -> Workspaces.isOne(file),
+        isWorkspace -> {
+          if (isWorkspace) {
+            openWorkspace(new WorkspaceFile(file), asking);
+          } else {
+            openSession(file, asking);
+          }
+        },
+        unreadable -> openSession(file, asking)); // which says why
+  }
+
+  private void openWorkspace(WorkspaceFile file, Optional<SessionWindow> asking) {
+    background.run(
+        file::read,
+        reading ->
+            reading
+                .workspace()
+                .ifPresentOrElse(
+                    read -> show(file, read, reading.remarks(), asking),
+                    () -> {
+                      String text =
+                          Messages.get(
+                              "file.not-opened",
+                              file.path().toString(),
+                              "\n" + Workspaces.mistakes(reading));
+                      asking.ifPresentOrElse(window -> window.notice(text), () -> say(text));
+                    }),
+        e -> notOpened(file.path(), asking, e));
+  }
+
+  /** A window in which nothing was done shows it, or else a new one. */
+  private void show(
+      WorkspaceFile file,
+      Workspace workspace,
+      List<String> remarks,
+      Optional<SessionWindow> asking) {
+    Optional<SessionWindow> fresh = asking.filter(SessionWindow::isFresh);
+    if (fresh.isPresent()) {
+      fresh.get().show(file, workspace, remarks);
+      return;
+    }
+    background.run(
+        () -> store.begin(SessionClock.start(), sessionSettings.budget()),
+        begun -> show(begun, new Stage()).show(file, workspace, remarks),
+        nowhere -> {
+          String text = Messages.get("session.nowhere", String.valueOf(nowhere.getMessage()));
+          asking.ifPresentOrElse(window -> window.notice(text), () -> say(text));
+        });
+  }
+
+  private void openSession(Path file, Optional<SessionWindow> asking) {
     Optional<SessionWindow> already =
         windows.stream().filter(each -> shows(each, file)).findFirst();
     if (already.isPresent()) {

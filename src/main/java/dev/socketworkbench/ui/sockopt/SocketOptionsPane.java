@@ -41,6 +41,7 @@ public final class SocketOptionsPane extends VBox {
       Controls.named(new ListView<>(offered), "sockopt-options");
   private final TextField value = Controls.named(new TextField(), "sockopt-value");
   private final Label sentence = words("sockopt-sentence", "sockopt-sentence");
+  private final Label none = words("sockopt-no-option", "muted");
   private final Label facts = words("sockopt-facts", "muted");
 
   /** The form of this model. */
@@ -56,6 +57,7 @@ public final class SocketOptionsPane extends VBox {
     search.textProperty().subscribe(this::filter);
     search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
     options.setCellFactory(view -> new OptionCell());
+    options.setPlaceholder(none);
     options.setMinHeight(Region.USE_PREF_SIZE);
     options.prefHeightProperty().bind(sentence.fontProperty().map(f -> f.getSize() * 2 * LINES));
     options.getSelectionModel().select(model.optionProperty().get());
@@ -132,6 +134,9 @@ public final class SocketOptionsPane extends VBox {
       options.getSelectionModel().select(Math.clamp(to, 0, Math.max(0, offered.size() - 1)));
       options.scrollTo(options.getSelectionModel().getSelectedIndex());
       event.consume();
+    } else if (event.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
+      search.clear();
+      event.consume();
     } else if (event.getCode() == KeyCode.ENTER) {
       value.requestFocus();
       event.consume();
@@ -140,6 +145,7 @@ public final class SocketOptionsPane extends VBox {
 
   private void filter(String typed) {
     String wanted = typed.strip().toLowerCase(Locale.ROOT);
+    none.setText(Messages.get("sockopt.no-option", typed.strip()));
     offered.setPredicate(
         option ->
             option.name().toLowerCase(Locale.ROOT).contains(wanted)

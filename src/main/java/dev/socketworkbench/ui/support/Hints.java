@@ -1,5 +1,7 @@
 package dev.socketworkbench.ui.support;
 
+import javafx.beans.property.ReadOnlyProperty;
+import javafx.beans.value.ChangeListener;
 import javafx.event.EventHandler;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
@@ -22,17 +24,34 @@ public final class Hints {
 
   private static final double GAP = 6;
 
-  /** What is higher than this many pixels has no place beside it that belongs to it. */
+  /**
+   * What is higher than this many pixels, a list or an unfolded form, has no hint: there is no
+   * place beside it that belongs to it, and within it is what is read.
+   */
   private static final double LOW = 120;
+
+  /** What is unfolded while the mouse is there has no hint any more. */
+  private static final ChangeListener<Number> GROWS =
+      (height, before, now) -> {
+        if (now.doubleValue() >= LOW
+            && height instanceof ReadOnlyProperty<?> property
+            && property.getBean() instanceof Control control
+            && control.getTooltip() != null) {
+          control.setTooltip(null);
+        }
+      };
 
   private static final EventHandler<MouseEvent> COMES =
       event -> {
         if (event.getSource() instanceof Control control
             && control.getTooltip() == null
-            && !isWritten(control)) {
+            && !isWritten(control)
+            && control.getHeight() < LOW) {
           Tooltip tooltip = tooltip(control.getAccessibleHelp());
           beside(control, tooltip);
           control.setTooltip(tooltip);
+          control.heightProperty().removeListener(GROWS);
+          control.heightProperty().addListener(GROWS);
         }
       };
 

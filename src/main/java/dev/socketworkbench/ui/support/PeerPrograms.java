@@ -4,6 +4,7 @@ import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.kernel.ports.Owner;
+import dev.socketworkbench.kernel.ports.UnixPeer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -21,13 +22,19 @@ public final class PeerPrograms {
 
   private final Kernel kernel;
   private final Background background;
-  private final Map<AddressPair, Optional<String>> known = new LinkedHashMap<>();
-  private final Deque<AddressPair> waiting = new ArrayDeque<>();
-  private Optional<AddressPair> current = Optional.empty();
+  private final Map<PeerQuestion, Optional<String>> known = new LinkedHashMap<>();
+  private final Deque<PeerQuestion> waiting = new ArrayDeque<>();
+  private Optional<PeerQuestion> current = Optional.empty();
   private Runnable heard = () -> {};
 
+  /** What is looked up once. */
+  private sealed interface PeerQuestion {}
+
   /** The two ends of a connection, the other one first. */
-  private record AddressPair(Endpoint.Ip peer, Endpoint.Ip own) {}
+  private record AddressPair(Endpoint.Ip peer, Endpoint.Ip own) implements PeerQuestion {}
+
+  /** Who a Unix socket's peer said that it is. */
+  private record Credentials(UnixPeer who) implements PeerQuestion {}
 
   /** Nothing was asked yet. */
   public PeerPrograms(Kernel kernel, Background background) {
@@ -54,42 +61,79 @@ public final class PeerPrograms {
         || !(own.unmapped() instanceof Endpoint.Ip here)) {
       return Optional.empty();
     }
-    AddressPair ends = new AddressPair(other, here);
-    Optional<String> answer = known.get(ends);
+    return answer(new AddressPair(other, here));
+  }
+
+  /**
+   * Whom a Unix socket has at its other end, in words: {@code nc, pid 4711, user nobody, group
+   * nogroup}. Empty while its names are not known yet, and where it is this program.
+   *
+   * @param credentials as SO_PEERCRED told them and a row says it
+   */
+  public Optional<String> of(String credentials) {
+    return UnixPeer.parse(credentials)
+        .filter(who -> !who.isThisProcess())
+        .flatMap(who -> answer(new Credentials(who)));
+  }
+
+  private Optional<String> answer(PeerQuestion question) {
+    Optional<String> answer = known.get(question);
     if (answer != null) {
       return answer;
     }
     // Who finds no place here is asked for again.
-    if (waiting.size() < MOST_WAITING && !waiting.contains(ends) && !isCurrent(ends)) {
-      waiting.addLast(ends);
+    if (waiting.size() < MOST_WAITING && !waiting.contains(question) && !isCurrent(question)) {
+      waiting.addLast(question);
       next();
     }
-    return known.getOrDefault(ends, Optional.empty());
+    return known.getOrDefault(question, Optional.empty());
   }
 
-  private boolean isCurrent(AddressPair ends) {
-    return current.filter(ends::equals).isPresent();
+  private boolean isCurrent(PeerQuestion question) {
+    return current.filter(question::equals).isPresent();
+  }
+
+  private Optional<String> lookUp(PeerQuestion question) {
+    return switch (question) {
+      case AddressPair ends -> kernel.ownerOf(ends.peer(), ends.own()).flatMap(PeerPrograms::words);
+      case Credentials told -> Optional.of(words(told.who(), told.who().names()));
+    };
+  }
+
+  private static String words(UnixPeer peer, UnixPeer.PeerNames names) {
+    String program =
+        peer.pid() == 0
+            ? Messages.get("peer.outside")
+            : names
+                .program()
+                .map(name -> Messages.get("peer.program", Escapes.text(name), peer.pid()))
+                .orElseGet(() -> Messages.get("peer.pid", peer.pid()));
+    return Messages.get(
+        "peer.account",
+        program,
+        names.user().map(Escapes::text).orElseGet(() -> Long.toString(peer.uid())),
+        names.group().map(Escapes::text).orElseGet(() -> Long.toString(peer.gid())));
   }
 
   private void next() {
     if (current.isEmpty() && !waiting.isEmpty()) {
-      AddressPair ends = waiting.removeFirst();
-      current = Optional.of(ends);
+      PeerQuestion question = waiting.removeFirst();
+      current = Optional.of(question);
       background.run(
-          () -> kernel.ownerOf(ends.peer(), ends.own()).flatMap(PeerPrograms::words),
-          name -> found(ends, name),
+          () -> lookUp(question),
+          name -> found(question, name),
           unexpected -> {
             FailureReport.unexpected(unexpected);
-            found(ends, Optional.empty());
+            found(question, Optional.empty());
           });
     }
   }
 
-  private void found(AddressPair ends, Optional<String> name) {
+  private void found(PeerQuestion question, Optional<String> name) {
     if (known.size() >= MOST_KNOWN) {
       known.remove(known.keySet().iterator().next());
     }
-    known.put(ends, name);
+    known.put(question, name);
     current = Optional.empty();
     heard.run();
     next();

@@ -16,11 +16,13 @@ public final class Questions {
   /** Dresses one; of no window if there is none yet. */
   public static void dress(Alert alert, Window owner, String title) {
     alert.setTitle(title);
-    alert.setHeaderText(title);
+    alert.setHeaderText(null); // the title stands in the frame of the dialog
     alert.setGraphic(icon(alert.getAlertType()));
     alert.setResizable(true);
     alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
-    alert.getDialogPane().setStyle("-fx-pref-width: " + WIDTH_EM + "em;");
+    // The theme's most is in pixels: too few for the buttons of large text.
+    String width = WIDTH_EM + "em;";
+    alert.getDialogPane().setStyle("-fx-pref-width: " + width + "-fx-max-width: " + width);
     if (owner != null) {
       alert.initOwner(owner);
       alert.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());

@@ -49,6 +49,11 @@ public final class SettingsStore {
     }
   }
 
+  /** A file beside this one, with other things that are kept from one run to the next. */
+  public Path beside(String name) {
+    return file.resolveSibling(name);
+  }
+
   /** What the user should know about the settings, if anything. */
   public synchronized Optional<String> notice() {
     return Optional.ofNullable(notice);

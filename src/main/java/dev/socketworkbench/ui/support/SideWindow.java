@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -16,7 +17,7 @@ import javafx.util.Subscription;
 
 /**
  * A window beside the one that it belongs to, where there is room, and never larger than the
- * screen; Esc and Ctrl W hide it.
+ * screen; Esc and Ctrl+W hide it.
  */
 public final class SideWindow {
   private static final double LEAST = 15;
@@ -63,6 +64,17 @@ public final class SideWindow {
     }
     sized = scale.percentProperty().subscribe((before, now) -> placeIfShown());
     scene.getAccelerators().put(KeyCombination.valueOf("Shortcut+W"), stage::hide);
+    // A button with a menu would keep Esc for itself also while its menu is not open.
+    scene.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE
+              && scene.getFocusOwner() instanceof MenuButton button
+              && !button.isShowing()) {
+            event.consume();
+            stage.hide();
+          }
+        });
     // A handler of the scene: what a field or an open list uses Esc for comes first.
     scene.addEventHandler(
         KeyEvent.KEY_PRESSED,

@@ -9,6 +9,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -23,6 +24,7 @@ public final class TimelinePane extends BorderPane {
   private final ByteStripView strip;
   private final TimelineTools tools;
   private final ChoiceLine choice;
+  private final VBox top;
   private final SplitPane middle = new SplitPane();
   private boolean hasStrip = true;
 
@@ -42,7 +44,8 @@ public final class TimelinePane extends BorderPane {
     tools = new TimelineTools(model, saver);
     middle.getItems().add(canvas);
     choice = new ChoiceLine(model);
-    setTop(new VBox(tools, choice));
+    top = new VBox(tools, choice);
+    setTop(top);
     StackPane drawing = new StackPane(middle, new PastBanner(model));
     drawing.setMinSize(0, 0);
     setCenter(drawing);
@@ -93,6 +96,11 @@ public final class TimelinePane extends BorderPane {
     hasStrip = on;
     tools.setVisible(on);
     tools.setManaged(on);
+  }
+
+  /** Shows a line between the tools and the lanes. */
+  public void addLine(Region line) {
+    top.getChildren().add(line);
   }
 
   /** Puts the focus where the keys step through time. */

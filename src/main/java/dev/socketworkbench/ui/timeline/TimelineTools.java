@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.timeline;
 
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.TabGroup;
+import dev.socketworkbench.ui.support.layout.LateListSkin;
 import dev.socketworkbench.ui.support.layout.ToolRow;
 import dev.socketworkbench.ui.support.theme.Icons;
 import dev.socketworkbench.ui.timeline.canvas.NoteDialog;
@@ -120,7 +121,7 @@ final class TimelineTools extends ToolRow {
   }
 
   private Node speed() {
-    ComboBox<Speed> speed = Controls.named(new ComboBox<>(), "timeline-speed");
+    ComboBox<Speed> speed = LateListSkin.on(Controls.named(new ComboBox<>(), "timeline-speed"));
     speed.getItems().setAll(Speed.ALL);
     speed.setValue(new Speed(model.playback().speedProperty().get()));
     speed

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Region;
 import javafx.stage.Modality;
 import javafx.stage.Window;
@@ -52,13 +53,19 @@ final class Dialogs {
     alert.setTitle(title);
     alert.setHeaderText(title);
     alert.setGraphic(null);
-    alert.getDialogPane().setContent(new WithinScreen(content, owner));
+    WithinScreen within = new WithinScreen(content, WithinScreen.screenOf(owner));
+    alert.getDialogPane().setContent(within);
     alert.getDialogPane().getStyleClass().add("wide-dialog");
     alert.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
     alert.setResizable(true);
+    alert
+        .getDialogPane()
+        .getScene()
+        .getAccelerators()
+        .put(KeyCombination.valueOf("Shortcut+W"), alert::close);
     // One that can be resized may be opened smaller than it wants to be.
     alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
-    alert.setOnShowing(showing -> WithinScreen.narrow(alert.getDialogPane(), owner));
+    alert.setOnShowing(showing -> within.limit(alert.getDialogPane()));
     alert.setOnShown(
         shown -> WithinScreen.move(alert.getDialogPane().getScene().getWindow(), owner));
     return alert;

@@ -3,16 +3,22 @@ package dev.socketworkbench.ui.window;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 
-/** Files that are dragged onto a window are opened. */
+/** Files that are dragged onto a window are opened, or run. */
 final class FileDrop {
   private FileDrop() {}
 
-  static void install(Scene scene, Consumer<List<Path>> open) {
+  /**
+   * Takes files.
+   *
+   * @param open gets them, and onto what they were dropped; null for the window itself
+   */
+  static void install(Scene scene, BiConsumer<List<Path>, Node> open) {
     scene.setOnDragOver(
         event -> {
           if (event.getDragboard().hasFiles()) {
@@ -24,7 +30,9 @@ final class FileDrop {
         event -> {
           Dragboard board = event.getDragboard();
           if (board.hasFiles()) {
-            open.accept(board.getFiles().stream().map(File::toPath).toList());
+            open.accept(
+                board.getFiles().stream().map(File::toPath).toList(),
+                event.getPickResult().getIntersectedNode());
             event.setDropCompleted(true);
             event.consume();
           }

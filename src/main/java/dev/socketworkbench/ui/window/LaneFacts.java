@@ -50,7 +50,8 @@ record LaneFacts(TimelineViewModel timeline, Optional<PeerPrograms> programs) im
   private Optional<String> credentials(Link link) {
     return link.server()
         .or(link::client)
-        .flatMap(own -> timeline.index().flatMap(index -> index.links().credentials(own)));
+        .flatMap(own -> timeline.index().flatMap(index -> index.links().credentials(own)))
+        .map(told -> programs.flatMap(all -> all.of(told)).orElse(told));
   }
 
   private Optional<String> program(Link link) {
@@ -69,6 +70,11 @@ record LaneFacts(TimelineViewModel timeline, Optional<PeerPrograms> programs) im
   @Override
   public Optional<String> datagrams(Frame.Lane lane) {
     return timeline.index().flatMap(index -> LaneWords.ofDatagrams(index, lane));
+  }
+
+  @Override
+  public Optional<String> program(Frame.Lane lane) {
+    return timeline.index().flatMap(index -> LaneWords.ofProgram(index, lane));
   }
 
   private Optional<SocketId> waitsAt(Link link) {

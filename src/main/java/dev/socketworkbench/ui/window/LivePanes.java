@@ -1,28 +1,36 @@
 package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.call.Side;
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.net.server.ServerState;
+import dev.socketworkbench.program.Interpreters;
 import dev.socketworkbench.ui.client.ClientTabs;
 import dev.socketworkbench.ui.client.ClientViewModel;
-import dev.socketworkbench.ui.hand.HandViewModel;
 import dev.socketworkbench.ui.server.ServerTabs;
 import dev.socketworkbench.ui.server.ServerViewModel;
+import dev.socketworkbench.ui.side.SideEntries;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.SettingsStore;
 import dev.socketworkbench.ui.window.session.Session;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 
 /** The server pane and the client pane of a live session, and the way between them. */
 final class LivePanes {
+  private boolean keeps = true;
   private final Session session;
   private final ServerTabs servers;
   private final ClientTabs clients;
@@ -45,8 +53,8 @@ final class LivePanes {
 
   LivePanes(Session session) {
     this.session = session;
-    this.servers = new ServerTabs(session.servers(), session.hands());
-    this.clients = new ClientTabs(session.clients(), session.hands());
+    this.servers = new ServerTabs(session.servers(), session.hands(), session.programs());
+    this.clients = new ClientTabs(session.clients(), session.hands(), session.programs());
   }
 
   ServerTabs servers() {
@@ -69,12 +77,15 @@ final class LivePanes {
     showPanes = showing;
     columns = standingIn;
     followNewClients();
-    for (Side side : Side.values()) {
-      session
-          .hands()
-          .entries(side)
-          .addListener((ListChangeListener<HandViewModel>) change -> followNewHand(change, side));
-    }
+    showNew(session.hands(), hand -> !hand.isAccepted());
+    showNew(session.programs(), program -> true);
+    session
+        .programs()
+        .onShow(
+            side -> {
+              showPanes.run();
+              columns.turn(side == Side.SERVER);
+            });
     session
         .hands()
         .portsFrom(() -> session.server().listeningOn().map(address -> address.getPort()));
@@ -103,13 +114,35 @@ final class LivePanes {
                 });
   }
 
-  private void followNewHand(ListChangeListener.Change<? extends HandViewModel> change, Side side) {
-    while (change.next()) {
-      if (change.getAddedSubList().stream().anyMatch(added -> !added.isAccepted())) {
-        showPanes.run();
-        columns.turn(side == Side.SERVER);
-      }
+  /** Brings the pane into view in which somebody makes a new entry. */
+  private <M> void showNew(SideEntries<M> model, Predicate<M> isAskedFor) {
+    for (Side side : Side.values()) {
+      model
+          .entries(side)
+          .addListener(
+              (ListChangeListener<M>)
+                  change -> {
+                    while (change.next()) {
+                      if (change.getAddedSubList().stream().anyMatch(isAskedFor)) {
+                        showPanes.run();
+                        columns.turn(side == Side.SERVER);
+                      }
+                    }
+                  });
     }
+  }
+
+  /**
+   * Runs the programs among files that were dropped, beside the pane that they were dropped onto.
+   *
+   * @return the other files
+   */
+  List<Path> run(List<Path> files, Node target) {
+    Map<Boolean, List<Path>> byKind =
+        files.stream().collect(Collectors.partitioningBy(Interpreters::canRun));
+    Side side = Controls.isWithin(target, clients) ? Side.CLIENT : Side.SERVER;
+    byKind.get(true).forEach(file -> session.programs().add(side, file));
+    return byKind.get(false);
   }
 
   private void followNewClients() {
@@ -142,7 +175,10 @@ final class LivePanes {
     session.clients().follow(name, settings.get(ServerOptions.UNIX_TYPE));
   }
 
-  /** Clients that were to connect to this server go to another one that listens, if any does. */
+  /**
+   * Clients that were to connect to this server go to another one that listens, or else to where
+   * one would listen.
+   */
   private void leave(ServerViewModel server) {
     Optional.ofNullable(addresses.remove(server))
         .ifPresent(gone -> other(gone).ifPresent(to -> session.clients().leave(gone, to)));
@@ -156,7 +192,12 @@ final class LivePanes {
             session.servers().servers().stream())
         .flatMap(server -> server.listeningOn().stream())
         .filter(address -> !address.equals(gone))
-        .findFirst();
+        .findFirst()
+        .or(
+            () ->
+                session.servers().servers().stream()
+                    .flatMap(server -> server.form().typed().stream())
+                    .findFirst());
   }
 
   private void follow(ServerViewModel server) {
@@ -199,6 +240,32 @@ final class LivePanes {
         || (columns.isNarrow() && (ofServers ? clients : servers).getScene() != null);
   }
 
+  /**
+   * Puts the focus where a person answers on a socket: a connection of a server, or a client.
+   *
+   * @return false if it is none of them, or nothing can be sent on it now
+   */
+  boolean reply(SocketId socket) {
+    for (ServerViewModel server : session.servers().servers()) {
+      if (server.reply(socket)) {
+        session.servers().selectedProperty().set(server);
+        showPanes.run();
+        columns.turn(true);
+        return servers.focusAnswer();
+      }
+    }
+    for (ClientViewModel client : session.clients().clients()) {
+      if (client.canSendProperty().get() && client.is(socket)) {
+        session.clients().selectedProperty().set(client);
+        showPanes.run();
+        columns.turn(false);
+        clients.focusConnect();
+        return true;
+      }
+    }
+    return false;
+  }
+
   void pollSlowly() {
     servers.pollSlowly();
     clients.pollSlowly();
@@ -206,6 +273,7 @@ final class LivePanes {
 
   void poll() {
     session.hands().poll();
+    session.programs().poll();
     servers.poll();
     clients.poll();
     if (hasNewServer) {
@@ -229,7 +297,15 @@ final class LivePanes {
     session.servers().servers().forEach(server -> server.form().freshen());
   }
 
+  /** What stands in the forms is a workspace's, and is not remembered as the user's own. */
+  void keepNothing() {
+    keeps = false;
+  }
+
   void keep(SettingsStore settings) {
+    if (!keeps) {
+      return;
+    }
     SessionMemory.keep(
         session.servers().servers().getFirst().form(),
         session.clients().selectedProperty().get().form(),

@@ -7,6 +7,7 @@ import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.order.Selection;
 import dev.socketworkbench.net.recording.OpenCalls;
 import dev.socketworkbench.query.SessionSearch;
+import dev.socketworkbench.timeline.index.DatagramLosses;
 import dev.socketworkbench.ui.log.model.LogSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +26,7 @@ final class LogSources {
 
   LogSources(Content content) {
     this.journal = content.journal();
-    this.search = new SessionSearch(journal);
+    this.search = new SessionSearch(journal, new DatagramLosses(journal, System::nanoTime));
     this.open = content.live().map(session -> session.tracer().openCalls());
   }
 

@@ -19,7 +19,7 @@ final class LowerPanes {
   private static final double USUAL = 0.64;
 
   /** The most of the width that the logs have beside the diagram of the states. */
-  private static final double MOST_BESIDE_STATES = 0.56;
+  private static final double MOST_BESIDE_WIDE = 0.56;
 
   /** A divider that is farther from where it was put has been moved by a person. */
   private static final double MOVED = 0.01;
@@ -30,7 +30,7 @@ final class LowerPanes {
   private final BooleanProperty isDetailShown =
       new SimpleBooleanProperty(this, "isDetailShown", true);
   private double[] division = {USUAL};
-  private double[] beforeStates = {};
+  private double[] beforeWide = {};
   private boolean isNarrow;
 
   /** Whether it was divided out of sight, without a size that the division could be of. */
@@ -43,19 +43,22 @@ final class LowerPanes {
     split.setMinWidth(0); // but the logs keep a few rows
     split.getItems().setAll(logs, detail);
     isDetailShown.subscribe((before, now) -> arrange());
-    detail.tabProperty().subscribe((before, now) -> widenForStates(now == DetailPane.Tab.STATES));
+    detail
+        .tabProperty()
+        .subscribe(
+            (before, now) -> widen(now == DetailPane.Tab.STATES || now == DetailPane.Tab.CODE));
   }
 
-  /** The diagram needs more width than words do: it has it while it is shown. */
-  private void widenForStates(boolean on) {
+  /** A diagram and a program need more width than words do: they have it while they are shown. */
+  private void widen(boolean on) {
     double[] now = split.getDividerPositions();
-    if (now.length == 1 && on && now[0] > MOST_BESIDE_STATES) {
-      beforeStates = now;
-      split.setDividerPositions(MOST_BESIDE_STATES);
-    } else if (now.length == 1 && !on && beforeStates.length == 1) {
-      boolean moved = Math.abs(now[0] - MOST_BESIDE_STATES) > MOVED;
-      split.setDividerPositions(moved ? now[0] : beforeStates[0]);
-      beforeStates = new double[0];
+    if (now.length == 1 && on && now[0] > MOST_BESIDE_WIDE) {
+      beforeWide = now;
+      split.setDividerPositions(MOST_BESIDE_WIDE);
+    } else if (now.length == 1 && !on && beforeWide.length == 1) {
+      boolean moved = Math.abs(now[0] - MOST_BESIDE_WIDE) > MOVED;
+      split.setDividerPositions(moved ? now[0] : beforeWide[0]);
+      beforeWide = new double[0];
     }
   }
 

@@ -2,19 +2,28 @@ package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.code.CodeLanguage;
+import dev.socketworkbench.message.SavedMessage;
+import dev.socketworkbench.message.file.MessageLibraryFile;
+import dev.socketworkbench.message.history.SentHistory;
 import dev.socketworkbench.ui.action.ActionFinder;
 import dev.socketworkbench.ui.action.Actions;
 import dev.socketworkbench.ui.help.HelpPage;
-import dev.socketworkbench.ui.load.LoadWindow;
 import dev.socketworkbench.ui.log.LogArea;
 import dev.socketworkbench.ui.present.Presenter;
 import dev.socketworkbench.ui.present.PresenterBar;
+import dev.socketworkbench.ui.program.ProgramsViewModel;
+import dev.socketworkbench.ui.program.RecentPrograms;
+import dev.socketworkbench.ui.program.rule.HeldBar;
+import dev.socketworkbench.ui.replay.ReplayStage;
+import dev.socketworkbench.ui.script.ScriptUser;
 import dev.socketworkbench.ui.support.AppIcon;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.Caret;
 import dev.socketworkbench.ui.support.FrameTicker;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.SettingsStore;
+import dev.socketworkbench.ui.template.TemplateUser;
 import dev.socketworkbench.ui.timeline.TimelinePane;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import dev.socketworkbench.ui.window.menu.MainMenu;
@@ -30,7 +39,11 @@ import dev.socketworkbench.ui.window.session.Session;
 import dev.socketworkbench.ui.window.status.NoticeBar;
 import dev.socketworkbench.ui.window.status.StatusBar;
 import dev.socketworkbench.ui.window.tool.ToolWindows;
+import dev.socketworkbench.workspace.Workspace.WindowLook;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -79,7 +92,6 @@ public final class MainWindow {
   private ActionFinder finder;
   private final WindowHelp help;
   private final Presenter presenter;
-  private LoadWindow loadWindow;
 
   /** The window of a session without any others; nothing is shown yet. */
   public MainWindow(Session session, Background background, SettingsStore settings) {
@@ -108,22 +120,21 @@ public final class MainWindow {
     shown = new SessionPanes(content, background, pulse, sessions);
     logs = shown.logs();
     timeline = shown.timeline();
-    content
-        .live()
-        .ifPresent(
-            session -> {
-              session.servers().onAct(this::actedOnServer);
-              session.clients().onAct(this::actedOnClient);
-              session.socketOptions().onAct(timeline.model().cursor()::leavePast);
-              session.hands().onAct(this::actedByHand);
-              session.hands().onWaiting(() -> timeline.model().waits());
-            });
+    content.live().ifPresent(this::follow);
     TimelineViewModel timelineModel = shown.model();
     timelineModel.notes().problemProperty().subscribe(this::noteProblem);
     layout = new PaneLayout(live, shown, settings);
     stretch = layout.stretch();
     logs.onDetail(layout.lower()::turnToDetail);
     logs.merge().setSelected(settings.getBoolean("log.merged", true));
+    shown
+        .detail()
+        .codeLanguageProperty()
+        .set(settings.getEnum("code.language", CodeLanguage.PYTHON));
+    shown
+        .detail()
+        .templates()
+        .restore(settings.get("templates.files", ""), settings.get("templates.choices", ""));
     layout.lower().showStatesWhile(timeline.statesShownProperty());
     scenarios =
         content.live().map(session -> new WindowScenarios(session, background, timeline, bars));
@@ -133,14 +144,28 @@ public final class MainWindow {
     WindowActions.file(actions, content.live(), sessions);
     WindowActions.ends(actions, commands, sessions);
     WindowActions.edit(actions, commands, logs);
-    SelectedRow selected = new SelectedRow(shown, layout, commands::socketOption);
-    RowActions.add(actions, timelineModel, selected);
+    Optional<ProgramsViewModel> programs = content.live().map(Session::programs);
+    SelectedRow selected =
+        new SelectedRow(
+            shown, layout, commands::socketOption, commands::replay, this::reply, programs);
+    RowActions.add(
+        actions,
+        timelineModel,
+        programs
+            .map(ProgramsViewModel::areAnyProperty)
+            .orElseGet(() -> new SimpleBooleanProperty()),
+        selected);
     WindowActions.view(actions, looks, isOpen, commands, logs);
     TimelineActions.add(actions, timeline);
     content.live().ifPresent(session -> RunActions.add(actions, session, commands));
     WindowActions.help(actions, commands);
     timeline.canvas().offer(RowActions.menu(actions));
     logs.offer(RowActions.menu(actions));
+    programs.ifPresent(
+        all -> {
+          timeline.addLine(new HeldBar(all.held()));
+          timeline.canvas().offerOfHeld(RunActions.heldMenu(actions), all.held()::choose);
+        });
     live.ifPresent(both -> both.clients().offer(RunActions.clientMenu(actions)));
     content.live().ifPresent(session -> session.servers().onFilter(selected::filter));
     MainMenu menu = new MainMenu(actions, sessions);
@@ -154,11 +179,61 @@ public final class MainWindow {
     scene = new Scene(root);
     looks.install(scene);
     help = new WindowHelp(scene, looks, actions);
-    windows = new ToolWindows(scene, looks, background, content.live());
-
+    windows =
+        new ToolWindows(
+            scene,
+            looks,
+            background,
+            content.journal(),
+            content.live(),
+            this::replayStage,
+            this::select,
+            settings.beside(MessageLibraryFile.USUAL_NAME),
+            shown.detail().templates());
+    shown.detail().showFindings(windows::provedBy);
+    content.live().ifPresent(session -> session.programs().onFindings(windows::findings));
+    content.live().ifPresent(session -> session.programs().onAttach(windows::attach));
     focus = new FocusKeeper(scene, bars, this::focusNext);
     focus.install();
     panes = new PaneSteps(scene);
+    addPanes();
+    live.ifPresent(both -> both.attach(scene, layout.columns(), stretch::end));
+    scene.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
+    FileDrop.install(scene, this::dropped);
+    beat();
+    textSize = looks.scale().percentProperty().subscribe(this::textChanges);
+  }
+
+  /** Whoever does something is in the present again. */
+  private void follow(Session session) {
+    Runnable leavePast = timeline.model().cursor()::leavePast;
+    session.servers().onAct(this::actedOnServer);
+    session.clients().onAct(this::actedOnClient);
+    session.socketOptions().onAct(leavePast);
+    session.hands().onAct(leavePast);
+    session.hands().onWaiting(() -> timeline.model().waits());
+    session.programs().onAct(leavePast);
+    session.programs().onWaiting(() -> timeline.model().waits());
+    session.programs().remember(new RecentPrograms(settings, background));
+    SentHistory sent = new SentHistory(settings.beside(SentHistory.USUAL_NAME));
+    session.clients().remember(message -> windows().messages(Optional.of(message)), sent);
+    session.servers().remember(sent);
+    background.run(
+        () -> {
+          sent.read();
+          return sent;
+        },
+        read -> {},
+        unread -> {}); // said where it is searched
+  }
+
+  /** Those beside this one, which are made after what asks for them. */
+  private ToolWindows windows() {
+    return windows;
+  }
+
+  /** The panes in the order in which the focus goes round them. */
+  private void addPanes() {
     live.ifPresent(
         both -> panes.add(both.servers(), () -> both.isInReach(true), () -> both.focus(true)));
     panes.add(timeline, timeline::focusDrawing);
@@ -166,13 +241,14 @@ public final class MainWindow {
         both -> panes.add(both.clients(), () -> both.isInReach(false), () -> both.focus(false)));
     panes.add(logs, logs::focusLog);
     panes.add(shown.detail(), shown.detail()::focusPage);
-    live.ifPresent(panes -> panes.attach(scene, layout.columns(), stretch::end));
-    scene.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
-    FileDrop.install(scene, sessions::open);
+  }
+
+  /** What is done at each beat, in this order, and what while nothing happens. */
+  private void beat() {
     live.ifPresent(
-        panes -> {
-          pulse.onPulse(panes::poll);
-          pulse.onSlowPulse(panes::pollSlowly);
+        both -> {
+          pulse.onPulse(both::poll);
+          pulse.onSlowPulse(both::pollSlowly);
         });
     pulse.onPulse(focus::pulse);
     pulse.onPulse(this::fit);
@@ -181,9 +257,8 @@ public final class MainWindow {
     pulse.onPulse(presenter::pulse);
     shown.keepAwake(pulse);
     pulse.onRest(resting -> Caret.blink(scene, !resting));
-    live.ifPresent(panes -> pulse.onRest(resting -> panes.freshen()));
+    live.ifPresent(both -> pulse.onRest(resting -> both.freshen()));
     pulse.wakeBy(scene);
-    textSize = looks.scale().percentProperty().subscribe(this::textChanges);
   }
 
   /** Shows the window, with the focus where Enter starts the server. */
@@ -223,6 +298,14 @@ public final class MainWindow {
         });
   }
 
+  /** Programs are run, everything else is opened as a session. */
+  private void dropped(List<Path> files, Node target) {
+    List<Path> others = live.map(both -> both.run(files, target)).orElse(files);
+    if (!others.isEmpty()) {
+      sessions.open(others);
+    }
+  }
+
   private void actedOnServer() {
     timeline.model().cursor().leavePast();
     scenarios.ifPresent(WindowScenarios::actedOnServer);
@@ -231,10 +314,6 @@ public final class MainWindow {
   private void actedOnClient() {
     timeline.model().cursor().leavePast();
     scenarios.ifPresent(WindowScenarios::actedOnClient);
-  }
-
-  private void actedByHand() {
-    timeline.model().cursor().leavePast();
   }
 
   /**
@@ -280,6 +359,11 @@ public final class MainWindow {
     notices.show(text);
   }
 
+  /** Tells that something is done as it was asked for. */
+  public void tell(String text) {
+    notices.showDone(text);
+  }
+
   /** Remembers what is to be remembered and shows nothing more: another takes over the stage. */
   public void leave() {
     keep((Stage) scene.getWindow());
@@ -308,9 +392,35 @@ public final class MainWindow {
     bars.getChildren().remove(bar);
   }
 
+  /** Folds and orders the panes as a workspace says; its forms are not the user's own. */
+  public void useWorkspace(WindowLook look) {
+    layout.columns().serversFoldedProperty().set(look.foldsServers());
+    layout.columns().clientsFoldedProperty().set(look.foldsClients());
+    look.mergesLogs().ifPresent(logs.merge()::setSelected);
+    live.ifPresent(LivePanes::keepNothing);
+  }
+
+  /** How the panes are folded and ordered. */
+  public WindowLook look() {
+    return new WindowLook(
+        Optional.empty(),
+        OptionalInt.empty(),
+        layout.columns().serversFoldedProperty().get(),
+        layout.columns().clientsFoldedProperty().get(),
+        Optional.of(logs.merge().isSelected()));
+  }
+
   /** Selects a row of the journal, in the timeline and in the logs. */
   public void select(long row) {
     timeline.selectedRowProperty().set(row);
+  }
+
+  /** The running session in which a replay's sockets are: this window's, or else another's. */
+  private Optional<ReplayStage> replayStage() {
+    return content
+        .live()
+        .map(session -> new ReplayStage(session.tracer(), session.journal(), this::select))
+        .or(sessions::replayStage);
   }
 
   /** How many notes a person has made in the session, as far as it is read. */
@@ -332,6 +442,11 @@ public final class MainWindow {
     return timeline.model().chosenSockets();
   }
 
+  /** Whether a script was typed that is in no file. */
+  public boolean hasUnsavedScript() {
+    return windows.hasUnsavedScript();
+  }
+
   /** All that can be done in it. */
   public Actions actions() {
     return actions;
@@ -347,19 +462,18 @@ public final class MainWindow {
     return content;
   }
 
+  /** Lets a person answer on this socket, or says why that is not possible. */
+  private void reply(SocketId socket) {
+    stretch.end();
+    if (!live.map(panes -> panes.reply(socket)).orElse(false)) {
+      notice(Messages.get("reply.nobody", socket));
+    }
+  }
+
   private void noteProblem(String problem) {
     if (!problem.isEmpty()) {
       notice(Messages.get("session.note-not-kept", problem));
     }
-  }
-
-  private void showLoad(Session session) {
-    if (loadWindow == null || !loadWindow.isShowing()) {
-      session.server().target().ifPresent(session.load()::aimAt);
-      loadWindow =
-          new LoadWindow(scene.getWindow(), session.load(), looks::install, looks::uninstall);
-    }
-    loadWindow.show();
   }
 
   /** The window's heartbeat, which knows how long its frames took. */
@@ -371,14 +485,14 @@ public final class MainWindow {
     stage.setOnHiding(null);
     textSize.unsubscribe(); // first: a pulse that is woken beats
     pulse.stop();
-    if (loadWindow != null) {
-      loadWindow.hide();
-    }
     help.close();
     windows.close();
     presenter.end();
     layout.keep(stage);
     settings.put("log.merged", logs.merge().isSelected());
+    settings.put("code.language", shown.detail().codeLanguageProperty().get());
+    settings.put("templates.files", shown.detail().templates().files());
+    settings.put("templates.choices", shown.detail().templates().choices());
     scenarios.ifPresent(WindowScenarios::leave); // its settings are not the user's
     live.ifPresent(panes -> panes.keep(settings));
     settings.save();
@@ -458,12 +572,37 @@ public final class MainWindow {
 
     @Override
     public void load() {
-      content.live().ifPresent(MainWindow.this::showLoad);
+      windows.load();
     }
 
     @Override
     public void socketOption(Optional<SocketId> socket) {
       windows.socketOption(socket);
+    }
+
+    @Override
+    public void replay(Optional<SocketId> socket) {
+      windows.replay(socket);
+    }
+
+    @Override
+    public void script(ScriptUser user) {
+      windows.script(user);
+    }
+
+    @Override
+    public void messages(Optional<SavedMessage> more) {
+      windows.messages(more);
+    }
+
+    @Override
+    public void template(TemplateUser user) {
+      windows.template(user);
+    }
+
+    @Override
+    public void findings() {
+      windows.findings();
     }
 
     @Override

@@ -22,7 +22,7 @@ import org.kordamp.ikonli.feather.Feather;
  */
 final class PaneColumns {
   /** From this width on, in sizes of the text, all three have room. */
-  private static final double ROOM_FOR_THREE = 48;
+  private static final double ROOM_FOR_THREE = 54;
 
   private static final double SHARE_OF_TURNS = 0.36;
 

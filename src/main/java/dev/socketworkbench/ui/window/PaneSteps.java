@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 
@@ -21,9 +22,14 @@ final class PaneSteps {
    */
   private record Pane(Node node, BooleanSupplier isInReach, Runnable usual) {}
 
+  private static final PseudoClass STEPPED = PseudoClass.getPseudoClass("stepped");
+
   private final Scene scene;
   private final List<Pane> panes = new ArrayList<>();
   private final Map<Node, Node> places = new HashMap<>();
+
+  /** What shows that the focus came to it; null for nothing. */
+  private Node stepped;
 
   PaneSteps(Scene scene) {
     this.scene = scene;
@@ -41,6 +47,7 @@ final class PaneSteps {
   }
 
   private void keep(Node owner) {
+    hide();
     for (Pane pane : panes) {
       if (owner != null && Controls.isWithin(owner, pane.node())) {
         places.put(pane.node(), owner);
@@ -62,8 +69,28 @@ final class PaneSteps {
       Pane pane = panes.get(Math.floorMod(from + (forward ? by : -by), size));
       if (pane.isInReach().getAsBoolean()) {
         focus(pane);
+        if (pane.node().getScene() != null && !Controls.hasFocusWithin(pane.node())) {
+          Controls.focusWithin(pane.node()); // what is usual cannot be pressed now
+        }
+        show(scene.getFocusOwner());
         return;
       }
+    }
+  }
+
+  /** The toolkit shows where the focus is only where Tab has put it. */
+  private void show(Node owner) {
+    hide();
+    stepped = owner;
+    if (owner != null) {
+      owner.pseudoClassStateChanged(STEPPED, true);
+    }
+  }
+
+  private void hide() {
+    if (stepped != null) {
+      stepped.pseudoClassStateChanged(STEPPED, false);
+      stepped = null;
     }
   }
 

@@ -15,30 +15,44 @@ final class WithinScreen extends StackPane {
   /** Of a whole dialog. */
   private static final double WIDEST = 0.95;
 
+  /** The same; the window's frame and title come on top. */
+  private static final double HIGHEST = 0.92;
+
   /** Less, because a dialog has a head and buttons too. */
   private static final double HEIGHT = 0.65;
 
   private final Rectangle2D screen;
+  private double mostHeight;
 
-  /** Around this content, on the screen where this window is. */
-  WithinScreen(Node content, Window owner) {
+  /** Around this content, on this screen. */
+  WithinScreen(Node content, Rectangle2D screen) {
     super(content);
-    screen = screenOf(owner);
+    this.screen = screen;
+    mostHeight = HEIGHT * screen.getHeight();
   }
 
-  private static Rectangle2D screenOf(Window owner) {
+  /** The screen where this window is, but for what is taken by the desktop. */
+  static Rectangle2D screenOf(Window owner) {
     List<Screen> here =
         Screen.getScreensForRectangle(
             owner.getX(), owner.getY(), owner.getWidth(), owner.getHeight());
     return (here.isEmpty() ? Screen.getPrimary() : here.getFirst()).getVisualBounds();
   }
 
-  /** Makes a dialog no wider than most of the screen: what stands over its content wraps. */
-  static void narrow(DialogPane pane, Window owner) {
+  /**
+   * Makes the dialog that holds this no larger than most of the screen: what stands over this
+   * wraps, and this gives the head and the buttons what they need.
+   */
+  void limit(DialogPane pane) {
     pane.applyCss();
-    double most = WIDEST * screenOf(owner).getWidth();
-    if (pane.prefWidth(-1) > most) {
-      pane.setPrefWidth(most);
+    double widest = WIDEST * screen.getWidth();
+    if (pane.prefWidth(-1) > widest) {
+      pane.setPrefWidth(widest);
+    }
+    double over = pane.prefHeight(pane.prefWidth(-1)) - HIGHEST * screen.getHeight();
+    if (over > 0) {
+      mostHeight = Math.max(0, prefHeight(-1) - over);
+      requestLayout();
     }
   }
 
@@ -58,6 +72,6 @@ final class WithinScreen extends StackPane {
 
   @Override
   protected double computePrefHeight(double width) {
-    return Math.min(super.computePrefHeight(width), HEIGHT * screen.getHeight());
+    return Math.min(super.computePrefHeight(width), mostHeight);
   }
 }

@@ -30,6 +30,6 @@ class FilterOptionTest {
     QueryTimes times = new QueryTimes(Instant.EPOCH, ZoneOffset.UTC);
     QueryException mistake =
         catchThrowableOfType(QueryException.class, () -> Query.parse(text, times));
-    return FilterOption.underlined(text, mistake).split(System.lineSeparator());
+    return FilterOption.underlined("--filter", text, mistake).split(System.lineSeparator());
   }
 }

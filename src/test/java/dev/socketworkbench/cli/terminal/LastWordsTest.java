@@ -56,6 +56,18 @@ final class LastWordsTest {
   }
 
   @Test
+  void theLimitIsKnownWhereNoDescriptorIsLeftToReadIt() throws Exception {
+    new ProcFixture(folder).file("self/limits", "Max open files            24   30000   files\n");
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    LastWords words =
+        new LastWords(new PrintStream(err, true, StandardCharsets.UTF_8), new Descriptors(folder));
+    Files.delete(folder.resolve("self/limits"));
+    words.say(new NoClassDefFoundError("picocli/CommandLine"));
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .startsWith("This process may have only 24 files and sockets open");
+  }
+
+  @Test
   void anythingElseNamesItsPlaceInTheProgramAndNoMore() {
     assertThat(said(new IllegalStateException("odd\u001b")))
         .startsWith("The program failed unexpectedly: java.lang.Illegal")

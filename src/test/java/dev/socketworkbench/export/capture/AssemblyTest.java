@@ -174,7 +174,7 @@ class AssemblyTest {
     client(ISN + 1 + (1L << 31) - 5, "from nowhere");
     client(ISN + 1, "real");
     assertThat(read().stream("client#1")).isEqualTo("real");
-    assertThat(read().notes().getLast()).contains("1 segment left out that lay outside");
+    assertThat(read().notes().getLast()).contains("1 segment left out, outside");
   }
 
   @Test

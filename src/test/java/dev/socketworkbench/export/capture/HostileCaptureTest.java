@@ -170,7 +170,7 @@ class HostileCaptureTest {
     Imported read = Imported.of(folder, bytes);
     long told = read.rows().stream().mapToLong(Packet::recordedBytes).sum();
     assertThat(told).isEqualTo(200 * 60_000L);
-    assertThat(read.notes().getLast()).contains("200 pieces of streams not in the capture");
+    assertThat(read.notes().getLast()).contains("200 pieces of streams are not in the capture");
   }
 
   @Test

@@ -384,7 +384,7 @@ class ReassemblyTest {
                 .client(2, FIN | ACK, 0, "")
                 .client(0, "last"));
     assertThat(read.told()).endsWith("client#1 SEGMENT 4 B", "client#1 FIN sends no more");
-    assertThat(read.notes().getLast()).contains("1 segment left out that lay outside");
+    assertThat(read.notes().getLast()).contains("1 segment left out, outside");
   }
 
   /** A server that still has the connection before answers with its numbers. */

@@ -33,7 +33,8 @@ final class FactsTest {
   private static final List<Entry> FACTS =
       List.of(
           new Program(1, 0, "", 0, Program.Observed.OWN, OptionalInt.empty()),
-          new Program(2, 1, "nc \"-l\" \n7", 4_711, Program.Observed.TRACED, OptionalInt.of(130)),
+          new Program(
+              2, 1, "nc \"-l\" \n7", 4_711, Program.Observed.TRACED, OptionalInt.of(130), 7),
           new SocketFacts(
               3,
               CONN,
@@ -59,7 +60,18 @@ final class FactsTest {
               2,
               0,
               0,
-              TcpInfo.of(40, 7, 12, 204_000, 10, 20, 1, 0, 2, 1460, 65_536)));
+              TcpInfo.of(40, 7, 12, 204_000, 10, 20, 1, 0, 2, 1460, 65_536)),
+          new SocketFacts(
+              4,
+              CONN,
+              0,
+              OptionalInt.of(7),
+              "AF_UNIX",
+              "SOCK_STREAM",
+              "",
+              "",
+              Optional.of(new SocketId(SocketId.Role.SERVER, 1)),
+              Optional.of(new SocketId(SocketId.Role.CLIENT, 2))));
 
   private static String written(Entry entry) {
     StringWriter out = new StringWriter();

@@ -16,9 +16,12 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.Program;
+import dev.socketworkbench.call.Program.ConsoleLine;
+import dev.socketworkbench.call.Program.StandardStream;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SessionFact.Remark;
+import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
@@ -103,6 +106,11 @@ class JsonLinesVersionsTest {
     EVERY_KIND.add(new Note(9_000, "a note\nof two lines"));
     EVERY_KIND.add(new Remark(9_000, Optional.of(CONN), "reading paused"));
     EVERY_KIND.add(new Remark(9_000, Optional.empty(), "of the session"));
+    EVERY_KIND.add(
+        new ConsoleLine(
+            9_000, 1, StandardStream.STDOUT, "listening é\n".getBytes(StandardCharsets.UTF_8)));
+    EVERY_KIND.add(new ConsoleLine(9_000, 1, StandardStream.STDERR, new byte[] {0, (byte) 0xff}));
+    EVERY_KIND.add(new RuleFired(9_000, CONN, "smtp.txt", 12, "greeting", "on connect"));
   }
 
   @TempDir Path folder;
@@ -139,6 +147,31 @@ class JsonLinesVersionsTest {
           .write(
               SessionSource.all(journal, "every kind of row", ZoneOffset.UTC), out, Progress.NONE);
       assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(golden);
+    }
+  }
+
+  /** Since version 4.7 of the journal's format. */
+  @Test
+  void whatIsKnownBesideACallIsWrittenAsEver() throws IOException {
+    Path made = folder.resolve("made.swj");
+    try (Journal journal =
+        Journal.create(
+            made, new SessionClock(0, Instant.parse("2026-11-28T12:00:00.123456Z")), BUDGET)) {
+      journal.append(SampleCalls.withAside());
+    }
+
+    try (Journal journal = Journal.open(made)) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      new JsonLinesWriter()
+          .write(SessionSource.all(journal, "aside", ZoneOffset.UTC), out, Progress.NONE);
+      assertThat(out.toString(StandardCharsets.UTF_8))
+          .isEqualTo(Files.readString(golden("aside.jsonl")));
+      Path again = folder.resolve("again.swj");
+      new JsonLinesImporter(BUDGET).read(folder.resolve("aside.jsonl"), again, Progress.NONE);
+      try (Journal read = Journal.open(again)) {
+        assertThat(read.damage()).isEmpty();
+        Sameness.assertSameRows(journal.all(), read.all());
+      }
     }
   }
 

@@ -43,8 +43,8 @@ class JournalVersionTest {
   void aSessionIsWrittenInTheNewest() throws IOException {
     byte[] bytes = JournalImage.of(file).bytes();
     assertThat((int) JournalFormat.INT.get(bytes, JournalFormat.HEADER_VERSION))
-        .as("version 4, minor version 6")
-        .isEqualTo(6 << 16 | 4);
+        .as("version 4, minor version 8")
+        .isEqualTo(8 << 16 | 4);
   }
 
   @Test
@@ -60,7 +60,7 @@ class JournalVersionTest {
   void aNewerMinorOneIsReadAndItsUnknownRowsAreCountedAndPassedOver() throws IOException {
     int unknown = 4;
     JournalImage.of(file)
-        .minorVersion(7)
+        .minorVersion(9)
         .put(unknown, JournalFormat.KIND, 99)
         .put(unknown + 1, JournalFormat.OPERATION, 99)
         .writeTo(file);

@@ -276,6 +276,20 @@ class OpenedJournalTest {
   }
 
   @Test
+  void ofManySmallRowsAFirstPartIsThereBeforeTheRestOfTheirChunk() throws IOException {
+    record(10_000, 200);
+    try (Journal journal = Journal.openFirstRows(file)) {
+      assertThat(Files.size(file)).isLessThan(JournalFormat.CHUNK);
+      assertThat(journal.all().size()).isPositive().isLessThan(5_000);
+      journal.readOn(ReadProgress.ALL);
+      assertThat(journal.all().size()).isEqualTo(10_000);
+      assertThat(journal.all().get(9_999).endNanos())
+          .isGreaterThan(journal.all().get(1_000).endNanos());
+      assertThat(journal.damage()).isEmpty();
+    }
+  }
+
+  @Test
   void readingThatIsStoppedSaysSo() throws IOException {
     record(40, 1 << 20);
     try (Journal journal = Journal.openFirstRows(file)) {

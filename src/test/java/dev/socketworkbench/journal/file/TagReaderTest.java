@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.aside.Aside;
+import dev.socketworkbench.call.aside.Intervention;
+import dev.socketworkbench.call.aside.SourcePlace;
+import dev.socketworkbench.call.aside.SourcePlace.ToldBy;
 import dev.socketworkbench.call.error.ErrorCode;
 import dev.socketworkbench.journal.SampleCalls;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TagReaderTest {
   private static final int UNKNOWN = 99;
@@ -57,6 +63,37 @@ class TagReaderTest {
     byte[] written = written(tags.begin().endpoint(Tags.PEER, endpoint));
     assertThat(TagReader.areSound(written, 0, written.length)).isTrue();
     assertThat(new TagReader(written).endpoint(Tags.PEER)).isEqualTo(endpoint);
+  }
+
+  @Test
+  void whatIsKnownBesideACallIsReadAsItWasWritten() {
+    Aside aside =
+        Aside.of(new Intervention(1, 2, ErrorCode.linux(104), 4_096))
+            .with(Optional.of(new SourcePlace("/a/ß.py", 24, "handle", ToldBy.SHIM)));
+    byte[] written = written(tags.begin().of(aside));
+    assertThat(TagReader.areSound(written, 0, written.length)).isTrue();
+    assertThat(new TagReader(written).aside()).isEqualTo(aside);
+  }
+
+  @Test
+  void aDeedAndAWayToKnowOfLaterVersionsArePassedOver() {
+    byte[] written = written(tags.begin().of(Aside.at(new SourcePlace("x.c", 1, "", ToldBy.JFR))));
+    written[Tags.HEAD] = UNKNOWN;
+    assertThat(new TagReader(written).aside().source())
+        .hasValue(new SourcePlace("x.c", 1, "", ToldBy.OTHERWISE));
+    byte[] done = written(tags.begin().of(Aside.of(new Intervention(7, 0, ErrorCode.NONE, 0))));
+    done[Tags.HEAD] = UNKNOWN;
+    assertThat(TagReader.areSound(done, 0, done.length)).isTrue();
+    assertThat(new TagReader(done).aside().isEmpty()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5})
+  void aPlaceWithoutAFileOrWithOneThatIsLongerThanItsTagIsNotSound(int at) {
+    byte[] written = written(tags.begin().of(Aside.at(new SourcePlace("x.c", 1, "", ToldBy.SHIM))));
+    written[Tags.HEAD + at] = (byte) (at == 1 ? 1 : 9);
+    written[Tags.HEAD + 4] = (byte) (at == 1 ? 0x80 : 0);
+    assertThat(TagReader.areSound(written, 0, written.length)).isFalse();
   }
 
   @Test

@@ -110,7 +110,7 @@ class TutorialBehaviourTest {
     Connection connection = Session.connection(server, 1);
     Session.await("close", () -> session.operations(connection.id()).contains(Operation.CLOSE));
 
-    List<Call> calls = session.calls(connection.id());
+    List<Call> calls = session.allCalls(connection.id());
     assertThat(calls)
         .extracting(Call::operation)
         .containsExactly(Operation.SEND, Operation.RECV, Operation.SEND, Operation.CLOSE);
@@ -121,7 +121,7 @@ class TutorialBehaviourTest {
     assertThat(new String(calls.get(1).bytes(), ISO_8859_1)).isEqualTo("Hello!");
     assertThat(new String(calls.get(2).bytes(), ISO_8859_1)).isEqualTo("You sent: [Hello!]\n");
 
-    List<Call> listener = session.calls(server.id().orElseThrow());
+    List<Call> listener = session.allCalls(server.id().orElseThrow());
     assertThat(listener)
         .extracting(call -> call.operation() + " " + call.arguments())
         .containsExactly(

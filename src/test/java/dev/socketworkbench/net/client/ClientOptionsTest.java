@@ -49,7 +49,7 @@ final class ClientOptionsTest {
   }
 
   private List<String> setOptions(SocketId socket) {
-    return session.calls(socket).stream()
+    return session.allCalls(socket).stream()
         .map(Call::arguments)
         .filter(Arguments.SocketOption.class::isInstance)
         .map(Arguments.SocketOption.class::cast)
@@ -63,7 +63,7 @@ final class ClientOptionsTest {
         Client client = client(to(server))) {
       client.connect();
       session.last(client.id().orElseThrow(), Operation.CONNECT);
-      assertThat(session.operations(client.id().orElseThrow()))
+      assertThat(session.allOperations(client.id().orElseThrow()))
           .startsWith(Operation.SOCKET, Operation.CONNECT);
     }
   }
@@ -83,7 +83,7 @@ final class ClientOptionsTest {
       session.last(id, Operation.CONNECT);
       assertThat(setOptions(id))
           .containsExactly("TCP_NODELAY=1", "SO_KEEPALIVE=1", "SO_SNDBUF=8192", "SO_RCVBUF=16384");
-      assertThat(session.operations(id).subList(0, 6))
+      assertThat(session.allOperations(id).subList(0, 6))
           .endsWith(Operation.SETSOCKOPT, Operation.CONNECT)
           .doesNotContain(Operation.BIND);
     }
@@ -137,7 +137,7 @@ final class ClientOptionsTest {
       assertThat(failure.call().operation()).isEqualTo(Operation.BIND);
       assertThat(((Outcome.Failed) failure.call().outcome()).errno()).isEqualTo(Errno.EADDRINUSE);
       session.last(client.id().orElseThrow(), Operation.CLOSE);
-      assertThat(session.operations(client.id().orElseThrow()))
+      assertThat(session.allOperations(client.id().orElseThrow()))
           .containsExactly(Operation.SOCKET, Operation.BIND, Operation.CLOSE);
       assertThat(client.failure()).contains(failure.call());
       assertThat(client.state()).isEqualTo(ClientState.ENDED);

@@ -100,7 +100,7 @@ class ClientTest {
       client.halfClose();
       Session.await(
           "close", () -> session.operations(client.id().orElseThrow()).contains(Operation.CLOSE));
-      List<Call> calls = session.calls(client.id().orElseThrow());
+      List<Call> calls = session.allCalls(client.id().orElseThrow());
       assertThat(calls)
           .extracting(Call::operation)
           .startsWith(Operation.SOCKET, Operation.CONNECT)
@@ -136,7 +136,7 @@ class ClientTest {
           .hasMessage("connect 127.0.0.1:" + port + ": ECONNREFUSED Connection refused");
       assertThat(client.state()).isEqualTo(ClientState.ENDED);
       assertThat(client.ending()).isEqualTo(Ending.FAILED);
-      List<Call> calls = session.calls(client.id().orElseThrow());
+      List<Call> calls = session.allCalls(client.id().orElseThrow());
       assertThat(calls)
           .extracting(Call::operation)
           .containsExactly(Operation.SOCKET, Operation.CONNECT, Operation.CLOSE);
@@ -184,7 +184,7 @@ class ClientTest {
     assertThat(((Outcome.Failed) failure.call().outcome()).errno()).isEqualTo(Errno.EAI_NONAME);
     assertThat(((Outcome.Failed) failure.call().outcome()).text()).doesNotContain("xxx");
     assertThat(client.ending()).isEqualTo(Ending.FAILED);
-    assertThat(session.operations(client.id().orElseThrow()))
+    assertThat(session.allOperations(client.id().orElseThrow()))
         .containsExactly(Operation.GETADDRINFO);
   }
 
@@ -200,7 +200,7 @@ class ClientTest {
       client.connect();
       client.send(bytes("six"));
       Session.await("echo", () -> client.bytesIn() == 3);
-      assertThat(session.calls(client.id().orElseThrow()).getFirst().arguments())
+      assertThat(session.allCalls(client.id().orElseThrow()).getFirst().arguments())
           .hasToString("AF_INET6, SOCK_STREAM");
     }
   }
@@ -248,10 +248,10 @@ class ClientTest {
         client.send(ByteBuffer.wrap(message, 5, message.length - 5));
         client.halfClose();
         assertThat(peer.getInputStream().readAllBytes()).isEqualTo(message);
-        client.awaitSent();
+        assertThat(client.awaitSent()).isTrue();
         assertThat(client.bytesOut()).isEqualTo(message.length);
         List<Call> sends =
-            session.calls(client.id().orElseThrow()).stream()
+            session.allCalls(client.id().orElseThrow()).stream()
                 .filter(call -> call.operation() == Operation.SEND)
                 .toList();
         assertThat(sends)
@@ -283,7 +283,7 @@ class ClientTest {
                       .anyMatch(open -> open.operation() == Operation.SEND)
                   && client.bytesOut() > 0);
       client.close();
-      client.awaitSent();
+      assertThat(client.awaitSent()).isFalse();
       assertThat(client.ending()).isEqualTo(Ending.CLOSED_HERE);
       assertThat(client.bytesOut()).isLessThan(64 << 20);
     }
@@ -321,7 +321,8 @@ class ClientTest {
         assertThat(Collections.frequency(lines, word)).isEqualTo(each);
       }
       assertThat(
-              session.operations(client.id().orElseThrow()).stream().filter(Operation.SEND::equals))
+              session.allOperations(client.id().orElseThrow()).stream()
+                  .filter(Operation.SEND::equals))
           .hasSize(threads * each);
       assertThat(session.tracer().traffic().bytesOut())
           .isEqualTo(client.bytesOut() + server.connections().snapshot().get(0).bytesOut());

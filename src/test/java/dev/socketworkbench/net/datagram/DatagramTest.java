@@ -113,6 +113,20 @@ class DatagramTest {
   }
 
   @Test
+  void whatOneSendsGoesToAllOthersThatWereHeardFrom() throws Exception {
+    try (Server server = session.start(udp(BehaviourKind.BROADCAST));
+        DatagramSocket one = peer();
+        DatagramSocket two = peer()) {
+      send(one, bytes("I am one"), server);
+      Session.await("one is known", () -> server.peers().snapshot().size() == 1);
+      send(two, bytes("I am two"), server);
+      assertThat(receive(one)).isEqualTo(bytes("I am two"));
+      send(one, bytes("hello"), server);
+      assertThat(receive(two)).isEqualTo(bytes("hello"));
+    }
+  }
+
+  @Test
   void callsAndAddressesAreRecorded() throws Exception {
     try (Server server = session.start(udp(BehaviourKind.ECHO));
         DatagramSocket peer = peer()) {

@@ -194,7 +194,7 @@ final class TlsBadInputTest {
 
   @Test
   void whatIsNoTlsNeverKeepsTheNextClientWaiting() throws Exception {
-    try (TlsPair pair = new TlsPair()) {
+    try (TlsPair pair = new TlsPair().server(TlsOptions.LIMIT, 4_000)) {
       int port = pair.listen();
       List<Socket> silent = new ArrayList<>();
       for (byte[] each :

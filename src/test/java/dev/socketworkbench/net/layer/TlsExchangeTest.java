@@ -19,11 +19,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What goes well: the handshake's messages, both streams, and what both ends agreed on. */
 class TlsExchangeTest {
@@ -111,6 +116,33 @@ class TlsExchangeTest {
     }
   }
 
+  /** Those that need a certificate with a DSA key are left out: none is made here. */
+  static Stream<String> suites() throws NoSuchAlgorithmException {
+    return Arrays.stream(SSLContext.getDefault().getDefaultSSLParameters().getCipherSuites())
+        .filter(suite -> !suite.contains("_DSS_") && !suite.endsWith("_SCSV"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("suites")
+  void theServersChoiceIsNamedAsWhatIsAgreedOn(String suite) throws IOException {
+    MadeCertificate made = suite.contains("_RSA_") ? MadeCertificate.RSA : MadeCertificate.EC;
+    String version = suite.contains("_WITH_") ? "1.2" : "1.3";
+    try (TlsPair pair =
+        new TlsPair()
+            .server(TlsOptions.MADE, made)
+            .server(TlsOptions.VERSION, version)
+            .server(TlsOptions.CIPHERS, suite)) {
+      pair.run().say("Hello!").hear("Hello!");
+
+      assertThat(pair.rows(Side.CLIENT, LayerKind.HANDSHAKE))
+          .filteredOn(row -> row.name().equals("ServerHello"))
+          .extracting(Layer::detail)
+          .containsExactly("TLS " + version + "; " + suite);
+      assertThat(pair.rows(Side.CLIENT, LayerKind.AGREED).getFirst().detail())
+          .startsWith("TLS " + version + ", " + suite);
+    }
+  }
+
   @Test
   void bothEndsCanShowCertificates() throws IOException {
     try (TlsPair pair = new TlsPair().server(TlsOptions.CLIENT_AUTH, ClientAuth.NEED)) {
@@ -125,6 +157,21 @@ class TlsExchangeTest {
           .containsExactly("ClientHello", "Certificate", "CertificateVerify", "Finished");
       assertThat(pair.rows(Side.SERVER, LayerKind.CERTIFICATE).getFirst().detail())
           .startsWith("CN=student; ");
+    }
+  }
+
+  @Test
+  void ofAClientsCertificateNoNamesAreMissed() throws IOException {
+    try (TlsPair pair = new TlsPair().server(TlsOptions.CLIENT_AUTH, ClientAuth.NEED)) {
+      Identity student =
+          pair.recording().tracer().authority().make(List.of("student"), KeyKind.EC, Flaw.NO_NAMES);
+      Path file = folder.resolve("student.pem");
+      Files.writeString(file, Pem.text(student.chain()) + Pem.text(student.key()));
+      pair.client(TlsOptions.CERT, file.toString()).run().say("Hello!").hear("Hello!");
+
+      assertThat(pair.rows(Side.SERVER, LayerKind.CERTIFICATE).getFirst().detail())
+          .startsWith("CN=student; ")
+          .doesNotContain("names");
     }
   }
 

@@ -52,6 +52,7 @@ final class ServerLimitsTest {
     return recording.journal().all().read(0, Integer.MAX_VALUE, 0).stream()
         .filter(Remark.class::isInstance)
         .map(remark -> ((Remark) remark).sentence())
+        .filter(sentence -> !Recording.isMark(sentence))
         .toList();
   }
 
@@ -65,6 +66,7 @@ final class ServerLimitsTest {
         third.getOutputStream().write('x');
         // It is connected and has sent, and waits in the backlog: nobody has accepted it.
         assertThat(server.connections().size()).isEqualTo(2);
+        recording.untilAllIsSeen();
         assertThat(recording.count(Side.SERVER, Operation.ACCEPT)).isEqualTo(2);
         assertThat(notes())
             .containsExactly(

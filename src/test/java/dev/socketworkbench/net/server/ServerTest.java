@@ -73,7 +73,7 @@ class ServerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(BehaviourKind.class)
+  @EnumSource(value = BehaviourKind.class, mode = EnumSource.Mode.EXCLUDE, names = "SCRIPT")
   void stopEndsEveryBehaviourInBothStyles(BehaviourKind behaviour) throws Exception {
     for (boolean concurrent : new boolean[] {true, false}) {
       Server server =
@@ -93,7 +93,7 @@ class ServerTest {
                   case TUTORIAL -> "(You connected at .*\\n)?";
                   case LINE_ECHO -> "(Hello! Type a line\\.\\n)?";
                   case STARTTLS -> "(220 ready; STARTTLS turns to TLS\\r\\n)?";
-                  case ECHO, SILENT, MANUAL, DISCARD, COUNTER -> "";
+                  case ECHO, SILENT, MANUAL, DISCARD, COUNTER, BROADCAST, SCRIPT -> "";
                 });
         assertEnds(second);
       }
@@ -120,7 +120,7 @@ class ServerTest {
       server.stop();
       assertThat(Thread.interrupted()).isTrue();
       assertThat(server.state()).isEqualTo(ServerState.STOPPED);
-      assertThat(session.operations(connection.id())).contains(Operation.CLOSE);
+      assertThat(session.allOperations(connection.id())).contains(Operation.CLOSE);
       assertThat(connection.ending()).isEqualTo(Ending.CLOSED_HERE);
       assertThat(session.tracer().openCalls().count(Side.SERVER)).isZero();
       assertThat(peer.getInputStream().read()).isEqualTo(-1);
@@ -152,7 +152,7 @@ class ServerTest {
               "bind 127.0.0.1:" + Session.port(server) + ": EADDRINUSE Address already in use");
       assertThat(second.end()).contains(new ServerEnd.CallFailed(failure.call()));
       assertThat(second.state()).isEqualTo(ServerState.STOPPED);
-      assertThat(session.operations(second.id().orElseThrow()))
+      assertThat(session.allOperations(second.id().orElseThrow()))
           .containsExactly(Operation.SOCKET, Operation.SETSOCKOPT, Operation.BIND, Operation.CLOSE);
     }
   }
@@ -219,7 +219,7 @@ class ServerTest {
         first.getOutputStream().write('1');
         assertThat(first.getInputStream().read()).isEqualTo('1');
         assertThat(server.connections().size()).isEqualTo(1);
-        assertThat(session.operations(server.id().orElseThrow()))
+        assertThat(session.allOperations(server.id().orElseThrow()))
             .containsOnlyOnce(Operation.ACCEPT);
 
         first.shutdownOutput();
@@ -261,7 +261,7 @@ class ServerTest {
   void listensOnIpv6AndItsWildcardServesIpv4Too() throws Exception {
     ServerSettings settings = ServerSettings.tutorial().withBehaviour(BehaviourKind.ECHO);
     try (Server server = session.start(settings.withAddress(InetAddress.ofLiteral("::")))) {
-      assertThat(session.calls(server.id().orElseThrow()).getFirst().arguments())
+      assertThat(session.allCalls(server.id().orElseThrow()).getFirst().arguments())
           .hasToString("AF_INET6, SOCK_STREAM");
       for (String host : List.of("::1", "127.0.0.1")) {
         try (Socket peer = new Socket(InetAddress.ofLiteral(host), Session.port(server))) {
@@ -310,7 +310,7 @@ class ServerTest {
       Session.await(
           "all over",
           () ->
-              session.operations(server.id().orElseThrow()).stream()
+              session.allOperations(server.id().orElseThrow()).stream()
                           .filter(Operation.ACCEPT::equals)
                           .count()
                       == count

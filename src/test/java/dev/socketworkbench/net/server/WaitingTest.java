@@ -92,7 +92,10 @@ class WaitingTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = BehaviourKind.class, mode = EnumSource.Mode.EXCLUDE, names = "SILENT")
+  @EnumSource(
+      value = BehaviourKind.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"SILENT", "SCRIPT"})
   void theLoopOfPollDoesWhatThreadsDo(BehaviourKind kind) throws IOException {
     assertThat(conversation(Waiting.POLL, kind)).isEqualTo(conversation(Waiting.THREADS, kind));
   }
@@ -116,6 +119,27 @@ class WaitingTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Waiting.class)
+  void whatOneClientSendsGoesToAllOthersHoweverTheServerWaits(Waiting waiting) throws IOException {
+    try (Server server = serve(waiting, BehaviourKind.BROADCAST);
+        Socket one = Session.peer(server);
+        Socket two = Session.peer(server);
+        Socket three = Session.peer(server)) {
+      Session.connection(server, 3);
+      say(one, "hello");
+      assertThat(hear(two, 5)).isEqualTo("hello");
+      assertThat(hear(three, 5)).isEqualTo("hello");
+      say(three, "me too");
+      assertThat(hear(one, 6)).isEqualTo("me too");
+      assertThat(hear(two, 6)).isEqualTo("me too");
+      two.shutdownOutput();
+      assertThat(two.getInputStream().read()).isEqualTo(-1);
+      say(one, "!");
+      assertThat(hear(three, 1)).isEqualTo("!");
+    }
+  }
+
   @Test
   void inTheLoopOfPollEachCallOfTheLibraryIsARow() throws IOException {
     try (Server server = serve(Waiting.POLL, BehaviourKind.ECHO)) {
@@ -127,7 +151,7 @@ class WaitingTest {
       SocketId conn = Session.connection(server, 1).id();
       Call close = session.last(conn, Operation.CLOSE);
       assertThat(close.isError()).isFalse();
-      assertThat(session.operations(listener).subList(0, 10))
+      assertThat(session.allOperations(listener).subList(0, 10))
           .containsExactly(
               Operation.SOCKET,
               Operation.SETSOCKOPT,
@@ -139,13 +163,13 @@ class WaitingTest {
               Operation.ACCEPT,
               Operation.ACCEPT,
               Operation.POLL);
-      assertThat(session.operations(conn))
+      assertThat(session.allOperations(conn))
           .containsExactly(
               Operation.FCNTL, Operation.RECV, Operation.SEND, Operation.RECV, Operation.CLOSE);
-      assertThat(session.calls(conn)).extracting(Call::origin).containsOnly(Origin.LIBC);
-      assertThat(session.calls(listener).get(8).outcome())
+      assertThat(session.allCalls(conn)).extracting(Call::origin).containsOnly(Origin.LIBC);
+      assertThat(session.allCalls(listener).get(8).outcome())
           .isEqualTo(Outcome.WouldBlock.WOULD_BLOCK);
-      Call poll = session.calls(listener).get(9);
+      Call poll = session.allCalls(listener).get(9);
       assertThat(poll.arguments()).hasToString(listener + " POLLIN, " + conn + " POLLIN, -1");
       assertThat(((Outcome.Ready) poll.outcome()).lines()).isEqualTo(conn + " POLLIN");
       Call bind = session.last(listener, Operation.BIND);

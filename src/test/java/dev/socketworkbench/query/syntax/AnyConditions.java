@@ -35,7 +35,9 @@ public final class AnyConditions {
     "end of stream",
     "min",
     "and",
-    "error"
+    "error",
+    "server.py",
+    "held"
   };
 
   private final Any any;
@@ -62,7 +64,7 @@ public final class AnyConditions {
   }
 
   private Condition term() {
-    return switch (any.nextInt(14)) {
+    return switch (any.nextInt(15)) {
       case 0, 1 -> text();
       case 2 -> {
         String source = any.of("a|b", "^GET", "[0-9]{2} B", "a/b", "(?i)é", "\\d\\\\");
@@ -82,9 +84,10 @@ public final class AnyConditions {
       }
       case 6 -> new Condition.OfSide(any.of(Side.class));
       case 7 ->
-          switch (any.nextInt(3)) {
+          switch (any.nextInt(4)) {
             case 0 -> new Condition.IsError();
             case 1 -> new Condition.IsCut();
+            case 2 -> new Condition.IsLost();
             default -> new Condition.IsNote();
           };
       case 8 ->
@@ -98,6 +101,21 @@ public final class AnyConditions {
         long nanos = any.between(0, 2_000_000_000_000L);
         yield new Condition.After(nanos, "+" + nanos + "ns");
       }
+      case 13 ->
+          any.nextBoolean()
+              ? any.nextBoolean()
+                  ? new Condition.ByUs()
+                  : new Condition.OfRule(
+                      new TreeSet<>(any.list(1, 2, () -> any.of("12", "greeting"))))
+              : new Condition.OfLine(
+                  any.list(
+                      1,
+                      2,
+                      () ->
+                          any.of(
+                              new LinePattern("", 24, 24),
+                              new LinePattern("server.py", 0, 0),
+                              new LinePattern("b/SERVER.py", 20, 30))));
       default -> {
         long nanos = any.between(0, 2_000_000_000_000L);
         yield new Condition.Before(nanos, "+" + nanos + "ns");

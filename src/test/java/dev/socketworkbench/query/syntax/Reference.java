@@ -10,6 +10,7 @@ import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.TcpInfo;
 import dev.socketworkbench.query.match.Compiler;
@@ -55,12 +56,14 @@ public final class Reference {
           entry.subject().filter(id -> id.side() == side.side()).isPresent();
       case Condition.OfProtocol protocol -> throw new UnsupportedOperationException();
       case Condition.OfProgram program -> throw new UnsupportedOperationException();
+      case Condition.OfPid pid -> throw new UnsupportedOperationException();
       case Condition.Peer peer -> throw new UnsupportedOperationException();
       case Condition.OfPort port -> throw new UnsupportedOperationException();
       case Condition.IsError error -> call.filter(c -> c.outcome().isError()).isPresent();
       case Condition.IsCut cut ->
           call.filter(c -> c.outcome() instanceof Outcome.Moved moved && moved.truncated())
               .isPresent();
+      case Condition.IsLost lost -> false; // None of these rows is a datagram of somebody else.
       case Condition.IsNote note -> entry instanceof Note;
       case Condition.WithErrno errno ->
           call.filter(
@@ -87,6 +90,12 @@ public final class Reference {
           entry instanceof KernelState kernel
               && !kernel.isDatagrams()
               && state.states().contains(kernel.state());
+      case Condition.OfLine line ->
+          call.flatMap(c -> c.aside().source())
+              .filter(place -> line.lines().stream().anyMatch(each -> each.matches(place)))
+              .isPresent();
+      case Condition.OfRule rule -> entry instanceof RuleFired fired && rule.isOne(fired);
+      case Condition.ByUs us -> call.filter(c -> c.aside().intervention().isPresent()).isPresent();
       case Condition.OfOption option ->
           call.filter(
                   c ->
@@ -155,7 +164,7 @@ public final class Reference {
             format.time(entry.endNanos()),
             LogFormat.socket(entry),
             LogFormat.operation(entry),
-            LogFormat.result(entry),
+            LogFormat.message(entry),
             LogFormat.blocked(entry))) {
       if (!column.isEmpty()) {
         texts.add(column.getBytes(StandardCharsets.UTF_8));

@@ -5,8 +5,9 @@ import static dev.socketworkbench.testing.WindowRig.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.net.server.ServerState;
-import dev.socketworkbench.testing.WindowRig;
+import dev.socketworkbench.testing.WindowJourney;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -27,34 +31,11 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Everything that a window can do is described once, and is found by its name. */
-@ExtendWith(ApplicationExtension.class)
-class ActionsTest {
-  @TempDir Path folder;
-  private WindowRig rig;
-  private Stage stage;
-
-  @Start
-  void start(Stage shown) throws IOException {
-    stage = shown;
-    rig = new WindowRig(folder);
-    rig.show(shown);
-  }
-
-  @AfterEach
-  void end() throws IOException {
-    rig.close();
-  }
-
+class ActionsTest extends WindowJourney {
   /** The menus' items but the recent files, which are things and not deeds. */
   private static List<MenuItem> items(Menu menu) {
     return menu.getItems().stream()
@@ -122,6 +103,31 @@ class ActionsTest {
     assertThat(all.stream().map(Action::keys).flatMap(java.util.Optional::stream))
         .extracting(KeyCombination::getName)
         .doesNotHaveDuplicates();
+  }
+
+  /** Menus write them as the toolkit does, and so does everything else. */
+  @Test
+  void keysAreWrittenInOneWay() throws IOException {
+    Pattern apart =
+        Pattern.compile("\\b(Ctrl|Shift|Alt) (?=(Ctrl|Shift|Alt|[A-Z0-9]|F\\d+|Enter)\\b)");
+    List<Path> texts = new ArrayList<>(List.of(Path.of("README.md")));
+    for (String folder :
+        List.of("docs", "src/main/resources/dev/socketworkbench", "src/main/packaging")) {
+      try (Stream<Path> files = Files.walk(Path.of(folder))) {
+        files
+            .filter(file -> file.toString().matches(".*\\.(md|properties|txt)"))
+            .forEach(texts::add);
+      }
+    }
+    assertThat(texts).hasSizeGreaterThan(20);
+    for (Path text : texts) {
+      assertThat(apart.matcher(Files.readString(text)).results().map(MatchResult::group))
+          .as("%s", text)
+          .isEmpty();
+    }
+    for (Action each : rig.window().actions().all()) {
+      assertThat(each.keyText()).as(each.name()).doesNotContain(" ");
+    }
   }
 
   @Test

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.message.MessageProtocol;
+import dev.socketworkbench.message.MessageTarget;
 import dev.socketworkbench.net.client.ClientOptions;
 import dev.socketworkbench.net.client.ClientSettings;
 import dev.socketworkbench.net.client.ClientState;
+import dev.socketworkbench.net.option.ScriptOptions;
 import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.testing.PanesFixture;
 import dev.socketworkbench.ui.support.Background;
@@ -18,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,6 +57,65 @@ class ClientsViewModelTest {
 
   private ClientViewModel client() {
     return model.selectedProperty().get();
+  }
+
+  @Test
+  void aMessageGoesByTheClientThatIsConnectedThereOrByANewOne() throws Exception {
+    try (ServerSocket one = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        ServerSocket two = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      MessageTarget first = new MessageTarget(MessageProtocol.TCP, "127.0.0.1", one.getLocalPort());
+      MessageTarget second =
+          new MessageTarget(MessageProtocol.TCP, "127.0.0.1", two.getLocalPort());
+      model.send(Optional.of(first), ByteBuffer.wrap(new byte[] {1}));
+      try (Socket peer = one.accept()) {
+        assertThat(peer.getInputStream().read()).isEqualTo(1);
+        assertThat(model.clients()).hasSize(1);
+        assertThat(model.sender(Optional.of(second))).isEmpty();
+        model.send(Optional.of(second), ByteBuffer.wrap(new byte[] {2}));
+        try (Socket other = two.accept()) {
+          assertThat(other.getInputStream().read()).isEqualTo(2);
+          assertThat(model.clients()).hasSize(2);
+          model.send(Optional.of(first), ByteBuffer.wrap(new byte[] {3}));
+          assertThat(peer.getInputStream().read()).isEqualTo(3);
+          assertThat(model.clients()).hasSize(2);
+          assertThat(client()).isSameAs(model.clients().getFirst());
+          model.send(Optional.empty(), ByteBuffer.wrap(new byte[] {4}));
+          assertThat(peer.getInputStream().read()).isEqualTo(4);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aCommandLineBecomesTheMessageAndTheTarget() {
+    String words = client().messages().take("printf 'a\\n' | nc -u ::1 77");
+    assertThat(client().composer().textProperty().get()).isEqualTo("a\\n");
+    assertThat(client().form().messageTarget())
+        .contains(new MessageTarget(MessageProtocol.UDP, "::1", 77));
+    assertThat(words).isEqualTo("The message of the command line, to UDP [::1]:77.");
+    assertThat(client().messages().command(new byte[] {'a'}))
+        .contains("socket-workbench send --udp ::1 77 a");
+    client().composer().textProperty().set("curl --frobnicate h");
+    assertThat(client().messages().take("curl --frobnicate h")).contains("--frobnicate");
+    assertThat(client().composer().textProperty().get()).isEqualTo("curl --frobnicate h");
+  }
+
+  @Test
+  void aMessageThatFindsNobodyIsNotSentLater() throws Exception {
+    int port;
+    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = gone.getLocalPort();
+    }
+    MessageTarget nobody = new MessageTarget(MessageProtocol.TCP, "127.0.0.1", port);
+    model.send(Optional.of(nobody), ByteBuffer.wrap(new byte[] {1}));
+    assertThat(client().problemProperty().get().orElseThrow().system()).contains("ECONNREFUSED");
+    try (ServerSocket now = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      client().connect();
+      try (Socket peer = now.accept()) {
+        assertThat(client().send(ByteBuffer.wrap(new byte[] {2}))).isTrue();
+        assertThat(peer.getInputStream().read()).isEqualTo(2);
+      }
+    }
   }
 
   @Test
@@ -125,6 +188,45 @@ class ClientsViewModelTest {
       model.poll();
       assertThat(client().connectedProperty().get()).isFalse();
       assertThat(client().stateTextProperty().get()).startsWith("gone: the kernel has closed");
+    }
+  }
+
+  private void connectWithScript(ServerSocket server, String... lines) throws IOException {
+    Path script =
+        Files.writeString(
+            folder.resolve("mine.script"), "script 1\n" + String.join("\n", lines) + "\n");
+    client().form().portProperty().set(Integer.toString(server.getLocalPort()));
+    client().form().options().set(ScriptOptions.SCRIPT, script.toString());
+    client().connect();
+  }
+
+  private void awaitScriptText(String text) {
+    Await.until(
+        CEILING,
+        text,
+        () -> {
+          model.poll();
+          return client().scriptTextProperty().get().equals(text);
+        });
+  }
+
+  @Test
+  void rulesAreNotSaidToPlayOnceTheirConnectionIsOver() throws IOException {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      connectWithScript(server, "framing line", "on message", "  nothing");
+      awaitScriptText("The script mine.script plays.");
+      client().close();
+      awaitScriptText("Plays the script " + folder.resolve("mine.script") + " once connected.");
+    }
+  }
+
+  @Test
+  void howAScriptWentIsNotToldOnceNoneIsPlayed() throws IOException {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      connectWithScript(server, "sequence", "  send \"x\"", "  close");
+      awaitScriptText("The script mine.script passed.");
+      client().forgetScript();
+      awaitScriptText("");
     }
   }
 

@@ -2,11 +2,17 @@ package dev.socketworkbench.ui.composer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.message.history.SentHistory;
+import dev.socketworkbench.message.history.SentText;
 import dev.socketworkbench.testing.HeldBackground;
 import dev.socketworkbench.ui.support.Background;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ComposerViewModelTest {
   private final ComposerViewModel model = new ComposerViewModel(Background.inline());
@@ -82,5 +88,45 @@ class ComposerViewModelTest {
     large.textProperty().set("short");
     held.release();
     assertThat(large.message().map(ComposerViewModelTest::text)).contains("short");
+  }
+
+  @Test
+  void whatIsSentIsRememberedUnlessAPersonSaysNo(@TempDir Path folder) throws Exception {
+    SentHistory all = new SentHistory(folder.resolve("history.txt"));
+    model.rememberIn(all);
+    model.textProperty().set("kept");
+    model.sent();
+    model.keptProperty().set(false);
+    model.textProperty().set("secret");
+    model.sent();
+    model.keptProperty().set(true);
+    assertThat(all.all()).containsExactly(new SentText("kept", false));
+    assertThat(Files.readString(all.file())).isEqualTo("history 1\ntext \"kept\"\n");
+    model.older();
+    assertThat(model.textProperty().get()).isEqualTo("kept");
+    model.newer();
+    assertThat(model.textProperty().get()).isEqualTo("secret");
+    ComposerViewModel other = new ComposerViewModel(Background.inline());
+    other.rememberIn(all);
+    other.hexProperty().set(true);
+    other.older();
+    assertThat(other.textProperty().get()).isEqualTo("kept");
+    assertThat(other.hexProperty().get()).isFalse();
+  }
+
+  @Test
+  void theHistoryIsSearchedByAllWords() {
+    List<SentText> all =
+        List.of(
+            new SentText("GET /a", false),
+            new SentText("put", false),
+            new SentText("get b", false));
+    assertThat(HistoryFinder.found(all, "get"))
+        .extracting(SentText::text)
+        .containsExactly("get b", "GET /a");
+    assertThat(HistoryFinder.found(all, "a get"))
+        .extracting(SentText::text)
+        .containsExactly("GET /a");
+    assertThat(HistoryFinder.found(all, "")).hasSize(3);
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class MessageHistoryTest {
-  private final MessageHistory history = new MessageHistory();
+  private final MessageHistory<String> history = new MessageHistory<>();
 
   @Test
   void upWalksBackAndDownReturnsToTheDraft() {
@@ -27,8 +27,8 @@ class MessageHistoryTest {
   }
 
   @Test
-  void theSameMessageTwiceCountsOnceAndOnlyAHundredAreKept() {
-    for (int i = 0; i < 150; i++) {
+  void theSameMessageTwiceCountsOnceAndOnlyAThousandAreKept() {
+    for (int i = 0; i < 1500; i++) {
       history.add("m" + i);
       history.add("m" + i);
     }
@@ -38,7 +38,7 @@ class MessageHistoryTest {
       shown = older.get();
       steps++;
     }
-    assertThat(steps).isEqualTo(100);
-    assertThat(shown).isEqualTo("m50");
+    assertThat(steps).isEqualTo(1000);
+    assertThat(shown).isEqualTo("m500");
   }
 }

@@ -85,7 +85,10 @@ class FollowedStreamTest {
   private FollowedStream conversation(boolean hex, boolean datagrams) {
     FollowedStream made =
         new FollowedStream(
-            journal, List.of(CLIENT), hex, event -> datagrams && event.streamOffset() >= 0);
+            journal,
+            List.of(CLIENT),
+            ByteLines.wide(hex),
+            event -> datagrams && event.streamOffset() >= 0);
     while (made.advance()) {
       assertThat(made.size()).isNotNegative();
     }
@@ -96,7 +99,7 @@ class FollowedStreamTest {
     List<String> texts = new ArrayList<>();
     for (long at = 0; at < of.size(); at++) {
       FollowedStream.StreamLine line = of.line(at);
-      texts.add(line.speaker() + (line.isFirst() ? " " : "+") + line.text(of.isHex()));
+      texts.add(line.speaker() + (line.isFirst() ? " " : "+") + line.text(of.cut()));
     }
     return texts;
   }
@@ -158,7 +161,8 @@ class FollowedStreamTest {
   /** Lines that are known stay where they are while the connection goes on. */
   @Test
   void aConversationThatGoesOnGrowsAtItsEnd() {
-    FollowedStream of = new FollowedStream(journal, List.of(CLIENT), false, event -> false);
+    FollowedStream of =
+        new FollowedStream(journal, List.of(CLIENT), ByteLines.wide(false), event -> false);
     List<String> expected = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       send("message " + i);
@@ -195,11 +199,11 @@ class FollowedStreamTest {
     for (long at = 0; at < of.size(); at++) {
       FollowedStream.StreamLine line = of.line(at);
       byte[] bytes = ((SocketEvent) line.row().entry()).bytes();
-      assertThat(line.end() - line.from()).isBetween(1, ByteLines.TEXT_WIDTH);
+      assertThat(line.end() - line.from()).isBetween(1, of.cut().width());
       if (line.speaker() == Side.CLIENT) {
         lines.write(bytes, line.from(), line.end() - line.from());
       }
-      String text = line.text(false);
+      String text = line.text(of.cut());
       assertThat(text).as("no character is cut in two").doesNotContain("\\x");
       assertThat(of.lineOf(line.row().number()).orElseThrow()).isLessThanOrEqualTo(at);
     }

@@ -9,13 +9,11 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.scenario.Scenario;
 import dev.socketworkbench.scenario.ScenarioGallery;
-import dev.socketworkbench.testing.WindowRig;
+import dev.socketworkbench.testing.WindowJourney;
 import dev.socketworkbench.ui.client.ClientViewModel;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.timeline.TimelinePane;
 import dev.socketworkbench.ui.timeline.canvas.TimelineCanvas;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,35 +29,14 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import javafx.stage.Screen;
-import javafx.stage.Stage;
 import javafx.stage.Window;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Scenarios in the window: the gallery, the first steps, the bar, and the tabs of a run. */
-@ExtendWith(ApplicationExtension.class)
-class ScenariosInTheWindowTest {
-  @TempDir Path folder;
-  private WindowRig rig;
-
-  @Start
-  void start(Stage stage) throws IOException {
-    rig = new WindowRig(folder);
-    rig.show(stage);
-  }
-
-  @AfterEach
-  void end() throws IOException {
-    rig.close();
-  }
-
+class ScenariosInTheWindowTest extends WindowJourney {
   private static boolean isSeen(FxRobot robot, String id) {
     Optional<Node> found = robot.lookup(id).tryQuery();
     return found.isPresent() && onFx(() -> found.get().isVisible());
@@ -255,6 +232,52 @@ class ScenariosInTheWindowTest {
     awaitEnd(robot, scenario("first-exchange"));
   }
 
+  @Test
+  void leftAndRightGoThroughAllCards(FxRobot robot) {
+    List<Scenario> all = ScenarioGallery.ofProgram().all();
+    robot.push(KeyCode.CONTROL, KeyCode.G);
+    for (Scenario each : all) {
+      String id = "#scenario-" + each.name();
+      await(id + " has the focus", () -> isFocused(robot, id));
+      await(id + " is in view", () -> onFx(() -> isInView(robot.lookup(id).query())));
+      robot.push(KeyCode.RIGHT);
+    }
+    robot.push(KeyCode.LEFT);
+    String last = "#scenario-" + all.get(all.size() - 2).name();
+    await(last + " has the focus", () -> isFocused(robot, last));
+  }
+
+  private static boolean isInView(Node card) {
+    Node view = card.getScene().lookup("#scenario-gallery .viewport");
+    return view.localToScene(view.getLayoutBounds())
+        .contains(
+            card.localToScene(
+                card.getLayoutBounds().getCenterX(), card.getLayoutBounds().getCenterY()));
+  }
+
+  @Test
+  void theClientDoesNotStayWithAServerThatIsTakenAway(FxRobot robot) {
+    ClientViewModel mine = clients().getFirst();
+    String port = "60321";
+    onFx(
+        () -> {
+          rig.server().form().portProperty().set(port); // it is never started
+          return true;
+        });
+    robot.clickOn("#first-half-close");
+    awaitEnd(robot, scenario("half-close"));
+    await(
+        "it would connect to the server that listens",
+        () ->
+            servers().getLast().listeningOn().stream()
+                .anyMatch(
+                    at -> mine.form().portProperty().get().equals(Integer.toString(at.getPort()))));
+    robot.push(KeyCode.CONTROL, KeyCode.G);
+    press(robot, "#scenario-seven-calls");
+    awaitEnd(robot, scenario("seven-calls"));
+    await("where mine would listen", () -> mine.form().portProperty().get().equals(port));
+  }
+
   private static boolean isFocused(FxRobot robot, String id) {
     Optional<Node> found = robot.lookup(id).tryQuery();
     return found.isPresent() && found.get().isFocused();
@@ -263,9 +286,11 @@ class ScenariosInTheWindowTest {
   @Test
   void anEmptyTimelineTellsTheFirstStepsUntilThereIsSomethingToSee(FxRobot robot) {
     await("the first steps", () -> isSeen(robot, "#first-steps"));
+    await("no frame around nothing", () -> !isSeen(robot, ".minimap-window"));
     robot.clickOn("#first-three-sends-one-recv");
     awaitEnd(robot, scenario("three-sends-one-recv"));
     await("no first steps", () -> !isSeen(robot, "#first-steps"));
+    await("a frame", () -> isSeen(robot, ".minimap-window"));
     String said =
         onFx(
             () ->

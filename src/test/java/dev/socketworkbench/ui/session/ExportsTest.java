@@ -49,6 +49,7 @@ final class ExportsTest {
   @TempDir private Path folder;
   private final HeldBackground background = new HeldBackground();
   private final List<String> told = new ArrayList<>();
+  private final List<String> done = new ArrayList<>();
   private Journal journal;
   private SessionStore store;
   private Exports exports;
@@ -77,7 +78,12 @@ final class ExportsTest {
 
   private Work begin(SessionExportDialog.ChosenRows rows, Path to) {
     return exports.begin(
-        new SessionExportDialog.ExportChoice(SessionFormat.TEXT, rows), offer, to, "s", told::add);
+        new SessionExportDialog.ExportChoice(SessionFormat.TEXT, rows),
+        offer,
+        to,
+        "s",
+        done::add,
+        told::add);
   }
 
   @Test
@@ -90,7 +96,7 @@ final class ExportsTest {
     assertThat(work.isOver()).isTrue();
     assertThat(exports.title()).isEmpty();
     assertThat(Files.readString(to)).contains("\"one\"", "\"two\"", "a note");
-    assertThat(told).containsExactly("Exported to " + to + " (" + Files.size(to) + " bytes)");
+    assertThat(done).containsExactly("Exported to " + to + " (" + Files.size(to) + " bytes)");
   }
 
   private Work save(Path to) {
@@ -171,7 +177,11 @@ final class ExportsTest {
   }
 
   private Work draw(TimelineFile.ContentWriter content) {
-    return exports.begin(new TimelineFile("svg", content), folder.resolve("line.svg"), told::add);
+    return exports.begin(
+        new TimelineFile("timeline", "svg", content),
+        folder.resolve("line.svg"),
+        done::add,
+        told::add);
   }
 
   @Test
@@ -191,7 +201,7 @@ final class ExportsTest {
     assertThat(shares).containsExactly(0.25);
     assertThat(exports.title()).isEmpty();
     assertThat(folder.resolve("line.svg")).hasContent("<svg/>");
-    assertThat(told).singleElement().asString().startsWith("Exported to ").endsWith("(6 bytes)");
+    assertThat(done).singleElement().asString().startsWith("Exported to ").endsWith("(6 bytes)");
   }
 
   @Test
@@ -235,7 +245,7 @@ final class ExportsTest {
     Thread.ofPlatform().daemon().start(read);
     assertThat(read.get(30, TimeUnit.SECONDS)).isNotEmpty();
     export.join();
-    assertThat(told).containsExactly("Written to " + pipe + " (pipe or device)");
+    assertThat(done).containsExactly("Written to " + pipe + " (pipe or device)");
   }
 
   @Test

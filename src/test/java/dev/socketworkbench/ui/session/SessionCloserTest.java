@@ -23,7 +23,7 @@ class SessionCloserTest {
 
   @BeforeEach
   void make() {
-    closer = new SessionCloser(new SessionStore(List.of(folder), 42));
+    closer = new SessionCloser(new SessionStore(List.of(folder), 42), () -> {});
   }
 
   @Test

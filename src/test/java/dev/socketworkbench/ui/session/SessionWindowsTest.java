@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.call.Side;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.testing.WindowManagers;
+import dev.socketworkbench.ui.program.ProgramsViewModel;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.theme.ThemeChoice;
@@ -33,12 +35,15 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
@@ -241,6 +246,70 @@ class SessionWindowsTest {
     Platform.runLater(live::close);
     answer(ButtonBar.ButtonData.YES);
     await("the window is gone", () -> !live.stage().isShowing());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whoBeginsANewSessionWhileAProgramRunsIsAsked() {
+    SessionWindow live = window(0);
+    ProgramsViewModel programs = live.window().content().live().orElseThrow().programs();
+    onFx(
+        () -> {
+          programs.add(Side.SERVER);
+          return true;
+        });
+    await("its form", () -> onFx(() -> node(live, "server-program-start").isPresent()));
+    onFx(
+        () -> {
+          ((TextInputControl) node(live, "server-program-command").orElseThrow())
+              .setText("sleep 1000");
+          ((Button) node(live, "server-program-start").orElseThrow()).fire();
+          return true;
+        });
+    await("it runs", () -> onFx(programs::runningCount) == 1);
+    Platform.runLater(live::newSession);
+    await("a question", () -> onFx(() -> question().isPresent()));
+    assertThat(onFx(() -> question().orElseThrow().getContentText())).contains("programs");
+    answer(ButtonBar.ButtonData.CANCEL_CLOSE);
+    assertThat(onFx(programs::runningCount)).isEqualTo(1);
+    assertThat(onFx(manager::windows)).containsExactly(live);
+  }
+
+  @Test
+  void whoBeginsANewSessionAfterTheServerHasStoppedIsNotAsked() {
+    SessionWindow live = window(0);
+    ServerViewModel server = live.window().content().live().orElseThrow().server();
+    onFx(
+        () -> {
+          server.start();
+          return true;
+        });
+    await("listening", () -> server.listeningOn().isPresent());
+    onFx(
+        () -> {
+          server.stop();
+          return true;
+        });
+    await("stopped", () -> onFx(() -> server.stateProperty().get()) == ServerState.STOPPED);
+    Platform.runLater(live::newSession);
+    await("another window in its place", () -> !onFx(manager::windows).contains(live));
+    assertThat(onFx(() -> question().isPresent())).isFalse();
+  }
+
+  @Test
+  void aSessionThatHasEndedIsOfferedWhileTheProgramGoesOn() {
+    SessionWindow first = window(0);
+    Journal journal = first.window().content().journal();
+    journal.append(new Note(1, "the one before"));
+    onFx(
+        () -> {
+          manager.begin(Optional.of(first), first);
+          return true;
+        });
+    await(
+        "it is offered",
+        () ->
+            manager.kept().earlier().stream().anyMatch(each -> each.file().equals(journal.file())));
   }
 
   @Test

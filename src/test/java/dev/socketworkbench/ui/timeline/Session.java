@@ -7,6 +7,7 @@ import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SessionFact;
@@ -15,6 +16,8 @@ import dev.socketworkbench.call.SocketId.Role;
 import dev.socketworkbench.call.TcpInfo;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.aside.Aside;
+import dev.socketworkbench.call.aside.SourcePlace;
 import dev.socketworkbench.call.layer.LayerKind;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.file.DiskBudget;
@@ -133,6 +136,27 @@ public final class Session implements AutoCloseable {
             false,
             new byte[0],
             0));
+    return this;
+  }
+
+  /** A call that was made from a line of source. */
+  public Session placed(SourcePlace place) {
+    time += 1_000_000;
+    journal.append(
+        new Call(
+            client(1),
+            Operation.GETSOCKNAME,
+            Arguments.None.NONE,
+            Outcome.Done.DONE,
+            time,
+            time,
+            "main",
+            0,
+            false,
+            new byte[0],
+            0,
+            Origin.SYSTEM_CALL,
+            Aside.at(place)));
     return this;
   }
 

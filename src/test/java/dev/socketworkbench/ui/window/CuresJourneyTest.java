@@ -8,7 +8,7 @@ import dev.socketworkbench.net.client.ClientOptions;
 import dev.socketworkbench.net.client.ClientState;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerState;
-import dev.socketworkbench.testing.WindowRig;
+import dev.socketworkbench.testing.WindowJourney;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -22,36 +22,13 @@ import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** After a failure the field to mend has the focus and is seen, and buttons mend what they can. */
-@ExtendWith(ApplicationExtension.class)
-class CuresJourneyTest {
+class CuresJourneyTest extends WindowJourney {
   private static final String FREE_PORT = "server-cure-free-port";
   private static final String DELETE_LEFT_OVER = "server-cure-delete-left-over";
-
-  @TempDir Path folder;
-  private WindowRig rig;
-  private Stage stage;
-
-  @Start
-  void start(Stage shown) throws IOException {
-    stage = shown;
-    rig = new WindowRig(folder);
-    rig.show(shown);
-  }
-
-  @AfterEach
-  void end() throws IOException {
-    rig.close();
-  }
 
   @Test
   void aTakenPortIsInViewAndAFreeOneIsOnePressAway(FxRobot robot) throws IOException {

@@ -1,51 +1,28 @@
 package dev.socketworkbench.ui.window;
 
 import static dev.socketworkbench.testing.WindowRig.await;
+import static dev.socketworkbench.testing.WindowRig.clickOnceStill;
 import static dev.socketworkbench.testing.WindowRig.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.net.server.ServerState;
-import dev.socketworkbench.testing.WindowRig;
-import java.io.IOException;
-import java.nio.file.Path;
+import dev.socketworkbench.testing.WindowJourney;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Calls are made by hand in the window, one by one, with buttons, keys and a line. */
 @EnabledOnOs(OS.LINUX)
-@ExtendWith(ApplicationExtension.class)
-class HandJourneyTest {
-  @TempDir Path folder;
-  private WindowRig rig;
-  private Stage stage;
-
-  @Start
-  void start(Stage shown) throws IOException {
-    stage = shown;
-    rig = new WindowRig(folder);
-    rig.show(shown);
-  }
-
-  @AfterEach
-  void end() throws IOException {
-    rig.close();
-  }
-
+class HandJourneyTest extends WindowJourney {
   private static boolean isThere(FxRobot robot, String query) {
     return robot.lookup(query).tryQuery().isPresent();
   }
@@ -100,6 +77,11 @@ class HandJourneyTest {
     robot.push(KeyCode.ENTER);
   }
 
+  private static boolean isWhole(FxRobot robot, String query) {
+    Labeled labeled = robot.lookup(query).query();
+    return ((Text) labeled.lookup(".text")).getText().equals(labeled.getText());
+  }
+
   @Test
   void aServerAndAClientWithEnterAlone(FxRobot robot) {
     newSocket(robot, Side.SERVER);
@@ -113,6 +95,8 @@ class HandJourneyTest {
 
     newSocket(robot, Side.CLIENT);
     enter(robot, "client", "c = socket(AF_INET, SOCK_STREAM)");
+    awaitText(robot, "#client-hand-make", "connect(c, \"127.0.0.1\", port(s))");
+    await("the whole call stands on its button", () -> isWhole(robot, "#client-hand-make"));
     enter(robot, "client", "connect(c, \"127.0.0.1\", port(s))");
     await(
         "the accepted socket has an entry",
@@ -120,7 +104,7 @@ class HandJourneyTest {
     enter(robot, "client", "send(c, \"hello\\n\")");
     awaitText(robot, "#server-hand-socket", "sock#3");
     awaitText(robot, "#server-hand-make", "recv(a, 4096)");
-    robot.clickOn("#server-hand-make");
+    clickOnceStill(robot, "#server-hand-make");
     awaitText(robot, "#server-hand-results", "\"hello\\n\"");
     awaitText(robot, "#server-hand-state", "ESTABLISHED (kernel)");
     assertThat(rig.recorded("ACCEPT sock#3 from 127.0.0.1:")).isTrue();
@@ -133,7 +117,7 @@ class HandJourneyTest {
     newSocket(robot, Side.SERVER);
     enter(robot, "server", "s = socket(AF_INET, SOCK_STREAM)");
     awaitText(robot, "#server-hand-make", "bind(s");
-    robot.clickOn("#server-hand-call-accept");
+    clickOnceStill(robot, "#server-hand-call-accept");
     awaitText(robot, "#server-hand-make", "accept(s)");
     robot.push(KeyCode.ENTER);
     awaitText(robot, "#server-hand-results", "= -1 EINVAL (Invalid argument)");
@@ -149,7 +133,13 @@ class HandJourneyTest {
     awaitText(robot, "#server-hand-socket", "SOCK_DGRAM");
     line(robot, "server", "recvfrom(s, 100)");
     awaitText(robot, "#server-hand-waiting", "recvfrom(s, 100) has waited");
-    robot.clickOn("#server-hand-end");
+    // By the keyboard: the pane scrolls when a line for the call comes, and a click could miss it.
+    onFx(
+        () -> {
+          robot.lookup("#server-hand-end").query().requestFocus();
+          return true;
+        });
+    robot.type(KeyCode.SPACE);
     awaitText(robot, "#server-hand-results", "EINTR (Interrupted system call)");
     assertThat(text(robot, "#server-hand-results")).contains("You ended recvfrom with a signal");
     assertThat(isThere(robot, "#server-hand-waiting")).isFalse();

@@ -4,16 +4,15 @@ import static dev.socketworkbench.testing.WindowRig.await;
 import static dev.socketworkbench.testing.WindowRig.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.testing.WindowRig;
+import dev.socketworkbench.testing.WindowJourney;
 import dev.socketworkbench.ui.action.Action;
 import dev.socketworkbench.ui.support.Messages;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
@@ -28,40 +27,23 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** The help, as a person uses it: its pages, its search, F2. */
-@ExtendWith(ApplicationExtension.class)
-class HelpJourneyTest {
+class HelpJourneyTest extends WindowJourney {
   private static final List<String> PAGES =
       List.of("getting-started", "timeline", "glossary", "shortcuts", "search-language");
 
-  @TempDir Path folder;
-  private WindowRig rig;
-  private Stage stage;
-
-  @Start
-  void start(Stage shown) throws IOException {
-    stage = shown;
-    rig = new WindowRig(folder);
-    rig.show(shown);
-  }
-
   @AfterEach
-  void end() throws IOException {
+  void theHelpClosesWithItsWindow() {
     onFx(
         () -> {
           stage.hide();
           return true;
         });
     assertThat(onFx(() -> windows())).as("the help closes with its window").isEmpty();
-    rig.close();
   }
 
   /** The windows of the help that can be seen. */
@@ -161,6 +143,13 @@ class HelpJourneyTest {
             () ->
                 scroll.getContent().getLayoutBounds().getWidth()
                     <= scroll.getViewportBounds().getWidth() + 1);
+        await(
+            "no key is broken in its middle",
+            () ->
+                scroll.lookupAll(".shortcuts .mono").stream()
+                    .map(Label.class::cast)
+                    .filter(name -> name.getText().length() <= 12)
+                    .allMatch(name -> name.getHeight() < 2.2 * name.getFont().getSize()));
       }
     }
   }

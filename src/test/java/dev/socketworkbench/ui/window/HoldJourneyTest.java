@@ -4,6 +4,7 @@ import static dev.socketworkbench.testing.WindowRig.await;
 import static dev.socketworkbench.testing.WindowRig.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.call.Side;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.client.ClientState;
 import dev.socketworkbench.net.server.Connection;
@@ -11,40 +12,19 @@ import dev.socketworkbench.net.server.ConnectionList;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.net.server.Waiting;
-import dev.socketworkbench.testing.WindowRig;
+import dev.socketworkbench.testing.WindowJourney;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Path;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Reading and accepting are held with the window's buttons and keys. */
-@ExtendWith(ApplicationExtension.class)
-class HoldJourneyTest {
-  @TempDir Path folder;
-  private WindowRig rig;
-
-  @Start
-  void start(Stage shown) throws IOException {
-    rig = new WindowRig(folder);
-    rig.show(shown);
-  }
-
-  @AfterEach
-  void end() throws IOException {
-    rig.close();
-  }
-
+class HoldJourneyTest extends WindowJourney {
   private void start(BehaviourKind behaviour) {
     onFx(
         () -> {
@@ -102,6 +82,27 @@ class HoldJourneyTest {
     robot.clickOn("#connection-pause");
     await("the rest", () -> connection.bytesIn() > 4);
     await("it is not held", () -> text(robot, "#connection-pause-words").isEmpty());
+  }
+
+  @Test
+  void whyOneRecvStillWaitsIsReadToItsEnd(FxRobot robot) {
+    start(BehaviourKind.ECHO);
+    onFx(
+        () -> {
+          rig.client().connect();
+          return true;
+        });
+    await("connected", () -> rig.client().stateProperty().get() == ClientState.CONNECTED);
+    await("it waits in a recv", () -> rig.session().tracer().openCalls().count(Side.CLIENT) == 1);
+    robot.push(KeyCode.F12);
+    awaitText(robot, "#client-pause-words", "one recv is still waiting");
+    await(
+        "all words",
+        () -> {
+          Labeled words = robot.lookup("#client-pause-words").query();
+          Text shown = (Text) words.lookup(".text");
+          return shown.getText().equals(words.getText()) && words.getHeight() > 1;
+        });
   }
 
   @Test

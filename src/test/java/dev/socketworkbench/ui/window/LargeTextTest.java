@@ -5,15 +5,15 @@ import static dev.socketworkbench.testing.WindowRig.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.Operation;
-import dev.socketworkbench.testing.WindowRig;
+import dev.socketworkbench.testing.WindowJourney;
 import dev.socketworkbench.ui.log.LogView;
+import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.timeline.canvas.TimelineCanvas;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Placed;
 import dev.socketworkbench.ui.timeline.paint.TimelinePainter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,37 +26,14 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import javafx.util.Subscription;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** The window with text for a projector: whatever its size, it can be used. */
-@ExtendWith(ApplicationExtension.class)
-class LargeTextTest {
-  @TempDir Path folder;
-  private WindowRig rig;
-  private Stage stage;
-
-  @Start
-  void start(Stage shown) throws IOException {
-    stage = shown;
-    rig = new WindowRig(folder);
-    rig.show(shown);
-  }
-
-  @AfterEach
-  void end() throws IOException {
-    rig.close();
-  }
-
+class LargeTextTest extends WindowJourney {
   private void look(double width, double height, int percent) {
     onFx(
         () -> {
@@ -212,6 +189,47 @@ class LargeTextTest {
 
   private double textPixels() {
     return rig.looks().scale().pixels();
+  }
+
+  /** A button that says "S…" says nothing. */
+  @ParameterizedTest
+  @CsvSource({
+    "1400, 900, 200",
+    "1280, 800, 200",
+    "1000, 700, 200",
+    "1280, 800, 150",
+    "1000, 700, 150",
+    "1000, 700, 100"
+  })
+  void noButtonsWordsAreCut(double width, double height, int percent) {
+    look(width, height, percent);
+    onFx(buttons()::toList).forEach(this::isWhole);
+    onFx(
+        () -> {
+          rig.server().start();
+          return true;
+        });
+    await("it listens", () -> !rig.server().canStartProperty().get());
+    onFx(buttons()::toList).forEach(this::isWhole);
+  }
+
+  /** What has words, can be seen, and stands at its place however far something is scrolled. */
+  private Stream<Labeled> buttons() {
+    return stage.getScene().getRoot().lookupAll("*").stream()
+        .filter(node -> node instanceof ButtonBase || node.getStyleClass().contains("pane-title"))
+        .filter(Controls::isShown)
+        .map(Labeled.class::cast)
+        .filter(each -> !each.getText().isEmpty());
+  }
+
+  private void isWhole(Labeled button) {
+    await(
+        "%s %s is whole".formatted(button.getId(), button.getText()),
+        () ->
+            !Controls.isShown(button)
+                || (button.getWidth() >= button.prefWidth(-1) - 1
+                    && button.localToScene(button.getLayoutBounds()).getMaxX()
+                        <= stage.getScene().getWidth()));
   }
 
   @ParameterizedTest

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.net.client.ClientState;
 import dev.socketworkbench.net.server.ServerState;
-import dev.socketworkbench.testing.WindowRig;
-import java.io.IOException;
-import java.nio.file.Path;
+import dev.socketworkbench.testing.WindowJourney;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.geometry.Bounds;
@@ -18,35 +16,12 @@ import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Control;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** The focus goes from pane to pane, is seen wherever it is, and what closes is what has it. */
-@ExtendWith(ApplicationExtension.class)
-class PaneStepsTest {
+class PaneStepsTest extends WindowJourney {
   private static final int MOST_TABS = 60;
-
-  @TempDir Path folder;
-  private WindowRig rig;
-  private Stage stage;
-
-  @Start
-  void start(Stage shown) throws IOException {
-    stage = shown;
-    rig = new WindowRig(folder);
-    rig.show(shown);
-  }
-
-  @AfterEach
-  void end() throws IOException {
-    rig.close();
-  }
 
   @Test
   void f6GoesRoundThePanesAndBackToWhereTheFocusWas(FxRobot robot) {

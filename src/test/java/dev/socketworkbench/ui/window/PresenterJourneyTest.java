@@ -4,9 +4,7 @@ import static dev.socketworkbench.testing.WindowRig.await;
 import static dev.socketworkbench.testing.WindowRig.onFx;
 
 import dev.socketworkbench.net.server.ServerState;
-import dev.socketworkbench.testing.WindowRig;
-import java.io.IOException;
-import java.nio.file.Path;
+import dev.socketworkbench.testing.WindowJourney;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -16,34 +14,11 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** A whole exchange in front of a room. */
-@ExtendWith(ApplicationExtension.class)
-class PresenterJourneyTest {
-  @TempDir Path folder;
-  private WindowRig rig;
-  private Stage stage;
-
-  @Start
-  void start(Stage shown) throws IOException {
-    stage = shown;
-    rig = new WindowRig(folder);
-    rig.show(shown);
-  }
-
-  @AfterEach
-  void end() throws IOException {
-    rig.close();
-  }
-
+class PresenterJourneyTest extends WindowJourney {
   private Node node(String id) {
     return stage.getScene().lookup(id);
   }

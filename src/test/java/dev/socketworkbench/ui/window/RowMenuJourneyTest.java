@@ -4,17 +4,17 @@ import static dev.socketworkbench.testing.WindowRig.await;
 import static dev.socketworkbench.testing.WindowRig.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.net.client.ClientState;
 import dev.socketworkbench.net.server.ServerState;
-import dev.socketworkbench.testing.WindowRig;
+import dev.socketworkbench.testing.WindowJourney;
 import dev.socketworkbench.ui.timeline.TimelinePane;
 import dev.socketworkbench.ui.timeline.canvas.TimelineCanvas;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Point2D;
 import javafx.scene.control.ContextMenu;
@@ -24,35 +24,12 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import javafx.stage.Window;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** The timeline and the log offer the same for a row, and it is done. */
-@ExtendWith(ApplicationExtension.class)
-class RowMenuJourneyTest {
-  @TempDir Path folder;
-  private WindowRig rig;
-  private Stage stage;
-
-  @Start
-  void start(Stage shown) throws IOException {
-    stage = shown;
-    rig = new WindowRig(folder);
-    rig.show(shown);
-  }
-
-  @AfterEach
-  void end() throws IOException {
-    rig.close();
-  }
-
+class RowMenuJourneyTest extends WindowJourney {
   @Test
   void theTimelineAndTheLogOfferTheSameForARow(FxRobot robot) {
     exchange(robot);
@@ -66,6 +43,39 @@ class RowMenuJourneyTest {
           .allMatch(item -> !item.isDisable());
       robot.type(KeyCode.ESCAPE);
     }
+  }
+
+  @Test
+  void ofANoteTheMenuSaysThatItIsChanged(FxRobot robot) {
+    exchange(robot);
+    assertThat(nameOfNote("#timeline-canvas")).isEqualTo("Pin a note");
+    robot.type(KeyCode.ESCAPE);
+    onFx(
+        () -> {
+          rig.session().journal().append(new Note(rig.session().journal().clock().nanos(), "why?"));
+          return true;
+        });
+    await(
+        "the note",
+        () -> {
+          List<Entry> rows = rig.session().journal().all().read(0, 1_000, 0);
+          long note = rows.stream().map(Note.class::isInstance).toList().indexOf(true);
+          rig.window().select(note);
+          return note >= 0
+              && "Change the note".equals(rig.window().actions().get("timeline-note").name());
+        });
+    for (String place : List.of("#timeline-canvas", "#log-merged")) {
+      assertThat(nameOfNote(place)).as(place).isEqualTo("Change the note");
+      robot.type(KeyCode.ESCAPE);
+    }
+  }
+
+  private String nameOfNote(String place) {
+    return open(place).stream()
+        .filter(item -> "timeline-note".equals(item.getId()))
+        .map(item -> item.getText().replace("_", ""))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

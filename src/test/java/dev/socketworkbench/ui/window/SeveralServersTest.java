@@ -10,42 +10,20 @@ import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.Waiting;
-import dev.socketworkbench.testing.WindowRig;
+import dev.socketworkbench.testing.WindowJourney;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.server.ServersViewModel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Two servers in one window: their tabs, and what logs and timeline show of them. */
-@ExtendWith(ApplicationExtension.class)
-class SeveralServersTest {
-  @TempDir Path folder;
-  private WindowRig rig;
-
-  @Start
-  void start(Stage stage) throws IOException {
-    rig = new WindowRig(folder);
-    rig.show(stage);
-  }
-
-  @AfterEach
-  void end() throws IOException {
-    rig.close();
-  }
-
+class SeveralServersTest extends WindowJourney {
   private ServersViewModel servers() {
     return rig.session().servers();
   }

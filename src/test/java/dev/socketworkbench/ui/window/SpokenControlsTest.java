@@ -5,13 +5,14 @@ import static dev.socketworkbench.testing.WindowRig.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.call.SocketEvent;
-import dev.socketworkbench.testing.WindowRig;
+import dev.socketworkbench.testing.WindowJourney;
 import dev.socketworkbench.ui.timeline.canvas.TimelineCanvas;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
@@ -32,40 +33,12 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import javafx.stage.Window;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Whatever can be used has a name and a role for who hears the window and does not see it. */
-@ExtendWith(ApplicationExtension.class)
-class SpokenControlsTest {
-  @TempDir Path folder;
-  private WindowRig rig;
-  private Stage stage;
-
-  @Start
-  void start(Stage shown) throws IOException {
-    stage = shown;
-    rig = new WindowRig(folder);
-    rig.show(shown);
-  }
-
-  @AfterEach
-  void end() throws IOException {
-    onFx(
-        () -> {
-          stage.hide();
-          return true;
-        });
-    rig.close();
-  }
-
+class SpokenControlsTest extends WindowJourney {
   /** The nodes of a scene that a person can use and that say nothing of themselves. */
   private static List<String> silent(Scene scene) {
     Set<Node> labelled = new HashSet<>();
@@ -164,6 +137,40 @@ class SpokenControlsTest {
                         .toList()))
         .as("with the gallery")
         .isEmpty();
+  }
+
+  @Test
+  void savedMessagesSayWhatTheyAre(FxRobot robot) throws IOException {
+    Files.writeString(
+        rig.settings().beside("messages.txt"),
+        "messages 1\nfolder \"f\"\nmessage \"a\"\n  send \"a\"\n");
+    onFx(
+        () -> {
+          rig.window().actions().get("menu-messages").run();
+          return true;
+        });
+    await("the list", () -> robot.lookup("#library-list").tryQuery().isPresent());
+    ListView<?> list = robot.lookup("#library-list").queryListView();
+    await("both rows", () -> list.getItems().size() == 2);
+    for (int row = 0; row < 2; row++) {
+      int chosen = row;
+      onFx(
+          () -> {
+            list.getSelectionModel().clearAndSelect(chosen);
+            return true;
+          });
+      assertThat(onFx(() -> silent(list.getScene()))).as("row " + row).isEmpty();
+    }
+    await(
+        "both are spoken",
+        () -> Set.copyOf(spokenRows(list)).equals(Set.of("Folder f, 1 message", "a")));
+  }
+
+  private static List<String> spokenRows(ListView<?> list) {
+    return list.lookupAll(".library-cell").stream()
+        .map(Node::getAccessibleText)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private void exchange(FxRobot robot) {

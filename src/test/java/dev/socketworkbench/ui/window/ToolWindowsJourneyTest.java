@@ -7,9 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.socketworkbench.kernel.Machine;
 import dev.socketworkbench.net.client.ClientState;
 import dev.socketworkbench.net.server.ServerState;
-import dev.socketworkbench.testing.WindowRig;
-import java.io.IOException;
-import java.nio.file.Path;
+import dev.socketworkbench.testing.WindowJourney;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
@@ -19,32 +17,13 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
-import javafx.stage.Stage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** The small windows beside the main one: socket options, families, who listens where. */
-@ExtendWith(ApplicationExtension.class)
-class ToolWindowsJourneyTest {
-  @TempDir Path folder;
-  private WindowRig rig;
-
-  @Start
-  void start(Stage shown) throws IOException {
-    rig = new WindowRig(folder);
-    rig.show(shown);
-  }
-
-  @AfterEach
-  void end() throws IOException {
-    rig.close();
-  }
-
+class ToolWindowsJourneyTest extends WindowJourney {
   private static <N extends Node> N find(Class<N> type, String query) {
     return onFx(
         () ->
@@ -110,6 +89,38 @@ class ToolWindowsJourneyTest {
           return true;
         });
     await("it says what is wrong", () -> text("#sockopt-problem-close").length() > 0);
+  }
+
+  @Test
+  void aSearchForAnOptionThatThereIsNotSaysSoAndHowToGoBack() {
+    connected();
+    run("menu-client-option");
+    await("the list", () -> find(ListView.class, "#sockopt-options") != null);
+    TextInputControl search = find(TextInputControl.class, "#sockopt-search");
+    ListView<?> options = find(ListView.class, "#sockopt-options");
+    int all = onFx(() -> options.getItems().size());
+    onFx(
+        () -> {
+          search.setText("no such option");
+          return true;
+        });
+    await("the words", () -> text("#sockopt-no-option").contains("\u201cno such option\u201d"));
+    assertThat(text("#sockopt-no-option")).contains("Esc");
+    onFx(
+        () -> {
+          search.fireEvent(
+              new KeyEvent(
+                  KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
+          return true;
+        });
+    assertThat(onFx(() -> options.getItems().size())).isEqualTo(all);
+  }
+
+  @Test
+  void aSessionWithoutCallsHasNoFindings() {
+    run("menu-findings");
+    await("it was read", () -> text("#findings-state").equals("No findings"));
+    assertThat(text("#findings-none")).contains("need both ends");
   }
 
   @Test

@@ -8,7 +8,7 @@ import dev.socketworkbench.net.client.ClientOptions;
 import dev.socketworkbench.net.client.ClientState;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerState;
-import dev.socketworkbench.testing.WindowRig;
+import dev.socketworkbench.testing.WindowJourney;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.ui.timeline.TimelinePane;
 import java.io.IOException;
@@ -19,35 +19,14 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.Optional;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Unix sockets from the forms of the window, with peers that this program has not made. */
 @EnabledOnOs(OS.LINUX)
-@ExtendWith(ApplicationExtension.class)
-class UnixJourneyTest {
-  @TempDir Path folder;
-  private WindowRig rig;
-
-  @Start
-  void start(Stage shown) throws IOException {
-    rig = new WindowRig(folder);
-    rig.show(shown);
-  }
-
-  @AfterEach
-  void end() throws IOException {
-    rig.close();
-  }
-
+class UnixJourneyTest extends WindowJourney {
   @Test
   void theLaneOfAStrangerSaysWhichProcessItIs(FxRobot robot) throws IOException {
     Path path = folder.resolve("server");

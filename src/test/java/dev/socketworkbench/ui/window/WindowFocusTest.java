@@ -4,16 +4,17 @@ import static dev.socketworkbench.testing.WindowRig.await;
 import static dev.socketworkbench.testing.WindowRig.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.client.ClientState;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerState;
-import dev.socketworkbench.testing.WindowRig;
+import dev.socketworkbench.testing.WindowJourney;
 import dev.socketworkbench.ui.action.Action;
 import dev.socketworkbench.ui.client.ClientViewModel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.event.Event;
 import javafx.scene.Node;
@@ -24,32 +25,50 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Where the next key goes: to what it is meant for, never to nothing and never to Stop. */
-@ExtendWith(ApplicationExtension.class)
-class WindowFocusTest {
-  @TempDir Path folder;
-  private WindowRig rig;
-  private Stage stage;
-
-  @Start
-  void start(Stage shown) throws IOException {
-    stage = shown;
-    rig = new WindowRig(folder);
-    rig.show(shown);
+class WindowFocusTest extends WindowJourney {
+  @Test
+  void fromStartToConnectAreFewKeys(FxRobot robot) {
+    awaitFocus("server-start");
+    List<String> stops = new ArrayList<>();
+    while (stops.size() < 40 && !stops.contains("client-connect")) {
+      robot.type(KeyCode.TAB);
+      stops.add(onFx(() -> String.valueOf(stage.getScene().getFocusOwner().getId())));
+    }
+    assertThat(stops).as("stops of the Tab key").hasSizeLessThanOrEqualTo(17);
+    assertThat(stops).endsWith("client-host", "client-port", "client-connect");
+    robot.type(KeyCode.F6);
+    onFx(
+        () -> {
+          robot.lookup("#server-start").query().requestFocus();
+          return true;
+        });
+    robot.type(KeyCode.F6, KeyCode.F6);
+    awaitFocus("client-connect");
+    assertThat(
+            onFx(
+                () ->
+                    robot.lookup("#client-connect").query().getPseudoClassStates().stream()
+                        .anyMatch(each -> each.getPseudoClassName().equals("stepped"))))
+        .as("the focus is seen")
+        .isTrue();
   }
 
-  @AfterEach
-  void end() throws IOException {
-    rig.close();
+  @Test
+  void theKeyForTheNextPaneGoesRoundWhileAServerRuns(FxRobot robot) {
+    startAndConnect(robot);
+    awaitFocus("client-message");
+    List<Node> places = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      robot.type(KeyCode.F6);
+      places.add(onFx(() -> stage.getScene().getFocusOwner()));
+    }
+    assertThat(places).doesNotHaveDuplicates();
+    assertThat(places).extracting(Node::getId).doesNotContain("server-stop");
+    awaitFocus("client-message");
   }
 
   @Test
@@ -278,6 +297,82 @@ class WindowFocusTest {
     awaitFocus("client-message");
     robot.write("one");
     await("only that", () -> message().getText().equals("one"));
+  }
+
+  @Test
+  void aWordTypedWhereThePeerHasFinishedMeanwhileGoesIntoTheMessage(FxRobot robot) {
+    startAndConnect(robot);
+    awaitFocus("client-message");
+    robot.type(KeyCode.ENTER);
+    awaitFocus("client-close"); // the peer has finished: that is what is left to do
+    robot.write("two");
+    awaitFocus("client-message");
+    await("only that", () -> message().getText().equals("two"));
+  }
+
+  @Test
+  void aWordTypedAfterTheEndStaysAndIsSaidNotToBeSent(FxRobot robot) {
+    startAndConnect(robot);
+    awaitFocus("client-message");
+    robot.type(KeyCode.ENTER);
+    awaitFocus("client-close");
+    robot.type(KeyCode.ENTER);
+    awaitFocus("client-connect"); // from the button, not from the field: letters mean nothing
+    robot.clickOn("#client-message");
+    awaitFocus("client-message");
+    onFx(
+        () -> {
+          message().selectAll();
+          return true;
+        });
+    robot.write("two").type(KeyCode.ENTER);
+    await("why not", () -> unsent(robot).isVisible());
+    assertThat(onFx(() -> unsent(robot).getText())).contains("not connected");
+    assertThat(onFx(() -> message().getText())).isEqualTo("two");
+    robot.write("!");
+    await("no more is said", () -> !unsent(robot).isVisible());
+  }
+
+  @Test
+  void whoHasHalfClosedIsToldWhyNothingIsSent(FxRobot robot) {
+    onFx(
+        () -> {
+          rig.server().form().options().set(ServerOptions.BEHAVIOUR, BehaviourKind.MANUAL);
+          return true;
+        });
+    startAndConnect(robot);
+    awaitFocus("client-message");
+    run("menu-half-close");
+    await("nothing can be sent", () -> !rig.client().canSendProperty().get());
+    robot.clickOn("#client-message").type(KeyCode.ENTER);
+    await("why not", () -> unsent(robot).getText().contains("half-closed"));
+  }
+
+  @Test
+  void aKeyOfAMenuIsNoLetter(FxRobot robot) {
+    startAndConnect(robot);
+    awaitFocus("client-message");
+    robot.type(KeyCode.ENTER);
+    awaitFocus("client-close");
+    robot.push(KeyCode.CONTROL, KeyCode.M);
+    awaitFocus("client-close");
+  }
+
+  @Test
+  void theKeyThatClosesTakesTheClientAndNotTheWindow(FxRobot robot) {
+    startAndConnect(robot);
+    awaitFocus("client-message");
+    ClientViewModel used = onFx(rig::client);
+    robot.push(KeyCode.CONTROL, KeyCode.W);
+    await("another client", () -> rig.client() != used);
+    await("its socket is closed", () -> rig.recorded("CLOSE"));
+    awaitFocus("client-connect");
+    assertThat(onFx(() -> rig.session().clients().clients().size())).isEqualTo(1);
+    assertThat(onFx(() -> stage.isShowing())).isTrue();
+  }
+
+  private static Label unsent(FxRobot robot) {
+    return robot.lookup("#client-unsent").queryAs(Label.class);
   }
 
   private TextInputControl message() {

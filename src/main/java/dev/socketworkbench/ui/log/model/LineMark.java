@@ -35,7 +35,7 @@ public record LineMark(MarkedColumn column, int from, int to) {
     add(marks, MarkedColumn.SOCKET, highlights.inColumn(line.socket()));
     add(marks, MarkedColumn.OPERATION, highlights.inColumn(line.operation()));
     add(marks, MarkedColumn.BLOCKED, highlights.inColumn(line.blocked()));
-    String result = LogFormat.result(entry);
+    String result = LogFormat.message(entry);
     add(marks, MarkedColumn.MESSAGE, highlights.inColumn(result));
     if (entry instanceof SocketEvent call && line.message().length() > result.length()) {
       boolean hex = format.isHex();

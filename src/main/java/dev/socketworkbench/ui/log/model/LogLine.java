@@ -37,7 +37,7 @@ public record LogLine(
   /** The line of a row, with room for this many characters of message. */
   static LogLine of(
       Entry entry, LogFormat format, int room, boolean selected, boolean caret, boolean later) {
-    String result = LogFormat.result(entry);
+    String result = LogFormat.message(entry);
     String bytes = format.preview(entry, Math.max(8, room - result.length()));
     return new LogLine(
         Mark.of(entry),

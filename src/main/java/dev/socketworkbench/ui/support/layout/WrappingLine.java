@@ -6,6 +6,9 @@ import javafx.scene.layout.Region;
  * Words left and tools right on one line, or the tools below the words where that is too narrow.
  */
 public final class WrappingLine extends FoldingLine {
+  /** Least room between words and tools on one line, in pixels: they must not look like one. */
+  private static final double GAP = 6;
+
   private final Region words;
   private final Region tools;
   private final boolean grow;
@@ -29,7 +32,7 @@ public final class WrappingLine extends FoldingLine {
 
   @Override
   double widthOfOneLine() {
-    return words.prefWidth(-1) + tools.prefWidth(-1);
+    return words.prefWidth(-1) + (grow ? 0 : GAP) + tools.prefWidth(-1);
   }
 
   @Override

@@ -102,7 +102,7 @@ record CallDetail(String sentence, String record, List<GlossaryEntry> topics) {
                       + ")",
                   call.origin()));
     }
-    lines.add(Messages.get("timeline.detail-result", LogFormat.result(event)));
+    lines.add(Messages.get("timeline.detail-result", LogFormat.message(event)));
     if (event instanceof Call call && call.outcome() instanceof Outcome.Failed failed) {
       lines.add(
           Messages.get(

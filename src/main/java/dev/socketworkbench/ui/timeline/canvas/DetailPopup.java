@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.timeline.canvas;
 import dev.socketworkbench.explain.glossary.GlossaryEntry;
 import dev.socketworkbench.ui.support.Meaning;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -10,6 +11,8 @@ import javafx.stage.Popup;
 
 /** Shows beside the mouse what it points at: a call, or a state, and what its name means. */
 final class DetailPopup {
+  private static final PseudoClass ALONE = PseudoClass.getPseudoClass("alone");
+
   private final Popup popup = new Popup();
   private final Label sentence = new Label();
   private final Label record = new Label();
@@ -37,6 +40,7 @@ final class DetailPopup {
     record.setVisible(!detail.record().isEmpty());
     topics = detail.topics();
     meaning.setVisible(!topics.isEmpty());
+    meaning.pseudoClassStateChanged(ALONE, !sentence.isVisible() && !record.isVisible());
     topics.stream().findFirst().ifPresent(first -> meaning.setText(Meaning.of(first)));
     popup.show(owner, screenX + 16, screenY + 12);
   }

@@ -129,6 +129,7 @@ public final class MinimapView extends Region {
   }
 
   private void placeFrame(BuiltFrame built) {
+    frame.setVisible(built.steps().size() > 0); // around nothing it would look like a field
     double scale = canvas.getWidth() / Math.max(1, built.height());
     double left = Math.clamp(model.top() * scale, 0, canvas.getWidth());
     double right = Math.min(canvas.getWidth(), (model.top() + built.request().height()) * scale);

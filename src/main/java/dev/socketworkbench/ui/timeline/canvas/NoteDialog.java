@@ -28,7 +28,7 @@ public final class NoteDialog {
   private void pin(Window owner) {
     long moment = notes.moment();
     String header = Messages.get("timeline.note-header", notes.timeText(moment));
-    dialog(owner, "", Messages.get("timeline-note.text"), header)
+    dialog(owner, "", Messages.get("timeline-note.text"), header, Messages.get("timeline.note-pin"))
         .showAndWait()
         .ifPresent(text -> notes.pin(text, moment));
   }
@@ -37,7 +37,8 @@ public final class NoteDialog {
     Note note = (Note) row.entry();
     String header = Messages.get("timeline.note-of", notes.timeText(note.endNanos()));
     TextInputDialog dialog =
-        dialog(owner, note.text(), Messages.get("timeline.note-change"), header);
+        dialog(
+            owner, note.text(), Messages.get("timeline-note.change"), header, "timeline.note-keep");
     ButtonType delete =
         new ButtonType(Messages.get("timeline.note-delete"), ButtonBar.ButtonData.LEFT);
     dialog.getDialogPane().getButtonTypes().add(delete);
@@ -54,8 +55,12 @@ public final class NoteDialog {
     }
   }
 
-  private static TextInputDialog dialog(Window owner, String text, String title, String header) {
+  /** What it is done with says what it does. */
+  private static TextInputDialog dialog(
+      Window owner, String text, String title, String header, String done) {
     TextInputDialog dialog = new TextInputDialog(text);
+    ButtonType yes = new ButtonType(done, ButtonBar.ButtonData.OK_DONE);
+    dialog.getDialogPane().getButtonTypes().setAll(yes, ButtonType.CANCEL);
     dialog.initOwner(owner);
     dialog.setTitle(title);
     dialog.setHeaderText(header);

@@ -1,6 +1,7 @@
 package dev.socketworkbench.ui.timeline.canvas;
 
 import dev.socketworkbench.call.Entry;
+import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.explain.Sentences;
 import dev.socketworkbench.explain.glossary.GlossaryEntry;
 import dev.socketworkbench.journal.order.Row;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
@@ -47,6 +49,7 @@ public final class TimelineCanvas extends Region {
   private final Set<Object> collapsed = new HashSet<>();
   private final TimelineInput input;
   private final LaneFollower follower = new LaneFollower();
+  private boolean fromTop;
   private Metrics metrics;
   private boolean syncing;
   private long drawn = -1;
@@ -177,11 +180,16 @@ public final class TimelineCanvas extends Region {
 
   private void follow(BuiltFrame built) {
     syncing = true;
+    boolean nowFromTop = model.isFromTop();
+    if (nowFromTop && !fromTop) {
+      across.setValue(0); // it is read from the left, too
+    }
+    fromTop = nowFromTop;
     follower
         .wish(
             built,
             model.selectedRowProperty().get(),
-            model.followingProperty().get(),
+            model.followingProperty().get() && !fromTop,
             painter.columns(),
             painter.ruler(),
             across.getValue(),
@@ -354,6 +362,15 @@ public final class TimelineCanvas extends Region {
   /** Offers these in a context menu, for the call under the mouse or else the selected one. */
   public void offer(List<Action> actions) {
     input.offer(actions);
+  }
+
+  /**
+   * Offers these in the context menu of a call that is held.
+   *
+   * @param chosen is told which call, and which one is clicked
+   */
+  public void offerOfHeld(List<Action> actions, Consumer<OpenCall> chosen) {
+    input.offerOfHeld(actions, chosen);
   }
 
   /** The call at this point of the view, if one is drawn there. */

@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.timeline.canvas;
 
+import dev.socketworkbench.call.OpenCall;
 import dev.socketworkbench.explain.glossary.GlossaryEntry;
 import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.frame.Frame;
@@ -10,6 +11,7 @@ import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.scene.Cursor;
 import javafx.scene.control.ContextMenu;
@@ -40,7 +42,10 @@ final class TimelineInput {
   private final PauseTransition hover = new PauseTransition(Duration.millis(250));
   private final TimeKeys keys;
   private final LateMenu menu = new LateMenu(this::menu);
+  private final LateMenu heldMenu = new LateMenu(this::heldMenu);
   private List<Action> offered = List.of();
+  private List<Action> offeredOfHeld = List.of();
+  private Consumer<OpenCall> heldChosen = call -> {};
   private TimelineDrag drag = TimelineDrag.NONE;
   private double x;
   private double y;
@@ -56,12 +61,38 @@ final class TimelineInput {
     offered = actions;
   }
 
+  /**
+   * Offers these for a call that is held.
+   *
+   * @param chosen is told which call
+   */
+  void offerOfHeld(List<Action> actions, Consumer<OpenCall> chosen) {
+    offeredOfHeld = actions;
+    heldChosen = chosen;
+  }
+
+  private ContextMenu heldMenu() {
+    return new ContextMenu(ActionItems.all(offeredOfHeld).toArray(MenuItem[]::new));
+  }
+
+  private Optional<OpenCall> heldAt(double at, double down) {
+    return view.barAt(at, down).flatMap(Frame.Bar::open).filter(OpenCall::isHeld);
+  }
+
   private ContextMenu menu() {
     return new ContextMenu(ActionItems.all(offered).toArray(MenuItem[]::new));
   }
 
   private void menu(ContextMenuEvent event) {
     detail.hide();
+    Optional<OpenCall> held =
+        event.isKeyboardTrigger() ? Optional.empty() : heldAt(event.getX(), event.getY());
+    if (held.isPresent()) {
+      heldChosen.accept(held.get());
+      heldMenu.get().show(view, event.getScreenX(), event.getScreenY());
+      event.consume();
+      return;
+    }
     if (!event.isKeyboardTrigger()) {
       boolean onHead = event.getY() < view.painter().head();
       long row = onHead ? TimelineViewModel.NO_ROW : rowAt(event.getX(), event.getY());
@@ -115,6 +146,7 @@ final class TimelineInput {
     view.requestFocus();
     detail.hide();
     menu.hide();
+    heldMenu.hide();
     x = event.getX();
     y = event.getY();
     if (event.getButton() != MouseButton.PRIMARY) {
@@ -210,6 +242,7 @@ final class TimelineInput {
       collapse(event.getX() + view.painter().pan());
       return;
     }
+    heldAt(event.getX(), event.getY()).ifPresent(heldChosen);
     model.selectedRowProperty().set(rowAt(event.getX(), event.getY()));
     if (event.getClickCount() == 2 && model.notes().selected().isPresent()) {
       new NoteDialog(model.notes()).show(view.getScene().getWindow());
@@ -235,7 +268,8 @@ final class TimelineInput {
         event.getY() > head && (event.getX() < view.painter().ruler() || nearCursor(event.getY()));
     view.setCursor(onCursor ? Cursor.V_RESIZE : Cursor.DEFAULT);
     Optional<CallDetail> state =
-        StateHover.at(view.painter(), view.metrics(), event.getX(), event.getY());
+        StateHover.at(view.painter(), view.metrics(), event.getX(), event.getY())
+            .or(() -> NameHover.at(view.painter(), model, event.getX(), event.getY()));
     Optional<Frame.Bar> bar =
         state.isPresent() ? Optional.empty() : view.barAt(event.getX(), event.getY());
     List<Row> layers = state.isPresent() ? List.of() : view.layersAt(event.getX(), event.getY());

@@ -111,6 +111,7 @@ final class TimelineExport {
   /** The file that is wanted; a picture is drawn when it is written. */
   TimelineFile file(Wanted wanted, TimelineExporter exporter) {
     return new TimelineFile(
+        "timeline",
         wanted.format().extension(),
         wanted
             .format()

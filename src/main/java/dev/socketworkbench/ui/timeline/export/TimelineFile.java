@@ -5,12 +5,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * What a timeline shows, as a file whose place is yet to be chosen.
+ * What a timeline or a part of it shows, as a file whose place is yet to be chosen.
  *
+ * @param name what to call it, without extension
  * @param extension how its name ends, without the dot
  * @param content what is in it
  */
-public record TimelineFile(String extension, ContentWriter content) {
+public record TimelineFile(String name, String extension, ContentWriter content) {
 
   /** Makes the content. */
   @FunctionalInterface

@@ -80,6 +80,7 @@ public record ConnectionChoice(
     return LaneSet.of(
         links(index),
         index.unlinked().stream().filter(socket -> all || isServers(socket)).toList(),
-        index.links()::isListener);
+        index.links()::isListener,
+        index.programs()::rankOf);
   }
 }

@@ -129,6 +129,10 @@ public final class TimelineViewModel {
 
   private void built(BuiltFrame done) {
     port.built(done);
+    if (port.isFromTopOfOthers(done.steps().size())) { // calls that were not known yet
+      port.showFromTop(mode.get(), Optional.of(done.steps()));
+      frames.stale();
+    }
     following.set(port.follows());
   }
 
@@ -226,17 +230,17 @@ public final class TimelineViewModel {
 
   /**
    * Shows all that there is if its labels can then be read, and otherwise its beginning: to be read
-   * from the top.
+   * from the top. The same with calls that come, until somebody moves or zooms.
    */
   public void showFromTop() {
-    if (mode.get() == TimeMode.STEPS && steps().filter(port::canFit).isPresent()) {
-      fit();
-    } else {
-      port.resetZoom(mode.get());
-      port.keep(FrameRequest.Anchor.moment(0, 0));
-      following.set(false);
-      frames.stale();
-    }
+    port.showFromTop(mode.get(), steps());
+    following.set(port.follows());
+    frames.stale();
+  }
+
+  /** Whether it is shown from the top, and nobody has moved or zoomed since. */
+  public boolean isFromTop() {
+    return port.isFromTop();
   }
 
   /** Follows the tail, where somebody or something led away from it, at the usual scale. */
@@ -277,7 +281,9 @@ public final class TimelineViewModel {
       keepPlace();
     }
     port.resize(height, em);
-    if (port.isFitted()) {
+    if (port.isFromTop()) {
+      showFromTop();
+    } else if (port.isFitted()) {
       fit();
     }
     frames.stale();

@@ -63,6 +63,10 @@ final class Viewport {
   private double top;
   private boolean follow = true;
   private boolean fitted;
+
+  /** Of so many steps the beginning is shown until somebody moves it; -1 if it is not. */
+  private long stepsFromTop = -1;
+
   private long turn;
   private Optional<FrameRequest.Anchor> anchor = Optional.empty();
 
@@ -75,7 +79,7 @@ final class Viewport {
     frozen = 0;
     drawnStep = 0;
     follow = atTail;
-    fitted = false;
+    moves();
     anchor = Optional.empty();
     turn++;
   }
@@ -155,15 +159,45 @@ final class Viewport {
     drawnStep = done.request().stepHeight();
   }
 
+  private void moves() {
+    fitted = false;
+    stepsFromTop = -1;
+  }
+
+  /** All that there is if its labels can then be read, and otherwise its beginning. */
+  void showFromTop(TimeMode mode, Optional<StepIndex> steps) {
+    if (mode == TimeMode.STEPS && steps.filter(this::canFit).isPresent()) {
+      fit(mode, steps.get());
+    } else {
+      resetZoom(mode);
+      keep(
+          mode == TimeMode.STEPS
+              ? FrameRequest.Anchor.step(0, 0)
+              : FrameRequest.Anchor.moment(0, 0));
+    }
+    stepsFromTop = steps.map(StepIndex::size).orElse(0L);
+  }
+
+  /** Whether the beginning is shown, and nobody has moved or zoomed since. */
+  boolean isFromTop() {
+    return stepsFromTop >= 0;
+  }
+
+  /** Whether the beginning is shown of fewer or more steps than there are now. */
+  boolean isFromTopOfOthers(long steps) {
+    return isFromTop() && stepsFromTop != steps;
+  }
+
   /** Something shall stand somewhere after the next layout. */
   void keep(FrameRequest.Anchor wish) {
+    stepsFromTop = -1;
     anchor = Optional.of(wish);
     follow = false;
   }
 
   void pan(double pixels, BuiltFrame built) {
     double most = built == null ? 0 : built.maxTop(height);
-    fitted = false;
+    moves();
     top = Math.clamp(top + pixels, 0, most);
     follow = pixels >= 0 && top >= most - 1;
     frozen = follow ? 0 : drawnStep;
@@ -172,6 +206,7 @@ final class Viewport {
   }
 
   void follow() {
+    stepsFromTop = -1;
     follow = true;
     frozen = 0;
     anchor = Optional.empty();
@@ -179,7 +214,7 @@ final class Viewport {
   }
 
   void zoom(TimeMode mode, double factor) {
-    fitted = false;
+    moves();
     if (mode == TimeMode.STEPS) {
       stepZoom = Math.clamp(zoom() * factor, LEAST_STEP, MOST_STEP);
       usual = false;
@@ -206,7 +241,7 @@ final class Viewport {
   }
 
   void resetZoom(TimeMode mode) {
-    fitted = false;
+    moves();
     if (mode == TimeMode.STEPS) {
       usual = true;
       frozen = 0;
@@ -216,6 +251,7 @@ final class Viewport {
   }
 
   void fit(TimeMode mode, StepIndex steps) {
+    moves();
     fitted = true;
     top = 0;
     turn++;

@@ -33,6 +33,9 @@ final class ArrowPainter {
   /** Where on an arrow its text may stand, as shares of its length from the best place. */
   private static final double[] SHARES = {0, -0.12, 0.12, -0.24, 0.24, -0.36, 0.36};
 
+  /** From the middle of a sign to its edge, in letters. */
+  private static final double SIGN = 0.6;
+
   /** More lines than these a person cannot tell apart; the bars stay. */
   private static final int MOST = 150;
 
@@ -42,6 +45,11 @@ final class ArrowPainter {
   private final Map<Frame.Arrow, CarriedLayers> carried;
   private final Hits hits;
   private final List<ArrowLabel> labels = new ArrayList<>();
+  private final List<AlertSign> alerts = new ArrayList<>();
+  private final List<Box> signs = new ArrayList<>();
+
+  /** What an alert in the bytes of an arrow is drawn on. */
+  private record AlertSign(CarriedLayers layers, double x1, double y1, double x2, double y2) {}
 
   /**
    * A text that belongs to an arrow.
@@ -65,7 +73,7 @@ final class ArrowPainter {
    * A painter for one drawing.
    *
    * @param carried what TLS had in the bytes of arrows, as far as that is to be seen
-   * @param hits is told where such texts stand
+   * @param hits is told where such texts and signs stand
    */
   ArrowPainter(
       Scenery scenery, BarSlots slots, Map<Frame.Arrow, CarriedLayers> carried, Hits hits) {
@@ -131,7 +139,13 @@ final class ArrowPainter {
               label.y1 + s.em(),
               label.x1,
               label.y1 - s.em())
-          .ifPresent(at -> s.plate(at, ColourRole.SEND, s.pale(ColourRole.SEND, 0.08)));
+          .ifPresent(
+              at -> {
+                s.plate(at, ColourRole.SEND, s.pale(ColourRole.SEND, 0.08));
+                if (!label.beside) {
+                  hits.add(at.box(), "word.not-received");
+                }
+              });
       return;
     }
     // In the middle of the room between the two sides, where no label of a lane stands; else
@@ -344,7 +358,9 @@ final class ArrowPainter {
 
   private void label(Frame.Arrow arrow, double x1, double y1, double x2, double y2) {
     Optional<CarriedLayers> layers = Optional.ofNullable(carried.get(arrow));
-    layers.ifPresent(each -> alert(each, x1, y1, x2, y2));
+    layers
+        .filter(each -> !each.alerts().isEmpty())
+        .ifPresent(each -> alerts.add(new AlertSign(each, x1, y1, x2, y2)));
     double least = layers.isPresent() ? LEAST_LAYER_STEP : LEAST_STEP;
     if (s.built().request().stepHeight() < least * s.em()) {
       return;
@@ -361,22 +377,44 @@ final class ArrowPainter {
     return ShortForms.of(forms.toArray(String[]::new));
   }
 
-  /** A triangle on the arrow, near its beginning. */
-  private void alert(CarriedLayers layers, double x1, double y1, double x2, double y2) {
-    if (layers.alerts().isEmpty()) {
-      return;
+  /** The signs of alerts, once all that they must not cover is drawn. */
+  void signs() {
+    alerts.forEach(this::sign);
+  }
+
+  /** Where they were drawn. */
+  List<Box> drawnSigns() {
+    return signs;
+  }
+
+  /** A triangle on the arrow, as near to its beginning as nothing else is drawn. */
+  private void sign(AlertSign alert) {
+    double em = s.em();
+    double r = SIGN * em;
+    double length = Math.hypot(alert.x2 - alert.x1, alert.y2 - alert.y1);
+    double first = Math.min(length / 2, 2 * r);
+    double away = first;
+    while (away < length - 2 * r && !s.placer().isFree(box(alert, away / length, r))) {
+      away += r;
     }
-    double length = Math.hypot(x2 - x1, y2 - y1);
-    double share = Math.min(0.5, 1.2 * s.em() / Math.max(1, length));
-    double x = x1 + (x2 - x1) * share;
-    double y = y1 + (y2 - y1) * share;
+    // Of a short arrow all may be taken: what went wrong is more than a queue.
+    Box box = box(alert, (away < length - 2 * r ? away : first) / Math.max(1, length), r);
+    s.placer().block(box);
+    signs.add(box);
+    hits.add(box, alert.layers.rows());
     ShapePainter.alert(
         g,
-        x,
-        y,
-        0.6 * s.em(),
-        s.colour(layers.hasError() ? ColourRole.ERROR : ColourRole.WAITING),
+        (box.left() + box.right()) / 2,
+        (box.top() + box.bottom()) / 2,
+        r,
+        s.colour(alert.layers.hasError() ? ColourRole.ERROR : ColourRole.WAITING),
         s.colour(ColourRole.SURFACE));
+  }
+
+  private static Box box(AlertSign alert, double share, double r) {
+    double x = alert.x1 + (alert.x2 - alert.x1) * share;
+    double y = alert.y1 + (alert.y2 - alert.y1) * share;
+    return new Box(x - r, y - r, x + r, y + r);
   }
 
   private static List<LabelForm> forms(Frame.Arrow arrow, int most) {

@@ -181,7 +181,8 @@ final class BarPainter {
 
   private void open(OpenCall call, LaneColumn column, double x, double top, double bottom) {
     double phase = (s.built().now() / 100_000_000 % 5) * 0.11 * s.em();
-    open(x, top, bottom, s.colour(ColourRole.WAITING), phase);
+    // What we hold waits for nobody but a person: its stripes stand still.
+    open(x, top, bottom, s.colour(ColourRole.WAITING), call.isHeld() ? 0 : phase);
     label(
         column,
         Math.max(top + 0.5 * s.em(), Math.min(bottom - 0.9 * s.em(), s.height() - 2 * s.em())),

@@ -105,7 +105,8 @@ final class CallLabel {
   }
 
   static String waiting(OpenCall call, long now) {
-    return Messages.get("timeline.waiting", waitingBriefly(call, now));
+    return Messages.get(
+        call.isHeld() ? "timeline.held" : "timeline.waiting", waitingBriefly(call, now));
   }
 
   /** The length alone. */

@@ -15,7 +15,8 @@ public final class Hits {
       double bottom,
       Frame.Bar bar,
       Frame.Pin pin,
-      List<Row> layers) {
+      List<Row> layers,
+      String meaning) {
     boolean contains(double x, double y) {
       return x >= left && x <= right && y >= top && y <= bottom;
     }
@@ -29,15 +30,30 @@ public final class Hits {
 
   void add(double left, double top, double right, double bottom, Frame.Bar bar) {
     hits.add(
-        new Hit(Math.min(left, right), top, Math.max(left, right), bottom, bar, null, List.of()));
+        new Hit(
+            Math.min(left, right), top, Math.max(left, right), bottom, bar, null, List.of(), ""));
   }
 
   void add(double left, double top, double right, double bottom, Frame.Pin pin) {
-    hits.add(new Hit(left, top, right, bottom, null, pin, List.of()));
+    hits.add(new Hit(left, top, right, bottom, null, pin, List.of(), ""));
   }
 
   void add(LabelPlacer.Box box, List<Row> layers) {
-    hits.add(new Hit(box.left(), box.top(), box.right(), box.bottom(), null, null, layers));
+    hits.add(new Hit(box.left(), box.top(), box.right(), box.bottom(), null, null, layers, ""));
+  }
+
+  /** Words that an entry of the glossary explains. */
+  void add(LabelPlacer.Box box, String meaning) {
+    hits.add(
+        new Hit(box.left(), box.top(), box.right(), box.bottom(), null, null, List.of(), meaning));
+  }
+
+  /** The key of what explains the words at this point; empty if none do. */
+  public Optional<String> meaning(double x, double y) {
+    return hits.reversed().stream()
+        .filter(hit -> !hit.meaning().isEmpty() && hit.contains(x, y))
+        .map(Hit::meaning)
+        .findFirst();
   }
 
   /** What TLS did, whose text or sign is at this point; empty if none is. */

@@ -156,6 +156,11 @@ public final class LabelPlacer {
     enter(new Placed(null, List.of(), null, null, 0, 0, box));
   }
 
+  /** Whether nothing stands there, and nothing is blocked. */
+  boolean isFree(Box box) {
+    return isFree(box, null);
+  }
+
   @SuppressWarnings("ReferenceEquality") // This label, not one like it.
   private boolean isFree(Box box, Placed except) {
     for (int row = row(box.top); row <= row(box.bottom); row++) {

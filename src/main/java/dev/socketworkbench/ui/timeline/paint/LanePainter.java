@@ -22,12 +22,27 @@ import javafx.scene.text.TextAlignment;
 
 /** Draws the lanes' lines and their heads, which stay at the upper edge. */
 final class LanePainter {
+  /** How high the names of other programs are, in em. */
+  static final double PROGRAMS = 1.2;
+
+  /** So far from its lane's line a name still belongs to it, in sizes of the text. */
+  private static final double MOST_INWARDS = 2;
+
   private final Scenery s;
   private final GraphicsContext g;
 
-  LanePainter(Scenery scenery) {
+  /** Where the lanes' own heads begin. */
+  private final double down;
+
+  /**
+   * A painter of this scenery.
+   *
+   * @param programs whether the names of other programs stand above their lanes' names
+   */
+  LanePainter(Scenery scenery, boolean programs) {
     this.s = scenery;
     this.g = scenery.g();
+    this.down = programs ? PROGRAMS * scenery.em() : 0;
   }
 
   void lines() {
@@ -79,15 +94,18 @@ final class LanePainter {
     g.setStroke(s.colour(ColourRole.BORDER));
     g.setLineWidth(1);
     g.strokeLine(0, s.head() - 0.5, s.width(), s.head() - 0.5);
+    if (down > 0) {
+      programs();
+    }
     // All names before any address: an address never takes a name's place.
     Map<LaneColumn, Placed> names = new LinkedHashMap<>();
     s.seen().forEach(column -> name(column).ifPresent(at -> names.put(column, at)));
     names.forEach(this::head);
     for (LaneColumns.Fold fold : s.columns().folds()) {
       double middle = fold.left() + fold.width() / 2;
-      boolean hasTwoLines = s.head() > 2.5 * s.em();
-      double below = hasTwoLines ? 2.2 * s.em() : 1.4 * s.em();
-      double above = hasTwoLines ? 0.9 * s.em() : 0.5 * s.em();
+      boolean hasTwoLines = s.head() - down > 2.5 * s.em();
+      double below = down + (hasTwoLines ? 2.2 * s.em() : 1.4 * s.em());
+      double above = down + (hasTwoLines ? 0.9 * s.em() : 0.5 * s.em());
       s.text("⋯", middle, above, ColourRole.TEXT_MUTED, false, TextAlignment.CENTER);
       s.text(
           Integer.toString(fold.lanes()),
@@ -99,6 +117,41 @@ final class LanePainter {
     }
   }
 
+  /** The name of each other program over its neighbouring lanes, with a line that holds them. */
+  private void programs() {
+    List<LaneColumn> seen = s.seen();
+    for (int i = 0; i < seen.size(); ) {
+      Optional<String> program = s.words().program(lane(seen.get(i)));
+      int end = i + 1;
+      while (end < seen.size()
+          && seen.get(end).leftSide() == seen.get(i).leftSide()
+          && program.equals(s.words().program(lane(seen.get(end))))) {
+        end++;
+      }
+      if (program.isPresent()) {
+        program(program.get(), seen.get(i), seen.get(end - 1));
+      }
+      i = end;
+    }
+  }
+
+  private void program(String name, LaneColumn first, LaneColumn last) {
+    double em = s.em();
+    double from = Math.max(s.left(), first.left() + 0.2 * em);
+    double to = Math.min(s.width(), last.right() - 0.2 * em);
+    int most = (int) ((to - from) / s.metrics().smallCell());
+    if (most < 2) {
+      return;
+    }
+    String shown = name.length() <= most ? name : name.substring(0, most - 1) + "…";
+    s.text(shown, (from + to) / 2, 0.65 * em, ColourRole.TEXT, true, TextAlignment.CENTER);
+    g.setStroke(s.colour(ColourRole.TEXT_MUTED));
+    g.setLineWidth(1);
+    double y = Math.rint(down) - 0.5;
+    g.strokePolyline(
+        new double[] {from, from, to, to}, new double[] {y + 0.3 * em, y, y, y + 0.3 * em}, 4);
+  }
+
   private Optional<Placed> name(LaneColumn column) {
     Frame.Lane lane = lane(column);
     String name =
@@ -108,21 +161,27 @@ final class LanePainter {
             .orElse(Messages.get("timeline.outside"));
     double em = s.em();
     if (!column.labelled()) {
-      s.text("▸", column.line(), 1.5 * em, ColourRole.TEXT_MUTED, false, TextAlignment.CENTER);
+      s.text(
+          "▸", column.line(), down + 1.5 * em, ColourRole.TEXT_MUTED, false, TextAlignment.CENTER);
       return Optional.empty();
     }
     LabelPlacer.Type type =
         new LabelPlacer.Type(
             s.metrics().cell(), 0.55 * em, 0.2 * em, s.metrics().smallCell(), 1.25 * em, 0.5 * em);
-    Box band = new Box(s.left(), 0, s.width(), s.head());
+    Box band = new Box(s.left(), down, s.width(), s.head());
+    List<LabelForm> forms =
+        lane.socket().isPresent() ? ShortForms.of(name) : ShortForms.ofList(name);
+    double own = column.line() + column.inward() * 0.8 * em;
+    double whole = type.width(forms.getFirst());
+    // Beside the ruler or at the other edge it may lack a little: then it stands that much inwards.
+    double inside =
+        column.leftSide()
+            ? Math.max(own, band.left() + whole)
+            : Math.min(own, band.right() - whole);
+    double y = Math.rint(down + em);
+    double other = Math.abs(inside - own) <= MOST_INWARDS * em ? inside : own;
     return s.placer()
-        .place(
-            type,
-            ShortForms.of(name),
-            band,
-            column.leftSide() ? Align.END : Align.START,
-            column.line() + column.inward() * 0.8 * em,
-            Math.rint(em));
+        .place(type, forms, band, column.leftSide() ? Align.END : Align.START, own, y, other, y);
   }
 
   private void head(LaneColumn column, Placed name) {
@@ -133,12 +192,12 @@ final class LanePainter {
     Box own =
         new Box(
             left ? Math.max(s.left(), name.x() - reach) : name.x(),
-            0,
+            down,
             left ? name.x() : Math.min(s.width(), name.x() + reach),
             s.head());
     Optional<SocketId> waitsAt = s.words().backlog(lane);
     List<LabelForm> longer =
-        waitsAt.map(LanePainter::backlog).orElseGet(() -> addresses(lane)).stream()
+        waitsAt.map(LanePainter::backlog).orElseGet(() -> below(lane)).stream()
             .map(below -> new LabelForm(name.form().line(), below))
             .toList();
     Placed at = s.placer().extend(name, longer, own);
@@ -152,11 +211,23 @@ final class LanePainter {
     g.fillText(at.form().line(), x, at.y());
     if (!at.form().below().isEmpty()) {
       ColourRole below = waitsAt.isPresent() ? ColourRole.WAITING : ColourRole.TEXT_MUTED;
-      s.text(at.form().below(), x, 2.25 * em, below, true, align);
+      s.text(at.form().below(), x, down + 2.25 * em, below, true, align);
     }
   }
 
   /** What stands below a name, from the longest to the shortest. */
+  private List<String> below(Frame.Lane lane) {
+    boolean isByOrder =
+        !lane.onServerSide() && lane.link().filter(Link::isPairedByOrder).isPresent();
+    return isByOrder
+        ? List.of(
+            Messages.get("timeline.by-order"),
+            Messages.get("timeline.by-order-short"),
+            Messages.get("timeline.by-order-shortest"))
+        : addresses(lane);
+  }
+
+  /** The address, or what the lane is instead; then what is shorter. */
   private List<String> addresses(Frame.Lane lane) {
     String address =
         lane.link()

@@ -2,6 +2,7 @@ package dev.socketworkbench.ui.timeline.paint;
 
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.index.TimelineIndex;
 import dev.socketworkbench.timeline.inference.Datagrams;
@@ -27,6 +28,11 @@ public interface LaneWords {
         public Optional<String> datagrams(Frame.Lane lane) {
           return Optional.empty();
         }
+
+        @Override
+        public Optional<String> program(Frame.Lane lane) {
+          return Optional.empty();
+        }
       };
 
   /** What a finished session tells. */
@@ -46,6 +52,11 @@ public interface LaneWords {
       public Optional<String> datagrams(Frame.Lane lane) {
         return LaneWords.ofDatagrams(index, lane);
       }
+
+      @Override
+      public Optional<String> program(Frame.Lane lane) {
+        return LaneWords.ofProgram(index, lane);
+      }
     };
   }
 
@@ -61,6 +72,23 @@ public interface LaneWords {
                     ? Messages.get("timeline.datagrams")
                     : datagrams.seenFrom(socket).toString());
   }
+
+  /** The name and the process id of the other program that a lane's socket belongs to. */
+  static Optional<String> ofProgram(TimelineIndex index, Frame.Lane lane) {
+    return lane.socket()
+        .flatMap(index.programs()::of)
+        .map(
+            program ->
+                Messages.get(
+                    index.programs().parentOf(program).isPresent()
+                        ? "timeline.child"
+                        : "timeline.program",
+                    Escapes.text(program.name()),
+                    Long.toString(program.pid())));
+  }
+
+  /** The name and the process id of the other program that a lane's socket belongs to. */
+  Optional<String> program(Frame.Lane lane);
 
   /** What an end is that is not ours: a program, or that it was not accepted yet. */
   Optional<String> stranger(Frame.Lane lane);

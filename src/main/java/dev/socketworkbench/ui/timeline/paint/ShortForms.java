@@ -19,6 +19,17 @@ final class ShortForms {
     return Stream.of(texts).map(LabelForm::of).toList();
   }
 
+  /** A list with commas, with fewer and fewer of its parts: {@code nc, pid 7, user me}. */
+  static List<LabelForm> ofList(String text) {
+    List<LabelForm> forms = new ArrayList<>();
+    int end = text.length();
+    while (end > 0) {
+      forms.add(LabelForm.of(text.substring(0, end)));
+      end = text.lastIndexOf(", ", end - 1);
+    }
+    return forms;
+  }
+
   /**
    * A text and its beginnings up to the end of a word, which an ellipsis follows.
    *

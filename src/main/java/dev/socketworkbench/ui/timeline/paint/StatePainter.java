@@ -10,10 +10,12 @@ import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Box;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.LabelForm;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Placed;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
@@ -43,9 +45,19 @@ public final class StatePainter {
    */
   public record Plate(LaneColumn column, double middle, String text, boolean measured) {}
 
-  /** What a plate may say, and where it belongs; whether it may stand nowhere else. */
+  /**
+   * What a plate may say, and where it belongs.
+   *
+   * @param lowest the lowest place at which it may stand
+   * @param bound whether it may stand nowhere else
+   */
   private record Wish(
-      LaneColumn column, double middle, List<LabelForm> forms, boolean measured, boolean bound) {}
+      LaneColumn column,
+      double middle,
+      double lowest,
+      List<LabelForm> forms,
+      boolean measured,
+      boolean bound) {}
 
   private final List<Wish> wishes = new ArrayList<>();
   private final List<Plate> plates = new ArrayList<>();
@@ -150,20 +162,21 @@ public final class StatePainter {
     if (y > s.height() || s.y(last.bottom()) < s.head() + 0.6 * s.em()) {
       return;
     }
-    y = Math.max(y, s.head() + 0.65 * s.em());
+    double edge = s.head() + 0.65 * s.em();
+    // A name held at the edge would take the place of the next state below the end of its own.
+    double lowest = y < edge ? Math.max(edge, s.y(last.bottom())) : s.height();
     List<LabelForm> forms = forms(together, samples, Math.max(last.top(), s.top()));
-    wishes.add(new Wish(column, y, forms, last.measured(), false));
+    wishes.add(new Wish(column, Math.max(y, edge), lowest, forms, last.measured(), false));
   }
 
   private void place(Wish wish) {
     LaneColumn column = wish.column;
     double beside = slots.widest(column.number()) * BarPainter.slotWidth(s.em());
     double x = column.line() - column.inward() * (0.75 * s.em() + beside);
-    double[] spots = new double[wish.bound ? 2 : 2 * SHIFTS.length];
-    for (int i = 0; i < spots.length / 2; i++) {
-      spots[2 * i] = x;
-      spots[2 * i + 1] = wish.middle + SHIFTS[i] * s.em();
-    }
+    double[] spots =
+        heights(wish.middle, wish.lowest, wish.bound ? 0 : s.em())
+            .flatMap(y -> DoubleStream.of(x, y))
+            .toArray();
     boolean left = column.leftSide();
     Box within =
         new Box(
@@ -174,6 +187,19 @@ public final class StatePainter {
     s.placer()
         .place(s.plate(), wish.forms, within, left ? Align.END : Align.START, spots)
         .ifPresent(at -> paint(wish, at));
+  }
+
+  /**
+   * Where a name may stand, the best place first.
+   *
+   * @param lowest the lowest place
+   * @param em how far apart the places are; 0 for one place only
+   */
+  static DoubleStream heights(double middle, double lowest, double em) {
+    return Arrays.stream(SHIFTS)
+        .map(shift -> middle + shift * em)
+        .filter(y -> y <= lowest)
+        .limit(em == 0 ? 1 : SHIFTS.length);
   }
 
   private void paint(Wish wish, Placed at) {
@@ -264,7 +290,7 @@ public final class StatePainter {
         before = waiting;
         if (y > s.head() + 0.6 * s.em() && y < s.height() && isApart(column, y)) {
           List<LabelForm> forms = ShortForms.of(Messages.get("timeline.queue", waiting));
-          wishes.add(new Wish(column, y, forms, true, true));
+          wishes.add(new Wish(column, y, s.height(), forms, true, true));
         }
       }
     }

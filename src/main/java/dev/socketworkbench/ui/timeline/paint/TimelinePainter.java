@@ -35,6 +35,8 @@ public final class TimelinePainter {
   private LaneWords words = LaneWords.NONE;
   private double pan;
   private double mostPan;
+  private boolean arePrograms;
+  private List<LabelPlacer.Box> signs = List.of();
   private List<LabelPlacer.Box> pinLines = List.of();
 
   /** Draws on this canvas, once it is asked to. */
@@ -85,6 +87,7 @@ public final class TimelinePainter {
             room - 0.5 * em,
             em);
     mostPan = Math.max(0, columns.width() - room + em / 2);
+    arePrograms = built.index().programs().areAny();
     pan = Math.clamp(panX, 0, mostPan);
     Scenery s =
         new Scenery(
@@ -109,7 +112,7 @@ public final class TimelinePainter {
     g.setFill(colours.of(ColourRole.SURFACE));
     g.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
     TimePainter time = new TimePainter(s, ruler(), hits);
-    LanePainter lanes = new LanePainter(s);
+    LanePainter lanes = new LanePainter(s, hasPrograms());
     g.save();
     g.translate(-pan, 0);
     time.ground();
@@ -132,19 +135,17 @@ public final class TimelinePainter {
     }
     states.strips();
     bars.paint();
-    TurnPainter turns = new TurnPainter(s, hits);
-    if (layers.tls()) {
-      turns.paint();
-    }
+    TurnPainter turns = new TurnPainter(s, hits, layers.tls());
+    turns.paint();
+    arrows.signs();
+    signs = arrows.drawnSigns();
     // From here on texts only, the most important first: the others give way.
     time.pins();
     labels.place();
     states.names(true);
     labels.paint();
     states.names(false);
-    if (layers.tls()) {
-      turns.words();
-    }
+    turns.words();
     arrows.labels();
     flags.names();
     states.queues();
@@ -169,7 +170,13 @@ public final class TimelinePainter {
   /** The height of the lanes' heads, in whole pixels. */
   public double head() {
     boolean low = canvas.getHeight() < LOW_VIEW * metrics.em();
-    return Math.rint((low ? HEAD_IF_LOW : HEAD) * metrics.em());
+    double names = low ? HEAD_IF_LOW : HEAD;
+    return Math.rint((names + (hasPrograms() ? LanePainter.PROGRAMS : 0)) * metrics.em());
+  }
+
+  /** Whether the lanes of other programs stand below their names. */
+  private boolean hasPrograms() {
+    return arePrograms && canvas.getHeight() >= LOW_VIEW * metrics.em();
   }
 
   /** The width of the time ruler, in whole pixels. */
@@ -200,6 +207,11 @@ public final class TimelinePainter {
   /** The texts of the last drawing, each with its place; empty before the first. */
   public List<LabelPlacer.Placed> texts() {
     return placer == null ? List.of() : List.copyOf(placer.placed());
+  }
+
+  /** Where the signs of alerts stand in the last drawing. */
+  public List<LabelPlacer.Box> signs() {
+    return signs;
   }
 
   /** Where the lines of notes were drawn in the last drawing: each without height. */

@@ -1,6 +1,5 @@
 package dev.socketworkbench.ui.timeline.paint;
 
-import dev.socketworkbench.call.layer.LayerKind;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.ui.support.theme.ColourRole;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Align;
@@ -8,26 +7,43 @@ import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Box;
 import java.util.List;
 import javafx.scene.text.TextAlignment;
 
-/** Draws on a lane where TLS came about or failed: a padlock, and beside it what was agreed. */
+/**
+ * Draws on a lane where TLS came about or failed: a padlock, and beside it what was agreed; and a
+ * mark where the lane's program wrote a line, or was given one, and beside it the line.
+ */
 final class TurnPainter {
   /** How far from its moment the text may stand, in em. */
   private static final double[] SHIFTS = {0, 0.7, -0.7};
 
   private final Scenery s;
   private final Hits hits;
+  private final boolean layers;
 
-  TurnPainter(Scenery scenery, Hits hits) {
+  /**
+   * A painter of this scenery.
+   *
+   * @param layers whether what is above the sockets is drawn, too
+   */
+  TurnPainter(Scenery scenery, Hits hits, boolean layers) {
     this.s = scenery;
     this.hits = hits;
+    this.layers = layers;
   }
 
   private static ColourRole role(Frame.Turn turn) {
-    return turn.layer().kind() == LayerKind.FAILED ? ColourRole.ERROR : ColourRole.OPEN;
+    if (turn.isError()) {
+      return ColourRole.ERROR;
+    }
+    return !turn.isLine() ? ColourRole.OPEN : turn.isTyped() ? ColourRole.SEND : ColourRole.TEXT;
   }
 
-  /** The padlocks. */
+  private List<Frame.Turn> turns() {
+    return s.frame().turns().stream().filter(turn -> turn.isLine() || layers).toList();
+  }
+
+  /** The padlocks and marks. */
   void paint() {
-    for (Frame.Turn turn : s.frame().turns()) {
+    for (Frame.Turn turn : turns()) {
       s.seen(turn.lane()).filter(column -> isSeen(turn)).ifPresent(column -> paint(turn, column));
     }
   }
@@ -39,15 +55,24 @@ final class TurnPainter {
   private void paint(Frame.Turn turn, LaneColumn column) {
     double r = 0.5 * s.em();
     double y = s.y(turn.y());
-    boolean failed = turn.layer().kind() == LayerKind.FAILED;
-    ShapePainter.padlock(
-        s.g(),
-        column.line() + 0.5,
-        y,
-        r,
-        failed,
-        s.colour(role(turn)),
-        s.colour(ColourRole.SURFACE));
+    if (turn.isLine()) {
+      double x = column.line() + 0.5;
+      s.g().setFill(s.colour(role(turn)));
+      s.g()
+          .fillPolygon(
+              new double[] {x - 0.6 * r, x + 0.7 * r, x - 0.6 * r},
+              new double[] {y - 0.7 * r, y, y + 0.7 * r},
+              3);
+    } else {
+      ShapePainter.padlock(
+          s.g(),
+          column.line() + 0.5,
+          y,
+          r,
+          turn.isError(),
+          s.colour(role(turn)),
+          s.colour(ColourRole.SURFACE));
+    }
     hits.add(
         new Box(column.line() - 2 * r, y - 1.5 * r, column.line() + 2 * r, y + 1.5 * r),
         List.of(turn.row()));
@@ -55,7 +80,7 @@ final class TurnPainter {
 
   /** What was agreed, or why not, where no other text stands. */
   void words() {
-    for (Frame.Turn turn : s.frame().turns()) {
+    for (Frame.Turn turn : turns()) {
       s.seen(turn.lane())
           .filter(column -> column.labelled() && isSeen(turn))
           .ifPresent(column -> word(turn, column));

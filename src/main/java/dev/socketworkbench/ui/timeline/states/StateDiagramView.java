@@ -79,7 +79,7 @@ public final class StateDiagramView extends Region {
   }
 
   private static Optional<Link> newest(TimelineIndex index) {
-    return index.links().number(index.links().size());
+    return index.links().newest();
   }
 
   private StateDiagramPainter.WalkedEnd end(TimelineIndex index, SocketId id, boolean server) {

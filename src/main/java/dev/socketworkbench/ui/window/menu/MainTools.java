@@ -7,6 +7,7 @@ import dev.socketworkbench.ui.support.layout.ToolRow;
 import dev.socketworkbench.ui.support.theme.Icons;
 import dev.socketworkbench.ui.support.theme.ThemeChoice;
 import dev.socketworkbench.ui.window.session.Looks;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
@@ -55,6 +56,7 @@ public final class MainTools extends ToolRow {
     Button open = Controls.iconButton("session-open", Feather.FOLDER, sessions::open);
     Button save = Controls.iconButton("session-save", Feather.SAVE, sessions::saveAs);
     TabGroup.of(this);
+    SamePlace.of(List.of(smaller, larger), System::nanoTime);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     Button scenarios = Controls.button("scenarios", Feather.PLAY_CIRCLE, commands::scenarios);

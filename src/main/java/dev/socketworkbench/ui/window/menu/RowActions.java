@@ -18,6 +18,15 @@ public final class RowActions {
     /** Shows the form for an option of its socket. */
     void socketOption();
 
+    /** Lets a person write an answer on its connection. */
+    void reply();
+
+    /** Shows the rules of its program, with one for calls like it. */
+    void rules();
+
+    /** Shows the form that plays its side against another peer. */
+    void replay();
+
     /** Copies its bytes as text. */
     void copyBytes();
 
@@ -29,12 +38,23 @@ public final class RowActions {
 
     /** Shows the conversation of its connection. */
     void showConversation();
+
+    /** Shows the program that makes the calls of its socket. */
+    void showCode();
   }
 
   private RowActions() {}
 
-  /** Describes them. */
-  public static void add(Actions actions, TimelineViewModel timeline, RowCommands target) {
+  /**
+   * Describes them.
+   *
+   * @param programs whether there are programs whose calls can be held
+   */
+  public static void add(
+      Actions actions,
+      TimelineViewModel timeline,
+      ObservableValue<Boolean> programs,
+      RowCommands target) {
     ObservableValue<Boolean> chosen =
         timeline.selectedRowProperty().isNotEqualTo(TimelineViewModel.NO_ROW);
     actions.add(
@@ -43,19 +63,27 @@ public final class RowActions {
         of("row.save-bytes", target::saveBytes, chosen),
         of("row.detail", target::showDetail, chosen),
         of("row.conversation", target::showConversation, chosen),
-        of("row.option", target::socketOption, chosen));
+        of("row.code", target::showCode, chosen),
+        of("row.reply", target::reply, chosen),
+        of("row.option", target::socketOption, chosen),
+        of("row.rules", target::rules, chosen).when(programs, Messages.get("why.no-program")),
+        new Action(ActionGroup.EDIT, "row.replay", target::replay));
   }
 
   /** What a context menu over a row offers, in this order. */
   public static List<Action> menu(Actions actions) {
     return actions.some(
         "row-filter",
+        "row-reply",
         "row-copy-bytes",
         "row-save-bytes",
         "timeline-note",
         "row-detail",
         "row-conversation",
+        "row-code",
         "row-option",
+        "row-rules",
+        "row-replay",
         "menu-explain");
   }
 

@@ -1,15 +1,19 @@
 package dev.socketworkbench.ui.window.menu;
 
-import dev.socketworkbench.net.client.Client;
+import dev.socketworkbench.call.Side;
 import dev.socketworkbench.ui.action.Action;
 import dev.socketworkbench.ui.action.ActionGroup;
 import dev.socketworkbench.ui.action.Actions;
 import dev.socketworkbench.ui.client.ClientViewModel;
 import dev.socketworkbench.ui.hold.HoldViewModel;
+import dev.socketworkbench.ui.program.ProgramsViewModel;
+import dev.socketworkbench.ui.program.rule.HeldViewModel;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.window.session.Session;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
@@ -31,18 +35,64 @@ public final class RunActions {
     run.addClient(actions);
     actions.add(
         new Action(ActionGroup.RUN, "menu.scenarios", commands::scenarios).keys("Shortcut+G"),
-        new Action(ActionGroup.RUN, "menu.load", commands::load).keys("Shortcut+L"));
+        new Action(ActionGroup.RUN, "menu.load", commands::load).keys("Shortcut+L"),
+        new Action(ActionGroup.RUN, "menu.messages", () -> commands.messages(Optional.empty()))
+            .keys("Shortcut+Shift+M"),
+        new Action(ActionGroup.PROGRAMS, "menu.program", () -> session.programs().add(Side.SERVER))
+            .keys("Shortcut+R"));
+    actions.add(
+        new Action(
+            ActionGroup.PROGRAMS, "menu.server-script", () -> run.server.getValue().editScript()),
+        new Action(
+            ActionGroup.PROGRAMS, "menu.client-script", () -> run.client.getValue().editScript()));
+    addHeld(actions, session.programs());
     actions.add(
         of("menu.server-option", run.server, ServerViewModel::chooseOption)
             .when(run.server.flatMap(ServerViewModel::canStopProperty), why("why.stopped")),
-        of(
-                "menu.client-option",
-                run.client,
-                client -> commands.socketOption(client.client().flatMap(Client::id)))
+        of("menu.client-option", run.client, ClientViewModel::chooseOption)
             .when(run.client.flatMap(ClientViewModel::canCloseProperty), why("why.not-connected")));
     actions.add(new Action(ActionGroup.RUN, "menu.machine", commands::machine));
     session.servers().onOption(commands::socketOption);
+    session.clients().onOption(commands::socketOption);
+    actions.add(
+        new Action(
+                ActionGroup.PROGRAMS,
+                "menu.client-template",
+                () -> run.client.getValue().fillTemplate())
+            .keys("Shortcut+Shift+B"));
+    session.servers().onTemplate(commands::template);
+    session.clients().onTemplate(commands::template);
+    session.servers().onScript(commands::script);
+    session.clients().onScript(commands::script);
     actions.add(new Action(ActionGroup.HELP, "menu.gallery", commands::scenarios));
+  }
+
+  private static void addHeld(Actions actions, ProgramsViewModel programs) {
+    HeldViewModel held = programs.held();
+    String why = why("why.nothing-held");
+    actions.add(
+        new Action(ActionGroup.PROGRAMS, "menu.attach", programs::askForProcess),
+        new Action(
+                ActionGroup.PROGRAMS,
+                "menu.rules",
+                () -> programs.showRules(OptionalLong.empty(), Optional.empty()))
+            .when(programs.areAnyProperty(), why("why.no-program")),
+        new Action(ActionGroup.PROGRAMS, "menu.held-go-on", held::goOn)
+            .keys("Shortcut+F5")
+            .when(held.anyProperty(), why),
+        new Action(ActionGroup.PROGRAMS, "menu.held-go-on-all", held::goOnAll)
+            .keys("Shortcut+Shift+F5")
+            .when(held.anyProperty(), why),
+        new Action(ActionGroup.PROGRAMS, "menu.held-fail", held::chooseError)
+            .when(held.canFailProperty(), why),
+        new Action(ActionGroup.PROGRAMS, "menu.held-kill", held::kill)
+            .when(held.anyProperty(), why));
+  }
+
+  /** What the menu of a call offers that is held. */
+  public static List<Action> heldMenu(Actions actions) {
+    return actions.some(
+        "menu-held-go-on", "menu-held-go-on-all", "menu-held-fail", "menu-held-kill", "menu-rules");
   }
 
   /** What the menu of a client's tab offers. */

@@ -1,8 +1,10 @@
 package dev.socketworkbench.ui.window.menu;
 
+import dev.socketworkbench.ui.replay.ReplayStage;
 import dev.socketworkbench.ui.timeline.export.TimelineFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What a window asks of the program about sessions as files. FX thread; nothing here blocks. */
 public interface SessionCommands {
@@ -27,6 +29,9 @@ public interface SessionCommands {
   /** Asks for a name and saves a copy of the session. */
   void saveAs();
 
+  /** Asks for a name and saves what the window has as a workspace. */
+  void saveWorkspace();
+
   /** Asks how to export the session, and does so. */
   void export();
 
@@ -45,6 +50,9 @@ public interface SessionCommands {
   /** Unsaved sessions that are still there, the latest first. */
   List<Earlier> earlierSessions();
 
+  /** A running session of another window in which a replay's sockets can be; empty if none runs. */
+  Optional<ReplayStage> replayStage();
+
   /** No files: for a window that stands by itself. */
   SessionCommands NONE =
       new SessionCommands() {
@@ -59,6 +67,9 @@ public interface SessionCommands {
 
         @Override
         public void saveAs() {}
+
+        @Override
+        public void saveWorkspace() {}
 
         @Override
         public void export() {}
@@ -80,6 +91,11 @@ public interface SessionCommands {
         @Override
         public List<Earlier> earlierSessions() {
           return List.of();
+        }
+
+        @Override
+        public Optional<ReplayStage> replayStage() {
+          return Optional.empty();
         }
       };
 }

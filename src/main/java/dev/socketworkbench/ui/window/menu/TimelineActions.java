@@ -45,7 +45,9 @@ public final class TimelineActions {
         of("timeline-choose.text", timeline::chooseConnections),
         of("timeline-show-all.text", model::showAll)
             .when(model.choiceProperty().map(now -> !now.all()), Messages.get("why.all-shown")),
-        of("timeline-note.text", timeline::note).keys("Shortcut+B"),
+        of("timeline-note.text", timeline::note)
+            .keys("Shortcut+B")
+            .reads(model.selectedRowProperty().map(row -> noteName(model))),
         toggle("timeline-list.text", model.listShownProperty()),
         of("timeline-bytes.text", model.bytes()::toggle).shows(model.bytes().shownProperty()),
         toggle("timeline-packets.text", model.packetsShownProperty()),
@@ -54,6 +56,12 @@ public final class TimelineActions {
         toggle("timeline-states.text", timeline.statesShownProperty()));
     actions.add(
         of("timeline-export.text", timeline::export), of("timeline-legend.text", timeline::legend));
+  }
+
+  /** What the note's key does with what is selected. */
+  private static String noteName(TimelineViewModel model) {
+    return Messages.get(
+        model.notes().selected().isPresent() ? "timeline-note.change" : "timeline-note.text");
   }
 
   private static Action mode(String key, TimelineViewModel model, TimeMode mode) {

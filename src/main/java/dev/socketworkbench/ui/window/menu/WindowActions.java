@@ -31,6 +31,10 @@ public final class WindowActions {
     live.ifPresent(
         session ->
             actions.add(
+                file("menu.save-workspace", sessions::saveWorkspace).keys("Shortcut+Shift+S")));
+    live.ifPresent(
+        session ->
+            actions.add(
                 file("menu.new-server", session.servers()::add).keys("Shortcut+Shift+T"),
                 file("menu.new-client", session.clients()::add).keys("Shortcut+T"),
                 byHand("menu.new-hand-server", session, Side.SERVER).keys("Shortcut+Shift+J"),
@@ -94,9 +98,9 @@ public final class WindowActions {
         theme("theme.light", looks, ThemeChoice.LIGHT, theme),
         theme("theme.dark", looks, ThemeChoice.DARK, theme));
     actions.add(
-        view("menu.larger", looks.scale()::larger).keysInPane("Ctrl +"),
-        view("menu.smaller", looks.scale()::smaller).keysInPane("Ctrl −"),
-        view("menu.usual-size", looks.scale()::reset).keysInPane("Ctrl 0"));
+        view("menu.larger", looks.scale()::larger).keysInPane("Ctrl++"),
+        view("menu.smaller", looks.scale()::smaller).keysInPane("Ctrl+−"),
+        view("menu.usual-size", looks.scale()::reset).keysInPane("Ctrl+0"));
     actions.add(
         view("menu.find-action", commands::findAction).keys("Shortcut+Shift+A"),
         view("menu.next-pane", () -> commands.toPane(true)).keys("F6"),
@@ -106,6 +110,7 @@ public final class WindowActions {
         view("menu.merge", commands::merge)
             .keys("Shortcut+M")
             .shows(logs.merge().selectedProperty()),
+        view("menu.findings", commands::findings),
         view("menu.hex", commands::hex).keys("Shortcut+H").shows(logs.hex().selectedProperty()));
   }
 

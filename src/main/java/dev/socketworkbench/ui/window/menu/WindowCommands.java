@@ -1,7 +1,10 @@
 package dev.socketworkbench.ui.window.menu;
 
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.message.SavedMessage;
 import dev.socketworkbench.ui.help.HelpPage;
+import dev.socketworkbench.ui.script.ScriptUser;
+import dev.socketworkbench.ui.template.TemplateUser;
 import java.util.Optional;
 
 /** What the menus and the tools ask of the window. */
@@ -41,6 +44,27 @@ public interface WindowCommands {
 
   /** Shows the form for an option of a socket that runs; of the one chosen last if none is told. */
   void socketOption(Optional<SocketId> socket);
+
+  /**
+   * Shows the form that plays a recorded side against another peer; this socket's, if one is told.
+   */
+  void replay(Optional<SocketId> socket);
+
+  /** Shows the editor of scripts, with that of this server or client. */
+  void script(ScriptUser user);
+
+  /**
+   * Shows the saved messages.
+   *
+   * @param more a message to be kept; empty for none
+   */
+  void messages(Optional<SavedMessage> more);
+
+  /** Shows the form for a message with named fields, which this client or server sends. */
+  void template(TemplateUser user);
+
+  /** Shows what the calls prove of their programs. */
+  void findings();
 
   /** Shows who listens where on this machine. */
   void machine();

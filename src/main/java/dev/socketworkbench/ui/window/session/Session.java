@@ -7,6 +7,7 @@ import dev.socketworkbench.ui.client.ClientsViewModel;
 import dev.socketworkbench.ui.hand.HandsViewModel;
 import dev.socketworkbench.ui.load.LoadViewModel;
 import dev.socketworkbench.ui.machine.MachineViewModel;
+import dev.socketworkbench.ui.program.ProgramsViewModel;
 import dev.socketworkbench.ui.server.ServerViewModel;
 import dev.socketworkbench.ui.server.ServersViewModel;
 import dev.socketworkbench.ui.sockopt.SocketOptionsViewModel;
@@ -23,6 +24,7 @@ import java.util.List;
  * @param servers the server pane's model
  * @param clients the client pane's model
  * @param hands the model of the sockets that are called by hand
+ * @param programs the model of other programs that are run and traced
  * @param load the load window's model
  * @param machine who listens where on this machine
  * @param socketOptions options of the sockets that run
@@ -34,6 +36,7 @@ public record Session(
     ServersViewModel servers,
     ClientsViewModel clients,
     HandsViewModel hands,
+    ProgramsViewModel programs,
     LoadViewModel load,
     MachineViewModel machine,
     SocketOptionsViewModel socketOptions)
@@ -45,8 +48,8 @@ public record Session(
   }
 
   /**
-   * Ends everything in order: load, calls by hand, clients, servers and their connections, the
-   * kernel's watch, journal. May block. What fails keeps nothing else from ending.
+   * Ends everything in order: other programs, load, calls by hand, clients, servers and their
+   * connections, the kernel's watch, journal. May block. What fails keeps nothing else from ending.
    *
    * @throws IOException if the journal's file could not be cut to its length; it can be read all
    *     the same
@@ -56,6 +59,7 @@ public record Session(
     try {
       ShutdownSteps.runAll(
           List.of(
+              () -> programs.shutDown(),
               () -> load.shutDown(),
               () -> hands.shutDown(),
               () -> clients.shutDown(),

@@ -9,6 +9,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.call.layer.LayerKind;
+import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.theme.TextScale;
 import dev.socketworkbench.ui.support.theme.Theme;
@@ -17,6 +18,7 @@ import dev.socketworkbench.ui.timeline.frame.TimeMode;
 import dev.socketworkbench.ui.timeline.model.TimelineViewModel;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Box;
 import dev.socketworkbench.ui.timeline.paint.LabelPlacer.Placed;
+import dev.socketworkbench.ui.timeline.paint.LaneColumn;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
@@ -24,9 +26,11 @@ import java.util.stream.IntStream;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -48,6 +52,136 @@ final class LabelsTest {
     Random random = new Random(seed);
     try (Session session = random(random)) {
       robot.interact(() -> look(session, percent, random));
+    }
+  }
+
+  /** Beside the ruler, too, and at the other edge, where a name has less room than elsewhere. */
+  @Test
+  void everyLaneThatHasRoomForItsNameHasIt(FxRobot robot) throws IOException {
+    try (Session session = new Session()) {
+      for (int i = 9; i <= 11; i++) {
+        session.connected(i);
+      }
+      robot.interact(() -> namesOf(session));
+    }
+  }
+
+  private static void namesOf(Session session) {
+    TimelineViewModel model = new TimelineViewModel(Background.inline(), System::nanoTime);
+    TimelineCanvas canvas = shown(model, session, 300);
+    int named = 0;
+    for (int width = 300; width < 1200; width += 7) {
+      model.fit();
+      look(model, canvas, width);
+      List<String> texts =
+          canvas.painter().texts().stream().map(text -> text.form().line()).toList();
+      List<Frame.Lane> lanes = model.currentFrame().orElseThrow().lanes();
+      for (LaneColumn column : canvas.painter().seen()) {
+        String name = lanes.get(column.number()).socket().orElseThrow().toString();
+        boolean isWhole =
+            column.left() >= canvas.painter().pan() + canvas.painter().ruler()
+                && column.right() <= canvas.painter().pan() + canvas.getWidth();
+        double letters = column.leftSide() ? 8.5 : 10; // the longest name of its side
+        if (isWhole && column.width() >= letters * canvas.metrics().cell()) {
+          assertThat(texts).as("%d pixels", width).contains(name);
+          named++;
+        }
+      }
+    }
+    assertThat(named).isGreaterThan(300);
+  }
+
+  @Test
+  void theSignOfAnAlertIsExplainedAsItsWordsAre(FxRobot robot) throws IOException {
+    try (Session session = new Session()) {
+      session.connected(1);
+      session.moved(Session.client(1), Operation.SEND, "y".repeat(60), 0);
+      session.layer(Session.client(1), LayerKind.ALERT, true, "bad_certificate", "fatal", 60, 2);
+      session.moved(Session.conn(1), Operation.RECV, "y".repeat(60), 0);
+      robot.interact(() -> signOf(session));
+    }
+  }
+
+  private static void signOf(Session session) {
+    TimelineViewModel model = new TimelineViewModel(Background.inline(), System::nanoTime);
+    TimelineCanvas canvas = shown(model, session, 900);
+    List<Placed> texts = canvas.painter().texts();
+    boolean found = false;
+    for (int x = 0; x < 900; x += 3) {
+      for (int y = 0; y < 400; y += 3) {
+        int atX = x;
+        int atY = y;
+        boolean isWords = texts.stream().anyMatch(text -> text.box().contains(atX, atY));
+        found |= !isWords && !canvas.painter().hits().layers(x, y).isEmpty();
+      }
+    }
+    assertThat(found).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 150, 200})
+  void theSignOfAnAlertCoversNoQueue(int percent, FxRobot robot) throws IOException {
+    try (Session session = new Session()) {
+      session.connected(1);
+      session.moved(Session.client(1), Operation.SEND, "y".repeat(60), 0);
+      session.layer(Session.client(1), LayerKind.ALERT, true, "bad_certificate", "fatal", 60, 2);
+      session.kernel(Session.client(1), TcpState.ESTABLISHED, 100, 200);
+      session.moved(Session.conn(1), Operation.RECV, "y".repeat(60), 0);
+      session.send(Session.conn(1), "z");
+      robot.interact(() -> signsAndQueues(session, percent));
+    }
+  }
+
+  private static void signsAndQueues(Session session, int percent) {
+    TimelineViewModel model = new TimelineViewModel(Background.inline(), System::nanoTime);
+    TimelineCanvas canvas = shown(model, session, 900, percent);
+    int queues = 0;
+    for (int height = 300; height < 700; height += 3) {
+      look(model, canvas, 900, height);
+      for (int x = 0; x < 900; x += 4) {
+        for (int y = 0; y < height; y += 4) {
+          boolean isQueue = canvas.painter().states().queueAt(x, y).isPresent();
+          queues += isQueue ? 1 : 0;
+          for (Box sign : canvas.painter().signs()) {
+            assertThat(isQueue && sign.contains(x, y)).as("%s at %d, %d", sign, x, y).isFalse();
+          }
+        }
+      }
+      assertThat(canvas.painter().signs()).hasSize(1);
+    }
+    assertThat(queues).isPositive();
+  }
+
+  private static TimelineCanvas shown(TimelineViewModel model, Session session, int width) {
+    return shown(model, session, width, 100);
+  }
+
+  private static TimelineCanvas shown(
+      TimelineViewModel model, Session session, int width, int percent) {
+    TimelineCanvas canvas = new TimelineCanvas(model);
+    StackPane root = new StackPane(canvas);
+    Scene scene = new Scene(root, 700, 500);
+    scene.getStylesheets().setAll(Theme.sheets(false));
+    TextScale scale = new TextScale();
+    scale.set(percent);
+    scale.install(scene);
+    model.show(session.live());
+    look(model, canvas, width);
+    return canvas;
+  }
+
+  private static void look(TimelineViewModel model, TimelineCanvas canvas, int width) {
+    look(model, canvas, width, 400);
+  }
+
+  private static void look(TimelineViewModel model, TimelineCanvas canvas, int width, int height) {
+    StackPane root = (StackPane) canvas.getParent();
+    root.resize(width, height);
+    for (int i = 0; i < 3; i++) {
+      root.applyCss();
+      root.layout();
+      model.pulse();
+      canvas.pulse();
     }
   }
 
@@ -85,9 +219,11 @@ final class LabelsTest {
       List<Placed> texts = canvas.painter().texts();
       most = Math.max(most, texts.size());
       check(texts);
+      noneIsCovered(canvas.painter().signs(), texts);
       allStandInTheView(canvas, texts);
       noLineStrikesThrough(canvas.painter().pinLines(), texts);
       queuesAreExplained(canvas, texts);
+      whatIsNotReceivedIsExplained(canvas, model, texts);
     }
     assertThat(most).as("texts of the fullest drawing").isGreaterThan(10);
   }
@@ -106,6 +242,26 @@ final class LabelsTest {
                     assertThat(found.topics().getFirst().key())
                         .isEqualTo(sends ? "word.send-q" : "word.recv-q"));
       }
+    }
+  }
+
+  private static void whatIsNotReceivedIsExplained(
+      TimelineCanvas canvas, TimelineViewModel model, List<Placed> texts) {
+    for (Placed text : texts) {
+      if (text.form().line().endsWith("not received")) {
+        double x = (text.box().left() + text.box().right()) / 2 - canvas.painter().pan();
+        assertThat(NameHover.at(canvas.painter(), model, x, text.y()))
+            .as(text.form().line())
+            .hasValueSatisfying(
+                found ->
+                    assertThat(found.topics().getFirst().key()).isEqualTo("word.not-received"));
+      }
+    }
+  }
+
+  private static void noneIsCovered(List<Box> signs, List<Placed> texts) {
+    for (Placed text : texts) {
+      assertThat(signs).as("%s", text).noneMatch(sign -> sign.overlaps(text.box()));
     }
   }
 

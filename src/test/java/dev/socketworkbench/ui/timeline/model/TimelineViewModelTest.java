@@ -9,6 +9,7 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.order.Row;
+import dev.socketworkbench.journal.search.LostDatagrams;
 import dev.socketworkbench.journal.search.MatchingRows;
 import dev.socketworkbench.query.Query;
 import dev.socketworkbench.query.SessionSearch;
@@ -259,7 +260,8 @@ class TimelineViewModelTest {
     show(session.live());
     Journal journal = model.source().orElseThrow().journal();
     QueryTimes times = new QueryTimes(journal.clock().anchor(), ZoneOffset.UTC);
-    MatchingRows sends = new SessionSearch(journal).all(Query.parse("op:send", times));
+    MatchingRows sends =
+        new SessionSearch(journal, LostDatagrams.NONE).all(Query.parse("op:send", times));
     model.matchesProperty().set(Optional.of(sends));
     assertThat(LongStream.range(0, journal.all().size()).noneMatch(model::excludes)).isTrue();
 
@@ -338,6 +340,36 @@ class TimelineViewModelTest {
     model.resize(200, 10);
     model.pulse();
     assertThat(model.built().orElseThrow().axis().height()).isEqualTo(zoomed);
+  }
+
+  /** The last calls of a scenario may not be known yet when it is over. */
+  @Test
+  void whatIsReadFromTheTopIsWholeAlsoWithTheCallsThatComeAfter() {
+    session.exchange(1);
+    show(session.live());
+    model.showFromTop();
+    model.pulse();
+    session.exchange(2);
+    model.pulse();
+    model.pulse();
+    BuiltFrame built = model.built().orElseThrow();
+    assertThat(built.steps().size()).isEqualTo(16);
+    assertThat(built.axis().height()).isLessThanOrEqualTo(400);
+    assertThat(model.top()).isZero();
+
+    for (int i = 3; i <= 8; i++) {
+      session.exchange(i);
+    }
+    model.pulse();
+    model.pulse();
+    assertThat(model.built().orElseThrow().axis().height()).isGreaterThan(400);
+    assertThat(model.top()).as("still the beginning").isZero();
+
+    model.pan(50);
+    session.exchange(9);
+    model.pulse();
+    model.pulse();
+    assertThat(model.top()).as("where somebody went").isEqualTo(50);
   }
 
   @Test
