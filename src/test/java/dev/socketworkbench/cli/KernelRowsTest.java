@@ -14,6 +14,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -28,6 +30,13 @@ final class KernelRowsTest {
   private static final Duration CEILING = Duration.ofSeconds(30);
   private static final String MEASURED = "rtt>0ns state:ESTABLISHED";
   private static final String LINE = " KERNEL ";
+
+  /**
+   * A socket that its program has closed first. Which of the three it is depends on how soon the
+   * other end answers, and the last reading does not wait for that.
+   */
+  private static final String CLOSED_FIRST =
+      "state:FIN_WAIT_1 or state:FIN_WAIT_2 or state:TIME_WAIT";
 
   @TempDir Path folder;
 
@@ -79,7 +88,7 @@ final class KernelRowsTest {
       end(keys);
       assertThat(client.code()).as(client.err()).isZero();
       assertThat(client.err()).contains(" CONNECT ").doesNotContain(LINE);
-      assertThat(rows("client", "state:TIME_WAIT")).as("the last row of all").isNotEmpty();
+      assertThat(rows("client", CLOSED_FIRST)).as("the last row of all").isNotEmpty();
     }
     server.end();
     assertThat(server.out()).contains(" ACCEPT ").doesNotContain(LINE);
@@ -152,12 +161,17 @@ final class KernelRowsTest {
     keys.flush();
   }
 
+  /** The names of the connections in the second column. */
+  private static Set<String> connections(String rows) {
+    return rows.lines().map(row -> row.split(" +", 3)[1]).collect(Collectors.toSet());
+  }
+
   @Test
   void ofALoad() throws Exception {
     Run server = Run.of("serve", "--port=0", "--behaviour=echo", "--waiting=threads");
     Run load = Run.of("load", "127.0.0.1", port(server), "--messages=50", "--record", file("load"));
     assertThat(load.code()).as(load.err()).isZero();
-    assertThat(rows("load", "state:TIME_WAIT").lines()).hasSize(10);
+    assertThat(connections(rows("load", CLOSED_FIRST))).hasSize(10);
     server.end();
   }
 
@@ -166,7 +180,7 @@ final class KernelRowsTest {
     Run run = Run.of("scenario", "run", "three-sends-one-recv", "--record", file("scenario"));
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains(" RECV ").doesNotContain(LINE);
-    assertThat(rows("scenario", "state:TIME_WAIT")).isNotEmpty();
+    assertThat(rows("scenario", CLOSED_FIRST)).isNotEmpty();
   }
 
   @Test
