@@ -90,6 +90,7 @@ final class FloodTest {
                   + " only the first 64 bytes of each call are kept");
       Connection connection = server.connections().snapshot().get(0);
       Recording.until("all was sent", () -> connection.bytesOut() == 2 * MEBIBYTE);
+      recording.untilAllIsSeen();
       long moved = 0;
       for (Call call : moves()) {
         int kept = moved < MEBIBYTE ? call.byteCount() : Math.min(64, call.byteCount());

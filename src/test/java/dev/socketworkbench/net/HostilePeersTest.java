@@ -15,6 +15,7 @@ import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.net.server.ServerState;
 import dev.socketworkbench.testing.Recording;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -116,8 +117,19 @@ final class HostilePeersTest {
           "all were accepted and have ended",
           () -> recording.count(Side.SERVER, Operation.CLOSE) >= MANY);
       Recording.until("nobody is left", () -> server.connections().openCount() == 0);
-      answers(server);
+      // Where this machine is slow, it is closed itself before it has sent anything.
+      Recording.until("another one is answered", () -> isAnswered(server));
       noCallIsMissing();
+    }
+  }
+
+  private static boolean isAnswered(Server server) {
+    try (Socket client =
+        new Socket(InetAddress.getLoopbackAddress(), server.address().orElseThrow().getPort())) {
+      client.getOutputStream().write('?');
+      return client.getInputStream().read() == '?';
+    } catch (IOException closedAsIdle) {
+      return false;
     }
   }
 
@@ -129,21 +141,33 @@ final class HostilePeersTest {
         SocketChannel peer = connect(server);
         peer.setOption(StandardSocketOptions.SO_RCVBUF, 4096);
         peer.configureBlocking(false);
-        while (peer.write(much.clear()) > 0) {
-          // Until the server's buffers are full, because nobody reads its answers.
-        }
       }
-      answers(server);
+      // Until the server's buffers are full, because nobody reads its answers.
       Recording.until(
           "they are in send",
-          () ->
-              recording.tracer().openCalls().snapshot(Side.SERVER, 100).stream()
-                      .filter(call -> call.operation() == Operation.SEND)
-                      .count()
-                  == 20);
+          () -> {
+            writeWhatFits(much);
+            return recording.tracer().openCalls().snapshot(Side.SERVER, 100).stream()
+                    .filter(call -> call.operation() == Operation.SEND)
+                    .count()
+                == 20;
+          });
+      answers(server);
       server.stop();
       assertThat(server.connections().openCount()).isZero();
       noCallIsMissing();
+    }
+  }
+
+  private void writeWhatFits(ByteBuffer much) {
+    try {
+      for (SocketChannel peer : peers) {
+        while (peer.write(much.clear()) > 0) {
+          // There was room.
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -157,7 +181,7 @@ final class HostilePeersTest {
           "each was accepted and closed",
           () -> recording.count(Side.SERVER, Operation.CLOSE) == 2 * MANY);
       assertThat(recording.count(Side.SERVER, Operation.ACCEPT)).isEqualTo(2L * MANY);
-      assertThat(server.connections().openCount()).isZero();
+      Recording.until("nobody is left", () -> server.connections().openCount() == 0);
       answers(server);
       noCallIsMissing();
     }

@@ -43,8 +43,8 @@ class HoldPromptTest {
               4711,
               0,
               (held, instead) -> {
-                gone.add(held);
                 rules.over(held);
+                gone.add(held);
               }));
     }
     Await.until(CEILING, "both go on", () -> gone.size() == 2);

@@ -66,17 +66,23 @@ class BroadcastTest {
       for (int i = 0; i < 10; i++) {
         says.write(MUCH);
       }
-      assertThat(remarks())
-          .containsExactly("conn#2: it does not read: what others send is left out until it does");
+      // Of hundreds of pieces. The system may take much at last, so that there is room once more.
+      assertThat(remarks()).hasSizeLessThan(6);
+
       read(sleeper);
       Session.await(
           "it is told again",
           () -> {
             write(says, "hello\n".getBytes(UTF_8));
-            return remarks().size() == 2;
+            return remarks().getLast().contains("it takes again");
           });
-      assertThat(remarks().getLast())
-          .matches("conn#2: it takes again what others send; it missed [1-9][0-9]* pieces");
+      List<String> said = remarks();
+      for (int i = 0; i < said.size(); i += 2) {
+        assertThat(said.get(i))
+            .isEqualTo("conn#2: it does not read: what others send is left out until it does");
+        assertThat(said.get(i + 1))
+            .matches("conn#2: it takes again what others send; it missed [1-9][0-9]* pieces");
+      }
     }
   }
 
