@@ -23,6 +23,7 @@ import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.frame.CarriedLayers;
 import dev.socketworkbench.timeline.index.SocketTrack;
+import dev.socketworkbench.timeline.index.StreamPlaces.PlacedCall;
 import dev.socketworkbench.timeline.index.TimelineIndex;
 import dev.socketworkbench.timeline.inference.Closing;
 import dev.socketworkbench.timeline.inference.Datagrams;
@@ -318,12 +319,11 @@ public final class Sentences {
   private String received(Call call) {
     int count = call.byteCount();
     Optional<SocketTrack> peer = peer(call.socket());
-    List<Row> sends =
-        peer.map(track -> counterparts(track, Operation.SEND, call)).orElse(List.of());
+    List<PlacedCall> sends = counterparts(call, Operation.SEND);
     if (sends.isEmpty()) {
       return Words.text("sentence.received", count, peerName(call.socket()));
     }
-    Call first = (Call) sends.getFirst().entry();
+    Call first = (Call) sends.getFirst().event();
     String name = first.socket().toString();
     long number = peer.orElseThrow().ordinal(first);
     if (sends.size() > 1) {
@@ -343,16 +343,14 @@ public final class Sentences {
     if (count == 0 || peer.isEmpty()) {
       return Words.text("sentence.sent", count, peerName(call.socket()), number);
     }
-    List<Row> recvs = counterparts(peer.get(), Operation.RECV, call);
+    List<PlacedCall> recvs = counterparts(call, Operation.RECV);
     String name = peerName(call.socket());
     if (recvs.isEmpty()) {
       return Words.text("sentence.sent-waiting", count, name, number);
     }
-    long reached = end((Call) recvs.getLast().entry());
-    boolean whole = reached >= end(call);
-    long first = peer.get().ordinal((Call) recvs.getFirst().entry());
-    if (!whole) {
-      long got = Math.min(reached, end(call)) - call.streamOffset();
+    long got = received(call, recvs);
+    long first = peer.get().ordinal(recvs.getFirst().event());
+    if (got < count) {
       return Words.text("sentence.sent-part", count, name, number, got);
     }
     return recvs.size() == 1
@@ -360,11 +358,30 @@ public final class Sentences {
         : Words.text("sentence.sent-many", count, name, number, recvs.size());
   }
 
-  private static long end(Call call) {
-    return call.streamOffset() + call.byteCount();
+  /** How many bytes of a send its recvs have returned; an urgent byte overtakes others. */
+  private static long received(Call send, List<PlacedCall> recvs) {
+    long end = send.streamOffset() + send.byteCount();
+    long reached = send.streamOffset();
+    long got = 0;
+    for (PlacedCall recv : recvs) {
+      long from = Math.max(reached, recv.place());
+      reached = Math.max(reached, Math.min(recv.end(), end));
+      got += Math.max(0, reached - from);
+    }
+    return got;
   }
 
-  private static List<Row> counterparts(SocketTrack peer, Operation operation, Call call) {
-    return peer.moving(operation, call.streamOffset(), end(call), MOST_PARTS, 0);
+  private List<PlacedCall> counterparts(Call call, Operation operation) {
+    long from = index.places().of(call);
+    return index
+        .links()
+        .of(call.socket())
+        .flatMap(link -> link.peer(call.socket()))
+        .map(
+            peer ->
+                index
+                    .places()
+                    .moving(peer, operation, from, from + call.byteCount(), MOST_PARTS, 0))
+        .orElse(List.of());
   }
 }

@@ -7,6 +7,9 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.timeline.index.StreamPlaces;
+import dev.socketworkbench.timeline.index.TimelineIndex;
 import dev.socketworkbench.timeline.inference.Closing;
 import dev.socketworkbench.timeline.inference.Datagrams;
 import dev.socketworkbench.timeline.inference.Inference;
@@ -27,6 +30,10 @@ final class PacketEndpoints {
   private final Map<SocketId, WireEnd> ends = new HashMap<>();
   private int numbered;
   private boolean hasPackets;
+  private boolean hasUrgentBytes;
+
+  /** Where bytes stand if some overtook others; null if none did. */
+  private StreamPlaces places;
 
   /** Whether rows of the session are packets of a capture. */
   boolean hasPackets() {
@@ -48,6 +55,20 @@ final class PacketEndpoints {
     return inference.datagrams();
   }
 
+  /** All rows were looked at. */
+  void learned(Journal journal) {
+    if (hasUrgentBytes) {
+      TimelineIndex index = new TimelineIndex(journal);
+      index.catchUp();
+      places = index.places();
+    }
+  }
+
+  /** How many bytes of its connection's stream stand before those that a call moved. */
+  long place(Call call) {
+    return places == null ? call.streamOffset() : places.of(call);
+  }
+
   /** Looks at the next row of the whole session, at a datagram with its beginning. */
   void learn(Entry entry) {
     inference.add(entry);
@@ -59,6 +80,7 @@ final class PacketEndpoints {
   }
 
   private void learn(Call call) {
+    hasUrgentBytes |= StreamPlaces.isUrgent(call);
     if (call.outcome() instanceof Outcome.Accepted accepted) {
       join(accepted.socket());
     } else if (call.outcome() instanceof Outcome.Bound bound) {

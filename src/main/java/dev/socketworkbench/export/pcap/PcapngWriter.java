@@ -62,6 +62,7 @@ public final class PcapngWriter implements SessionWriter {
             keys.look(rows, entry, row);
             choose(endpoints, events, entry, row);
           });
+      endpoints.learned(source.journal());
       synthesise(source, endpoints, events, keys, count, out, progress);
     }
     out.flush();

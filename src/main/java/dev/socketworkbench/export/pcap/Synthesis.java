@@ -8,6 +8,7 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.journal.order.Row;
+import dev.socketworkbench.timeline.index.StreamPlaces;
 import dev.socketworkbench.timeline.inference.Closing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -144,13 +145,13 @@ final class Synthesis {
   private boolean received(WireEnd end, Call call, long nanos, String line) throws IOException {
     boolean emitted =
         emit(end.peer, call, nanos, "inferred: sent by the peer before this; " + line);
-    long reached = call.streamOffset() + call.byteCount();
+    long reached = endpoints.place(call) + call.byteCount();
     return wire.acknowledge(end, reached, nanos, SYNTHESISED + line) || emitted;
   }
 
   /** Puts on the wire what is not there yet of the bytes that a call moved. */
   private boolean emit(WireEnd from, Call call, long nanos, String comment) throws IOException {
-    long offset = call.streamOffset();
+    long offset = endpoints.place(call);
     if (offset > from.emitted) {
       leftOut(from, offset, nanos);
     }
@@ -160,7 +161,8 @@ final class Synthesis {
       return false;
     }
     ByteBuffer bytes = ByteBuffer.wrap(call.bytes());
-    wire.data(from, bytes.position(known), missing, nanos, comment);
+    boolean urgent = call.sends() && StreamPlaces.isUrgent(call);
+    wire.data(from, bytes.position(known), missing, urgent, nanos, comment);
     if (from.finDue != null && from.emitted >= from.toSend) {
       fin(from, nanos, from.finDue);
     }
@@ -174,7 +176,7 @@ final class Synthesis {
       from.peer.acknowledged = offset;
     } else {
       String comment = "the calls that moved these bytes are left out of this export";
-      wire.data(from, UNKNOWN, offset - from.emitted, nanos, comment);
+      wire.data(from, UNKNOWN, offset - from.emitted, false, nanos, comment);
     }
   }
 

@@ -11,6 +11,9 @@ final class TcpPacket {
   static final int PUSH = 8;
   static final int ACK = 16;
 
+  /** The last of its bytes is urgent: the pointer says where the ordinary ones go on (RFC 6093). */
+  static final int URGENT = 32;
+
   /**
    * The most bytes of a stream in one packet: what Linux puts into one on the loopback interface,
    * whose packets may be as long as IP allows.
@@ -56,7 +59,8 @@ final class TcpPacket {
     packet.putShort((short) from.port()).putShort((short) to.port());
     packet.putInt(sequence).putInt(acknowledgement);
     packet.put((byte) ((header / 4) << 4)).put((byte) flags);
-    packet.putShort((short) 0xffff).putShort((short) 0).putShort((short) 0).put(options);
+    int pointer = (flags & URGENT) == 0 ? 0 : payloadLength;
+    packet.putShort((short) 0xffff).putShort((short) 0).putShort((short) pointer).put(options);
     boolean whole = payload.remaining() == payloadLength;
     packet.put(payload.duplicate());
     buffer.end();

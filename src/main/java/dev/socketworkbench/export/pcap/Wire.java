@@ -99,9 +99,12 @@ final class Wire {
    *
    * @param bytes the known ones of them, from position to limit
    * @param count how many they are
+   * @param urgent whether the last of them is urgent
    */
-  void data(WireEnd from, ByteBuffer bytes, long count, long nanos, String comment)
+  void data(
+      WireEnd from, ByteBuffer bytes, long count, boolean urgent, long nanos, String comment)
       throws IOException {
+    int last = TcpPacket.PUSH | (urgent ? TcpPacket.URGENT : 0);
     catchUp(from);
     boolean jumps = count - bytes.remaining() > MOST_UNKNOWN;
     long left = jumps ? bytes.remaining() + TcpPacket.MOST_PAYLOAD : count;
@@ -119,7 +122,7 @@ final class Wire {
           from.peer.address,
           from.next(),
           from.acknowledgement(),
-          TcpPacket.ACK | (left == 0 ? TcpPacket.PUSH : 0),
+          TcpPacket.ACK | (left == 0 ? last : 0),
           payload,
           length);
       write(nanos, parts == 1 ? words : "segment " + part + " of " + parts + ", " + words);

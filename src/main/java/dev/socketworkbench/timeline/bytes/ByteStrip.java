@@ -3,8 +3,8 @@ package dev.socketworkbench.timeline.bytes;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SocketEvent;
-import dev.socketworkbench.journal.order.Row;
-import dev.socketworkbench.timeline.index.SocketTrack;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.timeline.index.StreamPlaces.PlacedCall;
 import dev.socketworkbench.timeline.index.TimelineIndex;
 import dev.socketworkbench.timeline.inference.Direction;
 import dev.socketworkbench.timeline.inference.Link;
@@ -24,8 +24,8 @@ public final class ByteStrip {
   private static final int LONGEST_CUT = 3;
 
   private final TimelineIndex index;
-  private final Optional<SocketTrack> sender;
-  private final Optional<SocketTrack> receiver;
+  private final Optional<SocketId> sender;
+  private final Optional<SocketId> receiver;
   private final long moment;
 
   /**
@@ -35,8 +35,8 @@ public final class ByteStrip {
    */
   public ByteStrip(TimelineIndex index, Link link, Direction direction, long moment) {
     this.index = index;
-    this.sender = direction.sender(link).flatMap(index::track);
-    this.receiver = direction.receiver(link).flatMap(index::track);
+    this.sender = direction.sender(link);
+    this.receiver = direction.receiver(link);
     this.moment = moment;
   }
 
@@ -48,10 +48,10 @@ public final class ByteStrip {
    * @param maxBytes how many bytes of each piece to bring along
    */
   public List<StripPiece> pieces(long from, int most, int maxBytes) {
-    List<Row> sends = calls(sender, Operation.SEND, from, most);
+    List<PlacedCall> sends = calls(sender, Operation.SEND, from, most);
     // A segment that was seen is both: what wrote and what returned its bytes is not known.
-    boolean seen = !sends.isEmpty() && call(sends.getFirst()) instanceof Packet;
-    List<Row> recvs = seen ? sends : calls(receiver, Operation.RECV, from, most);
+    boolean seen = !sends.isEmpty() && sends.getFirst().event() instanceof Packet;
+    List<PlacedCall> recvs = seen ? sends : calls(receiver, Operation.RECV, from, most);
     long end = Math.max(end(sends), end(recvs));
     List<StripPiece> pieces = new ArrayList<>();
     int send = 0;
@@ -60,75 +60,72 @@ public final class ByteStrip {
       send = skip(sends, send, at);
       recv = skip(recvs, recv, at);
       long to = Math.min(edge(sends, send, at, end), edge(recvs, recv, at, end));
-      Optional<Row> sent = covering(sends, send, at);
-      Optional<Row> received = covering(recvs, recv, at);
+      Optional<PlacedCall> sent = covering(sends, send, at);
+      Optional<PlacedCall> received = covering(recvs, recv, at);
       if (sent.isPresent() || received.isPresent()) {
         byte[] bytes = bytes(sent, received, at, (int) Math.min(maxBytes, to - at));
         boolean cut =
             received.isPresent()
-                && to == end(received.get())
+                && to == received.get().end()
                 && cutsCharacter(received.get(), recvs, recv + 1);
-        pieces.add(new StripPiece(at, to - at, sent, received, bytes, cut, Optional.empty()));
+        pieces.add(
+            new StripPiece(
+                at,
+                to - at,
+                sent.map(PlacedCall::row),
+                received.map(PlacedCall::row),
+                bytes,
+                cut,
+                Optional.empty()));
       }
       at = to;
     }
     return pieces;
   }
 
-  private List<Row> calls(Optional<SocketTrack> track, Operation operation, long from, int most) {
-    return track
-        .map(each -> each.moving(operation, from, Long.MAX_VALUE, most, 0))
+  private List<PlacedCall> calls(
+      Optional<SocketId> socket, Operation operation, long from, int most) {
+    return socket
+        .map(each -> index.places().moving(each, operation, from, Long.MAX_VALUE, most, 0))
         .orElse(List.of())
         .stream()
         .filter(
-            row ->
+            call ->
                 operation == Operation.SEND
-                    ? call(row).startNanos() <= moment
-                    : call(row).endNanos() <= moment)
+                    ? call.event().startNanos() <= moment
+                    : call.event().endNanos() <= moment)
         .toList();
   }
 
-  private static SocketEvent call(Row row) {
-    return (SocketEvent) row.entry();
+  private static long end(List<PlacedCall> rows) {
+    return rows.isEmpty() ? 0 : rows.getLast().end();
   }
 
-  private static long start(Row row) {
-    return call(row).streamOffset();
-  }
-
-  private static long end(Row row) {
-    return start(row) + call(row).byteCount();
-  }
-
-  private static long end(List<Row> rows) {
-    return rows.isEmpty() ? 0 : end(rows.getLast());
-  }
-
-  private static int skip(List<Row> rows, int from, long at) {
+  private static int skip(List<PlacedCall> rows, int from, long at) {
     int place = from;
-    while (place < rows.size() && end(rows.get(place)) <= at) {
+    while (place < rows.size() && rows.get(place).end() <= at) {
       place++;
     }
     return place;
   }
 
   /** Where the next call begins or this one ends. */
-  private static long edge(List<Row> rows, int place, long at, long end) {
+  private static long edge(List<PlacedCall> rows, int place, long at, long end) {
     if (place == rows.size()) {
       return end;
     }
-    Row row = rows.get(place);
-    return start(row) > at ? start(row) : end(row);
+    PlacedCall row = rows.get(place);
+    return row.place() > at ? row.place() : row.end();
   }
 
-  private static Optional<Row> covering(List<Row> rows, int place, long at) {
-    return place < rows.size() && start(rows.get(place)) <= at
+  private static Optional<PlacedCall> covering(List<PlacedCall> rows, int place, long at) {
+    return place < rows.size() && rows.get(place).place() <= at
         ? Optional.of(rows.get(place))
         : Optional.empty();
   }
 
   /** As recorded with the send, or with the recv where that kept more of them. */
-  private byte[] bytes(Optional<Row> sent, Optional<Row> received, long at, int count) {
+  private byte[] bytes(Optional<PlacedCall> sent, Optional<PlacedCall> received, long at, int count) {
     byte[] bytes = sent.map(row -> bytes(row, at, count)).orElse(new byte[0]);
     if (bytes.length < count && received.isPresent()) {
       byte[] other = bytes(received.get(), at, count);
@@ -137,24 +134,24 @@ public final class ByteStrip {
     return bytes;
   }
 
-  private byte[] bytes(Row row, long at, int count) {
-    int skipped = (int) (at - start(row));
+  private byte[] bytes(PlacedCall row, long at, int count) {
+    int skipped = (int) (at - row.place());
     SocketEvent whole =
-        (SocketEvent) index.journal().all().read(row.number(), 1, skipped + count).getFirst();
+        (SocketEvent) index.journal().all().read(row.row().number(), 1, skipped + count).getFirst();
     byte[] bytes = whole.bytes();
     return skipped >= bytes.length
         ? new byte[0]
         : Arrays.copyOfRange(bytes, skipped, Math.min(bytes.length, skipped + count));
   }
 
-  private boolean cutsCharacter(Row recv, List<Row> recvs, int next) {
+  private boolean cutsCharacter(PlacedCall recv, List<PlacedCall> recvs, int next) {
     if (next >= recvs.size()) {
       return false;
     }
-    int length = call(recv).byteCount();
+    int length = recv.event().byteCount();
     int tail = Math.min(LONGEST_CUT, length);
     return isCut(
-        bytes(recv, end(recv) - tail, tail), bytes(recvs.get(next), start(recvs.get(next)), 1));
+        bytes(recv, recv.end() - tail, tail), bytes(recvs.get(next), recvs.get(next).place(), 1));
   }
 
   /** Whether a UTF-8 character that began in the first bytes continues in the second. */

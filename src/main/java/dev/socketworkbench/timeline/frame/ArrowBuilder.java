@@ -5,8 +5,9 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.order.Row;
-import dev.socketworkbench.timeline.index.SocketTrack;
+import dev.socketworkbench.timeline.index.StreamPlaces.PlacedCall;
 import dev.socketworkbench.timeline.index.TimelineIndex;
 import dev.socketworkbench.timeline.inference.Link;
 import java.util.ArrayList;
@@ -117,25 +118,30 @@ final class ArrowBuilder {
       seen(lane, far.getAsInt(), row, call);
       return;
     }
-    Optional<SocketTrack> peer = link.get().peer(call.socket()).flatMap(index::track);
+    Optional<SocketId> peer =
+        link.get().peer(call.socket()).filter(socket -> index.track(socket).isPresent());
     if (peer.isEmpty()) {
       outside(lane, far.getAsInt(), row, call, isSend);
       return;
     }
-    long from = call.streamOffset();
-    long to = from + call.byteCount();
+    PlacedCall placed = new PlacedCall(row, index.places().of(call));
     Operation other = isSend ? Operation.RECV : Operation.SEND;
-    List<Row> others =
-        peer.get().moving(other, from, to, MOST_PARTS, 0).stream().filter(isCounted).toList();
-    for (Row each : others) {
+    List<PlacedCall> others =
+        index
+            .places()
+            .moving(peer.get(), other, placed.place(), placed.end(), MOST_PARTS, 0)
+            .stream()
+            .filter(each -> isCounted.test(each.row()))
+            .toList();
+    for (PlacedCall each : others) {
       if (isSend) {
-        part(lane, far.getAsInt(), row, each);
+        part(lane, far.getAsInt(), placed, each);
       } else {
-        part(far.getAsInt(), lane, each, row);
+        part(far.getAsInt(), lane, each, placed);
       }
     }
-    if (isSend) {
-      underWay(lane, far.getAsInt(), row, call, others);
+    if (isSend && others.size() < MOST_PARTS) {
+      underWay(lane, far.getAsInt(), placed, peer.get(), others);
     }
   }
 
@@ -156,38 +162,37 @@ final class ArrowBuilder {
                 : Optional.empty()));
   }
 
-  private void part(int fromLane, int toLane, Row send, Row recv) {
-    if (drawn.add(new SendAndRecv(send.number(), recv.number()))) {
-      Call sent = (Call) send.entry();
-      Call received = (Call) recv.entry();
-      long from = Math.max(sent.streamOffset(), received.streamOffset());
-      long to =
-          Math.min(
-              sent.streamOffset() + sent.byteCount(),
-              received.streamOffset() + received.byteCount());
-      arrived.merge(recv.number(), to - from, Long::sum);
+  private void part(int fromLane, int toLane, PlacedCall send, PlacedCall recv) {
+    if (drawn.add(new SendAndRecv(send.row().number(), recv.row().number()))) {
+      long from = Math.max(send.place(), recv.place());
+      long to = Math.min(send.end(), recv.end());
+      arrived.merge(recv.row().number(), to - from, Long::sum);
       arrows.add(
           new Frame.Arrow(
               fromLane,
               toLane,
-              top.applyAsDouble(send),
-              bottom.applyAsDouble(recv),
-              Optional.of(send),
-              Optional.of(recv),
+              top.applyAsDouble(send.row()),
+              bottom.applyAsDouble(recv.row()),
+              Optional.of(send.row()),
+              Optional.of(recv.row()),
               from,
               to - from));
     }
   }
 
-  /** The end of a send's bytes that no recv has returned. */
-  private void underWay(int lane, int far, Row row, SocketEvent call, List<Row> recvs) {
-    long reached = call.streamOffset();
-    if (!recvs.isEmpty()) {
-      Call last = (Call) recvs.getLast().entry();
-      reached = last.streamOffset() + last.byteCount();
+  /** The bytes of a send that no recv has returned: its end, and what an urgent byte overtook. */
+  private void underWay(int lane, int far, PlacedCall send, SocketId receiver, List<PlacedCall> recvs) {
+    long reached = send.place();
+    for (PlacedCall recv : recvs) {
+      underWay(lane, far, send.row(), receiver, reached, recv.place());
+      reached = Math.max(reached, recv.end());
     }
-    long end = call.streamOffset() + call.byteCount();
-    if (reached < end && recvs.size() < MOST_PARTS) {
+    underWay(lane, far, send.row(), receiver, reached, send.end());
+  }
+
+  private void underWay(int lane, int far, Row row, SocketId receiver, long from, long to) {
+    boolean isNone = from >= to || (to - from == 1 && index.places().isPassedOver(receiver, from));
+    if (!isNone) {
       arrows.add(
           new Frame.Arrow(
               lane,
@@ -196,8 +201,8 @@ final class ArrowBuilder {
               bottom.applyAsDouble(row),
               Optional.of(row),
               Optional.empty(),
-              reached,
-              end - reached));
+              from,
+              to - from));
     }
   }
 

@@ -51,6 +51,7 @@ public final class SocketTrack {
 
   private final Rows rows;
   private final LongCalls longCalls = new LongCalls();
+  private final UrgentRows urgent = new UrgentRows();
   private long added;
   private final StreamAnchors sent = new StreamAnchors();
   private final StreamAnchors received = new StreamAnchors();
@@ -76,6 +77,7 @@ public final class SocketTrack {
           anchors(event.sends()).add(event.streamOffset(), event.byteCount(), row);
         }
         longCalls.add(event, row);
+        urgent.add(event, row);
         acknowledges |= event instanceof Packet packet && packet.kind() == PacketKind.ACK;
       }
       case KernelState said -> {
@@ -106,6 +108,16 @@ public final class SocketTrack {
       }
       default -> throw new IllegalArgumentException("no row of a socket: " + entry);
     }
+  }
+
+  /** Its calls that have to do with urgent bytes. */
+  UrgentRows urgent() {
+    return urgent;
+  }
+
+  /** One of its rows; empty if the journal was closed meanwhile. */
+  Optional<Row> row(long place, int maxBytes) {
+    return rows.readNumbered(place, 1, maxBytes).stream().findFirst();
   }
 
   /** Whether the ACK was seen with which this end's handshake ends. */
@@ -184,7 +196,8 @@ public final class SocketTrack {
   }
 
   /**
-   * The sends (or recvs) that moved the bytes of a piece of the stream, in order.
+   * The sends (or recvs) that moved the bytes of a piece of the stream, in order, as they were
+   * counted when they were recorded; see {@link StreamPlaces}.
    *
    * @param operation SEND (which finds segments, too) or RECV
    * @param from the first byte's place in the stream
@@ -192,7 +205,7 @@ public final class SocketTrack {
    * @param most how many calls at most
    * @param maxBytes how many bytes of each call to bring along
    */
-  public List<Row> moving(Operation operation, long from, long to, int most, int maxBytes) {
+  List<Row> moving(Operation operation, long from, long to, int most, int maxBytes) {
     long row;
     synchronized (this) {
       if (from >= anchors(operation.sends()).end()) {

@@ -31,6 +31,7 @@ public final class TimelineIndex {
   private final List<PinnedRow> layerErrors = new ArrayList<>();
   private final List<SocketId> roots = new ArrayList<>();
   private final ProgramsSeen programs;
+  private final StreamPlaces places = new StreamPlaces(this);
   private final long revision;
   private volatile long indexed;
 
@@ -182,6 +183,11 @@ public final class TimelineIndex {
   /** What is known of one socket, if it has any rows. */
   public Optional<SocketTrack> track(SocketId socket) {
     return Optional.ofNullable(tracks.get(socket));
+  }
+
+  /** Where in their streams the bytes of calls stand. */
+  public StreamPlaces places() {
+    return places;
   }
 
   /** All sockets that have rows so far, in the order of their names. */

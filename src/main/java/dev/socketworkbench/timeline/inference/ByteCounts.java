@@ -3,6 +3,7 @@ package dev.socketworkbench.timeline.inference;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketEvent;
+import java.util.Optional;
 
 /** How many bytes a socket's calls moved, and how many are known to wait in it. */
 final class ByteCounts {
@@ -14,11 +15,14 @@ final class ByteCounts {
 
   private boolean isWhole = true;
 
+  private final UrgentCounts urgent = new UrgentCounts();
+
   /** How many bytes waited to be received when the kernel was asked last. */
   private long queued;
 
   /** The next call or packet. */
   void add(SocketEvent event) {
+    urgent.add(event, received);
     if (event.byteCount() == 0 || isPeeked(event)) {
       return;
     }
@@ -60,12 +64,23 @@ final class ByteCounts {
     return lastSentNanos <= nanos ? sent : sentBeforeLast;
   }
 
+  /** Its listener's calls said how it takes urgent bytes. */
+  void acceptedBy(ByteCounts listener) {
+    urgent.inherit(listener.urgent);
+  }
+
   /**
    * How many bytes have come for certain and were not received.
    *
-   * @param peerSent how many the other end has sent, 0 if it is not ours
+   * @param peer the other end, if it is ours
+   * @param nanos when that is asked for
    */
-  long unread(long peerSent) {
-    return isWhole ? Math.max(peerSent - received, queued) : queued;
+  long unread(Optional<ByteCounts> peer, long nanos) {
+    if (!isWhole) {
+      return queued;
+    }
+    long peerSent = peer.map(end -> end.sentBefore(nanos)).orElse(0L);
+    long reached = peer.map(end -> urgent.reached(received, end.urgent)).orElse(received);
+    return Math.max(peerSent - reached, queued);
   }
 }

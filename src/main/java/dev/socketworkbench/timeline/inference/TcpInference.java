@@ -59,6 +59,7 @@ final class TcpInference {
    */
   void accepted(long nanos, TcpInference listener) {
     lingersZero = listener.lingersZero;
+    bytes.acceptedBy(listener.bytes);
     isTcp = listener.isTcp;
     if (!isTcp) {
       return;
@@ -122,7 +123,7 @@ final class TcpInference {
   }
 
   private Closing closing(long nanos, Optional<TcpInference> peer) {
-    long unread = bytes.unread(peer.map(end -> end.bytes.sentBefore(nanos)).orElse(0L));
+    long unread = bytes.unread(peer.map(end -> end.bytes), nanos);
     boolean none =
         switch (state) {
           case CLOSED, LISTEN, SYN_SENT, TIME_WAIT -> true;

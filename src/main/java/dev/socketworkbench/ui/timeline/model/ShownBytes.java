@@ -107,12 +107,14 @@ public final class ShownBytes {
 
   /** Shows the bytes of a call, unless they are in view already. */
   private void show(Strip.Subject subject, SocketEvent call) {
+    long place =
+        frames.built().map(built -> built.index().places().of(call)).orElseGet(call::streamOffset);
     boolean visible =
         request.get().filter(each -> each.subject().equals(subject)).isPresent()
-            && call.streamOffset() >= shownFrom
-            && call.streamOffset() < shownFrom + shownCount;
+            && place >= shownFrom
+            && place < shownFrom + shownCount;
     if (!visible) {
-      show(subject, Math.max(0, call.streamOffset() - BEFORE));
+      show(subject, Math.max(0, place - BEFORE));
     }
   }
 
