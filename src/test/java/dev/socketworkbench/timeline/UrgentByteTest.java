@@ -71,7 +71,8 @@ class UrgentByteTest {
         "2 ! 0 ab 3 cd", "send(c, 'ab!', MSG_OOB)", "send(c, 'cd')", "oob", "recv", "recv"),
     IN_THE_MIDDLE_NOT_RECEIVED(
         "0 ab 3 cd", "send(c, 'ab!', MSG_OOB)", "send(c, 'cd')", "recv", "recv"),
-    OVERTAKES("3 ! 0 ab 2 c 4 d", "send(c, 'abc!', MSG_OOB)", "send(c, 'd')", "oob", "two", "two", "two"),
+    OVERTAKES(
+        "3 ! 0 ab 2 c 4 d", "send(c, 'abc!', MSG_OOB)", "send(c, 'd')", "oob", "two", "two", "two"),
     AT_THE_START("0 ! 1 ab", "send(c, '!', MSG_OOB)", "send(c, 'ab')", "oob", "recv"),
     AT_THE_END("0 ab 2 !", "send(c, 'ab')", "send(c, '!', MSG_OOB)", "recv", "oob"),
     TWICE(
@@ -218,7 +219,8 @@ class UrgentByteTest {
     List<Frame.Arrow> arrows = seen.frame().arrows();
     assertThat(arrows).isNotEmpty();
     for (Frame.Arrow arrow : arrows) {
-      String bytes = stream.substring((int) arrow.offset(), (int) (arrow.offset() + arrow.length()));
+      String bytes =
+          stream.substring((int) arrow.offset(), (int) (arrow.offset() + arrow.length()));
       assertThat(arrow.recv()).as(bytes).isPresent();
       Row row = session.journal().all().readNumbered(arrow.recv().get().number(), 1, 9).getFirst();
       SocketEvent recv = (SocketEvent) row.entry();

@@ -101,8 +101,7 @@ final class Wire {
    * @param count how many they are
    * @param urgent whether the last of them is urgent
    */
-  void data(
-      WireEnd from, ByteBuffer bytes, long count, boolean urgent, long nanos, String comment)
+  void data(WireEnd from, ByteBuffer bytes, long count, boolean urgent, long nanos, String comment)
       throws IOException {
     int last = TcpPacket.PUSH | (urgent ? TcpPacket.URGENT : 0);
     catchUp(from);

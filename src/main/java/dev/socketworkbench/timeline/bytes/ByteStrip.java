@@ -125,7 +125,8 @@ public final class ByteStrip {
   }
 
   /** As recorded with the send, or with the recv where that kept more of them. */
-  private byte[] bytes(Optional<PlacedCall> sent, Optional<PlacedCall> received, long at, int count) {
+  private byte[] bytes(
+      Optional<PlacedCall> sent, Optional<PlacedCall> received, long at, int count) {
     byte[] bytes = sent.map(row -> bytes(row, at, count)).orElse(new byte[0]);
     if (bytes.length < count && received.isPresent()) {
       byte[] other = bytes(received.get(), at, count);

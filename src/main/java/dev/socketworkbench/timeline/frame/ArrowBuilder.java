@@ -181,7 +181,8 @@ final class ArrowBuilder {
   }
 
   /** The bytes of a send that no recv has returned: its end, and what an urgent byte overtook. */
-  private void underWay(int lane, int far, PlacedCall send, SocketId receiver, List<PlacedCall> recvs) {
+  private void underWay(
+      int lane, int far, PlacedCall send, SocketId receiver, List<PlacedCall> recvs) {
     long reached = send.place();
     for (PlacedCall recv : recvs) {
       underWay(lane, far, send.row(), receiver, reached, recv.place());

@@ -58,9 +58,7 @@ public final class StreamPlaces {
     if (event.sends() || event.byteCount() == 0) {
       return event.streamOffset();
     }
-    return urgent(event.socket())
-        .map(bytes -> bytes.place(event))
-        .orElseGet(event::streamOffset);
+    return urgent(event.socket()).map(bytes -> bytes.place(event)).orElseGet(event::streamOffset);
   }
 
   /**

@@ -5,8 +5,8 @@ import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.shared.Bisection;
 import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.index.StreamPlaces.PlacedCall;
-import dev.socketworkbench.timeline.index.UrgentRows.UrgentSend;
 import dev.socketworkbench.timeline.index.UrgentRows.UrgentReceipt;
+import dev.socketworkbench.timeline.index.UrgentRows.UrgentSend;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,13 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The urgent bytes that were sent to one socket, and where in the stream that makes its recvs stand.
+ * The urgent bytes that were sent to one socket, and where in the stream that makes its recvs
+ * stand.
  *
  * <p>As Linux does it: a {@code recv} with {@code MSG_OOB} returns the newest urgent byte, whatever
  * stands before it. An ordinary recv never crosses the newest one: it ends before it, and the next
- * one begins behind it, whether the byte was received or not. With {@code SO_OOBINLINE} the next one
- * begins with it. An urgent byte that was not passed when a newer one came is an ordinary byte from
- * then on.
+ * one begins behind it, whether the byte was received or not. With {@code SO_OOBINLINE} the next
+ * one begins with it. An urgent byte that was not passed when a newer one came is an ordinary byte
+ * from then on.
  *
  * <pre>
  *   stream     a b ! c d      marks: place 2
@@ -104,8 +105,7 @@ final class UrgentBytes {
   synchronized long place(SocketEvent recv) {
     return UrgentRows.isUrgent(recv)
         ? taken.stream()
-            .filter(
-                it -> it.startNanos() == recv.startNanos() && it.endNanos() == recv.endNanos())
+            .filter(it -> it.startNanos() == recv.startNanos() && it.endNanos() == recv.endNanos())
             .findFirst()
             .map(this::takenPlace)
             .orElseGet(recv::streamOffset)
@@ -153,7 +153,8 @@ final class UrgentBytes {
   private Optional<Boolean> isPassedOver(UrgentSend mark, int number) {
     long at = mark.place() - holes.size();
     long until = Long.MIN_VALUE;
-    for (Row row : own.moving(Operation.RECV, Math.max(0, at - 1), Long.MAX_VALUE, many(), COMPARED)) {
+    for (Row row :
+        own.moving(Operation.RECV, Math.max(0, at - 1), Long.MAX_VALUE, many(), COMPARED)) {
       SocketEvent recv = (SocketEvent) row.entry();
       if (UrgentRows.isUrgent(recv)) {
         continue;
@@ -184,8 +185,7 @@ final class UrgentBytes {
     if (with != behind) {
       return behind;
     }
-    boolean wasOrdinary =
-        number + 1 < marks.size() && marks.get(number + 1).startNanos() < until;
+    boolean wasOrdinary = number + 1 < marks.size() && marks.get(number + 1).startNanos() < until;
     return !wasOrdinary && !own.urgent().isInline(recv.startNanos(), isInline);
   }
 
@@ -197,8 +197,7 @@ final class UrgentBytes {
   /** The first bytes that were sent from a place on, as far as they are recorded. */
   private byte[] sent(long place) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (Row row :
-        peer.moving(Operation.SEND, place, place + COMPARED, COMPARED, LONGEST_SEND)) {
+    for (Row row : peer.moving(Operation.SEND, place, place + COMPARED, COMPARED, LONGEST_SEND)) {
       SocketEvent send = (SocketEvent) row.entry();
       long skipped = place + bytes.size() - send.streamOffset();
       if (skipped < 0 || skipped >= send.bytes().length) {
@@ -218,7 +217,8 @@ final class UrgentBytes {
   }
 
   private long findPlace(UrgentReceipt recv) {
-    List<UrgentSend> possible = marks.stream().filter(it -> it.startNanos() <= recv.endNanos()).toList();
+    List<UrgentSend> possible =
+        marks.stream().filter(it -> it.startNanos() <= recv.endNanos()).toList();
     if (possible.isEmpty()) {
       return recv.offset();
     }
@@ -226,8 +226,10 @@ final class UrgentBytes {
     if (newest.endNanos() <= recv.startNanos()) {
       return newest.place();
     }
-    // It may have been sent too late for this recv: its byte tells, or else it is taken to have come.
-    byte[] byteOf = own.row(recv.row(), 1).map(row -> ((SocketEvent) row.entry()).bytes()).orElseThrow();
+    // It may have been sent too late for this recv: its byte tells, or else it is taken to have
+    // come.
+    byte[] byteOf =
+        own.row(recv.row(), 1).map(row -> ((SocketEvent) row.entry()).bytes()).orElseThrow();
     return possible.reversed().stream()
         .filter(it -> agree(byteOf, Arrays.copyOf(sent(it.place()), 1)))
         .findFirst()

@@ -48,7 +48,8 @@ final class UrgentRows {
       } else if (((Call) event).operation().receives()) {
         boolean peeked = ((Call) event).outcome() instanceof Outcome.Moved moved && moved.peeked();
         taken.add(
-            new UrgentReceipt(row, event.streamOffset(), event.startNanos(), event.endNanos(), peeked));
+            new UrgentReceipt(
+                row, event.streamOffset(), event.startNanos(), event.endNanos(), peeked));
       }
     } else if (event instanceof Call call
         && call.operation() == Operation.SETSOCKOPT
