@@ -63,8 +63,6 @@ class UrgentByteTest {
 
   /**
    * What is sent from c and received by a.
-   *
-   * @see Case#places
    */
   private enum Case {
     IN_THE_MIDDLE(
