@@ -61,9 +61,7 @@ class UrgentByteTest {
     session.close();
   }
 
-  /**
-   * What is sent from c and received by a.
-   */
+  /** What is sent from c and received by a. */
   private enum Case {
     IN_THE_MIDDLE(
         "2 ! 0 ab 3 cd", "send(c, 'ab!', MSG_OOB)", "send(c, 'cd')", "oob", "recv", "recv"),
