@@ -124,6 +124,7 @@ public final class LogFormat {
     return switch (entry) {
       case Call call -> call.operation().name();
       case Packet packet -> packet.kind().name();
+      case WirePacket packet -> packet.title();
       case KernelState state -> KernelState.TITLE;
       case Layer layer -> Layer.TITLE;
       case Note note -> Note.TITLE;
@@ -136,6 +137,7 @@ public final class LogFormat {
     return switch (entry) {
       case Call call -> result(call);
       case Packet packet -> result(packet);
+      case WirePacket packet -> Escapes.text(packet.text());
       case KernelState state -> kernel(state);
       case Layer layer -> Escapes.text(layer.text());
       case Note note -> Escapes.text(note.text());
@@ -337,6 +339,10 @@ public final class LogFormat {
         && layer.recordedBytes() > 0) {
       return preview(layer.bytes(), layer.clearSize(), limit);
     }
+    if (entry instanceof WirePacket packet) {
+      byte[] payload = packet.payload();
+      return payload.length == 0 ? "" : preview(payload, packet.size(), limit);
+    }
     return entry instanceof SocketEvent event && event.recordedBytes() > 0
         ? preview(event.bytes(), event.byteCount(), limit)
         : "";
@@ -351,12 +357,14 @@ public final class LogFormat {
   /**
    * How long the call kept its caller, or that it was not measured; of a call that had not returned
    * when the recording ended, how long after it was made that was; of a segment, how long it waited
-   * for bytes before it, if it did; empty for all other rows.
+   * for bytes before it, if it did; of a packet on the wire, how long it was there; empty for all
+   * other rows.
    */
   public static String blocked(Entry entry) {
     return switch (entry) {
       case Call call -> blocked(call);
       case Packet packet -> packet.heldNanos() > 0 ? duration(packet.heldNanos()) : "";
+      case WirePacket packet -> packet.onTheWire();
       default -> "";
     };
   }

@@ -1,5 +1,6 @@
 package dev.socketworkbench.call;
 
+import dev.socketworkbench.call.SessionFact.ClockAnchor;
 import dev.socketworkbench.call.shared.Bisection;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package dev.socketworkbench.call;
 
 import dev.socketworkbench.call.text.Escapes;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What is known of a session beside what happened in it. */
@@ -8,7 +9,7 @@ public sealed interface SessionFact extends Entry
     permits Program,
         Program.ConsoleLine,
         SocketFacts,
-        ClockAnchor,
+        SessionFact.ClockAnchor,
         RecordingGap,
         SessionFact.Remark,
         SessionFact.RuleFired {
@@ -92,6 +93,39 @@ public sealed interface SessionFact extends Entry
     /** The same where no column names the socket. */
     public String sentence() {
       return socket + ": " + text();
+    }
+  }
+
+  /**
+   * Monotonic time beside wall-clock time: at the beginning of a session, after a suspend, and
+   * where the two have drifted apart. Rows from here to the next anchor have their wall time from
+   * this one.
+   *
+   * @param endNanos the moment, in nanoseconds since the session began
+   * @param wall what the wall clock said at that moment
+   */
+  record ClockAnchor(long endNanos, Instant wall) implements SessionFact {
+    /** Its name in the column of the operations. */
+    public static final String TITLE = "CLOCK";
+
+    private static final Instant EARLIEST = Instant.parse("0001-01-02T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9900-01-01T00:00:00Z");
+
+    /** Checks that every moment of a session after it can be written. */
+    public ClockAnchor {
+      if (wall.isBefore(EARLIEST) || wall.isAfter(LATEST)) {
+        throw new IllegalArgumentException("a wall clock that says " + wall);
+      }
+    }
+
+    @Override
+    public String title() {
+      return TITLE;
+    }
+
+    @Override
+    public String text() {
+      return "the wall clock says " + wall;
     }
   }
 }

@@ -18,6 +18,7 @@ import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SessionFact.Remark;
 import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.WirePacket;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.journal.order.Row;
@@ -71,6 +72,7 @@ public final class Sentences {
       case Packet packet -> packet(packet);
       case KernelState said -> kernel(said);
       case Layer layer -> LayerSentences.of(layer);
+      case WirePacket packet -> LayerSentences.of(packet);
       case RecordingGap gap -> Words.text("sentence.unrecorded", gap.text());
       case Remark remark -> remark.sentence();
       case RuleFired rule ->

@@ -9,6 +9,7 @@ import dev.socketworkbench.call.SessionFact.Remark;
 import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.WirePacket;
 import dev.socketworkbench.export.source.CancelledException;
 import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.export.source.RowBlocks;
@@ -135,6 +136,7 @@ public final class ChosenTimeline {
                 case SocketEvent event -> sockets.add(event.socket());
                 case KernelState state -> sockets.add(state.socket());
                 case Layer layer -> sockets.add(layer.socket());
+                case WirePacket packet -> packet.socket().ifPresent(sockets::add);
                 case Note note -> notes.add(row);
                 case SessionFact fact -> {
                   if (fact instanceof RecordingGap

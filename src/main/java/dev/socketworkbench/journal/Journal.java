@@ -10,6 +10,7 @@ import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.WirePacket;
 import dev.socketworkbench.journal.file.ChunkFile;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.journal.file.JournalException;
@@ -286,6 +287,7 @@ public final class Journal implements AutoCloseable {
         entry,
         switch (entry) {
           case SocketEvent event -> ByteBuffer.wrap(event.bytes());
+          case WirePacket packet -> ByteBuffer.wrap(packet.bytes());
           case KernelState state -> RowWriter.noBytes();
           case Layer layer -> ByteBuffer.wrap(layer.bytes());
           case Note note -> RowWriter.noBytes();

@@ -1,7 +1,7 @@
 package dev.socketworkbench.journal;
 
-import dev.socketworkbench.call.ClockAnchor;
 import dev.socketworkbench.call.Operation;
+import dev.socketworkbench.call.SessionFact.ClockAnchor;
 import dev.socketworkbench.journal.file.ChunkFile;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.journal.file.Facts;

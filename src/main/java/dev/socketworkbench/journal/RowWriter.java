@@ -18,6 +18,7 @@ import static dev.socketworkbench.journal.file.JournalFormat.KIND_KERNEL;
 import static dev.socketworkbench.journal.file.JournalFormat.KIND_LAYER;
 import static dev.socketworkbench.journal.file.JournalFormat.KIND_NOTE;
 import static dev.socketworkbench.journal.file.JournalFormat.KIND_PACKET;
+import static dev.socketworkbench.journal.file.JournalFormat.KIND_WIRE;
 import static dev.socketworkbench.journal.file.JournalFormat.KIND_WITHDRAWAL;
 import static dev.socketworkbench.journal.file.JournalFormat.MAPPED_INT;
 import static dev.socketworkbench.journal.file.JournalFormat.MAX_BYTES;
@@ -50,6 +51,8 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.WirePacket;
 import dev.socketworkbench.call.packet.PacketForm;
 import dev.socketworkbench.journal.file.ChunkFile;
 import dev.socketworkbench.journal.file.Facts;
@@ -113,6 +116,7 @@ final class RowWriter {
         tags.of("", arguments, outcome);
         yield write(packet, packet.kind().code(), arguments, outcome, Origin.UNKNOWN, bytes);
       }
+      case WirePacket packet -> write(packet, bytes);
       case KernelState state -> write(state);
       case Layer layer -> write(layer, bytes);
       case Note note -> write(note);
@@ -288,6 +292,35 @@ final class RowWriter {
     out.put(at + ROW_HEADER + attached, given, given.position(), length);
     commit(total);
     publish(at, total, layer.endNanos(), socket);
+    return true;
+  }
+
+  private boolean write(WirePacket packet, ByteBuffer given) {
+    int attached = tags.of(packet).length();
+    int length = Math.min(given.remaining(), MAX_BYTES);
+    int total = aligned(ROW_HEADER + attached + length);
+    if (!makeRoom(total)) {
+      return false;
+    }
+    RowChain socket =
+        packet.socket().map(SocketId::packed).map(index::socketForWriter).orElse(null);
+    ByteBuffer out = chunk.bytes();
+    int at = position;
+    out.put(at + KIND, KIND_WIRE);
+    out.put(at + OPERATION, (byte) packet.kind().code());
+    out.putInt(at + SOCKET, socket == null ? RowChain.NO_SOCKET : socket.socket());
+    out.putLong(at + START, packet.sentNanos()).putLong(at + END, packet.endNanos());
+    links(socket == null ? 0 : RowChain.newest(socket.tail()));
+    out.putInt(at + SIZE, packet.length());
+    out.putLong(at + STREAM_OFFSET, packet.streamOffset());
+    out.putInt(at + VALUE, packet.size());
+    out.putInt(at + BYTES_LENGTH, length);
+    out.putShort(at + TAGS_LENGTH, (short) attached);
+    out.put(at + ARGUMENTS_KIND, TAGGED);
+    out.put(at + ROW_HEADER, tags.bytes(), 0, attached);
+    out.put(at + ROW_HEADER + attached, given, given.position(), length);
+    commit(total);
+    publish(at, total, packet.endNanos(), socket);
     return true;
   }
 

@@ -6,10 +6,12 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.call.layer.LayerKind;
+import dev.socketworkbench.call.wire.WireFlags;
 import dev.socketworkbench.query.syntax.AddressPattern;
 import dev.socketworkbench.query.syntax.Condition;
 import dev.socketworkbench.query.syntax.Field;
 import dev.socketworkbench.query.syntax.RowWords;
+import dev.socketworkbench.query.syntax.WirePattern;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,6 +90,8 @@ public final class Completions {
           Stream.concat(
               Arrays.stream(LayerKind.values()).map(LayerKind::word),
               Stream.of("ClientHello", "ServerHello", "Finished", "1.2", "1.3"));
+      case PACKET -> WirePattern.words().stream();
+      case FLAG -> WireFlags.NAMES.stream();
       case BY -> Stream.of(Condition.ByUs.US);
       case PROGRAM,
           PID,
@@ -101,6 +105,10 @@ public final class Completions {
           RTT,
           RETRANSMITTED,
           DROPPED,
+          SEQ,
+          ACK,
+          WINDOW,
+          LENGTH,
           HEX ->
           Stream.empty();
     };

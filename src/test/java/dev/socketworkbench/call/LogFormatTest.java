@@ -2,6 +2,7 @@ package dev.socketworkbench.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.call.SessionFact.ClockAnchor;
 import dev.socketworkbench.call.SocketId.Role;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.error.Errno;

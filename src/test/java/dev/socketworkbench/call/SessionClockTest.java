@@ -3,6 +3,7 @@ package dev.socketworkbench.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.socketworkbench.call.SessionFact.ClockAnchor;
 import dev.socketworkbench.testing.HandClock;
 import java.time.Duration;
 import java.time.Instant;

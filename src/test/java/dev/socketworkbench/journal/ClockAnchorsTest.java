@@ -2,10 +2,10 @@ package dev.socketworkbench.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.call.ClockAnchor;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.call.SessionFact.ClockAnchor;
 import dev.socketworkbench.journal.file.DiskBudget;
 import java.io.IOException;
 import java.nio.file.Path;

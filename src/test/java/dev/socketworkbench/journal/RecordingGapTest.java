@@ -3,12 +3,12 @@ package dev.socketworkbench.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.socketworkbench.call.ClockAnchor;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.call.SessionFact.ClockAnchor;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;

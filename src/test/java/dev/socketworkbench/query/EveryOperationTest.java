@@ -17,6 +17,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.error.ErrorCode;
 import dev.socketworkbench.call.error.ErrorCode.Numbering;
+import dev.socketworkbench.call.wire.WireKind;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.journal.search.JournalSearch;
@@ -245,13 +246,17 @@ class EveryOperationTest {
     for (PacketKind each : PacketKind.values()) {
       assertThat(words).contains(each.word());
     }
+    List<String> ofTheWire = new ArrayList<>(WireKind.words());
+    Arrays.stream(PacketKind.values()).map(PacketKind::word).forEach(ofTheWire::remove);
+    assertThat(words).containsAll(ofTheWire).doesNotHaveDuplicates();
     assertThat(kindsOfRows(Entry.class).filter(type -> type != Call.class).count())
         .as("kinds of rows beside calls, of which packets and lines have a word for each of theirs")
         .isEqualTo(
-            2
+            3
                 + words.size()
                 - Operation.values().length
                 - PacketKind.values().length
+                - ofTheWire.size()
                 - Program.StandardStream.values().length);
     assertThat(Completions.at("op:", 3)).extracting(Candidate::text).isEqualTo(words);
 

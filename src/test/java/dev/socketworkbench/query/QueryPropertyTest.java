@@ -2,9 +2,9 @@ package dev.socketworkbench.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.socketworkbench.call.ClockAnchor;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.call.SessionFact.ClockAnchor;
 import dev.socketworkbench.query.syntax.AnyConditions;
 import dev.socketworkbench.query.syntax.Condition;
 import dev.socketworkbench.query.syntax.QueryException;

@@ -2,7 +2,6 @@ package dev.socketworkbench.testing;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.ClockAnchor;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelDetail;
 import dev.socketworkbench.call.KernelState;
@@ -17,12 +16,14 @@ import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.Program.ConsoleLine;
 import dev.socketworkbench.call.Program.StandardStream;
 import dev.socketworkbench.call.RecordingGap;
+import dev.socketworkbench.call.SessionFact.ClockAnchor;
 import dev.socketworkbench.call.SessionFact.Remark;
 import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpInfo;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.call.WirePacket;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.address.IpAddress;
 import dev.socketworkbench.call.aside.Aside;
@@ -30,6 +31,9 @@ import dev.socketworkbench.call.aside.Intervention;
 import dev.socketworkbench.call.aside.SourcePlace;
 import dev.socketworkbench.call.error.ErrorCode;
 import dev.socketworkbench.call.layer.LayerKind;
+import dev.socketworkbench.call.wire.WireFate;
+import dev.socketworkbench.call.wire.WireKind;
+import dev.socketworkbench.call.wire.WireTreatment;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -59,7 +63,7 @@ public final class AnyRows {
   public Entry next() {
     long start = now;
     now += any.between(0, 2_000_000L);
-    return switch (any.between(0, 12)) {
+    return switch (any.between(0, 13)) {
       case 0 -> new Note(now, any.text(20));
       case 1 -> packet(start);
       case 2 -> kernel(start);
@@ -68,6 +72,7 @@ public final class AnyRows {
       case 5 -> new ClockAnchor(now, wall());
       case 6 -> new RecordingGap(start, now, any.between(0, Long.MAX_VALUE), any.text(20));
       case 7 -> layer();
+      case 13 -> wire(start);
       case 11 ->
           new ConsoleLine(
               now,
@@ -166,6 +171,34 @@ public final class AnyRows {
         any.between(0, Integer.MAX_VALUE),
         any.between(0, LONGEST_STREAM),
         any.between(0, Integer.MAX_VALUE),
+        bytes,
+        bytes.length);
+  }
+
+  private WirePacket wire(long start) {
+    byte[] bytes = any.bytes(60);
+    return new WirePacket(
+        maybeSocket(),
+        maybeSocket(),
+        any.of(WireKind.class),
+        any.between(0, Long.MAX_VALUE),
+        endpoint(),
+        endpoint(),
+        any.between(0, 255),
+        any.between(-1, LONGEST_STREAM),
+        any.between(-1, LONGEST_STREAM),
+        any.between(-1, LONGEST_STREAM),
+        any.between(0, bytes.length),
+        start,
+        now,
+        any.of(WireFate.class),
+        new WireTreatment(
+            any.between(0, LONGEST_STREAM),
+            any.nextBoolean(),
+            any.between(0, Integer.MAX_VALUE),
+            any.between(-1, 9_999),
+            any.text(20)),
+        bytes.length + any.between(0, 9),
         bytes,
         bytes.length);
   }

@@ -8,6 +8,7 @@ import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.Program.ConsoleLine;
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.WirePacket;
 import dev.socketworkbench.journal.order.Rows;
 
 /** Whether two sessions have the same rows, field by field and byte by byte. */
@@ -34,6 +35,9 @@ public final class Sameness {
     if (expected instanceof Layer before && actual instanceof Layer after) {
       assertThat(after.bytes()).isEqualTo(before.bytes());
     }
+    if (expected instanceof WirePacket before && actual instanceof WirePacket after) {
+      assertThat(after.bytes()).isEqualTo(before.bytes());
+    }
     assertThat(withoutBytes(actual)).isEqualTo(withoutBytes(expected));
   }
 
@@ -42,6 +46,7 @@ public final class Sameness {
       case Call call -> withoutBytes(call);
       case Packet packet -> withoutBytes(packet);
       case Layer layer -> withoutBytes(layer);
+      case WirePacket packet -> packet.with(NO_BYTES);
       case ConsoleLine line ->
           new ConsoleLine(line.endNanos(), line.program(), line.stream(), NO_BYTES);
       default -> entry;

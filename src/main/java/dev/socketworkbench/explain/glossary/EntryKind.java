@@ -28,6 +28,8 @@ public enum EntryKind {
   ROLE,
   /** A row that comes from packets. */
   PACKET,
+  /** A packet on the lab's wire. */
+  WIRE,
   /** An error of the system. */
   ERRNO,
   /** An alert of TLS. */

@@ -6,6 +6,7 @@ import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.call.wire.WireKind;
 import dev.socketworkbench.net.recording.Ending;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,6 +76,11 @@ public final class Glossary {
   /** The entry of a row of a capture. */
   public Optional<GlossaryEntry> of(PacketKind packet) {
     return find(EntryKind.PACKET, packet.name());
+  }
+
+  /** The entry of a packet on the lab's wire. */
+  public Optional<GlossaryEntry> of(WireKind packet) {
+    return find(EntryKind.WIRE, packet.name());
   }
 
   /** The entry of what a socket is for. */

@@ -7,6 +7,7 @@ import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.call.error.ErrorCode;
+import dev.socketworkbench.call.wire.WireKind;
 import dev.socketworkbench.explain.AlertWords;
 import dev.socketworkbench.explain.OptionWords;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
@@ -68,6 +69,9 @@ final class GlossaryBuilder {
     }
     for (PacketKind each : PacketKind.values()) {
       add(EntryKind.PACKET, each.name(), each.name());
+    }
+    for (WireKind each : WireKind.values()) {
+      add(EntryKind.WIRE, each.name(), each.name());
     }
     for (Alert each : Alert.values()) {
       add(EntryKind.ALERT, each.word(), each.word(), AlertWords.of(each.word()), facts(each));

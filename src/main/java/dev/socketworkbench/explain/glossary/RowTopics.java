@@ -2,7 +2,6 @@ package dev.socketworkbench.explain.glossary;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.ClockAnchor;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Layer;
@@ -13,9 +12,11 @@ import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionFact;
+import dev.socketworkbench.call.SessionFact.ClockAnchor;
 import dev.socketworkbench.call.SessionFact.Remark;
 import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.SocketFacts;
+import dev.socketworkbench.call.WirePacket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public final class RowTopics {
       case Packet packet -> topics.add(topics.glossary.of(packet.kind()));
       case KernelState state -> topics.kernel(state);
       case Layer layer -> topics.layer(layer);
+      case WirePacket packet -> topics.add(topics.glossary.of(packet.kind()));
       case Note note -> topics.word("note");
       case SessionFact fact -> topics.fact(fact);
     }

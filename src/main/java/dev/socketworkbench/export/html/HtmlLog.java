@@ -7,6 +7,7 @@ import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.WirePacket;
 import dev.socketworkbench.export.Heading;
 import dev.socketworkbench.export.InferredReset;
 import dev.socketworkbench.journal.order.Row;
@@ -78,6 +79,7 @@ public final class HtmlLog {
               .toLowerCase(Locale.ROOT);
       case KernelState state -> "kernel";
       case Layer layer -> layer.isError() ? "failed" : "layer";
+      case WirePacket packet -> packet.fate().isLost() ? "failed" : "layer";
       case Note note -> "note";
       case SessionFact fact -> "note";
     };

@@ -1,11 +1,11 @@
 package dev.socketworkbench.export.json;
 
-import dev.socketworkbench.call.ClockAnchor;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.Program.ConsoleLine;
 import dev.socketworkbench.call.Program.StandardStream;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionFact;
+import dev.socketworkbench.call.SessionFact.ClockAnchor;
 import dev.socketworkbench.call.SessionFact.Remark;
 import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.SocketFacts;

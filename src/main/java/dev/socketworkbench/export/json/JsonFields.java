@@ -48,7 +48,8 @@ final class JsonFields {
 
   /** The objects inside rows, and inside these, that somebody asks for. */
   private static final Set<String> OBJECTS =
-      Set.of("arguments", "address", "local", "peer", "remote", "tcp", "source", "byUs");
+      Set.of(
+          "arguments", "address", "local", "peer", "remote", "tcp", "source", "byUs", "from", "to");
 
   /** A value that no field of a row has: null, a fraction, a list, an object nobody asks for. */
   private static final Object OTHER = new Object();

@@ -2,7 +2,6 @@ package dev.socketworkbench.export.json;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.ClockAnchor;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelDetail;
 import dev.socketworkbench.call.KernelState;
@@ -16,14 +15,17 @@ import dev.socketworkbench.call.Program.ConsoleLine;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SessionFact;
+import dev.socketworkbench.call.SessionFact.ClockAnchor;
 import dev.socketworkbench.call.SessionFact.Remark;
 import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpInfo;
+import dev.socketworkbench.call.WirePacket;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.aside.Intervention;
 import dev.socketworkbench.call.aside.SourcePlace;
+import dev.socketworkbench.call.wire.WireTreatment;
 import dev.socketworkbench.journal.order.Row;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,6 +52,7 @@ final class JsonRow {
           case Packet packet -> "packet";
           case KernelState state -> "kernel";
           case Layer layer -> "tls";
+          case WirePacket packet -> "wire";
           case Note note -> "note";
           case Program program -> "program";
           case ConsoleLine line -> "line";
@@ -66,6 +69,7 @@ final class JsonRow {
       case Packet packet -> packet(packet);
       case KernelState state -> kernel(state);
       case Layer layer -> layer(layer);
+      case WirePacket packet -> wire(packet);
       case SessionFact fact -> fact(fact);
       case Note note -> {
         json.writeNumberProperty("at", note.endNanos());
@@ -151,6 +155,42 @@ final class JsonRow {
     unlessZero("clearOffset", layer.clearOffset());
     json.writeNumberProperty("clearSize", layer.clearSize());
     bytes(layer.bytes());
+  }
+
+  /** Its bytes are those of the whole packet, from its IP header on. */
+  private void wire(WirePacket packet) {
+    text("socket", packet.socket().map(SocketId::toString).orElse(null));
+    text("receiver", packet.receiver().map(SocketId::toString).orElse(null));
+    json.writeStringProperty("packet", packet.kind().word());
+    json.writeNumberProperty("number", packet.number());
+    json.writeNumberProperty("sent", packet.sentNanos());
+    json.writeNumberProperty("at", packet.endNanos());
+    json.writeStringProperty("fate", packet.fate().name());
+    address("from", packet.from());
+    address("to", packet.to());
+    unlessZero("flags", packet.flags());
+    known("sequence", packet.sequence());
+    known("acknowledgement", packet.acknowledgement());
+    known("window", packet.window());
+    json.writeNumberProperty("size", packet.size());
+    json.writeNumberProperty("length", packet.length());
+    WireTreatment done = packet.treatment();
+    if (!done.isNone()) {
+      json.writeObjectPropertyStart("byUs");
+      unlessZero("held", done.heldNanos());
+      flag("copy", done.copy());
+      unlessZero("overtaken", done.overtaken());
+      known("flippedBit", done.flippedBit());
+      text("rule", done.rule().isEmpty() ? null : done.rule());
+      json.writeEndObject();
+    }
+    bytes(packet.bytes());
+  }
+
+  private void known(String name, long value) {
+    if (value >= 0) {
+      json.writeNumberProperty(name, value);
+    }
   }
 
   private void fact(SessionFact fact) {

@@ -37,6 +37,7 @@ final class RowParser {
       case "packet" -> events.packet(row);
       case "kernel" -> kernel(row);
       case "tls" -> layer(row);
+      case "wire" -> WireParser.packet(row, events);
       case "program", "line", "socket", "clock", "unrecorded", "remark", "rule" ->
           FactParser.fact(kind, row);
       case "note" -> new Note(Values.moment(row, "at"), Values.shortText(row, "note"));

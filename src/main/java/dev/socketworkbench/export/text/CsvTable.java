@@ -12,6 +12,7 @@ import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.WirePacket;
 import dev.socketworkbench.call.aside.Intervention;
 import dev.socketworkbench.call.packet.PacketForm;
 import dev.socketworkbench.call.text.Escapes;
@@ -93,6 +94,7 @@ public final class CsvTable implements SessionWriter {
           case Packet packet -> "packet";
           case KernelState state -> "kernel";
           case Layer layer -> Layer.TITLE.toLowerCase(Locale.ROOT);
+          case WirePacket packet -> "wire";
           case Note note -> "note";
           case SessionFact fact -> fact.title().toLowerCase(Locale.ROOT);
         });
@@ -102,6 +104,7 @@ public final class CsvTable implements SessionWriter {
       case Packet packet -> event(packet, PacketForm.arguments(packet), "", "", cells);
       case KernelState state -> kernel(state, cells);
       case Layer layer -> layer(layer, cells);
+      case WirePacket packet -> wire(packet, cells);
       case Note note -> plain(note, cells);
       case SessionFact fact -> plain(fact, cells);
     }
@@ -181,6 +184,29 @@ public final class CsvTable implements SessionWriter {
     blank(cells, 5);
     cells.add(Integer.toString(layer.recordedBytes()));
     cells.add(data(layer.bytes(), layer.recordedBytes()));
+  }
+
+  /** Its bytes are those that it carries; it took as long as it was on the wire. */
+  private static void wire(WirePacket packet, List<String> cells) {
+    cells.add(packet.kind().word());
+    cells.add(harmless(packet.from() + " to " + packet.to()));
+    cells.add(harmless(LogFormat.result(packet)));
+    cells.add("");
+    cells.add(Integer.toString(packet.size()));
+    cells.add(packet.hasPlace() ? Long.toString(packet.streamOffset()) : "");
+    cells.add(Long.toString(packet.sentNanos()));
+    cells.add(Long.toString(packet.endNanos()));
+    cells.add(Long.toString(packet.endNanos() - packet.sentNanos()));
+    blank(cells, 4);
+    cells.add(Integer.toString(packet.recordedPayload()));
+    cells.add(data(packet.payload(), packet.recordedPayload()));
+    cells.add("");
+    cells.add(packet.isByUs() ? "by us: " + packet.fate().words() + done(packet) : "");
+  }
+
+  private static String done(WirePacket packet) {
+    String words = packet.treatment().words();
+    return words.isEmpty() ? "" : ", " + words;
   }
 
   private static void plain(Entry entry, List<String> cells) {

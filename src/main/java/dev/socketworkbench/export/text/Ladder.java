@@ -6,6 +6,7 @@ import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Note;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.WirePacket;
 import dev.socketworkbench.timeline.frame.Frame;
 import dev.socketworkbench.timeline.inference.Closing;
 import dev.socketworkbench.timeline.inference.EventShape;
@@ -104,6 +105,7 @@ final class Ladder {
           };
       case KernelState state -> 'k';
       case Layer layer -> 't';
+      case WirePacket packet -> packet.fate().isLost() ? 'x' : 'p';
       case Note note -> '*';
       case SessionFact fact -> '*';
     };

@@ -12,6 +12,7 @@ import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.call.WirePacket;
 import dev.socketworkbench.export.DatagramWords;
 import dev.socketworkbench.export.ExportedTimeline;
 import dev.socketworkbench.export.Extractor;
@@ -124,6 +125,12 @@ public final class MermaidTimeline {
         lines.add(side(lane.getAsInt()) + "kernel#58; " + state.state() + when);
       }
       case Layer layer -> lines.add(side(lane.getAsInt()) + MermaidText.of(layer(layer)));
+      case WirePacket packet -> {
+        if (lane.isEmpty()) {
+          return true; // A packet of no socket that is known has no place here.
+        }
+        lines.add(side(lane.getAsInt()) + MermaidText.of(packet.title() + " " + packet.text()));
+      }
       case Note note -> {
         if (used.isEmpty()) {
           early.add(note);

@@ -15,7 +15,7 @@ public final class JournalFormat {
   public static final int VERSION = 4;
 
   /** Larger ones have only additions, which are passed over. */
-  static final int MINOR = 8;
+  static final int MINOR = 9;
 
   /** What every journal begins with; a file that was changed by a text transfer no longer does. */
   static final byte[] MAGIC = {(byte) 0x89, 'S', 'W', 'J', '\r', '\n', 0x1a, '\n'};
@@ -171,9 +171,12 @@ public final class JournalFormat {
   /** A rule of a script took effect. Since version 4.8. */
   static final byte KIND_RULE = 13;
 
+  /** A packet of the lab's wire. Since version 4.9. */
+  public static final byte KIND_WIRE = 14;
+
   /** Whether rows of this kind stand in views. */
   public static boolean isKnown(byte kind) {
-    return (kind >= KIND_CALL && kind <= KIND_GAP) || (kind >= KIND_LAYER && kind <= KIND_RULE);
+    return (kind >= KIND_CALL && kind <= KIND_GAP) || (kind >= KIND_LAYER && kind <= KIND_WIRE);
   }
 
   /**

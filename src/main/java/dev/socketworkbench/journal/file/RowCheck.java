@@ -5,6 +5,7 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.call.WirePacket;
 import dev.socketworkbench.call.layer.LayerKind;
 import java.util.Arrays;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public final class RowCheck {
         case JournalFormat.KIND_KERNEL -> !refers && isKernel(bytes, at, rowLength);
         case JournalFormat.KIND_NOTE -> isNote(bytes, at);
         case JournalFormat.KIND_LAYER -> !refers && isLayer(bytes, at, rowLength - stored);
+        case JournalFormat.KIND_WIRE -> !refers && isWire(bytes, at, rowLength, recorded);
         default -> !refers && recorded == 0 && isFact(bytes, at, rowLength);
       };
     } catch (IllegalArgumentException e) {
@@ -141,6 +143,36 @@ public final class RowCheck {
         && longAt(bytes, at + JournalFormat.STREAM_OFFSET) >= 0
         && longAt(bytes, at + JournalFormat.STREAM_OFFSET) <= JournalFormat.MAX_STREAM
         && TagReader.areSound(bytes, at + JournalFormat.ROW_HEADER, attached);
+  }
+
+  /** What a packet's tags say is read to see that it can be. */
+  private static boolean isWire(byte[] bytes, int at, int rowLength, int recorded) {
+    int attached = shortAt(bytes, at + JournalFormat.TAGS_LENGTH);
+    int from = at + JournalFormat.ROW_HEADER;
+    int length = (int) JournalFormat.INT.get(bytes, at + JournalFormat.SIZE);
+    if (JournalFormat.ROW_HEADER + attached > rowLength - recorded
+        || recorded > length
+        || shortAt(bytes, at + JournalFormat.DETAIL_LENGTH) != 0
+        || shortAt(bytes, at + JournalFormat.THREAD_LENGTH) != 0
+        || bytes[at + JournalFormat.ARGUMENTS_KIND] != JournalFormat.TAGGED
+        || bytes[at + JournalFormat.OUTCOME] != 0
+        || !TagReader.areSound(bytes, from, attached)) {
+      return false;
+    }
+    int socket = (int) JournalFormat.INT.get(bytes, at + JournalFormat.SOCKET);
+    WirePacket packet =
+        new WireTags(new TagReader(Arrays.copyOfRange(bytes, from, from + attached)))
+            .packet(
+                socket == 0 ? Optional.empty() : Optional.of(SocketId.unpack(socket)),
+                bytes[at + JournalFormat.OPERATION],
+                (int) JournalFormat.INT.get(bytes, at + JournalFormat.VALUE),
+                longAt(bytes, at + JournalFormat.START),
+                longAt(bytes, at + JournalFormat.END),
+                length,
+                new byte[0],
+                recorded);
+    return packet.streamOffset() == longAt(bytes, at + JournalFormat.STREAM_OFFSET)
+        && packet.streamOffset() <= JournalFormat.MAX_STREAM;
   }
 
   private static boolean isKernel(byte[] bytes, int at, int rowLength) {

@@ -16,6 +16,7 @@ import static dev.socketworkbench.journal.file.JournalFormat.KIND_KERNEL;
 import static dev.socketworkbench.journal.file.JournalFormat.KIND_LAYER;
 import static dev.socketworkbench.journal.file.JournalFormat.KIND_NOTE;
 import static dev.socketworkbench.journal.file.JournalFormat.KIND_PACKET;
+import static dev.socketworkbench.journal.file.JournalFormat.KIND_WIRE;
 import static dev.socketworkbench.journal.file.JournalFormat.NUMBERING;
 import static dev.socketworkbench.journal.file.JournalFormat.OPERATION;
 import static dev.socketworkbench.journal.file.JournalFormat.ORIGIN;
@@ -45,6 +46,7 @@ import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.call.WirePacket;
 import dev.socketworkbench.call.aside.Aside;
 import dev.socketworkbench.call.layer.LayerKind;
 import dev.socketworkbench.call.packet.PacketForm;
@@ -68,6 +70,7 @@ public final class RowDecoder {
       case KIND_CALL, KIND_PACKET -> event(row, maxBytes);
       case KIND_KERNEL -> kernel(row);
       case KIND_LAYER -> layer(row, maxBytes);
+      case KIND_WIRE -> wire(row, maxBytes);
       case KIND_NOTE ->
           new Note(
               row.longAt(END), ValueCodec.string(row.bytesAt(ROW_HEADER, row.intAt(BYTES_LENGTH))));
@@ -192,6 +195,21 @@ public final class RowDecoder {
         row.intAt(SIZE),
         tags.number(Tags.CLEAR_OFFSET),
         row.intAt(VALUE),
+        bytes(row, ROW_HEADER + attached, maxBytes),
+        row.intAt(BYTES_LENGTH));
+  }
+
+  private static WirePacket wire(RowReader row, int maxBytes) {
+    int attached = row.shortAt(TAGS_LENGTH);
+    WireTags tags = new WireTags(new TagReader(row.bytesAt(ROW_HEADER, attached)));
+    int socket = row.intAt(SOCKET);
+    return tags.packet(
+        socket == 0 ? Optional.empty() : Optional.of(SocketId.unpack(socket)),
+        row.byteAt(OPERATION),
+        row.intAt(VALUE),
+        row.longAt(START),
+        row.longAt(END),
+        row.intAt(SIZE),
         bytes(row, ROW_HEADER + attached, maxBytes),
         row.intAt(BYTES_LENGTH));
   }

@@ -17,6 +17,7 @@ public interface RowFacts {
     PACKET,
     KERNEL,
     LAYER,
+    WIRE,
     NOTE,
     FACT;
 
@@ -27,7 +28,7 @@ public interface RowFacts {
 
     /** Whether it can have bytes that were moved, clear or not. */
     public boolean hasBytes() {
-      return isEvent() || this == LAYER;
+      return isEvent() || this == LAYER || this == WIRE;
     }
   }
 
@@ -38,8 +39,8 @@ public interface RowFacts {
   Kind kind();
 
   /**
-   * A call's operation code or a packet's or a layer's kind, a kernel row's TCP state as Linux
-   * numbers it; 0 for the others.
+   * A call's operation code, the kind of a packet, a layer or a packet on the wire, a kernel row's
+   * TCP state as Linux numbers it; 0 for the others.
    */
   int code();
 
@@ -49,7 +50,10 @@ public interface RowFacts {
   /** How a call ended; {@link Outcome.Kind#DONE} for the other rows. */
   Outcome.Kind ending();
 
-  /** How many bytes a call moved, 0 at the end of the stream; {@link #NONE} for all others. */
+  /**
+   * How many bytes a call moved, 0 at the end of the stream, or a packet on the wire carries;
+   * {@link #NONE} for all others.
+   */
   int moved();
 
   /** Whether its times are its own; see {@link dev.socketworkbench.call.SocketEvent#hasOwnTime}. */

@@ -189,6 +189,12 @@ public final class TagReader {
   }
 
   /** The number of something that was done; 0 if it was not. */
+  long deed(int what) {
+    int at = at(INTERVENTION);
+    return at < 0 ? 0 : deed(at, what);
+  }
+
+  /** The number of something that was done; 0 if it was not. */
   private long deed(int from, int what) {
     int end = from + shortAt(bytes, from - 2);
     for (int at = from; at < end; at += Tags.DEED) {

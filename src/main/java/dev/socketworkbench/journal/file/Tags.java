@@ -4,13 +4,16 @@ import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.KernelDetail;
 import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Outcome;
+import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpInfo;
+import dev.socketworkbench.call.WirePacket;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.address.Endpoint.Unix;
 import dev.socketworkbench.call.aside.Aside;
 import dev.socketworkbench.call.aside.Intervention;
 import dev.socketworkbench.call.aside.SourcePlace;
 import dev.socketworkbench.call.error.ErrorCode;
+import dev.socketworkbench.call.wire.WireTreatment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +69,12 @@ public final class Tags {
   static final int HELD_AFTER = 2;
   static final int MADE_TO_FAIL = 3;
   static final int SHORTENED = 4;
+  static final int HELD_ON_WIRE = 5;
+  static final int COPIED = 6;
+  static final int OVERTAKEN = 7;
+
+  /** Its number is that of the bit and 1 more. */
+  static final int FLIPPED = 8;
 
   /** A text takes this much at most, so that all of a row's fit into 64 KiB. */
   static final int MOST_TEXT = 8 << 10;
@@ -161,6 +170,32 @@ public final class Tags {
     if (number != 0) {
       out.put((byte) what).putLong(number);
     }
+  }
+
+  /** All that the row of a packet on the wire has beside the row's fixed part. */
+  public Tags of(WirePacket packet) {
+    begin()
+        .endpoint(LOCAL, packet.from())
+        .endpoint(PEER, packet.to())
+        .numbers(
+            packet.number(),
+            packet.fate().code(),
+            packet.flags(),
+            packet.sequence(),
+            packet.acknowledgement(),
+            packet.window(),
+            packet.receiver().map(SocketId::packed).orElse(0));
+    WireTreatment done = packet.treatment();
+    if (done.isNone()) {
+      return this;
+    }
+    int lengthAt = head(INTERVENTION, 0).position() - Short.BYTES;
+    deed(HELD_ON_WIRE, done.heldNanos());
+    deed(COPIED, done.copy() ? 1 : 0);
+    deed(OVERTAKEN, done.overtaken());
+    deed(FLIPPED, done.flippedBit() + 1L);
+    out.putShort(lengthAt, (short) (out.position() - lengthAt - Short.BYTES));
+    return done.rule().isEmpty() ? this : text(RULE, done.rule());
   }
 
   /** A thread that has made the row before, too, has its name here already. */

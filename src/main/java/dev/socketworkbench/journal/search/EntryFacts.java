@@ -12,6 +12,7 @@ import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.WirePacket;
 import dev.socketworkbench.call.error.ErrorCode;
 import dev.socketworkbench.call.packet.PacketForm;
 import dev.socketworkbench.journal.file.KnownSocket;
@@ -52,6 +53,7 @@ public final class EntryFacts implements RowFacts {
           case SocketEvent event -> event.bytes();
           case KernelState state -> NOTHING;
           case Layer layer -> layer.bytes();
+          case WirePacket packet -> packet.payload();
           case SessionFact fact -> NOTHING;
           case Note note -> note.text().getBytes(StandardCharsets.UTF_8);
         },
@@ -77,6 +79,7 @@ public final class EntryFacts implements RowFacts {
       case SessionFact fact -> Kind.FACT;
       case KernelState state -> Kind.KERNEL;
       case Layer layer -> Kind.LAYER;
+      case WirePacket packet -> Kind.WIRE;
       case Note note -> Kind.NOTE;
     };
   }
@@ -89,6 +92,7 @@ public final class EntryFacts implements RowFacts {
       case SessionFact fact -> 0;
       case KernelState state -> state.state().linuxNumber();
       case Layer layer -> layer.kind().code();
+      case WirePacket packet -> packet.kind().code();
       case Note note -> 0;
     };
   }
@@ -112,6 +116,9 @@ public final class EntryFacts implements RowFacts {
   public int moved() {
     if (entry instanceof Packet packet) {
       return packet.kind().bringsBytes() ? packet.newBytes() : NONE;
+    }
+    if (entry instanceof WirePacket packet) {
+      return packet.size();
     }
     if (!(entry instanceof Call call)) {
       return NONE;
@@ -159,6 +166,7 @@ public final class EntryFacts implements RowFacts {
     return switch (entry) {
       case Call call -> hasAddress(call.arguments()) || hasAddress(call.outcome());
       case Packet packet -> packet.kind() == PacketKind.ENDPOINT;
+      case WirePacket packet -> true;
       default -> false;
     };
   }
@@ -193,7 +201,11 @@ public final class EntryFacts implements RowFacts {
 
   @Override
   public long startNanos() {
-    return entry instanceof SocketEvent event ? event.startNanos() : entry.endNanos();
+    return switch (entry) {
+      case SocketEvent event -> event.startNanos();
+      case WirePacket packet -> packet.sentNanos();
+      default -> entry.endNanos();
+    };
   }
 
   @Override

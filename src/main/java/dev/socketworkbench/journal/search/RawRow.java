@@ -92,6 +92,7 @@ final class RawRow implements RowFacts {
       case JournalFormat.KIND_KERNEL -> Kind.KERNEL;
       case JournalFormat.KIND_PACKET -> Kind.PACKET;
       case JournalFormat.KIND_LAYER -> Kind.LAYER;
+      case JournalFormat.KIND_WIRE -> Kind.WIRE;
       case JournalFormat.KIND_NOTE -> Kind.NOTE;
       default -> Kind.FACT;
     };
@@ -101,6 +102,10 @@ final class RawRow implements RowFacts {
   private boolean isEvent() {
     byte kind = byteAt(JournalFormat.KIND);
     return kind == JournalFormat.KIND_CALL || kind == JournalFormat.KIND_PACKET;
+  }
+
+  private boolean isWire() {
+    return byteAt(JournalFormat.KIND) == JournalFormat.KIND_WIRE;
   }
 
   @Override
@@ -120,6 +125,9 @@ final class RawRow implements RowFacts {
 
   @Override
   public int moved() {
+    if (isWire()) {
+      return intAt(JournalFormat.VALUE);
+    }
     if (!isEvent()) {
       return NONE;
     }
@@ -175,7 +183,7 @@ final class RawRow implements RowFacts {
 
   @Override
   public boolean hasAddresses() {
-    if (!isEvent()) {
+    if (!isEvent() && !isWire()) {
       return false;
     }
     if (isTagged()) {
@@ -204,6 +212,9 @@ final class RawRow implements RowFacts {
 
   @Override
   public int size() {
+    if (isWire()) {
+      return NONE;
+    }
     if (isTagged()) {
       return intAt(JournalFormat.SIZE);
     }
@@ -242,7 +253,7 @@ final class RawRow implements RowFacts {
   public int bytesLength() {
     return byteAt(JournalFormat.KIND) == JournalFormat.KIND_KERNEL
         ? 0
-        : intAt(JournalFormat.BYTES_LENGTH);
+        : intAt(JournalFormat.BYTES_LENGTH) - headers();
   }
 
   @Override
@@ -263,7 +274,16 @@ final class RawRow implements RowFacts {
   /** Where in the segment the bytes begin: in this row, or in the one to which it refers. */
   private long bytesPlace() {
     long row = holdingRow();
-    return row + attached(row);
+    return row + attached(row) + headers();
+  }
+
+  /** How many recorded bytes are those of a packet's headers, which nobody has moved. */
+  private int headers() {
+    return isWire()
+        ? Math.min(
+            intAt(JournalFormat.BYTES_LENGTH),
+            intAt(JournalFormat.SIZE) - intAt(JournalFormat.VALUE))
+        : 0;
   }
 
   private long holdingRow() {

@@ -125,7 +125,7 @@ public final class SocketDirectory {
   private boolean tells() {
     Kind kind = row.kind();
     return kind == Kind.FACT
-        || row.hasAddresses()
+        || (row.hasAddresses() && kind != Kind.WIRE)
         || (kind == Kind.CALL && row.code() == Operation.SOCKET.code());
   }
 

@@ -2,11 +2,11 @@ package dev.socketworkbench.net.recording;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
-import dev.socketworkbench.call.ClockAnchor;
 import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SessionFact;
+import dev.socketworkbench.call.SessionFact.ClockAnchor;
 import dev.socketworkbench.call.SessionFact.Remark;
 import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;

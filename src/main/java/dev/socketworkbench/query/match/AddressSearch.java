@@ -6,6 +6,7 @@ import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.WirePacket;
 import dev.socketworkbench.journal.file.KnownSocket;
 import dev.socketworkbench.journal.file.RowFacts;
 import dev.socketworkbench.query.syntax.AddressPattern.Test;
@@ -35,6 +36,7 @@ record AddressSearch(Test local, Test peer) {
     return switch (entry) {
       case Call call -> isGiven(call) || isTold(call.outcome());
       case Packet packet -> local.matches(packet.local()) || peer.matches(packet.remote());
+      case WirePacket packet -> local.matches(packet.from()) || peer.matches(packet.to());
       default -> false;
     };
   }

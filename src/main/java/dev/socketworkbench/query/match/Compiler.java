@@ -2,6 +2,7 @@ package dev.socketworkbench.query.match;
 
 import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
+import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelDetail;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Layer;
@@ -15,7 +16,9 @@ import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpInfo;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.call.WirePacket;
 import dev.socketworkbench.call.aside.Aside;
+import dev.socketworkbench.call.wire.WireKind;
 import dev.socketworkbench.journal.file.KnownSocket;
 import dev.socketworkbench.journal.file.RowFacts;
 import dev.socketworkbench.journal.file.RowFacts.Kind;
@@ -106,9 +109,12 @@ public final class Compiler {
                   .isPresent();
       case Condition.ByUs us ->
           row ->
-              row.facts().kind() == Kind.FACT
-                  ? row.facts().entry() instanceof RuleFired fired && fired.isOfTap()
+              row.facts().kind() == Kind.FACT || row.facts().kind() == Kind.WIRE
+                  ? isByUs(row.facts().entry())
                   : aside(row.facts()).intervention().isPresent();
+      case Condition.OfPacket packet -> wire(packet::isOne);
+      case Condition.WithFlag flag -> wire(flag::isOne);
+      case Condition.PacketNumber number -> wire(number::isOne);
       case Condition.OfOption option ->
           row ->
               row.facts().kind() == Kind.CALL
@@ -126,6 +132,21 @@ public final class Compiler {
             return reported.isPresent()
                 && count.comparison().holds(reported.getAsLong(), count.count());
           };
+    };
+  }
+
+  private static CompiledCondition wire(Predicate<WirePacket> wanted) {
+    return row ->
+        row.facts().kind() == Kind.WIRE
+            && row.facts().entry() instanceof WirePacket packet
+            && wanted.test(packet);
+  }
+
+  private static boolean isByUs(Entry entry) {
+    return switch (entry) {
+      case RuleFired fired -> fired.isOfTap();
+      case WirePacket packet -> packet.isByUs();
+      default -> false;
     };
   }
 
@@ -237,6 +258,10 @@ public final class Compiler {
     Arrays.stream(PacketKind.values())
         .filter(each -> op.words().contains(each.word()))
         .forEach(each -> codes.set(each.code()));
+    BitSet packets = new BitSet();
+    Arrays.stream(WireKind.values())
+        .filter(each -> op.words().contains(each.word()))
+        .forEach(each -> packets.set(each.code()));
     boolean kernel = op.words().contains(RowWords.KERNEL);
     boolean tls = op.words().contains(RowWords.TLS);
     boolean note = op.words().contains(RowWords.NOTE);
@@ -244,6 +269,7 @@ public final class Compiler {
     return row ->
         switch (row.facts().kind()) {
           case CALL, PACKET -> codes.get(row.facts().code());
+          case WIRE -> packets.get(row.facts().code());
           case KERNEL -> kernel;
           case LAYER -> tls;
           case NOTE -> note;
@@ -284,6 +310,12 @@ public final class Compiler {
       }
       case KERNEL ->
           detail(facts) instanceof KernelDetail.DatagramDetail ? Protocol.UDP : Protocol.TCP;
+      case WIRE -> {
+        if (facts.code() == WireKind.OTHER.code()) {
+          yield facts.known().protocol();
+        }
+        yield facts.code() == WireKind.DATAGRAM.code() ? Protocol.UDP : Protocol.TCP;
+      }
       case CALL, LAYER, FACT, NOTE -> facts.known().protocol();
     };
   }

@@ -5,6 +5,8 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.WirePacket;
+import dev.socketworkbench.call.wire.WireKind;
 import dev.socketworkbench.journal.file.RowFacts;
 import dev.socketworkbench.journal.search.LostDatagrams;
 import dev.socketworkbench.query.syntax.QueryTimes;
@@ -57,6 +59,7 @@ public final class SearchedRow {
   static final String MOVED_CHARACTERS = "0123456789 Bof";
 
   private static final byte[][] OPERATIONS = new byte[Operation.CODES][];
+  private static final byte[][] WIRE = new byte[Operation.CODES][];
   private static final boolean[] SENDS = new boolean[OPERATIONS.length];
   private static final byte[] KERNEL = bytes(upper(RowWords.KERNEL));
   private static final byte[] TLS = bytes(upper(RowWords.TLS));
@@ -72,6 +75,9 @@ public final class SearchedRow {
     for (PacketKind packet : PacketKind.values()) {
       OPERATIONS[packet.code()] = bytes(packet.name());
       SENDS[packet.code()] = packet.bringsBytes();
+    }
+    for (WireKind packet : WireKind.values()) {
+      WIRE[packet.code()] = bytes(packet.name());
     }
   }
 
@@ -113,6 +119,9 @@ public final class SearchedRow {
 
   /** Whether it sent what nobody received; asked of few rows only. */
   boolean isLost() {
+    if (facts.kind() == RowFacts.Kind.WIRE) {
+      return facts.entry() instanceof WirePacket packet && packet.fate().isLost();
+    }
     return facts.kind() == RowFacts.Kind.CALL
         && SENDS[facts.code()]
         && facts.ending() == Outcome.Kind.MOVED
@@ -151,6 +160,10 @@ public final class SearchedRow {
       case BLOCKED -> {
         long blocked = facts.endNanos() - facts.startNanos();
         boolean none = facts.kind() == RowFacts.Kind.PACKET && blocked <= 0;
+        if (facts.kind() == RowFacts.Kind.WIRE) {
+          take(line.blocked(blocked));
+          return true;
+        }
         if (!facts.kind().isEvent() || none || hasNotReturned()) {
           return false;
         }
@@ -179,6 +192,7 @@ public final class SearchedRow {
       case CALL, PACKET -> OPERATIONS[facts.code()];
       case KERNEL -> KERNEL;
       case LAYER -> TLS;
+      case WIRE -> WIRE[facts.code()];
       case NOTE -> NOTE;
       case FACT -> bytes(LogFormat.operation(facts.entry()));
     };

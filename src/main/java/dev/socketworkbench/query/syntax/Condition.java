@@ -7,9 +7,11 @@ import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
+import dev.socketworkbench.call.WirePacket;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.call.error.ErrorCode;
 import dev.socketworkbench.call.layer.LayerKind;
+import dev.socketworkbench.call.wire.WireFlags;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -426,6 +428,82 @@ public sealed interface Condition {
     @Override
     public String toString() {
       return "rule:" + quoted(String.join(",", words));
+    }
+  }
+
+  /**
+   * It is a packet on the lab's wire, of such a kind or of which this became.
+   *
+   * @param words of {@link WirePattern}
+   */
+  record OfPacket(SortedSet<String> words) implements Condition {
+    /** Copies the set. */
+    public OfPacket {
+      words = Collections.unmodifiableSortedSet(new TreeSet<>(words));
+    }
+
+    /** Whether this is one of them. */
+    public boolean isOne(WirePacket packet) {
+      return words.stream().anyMatch(word -> WirePattern.matches(word, packet));
+    }
+
+    @Override
+    public String toString() {
+      return "packet:" + String.join(",", words);
+    }
+  }
+
+  /**
+   * It is a packet of TCP on the lab's wire with at least one of these flags.
+   *
+   * @param names of {@link WireFlags}
+   */
+  record WithFlag(SortedSet<String> names) implements Condition {
+    /** Copies the set. */
+    public WithFlag {
+      names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
+    }
+
+    /** Whether this one has one of them. */
+    public boolean isOne(WirePacket packet) {
+      return names.stream().anyMatch(name -> packet.has(WireFlags.of(name).orElse(0)));
+    }
+
+    @Override
+    public String toString() {
+      return "flag:" + String.join(",", names);
+    }
+  }
+
+  /** It is a packet on the lab's wire, and this number of it is so large. */
+  record PacketNumber(Numbered what, Comparison comparison, long count) implements Condition {
+    /** Which number. */
+    public enum Numbered {
+      /** Its sequence number, counted from the SYN. */
+      SEQ,
+      /** Its acknowledgement number, counted from the other end's SYN. */
+      ACK,
+      /** For how many bytes its end has room. */
+      WINDOW,
+      /** How many bytes it has from its IP header on. */
+      LENGTH
+    }
+
+    /** Whether it is so of this one. */
+    public boolean isOne(WirePacket packet) {
+      long number =
+          switch (what) {
+            case SEQ -> packet.sequence();
+            case ACK -> packet.acknowledgement();
+            case WINDOW -> packet.window();
+            case LENGTH -> packet.length();
+          };
+      return number != WirePacket.UNKNOWN && comparison.holds(number, count);
+    }
+
+    @Override
+    public String toString() {
+      return what.name().toLowerCase(Locale.ROOT) + comparison.sign() + count;
     }
   }
 

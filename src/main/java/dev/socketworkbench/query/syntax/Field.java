@@ -28,6 +28,12 @@ public enum Field {
   LINE("line:server.py:24", false),
   BY("by:us", false),
   RULE("rule:greeting", false),
+  PACKET("packet:data", false),
+  FLAG("flag:FIN", false),
+  SEQ("seq>1000", true),
+  ACK("ack>1000", true),
+  WINDOW("window<1000", true),
+  LENGTH("length>1400", true),
   HEX("hex:0d0a", false);
 
   private final String example;

@@ -5,6 +5,7 @@ import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.call.wire.WireFlags;
 import dev.socketworkbench.query.syntax.FieldValues.FieldValue;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -69,6 +70,12 @@ final class FieldParser {
       case LINE -> new Condition.OfLine(FieldValues.list(token, FieldParser::line));
       case BY -> byUs(token);
       case RULE -> new Condition.OfRule(FieldValues.sorted(token, FieldParser::rule));
+      case PACKET -> new Condition.OfPacket(FieldValues.sorted(token, FieldParser::packet));
+      case FLAG -> new Condition.WithFlag(FieldValues.sorted(token, FieldParser::flag));
+      case SEQ -> packetNumber(token, Condition.PacketNumber.Numbered.SEQ);
+      case ACK -> packetNumber(token, Condition.PacketNumber.Numbered.ACK);
+      case WINDOW -> packetNumber(token, Condition.PacketNumber.Numbered.WINDOW);
+      case LENGTH -> packetNumber(token, Condition.PacketNumber.Numbered.LENGTH);
       case HEX -> hex(token);
     };
   }
@@ -84,6 +91,40 @@ final class FieldParser {
   private static Condition kernelCount(Token token, Condition.KernelCount.Counted what)
       throws QueryException {
     return new Condition.KernelCount(what, Comparison.of(token.sign()), Quantity.COUNT.read(token));
+  }
+
+  private static Condition packetNumber(Token token, Condition.PacketNumber.Numbered what)
+      throws QueryException {
+    Quantity unit =
+        what == Condition.PacketNumber.Numbered.WINDOW
+                || what == Condition.PacketNumber.Numbered.LENGTH
+            ? Quantity.BYTES
+            : Quantity.COUNT;
+    return new Condition.PacketNumber(what, Comparison.of(token.sign()), unit.read(token));
+  }
+
+  private static String packet(FieldValue piece) throws QueryException {
+    String word = piece.text().toLowerCase(Locale.ROOT).replace('-', '_');
+    if (!WirePattern.words().contains(word)) {
+      throw piece.mistake(
+          "there is no packet \""
+              + piece.text()
+              + "\"; there are "
+              + String.join(", ", WirePattern.words()));
+    }
+    return word;
+  }
+
+  private static String flag(FieldValue piece) throws QueryException {
+    String name = piece.text().toUpperCase(Locale.ROOT);
+    if (WireFlags.of(name).isEmpty()) {
+      throw piece.mistake(
+          "there is no flag \""
+              + piece.text()
+              + "\"; there are "
+              + String.join(", ", WireFlags.NAMES));
+    }
+    return name;
   }
 
   private static String word(FieldValue piece) throws QueryException {

@@ -1,6 +1,5 @@
 package dev.socketworkbench.query.syntax;
 
-import dev.socketworkbench.call.ClockAnchor;
 import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.Layer;
 import dev.socketworkbench.call.Note;
@@ -8,9 +7,11 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.RecordingGap;
+import dev.socketworkbench.call.SessionFact.ClockAnchor;
 import dev.socketworkbench.call.SessionFact.Remark;
 import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.SocketFacts;
+import dev.socketworkbench.call.wire.WireKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -45,9 +46,11 @@ public final class RowWords {
       Stream.of(
               Arrays.stream(Operation.values()).map(Operation::berkeleyName),
               Arrays.stream(PacketKind.values()).map(PacketKind::word),
+              WireKind.words().stream(),
               Stream.of(KERNEL, TLS, NOTE),
               FACTS.stream())
           .flatMap(words -> words)
+          .distinct()
           .toList();
 
   private RowWords() {}

@@ -12,6 +12,7 @@ import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.WirePacket;
 import dev.socketworkbench.call.layer.LayerKind;
 import dev.socketworkbench.call.shared.Bisection;
 import dev.socketworkbench.journal.Journal;
@@ -63,6 +64,7 @@ public final class SocketTrack {
   private final MomentRows turns = new MomentRows();
   private final MomentRows layerFacts = new MomentRows();
   private final LayerData[] data = {LayerData.NONE, LayerData.NONE};
+  private final WireRows packets = new WireRows();
   private boolean acknowledges;
 
   SocketTrack(SocketId socket, Journal journal) {
@@ -102,6 +104,7 @@ public final class SocketTrack {
           layerFacts.add(layer.endNanos(), row);
         }
       }
+      case WirePacket packet -> packets.add(packet, row);
       case RuleFired rule -> turns.add(rule.endNanos(), row);
       case SessionFact fact -> {
         // It has a row among the others, which is all that is to be known of it here.

@@ -11,6 +11,7 @@ import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SessionFact.Remark;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.WirePacket;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.inference.ConnectionIndex;
@@ -93,6 +94,8 @@ public final class TimelineIndex {
         trackForWriter(event.socket()).add(event);
         last = event;
       }
+      case WirePacket packet ->
+          packet.socket().ifPresent(socket -> trackForWriter(socket).add(packet));
       case KernelState state -> trackForWriter(state.socket()).add(state);
       case Layer layer -> {
         trackForWriter(layer.socket()).add(layer);

@@ -43,8 +43,8 @@ class JournalVersionTest {
   void aSessionIsWrittenInTheNewest() throws IOException {
     byte[] bytes = JournalImage.of(file).bytes();
     assertThat((int) JournalFormat.INT.get(bytes, JournalFormat.HEADER_VERSION))
-        .as("version 4, minor version 8")
-        .isEqualTo(8 << 16 | 4);
+        .as("version 4, minor version 9")
+        .isEqualTo(9 << 16 | 4);
   }
 
   @Test

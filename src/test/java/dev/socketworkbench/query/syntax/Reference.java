@@ -13,6 +13,7 @@ import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.call.TcpInfo;
+import dev.socketworkbench.call.WirePacket;
 import dev.socketworkbench.query.match.Compiler;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -90,6 +91,9 @@ public final class Reference {
           entry instanceof KernelState kernel
               && !kernel.isDatagrams()
               && state.states().contains(kernel.state());
+      case Condition.OfPacket packet -> entry instanceof WirePacket seen && packet.isOne(seen);
+      case Condition.WithFlag flag -> entry instanceof WirePacket seen && flag.isOne(seen);
+      case Condition.PacketNumber number -> entry instanceof WirePacket seen && number.isOne(seen);
       case Condition.OfLine line ->
           call.flatMap(c -> c.aside().source())
               .filter(place -> line.lines().stream().anyMatch(each -> each.matches(place)))

@@ -9,6 +9,7 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.RecordingGap;
 import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.WirePacket;
 
 /**
  * What kind of row it is, as a shape and a colour role, so that neither is alone: a triangle up for
@@ -31,6 +32,7 @@ public enum Mark {
       case SocketEvent event -> ofEvent(event);
       case KernelState state -> KERNEL;
       case Layer layer -> layer.isError() ? ERROR : KERNEL;
+      case WirePacket packet -> packet.fate().isLost() ? ERROR : KERNEL;
       case Note note -> NOTE;
       case RecordingGap gap -> ERROR;
       case SessionFact fact -> NOTE;
