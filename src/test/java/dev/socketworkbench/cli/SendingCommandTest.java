@@ -2,6 +2,7 @@ package dev.socketworkbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.testing.Await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +110,50 @@ class SendingCommandTest {
         Run.of("connect", "127.0.0.1", "9", "--output-file", folder.resolve("no/f").toString());
     assertThat(nowhere.code()).isEqualTo(2);
     assertThat(nowhere.err()).contains("cannot be written");
+  }
+
+  @Test
+  void aServerHasAFileForEachConnectionAndReplacesNoneUnasked() throws Exception {
+    String name = folder.resolve("in.bin").toString();
+    Run server = Run.of("serve", "--port=0", "--output-file", name);
+    Await.until(
+        Duration.ofSeconds(30), "it listens", () -> server.out().contains("listening on "));
+    String first = server.out().lines().findFirst().orElseThrow();
+    String to = first.substring(first.lastIndexOf(':') + 1);
+    assertThat(Run.of("send", "127.0.0.1", to, "one", "--greeting").code()).isZero();
+    assertThat(Run.of("send", "127.0.0.1", to, "shutdown", "--greeting").code()).isZero();
+    assertThat(server.code()).isZero();
+    assertThat(folder.resolve("in-conn-1.bin")).hasContent("one");
+    assertThat(folder.resolve("in-conn-2.bin")).hasContent("shutdown");
+    assertThat(server.out()).contains("file in-conn-1.bin: received 3 bytes");
+
+    Run again = Run.of("serve", "--port=0", "--output-file", name);
+    assertThat(again.code()).isEqualTo(2);
+    assertThat(again.err()).contains("in-conn-", "is left as it is", "--overwrite");
+    Run datagrams = Run.of("serve", "--udp", "--port=0", "--output-file", name);
+    assertThat(datagrams.code()).isEqualTo(2);
+    assertThat(datagrams.err()).contains("datagrams have none");
+    Run alone = Run.of("serve", "--port=0", "--overwrite");
+    assertThat(alone.code()).isEqualTo(2);
+
+    try (ServerSocket listener = listener()) {
+      Run replacing =
+          Run.of(
+              "send",
+              "127.0.0.1",
+              port(listener),
+              "--overwrite",
+              "--output-file",
+              folder.resolve("in-conn-1.bin").toString(),
+              "--wait=20");
+      try (Socket peer = listener.accept()) {
+        peer.getOutputStream().write('!');
+        peer.shutdownOutput();
+        assertThat(peer.getInputStream().readAllBytes()).hasSize(6);
+      }
+      assertThat(replacing.code()).isZero();
+      assertThat(folder.resolve("in-conn-1.bin")).hasContent("!");
+    }
   }
 
   @Test

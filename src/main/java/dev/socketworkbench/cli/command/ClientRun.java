@@ -23,8 +23,8 @@ import dev.socketworkbench.script.play.SequenceEnd;
 import dev.socketworkbench.tls.TlsSettings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the client commands share: a session, a client in it, and the words for its failure. */
 final class ClientRun {
@@ -41,7 +41,7 @@ final class ClientRun {
   private final boolean trace;
   private final FilterOption filter;
   private final RecordOption record;
-  private final Optional<Path> output;
+  private final Optional<Supplier<ReceivedFile>> output;
 
   ClientRun(
       StandardStreams streams,
@@ -50,7 +50,7 @@ final class ClientRun {
       boolean trace,
       FilterOption filter,
       RecordOption record,
-      Optional<Path> output) {
+      Optional<Supplier<ReceivedFile>> output) {
     this.streams = streams;
     this.problems = problems;
     this.kernel = kernel;
@@ -65,7 +65,7 @@ final class ClientRun {
     DiskBudget budget = record.budget(problems);
     try (Cleanup cleanup = Cleanup.alsoAtSignals()) {
       CommandSession session = record.begin(budget, streams.err(), kernel, filter, cleanup);
-      Optional<ReceivedFile> file = output.map(ReceivedFile::create);
+      Optional<ReceivedFile> file = output.map(Supplier::get);
       file.ifPresent(made -> cleanup.add(() -> end(made)));
       ReceivedPrinter received =
           new ReceivedPrinter(file.map(ReceivedFile::stream).orElse(streams.out()));

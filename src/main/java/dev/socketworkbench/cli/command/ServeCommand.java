@@ -4,6 +4,7 @@ import dev.socketworkbench.cli.terminal.CallPrinter;
 import dev.socketworkbench.cli.terminal.Cleanup;
 import dev.socketworkbench.cli.terminal.InputPump;
 import dev.socketworkbench.cli.terminal.Problems;
+import dev.socketworkbench.cli.terminal.ServedFiles;
 import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.cli.terminal.TlsPreparation;
 import dev.socketworkbench.journal.file.DiskBudget;
@@ -58,6 +59,7 @@ import picocli.CommandLine.Mixin;
       "      --script smtp-server                      a script for each port",
       "  socket-workbench serve --tls --write-ca ca.pem    a new certificate",
       "  socket-workbench serve --tls --cert cert.pem --key key.pem",
+      "  socket-workbench serve --output-file in.bin   in-conn-1.bin, in-conn-2.bin …",
       "  socket-workbench serve --record lesson.swj    keeps the calls; see 'journal'",
       "  socket-workbench serve --filter 'not socket:server'",
       "",
@@ -76,6 +78,8 @@ public final class ServeCommand implements Callable<Integer> {
   private final OptionArguments.IpVersionFlags version = new OptionArguments.IpVersionFlags();
 
   @Mixin private final FilterOption filter = new FilterOption();
+
+  @Mixin private final ServedFiles files = new ServedFiles();
 
   private ServeCommand(StandardStreams streams, Problems problems, Kernel kernel) {
     this.streams = streams;
@@ -100,6 +104,7 @@ public final class ServeCommand implements Callable<Integer> {
         version.server(new ServerSettings(options.values()).withChosenScript());
     List<ServerSettings> all = settingsOfEach(settings);
     filter.check();
+    files.check(settings);
     try {
       for (ServerSettings each : all) {
         checkScript(each);
@@ -167,6 +172,7 @@ public final class ServeCommand implements Callable<Integer> {
   private int serve(List<Server> servers, boolean byHand, CommandSession session, Cleanup cleanup)
       throws InterruptedException {
     for (Server server : servers) {
+      files.follow(server, problems);
       try {
         server.start();
       } catch (CallException e) {
@@ -200,7 +206,8 @@ public final class ServeCommand implements Callable<Integer> {
     }
     session.end();
     printer.finish();
-    return servers.stream().mapToInt(server -> ended(server, session)).max().orElse(ExitCodes.OK);
+    int code = servers.stream().mapToInt(server -> ended(server, session)).max().orElse(ExitCodes.OK);
+    return code == ExitCodes.OK && !files.areWhole() ? ExitCodes.FAILED : code;
   }
 
   /** Says why a server has ended, unless it was stopped here; gives its exit code. */

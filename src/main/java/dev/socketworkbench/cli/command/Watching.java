@@ -1,6 +1,7 @@
 package dev.socketworkbench.cli.command;
 
 import dev.socketworkbench.cli.terminal.Problems;
+import dev.socketworkbench.cli.terminal.ReceivedFile;
 import dev.socketworkbench.cli.terminal.StandardStreams;
 import dev.socketworkbench.kernel.Kernel;
 import java.nio.file.Path;
@@ -22,8 +23,13 @@ final class Watching {
       paramLabel = "FILE",
       description =
           "Writes what arrives into this new file, and not to standard output. A file that exists"
-              + " is never replaced.")
+              + " is replaced only with --overwrite.")
   private Path output;
+
+  @Option(
+      names = "--overwrite",
+      description = "Replaces a file that exists with that of --output-file.")
+  private boolean overwrite;
 
   /**
    * What a client command runs with.
@@ -35,8 +41,18 @@ final class Watching {
       throw new Problems.NotUsable(
           "--filter selects from the calls that --trace prints, so it needs --trace.");
     }
+    if (overwrite && output == null) {
+      throw new Problems.NotUsable("--overwrite is for the file of --output-file.");
+    }
     filter.check();
+    boolean replaces = overwrite;
     return new ClientRun(
-        streams, problems, kernel, trace, filter, record, Optional.ofNullable(output));
+        streams,
+        problems,
+        kernel,
+        trace,
+        filter,
+        record,
+        Optional.ofNullable(output).map(file -> () -> ReceivedFile.create(file, replaces)));
   }
 }

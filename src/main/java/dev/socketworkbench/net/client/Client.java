@@ -6,6 +6,7 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.net.layer.LayeredSocket;
+import dev.socketworkbench.net.layer.ReceivedTap;
 import dev.socketworkbench.net.layer.Securing;
 import dev.socketworkbench.net.layer.UnpreparedException;
 import dev.socketworkbench.net.option.RunningOptions;
@@ -40,6 +41,7 @@ public final class Client implements AutoCloseable {
   private volatile Optional<X509Certificate> accepted = Optional.empty();
   private final AtomicReference<ClientState> state = new AtomicReference<>(ClientState.IDLE);
   private final Hold reading;
+  private final ReceivedTap tap = new ReceivedTap();
   private volatile ThreadKind threads;
   private volatile boolean closeAsked;
   private volatile SocketId id;
@@ -150,7 +152,8 @@ public final class Client implements AutoCloseable {
     ByteBuffer buffer = ByteBuffer.allocateDirect(settings.receiveSize());
     try {
       while (connected.recv(buffer) != PeerSocket.END_OF_STREAM) {
-        listener.received(buffer.flip());
+        tap.received(buffer.flip());
+        listener.received(buffer);
         buffer.clear();
       }
       connected.awaitEnd();
@@ -162,6 +165,7 @@ public final class Client implements AutoCloseable {
       tracer.remark(connected.id(), "the listener failed: " + mistake);
       connected.close();
     } finally {
+      tap.ended();
       closeIfOver();
       listener.ended(connected.ending());
     }
@@ -258,6 +262,11 @@ public final class Client implements AutoCloseable {
   /** Says something about it in the journal. */
   public void remark(String words) {
     tracer.remark(id(), words);
+  }
+
+  /** Where what is received can be had, too: of datagrams one behind the other. */
+  public ReceivedTap tap() {
+    return tap;
   }
 
   /** Half-closes, after everything that was given to be sent. Does not wait. */

@@ -30,6 +30,7 @@ public final class LayeredSocket implements PeerSocket {
 
   private final TracedSocket socket;
   private final boolean isClient;
+  private final ReceivedTap tap = new ReceivedTap();
   private volatile TlsConnection layer;
 
   /** Of the receiving thread: the stream beneath has ended. */
@@ -187,8 +188,24 @@ public final class LayeredSocket implements PeerSocket {
     return socket.isReceiving();
   }
 
+  /** Where what is received can be had, too. */
+  public ReceivedTap tap() {
+    return tap;
+  }
+
   @Override
   public int recv(ByteBuffer buffer) throws IOException {
+    int from = buffer.position();
+    int count = receive(buffer);
+    if (count > 0) {
+      tap.received(buffer.slice(from, count));
+    } else if (count == END_OF_STREAM) {
+      tap.ended();
+    }
+    return count;
+  }
+
+  private int receive(ByteBuffer buffer) throws IOException {
     if (layer == null) {
       int start = buffer.position();
       int count = socket.recv(buffer);

@@ -6,6 +6,7 @@ import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.net.layer.LayeredSocket;
+import dev.socketworkbench.net.layer.ReceivedTap;
 import dev.socketworkbench.net.option.RunningOptions;
 import dev.socketworkbench.net.recording.Ending;
 import dev.socketworkbench.net.recording.Hold;
@@ -120,6 +121,11 @@ public final class Connection {
   /** Says something about it in the journal. */
   public void remark(String words) {
     tracer.remark(id(), words);
+  }
+
+  /** Where what is received from the client can be had, too. */
+  public ReceivedTap tap() {
+    return stream.tap();
   }
 
   /** Options of its socket. */

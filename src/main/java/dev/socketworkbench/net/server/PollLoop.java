@@ -22,6 +22,15 @@ final class PollLoop implements ServerLoop {
   public void run(Door door) throws IOException, InterruptedException {
     Polling polling = door.polling();
     ByteBuffer buffer = ByteBuffer.allocateDirect(door.receiveSize());
+    try {
+      serve(door, polling, buffer);
+    } finally {
+      clients.values().forEach(client -> client.connection.tap().ended());
+    }
+  }
+
+  private void serve(Door door, Polling polling, ByteBuffer buffer)
+      throws IOException, InterruptedException {
     while (door.isOpen()) {
       leaveThoseThatAreClosed(door);
       Polling.Readies ready = polling.poll(door.mayAccept(), interests());
@@ -73,6 +82,7 @@ final class PollLoop implements ServerLoop {
     List<Served> over = clients.values().stream().filter(Served::isOver).toList();
     for (Served client : over) {
       clients.remove(client.connection.socket());
+      client.connection.tap().ended();
       door.end(client.connection);
     }
   }
@@ -107,10 +117,15 @@ final class PollLoop implements ServerLoop {
       switch (socket.recv(buffer.clear())) {
         case TracedSocket.END_OF_STREAM -> {
           ended = true;
+          connection.tap().ended();
           send(reaction.last());
         }
         case 0 -> {} // poll was wrong: somebody else has received it
-        default -> send(reaction.answer(buffer.flip()));
+        default -> {
+          buffer.flip();
+          connection.tap().received(buffer);
+          send(reaction.answer(buffer));
+        }
       }
     }
 

@@ -28,6 +28,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -44,6 +45,7 @@ public final class Server implements AutoCloseable {
   private final ReentrantLock lifecycle = new ReentrantLock();
   private final Hold accepting;
   private volatile boolean readsPaused;
+  private volatile Consumer<Connection> newcomers = connection -> {};
   private volatile boolean starting;
   private volatile ServerLife run;
   private volatile DatagramRun datagrams;
@@ -129,6 +131,7 @@ public final class Server implements AutoCloseable {
                   connections,
                   accepting,
                   () -> readsPaused,
+                  connection -> newcomers.accept(connection),
                   tls);
       run = started;
       started.start();
@@ -327,6 +330,14 @@ public final class Server implements AutoCloseable {
   /** What {@link #pauseNewConnections} said last. */
   public boolean pausesNewConnections() {
     return readsPaused;
+  }
+
+  /**
+   * Shows each connection that is accepted from now on, before its first byte is received, on the
+   * thread that accepts: it must not take long.
+   */
+  public void onAccepted(Consumer<Connection> shown) {
+    newcomers = shown;
   }
 
   /** Whether it serves datagrams: then there are peers, and no connections. */

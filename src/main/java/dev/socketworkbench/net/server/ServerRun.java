@@ -27,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -52,6 +53,7 @@ final class ServerRun implements ServerLife {
   private final FloodLimits flood;
   private final Hold accepting;
   private final BooleanSupplier readsPaused;
+  private final Consumer<Connection> newcomers;
   private final ServerLoop loop;
   private final Optional<TlsSettings> tls;
   private final AtomicReference<ServerEnd> end = new AtomicReference<>();
@@ -66,6 +68,7 @@ final class ServerRun implements ServerLife {
       ConnectionList connections,
       Hold accepting,
       BooleanSupplier readsPaused,
+      Consumer<Connection> newcomers,
       Optional<TlsSettings> tls) {
     this.tracer = tracer;
     this.settings = settings;
@@ -73,6 +76,7 @@ final class ServerRun implements ServerLife {
     this.connections = connections;
     this.accepting = accepting;
     this.readsPaused = readsPaused;
+    this.newcomers = newcomers;
     this.tls = tls;
     this.behaviour = behaviour;
     this.buffers = new BufferPool(settings.receiveSize());
@@ -280,6 +284,7 @@ final class ServerRun implements ServerLife {
       if (held) {
         connection.reading().pause();
       }
+      newcomers.accept(connection);
       connections.add(connection);
       if (held && !readsPaused.getAsBoolean()) {
         connection.reading().resume(); // whoever resumed all of them has not seen this one

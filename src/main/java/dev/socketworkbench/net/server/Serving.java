@@ -50,6 +50,7 @@ final class Serving implements Conversation {
       tracer.remark(connection.id(), "the behaviour failed: " + mistake);
     } finally {
       connection.close();
+      connection.tap().ended();
       if (buffer != null) {
         buffers.give(buffer);
       }

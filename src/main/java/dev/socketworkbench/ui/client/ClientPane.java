@@ -12,6 +12,7 @@ import dev.socketworkbench.ui.option.OptionForm;
 import dev.socketworkbench.ui.problem.FieldToMend;
 import dev.socketworkbench.ui.problem.ProblemPane;
 import dev.socketworkbench.ui.problem.ProblemPlace;
+import dev.socketworkbench.ui.sending.ReceivingLine;
 import dev.socketworkbench.ui.sending.SendingBox;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.FocusInView;
@@ -57,6 +58,7 @@ final class ClientPane extends ScrollPane {
   private final Composer composer;
   private final TitledPane options;
   private final ProblemPlace problemPlace;
+  private final ReceivingLine receiving;
   private boolean wasConnected;
 
   /** While it is connected, where to is folded away. */
@@ -135,7 +137,8 @@ final class ClientPane extends ScrollPane {
     Button startTls = Controls.iconButton("client-start-tls", Feather.LOCK, model::startTls);
     startTls.visibleProperty().bind(model.canStartTlsProperty());
     startTls.managedProperty().bind(startTls.visibleProperty());
-    HBox stateTools = new HBox(startTls, hold.toggle(), unfold);
+    receiving = new ReceivingLine("client", model.receiving());
+    HBox stateTools = new HBox(startTls, hold.toggle(), receiving.button(), unfold);
     stateTools.getStyleClass().add("state-tools");
     TabGroup.of(stateTools);
     StateLine stateLine = new StateLine(state, stateTools);
@@ -149,6 +152,7 @@ final class ClientPane extends ScrollPane {
             scriptLine(),
             stateLine,
             hold,
+            receiving,
             problemPlace,
             message,
             composer,
@@ -197,6 +201,11 @@ final class ClientPane extends ScrollPane {
   /** Puts the focus where Enter connects; where that is done already, where it sends. */
   void focusConnect() {
     (connect.isDisabled() ? composer.field() : connect).requestFocus();
+  }
+
+  /** Lets a person choose a file for what comes from now on. */
+  void chooseFile() {
+    receiving.choose();
   }
 
   /** Puts the focus where what failed can be mended. */
@@ -323,7 +332,8 @@ final class ClientPane extends ScrollPane {
     option.setId("client-option");
     option.setOnAction(event -> model.chooseOption());
     option.disableProperty().bind(model.canCloseProperty().not());
-    ContextMenu menu = new ContextMenu(option, new SeparatorMenuItem());
+    ContextMenu menu =
+        new ContextMenu(option, receiving.menuItem(), new SeparatorMenuItem());
     menu.getItems().addAll(hold.menuItems());
     return menu;
   }

@@ -111,6 +111,11 @@ public final class ClientTabs extends VBox {
     }
   }
 
+  /** Lets a person choose a file for what the client in front receives from now on. */
+  public void chooseFile() {
+    paneOf.get(model.selectedProperty().get()).chooseFile();
+  }
+
   /**
    * Holds the focus until a new tab is laid out: what is taken out of the window would pass it on.
    */

@@ -24,6 +24,8 @@ import dev.socketworkbench.ui.hold.HoldViewModel;
 import dev.socketworkbench.ui.problem.ProblemViewModel;
 import dev.socketworkbench.ui.script.ScriptReasons;
 import dev.socketworkbench.ui.script.ScriptUser;
+import dev.socketworkbench.ui.sending.ReceivingViewModel.ReceivingSocket;
+import dev.socketworkbench.ui.sending.ReceivingViewModel;
 import dev.socketworkbench.ui.sending.SendingViewModel;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FailureReport;
@@ -52,6 +54,7 @@ public final class ClientViewModel {
   private final ClientForm form;
   private final ComposerViewModel composer;
   private final SendingViewModel sending;
+  private final ReceivingViewModel receiving;
   private final HoldViewModel reading = new HoldViewModel(HoldViewModel.Kind.READING);
   private final ReadOnlyObjectWrapper<ClientState> state =
       new ReadOnlyObjectWrapper<>(ClientState.IDLE);
@@ -104,6 +107,7 @@ public final class ClientViewModel {
             kernel,
             background,
             () -> acted.run());
+    this.receiving = new ReceivingViewModel(background, () -> acted.run());
     this.troubles = new ClientTroubles(problem, this::isCurrent);
     this.script = new PlayedScript(tracer, form);
     composer.textProperty().set(Messages.get("client.first-message"));
@@ -236,6 +240,11 @@ public final class ClientViewModel {
   /** What is sent by itself. */
   public SendingViewModel sending() {
     return sending;
+  }
+
+  /** What is written into a file. */
+  public ReceivingViewModel receiving() {
+    return receiving;
   }
 
   /** Runs this whenever somebody does something with it, from now on. */
@@ -541,6 +550,8 @@ public final class ClientViewModel {
     left.set(now == ClientState.CONNECTED && (isGone() || hasPeerFinished()));
     reading.poll();
     sending.poll();
+    receiving.choose(
+        client.flatMap(ReceivingSocket::of), now == ClientState.CONNECTED && !hasPeerFinished());
     stateText.set(words(now));
     script.poll(canConnect.get());
     if (now == ClientState.CONNECTED && early.takeSend()) {

@@ -309,9 +309,7 @@ final class ConversationPage extends VBox implements Page {
   private void save(Side side) {
     FollowedStream of = conversation;
     if (of != null) {
-      String socket = RowBytes.fileName(ends.getFirst());
-      String name = socket + (side == Side.SERVER ? "-from-server" : "-from-client");
-      saver.save(new TimelineFile(name, "bin", (out, progress) -> of.write(side, out)));
+      saver.save(ReceivedSaver.file(ends.getFirst(), of, side));
     }
   }
 

@@ -49,6 +49,7 @@ public final class DetailPane extends BorderPane {
   private final ShownRow shown;
   private final CallPage call;
   private final RowBytes bytes;
+  private final ReceivedSaver received;
   private final CodePage code;
   private final KnownTemplates templates = new KnownTemplates();
   private final Map<Tab, Page> pages = new EnumMap<>(Tab.class);
@@ -89,6 +90,7 @@ public final class DetailPane extends BorderPane {
     setMinSize(0, 0);
     shown = new ShownRow(model);
     bytes = new RowBytes(model, saver);
+    received = new ReceivedSaver(model, shown, saver);
     call = new CallPage(model, shown);
     pages.put(Tab.CALL, call);
     pages.put(Tab.BYTES, new BytesPage(model, shown, saver));
@@ -159,6 +161,11 @@ public final class DetailPane extends BorderPane {
   /** Has the bytes of the selected row saved. */
   public void saveBytes() {
     bytes.save();
+  }
+
+  /** Has all that the selected row's socket received saved; false if it has no such stream. */
+  public boolean saveReceived() {
+    return received.save();
   }
 
   /** The sockets of the selected row's connection, its own first; empty if it has none. */

@@ -4,6 +4,8 @@ import dev.socketworkbench.net.sending.SendTarget;
 import dev.socketworkbench.net.server.Connection;
 import dev.socketworkbench.net.server.Server;
 import dev.socketworkbench.ui.hold.HoldLine;
+import dev.socketworkbench.ui.sending.ReceivingLine;
+import dev.socketworkbench.ui.sending.ReceivingViewModel.ReceivingSocket;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.LateMenu;
 import dev.socketworkbench.ui.support.Messages;
@@ -51,6 +53,7 @@ final class ConnectionsPane extends VBox {
   private final Label placeholder = placeholder();
   private final AnswersBox answers;
   private final HoldLine hold;
+  private final ReceivingLine receiving;
   private final Button clear;
 
   ConnectionsPane(ServerViewModel model) {
@@ -74,6 +77,7 @@ final class ConnectionsPane extends VBox {
     count.fontProperty().subscribe((before, now) -> highest.set(0));
     EmptyListSkin.on(list, placeholder);
     hold = HoldLine.ofConnection(model.connections().reading());
+    receiving = new ReceivingLine("server", model.receiving());
     LateMenu.of(list, this::menu);
     list.getSelectionModel().selectedItemProperty().subscribe((before, now) -> selected(now));
     list.getItems().addListener((ListChangeListener<Connection>) change -> countThem());
@@ -92,6 +96,7 @@ final class ConnectionsPane extends VBox {
             button("connection-abort", Feather.ZAP_OFF, Connection::abort),
             startTls(),
             hold.toggle(),
+            receiving.button(),
             clear);
     buttons.getStyleClass().addAll("buttons", "connection-buttons");
     TabGroup.of(buttons);
@@ -108,7 +113,7 @@ final class ConnectionsPane extends VBox {
     title.getStyleClass().add("pane-title");
     WrappingLine words = WrappingLine.withGrowingTools(title, count);
     words.getStyleClass().add("connections-words");
-    getChildren().addAll(new WrappingLine(words, buttons), hold, list, answers);
+    getChildren().addAll(new WrappingLine(words, buttons), hold, receiving, list, answers);
     countThem();
   }
 
@@ -124,10 +129,20 @@ final class ConnectionsPane extends VBox {
     }
     keepSelection();
     model.connections().reading().poll();
+    model
+        .receiving()
+        .choose(
+            chosen().map(ReceivingSocket::of), chosen().filter(ReceivingSocket::hears).isPresent());
     chosenIsOpen.set(chosen().map(Connection::isOpen).orElse(false));
     chosenCanStartTls.set(chosen().map(model::canStartTls).orElse(false));
     refreshRecipient();
     countThem();
+  }
+
+  /** Lets a person choose a file for what the chosen connection receives from now on. */
+  void chooseFile() {
+    refresh();
+    receiving.choose();
   }
 
   private ContextMenu menu() {
@@ -147,6 +162,7 @@ final class ConnectionsPane extends VBox {
         new ContextMenu(
             filter,
             option,
+            receiving.menuItem(),
             item(Messages.get("server.menu.half-close"), Connection::halfClose),
             item(Messages.get("server.menu.close"), Connection::close),
             item(Messages.get("server.menu.abort"), Connection::abort),

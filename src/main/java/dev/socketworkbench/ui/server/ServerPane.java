@@ -188,6 +188,11 @@ final class ServerPane extends VBox {
     return field.isPresent();
   }
 
+  /** Lets a person choose a file for what the chosen connection receives from now on. */
+  void chooseFile() {
+    connections.chooseFile();
+  }
+
   /** Puts the focus where what failed can be mended. */
   void focusMend() {
     placeProblem();

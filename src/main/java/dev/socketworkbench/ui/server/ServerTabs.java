@@ -91,6 +91,11 @@ public final class ServerTabs extends VBox {
     return front().focusAnswer();
   }
 
+  /** Lets a person choose a file for what the chosen connection of the server in front receives. */
+  public void chooseFile() {
+    front().chooseFile();
+  }
+
   /**
    * Holds the focus until a new tab is laid out: what is taken out of the window would pass it on.
    */

@@ -25,6 +25,8 @@ import dev.socketworkbench.ui.hold.HoldViewModel;
 import dev.socketworkbench.ui.problem.ProblemViewModel;
 import dev.socketworkbench.ui.script.ScriptReasons;
 import dev.socketworkbench.ui.script.ScriptUser;
+import dev.socketworkbench.ui.sending.ReceivingViewModel;
+import dev.socketworkbench.ui.sending.ReceivingViewModel.ReceivingSocket;
 import dev.socketworkbench.ui.sending.SendingViewModel;
 import dev.socketworkbench.ui.support.Background;
 import dev.socketworkbench.ui.support.FailureReport;
@@ -59,6 +61,7 @@ public final class ServerViewModel {
   private final ServerForm form;
   private final ConnectionsViewModel connections;
   private final ComposerViewModel composer;
+  private final ReceivingViewModel receiving;
   private final Kernel kernel;
   private final HoldViewModel accepting = new HoldViewModel(HoldViewModel.Kind.ACCEPTING);
   private final ReadOnlyObjectWrapper<ServerState> state =
@@ -109,6 +112,7 @@ public final class ServerViewModel {
         .pausesNewProperty()
         .subscribe(paused -> server.ifPresent(running -> running.pauseNewConnections(paused)));
     this.composer = new ComposerViewModel(background);
+    this.receiving = new ReceivingViewModel(background, () -> acted.run());
     accepting.await();
     poll();
   }
@@ -418,6 +422,26 @@ public final class ServerViewModel {
         kernel,
         background,
         () -> acted.run());
+  }
+
+  /** Which connections are written into files. */
+  ReceivingViewModel receiving() {
+    return receiving;
+  }
+
+  /**
+   * Chooses a connection, so that what it receives can be written into a file.
+   *
+   * @return false if it is none of the open ones
+   */
+  public boolean chooseToReceive(SocketId connection) {
+    Optional<Connection> found =
+        server.stream()
+            .flatMap(running -> running.connections().snapshot().stream())
+            .filter(each -> each.id().equals(connection) && ReceivingSocket.hears(each))
+            .findFirst();
+    found.ifPresent(each -> connections.select(found));
+    return found.isPresent();
   }
 
   /** Changes which multicast groups it has joined. */

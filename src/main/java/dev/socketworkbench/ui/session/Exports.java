@@ -97,7 +97,7 @@ final class Exports {
                           shown.content().writeTo(out, work);
                           work.at(1, 1); // A cancelled export leaves no file.
                         })),
-        done,
+        words -> done.accept(words + shown.remark().get()),
         failed);
   }
 

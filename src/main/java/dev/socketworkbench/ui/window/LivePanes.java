@@ -266,6 +266,34 @@ final class LivePanes {
     return false;
   }
 
+  /**
+   * Lets a person choose a file for what a socket receives from now on: a connection of a server,
+   * or a client.
+   *
+   * @return false if it is none of them, or nothing comes on it any more
+   */
+  boolean receive(SocketId socket) {
+    for (ServerViewModel server : session.servers().servers()) {
+      if (server.chooseToReceive(socket)) {
+        session.servers().selectedProperty().set(server);
+        showPanes.run();
+        columns.turn(true);
+        servers.chooseFile();
+        return true;
+      }
+    }
+    for (ClientViewModel client : session.clients().clients()) {
+      if (client.receiving().canProperty().get() && client.is(socket)) {
+        session.clients().selectedProperty().set(client);
+        showPanes.run();
+        columns.turn(false);
+        clients.chooseFile();
+        return true;
+      }
+    }
+    return false;
+  }
+
   void pollSlowly() {
     servers.pollSlowly();
     clients.pollSlowly();

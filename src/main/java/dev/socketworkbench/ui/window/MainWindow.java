@@ -147,7 +147,7 @@ public final class MainWindow {
     Optional<ProgramsViewModel> programs = content.live().map(Session::programs);
     SelectedRow selected =
         new SelectedRow(
-            shown, layout, commands::socketOption, commands::replay, this::reply, programs);
+            shown, layout, commands::socketOption, commands::replay, this::reply, new Files(), programs);
     RowActions.add(
         actions,
         timelineModel,
@@ -467,6 +467,22 @@ public final class MainWindow {
     stretch.end();
     if (!live.map(panes -> panes.reply(socket)).orElse(false)) {
       notice(Messages.get("reply.nobody", socket));
+    }
+  }
+
+  /** What becomes of the bytes of a row's socket. */
+  private final class Files implements SelectedRow.RowFiles {
+    @Override
+    public void receive(SocketId socket) {
+      stretch.end();
+      if (!live.map(panes -> panes.receive(socket)).orElse(false)) {
+        notice(Messages.get("receiving.nobody", socket));
+      }
+    }
+
+    @Override
+    public void sayNoStream() {
+      notice(Messages.get("receiving.no-stream"));
     }
   }
 

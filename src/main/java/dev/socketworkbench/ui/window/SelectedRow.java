@@ -24,6 +24,7 @@ final class SelectedRow implements RowActions.RowCommands {
   private final Consumer<Optional<SocketId>> options;
   private final Consumer<Optional<SocketId>> replay;
   private final Consumer<SocketId> reply;
+  private final RowFiles files;
   private final TimelineViewModel model;
   private final Optional<ProgramsViewModel> programs;
 
@@ -33,16 +34,27 @@ final class SelectedRow implements RowActions.RowCommands {
       Consumer<Optional<SocketId>> options,
       Consumer<Optional<SocketId>> replay,
       Consumer<SocketId> reply,
+      RowFiles files,
       Optional<ProgramsViewModel> programs) {
     this.model = panes.model();
     this.programs = programs;
     this.options = options;
     this.replay = replay;
     this.reply = reply;
+    this.files = files;
     this.logs = panes.logs();
     this.detail = panes.detail();
     this.lower = layout.lower();
     this.stretch = layout.stretch();
+  }
+
+  /** What becomes of the bytes of a row's socket. */
+  interface RowFiles {
+    /** Lets a person choose a file for what this socket receives from now on. */
+    void receive(SocketId socket);
+
+    /** Says that this row's socket has no stream of bytes. */
+    void sayNoStream();
   }
 
   /** Lets the logs show only the rows of these sockets. */
@@ -70,7 +82,23 @@ final class SelectedRow implements RowActions.RowCommands {
 
   @Override
   public void reply() {
-    model.entry(model.selectedRowProperty().get()).flatMap(Entry::subject).ifPresent(reply);
+    socket().ifPresent(reply);
+  }
+
+  private Optional<SocketId> socket() {
+    return model.entry(model.selectedRowProperty().get()).flatMap(Entry::subject);
+  }
+
+  @Override
+  public void receive() {
+    socket().ifPresentOrElse(files::receive, files::sayNoStream);
+  }
+
+  @Override
+  public void saveReceived() {
+    if (!detail.saveReceived()) {
+      files.sayNoStream();
+    }
   }
 
   @Override

@@ -33,6 +33,12 @@ public final class RowActions {
     /** Asks for a name and saves its bytes. */
     void saveBytes();
 
+    /** Asks for a name and saves all that its socket received. */
+    void saveReceived();
+
+    /** Asks for a file that gets what its connection receives from now on. */
+    void receive();
+
     /** Shows it in the detail. */
     void showDetail();
 
@@ -61,6 +67,8 @@ public final class RowActions {
         of("row.filter", target::filterConnection, chosen),
         of("row.copy-bytes", target::copyBytes, chosen),
         of("row.save-bytes", target::saveBytes, chosen),
+        of("row.save-received", target::saveReceived, chosen),
+        of("row.receive", target::receive, chosen),
         of("row.detail", target::showDetail, chosen),
         of("row.conversation", target::showConversation, chosen),
         of("row.code", target::showCode, chosen),
@@ -77,6 +85,8 @@ public final class RowActions {
         "row-reply",
         "row-copy-bytes",
         "row-save-bytes",
+        "row-save-received",
+        "row-receive",
         "timeline-note",
         "row-detail",
         "row-conversation",
