@@ -116,8 +116,7 @@ class SendingCommandTest {
   void aServerHasAFileForEachConnectionAndReplacesNoneUnasked() throws Exception {
     String name = folder.resolve("in.bin").toString();
     Run server = Run.of("serve", "--port=0", "--output-file", name);
-    Await.until(
-        Duration.ofSeconds(30), "it listens", () -> server.out().contains("listening on "));
+    Await.until(Duration.ofSeconds(30), "it listens", () -> server.out().contains("listening on "));
     String first = server.out().lines().findFirst().orElseThrow();
     String to = first.substring(first.lastIndexOf(':') + 1);
     assertThat(Run.of("send", "127.0.0.1", to, "one", "--greeting").code()).isZero();

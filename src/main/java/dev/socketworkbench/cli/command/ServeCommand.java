@@ -206,7 +206,8 @@ public final class ServeCommand implements Callable<Integer> {
     }
     session.end();
     printer.finish();
-    int code = servers.stream().mapToInt(server -> ended(server, session)).max().orElse(ExitCodes.OK);
+    int code =
+        servers.stream().mapToInt(server -> ended(server, session)).max().orElse(ExitCodes.OK);
     return code == ExitCodes.OK && !files.areWhole() ? ExitCodes.FAILED : code;
   }
 

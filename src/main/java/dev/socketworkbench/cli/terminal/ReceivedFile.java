@@ -87,9 +87,9 @@ public final class ReceivedFile implements Closeable {
             ? "the disk was full."
             : why instanceof SpareException
                 ? "the disk had no more to spare."
-            : "it could not be written any more: "
-                + Escapes.text(String.valueOf(why.getMessage()))
-                + ".");
+                : "it could not be written any more: "
+                    + Escapes.text(String.valueOf(why.getMessage()))
+                    + ".");
   }
 
   /** A write that failed may have written a part. */

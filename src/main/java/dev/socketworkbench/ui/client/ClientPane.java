@@ -332,8 +332,7 @@ final class ClientPane extends ScrollPane {
     option.setId("client-option");
     option.setOnAction(event -> model.chooseOption());
     option.disableProperty().bind(model.canCloseProperty().not());
-    ContextMenu menu =
-        new ContextMenu(option, receiving.menuItem(), new SeparatorMenuItem());
+    ContextMenu menu = new ContextMenu(option, receiving.menuItem(), new SeparatorMenuItem());
     menu.getItems().addAll(hold.menuItems());
     return menu;
   }

@@ -40,17 +40,13 @@ final class ReceivedSaver {
         new TimelineFile(
             RowBytes.fileName(socket) + "-received",
             "bin",
-            (out, progress) ->
-                missing.set(new ReceivedBytes(journal, socket).write(out, progress)),
+            (out, progress) -> missing.set(new ReceivedBytes(journal, socket).write(out, progress)),
             () -> words(missing.get())));
     return true;
   }
 
   private boolean isOfDatagrams(SocketId socket) {
-    return model
-        .index()
-        .filter(index -> new DatagramHeading(index).isFor(socket))
-        .isPresent();
+    return model.index().filter(index -> new DatagramHeading(index).isFor(socket)).isPresent();
   }
 
   /** What one side said in a conversation, as a file. */

@@ -172,8 +172,7 @@ public final class ReceivingViewModel {
   public void poll() {
     Optional<FileReceive> now = chosen.map(from -> begun.get(from.socket()));
     Optional<ReceiveProgress> progress = now.map(FileReceive::progress);
-    receives.set(
-        progress.filter(each -> each.state() == FileReceiveState.RUNNING).isPresent());
+    receives.set(progress.filter(each -> each.state() == FileReceiveState.RUNNING).isPresent());
     can.set(chosen.isPresent() && isOpen && !receives.get());
     text.set(
         progress

@@ -147,7 +147,13 @@ public final class MainWindow {
     Optional<ProgramsViewModel> programs = content.live().map(Session::programs);
     SelectedRow selected =
         new SelectedRow(
-            shown, layout, commands::socketOption, commands::replay, this::reply, new Files(), programs);
+            shown,
+            layout,
+            commands::socketOption,
+            commands::replay,
+            this::reply,
+            new Files(),
+            programs);
     RowActions.add(
         actions,
         timelineModel,

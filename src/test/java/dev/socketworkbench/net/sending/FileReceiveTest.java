@@ -94,7 +94,8 @@ class FileReceiveTest {
       server.start();
       for (int i = 0; i < 2; i++) {
         try (Socket client =
-            new Socket(InetAddress.getLoopbackAddress(), server.address().orElseThrow().getPort())) {
+            new Socket(
+                InetAddress.getLoopbackAddress(), server.address().orElseThrow().getPort())) {
           client.getOutputStream().write(bytes);
           client.shutdownOutput();
           assertThat(client.getInputStream().read()).isEqualTo(-1);
