@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds the functions of a class that needs all of them. */
-final class FunctionFinder {
+public final class FunctionFinder {
   private final List<String> missing = new ArrayList<>();
 
   /** The function, or null. */
-  MethodHandle find(String name, FunctionDescriptor shape, Linker.Option... options) {
+  public MethodHandle find(String name, FunctionDescriptor shape, Linker.Option... options) {
     Optional<MethodHandle> found = Libc.function(name, shape, options);
     if (found.isEmpty()) {
       missing.add(name);
@@ -21,7 +21,7 @@ final class FunctionFinder {
   }
 
   /** Whether none was missing. */
-  boolean foundAll() {
+  public boolean foundAll() {
     return missing.isEmpty();
   }
 }

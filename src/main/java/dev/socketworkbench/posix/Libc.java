@@ -6,7 +6,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
 /** Finds functions of the C library where they may be called. */
-final class Libc {
+public final class Libc {
   private Libc() {}
 
   /** Whose numbers a class knows: where else nothing is called. */
@@ -16,7 +16,7 @@ final class Libc {
   }
 
   /** Whether the numbers of Linux are those of this system. */
-  static boolean isLinux() {
+  public static boolean isLinux() {
     return System.getProperty("os.name", "").startsWith("Linux");
   }
 
@@ -53,7 +53,7 @@ final class Libc {
   }
 
   /** What is thrown for something that no C function can throw. */
-  static IllegalStateException impossible(Throwable thrown) {
+  public static IllegalStateException impossible(Throwable thrown) {
     if (thrown instanceof Error error) {
       throw error;
     }

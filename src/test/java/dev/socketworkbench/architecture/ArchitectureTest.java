@@ -22,6 +22,8 @@ import com.tngtech.archunit.library.GeneralCodingRules;
 import dev.socketworkbench.app.Launcher;
 import dev.socketworkbench.call.address.Addresses;
 import dev.socketworkbench.net.recording.HandTrace;
+import dev.socketworkbench.posix.FunctionFinder;
+import dev.socketworkbench.posix.Libc;
 import java.nio.channels.Channel;
 import java.text.Format;
 import java.util.ArrayList;
@@ -182,6 +184,30 @@ final class ArchitectureTest {
           .because(
               "numbers and layouts differ by system, so native calls stay where each is checked"
                   + " for its system");
+
+  @ArchTest
+  static final ArchRule rawNetworksAreTheMatterOfPosix =
+      isTheSecretOf(
+          "posix",
+          "posix.net",
+          "namespaces and packet sockets are the lab's; others see machines and packets",
+          "DescriptorMail",
+          "NetDescriptor",
+          "Namespaces",
+          "Offloads",
+          "PacketSocket",
+          "RouteSocket",
+          "SystemCallException");
+
+  @ArchTest
+  static final ArchRule onlyPosixFindsFunctionsOfC =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(room("posix"))
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(Libc.class, FunctionFinder.class)
+          .because("they are public only for the sub-rooms of posix");
 
   @ArchTest
   static final ArchRule onlyTheWatchKnowsSocketsAndTheKernelsTable =

@@ -1,0 +1,196 @@
+package dev.socketworkbench.wire.lab.machine;
+
+import dev.socketworkbench.posix.net.NetDescriptor;
+import dev.socketworkbench.posix.net.PacketSocket;
+import dev.socketworkbench.posix.net.SystemCallException;
+import dev.socketworkbench.wire.lab.LabSide;
+import dev.socketworkbench.wire.lab.PacketPort;
+import dev.socketworkbench.wire.lab.helper.EthernetAddresses;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Two machines with a link between them. They are network namespaces that a helper process holds;
+ * sockets made on them are used like any other. Closing it leaves nothing behind, and nor does the
+ * end of this process in any way. Thread-safe.
+ */
+public final class Lab implements Closeable {
+  private static final List<String> FOLDERS = List.of("/usr/bin", "/bin", "/usr/sbin", "/sbin");
+
+  private final Process process;
+  private final HelperLine line;
+  private final LabLink link;
+  private final Greeting greeting;
+  private final boolean ownUserNamespace;
+
+  /** What the helper says of itself. */
+  private record Greeting(
+      long process,
+      int clientThread,
+      int serverThread,
+      int clientIndex,
+      int serverIndex,
+      boolean ipv6) {
+    static Greeting of(String text) {
+      String[] words = text.split(" ", -1);
+      return new Greeting(
+          Long.parseLong(words[1]),
+          Integer.parseInt(words[2]),
+          Integer.parseInt(words[3]),
+          Integer.parseInt(words[4]),
+          Integer.parseInt(words[5]),
+          words[6].equals("6"));
+    }
+
+    int thread(LabSide side) {
+      return side == LabSide.CLIENT ? clientThread : serverThread;
+    }
+  }
+
+  private Lab(
+      HelperLaunch.Called helper, LabLink link, Greeting greeting, boolean ownUserNamespace) {
+    this.process = helper.process();
+    this.line = helper.line();
+    this.link = link;
+    this.greeting = greeting;
+    this.ownUserNamespace = ownUserNamespace;
+  }
+
+  /**
+   * Makes a lab: as root or with root's capabilities at once, otherwise in a user namespace. Takes
+   * some hundred milliseconds.
+   *
+   * @throws LabUnavailableException if there can be none here, and why
+   * @throws IOException if something else fails: no descriptor left
+   */
+  public static Lab open() throws IOException {
+    if (!System.getProperty("os.name", "").startsWith("Linux")) {
+      throw new LabUnavailableException(LabObstacle.NOT_LINUX, "");
+    }
+    if (!NetDescriptor.areHere()) {
+      throw new LabUnavailableException(LabObstacle.NO_NATIVE_CALLS, "");
+    }
+    HostFacts facts = HostFacts.ofThisMachine();
+    if (facts.isPrivileged()) {
+      return open(facts, List.of());
+    }
+    Path unshare =
+        program("unshare")
+            .orElseThrow(() -> new LabUnavailableException(LabObstacle.NO_UNSHARE, ""));
+    try {
+      return open(facts, List.of(unshare.toString(), "--user", "--map-root-user"));
+    } catch (LabUnavailableException e) {
+      boolean byUnshare = e.obstacle() == LabObstacle.NO_HELPER && e.detail().contains("unshare:");
+      throw byUnshare
+          ? new LabUnavailableException(
+              facts.whyNoUserNamespace(e.detail().contains("No space left") ? 28 : 1), e.detail())
+          : e;
+    }
+  }
+
+  private static Lab open(HostFacts facts, List<String> prefix) throws IOException {
+    HelperLaunch.Called helper = HelperLaunch.start(prefix);
+    List<PacketSocket> sockets = new ArrayList<>();
+    try {
+      Greeting greeting = Greeting.of(helper.line().greeting());
+      for (LabSide side : LabSide.values()) {
+        sockets.add(packets(helper.line(), side, greeting));
+      }
+      LabLink link = new LabLink(helper.line(), sockets.get(0), sockets.get(1));
+      return new Lab(helper, link, greeting, !prefix.isEmpty());
+    } catch (SystemCallException e) {
+      sockets.forEach(PacketSocket::close);
+      helper.line().close();
+      if (e.errno() == HelperLine.EPIPE) {
+        throw new LabUnavailableException(LabObstacle.NO_HELPER, helper.errors().whole());
+      }
+      throw new LabUnavailableException(facts.whyNoLab(e.errno(), e.call()), e.getMessage());
+    }
+  }
+
+  private static PacketSocket packets(HelperLine line, LabSide side, Greeting greeting)
+      throws SystemCallException {
+    int descriptor = line.askForDescriptor("packets " + number(side));
+    int index = side == LabSide.CLIENT ? greeting.clientIndex() : greeting.serverIndex();
+    return PacketSocket.of(descriptor, index, EthernetAddresses.of(side), PacketPort.USUAL_MTU);
+  }
+
+  private static int number(LabSide side) {
+    return side == LabSide.CLIENT ? 0 : 1;
+  }
+
+  private static Optional<Path> program(String name) {
+    return FOLDERS.stream()
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** The link between the machines. Nothing passes until somebody moves it. */
+  public PacketPort port() {
+    return link;
+  }
+
+  /** Whether the machines have IPv6: not in a kernel without it. */
+  public boolean hasIpv6() {
+    return greeting.ipv6();
+  }
+
+  /**
+   * socket(2) on a machine.
+   *
+   * @return its descriptor, which is closed at exec
+   * @throws SystemCallException if the system refuses; EPIPE if the lab is gone
+   */
+  public int socket(LabSide side, int family, int type, int protocol) throws SystemCallException {
+    return line.askForDescriptor(
+        "socket " + number(side) + " " + family + " " + type + " " + protocol);
+  }
+
+  /**
+   * The command that starts a program on a machine. The program sees itself as root there, unless
+   * this process is root already.
+   *
+   * @param command the program and its arguments
+   * @throws LabUnavailableException if the program nsenter of util-linux is not here
+   */
+  public List<String> command(LabSide side, List<String> command) throws LabUnavailableException {
+    Path enter =
+        program("nsenter")
+            .orElseThrow(() -> new LabUnavailableException(LabObstacle.NO_UNSHARE, "nsenter"));
+    List<String> whole = new ArrayList<>(List.of(enter.toString()));
+    if (ownUserNamespace) {
+      whole.add("--user=/proc/" + greeting.process() + "/ns/user");
+      whole.add("--preserve-credentials");
+    }
+    whole.add("--net=/proc/" + greeting.process() + "/task/" + greeting.thread(side) + "/ns/net");
+    whole.add("--");
+    whole.addAll(command);
+    return whole;
+  }
+
+  /** Whether the helper is there: without it no socket and no program can be added. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Runs something, on some thread, when the helper ends. */
+  public void whenGone(Runnable task) {
+    Thread.ofVirtual().name("lab's end").start(() -> process.onExit().thenRun(task).join());
+  }
+
+  /**
+   * Ends the lab and the programs that are still on its machines. Sockets made there go on to exist
+   * until they are closed, and reach nobody. Idempotent.
+   */
+  @Override
+  public void close() {
+    link.close();
+    line.close();
+  }
+}
