@@ -107,7 +107,10 @@ final class CallWords {
     ByteArrayOutputStream went = new ByteArrayOutputStream();
     StringBuilder rest = new StringBuilder();
     for (Call call : calls) {
-      if (!call.socket().equals(socket) || call.outcome() instanceof Outcome.WouldBlock) {
+      boolean isNothing =
+          call.outcome() instanceof Outcome.WouldBlock
+              || call.outcome() instanceof Outcome.ClosedHere;
+      if (!call.socket().equals(socket) || isNothing) {
         continue;
       }
       switch (call.operation()) {

@@ -76,6 +76,14 @@ public final class CodeProof {
     return session;
   }
 
+  /** The session of a scenario that is not in the gallery. */
+  public Path scenario(String name, String text) throws IOException {
+    Path session = folder.resolve("scenario-" + name + ".swj");
+    Path scenario = Files.writeString(folder.resolve(name + ".txt"), text);
+    workbench("scenario", "run", scenario.toString(), "--record", session.toString());
+    return session;
+  }
+
   /** The session of another program. */
   public Path traced(String name, List<String> command) {
     Path session = folder.resolve(name + ".swj");
@@ -166,11 +174,17 @@ public final class CodeProof {
     return code.lines().size();
   }
 
-  /** The same of a server that serves whoever is ready: its bytes are compared, and its ends. */
-  public int proveReady(Path session, CodeLanguage language, Builder builder) throws Exception {
+  /**
+   * The same of a session whose calls are cut otherwise each time: a server that serves whoever is
+   * ready, or who sends and receives at the same time. Its bytes are compared, and its ends.
+   *
+   * @param words one of which is in the program
+   */
+  public int proveStreams(Path session, CodeLanguage language, Builder builder, String... words)
+      throws Exception {
     List<Call> recorded = calls(session);
     CodeText code = code(session, language);
-    assertThat(code.text()).containsAnyOf("serve_ready(", "serveReady(");
+    assertThat(code.text()).containsAnyOf(words);
     String text = withFreePorts(code.text(), recorded);
     String name = session.getFileName().toString().replace(".swj", "") + "-" + language.word();
     Path file = place(name, language, text);

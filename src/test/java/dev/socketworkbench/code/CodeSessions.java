@@ -35,6 +35,22 @@ public final class CodeSessions {
         "first-exchange", "three-sends-one-recv", "half-close", "refused", "waiting-threads");
   }
 
+  /** A client that sends more than the buffers hold, while it receives what comes back. */
+  public static String sentMeanwhile() {
+    return """
+    title: Sent meanwhile
+    summary: A client sends more than the buffers hold, and receives meanwhile.
+    look: The send is over only when some of what comes back was received.
+
+    serve echo --recv-size 16384 --option SO_RCVBUF=4096 as server
+    connect server --receive-buffer 4096 --send-buffer 4096 as busy
+    send busy "0123456789abcdef" * 4096 &
+    await busy recv 65536 bytes
+    close busy
+    await server.1 recv end
+    """;
+  }
+
   /** By their names, in their order. */
   public static Map<String, String> byHand() {
     Map<String, String> all = new TreeMap<>();

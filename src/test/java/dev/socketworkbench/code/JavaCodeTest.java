@@ -55,7 +55,18 @@ final class JavaCodeTest {
   void servesWhoeverIsReady(String words) throws Exception {
     CodeProof proof = new CodeProof(folder);
     Path session = proof.traced("ready", ReadyTalk.command(words));
-    assertThat(proof.proveReady(session, CodeLanguage.JAVA, JavaCodeTest::command)).isPositive();
+    int lines =
+        proof.proveStreams(session, CodeLanguage.JAVA, JavaCodeTest::command, "serveReady(");
+    assertThat(lines).isPositive();
+  }
+
+  @Test
+  void receivesWhileItSends() throws Exception {
+    CodeProof proof = new CodeProof(folder);
+    Path session = proof.scenario("meanwhile", CodeSessions.sentMeanwhile());
+    int lines =
+        proof.proveStreams(session, CodeLanguage.JAVA, JavaCodeTest::command, "startSending(");
+    assertThat(lines).isPositive();
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -96,8 +97,27 @@ final class CodeTruthCheck {
     report(
         name,
         "Python",
-        proof.proveReady(session, CodeLanguage.PYTHON, CodeTruthCheck::interpreted));
-    report(name, "C", proof.proveReady(session, CodeLanguage.C, CodeTruthCheck::compiled));
+        proof.proveStreams(
+            session, CodeLanguage.PYTHON, CodeTruthCheck::interpreted, "serve_ready("));
+    report(
+        name,
+        "C",
+        proof.proveStreams(session, CodeLanguage.C, CodeTruthCheck::compiled, "serve_ready("));
+  }
+
+  @Test
+  void receivesWhileItSends() throws Exception {
+    CodeProof proof = new CodeProof(Files.createDirectories(FOLDER.resolve("meanwhile")));
+    Path session = proof.scenario("meanwhile", CodeSessions.sentMeanwhile());
+    report(
+        "meanwhile",
+        "Python",
+        proof.proveStreams(
+            session, CodeLanguage.PYTHON, CodeTruthCheck::interpreted, "sending.start("));
+    report(
+        "meanwhile",
+        "C",
+        proof.proveStreams(session, CodeLanguage.C, CodeTruthCheck::compiled, "start_sending("));
   }
 
   @ParameterizedTest

@@ -75,6 +75,11 @@ final class ClearCalls {
         .isPresent();
   }
 
+  /** Whether it speaks TLS at any time. */
+  boolean speaks(SocketId socket) {
+    return of(socket).isPresent();
+  }
+
   boolean isServer(SocketId socket) {
     return of(socket).filter(secured -> secured.isServer).isPresent();
   }

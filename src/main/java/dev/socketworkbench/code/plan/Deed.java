@@ -55,6 +55,17 @@ public sealed interface Deed {
   }
 
   /**
+   * All bytes, on a thread of its own: while they were sent, something was received, and the peer
+   * may not have taken more before that.
+   *
+   * @param sending what the thread is called
+   */
+  record SendMeanwhile(String sending, SendAll send) implements Deed {}
+
+  /** Waits until such a thread has sent everything. */
+  record FinishSending(String sending) implements Deed {}
+
+  /**
    * Receives until enough is there.
    *
    * @param until what enough is

@@ -28,6 +28,7 @@ final class StepMaker {
   private final Map<Endpoint, SocketId> chosenPorts = new HashMap<>();
   private final Map<SocketId, String> hosts = new HashMap<>();
   private final List<ProgramStep> steps = new ArrayList<>();
+  private final SendsMeanwhile meanwhile = new SendsMeanwhile();
   private final List<String> remarks;
 
   /**
@@ -57,6 +58,7 @@ final class StepMaker {
           add(found.deed(names.of(found.listener())), found.calls());
           stepsOf(found.after());
         });
+    meanwhile.finish().forEach(this::finishSending);
     return steps;
   }
 
@@ -69,6 +71,7 @@ final class StepMaker {
   /** How many calls became steps; 1 at the least. */
   private int step(List<SeenCall> calls, int at) {
     SeenCall seen = calls.get(at);
+    meanwhile.before(seen).forEach(this::finishSending);
     CodeSocket kind = sockets.kind(seen.socket());
     if (seen.turn().isPresent()) {
       streams.forget();
@@ -94,6 +97,15 @@ final class StepMaker {
     }
     datagrams.forget();
     boolean waits = !nonBlocking.contains(seen.socket());
+    if (waits && SendsMeanwhile.isOne(calls, at)) {
+      if (sockets.clear().speaks(seen.socket())) {
+        remark(seen, "Here nothing is received while this is sent");
+      } else {
+        streams.forget();
+        add(meanwhile.start(seen, names.of(seen.socket())), List.of(seen));
+        return 1;
+      }
+    }
     Optional<StreamSteps.StreamStep> taken =
         streams.take(calls, at, names.of(seen.socket()), waits);
     if (taken.isPresent()) {
@@ -103,6 +115,10 @@ final class StepMaker {
     streams.forget();
     one(seen, kind);
     return 1;
+  }
+
+  private void finishSending(String sending) {
+    add(new Deed.FinishSending(sending), List.of());
   }
 
   private Deed turn(SeenCall seen) {

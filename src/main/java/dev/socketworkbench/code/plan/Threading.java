@@ -137,7 +137,8 @@ final class Threading {
 
   /**
    * A call that waited while others were made comes after them: one thread that waits for what it
-   * does only later would wait for ever.
+   * does only later would wait for ever. A send comes before what was received while it was made:
+   * it does not depend on that, and what was received may be the answer to its first bytes.
    */
   private static List<SeenCall> inTurn(List<SeenCall> calls) {
     List<SeenCall> turn = new ArrayList<>();
@@ -160,6 +161,15 @@ final class Threading {
       if (!placed[i]
           && other.call().startNanos() > waiting.call().startNanos()
           && other.call().startNanos() < waiting.call().endNanos()) {
+        place(calls, i, placed, turn);
+      }
+    }
+    for (int i = at + 1; waits && i < calls.size(); i++) {
+      SeenCall other = calls.get(i);
+      if (!placed[i]
+          && other.isSend()
+          && other.call().startNanos() < waiting.call().startNanos()
+          && other.call().endNanos() > waiting.call().endNanos()) {
         place(calls, i, placed, turn);
       }
     }

@@ -196,6 +196,39 @@ final class CParts {
       }
       """;
 
+  private static final String SENDING =
+      """
+
+      struct sending {
+        pthread_t thread;
+        int socket;
+        const char *bytes;
+        char *filled; /* the bytes, if they were made for this */
+        size_t count;
+        int flags;
+      };
+
+      static void *send_meanwhile(void *given) {
+        struct sending *sending = given;
+        const char *bytes = sending->filled != NULL ? sending->filled : sending->bytes;
+        if (send_all(sending->socket, bytes, sending->count, sending->flags) < 0) fail("send");
+        return NULL;
+      }
+
+      static void start_sending(struct sending *sending) {
+        int error = pthread_create(&sending->thread, NULL, send_meanwhile, sending);
+        if (error != 0) {
+          fprintf(stderr, "pthread_create: %s\\n", strerror(error));
+          exit(EXIT_FAILURE);
+        }
+      }
+
+      static void finish_sending(struct sending *sending) {
+        pthread_join(sending->thread, NULL);
+        free(sending->filled);
+      }
+      """;
+
   private static final String LOOK_UP =
       """
 
@@ -244,6 +277,9 @@ final class CParts {
       names.add("stdatomic.h");
       names.add("stdint.h");
     }
+    if (facts.has(Deed.SendMeanwhile.class)) {
+      names.add("pthread.h");
+    }
     if (facts.any(CParts::looksUp) || facts.asksForTls()) {
       names.add("netdb.h");
     }
@@ -272,6 +308,7 @@ final class CParts {
     text.append(secured ? CTls.secured(streams) : streams);
     text.append(CReady.helpers(facts.loops()));
     add(text, FILLED, facts.any(CParts::fills));
+    add(text, SENDING, facts.has(Deed.SendMeanwhile.class));
     add(text, TELL_PORT, facts.any(CParts::tells));
     add(text, LOOK_UP, facts.any(CParts::looksUp));
     if (facts.has(Deed.StartFunction.class)) {

@@ -26,6 +26,42 @@ final class CSends {
         });
   }
 
+  /** Begins to send on a thread. */
+  void meanwhile(Deed.SendMeanwhile meanwhile) {
+    Deed.SendAll send = meanwhile.send();
+    CodeBytes bytes = ((SentPiece.Fixed) send.pieces().getFirst()).bytes();
+    if (!bytes.isWhole() && !bytes.isExact()) {
+      CParts.cannot(PlanFacts.missing(bytes), out);
+    }
+    String data =
+        bytes.isWhole()
+            ? ".bytes = " + Literals.c(bytes.beginning())
+            : ".filled = " + filled(bytes);
+    out.add(CodeLines.MEANWHILE.formatted("/* ", " */"));
+    out.add(
+        draft.assigned("struct sending ", meanwhile.sending())
+            + " = (struct sending){.socket = "
+            + send.socket()
+            + ", .count = "
+            + bytes.size()
+            + ", .flags = "
+            + CParts.flags(send.flags())
+            + ", "
+            + data
+            + "};");
+    out.add("start_sending(&" + meanwhile.sending() + ");");
+  }
+
+  private static String filled(CodeBytes bytes) {
+    return "filled("
+        + Literals.c(bytes.beginning())
+        + ", "
+        + bytes.beginning().length
+        + ", "
+        + bytes.size()
+        + ")";
+  }
+
   private static String call(String function, String... arguments) {
     return function + "(" + String.join(", ", arguments) + ")";
   }
@@ -60,14 +96,7 @@ final class CSends {
     draft.braces(
         "{",
         () -> {
-          out.add(
-              "char *payload = filled("
-                  + Literals.c(bytes.beginning())
-                  + ", "
-                  + bytes.beginning().length
-                  + ", "
-                  + bytes.size()
-                  + ");");
+          out.add("char *payload = " + filled(bytes) + ";");
           taker.take("payload", String.valueOf(bytes.size()));
           out.add("free(payload);");
         });

@@ -101,6 +101,8 @@ public final class CWriter implements CodeWriter {
           receives.reader(accept.made());
         }
         case Deed.SendAll send -> sends.send(send, "fail");
+        case Deed.SendMeanwhile meanwhile -> sends.meanwhile(meanwhile);
+        case Deed.FinishSending finish -> out.add("finish_sending(&" + finish.sending() + ");");
         case Deed.ReceiveUntil receive -> receives.receive(receive, isAnswered);
         case Deed.ReceiveOnce once -> receives.receiveOnce(once, isAnswered);
         case Deed.EchoAll echo -> sends.echo(echo, receives.readerName(echo.socket()));

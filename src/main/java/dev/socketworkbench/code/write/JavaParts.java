@@ -136,6 +136,32 @@ final class JavaParts {
       }
       """;
 
+  private static final String SENDING =
+      """
+
+      private static Thread startSending(SocketChannel channel, byte[] bytes) {
+        Thread sending =
+            new Thread(
+                () -> {
+                  try {
+                    sendAll(channel, bytes);
+                  } catch (IOException e) {
+                    System.err.println(e);
+                  }
+                });
+        sending.start();
+        return sending;
+      }
+
+      private static void finish(Thread sending) throws IOException {
+        try {
+          sending.join();
+        } catch (InterruptedException e) {
+          throw new InterruptedIOException("interrupted while sending");
+        }
+      }
+      """;
+
   private static final String READY =
       """
 
@@ -331,7 +357,7 @@ final class JavaParts {
     boolean reader = lines || bytes;
     boolean echoes = facts.has(Deed.EchoAll.class);
     StringBuilder text = new StringBuilder();
-    add(text, SEND_ALL, body.contains("sendAll(") || echoes);
+    add(text, SEND_ALL, body.contains("sendAll(") || body.contains("startSending(") || echoes);
     add(text, PRINT, body.contains("print(") || end);
     add(
         text,
@@ -352,6 +378,7 @@ final class JavaParts {
     add(text, READY, body.contains("await("));
     add(text, SERVE_READY, facts.has(Deed.ServeReady.class));
     add(text, START, facts.has(Deed.StartFunction.class));
+    add(text, SENDING, facts.has(Deed.SendMeanwhile.class));
     if (reader) {
       text.append(secured ? JavaTls.secured(READER) : READER);
       add(text, LINE, lines);
@@ -379,6 +406,7 @@ final class JavaParts {
       "java.io.File",
       "java.io.IOException",
       "java.io.InputStream",
+      "java.io.InterruptedIOException",
       "java.net.InetAddress",
       "java.net.InetSocketAddress",
       "java.net.SocketAddress",

@@ -149,6 +149,19 @@ public final class JavaWriter implements CodeWriter {
         }
         case Deed.ConnectTo connect -> out.add(connect(connect));
         case Deed.SendAll send -> send(send);
+        case Deed.SendMeanwhile meanwhile -> {
+          String data = data(meanwhile.send().pieces());
+          flags(meanwhile.send().flags());
+          out.add(CodeLines.MEANWHILE.formatted("// ", ""));
+          out.add(
+              draft.assigned("Thread ", meanwhile.sending())
+                  + " = startSending("
+                  + meanwhile.send().socket()
+                  + ", "
+                  + data
+                  + ");");
+        }
+        case Deed.FinishSending finish -> out.add("finish(" + finish.sending() + ");");
         case Deed.ReceiveUntil receive -> receive(receive, isAnswered);
         case Deed.ReceiveOnce once -> {
           flags(once.flags());

@@ -64,6 +64,7 @@ final class PlanFacts {
         collect(scoped.steps(), deeds);
       }
       case Deed.Attempted attempted -> collect(attempted.deed(), deeds);
+      case Deed.SendMeanwhile meanwhile -> collect(meanwhile.send(), deeds);
       default -> {
         // Has no steps inside it.
       }

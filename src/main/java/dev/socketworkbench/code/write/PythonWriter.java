@@ -80,7 +80,7 @@ public final class PythonWriter implements CodeWriter {
         out.add("import struct");
       }
       out.add("import sys");
-      if (facts.has(Deed.StartFunction.class)) {
+      if (facts.has(Deed.StartFunction.class) || facts.has(Deed.SendMeanwhile.class)) {
         out.add("import threading");
       }
     }
@@ -156,6 +156,21 @@ public final class PythonWriter implements CodeWriter {
         }
         case Deed.ConnectTo connect -> connect(connect);
         case Deed.SendAll send -> send(send);
+        case Deed.SendMeanwhile meanwhile -> {
+          Deed.SendAll send = meanwhile.send();
+          String data = data(send.pieces());
+          out.add(CodeLines.MEANWHILE.formatted("# ", ""));
+          out.add(
+              meanwhile.sending()
+                  + " = threading.Thread(target="
+                  + send.socket()
+                  + ".sendall, args=("
+                  + data
+                  + (send.flags().isEmpty() ? "," : PythonParts.flags(send.flags()))
+                  + "))");
+          out.add(meanwhile.sending() + ".start()");
+        }
+        case Deed.FinishSending finish -> out.add(finish.sending() + ".join()");
         case Deed.ReceiveUntil receive -> receive(receive, isAnswered);
         case Deed.ReceiveOnce once ->
             received(
