@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -26,14 +27,14 @@ final class ReadyTalk {
    *
    * @param words what is answered before what came; may be empty
    */
-  static List<String> command(String words) {
+  static List<String> command(String words) throws URISyntaxException {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xshare:auto",
         "-XX:TieredStopAtLevel=1",
         "-XX:+UseSerialGC",
         "-cp",
-        System.getProperty("java.class.path"),
+        Path.of(ReadyTalk.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString(),
         ReadyTalk.class.getName(),
         words);
   }
