@@ -81,8 +81,7 @@ public final class ProgramRun {
     if (recipe.source().isPresent()) {
       Path source = recipe.source().get();
       SourceCompiler.Compiled made =
-          compiler.compile(
-              source, Interpreters.compilers(source), environment.getOrDefault("PATH", ""));
+          compiler.compile(source, Interpreters.compilers(source), environment);
       recipe = recipe.compiled(made.program());
       warnings = made.words();
     }

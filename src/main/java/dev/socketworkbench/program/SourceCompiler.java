@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,11 +36,12 @@ public final class SourceCompiler implements Closeable {
    * Compiles a file. Blocks.
    *
    * @param compilers the names of those that may be there
-   * @param path where they are
+   * @param environment variables, with PATH where the compilers are
    * @throws RunException if it cannot be compiled
    */
-  Compiled compile(Path source, List<String> compilers, String path)
+  Compiled compile(Path source, List<String> compilers, Map<String, String> environment)
       throws RunException, InterruptedException {
+    String path = environment.getOrDefault("PATH", "");
     Path compiler =
         compilers.stream()
             .flatMap(name -> Interpreters.find(name, path).stream())
@@ -58,9 +60,12 @@ public final class SourceCompiler implements Closeable {
     }
     try {
       Path program = place(source);
+      CompilerOptions options = CompilerOptions.of(source, environment);
       List<String> command = new ArrayList<>(List.of(compiler.toString()));
       command.addAll(OPTIONS);
+      command.addAll(options.before());
       command.addAll(List.of("-o", program.toString(), source.toString()));
+      command.addAll(options.libraries());
       Process process =
           new ProcessBuilder(command)
               .directory(source.toAbsolutePath().getParent().toFile())
@@ -70,7 +75,8 @@ public final class SourceCompiler implements Closeable {
       String words = words(process);
       if (process.waitFor() != 0) {
         throw new RunException(
-            source.getFileName() + " cannot be compiled: " + firstError(words), words);
+            source.getFileName() + " cannot be compiled: " + firstError(words) + remedy(words),
+            words);
       }
       return new Compiled(program, words);
     } catch (IOException e) {
@@ -86,6 +92,13 @@ public final class SourceCompiler implements Closeable {
         .findFirst()
         .or(() -> words.lines().findFirst())
         .orElse("the compiler does not say why.");
+  }
+
+  private static String remedy(String words) {
+    return words.contains("undefined reference") || words.contains("Undefined symbols")
+        ? " If that is in a library, say which one in a comment at the beginning of the file"
+            + " (/* cc -lssl -lcrypto */), or in the variable LDLIBS."
+        : "";
   }
 
   private static String words(Process process) throws IOException {

@@ -20,6 +20,7 @@ final class MarkedFlow extends TextFlow {
       String words = MarkedText.words(part, HelpPlace::nameOf);
       if (part.isLink()) {
         Hyperlink link = new Hyperlink(words);
+        link.setMnemonicParsing(false);
         link.setOnAction(event -> HelpPlace.ofKey(part.target()).ifPresent(open));
         getChildren().add(link);
       } else {

@@ -113,12 +113,14 @@ public class ToolRow extends HBox {
 
   private static <T> Menu choices(ComboBox<T> choice) {
     Menu menu = new Menu(choice.getAccessibleText());
+    menu.setMnemonicParsing(false);
     for (T each : choice.getItems()) {
       String text =
           choice.getConverter() == null
               ? String.valueOf(each)
               : choice.getConverter().toString(each);
       CheckMenuItem item = new CheckMenuItem(text);
+      item.setMnemonicParsing(false); // an underscore in a program's name is no mnemonic
       item.setSelected(each.equals(choice.getValue()));
       item.setOnAction(event -> choice.setValue(each));
       menu.getItems().add(item);
