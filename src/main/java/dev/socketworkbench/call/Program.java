@@ -1,9 +1,11 @@
 package dev.socketworkbench.call;
 
+import dev.socketworkbench.call.text.ShellWords;
 import dev.socketworkbench.call.text.Escapes;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * A process whose sockets are recorded. A later row with the same number replaces an earlier one:
@@ -31,9 +33,12 @@ public record Program(
   /** Its name in the column of the operations. */
   public static final String TITLE = "PROGRAM";
 
-  /** They are told by their scripts. */
-  private static final List<String> INTERPRETERS =
-      List.of("python", "node", "java", "perl", "ruby", "sh", "bash", "php");
+  /** Programs in these are told by their scripts. */
+  private static final Pattern INTERPRETER =
+      Pattern.compile("(?:python|node|java|perl|ruby|sh|bash|dash|zsh|php)[0-9.]*");
+
+  /** A name with an ending; an address, or a number, has none. */
+  private static final Pattern SCRIPT = Pattern.compile(".+\\.[A-Za-z]\\w*");
 
   /** The number of the workbench itself. */
   public static final int WORKBENCH = 0;
@@ -86,12 +91,18 @@ public record Program(
 
   /** What a person calls a program with this command line. */
   public static String nameOf(String commandLine) {
-    String[] words = commandLine.strip().split("\\s+", -1);
-    String first = lastPart(words[0]);
-    if (INTERPRETERS.stream().anyMatch(first::startsWith)) {
-      for (int i = 1; i < words.length; i++) {
-        String part = lastPart(words[i]);
-        if (!words[i].startsWith("-") && part.indexOf('.') > 0) {
+    List<String> words = ShellWords.words(commandLine);
+    if (words.isEmpty()) {
+      return "";
+    }
+    String first = lastPart(words.getFirst());
+    if (INTERPRETER.matcher(first).matches()) {
+      for (String word : words.subList(1, words.size())) {
+        if (word.equals("-c") || word.equals("-e")) {
+          return first; // What follows is the program itself.
+        }
+        String part = lastPart(word);
+        if (!word.startsWith("-") && SCRIPT.matcher(part).matches()) {
           return part;
         }
       }

@@ -1,5 +1,6 @@
 package dev.socketworkbench.program;
 
+import dev.socketworkbench.call.text.ShellWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +10,6 @@ import java.util.List;
  * There is no shell, so what only a shell can do is refused rather than taken literally.
  */
 public final class CommandWords {
-  /** Characters that need no quotes. */
-  private static final String PLAIN = "%+,-./:=@_^*?[]{}#!~";
-
   private static final String OF_THE_SHELL = "|&;<>()`\n";
 
   private final String line;
@@ -121,19 +119,11 @@ public final class CommandWords {
 
   /** A line that is taken apart into these words. */
   public static String line(List<String> words) {
-    return String.join(" ", words.stream().map(CommandWords::quoted).toList());
+    return ShellWords.of(words);
   }
 
   /** A file as a word of a line. */
   public static String word(Path file) {
-    return quoted(file.toString());
-  }
-
-  private static String quoted(String word) {
-    boolean plain =
-        !word.isEmpty()
-            && !word.startsWith("~")
-            && word.chars().allMatch(c -> Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0);
-    return plain ? word : "'" + word.replace("'", "'\\''") + "'";
+    return ShellWords.quoted(file.toString());
   }
 }

@@ -1,9 +1,11 @@
 package dev.socketworkbench.tracer.process;
 
+import dev.socketworkbench.call.text.ShellWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** How processes and threads are called, as {@code /proc} has it; empty of one that has ended. */
@@ -18,9 +20,14 @@ public final class ProcessNames {
 
   private ProcessNames() {}
 
-  /** What a process was started with, cut where it is very long. */
+  /** What a process was started with, as it would be typed, cut where it is very long. */
   public static String commandLine(int pid) {
-    String line = read(pid, "cmdline").replace('\0', ' ').strip();
+    String words = read(pid, "cmdline");
+    // A process may have written over its own words: then they do not end in a zero.
+    String line =
+        words.endsWith("\0")
+            ? ShellWords.of(List.of(words.substring(0, words.length() - 1).split("\0", -1)))
+            : words.replace('\0', ' ').strip();
     return line.length() > MOST_COMMAND_LINE ? line.substring(0, MOST_COMMAND_LINE) + "…" : line;
   }
 

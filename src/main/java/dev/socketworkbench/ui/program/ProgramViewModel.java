@@ -3,6 +3,7 @@ package dev.socketworkbench.ui.program;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.Side;
+import dev.socketworkbench.call.text.ShellWords;
 import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.explain.Explanation;
 import dev.socketworkbench.program.CommandWords;
@@ -267,7 +268,9 @@ public final class ProgramViewModel {
   }
 
   private static String name(ProgramRun now) {
-    return Escapes.text(Program.nameOf(String.join(" ", now.command())));
+    String line =
+        now.isAttached() ? now.command().getFirst() : ShellWords.of(now.command());
+    return Escapes.text(Program.nameOf(line));
   }
 
   private void notStarted(Exception why) {

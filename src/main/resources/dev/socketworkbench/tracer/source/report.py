@@ -46,6 +46,13 @@ RETURN = Struct(">BIqB")
 PREFIX = Struct(">II")
 
 
+def quoted(word):
+    """As it would be typed to a shell."""
+    if word and not any(c.isspace() or c in "'\"\\$&;|<>()`" for c in word):
+        return word
+    return "'" + word.replace("'", "'\\''") + "'"
+
+
 def text(value):
     raw = value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
     raw = raw[:4000]
@@ -154,7 +161,7 @@ class Channel(object):
                 LONG.pack(os.getpid()),
                 LONG.pack(best[1]),
                 LONG.pack(best[0] // 2 + 1),
-                text(" ".join(arguments)),
+                text(" ".join(map(quoted, arguments))),
                 text("%s.%s.%s" % sys.version_info[:3]),
             )
         )

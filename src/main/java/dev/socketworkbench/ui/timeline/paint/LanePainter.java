@@ -144,12 +144,12 @@ final class LanePainter {
       return;
     }
     String shown = name.length() <= most ? name : name.substring(0, most - 1) + "…";
-    s.text(shown, (from + to) / 2, 0.65 * em, ColourRole.TEXT, true, TextAlignment.CENTER);
+    s.text(shown, (from + to) / 2, 0.55 * em, ColourRole.TEXT, true, TextAlignment.CENTER);
     g.setStroke(s.colour(ColourRole.TEXT_MUTED));
     g.setLineWidth(1);
-    double y = Math.rint(down) - 0.5;
+    double y = Math.rint(down + 0.1 * em) - 0.5; // an underscore stands above it
     g.strokePolyline(
-        new double[] {from, from, to, to}, new double[] {y + 0.3 * em, y, y, y + 0.3 * em}, 4);
+        new double[] {from, from, to, to}, new double[] {y + 0.25 * em, y, y, y + 0.25 * em}, 4);
   }
 
   private Optional<Placed> name(LaneColumn column) {
