@@ -21,6 +21,13 @@ public final class SourceCompiler implements Closeable {
   /** Warnings, for learners; and debug information, so that lines are known. */
   private static final List<String> OPTIONS = List.of("-g", "-O0", "-Wall", "-pthread");
 
+  /** What linkers say of functions that are in no library they were given. */
+  private static final String MISSING = "undefined reference";
+
+  private static final String REMEDY =
+      ". If it is in a library, name that in a comment at the beginning of the file, as in"
+          + " /* cc -lssl -lcrypto */, or in the variable LDLIBS.";
+
   private Optional<Path> folder = Optional.empty();
   private int last;
 
@@ -75,8 +82,7 @@ public final class SourceCompiler implements Closeable {
       String words = words(process);
       if (process.waitFor() != 0) {
         throw new RunException(
-            source.getFileName() + " cannot be compiled: " + firstError(words) + remedy(words),
-            words);
+            source.getFileName() + " cannot be compiled: " + firstError(words), words);
       }
       return new Compiled(program, words);
     } catch (IOException e) {
@@ -86,19 +92,16 @@ public final class SourceCompiler implements Closeable {
 
   /** The line that says what is wrong; the compiler's context follows it. */
   private static String firstError(String words) {
+    int missing = words.indexOf(MISSING);
+    if (missing >= 0) {
+      return words.substring(missing).lines().findFirst().orElseThrow() + REMEDY;
+    }
     return words
         .lines()
         .filter(line -> line.contains("error"))
         .findFirst()
         .or(() -> words.lines().findFirst())
         .orElse("the compiler does not say why.");
-  }
-
-  private static String remedy(String words) {
-    return words.contains("undefined reference") || words.contains("Undefined symbols")
-        ? " If that is in a library, say which one in a comment at the beginning of the file"
-            + " (/* cc -lssl -lcrypto */), or in the variable LDLIBS."
-        : "";
   }
 
   private static String words(Process process) throws IOException {
