@@ -1,7 +1,7 @@
 package dev.socketworkbench.call;
 
-import dev.socketworkbench.call.text.ShellWords;
 import dev.socketworkbench.call.text.Escapes;
+import dev.socketworkbench.call.text.ShellWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;

@@ -34,7 +34,8 @@ final class ReadyTalk {
         "-XX:TieredStopAtLevel=1",
         "-XX:+UseSerialGC",
         "-cp",
-        Path.of(ReadyTalk.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString(),
+        Path.of(ReadyTalk.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+            .toString(),
         ReadyTalk.class.getName(),
         words);
   }

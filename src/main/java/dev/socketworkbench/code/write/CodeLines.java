@@ -9,7 +9,8 @@ import java.util.Set;
 /** A program that is being written: lines, indented, each with the rows that it stands for. */
 final class CodeLines {
   /** Why a thread sends; to be put between the signs of a comment. */
-  static final String MEANWHILE = "%sWhat comes meanwhile is received: the peer may not take everything before.%s";
+  static final String MEANWHILE =
+      "%sWhat comes meanwhile is received: the peer may not take everything before.%s";
 
   private final String step;
   private final List<CodeText.CodeLine> lines = new ArrayList<>();

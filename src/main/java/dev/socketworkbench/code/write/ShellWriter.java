@@ -61,7 +61,8 @@ public final class ShellWriter implements CodeWriter {
               flatten(repeat.steps(), flat);
             }
           }
-          case Deed.SendMeanwhile meanwhile -> flat.add(new ProgramStep(meanwhile.send(), step.rows()));
+          case Deed.SendMeanwhile meanwhile ->
+              flat.add(new ProgramStep(meanwhile.send(), step.rows()));
           case Deed.Attempted attempted -> flat.add(new ProgramStep(attempted.deed(), step.rows()));
           default -> flat.add(step);
         }

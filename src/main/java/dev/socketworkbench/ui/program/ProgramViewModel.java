@@ -3,8 +3,8 @@ package dev.socketworkbench.ui.program;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.Side;
-import dev.socketworkbench.call.text.ShellWords;
 import dev.socketworkbench.call.text.Escapes;
+import dev.socketworkbench.call.text.ShellWords;
 import dev.socketworkbench.explain.Explanation;
 import dev.socketworkbench.program.CommandWords;
 import dev.socketworkbench.program.ProgramRun;
@@ -268,8 +268,7 @@ public final class ProgramViewModel {
   }
 
   private static String name(ProgramRun now) {
-    String line =
-        now.isAttached() ? now.command().getFirst() : ShellWords.of(now.command());
+    String line = now.isAttached() ? now.command().getFirst() : ShellWords.of(now.command());
     return Escapes.text(Program.nameOf(line));
   }
 

@@ -18,7 +18,8 @@ class ShellWordsTest {
   @Test
   void aProgramIsCalledByItsFileOrItsScript() {
     assertThat(Program.nameOf("'/my progs/chat_client' 127.0.0.1")).isEqualTo("chat_client");
-    assertThat(Program.nameOf("python3 -u '/my progs/chat server.py' x")).isEqualTo("chat server.py");
+    assertThat(Program.nameOf("python3 -u '/my progs/chat server.py' x"))
+        .isEqualTo("chat server.py");
     assertThat(Program.nameOf("python3 -m http.server")).isEqualTo("http.server");
     assertThat(Program.nameOf("/usr/bin/sh -c 'nc 127.0.0.1 80 < a.txt'")).isEqualTo("sh");
     assertThat(Program.nameOf("node 127.0.0.1")).isEqualTo("node");
