@@ -207,18 +207,36 @@ public final class Sentences {
     String from =
         sent.map(each -> Words.text("sentence.datagram-from", each.socket(), send.orElseThrow()))
             .orElseGet(() -> address(datagrams().source(row, call)));
+    int length =
+        sent.map(Call::byteCount)
+            .orElse(
+                call.outcome() instanceof Outcome.Moved moved && moved.cut() > 0
+                    ? moved.count() + moved.cut()
+                    : 0);
     String what =
         !cut
             ? Words.text("sentence.datagram-received", call.byteCount(), from)
-            : sent.map(
-                    each ->
-                        Words.text(
-                            "sentence.datagram-cut", call.byteCount(), each.byteCount(), from))
-                .orElseGet(
-                    () -> Words.text("sentence.datagram-cut-outside", call.byteCount(), from));
+                + (sent.isEmpty() && mayBeCut(call) ? Words.text("sentence.datagram-full") : "")
+            : length > 0
+                ? Words.text("sentence.datagram-cut", call.byteCount(), length, from)
+                : Words.text("sentence.datagram-cut-outside", call.byteCount(), from);
     String again = datagrams().isDuplicate(row) ? Words.text("sentence.datagram-again") : "";
     String late = datagrams().isReordered(row) ? Words.text("sentence.datagram-late") : "";
     return what + again + late;
+  }
+
+  /** Whether the system had told nothing of a longer datagram: the buffer is full. */
+  private static boolean mayBeCut(Call call) {
+    boolean isSilent =
+        switch (call.operation()) {
+          case RECV, RECVFROM, READ -> true;
+          default -> false;
+        };
+    String arguments = call.arguments().toString();
+    String full = Integer.toString(call.byteCount());
+    return isSilent
+        && !arguments.contains("MSG_TRUNC")
+        && (arguments.equals(full) || arguments.startsWith(full + ","));
   }
 
   private String socketOf(long row) {

@@ -10,13 +10,19 @@ import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.error.Errno;
+import dev.socketworkbench.explain.Sentences;
+import dev.socketworkbench.journal.order.Rows;
 import dev.socketworkbench.net.Session;
 import dev.socketworkbench.net.behaviour.BehaviourKind;
 import dev.socketworkbench.net.channel.UnixType;
 import dev.socketworkbench.net.server.Server;
 import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
+import dev.socketworkbench.timeline.index.TimelineIndex;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -208,9 +214,26 @@ class CallScriptTest {
     Outcome.Moved cut = (Outcome.Moved) hand.last(1).outcome();
     assertThat(cut.truncated()).isTrue();
     assertThat(cut.count()).isEqualTo(2);
+    assertThat(cut.cut()).isEqualTo(3);
+    assertThat(sentence()).contains("the first 2 of the 5 bytes");
+    int port = ((Endpoint.Ip) ((Outcome.Bound) hand.rows(1).get(1).outcome()).local()).port();
+    try (DatagramSocket outside = new DatagramSocket()) {
+      byte[] hello = "hello".getBytes(StandardCharsets.UTF_8);
+      outside.send(new DatagramPacket(hello, 5, InetAddress.ofLiteral("127.0.0.1"), port));
+    }
+    assertThat(hand.run("recvfrom(r, 5)")).endsWith("= 5");
+    assertThat(sentence()).contains("only MSG_TRUNC would have told");
     hand.run("sendto(u, \"\", \"127.0.0.1\", port(r))");
     assertThat(hand.run("recv(r, 10)")).endsWith("\"\", 10, 0) = 0");
     assertThat(hand.last(1).outcome()).isInstanceOf(Outcome.Moved.class);
+  }
+
+  /** What is said of the first socket's last row. */
+  private String sentence() {
+    TimelineIndex index = new TimelineIndex(hand.session.journal());
+    index.catchUp();
+    Rows rows = hand.session.journal().socket(HandSession.socket(1));
+    return new Sentences(index).of(rows.readNumbered(rows.size() - 1, 1, 0).getFirst());
   }
 
   @Test

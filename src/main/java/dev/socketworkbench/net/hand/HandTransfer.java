@@ -112,8 +112,9 @@ final class HandTransfer {
       return new Returned(new Outcome.Moved((int) value, Endpoint.None.NONE, false, peeked));
     }
     int count = received.bytes().length;
+    int cut = (int) (value - count);
     return new Returned(
-        new Outcome.Moved(count, received.from(), value > count, peeked), received.bytes());
+        new Outcome.Moved(count, received.from(), cut > 0, peeked, cut), received.bytes());
   }
 
   private boolean has(int flags, String flag) {

@@ -108,7 +108,14 @@ final class DatagramHeading {
     }
     return sent(row)
         .map(sent -> Messages.get("timeline.cut", call.byteCount(), whole(sent)))
+        .or(() -> counted(moved))
         .orElseGet(() -> Messages.get("timeline.cut-outside", call.byteCount()));
+  }
+
+  private static Optional<String> counted(Outcome.Moved moved) {
+    return moved.cut() == 0
+        ? Optional.empty()
+        : Optional.of(Messages.get("timeline.cut", moved.count(), moved.count() + moved.cut()));
   }
 
   private static int whole(Entry sent) {
