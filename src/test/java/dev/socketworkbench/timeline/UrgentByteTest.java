@@ -298,6 +298,14 @@ class UrgentByteTest {
     ONLY_RECEIVED(1, "oob"),
     LOOKED_BEHIND(0, "recv(a, 9, MSG_DONTWAIT)"),
     READ_WHAT_FOLLOWS(0, "send(c, 'cd')", "recv"),
+    IN_LINE_AFTERWARDS(
+        0,
+        "send(c, 'cd')",
+        "recv",
+        "setsockopt(a, SO_OOBINLINE, 1)",
+        "send(c, 'e?', MSG_OOB)",
+        "recv",
+        "recv"),
     RECEIVED_AND_READ_WHAT_FOLLOWS(0, "oob", "send(c, 'cd')", "recv");
 
     private final int unread;

@@ -22,7 +22,11 @@ final class UrgentCounts {
   /** Up to where a recv had looked that found nothing: it passes an urgent byte. */
   private long passed = -1;
 
-  private boolean isInline;
+  /** Whether it began with SO_OOBINLINE: an accepted socket has what its listener had. */
+  private boolean beganInline;
+
+  /** How often SO_OOBINLINE was set to something else, and how far the reader was then. */
+  private final List<Long> turns = new ArrayList<>(0);
 
   /**
    * The next call or packet.
@@ -37,7 +41,10 @@ final class UrgentCounts {
       if (call.outcome() instanceof Outcome.Done
           && call.arguments() instanceof Arguments.SocketOption option
           && option.name().equals("SO_OOBINLINE")) {
-        isInline = !(option.value().equals("0") || option.value().equals("false"));
+        boolean on = !(option.value().equals("0") || option.value().equals("false"));
+        if (on != isInline(Long.MAX_VALUE)) {
+          turns.add(received - taken);
+        }
       }
     } else if (call.operation().receives() && findsNothing(call)) {
       passed = received - taken;
@@ -58,7 +65,13 @@ final class UrgentCounts {
   }
 
   void inherit(UrgentCounts listener) {
-    isInline = listener.isInline;
+    beganInline = listener.isInline(Long.MAX_VALUE);
+  }
+
+  /** Whether an urgent byte was left in the stream when so many ordinary bytes were received. */
+  private boolean isInline(long ordinary) {
+    long before = turns.stream().filter(turn -> turn <= ordinary).count();
+    return beganInline == (before % 2 == 0);
   }
 
   /**
@@ -68,14 +81,12 @@ final class UrgentCounts {
    * @param peer the other end
    */
   long reached(long received, UrgentCounts peer) {
-    long reached = received - taken;
-    if (!isInline) {
-      long ordinary = reached;
-      for (long urgent : peer.sent) {
-        boolean isBehind = urgent < reached || (urgent == reached && passed == ordinary);
-        if (!isBehind) {
-          break;
-        }
+    long ordinary = received - taken;
+    long reached = ordinary;
+    for (long urgent : peer.sent) {
+      long before = urgent - (reached - ordinary);
+      boolean isBehind = before < ordinary || (before == ordinary && passed == ordinary);
+      if (isBehind && !isInline(before)) {
         reached++;
       }
     }
