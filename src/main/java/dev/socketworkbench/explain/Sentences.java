@@ -1,5 +1,6 @@
 package dev.socketworkbench.explain;
 
+import dev.socketworkbench.call.Arguments;
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.KernelDetail;
@@ -29,6 +30,8 @@ import dev.socketworkbench.timeline.index.TimelineIndex;
 import dev.socketworkbench.timeline.inference.Closing;
 import dev.socketworkbench.timeline.inference.Datagrams;
 import dev.socketworkbench.timeline.inference.Link;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -144,8 +147,23 @@ public final class Sentences {
     };
   }
 
+  /** An address; a link-local one with the name that its interface has on this machine. */
   private static String address(Endpoint endpoint) {
-    return Escapes.text(endpoint.toString());
+    String text = Escapes.text(endpoint.toString());
+    return interfaceOf(endpoint)
+        .map(name -> Words.text("sentence.on-interface", text, Escapes.text(name)))
+        .orElse(text);
+  }
+
+  private static Optional<String> interfaceOf(Endpoint endpoint) {
+    try {
+      return endpoint instanceof Endpoint.Ip ip && ip.address().scope() > 0
+          ? Optional.ofNullable(NetworkInterface.getByIndex(ip.address().scope()))
+              .map(NetworkInterface::getName)
+          : Optional.empty();
+    } catch (SocketException e) {
+      return Optional.empty(); // Its number says what is known.
+    }
   }
 
   private String call(Call call) {
@@ -253,7 +271,7 @@ public final class Sentences {
       case Outcome.Moved moved -> call.operation().sends() ? sent(call) : received(call);
       case Outcome.EndOfStream end -> Words.text("sentence.end", peerName(call.socket()));
       case Outcome.Accepted accepted ->
-          Words.text("sentence.accepted", accepted.socket(), accepted.peer());
+          Words.text("sentence.accepted", accepted.socket(), address(accepted.peer()));
       case Outcome.Bound bound -> bound(call, arguments, address(bound.local()));
       case Outcome.Resolved resolved ->
           Words.text("sentence.resolved", arguments, Escapes.text(resolved.addresses()));
@@ -277,7 +295,11 @@ public final class Sentences {
       default -> {
         boolean datagrams = datagrams().isDatagram(call.socket());
         String key = datagrams ? "sentence.datagram-connected" : "sentence.connected";
-        yield Words.text(key, arguments, local);
+        String to =
+            call.arguments() instanceof Arguments.Address given
+                ? address(given.address())
+                : arguments;
+        yield Words.text(key, to, local);
       }
     };
   }

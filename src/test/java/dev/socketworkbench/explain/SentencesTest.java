@@ -15,6 +15,7 @@ import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.file.DiskBudget;
 import dev.socketworkbench.timeline.index.TimelineIndex;
 import java.io.IOException;
+import java.net.NetworkInterface;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -171,5 +172,19 @@ class SentencesTest {
         new OpenCall(LISTENER, Operation.ACCEPT, Arguments.None.NONE, 1_000_000_000, "t");
     assertThat(new Sentences(index).of(open, 3_100_000_000L))
         .isEqualTo("server#1 accept has been waiting for 2.10 s");
+  }
+
+  @Test
+  void aLinkLocalAddressIsNamedWithItsInterface() throws IOException {
+    NetworkInterface any = NetworkInterface.networkInterfaces().findFirst().orElseThrow();
+    Endpoint there = Endpoint.ip("fe80::1%" + any.getIndex(), 80);
+    Endpoint unknown = Endpoint.ip("fe80::2%999999", 81);
+    call(
+        CLIENT, Operation.CONNECT, new Arguments.Address(there), new Outcome.Bound(unknown));
+    index.catchUp();
+    assertThat(new Sentences(index).of(journal.all().readNumbered(0, 1, 0).getFirst()))
+        .contains(there + " (on this machine, the interface " + any.getName() + ")")
+        .contains(unknown.toString())
+        .doesNotContain(unknown + " (");
   }
 }
