@@ -179,8 +179,7 @@ class SentencesTest {
     NetworkInterface any = NetworkInterface.networkInterfaces().findFirst().orElseThrow();
     Endpoint there = Endpoint.ip("fe80::1%" + any.getIndex(), 80);
     Endpoint unknown = Endpoint.ip("fe80::2%999999", 81);
-    call(
-        CLIENT, Operation.CONNECT, new Arguments.Address(there), new Outcome.Bound(unknown));
+    call(CLIENT, Operation.CONNECT, new Arguments.Address(there), new Outcome.Bound(unknown));
     index.catchUp();
     assertThat(new Sentences(index).of(journal.all().readNumbered(0, 1, 0).getFirst()))
         .contains(there + " (on this machine, the interface " + any.getName() + ")")
