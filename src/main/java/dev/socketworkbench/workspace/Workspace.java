@@ -4,6 +4,7 @@ import dev.socketworkbench.call.Side;
 import dev.socketworkbench.option.OptionValues;
 import dev.socketworkbench.program.RunSettings;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -47,6 +48,14 @@ public record Workspace(
    */
   public record ProgramPlace(Side side, RunSettings run) {}
 
+  /** A pane that can have a share of the window: the first two and the last of its width. */
+  public enum SizedPane {
+    SERVERS,
+    CLIENTS,
+    LOGS,
+    DETAIL
+  }
+
   /** The colours of the window. */
   public enum LookTheme {
     SYSTEM,
@@ -62,13 +71,30 @@ public record Workspace(
    * @param foldsServers whether the servers' pane is folded
    * @param foldsClients whether the clients' pane is folded
    * @param mergesLogs whether both sides have one log
+   * @param sizes how many percent of the window's width or height panes have, those that are said
    */
   public record WindowLook(
       Optional<LookTheme> theme,
       OptionalInt textPercent,
       boolean foldsServers,
       boolean foldsClients,
-      Optional<Boolean> mergesLogs) {
+      Optional<Boolean> mergesLogs,
+      Map<SizedPane, Integer> sizes) {
+    /** Copies the sizes. */
+    public WindowLook {
+      sizes = Map.copyOf(sizes);
+    }
+
+    /** One in which no pane has a size of its own. */
+    public WindowLook(
+        Optional<LookTheme> theme,
+        OptionalInt textPercent,
+        boolean foldsServers,
+        boolean foldsClients,
+        Optional<Boolean> mergesLogs) {
+      this(theme, textPercent, foldsServers, foldsClients, mergesLogs, Map.of());
+    }
+
     /** As each person has it. */
     public static final WindowLook USUAL =
         new WindowLook(Optional.empty(), OptionalInt.empty(), false, false, Optional.empty());

@@ -12,13 +12,16 @@ import dev.socketworkbench.program.RunSettings;
 import dev.socketworkbench.script.syntax.NearestWord;
 import dev.socketworkbench.workspace.Workspace.LookTheme;
 import dev.socketworkbench.workspace.Workspace.ProgramPlace;
+import dev.socketworkbench.workspace.Workspace.SizedPane;
 import dev.socketworkbench.workspace.Workspace.WindowLook;
 import dev.socketworkbench.workspace.WorkspaceLine.WorkspaceWord;
 import dev.socketworkbench.workspace.WorkspaceLine.WorkspaceWordException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -31,6 +34,8 @@ public final class WorkspaceParser {
   private static final String FIRST = "workspace";
   private static final int LEAST_TEXT = 50;
   private static final int MOST_TEXT = 400;
+  private static final int LEAST_SIZE = 5;
+  private static final int MOST_SIZE = 90;
 
   private final List<WorkspaceMistake> mistakes = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
@@ -145,6 +150,7 @@ public final class WorkspaceParser {
       case "text" -> textSize(words(line));
       case "fold" -> fold(words(line));
       case "logs" -> logs(words(line));
+      case "size" -> size(words(line));
       default -> {
         unknown.add(line.oneLine());
         remarks.add(
@@ -157,7 +163,7 @@ public final class WorkspaceParser {
                     word,
                     List.of(
                         "serve", "connect", "trace", "title:", "notes:", "theme", "text", "fold",
-                        "logs"),
+                        "logs", "size"),
                     "What it knows: "));
       }
     }
@@ -338,28 +344,63 @@ public final class WorkspaceParser {
             look.textPercent(),
             look.foldsServers(),
             look.foldsClients(),
-            look.mergesLogs());
+            look.mergesLogs(),
+            look.sizes());
   }
 
-  private void textSize(WorkspaceLine line) throws WorkspaceWordException {
-    String cure = "Write a number from 50 to 400, as in text 150 %";
-    String typed = line.take("the size of the text", cure).text();
+  private void size(WorkspaceLine line) throws WorkspaceWordException {
+    SizedPane pane = oneOf(SizedPane.class, line, "size");
+    int percent =
+        percent(
+            line,
+            "size of a pane",
+            LEAST_SIZE,
+            MOST_SIZE,
+            "Write a number from " + LEAST_SIZE + " to " + MOST_SIZE + ", as in size logs 30 %");
+    Map<SizedPane, Integer> sizes = new EnumMap<>(SizedPane.class);
+    sizes.putAll(look.sizes());
+    sizes.put(pane, percent);
+    look =
+        new WindowLook(
+            look.theme(),
+            look.textPercent(),
+            look.foldsServers(),
+            look.foldsClients(),
+            look.mergesLogs(),
+            sizes);
+  }
+
+  private static int percent(WorkspaceLine line, String what, int least, int most, String cure)
+      throws WorkspaceWordException {
+    String typed = line.take(what, cure).text();
     String digits = typed.endsWith("%") ? typed.substring(0, typed.length() - 1) : typed;
     if (line.peek().filter(each -> each.text().equals("%")).isPresent()) {
       line.take("%", "");
     }
     line.end();
     int percent = digits.matches("[0-9]{1,4}") ? Integer.parseInt(digits) : 0;
-    if (percent < LEAST_TEXT || percent > MOST_TEXT) {
-      throw new WorkspaceWordException("'" + typed + "' is no size of text", cure);
+    if (percent < least || percent > most) {
+      throw new WorkspaceWordException("'" + typed + "' is no " + what, cure);
     }
+    return percent;
+  }
+
+  private void textSize(WorkspaceLine line) throws WorkspaceWordException {
+    int percent =
+        percent(
+            line,
+            "size of text",
+            LEAST_TEXT,
+            MOST_TEXT,
+            "Write a number from 50 to 400, as in text 150 %");
     look =
         new WindowLook(
             look.theme(),
             OptionalInt.of(percent),
             look.foldsServers(),
             look.foldsClients(),
-            look.mergesLogs());
+            look.mergesLogs(),
+            look.sizes());
   }
 
   /** The panes that can be folded. */
@@ -377,7 +418,8 @@ public final class WorkspaceParser {
             look.textPercent(),
             look.foldsServers() || pane == FoldedPane.SERVERS,
             look.foldsClients() || pane == FoldedPane.CLIENTS,
-            look.mergesLogs());
+            look.mergesLogs(),
+            look.sizes());
   }
 
   /** How the logs stand. */
@@ -395,6 +437,7 @@ public final class WorkspaceParser {
             look.textPercent(),
             look.foldsServers(),
             look.foldsClients(),
-            Optional.of(order == LogOrder.MERGED));
+            Optional.of(order == LogOrder.MERGED),
+            look.sizes());
   }
 }

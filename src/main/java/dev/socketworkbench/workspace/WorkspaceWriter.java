@@ -7,6 +7,7 @@ import dev.socketworkbench.option.Option;
 import dev.socketworkbench.option.OptionKind;
 import dev.socketworkbench.option.OptionValues;
 import dev.socketworkbench.workspace.Workspace.ProgramPlace;
+import dev.socketworkbench.workspace.Workspace.SizedPane;
 import dev.socketworkbench.workspace.Workspace.WindowLook;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,6 +128,12 @@ public final class WorkspaceWriter {
       lines.add("fold clients");
     }
     look.mergesLogs().ifPresent(merged -> lines.add(merged ? "logs merged" : "logs split"));
+    for (SizedPane pane : SizedPane.values()) {
+      Integer percent = look.sizes().get(pane);
+      if (percent != null) {
+        lines.add("size " + pane.name().toLowerCase(Locale.ROOT) + " " + percent + " %");
+      }
+    }
     if (!lines.isEmpty()) {
       out.append('\n');
       lines.forEach(line -> out.append(line).append('\n'));

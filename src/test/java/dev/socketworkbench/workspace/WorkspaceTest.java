@@ -16,6 +16,7 @@ import dev.socketworkbench.option.TextKind;
 import dev.socketworkbench.program.RunSettings;
 import dev.socketworkbench.workspace.Workspace.LookTheme;
 import dev.socketworkbench.workspace.Workspace.ProgramPlace;
+import dev.socketworkbench.workspace.Workspace.SizedPane;
 import dev.socketworkbench.workspace.Workspace.WindowLook;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
@@ -62,6 +64,8 @@ class WorkspaceTest {
             text 150 %
             fold servers
             logs split
+            size logs 30 %
+            size detail 40%
             """);
     assertThat(lab.title()).isEqualTo("Echo, twice");
     assertThat(lab.notes())
@@ -79,7 +83,12 @@ class WorkspaceTest {
     assertThat(lab.look())
         .isEqualTo(
             new WindowLook(
-                Optional.of(LookTheme.DARK), OptionalInt.of(150), true, false, Optional.of(false)));
+                Optional.of(LookTheme.DARK),
+                OptionalInt.of(150),
+                true,
+                false,
+                Optional.of(false),
+                Map.of(SizedPane.LOGS, 30, SizedPane.DETAIL, 40)));
   }
 
   @ParameterizedTest
@@ -95,6 +104,8 @@ class WorkspaceTest {
         "serve echo 1 | '1' is no option. Options begin with --",
         "serve --port 1 --port 2 | --port stands here twice. Take one of them away.",
         "connect here | a port is missing. Write HOST PORT",
+        "size logs 95 % | '95' is no size of a pane. Write a number from 5 to 90",
+        "size log 30 % | 'log' is no word behind size. Write one of: servers, clients, logs",
         "connect \"\" 5 | no host",
         "trace -- | the command to trace is missing. Write it behind --",
         "trace python3 x.py | there is no option 'python3' before a command",
@@ -235,7 +246,10 @@ class WorkspaceTest {
             random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(random.nextInt(50, 401)),
             random.nextBoolean(),
             random.nextBoolean(),
-            random.nextBoolean() ? Optional.empty() : Optional.of(random.nextBoolean())),
+            random.nextBoolean() ? Optional.empty() : Optional.of(random.nextBoolean()),
+            random.nextBoolean()
+                ? Map.of()
+                : Map.of(one(random, SizedPane.values()), random.nextInt(5, 91))),
         list(random, 2).stream()
             .map(each -> "newer " + words(random, 3))
             .map(String::strip)

@@ -32,15 +32,37 @@ sealed interface LibraryItem {
       return new MessageItem("\n", write(message), message);
     }
 
-    /** Another message in its place: the comments between its lines stand above it from now on. */
+    /**
+     * Another message in its place: the comments between and behind its lines stand above it from
+     * now on.
+     */
     MessageItem with(SavedMessage other) {
       String comments =
           source
               .lines()
-              .filter(line -> line.stripLeading().startsWith("#"))
-              .map(line -> line.strip() + "\n")
+              .map(MessageItem::comment)
+              .filter(text -> !text.isEmpty() && !other.content().text().contains(text))
+              .map(comment -> comment + "\n")
               .collect(Collectors.joining());
       return new MessageItem(before + comments, write(other), other);
+    }
+
+    /** What stands behind the # of a line that is in no text; empty if there is none. */
+    private static String comment(String line) {
+      boolean quoted = false;
+      for (int i = 0; i < line.length(); i++) {
+        char c = line.charAt(i);
+        boolean begins = i == 0 || !Character.isLetterOrDigit(line.charAt(i - 1));
+        if (c == '#' && !quoted && begins) {
+          return line.substring(i).strip();
+        }
+        if (c == '"') {
+          quoted = !quoted;
+        } else if (c == '\\' && quoted) {
+          i++; // whatever is escaped
+        }
+      }
+      return "";
     }
 
     /** The same, which lies elsewhere: that does not stand in its own lines. */

@@ -30,6 +30,11 @@ public interface SendTarget {
    */
   boolean send(ByteBuffer bytes) throws InterruptedException;
 
+  /** Whether what is sent one after the other arrives without gaps, as a file needs it. */
+  default boolean takesAll() {
+    return true;
+  }
+
   /** Half-closes, where there is such a thing. */
   void halfClose();
 
@@ -124,6 +129,57 @@ public interface SendTarget {
       @Override
       public void close() {
         connection.close();
+      }
+    };
+  }
+
+  /**
+   * All who are connected to a server at each moment, or all whom a server of datagrams has heard
+   * from. Nobody waits for one who does not read: what he is not given a remark says.
+   */
+  static SendTarget toAll(Server server) {
+    return new SendTarget() {
+      @Override
+      public String name() {
+        return server.id().map(SocketId::toString).orElse("server");
+      }
+
+      @Override
+      public void remark(String words) {
+        server.remark(words);
+      }
+
+      @Override
+      public boolean canSend() {
+        return server.state() == ServerState.LISTENING
+            && (server.isDatagrams() || server.connections().openCount() > 0);
+      }
+
+      @Override
+      public boolean isDatagrams() {
+        return server.isDatagrams();
+      }
+
+      @Override
+      public boolean send(ByteBuffer bytes) {
+        ByteBuffer own = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
+        server.passOnToAll(own);
+        return true;
+      }
+
+      @Override
+      public boolean takesAll() {
+        return false;
+      }
+
+      @Override
+      public void halfClose() {
+        // Only a file ends with that.
+      }
+
+      @Override
+      public void close() {
+        // Only a file ends with that.
       }
     };
   }

@@ -469,6 +469,22 @@ public final class Server implements AutoCloseable {
   }
 
   /**
+   * The same again and again: a connection for which too much waits already is passed over, and a
+   * remark says so once. Does not wait.
+   *
+   * @param bytes not copied: must stay as they are
+   */
+  public void passOnToAll(ByteBuffer bytes) {
+    if (isDatagrams()) {
+      sendToAll(bytes);
+      return;
+    }
+    for (Connection connection : connections.open()) {
+      connection.passOn(bytes.duplicate());
+    }
+  }
+
+  /**
    * Speaks TLS on a connection from now on, as with STARTTLS: after everything that was given to be
    * sent, and when the client begins. May read files, or make a certificate.
    *

@@ -7,6 +7,11 @@ import java.util.List;
 public sealed interface ScriptValue {
   /** These bytes, so many times one after the other. */
   record Literal(HexPattern bytes, int times) implements ScriptValue {
+    /** Just these bytes, once. */
+    public static Literal of(byte[] bytes) {
+      return new Literal(HexPattern.of(bytes.clone()), 1);
+    }
+
     /** How many bytes. */
     public long size() {
       return (long) bytes.length() * times;

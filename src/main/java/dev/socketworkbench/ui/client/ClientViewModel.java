@@ -15,7 +15,6 @@ import dev.socketworkbench.net.layer.UnpreparedException;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Ending;
 import dev.socketworkbench.net.recording.Tracer;
-import dev.socketworkbench.net.sending.MessageMaker;
 import dev.socketworkbench.net.sending.SendTarget;
 import dev.socketworkbench.script.ClientScript;
 import dev.socketworkbench.script.ScriptUnusableException;
@@ -103,7 +102,7 @@ public final class ClientViewModel {
     this.sending =
         new SendingViewModel(
             () -> client.map(SendTarget::of),
-            () -> composer.message().map(MessageMaker::always),
+            composer::maker,
             kernel,
             background,
             () -> acted.run());

@@ -85,7 +85,10 @@ public final class Composer extends VBox {
     charsets.setConverter(new Shown<>(Charset::displayName));
     charsets.valueProperty().bindBidirectional(model.charsetProperty());
 
-    FlowPane options = new FlowPane(notation(pane), ends, charsets, tools);
+    ToggleButton macros = Controls.named(new ToggleButton(), pane + "-macros");
+    macros.selectedProperty().bindBidirectional(model.macrosProperty());
+    macros.disableProperty().bind(model.hexProperty());
+    FlowPane options = new FlowPane(notation(pane), macros, ends, charsets, tools);
     options.getStyleClass().add("composer-options");
     ProblemLine problem = new ProblemLine(pane, field::selectRange);
     model

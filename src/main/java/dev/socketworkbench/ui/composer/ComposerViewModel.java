@@ -3,13 +3,20 @@ package dev.socketworkbench.ui.composer;
 import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.message.history.SentHistory;
 import dev.socketworkbench.message.history.SentText;
+import dev.socketworkbench.net.sending.MessageMaker;
+import dev.socketworkbench.script.play.ScriptFailure;
+import dev.socketworkbench.script.play.ScriptPermissions;
+import dev.socketworkbench.script.play.SentBytes;
 import dev.socketworkbench.ui.composer.Encoding.Encoded;
+import dev.socketworkbench.ui.composer.Encoding.Kind;
 import dev.socketworkbench.ui.composer.Encoding.Problem;
 import dev.socketworkbench.ui.composer.MessageForm.Notation;
 import dev.socketworkbench.ui.support.Background;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -37,6 +44,9 @@ public final class ComposerViewModel {
   private Optional<SentHistory> keptHistory = Optional.empty();
   private final StringProperty text = new SimpleStringProperty("");
   private final BooleanProperty hex = new SimpleBooleanProperty();
+  private final BooleanProperty macros = new SimpleBooleanProperty();
+  private final SentBytes made = newBytes();
+  private Optional<MacroText> macroText = Optional.empty();
   private final ObjectProperty<Charset> charset =
       new SimpleObjectProperty<>(MessageForm.CHARSETS.getFirst());
   private final ObjectProperty<EndOfLine> endOfLine = new SimpleObjectProperty<>(EndOfLine.NONE);
@@ -49,6 +59,9 @@ public final class ComposerViewModel {
   private long version;
   private boolean converting;
 
+  /** Which messages of the history are walked. */
+  private Predicate<SentText> like = any -> true;
+
   /** An empty composer. */
   public ComposerViewModel(Background background) {
     this.background = background;
@@ -56,6 +69,7 @@ public final class ComposerViewModel {
     charset.addListener((o, old, now) -> update());
     endOfLine.addListener((o, old, now) -> update());
     hex.addListener((o, old, now) -> convertTyped(old, now));
+    macros.addListener((o, old, now) -> update());
     update();
   }
 
@@ -67,6 +81,15 @@ public final class ComposerViewModel {
   /** Whether hexadecimal digits are typed; switching writes the same bytes in the other form. */
   public BooleanProperty hexProperty() {
     return hex;
+  }
+
+  /** Whether what stands in double braces makes its bytes anew each time. */
+  public BooleanProperty macrosProperty() {
+    return macros;
+  }
+
+  private static SentBytes newBytes() {
+    return new SentBytes(ScriptPermissions.NONE, InstantSource.system());
   }
 
   /** How characters become bytes. */
@@ -104,11 +127,35 @@ public final class ComposerViewModel {
     return encoding.get().filter(Problem.class::isInstance).map(Problem.class::cast);
   }
 
-  /** The bytes as they stand, or empty if they cannot be sent. Nothing is changed. */
+  /**
+   * The bytes as they stand, or empty if they cannot be sent. Nothing is changed, but that each
+   * call makes those of macros anew.
+   */
   public Optional<ByteBuffer> message() {
+    if (sendable.get() && macroText.isPresent()) {
+      try {
+        return Optional.of(ByteBuffer.wrap(macroText.get().bytes(made)));
+      } catch (ScriptFailure e) {
+        encoding.set(Optional.of(failed(e)));
+        sendable.set(false);
+        return Optional.empty();
+      }
+    }
     return sendable.get()
         ? encoding.get().map(e -> ByteBuffer.wrap(((Encoded) e).bytes()))
         : Optional.empty();
+  }
+
+  /** Makes the message as it stands now, with its macros anew each time; empty if it cannot be. */
+  public Optional<MessageMaker> maker() {
+    return macroText.isPresent() && sendable.get()
+        ? macroText.map(each -> each.maker(made))
+        : message().map(MessageMaker::always);
+  }
+
+  private Problem failed(ScriptFailure failure) {
+    return new Problem(
+        0, text.get().length(), Kind.MACRO, text.get(), String.valueOf(failure.getMessage()));
   }
 
   /** Says that the message was sent: it goes into the history, and a large paste goes away. */
@@ -197,13 +244,32 @@ public final class ComposerViewModel {
 
   /** Puts the message sent before this one into the field, if there is one. */
   public void older() {
+    older("");
+  }
+
+  /**
+   * The same; a walk that begins goes to those that begin with what was typed, if there are such.
+   *
+   * @param typed what stands before the caret
+   */
+  public void older(String typed) {
     keptHistory.ifPresent(all -> history.know(all.all()));
-    history.older(new SentText(text.get(), hex.get())).ifPresent(this::show);
+    SentText shown = new SentText(text.get(), hex.get());
+    boolean begins = history.isAtEnd();
+    if (begins) {
+      like = sent -> sent.text().startsWith(typed);
+    }
+    Optional<SentText> found = history.older(shown, like);
+    if (found.isEmpty() && begins && !typed.isEmpty()) {
+      like = any -> true;
+      found = history.older(shown, like);
+    }
+    found.ifPresent(this::show);
   }
 
   /** The way back from {@link #older()}. */
   public void newer() {
-    history.newer().ifPresent(this::show);
+    history.newer(like).ifPresent(this::show);
   }
 
   /** Control characters which a text field would drop in silence, as escapes; lines stay lines. */
@@ -238,7 +304,12 @@ public final class ComposerViewModel {
     }
     long mine = ++version;
     MessageForm form = form();
+    macroText = Optional.empty();
     if (paste.get().isEmpty()) {
+      if (macros.get() && !hex.get() && MacroText.hasMacros(text.get())) {
+        showMacros(form);
+        return;
+      }
       show(MessageCodec.encode(text.get(), form), form);
       return;
     }
@@ -254,6 +325,21 @@ public final class ComposerViewModel {
           }
         },
         tooLarge -> removePaste());
+  }
+
+  private void showMacros(MessageForm form) {
+    MacroText.MacroReading read = MacroText.read(text.get(), form);
+    if (read.text().isEmpty()) {
+      show(read.problem().orElseThrow(), form);
+      return;
+    }
+    try {
+      // Counters of its own: looking at a message counts nothing.
+      show(new Encoded(read.text().get().bytes(newBytes())), form);
+      macroText = read.text();
+    } catch (ScriptFailure e) {
+      show(failed(e), form);
+    }
   }
 
   private void show(Encoding now, MessageForm form) {

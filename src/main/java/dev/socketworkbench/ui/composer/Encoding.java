@@ -18,8 +18,14 @@ public sealed interface Encoding {
    * @param to the character after the last one concerned
    * @param kind what is wrong with it
    * @param shown the characters concerned, as typed
+   * @param why what is wrong with a macro, and what to write; otherwise empty
    */
-  record Problem(int from, int to, Kind kind, String shown) implements Encoding {}
+  record Problem(int from, int to, Kind kind, String shown, String why) implements Encoding {
+    /** One that its kind explains. */
+    Problem(int from, int to, Kind kind, String shown) {
+      this(from, to, kind, shown, "");
+    }
+  }
 
   /** The ways in which a message can be wrong. */
   enum Kind {
@@ -34,6 +40,8 @@ public sealed interface Encoding {
     /** Something else than a hexadecimal digit. */
     NOT_HEX,
     /** A hexadecimal digit without its second one. */
-    ODD_HEX
+    ODD_HEX,
+    /** What stands in double braces makes no bytes. */
+    MACRO
   }
 }

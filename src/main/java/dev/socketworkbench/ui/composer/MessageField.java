@@ -54,7 +54,7 @@ final class MessageField extends TextArea {
     } else if (code == KeyCode.UP
         && plain
         && getText().lastIndexOf('\n', getCaretPosition() - 1) < 0) {
-      walk(event, model::older);
+      walk(event, () -> model.older(getText(0, getSelection().getStart())));
     } else if (code == KeyCode.DOWN && plain && getText().indexOf('\n', getCaretPosition()) < 0) {
       walk(event, model::newer);
     } else if (code == KeyCode.TAB && !event.isShortcutDown()) {

@@ -4,6 +4,7 @@ import dev.socketworkbench.message.history.SentHistory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The messages that were sent, walked with the up and down arrow keys. */
 final class MessageHistory<T> {
@@ -34,6 +35,11 @@ final class MessageHistory<T> {
     }
   }
 
+  /** Whether it is not being walked. */
+  boolean isAtEnd() {
+    return at == sent.size();
+  }
+
   /** Begins anew at its end, after a message that is not to be remembered. */
   void end() {
     at = sent.size();
@@ -46,6 +52,11 @@ final class MessageHistory<T> {
    * @param shown what is in the field; kept when it is not yet from the history
    */
   public Optional<T> older(T shown) {
+    return older(shown, any -> true);
+  }
+
+  /** The same, of those that are like what was typed. */
+  Optional<T> older(T shown, Predicate<T> like) {
     if (at == sent.size()) {
       draft = Optional.of(shown);
       // The message just sent may still be in the field: it is not "older" than itself.
@@ -53,15 +64,28 @@ final class MessageHistory<T> {
         at--;
       }
     }
-    return at == 0 ? Optional.empty() : Optional.of(sent.get(--at));
+    for (int before = at - 1; before >= 0; before--) {
+      if (like.test(sent.get(before)) && !sent.get(before).equals(shown)) {
+        at = before;
+        return Optional.of(sent.get(at));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The message after the one that is shown, at last what had been typed before walking. */
   public Optional<T> newer() {
+    return newer(any -> true);
+  }
+
+  /** The same, of those that are like what was typed. */
+  Optional<T> newer(Predicate<T> like) {
     if (at >= sent.size()) {
       return Optional.empty();
     }
-    at++;
+    do {
+      at++;
+    } while (at < sent.size() && !like.test(sent.get(at)));
     return at == sent.size() ? draft : Optional.of(sent.get(at));
   }
 }

@@ -40,7 +40,9 @@ final class ProblemLine extends VBox {
                   "composer.problem",
                   found.from() + 1,
                   asTyped(found.shown()),
-                  Messages.of("composer.problem", found.kind())));
+                  found.why().isEmpty()
+                      ? Messages.of("composer.problem", found.kind())
+                      : Escapes.visible(found.why())));
           boolean placed = found.to() <= text.length();
           place.setVisible(placed);
           place.setManaged(placed);

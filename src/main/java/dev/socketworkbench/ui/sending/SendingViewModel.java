@@ -183,7 +183,8 @@ public final class SendingViewModel {
 
   /** Looks how far it is; to be called once a pulse. */
   public void poll() {
-    boolean isThere = target.get().filter(SendTarget::canSend).isPresent();
+    Optional<SendTarget> to = target.get().filter(SendTarget::canSend);
+    boolean isThere = to.isPresent();
     repeat.ifPresent(
         now -> {
           RepeatProgress progress = now.progress();
@@ -198,7 +199,7 @@ public final class SendingViewModel {
           fileDone.set(progress.size() == 0 ? 1 : progress.sent() / (double) progress.size());
           fileText.set(words(progress));
         });
-    canSendFile.set(isThere && file.get().isPresent() && !sendsFile.get() && !opening);
+    canSendFile.set(to.filter(SendTarget::takesAll).isPresent() && file.get().isPresent() && !sendsFile.get() && !opening);
   }
 
   private static String words(RepeatProgress now, long times) {

@@ -11,7 +11,6 @@ import dev.socketworkbench.net.datagram.DatagramPeer;
 import dev.socketworkbench.net.layer.UnpreparedException;
 import dev.socketworkbench.net.recording.CallException;
 import dev.socketworkbench.net.recording.Tracer;
-import dev.socketworkbench.net.sending.MessageMaker;
 import dev.socketworkbench.net.sending.SendTarget;
 import dev.socketworkbench.net.server.Connection;
 import dev.socketworkbench.net.server.Server;
@@ -418,7 +417,7 @@ public final class ServerViewModel {
   SendingViewModel sending(Function<Server, Optional<SendTarget>> recipient) {
     return new SendingViewModel(
         () -> server.flatMap(recipient),
-        () -> composer.message().map(MessageMaker::always),
+        composer::maker,
         kernel,
         background,
         () -> acted.run());

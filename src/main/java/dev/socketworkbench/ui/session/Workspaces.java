@@ -116,7 +116,8 @@ final class Workspaces {
         OptionalInt.of(looks.scale().percentProperty().get()),
         panes.foldsServers(),
         panes.foldsClients(),
-        panes.mergesLogs());
+        panes.mergesLogs(),
+        panes.sizes());
   }
 
   /** How its file would be called. */

@@ -328,6 +328,8 @@ final class LivePanes {
   /** What stands in the forms is a workspace's, and is not remembered as the user's own. */
   void keepNothing() {
     keeps = false;
+    hasNewServer = false; // the workspace's own line says what is done next
+    hasNewClient = false;
   }
 
   void keep(SettingsStore settings) {

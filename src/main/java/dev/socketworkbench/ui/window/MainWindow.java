@@ -403,6 +403,7 @@ public final class MainWindow {
     layout.columns().serversFoldedProperty().set(look.foldsServers());
     layout.columns().clientsFoldedProperty().set(look.foldsClients());
     look.mergesLogs().ifPresent(logs.merge()::setSelected);
+    layout.use(look.sizes());
     live.ifPresent(LivePanes::keepNothing);
   }
 
@@ -413,7 +414,8 @@ public final class MainWindow {
         OptionalInt.empty(),
         layout.columns().serversFoldedProperty().get(),
         layout.columns().clientsFoldedProperty().get(),
-        Optional.of(logs.merge().isSelected()));
+        Optional.of(logs.merge().isSelected()),
+        layout.sizes());
   }
 
   /** Selects a row of the journal, in the timeline and in the logs. */

@@ -1,6 +1,9 @@
 package dev.socketworkbench.ui.window;
 
 import dev.socketworkbench.ui.support.SettingsStore;
+import dev.socketworkbench.workspace.Workspace.SizedPane;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Orientation;
 import javafx.scene.Scene;
@@ -12,6 +15,10 @@ import javafx.stage.Stage;
  * remembered of the dividers.
  */
 final class PaneLayout {
+  private static final double PERCENT = 100;
+  private static final int LEAST_SIZE = 5;
+  private static final int MOST_SIZE = 90;
+
   private final SettingsStore settings;
   private final boolean isLive;
   private final WindowMemory memory;
@@ -73,6 +80,49 @@ final class PaneLayout {
     memory.restore(columns.split(), isLive ? new double[] {0.25, 0.74} : new double[] {});
     columns.serversFoldedProperty().set(settings.getBoolean("side.servers-folded", false));
     columns.clientsFoldedProperty().set(settings.getBoolean("side.clients-folded", false));
+  }
+
+  /** How many percent of the window the panes have that a person can make larger or smaller. */
+  Map<SizedPane, Integer> sizes() {
+    Map<SizedPane, Integer> sizes = new EnumMap<>(SizedPane.class);
+    double[] sides = columns.split().getDividerPositions();
+    if (sides.length == 2) {
+      put(sizes, SizedPane.SERVERS, sides[0]);
+      put(sizes, SizedPane.CLIENTS, 1 - sides[1]);
+    }
+    double[] below = whole.getDividerPositions();
+    if (below.length == 1) {
+      put(sizes, SizedPane.LOGS, 1 - below[0]);
+    }
+    double[] beside = lower.split().getDividerPositions();
+    if (beside.length == 1) {
+      put(sizes, SizedPane.DETAIL, 1 - beside[0]);
+    }
+    return sizes;
+  }
+
+  private static void put(Map<SizedPane, Integer> sizes, SizedPane pane, double share) {
+    sizes.put(pane, (int) Math.clamp(Math.round(share * PERCENT), LEAST_SIZE, MOST_SIZE));
+  }
+
+  /** Gives panes these sizes, as far as they stand beside each other now. */
+  void use(Map<SizedPane, Integer> sizes) {
+    Map<SizedPane, Double> shares = new EnumMap<>(SizedPane.class);
+    sizes.forEach((pane, percent) -> shares.put(pane, percent / PERCENT));
+    double[] sides = columns.split().getDividerPositions();
+    if (sides.length == 2) {
+      columns
+          .split()
+          .setDividerPositions(
+              shares.getOrDefault(SizedPane.SERVERS, sides[0]),
+              1 - shares.getOrDefault(SizedPane.CLIENTS, 1 - sides[1]));
+    }
+    if (shares.containsKey(SizedPane.LOGS)) {
+      whole.setDividerPositions(1 - shares.get(SizedPane.LOGS));
+    }
+    if (shares.containsKey(SizedPane.DETAIL)) {
+      lower.split().setDividerPositions(1 - shares.get(SizedPane.DETAIL));
+    }
   }
 
   /** Makes the best of the window's size and its text's. */

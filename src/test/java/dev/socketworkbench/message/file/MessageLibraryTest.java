@@ -145,6 +145,11 @@ class MessageLibraryTest {
     assertThat(other.isUsable()).isFalse();
     assertThat(other.mistakes().getFirst().cure()).contains("messages 1");
     assertThat(MessageLibrary.read("").isUsable()).isTrue();
+    MessageLibrary behind =
+        MessageLibrary.read("messages 1\nmessage \"a\" # one\n  send \"#1 \\\"#\" # two\n");
+    SavedMessage old = behind.messages().getFirst();
+    assertThat(behind.replace(old, old.named("b")).text())
+        .isEqualTo("messages 1\n# one\nmessage \"b\"\n  send \"#1 \\\"#\" # two\n");
     assertThat(MessageLibrary.read("# soon\n").add(message("a")).text())
         .isEqualTo("messages 1\n# soon\n\nmessage \"a\"\n  send \"hi\"\n");
   }

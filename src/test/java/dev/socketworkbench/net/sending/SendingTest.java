@@ -114,6 +114,24 @@ class SendingTest {
   }
 
   @Test
+  void allWhoAreConnectedGetEachMessage() throws Exception {
+    Server server = session.start(BehaviourKind.MANUAL);
+    try (Socket one = Session.peer(server);
+        Socket two = Session.peer(server)) {
+      Session.connection(server, 2);
+      SendTarget all = SendTarget.toAll(server);
+      RepeatedSend sending =
+          RepeatedSend.begin(all, counted(), 1, 3, System::nanoTime);
+      assertThat(one.getInputStream().readNBytes(6)).asString().isEqualTo("1\n2\n3\n");
+      assertThat(two.getInputStream().readNBytes(6)).asString().isEqualTo("1\n2\n3\n");
+      assertThat(sending.awaitEnd(CEILING).state()).isEqualTo(RepeatState.DONE);
+      assertThat(all.takesAll()).isFalse();
+    }
+    server.close();
+    assertThat(SendTarget.toAll(server).canSend()).isFalse();
+  }
+
+  @Test
   void itGoesOnUntilItIsStopped() throws Exception {
     RepeatedSend sending = repeat(counted(), 1, 0);
     assertThat(peer.getInputStream().readNBytes(20)).hasSize(20);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.socketworkbench.message.history.SentHistory;
 import dev.socketworkbench.message.history.SentText;
+import dev.socketworkbench.net.sending.MessageMaker;
 import dev.socketworkbench.testing.HeldBackground;
+import dev.socketworkbench.ui.composer.Encoding.Problem;
 import dev.socketworkbench.ui.support.Background;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +39,61 @@ class ComposerViewModelTest {
     assertThat(model.otherFormProperty().get()).isEqualTo("Hi\\n");
     model.hexProperty().set(false);
     assertThat(model.textProperty().get()).isEqualTo("Hi\\n");
+  }
+
+  @Test
+  void macrosAreMadeAnewEachTimeAndLookingCountsNothing() throws Exception {
+    model.textProperty().set("tick {{counter(n)}}: \\x41\\n");
+    assertThat(model.message().map(ComposerViewModelTest::text))
+        .contains("tick {{counter(n)}}: A\n");
+    model.macrosProperty().set(true);
+    assertThat(model.otherFormProperty().get()).startsWith("74 69 63 6B 20 31");
+    assertThat(model.message().map(ComposerViewModelTest::text)).contains("tick 1: A\n");
+    model.endOfLineProperty().set(EndOfLine.CRLF);
+    assertThat(model.message().map(ComposerViewModelTest::text)).contains("tick 2: A\n\r\n");
+    MessageMaker maker = model.maker().orElseThrow();
+    assertThat(text(maker.make())).startsWith("tick 3");
+    assertThat(text(maker.make())).startsWith("tick 4");
+
+    model.endOfLineProperty().set(EndOfLine.NONE);
+    model.textProperty().set("\\x01\\x02{{sum8()}}");
+    assertThat(model.message()).contains(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+    model.textProperty().set("now {{tme()}}");
+    assertThat(model.sendableProperty().get()).isFalse();
+    assertThat(model.maker()).isEmpty();
+    Problem wrong = model.problem().orElseThrow();
+    assertThat(model.textProperty().get().substring(wrong.from(), wrong.to())).isEqualTo("tme");
+    assertThat(wrong.why()).contains("time");
+    model.textProperty().set("\\q {{time()}}");
+    assertThat(model.problem().orElseThrow().kind()).isEqualTo(Encoding.Kind.UNKNOWN_ESCAPE);
+    model.textProperty().set("{{file(\"/etc/passwd\")}}");
+    assertThat(model.message()).isEmpty();
+    model.hexProperty().set(false);
+    model.textProperty().set("{{}} is fine without macros");
+    model.macrosProperty().set(false);
+    assertThat(model.message()).isPresent();
+  }
+
+  @Test
+  void upGoesToWhatBeginsAsTypedIfThereIsSomething() {
+    for (String sent : List.of("GET /a", "PUT /b", "GET /c", "bye")) {
+      model.textProperty().set(sent);
+      model.sent();
+    }
+    model.textProperty().set("GET x");
+    model.older("GET");
+    assertThat(model.textProperty().get()).isEqualTo("GET /c");
+    model.older("GET /c");
+    assertThat(model.textProperty().get()).isEqualTo("GET /a");
+    model.older("GET /a");
+    assertThat(model.textProperty().get()).isEqualTo("GET /a");
+    model.newer();
+    assertThat(model.textProperty().get()).isEqualTo("GET /c");
+    model.newer();
+    assertThat(model.textProperty().get()).isEqualTo("GET x");
+    model.textProperty().set("nothing");
+    model.older("nothing");
+    assertThat(model.textProperty().get()).isEqualTo("bye");
   }
 
   @Test
