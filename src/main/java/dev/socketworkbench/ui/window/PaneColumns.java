@@ -179,6 +179,21 @@ final class PaneColumns {
     (toServer ? server : client).setSelected(true);
   }
 
+  /** Where the two dividers stand where all three are beside each other; none without sides. */
+  double[] places() {
+    keepDivision();
+    return besideEachOther.clone();
+  }
+
+  /** Puts the two dividers there, now or once all three are beside each other. */
+  void divide(double... places) {
+    besideEachOther = places.clone();
+    if (!isNarrow && !isAlone && split.getDividers().size() == places.length) {
+      split.setDividerPositions(places);
+      isNew = false;
+    }
+  }
+
   private void keepDivision() {
     if (isNew) {
       return; // not settled yet

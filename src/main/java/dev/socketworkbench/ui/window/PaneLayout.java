@@ -85,7 +85,7 @@ final class PaneLayout {
   /** How many percent of the window the panes have that a person can make larger or smaller. */
   Map<SizedPane, Integer> sizes() {
     Map<SizedPane, Integer> sizes = new EnumMap<>(SizedPane.class);
-    double[] sides = columns.split().getDividerPositions();
+    double[] sides = columns.places();
     if (sides.length == 2) {
       put(sizes, SizedPane.SERVERS, sides[0]);
       put(sizes, SizedPane.CLIENTS, 1 - sides[1]);
@@ -109,11 +109,9 @@ final class PaneLayout {
   void use(Map<SizedPane, Integer> sizes) {
     Map<SizedPane, Double> shares = new EnumMap<>(SizedPane.class);
     sizes.forEach((pane, percent) -> shares.put(pane, percent / PERCENT));
-    double[] sides = columns.split().getDividerPositions();
+    double[] sides = columns.places();
     if (sides.length == 2) {
-      columns
-          .split()
-          .setDividerPositions(
+      columns.divide(
               shares.getOrDefault(SizedPane.SERVERS, sides[0]),
               1 - shares.getOrDefault(SizedPane.CLIENTS, 1 - sides[1]));
     }
