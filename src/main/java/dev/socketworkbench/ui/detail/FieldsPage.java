@@ -65,6 +65,7 @@ final class FieldsPage extends VBox implements Page {
   private String use = "";
   private List<ReadLine> shownLines = List.of();
   private boolean choosing;
+  private byte[] data = {};
 
   FieldsPage(TimelineViewModel model, ShownRow shown, KnownTemplates templates) {
     this.model = model;
@@ -77,7 +78,9 @@ final class FieldsPage extends VBox implements Page {
         Controls.iconButton("detail-template-again", Feather.REFRESH_CW, () -> read(true));
     alone.setMinWidth(USE_PREF_SIZE);
     alone.setOnAction(event -> read(true));
-    HBox tools = new HBox(choice, alone, again, copy);
+    Button edit = Controls.iconButton("detail-template-edit", Feather.EDIT, this::edit);
+    templates.savedProperty().subscribe((before, now) -> read(true));
+    HBox tools = new HBox(choice, alone, edit, again, copy);
     tools.getStyleClass().add("detail-tools");
     tools.setMinWidth(0);
     said.setId("detail-fields-said");
@@ -101,6 +104,11 @@ final class FieldsPage extends VBox implements Page {
         .getSelectedIndices()
         .addListener((ListChangeListener<Integer>) change -> mark());
     say(Messages.get("detail.no-row"));
+  }
+
+  /** Edits the template with the bytes that are read, or else with those of the row. */
+  private void edit() {
+    templates.edit(Optional.ofNullable(choice.names().getValue()).orElse(""), data);
   }
 
   private void say(String words) {
@@ -231,6 +239,7 @@ final class FieldsPage extends VBox implements Page {
 
   private void show(List<ReadLine> now, byte[] data) {
     shownLines = now;
+    this.data = data;
     bytes.show(data);
     lines.show(
         now.size(),

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -19,9 +22,36 @@ public final class KnownTemplates {
       FXCollections.observableArrayList(
           TemplateLibrary.ofProgram().all().stream().map(TemplateFile::name).toList());
   private final int own = names.size();
+  private final ReadOnlyLongWrapper saved = new ReadOnlyLongWrapper();
+  private BiConsumer<String, byte[]> editor = (name, bytes) -> {};
 
   /** By what it was chosen for; the one that was chosen last stands last. */
   private final Map<String, String> choices = new LinkedHashMap<>();
+
+  /** Lets a person edit a template, from now on. */
+  public void onEdit(BiConsumer<String, byte[]> editing) {
+    editor = editing;
+  }
+
+  /**
+   * Lets a person edit a template.
+   *
+   * @param name its name; empty for a new one
+   * @param bytes to be read by it meanwhile
+   */
+  public void edit(String name, byte[] bytes) {
+    editor.accept(name, bytes);
+  }
+
+  /** Grows whenever a template was saved here. */
+  public ReadOnlyLongProperty savedProperty() {
+    return saved.getReadOnlyProperty();
+  }
+
+  /** A template was saved. */
+  void changed() {
+    saved.set(saved.get() + 1);
+  }
 
   /** Those of the program, and then the files that were opened, the newest first. */
   public ObservableList<String> names() {

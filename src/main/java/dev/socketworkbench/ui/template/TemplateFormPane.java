@@ -43,7 +43,21 @@ public final class TemplateFormPane extends VBox {
     choice.names().valueProperty().subscribe((before, now) -> chosen(now));
     Button again = Controls.iconButton("template-read-again", Feather.REFRESH_CW, this::readAgain);
     Button clear = Controls.iconButton("template-clear", Feather.ROTATE_CCW, this::clear);
-    HBox head = new HBox(choice, again, clear);
+    Button edit =
+        Controls.iconButton(
+            "template-edit",
+            Feather.EDIT,
+            () -> model.known().edit(model.name(), model.madeProperty().get().bytes()));
+    model
+        .known()
+        .savedProperty()
+        .subscribe(
+            (before, now) -> {
+              if (!model.name().isEmpty()) {
+                readAgain();
+              }
+            });
+    HBox head = new HBox(choice, edit, again, clear);
     head.getStyleClass().addAll("field-line", "template-choice");
     fields.getStyleClass().add("template-fields");
     ScrollPane scroll = new ScrollPane(fields);

@@ -33,6 +33,8 @@ import dev.socketworkbench.ui.support.FxThread;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.SideWindow;
 import dev.socketworkbench.ui.template.KnownTemplates;
+import dev.socketworkbench.ui.template.TemplateEditorPane;
+import dev.socketworkbench.ui.template.TemplateEditorViewModel;
 import dev.socketworkbench.ui.template.TemplateFormPane;
 import dev.socketworkbench.ui.template.TemplateFormViewModel;
 import dev.socketworkbench.ui.template.TemplateUser;
@@ -85,6 +87,9 @@ public final class ToolWindows {
   private Optional<SideWindow> template = Optional.empty();
   private TemplateFormViewModel templateModel;
   private TemplateFormPane templatePane;
+  private Optional<SideWindow> templateEditor = Optional.empty();
+  private TemplateEditorViewModel templateEditorModel;
+  private TemplateEditorPane templateEditorPane;
   private final Timeline looksAtDisk = new Timeline();
   private final Path messageFile;
   private Optional<SideWindow> messages = Optional.empty();
@@ -113,6 +118,7 @@ public final class ToolWindows {
       Path messageFile,
       KnownTemplates templates) {
     this.templates = templates;
+    templates.onEdit(this::editTemplate);
     this.messageFile = messageFile;
     this.owner = owner;
     this.looks = looks;
@@ -284,9 +290,10 @@ public final class ToolWindows {
     libraryPane.refresh();
   }
 
-  /** Whether a script was typed that is in no file. */
+  /** Whether a script or a template was typed that is in no file. */
   public boolean hasUnsavedScript() {
-    return scriptModel != null && scriptModel.isUnsaved();
+    return (scriptModel != null && scriptModel.isUnsaved())
+        || (templateEditorModel != null && templateEditorModel.changedProperty().get());
   }
 
   /** The form by which this client or server sends a message with named fields. */
@@ -299,6 +306,18 @@ public final class ToolWindows {
     templateModel.fill(user);
     template.get().show();
     templatePane.focusFirst();
+  }
+
+  private void editTemplate(String name, byte[] bytes) {
+    if (templateEditor.isEmpty()) {
+      templateEditorModel = new TemplateEditorViewModel(background, templates);
+      templateEditorPane = new TemplateEditorPane(templateEditorModel);
+      templateEditor =
+          Optional.of(window("template-editor.window", templateEditorPane, 46, 56));
+    }
+    templateEditorModel.edit(name, bytes);
+    templateEditor.get().show();
+    templateEditorPane.focusText();
   }
 
   /** Who listens where on this machine. */
