@@ -33,6 +33,7 @@ import java.util.regex.Pattern;
 final class PacketSenderFile {
   private static final String NAMES = "NAMES";
   private static final int LONGEST_NAME = 200;
+  private static final double MILLIS = 1000;
   private static final Set<String> KNOWN =
       Set.of(
           "name",
@@ -154,7 +155,13 @@ final class PacketSenderFile {
     }
     float repeat = repeat(field.apply("repeat"));
     if (repeat > 0) {
-      remarks.add(quoted(name) + ": that it is repeated every " + repeat + " s was left out.");
+      remarks.add(
+          quoted(name)
+              + ": that it is repeated every "
+              + repeat
+              + " s was left out. Send it with --repeat 0 --every "
+              + Math.max(1, Math.round(repeat * MILLIS))
+              + ", or repeat it below the message.");
     }
     if (http) {
       http(name, protocol, field, bytes);

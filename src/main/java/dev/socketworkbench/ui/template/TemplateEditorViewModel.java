@@ -181,12 +181,26 @@ public final class TemplateEditorViewModel {
                     .map(
                         each ->
                             new ScriptMistake(
-                                each.line(), each.column(), 1, each.message(), each.cure()))
+                                each.line(),
+                                each.column(),
+                                wordLength(now, each.line(), each.column()),
+                                each.message(),
+                                each.cure()))
                     .toList());
             reading.setAll(done.lines());
           }
         },
         e -> notice.set(why(e)));
+  }
+
+  /** How long the word is that stands there, 1 at least. */
+  private static int wordLength(String text, int line, int column) {
+    String all = text.lines().skip(line - 1L).findFirst().orElse("");
+    int at = column - 1;
+    while (at < all.length() && !Character.isWhitespace(all.charAt(at))) {
+      at++;
+    }
+    return Math.max(1, at - column + 1);
   }
 
   private static LookedAt lookedAt(String text, String digits) {

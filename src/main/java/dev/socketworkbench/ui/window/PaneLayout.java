@@ -16,6 +16,7 @@ import javafx.stage.Stage;
  */
 final class PaneLayout {
   private static final double PERCENT = 100;
+  private static final double[] USUAL_SIDES = {0.25, 0.74};
   private static final int LEAST_SIZE = 5;
   private static final int MOST_SIZE = 90;
 
@@ -77,7 +78,7 @@ final class PaneLayout {
   void restoreDividers() {
     division.restore(memory);
     memory.restore(lower.split(), 0.64);
-    memory.restore(columns.split(), isLive ? new double[] {0.25, 0.74} : new double[] {});
+    memory.restore(columns.split(), isLive ? USUAL_SIDES.clone() : new double[] {});
     columns.serversFoldedProperty().set(settings.getBoolean("side.servers-folded", false));
     columns.clientsFoldedProperty().set(settings.getBoolean("side.clients-folded", false));
   }
@@ -109,11 +110,13 @@ final class PaneLayout {
   void use(Map<SizedPane, Integer> sizes) {
     Map<SizedPane, Double> shares = new EnumMap<>(SizedPane.class);
     sizes.forEach((pane, percent) -> shares.put(pane, percent / PERCENT));
-    double[] sides = columns.places();
-    if (sides.length == 2) {
+    if (isLive
+        && (shares.containsKey(SizedPane.SERVERS) || shares.containsKey(SizedPane.CLIENTS))) {
+      double[] known = columns.places();
+      double[] sides = known.length == 2 ? known : USUAL_SIDES;
       columns.divide(
-              shares.getOrDefault(SizedPane.SERVERS, sides[0]),
-              1 - shares.getOrDefault(SizedPane.CLIENTS, 1 - sides[1]));
+          shares.getOrDefault(SizedPane.SERVERS, sides[0]),
+          1 - shares.getOrDefault(SizedPane.CLIENTS, 1 - sides[1]));
     }
     if (shares.containsKey(SizedPane.LOGS)) {
       whole.setDividerPositions(1 - shares.get(SizedPane.LOGS));

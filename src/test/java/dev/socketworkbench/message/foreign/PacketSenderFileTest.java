@@ -136,7 +136,8 @@ class PacketSenderFileTest {
                 + " application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\na=1");
     assertThat(found.remarks())
         .containsExactly(
-            "'Form': that it is repeated every 2.0 s was left out.",
+            "'Form': that it is repeated every 2.0 s was left out. Send it with"
+                + " --repeat 0 --every 2000, or repeat it below the message.",
             "'Secure' goes over DTLS, which this program does not send; its bytes were taken"
                 + " without a target.",
             "'Gone': Packet Sender's file lists it, and has nothing of it.");
