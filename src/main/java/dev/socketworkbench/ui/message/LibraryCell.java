@@ -88,10 +88,11 @@ final class LibraryCell extends ListCell<LibraryRow> {
   }
 
   private void drag() {
-    if (getItem() instanceof MessageRow) {
+    if (getItem() != null) {
       Dragboard board = startDragAndDrop(TransferMode.MOVE);
       ClipboardContent content = new ClipboardContent();
-      content.put(format(), "");
+      content.put(
+          format(), getItem() instanceof FolderRow folder ? String.join("\n", folder.path()) : "");
       board.setContent(content);
     }
   }
@@ -118,14 +119,31 @@ final class LibraryCell extends ListCell<LibraryRow> {
     if (!event.getDragboard().hasContent(format())) {
       return;
     }
-    List<SavedMessage> moved = chosen();
+    String folders = String.valueOf(event.getDragboard().getContent(format()));
+    if (folders.isEmpty()) {
+      move(chosen());
+    } else {
+      model.moveFolder(folders.lines().toList(), folder());
+    }
+    event.setDropCompleted(true);
+    event.consume();
+  }
+
+  /** Into which folder something is put that is dropped here. */
+  private List<String> folder() {
+    return switch (getItem()) {
+      case FolderRow folder -> folder.path();
+      case MessageRow message -> message.message().folder();
+      case null -> List.of();
+    };
+  }
+
+  private void move(List<SavedMessage> moved) {
     switch (getItem()) {
       case FolderRow folder -> model.move(moved, folder.path(), Optional.empty());
       case MessageRow message ->
           model.move(moved, message.message().folder(), Optional.of(message.message()));
       case null -> model.move(moved, List.of(), Optional.empty());
     }
-    event.setDropCompleted(true);
-    event.consume();
   }
 }

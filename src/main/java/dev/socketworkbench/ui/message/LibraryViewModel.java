@@ -227,6 +227,25 @@ public final class LibraryViewModel {
         () -> Optional.of(new FolderRow(renamed, 0, false)));
   }
 
+  /** Puts a folder with all that lies in it into another one; into none if that is empty. */
+  void moveFolder(List<String> path, List<String> into) {
+    boolean isWithinItself =
+        into.size() >= path.size() && into.subList(0, path.size()).equals(path);
+    if (isWithinItself || into.equals(path.subList(0, path.size() - 1))) {
+      return;
+    }
+    List<String> moved = new ArrayList<>(into);
+    moved.add(path.getLast());
+    if (library.folders().contains(moved)) {
+      notice.set(Messages.get("library.folder-taken", path.getLast()));
+      return;
+    }
+    change(
+        now -> now.renameFolder(path, moved),
+        "",
+        () -> Optional.of(new FolderRow(moved, 0, false)));
+  }
+
   /** The row that is to be chosen after what was done, once. */
   public Optional<LibraryRow> takeWanted() {
     Optional<LibraryRow> now = wanted;

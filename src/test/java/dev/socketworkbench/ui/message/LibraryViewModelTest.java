@@ -152,6 +152,20 @@ class LibraryViewModelTest {
   }
 
   @Test
+  void aFolderIsMovedIntoAnotherOneWithAllThatLiesInItButNotIntoItself() throws Exception {
+    Files.writeString(path, SOME + "folder \"Course\"\nmessage \"Last\"\n  send \"z\"\n");
+    model.lookAtDisk();
+    model.moveFolder(List.of("Lab"), List.of("Lab"));
+    model.moveFolder(List.of("Lab"), List.of());
+    assertThat(model.undoableProperty().get()).isFalse();
+    model.moveFolder(List.of("Lab"), List.of("Course"));
+    assertThat(Files.readString(path)).contains("folder \"Course\" \"Lab\"");
+    assertThat(message("Page").folder()).containsExactly("Course", "Lab");
+    model.moveFolder(List.of("Course", "Lab"), List.of());
+    assertThat(message("Page").folder()).containsExactly("Lab");
+  }
+
+  @Test
   void whatAnotherProgramWritesIsShownAndNothingOfItIsTakenBack() throws Exception {
     model.step(message("Page"), true);
     Files.writeString(path, Files.readString(path) + "message \"Theirs\"\n  send \"x\"\n");
