@@ -29,6 +29,11 @@ public final class ReceivedTap {
     return true;
   }
 
+  /** Whether another one gets it now. */
+  public boolean isTaken() {
+    return copy != null;
+  }
+
   /** It gets no more. */
   public synchronized void end(ReceivedCopy unwanted) {
     if (copy == unwanted) {

@@ -25,6 +25,8 @@ import java.util.function.LongSupplier;
  * connection, or before the disk is full; the connection goes on then. Thread-safe.
  */
 public final class FileReceive implements ReceivedCopy {
+  private static final String TAKEN = "what it receives goes into another file already";
+
   /** After so many bytes it is looked how much room the disk has. */
   private static final long LOOK_BYTES = 4 << 20;
 
@@ -96,6 +98,9 @@ public final class FileReceive implements ReceivedCopy {
     if (Files.exists(place) && !Files.isRegularFile(place)) {
       throw new IOException(place + " is no file that could be written");
     }
+    if (tap.isTaken()) { // before anything is made or emptied
+      throw new IOException(TAKEN);
+    }
     FileChannel opened =
         FileChannel.open(
             place,
@@ -110,7 +115,7 @@ public final class FileReceive implements ReceivedCopy {
           new FileReceive(
               tap, place, opened, Files.getFileStore(place), reserveBytes, told, nanoTime);
       if (!tap.begin(made)) {
-        throw new IOException("what it receives goes into another file already");
+        throw new IOException(TAKEN);
       }
       return made;
     } catch (IOException e) {

@@ -64,6 +64,7 @@ class FileReceiveTest {
       assertThatThrownBy(() -> begin(client.tap(), folder.resolve("other"), false, 0))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("another file");
+      assertThat(folder.resolve("other")).doesNotExist();
       client.connect();
       try (Socket peer = listener.accept()) {
         peer.getOutputStream().write(bytes);
