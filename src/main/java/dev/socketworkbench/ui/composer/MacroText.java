@@ -19,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A typed text with macros between double braces, which make their bytes anew each time:
- * {@code tick {{counter(n)}} at {{time()}}}. What stands between is text with escapes.
+ * A typed text with macros between double braces, which make their bytes anew each time: {@code
+ * tick {{counter(n)}} at {{time()}}}. What stands between is text with escapes.
  */
 final class MacroText {
   private static final Pattern MACRO = Pattern.compile("\\{\\{(.*?)\\}\\}", Pattern.DOTALL);
@@ -55,8 +55,7 @@ final class MacroText {
       if (wrong.isPresent()) {
         return MacroReading.wrong(wrong.get());
       }
-      SentValues.SentReading read =
-          SentValues.read(1, List.of(macros.group(1).replace('\n', ' ')));
+      SentValues.SentReading read = SentValues.read(1, List.of(macros.group(1).replace('\n', ' ')));
       if (read.values().isEmpty()) {
         return MacroReading.wrong(
             problem(typed, macros.start(1), macros.end(1), read.mistakes().getFirst()));
@@ -66,7 +65,8 @@ final class MacroText {
     }
     Optional<Problem> wrong = addFixed(typed, from, typed.length(), inner, parts);
     parts.add(ScriptValue.Literal.of(form.endOfLine().text().getBytes(form.charset())));
-    return wrong.map(MacroReading::wrong)
+    return wrong
+        .map(MacroReading::wrong)
         .orElseGet(() -> new MacroReading(Optional.of(new MacroText(parts)), Optional.empty()));
   }
 
@@ -79,8 +79,7 @@ final class MacroText {
       }
       case Problem wrong ->
           Optional.of(
-              new Problem(
-                  from + wrong.from(), from + wrong.to(), wrong.kind(), wrong.shown(), ""));
+              new Problem(from + wrong.from(), from + wrong.to(), wrong.kind(), wrong.shown(), ""));
     };
   }
 

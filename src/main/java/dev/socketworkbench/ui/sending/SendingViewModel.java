@@ -199,7 +199,11 @@ public final class SendingViewModel {
           fileDone.set(progress.size() == 0 ? 1 : progress.sent() / (double) progress.size());
           fileText.set(words(progress));
         });
-    canSendFile.set(to.filter(SendTarget::takesAll).isPresent() && file.get().isPresent() && !sendsFile.get() && !opening);
+    canSendFile.set(
+        to.filter(SendTarget::takesAll).isPresent()
+            && file.get().isPresent()
+            && !sendsFile.get()
+            && !opening);
   }
 
   private static String words(RepeatProgress now, long times) {

@@ -42,7 +42,9 @@ final class AnswersBox extends VBox {
       Function<Server, Optional<SendTarget>> one,
       Runnable changed) {
     getStyleClass().add("form");
-    sending = model.sending(server -> isForAll() ? Optional.of(SendTarget.toAll(server)) : one.apply(server));
+    sending =
+        model.sending(
+            server -> isForAll() ? Optional.of(SendTarget.toAll(server)) : one.apply(server));
     recipient.setId(recipientId);
     recipient.getStyleClass().add("muted");
     toAll.selectedProperty().subscribe(changed);

@@ -416,11 +416,7 @@ public final class ServerViewModel {
   /** What is sent by itself to one who is connected, or was heard from. */
   SendingViewModel sending(Function<Server, Optional<SendTarget>> recipient) {
     return new SendingViewModel(
-        () -> server.flatMap(recipient),
-        composer::maker,
-        kernel,
-        background,
-        () -> acted.run());
+        () -> server.flatMap(recipient), composer::maker, kernel, background, () -> acted.run());
   }
 
   /** Which connections are written into files. */

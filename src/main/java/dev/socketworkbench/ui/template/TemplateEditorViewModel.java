@@ -126,8 +126,7 @@ public final class TemplateEditorViewModel {
     name.set(newName);
     file = from;
     saved = newText;
-    notice.set(
-        from.isEmpty() && !newName.isEmpty() ? Messages.get("template-editor.program") : "");
+    notice.set(from.isEmpty() && !newName.isEmpty() ? Messages.get("template-editor.program") : "");
     text.set(newText);
     look();
   }
@@ -216,8 +215,7 @@ public final class TemplateEditorViewModel {
           List.of(new ReadLine(Messages.get("template-editor.no-hex"), Optional.empty(), true)));
     }
     return new LookedAt(
-        read,
-        FieldLines.ofMessages(FieldsReader.read(template.get(), bytes.get()), bytes.get()));
+        read, FieldLines.ofMessages(FieldsReader.read(template.get(), bytes.get()), bytes.get()));
   }
 
   private static Optional<byte[]> bytes(String digits) {

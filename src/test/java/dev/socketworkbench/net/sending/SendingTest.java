@@ -120,8 +120,7 @@ class SendingTest {
         Socket two = Session.peer(server)) {
       Session.connection(server, 2);
       SendTarget all = SendTarget.toAll(server);
-      RepeatedSend sending =
-          RepeatedSend.begin(all, counted(), 1, 3, System::nanoTime);
+      RepeatedSend sending = RepeatedSend.begin(all, counted(), 1, 3, System::nanoTime);
       assertThat(one.getInputStream().readNBytes(6)).asString().isEqualTo("1\n2\n3\n");
       assertThat(two.getInputStream().readNBytes(6)).asString().isEqualTo("1\n2\n3\n");
       assertThat(sending.awaitEnd(CEILING).state()).isEqualTo(RepeatState.DONE);

@@ -312,8 +312,7 @@ public final class ToolWindows {
     if (templateEditor.isEmpty()) {
       templateEditorModel = new TemplateEditorViewModel(background, templates);
       templateEditorPane = new TemplateEditorPane(templateEditorModel);
-      templateEditor =
-          Optional.of(window("template-editor.window", templateEditorPane, 46, 56));
+      templateEditor = Optional.of(window("template-editor.window", templateEditorPane, 46, 56));
     }
     templateEditorModel.edit(name, bytes);
     templateEditor.get().show();
