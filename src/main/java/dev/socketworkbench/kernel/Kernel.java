@@ -104,6 +104,26 @@ public record Kernel(
         sockets.withLookup(other));
   }
 
+  /**
+   * The same for sockets of another network, as far as their states are concerned.
+   *
+   * @param task a folder below {@code /proc}, of a process or a thread that is in that network
+   * @param other asks for single sockets there
+   */
+  public Kernel ofNetwork(Path task, Supplier<Optional<SocketLookup>> other) {
+    return new Kernel(
+        interfaces,
+        new TcpTable(task),
+        other,
+        owners,
+        ephemeral,
+        services,
+        ports,
+        descriptors,
+        socketTypes,
+        sockets);
+  }
+
   /** Whether a listener on this address gets the connections that are made to that one. */
   public static boolean reaches(IpAddress listener, IpAddress target) {
     return PortFacts.covers(listener, target);

@@ -70,7 +70,7 @@ final class DiagnosisSocket implements AutoCloseable {
     void described(long from, long end);
   }
 
-  private DiagnosisSocket(Arena arena, int size, NetlinkFunctions functions) {
+  private DiagnosisSocket(Arena arena, int size, NetlinkFunctions functions, int given) {
     this.arena = arena;
     this.state = arena.allocate(CAPTURED);
     this.question = arena.allocate(HEAD + size, Long.BYTES);
@@ -80,7 +80,10 @@ final class DiagnosisSocket implements AutoCloseable {
     this.close = functions.close();
     MethodHandle socket = functions.socket();
     try {
-      descriptor = (int) socket.invokeExact(state, AF_NETLINK, SOCK_RAW_CLOEXEC, NETLINK_SOCK_DIAG);
+      descriptor =
+          given >= 0
+              ? given
+              : (int) socket.invokeExact(state, AF_NETLINK, SOCK_RAW_CLOEXEC, NETLINK_SOCK_DIAG);
     } catch (Throwable thrown) {
       throw Libc.impossible(thrown);
     }
@@ -93,11 +96,16 @@ final class DiagnosisSocket implements AutoCloseable {
    * @param size of a question without its head, in bytes
    */
   static Optional<DiagnosisSocket> open(Arena arena, int size) {
+    return with(-1, arena, size);
+  }
+
+  /** The same with a descriptor that was opened elsewhere and is this socket's now. */
+  static Optional<DiagnosisSocket> with(int given, Arena arena, int size) {
     if (NetlinkHolder.FUNCTIONS.isEmpty()) {
       arena.close();
       return Optional.empty();
     }
-    DiagnosisSocket made = new DiagnosisSocket(arena, size, NetlinkHolder.FUNCTIONS.get());
+    DiagnosisSocket made = new DiagnosisSocket(arena, size, NetlinkHolder.FUNCTIONS.get(), given);
     if (made.descriptor >= 0) {
       return Optional.of(made);
     }

@@ -109,6 +109,12 @@ public final class SocketDiagnosis implements AutoCloseable {
     return DiagnosisSocket.open(Arena.ofShared(), QUESTION).flatMap(SocketDiagnosis::answering);
   }
 
+  /** The same with a netlink socket that was opened elsewhere, and is closed with this. */
+  public static Optional<SocketDiagnosis> with(int descriptor) {
+    return DiagnosisSocket.with(descriptor, Arena.ofShared(), QUESTION)
+        .flatMap(SocketDiagnosis::answering);
+  }
+
   private static Optional<SocketDiagnosis> answering(DiagnosisSocket netlink) {
     SocketDiagnosis made = new SocketDiagnosis(netlink);
     if (made.answers()) {

@@ -37,6 +37,15 @@ public final class SocketLookup implements AutoCloseable {
   }
 
   /**
+   * The same for the network in which somebody has opened this netlink socket.
+   *
+   * @param netlink an AF_NETLINK, SOCK_RAW, NETLINK_SOCK_DIAG socket, closed with this
+   */
+  public static Optional<SocketLookup> with(int netlink) {
+    return SocketDiagnosis.with(netlink).map(SocketLookup::new);
+  }
+
+  /**
    * The TCP socket with these two ends.
    *
    * @param local this end; with its scope if it has one

@@ -63,7 +63,8 @@ public final class LeftOverFile {
     }
     SystemSockets calls = found.get().calls();
     try {
-      LibcDescriptor descriptor = found.get().open("AF_UNIX", UnixType.DATAGRAM.constant());
+      LibcDescriptor descriptor =
+          found.get().open("AF_UNIX", UnixType.DATAGRAM.constant(), SocketPlace.HERE);
       try {
         Endpoint address = Endpoint.Unix.path(path.toString());
         int errno = descriptor.make(each -> calls.connect(each, address)).errno();

@@ -8,9 +8,10 @@ import java.net.SocketOption;
 import java.nio.ByteBuffer;
 
 /**
- * A Unix datagram socket of the C library. It makes exactly the calls that it is told to make.
- * Whatever the system refuses is thrown as a {@link SystemException} with its errno, and a call
- * that the close has ended as a {@link java.nio.channels.ClosedChannelException}.
+ * A datagram socket of the C library: a Unix one, or one of the lab. It makes exactly the calls
+ * that it is told to make. Whatever the system refuses is thrown as a {@link SystemException} with
+ * its errno, and a call that the close has ended as a {@link
+ * java.nio.channels.ClosedChannelException}.
  */
 public final class LibcDatagramSocket implements Closeable {
   private final LibcSockets system;
@@ -23,13 +24,14 @@ public final class LibcDatagramSocket implements Closeable {
   }
 
   /**
-   * socket(AF_UNIX, SOCK_DGRAM).
+   * socket(SOCK_DGRAM).
    *
+   * @param family the constant's name
    * @throws UnsupportedOperationException if there is no such socket here
    */
-  public static LibcDatagramSocket open() throws IOException {
+  public static LibcDatagramSocket open(String family, SocketPlace place) throws IOException {
     LibcSockets system = StreamKind.libc();
-    return new LibcDatagramSocket(system, system.open("AF_UNIX", UnixType.DATAGRAM.constant()));
+    return new LibcDatagramSocket(system, system.open(family, UnixType.DATAGRAM.constant(), place));
   }
 
   /** setsockopt(). */
@@ -46,11 +48,15 @@ public final class LibcDatagramSocket implements Closeable {
   /** connect(). */
   public void connect(Endpoint address) throws IOException {
     LibcSockets.checked(descriptor.make(each -> system.calls().connect(each, address)));
+    if (address instanceof Endpoint.Ip) {
+      local = Endpoint.Unix.UNNAMED; // the system has chosen one; it is asked when needed
+    }
   }
 
   /** Its own name; asks the system by getsockname() for one that it has chosen. */
   public Endpoint local() throws IOException {
-    if (local.equals(Endpoint.Unix.UNNAMED)) {
+    boolean portIsChosen = local instanceof Endpoint.Ip ip && ip.port() == 0;
+    if (portIsChosen || local.equals(Endpoint.Unix.UNNAMED)) {
       local = system.nameOf(descriptor);
     }
     return local;

@@ -43,9 +43,9 @@ record LibcSockets(SystemSockets calls, SocketConstants constants, Interruption 
    * @param family the constant's name
    * @param type the constant's name
    */
-  LibcDescriptor open(String family, String type) throws IOException {
+  LibcDescriptor open(String family, String type, SocketPlace place) throws IOException {
     SystemSockets.Result made =
-        checked(calls.socket(constants.value(family), constants.value(type), 0));
+        checked(place.socket(constants.value(family), constants.value(type)));
     return new LibcDescriptor(this, (int) made.value());
   }
 

@@ -3,10 +3,12 @@ package dev.socketworkbench.net.channel;
 import dev.socketworkbench.call.Origin;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.posix.SocketConstants;
 import dev.socketworkbench.posix.SystemSockets;
 import java.io.IOException;
 import java.net.SocketOption;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -60,8 +62,32 @@ final class LibcStream implements StreamChannel {
 
   @Override
   public void connect(Endpoint address, int limitMillis) throws IOException {
-    LibcSockets.checked(descriptor.make(each -> system.calls().connect(each, address)));
+    if (limitMillis > 0) {
+      limitSend(limitMillis);
+    }
+    SystemSockets.Result result = descriptor.make(each -> system.calls().connect(each, address));
+    if (limitMillis > 0 && result.errno() == Errno.EINPROGRESS.number()) {
+      throw new SocketTimeoutException("not connected within " + limitMillis + " ms");
+    }
+    LibcSockets.checked(result);
+    if (limitMillis > 0) {
+      limitSend(0);
+    }
     peer = address;
+  }
+
+  /** SO_SNDTIMEO, which is connect's limit too; 0 for none. */
+  private void limitSend(long millis) throws IOException {
+    byte[] timeval =
+        ByteBuffer.allocate(16)
+            .order(ByteOrder.nativeOrder())
+            .putLong(millis / 1000)
+            .putLong(millis % 1000 * 1000)
+            .array();
+    int level = system.constants().value("SOL_SOCKET");
+    int name = system.constants().value("SO_SNDTIMEO");
+    LibcSockets.checked(
+        descriptor.make(each -> system.calls().setsockopt(each, level, name, timeval)));
   }
 
   @Override
@@ -131,7 +157,8 @@ final class LibcStream implements StreamChannel {
 
   @Override
   public boolean knowsLocal() {
-    return !local.isWildcard();
+    boolean portIsChosen = local instanceof Endpoint.Ip ip && ip.port() == 0;
+    return !(portIsChosen || local.isWildcard() || local instanceof Endpoint.None);
   }
 
   @Override

@@ -16,8 +16,14 @@ import java.nio.channels.SocketChannel;
  * @param family the constant's name: {@code AF_INET}
  * @param type the constant's name: {@code SOCK_STREAM}
  * @param byLibc whether the C library is called and not the JDK: one method is one call then
+ * @param place where the socket is made; the JDK makes them here only
  */
-public record StreamKind(String family, String type, boolean byLibc) {
+public record StreamKind(String family, String type, boolean byLibc, SocketPlace place) {
+  /** A kind of socket that is made here. */
+  public StreamKind(String family, String type, boolean byLibc) {
+    this(family, type, byLibc, SocketPlace.HERE);
+  }
+
   /** TCP over IPv4. */
   public static final StreamKind INET = new StreamKind("AF_INET", "SOCK_STREAM", false);
 
@@ -35,7 +41,14 @@ public record StreamKind(String family, String type, boolean byLibc) {
 
   /** The same, called by the C library. */
   public StreamKind ofLibc() {
-    return new StreamKind(family, type, true);
+    return new StreamKind(family, type, true, place);
+  }
+
+  /** The same at this place; elsewhere than here it is one of the C library. Unix sockets stay. */
+  public StreamKind at(SocketPlace where) {
+    return where.equals(SocketPlace.HERE) || isUnix()
+        ? this
+        : new StreamKind(family, type, true, where);
   }
 
   /** Whether it is one of IPv6. */
@@ -64,7 +77,7 @@ public record StreamKind(String family, String type, boolean byLibc) {
   public StreamChannel open() throws IOException {
     if (byLibc) {
       LibcSockets system = libc();
-      return new LibcStream(system, system.open(family, type), unbound(), unbound());
+      return new LibcStream(system, system.open(family, type, place), unbound(), unbound());
     }
     return new JdkStream(SocketChannel.open(protocolFamily()), protocolFamily());
   }
@@ -77,7 +90,7 @@ public record StreamKind(String family, String type, boolean byLibc) {
   public ListenChannel openListener() throws IOException {
     if (byLibc) {
       LibcSockets system = libc();
-      return new LibcListener(system, system.open(family, type));
+      return new LibcListener(system, system.open(family, type, place));
     }
     return new JdkListener(ServerSocketChannel.open(protocolFamily()), protocolFamily());
   }

@@ -2,12 +2,13 @@ package dev.socketworkbench.net.datagram;
 
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.net.channel.LibcDatagramSocket;
+import dev.socketworkbench.net.channel.SocketPlace;
 import java.io.IOException;
 import java.net.SocketOption;
 import java.nio.ByteBuffer;
 import java.nio.channels.MembershipKey;
 
-/** A Unix datagram socket of the C library, blocking; the JDK has none. */
+/** A datagram socket of the C library, blocking: a Unix one, or one of the lab. */
 final class LibcDatagrams implements DatagramWire {
   private final LibcDatagramSocket socket;
 
@@ -15,8 +16,8 @@ final class LibcDatagrams implements DatagramWire {
     this.socket = socket;
   }
 
-  static LibcDatagrams open() throws IOException {
-    return new LibcDatagrams(LibcDatagramSocket.open());
+  static LibcDatagrams open(String family, SocketPlace place) throws IOException {
+    return new LibcDatagrams(LibcDatagramSocket.open(family, place));
   }
 
   @Override
@@ -66,7 +67,7 @@ final class LibcDatagrams implements DatagramWire {
 
   @Override
   public MembershipKey join(MulticastGroup group) {
-    throw new IllegalArgumentException("a Unix socket has no groups");
+    throw new IllegalArgumentException("neither a Unix socket nor the lab has groups");
   }
 
   @Override

@@ -71,10 +71,21 @@ public final class TracedDatagramSocket implements Closeable {
    */
   public static TracedDatagramSocket open(Tracer tracer, SocketId id, Family family)
       throws CallException {
-    SocketTrace trace = new SocketTrace(tracer, id, call -> {}, Origin::ofDatagrams);
-    StreamKind kind = new StreamKind(family.name(), "SOCK_DGRAM", false);
+    StreamKind kind = new StreamKind(family.name(), "SOCK_DGRAM", false).at(tracer.place());
+    SocketTrace trace =
+        new SocketTrace(
+            tracer,
+            id,
+            call -> {},
+            operation -> kind.byLibc() ? Origin.LIBC : Origin.ofDatagrams(operation));
     DatagramWire channel =
-        ChannelCalls.open(trace, kind, () -> JdkDatagrams.open(family.protocolFamily()));
+        ChannelCalls.open(
+            trace,
+            kind,
+            () ->
+                kind.byLibc()
+                    ? LibcDatagrams.open(kind.family(), kind.place())
+                    : JdkDatagrams.open(family.protocolFamily()));
     return new TracedDatagramSocket(trace, channel, kind.isSix());
   }
 
@@ -83,7 +94,9 @@ public final class TracedDatagramSocket implements Closeable {
     SocketTrace trace = new SocketTrace(tracer, id, call -> {}, operation -> Origin.LIBC);
     StreamKind kind = new StreamKind("AF_UNIX", UnixType.DATAGRAM.constant(), true);
     return new TracedDatagramSocket(
-        trace, ChannelCalls.open(trace, kind, LibcDatagrams::open), false);
+        trace,
+        ChannelCalls.open(trace, kind, () -> LibcDatagrams.open(kind.family(), kind.place())),
+        false);
   }
 
   /** For further calls on it. */

@@ -47,8 +47,9 @@ public final class TracedServerSocket implements Closeable {
   }
 
   /** The same of any kind that has connections. */
-  public static TracedServerSocket open(Tracer tracer, SocketId id, StreamKind kind)
+  public static TracedServerSocket open(Tracer tracer, SocketId id, StreamKind usual)
       throws CallException {
+    StreamKind kind = usual.at(tracer.place());
     SocketTrace trace =
         new SocketTrace(tracer, id, call -> {}, operation -> kind.origin(operation, id.role()));
     return new TracedServerSocket(trace, kind, ChannelCalls.open(trace, kind, kind::openListener));

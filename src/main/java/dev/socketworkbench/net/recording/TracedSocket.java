@@ -66,8 +66,9 @@ public final class TracedSocket implements PeerSocket {
   }
 
   /** The same of any kind that has connections. */
-  public static TracedSocket open(Tracer tracer, SocketId id, StreamKind kind)
+  public static TracedSocket open(Tracer tracer, SocketId id, StreamKind usual)
       throws CallException {
+    StreamKind kind = usual.at(tracer.place());
     EndingTracker ending = new EndingTracker();
     SocketTrace trace = trace(tracer, id, kind, ending);
     StreamChannel channel = ChannelCalls.open(trace, kind, kind::open);

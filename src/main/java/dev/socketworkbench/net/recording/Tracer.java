@@ -12,6 +12,7 @@ import dev.socketworkbench.call.SocketFacts;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.journal.Journal;
+import dev.socketworkbench.net.channel.SocketPlace;
 import dev.socketworkbench.net.channel.UnixEnds;
 import dev.socketworkbench.net.thread.PlatformThreads;
 import dev.socketworkbench.net.thread.ThreadKind;
@@ -37,16 +38,16 @@ public final class Tracer {
   private final Journal journal;
 
   private final SessionClock clock;
-  private final SocketOrigins origins = new SocketOrigins();
-  private final Queue<ConnectingSocket> connecting = new ConcurrentLinkedQueue<>();
-  private final OpenCalls openCalls = new OpenCalls();
-  private final Traffic traffic = new Traffic();
-  private final UnixEnds unixEnds = new UnixEnds();
-  private final Authority authority = new Authority(Clock.systemUTC());
-  private final PlatformThreads clientThreads =
-      new PlatformThreads(ThreadKind.USUAL_PLATFORM_THREADS);
-  private final AtomicInteger lastProgram = new AtomicInteger(Program.WORKBENCH);
-  private final Map<SocketId.Role, AtomicInteger> lastNumbers = new EnumMap<>(SocketId.Role.class);
+  private final SocketOrigins origins;
+  private final Queue<ConnectingSocket> connecting;
+  private final OpenCalls openCalls;
+  private final Traffic traffic;
+  private final UnixEnds unixEnds;
+  private final Authority authority;
+  private final PlatformThreads clientThreads;
+  private final AtomicInteger lastProgram;
+  private final Map<SocketId.Role, AtomicInteger> lastNumbers;
+  private final SocketPlace place;
 
   /**
    * A socket whose connect has returned before it was connected.
@@ -72,6 +73,16 @@ public final class Tracer {
   private Tracer(Journal journal, SessionClock clock) {
     this.journal = journal;
     this.clock = clock;
+    origins = new SocketOrigins();
+    connecting = new ConcurrentLinkedQueue<>();
+    openCalls = new OpenCalls();
+    traffic = new Traffic();
+    unixEnds = new UnixEnds();
+    authority = new Authority(Clock.systemUTC());
+    clientThreads = new PlatformThreads(ThreadKind.USUAL_PLATFORM_THREADS);
+    lastProgram = new AtomicInteger(Program.WORKBENCH);
+    lastNumbers = new EnumMap<>(SocketId.Role.class);
+    place = SocketPlace.HERE;
     for (SocketId.Role role : SocketId.Role.values()) {
       lastNumbers.put(role, new AtomicInteger());
     }
@@ -79,6 +90,31 @@ public final class Tracer {
       journal.askAtEnd(openCalls::unrecorded);
     }
     Preparation.run();
+  }
+
+  private Tracer(Tracer shared, SocketPlace place) {
+    journal = shared.journal;
+    clock = shared.clock;
+    origins = shared.origins;
+    connecting = shared.connecting;
+    openCalls = shared.openCalls;
+    traffic = shared.traffic;
+    unixEnds = shared.unixEnds;
+    authority = shared.authority;
+    clientThreads = shared.clientThreads;
+    lastProgram = shared.lastProgram;
+    lastNumbers = shared.lastNumbers;
+    this.place = place;
+  }
+
+  /** The same tracer for sockets that are made elsewhere: on a machine of the lab. */
+  public Tracer at(SocketPlace where) {
+    return new Tracer(this, where);
+  }
+
+  /** Where its sockets are made. */
+  public SocketPlace place() {
+    return place;
   }
 
   /** The session's clock. */

@@ -28,7 +28,8 @@ public final class ListenerMaker {
         settings.unix().isPresent()
             ? StreamKind.unix(settings.get(ServerOptions.UNIX_TYPE))
             : Family.of(settings.address()).stream();
-    StreamKind kind = polls || (onlySix && usual.isSix()) ? usual.ofLibc() : usual;
+    StreamKind wanted = polls || (onlySix && usual.isSix()) ? usual.ofLibc() : usual;
+    StreamKind kind = wanted.at(tracer.place());
     NamedOptions options =
         NamedOptions.forNewSocket(
             settings.get(ServerOptions.SOCKET_OPTIONS), Family.of(settings.address()));

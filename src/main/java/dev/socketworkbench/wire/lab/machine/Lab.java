@@ -1,5 +1,7 @@
 package dev.socketworkbench.wire.lab.machine;
 
+import dev.socketworkbench.net.channel.SocketPlace;
+import dev.socketworkbench.posix.SystemSockets;
 import dev.socketworkbench.posix.net.NetDescriptor;
 import dev.socketworkbench.posix.net.PacketSocket;
 import dev.socketworkbench.posix.net.SystemCallException;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Two machines with a link between them. They are network namespaces that a helper process holds;
@@ -21,6 +24,10 @@ import java.util.Optional;
  */
 public final class Lab implements Closeable {
   private static final List<String> FOLDERS = List.of("/usr/bin", "/bin", "/usr/sbin", "/sbin");
+
+  private static final int AF_NETLINK = 16;
+  private static final int SOCK_RAW = 3;
+  private static final int NETLINK_SOCK_DIAG = 4;
 
   private final Process process;
   private final HelperLine line;
@@ -168,10 +175,36 @@ public final class Lab implements Closeable {
       whole.add("--user=/proc/" + greeting.process() + "/ns/user");
       whole.add("--preserve-credentials");
     }
-    whole.add("--net=/proc/" + greeting.process() + "/task/" + greeting.thread(side) + "/ns/net");
+    whole.add("--net=" + task(side).resolve("ns/net"));
     whole.add("--");
     whole.addAll(command);
     return whole;
+  }
+
+  /** Where a server's or client's sockets are made, to be given to its tracer. */
+  public SocketPlace place(LabSide side) {
+    return (family, type) -> {
+      try {
+        return new SystemSockets.Result(socket(side, family, type, 0), 0);
+      } catch (SystemCallException e) {
+        return new SystemSockets.Result(-1, e.errno());
+      }
+    };
+  }
+
+  /** A netlink socket that asks a machine about its sockets (sock_diag(7)); the caller's. */
+  public OptionalInt diagnosis(LabSide side) {
+    try {
+      return OptionalInt.of(socket(side, AF_NETLINK, SOCK_RAW, NETLINK_SOCK_DIAG));
+    } catch (SystemCallException notHere) {
+      return OptionalInt.empty();
+    }
+  }
+
+  /** The folder below {@code /proc} of a thread that is on a machine. */
+  public Path task(LabSide side) {
+    return Path.of(
+        "/proc", String.valueOf(greeting.process()), "task", String.valueOf(greeting.thread(side)));
   }
 
   /** Whether the helper is there: without it no socket and no program can be added. */

@@ -3,19 +3,35 @@ package dev.socketworkbench.wire.lab.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.kernel.tables.SocketLookup;
+import dev.socketworkbench.kernel.tables.TcpTable;
+import dev.socketworkbench.net.behaviour.BehaviourKind;
+import dev.socketworkbench.net.client.Client;
+import dev.socketworkbench.net.client.ClientListener;
+import dev.socketworkbench.net.client.ClientOptions;
+import dev.socketworkbench.net.client.ClientSettings;
+import dev.socketworkbench.net.recording.Ending;
+import dev.socketworkbench.net.server.Server;
+import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.posix.SystemSockets;
 import dev.socketworkbench.posix.net.SystemCallException;
 import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.testing.Labs;
+import dev.socketworkbench.testing.Recording;
 import dev.socketworkbench.wire.lab.LabPacket;
 import dev.socketworkbench.wire.lab.LabPump;
 import dev.socketworkbench.wire.lab.LabSide;
 import dev.socketworkbench.wire.lab.PacketPort;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +61,7 @@ final class LabTest {
     lab = Labs.open();
     packetsWaitInOurHandsUntilTheyAreDelivered();
     connectionsOfBothFamiliesCrossTheLinkAndItsCableCanBePulled();
+    serversAndClientsAreRecordedAndTheKernelIsAsked();
     aProgramRunsOnAMachineAndEndsWithTheLab();
   }
 
@@ -111,6 +128,63 @@ final class LabTest {
     assertThat(calls.recv(client, 10, 0).result().value()).isZero();
     calls.close(client);
     calls.close(listener);
+  }
+
+  private void serversAndClientsAreRecordedAndTheKernelIsAsked() throws Exception {
+    try (Recording recording = new Recording()) {
+      talk(recording, false);
+      talk(recording, true);
+    }
+  }
+
+  private void talk(Recording recording, boolean udp) throws Exception {
+    ServerSettings settings =
+        ServerSettings.tutorial()
+            .withBehaviour(BehaviourKind.ECHO)
+            .withDatagrams(udp)
+            .withAddress(InetAddress.getByName(LabSide.SERVER.ipv4()))
+            .withPort(0);
+    BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    try (Server server = new Server(recording.tracer().at(lab.place(LabSide.SERVER)), settings)) {
+      server.start();
+      Endpoint.Ip at = (Endpoint.Ip) server.endpoint().orElseThrow();
+      ClientSettings target =
+          ClientSettings.tutorial()
+              .with(ClientOptions.HOST, LabSide.SERVER.ipv4())
+              .with(ClientOptions.PORT, at.port())
+              .with(ClientOptions.UDP, udp);
+      try (Client client =
+          new Client(
+              recording.tracer().at(lab.place(LabSide.CLIENT)), target, new Hearing(received))) {
+        client.connect();
+        client.send(ByteBuffer.wrap(bytes("across")));
+        assertThat(received.poll(60, TimeUnit.SECONDS)).isEqualTo("across");
+        assertThat(client.local().orElseThrow().toString()).startsWith("10.77.0.1:");
+        if (!udp) {
+          askAbout((Endpoint.Ip) client.local().orElseThrow(), at);
+        }
+      }
+    }
+  }
+
+  private record Hearing(BlockingQueue<String> received) implements ClientListener {
+    @Override
+    public void received(ByteBuffer bytes) {
+      received.add(StandardCharsets.UTF_8.decode(bytes).toString());
+    }
+
+    @Override
+    public void ended(Ending ending) {}
+  }
+
+  private void askAbout(Endpoint.Ip client, Endpoint.Ip server) throws IOException {
+    assertThat(new TcpTable(lab.task(LabSide.SERVER)).read().orElseThrow())
+        .anyMatch(row -> row.remote().equals(client) && row.local().equals(server));
+    try (SocketLookup lookup =
+        SocketLookup.with(lab.diagnosis(LabSide.CLIENT).orElseThrow()).orElseThrow()) {
+      assertThat(lookup.connection(client, server).orElseThrow().state())
+          .isEqualTo(TcpState.ESTABLISHED);
+    }
   }
 
   private void aProgramRunsOnAMachineAndEndsWithTheLab() throws Exception {
