@@ -16,6 +16,7 @@ import dev.socketworkbench.cli.command.TraceCommand;
 import dev.socketworkbench.cli.command.Version;
 import dev.socketworkbench.cli.machine.FamiliesCommand;
 import dev.socketworkbench.cli.machine.InterfacesCommand;
+import dev.socketworkbench.cli.machine.LabCommand;
 import dev.socketworkbench.cli.machine.PortCommand;
 import dev.socketworkbench.cli.machine.SocketsCommand;
 import dev.socketworkbench.cli.message.MessageCommand;
@@ -154,6 +155,7 @@ public final class CliMain {
         .addSubcommand(TemplateCommand.of(streams))
         .addSubcommand(ReplayCommand.of(streams, problems, kernel, around))
         .addSubcommand(TapCommand.of(streams, problems, kernel))
+        .addSubcommand(LabCommand.of(streams))
         .addSubcommand(LoadCommand.of(streams, problems, kernel, new Consent(streams)))
         .addSubcommand(new InterfacesCommand(streams, kernel.interfaces()))
         .addSubcommand(new SocketsCommand(streams, problems, kernel))

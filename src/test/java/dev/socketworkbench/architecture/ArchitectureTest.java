@@ -257,6 +257,7 @@ final class ArchitectureTest {
               + " alike",
           "timeline",
           "option",
+          "wire",
           "net",
           "tls",
           "kernel",

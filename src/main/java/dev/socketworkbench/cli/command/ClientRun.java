@@ -2,6 +2,7 @@ package dev.socketworkbench.cli.command;
 
 import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Layer;
+import dev.socketworkbench.cli.lab.LabOption;
 import dev.socketworkbench.cli.terminal.CallPrinter;
 import dev.socketworkbench.cli.terminal.Cleanup;
 import dev.socketworkbench.cli.terminal.Problems;
@@ -21,6 +22,8 @@ import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.script.ClientScript;
 import dev.socketworkbench.script.play.SequenceEnd;
 import dev.socketworkbench.tls.TlsSettings;
+import dev.socketworkbench.wire.lab.LabSide;
+import dev.socketworkbench.wire.lab.machine.Lab;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -41,6 +44,7 @@ final class ClientRun {
   private final boolean trace;
   private final FilterOption filter;
   private final RecordOption record;
+  private final LabOption lab;
   private final Optional<Supplier<ReceivedFile>> output;
 
   ClientRun(
@@ -50,6 +54,7 @@ final class ClientRun {
       boolean trace,
       FilterOption filter,
       RecordOption record,
+      LabOption lab,
       Optional<Supplier<ReceivedFile>> output) {
     this.streams = streams;
     this.problems = problems;
@@ -57,6 +62,7 @@ final class ClientRun {
     this.trace = trace;
     this.filter = filter;
     this.record = record;
+    this.lab = lab;
     this.output = output;
   }
 
@@ -64,12 +70,15 @@ final class ClientRun {
   int run(ClientSettings settings, ClientTask conversation) throws InterruptedException {
     DiskBudget budget = record.budget(problems);
     try (Cleanup cleanup = Cleanup.alsoAtSignals()) {
-      CommandSession session = record.begin(budget, streams.err(), kernel, filter, cleanup);
+      Optional<Lab> entered = lab.enter(streams.err(), cleanup);
+      LabSide side = lab.side(LabSide.CLIENT);
+      Kernel asked = LabOption.kernel(entered, side, kernel);
+      CommandSession session = record.begin(budget, streams.err(), asked, filter, cleanup);
       Optional<ReceivedFile> file = output.map(Supplier::get);
       file.ifPresent(made -> cleanup.add(() -> end(made)));
       ReceivedPrinter received =
           new ReceivedPrinter(file.map(ReceivedFile::stream).orElse(streams.out()));
-      Tracer tracer = session.tracer();
+      Tracer tracer = session.tracer().at(LabOption.place(entered, side));
       Optional<TlsSettings> tls =
           TlsPreparation.of(
               settings.isTls(),

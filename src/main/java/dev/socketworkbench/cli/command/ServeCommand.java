@@ -1,5 +1,6 @@
 package dev.socketworkbench.cli.command;
 
+import dev.socketworkbench.cli.lab.LabOption;
 import dev.socketworkbench.cli.terminal.CallPrinter;
 import dev.socketworkbench.cli.terminal.Cleanup;
 import dev.socketworkbench.cli.terminal.InputPump;
@@ -21,7 +22,11 @@ import dev.socketworkbench.net.server.ServerOptions;
 import dev.socketworkbench.net.server.ServerSettings;
 import dev.socketworkbench.script.ScriptBehaviours;
 import dev.socketworkbench.tls.TlsSettings;
+import dev.socketworkbench.wire.lab.LabSide;
+import dev.socketworkbench.wire.lab.machine.Lab;
 import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +77,8 @@ public final class ServeCommand implements Callable<Integer> {
   private final Kernel kernel;
   private final OptionArguments options;
 
+  @Mixin private final LabOption lab = new LabOption();
+
   @Mixin private final RecordOption record = new RecordOption();
 
   @Mixin
@@ -102,7 +109,7 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     ServerSettings settings =
         version.server(new ServerSettings(options.values()).withChosenScript());
-    List<ServerSettings> all = settingsOfEach(settings);
+    List<ServerSettings> all = settingsOfEach(lab.isGiven() ? onMachine(settings) : settings);
     filter.check();
     files.check(settings);
     try {
@@ -115,8 +122,11 @@ public final class ServeCommand implements Callable<Integer> {
     }
     DiskBudget budget = record.budget(problems);
     try (Cleanup cleanup = Cleanup.alsoAtSignals()) {
-      CommandSession session = record.begin(budget, streams.err(), kernel, filter, cleanup);
-      Tracer tracer = session.tracer();
+      Optional<Lab> entered = lab.enter(streams.err(), cleanup);
+      LabSide side = lab.side(LabSide.SERVER);
+      Kernel asked = LabOption.kernel(entered, side, kernel);
+      CommandSession session = record.begin(budget, streams.err(), asked, filter, cleanup);
+      Tracer tracer = session.tracer().at(LabOption.place(entered, side));
       Optional<TlsSettings> tls = tls(tracer, settings);
       return serve(
           all.stream().map(each -> new Server(tracer, each, tls, new ScriptBehaviours())).toList(),
@@ -130,6 +140,16 @@ public final class ServeCommand implements Callable<Integer> {
       problems.explainSession(record.file(), e);
       return ExitCodes.CANNOT_START;
     }
+  }
+
+  /** On a machine of the lab, its own address stands in place of the usual loopback address. */
+  private ServerSettings onMachine(ServerSettings settings) {
+    if (!settings.address().isLoopbackAddress()) {
+      return settings;
+    }
+    LabSide side = lab.side(LabSide.SERVER);
+    boolean six = settings.address() instanceof Inet6Address;
+    return settings.withAddress(InetAddress.ofLiteral(six ? side.ipv6() : side.ipv4()));
   }
 
   /** One server for each port, by the same script or each by its own. */

@@ -1,6 +1,7 @@
 package dev.socketworkbench.cli.command;
 
 import dev.socketworkbench.call.LogFormat;
+import dev.socketworkbench.cli.lab.LabOption;
 import dev.socketworkbench.cli.rule.HoldPrompt;
 import dev.socketworkbench.cli.rule.RuleOptions;
 import dev.socketworkbench.cli.terminal.CallPrinter;
@@ -22,6 +23,8 @@ import dev.socketworkbench.tracer.process.StartedProgram;
 import dev.socketworkbench.tracer.rule.CallRules;
 import dev.socketworkbench.tracer.shim.PythonCommand;
 import dev.socketworkbench.tracer.shim.ShimmedProgram;
+import dev.socketworkbench.wire.lab.LabSide;
+import dev.socketworkbench.wire.lab.machine.Lab;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -129,6 +132,8 @@ public final class TraceCommand implements Callable<Integer> {
 
   @Mixin private final FilterOption filter = new FilterOption();
 
+  @Mixin private final LabOption lab = new LabOption();
+
   @Mixin private final RecordOption record = new RecordOption();
 
   private TraceCommand(StandardStreams streams, Problems problems, Kernel kernel) {
@@ -164,6 +169,13 @@ public final class TraceCommand implements Callable<Integer> {
     DiskBudget budget = record.budget(problems);
     try (Cleanup cleanup = Cleanup.alsoAtSignals()) {
       PrintStream lines = cleanup.making(this::lines, this::closeFile);
+      Optional<Lab> entered = lab.enter(streams.err(), cleanup);
+      if (entered.isPresent()) {
+        if (attached != null) {
+          throw new Problems.NotUsable("--lab is for a program that is started.");
+        }
+        command = entered.get().command(lab.side(LabSide.CLIENT), command);
+      }
       CommandSession session = record.begin(budget, streams.err(), kernel, filter, cleanup);
       return trace(session, lines, rules, cleanup);
     } catch (LaunchException e) {

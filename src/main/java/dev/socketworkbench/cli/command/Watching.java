@@ -1,5 +1,6 @@
 package dev.socketworkbench.cli.command;
 
+import dev.socketworkbench.cli.lab.LabOption;
 import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.cli.terminal.ReceivedFile;
 import dev.socketworkbench.cli.terminal.StandardStreams;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Option;
 final class Watching {
   @Option(names = "--trace", description = "Prints each socket call on standard error.")
   private boolean trace;
+
+  @Mixin private final LabOption lab = new LabOption();
 
   @Mixin private final RecordOption record = new RecordOption();
 
@@ -53,6 +56,7 @@ final class Watching {
         trace,
         filter,
         record,
+        lab,
         Optional.ofNullable(output).map(file -> () -> ReceivedFile.create(file, replaces)));
   }
 }

@@ -30,7 +30,7 @@ public final class DescriptorMail {
 
   private final int descriptor;
 
-  /** Mail over this socket, which stays the caller's. */
+  /** Mail over this socket. */
   public DescriptorMail(int descriptor) {
     this.descriptor = descriptor;
   }
@@ -95,6 +95,11 @@ public final class DescriptorMail {
               ? OptionalInt.of(control.get(ValueLayout.JAVA_INT, CONTROL_DATA))
               : OptionalInt.empty());
     }
+  }
+
+  /** Closes the socket. */
+  public void close() {
+    NetDescriptor.close(descriptor);
   }
 
   private static MemorySegment head(Arena arena, MemorySegment bytes) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Starts the helper process, and waits until it has called. */
 final class HelperLaunch {
@@ -50,9 +51,10 @@ final class HelperLaunch {
    * Starts it.
    *
    * @param prefix what it is started by: {@code unshare -Ur}, or nothing
+   * @param door where other commands join it
    * @throws LabUnavailableException if it has ended before it called
    */
-  static Called start(List<String> prefix) throws IOException {
+  static Called start(List<String> prefix, Optional<LabDoor> door) throws IOException {
     SystemSockets calls = SystemSockets.ofThisSystem().orElseThrow();
     Path folder = Files.createTempDirectory("socket-workbench-lab");
     Path path = folder.resolve("line");
@@ -62,7 +64,7 @@ final class HelperLaunch {
       long ignored =
           checked(calls.bind(listener, new Endpoint.Unix(Endpoint.Unix.Kind.PATH, name)));
       ignored = checked(calls.listen(listener, 1));
-      return call(calls, listener, process(prefix, path));
+      return call(calls, listener, process(prefix, path, door));
     } finally {
       NetDescriptor.close(listener);
       Files.deleteIfExists(path);
@@ -77,18 +79,21 @@ final class HelperLaunch {
     return result.value();
   }
 
-  private static Process process(List<String> prefix, Path path) throws IOException {
+  private static Process process(List<String> prefix, Path path, Optional<LabDoor> door)
+      throws IOException {
     List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", DEAF, "sh"));
     command.addAll(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(OPTIONS);
     command.addAll(List.of("-cp", home().toString()));
     command.addAll(List.of(HelperMain.class.getName(), path.toString()));
+    command.add(prefix.isEmpty() ? "none" : "own");
+    door.ifPresent(each -> command.add(each.path().toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
-    builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    return builder.start();
+    Process started = builder.start();
+    started.getOutputStream().close(); // It reads nothing, and prints nothing but errors.
+    return started;
   }
 
   /** Where the program's own classes are; the helper needs no library. */

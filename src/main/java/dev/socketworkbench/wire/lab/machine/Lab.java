@@ -29,11 +29,9 @@ public final class Lab implements Closeable {
   private static final int SOCK_RAW = 3;
   private static final int NETLINK_SOCK_DIAG = 4;
 
-  private final Process process;
   private final HelperLine line;
-  private final LabLink link;
+  private final Optional<LabLink> link;
   private final Greeting greeting;
-  private final boolean ownUserNamespace;
 
   /** What the helper says of itself. */
   private record Greeting(
@@ -42,7 +40,8 @@ public final class Lab implements Closeable {
       int serverThread,
       int clientIndex,
       int serverIndex,
-      boolean ipv6) {
+      boolean ipv6,
+      boolean ownUserNamespace) {
     static Greeting of(String text) {
       String[] words = text.split(" ", -1);
       return new Greeting(
@@ -51,7 +50,8 @@ public final class Lab implements Closeable {
           Integer.parseInt(words[3]),
           Integer.parseInt(words[4]),
           Integer.parseInt(words[5]),
-          words[6].equals("6"));
+          words[6].equals("6"),
+          words[7].equals("own"));
     }
 
     int thread(LabSide side) {
@@ -59,13 +59,36 @@ public final class Lab implements Closeable {
     }
   }
 
-  private Lab(
-      HelperLaunch.Called helper, LabLink link, Greeting greeting, boolean ownUserNamespace) {
-    this.process = helper.process();
-    this.line = helper.line();
+  private Lab(HelperLine line, Optional<LabLink> link, Greeting greeting) {
+    this.line = line;
     this.link = link;
     this.greeting = greeting;
-    this.ownUserNamespace = ownUserNamespace;
+  }
+
+  /**
+   * Joins the lab of this name that another process of this user holds.
+   *
+   * @return empty if there is none, or where there can be none
+   */
+  public static Optional<Lab> join(String name) throws IOException {
+    if (!isLinux() || !NetDescriptor.areHere()) {
+      return Optional.empty();
+    }
+    Optional<HelperLine> line = LabDoor.of(name).enter();
+    if (line.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Greeting greeting = Greeting.of(line.get().greeting());
+      return Optional.of(new Lab(line.get(), Optional.empty(), greeting));
+    } catch (SystemCallException endedMeanwhile) {
+      line.get().close();
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isLinux() {
+    return System.getProperty("os.name", "").startsWith("Linux");
   }
 
   /**
@@ -76,7 +99,16 @@ public final class Lab implements Closeable {
    * @throws IOException if something else fails: no descriptor left
    */
   public static Lab open() throws IOException {
-    if (!System.getProperty("os.name", "").startsWith("Linux")) {
+    return open(Optional.empty());
+  }
+
+  /** The same; as long as it is open other processes of this user can {@link #join} it. */
+  public static Lab open(String name) throws IOException {
+    return open(isLinux() ? Optional.of(LabDoor.of(name)) : Optional.empty());
+  }
+
+  private static Lab open(Optional<LabDoor> door) throws IOException {
+    if (!isLinux()) {
       throw new LabUnavailableException(LabObstacle.NOT_LINUX, "");
     }
     if (!NetDescriptor.areHere()) {
@@ -84,13 +116,13 @@ public final class Lab implements Closeable {
     }
     HostFacts facts = HostFacts.ofThisMachine();
     if (facts.isPrivileged()) {
-      return open(facts, List.of());
+      return open(facts, List.of(), door);
     }
     Path unshare =
         program("unshare")
             .orElseThrow(() -> new LabUnavailableException(LabObstacle.NO_UNSHARE, ""));
     try {
-      return open(facts, List.of(unshare.toString(), "--user", "--map-root-user"));
+      return open(facts, List.of(unshare.toString(), "--user", "--map-root-user"), door);
     } catch (LabUnavailableException e) {
       boolean byUnshare = e.obstacle() == LabObstacle.NO_HELPER && e.detail().contains("unshare:");
       throw byUnshare
@@ -100,8 +132,9 @@ public final class Lab implements Closeable {
     }
   }
 
-  private static Lab open(HostFacts facts, List<String> prefix) throws IOException {
-    HelperLaunch.Called helper = HelperLaunch.start(prefix);
+  private static Lab open(HostFacts facts, List<String> prefix, Optional<LabDoor> door)
+      throws IOException {
+    HelperLaunch.Called helper = HelperLaunch.start(prefix, door);
     List<PacketSocket> sockets = new ArrayList<>();
     try {
       Greeting greeting = Greeting.of(helper.line().greeting());
@@ -109,7 +142,7 @@ public final class Lab implements Closeable {
         sockets.add(packets(helper.line(), side, greeting));
       }
       LabLink link = new LabLink(helper.line(), sockets.get(0), sockets.get(1));
-      return new Lab(helper, link, greeting, !prefix.isEmpty());
+      return new Lab(helper.line(), Optional.of(link), greeting);
     } catch (SystemCallException e) {
       sockets.forEach(PacketSocket::close);
       helper.line().close();
@@ -138,9 +171,13 @@ public final class Lab implements Closeable {
         .findFirst();
   }
 
-  /** The link between the machines. Nothing passes until somebody moves it. */
+  /**
+   * The link between the machines. Nothing passes until somebody moves it.
+   *
+   * @throws IllegalStateException if the lab was joined: whoever made it holds its link
+   */
   public PacketPort port() {
-    return link;
+    return link.orElseThrow(() -> new IllegalStateException("a lab that was joined has no link"));
   }
 
   /** Whether the machines have IPv6: not in a kernel without it. */
@@ -171,7 +208,7 @@ public final class Lab implements Closeable {
         program("nsenter")
             .orElseThrow(() -> new LabUnavailableException(LabObstacle.NO_UNSHARE, "nsenter"));
     List<String> whole = new ArrayList<>(List.of(enter.toString()));
-    if (ownUserNamespace) {
+    if (greeting.ownUserNamespace()) {
       whole.add("--user=/proc/" + greeting.process() + "/ns/user");
       whole.add("--preserve-credentials");
     }
@@ -209,21 +246,27 @@ public final class Lab implements Closeable {
 
   /** Whether the helper is there: without it no socket and no program can be added. */
   public boolean isAlive() {
-    return process.isAlive();
+    return ProcessHandle.of(greeting.process()).isPresent();
   }
 
   /** Runs something, on some thread, when the helper ends. */
   public void whenGone(Runnable task) {
-    Thread.ofVirtual().name("lab's end").start(() -> process.onExit().thenRun(task).join());
+    Thread.ofVirtual().name("lab's end").start(() -> awaitEnd(task));
+  }
+
+  private void awaitEnd(Runnable task) {
+    ProcessHandle.of(greeting.process()).ifPresent(each -> each.onExit().join());
+    task.run();
   }
 
   /**
-   * Ends the lab and the programs that are still on its machines. Sockets made there go on to exist
-   * until they are closed, and reach nobody. Idempotent.
+   * Leaves a lab that was joined; of one that was made it ends the lab and the programs that are
+   * still on its machines. Sockets made there go on to exist until they are closed, and reach
+   * nobody. Idempotent.
    */
   @Override
   public void close() {
-    link.close();
+    link.ifPresent(LabLink::close);
     line.close();
   }
 }
