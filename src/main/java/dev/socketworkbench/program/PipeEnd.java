@@ -12,6 +12,10 @@ import java.util.concurrent.TimeUnit;
 /**
  * Pipes to a program. A pipe cannot be read with a limit of time, so a thread of its own waits in
  * it; a program that writes faster than is read waits, as it would without that.
+ *
+ * <p>That thread must have begun before the program ends: Java closes the pipe of one that is over,
+ * and what it has left running would be told that nobody reads. Python, which is all that is run
+ * with pipes, takes some ten milliseconds for its own start.
  */
 final class PipeEnd implements ConsoleEnd {
   private static final int MOST_BYTES = 8_192;

@@ -29,6 +29,9 @@ public record RecordedCalls(
   private static final int BLOCK = 256;
   private static final int BYTES = 64 << 10;
 
+  /** So many bytes of larger sends are looked through for what repeats itself. */
+  private static final int LOOKED_THROUGH = 64 << 20;
+
   /** Takes rows and says whether it wants more. */
   @FunctionalInterface
   private interface RowTaker {
@@ -58,6 +61,7 @@ public record RecordedCalls(
     Optional<Set<SocketId>> chosen = of.map(sockets::around);
     List<SeenCall> calls = new ArrayList<>();
     boolean[] seen = new boolean[2];
+    long[] left = {LOOKED_THROUGH};
     each(
         rows,
         BYTES,
@@ -67,12 +71,30 @@ public record RecordedCalls(
           if (made.isPresent() && isChosen(made.get().call(), sockets, chosen)) {
             seen[1] = calls.size() == MOST;
             if (!seen[1]) {
-              calls.add(place(row, calls, made.get()), made.get());
+              SeenCall call = row.entry() instanceof Call ? whole(rows, made.get(), left) : made.get();
+              calls.add(place(row, calls, call), call);
             }
           }
           return !seen[1];
         });
     return new RecordedCalls(sockets, calls, seen[1], seen[0]);
+  }
+
+  /** A send with more bytes than are kept, as what repeats itself in it, if that is all. */
+  private static SeenCall whole(Rows rows, SeenCall seen, long[] left) {
+    long size = seen.call().byteCount();
+    if (!seen.isSend() || size <= seen.call().bytes().length || size > left[0]) {
+      return seen;
+    }
+    left[0] -= size;
+    return rows.readNumbered(rows.rowOf(seen.row()), 1, (int) size).stream()
+        .map(Row::entry)
+        .filter(Call.class::isInstance)
+        .map(entry -> CodeBytes.of(((Call) entry).bytes(), size))
+        .filter(CodeBytes::isExact)
+        .findFirst()
+        .map(seen::with)
+        .orElse(seen);
   }
 
   /** What TLS says last may be told of after its socket's close. */

@@ -14,8 +14,10 @@ import java.util.Optional;
  * @param row from 0
  * @param call with its bytes, or the beginning of them
  * @param turn what TLS did instead of a call; empty for a call
+ * @param pattern all that it has sent, where that is more than the call has with it here, and
+ *     repeats itself; otherwise empty
  */
-record SeenCall(long row, Call call, Optional<TlsStep> turn) {
+record SeenCall(long row, Call call, Optional<TlsStep> turn, Optional<CodeBytes> pattern) {
   /** What TLS does beside moving clear bytes. */
   enum TlsStep {
     HANDSHAKE,
@@ -26,8 +28,22 @@ record SeenCall(long row, Call call, Optional<TlsStep> turn) {
     this(row, call, Optional.empty());
   }
 
+  SeenCall(long row, Call call, Optional<TlsStep> turn) {
+    this(row, call, turn, Optional.empty());
+  }
+
   SocketId socket() {
     return call.socket();
+  }
+
+  /** The same with all that it has sent. */
+  SeenCall with(CodeBytes sent) {
+    return new SeenCall(row, call, turn, Optional.of(sent));
+  }
+
+  /** What it has sent, as a program can say it. */
+  CodeBytes sent() {
+    return pattern.orElseGet(() -> CodeBytes.of(call.bytes(), call.byteCount()));
   }
 
   /** Whether it took bytes of a stream, or found its end, as a plain recv does. */

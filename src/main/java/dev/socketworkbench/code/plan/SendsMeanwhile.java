@@ -38,9 +38,8 @@ final class SendsMeanwhile {
       name = "sending" + number;
     }
     sending.put(name, seen.call().endNanos());
-    CodeBytes bytes = CodeBytes.of(seen.call().bytes(), seen.call().byteCount());
     return new Deed.SendMeanwhile(
-        name, new Deed.SendAll(socket, List.of(new SentPiece.Fixed(bytes)), seen.flags()));
+        name, new Deed.SendAll(socket, List.of(new SentPiece.Fixed(seen.sent())), seen.flags()));
   }
 
   /**

@@ -83,6 +83,11 @@ final class StreamSteps {
       isShort = next.call().byteCount() < next.size();
       count++;
     }
+    if (count == 1 && first.pattern().isPresent()) {
+      forget();
+      List<SentPiece> all = List.of(new SentPiece.Fixed(first.sent()));
+      return new StreamStep(new Deed.SendAll(name, all, first.flags()), 1);
+    }
     byte[] last =
         received.filter(came -> came.socket().equals(first.socket())).map(Came::bytes).orElse(null);
     forget();

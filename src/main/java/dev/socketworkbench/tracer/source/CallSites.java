@@ -44,7 +44,14 @@ public final class CallSites {
   /** Done when all that can be known is. */
   private final CompletableFuture<Void> ready;
 
+  /** Those of files that have lines; null until all is known that can be. */
+  private List<CodeMapping> withLines;
+
   private record CodeMapping(long from, long to, long offset, CompletableFuture<DebugLines> file) {
+    boolean hasLines() {
+      return !file.getNow(DebugLines.NONE).isEmpty();
+    }
+
     Optional<SourcePlace> find(long behind) {
       return file.getNow(DebugLines.NONE).find(offset, behind);
     }
@@ -146,11 +153,17 @@ public final class CallSites {
     if (mappings.isEmpty() || !ready.isDone()) {
       return Optional.empty();
     }
+    if (withLines == null) {
+      withLines = mappings.stream().filter(CodeMapping::hasLines).toList();
+    }
+    if (withLines.isEmpty()) {
+      return Optional.empty(); // The stack need not be read, which would cost each call some time.
+    }
     ByteBuffer words =
         ByteBuffer.wrap(memory.read(stack, LOOKED_AT)).order(ByteOrder.LITTLE_ENDIAN);
     while (words.remaining() >= Long.BYTES) {
       long word = words.getLong();
-      for (CodeMapping mapping : mappings) {
+      for (CodeMapping mapping : withLines) {
         if (word > mapping.from() && word <= mapping.to()) {
           Optional<SourcePlace> place = site(memory, mapping, word);
           if (place.isPresent()) {
