@@ -71,7 +71,8 @@ public record RecordedCalls(
           if (made.isPresent() && isChosen(made.get().call(), sockets, chosen)) {
             seen[1] = calls.size() == MOST;
             if (!seen[1]) {
-              SeenCall call = row.entry() instanceof Call ? whole(rows, made.get(), left) : made.get();
+              SeenCall call =
+                  row.entry() instanceof Call ? whole(rows, made.get(), left) : made.get();
               calls.add(place(row, calls, call), call);
             }
           }
