@@ -5,9 +5,9 @@ import dev.socketworkbench.call.Call;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Program;
 import dev.socketworkbench.call.address.Endpoint;
+import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.journal.order.Row;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +32,12 @@ final class ByteOrder implements FindingRule {
 
   private final Map<Integer, Use> bound = new LinkedHashMap<>();
   private final Map<Integer, Use> refused = new LinkedHashMap<>();
-  private final Set<Integer> reached = new HashSet<>();
+  private final Map<Integer, Integer> reached = new HashMap<>();
+  private final PendingConnects pending = new PendingConnects();
 
   @Override
   public void look(Row row, RunSoFar run) {
+    pending.refused(row).ifPresent(connect -> refused(connect, run));
     if (row.entry() instanceof Call call
         && call.arguments() instanceof Arguments.Address to
         && to.address() instanceof Endpoint.Ip address
@@ -48,9 +50,21 @@ final class ByteOrder implements FindingRule {
         if (CallFacts.isFailedConnect(call)) {
           refused.putIfAbsent(address.port(), use);
         } else {
-          reached.add(address.port());
+          reached.merge(address.port(), 1, Integer::sum);
         }
       }
+    }
+  }
+
+  /** One that did not wait was counted as reached before. */
+  private void refused(Row connect, RunSoFar run) {
+    if (connect.entry() instanceof Call call
+        && CallFacts.failedWith(call, Errno.EINPROGRESS)
+        && call.arguments() instanceof Arguments.Address to
+        && to.address() instanceof Endpoint.Ip address
+        && address.port() != swapped(address.port())) {
+      reached.computeIfPresent(address.port(), (port, count) -> count == 1 ? null : count - 1);
+      refused.putIfAbsent(address.port(), new Use(connect, run.socket(call.socket())));
     }
   }
 
@@ -79,14 +93,14 @@ final class ByteOrder implements FindingRule {
           } else if (isInCommand(use, port, run)) {
             proved.put(port, use);
             run.found().add(KIND, "seen-command", use.socket(), List.of(use.row()), port, other);
-          } else if (isStrange(port) && port < EPHEMERAL && !reached.contains(port)) {
+          } else if (isStrange(port) && port < EPHEMERAL && !reached.containsKey(port)) {
             run.found().add(KIND, "seen-strange", use.socket(), List.of(use.row()), port, other);
           }
         });
     refused.forEach(
         (port, use) -> {
           int other = swapped(port);
-          if (bound.containsKey(port) || proved.containsKey(other) || reached.contains(port)) {
+          if (bound.containsKey(port) || proved.containsKey(other) || reached.containsKey(port)) {
             return;
           }
           if (isInCommand(use, port, run)) {

@@ -10,6 +10,7 @@ import dev.socketworkbench.journal.order.Row;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A peer asked for an address of this port and was refused, and the program listens on the same
@@ -24,24 +25,39 @@ final class OtherAddress implements FindingRule {
   private record RefusedConnect(Row row, Endpoint address, SocketStory listener) {}
 
   private final Map<WantedPort, RefusedConnect> refusals = new LinkedHashMap<>();
+  private final PendingConnects pending = new PendingConnects();
 
   @Override
   public void look(Row row, RunSoFar run) {
-    if (!(row.entry() instanceof Call call)
-        || call.operation() != Operation.CONNECT
-        || !(call.arguments() instanceof Arguments.Address to)
-        || !(to.address() instanceof Endpoint.Ip address)) {
-      return;
+    if (row.entry() instanceof Call call
+        && (call.outcome() instanceof Outcome.Bound
+            || CallFacts.failedWith(call, Errno.EINPROGRESS))) {
+      asked(call, run).ifPresent(refusals::remove);
     }
-    WantedPort asked = new WantedPort(run.socket(call.socket()).program(), address.port());
-    if (call.outcome() instanceof Outcome.Bound || CallFacts.failedWith(call, Errno.EINPROGRESS)) {
-      refusals.remove(asked);
-    } else if (CallFacts.failedWith(call, Errno.ECONNREFUSED) && run.listenerFor(call).isEmpty()) {
+    pending.refused(row).ifPresent(connect -> refused(connect, run));
+  }
+
+  private void refused(Row connect, RunSoFar run) {
+    Call call = (Call) connect.entry();
+    if (call.arguments() instanceof Arguments.Address to
+        && to.address() instanceof Endpoint.Ip address
+        && run.listenerFor(call).isEmpty()) {
+      WantedPort asked = asked(call, run).orElseThrow();
       run.listenersOn(address.port()).stream()
           .findFirst()
           .ifPresent(
-              listener -> refusals.putIfAbsent(asked, new RefusedConnect(row, address, listener)));
+              listener ->
+                  refusals.putIfAbsent(asked, new RefusedConnect(connect, address, listener)));
     }
+  }
+
+  /** The port that a connect asks for. */
+  private static Optional<WantedPort> asked(Call call, RunSoFar run) {
+    return call.operation() == Operation.CONNECT
+            && call.arguments() instanceof Arguments.Address to
+            && to.address() instanceof Endpoint.Ip address
+        ? Optional.of(new WantedPort(run.socket(call.socket()).program(), address.port()))
+        : Optional.empty();
   }
 
   @Override

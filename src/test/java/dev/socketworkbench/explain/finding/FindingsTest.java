@@ -568,6 +568,26 @@ class FindingsTest {
   }
 
   @Test
+  void aSocketThatDoesNotWaitAsksLaterWhetherItWasRefused() {
+    run.listener();
+    SocketId socket = run.socket();
+    run.call(
+        socket,
+        Operation.CONNECT,
+        new Arguments.Address(MadeUpRun.at("192.0.2.7:60000")),
+        new Outcome.Failed(Errno.EINPROGRESS, "Operation now in progress"),
+        MadeUpRun.ASKS);
+    nothing();
+    run.call(
+        socket,
+        Operation.GETSOCKOPT,
+        new Arguments.Text("SO_ERROR"),
+        new Outcome.Value("111"),
+        MadeUpRun.ASKS);
+    only("other-address", Operation.LISTEN, Operation.CONNECT).contains("192.0.2.7:60000");
+  }
+
+  @Test
   void aSecondAddressThatIsTriedNextIsNone() {
     SocketId listener = run.listener();
     SocketId first = run.socket();
