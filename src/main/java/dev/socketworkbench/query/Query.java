@@ -103,6 +103,7 @@ public final class Query implements Predicate<Entry> {
       case Condition.InState asked -> Optional.of(asked.toString());
       case Condition.OfTls asked -> Optional.of(asked.toString());
       case Condition.OfRule asked -> Optional.of(asked.toString());
+      case Condition.OfPacket asked -> asked.late();
       default -> Optional.empty();
     };
   }

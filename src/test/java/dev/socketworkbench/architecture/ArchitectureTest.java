@@ -587,11 +587,13 @@ final class ArchitectureTest {
   static final ArchRule packetsAreReadInTheImportOnly =
       noClasses()
           .that()
-          .resideOutsideOfPackage(room("export.capture"))
+          .resideOutsideOfPackages(rooms("export.capture", "wire", "call.ip"))
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(rooms("export.capture.packet", "export.capture.stream"))
-          .because("a capture becomes rows of a journal; nobody else meets a packet's bytes");
+          .resideInAnyPackage(rooms("export.capture.packet", "export.capture.stream", "call.ip"))
+          .because(
+              "a capture and the lab's wire become rows of a journal; nobody else meets a packet's"
+                  + " bytes");
 
   @ArchTest
   static final ArchRule onlyTheDoorOfExportKnowsTheFormats =

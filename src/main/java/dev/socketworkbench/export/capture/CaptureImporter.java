@@ -1,11 +1,11 @@
 package dev.socketworkbench.export.capture;
 
 import dev.socketworkbench.call.SessionClock;
+import dev.socketworkbench.call.ip.TcpSegment;
+import dev.socketworkbench.call.ip.UdpDatagram;
 import dev.socketworkbench.export.SessionImporter;
 import dev.socketworkbench.export.capture.format.CaptureFile;
 import dev.socketworkbench.export.capture.format.CapturedFrame;
-import dev.socketworkbench.export.capture.packet.TcpSegment;
-import dev.socketworkbench.export.capture.packet.UdpDatagram;
 import dev.socketworkbench.export.capture.stream.CapturedConnections;
 import dev.socketworkbench.export.capture.stream.CapturedDatagrams;
 import dev.socketworkbench.export.capture.stream.PacketRows;

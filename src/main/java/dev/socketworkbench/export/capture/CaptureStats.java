@@ -1,12 +1,12 @@
 package dev.socketworkbench.export.capture;
 
+import dev.socketworkbench.call.ip.IpPacket;
+import dev.socketworkbench.call.ip.SkipReason;
+import dev.socketworkbench.call.ip.TcpSegment;
+import dev.socketworkbench.call.ip.Transport;
+import dev.socketworkbench.call.ip.UdpDatagram;
 import dev.socketworkbench.export.capture.format.CapturedFrame;
-import dev.socketworkbench.export.capture.packet.IpPacket;
 import dev.socketworkbench.export.capture.packet.LinkLayer;
-import dev.socketworkbench.export.capture.packet.SkipReason;
-import dev.socketworkbench.export.capture.packet.TcpSegment;
-import dev.socketworkbench.export.capture.packet.Transport;
-import dev.socketworkbench.export.capture.packet.UdpDatagram;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;

@@ -1,7 +1,7 @@
 package dev.socketworkbench.export.capture;
 
+import dev.socketworkbench.call.ip.SkipReason;
 import dev.socketworkbench.export.capture.packet.LinkTypes;
-import dev.socketworkbench.export.capture.packet.SkipReason;
 import dev.socketworkbench.export.capture.stream.CapturedConnections;
 import dev.socketworkbench.export.capture.stream.CapturedDatagrams;
 import dev.socketworkbench.export.capture.stream.PacketRows;

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -440,6 +441,11 @@ public sealed interface Condition {
     /** Copies the set. */
     public OfPacket {
       words = Collections.unmodifiableSortedSet(new TreeSet<>(words));
+    }
+
+    /** What it asks for that is known only when a packet is off the wire; empty if nothing. */
+    public Optional<String> late() {
+      return words.stream().filter(WirePattern.fates()::contains).findFirst();
     }
 
     /** Whether this is one of them. */

@@ -1,5 +1,6 @@
 package dev.socketworkbench.export.capture.packet;
 
+import dev.socketworkbench.call.ip.SkipReason;
 import java.nio.ByteBuffer;
 import java.util.OptionalInt;
 

@@ -1,7 +1,7 @@
 package dev.socketworkbench.export.capture.stream;
 
 import dev.socketworkbench.call.address.Endpoint;
-import dev.socketworkbench.export.capture.packet.TcpSegment;
+import dev.socketworkbench.call.ip.TcpSegment;
 
 /** A connection whose packets were seen: its two ends, and which packets are of it. */
 final class CapturedConnection {

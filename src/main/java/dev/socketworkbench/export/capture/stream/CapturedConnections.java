@@ -1,7 +1,7 @@
 package dev.socketworkbench.export.capture.stream;
 
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.export.capture.packet.TcpSegment;
+import dev.socketworkbench.call.ip.TcpSegment;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;

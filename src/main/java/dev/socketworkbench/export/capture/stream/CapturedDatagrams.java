@@ -2,7 +2,7 @@ package dev.socketworkbench.export.capture.stream;
 
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
-import dev.socketworkbench.export.capture.packet.UdpDatagram;
+import dev.socketworkbench.call.ip.UdpDatagram;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;

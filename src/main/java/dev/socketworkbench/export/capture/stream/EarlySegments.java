@@ -1,6 +1,6 @@
 package dev.socketworkbench.export.capture.stream;
 
-import dev.socketworkbench.export.capture.packet.TcpSegment;
+import dev.socketworkbench.call.ip.TcpSegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;

@@ -5,7 +5,7 @@ import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SessionFact.Remark;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.address.Endpoint;
-import dev.socketworkbench.export.capture.packet.UdpDatagram;
+import dev.socketworkbench.call.ip.UdpDatagram;
 import dev.socketworkbench.journal.Journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -2,7 +2,7 @@ package dev.socketworkbench.export.capture.stream;
 
 import dev.socketworkbench.call.PacketKind;
 import dev.socketworkbench.call.SocketId;
-import dev.socketworkbench.export.capture.packet.TcpSegment;
+import dev.socketworkbench.call.ip.TcpSegment;
 
 /**
  * One end of a connection: says where in its stream the segments belong that it sent, and which of

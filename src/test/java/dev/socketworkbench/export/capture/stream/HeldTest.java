@@ -7,7 +7,7 @@ import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.SocketId.Role;
 import dev.socketworkbench.call.address.Endpoint;
-import dev.socketworkbench.export.capture.packet.TcpSegment;
+import dev.socketworkbench.call.ip.TcpSegment;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.file.DiskBudget;
 import java.io.IOException;

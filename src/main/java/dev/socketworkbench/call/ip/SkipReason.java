@@ -1,4 +1,4 @@
-package dev.socketworkbench.export.capture.packet;
+package dev.socketworkbench.call.ip;
 
 import java.util.Optional;
 
