@@ -103,10 +103,12 @@ final class LinkWay {
     long due = onto.get() + settings.delayNanos() + dice.jitter(settings);
     boolean twice = deed instanceof LinkDeed.Duplicate || (!free && dice.doubles(settings));
     boolean back = deed instanceof LinkDeed.Swap || (!free && dice.reorders(settings));
-    switch (deed) {
-      case LinkDeed.DelayPacket delay -> addAlone(packet, due + delay.nanos(), lost, now);
-      case LinkDeed.HoldPacket wait -> addAlone(packet, WaitingSlot.NEVER, lost, now);
-      case null, default -> addInOrder(packet, due, back, lost, now);
+    if (deed instanceof LinkDeed.DelayPacket delay) {
+      addAlone(packet, due + delay.nanos(), lost, now);
+    } else if (deed instanceof LinkDeed.HoldPacket) {
+      addAlone(packet, WaitingSlot.NEVER, lost, now);
+    } else {
+      addInOrder(packet, due, back, lost, now);
     }
     if (twice && byId.containsKey(packet.id())) {
       addInOrder(packet.copy(ids.next()), due, false, lost, now);
