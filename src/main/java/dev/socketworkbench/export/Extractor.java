@@ -70,6 +70,9 @@ public final class Extractor {
         frame.pins(),
         frame.turns(),
         frame.states(),
+        frame.wire().stream()
+            .filter(packet -> packet.fromY() < frame.to() && packet.toY() > frame.from())
+            .toList(),
         frame.changed(),
         frame.near());
   }

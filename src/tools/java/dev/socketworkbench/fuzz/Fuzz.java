@@ -32,6 +32,7 @@ public final class Fuzz {
           TlsFuzz.class,
           CertificateFuzz.class,
           TcpTableFuzz.class,
+          PacketFuzz.class,
           DebugLinesFuzz.class,
           ShimPlacesFuzz.class,
           ShimReportFuzz.class,

@@ -9,15 +9,27 @@ final class CaptureComments {
       "socket calls that put nothing on the wire, kernel states and notes, as lines of text for the"
           + " syslog dissector";
 
+  static final String WIRE =
+      "the packets that the lab's machines have sent, copied as they were; each at the time at"
+          + " which its machine sent it";
+
   private CaptureComments() {}
 
   /**
    * The section's comment.
    *
    * @param hasPackets whether the session was made from a capture
+   * @param hasWire whether packets of the lab's wire are in it
    */
-  static String section(String title, boolean hasPackets) {
-    return hasPackets ? ofPackets(title) : ofCalls(title);
+  static String section(String title, boolean hasPackets, boolean hasWire) {
+    String wire =
+        hasWire
+            ? "\n"
+                  + "The interface \"lab wire\" is no synthesis: its packets are copies of what was"
+                  + " on the lab's wire, also of those that were lost there. For their sockets"
+                  + " nothing is synthesised."
+            : "";
+    return (hasPackets ? ofPackets(title) : ofCalls(title)) + wire;
   }
 
   private static String ofPackets(String title) {

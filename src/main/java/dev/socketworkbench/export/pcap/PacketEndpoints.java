@@ -6,6 +6,7 @@ import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.WirePacket;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.timeline.index.StreamPlaces;
@@ -15,8 +16,10 @@ import dev.socketworkbench.timeline.inference.Datagrams;
 import dev.socketworkbench.timeline.inference.Inference;
 import dev.socketworkbench.timeline.inference.Link;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The ends of the session's connections, and what is to be known of each before its first segment
@@ -29,7 +32,9 @@ final class PacketEndpoints {
   private final Inference inference = new Inference();
   private final Map<SocketId, WireEnd> ends = new HashMap<>();
   private int numbered;
+  private final Set<SocketId> onWire = new HashSet<>();
   private boolean hasPackets;
+  private boolean hasWire;
   private boolean hasUrgentBytes;
 
   /** Where bytes stand if some overtook others; null if none did. */
@@ -38,6 +43,16 @@ final class PacketEndpoints {
   /** Whether rows of the session are packets of a capture. */
   boolean hasPackets() {
     return hasPackets;
+  }
+
+  /** Whether there are packets of the lab's wire. */
+  boolean hasWire() {
+    return hasWire;
+  }
+
+  /** Whether the real packets of a socket are there, so that none follows from its calls. */
+  boolean isOnWire(SocketId socket) {
+    return onWire.contains(socket);
   }
 
   /** The end that a socket is; alone as long as it has no connection. */
@@ -75,6 +90,11 @@ final class PacketEndpoints {
     switch (entry) {
       case Call call -> learn(call);
       case Packet packet -> learn(packet);
+      case WirePacket packet -> {
+        hasWire = true;
+        packet.socket().ifPresent(onWire::add);
+        packet.receiver().ifPresent(onWire::add);
+      }
       default -> {}
     }
   }

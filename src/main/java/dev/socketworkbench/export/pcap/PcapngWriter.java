@@ -5,6 +5,7 @@ import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Packet;
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.WirePacket;
 import dev.socketworkbench.export.SessionWriter;
 import dev.socketworkbench.export.source.Progress;
 import dev.socketworkbench.export.source.RowBlocks;
@@ -109,6 +110,9 @@ public final class PcapngWriter implements SessionWriter {
     } else if (entry instanceof Packet packet && SeenPackets.isOne(packet)) {
       events.add(packet.startNanos(), row);
       atEnd = false;
+    } else if (entry instanceof WirePacket packet && LabPackets.isOne(packet)) {
+      events.add(packet.sentNanos(), row);
+      atEnd = false;
     }
     if (atEnd) {
       events.add(entry.endNanos(), (1L << AT_END) | row);
@@ -126,18 +130,23 @@ public final class PcapngWriter implements SessionWriter {
       throws IOException {
     PcapngOutput file = new PcapngOutput(out, source.journal().clock());
     file.section(
-        "Socket Workbench", CaptureComments.section(source.title(), endpoints.hasPackets()));
+        "Socket Workbench",
+        CaptureComments.section(source.title(), endpoints.hasPackets(), endpoints.hasWire()));
     file.describe(
         PcapngOutput.LINK_RAW_IP,
         "segments",
         endpoints.hasPackets() ? CaptureComments.PACKETS : CaptureComments.SEGMENTS);
     file.describe(PcapngOutput.LINK_UPPER_PDU, "calls", CaptureComments.CALLS);
+    if (endpoints.hasWire()) {
+      file.describe(PcapngOutput.LINK_RAW_IP, "lab wire", CaptureComments.WIRE);
+    }
     if (!keys.isEmpty()) {
       file.secrets(keys.bytes());
     }
     LogFormat format = new LogFormat(source.journal().clock(), source.zone(), false);
     Synthesis synthesis =
-        new Synthesis(endpoints, new Wire(file), new CallLog(file, format), format);
+        new Synthesis(
+            endpoints, new Wire(file), new CallLog(file, format), new LabPackets(file), format);
     RowWindow window = new RowWindow(source);
     long[] done = {0};
     events.forEach(

@@ -1,6 +1,7 @@
 package dev.socketworkbench.export.pcap;
 
 import dev.socketworkbench.call.SocketEvent;
+import dev.socketworkbench.call.WirePacket;
 import dev.socketworkbench.export.source.ByteBound;
 import dev.socketworkbench.export.source.RowBlocks;
 import dev.socketworkbench.export.source.SessionSource;
@@ -53,6 +54,10 @@ final class RowWindow {
       throw new IOException("the session was closed while it was exported");
     }
     Row row = block.get(place);
+    if (row.entry() instanceof WirePacket packet
+        && packet.recordedBytes() > packet.bytes().length) {
+      return RowBlocks.read(rows, number, 1, Integer.MAX_VALUE).getFirst();
+    }
     if (!(row.entry() instanceof SocketEvent call)) {
       return row;
     }

@@ -6,6 +6,7 @@ import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.call.Outcome;
 import dev.socketworkbench.call.Packet;
+import dev.socketworkbench.call.WirePacket;
 import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.journal.order.Row;
 import dev.socketworkbench.timeline.index.StreamPlaces;
@@ -32,14 +33,17 @@ final class Synthesis {
   private final SeenPackets seen;
   private final DatagramSynthesis datagrams;
   private final CallLog log;
+  private final LabPackets copies;
   private final LogFormat format;
 
-  Synthesis(PacketEndpoints endpoints, Wire wire, CallLog log, LogFormat format) {
+  Synthesis(
+      PacketEndpoints endpoints, Wire wire, CallLog log, LabPackets copies, LogFormat format) {
     this.endpoints = endpoints;
     this.wire = wire;
     this.seen = new SeenPackets(wire);
     this.datagrams = new DatagramSynthesis(endpoints.datagrams(), wire);
     this.log = log;
+    this.copies = copies;
     this.format = format;
   }
 
@@ -72,10 +76,13 @@ final class Synthesis {
     boolean told =
         switch (row.entry()) {
           case Call call ->
-              datagrams.isOne(call)
-                  ? datagrams.write(row.number(), call, nanos, line)
-                  : call(call, end, atStart, nanos, line);
+              endpoints.isOnWire(call.socket())
+                  ? copies.sent(row.number(), call, atStart)
+                  : datagrams.isOne(call)
+                      ? datagrams.write(row.number(), call, nanos, line)
+                      : call(call, end, atStart, nanos, line);
           case Packet packet -> end.peer != null && seen.write(end, packet, nanos, line);
+          case WirePacket packet -> LabPackets.isOne(packet) && copies.write(packet, nanos, line);
           default -> false;
         };
     if (!told && !(atStart && isConnect(row.entry()))) {

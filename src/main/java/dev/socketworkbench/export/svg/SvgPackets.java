@@ -31,6 +31,9 @@ final class SvgPackets {
     }
   }
 
+  /** How far a lost one comes, as a share of its way. */
+  private static final double LOST = 0.6;
+
   private final Xml svg;
   private final Extract extract;
   private final SvgColumns columns;
@@ -75,18 +78,22 @@ final class SvgPackets {
     concluded |= !packet.seen();
     double way = Math.signum(to - from);
     double x1 = from + INSET * way;
-    double x2 = to - INSET * way;
+    double x2 = packet.isLost() ? from + (to - from) * LOST : to - INSET * way;
     double y1 = packet.fromY() - extract.frame().from();
     double y2 = packet.toY() - extract.frame().from();
-    String style = packet.kind() == PacketArrow.Kind.RST ? "packet reset" : "packet";
+    String style = packet.isTrouble() ? "packet reset" : "packet";
     svg.empty(
         "path",
         "class",
         packet.seen() ? style : style + " concluded",
         "marker-end",
-        packet.kind() == PacketArrow.Kind.RST ? "url(#reset)" : "url(#packet)",
+        packet.isTrouble() ? "url(#reset)" : "url(#packet)",
         "d",
         String.format(Locale.ROOT, "M%.1f %.1f L%.1f %.1f", x1, y1, x2, y2));
+    if (packet.isLost()) {
+      svg.element(
+          "text", "×", "class", "flag fault", "x", x2, "y", y2 + 4, "text-anchor", "middle");
+    }
     name(packet, x1, y1, x2, y2);
   }
 
@@ -97,9 +104,9 @@ final class SvgPackets {
         taken.add(spot);
         svg.element(
             "text",
-            packet.kind().text(),
+            packet.text(),
             "class",
-            packet.kind() == PacketArrow.Kind.RST ? "flag fault" : "flag",
+            packet.isTrouble() ? "flag fault" : "flag",
             "x",
             spot.x(),
             "y",

@@ -41,6 +41,7 @@ import java.util.stream.Stream;
  * @param pins notes
  * @param turns where TLS came about on a lane, or failed, and what programs wrote
  * @param states the TCP states of the near lanes' sockets, measured or inferred
+ * @param wire the packets that were on the lab's wire
  * @param changed the numbers of the lanes on which a state begins
  * @param near the numbers of the lanes of which kernel, states and calls that pass through are
  *     here: all if they are few, else those in the view and those on which something happens
@@ -58,6 +59,7 @@ public record Frame(
     List<Pin> pins,
     List<Turn> turns,
     List<StateSpan> states,
+    List<PacketArrow> wire,
     BitSet changed,
     BitSet near) {
   /**

@@ -130,6 +130,8 @@ public final class FrameBuilder {
         pins(from, to),
         turns(from, to),
         states(from, to),
+        new WireArrows(index, lanes, near, this::track, this::wireY)
+            .between(axis.nanos(Math.max(0, from)), axis.nanos(to), from, to),
         changed,
         near);
   }
@@ -292,6 +294,27 @@ public final class FrameBuilder {
     return axis instanceof StepAxis stepAxis
         ? steps.firstEndingAfter(nanos) * stepAxis.stepHeight()
         : axis.y(nanos);
+  }
+
+  /** Where moments of the wire are: among steps those of one gap are spread over it, in order. */
+  private List<Double> wireY(List<Long> moments) {
+    if (!(axis instanceof StepAxis stepAxis)) {
+      return moments.stream().map(axis::y).toList();
+    }
+    List<Double> places = new ArrayList<>();
+    for (int i = 0; i < moments.size(); ) {
+      long step = steps.firstEndingAfter(moments.get(i));
+      int end = i + 1;
+      while (end < moments.size() && steps.firstEndingAfter(moments.get(end)) == step) {
+        end++;
+      }
+      for (int k = i; k < end; k++) {
+        double share = (k - i + 1.0) / (end - i + 1.0) - 0.5;
+        places.add(Math.max(0, (step + share) * stepAxis.stepHeight()));
+      }
+      i = end;
+    }
+    return places;
   }
 
   private List<Frame.StateSpan> states(double from, double to) {

@@ -51,6 +51,7 @@ public final class PacketArrows {
   /** Those that belong to the calls and packets of a frame. */
   public static List<PacketArrow> of(TimelineIndex index, LaneSet lanes, Frame frame) {
     PacketArrows arrows = new PacketArrows(index, lanes);
+    arrows.found.addAll(frame.wire());
     for (Frame.Bar bar : frame.bars()) {
       switch (bar.event().orElse(null)) {
         case Packet packet -> arrows.seen(bar, packet);
@@ -100,7 +101,7 @@ public final class PacketArrows {
   }
 
   private void concluded(Frame.Bar bar, Call call) {
-    if (!index.inference().isTcp(call.socket())) {
+    if (!index.inference().isTcp(call.socket()) || isOnWire(call.socket())) {
       return; // It has no such packets.
     }
     switch (call.operation()) {
@@ -128,8 +129,13 @@ public final class PacketArrows {
   private void waiting(Frame.Bar bar) {
     bar.open()
         .filter(open -> open.operation() == Operation.CONNECT)
-        .filter(open -> index.inference().isTcp(open.socket()))
+        .filter(open -> index.inference().isTcp(open.socket()) && !isOnWire(open.socket()))
         .ifPresent(open -> nowhere(Kind.SYN, bar, false));
+  }
+
+  /** Where real packets were seen, none is concluded. */
+  private boolean isOnWire(SocketId socket) {
+    return index.track(socket).filter(SocketTrack::hasWire).isPresent();
   }
 
   private void connect(Frame.Bar bar, Call call) {

@@ -351,6 +351,30 @@ public final class SocketTrack {
     return found;
   }
 
+  /** Whether packets of it were on the lab's wire. */
+  public synchronized boolean hasWire() {
+    return packets.count() > 0;
+  }
+
+  /** The packets that it had on the lab's wire between two moments; at most this many. */
+  public List<Row> wire(long from, long to, int most) {
+    long[] places;
+    synchronized (this) {
+      places = packets.between(from, to, most);
+    }
+    List<Row> found = new ArrayList<>();
+    for (long place : places) {
+      rows.readNumbered(place, 1, 0).stream()
+          .filter(
+              row ->
+                  row.entry() instanceof WirePacket packet
+                      && packet.sentNanos() <= to
+                      && packet.endNanos() >= from)
+          .forEach(found::add);
+    }
+    return found;
+  }
+
   /** How often the kernel reported something between two moments. */
   public synchronized int kernelCount(long from, long to) {
     return firstKernelAfter(to) - firstKernelAfter(from);

@@ -23,7 +23,7 @@ public final class LinkPump implements AutoCloseable {
   private static final long FOREVER = TimeUnit.MINUTES.toNanos(1);
 
   private final PacketPort port;
-  private final LabLink link;
+  private final WireLink link;
   private final WireDescriber describer;
   private final WireRecorder recorder;
   private final LongUnaryOperator sessionNanos;
@@ -40,7 +40,7 @@ public final class LinkPump implements AutoCloseable {
    */
   public LinkPump(
       PacketPort port,
-      LabLink link,
+      WireLink link,
       WireDescriber describer,
       WireRecorder recorder,
       LongUnaryOperator sessionNanos) {

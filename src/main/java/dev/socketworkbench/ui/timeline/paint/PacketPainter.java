@@ -17,6 +17,9 @@ final class PacketPainter {
   /** How far an arrow goes that ends where nobody is known. */
   private static final double STUB = 5;
 
+  /** How far a lost one comes, as a share of its way. */
+  private static final double LOST = 0.6;
+
   /** Where on an arrow its name may stand, as shares of its length. */
   private static final double[] SHARES = {0.5, 0.3, 0.7, 0.2, 0.8};
 
@@ -58,7 +61,7 @@ final class PacketPainter {
     }
     double inset = Math.signum(to - from) * 0.6 * s.em();
     double x1 = from + inset;
-    double x2 = to - inset;
+    double x2 = packet.isLost() ? from + (to - from) * LOST : to - inset;
     ColourRole role = role(packet);
     g.setStroke(s.colour(role));
     g.setLineWidth(1);
@@ -68,6 +71,13 @@ final class PacketPainter {
     g.strokeLine(x1, y1, x2, y2);
     g.setLineDashes();
     double length = Math.hypot(x2 - x1, y2 - y1);
+    if (packet.isLost()) {
+      double arm = 0.35 * s.em();
+      g.strokeLine(x2 - arm, y2 - arm, x2 + arm, y2 + arm);
+      g.strokeLine(x2 - arm, y2 + arm, x2 + arm, y2 - arm);
+      names.add(new PacketName(packet, x1, y1, x2, y2));
+      return;
+    }
     double dx = (x2 - x1) / length * 0.5 * s.em();
     double dy = (y2 - y1) / length * 0.5 * s.em();
     g.strokeLine(x2, y2, x2 - dx - 0.5 * dy, y2 - dy + 0.5 * dx);
@@ -76,7 +86,7 @@ final class PacketPainter {
   }
 
   private static ColourRole role(PacketArrow packet) {
-    return packet.kind() == PacketArrow.Kind.RST ? ColourRole.ERROR : ColourRole.TEXT_MUTED;
+    return packet.isTrouble() ? ColourRole.ERROR : ColourRole.TEXT_MUTED;
   }
 
   /** The names of the packets, where no other text stands. */
@@ -95,7 +105,7 @@ final class PacketPainter {
               Math.min(view.right(), Math.max(name.x1, name.x2)),
               view.bottom());
       s.placer()
-          .place(s.plate(), ShortForms.of(name.packet.kind().text()), within, Align.MIDDLE, spots)
+          .place(s.plate(), ShortForms.of(name.packet.text()), within, Align.MIDDLE, spots)
           .ifPresent(at -> s.plate(at, role(name.packet), s.colour(ColourRole.SURFACE)));
     }
   }

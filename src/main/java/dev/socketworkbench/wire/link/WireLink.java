@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * <p>It has no clock: all moments are given, in nanoseconds since the session began. Any thread.
  */
-public final class LabLink {
+public final class WireLink {
   private static final Runnable NOBODY = () -> {};
 
   private final Map<LabSide, LinkWay> ways = new EnumMap<>(LabSide.class);
@@ -33,7 +33,7 @@ public final class LabLink {
    * @param seed makes chance repeatable
    * @param limits how much of each direction may wait
    */
-  public LabLink(long seed, LinkLimits limits) {
+  public WireLink(long seed, LinkLimits limits) {
     ways.put(LabSide.CLIENT, new LinkWay(seed, limits));
     ways.put(LabSide.SERVER, new LinkWay(~seed, limits));
   }

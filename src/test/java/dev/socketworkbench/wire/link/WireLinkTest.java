@@ -20,11 +20,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What a link does under a clock in the test's hand. */
-class LabLinkTest {
+class WireLinkTest {
   private static final long MS = 1_000_000;
   private static final LabSide FROM = LabSide.CLIENT;
 
-  private final LabLink link = new LabLink(7, LinkLimits.USUAL);
+  private final WireLink link = new WireLink(7, LinkLimits.USUAL);
   private final List<Departure> off = new ArrayList<>();
   private long now;
   private long sent;
@@ -67,7 +67,7 @@ class LabLinkTest {
   /** Whatever is set and done: nothing is invented, nothing lost unasked, order is kept. */
   @Property(tries = 300)
   void nothingIsInventedAndNothingLostThatWasNotAskedFor(Any any) {
-    LabLink any1 = new LabLink(any.nextLong(), new LinkLimits(20, 10_000));
+    WireLink any1 = new WireLink(any.nextLong(), new LinkLimits(20, 10_000));
     boolean loses = any.nextBoolean();
     boolean doubles = any.nextBoolean();
     boolean reorders = any.nextBoolean();
@@ -290,7 +290,7 @@ class LabLinkTest {
 
   @Test
   void aPausedLinkKeepsNoMoreThanItMayAndSaysSo() {
-    LabLink small = new LabLink(1, new LinkLimits(3, 1_000));
+    WireLink small = new WireLink(1, new LinkLimits(3, 1_000));
     small.pause(FROM);
     List<WireFate> fates = new ArrayList<>();
     for (int i = 1; i <= 5; i++) {
@@ -314,7 +314,7 @@ class LabLinkTest {
   }
 
   private static List<Long> lost(long seed, String faults) {
-    LabLink tried = new LabLink(seed, LinkLimits.USUAL);
+    WireLink tried = new WireLink(seed, LinkLimits.USUAL);
     tried.set(plan(faults));
     List<Long> lost = new ArrayList<>();
     for (int i = 1; i <= 100; i++) {
