@@ -26,10 +26,10 @@ final class LabPackets {
   private static final int MOST_NAMED = 8;
 
   /** A call that sent bytes. */
-  private record SentBytes(long row, String name, long from, long to) {}
+  private record BytesOfSend(long row, String name, long from, long to) {}
 
   private final PcapngOutput out;
-  private final Map<SocketId, Deque<SentBytes>> sends = new HashMap<>();
+  private final Map<SocketId, Deque<BytesOfSend>> sends = new HashMap<>();
 
   LabPackets(PcapngOutput out) {
     this.out = out;
@@ -47,9 +47,9 @@ final class LabPackets {
    */
   boolean sent(long row, Call call, boolean atStart) {
     if (call.sends() && call.byteCount() > 0 && atStart) {
-      Deque<SentBytes> newest = sends.computeIfAbsent(call.socket(), it -> new ArrayDeque<>());
+      Deque<BytesOfSend> newest = sends.computeIfAbsent(call.socket(), it -> new ArrayDeque<>());
       long from = call.streamOffset();
-      newest.addLast(new SentBytes(row, call.word(), from, from + call.byteCount()));
+      newest.addLast(new BytesOfSend(row, call.word(), from, from + call.byteCount()));
       if (newest.size() > MOST_SENDS) {
         newest.removeFirst();
       }
@@ -71,7 +71,7 @@ final class LabPackets {
     long from = packet.streamOffset();
     long to = from + packet.size();
     List<String> names = new ArrayList<>();
-    for (SentBytes each : sends.getOrDefault(packet.socket().get(), new ArrayDeque<>())) {
+    for (BytesOfSend each : sends.getOrDefault(packet.socket().get(), new ArrayDeque<>())) {
       if (each.from < to && each.to > from) {
         boolean whole = each.from >= from && each.to <= to;
         names.add((whole ? "" : "part of ") + each.name + " in row " + each.row);
