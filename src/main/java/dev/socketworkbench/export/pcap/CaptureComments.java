@@ -25,9 +25,9 @@ final class CaptureComments {
     String wire =
         hasWire
             ? "\n"
-                  + "The interface \"lab wire\" is no synthesis: its packets are copies of what was"
-                  + " on the lab's wire, also of those that were lost there. For their sockets"
-                  + " nothing is synthesised."
+                + "The interface \"lab wire\" is no synthesis: its packets are copies of what was"
+                + " on the lab's wire, also of those that were lost there. For their sockets"
+                + " nothing is synthesised."
             : "";
     return (hasPackets ? ofPackets(title) : ofCalls(title)) + wire;
   }
