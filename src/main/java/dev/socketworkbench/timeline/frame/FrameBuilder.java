@@ -131,7 +131,11 @@ public final class FrameBuilder {
         turns(from, to),
         states(from, to),
         new WireArrows(index, lanes, near, this::track, this::wireY)
-            .between(axis.nanos(Math.max(0, from)), axis.nanos(to), from, to),
+            .between(
+                axis.nanos(Math.max(0, from)),
+                axis.height() <= to ? Long.MAX_VALUE : axis.nanos(to),
+                from,
+                to),
         changed,
         near);
   }
