@@ -94,7 +94,7 @@ final class Synthesis {
       throws IOException {
     if (call.outcome() instanceof Outcome.Accepted accepted) {
       WireEnd server = endpoints.of(accepted.socket());
-      if (server.peer != null) {
+      if (server.peer != null && !endpoints.isOnWire(accepted.socket())) {
         establish(server.peer, nanos, line);
       }
       return false;

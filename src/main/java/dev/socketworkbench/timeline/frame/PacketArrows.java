@@ -169,7 +169,7 @@ public final class PacketArrows {
 
   /** Of a client that is not ours the accept is the first sign. */
   private void accept(Frame.Bar bar, Call call) {
-    if (!(call.outcome() instanceof Outcome.Accepted accepted)) {
+    if (!(call.outcome() instanceof Outcome.Accepted accepted) || isOnWire(accepted.socket())) {
       return;
     }
     Optional<Link> link = index.links().of(accepted.socket());

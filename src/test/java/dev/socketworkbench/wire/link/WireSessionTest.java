@@ -212,7 +212,7 @@ class WireSessionTest {
       }
       assertThat(text)
           .contains("lab wire", "carries the bytes of send in row", "part of send in row")
-          .doesNotContain("synthesised from row");
+          .doesNotContain("synthesised from row", "inferred:");
     }
   }
 
