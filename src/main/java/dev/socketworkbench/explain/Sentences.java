@@ -19,6 +19,7 @@ import dev.socketworkbench.call.SessionFact;
 import dev.socketworkbench.call.SessionFact.Remark;
 import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.SocketId;
+import dev.socketworkbench.call.TcpState;
 import dev.socketworkbench.call.WirePacket;
 import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.text.Escapes;
@@ -317,11 +318,8 @@ public final class Sentences {
 
   private String done(Call call, String arguments) {
     return switch (call.operation()) {
-      case CLOSE ->
-          datagrams().isDatagram(call.socket())
-              ? Words.text("sentence.closed-only")
-              : closed(index.inference().closing(call));
-      case SHUTDOWN -> Words.text("sentence.shut-down", arguments);
+      case CLOSE -> closed(call);
+      case SHUTDOWN -> shutDown(call, arguments);
       case LISTEN -> Words.text("sentence.listening", arguments);
       case SETSOCKOPT -> Words.text("sentence.option", arguments);
       case SOCKET -> Words.text("sentence.made", arguments);
@@ -329,15 +327,43 @@ public final class Sentences {
     };
   }
 
-  private static String closed(Optional<Closing> closing) {
-    if (closing.filter(each -> !each.connected()).isPresent()) {
-      return Words.text("sentence.closed-only");
+  private String closed(Call call) {
+    if (datagrams().isDatagram(call.socket())) {
+      return Words.text("sentence.closed-datagram");
     }
-    if (closing.filter(Closing::isInferredReset).isPresent()) {
-      return Words.text("sentence.closed-unread", closing.get().unread());
+    return index
+        .inference()
+        .closing(call)
+        .map(Sentences::closed)
+        .orElseGet(() -> Words.text("sentence.closed-local"));
+  }
+
+  private static String closed(Closing closing) {
+    if (closing.before() == TcpState.LISTEN) {
+      return Words.text("sentence.closed-listener");
     }
-    boolean resets = closing.filter(Closing::resets).isPresent();
-    return Words.text(resets ? "sentence.aborted" : "sentence.closed");
+    if (closing.isInferredReset()) {
+      return Words.text("sentence.closed-unread", closing.unread());
+    }
+    if (closing.resets()) {
+      return Words.text("sentence.aborted");
+    }
+    if (closing.hadSentFin()) {
+      return Words.text("sentence.closed-after-fin");
+    }
+    return Words.text(closing.connected() ? "sentence.closed" : "sentence.closed-only");
+  }
+
+  private String shutDown(Call call, String arguments) {
+    String key =
+        !index.inference().isTcp(call.socket())
+            ? "sentence.shut-down-local"
+            : switch (arguments) {
+              case "SHUT_WR" -> "sentence.shut-down-sending";
+              case "SHUT_RD" -> "sentence.shut-down-receiving";
+              default -> "sentence.shut-down-both";
+            };
+    return Words.text(key, arguments);
   }
 
   private Optional<SocketTrack> peer(SocketId socket) {

@@ -162,8 +162,8 @@ class SentencesTest {
     call(CLIENT, Operation.CLOSE, Arguments.None.NONE, Outcome.Done.DONE);
     assertThat(sentence(2)).isEqualTo("conn#1 recv failed with ECONNRESET: Connection reset");
     assertThat(sentence(3)).contains("end of stream: conn#1 will send nothing more");
-    assertThat(sentence(4)).contains("SHUT_WR");
-    assertThat(sentence(6)).contains("with a reset");
+    assertThat(sentence(4)).contains("sent a FIN (SHUT_WR)");
+    assertThat(sentence(6)).contains("sent a reset instead of a FIN");
   }
 
   @Test

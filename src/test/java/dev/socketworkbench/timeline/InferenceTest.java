@@ -176,7 +176,7 @@ class InferenceTest {
     Inference inference = inference(Optional.of(5L), linger("5", 10), linger("0", 20));
     Call close = call(CONN, Operation.CLOSE, Outcome.Done.DONE, 30);
     inference.add(close);
-    assertThat(inference.closing(CONN)).contains(new Closing(true, true, 0));
+    assertThat(inference.closing(CONN)).contains(new Closing(TcpState.ESTABLISHED, true, 0));
     assertThat(inference.closing(close).orElseThrow().resets()).isTrue();
   }
 
@@ -185,7 +185,7 @@ class InferenceTest {
     try (Script script = new Script().connected(1, 2)) {
       script.send(CLIENT, 10, 3, 4).recv(CONN, 7, 5, 6).closed(CONN, 7, 8);
       Inference inference = script.index().inference();
-      assertThat(inference.closing(CONN)).contains(new Closing(true, false, 3));
+      assertThat(inference.closing(CONN)).contains(new Closing(TcpState.ESTABLISHED, false, 3));
       assertThat(inference.closing(CONN).orElseThrow().isInferredReset()).isTrue();
       assertThat(inference.path(CONN)).extracting(StateStep::state).endsWith(TcpState.CLOSED);
     }
@@ -194,7 +194,7 @@ class InferenceTest {
             Optional.of(5L),
             new KernelState(CONN, 6, TcpState.ESTABLISHED, 0, 12, 0, 0),
             call(CONN, Operation.CLOSE, Outcome.Done.DONE, 30));
-    assertThat(outside.closing(CONN)).contains(new Closing(true, false, 12));
+    assertThat(outside.closing(CONN)).contains(new Closing(TcpState.ESTABLISHED, false, 12));
   }
 
   @Test
@@ -204,7 +204,7 @@ class InferenceTest {
             Optional.of(5L),
             new KernelState(CONN, 6, TcpState.CLOSE_WAIT, 0, 1, 0, 0),
             call(CONN, Operation.CLOSE, Outcome.Done.DONE, 30));
-    assertThat(inference.closing(CONN)).contains(new Closing(true, false, 0));
+    assertThat(inference.closing(CONN)).contains(new Closing(TcpState.CLOSE_WAIT, false, 0));
     assertThat(inference.path(CONN)).extracting(StateStep::state).endsWith(TcpState.LAST_ACK);
   }
 
@@ -299,7 +299,7 @@ class InferenceTest {
             moved(Operation.RECV, 0, 12, 20),
             new KernelState(CONN, 15, 25, TcpState.ESTABLISHED, 0, 12, 0, 0),
             call(CONN, Operation.CLOSE, Outcome.Done.DONE, 30));
-    assertThat(inference.closing(CONN)).contains(new Closing(true, false, 0));
+    assertThat(inference.closing(CONN)).contains(new Closing(TcpState.ESTABLISHED, false, 0));
   }
 
   @Test
@@ -315,7 +315,7 @@ class InferenceTest {
                 6),
             moved(CLIENT, Operation.SEND, 0, 12, 30),
             call(CONN, Operation.CLOSE, Outcome.Done.DONE, 30));
-    assertThat(inference.closing(CONN)).contains(new Closing(true, false, 0));
+    assertThat(inference.closing(CONN)).contains(new Closing(TcpState.ESTABLISHED, false, 0));
   }
 
   @Test
@@ -326,7 +326,7 @@ class InferenceTest {
             new KernelState(CONN, 6, TcpState.ESTABLISHED, 0, 12, 0, 0),
             new RecordingGap(7, 20, 3, "disk full"),
             call(CONN, Operation.CLOSE, Outcome.Done.DONE, 30));
-    assertThat(inference.closing(CONN)).contains(new Closing(true, false, 0));
+    assertThat(inference.closing(CONN)).contains(new Closing(TcpState.ESTABLISHED, false, 0));
   }
 
   @Test
@@ -365,7 +365,7 @@ class InferenceTest {
             linger("0", 10),
             failed(Operation.RECV, Errno.ECONNRESET, 20),
             call(CONN, Operation.CLOSE, Outcome.Done.DONE, 30));
-    assertThat(inference.closing(CONN)).contains(new Closing(false, true, 0));
+    assertThat(inference.closing(CONN)).contains(new Closing(TcpState.CLOSED, true, 0));
     assertThat(inference.closing(CONN).orElseThrow().resets()).isFalse();
   }
 
@@ -381,7 +381,7 @@ class InferenceTest {
             1));
     inference.add(accept(5));
     inference.add(call(CONN, Operation.CLOSE, Outcome.Done.DONE, 30));
-    assertThat(inference.closing(CONN)).contains(new Closing(true, true, 0));
+    assertThat(inference.closing(CONN)).contains(new Closing(TcpState.ESTABLISHED, true, 0));
   }
 
   @Test

@@ -124,12 +124,7 @@ final class TcpInference {
 
   private Closing closing(long nanos, Optional<TcpInference> peer) {
     long unread = bytes.unread(peer.map(end -> end.bytes), nanos);
-    boolean none =
-        switch (state) {
-          case CLOSED, LISTEN, SYN_SENT, TIME_WAIT -> true;
-          default -> false;
-        };
-    return new Closing(!none, lingersZero, unread);
+    return new Closing(state, lingersZero, unread);
   }
 
   private TcpState after(Call call) {

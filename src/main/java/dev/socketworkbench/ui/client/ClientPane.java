@@ -19,6 +19,7 @@ import dev.socketworkbench.ui.support.FocusInView;
 import dev.socketworkbench.ui.support.LateMenu;
 import dev.socketworkbench.ui.support.Messages;
 import dev.socketworkbench.ui.support.TabGroup;
+import dev.socketworkbench.ui.support.layout.SparingLine;
 import dev.socketworkbench.ui.support.layout.StateLine;
 import java.util.List;
 import java.util.Optional;
@@ -111,8 +112,8 @@ final class ClientPane extends ScrollPane {
     Label state = state();
     LateMenu.of(state, () -> stateMenu(hold));
     close = button("client-close", Feather.X, model::close, model.canCloseProperty());
-    FlowPane ends =
-        new FlowPane(
+    SparingLine ends =
+        new SparingLine(
             button(
                 "client-half-close",
                 Feather.LOG_OUT,
@@ -120,7 +121,6 @@ final class ClientPane extends ScrollPane {
                 model.canHalfCloseProperty()),
             close,
             button("client-abort", Feather.ZAP_OFF, model::abort, model.canAbortProperty()));
-    ends.getStyleClass().add("buttons");
     ProblemPane problem =
         new ProblemPane(
             "client", model.problemProperty(), new ClientCures(model), model::dismissProblem);

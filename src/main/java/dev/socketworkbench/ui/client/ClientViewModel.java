@@ -60,6 +60,7 @@ public final class ClientViewModel {
   private final ReadOnlyBooleanWrapper connected = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper stateText = new ReadOnlyStringWrapper();
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
+  private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper();
   private final ProblemViewModel problem;
   private final ClientTroubles troubles;
   private Optional<X509Certificate> acceptedOnce = Optional.empty();
@@ -152,6 +153,11 @@ public final class ClientViewModel {
   /** The tab's name: the socket's, once there is one. */
   public ReadOnlyStringProperty titleProperty() {
     return title.getReadOnlyProperty();
+  }
+
+  /** Its socket's name, also once it is closed; "the client" in words before there is one. */
+  public ReadOnlyStringProperty nameProperty() {
+    return name.getReadOnlyProperty();
   }
 
   /** What went wrong last, until something succeeds. */
@@ -536,6 +542,8 @@ public final class ClientViewModel {
     canClose.set(now == ClientState.CONNECTED || now == ClientState.CONNECTING);
     title.set(
         client.flatMap(Client::id).map(Object::toString).orElse(Messages.get("client.untitled")));
+    name.set(
+        client.flatMap(Client::id).map(Object::toString).orElse(Messages.get("client.unnamed")));
     boolean udp =
         canConnect.get()
             ? form.datagramsProperty().getValue()

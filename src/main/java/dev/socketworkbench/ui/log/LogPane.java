@@ -15,7 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** One log with its header: title, how many rows, pause, clear. */
+/** One log with its header: title, how many rows, back to the newest, pause, clear. */
 final class LogPane extends VBox {
   /** A count that changes more often than this cannot be read. */
   private static final long STATUS_NANOS = 100_000_000;
@@ -58,8 +58,13 @@ final class LogPane extends VBox {
     pause.setMinWidth(USE_PREF_SIZE);
     clear.setMinWidth(USE_PREF_SIZE);
     restore.setMinWidth(USE_PREF_SIZE);
+    // Always there, so that what stands before it is not moved when the view stops following.
+    Button newest = Controls.iconButton("log-newest", Feather.CHEVRONS_DOWN, this::toNewest);
+    newest.setId(id + "-newest");
+    newest.disableProperty().bind(model.followingProperty());
+    newest.setMinWidth(USE_PREF_SIZE);
     HBox words = new HBox(name, status);
-    HBox actions = new HBox(tools, pause, restore, clear);
+    HBox actions = new HBox(tools, newest, pause, restore, clear);
     HBox.setHgrow(tools, Priority.ALWAYS);
     words.getStyleClass().add("log-words");
     actions.getStyleClass().add("log-tools");
@@ -75,6 +80,11 @@ final class LogPane extends VBox {
   @Override
   protected double computeMinHeight(double width) {
     return super.computeMinHeight(width < 0 && getWidth() > 0 ? getWidth() : width);
+  }
+
+  private void toNewest() {
+    view.model().toEnd();
+    view.requestFocus(); // the button cannot be pressed any more
   }
 
   /** Makes the header at least as high as another one's, so that rows stand side by side. */

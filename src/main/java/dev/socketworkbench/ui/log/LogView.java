@@ -6,21 +6,18 @@ import dev.socketworkbench.ui.log.model.LogStatus;
 import dev.socketworkbench.ui.log.model.LogViewModel;
 import dev.socketworkbench.ui.support.Controls;
 import dev.socketworkbench.ui.support.Messages;
-import dev.socketworkbench.ui.support.theme.Icons;
 import dev.socketworkbench.ui.support.theme.RoleColours;
 import java.util.List;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
-import org.kordamp.ikonli.feather.Feather;
 
 /**
  * A log, drawn: at each pulse it costs as much as there is to see, whatever the number of rows. It
- * has its own scroll bar, its own selection, and a button that leads back to the newest row.
+ * has its own scroll bar and its own selection.
  */
 public final class LogView extends Region {
   private static final int LEAST_ROWS = 3;
@@ -30,7 +27,6 @@ public final class LogView extends Region {
   private final RoleColours colours = new RoleColours(this::stale);
   private final Text probe = new Text();
   private final Label empty = new Label();
-  private final Button newest;
   private final LogScrollBar bar;
   private final LogPainter painter;
   private final MatchMarks marks;
@@ -59,15 +55,10 @@ public final class LogView extends Region {
     painter = new LogPainter(canvas, colours, metrics);
     bar = new LogScrollBar(model::scrollTo);
     marks = new MatchMarks(colours);
-    newest = Controls.button("log-newest", model::toEnd);
-    newest.setId(id + "-newest");
-    newest.setGraphic(Icons.of(Feather.ARROW_DOWN));
-    newest.setFocusTraversable(false);
-    newest.visibleProperty().bind(model.followingProperty().not());
     empty.setWrapText(true);
     empty.setMouseTransparent(true);
     empty.getStyleClass().addAll("muted", "log-empty");
-    getChildren().addAll(colours, probe, canvas, empty, marks, newest);
+    getChildren().addAll(colours, probe, canvas, empty, marks);
     bar.setManaged(false); // it moves at each drawing, which must not lay out the whole window
     bar.setVisible(false);
     Controls.fillOnce(
@@ -167,10 +158,6 @@ public final class LogView extends Region {
         snapPositionY(top + (height - emptyHeight) / 2),
         emptyWidth,
         emptyHeight);
-    newest.autosize();
-    newest.relocate(
-        snapPositionX(left + canvasWidth - newest.getWidth() - metrics.cell()),
-        snapPositionY(top + height - newest.getHeight() - metrics.cell()));
     model.setRoom(metrics.lines(height));
     stale();
   }

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -33,6 +35,8 @@ public final class ConnectionsViewModel {
   private final BooleanProperty pausesNew = new SimpleBooleanProperty();
   private final HoldViewModel reading = new HoldViewModel(HoldViewModel.Kind.READING);
   private Optional<Connection> selected = Optional.empty();
+  private final ReadOnlyStringWrapper selectedName =
+      new ReadOnlyStringWrapper(Messages.get("connections.selected"));
   private Optional<ConnectionList> source = Optional.empty();
   private Optional<ShownStates> states = Optional.empty();
   private Optional<PeerPrograms> peers = Optional.empty();
@@ -64,9 +68,16 @@ public final class ConnectionsViewModel {
     return selected;
   }
 
+  /** Its name; in words if none is. */
+  public ReadOnlyStringProperty selectedNameProperty() {
+    return selectedName.getReadOnlyProperty();
+  }
+
   /** Another one is selected, or none. */
   void select(Optional<Connection> now) {
     selected = now;
+    selectedName.set(
+        now.map(one -> one.id().toString()).orElse(Messages.get("connections.selected")));
     followSelected();
   }
 

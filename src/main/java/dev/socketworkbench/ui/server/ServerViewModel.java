@@ -74,6 +74,7 @@ public final class ServerViewModel {
   private final ReadOnlyBooleanWrapper datagrams = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper manual = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
+  private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper();
   private final ReadOnlyStringWrapper backlog = new ReadOnlyStringWrapper("");
 
   /** The servers of all starts; read by any thread, see {@link #listens}. */
@@ -162,6 +163,11 @@ public final class ServerViewModel {
   /** The tab's name: the listening socket's, once there is one, and the port. */
   public ReadOnlyStringProperty titleProperty() {
     return title.getReadOnlyProperty();
+  }
+
+  /** Its listening socket's name, also once it is closed; "the server" before there is one. */
+  public ReadOnlyStringProperty nameProperty() {
+    return name.getReadOnlyProperty();
   }
 
   /** Whether a socket is, or was, this server's listening one. Any thread. */
@@ -515,6 +521,7 @@ public final class ServerViewModel {
     canStart.set(now == ServerState.STOPPED);
     canStop.set(now == ServerState.LISTENING || now == ServerState.STARTING);
     title.set(ServerWords.title(server, form.placeProperty().getValue()));
+    name.set(ServerWords.name(server));
     stateText.set(ServerWords.state(now, server));
   }
 

@@ -48,6 +48,13 @@ final class ServerWords {
         server.flatMap(Server::endpoint).map(ServerWords::shortly).orElse(place));
   }
 
+  static String name(Optional<Server> server) {
+    return server
+        .flatMap(Server::id)
+        .map(Object::toString)
+        .orElse(Messages.get("server.untitled"));
+  }
+
   private static String shortly(Endpoint address) {
     return address instanceof Endpoint.Ip ip ? Integer.toString(ip.port()) : address.toString();
   }

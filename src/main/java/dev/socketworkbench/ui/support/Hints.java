@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.support;
 
+import dev.socketworkbench.ui.support.hint.HintPlace;
 import javafx.beans.property.ReadOnlyProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.event.EventHandler;
@@ -21,8 +22,6 @@ import javafx.util.Duration;
 public final class Hints {
   /** Long enough that a mouse on its way shows nothing. */
   private static final Duration PAUSE = Duration.millis(900);
-
-  private static final double GAP = 6;
 
   /**
    * What is higher than this many pixels, a list or an unfolded form, has no hint: there is no
@@ -78,7 +77,7 @@ public final class Hints {
     return control instanceof TextInputControl && control.isFocused();
   }
 
-  /** It stands below its control, or above it, and never over what is read or pressed there. */
+  /** It stands near its control, and never over what is read or pressed there. */
   private static void beside(Node node, Tooltip tooltip) {
     tooltip.setOnShown(
         event -> {
@@ -89,18 +88,15 @@ public final class Hints {
                     .findFirst()
                     .orElse(Screen.getPrimary())
                     .getVisualBounds();
-            double below = at.getMaxY() + GAP;
-            boolean fits = below + tooltip.getHeight() <= screen.getMaxY();
-            tooltip.setAnchorX(
-                Math.max(
-                    screen.getMinX(),
-                    Math.min(at.getMinX(), screen.getMaxX() - tooltip.getWidth())));
-            tooltip.setAnchorY(fits ? below : at.getMinY() - GAP - tooltip.getHeight());
+            Bounds place =
+                new HintPlace(node, screen).of(tooltip.getWidth(), tooltip.getHeight());
+            tooltip.setAnchorX(place.getMinX());
+            tooltip.setAnchorY(place.getMinY());
           }
         });
   }
 
-  /** A tooltip that stands below a node, or above it, and not over what it explains there. */
+  /** A tooltip that stands near a node, and not over what it explains there. */
   public static Tooltip beside(Node node, String text) {
     Tooltip tooltip = tooltip(text);
     beside(node, tooltip);

@@ -101,7 +101,7 @@ class LogAreaTest {
     onScreen(server::requestFocus);
     robot.push(KeyCode.HOME);
     assertThat(server.visibleLines().getFirst()).contains("\"row 0\"");
-    assertThat(robot.lookup("#log-server-newest").query().isVisible()).isTrue();
+    assertThat(robot.lookup("#log-server-newest").query().isDisabled()).isFalse();
 
     onScreen(() -> server.model().caret().selectLine(1, false));
     robot.push(KeyCode.SHIFT, KeyCode.DOWN);
@@ -133,6 +133,8 @@ class LogAreaTest {
     robot.clickOn("#log-server-newest");
 
     assertThat(server.model().followingProperty().get()).isTrue();
+    assertThat(robot.lookup("#log-server-newest").query().isDisabled()).isTrue();
+    assertThat(server.isFocused()).isTrue();
   }
 
   private static ScrollEvent wheelUp() {

@@ -3,14 +3,19 @@ package dev.socketworkbench.ui.support;
 import static dev.socketworkbench.testing.WindowRig.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.socketworkbench.ui.support.hint.HintPlace;
+import javafx.geometry.Bounds;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,6 +44,30 @@ class HintsTest {
     }
     stage.setScene(new Scene(new VBox(button, list, folded), 400, 600));
     stage.show();
+  }
+
+  @Test
+  void aHintCoversNoOtherButtonIfThereIsAPlaceBesideTheForm() {
+    Bounds place =
+        onFx(
+            () -> {
+              Button above = new Button("above it");
+              Button one = new Button("which");
+              Button below = new Button("below it");
+              VBox form = new VBox(above, one, below);
+              form.setMaxWidth(200);
+              ScrollPane scrolled = new ScrollPane(form);
+              scrolled.setMaxWidth(220);
+              scrolled.setMaxHeight(200);
+              button.getScene().setRoot(new StackPane(scrolled));
+              button = one;
+              scrolled.getParent().applyCss();
+              scrolled.getParent().layout();
+              return new HintPlace(one, Screen.getPrimary().getVisualBounds()).of(60, 30);
+            });
+    Bounds form = onFx(() -> button.getParent().localToScreen(button.getParent().getLayoutBounds()));
+    assertThat(place.intersects(form)).isFalse();
+    assertThat(place.getMinY()).isEqualTo(onFx(() -> button.localToScreen(0, 0).getY()));
   }
 
   private static boolean hasHint(Control control) {

@@ -22,10 +22,16 @@ import javafx.beans.value.ObservableValue;
 public final class RunActions {
   private final ObservableValue<ServerViewModel> server;
   private final ObservableValue<ClientViewModel> client;
+  private final ObservableValue<String> serverName;
+  private final ObservableValue<String> connectionName;
+  private final ObservableValue<String> clientName;
 
   private RunActions(Session session) {
     server = session.servers().selectedProperty();
     client = session.clients().selectedProperty();
+    serverName = server.flatMap(ServerViewModel::nameProperty);
+    connectionName = server.flatMap(each -> each.connections().selectedNameProperty());
+    clientName = client.flatMap(ClientViewModel::nameProperty);
   }
 
   /** Describes them, and what else can be run. */
@@ -116,12 +122,21 @@ public final class RunActions {
             .keys("F5")
             .when(server.flatMap(ServerViewModel::canStartProperty), why("why.listening")),
         of("menu.stop", server, ServerViewModel::stop)
+            .reads(words("menu.stop", serverName))
             .keys("Shift+F5")
             .when(server.flatMap(ServerViewModel::canStopProperty), why("why.stopped")),
-        toggle("menu.pause-accepting", accepting, "why.stopped").keys("F4"),
-        letOne("menu.accept-one", accepting, "why.not-paused").keys("Shift+F4"),
-        toggle("menu.pause-connection", reading, "why.no-connection").keys("Shortcut+F12"),
-        letOne("menu.receive-connection", reading, "why.not-paused").keys("Shortcut+Shift+F12"),
+        toggle("menu.pause-accepting", accepting, "why.stopped")
+            .reads(words("menu.pause-accepting", serverName))
+            .keys("F4"),
+        letOne("menu.accept-one", accepting, "why.not-paused")
+            .reads(words("menu.accept-one", serverName))
+            .keys("Shift+F4"),
+        toggle("menu.pause-connection", reading, "why.no-connection")
+            .reads(words("menu.pause-connection", connectionName))
+            .keys("Shortcut+F12"),
+        letOne("menu.receive-connection", reading, "why.not-paused")
+            .reads(words("menu.receive-connection", connectionName))
+            .keys("Shortcut+Shift+F12"),
         onConnection("menu.half-close-connection", reading, ServerViewModel::halfCloseSelected),
         onConnection("menu.close-connection", reading, ServerViewModel::closeSelected),
         onConnection("menu.abort-connection", reading, ServerViewModel::abortSelected));
@@ -136,26 +151,40 @@ public final class RunActions {
             .keys("Shortcut+K")
             .when(client.flatMap(ClientViewModel::canConnectProperty), why("why.connected")),
         of("menu.send", client, ClientViewModel::sendComposed)
+            .reads(words("menu.send", clientName))
             .keys("Shortcut+Enter")
             .when(canSend, why("why.not-connected")),
         of("menu.half-close", client, ClientViewModel::halfClose)
+            .reads(words("menu.half-close", clientName))
             .keys("F7")
             .when(canSend, why("why.not-connected")),
         of("menu.close", client, ClientViewModel::close)
+            .reads(words("menu.close", clientName))
             .keys("F8")
             .when(canClose, why("why.not-connected")),
         of("menu.abort", client, ClientViewModel::abort)
+            .reads(words("menu.abort", clientName))
             .keys("Shift+F8")
             .when(canClose, why("why.not-connected")),
-        toggle("menu.pause-client", reading, "why.not-connected").keys("F12"),
-        letOne("menu.receive-client", reading, "why.not-paused").keys("Shift+F12"));
+        toggle("menu.pause-client", reading, "why.not-connected")
+            .reads(words("menu.pause-client", clientName))
+            .keys("F12"),
+        letOne("menu.receive-client", reading, "why.not-paused")
+            .reads(words("menu.receive-client", clientName))
+            .keys("Shift+F12"));
   }
 
   /** What can be paused is open. */
   private Action onConnection(
       String key, ObservableValue<HoldViewModel> reading, Consumer<ServerViewModel> run) {
     return of(key, server, run)
+        .reads(words(key, connectionName))
         .when(reading.flatMap(HoldViewModel::possibleProperty), why("why.no-connection"));
+  }
+
+  /** What an action is called when this is what it acts on. */
+  private static ObservableValue<String> words(String key, ObservableValue<String> whose) {
+    return whose.map(name -> Messages.get(key, name));
   }
 
   private static String why(String key) {
