@@ -72,8 +72,8 @@ final class LogInput {
         model.caret().clear();
       }
       case A -> {
-        if (!event.isShortcutDown()) {
-          return;
+        if (!event.isShortcutDown() || shift || event.isAltDown()) {
+          return; // with Shift it finds an action
         }
         model.caret().selectAll();
       }
@@ -139,8 +139,9 @@ final class LogInput {
   }
 
   private void menu(ContextMenuEvent event) {
-    if (!event.isKeyboardTrigger() && model.caret().selectedText().isEmpty()) {
-      model.caret().selectLine(view.lineAt(event.getY()), false);
+    long line = view.lineAt(event.getY());
+    if (!event.isKeyboardTrigger() && !model.caret().isSelected(line)) {
+      model.caret().selectLine(line, false); // the menu is about what was clicked
     }
     menu.get().show(view, event.getScreenX(), event.getScreenY());
     event.consume();

@@ -180,7 +180,7 @@ final class ConnectionsPane extends VBox {
   }
 
   private void selected(Connection now) {
-    if (!moving) {
+    if (!moving && !model.connections().isChanging()) {
       model.connections().select(Optional.ofNullable(now));
       refresh();
     }

@@ -40,6 +40,7 @@ public final class ConnectionsViewModel {
   private Optional<ConnectionList> source = Optional.empty();
   private Optional<ShownStates> states = Optional.empty();
   private Optional<PeerPrograms> peers = Optional.empty();
+  private boolean changing;
   private long seenVersion = -1;
   private long refreshedAt;
   private boolean refreshed;
@@ -68,13 +69,24 @@ public final class ConnectionsViewModel {
     return selected;
   }
 
+  /** Whether the list is being brought up to date just now. */
+  boolean isChanging() {
+    return changing;
+  }
+
   /** Its name; in words if none is. */
   public ReadOnlyStringProperty selectedNameProperty() {
     return selectedName.getReadOnlyProperty();
   }
 
-  /** Another one is selected, or none. */
+  /**
+   * Another one is selected, or none; not while the list changes, where a list selects a neighbour
+   * of what moves.
+   */
   void select(Optional<Connection> now) {
+    if (changing) {
+      return;
+    }
     selected = now;
     selectedName.set(
         now.map(one -> one.id().toString()).orElse(Messages.get("connections.selected")));
@@ -192,11 +204,16 @@ public final class ConnectionsViewModel {
     Set<Connection> staying = new HashSet<>(open);
     staying.removeAll(below);
     over.stream().filter(below::contains).forEach(staying::add);
-    items.retainAll(staying);
-    below.clear();
-    below.addAll(over);
-    open.addAll(over);
-    insertMissing(open);
+    changing = true;
+    try {
+      items.retainAll(staying);
+      below.clear();
+      below.addAll(over);
+      open.addAll(over);
+      insertMissing(open);
+    } finally {
+      changing = false;
+    }
   }
 
   /** What is there stands in the same order already. */

@@ -119,6 +119,9 @@ class LogAreaTest {
         .startsWith("Server log: ")
         .contains("\"row 2\"");
     assertThat(area.selectedProperty().get()).isPresent();
+    robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.A); // finds an action
+    assertThat(server.model().caret().isSelected(2)).isTrue();
+    assertThat(server.model().caret().isSelected(3)).isFalse();
     robot.push(KeyCode.END);
     assertThat(server.model().followingProperty().get()).isTrue();
   }

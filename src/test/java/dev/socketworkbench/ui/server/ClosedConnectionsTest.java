@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,23 @@ final class ClosedConnectionsTest {
     leave(1);
     connect();
     assertThat(shown()).containsExactly(2, 4, 5, 1, 3);
+  }
+
+  @Test
+  void theOneThatMovesStaysSelectedWhateverAListSelectsMeanwhile() throws IOException {
+    assertThat(shown()).containsExactly(1, 2, 3, 4);
+    Connection third = model.connections().items().get(2);
+    model.connections().select(Optional.of(third));
+    model
+        .connections()
+        .items()
+        .addListener(
+            (ListChangeListener<Connection>)
+                change -> model.connections().select(Optional.of(change.getList().getFirst())));
+    leave(3);
+    assertThat(shown()).containsExactly(1, 2, 4, 3);
+    assertThat(model.connections().selected()).contains(third);
+    assertThat(model.connections().selectedNameProperty().get()).isEqualTo("conn#3");
   }
 
   @Test

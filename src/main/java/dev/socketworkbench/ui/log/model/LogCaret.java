@@ -36,6 +36,11 @@ public final class LogCaret {
     }
   }
 
+  /** Whether the row on a line is one of the selected. */
+  public boolean isSelected(long line) {
+    return line >= 0 && line < shown.count() && selection.contains(shown.sourceRow(line));
+  }
+
   /** Moves the caret by this many rows; without one it begins at the last visible row. */
   public void moveCaret(long by, boolean extend) {
     if (shown.count() == 0) {
