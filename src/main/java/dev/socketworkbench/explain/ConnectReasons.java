@@ -72,11 +72,16 @@ final class ConnectReasons {
       List<TcpRow> listeners =
           Kernel.listeners(
               kernel.table().read(port -> port == target.port()).orElse(List.of()), target.port());
-      for (TcpRow row : listeners) {
-        if (row.receiveQueue() > 0 && reaches(row, target)) {
+      List<TcpRow> reached = listeners.stream().filter(row -> reaches(row, target)).toList();
+      for (TcpRow row : reached) {
+        if (row.receiveQueue() > 0) {
           return FoundCause.of(Cause.TIMED_OUT_BACKLOG, row.local(), row.receiveQueue())
               .withFacts(List.of(row));
         }
+      }
+      if (!reached.isEmpty()) {
+        return FoundCause.of(Cause.TIMED_OUT_BACKLOG_BEFORE, reached.getFirst().local())
+            .withFacts(reached);
       }
     }
     return FoundCause.of(Cause.TIMED_OUT_CONNECT, target);

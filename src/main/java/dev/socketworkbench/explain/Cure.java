@@ -70,6 +70,7 @@ public record Cure(Kind kind, String where) {
       case REFUSED_LISTENING_NOW,
           REFUSED_REMOTE,
           TIMED_OUT_BACKLOG,
+          TIMED_OUT_BACKLOG_BEFORE,
           TIMED_OUT_CONNECT,
           TIMED_OUT_CONNECTION,
           NETWORK_UNREACHABLE,

@@ -115,6 +115,16 @@ class ConnectExplanationTest {
   }
 
   @Test
+  void aQueueThatHasRoomAgainWasMostLikelyFull() {
+    proc.listener("127.0.0.1:60000", 1, 0);
+
+    Explanation words = explain("127.0.0.1:60000", Errno.ETIMEDOUT);
+
+    assertThat(words.why()).contains("Most likely its queue was full while this connect waited");
+    assertThat(words.tryThis().getFirst()).startsWith("Connect again");
+  }
+
+  @Test
   void silenceOfAnotherMachineIsMostOftenAFirewall() {
     Explanation words = explain("192.168.1.6:60000", Errno.ETIMEDOUT);
 

@@ -29,6 +29,11 @@ import org.kordamp.ikonli.feather.Feather;
 public final class PresenterBar extends VBox {
   private static final int MESSAGE_COLUMNS = 8;
 
+  /** Who waits for less is not told of: it could not be read. */
+  private static final long WAITS_NANOS = 300_000_000;
+
+  private static final int MOST_WAITING = 4;
+
   private final TimelineViewModel timeline;
   private final Optional<ServersViewModel> servers;
   private final Optional<ClientsViewModel> clients;
@@ -40,6 +45,7 @@ public final class PresenterBar extends VBox {
   private final FlowPane controls = new FlowPane();
   private final List<HoldLine> holds = new ArrayList<>();
   private long told = -1;
+  private String sentence = "";
 
   /** For whom the controls are. */
   private List<Object> front = List.of();
@@ -132,11 +138,45 @@ public final class PresenterBar extends VBox {
     arrange();
     if (told != timeline.version() && timeline.index().isPresent()) {
       told = timeline.version();
-      words.setText(
+      sentence =
           row()
               .map(row -> new Sentences(timeline.index().get()).of(row))
-              .orElseGet(() -> Messages.get("presenter.nothing")));
+              .orElseGet(() -> Messages.get("presenter.nothing"));
     }
+    String waiting = isNow() ? waiting() : "";
+    String text =
+        waiting.isEmpty() ? sentence : Messages.get("presenter.waiting", sentence, waiting);
+    if (!text.equals(words.getText())) {
+      words.setText(text);
+    }
+  }
+
+  private boolean isNow() {
+    return timeline.selectedRowProperty().get() == TimelineViewModel.NO_ROW
+        && timeline.cursorNanosProperty().get() == TimelineViewModel.NOW;
+  }
+
+  /** Who waits in which call just now; empty if nobody does. */
+  private String waiting() {
+    return timeline
+        .source()
+        .map(
+            source -> {
+              long before = source.journal().clock().nanos() - WAITS_NANOS;
+              List<String> all =
+                  source.open().get().stream()
+                      .filter(call -> call.startNanos() <= before)
+                      .limit(MOST_WAITING)
+                      .map(
+                          call ->
+                              Messages.get(
+                                  "presenter.waits",
+                                  call.socket(),
+                                  call.operation().berkeleyName()))
+                      .toList();
+              return String.join(", ", all);
+            })
+        .orElse("");
   }
 
   /** The selected row; without one, the last step that is shown. */

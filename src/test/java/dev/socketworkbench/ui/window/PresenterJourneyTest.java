@@ -56,7 +56,7 @@ class PresenterJourneyTest extends WindowJourney {
     tells("Nothing has happened yet");
 
     press(robot, "#presenter-start");
-    tells("server#1");
+    tells("Waiting now: server#1 in accept");
     press(robot, "#presenter-connect");
     await("the greeting came", () -> rig.recorded("You connected at"));
     press(robot, "#presenter-send");

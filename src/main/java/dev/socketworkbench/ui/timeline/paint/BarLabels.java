@@ -123,13 +123,12 @@ public final class BarLabels {
   /** Its lane, as far as that is in the view. */
   private Box within(PlacedLabel label) {
     LaneColumn column = label.column;
-    double edge = 0.3 * s.em();
     boolean left = column.leftSide();
     double right = s.columns().isLast(column) ? s.width() : column.right();
     return new Box(
-        Math.max(s.left(), left ? column.left() + edge : x(label)),
+        Math.max(s.left(), left ? column.left() : x(label)),
         s.head(),
-        Math.min(s.width(), left ? x(label) : right - edge),
+        Math.min(s.width(), left ? x(label) : right),
         s.height());
   }
 

@@ -28,12 +28,16 @@ public final class LaneColumns {
   /** Where all lanes are to be seen at once, they may be this narrow. */
   private static final double NARROW_LANE = 2.2;
 
+  /** In so wide a lane there is room for the name of each call of an exchange. */
+  private static final double NAMED_LANE = 6.85;
+
   private static final double MOST_LANE = 15;
   private static final double MOST_LANE_IF_ONE_SIDED = 28;
   private static final double COLLAPSED = 1.8;
   private static final double FOLD = 2.6;
   private static final double LEAST_GAP = 5;
   private static final double LEAST_GAP_IF_NARROW = 3.6;
+  private static final double LEAST_GAP_IF_WHOLE = 4.4;
 
   private final List<LaneColumn> columns = new ArrayList<>();
   private final List<Fold> folds = new ArrayList<>();
@@ -65,7 +69,7 @@ public final class LaneColumns {
       double room,
       double em) {
     boolean narrow = room < NARROW_VIEW * em;
-    double leastGap = narrow ? LEAST_GAP_IF_NARROW : LEAST_GAP;
+    double leastGap = narrow ? LEAST_GAP_IF_NARROW : whole ? LEAST_GAP_IF_WHOLE : LEAST_GAP;
     double leastLane = whole ? NARROW_LANE : narrow ? LEAST_LANE_IF_NARROW : LEAST_LANE;
     byNumber = new LaneColumn[lanes.size()];
     Arrangement chosen = arrange(lanes, every -> true, collapsed, em);
@@ -75,7 +79,10 @@ public final class LaneColumns {
         chosen = arrange(lanes, fewer::get, collapsed, em);
       }
     }
-    double gap = Math.max(leastGap * em, room * (narrow ? 0.17 : 0.23));
+    double gap = room * (narrow ? 0.17 : 0.23);
+    // The names of calls say more than the words on the arrows.
+    double named = room - chosen.others - chosen.wide * NAMED_LANE * em;
+    gap = Math.max(leastGap * em, Math.min(gap, named));
     // Where all stand on one side, what passes between them passes within that side.
     boolean oneSided = lanes.stream().map(Frame.Lane::onServerSide).distinct().count() < 2;
     double most = oneSided && chosen.wide > 1 ? MOST_LANE_IF_ONE_SIDED : MOST_LANE;

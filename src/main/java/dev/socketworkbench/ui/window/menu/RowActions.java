@@ -1,5 +1,6 @@
 package dev.socketworkbench.ui.window.menu;
 
+import dev.socketworkbench.call.SocketEvent;
 import dev.socketworkbench.ui.action.Action;
 import dev.socketworkbench.ui.action.ActionGroup;
 import dev.socketworkbench.ui.action.Actions;
@@ -63,10 +64,12 @@ public final class RowActions {
       RowCommands target) {
     ObservableValue<Boolean> chosen =
         timeline.selectedRowProperty().isNotEqualTo(TimelineViewModel.NO_ROW);
+    ObservableValue<Boolean> bytes =
+        timeline.selectedRowProperty().map(row -> hasBytes(timeline, row.longValue()));
     actions.add(
         of("row.filter", target::filterConnection, chosen),
-        of("row.copy-bytes", target::copyBytes, chosen),
-        of("row.save-bytes", target::saveBytes, chosen),
+        of("row.copy-bytes", target::copyBytes, bytes, "why.no-bytes"),
+        of("row.save-bytes", target::saveBytes, bytes, "why.no-bytes"),
         of("row.save-received", target::saveReceived, chosen),
         of("row.receive", target::receive, chosen),
         of("row.detail", target::showDetail, chosen),
@@ -76,6 +79,14 @@ public final class RowActions {
         of("row.option", target::socketOption, chosen),
         of("row.rules", target::rules, chosen).when(programs, Messages.get("why.no-program")),
         new Action(ActionGroup.EDIT, "row.replay", target::replay));
+  }
+
+  private static boolean hasBytes(TimelineViewModel timeline, long row) {
+    return row != TimelineViewModel.NO_ROW
+        && timeline
+            .entry(row)
+            .filter(entry -> entry instanceof SocketEvent event && event.byteCount() > 0)
+            .isPresent();
   }
 
   /** What a context menu over a row offers, in this order. */
@@ -98,6 +109,11 @@ public final class RowActions {
   }
 
   private static Action of(String key, Runnable run, ObservableValue<Boolean> chosen) {
-    return new Action(ActionGroup.EDIT, key, run).when(chosen, Messages.get("why.no-row"));
+    return of(key, run, chosen, "why.no-row");
+  }
+
+  private static Action of(
+      String key, Runnable run, ObservableValue<Boolean> possible, String whyNot) {
+    return new Action(ActionGroup.EDIT, key, run).when(possible, Messages.get(whyNot));
   }
 }
