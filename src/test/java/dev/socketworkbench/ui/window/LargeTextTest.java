@@ -203,14 +203,14 @@ class LargeTextTest extends WindowJourney {
   })
   void noButtonsWordsAreCut(double width, double height, int percent) {
     look(width, height, percent);
-    onFx(() -> buttons().toList()).forEach(this::isWhole);
+    onFx(buttons()::toList).forEach(this::isWhole);
     onFx(
         () -> {
           rig.server().start();
           return true;
         });
     await("it listens", () -> !rig.server().canStartProperty().get());
-    onFx(() -> buttons().toList()).forEach(this::isWhole);
+    onFx(buttons()::toList).forEach(this::isWhole);
   }
 
   /** What has words, can be seen, and stands at its place however far something is scrolled. */
