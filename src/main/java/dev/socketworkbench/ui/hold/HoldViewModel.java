@@ -137,12 +137,18 @@ public final class HoldViewModel {
   }
 
   private String words() {
+    boolean inSystem = waits.getAsBoolean();
     String said =
-        waits.getAsBoolean()
+        inSystem
             ? Messages.of("hold.waits", kind.get())
             : Messages.of("hold.paused", kind.get());
     int further = gate.map(Hold::letThrough).orElse(0);
-    return further == 0 ? said : Messages.get("hold.further", said, further);
+    if (further == 0) {
+      return said;
+    }
+    return inSystem
+        ? Messages.get("hold.further", said, further)
+        : Messages.get("hold.due", said, further);
   }
 
   /** Pauses what goes, and lets go on what is paused. */
