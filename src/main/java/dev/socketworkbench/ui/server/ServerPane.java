@@ -117,9 +117,9 @@ final class ServerPane extends VBox {
         .subscribe(udp -> others.getChildren().setAll(udp ? peers() : connections));
     VBox.setVgrow(connections, Priority.ALWAYS);
     VBox.setVgrow(others, Priority.ALWAYS);
-    ScrolledForm form = new ScrolledForm(settings, problemPlace, others);
+    ScrolledForm form = new ScrolledForm(waiting(), hold, settings, problemPlace, others);
     form.getStyleClass().addAll("form", "scrolled-form");
-    for (Region part : List.of(settings, problemPlace, others, connections)) {
+    for (Region part : List.of(hold, settings, problemPlace, others, connections)) {
       part.setMinHeight(USE_PREF_SIZE); // what does not fit is scrolled, not squeezed
     }
     form.setMinWidth(0); // what is too wide is shortened, not cut by the pane's edge
@@ -133,7 +133,7 @@ final class ServerPane extends VBox {
     model.canStartProperty().subscribe(now -> placeProblem());
     FocusInView.in(scroll);
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    getChildren().addAll(stateLine(all), waiting(), hold, scroll);
+    getChildren().addAll(stateLine(all), scroll);
   }
 
   /** Start and Stop, which are in the head: in reach however far the rest is scrolled. */
