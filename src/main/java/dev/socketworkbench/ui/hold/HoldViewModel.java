@@ -139,9 +139,7 @@ public final class HoldViewModel {
   private String words() {
     boolean inSystem = waits.getAsBoolean();
     String said =
-        inSystem
-            ? Messages.of("hold.waits", kind.get())
-            : Messages.of("hold.paused", kind.get());
+        inSystem ? Messages.of("hold.waits", kind.get()) : Messages.of("hold.paused", kind.get());
     int further = gate.map(Hold::letThrough).orElse(0);
     if (further == 0) {
       return said;

@@ -49,10 +49,7 @@ final class ServerWords {
   }
 
   static String name(Optional<Server> server) {
-    return server
-        .flatMap(Server::id)
-        .map(Object::toString)
-        .orElse(Messages.get("server.untitled"));
+    return server.flatMap(Server::id).map(Object::toString).orElse(Messages.get("server.untitled"));
   }
 
   private static String shortly(Endpoint address) {

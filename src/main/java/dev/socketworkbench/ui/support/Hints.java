@@ -88,8 +88,7 @@ public final class Hints {
                     .findFirst()
                     .orElse(Screen.getPrimary())
                     .getVisualBounds();
-            Bounds place =
-                new HintPlace(node, screen).of(tooltip.getWidth(), tooltip.getHeight());
+            Bounds place = new HintPlace(node, screen).of(tooltip.getWidth(), tooltip.getHeight());
             tooltip.setAnchorX(place.getMinX());
             tooltip.setAnchorY(place.getMinY());
           }

@@ -115,7 +115,8 @@ class DatagramExportTest {
       assertThat(sentence(rows, 8))
           .contains("the first 10 of the 500 bytes of a datagram from client#1 (row 7)");
       assertThat(sentence(rows, 11)).endsWith("; it has not been received so far");
-      assertThat(sentence(rows, 12)).isEqualTo(
+      assertThat(sentence(rows, 12))
+          .isEqualTo(
               "client#1 close released the socket; nobody is told, because datagrams have no"
                   + " connection");
     }

@@ -36,7 +36,8 @@ final class HoldViewModelTest {
     model.poll();
     assertThat(model.wordsProperty().get()).isEqualTo("reading paused");
     model.letOne();
-    assertThat(model.wordsProperty().get()).startsWith("reading paused; 1 let through: made once its thread has finished");
+    assertThat(model.wordsProperty().get())
+        .startsWith("reading paused; 1 let through: made once its thread has finished");
     assertThat(gate.pass(() -> true)).isEqualTo(4);
     model.toggle();
     assertThat(gate.isPaused()).isFalse();

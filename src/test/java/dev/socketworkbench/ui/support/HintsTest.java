@@ -65,7 +65,8 @@ class HintsTest {
               scrolled.getParent().layout();
               return new HintPlace(one, Screen.getPrimary().getVisualBounds()).of(60, 30);
             });
-    Bounds form = onFx(() -> button.getParent().localToScreen(button.getParent().getLayoutBounds()));
+    Bounds form =
+        onFx(() -> button.getParent().localToScreen(button.getParent().getLayoutBounds()));
     assertThat(place.intersects(form)).isFalse();
     assertThat(place.getMinY()).isEqualTo(onFx(() -> button.localToScreen(0, 0).getY()));
   }

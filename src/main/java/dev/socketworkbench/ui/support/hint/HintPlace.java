@@ -108,7 +108,8 @@ public final class HintPlace {
   private static boolean isReadOrPressed(Node each) {
     boolean words =
         each instanceof Labeled labeled
-            && (labeled.getGraphic() != null || (labeled.getText() != null && !labeled.getText().isEmpty()));
+            && (labeled.getGraphic() != null
+                || (labeled.getText() != null && !labeled.getText().isEmpty()));
     return each instanceof Control
         && (words || each instanceof TextInputControl || each instanceof ComboBoxBase<?>);
   }
