@@ -50,7 +50,7 @@ final class TapBehaviour implements Behaviour {
             })
         .start();
     try {
-      if (ends.accepted(client.peer())) {
+      if (ends.accepted(client)) {
         reachedItself(client);
       } else {
         PeerSocket server = connected(client, target, conversation);
@@ -61,7 +61,7 @@ final class TapBehaviour implements Behaviour {
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     } finally {
-      ends.forget(client.peer());
+      ends.forget(client);
     }
     if (client.ending().isOver()) {
       throw new ClosedChannelException(); // It was ended, and TLS has nothing to say there.
@@ -70,14 +70,14 @@ final class TapBehaviour implements Behaviour {
 
   private void serve(PeerSocket client, PeerSocket server, long mine) throws InterruptedException {
     try {
-      if (ends.connected(server.local())) {
+      if (ends.connected(server)) {
         reachedItself(client);
         server.abort();
       } else {
         pass(new Relay(tracer, client, server), mine);
       }
     } finally {
-      ends.forgetConnected(server.local());
+      ends.forgetConnected(server);
       server.close();
     }
   }

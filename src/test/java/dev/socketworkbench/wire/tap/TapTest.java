@@ -11,8 +11,10 @@ import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.Side;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.journal.search.JournalSearch;
+import dev.socketworkbench.net.client.ClientOptions;
 import dev.socketworkbench.net.client.ClientSettings;
 import dev.socketworkbench.net.server.Connection;
+import dev.socketworkbench.option.OptionList;
 import dev.socketworkbench.query.Query;
 import dev.socketworkbench.query.syntax.QueryTimes;
 import dev.socketworkbench.testing.Await;
@@ -20,6 +22,7 @@ import dev.socketworkbench.testing.Recording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -242,6 +245,30 @@ class TapTest {
       Await.until(
           Recording.CEILING, "all are over", () -> tap.server().connections().openCount() == 0);
       assertThat(remarks()).anyMatch(said -> said.contains("connected to itself"));
+    }
+  }
+
+  /** The system gives a port to several connections, as long as they go to different places. */
+  @Test
+  void aPortThatIsAtBothEndsIsNoConnectionToItself() throws Exception {
+    try (Socket client = patient(new Socket())) {
+      client.setReuseAddress(true);
+      client.bind(new InetSocketAddress(LOOPBACK, 0));
+      ClientSettings samePort =
+          ClientSettings.tutorial()
+              .withPort(target.getLocalPort())
+              .with(ClientOptions.SOURCE_ADDRESS, LOOPBACK)
+              .with(ClientOptions.SOURCE_PORT, client.getLocalPort())
+              .with(ClientOptions.SOCKET_OPTIONS, OptionList.parse("SO_REUSEADDR=1").orElseThrow());
+      try (Tap tap = new Tap(recording.tracer(), TapSettings.plain(0, samePort))) {
+        tap.start();
+        client.connect(new InetSocketAddress(LOOPBACK, port(tap)));
+        try (Socket server = accept()) {
+          assertThat(server.getPort()).isEqualTo(client.getLocalPort());
+          write(client, "x");
+          assertThat(read(server, 1)).isEqualTo("x");
+        }
+      }
     }
   }
 
