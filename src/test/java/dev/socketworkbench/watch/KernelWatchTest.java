@@ -402,6 +402,8 @@ class KernelWatchTest {
           session.awaitState(first, TcpState.CLOSED);
           Server other = another(session, one, settings);
           SocketId second = other.id().orElseThrow();
+          // A reading that has begun before does not know of the other one.
+          session.awaitReadings(2);
           try (DatagramChannel client = DatagramChannel.open()) {
             client.send(ByteBuffer.allocate(500), one.address().orElseThrow());
           }
