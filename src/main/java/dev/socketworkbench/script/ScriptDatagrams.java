@@ -12,6 +12,7 @@ import dev.socketworkbench.script.play.ScriptWorld;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ import java.util.function.BiConsumer;
 /**
  * Answers datagrams by the rules of a script. Each address is a connection of its own, with a
  * virtual thread, from its first datagram until a rule closes it, or a thousand others were heard
- * after it. Thread-safe.
+ * after it. What has come meanwhile begins the next one. Thread-safe.
  */
 final class ScriptDatagrams implements DatagramBehaviour {
   /** How much may wait to be looked at, of all addresses together: 64 MiB. */
@@ -80,26 +81,32 @@ final class ScriptDatagrams implements DatagramBehaviour {
     if (known != null && known.isOpen()) {
       return known;
     }
-    AddressTalk begun = new AddressTalk(with);
+    return begin(with, known == null ? List.of() : known.left());
+  }
+
+  private AddressTalk begin(DatagramPeer with, Collection<ByteBuffer> came) {
+    AddressTalk begun = new AddressTalk(with, came);
     talks.put(with.address(), begun);
     if (talks.size() > DatagramPeers.KEPT) {
-      talks.pollFirstEntry().getValue().close();
+      talks.pollFirstEntry().getValue().giveUp();
     }
     Thread.ofVirtual().name(socket + " script").start(begun::play);
     return begun;
   }
 
   private synchronized void forget(AddressTalk over) {
-    talks.remove(over.with.address(), over);
+    if (talks.remove(over.with.address(), over)) {
+      Collection<ByteBuffer> left = over.left();
+      if (!left.isEmpty()) {
+        begin(over.with, left);
+      }
+    }
   }
 
   @Override
-  public void end() {
-    List<AddressTalk> all;
-    synchronized (this) {
-      all = List.copyOf(talks.values());
-    }
-    all.forEach(AddressTalk::close);
+  public synchronized void end() {
+    talks.values().forEach(AddressTalk::giveUp);
+    talks.clear();
   }
 
   /** With one address. */
@@ -112,9 +119,13 @@ final class ScriptDatagrams implements DatagramBehaviour {
 
     private boolean over;
 
-    AddressTalk(DatagramPeer with) {
+    /** Whether one was taken: where none is, the one that began this is not left for the next. */
+    private boolean taken;
+
+    AddressTalk(DatagramPeer with, Collection<ByteBuffer> came) {
       this.with = with;
       this.player = new RulePlayer(world, this);
+      waiting.addAll(came);
     }
 
     /** A datagram has come; false if this is over. */
@@ -133,7 +144,7 @@ final class ScriptDatagrams implements DatagramBehaviour {
           player.came(next);
         }
       } catch (IOException ended) {
-        // The server has: nothing can be sent any more.
+        giveUp(); // The server has: nothing can be sent any more.
       } finally {
         close();
         player.over();
@@ -151,11 +162,32 @@ final class ScriptDatagrams implements DatagramBehaviour {
         Thread.currentThread().interrupt();
         return null;
       }
-      ByteBuffer next = over ? null : waiting.remove();
-      if (next != null) {
-        waitingBytes.addAndGet(-(long) next.remaining() - PIECE_COST);
-      }
+      return over ? null : take();
+    }
+
+    private ByteBuffer take() {
+      taken = true;
+      ByteBuffer next = waiting.remove();
+      waitingBytes.addAndGet(-(long) next.remaining() - PIECE_COST);
       return next;
+    }
+
+    /** What has come and was not looked at. */
+    synchronized Collection<ByteBuffer> left() {
+      if (!taken && !waiting.isEmpty()) {
+        take();
+      }
+      List<ByteBuffer> left = List.copyOf(waiting);
+      waiting.clear();
+      return left;
+    }
+
+    /** Closes it, and nobody looks at what has come. */
+    synchronized void giveUp() {
+      close();
+      while (!waiting.isEmpty()) {
+        take();
+      }
     }
 
     @Override
@@ -183,8 +215,6 @@ final class ScriptDatagrams implements DatagramBehaviour {
     @Override
     public synchronized void close() {
       over = true;
-      waiting.forEach(each -> waitingBytes.addAndGet(-(long) each.remaining() - PIECE_COST));
-      waiting.clear();
       notifyAll();
     }
 

@@ -3,6 +3,7 @@ package dev.socketworkbench.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.socketworkbench.call.Operation;
 import dev.socketworkbench.net.Session;
 import dev.socketworkbench.net.client.Client;
 import dev.socketworkbench.net.client.ClientListener;
@@ -101,6 +102,26 @@ class ScriptDatagramsTest {
       assertThat(receive(peer)).isEqualTo("goodbye");
       send(peer, server, "x");
       assertThat(receive(peer)).isEqualTo("1");
+      // Also where that comes before the close.
+      send(peer, server, "bye");
+      send(peer, server, "x");
+      assertThat(receive(peer)).isEqualTo("goodbye");
+      assertThat(receive(peer)).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void whoIsClosedAtOnceIsNotBegunForEver() throws Exception {
+    try (ScriptedServer server = server("on connect", "  send \"no\"", "  close");
+        DatagramSocket peer = peer()) {
+      for (int i = 0; i < 3; i++) {
+        send(peer, server, "x");
+        assertThat(receive(peer)).isEqualTo("no");
+      }
+      server.server().stop();
+      assertThat(server.session().allOperations(server.server().id().orElseThrow()))
+          .filteredOn(Operation.SENDTO::equals)
+          .hasSize(3);
     }
   }
 
@@ -199,7 +220,7 @@ class ScriptDatagramsTest {
   void aSequenceSaysWhatCameInstead() throws Exception {
     try (ScriptedServer server = server("on message", "  send \"no\"")) {
       SequenceEnd end =
-          play(server, "sequence", "  send \"x\"", "  await message is \"yes\" within 300 ms");
+          play(server, "sequence", "  send \"x\"", "  await message is \"yes\" within 1 s");
       assertThat(end.result()).isEqualTo(HowEnded.FAILED);
       assertThat(end.words()).endsWith("and there came \"no\"");
     }
