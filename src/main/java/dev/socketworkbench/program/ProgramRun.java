@@ -371,10 +371,11 @@ public final class ProgramRun {
     int written = 0;
     while (written < bytes.length) {
       int now = to.write(bytes, written, MOMENT_MILLIS);
-      if (now < 0 || isOver()) {
+      written += Math.max(0, now);
+      // What was written whole may have been read, and be what it has ended at.
+      if (now < 0 || (written < bytes.length && isOver())) {
         throw new RunException(READS_NOTHING);
       }
-      written += now;
     }
   }
 
