@@ -8,9 +8,11 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test that must hold for whatever it draws from its one parameter, an {@link Any}. Half of the
- * tries are the same in every run, the others are new ones. A failure names the seed, with which
- * {@code -Dproperty.seed=…} repeats it, and the simplest case that was found.
+ * A test that must hold for whatever it draws from its one parameter, an {@link Any}. The tries are
+ * the same in every run, so that a change is judged by itself and not by luck; {@code
+ * -Dproperty.seed=new} makes other ones, and {@code -Dproperty.times=20} so many times more. A
+ * failure names the seed, with which {@code -Dproperty.seed=…} repeats it, and the simplest case
+ * that was found.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

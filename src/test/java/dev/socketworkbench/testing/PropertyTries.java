@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Runs a {@link Property}: once with a seed that never changes and once with a new one. */
+/** Runs a {@link Property} with a seed that never changes, or with the one that is asked for. */
 final class PropertyTries implements TestTemplateInvocationContextProvider {
   private static final long ALWAYS = 20_261_122;
 
@@ -26,12 +26,18 @@ final class PropertyTries implements TestTemplateInvocationContextProvider {
   @Override
   public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
       ExtensionContext context) {
-    int tries = context.getRequiredTestMethod().getAnnotation(Property.class).tries();
-    Long asked = Long.getLong("property.seed");
-    return asked != null
-        ? Stream.of(new Tries(asked, tries))
-        : Stream.of(
-            new Tries(ALWAYS, tries - tries / 2), new Tries(new Random().nextLong(), tries / 2));
+    int tries =
+        context.getRequiredTestMethod().getAnnotation(Property.class).tries()
+            * Integer.getInteger("property.times", 1);
+    return Stream.of(new Tries(seed(System.getProperty("property.seed", "")), tries));
+  }
+
+  private static long seed(String asked) {
+    return switch (asked) {
+      case "" -> ALWAYS;
+      case "new" -> new Random().nextLong();
+      default -> Long.parseLong(asked);
+    };
   }
 
   /** This many tries from one seed. */
