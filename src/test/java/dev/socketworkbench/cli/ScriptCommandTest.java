@@ -100,9 +100,11 @@ final class ScriptCommandTest {
     assertThat(passed.code()).as(passed.err()).isZero();
     assertThat(passed.out()).startsWith("220 workbench ready\r\n").endsWith("221 goodbye\r\n");
     assertThat(passed.err().strip()).isEqualTo("smtp-client: passed");
-    Run failed = Run.of("send", "127.0.0.1", port, "--script", "http-client");
+    Path impatient =
+        write("other.txt", "script 1\nsequence\n  await message is \"200\" within 100 ms\n");
+    Run failed = Run.of("send", "127.0.0.1", port, "--script", impatient.toString());
     assertThat(failed.code()).isEqualTo(1);
-    assertThat(failed.err()).startsWith("http-client: failed in line 7: wanted");
+    assertThat(failed.err()).startsWith("other.txt: failed in line 3: wanted");
     Run message = Run.of("send", "127.0.0.1", port, "hi", "--script", "smtp-client");
     assertThat(message.code()).isEqualTo(2);
     assertThat(message.err()).contains("leave the message out");

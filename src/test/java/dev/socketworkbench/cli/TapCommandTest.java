@@ -70,7 +70,7 @@ class TapCommandTest {
             "--port",
             "0",
             "--behaviour",
-            "echo",
+            "tutorial",
             "--waiting",
             "threads",
             "--tls",
@@ -94,7 +94,8 @@ class TapCommandTest {
     Await.until(Recording.CEILING, "where it listens", () -> where(tap).find());
     Matcher where = where(tap);
     assertThat(where.find()).isTrue();
-    Run send = Run.of("send", "localhost", where.group(1), "hello!", "--tls", "--ca", ofTap);
+    Run send =
+        Run.of("send", "localhost", where.group(1), "hello!", "--greeting", "--tls", "--ca", ofTap);
     assertThat(send.lines()).contains("HELLO!");
     Run distrusting = Run.of("send", "localhost", where.group(1), "no", "--tls");
     assertThat(distrusting.code()).isNotZero();

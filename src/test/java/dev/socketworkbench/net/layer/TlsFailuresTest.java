@@ -164,7 +164,7 @@ class TlsFailuresTest {
     try (TlsPair pair = new TlsPair();
         ServerSocket plain = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"))) {
       pair.client(ClientOptions.HOST, "127.0.0.1")
-          .client(TlsOptions.LIMIT, 1000)
+          .client(TlsOptions.LIMIT, 200)
           .connect(plain.getLocalPort());
 
       assertThat(pair.failure(Side.CLIENT).name()).isEqualTo("silent");
@@ -174,7 +174,7 @@ class TlsFailuresTest {
 
   @Test
   void aClientThatConnectsAndIsSilentIsLetGo() throws Exception {
-    try (TlsPair pair = new TlsPair().server(TlsOptions.LIMIT, 1000);
+    try (TlsPair pair = new TlsPair().server(TlsOptions.LIMIT, 200);
         Socket silent = new Socket(InetAddress.getLoopbackAddress(), pair.listen())) {
       assertThat(silent.getInputStream().read()).isEqualTo(-1);
       assertThat(pair.failure(Side.SERVER).name()).isEqualTo("silent");
