@@ -7,6 +7,7 @@ import dev.socketworkbench.call.error.Errno;
 import dev.socketworkbench.kernel.interfaces.AddressScope;
 import dev.socketworkbench.tls.TlsFailure;
 import dev.socketworkbench.tls.record.Alert;
+import dev.socketworkbench.wire.lab.machine.LabObstacle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,11 @@ class WordsTest {
     }
     for (AddressScope scope : AddressScope.values()) {
       used.add("scope." + scope.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+    for (LabObstacle obstacle : LabObstacle.values()) {
+      String key = "lab." + obstacle.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      used.add(key + ".why");
+      used.add(key + ".try");
     }
     Set<String> firstParts = new TreeSet<>();
     BUNDLE.keySet().forEach(key -> firstParts.add(firstPart(key)));
