@@ -203,14 +203,14 @@ class LargeTextTest extends WindowJourney {
   })
   void noButtonsWordsAreCut(double width, double height, int percent) {
     look(width, height, percent);
-    onFx(buttons()::toList).forEach(this::isWhole);
+    onFx(() -> buttons().toList()).forEach(this::isWhole);
     onFx(
         () -> {
           rig.server().start();
           return true;
         });
     await("it listens", () -> !rig.server().canStartProperty().get());
-    onFx(buttons()::toList).forEach(this::isWhole);
+    onFx(() -> buttons().toList()).forEach(this::isWhole);
   }
 
   /** What has words, can be seen, and stands at its place however far something is scrolled. */
@@ -271,6 +271,27 @@ class LargeTextTest extends WindowJourney {
     await(
         "the client's turn, by key",
         () -> node("#client-host") != null && node("#server-stop") == null);
+  }
+
+  @Test
+  void whatAPausedServerTellsIsScrolledAndPushesNothingOut(FxRobot robot) {
+    look(1000, 700, 200);
+    robot.clickOn("#server-start");
+    await("it listens", () -> !rig.server().canStartProperty().get());
+    onFx(
+        () -> {
+          rig.server().accepting().pause();
+          return true;
+        });
+    await("the client's turn", () -> node("#client-host") != null);
+    robot.clickOn("#side-server");
+    await("it can accept one", () -> node("#server-accept-one") != null);
+    await(
+        "all of the head is in the window",
+        () -> bounds("#side-server").getMinY() >= bounds("#menu-bar").getMaxY() - 1);
+    await(
+        "and as much of the rest as fits",
+        () -> bounds("#server-state").getMaxY() < bounds("#split-lower").getMinY());
   }
 
   private double[] dividers() {
