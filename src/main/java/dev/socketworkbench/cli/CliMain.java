@@ -155,7 +155,7 @@ public final class CliMain {
         .addSubcommand(TemplateCommand.of(streams))
         .addSubcommand(ReplayCommand.of(streams, problems, kernel, around))
         .addSubcommand(TapCommand.of(streams, problems, kernel))
-        .addSubcommand(LabCommand.of(streams))
+        .addSubcommand(LabCommand.of(streams, problems, kernel))
         .addSubcommand(LoadCommand.of(streams, problems, kernel, new Consent(streams)))
         .addSubcommand(new InterfacesCommand(streams, kernel.interfaces()))
         .addSubcommand(new SocketsCommand(streams, problems, kernel))

@@ -17,6 +17,21 @@ public final class Labs {
 
   private Labs() {}
 
+  /**
+   * Leaves a test out that has found none.
+   *
+   * @param missing whether there is none
+   * @param why in words
+   */
+  public static void need(boolean missing, String why) {
+    if (missing && System.getenv(REQUIRED) != null) {
+      throw new AssertionError(why);
+    }
+    if (missing) {
+      abort("no lab on this machine: " + why);
+    }
+  }
+
   /** A lab, which the caller closes. */
   public static Lab open() throws IOException {
     try {

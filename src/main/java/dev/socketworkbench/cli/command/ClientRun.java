@@ -74,6 +74,7 @@ final class ClientRun {
       LabSide side = lab.side(LabSide.CLIENT);
       Kernel asked = LabOption.kernel(entered, side, kernel);
       CommandSession session = record.begin(budget, streams.err(), asked, filter, cleanup);
+      session.hold(lab);
       Optional<ReceivedFile> file = output.map(Supplier::get);
       file.ifPresent(made -> cleanup.add(() -> end(made)));
       ReceivedPrinter received =

@@ -4,6 +4,8 @@ import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.SessionClock;
 import dev.socketworkbench.call.text.Escapes;
+import dev.socketworkbench.cli.lab.HeldLink;
+import dev.socketworkbench.cli.lab.LabOption;
 import dev.socketworkbench.cli.terminal.CallPrinter;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.file.DiskBudget;
@@ -28,6 +30,9 @@ public final class CommandSession implements AutoCloseable {
 
   /** Records what the kernel reports, where that is kept or asked for. */
   private Optional<KernelWatch> watch = Optional.empty();
+
+  /** The lab's link, where this command holds one. */
+  private Optional<HeldLink> link = Optional.empty();
 
   /** Whether it was reported last that recording has stopped; guarded by this. */
   private boolean stopped;
@@ -75,6 +80,11 @@ public final class CommandSession implements AutoCloseable {
     KernelWatch begun = new KernelWatch(journal, tracer, kernel);
     watch = Optional.of(begun);
     begun.start();
+  }
+
+  /** Has the packets of the lab's link beside the calls, if this command has made the lab. */
+  public void hold(LabOption lab) {
+    link = lab.beginLink(journal, tracer);
   }
 
   /** Reports where the calls are recorded, if that is not the default folder. */
@@ -165,12 +175,14 @@ public final class CommandSession implements AutoCloseable {
    * read and printed.
    */
   public void end() {
+    link.ifPresent(HeldLink::close);
     watch.ifPresent(KernelWatch::close);
     journal.end();
   }
 
   @Override
   public void close() {
+    link.ifPresent(HeldLink::close);
     watch.ifPresent(KernelWatch::close);
     try {
       journal.close();

@@ -1,7 +1,6 @@
 package dev.socketworkbench.cli.command;
 
-import dev.socketworkbench.call.text.Escapes;
-import dev.socketworkbench.call.text.TextWidth;
+import dev.socketworkbench.cli.terminal.MarkedText;
 import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.order.Rows;
@@ -126,18 +125,7 @@ public final class FilterOption {
 
   /** The query, below it a caret for each column that is wrong, and what is wrong with it. */
   static String underlined(String option, String text, QueryException mistake) {
-    int end = mistake.position() + mistake.length();
-    String before = Escapes.visible(text.substring(0, mistake.position()));
-    String wrong = Escapes.visible(text.substring(mistake.position(), end));
-    return option
-        + " "
-        + before
-        + wrong
-        + Escapes.visible(text.substring(end))
-        + System.lineSeparator()
-        + " ".repeat(option.length() + 1 + TextWidth.of(before))
-        + "^".repeat(Math.max(1, TextWidth.of(wrong)))
-        + System.lineSeparator()
-        + mistake.getMessage();
+    return MarkedText.of(
+        option, text, mistake.position(), mistake.length(), mistake.getMessage());
   }
 }

@@ -126,6 +126,7 @@ public final class ServeCommand implements Callable<Integer> {
       LabSide side = lab.side(LabSide.SERVER);
       Kernel asked = LabOption.kernel(entered, side, kernel);
       CommandSession session = record.begin(budget, streams.err(), asked, filter, cleanup);
+      session.hold(lab);
       Tracer tracer = session.tracer().at(LabOption.place(entered, side));
       Optional<TlsSettings> tls = tls(tracer, settings);
       return serve(

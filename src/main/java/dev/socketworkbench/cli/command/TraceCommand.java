@@ -177,6 +177,7 @@ public final class TraceCommand implements Callable<Integer> {
         command = entered.get().command(lab.side(LabSide.CLIENT), command);
       }
       CommandSession session = record.begin(budget, streams.err(), kernel, filter, cleanup);
+      session.hold(lab);
       return trace(session, lines, rules, cleanup);
     } catch (LaunchException e) {
       problems.say(e.getMessage());

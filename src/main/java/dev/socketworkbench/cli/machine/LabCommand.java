@@ -1,10 +1,14 @@
 package dev.socketworkbench.cli.machine;
 
 import dev.socketworkbench.cli.command.ExitCodes;
+import dev.socketworkbench.cli.command.RecordOption;
 import dev.socketworkbench.cli.command.Version;
 import dev.socketworkbench.cli.lab.LabOption;
 import dev.socketworkbench.cli.terminal.Cleanup;
+import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.cli.terminal.StandardStreams;
+import dev.socketworkbench.journal.file.DiskBudget;
+import dev.socketworkbench.kernel.Kernel;
 import dev.socketworkbench.posix.IgnoredKeys;
 import dev.socketworkbench.wire.lab.LabSide;
 import dev.socketworkbench.wire.lab.machine.Lab;
@@ -38,6 +42,7 @@ import picocli.CommandLine.Parameters;
       "  socket-workbench serve --lab",
       "  socket-workbench connect --lab 10.77.0.2 60000",
       "  socket-workbench lab -- ping 10.77.0.2",
+      "  socket-workbench lab --wire delay=50ms,lose=1%% --record packets.swj",
       "  socket-workbench lab --on server -- python3 server.py",
       "",
       "Exit codes: 0 ended, 2 there can be no lab, 130 SIGINT, 143 SIGTERM;",
@@ -45,8 +50,12 @@ import picocli.CommandLine.Parameters;
     })
 public final class LabCommand implements Callable<Integer> {
   private final StandardStreams streams;
+  private final Problems problems;
+  private final Kernel kernel;
 
   @Mixin private final LabOption lab = new LabOption();
+
+  @Mixin private final RecordOption record = new RecordOption();
 
   @Option(names = "--check", description = "Makes a lab, ends it at once, and says whether it can.")
   private boolean check;
@@ -57,17 +66,20 @@ public final class LabCommand implements Callable<Integer> {
       description = "A program and its arguments, after --.")
   private List<String> command = List.of();
 
-  private LabCommand(StandardStreams streams) {
+  private LabCommand(StandardStreams streams, Problems problems, Kernel kernel) {
     this.streams = streams;
+    this.problems = problems;
+    this.kernel = kernel;
   }
 
   /** The command of these streams. What follows the program's name is the program's. */
-  public static CommandLine of(StandardStreams streams) {
-    return new CommandLine(new LabCommand(streams)).setStopAtPositional(true);
+  public static CommandLine of(StandardStreams streams, Problems problems, Kernel kernel) {
+    return new CommandLine(new LabCommand(streams, problems, kernel)).setStopAtPositional(true);
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    DiskBudget budget = record.budget(problems);
     try (Cleanup cleanup = Cleanup.alsoAtSignals()) {
       Lab entered = lab.enterNow(streams.err(), cleanup);
       if (check) {
@@ -76,7 +88,27 @@ public final class LabCommand implements Callable<Integer> {
                 + (entered.hasIpv6() ? "with IPv4 and IPv6." : "with IPv4 only."));
         return ExitCodes.OK;
       }
+      if (record.file().isEmpty()) {
+        lab.beginLink().ifPresent(link -> cleanup.add(link::close));
+      } else if (!record(budget, cleanup)) {
+        return ExitCodes.CANNOT_START;
+      }
       return command.isEmpty() ? hold(entered) : run(entered, cleanup);
+    }
+  }
+
+  private boolean record(DiskBudget budget, Cleanup cleanup) {
+    if (!lab.isMadeHere()) {
+      throw new Problems.NotUsable(
+          "There is a lab of this name already: its packets are recorded by the command that made"
+              + " it.");
+    }
+    try {
+      record.begin(budget, streams.err(), kernel, cleanup).hold(lab);
+      return true;
+    } catch (IOException e) {
+      problems.explainSession(record.file(), e);
+      return false;
     }
   }
 

@@ -4,17 +4,21 @@ import dev.socketworkbench.call.Entry;
 import dev.socketworkbench.call.SessionFact.Remark;
 import dev.socketworkbench.call.SocketId;
 import dev.socketworkbench.call.WirePacket;
+import dev.socketworkbench.call.address.Endpoint;
 import dev.socketworkbench.call.wire.WireKind;
 import dev.socketworkbench.call.wire.WireTreatment;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * Makes rows of the packets that are off the link. The wire never waits for it: where packets come
@@ -29,11 +33,22 @@ public final class WireRecorder {
   /** How long a packet waits until its socket is known, in nanoseconds: 1 second. */
   static final long PATIENCE_NANOS = 1_000_000_000;
 
+  /**
+   * The same where the connection has been accepted: whoever has asked for it is another program,
+   * unless its call was recorded before.
+   */
+  private static final long PATIENCE_ONCE_ACCEPTED = 250_000_000;
+
+  private static final int MOST_STRANGERS = 10_000;
   private static final int MOST_UNKNOWN = 10_000;
   private static final long POLL_MILLIS = 10;
 
   private final BlockingQueue<WirePacket> done;
   private final Deque<WirePacket> unknown = new ArrayDeque<>();
+
+  /** Ends of which one is not ours, as far as has shown; their packets do not wait any more. */
+  private final Set<Ends> strangers = new LinkedHashSet<>();
+
   private final AtomicLong missing = new AtomicLong();
   private final WireOwners owners;
   private final Runnable lookOn;
@@ -121,24 +136,42 @@ public final class WireRecorder {
     }
   }
 
+  private record Ends(Endpoint from, Endpoint to) {}
+
   private void put(WirePacket packet, boolean last) {
+    Ends ends = new Ends(packet.from(), packet.to());
     Optional<SocketId> sender = owners.exactly(packet.from(), packet.to());
     Optional<SocketId> receiver = owners.exactly(packet.to(), packet.from());
     boolean complete = sender.isPresent() && (receiver.isPresent() || !isOfTcp(packet));
+    boolean begins = packet.kind() == WireKind.SYN || packet.kind() == WireKind.SYN_ACK;
     boolean canWait =
         !complete
+            && (begins || !strangers.contains(ends))
             && packet.kind() != WireKind.OTHER
             && !last
             && unknown.size() < MOST_UNKNOWN
-            && clock.getAsLong() - packet.endNanos() < PATIENCE_NANOS;
+            && clock.getAsLong() - packet.endNanos() < patience(sender, receiver);
     if (canWait) {
       unknown.addLast(packet);
       return;
+    }
+    if (complete) {
+      strangers.remove(ends);
+    } else if (strangers.size() < MOST_STRANGERS) {
+      strangers.add(ends);
     }
     rows.accept(
         packet.of(
             sender.isPresent() ? sender : owners.nearly(packet.from()).or(packet::socket),
             receiver.isPresent() ? receiver : owners.nearly(packet.to()).or(packet::receiver)));
+  }
+
+  private static long patience(Optional<SocketId> sender, Optional<SocketId> receiver) {
+    boolean accepted =
+        Stream.of(sender, receiver)
+            .flatMap(Optional::stream)
+            .anyMatch(socket -> socket.role() == SocketId.Role.CONN);
+    return accepted ? PATIENCE_ONCE_ACCEPTED : PATIENCE_NANOS;
   }
 
   private static boolean isOfTcp(WirePacket packet) {

@@ -21,7 +21,7 @@ import dev.socketworkbench.testing.Await;
 import dev.socketworkbench.testing.Labs;
 import dev.socketworkbench.testing.Recording;
 import dev.socketworkbench.wire.lab.LabPacket;
-import dev.socketworkbench.wire.lab.LabPump;
+import dev.socketworkbench.testing.LabPump;
 import dev.socketworkbench.wire.lab.LabSide;
 import dev.socketworkbench.wire.lab.PacketPort;
 import java.io.IOException;

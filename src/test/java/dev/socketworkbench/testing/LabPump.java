@@ -1,5 +1,8 @@
-package dev.socketworkbench.wire.lab;
+package dev.socketworkbench.testing;
 
+import dev.socketworkbench.wire.lab.LabPacket;
+import dev.socketworkbench.wire.lab.LabSide;
+import dev.socketworkbench.wire.lab.PacketPort;
 import java.io.IOException;
 import java.util.List;
 
