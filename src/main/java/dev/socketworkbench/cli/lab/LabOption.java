@@ -1,7 +1,7 @@
 package dev.socketworkbench.cli.lab;
 
 import dev.socketworkbench.cli.terminal.Cleanup;
-import dev.socketworkbench.cli.terminal.MarkedText;
+import dev.socketworkbench.cli.terminal.TypedMistake;
 import dev.socketworkbench.cli.terminal.Problems;
 import dev.socketworkbench.explain.machine.LabWords;
 import dev.socketworkbench.journal.Journal;
@@ -185,7 +185,7 @@ public final class LabOption {
 
   private static Problems.NotUsable mistake(String option, String typed, LinkTextException e) {
     return new Problems.NotUsable(
-        MarkedText.of(option, typed, e.position(), e.length(), e.getMessage()));
+        TypedMistake.of(option, typed, e.position(), e.length(), e.getMessage()));
   }
 
   private static String addresses(LabSide side, Lab lab) {

@@ -46,8 +46,8 @@ public final class WireRecorder {
   private final BlockingQueue<WirePacket> done;
   private final Deque<WirePacket> unknown = new ArrayDeque<>();
 
-  /** Ends of which one is not ours, as far as has shown; their packets do not wait any more. */
-  private final Set<Ends> strangers = new LinkedHashSet<>();
+  /** WireEnds of which one is not ours, as far as has shown; their packets do not wait any more. */
+  private final Set<WireEnds> strangers = new LinkedHashSet<>();
 
   private final AtomicLong missing = new AtomicLong();
   private final WireOwners owners;
@@ -136,10 +136,10 @@ public final class WireRecorder {
     }
   }
 
-  private record Ends(Endpoint from, Endpoint to) {}
+  private record WireEnds(Endpoint from, Endpoint to) {}
 
   private void put(WirePacket packet, boolean last) {
-    Ends ends = new Ends(packet.from(), packet.to());
+    WireEnds ends = new WireEnds(packet.from(), packet.to());
     Optional<SocketId> sender = owners.exactly(packet.from(), packet.to());
     Optional<SocketId> receiver = owners.exactly(packet.to(), packet.from());
     boolean complete = sender.isPresent() && (receiver.isPresent() || !isOfTcp(packet));

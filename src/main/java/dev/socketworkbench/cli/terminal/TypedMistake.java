@@ -4,8 +4,8 @@ import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.call.text.TextWidth;
 
 /** What was typed for an option, with a mark below what is wrong in it. */
-public final class MarkedText {
-  private MarkedText() {}
+public final class TypedMistake {
+  private TypedMistake() {}
 
   /**
    * The text, below it a caret for each column that is wrong, and what is wrong with it.
