@@ -1,7 +1,7 @@
 package dev.socketworkbench.cli.command;
 
-import dev.socketworkbench.cli.terminal.TypedMistake;
 import dev.socketworkbench.cli.terminal.Problems;
+import dev.socketworkbench.cli.terminal.TypedMistake;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.journal.order.Rows;
 import dev.socketworkbench.journal.search.LostDatagrams;
@@ -125,6 +125,7 @@ public final class FilterOption {
 
   /** The query, below it a caret for each column that is wrong, and what is wrong with it. */
   static String underlined(String option, String text, QueryException mistake) {
-    return TypedMistake.of(option, text, mistake.position(), mistake.length(), mistake.getMessage());
+    return TypedMistake.of(
+        option, text, mistake.position(), mistake.length(), mistake.getMessage());
   }
 }

@@ -1,8 +1,8 @@
 package dev.socketworkbench.cli.lab;
 
 import dev.socketworkbench.cli.terminal.Cleanup;
-import dev.socketworkbench.cli.terminal.TypedMistake;
 import dev.socketworkbench.cli.terminal.Problems;
+import dev.socketworkbench.cli.terminal.TypedMistake;
 import dev.socketworkbench.explain.machine.LabWords;
 import dev.socketworkbench.journal.Journal;
 import dev.socketworkbench.kernel.Kernel;
